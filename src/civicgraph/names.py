@@ -1,0 +1,61 @@
+"""Names and the keys made of them: comparing names, and minting identifiers from a kind and a canonical name."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import cache
+
+from civicgraph.records import Kind
+
+_IGNORED = re.compile(r"[\s「」『』\"'“”‘’()\[\]【】<>《》〈〉・･·,，、]+")
+_JAPANESE_GAP = re.compile(r"(?<=[\u3005-\u30ff\u3400-\u9fff]) (?=[\u3005-\u30ff\u3400-\u9fff])")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def name_key(name: str) -> str:
+    """The form under which two spellings of one name are equal: NFKC, case folded, no white space or brackets.
+
+    >>> name_key("Ｃｏｄｅ for　Japan") == name_key("code for japan")
+    True
+    """
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
+
+
+def mint(kind: Kind, name: str, scope: str = "") -> str:
+    """An entity id "<kind>/<key>" from kind and canonical name alone; ASCII only, the same everywhere.
+
+    `scope` (a document's IRI) keeps a thing apart that only its document knows, such as a bare family name.
+
+    >>> mint(Kind.ORGANIZATION, "Code for Kure")
+    'organization/code-for-kure-0ef87164'
+    """
+    key = name_key(name)
+    digest = hashlib.sha256(f"{kind.value}\x00{key}\x00{scope}".encode()).hexdigest()
+    slug = _NOT_SLUG.sub("-", unicodedata.normalize("NFKC", name).casefold()).strip("-")[:48].strip("-") if key.isascii() else ""
+    return f"{kind.value.lower()}/{slug}-{digest[:8]}" if slug else f"{kind.value.lower()}/{digest[:16]}"
+
+
+@cache
+def _fold_character(character: str) -> str:
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def fold(text: str) -> str:
+    """The text with full-width letters and digits, half-width kana and the like made plain, one for one.
+
+    The result has the length of the text, so that offsets into one are offsets into the other; characters whose
+    NFKC form has another length (㈱) stay as they are.
+
+    >>> fold("ＡＩ室　２")
+    'AI室 2'
+    """
+    return "".join(map(_fold_character, text))
+
+
+def clean_name(surface: str) -> str:
+    """A name as a label: NFKC, white space collapsed, and none between Japanese characters (芹沢　美穂 → 芹沢美穂)."""
+    name = " ".join(unicodedata.normalize("NFKC", surface).split())
+    return _JAPANESE_GAP.sub("", name)

@@ -1,0 +1,31 @@
+"""From a document to what it says.
+
+A reader is a function from a `Document` to an `Extraction`. Another one (a language model, say) is added by one line
+in `EXTRACTORS`; all that follows, graph, checks and pages, works on the `Extraction` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from civicgraph.errors import UsageError
+from civicgraph.records import Document, Extraction
+
+
+def _rules(document: Document) -> Extraction:
+    from civicgraph.extract.rules import read_japanese
+
+    return read_japanese(document)
+
+
+EXTRACTORS: dict[str, Callable[[Document], Extraction]] = {"rules": _rules}
+
+
+def extract(document: Document, *, extractor: str = "rules") -> Extraction:
+    """Read a document with the named extractor: its entities, statements with evidence and confidence, quotations.
+
+    Raises UsageError for a name that is not in `EXTRACTORS`.
+    """
+    if extractor not in EXTRACTORS:
+        raise UsageError(f"{extractor}: no such extractor; there are: {', '.join(sorted(EXTRACTORS))}")
+    return EXTRACTORS[extractor](document)

@@ -1,0 +1,121 @@
+"""Statements from two mentions side by side, from a bracket after a name, and from a date before an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
+from civicgraph.extract.frames import adjacency_rules, fits
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+_CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
+_DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?[「『]?")
+_ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
+_IMPRINT = re.compile(r"[」』][ 　]*[(（]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    predicate: Predicate
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    gap: re.Pattern[str]
+    right_is_subject: bool
+    confidence: float
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            Predicate(r["predicate"]),
+            tuple(r["left"]),
+            tuple(r["right"]),
+            re.compile(r["gap"].replace("CLASS", _CLASS)),
+            r["subject"] == "right",
+            r["confidence"],
+        )
+        for r in adjacency_rules()
+    )
+
+
+def find_adjacent(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """What neighbouring mentions of one sentence state of each other."""
+    refs = reading.refs
+    for left, right in zip(refs, refs[1:], strict=False):
+        if left.end > right.start or right.start - left.end > 30:
+            continue
+        gap = text[left.end : right.start]
+        for rule in _rules():
+            if fits(left, rule.left, resolution.entities) and fits(right, rule.right, resolution.entities) and rule.gap.fullmatch(gap):
+                if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
+                    continue
+                subject, other = (right, left) if rule.right_is_subject else (left, right)
+                span = Span(left.start, right.end)
+                yield Statement(subject.entity, rule.predicate, other.entity, (span,), rule.confidence, f"adjacent-{rule.predicate.value}")
+                break
+    yield from _dated(reading, resolution, text)
+    yield from _addresses(reading, resolution, text)
+    yield from _imprints(reading, text)
+
+
+def _acts(ref: Ref, resolution: Resolution) -> bool:
+    """A unit of the municipality, or a municipality itself, is not located in it but belongs to it."""
+    entity = resolution.entities[ref.entity]
+    return ref.unit or entity.sector in ("LocalGovernment", "NationalGovernment")
+
+
+def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """2022年9月の台風15号, 2017年の「次官・若手プロジェクト」: the date before an event or project is its own."""
+    for date in reading.dates:
+        for ref in reading.refs:
+            if ref.kind in (Kind.EVENT, Kind.PROJECT) and ref.start >= date.end and _DATE_TO_EVENT.fullmatch(text, date.end, ref.start):
+                if text[date.end : ref.start].startswith("の") and not ref.anaphor:
+                    span = Span(date.start, ref.end)
+                    yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "date-before-event")
+                    if date.last:
+                        yield Statement(ref.entity, Predicate.END_DATE, date.last, (span,), 0.78, "date-before-event")
+
+
+def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """NPO法人X（静岡県浜松市、代表：…）: the place that opens the bracket is where the body is."""
+    refs = reading.refs
+    for index, ref in enumerate(refs):
+        if ref.kind is not Kind.ORGANIZATION or ref.unit or _acts(ref, resolution):
+            continue
+        opening = _ADDRESS_GAP.match(text, ref.end)
+        if opening is None:
+            continue
+        place: Ref | None = None
+        position = opening.end()
+        if (office := re.match(r"(?:本社|本部|事務局|所在地|拠点)[・:：、/／ 　]?", text[position : position + 6])) is not None:
+            position += office.end()
+        for following in refs[index + 1 :]:
+            if following.start != position or not fits(following, ("Place", "Municipality"), resolution.entities):
+                break
+            place, position = following, following.end
+        if place is not None and re.match(r"[)）、／/,・ 　]", text[position : position + 1]):
+            yield Statement(ref.entity, Predicate.LOCATION, place.entity, (Span(ref.start, place.end),), 0.86, "address-in-brackets")
+
+
+def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """『役所の歩き方』（港町書房、2022年）: publisher and year of a book."""
+    for ref in reading.refs:
+        opening = _IMPRINT.match(text, ref.end) if ref.kind is Kind.WORK else None
+        if opening is None:
+            continue
+        closing = re.compile(r"[)）]").search(text, opening.end(), min(len(text), opening.end() + 60))
+        if closing is None:
+            continue
+        publisher = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start == opening.end()), None)
+        date: DateMention | None = next((d for d in reading.dates if opening.end() <= d.start and d.end <= closing.start()), None)
+        inside = text[opening.end() : closing.start()]
+        span = Span(ref.start, closing.start())
+        if publisher is not None and (date is not None or inside.endswith(("刊", "発行", "出版"))):
+            yield Statement(ref.entity, Predicate.PUBLISHER, publisher.entity, (span,), 0.88, "imprint")
+        if date is not None and re.match(r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]):
+            yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.82, "imprint")

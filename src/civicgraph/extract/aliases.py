@@ -1,0 +1,140 @@
+"""Other names that a document itself gives: bracketed abbreviations, 以下「…」 definitions, 通称, anaphora such as 同社."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.mentions import Found, Reading
+from civicgraph.extract.words import Word
+from civicgraph.records import Kind
+
+_CLOSERS = re.compile(r"[」』”\"]?\s?")
+_DEFINED = re.compile(
+    r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|する|略す|略記|呼ぶ|表記)[^)）]*)?[。]?[)）]"
+)
+_QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に)?「([^「」]{2,40})」[^()（）]*[)）]")
+_BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,40})[)）]")
+_ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,39}$")
+_KATAKANA = re.compile(r"^[ァ-ヺー・]{3,30}$")
+
+
+class Alias(NamedTuple):
+    """A name defined in the text: the mention that it stands for, and where the definition is."""
+
+    of: Found
+    name: str
+    start: int
+    end: int
+
+
+def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
+    """Definitions that directly follow a mention: X（以下「Y」）, X（ABC）, X（通称・Y）, Latin X（カタカナ）."""
+    for reading in readings:
+        for found in reading.found:
+            after = found.end + len(_CLOSERS.match(text, found.end).group(0))  # type: ignore[union-attr]
+            if text[after : after + 1] not in ("(", "（"):
+                continue
+            for pattern in (_QUOTED_DEFINITION, _DEFINED):
+                if defined := pattern.match(text, after):
+                    yield Alias(found, defined.group(1), *defined.span(1))
+                    break
+            else:
+                if (bracketed := _BRACKETED.match(text, after)) and _abbreviates(bracketed.group(1), found, text):
+                    yield Alias(found, bracketed.group(1), *bracketed.span(1))
+
+
+def _abbreviates(name: str, found: Found, text: str) -> bool:
+    """Whether a bracketed string can be another name of what stands before it."""
+    if found.kind in (Kind.PERSON, Kind.PLACE):
+        return False
+    surface = text[found.start : found.end]
+    if _ACRONYM.match(name):
+        return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
+    if _KATAKANA.match(name) and surface.isascii():
+        return True
+    return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
+
+
+def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Where a name stands in a sentence's words, beginning and ending at word borders (or word insides for kanji)."""
+    if not words:
+        return
+    starts, ends = {w.start for w in words}, {w.end for w in words}
+    position = text.find(name, words[0].start, words[-1].end)
+    while position != -1:
+        end = position + len(name)
+        if position in starts and end in ends:
+            yield position, end
+        position = text.find(name, position + 1, words[-1].end)
+
+
+_SAME = {
+    "社": ("Company",),
+    "団体": ("CivilSociety", "PublicAgency", "Company", "International", ""),
+    "法人": ("CivilSociety", "PublicAgency", "Academia"),
+    "省": ("NationalGovernment",),
+    "庁": ("NationalGovernment",),
+}
+
+
+class Anaphor(NamedTuple):
+    """A noun that stands for something named before: 同社, 同サミット, 市, 県."""
+
+    start: int
+    end: int
+    noun: str
+    kinds: tuple[Kind, ...]
+    sectors: tuple[str, ...]
+
+
+def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
+    """同X, 本X, 当X, 弊社 and bare 市, 県, 都 … as a noun of its own."""
+    lex = lexicon()
+    for index, word in enumerate(words):
+        surface = word.surface
+        topic = index + 1 < len(words) and words[index + 1].surface in ("は", "を", "も")
+        if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and topic and (index == 0 or words[0].start == word.start):
+            yield Anaphor(word.start, word.end, "", (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK), ())
+            continue
+        before = words[index - 1] if index else None
+        if surface in lex.municipality_suffixes and surface not in ("道", "区") and word.pos[0] == "名詞":
+            after = words[index + 1] if index + 1 < len(words) else None
+            alone = before is None or before.pos[0] not in ("名詞", "接頭辞", "接尾辞", "形状詞")
+            if alone and after is not None and after.pos[0] == "助詞" and after.surface in ("の", "は", "が", "と", "から", "に", "も", "や"):
+                yield Anaphor(word.start, word.end, surface, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
+            continue
+        same = before is not None and before.end == word.start and before.surface in ("同", "当", "本")
+        if same and before is not None:
+            noun = _run(words, index, text)
+            yield from _same(before.start, word.start + len(noun), noun)
+        elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
+            yield from _same(word.start, word.end, surface[1:])
+
+
+def _run(words: Sequence[Word], index: int, text: str) -> str:
+    """The noun run from a word on, such as サミット in 同サミット."""
+    end = words[index].end
+    for word in words[index + 1 :]:
+        if word.start != end or word.pos[0] not in ("名詞", "接尾辞"):
+            break
+        end = word.end
+    return text[words[index].start : end]
+
+
+def _same(start: int, end: int, noun: str) -> Iterator[Anaphor]:
+    lex = lexicon()
+    if noun in _SAME:
+        yield Anaphor(start, end, noun, (Kind.ORGANIZATION,), _SAME[noun])
+    elif noun in lex.municipality_suffixes:
+        yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
+    elif noun in ("法", "条例", "法律"):
+        yield Anaphor(start, end, noun, (Kind.LAW,), ())
+    elif noun in lex.units or noun in lex.suffixes:
+        yield Anaphor(start, end, noun, (Kind.ORGANIZATION,), ())
+    elif noun in lex.class_nouns:
+        yield Anaphor(start, end, noun, (lex.class_nouns[noun],), ())
+    elif noun in lex.generic:
+        yield Anaphor(start, end, noun, (lex.generic[noun],), ())

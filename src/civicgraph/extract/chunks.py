@@ -1,0 +1,306 @@
+"""Noun chunks and what they are made of: bodies, their units, municipalities, roles, people.
+
+A chunk is a run of nouns without particles: 総務省情報流通行政局地域通信振興課長. Its segments follow from the last words
+of names (省, 局, 課, 協会 …), from known names, legal forms and role words, left to right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from civicgraph.extract.gazetteer import longest_at
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.words import Word
+from civicgraph.knowledge import KnownEntity
+from civicgraph.records import Kind
+
+_NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
+
+
+# 令和三年法律(第三十五号): a law's number, not its name.
+_LAW_NUMBER = re.compile(r"^(?:明治|大正|昭和|平成|令和)?[\d元〇一二三四五六七八九十]+年?(?:法律|政令|条例|勅令|府令|省令)")
+
+
+class Part(StrEnum):
+    """What a segment of a chunk is."""
+
+    BODY = "body"
+    UNIT = "unit"
+    MUNICIPALITY = "municipality"
+    KNOWN = "known"
+    ROLE = "role"
+    PERSON = "person"
+    LAW = "law"
+    GUESS = "guess"
+    REST = "rest"
+
+
+class Segment(NamedTuple):
+    """A part of a chunk: code points, and what is known of it. `weak`: a name only beside its parent body."""
+
+    start: int
+    end: int
+    part: Part
+    sector: str = ""
+    known: tuple[KnownEntity, ...] = ()
+    weak: bool = False
+
+
+def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[list[Word]]:
+    """The maximal noun runs of a sentence; words inside `taken` stretches (dates, titles) break a run."""
+    run: list[Word] = []
+    for index, word in enumerate(words):
+        inside = any(s < word.end and word.start < e for s, e in taken)
+        middle_dot = word.surface in "・=＝" and run and index + 1 < len(words) and _dotted(run[-1], words[index + 1])
+        nominal = word.pos[0] in _NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lexicon().adverbial
+        if not inside and (nominal or middle_dot):
+            run.append(word)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _dotted(before: Word, after: Word) -> bool:
+    """Whether a middle dot between these words joins one name (katakana on both sides)."""
+    return _katakana(before.surface[-1]) and _katakana(after.surface[0])
+
+
+def _katakana(character: str) -> bool:
+    return "ァ" <= character <= "ヿ"
+
+
+def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
+    """Cut a chunk into its segments, left to right, without gaps."""
+    if law := _law(chunk, text):
+        return law
+    segments: list[Segment] = []
+    position = 0
+    rest = 0
+    while position < len(chunk):
+        found = _body_at(chunk, position, text)
+        if found is None:
+            position += 1
+            continue
+        start, last, made = found
+        start = max(start, rest)
+        if start > rest:
+            segments.extend(_people_and_roles(chunk[rest:start], text))
+        segments.append(made)
+        position = rest = last + 1
+        # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
+    segments.extend(_people_and_roles(chunk[rest:], text))
+    return segments
+
+
+def _law(chunk: Sequence[Word], text: str) -> list[Segment] | None:
+    """A chunk that is a law's name (…基本法, …推進条例), with what follows it left as rest."""
+    for index in range(len(chunk) - 1, 0, -1):
+        word = chunk[index]
+        if word.surface in ("法", "条例", "法律", "施行令", "施行規則", "基本法", "憲法") and index >= 1:
+            start = chunk[0].start
+            name = text[start : word.end]
+            if len(name) < 4 or name.startswith(lexicon().anaphoric_prefixes) or _LAW_NUMBER.match(name):
+                return None
+            following = chunk[index + 1].surface if index + 1 < len(chunk) else ""
+            if following and not (following.startswith("第") or following[0].isdigit() or following == "附則"):
+                continue
+            made = [Segment(start, word.end, Part.LAW)]
+            if index + 1 < len(chunk):
+                made.append(Segment(word.end, chunk[-1].end, Part.REST))
+            return made
+    return None
+
+
+def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
+    """The body, unit or municipality that begins at `position`: (first word, last word, segment)."""
+    words = lexicon()
+    start = chunk[position].start
+    ends = {w.end: i for i, w in enumerate(chunk) if i >= position}
+    if form := _legal_form(chunk, position, text, ends):
+        return _after_legal_form(chunk, position, ends[form], text)
+    if hit := longest_at(text, start, set(ends)):
+        last = ends[hit.end]
+        place = all(e.kind is Kind.PLACE or e.sector == "LocalGovernment" for e in hit.entities)
+        if place and (longer := _closing(chunk, position, text, after=last)) and not longer[1].part == Part.UNIT:
+            if longer[1].part is Part.BODY:
+                return position, longer[0], longer[1]
+        if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := _closing(chunk, position, text, after=last)):
+            return position, wider[0], wider[1]
+        return position, last, Segment(start, hit.end, Part.KNOWN, known=hit.entities)
+    if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in words.past:
+        return None
+    closing = _closing(chunk, position, text)
+    return (position, closing[0], closing[1]) if closing else None
+
+
+def _legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
+    """Where the legal form that begins at `position` ends, if one does and a name can follow."""
+    start = chunk[position].start
+    forms = lexicon().legal_forms
+    sizes = (n for n in range(12, 1, -1) if start + n in ends and text[start : start + n] in forms)
+    end = next(sizes, 0)
+    return start + end if end and ends[start + end] + 1 < len(chunk) else None
+
+
+def _after_legal_form(chunk: Sequence[Word], position: int, form: int, text: str) -> tuple[int, int, Segment] | None:
+    """株式会社X, 一般社団法人X: the name runs to its own last word, else to a role word or the end of the chunk."""
+    first = form + 1
+    start = chunk[position].start
+    sector = lexicon().legal_forms[text[start : chunk[form].end]]
+    closing = _closing(chunk, first, text)
+    role = _first_role(chunk, first + 1, text)
+    if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
+        last = closing[0]
+        if last + 1 < len(chunk) and sector == "Company" and role is None and closing[1].part is Part.MUNICIPALITY:
+            last = len(chunk) - 1
+    else:
+        last = (role if role is not None else len(chunk)) - 1
+    return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
+
+
+def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:
+    """The first word from `first` on at which the rest of the chunk reads as a role and nothing else."""
+    for index in range(first, len(chunk)):
+        tail = text[chunk[index].start : chunk[-1].end]
+        if tail in lexicon().titles:
+            return index
+        title = lexicon().title_at_end(tail)
+        if title and title not in lexicon().weak_titles and tail[: -len(title)] in lexicon().titles:
+            return index
+    return None
+
+
+def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1) -> tuple[int, Segment] | None:
+    """The nearest word at which a body's name that began at `position` can end, and the segment so made."""
+    lex = lexicon()
+    start = chunk[position].start
+    starts = {w.start for w in chunk[position:]}
+    for index in range(position, len(chunk)):
+        if index <= after:
+            continue
+        end = chunk[index].end
+        suffix = _suffix(text, start, end, starts)
+        name = text[start:end]
+        if suffix is None and index > position and _place_word(chunk, position, index) and name[-1] in lex.municipality_suffixes:
+            suffix = name[-1]
+        if suffix is None:
+            continue
+        if index + 1 < len(chunk) and _longer_suffix(text, start, chunk[index + 1].end, starts, suffix):
+            continue
+        weak = name in lex.not_organisations
+        if name == suffix and suffix not in lex.units and not weak:
+            continue
+        if suffix in lex.municipality_suffixes:
+            if _municipality(chunk[position : index + 1], name):
+                return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")
+            continue
+        if index > position and chunk[index - 1].pos[1] == "数詞":
+            continue
+        if suffix in lex.units:
+            return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
+        if name == suffix or weak:
+            if weak and name != suffix:
+                return index, Segment(start, end, Part.UNIT, weak=True)
+            continue
+        return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
+    return None
+
+
+def _place_word(chunk: Sequence[Word], position: int, index: int) -> bool:
+    """Whether the dictionary glued the 市 of a municipality to the name before it (三河 + 野市)."""
+    last = chunk[index].pos
+    followed = index + 1 < len(chunk) and chunk[index + 1].surface not in lexicon().honorifics
+    return last[2] == "地名" or (last[1] == "固有名詞" and chunk[position].pos[1] == "固有名詞" and followed)
+
+
+def _suffix(text: str, start: int, end: int, starts: set[int]) -> str | None:
+    """The longest organisation word at the end of text[start:end] that begins at a word's start."""
+    lex = lexicon()
+    for length in range(min(end - start, 12), 0, -1):
+        word = text[end - length : end]
+        if end - length in starts and (word in lex.units or word in lex.suffixes or word in lex.municipality_suffixes):
+            return word
+    return None
+
+
+def _longer_suffix(text: str, start: int, end: int, starts: set[int], suffix: str) -> bool:
+    """Whether the word that follows makes the ending a longer one (大学 → 大学院, 部 → 部会)."""
+    longer = _suffix(text, start, end, starts)
+    return longer is not None and len(longer) > len(suffix) and longer.startswith(suffix)
+
+
+def _municipality(words: Sequence[Word], name: str) -> bool:
+    lex = lexicon()
+    if len(words) < 2 or len(words) > 5 or name in lex.not_municipalities or words[0].surface in lex.anaphoric_prefixes:
+        return False
+    if any(w.pos[1] == "数詞" for w in words):
+        return False
+    plain_kana = all("ぁ" <= c <= "ヿ" for c in name[:-1]) and len(name) > 2
+    return plain_kana or any(w.pos[1] == "固有名詞" for w in words[:-1])
+
+
+def _people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
+    """Cut what is left of a chunk into roles, people and the rest."""
+    if not words:
+        return []
+    start, end = words[0].start, words[-1].end
+    unit_role = _unit_in_role(words, text)
+    if unit_role:
+        return unit_role
+    title = lexicon().title_at_end(text[start:end])
+    cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
+    if title is None or cut is None:
+        return _people(words, text)
+    before = _people(words[:cut], text)
+    if before and before[-1].part is Part.REST:
+        qualifier = before.pop()
+        if _names_body(text[qualifier.start : qualifier.end], title):
+            return [*before, Segment(qualifier.start, qualifier.end, Part.GUESS), Segment(end - len(title), end, Part.ROLE)]
+        # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
+        return [*before, Segment(qualifier.start, end, Part.ROLE)]
+    return [*before, Segment(end - len(title), end, Part.ROLE)]
+
+
+def _names_body(words: str, title: str) -> bool:
+    """Whether nouns before a title read as a body's name: シビックリンク遠州 + 代表理事, but 広報担当 + 理事 not."""
+    lex = lexicon()
+    if title not in lex.body_titles or len(words) < 3 or words in lex.titles or lex.title_at_end(words):
+        return False
+    rest = words
+    while (word := next((q for q in lex.qualifiers if rest.startswith(q)), None)) is not None:
+        rest = rest[len(word) :]
+    return len(rest) >= 3
+
+
+def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
+    """情報経済課長 → 情報経済課 and the role 情報経済課長 after it; 課長 alone is just a role."""
+    last = words[-1]
+    if not last.surface.endswith("長") or len(words) < 2:
+        return None
+    unit_end = last.end - 1
+    unit = next((u for n in (6, 5, 4, 3, 2, 1) if (u := text[unit_end - n : unit_end]) in lexicon().units), None)
+    if unit is None or unit_end - len(unit) <= words[0].start:
+        return None
+    if all(w.pos[2] == "人名" for w in words if w.end <= unit_end - len(unit)):
+        return None
+    return [Segment(words[0].start, unit_end, Part.UNIT), Segment(words[0].start, last.end, Part.ROLE)]
+
+
+def _people(words: Sequence[Word], text: str) -> list[Segment]:
+    """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
+    made: list[Segment] = []
+    dotted = any(w.surface == "・" for w in words) and any(w.pos[2] == "人名" for w in words)
+    for word in words:
+        person = word.pos[1:3] == ("固有名詞", "人名") and word.surface not in lexicon().not_people
+        person = person or (dotted and (word.surface == "・" or _katakana(word.surface[0])))
+        part = Part.PERSON if person else Part.REST
+        if made and made[-1].part is part:
+            made[-1] = made[-1]._replace(end=word.end)
+        else:
+            made.append(Segment(word.start, word.end, part))
+    return made

@@ -1,0 +1,207 @@
+"""Sentence structure without a parser: phrases with their particles, predicates with their arguments.
+
+Japanese marks a phrase's part in the clause by the particle that follows it, and the predicate comes last; that is
+enough for who-did-what in newspaper prose. Brackets are read apart from the sentence around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.coreference import Ref, ResolvedReading
+from civicgraph.extract.words import Word
+from civicgraph.records import Span
+
+_OPEN, _CLOSE = "「『(（【“", "」』)）】”"
+_CONTENT = frozenset({"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"})
+_NEGATIVE = frozenset({"ない", "ず", "ぬ", "ません"})
+_PLANNED = ("予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど")
+# Verbs that with に or を before them are particles: により, にかけて, において, をはじめ.
+_FUNCTIONAL = frozenset({"よる", "因る", "かける", "わたる", "亘る", "おく", "於く", "つく", "とる", "対する", "関する", "際する", "通じる", "通ずる", "はじめる", "基づく", "もとづく", "伴う", "向ける"})
+
+
+class Phrase(NamedTuple):
+    """A stretch of words that ends in particles or a predicate's ending."""
+
+    start: int
+    end: int
+    refs: tuple[Ref, ...]
+    dates: tuple[DateMention, ...]
+    nouns: tuple[str, ...]
+    particle: str
+    verb: str
+    passive: bool = False
+    causative: bool = False
+    negative: bool = False
+    adnominal: bool = False
+    planned: bool = False
+    stop: bool = False
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The endings of the last noun compound that is no mention, longest first: 基調講演, 講演."""
+        return tuple("".join(self.nouns[i:]) for i in range(max(0, len(self.nouns) - 4), len(self.nouns)))
+
+
+class Clause(NamedTuple):
+    """One level of a sentence (the sentence itself, or what a bracket holds): its phrases in order.
+
+    `host` is the mention directly before the bracket, for a bracket's content.
+    """
+
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...]
+    host: Ref | None = None
+    quoted: bool = False
+
+
+def clauses(reading: ResolvedReading, text: str) -> Iterator[Clause]:
+    """The sentence and each of its brackets as clauses, brackets after what they stand in."""
+    yield from _level(reading, text, list(reading.sentence.words), None, quoted=False)
+
+
+def _level(
+    reading: ResolvedReading, text: str, words: list[Word], host: Ref | None, *, quoted: bool
+) -> Iterator[Clause]:
+    if not words:
+        return
+    flat: list[Word] = []
+    inner: list[tuple[list[Word], Ref | None, bool]] = []
+    index = 0
+    while index < len(words):
+        word = words[index]
+        whole = any(r.start < word.start and word.end < r.end for r in (*reading.refs, *reading.dates))
+        if word.surface in _OPEN and len(word.surface) == 1 and not whole:
+            close = _matching(words, index)
+            content = words[index + 1 : close]
+            title = any(content and r.start <= content[0].start and content[-1].end <= r.end for r in reading.refs)
+            if title and word.surface in "「『":
+                flat.extend(content)
+            elif content:
+                before = next((r for r in reading.refs if r.end == (flat[-1].end if flat else -1)), None)
+                if before is None and flat and flat[-1].surface in ("氏", "さん"):
+                    before = next((r for r in reading.refs if r.end == flat[-1].start), None)
+                inner.append((content, before, word.surface in "「『“"))
+            index = close + 1
+        else:
+            if word.surface not in _CLOSE or whole:
+                flat.append(word)
+            index += 1
+    phrases = tuple(_phrases(reading, flat))
+    if phrases:
+        yield Clause(words[0].start, words[-1].end, phrases, host, quoted)
+    for content, before, speech in inner:
+        yield from _level(reading, text, content, before, quoted=quoted or speech)
+
+
+def _matching(words: Sequence[Word], opening: int) -> int:
+    """The index of the bracket that closes the one at `opening`, or the end."""
+    depth = 0
+    for index in range(opening, len(words)):
+        surface = words[index].surface
+        if len(surface) == 1:
+            depth += surface in _OPEN
+            depth -= surface in _CLOSE
+        if depth == 0:
+            return index
+    return len(words)
+
+
+def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:
+    run: list[Word] = []
+    ended = False
+    for word in words:
+        inside = any(r.start <= word.start and word.end <= r.end for r in reading.refs) or any(
+            d.start <= word.start and word.end <= d.end for d in reading.dates
+        )
+        content = inside or (word.pos[0] in _CONTENT and not _auxiliary(word, run))
+        if content and ended and run:
+            yield _phrase(reading, run)
+            run, ended = [], False
+        run.append(word)
+        if not content and word.pos[0] not in ("空白",):
+            ended = True
+        if word.surface in ("。", "！", "？", "!", "?") and run:
+            yield _phrase(reading, run)
+            run, ended = [], False
+    if run:
+        yield _phrase(reading, run)
+
+
+def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
+    """Whether a verb only helps the predicate before it (して いる, され た, とい う)."""
+    if run and word.dictionary in _FUNCTIONAL and run[-1].surface in ("に", "を"):
+        return True
+    if not run or word.pos[0] not in ("動詞", "接尾辞", "形容詞"):
+        return False
+    if word.pos[1] != "非自立可能":
+        return False
+    last = run[-1]
+    return (last.pos[0] in ("動詞", "助動詞") or last.surface in ("て", "で") or last.pos[2] in ("サ変可能", "サ変形状詞可能")) and last.end == word.start
+
+
+def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
+    start, end = words[0].start, words[-1].end
+    refs = tuple(r for r in reading.refs if start <= r.start and r.end <= end and any(w.start >= r.start and w.end <= r.end for w in words))
+    dates = tuple(d for d in reading.dates if start <= d.start and d.end <= end)
+    covered = [(r.start, r.end) for r in refs] + [(d.start, d.end) for d in dates]
+    free = [w for w in words if not any(s <= w.start and w.end <= e for s, e in covered)]
+    nouns = tuple(w.surface for w in free if w.pos[0] in ("名詞", "代名詞", "接尾辞", "形状詞") and w.pos[1] != "数詞")
+    tail = _tail(words)
+    verb = _verb(free, tail)
+    endings = {w.dictionary for w in tail} | {w.dictionary for w in free if w.pos[0] == "助動詞"}
+    particle = "".join(w.surface for w in tail if w.pos[0] == "助詞" or w.surface in ("による", "により", "によって", "として", "における", "について", "に対し"))
+    last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), words[-1])
+    stop = words[-1].pos[0] == "補助記号" and words[-1].surface in "。！？!?"
+    adnominal = bool(verb) and last.pos[0] in ("動詞", "助動詞") and last.pos[5].startswith("連体形") and not stop
+    ending_clause = bool(verb) and last.pos[0] in ("動詞", "助動詞") and last.pos[5].startswith(("終止形", "連体形")) and words[-1] is last
+    planned = any(p in nouns for p in _PLANNED) or any(w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail)
+    return Phrase(
+        start,
+        end,
+        refs,
+        dates,
+        nouns,
+        particle,
+        verb,
+        bool(endings & {"れる", "られる"}),
+        bool(endings & {"せる", "させる"}),
+        bool(endings & _NEGATIVE),
+        adnominal or ending_clause and not stop,
+        planned,
+        stop,
+    )
+
+
+def _tail(words: Sequence[Word]) -> list[Word]:
+    """The particles, endings and helping verbs after the last content word."""
+    tail: list[Word] = []
+    for word in reversed(words):
+        if word.pos[0] in ("補助記号", "空白"):
+            continue
+        if word.pos[0] in ("助詞", "助動詞") or (word.pos[0] == "動詞" and word.pos[1] == "非自立可能") or word.surface in ("基づく",):
+            tail.append(word)
+            continue
+        break
+    tail.reverse()
+    return tail
+
+
+def _verb(free: Sequence[Word], tail: Sequence[Word]) -> str:
+    """The predicate of a phrase: a verb's dictionary form, or the action noun before する."""
+    verbs = [w for w in free if w.pos[0] == "動詞" and w.dictionary not in _FUNCTIONAL]
+    if not verbs:
+        return ""
+    main = verbs[0]
+    if main.dictionary in ("する", "できる", "いたす", "なさる", "致す"):
+        before = [w for w in free if w.end <= main.start]
+        return before[-1].surface if before and before[-1].end == main.start and before[-1].pos[0] == "名詞" else "する"
+    return main.dictionary
+
+
+def spans(phrases: Sequence[Phrase]) -> Span:
+    """The stretch of text that phrases cover."""
+    return Span(min(p.start for p in phrases), max(p.end for p in phrases))

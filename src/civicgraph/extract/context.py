@@ -1,0 +1,65 @@
+"""What a document is about: its main event and the body that speaks in it, and the topics as sentences go by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
+from civicgraph.extract.frames import word_list
+from civicgraph.extract.relations import Context
+from civicgraph.names import name_key
+from civicgraph.records import BlockKind, Document, Kind
+
+
+def main_event(document: Document, resolution: Resolution) -> str | None:
+    """The event that the document reports: the title's, else the most mentioned one that is no session."""
+    counts: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        for ref in reading.refs:
+            if ref.kind is Kind.EVENT and not is_session(resolution, ref.entity):
+                counts[ref.entity] += 5 if block.kind is BlockKind.TITLE else 1
+                order.setdefault(ref.entity, ref.start)
+    return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None
+
+
+def is_session(resolution: Resolution, entity: str) -> bool:
+    """Whether an event was named by a noun for a part of an event (セッション, 基調講演, パネル)."""
+    return bool(resolution.nouns.get(entity, frozenset()) & word_list("sessions", "nouns"))
+
+
+def owner(document: Document, resolution: Resolution) -> str | None:
+    """The body that issues the document: its publisher, else the first body named on a line of its own at the top."""
+    if document.publisher:
+        key = name_key(document.publisher)
+        for entity in resolution.entities.values():
+            if entity.kind is Kind.ORGANIZATION and any(name_key(n.text) == key for n in entity.names):
+                return entity.id
+    for reading in resolution.readings:
+        if reading.sentence.block > 6:
+            break
+        block = document.blocks[reading.sentence.block]
+        organisations = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
+        if organisations and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
+            if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
+                return organisations[0].entity
+    return None
+
+
+def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
+    """The context after a sentence: topics (は, が, も) and, for things, whatever was named last."""
+    topics = dict(context.topics)
+    marked: set[str] = set()
+    for ref in reading.refs:
+        after = text[ref.end : ref.end + 4]
+        subject = bool(re.match(r"[」』]?(?:氏|さん)?[はがも]", after))
+        kind = ref.kind.value
+        if ref.kind is Kind.PERSON and not subject and kind in marked:
+            continue
+        if subject:
+            marked.add(kind)
+        if subject or ref.kind is not Kind.ORGANIZATION or kind not in topics:
+            topics[kind] = ref
+    return context._replace(topics=topics)

@@ -1,0 +1,271 @@
+"""The rules of relations.toml as values, and the arguments that a clause offers them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.clauses import Clause, Phrase
+from civicgraph.extract.coreference import Ref
+from civicgraph.records import Entity, Kind, Predicate
+
+_MARKER = re.compile(
+    r"[」』）)”]*(?:氏|さん|様|ら|等|など|側|県民|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?)|両[市町県社氏])?[ 　]*"
+    r"(によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|では|とは|へは|"
+    r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|$)"
+)
+_COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A part of the clause and the kinds of entity that can fill it."""
+
+    part: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Which action words state a predicate, and which arguments fill it."""
+
+    predicate: Predicate
+    triggers: frozenset[str]
+    subject: Slot
+    object: Slot
+    noun_of: str
+    context: tuple[str, ...]
+    confidence: float
+    status: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Which key of a "key: value" line states which predicate."""
+
+    keys: frozenset[str]
+    predicate: Predicate
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The case frames of relations.toml, in the file's order."""
+    return tuple(
+        Frame(
+            Predicate(f["predicate"]),
+            frozenset(f["triggers"]),
+            Slot(f["subject"]["part"], tuple(f["subject"]["kinds"])),
+            Slot(f["object"]["part"], tuple(f["object"]["kinds"])),
+            f["noun_of"],
+            tuple(f.get("context", ())),
+            f["confidence"],
+            f.get("status"),
+        )
+        for f in _data()["frame"]
+    )
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """The field rules of relations.toml, in the file's order."""
+    return tuple(
+        Field(frozenset(f["keys"]), Predicate(f["predicate"]), tuple(f["subject"]), tuple(f["object"])) for f in _data()["field"]
+    )
+
+
+def adjacency_rules() -> list[dict[str, Any]]:
+    """The [[adjacent]] rules of relations.toml as they stand there."""
+    return list(_data()["adjacent"])
+
+
+@cache
+def word_list(table: str, key: str) -> frozenset[str]:
+    """One of the word lists of relations.toml: `[table] key = [...]`."""
+    return frozenset(_data()[table][key])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("civicgraph.extract").joinpath("relations.toml").read_text(encoding="utf-8"))
+
+
+class Group(NamedTuple):
+    """Mentions joined by と, や or commas, with the particle that marks them all, and where in the clause they stand."""
+
+    refs: tuple[Ref, ...]
+    dates: tuple[DateMention, ...]
+    marker: str
+    first: int
+    last: int
+    inside: bool = False
+
+
+class Argument(NamedTuple):
+    """A group as an argument of a predicate: `weight` falls with every clause between them; `rel`: modified by it."""
+
+    group: Group
+    weight: float
+    rel: bool = False
+
+
+def marker(phrase: Phrase, text: str) -> str:
+    """The particle after a phrase's last mention or noun."""
+    ends = [r.end for r in phrase.refs] + [d.end for d in phrase.dates]
+    position = max(ends) if ends else phrase.end
+    if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
+        return found.group(1)
+    # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
+    tail = text[position : phrase.end]
+    plain = re.search(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$", tail)
+    return plain.group(1) if plain else ""
+
+
+def groups(clause: Clause, text: str) -> list[Group]:
+    """The clause's mention groups, left to right; a mention under の is a modifier and its own group."""
+    made: list[Group] = []
+    for index, phrase in enumerate(clause.phrases):
+        if not phrase.refs and not phrase.dates:
+            continue
+        mark = marker(phrase, text)
+        heads = phrase.refs[-1:] if phrase.refs else ()
+        current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text))
+        previous = made[-1] if made else None
+        if (
+            previous is not None
+            and previous.last == index - 1
+            and previous.marker in _COORDINATORS
+            and previous.refs
+            and heads
+            and _alike(previous.refs[-1], heads[0])
+            and not clause.phrases[previous.last].stop
+        ):
+            made[-1] = Group(previous.refs + heads, previous.dates + phrase.dates, mark, previous.first, index, current.inside)
+        else:
+            made.append(current)
+    return made
+
+
+def _alike(a: Ref, b: Ref) -> bool:
+    similar = {Kind.ORGANIZATION: 0, Kind.PLACE: 0, Kind.PERSON: 1, Kind.PROJECT: 2, Kind.WORK: 2, Kind.EVENT: 3, Kind.LAW: 4}
+    return similar.get(a.kind, 9) == similar.get(b.kind, 8)
+
+
+def _inside(phrase: Phrase, text: str) -> bool:
+    """IPA内に, 財団の中に, 傘下の: inside the body named."""
+    if not phrase.refs:
+        return False
+    return bool(re.match(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)", text[phrase.refs[-1].end : phrase.end + 6]))
+
+
+def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> list[Argument]:
+    """The groups that can be arguments of the predicate in phrase `at`, nearest first."""
+    made: list[Argument] = []
+    predicate = clause.phrases[at]
+    if predicate.adnominal or marker_of_verb(predicate) == "の":
+        following = [g for g in found if g.first > at]
+        if following and _reaches(clause, at, following[0], text):
+            made.append(Argument(following[0], 0.95, rel=True))
+    crossed = 0
+    relative = False
+    by_last = {g.last: g for g in found}
+    for index in range(at, -1, -1):
+        phrase = clause.phrases[index]
+        if index < at and phrase.verb and not _helps(phrase):
+            if phrase.adnominal:
+                relative = True
+            else:
+                crossed += 1
+                relative = False
+        if (group := by_last.get(index)) is not None:
+            weight = _weight(group.marker, crossed, relative=relative)
+            if group.dates and not group.refs and crossed == 1 and not relative:
+                weight = 0.82
+            made.append(Argument(group, weight))
+    return [a for a in made if a.weight > 0]
+
+
+def marker_of_verb(phrase: Phrase) -> str:
+    """The particle that ends a nominal predicate's phrase (主催の, 設立に)."""
+    return phrase.particle[:1] if phrase.particle else ""
+
+
+def _helps(phrase: Phrase) -> bool:
+    return phrase.verb in ("する", "いる", "ある", "なる", "続く", "よる")
+
+
+def _reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
+    """Whether a relative clause ending at `at` modifies this group: only の phrases may stand between."""
+    return all(clause.phrases[i].particle.startswith("の") or not clause.phrases[i].particle for i in range(at + 1, group.first))
+
+
+def _weight(mark: str, crossed: int, *, relative: bool) -> float:
+    if crossed == 0 and not relative:
+        return 1.0
+    if mark == "は":
+        return max(0.97 - 0.03 * crossed, 0.85)
+    if relative and crossed == 0:
+        return 0.85 if mark in ("が", "を", "に", "で", "も", "による", "により") else 0.0
+    if mark in ("が", "も") and crossed == 1:
+        return 0.85
+    return 0.0
+
+
+def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
+    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body."""
+    if ref.kind.value in kinds:
+        return True
+    entity = entities.get(ref.entity)
+    return "Municipality" in kinds and entity is not None and entity.sector == "LocalGovernment" and not ref.unit
+
+
+def matching(slot: Slot, offered: Sequence[Argument], entities: dict[str, Entity], voice: str) -> Iterator[tuple[float, Argument]]:
+    """The arguments that can fill a slot, with how well, best first. `voice`: active, passive or noun:<noun_of>."""
+    scored = []
+    for argument in offered:
+        if slot.part == "date":
+            if argument.group.dates and argument.weight >= 0.8:
+                scored.append((argument.weight, argument))
+            continue
+        if not any(fits(r, slot.kinds, entities) for r in argument.group.refs):
+            continue
+        score = _affinity(slot.part, argument, voice)
+        if score > 0:
+            scored.append((score * argument.weight, argument))
+    yield from sorted(scored, key=lambda s: (-s[0], -s[1].group.first if not s[1].rel else 0))
+
+
+_AFFINITY: dict[tuple[str, str], dict[str, float]] = {
+    ("agent", "active"): {"が": 1, "は": 0.97, "も": 0.93, "で": 0.6, "では": 0.7, "をはじめ": 0.8, "として": 0.8, "": 0.7, "、": 0.7},
+    ("agent", "passive"): {"によって": 1, "により": 1, "による": 1, "から": 0.95, "に": 0.85, "と": 0.7, "では": 0.6},
+    ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
+    ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "": 0.7, "、": 0.7},
+    ("with", "active"): {"と": 1, "とともに": 1, "と共に": 1, "と共同": 1, "と連携": 1, "との": 1, "とは": 0.9},
+    ("place", "active"): {"で": 1, "にて": 1, "において": 1, "での": 1, "では": 0.9, "に": 0.8},
+    ("goal", "active"): {"に": 1, "へ": 1, "には": 0.95, "への": 1, "にも": 0.9, "で": 0.85, "では": 0.85, "の": 0.5, "は": 0.65},
+    ("source", "active"): {"から": 1, "を": 1, "の": 0.9, "からの": 0.9},
+}
+
+
+def _affinity(part: str, argument: Argument, voice: str) -> float:
+    if argument.rel:
+        return {"agent": 0.9, "patient": 0.95, "place": 0.7, "goal": 0.8}.get(part, 0.0)
+    if part == "inside":
+        return 1.0 if argument.group.inside else 0.0
+    kind = voice.partition(":")[0]
+    if kind == "noun":
+        owner = voice.partition(":")[2]
+        if argument.group.marker == "の":
+            return 0.95 if owner == part else 0.0
+        if argument.group.marker in ("による", "により", "によって"):
+            return 1.0 if part == "agent" else 0.0
+        kind = "active"
+    table = _AFFINITY.get((part, kind)) or _AFFINITY.get((part, "active"), {})
+    return table.get(argument.group.marker, 0.0)

@@ -1,0 +1,67 @@
+"""Names that the knowledge base knows, found in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from civicgraph.extract.sentences import Sentence
+from civicgraph.knowledge import KnownEntity, load_knowledge
+from civicgraph.names import fold
+
+
+class Hit(NamedTuple):
+    """A known name in the text, and every entity that bears it."""
+
+    start: int
+    end: int
+    entities: tuple[KnownEntity, ...]
+
+
+class _Names(NamedTuple):
+    entities: dict[str, tuple[KnownEntity, ...]]
+    lengths: dict[str, tuple[int, ...]]
+
+
+@cache
+def _names() -> _Names:
+    """All known names as they may stand in a folded text, and by their first two characters the lengths to try."""
+    entities: dict[str, dict[str, KnownEntity]] = {}
+    for entity in load_knowledge().entities.values():
+        for name in entity.names:
+            surface = fold(name.text)
+            for form in {surface, surface.replace(" ", "") if not surface.replace(" ", "").isalpha() else surface}:
+                if len(form) > 1:
+                    entities.setdefault(form, {})[entity.id] = entity
+    lengths: dict[str, set[int]] = {}
+    for form in entities:
+        lengths.setdefault(form[:2], set()).add(len(form))
+    return _Names(
+        {form: tuple(found[i] for i in sorted(found)) for form, found in entities.items()},
+        {prefix: tuple(sorted(sizes, reverse=True)) for prefix, sizes in lengths.items()},
+    )
+
+
+def longest_at(text: str, start: int, ends: frozenset[int] | set[int]) -> Hit | None:
+    """The longest known name that begins at `start` of the folded text and ends at one of the word ends `ends`."""
+    names = _names()
+    for length in names.lengths.get(text[start : start + 2], ()):
+        if start + length in ends and (found := names.entities.get(text[start : start + length])):
+            return Hit(start, start + length, found)
+    return None
+
+
+def known(name: str) -> tuple[KnownEntity, ...]:
+    """The known entities that bear exactly this name (folded)."""
+    return _names().entities.get(fold(name), ())
+
+
+def find_known(sentence: Sentence, text: str) -> Iterator[Hit]:
+    """Known names in a sentence, left to right, longest first, at word borders, without overlap."""
+    ends = {w.end for w in sentence.words}
+    position = sentence.start
+    for word in sentence.words:
+        if word.start >= position and (hit := longest_at(text, word.start, ends)):
+            yield hit
+            position = hit.end

@@ -1,0 +1,83 @@
+"""The word lists of lexicon.toml, in the shapes in which the extraction asks for them."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from civicgraph.names import fold
+from civicgraph.records import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """How Japanese civic prose names things. Suffix tables map a word to a sector ("" where it settles none)."""
+
+    legal_forms: dict[str, str]
+    suffixes: dict[str, str]
+    units: frozenset[str]
+    not_organisations: frozenset[str]
+    anaphoric_prefixes: tuple[str, ...]
+    municipality_suffixes: frozenset[str]
+    not_municipalities: frozenset[str]
+    honorifics: frozenset[str]
+    both: frozenset[str]
+    past: frozenset[str]
+    not_people: frozenset[str]
+    titles: frozenset[str]
+    heads: frozenset[str]
+    weak_titles: frozenset[str]
+    class_nouns: dict[str, Kind]
+    title_verbs: dict[str, Kind]
+    work_subtypes: dict[str, str]
+    adverbial: frozenset[str]
+    generic: dict[str, Kind]
+    body_titles: frozenset[str]
+    qualifiers: tuple[str, ...]
+    venue_keys: frozenset[str]
+
+    def class_of(self, text: str) -> tuple[Kind, str] | None:
+        """The kind that the class noun at the end of `text` tells, and that noun: the longest one wins."""
+        for length in range(min(len(text), 12), 0, -1):
+            noun = text[-length:]
+            if noun in self.class_nouns:
+                return self.class_nouns[noun], noun
+        return None
+
+    def title_at_end(self, text: str) -> str | None:
+        """The longest role word that ends `text`."""
+        return next((text[-n:] for n in range(min(len(text), 14), 0, -1) if text[-n:] in self.titles), None)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon that ships with civicgraph, read once."""
+    data = tomllib.loads(files("civicgraph.extract").joinpath("lexicon.toml").read_text(encoding="utf-8"))
+    suffixes = dict(data["organisation_suffixes"])
+    units = frozenset(suffixes.pop("unit"))
+    return Lexicon(
+        legal_forms={fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms},
+        suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
+        units=units,
+        not_organisations=frozenset(data["organisation_exceptions"]["words"]),
+        anaphoric_prefixes=tuple(data["organisation_exceptions"]["prefixes"]),
+        municipality_suffixes=frozenset(data["municipality"]["suffixes"]),
+        not_municipalities=frozenset(data["municipality"]["not_names"]),
+        honorifics=frozenset(data["person"]["honorifics"]),
+        both=frozenset(data["person"]["both"]),
+        past=frozenset(data["person"]["past"]),
+        not_people=frozenset(data["person"]["not_names"]),
+        titles=frozenset(data["roles"]["titles"]),
+        heads=frozenset(data["roles"]["heads"]),
+        weak_titles=frozenset(data["roles"]["weak"]),
+        class_nouns={noun: Kind(kind) for kind, nouns in data["class_nouns"].items() for noun in nouns},
+        title_verbs={verb: Kind(kind) for kind, verbs in data["title_verbs"].items() for verb in verbs},
+        work_subtypes={noun: curie for curie, nouns in data["work_subtypes"].items() for noun in nouns},
+        adverbial=frozenset(data["chunk"]["adverbial"]),
+        generic={noun: Kind(kind) for kind, nouns in data["generic"].items() for noun in nouns},
+        body_titles=frozenset(data["body_titles"]["titles"]),
+        qualifiers=tuple(data["body_titles"]["qualifiers"]),
+        venue_keys=frozenset(data["venue"]["keys"]),
+    )

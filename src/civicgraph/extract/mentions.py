@@ -1,0 +1,178 @@
+"""All finders' candidates for a document, and the mentions that remain when they overlap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention, find_dates
+from civicgraph.extract import people as people_finder
+from civicgraph.extract.chunks import Part, Segment, noun_chunks, segment
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.named_things import find_named_things
+from civicgraph.extract.recogniser import recognise
+from civicgraph.extract.sentences import Sentence, read_sentences
+from civicgraph.extract.titles import find_titles
+from civicgraph.knowledge import KnownEntity
+from civicgraph.names import fold
+from civicgraph.records import BlockKind, Document, Kind, Span
+
+# How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
+_RANK = {"title": 6, "law": 6, "person-in-byline": 6, "known": 5, "body": 5, "unit": 5, "municipality": 4, "person": 4, "thing": 4}
+_MODEL_MINIMUM = 0.6
+_MODEL_SURE = 0.85
+_HAN = re.compile(r"[一-鿿ぁ-ゖァ-ヿA-Za-z]")
+
+
+class Found(NamedTuple):
+    """A mention as the finders see it, before it is known which entity it names.
+
+    `weak` names (総務部, 事務局) stand only beside a parent body; `class_noun` is the noun that told a title's kind.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    confidence: float
+    method: str
+    known: tuple[KnownEntity, ...] = ()
+    sector: str = ""
+    unit: bool = False
+    weak: bool = False
+    class_noun: str = ""
+
+
+class Reading(NamedTuple):
+    """One sentence with all that was found in it, in order. `roles` are role words such as 代表理事."""
+
+    sentence: Sentence
+    found: tuple[Found, ...]
+    roles: tuple[Span, ...]
+    dates: tuple[DateMention, ...]
+
+
+def read_mentions(document: Document) -> list[Reading]:
+    """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
+    text = fold(document.text)
+    dates = find_dates(text, reference=document.date)
+    readings = []
+    for sentence in read_sentences(document):
+        inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
+        segments = _segments(sentence, text, inside)
+        candidates = list(_candidates(document, sentence, text, segments))
+        roles = tuple(Span(s.start, s.end) for s in segments if s.part is Part.ROLE)
+        chosen = _with_meetings(_choose(candidates), text)
+        roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
+        readings.append(Reading(sentence, chosen, roles, inside))
+    return readings
+
+
+def _segments(sentence: Sentence, text: str, dates: Sequence[DateMention]) -> list[Segment]:
+    taken = [(d.start, d.end) for d in dates]
+    return [s for chunk in noun_chunks(sentence.words, taken) for s in segment(chunk, text)]
+
+
+def _candidates(document: Document, sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[tuple[float, Found]]:
+    for title in find_titles(sentence, text):
+        yield _RANK["title"], Found(
+            title.start, title.end, title.kind, title.confidence, title.method, title.known, class_noun=title.class_noun
+        )
+    yield from _from_segments(segments, text)
+    for thing in find_named_things(sentence, text, segments):
+        yield _RANK["thing"], Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
+    for person in people_finder.find_people(sentence, text, segments):
+        yield _RANK["person"], Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
+    block = document.blocks[sentence.block]
+    if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
+        for person in people_finder.find_listed_people(text, sentence.start, sentence.end):
+            yield _RANK["person"] - 1, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
+    if block.label is not None and sentence.start <= block.label.end and _is_venue_field(block.label.of(text)):
+        if venue := _VENUE.match(text, block.label.end, block.end):
+            yield 5.6, Found(*venue.span(1), Kind.PLACE, 0.85, "venue-field")
+    for byline in document.bylines:
+        if sentence.start <= byline.start and byline.end <= sentence.end:
+            yield _RANK["person-in-byline"], Found(byline.start, byline.end, Kind.PERSON, 0.9, "person-in-byline")
+    yield from _from_model(sentence, text)
+
+
+_VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
+
+
+def _is_venue_field(label: str) -> bool:
+    return re.sub(r"[\s　]+", "", label) in lexicon().venue_keys
+
+
+def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[float, Found]]:
+    for s in segments:
+        match s.part:
+            case Part.BODY:
+                yield _RANK["body"], Found(s.start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector)
+            case Part.UNIT:
+                yield _RANK["unit"], Found(s.start, s.end, Kind.ORGANIZATION, 0.88, "unit-by-last-word", unit=True, weak=s.weak)
+            case Part.MUNICIPALITY:
+                yield (
+                    _RANK["municipality"],
+                    Found(s.start, s.end, Kind.ORGANIZATION, 0.85, "municipality-by-last-word", sector=s.sector),
+                )
+            case Part.KNOWN:
+                kind = s.known[0].kind
+                unit = s.known[0].subtype == "org:OrganizationalUnit"
+                yield _RANK["known"], Found(s.start, s.end, kind, 0.95, "known-name", s.known, s.known[0].sector or "", unit)
+            case Part.GUESS:
+                yield 2.5, Found(s.start, s.end, Kind.ORGANIZATION, 0.7, "body-before-title")
+            case Part.LAW:
+                yield _RANK["law"], Found(s.start, s.end, Kind.LAW, 0.9, "law-by-last-word")
+            case _:
+                pass
+
+
+def _from_model(sentence: Sentence, text: str) -> Iterator[tuple[float, Found]]:
+    lex = lexicon()
+    for item in recognise(sentence.tokens, text):
+        name = text[item.start : item.end]
+        if item.confidence < _MODEL_MINIMUM or not _HAN.search(name) or name in lex.not_organisations or name in lex.titles:
+            continue
+        if len(name) < 2 or name in lex.class_nouns:
+            continue
+        rank = 4.5 if item.confidence >= _MODEL_SURE else 3
+        yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
+
+
+def _choose(candidates: list[tuple[float, Found]]) -> tuple[Found, ...]:
+    """The best set without overlap; a sure longer reading of the model absorbs a place or name inside it."""
+    ranked = sorted(candidates, key=lambda c: (-_adjusted(c, candidates), c[1].start - c[1].end, c[1].start, c[1].method))
+    chosen: list[Found] = []
+    for _, found in ranked:
+        if all(found.end <= other.start or other.end <= found.start for other in chosen):
+            chosen.append(found)
+    return tuple(sorted(chosen))
+
+
+_NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
+_BEFORE_NTH = re.compile(r"第\d+回$")
+_MEETS = ("会議", "委員会", "審議会", "懇談会", "検討会", "協議会", "部会", "研究会", "調査会", "分科会", "連絡会", "ワーキンググループ", "総会", "作業部会")
+
+
+def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """有識者会議（第2回）: beside the committee also its meeting, an event named by both."""
+    meetings = []
+    for body in found:
+        if body.kind is Kind.ORGANIZATION and text[body.start : body.end].endswith(_MEETS):
+            before = _BEFORE_NTH.search(text, max(0, body.start - 8), body.start)
+            after = _NTH_MEETING.match(text, body.end, body.end + 16)
+            if before is not None and before.end() == body.start:
+                meetings.append(Found(before.start(), body.end, Kind.EVENT, 0.88, "meeting-of-body"))
+            elif after is not None:
+                meetings.append(Found(body.start, after.end(), Kind.EVENT, 0.88, "meeting-of-body"))
+    return tuple(sorted((*found, *meetings)))
+
+
+def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]]) -> float:
+    rank, found = candidate
+    if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
+        return rank
+    inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]
+    swallows_place = any(f.kind is Kind.PLACE or f.sector == "LocalGovernment" for f in inner if f.end - f.start < found.end - found.start)
+    plain = all(f.kind is Kind.PLACE or f.sector == "LocalGovernment" or f.kind is Kind.CONCEPT for f in inner)
+    return 5.5 if swallows_place and plain else rank

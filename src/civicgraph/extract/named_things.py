@@ -1,0 +1,83 @@
+"""Events, projects and works named without brackets: a class noun at the end and a proper part before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.chunks import Part, Segment, noun_chunks
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.words import Word
+from civicgraph.records import Kind
+
+_LATIN_EVENT = re.compile(r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?)\b")
+_LATIN_BODY = re.compile(
+    r"^Code for [A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Council|Agency|Network|Alliance|Society)\b"
+)
+_TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
+_EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
+
+
+_LONG_LAW = re.compile(
+    r"(?:[^、。()（）「」『』\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\s　]){1,70}?"
+    r"(?:に関する|に係る|のための|等の)(?:特別措置|臨時措置|基本)?(?:等に関する)?(?:法律|条例|政令|規則)(?![案一-鿿]*[案])"
+)
+
+
+class Thing(NamedTuple):
+    """A named event, project, work or body."""
+
+    start: int
+    end: int
+    kind: Kind
+    confidence: float
+    method: str
+
+
+def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Thing]:
+    """Named things of a sentence that no bracket marks; generic nouns (基本計画 alone) are left out."""
+    for word in sentence.words:
+        if word.pos[5] == "latin" or (word.surface.isascii() and len(word.surface) > 2):
+            if _LATIN_EVENT.search(word.surface) and " " in word.surface:
+                yield Thing(word.start, word.end, Kind.EVENT, 0.85, "thing-latin-event")
+            elif _LATIN_BODY.search(word.surface) and " " in word.surface:
+                yield Thing(word.start, word.end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
+    for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
+        yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
+    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
+        yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
+    for chunk in noun_chunks(sentence.words):
+        if thing := _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
+            yield thing
+
+
+def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
+    """アクトシティ浜松（静岡県浜松市）で: a name whose bracket holds an address is a place."""
+    start, end = chunk[0].start, chunk[-1].end
+    if text[end : end + 1] not in ("(", "（") or end - start < 3:
+        return None
+    inside = next((s for s in segments if s.start == end + 1), None)
+    plain = all(s.part is Part.REST for s in segments if start <= s.start < end)
+    if inside is None or inside.part not in (Part.MUNICIPALITY, Part.KNOWN) or not plain:
+        return None
+    local = inside.part is Part.MUNICIPALITY or inside.sector == "LocalGovernment" or any(e.sector == "LocalGovernment" for e in inside.known)
+    return Thing(start, end, Kind.PLACE, 0.75, "place-with-address") if local else None
+
+
+def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
+    start, end = chunk[0].start, chunk[-1].end
+    name = text[start:end]
+    edition = _EDITION_TAIL.search(name)
+    stem = name[: edition.start()] if edition else name
+    named = lexicon().class_of(stem)
+    if named is None or named[0] not in (Kind.EVENT, Kind.PROJECT, Kind.WORK) or len(stem) - len(named[1]) < 2:
+        return None
+    owner = next((s for s in segments if s.start == start and s.part in (Part.KNOWN, Part.MUNICIPALITY)), None)
+    owned = owner is not None and owner.end < start + len(stem) - len(named[1])
+    if not (owned or (edition and len(stem) > 4)):
+        return None
+    if any(w.surface in lexicon().titles for w in chunk):
+        return None
+    return Thing(start, end, named[0], 0.75 if owned and edition else 0.65, "thing-owned" if owned else "thing-edition")

@@ -1,0 +1,205 @@
+"""People named in a text: by an honorific, beside a role, in brackets after a name, in lists and bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.chunks import Part, Segment
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.words import Word
+
+_KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
+# A Japanese full name as lists and tables write it: family name, white space, given name.
+_SPACED = re.compile(rf"(?<![{_KANJI}ぁ-ゖァ-ヺー])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}ぁ-ゖァ-ヺー]{{1,4}})(?![{_KANJI}ぁ-ゖァ-ヺー])")
+_KATAKANA_FULL = re.compile(r"[ァ-ヺー]{2,8}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
+_READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
+
+
+class Person(NamedTuple):
+    """A personal name in the text (without the honorific), how sure that is, and the rule that found it."""
+
+    start: int
+    end: int
+    confidence: float
+    method: str
+
+
+def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """The personal names of a sentence. `segments` are its chunks' segments, in order."""
+    yield from _before_honorifics(sentence, text, segments)
+    yield from _beside_roles(text, segments)
+    yield from _after_colons(sentence, text, segments)
+    yield from _full_names(sentence)
+    yield from _before_brackets(sentence, text, segments)
+
+
+def _name_words(words: Sequence[Word], floor: int) -> list[Word]:
+    """The words that form the name directly before the end of `words`, not reaching back over `floor`."""
+    taken: list[Word] = []
+    for word in reversed(words):
+        if word.start < floor:
+            break
+        if word.surface in (" ", "\u3000") and taken and len(taken) < 3:
+            taken.append(word)
+            continue
+        if word.pos[0] not in ("名詞", "接尾辞", "形状詞", "動詞", "副詞", "感動詞", "補助記号", "記号") or not _nameish(word):
+            break
+        taken.append(word)
+        if sum(len(w.surface) for w in taken) > 12:
+            break
+    taken.reverse()
+    while taken and taken[0].surface in (" ", "\u3000", "・"):
+        taken.pop(0)
+    return taken
+
+
+def _nameish(word: Word) -> bool:
+    if word.pos[0] in ("補助記号", "記号"):
+        return word.surface == "・"
+    if word.pos[1] == "数詞" or word.surface in lexicon().titles or word.surface in lexicon().anaphoric_prefixes:
+        return False
+    return len(word.surface) <= 8
+
+
+def _is_personal(word: Word) -> bool:
+    return word.pos[1:3] == ("固有名詞", "人名")
+
+
+def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    lex = lexicon()
+    for index, word in enumerate(sentence.words):
+        if word.surface not in lex.honorifics or word.pos[0] not in ("接尾辞", "名詞") or index == 0:
+            continue
+        floor = max((s.end for s in segments if s.end <= word.start and s.part not in (Part.PERSON, Part.REST)), default=0)
+        words = _name_words(sentence.words[:index], floor)
+        if (spaced := _spaced_before(text, word.start, sentence.start)) is not None and spaced[0] >= floor:
+            yield Person(*spaced, 0.93, "person-honorific")
+            continue
+        if any(_is_personal(w) for w in words):
+            while not _is_personal(words[0]):
+                words.pop(0)
+        elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
+            continue
+        name = text[words[0].start : words[-1].end]
+        if name in lex.not_organisations or not 1 <= len(name) <= 14:
+            continue
+        yield Person(words[0].start, words[-1].end, 0.95 if word.surface == "氏" else 0.88, "person-honorific")
+
+
+def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
+    """A name in two parts with a space (乾 慎太郎) that ends at `end`."""
+    for match in _SPACED.finditer(text, max(floor, end - 12), end):
+        if match.end() == end:
+            return match.span()
+    return None
+
+
+def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
+    """Whether words that no dictionary tags as a name still are one before 氏 or さん."""
+    name = "".join(w.surface for w in words)
+    if honorific == "氏":
+        return len(name.replace(" ", "").replace("\u3000", "")) <= 10
+    if len(words) == 1 and words[0].pos[5] == "latin":
+        return " " in name
+    return len(words) == 1 and words[0].pos[1] == "固有名詞" and words[0].pos[2] != "地名" and len(name) <= 6
+
+
+def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """鷲尾座長, 代表理事の長谷部実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
+    for before, segment in zip(segments, segments[1:], strict=False):
+        gap = text[before.end : segment.start]
+        if before.part is Part.PERSON and segment.part is Part.ROLE and gap.strip(" \u3000") == "":
+            yield Person(before.start, before.end, 0.85, "person-before-role")
+        if before.part is Part.ROLE and segment.part is Part.PERSON and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で"):
+            yield Person(segment.start, segment.end, 0.85, "person-after-role")
+
+
+
+_AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
+_LISTED_NAME = re.compile(
+    rf"(?:[{_KANJI}ヶノ]{{1,4}}[ \u3000][{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{_KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
+    r"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|氏|さん)"
+)
+
+
+def _after_colons(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """代表理事:樋浦 誠, 共同代表:久我 悠・Sara Lindholm, 担当:小柳、吉良: the names in a list after a role and a colon."""
+    for segment in segments:
+        colon = _AFTER_COLON.match(text, segment.end, sentence.end) if segment.part is Part.ROLE else None
+        if colon is None:
+            continue
+        position = colon.end()
+        while (name := _LISTED_NAME.match(text, position, sentence.end)) is not None:
+            inside = [s for s in segments if s.start < name.end() and name.start() < s.end]
+            if any(s.part in (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN, Part.ROLE) for s in inside):
+                break
+            yield Person(name.start(), name.end(), 0.88, "person-after-role")
+            following = re.compile(r"(?:氏|さん)?[・、,][ \u3000]*").match(text, name.end(), sentence.end)
+            if following is None:
+                break
+            position = following.end()
+
+
+def _full_names(sentence: Sentence) -> Iterator[Person]:
+    """A family name followed by a given name."""
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        after = index + 1
+        if words[after].surface in (" ", "\u3000") and after + 1 < len(words):
+            after += 1
+        if _is_personal(word) and word.pos[3] == "姓" and _is_personal(words[after]) and words[after].pos[3] in ("名", "一般"):
+            yield Person(word.start, words[after].end, 0.8, "person-full-name")
+
+
+def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """須賀千鶴(経済産業省 … 課長), 桐生真奈美（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
+    for match in re.finditer(r"[(（]", text[sentence.start : sentence.end]):
+        opening = sentence.start + match.start()
+        words = [w for w in sentence.words if w.end <= opening]
+        if not words or words[-1].end != opening:
+            continue
+        floor = max((s.end for s in segments if s.end <= opening and s.part not in (Part.PERSON, Part.REST)), default=0)
+        name = _name_words(words, floor)
+        if not name:
+            continue
+        start, end = name[0].start, name[-1].end
+        reading = _READING.match(text, opening)
+        inside = [s for s in segments if s.start >= opening and s.start < _closing(text, opening)]
+        held = any(s.part is Part.ROLE for s in inside) or (inside and inside[0].part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY))
+        personal = any(_is_personal(w) for w in name)
+        if reading and len(text[start:end]) <= 10 and (personal or " " in text[start:end]):
+            yield Person(start, end, 0.92, "person-with-reading")
+        elif held and personal and sum(_is_personal(w) for w in name) * 2 >= len(name):
+            yield Person(start, end, 0.9, "person-with-role-in-brackets")
+        elif held and (spaced := _SPACED.search(text, start, opening)) and spaced.end() == opening:
+            yield Person(spaced.start(), spaced.end(), 0.9, "person-with-role-in-brackets")
+
+
+def _closing(text: str, opening: int) -> int:
+    """Where the bracket that opens at `opening` closes."""
+    depth = 0
+    for index in range(opening, min(len(text), opening + 200)):
+        depth += text[index] in "(（"
+        depth -= text[index] in ")）"
+        if depth == 0:
+            return index
+    return min(len(text), opening + 200)
+
+
+def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
+    """Names in a cell, a list item or a label, where family and given name stand apart (芹沢　美穂) or in katakana."""
+    for match in _SPACED.finditer(text, start, end):
+        family, given = match.groups()
+        if len(family) + len(given) > 2 and not _common(family) and not _common(given):
+            yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
+    for match in _KATAKANA_FULL.finditer(text, start, end):
+        yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
+
+
+def _common(part: str) -> bool:
+    """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
+    lex = lexicon()
+    return part in lex.titles or part in lex.class_nouns or part in lex.units or part in lex.suffixes or part in lex.not_organisations

@@ -1,0 +1,283 @@
+"""Who holds which role in which body: the grammar of titles before and after names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.coreference import Ref, ResolvedReading
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.names import clean_name
+from civicgraph.records import Kind, Span
+
+# What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
+_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")
+_COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
+_TO_ROLE = re.compile(r"^[ 　]*(?:の|、|・|／|/)?[ 　]*$")
+_TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
+_READING_BETWEEN = re.compile(r"[(（][ぁ-ゖー・\s]+[)）]|（敬称略）")
+_FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
+_FORMERLY = re.compile(r"を経て|(?:務め|だっ)た|を歴任|を退任|時代")
+
+
+class Affiliation(NamedTuple):
+    """A person's place in a body: entity ids, the role in the text's words, its evidence and certainty."""
+
+    person: str
+    body: str
+    role: str | None
+    span: Span
+    confidence: float
+    method: str
+    status: str | None = None
+
+
+class _Item(NamedTuple):
+    start: int
+    end: int
+    ref: Ref | None
+    role: bool
+
+
+def find_affiliations(reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+    """The affiliations that the wording around the roles and names of one sentence states."""
+    items = _items(reading)
+    seen: set[tuple[str, str]] = set()
+    for found in (*_with_role(items, reading, text), *_without_role(items, reading, text)):
+        if found.person != found.body and (found.person, found.body, ) not in seen:
+            seen.add((found.person, found.body))
+            yield found
+
+
+def _items(reading: ResolvedReading) -> list[_Item]:
+    items = [_Item(r.start, r.end, r, False) for r in reading.refs]
+    items += [_Item(r.start, r.end, None, True) for r in reading.roles]
+    return sorted(items, key=lambda i: (i.start, i.role, i.end))
+
+
+def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+    shared: tuple[list[Ref], int] = ([], -1)
+    for index, item in enumerate(items):
+        if not item.role:
+            continue
+        chain = _bodies_before(items, index, text)
+        people, method, confidence = _people_of(items, index, chain, reading, text)
+        if not people:
+            continue
+        bodies = [i.ref for i in chain if i.ref is not None]
+        if not bodies:
+            body, far = _body_elsewhere(items, index, people, text)
+            if body is None and shared[0] and re.fullmatch(r"[、・,\s　]+", text[shared[1] : item.start]):
+                body, far = shared[0][0], 0.9
+            if body is None:
+                continue
+            bodies, confidence = [body], confidence * far
+            role = text[item.start : item.end]
+        else:
+            role = text[_after_top(bodies) : item.end]
+        shared = (bodies, max(p.end for p in people))
+        status = _status(text, bodies[0].start if chain else item.start, item, reading)
+        for person in people:
+            span = Span(min(person.start, bodies[0].start, item.start), max(person.end, bodies[0].end, item.end))
+            yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+
+
+def _role(words: str) -> str:
+    return clean_name(re.sub(r"^[\s　の、・/／:：」』)）]+", "", words))
+
+
+def _after_top(bodies: Sequence[Ref]) -> int:
+    return bodies[0].end
+
+
+def _bodies_before(items: Sequence[_Item], index: int, text: str) -> list[_Item]:
+    """The chain of bodies directly before a role: 総務省 + 自治行政局 + (課長)."""
+    chain: list[_Item] = []
+    start = items[index].start
+    for item in reversed(items[:index]):
+        if item.role or item.ref is None:
+            if item.role and _TO_ROLE.match(text[item.end : start]):
+                # 代表取締役CTO, 理事 兼 事務局長: two roles side by side share the body.
+                start = item.start
+                continue
+            break
+        if item.ref.kind is not Kind.ORGANIZATION:
+            break
+        overlaps = item.start == start or item.end > start
+        gap = "" if overlaps else text[item.end : start]
+        if not _gap_to_role(gap):
+            break
+        if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):
+            break
+        chain.append(item)
+        start = item.start
+    chain.reverse()
+    return chain
+
+
+def _gap_to_role(gap: str) -> bool:
+    bare = gap.strip("」』 　")
+    return bool(_TO_ROLE.match(bare)) or bool(re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|初代|現|新任|副|筆頭)?$", bare))
+
+
+def _people_of(
+    items: Sequence[_Item], index: int, chain: Sequence[_Item], reading: ResolvedReading, text: str
+) -> tuple[list[Ref], str, float]:
+    """The people whom a role belongs to, by the name after it, the name before it, or the sentence's topic."""
+    item = items[index]
+    after = _names_after(items, index, text)
+    if after:
+        return after, "role-before-name", 0.93
+    first = chain[0] if chain else item
+    before = _name_before(items, first, text)
+    if before is not None:
+        names = [before]
+        position = next(i for i, it in enumerate(items) if it.ref is before)
+        while position > 0:
+            previous = items[position - 1]
+            if previous.ref is None or previous.ref.kind is not Kind.PERSON:
+                break
+            if not _COORDINATE_NAME.match(text[previous.end : items[position].start]) or "・" not in text[previous.end : items[position].start]:
+                break
+            names.append(previous.ref)
+            position -= 1
+        return names, "role-after-name", 0.93
+    topic = _topic(items, first, text)
+    if topic is not None and _predicates_role(text, item, reading):
+        return [topic], "role-as-predicate", 0.88
+    relative = _relative_head(items, index, reading, text)
+    if relative is not None:
+        return [relative], "role-in-relative-clause", 0.85
+    return [], "", 0.0
+
+
+def _names_after(items: Sequence[_Item], index: int, text: str) -> list[Ref]:
+    names: list[Ref] = []
+    end = items[index].end
+    gap_pattern = _TO_NAME
+    for item in items[index + 1 :]:
+        if item.ref is None or item.ref.kind is not Kind.PERSON:
+            if item.role and not names and _TO_NAME.match(text[end : item.start]) and item.start >= end:
+                end = item.end
+                continue
+            break
+        gap = text[end : item.start]
+        gap = re.sub(r"^[(（][^()（）]{1,12}[)）]", "", gap)
+        if not gap_pattern.match(gap):
+            break
+        names.append(item.ref)
+        end = item.end
+        gap_pattern = _COORDINATE_NAME
+    if len(names) > 1 and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
+        return names[:1]
+    return names
+
+
+def _name_before(items: Sequence[_Item], first: _Item, text: str) -> Ref | None:
+    """須賀千鶴(経済産業省 … , 芹沢美穂　総務省…: the name directly before the body and role, with a bracket or space between."""
+    previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
+    if not previous or previous[-1].ref is None:
+        return None
+    person = previous[-1]
+    between = [i for i in items if person.end <= i.start and i.end <= first.start]
+    if between:
+        return None
+    gap = _READING_BETWEEN.sub("", text[person.end : first.start])
+    if _TO_BRACKET.match(gap) or gap.strip(" 　") in ("", "・") or re.fullmatch(r"[ 　]*(?:氏|さん)?[ 　]*[(（・…／/][ 　]*(?:元|前|現)?", gap):
+        return person.ref
+    return None
+
+
+def _topic(items: Sequence[_Item], first: _Item, text: str) -> Ref | None:
+    """The person whom the sentence is about (…氏は、), before a role in the predicate."""
+    for item in reversed(items):
+        if item.end > first.start or item.ref is None or item.ref.kind is not Kind.PERSON:
+            continue
+        if re.match(r"(?:氏|さん|先生)?(?:は|が|も)", text[item.end : item.end + 5]):
+            return item.ref
+        return None
+    return None
+
+
+def _predicates_role(text: str, item: _Item, reading: ResolvedReading) -> bool:
+    after = text[item.end : min(item.end + 16, reading.sentence.end)]
+    return bool(re.match(r"(?:に|を|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)", after))
+
+
+def _relative_head(items: Sequence[_Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:
+    """…の准教授を務める三枝氏, …CTOで、…の理事も兼ねる須永氏: the name that the clause modifies."""
+    end = items[index].end
+    following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
+    if following is None:
+        return None
+    gap = text[end : following.start]
+    if len(gap) > 40 or "。" in gap:
+        return None
+    if re.fullmatch(r"(?:を|も|として|に)(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めていた|活動する|就任した|就く|就いた)", gap):
+        return following.ref
+    if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
+        return following.ref
+    return None
+
+
+def _body_elsewhere(items: Sequence[_Item], index: int, people: Sequence[Ref], text: str) -> tuple[Ref | None, float]:
+    """The body of a role that stands without one: the one before the bracket (X法人（…、理事長：八乙女静））."""
+    item = items[index]
+    opening = _enclosing(text, item.start)
+    if opening >= 0:
+        hosts = [i.ref for i in items if i.ref is not None and i.end <= opening and i.ref.kind is Kind.ORGANIZATION]
+        if hosts and re.fullmatch(r"[」』]?[ 　]*", text[hosts[-1].end : opening]):
+            return hosts[-1], 0.95
+    return None, 0.0
+
+
+def _enclosing(text: str, position: int) -> int:
+    """The opening bracket around a position, or -1."""
+    depth = 0
+    for index in range(position - 1, max(position - 80, -1), -1):
+        if text[index] in ")）":
+            depth += 1
+        elif text[index] in "(（":
+            if depth == 0:
+                return index
+            depth -= 1
+        elif text[index] in "。\n":
+            break
+    return -1
+
+
+def _status(text: str, start: int, item: _Item, reading: ResolvedReading) -> str | None:
+    if _FORMER.search(text[max(reading.sentence.start, start - 2) : start]) or _FORMER.search(text[max(start, item.start - 2) : item.start]):
+        return "past"
+    after = text[item.end : min(item.end + 10, reading.sentence.end)]
+    return "past" if re.match(r"(?:を|職を)?(?:経て|歴任|退任|務めた|つとめた|だった)", after) else None
+
+
+def _without_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+    """真鍋千景（デジタル庁）, Ocean Civic LabのJonas Berg: a body beside a name and no role."""
+    for left, right in zip(items, items[1:], strict=False):
+        if left.ref is None or right.ref is None:
+            continue
+        gap = text[left.end : right.start]
+        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
+            if re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（](?:元|前)?", gap):
+                closing = text.find("）", right.end, right.end + 40) if "（" in gap else text.find(")", right.end, right.end + 40)
+                if closing != -1:
+                    status = "past" if gap.endswith(("元", "前")) else None
+                    yield Affiliation(left.ref.entity, right.ref.entity, None, Span(left.start, right.end), 0.85, "body-in-brackets", status)
+        elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
+            honoured = re.match(r"(?:氏|さん|先生|様)", text[right.end : right.end + 2])
+            if gap in ("の", "・", "・") and honoured:
+                yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.75, "body-before-name")
+            elif re.fullmatch(r"の(?:元)?(?:職員|社員|スタッフ|メンバー)(?:で|の|、|である)*", gap):
+                yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "body-before-name")
+        contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and contact:
+            yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "contact-person")
+            position = items.index(right)
+            for item in items[position + 1 :]:
+                if item.ref is None or item.ref.kind is not Kind.PERSON or not re.fullmatch(r"[、・,][ 　]*", text[items[position].end : item.start]):
+                    break
+                yield Affiliation(item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person")
+                position += 1

@@ -1,0 +1,132 @@
+"""The rule reader for Japanese: from a document to its entities, statements and quotations, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from civicgraph.extract.adjacent import find_adjacent
+from civicgraph.extract.context import advance, is_session, main_event, owner
+from civicgraph.extract.coreference import Ref, Resolution, resolve
+from civicgraph.extract.fields import find_field_facts, find_members, find_table_facts
+from civicgraph.extract.mentions import read_mentions
+from civicgraph.extract.quotations import PersonMention, find_quotations
+from civicgraph.extract.relations import Context, find_relations
+from civicgraph.extract.roles import Affiliation, find_affiliations
+from civicgraph.names import fold
+from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
+
+_DOMAIN: dict[Predicate, frozenset[Kind]] = {
+    Predicate.AFFILIATION: frozenset({Kind.PERSON}),
+    Predicate.PART_OF: frozenset({Kind.ORGANIZATION}),
+    Predicate.ORGANIZER: frozenset({Kind.EVENT}),
+    Predicate.SPONSOR: frozenset({Kind.EVENT}),
+    Predicate.SPEAKER: frozenset({Kind.EVENT}),
+    Predicate.SUPER_EVENT: frozenset({Kind.EVENT}),
+}
+
+
+def read_japanese(document: Document) -> Extraction:
+    """All that the rules, the gazetteer and the recogniser find in one document; a pure function of the document."""
+    text = fold(document.text)
+    resolution = resolve(document, read_mentions(document), text)
+    context = Context({}, main_event(document, resolution), owner(document, resolution))
+    found: list[Statement] = [
+        Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
+    ]
+    for reading in resolution.readings:
+        found.extend(_affiliated(find_affiliations(reading, text)))
+        found.extend(find_adjacent(reading, resolution, text))
+        found.extend(find_relations(reading, resolution, context, text))
+        context = advance(context, reading, text)
+    found.extend(_affiliated(find_table_facts(document, resolution, context)))
+    found.extend(_affiliated(find_members(document, resolution, context)))
+    found.extend(find_field_facts(document, resolution, context))
+    found.extend(_sessions(document, resolution, context))
+    statements = tuple(_settle(found, resolution))
+    people = [
+        PersonMention(r.start, r.end, r.entity) for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON
+    ]
+    quotations = tuple(find_quotations(document, people))
+    entities = tuple(sorted(_kept(resolution, statements), key=lambda e: e.id))
+    return Extraction(document, entities, statements, quotations)
+
+
+def _affiliated(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]:
+    for item in found:
+        if isinstance(item, Statement):
+            yield item
+        else:
+            yield Statement(
+                item.person, Predicate.AFFILIATION, item.body, (item.span,), round(item.confidence, 3), item.method, role=item.role, status=item.status
+            )
+
+
+def _sessions(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
+    """A keynote or panel named in a report of an event is a part of that event."""
+    main = context.main_event
+    if main is None:
+        return
+    done: set[str] = set()
+    for reading in resolution.readings:
+        if document.blocks[reading.sentence.block].kind is BlockKind.ROW:
+            continue
+        for ref in reading.refs:
+            if ref.kind is Kind.EVENT and ref.entity != main and ref.entity not in done and is_session(resolution, ref.entity):
+                done.add(ref.entity)
+                span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)
+                yield Statement(ref.entity, Predicate.SUPER_EVENT, main, (span,), 0.8, "session-of-main-event")
+
+
+def _sentence_span(start: int, end: int, ref: Ref) -> Span:
+    return Span(start, end) if end - start < 300 else Span(ref.start, ref.end)
+
+
+def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:
+    """One statement for each fact: the surest, with all the evidence; what its kinds do not allow is left out."""
+    merged: dict[tuple[str, str, str], Statement] = {}
+    for statement in found:
+        subject = resolution.entities.get(statement.subject)
+        if subject is None or statement.subject == statement.object:
+            continue
+        if statement.predicate not in (Predicate.START_DATE, Predicate.END_DATE) and statement.object not in resolution.entities:
+            continue
+        domain = _DOMAIN.get(statement.predicate)
+        if domain is not None and subject.kind not in domain:
+            continue
+        key = (statement.subject, statement.predicate.value, statement.object)
+        if statement.predicate is Predicate.PARTNER:
+            first, second = sorted((statement.subject, statement.object))
+            key = (first, statement.predicate.value, second)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = statement
+            continue
+        better, other = (statement, known) if statement.confidence > known.confidence else (known, statement)
+        evidence = tuple(sorted({*better.evidence, *other.evidence}))
+        merged[key] = replace(better, evidence=evidence, role=better.role or other.role, status=better.status if better.role else other.status)
+    dated = _first_dates(merged.values())
+    yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
+
+
+def _first_dates(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Of several start (or end) dates of one thing only the surest, then the finest, then the first said."""
+    best: dict[tuple[str, Predicate], Statement] = {}
+    for statement in statements:
+        if statement.predicate not in (Predicate.START_DATE, Predicate.END_DATE):
+            yield statement
+            continue
+        key = (statement.subject, statement.predicate)
+        rank = (statement.confidence, len(statement.object), -statement.evidence[0].start)
+        if key not in best or rank > (best[key].confidence, len(best[key].object), -best[key].evidence[0].start):
+            best[key] = statement
+    yield from best.values()
+
+
+def _kept(resolution: Resolution, statements: Iterable[Statement]) -> Iterator[Entity]:
+    """The entities of the graph: all that are named; a doubtful one only where a statement needs it."""
+    used = {s.subject for s in statements} | {s.object for s in statements}
+    for entity in resolution.entities.values():
+        sure = max((m.confidence for m in entity.mentions), default=0.0)
+        if entity.id in used or sure >= 0.6:
+            yield entity

@@ -1,0 +1,172 @@
+"""Titles in brackets 「…」『…』, and the kind of thing that the words beside them say they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from civicgraph.extract.gazetteer import known
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.sentences import Sentence
+from civicgraph.knowledge import KnownEntity
+from civicgraph.records import Kind
+
+_BRACKETED = re.compile(r"「((?:[^「」]|「[^「」]*」)*)」|『([^『』]*)』")
+_SENTENCE_LIKE = re.compile(
+    r"[。！!?？]|(?:です|ます|ました|でした|ません|だった|である|ください|たい|ない|ね|よ|わ|ぞ|した|する|れる|られる|いる|った|だ|のか)$"
+)
+_NAMED_AS = re.compile(r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?")
+_MOTTO = re.compile(r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$")
+_EDITION = re.compile(r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[(（][^)）]*[)）]|[IVX]+))+$", re.I)
+
+
+class Title(NamedTuple):
+    """A bracketed name: the words inside the brackets, its kind, how sure that is, and the noun that told it."""
+
+    start: int
+    end: int
+    kind: Kind
+    confidence: float
+    method: str
+    class_noun: str = ""
+    known: tuple[KnownEntity, ...] = ()
+
+
+def bare_title(title: str) -> str:
+    """A title without the year, edition or bracketed remark at its end.
+
+    >>> bare_title("シビックテックサミット2024")
+    'シビックテックサミット'
+    """
+    return _EDITION.sub("", title) or title
+
+
+def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
+    """The bracketed titles of a sentence whose kind the text settles; quotations and emphasised words are left out."""
+    for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
+        group = 1 if match.group(1) is not None else 2
+        start, end = match.span(group)
+        inner = text[start:end]
+        if group == 1 and "『" in inner and not known(inner):
+            yield from _nested(sentence, text, start, end)
+        if not 1 < len(inner) <= 60 or "\n" in inner:
+            continue
+        found = known(inner)
+        if found:
+            yield Title(start, end, found[0].kind, 0.95, "known-title", known=found)
+        elif judged := _judge(sentence, text, match, inner, double=group == 2):
+            yield Title(start, end, *judged)
+
+
+def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Title]:
+    """『…』 inside a quotation in 「…」."""
+    for match in re.finditer(r"『([^『』]*)』", text[start:end]):
+        a, b = start + match.start(1), start + match.end(1)
+        if 1 < b - a <= 60 and not _SENTENCE_LIKE.search(text[a:b]):
+            found = known(text[a:b])
+            kind = found[0].kind if found else (lexicon().class_of(bare_title(text[a:b])) or (Kind.WORK, ""))[0]
+            yield Title(a, b, kind, 0.7, "title-in-quotation", known=found)
+
+
+def _judge(
+    sentence: Sentence, text: str, match: re.Match[str], inner: str, *, double: bool
+) -> tuple[Kind, float, str, str] | None:
+    lex = lexicon()
+    sentence_like = bool(_SENTENCE_LIKE.search(inner))
+    if _MOTTO.search(text[sentence.start : match.start()]):
+        return None
+    left = _noun_before(sentence, text, match.start())
+    if left and (named := lex.class_of(left)):
+        return named[0], 0.9, "title-after-class-noun", named[1]
+    after = text[match.end() : sentence.end]
+    if named_as := _NAMED_AS.match(after):
+        noun = _class_noun_ahead(sentence, match.end() + named_as.end(), text)
+        if noun:
+            return lex.class_nouns[noun], 0.9, "title-named-as", noun
+    if sentence_like:
+        return None
+    adjacent = _noun_after(sentence, match.end(), text)
+    own = _own_class(inner)
+    if adjacent and adjacent in lex.class_nouns and lex.class_nouns[adjacent] is not Kind.PLACE:
+        return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
+    if own:
+        return own[0], 0.85, "title-own-class", own[1]
+    if double:
+        return Kind.WORK, 0.75, "title-in-double-brackets", ""
+    verb = _verb_after(sentence, match.end())
+    if verb and _title_like(inner):
+        return verb, 0.6, "title-by-verb", ""
+    return None
+
+
+def _class_noun_ahead(sentence: Sentence, start: int, text: str) -> str | None:
+    """The class noun that という introduces, perhaps over the verb between: というテーマで実施されたセッション."""
+    position = start
+    for _ in range(3):
+        noun = _noun_after(sentence, position, text)
+        named = lexicon().class_of(noun) if noun else None
+        if named and noun not in ("テーマ", "タイトル"):
+            return named[1]
+        following = [w for w in sentence.words if w.start >= position + max(len(noun), 1) and w.pos[0] in ("名詞", "補助記号")]
+        if not following or following[0].pos[0] == "補助記号" or following[0].start > start + 24:
+            return None
+        position = following[0].start
+    return None
+
+
+def _own_class(inner: str) -> tuple[Kind, str] | None:
+    """The kind that a title's own last word tells."""
+    lex = lexicon()
+    bare = bare_title(inner)
+    for length in range(min(len(bare) - 1, 12), 0, -1):
+        tail = bare[-length:]
+        if tail in lex.suffixes or (tail in lex.units and length > 1):
+            return Kind.ORGANIZATION, tail
+        if tail in lex.class_nouns:
+            return lex.class_nouns[tail], tail
+    return None
+
+
+def _title_like(inner: str) -> bool:
+    """Whether the words look like a coined name, not an emphasised common word: Latin, katakana with more, or long."""
+    has_latin = any(c.isascii() and c.isalpha() for c in inner)
+    has_kana = any("ァ" <= c <= "ヿ" for c in inner)
+    has_other = any("一" <= c <= "鿿" or "ぁ" <= c <= "ゖ" for c in inner)
+    return len(inner) >= 3 and (has_latin or (has_kana and has_other))
+
+
+def _noun_before(sentence: Sentence, text: str, end: int) -> str:
+    """The nouns directly before a bracket, as one string."""
+    start = end
+    for word in reversed(sentence.words):
+        if word.end > end:
+            continue
+        if word.end != start or word.pos[0] not in ("名詞", "接尾辞", "接頭辞") or end - start > 16:
+            break
+        start = word.start
+    return text[start:end]
+
+
+def _noun_after(sentence: Sentence, start: int, text: str) -> str:
+    """The noun chunk that begins at `start`, up to its end."""
+    end = start
+    for word in sentence.words:
+        if word.start < start:
+            continue
+        if word.start != end or word.pos[0] not in ("名詞", "接尾辞", "接頭辞", "形状詞") or end - start > 16:
+            break
+        end = word.end
+    return text[start:end]
+
+
+def _verb_after(sentence: Sentence, start: int) -> Kind | None:
+    """The kind told by the first telling verb within the next dozen words, before another bracket opens."""
+    verbs = lexicon().title_verbs
+    ahead = [w for w in sentence.words if w.start >= start][:10]
+    for word in ahead:
+        if word.surface in "「『":
+            return None
+        if kind := verbs.get(word.dictionary) or verbs.get(word.surface):
+            return kind
+    return None

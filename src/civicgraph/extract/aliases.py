@@ -17,6 +17,8 @@ _DEFINED = re.compile(
 )
 _QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に)?「([^「」]{2,40})」[^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,40})[)）]")
+_RENAMED = re.compile(r"[」』]?を「?([^「」、。]{2,30}?)」?(?:に|へ|と)(?:改称|改組|名称変更|名称を変更)")
+_FORMERLY = re.compile(r"[(（]旧[・:：]?「?([^「」()（）、。]{2,30})」?[)）]")
 _ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,39}$")
 _KATAKANA = re.compile(r"^[ァ-ヺー・]{3,30}$")
 
@@ -34,6 +36,9 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
     """Definitions that directly follow a mention: X（以下「Y」）, X（ABC）, X（通称・Y）, Latin X（カタカナ）."""
     for reading in readings:
         for found in reading.found:
+            for pattern in (_RENAMED, _FORMERLY):
+                if renamed := pattern.match(text, found.end):
+                    yield Alias(found, renamed.group(1), *renamed.span(1))
             after = found.end + len(_CLOSERS.match(text, found.end).group(0))  # type: ignore[union-attr]
             if text[after : after + 1] not in ("(", "（"):
                 continue
@@ -81,13 +86,14 @@ _SAME = {
 
 
 class Anaphor(NamedTuple):
-    """A noun that stands for something named before: 同社, 同サミット, 市, 県."""
+    """A noun that stands for something named before: 同社, 同サミット, 市, 県. `first`: 本会議, 当財団, the text's own."""
 
     start: int
     end: int
     noun: str
     kinds: tuple[Kind, ...]
     sectors: tuple[str, ...]
+    first: bool = False
 
 
 def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
@@ -109,9 +115,9 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         same = before is not None and before.end == word.start and before.surface in ("同", "当", "本")
         if same and before is not None:
             noun = _run(words, index, text)
-            yield from _same(before.start, word.start + len(noun), noun)
+            yield from _same(before.start, word.start + len(noun), noun, first=before.surface != "同")
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
-            yield from _same(word.start, word.end, surface[1:])
+            yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 
 
 def _run(words: Sequence[Word], index: int, text: str) -> str:
@@ -124,7 +130,12 @@ def _run(words: Sequence[Word], index: int, text: str) -> str:
     return text[words[index].start : end]
 
 
-def _same(start: int, end: int, noun: str) -> Iterator[Anaphor]:
+def _same(start: int, end: int, noun: str, *, first: bool) -> Iterator[Anaphor]:
+    for anaphor in _pointing(start, end, noun):
+        yield anaphor._replace(first=first)
+
+
+def _pointing(start: int, end: int, noun: str) -> Iterator[Anaphor]:
     lex = lexicon()
     if noun in _SAME:
         yield Anaphor(start, end, noun, (Kind.ORGANIZATION,), _SAME[noun])

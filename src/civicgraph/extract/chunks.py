@@ -56,7 +56,8 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         inside = any(s < word.end and word.start < e for s, e in taken)
         middle_dot = word.surface in "・=＝" and run and index + 1 < len(words) and _dotted(run[-1], words[index + 1])
         nominal = word.pos[0] in _NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lexicon().adverbial
-        if not inside and (nominal or middle_dot):
+        honorific = word.pos[0] == "接尾辞" and word.surface in lexicon().honorifics
+        if not inside and not honorific and (nominal or middle_dot):
             run.append(word)
         elif run:
             yield run
@@ -135,6 +136,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in words.past:
         return None
     closing = _closing(chunk, position, text)
+    if closing and closing[1].part is Part.MUNICIPALITY:
+        longer = _closing(chunk, position, text, after=closing[0])
+        closing = longer if longer and longer[1].part is Part.BODY else closing
     return (position, closing[0], closing[1]) if closing else None
 
 
@@ -186,14 +190,17 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
         end = chunk[index].end
         suffix = _suffix(text, start, end, starts)
         name = text[start:end]
-        if suffix is None and index > position and _place_word(chunk, position, index) and name[-1] in lex.municipality_suffixes:
+        glued = index > position and name[-1] in lex.municipality_suffixes and _place_word(chunk, position, index)
+        if suffix is None and glued and not _honoured(chunk[index], text):
             suffix = name[-1]
         if suffix is None:
             continue
         if index + 1 < len(chunk) and _longer_suffix(text, start, chunk[index + 1].end, starts, suffix):
             continue
+        if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
+            continue
         weak = name in lex.not_organisations
-        if name == suffix and suffix not in lex.units and not weak:
+        if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):
             continue
         if suffix in lex.municipality_suffixes:
             if _municipality(chunk[position : index + 1], name):
@@ -211,11 +218,14 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
     return None
 
 
+def _honoured(word: Word, text: str) -> bool:
+    return text.startswith(("氏", "さん", "様", "君"), word.end)
+
+
 def _place_word(chunk: Sequence[Word], position: int, index: int) -> bool:
     """Whether the dictionary glued the 市 of a municipality to the name before it (三河 + 野市)."""
     last = chunk[index].pos
-    followed = index + 1 < len(chunk) and chunk[index + 1].surface not in lexicon().honorifics
-    return last[2] == "地名" or (last[1] == "固有名詞" and chunk[position].pos[1] == "固有名詞" and followed)
+    return last[2] == "地名" or (last[1] == "固有名詞" and chunk[position].pos[1] == "固有名詞")
 
 
 def _suffix(text: str, start: int, end: int, starts: set[int]) -> str | None:
@@ -232,6 +242,14 @@ def _longer_suffix(text: str, start: int, end: int, starts: set[int], suffix: st
     """Whether the word that follows makes the ending a longer one (大学 → 大学院, 部 → 部会)."""
     longer = _suffix(text, start, end, starts)
     return longer is not None and len(longer) > len(suffix) and longer.startswith(suffix)
+
+
+def _second_suffix(chunk: Sequence[Word], index: int, text: str) -> bool:
+    """Whether nothing but another body's last word follows (自治会 + 連合会): the two are one name."""
+    end = chunk[index].end
+    bodies = ("会", "連盟", "組合", "財団", "連合")
+    following = (text[end : word.end] for word in chunk[index + 1 : index + 4])
+    return any(word in lexicon().suffixes and len(word) > 1 and word.endswith(bodies) for word in following)
 
 
 def _municipality(words: Sequence[Word], name: str) -> bool:

@@ -56,6 +56,7 @@ class Clause(NamedTuple):
     phrases: tuple[Phrase, ...]
     host: Ref | None = None
     quoted: bool = False
+    bracket: bool = False
 
 
 def clauses(reading: ResolvedReading, text: str) -> Iterator[Clause]:
@@ -92,7 +93,7 @@ def _level(
             index += 1
     phrases = tuple(_phrases(reading, flat))
     if phrases:
-        yield Clause(words[0].start, words[-1].end, phrases, host, quoted)
+        yield Clause(words[0].start, words[-1].end, phrases, host, quoted, bracket=words[0].start > reading.sentence.start)
     for content, before, speech in inner:
         yield from _level(reading, text, content, before, quoted=quoted or speech)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -60,6 +60,10 @@ class Resolution(NamedTuple):
     parts: tuple[PartOf, ...]
     nouns: dict[str, frozenset[str]]
 
+    def refs_of(self, entity: str) -> list[Ref]:
+        """Every mention of an entity, in order."""
+        return [ref for reading in self.readings for ref in reading.refs if ref.entity == entity]
+
 
 @dataclass(slots=True)
 class _Cluster:
@@ -78,8 +82,8 @@ class _Cluster:
 def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resolution:
     """Gather a document's mentions into entities. `text` is the folded text, of the same length as the document's."""
     readings = _add_alias_mentions(readings, text)
-    clusters, of = _gather(readings, text)
-    _link_units(readings, clusters, of, text)
+    above = _bodies_above(readings, text)
+    clusters, of = _gather(readings, text, above)
     clusters, of = _merge(clusters, of, text)
     _add_family_names(readings, clusters, of, text)
     _add_anaphora(readings, clusters, of, text)
@@ -138,7 +142,26 @@ def _nameable(found: Found) -> bool:
     return sure and found.kind in (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK, Kind.LAW)
 
 
-def _gather(readings: Sequence[Reading], text: str) -> tuple[list[_Cluster], dict[tuple[int, int], int]]:
+def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int], Found]:
+    """総務省 + 自治行政局 + 行政経営支援室: for each unit the body or unit directly before it."""
+    above: dict[tuple[int, int], Found] = {}
+    for reading in readings:
+        previous: Found | None = None
+        for found in reading.found:
+            if previous is not None and found.kind is Kind.ORGANIZATION and found.sector != "LocalGovernment":
+                gap = text[previous.end : found.start]
+                common = found.weak and text[found.start : found.end] in lexicon().units
+                allowed = ("",) if common else ("", "の")
+                near = gap.strip(" 　") in allowed if found.unit else gap == ""
+                if near and found.start >= previous.end:
+                    above[found.start, found.end] = previous
+            previous = found if found.kind is Kind.ORGANIZATION else None
+    return above
+
+
+def _gather(
+    readings: Sequence[Reading], text: str, above: dict[tuple[int, int], Found]
+) -> tuple[list[_Cluster], dict[tuple[int, int], int]]:
     """One cluster for each name and kind; known entities and the document's own definitions join names."""
     clusters: list[_Cluster] = []
     by_key: dict[tuple[str, str], int] = {}
@@ -154,7 +177,10 @@ def _gather(readings: Sequence[Reading], text: str) -> tuple[list[_Cluster], dic
                 continue
             known = _known(found, text)
             kind = known.kind if known else max(kinds[key], key=lambda k: (kinds[key][k], k))
-            slot = (known.id if known else f"{kind}", "" if known else key)
+            slot = (known.id, "") if known else (f"{kind}", key)
+            over = above.get((found.start, found.end))
+            if over is not None and known is None:
+                slot = (slot[0], f"{key}@{of[over.start, over.end]}")
             index = by_key.get(slot)
             if index is None:
                 index = by_key[slot] = len(clusters)
@@ -162,6 +188,9 @@ def _gather(readings: Sequence[Reading], text: str) -> tuple[list[_Cluster], dic
             clusters[index].keys.add(key)
             clusters[index].found.append(found)
             of[found.start, found.end] = index
+            if over is not None and clusters[index].parent is None and of[over.start, over.end] != index:
+                clusters[index].parent = of[over.start, over.end]
+                clusters[index].parent_span = Span(over.start, found.end)
     return clusters, of
 
 
@@ -172,24 +201,6 @@ def _known(found: Found, text: str) -> KnownEntity | None:
     )
     candidates = tuple(e for e in candidates if e.kind is not Kind.CONCEPT or found.method == "known-name")
     return candidates[0] if len(candidates) == 1 else None
-
-
-def _link_units(
-    readings: Sequence[Reading], clusters: list[_Cluster], of: dict[tuple[int, int], int], text: str
-) -> None:
-    """総務省 + 自治行政局 + 行政経営支援室: a unit belongs to the body or unit directly before it."""
-    for reading in readings:
-        previous: Found | None = None
-        for found in reading.found:
-            if previous is not None and previous.kind is Kind.ORGANIZATION:
-                gap = text[previous.end : found.start].strip(" 　")
-                near = gap in ("", "の") if found.unit else text[previous.end : found.start] == "" and found.kind is Kind.ORGANIZATION
-                if near and found.sector != "LocalGovernment":
-                    child, body = of[found.start, found.end], of[previous.start, previous.end]
-                    if child != body and clusters[child].parent is None:
-                        clusters[child].parent = body
-                        clusters[child].parent_span = Span(previous.start, found.end)
-            previous = found if found.kind is Kind.ORGANIZATION else None
 
 
 def _merge(
@@ -214,6 +225,7 @@ def _merge(
     for short, full in _shortenings(clusters):
         if root(short) != root(full):
             target[root(short)] = root(full)
+    _join_same_units(clusters, target, root)
     joined: dict[int, _Cluster] = {}
     for index, cluster in enumerate(clusters):
         into = joined.setdefault(root(index), _Cluster(clusters[root(index)].kind, known=clusters[root(index)].known))
@@ -228,6 +240,22 @@ def _merge(
             cluster.parent = order[cluster.parent]
         cluster.found.sort()
     return [joined[i] for i in sorted(joined)], {span: order[root(i)] for span, i in of.items()}
+
+
+def _join_same_units(clusters: Sequence[_Cluster], target: list[int], root: Callable[[int], int]) -> None:
+    """Once their bodies are one, units of the same name under them are one too."""
+    changed = True
+    while changed:
+        changed = False
+        seen: dict[tuple[str, int], int] = {}
+        for index, cluster in enumerate(clusters):
+            if cluster.parent is None:
+                continue
+            for key in sorted(cluster.keys):
+                other = seen.setdefault((key, root(cluster.parent)), index)
+                if root(other) != root(index):
+                    target[root(index)] = root(other)
+                    changed = True
 
 
 def _definitions(
@@ -261,6 +289,8 @@ def _shortenings(clusters: Sequence[_Cluster]) -> Iterable[tuple[int, int]]:
 def _shortens(short: _Cluster, full: _Cluster) -> bool:
     if short.kind is not full.kind:
         return False
+    if short.kind is Kind.ORGANIZATION and short.parent is None and full.parent is not None and short.keys & full.keys:
+        return any(not f.weak or f.end - f.start > 3 for f in short.found)
     for a in short.keys:
         for b in full.keys:
             if len(a) >= len(b):
@@ -329,13 +359,16 @@ def _add_anaphora(
 ) -> None:
     """同社, 同市, 市, 同氏: the nearest entity before of the right sort."""
     history: list[tuple[int, int]] = []
+    block, opened = -1, 0
     for reading in readings:
+        if reading.sentence.block != block:
+            block, opened = reading.sentence.block, len(history)
         events: list[tuple[int, int, Anaphor | None]] = [(f.start, of[f.start, f.end], None) for f in reading.found if (f.start, f.end) in of]
         events += [(a.start, -1, a) for a in find_anaphora(reading.sentence.words, text) if not _covered(a, reading.found)]
         events += [(w.start, -2, None) for w in reading.sentence.words if w.surface in ("同氏",)]
         for start, index, anaphor in sorted(events, key=lambda e: (e[0], e[1])):
             if anaphor is not None:
-                antecedent = _antecedent(anaphor, history, clusters, text)
+                antecedent = _antecedent(anaphor, history, opened, clusters, text)
                 if antecedent is None and anaphor.noun == "都" and (capital := known_by_name("東京都")):
                     antecedent = len(clusters)
                     clusters.append(_Cluster(capital[0].kind, {name_key("東京都")}, known=capital[0]))
@@ -357,13 +390,16 @@ def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
 
 
 def _antecedent(
-    anaphor: Anaphor, history: Sequence[tuple[int, int]], clusters: Sequence[_Cluster], text: str
+    anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[_Cluster], text: str
 ) -> int | None:
     order = [index for _, index in reversed(history)]
     if anaphor.noun in lexicon().municipality_suffixes and anaphor.end - anaphor.start == 1:
-        # Bare 市 or 県 is the one that the whole text is about, not the one named last.
+        # Bare 市 or 県 is the one named last in the paragraph, else the one that the whole text is about.
         counts = {i: sum(text.count(text[f.start : f.end]) for f in clusters[i].found[:1]) for i in order}
-        order = sorted(dict.fromkeys(order), key=lambda i: -counts[i])
+        here = [index for _, index in reversed(history[opened:])]
+        order = here + sorted(dict.fromkeys(order), key=lambda i: -counts[i])
+    if anaphor.first:
+        order = [index for _, index in history]
     for index in order:
         cluster = clusters[index]
         if cluster.kind not in anaphor.kinds:

@@ -12,6 +12,7 @@ from civicgraph.extract.frames import Field, fields, fits, word_list
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relations import Context
 from civicgraph.extract.roles import Affiliation
+from civicgraph.extract.titles import bare_title
 from civicgraph.names import clean_name, fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
@@ -52,15 +53,27 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             section = _rule(_KEY_NOISE.sub("", text[line.block.start : line.block.end]))
             heading_refs = list(line.refs) or heading_refs
         elif rule is not None:
-            yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context)
+            yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
             if not line.refs and line.block.kind is BlockKind.ITEM:
                 section = rule
         elif section is not None and line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and _listed(line, text):
-            yield from _values(section, line, _leading(line), line.block, [*heading_refs, *seen], resolution, context)
+            yield from _values(section, line, _leading(line), line.block, [*heading_refs, *seen], resolution, context, text)
         elif line.block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and line.block.kind is not BlockKind.ITEM:
             section = None
+        yield from _address(line, text, seen, context)
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
         seen.extend(line.refs)
+
+
+def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> Iterator[Statement]:
+    """〒210-0000 神奈川県川崎市川崎区…: where the body named above it is."""
+    if not re.match(r"[(（]?〒", text[line.block.start : line.block.end]):
+        return
+    bodies = [r for r in before[-4:] if r.kind is Kind.ORGANIZATION and not r.unit]
+    body = context.owner or (bodies[-1].entity if bodies else None)
+    places = [r for r in line.refs if r.kind is not Kind.PERSON]
+    if body is not None and places and places[-1].entity != body:
+        yield Statement(body, Predicate.LOCATION, places[-1].entity, (Span(line.block.start, line.block.end),), 0.8, "address-line")
 
 
 def _key(block: Block, text: str) -> str:
@@ -90,6 +103,7 @@ def _values(
     before: Sequence[Ref],
     resolution: Resolution,
     context: Context,
+    text: str,
 ) -> Iterator[Statement]:
     subject = _subject(rule, before, resolution, context)
     if subject is None:
@@ -104,7 +118,7 @@ def _values(
                 yield Statement(subject, Predicate.END_DATE, dates[0].last, (span,), 0.9, method)
         return
     taken: set[str] = set()
-    for ref in refs:
+    for ref in _outside_brackets(refs, block, text):
         if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
             if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
                 continue
@@ -112,6 +126,12 @@ def _values(
             yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
             if rule.predicate is Predicate.LOCATION:
                 break
+
+
+def _outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:
+    """The mentions that stand in no round bracket of the block; all of them where every one does."""
+    outside = [r for r in refs if text.count("(", block.start, r.start) == text.count(")", block.start, r.start)]
+    return outside or list(refs)
 
 
 def _subject(rule: Field, before: Sequence[Ref], resolution: Resolution, context: Context) -> str | None:
@@ -143,7 +163,42 @@ def _inline(
         earlier = [*before, *(r for r in line.refs if r.end <= match.start(1) + 1)]
         piece = Block(block.kind, match.start(1), end)
         if refs and piece.end > piece.start:
-            yield from _values(rule, line, refs, piece, earlier, resolution, context)
+            yield from _values(rule, line, refs, piece, earlier, resolution, context, text)
+
+
+_YEN = re.compile(r"(?:¥|￥)?([\d,.]+)(億|千万|百万|万|千)?円?")
+_SCALE = {"億": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "千": 1_000, None: 1}
+
+
+def find_grants(document: Document, resolution: Resolution) -> Iterator[Statement]:
+    """助成額：1,500万円 under a project's heading: the programme that the document is about pays for the project."""
+    text = fold(document.text)
+    projects: list[Ref] = []
+    headed: Ref | None = None
+    for line in lines(document, resolution):
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            headed = next((r for r in line.refs if r.kind is Kind.PROJECT), None) if line.block.kind is BlockKind.HEADING else None
+        if headed is not None and _key(line.block, text) in word_list("grants", "keys"):
+            span = Span(line.block.start, line.block.end)
+            programme = _programme_of(projects, headed, text)
+            amount = _YEN.search(text, line.block.label.end if line.block.label else line.block.start, line.block.end)
+            yen = round(float(amount.group(1).replace(",", "")) * _SCALE[amount.group(2)]) if amount and amount.group(1).strip(",.") else None
+            if programme is not None:
+                yield Statement(headed.entity, Predicate.FUNDER, programme.entity, (span,), 0.85, "grant-amount", amount=yen)
+            dates = [d for reading in line.readings for d in reading.dates if d.last]
+            if dates:
+                yield Statement(headed.entity, Predicate.START_DATE, dates[0].first, (span,), 0.85, "grant-period")
+                yield Statement(headed.entity, Predicate.END_DATE, dates[0].last or dates[0].first, (span,), 0.85, "grant-period")
+        projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
+
+
+def _programme_of(projects: Sequence[Ref], headed: Ref, text: str) -> Ref | None:
+    """The funding programme named first above the list of awards."""
+    for ref in projects:
+        bare = bare_title(text[ref.start : ref.end])
+        if ref.entity != headed.entity and bare.endswith(tuple(word_list("grants", "programmes"))):
+            return ref
+    return None
 
 
 def find_members(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
@@ -205,10 +260,12 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     """Rows of personnel tables (新職, 氏名, 旧職) and of programmes (日時, 内容, 登壇者), by their header's words."""
     text = fold(document.text)
     header: dict[int, str] = {}
+    named_last: Ref | None = None
     for line in lines(document, resolution):
         if line.block.kind is not BlockKind.ROW or not line.block.cells:
             if line.block.kind is BlockKind.HEADING:
                 header = {}
+            named_last = next((r for r in line.refs if r.kind is Kind.PERSON), None if line.block.kind is BlockKind.HEADING else named_last)
             continue
         named = _columns(line.block, text)
         if len(named) >= 2:
@@ -217,7 +274,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         if "what" in header.values():
             yield from _programme(line, header, resolution, context)
         else:
-            yield from _post(line, header, resolution, context, text)
+            yield from _post(line, header, named_last, context, text)
 
 
 def _columns(block: Block, text: str) -> dict[int, str]:
@@ -255,11 +312,16 @@ def _programme(line: Line, header: dict[int, str], resolution: Resolution, conte
 
 
 def _post(
-    line: Line, header: dict[int, str], resolution: Resolution, context: Context, text: str
+    line: Line, header: dict[int, str], named_last: Ref | None, context: Context, text: str
 ) -> Iterator[Affiliation]:
-    """One person's row: every other cell is a post, in the body that it names or else in the issuing one."""
+    """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
+
+    A row of a date and a post is a line of the career of the person named above the rows.
+    """
     person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
     if person is None:
+        if named_last is not None and len(line.block.cells) == 2 and any(reading.dates for reading in line.readings):
+            yield from _career(line, named_last, text)
         return
     span = Span(line.block.start, line.block.end)
     for index, cell in enumerate(line.block.cells):
@@ -278,6 +340,15 @@ def _post(
             continue
         elif context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
             yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
+
+
+def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
+    """平成25年7月 佐賀県統括本部情報課長: one station of a career."""
+    cell = line.block.cells[-1]
+    body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
+    if body is not None:
+        title = _post_title(cell.of(text)[body.end - cell.start :])
+        yield Affiliation(person.entity, body.entity, title, Span(line.block.start, line.block.end), 0.85, "career-line", "past")
 
 
 def _post_title(words: str) -> str | None:

@@ -16,10 +16,11 @@ from civicgraph.extract.coreference import Ref
 from civicgraph.records import Entity, Kind, Predicate
 
 _MARKER = re.compile(
-    r"[」』）)”]*(?:氏|さん|様|ら|等|など|側|県民|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?)|両[市町県社氏])?[ 　]*"
-    r"(によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|では|とは|へは|"
+    r"[」』）)”]*(?:\([^()]{1,60}\))?(?:氏|さん|様|ら|等|など|側|県民|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?)|両[市町県社氏])?[ 　]*"
+    r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|では|とは|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|$)"
 )
+_COUNTED = re.compile(r"(?:\d+|[二三四五六七両])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?|氏)(が|は|を|に|で|と|も|から|による)")
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
@@ -106,6 +107,7 @@ class Group(NamedTuple):
     first: int
     last: int
     inside: bool = False
+    bare: bool = True
 
 
 class Argument(NamedTuple):
@@ -121,7 +123,7 @@ def marker(phrase: Phrase, text: str) -> str:
     ends = [r.end for r in phrase.refs] + [d.end for d in phrase.dates]
     position = max(ends) if ends else phrase.end
     if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
-        return found.group(1)
+        return "は" if found.group(1) in ("だが", "ですが", "でありながら") else found.group(1)
     # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
     tail = text[position : phrase.end]
     plain = re.search(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$", tail)
@@ -135,8 +137,11 @@ def groups(clause: Clause, text: str) -> list[Group]:
         if not phrase.refs and not phrase.dates:
             continue
         mark = marker(phrase, text)
+        following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
+        if mark == "の" and following is not None and (counted := _COUNTED.match(text, following.start)):
+            mark = counted.group(1)
         heads = phrase.refs[-1:] if phrase.refs else ()
-        current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text))
+        current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
         previous = made[-1] if made else None
         if (
             previous is not None
@@ -147,10 +152,15 @@ def groups(clause: Clause, text: str) -> list[Group]:
             and _alike(previous.refs[-1], heads[0])
             and not clause.phrases[previous.last].stop
         ):
-            made[-1] = Group(previous.refs + heads, previous.dates + phrase.dates, mark, previous.first, index, current.inside)
+            made[-1] = Group(previous.refs + heads, previous.dates + phrase.dates, mark, previous.first, index, current.inside, current.bare)
         else:
             made.append(current)
     return made
+
+
+def _bare(phrase: Phrase, text: str) -> bool:
+    """Whether the mention is the phrase's last noun: 市が, but not 市職員が."""
+    return not phrase.refs or _MARKER.match(text, phrase.refs[-1].end, phrase.end) is not None
 
 
 def _alike(a: Ref, b: Ref) -> bool:
@@ -170,7 +180,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     made: list[Argument] = []
     predicate = clause.phrases[at]
     if predicate.adnominal or marker_of_verb(predicate) == "の":
-        following = [g for g in found if g.first > at]
+        following = [g for g in found if g.first > at and g.bare]
         if following and _reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
     crossed = 0
@@ -203,13 +213,13 @@ def _helps(phrase: Phrase) -> bool:
 
 def _reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
     """Whether a relative clause ending at `at` modifies this group: only の phrases may stand between."""
-    return all(clause.phrases[i].particle.startswith("の") or not clause.phrases[i].particle for i in range(at + 1, group.first))
+    return all(clause.phrases[i].particle.startswith("の") for i in range(at + 1, group.first))
 
 
 def _weight(mark: str, crossed: int, *, relative: bool) -> float:
     if crossed == 0 and not relative:
         return 1.0
-    if mark == "は":
+    if mark.endswith("は"):
         return max(0.97 - 0.03 * crossed, 0.85)
     if relative and crossed == 0:
         return 0.85 if mark in ("が", "を", "に", "で", "も", "による", "により") else 0.0
@@ -255,6 +265,8 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
 
 
 def _affinity(part: str, argument: Argument, voice: str) -> float:
+    if not argument.group.bare and part not in ("date", "inside"):
+        return 0.0
     if argument.rel:
         return {"agent": 0.9, "patient": 0.95, "place": 0.7, "goal": 0.8}.get(part, 0.0)
     if part == "inside":

@@ -37,6 +37,7 @@ class Lexicon:
     body_titles: frozenset[str]
     qualifiers: tuple[str, ...]
     venue_keys: frozenset[str]
+    project_keys: frozenset[str]
 
     def class_of(self, text: str) -> tuple[Kind, str] | None:
         """The kind that the class noun at the end of `text` tells, and that noun: the longest one wins."""
@@ -79,5 +80,6 @@ def lexicon() -> Lexicon:
         generic={noun: Kind(kind) for kind, nouns in data["generic"].items() for noun in nouns},
         body_titles=frozenset(data["body_titles"]["titles"]),
         qualifiers=tuple(data["body_titles"]["qualifiers"]),
+        project_keys=frozenset(data["project"]["keys"]),
         venue_keys=frozenset(data["venue"]["keys"]),
     )

@@ -20,9 +20,13 @@ from civicgraph.records import BlockKind, Document, Kind, Span
 
 # How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
 _RANK = {"title": 6, "law": 6, "person-in-byline": 6, "known": 5, "body": 5, "unit": 5, "municipality": 4, "person": 4, "thing": 4}
+_BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
 _MODEL_MINIMUM = 0.6
 _MODEL_SURE = 0.85
 _HAN = re.compile(r"[一-鿿ぁ-ゖァ-ヿA-Za-z]")
+
+
+_ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)")
 
 
 class Found(NamedTuple):
@@ -61,11 +65,23 @@ def read_mentions(document: Document) -> list[Reading]:
         inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
         segments = _segments(sentence, text, inside)
         candidates = list(_candidates(document, sentence, text, segments))
-        roles = tuple(Span(s.start, s.end) for s in segments if s.part is Part.ROLE)
+        roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         chosen = _with_meetings(_choose(candidates), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         readings.append(Reading(sentence, chosen, roles, inside))
     return readings
+
+
+def _joined_roles(roles: Sequence[Span], text: str) -> tuple[Span, ...]:
+    """最高デジタル責任者(CDO)補佐官: roles with only a bracketed abbreviation between them are one."""
+    joined: list[Span] = []
+    for role in roles:
+        gap = text[joined[-1].end : role.start] if joined else " "
+        if joined and re.fullmatch(r"[()（）]", gap) and _ABBREVIATED.search(text, joined[-1].start, role.end):
+            joined[-1] = Span(joined[-1].start, role.end)
+        else:
+            joined.append(role)
+    return tuple(joined)
 
 
 def _segments(sentence: Sentence, text: str, dates: Sequence[DateMention]) -> list[Segment]:
@@ -90,10 +106,23 @@ def _candidates(document: Document, sentence: Sentence, text: str, segments: Seq
     if block.label is not None and sentence.start <= block.label.end and _is_venue_field(block.label.of(text)):
         if venue := _VENUE.match(text, block.label.end, block.end):
             yield 5.6, Found(*venue.span(1), Kind.PLACE, 0.85, "venue-field")
+    if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
+        yield 6.5, Found(*name, Kind.PROJECT, 0.8, "project-heading")
     for byline in document.bylines:
-        if sentence.start <= byline.start and byline.end <= sentence.end:
+        bodies = any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments)
+        if sentence.start <= byline.start and byline.end <= sentence.end and not bodies:
             yield _RANK["person-in-byline"], Found(byline.start, byline.end, Kind.PERSON, 0.9, "person-in-byline")
     yield from _from_model(sentence, text)
+
+
+def _project_heading(document: Document, sentence: Sentence, text: str) -> tuple[int, int] | None:
+    """A heading over "団体：…" or "助成額：…" lines names the project that they describe."""
+    under = document.blocks[sentence.block + 1 : sentence.block + 4]
+    keys = [re.sub(r"[\s　]+", "", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block]
+    if not any(key in lexicon().project_keys for key in keys):
+        return None
+    block = document.blocks[sentence.block]
+    return (block.start, block.end) if block.end - block.start <= 60 else None
 
 
 _VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")

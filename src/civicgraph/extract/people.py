@@ -13,7 +13,7 @@ from civicgraph.extract.words import Word
 
 _KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
-_SPACED = re.compile(rf"(?<![{_KANJI}ぁ-ゖァ-ヺー])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}ぁ-ゖァ-ヺー]{{1,4}})(?![{_KANJI}ぁ-ゖァ-ヺー])")
+_SPACED = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}?)(?=氏|さん|様|君|先生|[^{_KANJI}ぁ-ゖァ-ヺー]|$)")
 _KATAKANA_FULL = re.compile(r"[ァ-ヺー]{2,8}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
 

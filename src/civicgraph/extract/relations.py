@@ -9,7 +9,7 @@ from typing import NamedTuple
 from civicgraph.extract.clauses import Clause, Phrase, clauses
 from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
 from civicgraph.extract.frames import Argument, Frame, Group, Slot, arguments, fits, frames, groups, matching
-from civicgraph.records import Kind, Predicate, Span, Statement
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
 _SUPPORT = frozenset(
@@ -32,6 +32,7 @@ class Context(NamedTuple):
     topics: dict[str, Ref]
     main_event: str | None
     owner: str | None
+    sessions: frozenset[str] = frozenset()
 
 
 def find_relations(reading: ResolvedReading, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
@@ -92,14 +93,16 @@ def _apply(
     if frame.predicate is Predicate.PART_OF:
         offered = [a for a in offered if not (a.group.inside and a.rel)]
     objects = list(matching(frame.object, offered, entities, voice))
-    subjects = [s for s in matching(frame.subject, offered, entities, voice)]
+    subjects = list(matching(frame.subject, offered, entities, voice))
+    if voice == "active" and frame.subject.part == "patient" and _has_object(clause, at):
+        subjects = [s for s in subjects if s[1].group.marker not in ("は", "が", "も")]
     for score, argument in objects[:1]:
         chosen = next(((s, a) for s, a in subjects if a.group is not argument.group), None)
         weight = frame.confidence * min(1.0, score)
         if chosen is not None:
             weight *= min(1.0, chosen[0])
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
-        elif (fallback := _from_context(frame, clause, context)) is not None:
+        elif not _has_subject(clause, at) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8
         else:
             continue
@@ -113,8 +116,28 @@ def _apply(
             yield from _statements(frame, subject, argument, entities, weight, span, status)
 
 
+def _has_subject(clause: Clause, at: int) -> bool:
+    """Whether the predicate has a subject under が of its own that is no mention (うちの職員が派遣された)."""
+    for phrase in reversed(clause.phrases[:at]):
+        if phrase.particle == "が" and not phrase.refs:
+            return True
+        if phrase.verb:
+            return False
+    return False
+
+
+def _has_object(clause: Clause, at: int) -> bool:
+    """Whether the verb has an object of its own under を, mention or not (採択事業を決定した)."""
+    for phrase in reversed(clause.phrases[:at]):
+        if phrase.particle.startswith("を"):
+            return True
+        if phrase.verb:
+            return False
+    return False
+
+
 def _statements(
-    frame: Frame, subject: Ref, argument: Argument, entities: dict[str, object], weight: float, span: Span, status: str | None
+    frame: Frame, subject: Ref, argument: Argument, entities: dict[str, Entity], weight: float, span: Span, status: str | None
 ) -> Iterator[Statement]:
     method = f"frame-{frame.predicate.value}"
     if frame.object.part == "date":
@@ -124,7 +147,7 @@ def _statements(
             yield Statement(subject.entity, Predicate.END_DATE, date.last, (span,), round(weight, 3), method)
         return
     for ref in argument.group.refs:
-        if ref.entity != subject.entity and fits(ref, frame.object.kinds, entities):  # type: ignore[arg-type]
+        if ref.entity != subject.entity and fits(ref, frame.object.kinds, entities):
             yield Statement(subject.entity, frame.predicate, ref.entity, (span,), round(weight, 3), method, status=status)
 
 
@@ -137,7 +160,7 @@ def _nominal(
     for argument in offered:
         group = argument.group
         if group.last == at:
-            made.append(Argument(group._replace(marker="の"), 0.97))
+            made.append(Argument(group._replace(marker="の", bare=True), 0.97))
         elif group.last == at - 1 or group.marker != "の":
             made.append(argument)
     particle = phrase.particle
@@ -161,12 +184,15 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
     """The entity that the sentences before make the subject, where the frame allows it."""
     if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
         return clause.host
+    if clause.bracket and not clause.quoted:
+        return None
     for kind in frame.context:
         if clause.host is not None and clause.host.kind.value == kind:
             return clause.host
         if kind == "Event" and context.main_event is not None:
             topic = context.topics.get(kind)
-            return topic or Ref(0, 0, context.main_event, Kind.EVENT, 0.8)
+            part = topic is not None and topic.entity in context.sessions
+            return topic if part else Ref(0, 0, context.main_event, Kind.EVENT, 0.8)
         if kind in context.topics:
             return context.topics[kind]
     return None
@@ -251,7 +277,7 @@ def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Res
     kinds = ("Organization", "Project", "Work")
 
     def usable(group: Group) -> list[Ref]:
-        return [r for r in group.refs if r.kind.value in kinds and not r.anaphor or (r.kind.value in kinds and r.kind is not Kind.ORGANIZATION)]
+        return [r for r in group.refs if r.kind.value in kinds]
 
     after = [g for g in found if g.first > law.last and usable(g)]
     before = [g for g in found if g.last < law.first and usable(g)]

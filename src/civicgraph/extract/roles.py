@@ -14,7 +14,7 @@ from civicgraph.records import Kind, Span
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
 _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
-_TO_ROLE = re.compile(r"^[ 　]*(?:の|、|・|／|/)?[ 　]*$")
+_TO_ROLE = re.compile(r"^[ 　]*(?:の|・)?[ 　]*$")
 _TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
 _READING_BETWEEN = re.compile(r"[(（][ぁ-ゖー・\s]+[)）]|（敬称略）")
 _FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
@@ -40,11 +40,14 @@ class _Item(NamedTuple):
     role: bool
 
 
-def find_affiliations(reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
-    """The affiliations that the wording around the roles and names of one sentence states."""
+def find_affiliations(reading: ResolvedReading, text: str, topic: Ref | None = None) -> Iterator[Affiliation]:
+    """The affiliations that the wording around the roles and names of one sentence states.
+
+    `topic` is the body that the sentences before speak of, for 理事長は…が務める.
+    """
     items = _items(reading)
     seen: set[tuple[str, str]] = set()
-    for found in (*_with_role(items, reading, text), *_without_role(items, reading, text)):
+    for found in (*_with_role(items, reading, text), *_held_by(items, text, topic), *_without_role(items, reading, text)):
         if found.person != found.body and (found.person, found.body, ) not in seen:
             seen.add((found.person, found.body))
             yield found
@@ -81,6 +84,22 @@ def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -> I
         for person in people:
             span = Span(min(person.start, bodies[0].start, item.start), max(person.end, bodies[0].end, item.end))
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+
+
+_HELD = re.compile(r"(?:には|は|に)[ 　]*$")
+_HOLDS = re.compile(r"(?:氏|さん)?(?:が|を)(?:務め|つとめ|選|就|担)")
+
+
+def _held_by(items: Sequence[_Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
+    """理事長は大河原修一が務める: the role of the body just spoken of."""
+    for role, name in zip(items, items[1:], strict=False):
+        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
+            continue
+        if _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end):
+            before = [i.ref for i in items if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION]
+            body = before[-1] if before else topic
+            if body is not None:
+                yield Affiliation(name.ref.entity, body.entity, text[role.start : role.end], Span(role.start, name.end), 0.82, "role-held-by")
 
 
 def _role(words: str) -> str:

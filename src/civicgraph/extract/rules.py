@@ -8,11 +8,12 @@ from dataclasses import replace
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.context import advance, is_session, main_event, owner
 from civicgraph.extract.coreference import Ref, Resolution, resolve
-from civicgraph.extract.fields import find_field_facts, find_members, find_table_facts
+from civicgraph.extract.fields import find_field_facts, find_grants, find_members, find_table_facts
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import Context, find_relations
 from civicgraph.extract.roles import Affiliation, find_affiliations
+from civicgraph.extract.units import find_unit_owners
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
@@ -30,20 +31,25 @@ def read_japanese(document: Document) -> Extraction:
     """All that the rules, the gazetteer and the recogniser find in one document; a pure function of the document."""
     text = fold(document.text)
     resolution = resolve(document, read_mentions(document), text)
-    context = Context({}, main_event(document, resolution), owner(document, resolution))
+    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
+    context = Context({}, main_event(document, resolution), owner(document, resolution), sessions)
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
     ]
     for reading in resolution.readings:
-        found.extend(_affiliated(find_affiliations(reading, text)))
+        found.extend(_affiliated(find_affiliations(reading, text, context.topics.get("Organization"))))
         found.extend(find_adjacent(reading, resolution, text))
-        found.extend(find_relations(reading, resolution, context, text))
+        if document.blocks[reading.sentence.block].kind not in (BlockKind.ROW, BlockKind.BYLINE):
+            found.extend(find_relations(reading, resolution, context, text))
         context = advance(context, reading, text)
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
+    found.extend(find_grants(document, resolution))
     found.extend(_sessions(document, resolution, context))
-    statements = tuple(_settle(found, resolution))
+    units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
+    found.extend(find_unit_owners(document, resolution, context, text))
+    statements = tuple(_settle(_to_whole_bodies(found, units), resolution))
     people = [
         PersonMention(r.start, r.end, r.entity) for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON
     ]
@@ -60,6 +66,16 @@ def _affiliated(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]
             yield Statement(
                 item.person, Predicate.AFFILIATION, item.body, (item.span,), round(item.confidence, 3), item.method, role=item.role, status=item.status
             )
+
+
+def _to_whole_bodies(found: list[Statement], units: set[str]) -> Iterator[Statement]:
+    """An affiliation with a unit is one with the body over it, the unit's name being part of the role."""
+    above = {s.subject: s.object for s in found if s.predicate is Predicate.PART_OF and s.subject in units}
+    for statement in found:
+        body = statement.object
+        for _ in range(4):
+            body = above.get(body, body) if statement.predicate is Predicate.AFFILIATION else body
+        yield replace(statement, object=body)
 
 
 def _sessions(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:

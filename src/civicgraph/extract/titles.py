@@ -14,7 +14,7 @@ from civicgraph.records import Kind
 
 _BRACKETED = re.compile(r"「((?:[^「」]|「[^「」]*」)*)」|『([^『』]*)』")
 _SENTENCE_LIKE = re.compile(
-    r"[。！!?？]|(?:です|ます|ました|でした|ません|だった|である|ください|たい|ない|ね|よ|わ|ぞ|した|する|れる|られる|いる|った|だ|のか)$"
+    r"[。！!?？]|(?:です|ます|ました|でした|ません|だった|である|ください|たい|ない|ね|よ|わ|ぞ|した|する|れる|られる|いる|った|だ|か)$"
 )
 _NAMED_AS = re.compile(r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?")
 _MOTTO = re.compile(r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$")
@@ -55,8 +55,18 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
         found = known(inner)
         if found:
             yield Title(start, end, found[0].kind, 0.95, "known-title", known=found)
+        elif report := _report(sentence, text, match):
+            yield report
         elif judged := _judge(sentence, text, match, inner, double=group == 2):
             yield Title(start, end, *judged)
+
+
+def _report(sentence: Sentence, text: str, match: re.Match[str]) -> Title | None:
+    """「セトチャット」中間報告書: a report named after what it reports on, brackets and all."""
+    noun = _noun_after(sentence, match.end(), text)
+    if noun and lexicon().work_subtypes.get(noun) == "schema:Report":
+        return Title(match.start(), match.end() + len(noun), Kind.WORK, 0.85, "title-of-report", noun)
+    return None
 
 
 def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Title]:
@@ -119,6 +129,7 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
     """The kind that a title's own last word tells."""
     lex = lexicon()
     bare = bare_title(inner)
+    bare = re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
     for length in range(min(len(bare) - 1, 12), 0, -1):
         tail = bare[-length:]
         if tail in lex.suffixes or (tail in lex.units and length > 1):

@@ -1,0 +1,141 @@
+"""What dates look like: the regular expressions behind `civicgraph.dates`, one or more for each form.
+
+They are matched against text folded by `civicgraph.names.fold`, so digits, brackets and signs are half-width.
+The groups: `era`, `eray`, `y`, `m`, `d`, `month` (an English name), `dow` (the weekday), `fiscal`, `which`,
+and `rel`, `relm`, `reld` for words such as 昨年, 先月 and 同日.
+"""
+
+from __future__ import annotations
+
+import re
+
+ERAS = {
+    **{"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018},
+    **{"㍾": 1867, "㍽": 1911, "㍼": 1925, "㍻": 1988, "㋿": 2018},
+    **{"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018},
+}
+ERA_LENGTHS = {1867: 45, 1911: 15, 1925: 64, 1988: 31, 2018: 99}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("January", "Jan"),
+            ("February", "Feb"),
+            ("March", "Mar"),
+            ("April", "Apr"),
+            ("May",),
+            ("June", "Jun"),
+            ("July", "Jul"),
+            ("August", "Aug"),
+            ("September", "Sept", "Sep"),
+            ("October", "Oct"),
+            ("November", "Nov"),
+            ("December", "Dec"),
+        ),
+        1,
+    )
+    for name in names
+}
+
+_ERA = r"(?:明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿])"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_GLOSS = rf"(?:[ \t]?\((?:{_ERA}[ \t]?)?(?:\d{{1,4}}|元)年?\))?"
+_YEAR = (
+    rf"(?:(?P<era>{_ERA})[ \t]*(?P<eray>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})"
+    rf"|(?<![\d第.,])(?P<y>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}}|'?\d{{1,2}}))[ \t]?"
+    rf"{_GLOSS}[ \t]*年{_GLOSS}"
+)
+_WEEKDAY = r"(?:[ \t]?\((?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?\))?"
+_DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}日))"
+_MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
+_MONTH_DAY = rf"(?P<m>{_N})[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})"
+_MONTH_NAME = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_YEAR_ALONE = (
+    r"(?![間代版前後来]|ぶり|以[上内]|余り|もの|[^\s、。(),]{0,12}第[ \t]?[\d一二三四五六七八九十百]+号)"
+)
+_RELATIVE = (
+    r"(?P<rel>一昨年度?|おととし|(?<!過)去年度?|昨年度?|今年度?|(?<![日基資])本年度?(?!金)|明年度?|再来年度?"
+    r"|(?<![従以将元旧])来年度?|翌年度?|(?<![共合協帯])同じ?年度?)(?![次代齢輩輪])"
+)
+_RELATIVE_MONTH = (
+    r"(?P<relm>今月|先月|(?<![従以将元旧])来月|翌月|(?<![共合協])同じ?月)(?![例次])"
+    rf"(?:の?(?P<d>{_N})日{_WEEKDAY})?"
+)
+_RELATIVE_DAY = r"(?P<reld>(?<!日)本日|一昨日|昨日|(?<![共合協])同じ?日(?!本)|\b[Yy]esterday\b)"
+CONNECTOR = re.compile(
+    r"(?P<time>[ \t]?\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?))?[ \t]?"
+    r"(?P<sign>[~〜–—―-]|から|より|\b(?:to|until|through)\b|[・、,と])[ \t]?"
+)
+TAIL = re.compile(
+    rf"(?P<d>{_N})(?:日{_WEEKDAY}|[ \t]?\([月火水木金土日](?:[・･,/]?祝)?\)"
+    rf"|(?P<bare>)(?![\d:/.時年月人件名分回%点])(?P<year>,?[ \t]+[12]\d{{3}}\b)?)"
+)
+EVIDENCE_OF_DAY = re.compile(
+    r"[ \t]?(?:\([月火水木金土日]|\d{1,2}[:時]|[~〜]|から|より|まで|開催|締切|必着|午[前後])"
+)
+BREAK = re.compile(r"\n|[.!?][\"”]?\s+(?=[A-Z])")
+_SLASH = (
+    r"(?<![\d/.\-A-Za-z])(?P<m>\d{1,2})(?P<slash>/)(?P<d>\d{1,2})"
+    r"(?![\d/.%]|[ \t]?(?:ページ|頁|枚|以[上下内]))" + _WEEKDAY
+)
+_BARE_DAY = (
+    rf"(?:(?<=[はがも、。」])|^)(?P<d>{_N})日(?:[ \t]?\([月火水木金土日]\))?"
+    r"(?=、|午[前後]|付|まで、|に(?:発表|公表|開|行|会見|記者|成立|公布|施行|決定|可決|締結))"
+)
+_AFTER_NUMBER = r"(?![\d%]|[./]\d)"
+_AFTER_ISO = r"(?=T\d|(?![\w%]|[/.-]\d))"
+_ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_WESTERN_YEAR = r"(?P<y>1[6-9]\d\d|2[01]\d\d)(?!\d)"
+_DASH = r"[ \t]?(?:[–-]|to )[ \t]?"
+_AND_YEAR = rf"(?:,?[ \t]+{_WESTERN_YEAR})?"
+_AFTER_WORD = (
+    "(?:"
+    + "|".join(
+        rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )"
+        for word in ("in", "by", "since", "until", "during", "from", "late", "early")
+    )
+    + ")"
+)
+FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (form, re.compile(pattern))
+    for pattern, form in (
+        (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}|{_YEAR_ALONE})", "absolute"),
+        (
+            r"(?<![\w.,/-])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
+            + _AFTER_ISO
+            + _WEEKDAY,
+            "digits",
+        ),
+        (
+            r"(?<![A-Za-z0-9])(?P<era>[RH])(?P<y>\d{1,2}|元)[./年](?P<m>\d{1,2})(?:[./月](?P<d>\d{1,2})日?|月)?"
+            + _AFTER_NUMBER
+            + _WEEKDAY,
+            "digits",
+        ),
+        (
+            r"(?<![A-Za-z0-9])(?P<era>[STM])(?P<y>\d{1,2})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"
+            + _AFTER_NUMBER,
+            "digits",
+        ),
+        (r"(?<!\d)(?P<y>\d{4})(?=[ \t]?[~〜–-][ \t]?\d{4}[ \t]?年)", "span_of_years"),
+        (rf"{_RELATIVE}(?:の?[ \t]?{_MONTH_DAY})?", "relative_year"),
+        (_RELATIVE_MONTH, "relative_month"),
+        (_RELATIVE_DAY, "relative_day"),
+        (rf"(?<![\d.,/第一二三四五六七八九十]){_MONTH_DAY}", "month_day"),
+        (_SLASH, "slash"),
+        (_BARE_DAY, "bare_day"),
+        (rf"\b{_ORDINAL}(?:[ \t]+of)?[ \t]+{_MONTH_NAME}{_AND_YEAR}", "english"),
+        (
+            rf"\b(?P<d>\d{{1,2}})(?={_DASH}\d{{1,2}}[ \t]+{_MONTH_NAME}{_AND_YEAR})",
+            "english",
+        ),
+        (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?=[ \t]?[–-][ \t]?\d{{1,2}}\b{_AND_YEAR})", "english"),
+        (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?![\d:]){_AND_YEAR}", "english"),
+        (rf"\b{_MONTH_NAME},?[ \t]+{_WESTERN_YEAR}", "english"),
+        (rf"\b(?P<which>last|this|next)[ \t]+{_MONTH_NAME}", "english"),
+        (rf"{_AFTER_WORD}(?:mid-)?{_MONTH_NAME}(?![ \t]+\d)", "english"),
+        (r"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) year\b(?P<m>)(?P<d>)", "relative_year"),
+        (r"\b(?P<relm>[Ll]ast|[Tt]his|[Nn]ext) month\b", "relative_month"),
+        (rf"{_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year"),
+    )
+)

@@ -1,0 +1,1 @@
+"""Reading English articles: capitalised names, roles and simplified clauses, by rules kept as data."""

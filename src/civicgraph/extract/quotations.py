@@ -1,0 +1,38 @@
+"""Quotations: what a named person says, in Japanese and English prose and in the turns of a dialogue."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from civicgraph.extract.quotation_english import english_quotations
+from civicgraph.extract.quotation_prose import prose_quotations
+from civicgraph.extract.quotation_text import PersonMention
+from civicgraph.extract.quotation_turns import turn_quotations
+from civicgraph.records import Document, Quotation
+
+__all__ = ["PersonMention", "find_quotations"]
+
+
+def find_quotations(document: Document, people: Sequence[PersonMention]) -> list[Quotation]:
+    """The quotations of a document whose speaker the text names, by place.
+
+    `people` are the places where a person is named, in document order. `start` and `end` of a quotation
+    (code points) leave its marks out; its evidence also covers the words that say who speaks. Where the text
+    gives no good reason to attribute quoted words to a person, or they are a name or a term, there is none.
+    """
+    people = _outermost(people)
+    found = [
+        *turn_quotations(document, people),
+        *prose_quotations(document, people),
+        *english_quotations(document, people),
+    ]
+    return sorted(found, key=lambda q: (q.start, q.end))
+
+
+def _outermost(people: Sequence[PersonMention]) -> list[PersonMention]:
+    """The mentions that lie in no other mention (the 早瀬 of 早瀬理沙), by place."""
+    kept: list[PersonMention] = []
+    for person in sorted(people, key=lambda p: (p.start, -p.end)):
+        if not kept or person.start >= kept[-1].end:
+            kept.append(person)
+    return kept

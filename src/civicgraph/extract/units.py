@@ -1,0 +1,49 @@
+"""Whose unit a bureau or division is where its own name does not say: the body that the text speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from civicgraph.extract.coreference import Ref, Resolution
+from civicgraph.extract.relations import Context
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+
+def find_unit_owners(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """partOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's."""
+    placed = {p.unit for p in resolution.parts}
+    last: Ref | None = None
+    for reading in resolution.readings:
+        in_table = document.blocks[reading.sentence.block].kind is BlockKind.ROW
+        for index, ref in enumerate(reading.refs):
+            if not ref.unit:
+                last = ref if _governs(ref, resolution) else last
+                continue
+            if ref.entity in placed:
+                continue
+            found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
+            if found is None and last is not None:
+                found = last.entity, Span(ref.start, ref.end), 0.6
+            if found is not None and found[0] != ref.entity:
+                placed.add(ref.entity)
+                yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
+
+
+def _governs(ref: Ref, resolution: Resolution) -> bool:
+    return resolution.entities[ref.entity].sector in ("LocalGovernment", "NationalGovernment", "PublicAgency")
+
+
+def _owner(
+    before: tuple[Ref, ...], unit: Ref, text: str, context: Context, resolution: Resolution, *, in_table: bool
+) -> tuple[str, Span, float] | None:
+    bodies = [r for r in before if r.kind is Kind.ORGANIZATION and not r.unit]
+    if bodies:
+        nearest = bodies[-1]
+        if text[nearest.end : unit.start] == "の":
+            return nearest.entity, Span(nearest.start, unit.end), 0.85
+        topics = [r for r in bodies if text[r.end : r.end + 1] in ("は", "が", "も", "と") and _governs(r, resolution)]
+        if topics:
+            return topics[-1].entity, Span(topics[-1].start, unit.end), 0.65
+    if context.owner is not None and in_table:
+        return context.owner, Span(unit.start, unit.end), 0.7
+    return None

@@ -1,0 +1,1 @@
+"""From extractions to RDF, and from an RDF file back to values."""

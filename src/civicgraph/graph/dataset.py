@@ -1,0 +1,129 @@
+"""What the data set says about itself: VoID and DCAT, at the base IRI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode
+
+from civicgraph.graph.iris import iri, language_of, tagged
+from civicgraph.graph.provenance import Triple
+from civicgraph.graph.vocab import PREFIXES, curie, date_literal, term
+from civicgraph.records import Name
+
+_MEDIA_TYPES = {
+    "ttl": "text/turtle",
+    "nq": "application/n-quads",
+    "trig": "application/trig",
+    "nt": "application/n-triples",
+    "jsonld": "application/ld+json",
+    "html": "text/html",
+    "md": "text/markdown",
+}
+_NOT_VOCABULARIES = {"rdf", "rdfs", "xsd"}
+_TITLE = (
+    Name("公共・シビックテックの記事から作ったリンクトオープンデータ", "ja"),
+    Name("Linked open data from civic and government articles", "en"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetInfo:
+    """What the publisher says about the data set; what is left out is not written, or has a general default.
+
+    `licence`, `publisher` and `sparql_endpoint` are IRIs, `issued` and `modified` are ISO 8601; `modified`
+    is by default the date of the latest article. `files` are the names of the files that are published
+    below the base.
+    """
+
+    title: tuple[Name, ...] = _TITLE
+    description: tuple[Name, ...] = ()
+    licence: str | None = None
+    publisher: str | None = None
+    issued: str | None = None
+    modified: str | None = None
+    sparql_endpoint: str | None = None
+    files: tuple[str, ...] = ("graph.ttl", "graph.nq")
+
+
+def describe(base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo) -> list[Triple]:
+    """The description at `base` of the triples of these articles; its own triples are not counted in it."""
+    return list(_dataset(base, articles, info))
+
+
+def _dataset(
+    base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo
+) -> Iterator[Triple]:
+    node = NamedNode(base)
+    triples = {triple for found in articles.values() for triple in found}
+    entities = {s for s, _, _ in triples if s.value.startswith(f"{base}id/")}
+    yield node, term("rdf:type"), term("void:Dataset")
+    yield node, term("rdf:type"), term("dcat:Dataset")
+    for name in info.title:
+        yield node, term("dcterms:title"), tagged(name.text, name.lang)
+        yield node, term("rdfs:label"), tagged(name.text, name.lang)
+    for name in info.description or _description(len(articles)):
+        yield node, term("dcterms:description"), tagged(name.text, name.lang)
+    for prop, other in (
+        ("dcterms:license", info.licence),
+        ("dcterms:publisher", info.publisher),
+        ("void:sparqlEndpoint", info.sparql_endpoint),
+    ):
+        if other:
+            yield node, term(prop), iri(other)
+    modified = info.modified or _latest(triples)
+    for prop, date in (("dcterms:issued", info.issued), ("dcterms:modified", modified)):
+        if date:
+            yield node, term(prop), date_literal(date)
+    yield node, term("void:triples"), Literal(len(triples))
+    yield node, term("void:entities"), Literal(len(entities))
+    yield node, term("void:uriSpace"), Literal(base)
+    for prefix in sorted(_vocabularies(triples)):
+        yield node, term("void:vocabulary"), NamedNode(PREFIXES[prefix])
+    for article in articles:
+        yield node, term("prov:wasDerivedFrom"), article
+    for file in info.files:
+        yield from _distribution(base, file)
+
+
+def _description(articles: int) -> tuple[Name, ...]:
+    return (
+        Name(
+            f"{articles}件の記事が述べる人・組織・イベント・事業とその関係。事実ごとに根拠の文を示す。", "ja"
+        ),
+        Name(
+            f"People, organisations, events and projects in {articles} article(s), "
+            "each fact with the words that say so.",
+            "en",
+        ),
+    )
+
+
+def _latest(triples: set[Triple]) -> str | None:
+    """The latest date of publication of an article; the schema:datePublished of works does not count."""
+    articles = {s for s, p, o in triples if p == term("rdf:type") and o == term("schema:Article")}
+    published = term("schema:datePublished")
+    dates = [o.value for s, p, o in triples if p == published and s in articles and isinstance(o, Literal)]
+    return max(dates, default=None)
+
+
+def _vocabularies(triples: set[Triple]) -> set[str]:
+    names = {p for _, p, _ in triples} | {o for _, p, o in triples if p == term("rdf:type")}
+    curies = [curie(name.value) for name in names if isinstance(name, NamedNode)]
+    return {name.partition(":")[0] for name in curies if name} - _NOT_VOCABULARIES
+
+
+def _distribution(base: str, file: str) -> Iterator[Triple]:
+    dataset, node = NamedNode(base), NamedNode(f"{base}distribution/{file}")
+    media_type = _MEDIA_TYPES.get(file.rpartition(".")[2])
+    yield dataset, term("dcat:distribution"), node
+    yield node, term("rdf:type"), term("dcat:Distribution")
+    yield node, term("dcterms:title"), tagged(file, language_of(file, "ja"))
+    yield node, term("dcat:downloadURL"), NamedNode(base + file)
+    if media_type:
+        yield (
+            node,
+            term("dcat:mediaType"),
+            NamedNode(f"https://www.iana.org/assignments/media-types/{media_type}"),
+        )

@@ -1,0 +1,82 @@
+"""What a built graph says, as values: the form in which analysis, page and report read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from civicgraph.records import Kind, Name, Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The quoted words behind a fact: `exact` stands at code points `start` to `end` of the text of `article`."""
+
+    article: str
+    exact: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity of the graph. `names` holds the preferred name of each language first, then the others."""
+
+    iri: str
+    kind: Kind
+    names: tuple[Name, ...]
+    subtype: str | None = None
+    sector: str | None = None
+    same_as: tuple[str, ...] = ()
+
+    def label(self, lang: str = "ja") -> str:
+        """The first name in `lang`, else the first name there is."""
+        return next((n.text for n in self.names if n.lang == lang), self.names[0].text if self.names else self.iri)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement: `object` is an IRI, or an ISO 8601 date for startDate and endDate."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    confidence: float
+    evidence: tuple[Evidence, ...]
+    role: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that a person said in an article."""
+
+    iri: str
+    text: str
+    speaker: str
+    article: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article behind the graph."""
+
+    iri: str
+    headline: str
+    url: str | None = None
+    date: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CivicGraph:
+    """A whole graph file: nodes by IRI, facts, quotations and articles, each sorted, so that equal files are equal."""
+
+    nodes: dict[str, Node]
+    facts: tuple[Fact, ...]
+    quotes: tuple[Quote, ...]
+    articles: tuple[Article, ...]

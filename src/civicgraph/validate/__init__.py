@@ -1,0 +1,1 @@
+"""Does a graph keep the rules of the profile, and which statement, by which words, does not."""

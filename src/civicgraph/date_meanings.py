@@ -1,0 +1,245 @@
+"""What each form of date means: from a match and what the text has said so far to a moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from civicgraph.date_patterns import BREAK, ERA_LENGTHS, ERAS, EVIDENCE_OF_DAY, MONTHS
+
+
+class Moment(NamedTuple):
+    """A year, a month of it, or a day of that, in the Gregorian calendar."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def iso(self) -> str:
+        """The moment in ISO 8601, as exact as it is."""
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in self[1:] if part is not None)])
+
+    def on_calendar(self) -> date:
+        """Its first day."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+@dataclass(slots=True)
+class Context:
+    """What the text has said so far, for the dates that lean on it."""
+
+    text: str
+    reference: Moment | None
+    latest: Moment | None = None
+    dated: Moment | None = None  # the nearest date that spelt its year out ...
+    dated_end: int = 0
+    era: str | None = None  # ... and the era it was spelt in
+
+    def governs(self, position: int) -> bool:
+        """Whether the nearest date with a year stands in the same line (in English, the same sentence)."""
+        return self.dated is not None and not BREAK.search(self.text, self.dated_end, position)
+
+    def speak_of(self, moment: Moment) -> None:
+        """Make it what 同年, 同月 and 同日 refer to; a coarser naming of the same time does not blur it."""
+        if self.latest is None or not self.latest.iso().startswith(moment.iso()):
+            self.latest = moment
+
+
+_KANJI_DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
+_WEEKDAYS = "月火水木金土日"
+
+
+def moment_of(year: int, month: int | None = None, day: int | None = None) -> Moment | None:
+    """The moment where the calendar has it, else None."""
+    try:
+        date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    return Moment(year, month, day)
+
+
+def number(words: str) -> int:
+    """A numeral in digits or kanji, positional (二〇二四) or with 十 (二十九); 元 is 1."""
+    if words == "元":
+        return 1
+    if words.isdecimal():
+        return int(words)
+    if "十" not in words:
+        return int("".join(str(_KANJI_DIGITS[digit]) for digit in words))
+    tens, _, ones = words.partition("十")
+    return (number(tens) if tens else 1) * 10 + (number(ones) if ones.strip("十") else 0)
+
+
+def _spelt(
+    moment: Moment | None, match: re.Match[str], context: Context, era: str | None = None
+) -> Moment | None:
+    """Remember a date whose year the text spells out, for those after it that lean on it."""
+    if moment is not None:
+        context.dated, context.dated_end, context.era = moment, match.end(), era
+    return moment
+
+
+def _absolute(match: re.Match[str], context: Context) -> Moment | None:
+    """令和５年８月２９日, 2021年9月, 2023年度, and 24年9月 (century or era from the text before)."""
+    month, day = (number(match[name]) if match[name] else None for name in ("m", "d"))
+    era = match["era"]
+    if era:
+        count = number(match["eray"])
+        year = ERAS[era] + count
+        if not 1 <= count <= ERA_LENGTHS[ERAS[era]]:
+            return None
+    else:
+        year = number(match["y"].lstrip("'"))
+        if year < 100:
+            if month is None or (year < 10 and context.era is None):
+                return None
+            era = context.era
+            year += ERAS[era] if era else 2000
+    if not 1600 <= year < 2200:
+        return None
+    moment = moment_of(year, month, day)
+    return moment if match["fiscal"] else _spelt(moment, match, context, era)
+
+
+def _digits(match: re.Match[str], context: Context) -> Moment | None:
+    """2021/09/18, 2021.12.08, 2024-09, R6.4.1."""
+    groups = match.groupdict()
+    month, day = int(match["m"]), int(match["d"]) if match["d"] else None
+    era = groups.get("era")
+    return _spelt(moment_of((ERAS[era] if era else 0) + number(match["y"]), month, day), match, context, era)
+
+
+def _span_of_years(match: re.Match[str], context: Context) -> Moment | None:
+    return moment_of(int(match["y"])) if 1600 <= int(match["y"]) < 2200 else None
+
+
+def _without_year(
+    month: int, day: int | None, weekday: str | None, position: int, context: Context
+) -> Moment | None:
+    """The year of a month or day: that of the line so far, else of the nearest known date."""
+    anchors = [anchor for anchor in (context.dated, context.reference) if anchor]
+    if weekday and day:
+        shifted = (anchor.year + shift for shift in (0, -1, 1) for anchor in anchors)
+        moments = (moment for year in shifted if (moment := moment_of(year, month, day)))
+        fitting = (each for each in moments if _WEEKDAYS[each.on_calendar().weekday()] == weekday)
+        if moment := next(fitting, None):
+            return moment
+    if context.governs(position):
+        return moment_of(anchors[0].year, month, day)
+    sure = [anchor for anchor in anchors if anchor is context.reference or anchor.day] or anchors
+    moments = (moment for anchor in reversed(sure) if (moment := moment_of(anchor.year, month, day)))
+    days = [anchor.on_calendar() for anchor in sure]
+    return min(moments, key=lambda each: min(abs(each.on_calendar() - day) for day in days), default=None)
+
+
+def _month_day(match: re.Match[str], context: Context) -> Moment | None:
+    day = number(match["d"]) if match["d"] else None
+    return _without_year(number(match["m"]), day, match["dow"], match.start(), context)
+
+
+def _slash(match: re.Match[str], context: Context) -> Moment | None:
+    """10/12(土): a date rather than a fraction or a page where the numbers or what follows them say so."""
+    month, day = int(match["m"]), int(match["d"])
+    padded = match["m"][0] == "0" or match["d"][0] == "0"
+    likely = padded or day <= month or (day > 10 and month > 1)
+    if not (likely or match["dow"] or EVIDENCE_OF_DAY.match(context.text, match.end())):
+        return None
+    return _without_year(month, day, match["dow"], match.start(), context)
+
+
+def _bare_day(match: re.Match[str], context: Context) -> Moment | None:
+    """「協議会は19日、…」: a day of the month being spoken of, else of the article's month."""
+    day = number(match["d"])
+    spoken, reference = context.latest, context.reference
+    sentence = context.text[max(context.dated_end, 0) : match.start()]
+    if spoken and spoken.month and context.dated == spoken and not re.search(r"[。\n]", sentence):
+        return moment_of(spoken.year, spoken.month, day)
+    if reference is None or reference.month is None:
+        return None
+    if reference.day is not None and reference.day <= 7 and day >= 24:
+        before = date(reference.year, reference.month, 1) - timedelta(1)
+        return moment_of(before.year, before.month, day)
+    return moment_of(reference.year, reference.month, day)
+
+
+_YEARS_FROM_NOW = {"一昨": -2, "おととし": -2, "昨": -1, "去": -1, "last": -1, "今": 0, "本": 0, "this": 0}
+_YEARS_FROM_NOW |= {"来": 1, "明": 1, "next": 1, "再来": 2}
+
+
+def _relative_year(match: re.Match[str], context: Context) -> Moment | None:
+    """昨年12月, 今年度, 同年, 翌年3月, last year."""
+    word = match["rel"].lower()
+    fiscal = word.endswith("度")
+    stem = word if word == "おととし" else word.partition("年")[0]
+    if stem in ("同", "同じ", "翌"):
+        anchor, shift = context.latest, int(stem == "翌")
+    else:
+        anchor, shift = context.reference, _YEARS_FROM_NOW[stem]
+    if anchor is None:
+        return None
+    year = anchor.year + shift - (fiscal and stem not in ("同", "同じ") and (anchor.month or 4) < 4)
+    month, day = (number(match[name]) if match[name] and not fiscal else None for name in ("m", "d"))
+    moment = moment_of(year, month, day)
+    return moment if fiscal else _spelt(moment, match, context)
+
+
+def _relative_month(match: re.Match[str], context: Context) -> Moment | None:
+    word = match["relm"].lower().removesuffix("月")
+    shift = {"今": 0, "this": 0, "先": -1, "last": -1, "来": 1, "next": 1, "翌": 1}.get(word, 0)
+    anchor = context.latest if word in ("同", "同じ", "翌") else context.reference
+    if anchor is None or anchor.month is None:
+        return None
+    years, month = divmod(anchor.month - 1 + shift, 12)
+    day = match.groupdict().get("d")
+    return moment_of(anchor.year + years, month + 1, number(day) if day else None)
+
+
+def _relative_day(match: re.Match[str], context: Context) -> Moment | None:
+    word = match["reld"].lower()
+    same = word.startswith("同")
+    anchor = context.latest if same else context.reference
+    if anchor is None or anchor.day is None:
+        return None
+    shift = {"一昨日": -2, "昨日": -1, "yesterday": -1}.get(word, 0)
+    then = anchor.on_calendar() + timedelta(shift)
+    return moment_of(then.year, then.month, then.day)
+
+
+def _english(match: re.Match[str], context: Context) -> Moment | None:
+    """14 June 2024, June 14, September 2021, in April, last December."""
+    groups = match.groupdict()
+    month = MONTHS[match["month"]]
+    day = int(groups["d"]) if groups.get("d") else None
+    if groups.get("y"):
+        return _spelt(moment_of(int(match["y"]), month, day), match, context)
+    which = groups.get("which")
+    if not which:
+        return _without_year(month, day, None, match.start(), context)
+    now = context.reference
+    if now is None or (now.month is None and which != "this"):
+        return None
+    passed = month - (now.month or 0)
+    return moment_of(now.year + {"last": -(passed >= 0), "next": int(passed <= 0)}.get(which, 0), month)
+
+
+def _english_year(match: re.Match[str], context: Context) -> Moment | None:
+    return _spelt(moment_of(int(match["y"])), match, context)
+
+
+Resolver = Callable[[re.Match[str], Context], Moment | None]
+RESOLVERS: dict[str, Resolver] = {
+    "absolute": _absolute,
+    "digits": _digits,
+    "span_of_years": _span_of_years,
+    "relative_year": _relative_year,
+    "relative_month": _relative_month,
+    "relative_day": _relative_day,
+    "month_day": _month_day,
+    "slash": _slash,
+    "bare_day": _bare_day,
+    "english": _english,
+    "english_year": _english_year,
+}

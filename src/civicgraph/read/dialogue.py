@@ -1,0 +1,305 @@
+"""Turns of a conversation: who is marked as speaking on which line, in whatever way the article marks it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from civicgraph.names import fold
+from civicgraph.read.lines import Line, ends_sentence
+from civicgraph.read.rules import rules
+from civicgraph.records import BlockKind, Span
+
+
+class Turn(NamedTuple):
+    """A turn: lines `first` to `last` (inclusive), its text from `start`, and the speaker's label."""
+
+    first: int
+    last: int
+    start: int
+    label: Span | None
+
+
+class _Opening(NamedTuple):
+    style: str
+    label: str
+    span: Span
+
+
+_STYLES = (
+    ("dash", re.compile(r"(?P<label>[―─—–ー]{2,}|[―─—])\s*(?=\S)")),
+    (
+        "qa",
+        re.compile(
+            r"\*{0,2}(?P<label>[QA]\d{0,2}|[問答]\d{0,2}|質問|回答)\*{0,2}(?:[.:、)]\*{0,2}\s*|\s+)(?=\S)"
+        ),
+    ),
+    (
+        "colon",
+        re.compile(
+            r"\*{0,2}(?P<label>[^\s:。、「」『』()\[\]【】・※*][^\s:。、「」『』()*]{0,13}"
+            r"(?: [^\s:。、「」()*]{1,10})?)\*{0,2}"
+            r"(?:\([^)]{1,24}\))?\s*:\*{0,2}(?!//)\s*(?=\S)"
+        ),
+    ),
+    (
+        "bracket",
+        re.compile(
+            r"(?:【(?P<label>[^】]{1,20})】|\((?P<label2>[^)]{1,20})\)|\[(?P<label3>[^\]]{1,20})\]"
+            r"|[<〈](?P<label4>[^>〉]{1,20})[>〉])\s*(?=\S)"
+        ),
+    ),
+    ("circle", re.compile(r"[○◯〇●◎]\s?(?P<label>[^\s。、「」()]{1,16}(?:\([^)]{1,15}\))?)\s+(?=\S)")),
+    ("space", re.compile(r"(?P<label>[^\s。、・「」『』():]{1,8})\s{1,4}(?=\S)")),
+)
+_ABOVE = re.compile(r"[【(\[<〈](?P<label>[^】)\]>〉]{1,20})[】)\]>〉]")
+_DROPPED = re.compile(r"[:：]\s*(?=\S)")
+_CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
+_QUESTION = re.compile(r"(?:[?？]|か。|ください。|でしょうか。)$")
+# How a sentence about a person goes on after the name; はい, もう, とても and the like begin speech.
+_ABOUT = re.compile(r"は(?!い)|が|を|に(?!し)|も(?![うっちし])|の(?!で)|と(?![てにこりいっ])|[、・(（]")
+_LONGEST_NARRATIVE_GAP = 3
+
+
+def find_turns(text: str, lines: Sequence[Line], stops: set[int]) -> list[Turn]:
+    """The turns of the conversation in a text, in order; none where it holds no conversation.
+
+    `stops` are the lines that can be no part of a turn: headings, rows, bylines, separators, furniture.
+    """
+    openings = _openings(text, lines, stops)
+    if not openings:
+        return []
+    labels = {opening.label for opening in openings.values() if opening.style != "dash"}
+    voices = len(_families(labels)) + any(opening.style == "dash" for opening in openings.values())
+    turns = [_opened(lines, index, opening, openings, stops) for index, opening in sorted(openings.items())]
+    if voices > 1:
+        return _joined(text, lines, turns, stops)
+    return _with_unlabelled(text, lines, turns, stops, dashes=not labels)
+
+
+def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _Opening]:
+    found: dict[str, dict[int, _Opening]] = {}
+    for index, line in enumerate(lines):
+        if line.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.TITLE):
+            continue
+        for style, pattern in _STYLES:
+            opening = _opening(text, line, style, pattern)
+            if opening is not None and (index not in stops or style in ("circle", "bracket", "qa")):
+                found.setdefault(style, {})[index] = opening
+    dashes = found.get("dash", {})
+    accepted: dict[int, _Opening] = {}
+    for style in ("qa", "colon", "bracket", "circle", "space"):
+        for index, opening in _accepted(found.get(style, {}), text, lines, fewest=2 if dashes else 3).items():
+            accepted.setdefault(index, opening)
+    accepted |= _above(text, lines)
+    if not accepted:
+        accepted = _glued(text, lines, stops)
+    if len(dashes) > 1 or (dashes and accepted):
+        accepted |= dashes
+    return accepted
+
+
+def _opening(text: str, line: Line, style: str, pattern: re.Pattern[str]) -> _Opening | None:
+    content = fold(text[line.start : line.end])
+    match = pattern.match(content)
+    if match is None:
+        return None
+    group = next(name for name, value in match.groupdict().items() if value)
+    if style == "space" and "\u3000" not in text[line.start + match.end(group) : line.start + match.end()]:
+        return None
+    if style == "bracket" and not ends_sentence(content):
+        return None
+    span = Span(line.start + match.start(group), line.start + match.end(group))
+    return _Opening(style, "".join(match[group].split()), span)
+
+
+def _accepted(
+    openings: dict[int, _Opening], text: str, lines: Sequence[Line], *, fewest: int
+) -> dict[int, _Opening]:
+    """The lines of one style that do mark speakers: labels that come again or end in a role, before prose."""
+    spoken = {index: each for index, each in openings.items() if _may_speak(each.label)}
+    counts = Counter(each.label for each in spoken.values())
+    styles = {each.style for each in spoken.values()}
+    if "qa" in styles:
+        kinds = {each.label[0] for each in spoken.values()}
+        return spoken if len(spoken) > 1 and kinds & set("Q問質") else {}
+
+    named = {index: each for index, each in spoken.items() if _is_speaker(each, counts, text)}
+    prose = [index for index in named if _says(text, lines[index])]
+    if "bracket" in styles or any(text[lines[index].start] == "*" for index in named):
+        fewest = 2
+    said = sum(_says(text, lines[index]) for index in spoken)
+    if len(named) < 2 or len(prose) < 0.6 * len(named) or said < fewest:
+        return {}
+    # Who speaks only once, between others of whom it is sure, is a speaker too.
+    between = range(min(named), max(named))
+    return named | {
+        index: each for index, each in spoken.items() if index in between and _says(text, lines[index])
+    }
+
+
+def _above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
+    """Labels on a line of their own, over what is said: （町長）; those that end in a role and come again."""
+    found = {}
+    for index, (line, following) in enumerate(pairwise(lines)):
+        match = _ABOVE.fullmatch(fold(text[line.start : line.end]))
+        if (
+            match
+            and not following.gap
+            and match["label"].endswith(rules().speaker_roles)
+            and _says(text, following)
+        ):
+            span = Span(line.start + match.start("label"), line.start + match.end("label"))
+            found[index] = _Opening("above", "".join(match["label"].split()), span)
+    counts = Counter(each.label for each in found.values())
+    return found if any(count > 1 for count in counts.values()) else {}
+
+
+def _is_speaker(opening: _Opening, counts: Counter[str], text: str) -> bool:
+    """Whether a label comes again (桐生, 桐生真奈美), ends in a role, or is set in bold."""
+    label = opening.label
+    related = sum(
+        count for other, count in counts.items() if other.startswith(label) or label.startswith(other)
+    )
+    bold = text.startswith("**", opening.span.end) or text[opening.span.end : opening.span.end + 3] in (
+        "：**",
+        ":**",
+    )
+    return related > 1 or label.endswith(rules().speaker_roles) or bold
+
+
+def _may_speak(label: str) -> bool:
+    plain = label.casefold()
+    if plain in rules().keys or plain.strip("0123456789") in rules().notes or plain in rules().byline_roles:
+        return plain in ("聞き手", "記者")
+    return not label.isdecimal() and "http" not in plain
+
+
+def _glued(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _Opening]:
+    """Labels that a dump glued to the words (須賀民間の方は…): a name that opens line after line."""
+    counts: Counter[str] = Counter()
+    for index, line in enumerate(lines):
+        if index in stops or not (match := _CJK_PREFIX.match(text, line.start, line.end)):
+            continue
+        counts.update({match[0][:length] for length in range(2, len(match[0]) + 1)})
+    names = [name for name, count in counts.items() if count > 2 and _is_called(name, text)]
+    names = [
+        name
+        for name in names
+        if not any(
+            other != name and other.startswith(name) and counts[other] == counts[name] for other in names
+        )
+    ]
+    found = {}
+    for index, line in enumerate(lines):
+        for name in sorted(names, key=len, reverse=True):
+            rest = text[line.start + len(name) : line.end]
+            if index in stops or not text.startswith(name, line.start) or not _is_speech(rest):
+                continue
+            found[index] = _Opening("glued", name, Span(line.start, line.start + len(name)))
+            break
+    return found if len(found) > 2 else {}
+
+
+def _is_called(name: str, text: str) -> bool:
+    return any(name + honorific in text for honorific in ("氏", "さん", "様", "くん"))
+
+
+def _is_speech(rest: str) -> bool:
+    """Whether what follows a name at the start of a line cannot be a sentence about that person."""
+    return ends_sentence(rest) and not _ABOUT.match(rest) and not rest.startswith(rules().honorifics)
+
+
+def _families(labels: set[str]) -> set[str]:
+    """One label for each speaker: 桐生 and 桐生真奈美 are one."""
+    return {
+        label for label in labels if not any(other != label and label.startswith(other) for other in labels)
+    }
+
+
+def _opened(
+    lines: Sequence[Line], index: int, opening: _Opening, openings: dict[int, _Opening], stops: set[int]
+) -> Turn:
+    last = index
+    while (
+        last + 1 < len(lines)
+        and not lines[last + 1].gap
+        and last + 1 not in openings
+        and last + 1 not in stops
+    ):
+        last += 1
+    start = lines[index].start if opening.style != "circle" else opening.span.start
+    return Turn(index, last, start, opening.span)
+
+
+def _joined(text: str, lines: Sequence[Line], turns: list[Turn], stops: set[int]) -> list[Turn]:
+    """Every voice is labelled: a paragraph between two turns goes on with the turn before it."""
+    joined = []
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        last = turn.last
+        while (
+            following
+            and last + 1 < following.first
+            and last + 1 not in stops
+            and _says(text, lines[last + 1])
+        ):
+            last += 1
+        joined.append(turn._replace(last=last))
+    return joined
+
+
+def _says(text: str, line: Line) -> bool:
+    content = text[line.start : line.end]
+    return ends_sentence(content) and line.kind in (None, BlockKind.PARAGRAPH)
+
+
+def _with_unlabelled(
+    text: str, lines: Sequence[Line], turns: list[Turn], stops: set[int], *, dashes: bool
+) -> list[Turn]:
+    """Only one voice is labelled: what stands between its turns is the other's."""
+    result = []
+    ahead = turns[0].first - 1
+    if (
+        not dashes
+        and ahead >= 0
+        and ahead not in stops
+        and _QUESTION.search(text[lines[ahead].start : lines[ahead].end])
+    ):
+        result.append(_unlabelled(text, lines, ahead, ahead))
+    for turn, following in zip(turns, [*turns[1:], None], strict=True):
+        result.append(turn)
+        end = following.first if following else (len(lines) if dashes else turn.last + 1)
+        between = (
+            _until_stop(lines, turn.last + 1, end, stops) if following is None else range(turn.last + 1, end)
+        )
+        runs = _runs(between, stops, lambda index: _says(text, lines[index]))
+        result += [
+            _unlabelled(text, lines, run[0], run[-1])
+            for run in runs
+            if dashes or len(run) <= _LONGEST_NARRATIVE_GAP
+        ]
+    return result
+
+
+def _until_stop(lines: Sequence[Line], begin: int, end: int, stops: set[int]) -> range:
+    stop = next((index for index in range(begin, min(end, len(lines))) if index in stops), end)
+    return range(begin, stop)
+
+
+def _runs(indices: range, stops: set[int], wanted: Callable[[int], bool]) -> list[list[int]]:
+    runs: list[list[int]] = [[]]
+    for index in indices:
+        if index in stops or not wanted(index):
+            runs.append([])
+        else:
+            runs[-1].append(index)
+    return [run for run in runs if run]
+
+
+def _unlabelled(text: str, lines: Sequence[Line], first: int, last: int) -> Turn:
+    line = lines[first]
+    match = _DROPPED.match(text, line.start, line.end)
+    return Turn(first, last, match.end() if match else line.start, None)

@@ -1,0 +1,66 @@
+"""Lines of a text as spans, the common ground of the three readers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from civicgraph.records import BlockKind, Span
+
+_LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"\r\n?|\n")
+SENTENCE_END = re.compile(
+    r"[。．！？!?…♪♡](?:[」』）)\]”\"'’]|（笑）|\(笑\))*$|[」』](?:[）)])?$|[（(]笑[）)]$|\.[\"”’)]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something, without the white space around it.
+
+    `indent` counts the leading white space; `gap` says that a blank line (or the border of a block of markup)
+    stands before it. `kind`, `level` and `cells` are what markup says of it.
+    """
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+    kind: BlockKind | None = None
+    level: int = 0
+    cells: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """The line as a span."""
+        return Span(self.start, self.end)
+
+
+def split_lines(text: str, start: int = 0) -> list[Line]:
+    """The lines of `text` from code point `start` on; CR, LF and CRLF all end a line."""
+    lines: list[Line] = []
+    border = start
+    for match in _LINE.finditer(text, start):
+        content = match[0].strip()
+        if not content:
+            continue
+        indent = len(match[0]) - len(match[0].lstrip())
+        begin = match.start() + indent
+        breaks = len(_LINE_END.findall(text, border, match.start()))
+        lines.append(Line(begin, begin + len(content), indent, gap=not lines or breaks > 1))
+        border = match.end()
+    return lines
+
+
+def is_rule(content: str) -> bool:
+    """Whether a line only separates (―――, * * *, ーーー): it holds no letter and no digit.
+
+    >>> is_rule("＊＊＊"), is_rule("記")
+    (True, False)
+    """
+    return not any(character.isalnum() and character != "ー" for character in content)
+
+
+def ends_sentence(content: str) -> bool:
+    """Whether a line ends as prose does."""
+    return SENTENCE_END.search(content) is not None

@@ -1,0 +1,118 @@
+"""Tables laid out with spaces or tabs: which lines are rows, and where their cells stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from civicgraph.dates import find_dates
+from civicgraph.read.lines import Line, ends_sentence
+from civicgraph.records import Span
+
+_WIDE_GAP = re.compile(r"[ \u3000]{2,}|[ \u3000]*\t[\t \u3000]*")
+_ANY_GAP = re.compile(r"[ \t\u3000]+")
+_IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
+
+
+def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tuple[Span, ...]]:
+    """The cells of each line (by index) that is a row of a table; lines in `taken` are something else."""
+    rows: dict[int, tuple[Span, ...]] = {}
+    for group in _groups(text, lines, taken):
+        members = [lines[index] for index in group]
+        widest = [_split(text, line.span, _WIDE_GAP) for line in members]
+        count = Counter(map(len, widest)).most_common(1)[0][0] if len(members) > 2 else max(map(len, widest))
+        count = max(count, 2)
+        starts = _columns(text, members, widest, count)
+        for index, line, cells in zip(group, members, widest, strict=True):
+            rows[index] = _cells(text, line, cells, count, starts)
+    for index, line in enumerate(lines):
+        if index not in rows and index not in taken and (cells := _dated(text, line)):
+            rows[index] = cells
+    return rows
+
+
+def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[int]]:
+    """Runs of lines that look like rows; a line with narrower gaps joins the run that it stands in."""
+    group: list[int] = []
+    for index, line in enumerate(lines):
+        if index in taken or ends_sentence(text[line.start : line.end]) or line.kind is not None:
+            likely = narrow = False
+        else:
+            likely = _WIDE_GAP.search(text, line.start, line.end) is not None
+            narrow = len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
+        if line.gap or not (likely or (narrow and group)):
+            if group:
+                yield group
+            group = []
+        if likely or (narrow and group):
+            group.append(index)
+    if group:
+        yield group
+
+
+def _split(text: str, span: Span, gap: re.Pattern[str]) -> tuple[Span, ...]:
+    cells = []
+    start = span.start
+    for match in gap.finditer(text, span.start, span.end):
+        cells.append(Span(start, match.start()))
+        start = match.end()
+    return (*cells, Span(start, span.end))
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "FWA" else 1 for character in text)
+
+
+def _columns(text: str, lines: Sequence[Line], widest: Sequence[tuple[Span, ...]], count: int) -> list[int]:
+    """The columns (half-width) at which most of the full rows have their cells begin."""
+    seen = Counter(
+        tuple(_width(text[line.start - line.indent : cell.start]) for cell in cells)
+        for line, cells in zip(lines, widest, strict=True)
+        if len(cells) == count
+    )
+    return list(seen.most_common(1)[0][0]) if seen else []
+
+
+def _cells(
+    text: str, line: Line, cells: tuple[Span, ...], count: int, starts: Sequence[int]
+) -> tuple[Span, ...]:
+    """The cells of a row: by wide gaps, by the table's columns, or by any gap, whichever gives as many."""
+    if len(cells) == count:
+        return cells
+    if aligned := _aligned(text, line, starts):
+        return aligned
+    for gap in (_IDEOGRAPHIC_GAP, _ANY_GAP):
+        if len(narrow := _split(text, line.span, gap)) == count:
+            return narrow
+    return cells if len(cells) > 1 else _split(text, line.span, _IDEOGRAPHIC_GAP)
+
+
+def _aligned(text: str, line: Line, starts: Sequence[int]) -> tuple[Span, ...]:
+    places = []
+    column = _width(text[line.start - line.indent : line.start])
+    for position in range(line.start, line.end):
+        if column in starts and not text[position].isspace():
+            places.append(position)
+        column += _width(text[position])
+    if len(places) != len(starts) or len(places) < 2 or places[0] != line.start:
+        return ()
+    if not all(text[place - 1].isspace() for place in places[1:]):
+        return ()
+    cells = []
+    for start, border in zip(places, [*places[1:], line.end], strict=True):
+        cells.append(Span(start, start + len(text[start:border].rstrip())))
+    return tuple(cells)
+
+
+def _dated(text: str, line: Line) -> tuple[Span, ...]:
+    """The two cells of a line of a chronology: a date, a gap, what happened then."""
+    content = text[line.start : line.end]
+    if line.kind is not None or ends_sentence(content) or not _IDEOGRAPHIC_GAP.search(content):
+        return ()
+    date = next(iter(find_dates(content[:40], start=line.start)), None)
+    if date is None or date.start != line.start:
+        return ()
+    gap = _ANY_GAP.match(text, date.end, line.end)
+    return (Span(date.start, date.end), Span(gap.end(), line.end)) if gap and gap.end() < line.end else ()

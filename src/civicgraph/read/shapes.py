@@ -1,0 +1,149 @@
+"""What one line looks like on its own: heading, list item, "key: value", or prose."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from civicgraph.names import fold
+from civicgraph.read.lines import Line, ends_sentence
+from civicgraph.read.rules import rules
+from civicgraph.records import BlockKind, Span
+
+_MARKED = re.compile(r"(?P<mark>[■□◆◇▼▽▲△★☆◎▶►〓]+|#{1,6}(?=\s))\s*(?=\S)")
+_CHAPTER = re.compile(r"第[\d一二三四五六七八九十]+[章節部編](?:[\s:]|$)")
+_NUMBERED = re.compile(r"(?P<mark>(?:\d{1,2}|[IVX]{1,4})(?:[.)、]|(?=\s)))\s*(?=\S)")
+_BRACKETED = re.compile(
+    r"(?:【[^】]{1,30}】|<[^<>]{1,30}>|〈[^〉]{1,30}〉|《[^》]{1,30}》|〔[^〕]{1,30}〕|\[[^\]]{1,30}\])(?:\([^)]*\))?"
+)
+_NOTED = re.compile(r"\((?:参考|別紙|別添|補足|注)\)\s*(?=\S)")
+_BULLET = re.compile(r"(?P<mark>[•・･◦‣▪▸●○◯〇➢✓✔➤]|[*\-–](?=\s)|※(?:\d{1,2}[:.])?)\s*(?=\S)")
+_LETTERED = re.compile(
+    r"(?P<mark>\((?:\d{1,2}|[a-zア-ン一二三四五六七八九十])\)|[①-⑳]|[ア-ン](?:[.)、]|(?=\s)))\s*(?=\S)"
+)
+_KEY = re.compile(
+    r"(?P<key>[^:。「」『』!?\s](?:[^:。「」『』!?]{0,22}[^:。「」『』!?\s])?)\s*"
+    r"(?::(?!//)|\s(?:…+|⇒|→)\s)\s*(?=\S)"
+)
+_KEY_GAP = re.compile(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*|  +")
+_LONGEST_SPACED_KEY = 16
+_BRACKET_KEY = re.compile(r"[【〔\[<](?P<key>[^】〕\]>]{1,14})[】〕\]>]\s*(?=\S)")
+_WIDE_GAP = re.compile(r" {2,}|\t")
+_LONGEST_HEADING = 46
+_SHORT_ITEM = 40
+
+
+class Shape(NamedTuple):
+    """A line's kind, where its words begin (after bullet or number), its level, and its key if it has one."""
+
+    kind: BlockKind
+    start: int
+    level: int = 0
+    label: Span | None = None
+
+
+def shape(text: str, line: Line, before: Line | None, after: Line | None, *, explicit: bool = False) -> Shape:
+    """The shape of a line, given its neighbours; `explicit` says that markup tells what a heading is."""
+    if line.kind is not None:
+        keyed = line.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
+        label = line.cells[0] if line.cells else _key(text, line.start, line.end)
+        return Shape(line.kind, line.start, line.level, label if keyed else None)
+    content = fold(text[line.start : line.end])
+    return (
+        _marked_heading(content, line, after)
+        or _item(content, text, line)
+        or _keyed(content, text, line)
+        or _bare(content, line, None if explicit else before, after)
+        or Shape(BlockKind.PARAGRAPH, line.start)
+    )
+
+
+def _marked_heading(content: str, line: Line, after: Line | None) -> Shape | None:
+    if ends_sentence(content) and not content.endswith(("」", "』", "?", "!")):
+        return None
+    if len(content) > 2 * _LONGEST_HEADING:
+        return None
+    if match := _MARKED.match(content):
+        level = len(match["mark"]) if match["mark"].startswith("#") else 1
+        return Shape(BlockKind.HEADING, line.start + match.end(), level)
+    if _CHAPTER.match(content):
+        return Shape(BlockKind.HEADING, line.start, 1)
+    if _BRACKETED.fullmatch(content):
+        return Shape(BlockKind.HEADING, line.start, 2)
+    if (match := _NOTED.match(content)) and len(content) <= _LONGEST_HEADING and after and not after.gap:
+        return Shape(BlockKind.HEADING, line.start, 2)
+    if (match := _NUMBERED.match(content)) and after is not None and len(content) <= _LONGEST_HEADING:
+        rest = content[match.end() :]
+        if not _key(rest, 0, len(rest)) and (line.gap or after.indent > line.indent):
+            return Shape(BlockKind.HEADING, line.start + match.end(), 1)
+    return None
+
+
+def _item(content: str, text: str, line: Line) -> Shape | None:
+    match = _BULLET.match(content) or _LETTERED.match(content) or _NUMBERED.match(content)
+    if match is None:
+        return None
+    start = line.start + match.end()
+    return Shape(BlockKind.ITEM, start, 1, _key(text, start, line.end))
+
+
+def _keyed(content: str, text: str, line: Line) -> Shape | None:
+    label = _key(text, line.start, line.end)
+    if label is None:
+        return None
+    return Shape(BlockKind.ITEM if line.indent else BlockKind.PARAGRAPH, line.start, 0, label)
+
+
+def _key(text: str, start: int, end: int) -> Span | None:
+    """The key of a "key: value" line; a line of prose with a colon in it has none."""
+    raw = text[start:end]
+    content = fold(raw)
+    if match := _BRACKET_KEY.match(content):
+        return (
+            Span(start + match.start("key"), start + match.end("key")) if not ends_sentence(content) else None
+        )
+    if match := _KEY.match(content):
+        key = match["key"]
+        known = _is_known_key(key)
+        prose = ends_sentence(content) and (len(content) > 80 or content.endswith("。"))
+        unbalanced = key.count("(") != key.count(")")
+        if key[-1].isdecimal() or (not known and (len(key) > 16 or prose or unbalanced)):
+            return None
+        # In 「株式会社○○　広報担当：田中」 the key is what stands after the gap.
+        gap = max(raw.rfind(white, 0, match.end("key")) for white in "\u3000\t") + 1
+        return Span(start + (gap if len(key) > 6 else 0), start + match.end("key"))
+    return _spaced_key(content, raw, start)
+
+
+def _spaced_key(content: str, raw: str, start: int) -> Span | None:
+    """The key of 「日　時　　五月三日」: a known word, a gap, and one value rather than a row."""
+    if ends_sentence(content):
+        return None
+    for gap in _KEY_GAP.finditer(raw, 0, _LONGEST_SPACED_KEY):
+        if _is_known_key(content[: gap.start()]) and not _WIDE_GAP.search(content, gap.end()):
+            return Span(start, start + gap.start())
+    return None
+
+
+def _is_known_key(words: str) -> bool:
+    return "".join(words.split()).casefold() in rules().keys
+
+
+def _bare(content: str, line: Line, before: Line | None, after: Line | None) -> Shape | None:
+    """A short line without an end of sentence: a heading where it stands alone, else an entry of a list."""
+    if ends_sentence(content) or len(content) > _LONGEST_HEADING * (2 if content.isascii() else 1):
+        return None
+    if before is not None and line.gap and after is not None and _is_known_key(content.rstrip(":")):
+        return Shape(BlockKind.HEADING, line.start, 2)
+    alone = line.gap and (after is None or after.gap)
+    if alone and after is not None and before is not None and line.indent < 4 and _is_title_like(content):
+        return Shape(BlockKind.HEADING, line.start, 1)
+    if not line.gap and line.indent and len(content) <= _SHORT_ITEM:
+        return Shape(BlockKind.ITEM, line.start)
+    return None
+
+
+def _is_title_like(content: str) -> bool:
+    if content.endswith((",", "、", ":", ";", "…")) or content[0] in '「『("“':
+        return False
+    return not content.isascii() or (content[0].isupper() or content[0].isdigit())

@@ -1,0 +1,229 @@
+"""Lines to blocks: what each line of an article is, whatever format it came in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from civicgraph.names import fold
+from civicgraph.read.boilerplate import find_furniture
+from civicgraph.read.byline import Credits, read_credits
+from civicgraph.read.dialogue import Turn, find_turns
+from civicgraph.read.lines import Line, ends_sentence, is_rule
+from civicgraph.read.rows import find_rows
+from civicgraph.read.rules import rules
+from civicgraph.read.shapes import Shape, shape
+from civicgraph.records import Block, BlockKind, Byline
+
+_TOP = 10
+_END = 6
+_LONGEST_TITLE = 140
+_WRAPPED = 30
+_OPEN, _CLOSE = "「『（(", "」』）)"
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the lines of an article amount to."""
+
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    bylines: tuple[Byline, ...] = ()
+    date: str | None = None
+    publisher: str | None = None
+
+
+def structure(text: str, lines: Sequence[Line], author: str | None = None) -> Structure:
+    """The blocks of a text, ordered and disjoint; title, bylines, date and publisher where it states them.
+
+    `author` is a name stated outside the text; a line of date and that name is a byline.
+    """
+    furniture = find_furniture(text, lines)
+    separators = {index for index, line in enumerate(lines) if is_rule(text[line.start : line.end])}
+    content = [index for index in range(len(lines)) if index not in furniture | separators]
+    header, titles = _titles(text, lines, content)
+    credits = _credits(text, lines, [index for index in content if index not in titles], author)
+    taken = furniture | separators | set(titles) | set(header) | set(credits)
+    shapes = _shapes(text, lines, taken)
+    headings = {index for index, each in shapes.items() if each.kind is BlockKind.HEADING}
+    items = {
+        index
+        for index, each in shapes.items()
+        if each.kind is BlockKind.ITEM and each.start > lines[index].start
+    }
+    turns = find_turns(text, lines, taken | headings | items)
+    spoken = {index for turn in turns for index in range(turn.first, turn.last + 1)}
+    keyed = {index for index, each in shapes.items() if each.label is not None}
+    rows = find_rows(text, lines, taken | spoken | headings | items | keyed)
+    marked = {
+        **{index: _marked(lines[index], BlockKind.BOILERPLATE) for index in furniture},
+        **{index: _marked(lines[index], BlockKind.BYLINE) for index in (*header, *credits)},
+        **{index: _marked(lines[index], BlockKind.TITLE) for index in titles},
+        **{
+            index: replace(_marked(lines[index], BlockKind.ROW), cells=cells) for index, cells in rows.items()
+        },
+    }
+    blocks = _assemble(text, lines, marked, {turn.first: turn for turn in turns}, shapes)
+    return Structure(
+        blocks=_with_sections(blocks),
+        title=" ".join(text[lines[titles[0]].start : lines[titles[0]].end].split()) if titles else None,
+        bylines=tuple(name for index in sorted(credits) for name in credits[index].names),
+        date=next((credit.date for _, credit in sorted(credits.items()) if credit.date), None),
+        publisher=next((credit.publisher for _, credit in sorted(credits.items()) if credit.publisher), None),
+    )
+
+
+def _marked(line: Line, kind: BlockKind) -> Block:
+    return Block(kind, line.start, line.end, line.level if kind is BlockKind.ROW else 0, None, line.cells)
+
+
+def _titles(text: str, lines: Sequence[Line], content: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The lines above the title (date, issuer, 各位), and the title with its repetitions."""
+    marked = [index for index in content if lines[index].kind is BlockKind.TITLE]
+    header = [] if marked else _header(text, lines, content)
+    first = marked[0] if marked else next((index for index in content if index not in header), None)
+    if first is None:
+        return [], []
+    title = text[lines[first].start : lines[first].end]
+    prose = ends_sentence(title) and "。" in title
+    if not marked and (
+        prose or len(title) > _LONGEST_TITLE or lines[first].kind not in (None, BlockKind.HEADING)
+    ):
+        return header, []
+    shown = fold(title)
+    again = [index for index in content[:_TOP] if fold(text[lines[index].start : lines[index].end]) == shown]
+    return header, sorted({first, *again, *_subtitle(text, lines, first)})
+
+
+def _subtitle(text: str, lines: Sequence[Line], title: int) -> list[int]:
+    following = title + 1
+    if following >= len(lines) or lines[following].kind is not None:
+        return []
+    content = fold(text[lines[following].start : lines[following].end])
+    opens = content[0] in "-―─—~〜" and not lines[following].gap
+    return [following] if opens and not is_rule(content) and not content.endswith("。") else []
+
+
+def _header(text: str, lines: Sequence[Line], content: Sequence[int]) -> list[int]:
+    """The head of a press release: its lines up to the title, if it has such a head."""
+    header: list[int] = []
+    dated = False
+    for index in content[:_TOP]:
+        folded = fold(text[lines[index].start : lines[index].end])
+        credit = read_credits(text, lines[index], edge=True)
+        dateline = credit is not None and not credit.names
+        named = rules().issuer.match(folded) is not None and (index == content[0] or dated)
+        if not (dateline or named or rules().header.match(folded)):
+            break
+        dated = dated or dateline
+        header.append(index)
+    only_name = (
+        len(header) == 1
+        and not dated
+        and not rules().header.match(fold(text[lines[header[0]].start : lines[header[0]].end]))
+    )
+    return [] if only_name or len(header) == len(content) else header
+
+
+def _credits(
+    text: str, lines: Sequence[Line], content: Sequence[int], author: str | None
+) -> dict[int, Credits]:
+    """The byline and date lines, by index. A bare date counts above the first prose only."""
+    first_prose = next(
+        (place for place, index in enumerate(content) if _is_prose(text, lines[index])), len(content)
+    )
+    found = {}
+    for place, index in enumerate(content):
+        top = place < min(first_prose, _TOP)
+        if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING):
+            continue
+        credit = read_credits(text, lines[index], edge=top or place >= len(content) - _END, author=author)
+        if credit is not None and (top or credit.names):
+            found[index] = credit
+    return found
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    content = text[line.start : line.end]
+    return ends_sentence(content) and len(content) > _WRAPPED
+
+
+def _shapes(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, Shape]:
+    shapes = {}
+    explicit = any(line.kind is BlockKind.HEADING for line in lines)
+    for index, line in enumerate(lines):
+        if index not in taken:
+            before = lines[index - 1] if index else None
+            after = lines[index + 1] if index + 1 < len(lines) else None
+            shapes[index] = shape(text, line, before, after, explicit=explicit)
+    return shapes
+
+
+def _assemble(
+    text: str,
+    lines: Sequence[Line],
+    marked: dict[int, Block],
+    turns: dict[int, Turn],
+    shapes: dict[int, Shape],
+) -> list[Block]:
+    blocks: list[Block] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        if index in turns:
+            turn = turns[index]
+            blocks.append(Block(BlockKind.TURN, turn.start, lines[turn.last].end, 0, turn.label))
+            index = turn.last + 1
+            continue
+        if index in marked:
+            blocks.append(marked[index])
+        elif index in shapes:
+            each = shapes[index]
+            block = Block(each.kind, each.start, line.end, each.level, each.label, line.cells)
+            if index - 1 in shapes and _continues(text, lines[index - 1], line, blocks, block):
+                blocks[-1] = replace(blocks[-1], end=line.end)
+            else:
+                blocks.append(block)
+        index += 1
+    return blocks
+
+
+def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], block: Block) -> bool:
+    """Whether a line goes on with the paragraph or item before it: hard wraps, quotations over lines."""
+    previous = blocks[-1]
+    if (
+        line.gap
+        or line.kind is not None
+        or block.label is not None
+        or block.cells
+        or previous.end != before.end
+    ):
+        return False
+    if block.kind is BlockKind.HEADING or previous.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+        return False
+    if block.kind is BlockKind.ITEM and block.start > line.start:
+        return False
+    so_far = text[previous.start : previous.end]
+    if sum(map(so_far.count, _OPEN)) > sum(map(so_far.count, _CLOSE)):
+        return True
+    if previous.kind is BlockKind.ITEM or previous.label is not None:
+        return False
+    wrapped = so_far.isascii() or not ends_sentence(text[before.start : before.end])
+    return line.indent == 0 and wrapped and before.end - before.start >= _WRAPPED
+
+
+def _with_sections(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks with the index of the heading over each: for a heading, the nearest one of a higher rank."""
+    path: list[int] = []
+    result = []
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            while path and blocks[path[-1]].level >= block.level:
+                path.pop()
+            result.append(replace(block, section=path[-1] if path else -1))
+            path.append(index)
+        elif block.kind in (BlockKind.BOILERPLATE, BlockKind.TITLE):
+            result.append(block)
+        else:
+            result.append(replace(block, section=path[-1] if path else -1))
+    return tuple(result)

@@ -1,0 +1,111 @@
+"""Dialogue turns, in the many ways in which articles mark who speaks."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.read import read_bytes
+from civicgraph.records import BlockKind, Document
+
+
+def _turns(text: str) -> list[tuple[str | None, str]]:
+    document = _read(text)
+    return [
+        (block.label.of(document.text) if block.label else None, document.text[block.start : block.end])
+        for block in document.blocks
+        if block.kind is BlockKind.TURN
+    ]
+
+
+def _read(text: str) -> Document:
+    return read_bytes(("対談の題名\n\n" + text).encode(), origin="talk.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        (
+            "森玲央：始めます。\n\n岸里奈：はい。どうぞ。\n\n森:では、一つ目です。\n\n岸:地図ですね。\n",
+            ["森玲央", "岸里奈", "森", "岸"],
+        ),
+        ("――きっかけは。\n\n森：地図です。\n\n――次は。\n\n森：海です。\n", ["――", "森", "――", "森"]),
+        ("【森】始めます。\n【岸】はい。どうぞ。\n【森】では。\n", ["森", "岸", "森"]),
+        ("（鷲田座長）回答の正確さが要る。\n（平田委員）同感である。\n", ["鷲田座長", "平田委員"]),
+        ("Q. 何ですか？\nA. 地図です。\n\nQ. いつですか？\nA. 春です。\n", ["Q", "A", "Q", "A"]),
+        (
+            "○青木委員長　始めます。\n○井上委員　予算を伺います。\n○青木委員長　どうぞ。\n",
+            ["青木委員長", "井上委員", "青木委員長"],
+        ),
+        (
+            "（町長）\n　三点です。\n\n（記者）\n　費用は。\n\n（町長）\n　三百万円です。\n",
+            ["町長", "記者", "町長"],
+        ),
+        ("大野　まず伺います。\n森　台風です。\n大野　次は。\n森　海です。\n", ["大野", "森", "大野", "森"]),
+        ("**森**：始めます。\n\n**岸**：はい。どうぞ。\n", ["森", "岸"]),
+        ("Mori: We began small.\n\nKishi: Very small.\n\nMori: Then it grew.\n", ["Mori", "Kishi", "Mori"]),
+    ],
+)
+def test_labelled_turns(text: str, labels: list[str | None]) -> None:
+    assert [label for label, _ in _turns(text)] == labels
+
+
+def test_answers_without_a_label() -> None:
+    turns = _turns(
+        "――なぜですか。\n\n地図が好きでした。\n\nそれで始めました。\n\n――次は。\n\n海です。\n\n＊＊＊\n\n話は続いた。\n"
+    )
+    assert turns == [
+        ("――", "――なぜですか。"),
+        (None, "地図が好きでした。\n\nそれで始めました。"),
+        ("――", "――次は。"),
+        (None, "海です。"),
+    ]
+
+
+GLUED = """会場では森玲央氏と岸里奈氏が語った。
+
+地図はいつから作っているのですか?
+
+森もう十年になります。
+
+長いですね。私も見習いたいです。
+
+森ありがとうございます。でも一人ではできません。
+仲間がいました。
+
+:最後に、ひと言お願いします。
+
+森地図は楽しいです。
+
+森氏の言葉が印象に残った。
+"""
+
+
+def test_labels_glued_to_the_words_by_a_dump() -> None:
+    assert [(label, words[:4]) for label, words in _turns(GLUED.replace("森", "森田"))] == [
+        (None, "地図はい"),
+        ("森田", "森田もう"),
+        (None, "長いです"),
+        ("森田", "森田あり"),
+        (None, "最後に、"),
+        ("森田", "森田地図"),
+    ]
+
+
+def test_a_turn_spans_its_lines() -> None:
+    turns = _turns("○森委員　始めます。\n　続けます。\n○岸委員　はい。どうぞ。\n○森委員　では。\n")
+    assert turns[0][1] == "森委員　始めます。\n　続けます。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日時：5月1日。\n場所：町役場。\n主催：うみの会。\n日時：5月2日。\n",
+        "団体：うみの会\n助成額：700万円\n\n団体：やまの会\n助成額：500万円\n",
+        "（参考）会は2015年に発足した。\n\n（注）数は概数である。\n",
+        "森氏は語った。\n\n森氏は笑った。\n\n森氏は去った。\n\n森さんは来た。\n",
+        "【背景】\n高齢化が進む。\n\n【目的】\n足を守る。\n",
+        "海辺町は地図を作った。\n\n海辺町は公開した。\n\n海辺町さんと呼ぶ人もいる。\n\n海辺町が続けた。\n",
+    ],
+)
+def test_no_dialogue(text: str) -> None:
+    assert _turns(text) == []

@@ -67,8 +67,12 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
 
 
 def _dotted(before: Word, after: Word) -> bool:
-    """Whether a middle dot between these words joins one name (katakana on both sides)."""
-    return _katakana(before.surface[-1]) and _katakana(after.surface[0])
+    """Whether a middle dot between these words can join one name: katakana on both sides, or two common nouns."""
+    if _katakana(before.surface[-1]) and _katakana(after.surface[0]):
+        return True
+    lex = lexicon()
+    common = before.pos[1] == after.pos[1] == "普通名詞"
+    return common and before.surface not in lex.suffixes and before.surface not in lex.units and before.surface not in lex.titles
 
 
 def _katakana(character: str) -> bool:
@@ -133,8 +137,12 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := _closing(chunk, position, text, after=last)):
             return position, wider[0], wider[1]
         return position, last, Segment(start, hit.end, Part.KNOWN, known=hit.entities)
+    if position and chunk[position - 1].surface in ("同", "本", "当"):
+        return None
     if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in words.past:
         return None
+    if (company := _before_legal_form(chunk, position, text)) is not None:
+        return company
     closing = _closing(chunk, position, text)
     if closing and closing[1].part is Part.MUNICIPALITY:
         longer = _closing(chunk, position, text, after=closing[0])
@@ -149,6 +157,18 @@ def _legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int,
     sizes = (n for n in range(12, 1, -1) if start + n in ends and text[start : start + n] in forms)
     end = next(sizes, 0)
     return start + end if end and ends[start + end] + 1 < len(chunk) else None
+
+
+def _before_legal_form(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
+    """ヤフー株式会社: a name that ends in its legal form."""
+    start = chunk[position].start
+    starts = {w.start for w in chunk[position + 1 :]}
+    for index in range(position + 1, min(len(chunk), position + 10)):
+        end = chunk[index].end
+        for form, sector in lexicon().legal_forms.items():
+            if sector == "Company" and end - len(form) in starts and text[end - len(form) : end] == form:
+                return position, index, Segment(start, end, Part.BODY, sector)
+    return None
 
 
 def _after_legal_form(chunk: Sequence[Word], position: int, form: int, text: str) -> tuple[int, int, Segment] | None:
@@ -300,6 +320,8 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     last = words[-1]
     if not last.surface.endswith("長") or len(words) < 2:
         return None
+    if (headed := _municipality_head(words, text)) is not None:
+        return headed
     unit_end = last.end - 1
     unit = next((u for n in (6, 5, 4, 3, 2, 1) if (u := text[unit_end - n : unit_end]) in lexicon().units), None)
     if unit is None or unit_end - len(unit) <= words[0].start:
@@ -307,6 +329,20 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     if all(w.pos[2] == "人名" for w in words if w.end <= unit_end - len(unit)):
         return None
     return [Segment(words[0].start, unit_end, Part.UNIT), Segment(words[0].start, last.end, Part.ROLE)]
+
+
+def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None:
+    """都城市長 → 都城市 and the role 市長; 池田市長 after a personal name is just a role."""
+    end = words[-1].end
+    if text[end - 2 : end - 1] not in ("市", "町", "村", "区") or words[-1].start < end - 2:
+        return None
+    before = [w for w in words if w.end <= end - 2]
+    if not before or not any(w.pos[2] == "地名" for w in before):
+        return None
+    return [
+        Segment(before[0].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
+        Segment(end - 2, end, Part.ROLE),
+    ]
 
 
 def _people(words: Sequence[Word], text: str) -> list[Segment]:

@@ -9,7 +9,7 @@ from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
 from civicgraph.extract.frames import word_list
 from civicgraph.extract.relations import Context
 from civicgraph.names import name_key
-from civicgraph.records import BlockKind, Document, Kind
+from civicgraph.records import Block, BlockKind, Document, Kind
 
 
 def main_event(document: Document, resolution: Resolution) -> str | None:
@@ -51,15 +51,28 @@ def owner(document: Document, resolution: Resolution) -> str | None:
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     """The context after a sentence: topics (は, が, も) and, for things, whatever was named last."""
     topics = dict(context.topics)
+    subject = context.subject
     marked: set[str] = set()
     for ref in reading.refs:
         after = text[ref.end : ref.end + 4]
-        subject = bool(re.match(r"[」』]?(?:氏|さん)?[はがも]", after))
+        topical = bool(re.match(r"[」』]?(?:氏|さん)?[はがも]", after))
         kind = ref.kind.value
-        if ref.kind is Kind.PERSON and not subject and kind in marked:
+        if ref.kind is Kind.PERSON and not topical and kind in marked:
             continue
-        if subject:
+        if topical:
             marked.add(kind)
-        if subject or ref.kind is not Kind.ORGANIZATION or kind not in topics:
+            if ref.kind in (Kind.ORGANIZATION, Kind.PERSON):
+                subject = ref
+        if topical or ref.kind is not Kind.ORGANIZATION or kind not in topics:
             topics[kind] = ref
-    return context._replace(topics=topics)
+    return context._replace(topics=topics, subject=subject)
+
+
+def enter(context: Context, block: Block, reading: ResolvedReading) -> Context:
+    """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
+    first = reading.refs[0] if reading.refs else None
+    spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
+    opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
+    if first is not None and first.kind is Kind.PERSON and (spoken or opens):
+        return context._replace(subject=first, topics={**context.topics, "Person": first})
+    return context._replace(subject=None)

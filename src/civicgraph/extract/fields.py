@@ -50,7 +50,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         key = _key(line.block, text)
         rule = _rule(key)
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            section = _rule(_KEY_NOISE.sub("", text[line.block.start : line.block.end]))
+            section = _rule(_heading_key(text[line.block.start : line.block.end]))
             heading_refs = list(line.refs) or heading_refs
         elif rule is not None:
             yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
@@ -78,6 +78,12 @@ def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> 
 
 def _key(block: Block, text: str) -> str:
     return _KEY_NOISE.sub("", block.label.of(text)) if block.label is not None else ""
+
+
+def _heading_key(heading: str) -> str:
+    """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
+    bare = _KEY_NOISE.sub("", re.sub(r"[(（][^()（）]*[)）]", "", heading))
+    return re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
 
 
 def _rule(key: str) -> Field | None:

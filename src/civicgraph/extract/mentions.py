@@ -11,7 +11,7 @@ from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import Part, Segment, noun_chunks, segment
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.named_things import find_named_things
-from civicgraph.extract.recogniser import recognise
+from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
 from civicgraph.knowledge import KnownEntity
@@ -21,9 +21,7 @@ from civicgraph.records import BlockKind, Document, Kind, Span
 # How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
 _RANK = {"title": 6, "law": 6, "person-in-byline": 6, "known": 5, "body": 5, "unit": 5, "municipality": 4, "person": 4, "thing": 4}
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
-_MODEL_MINIMUM = 0.6
 _MODEL_SURE = 0.85
-_HAN = re.compile(r"[一-鿿ぁ-ゖァ-ヿA-Za-z]")
 
 
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)")
@@ -64,7 +62,7 @@ def read_mentions(document: Document) -> list[Reading]:
     for sentence in read_sentences(document):
         inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
         segments = _segments(sentence, text, inside)
-        candidates = list(_candidates(document, sentence, text, segments))
+        candidates = list(_candidates(document, sentence, text, segments, inside))
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         chosen = _with_meetings(_choose(candidates), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
@@ -89,7 +87,9 @@ def _segments(sentence: Sentence, text: str, dates: Sequence[DateMention]) -> li
     return [s for chunk in noun_chunks(sentence.words, taken) for s in segment(chunk, text)]
 
 
-def _candidates(document: Document, sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[tuple[float, Found]]:
+def _candidates(
+    document: Document, sentence: Sentence, text: str, segments: Sequence[Segment], dates: Sequence[DateMention]
+) -> Iterator[tuple[float, Found]]:
     for title in find_titles(sentence, text):
         yield _RANK["title"], Found(
             title.start, title.end, title.kind, title.confidence, title.method, title.known, class_noun=title.class_noun
@@ -112,7 +112,10 @@ def _candidates(document: Document, sentence: Sentence, text: str, segments: Seq
         bodies = any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments)
         if sentence.start <= byline.start and byline.end <= sentence.end and not bodies:
             yield _RANK["person-in-byline"], Found(byline.start, byline.end, Kind.PERSON, 0.9, "person-in-byline")
-    yield from _from_model(sentence, text)
+    for item in model_mentions(sentence, text, block.label):
+        rank = 3.5 if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
+        if not any(d.start < item.end and item.start < d.end for d in dates):
+            yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
 
 
 def _project_heading(document: Document, sentence: Sentence, text: str) -> tuple[int, int] | None:
@@ -154,18 +157,6 @@ def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[flo
                 yield _RANK["law"], Found(s.start, s.end, Kind.LAW, 0.9, "law-by-last-word")
             case _:
                 pass
-
-
-def _from_model(sentence: Sentence, text: str) -> Iterator[tuple[float, Found]]:
-    lex = lexicon()
-    for item in recognise(sentence.tokens, text):
-        name = text[item.start : item.end]
-        if item.confidence < _MODEL_MINIMUM or not _HAN.search(name) or name in lex.not_organisations or name in lex.titles:
-            continue
-        if len(name) < 2 or name in lex.class_nouns:
-            continue
-        rank = 4.5 if item.confidence >= _MODEL_SURE else 3
-        yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
 
 
 def _choose(candidates: list[tuple[float, Found]]) -> tuple[Found, ...]:

@@ -41,7 +41,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for word in sentence.words:
         if word.pos[5] == "latin" or (word.surface.isascii() and len(word.surface) > 2):
             if _LATIN_EVENT.search(word.surface) and " " in word.surface:
-                yield Thing(word.start, word.end, Kind.EVENT, 0.85, "thing-latin-event")
+                yield Thing(_left_edge(sentence, word), word.end, Kind.EVENT, 0.85, "thing-latin-event")
             elif _LATIN_BODY.search(word.surface) and " " in word.surface:
                 yield Thing(word.start, word.end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
@@ -51,6 +51,16 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for chunk in noun_chunks(sentence.words):
         if thing := _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
+
+
+def _left_edge(sentence: Sentence, word: Word) -> int:
+    """Where the nouns that touch a Latin name on its left begin: CIO補佐官 + HUB Meetup."""
+    start = word.start
+    for before in reversed([w for w in sentence.words if w.end <= word.start]):
+        if before.end != start or before.pos[0] not in ("名詞", "接尾辞") or before.pos[1] == "数詞":
+            break
+        start = before.start
+    return start
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:

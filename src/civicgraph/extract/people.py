@@ -13,7 +13,7 @@ from civicgraph.extract.words import Word
 
 _KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
-_SPACED = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}?)(?=氏|さん|様|君|先生|[^{_KANJI}ぁ-ゖァ-ヺー]|$)")
+_SPACED = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))")
 _KATAKANA_FULL = re.compile(r"[ァ-ヺー]{2,8}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
 
@@ -113,7 +113,10 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         gap = text[before.end : segment.start]
         if before.part is Part.PERSON and segment.part is Part.ROLE and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
-        if before.part is Part.ROLE and segment.part is Part.PERSON and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で"):
+        spaced = _SPACED.match(text, segment.start) if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の") else None
+        if spaced is not None and not _common(spaced.group(1)) and not _common(spaced.group(2)) and segment.part in (Part.PERSON, Part.REST):
+            yield Person(spaced.start(), spaced.end(), 0.9, "person-after-role")
+        elif before.part is Part.ROLE and segment.part is Part.PERSON and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で"):
             yield Person(segment.start, segment.end, 0.85, "person-after-role")
 
 
@@ -191,9 +194,12 @@ def _closing(text: str, opening: int) -> int:
 
 def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
     """Names in a cell, a list item or a label, where family and given name stand apart (芹沢　美穂) or in katakana."""
-    for match in _SPACED.finditer(text, start, end):
+    position = start
+    while (match := _SPACED.search(text, position, end)) is not None:
         family, given = match.groups()
-        if len(family) + len(given) > 2 and not _common(family) and not _common(given):
+        named = len(family) + len(given) > 2 and not _common(family) and not _common(given)
+        position = match.end() if named else match.end(1)
+        if named:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
     for match in _KATAKANA_FULL.finditer(text, start, end):
         yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
@@ -202,4 +208,4 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
 def _common(part: str) -> bool:
     """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
     lex = lexicon()
-    return part in lex.titles or part in lex.class_nouns or part in lex.units or part in lex.suffixes or part in lex.not_organisations
+    return part in lex.honorifics or part in lex.titles or part in lex.class_nouns or part in lex.units or part in lex.suffixes or part in lex.not_organisations

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from civicgraph.extract.clauses import Clause, Phrase, clauses
 from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
-from civicgraph.extract.frames import Argument, Frame, Group, Slot, arguments, fits, frames, groups, matching
+from civicgraph.extract.frames import Argument, Frame, Group, Slot, arguments, fits, frames, groups, matching, word_list
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
@@ -33,6 +34,7 @@ class Context(NamedTuple):
     main_event: str | None
     owner: str | None
     sessions: frozenset[str] = frozenset()
+    subject: Ref | None = None
 
 
 def find_relations(reading: ResolvedReading, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
@@ -47,6 +49,20 @@ def find_relations(reading: ResolvedReading, resolution: Resolution, context: Co
                     if trigger in frame.triggers:
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from _legal_basis(clause, found, resolution, context, text)
+        yield from _seated(clause, found, resolution, text)
+
+
+def _seated(clause: Clause, found: Sequence[Group], resolution: Resolution, text: str) -> Iterator[Statement]:
+    """Xは高松市のスタートアップ。: a body said to be one of a place is located there."""
+    last = clause.phrases[-1]
+    kinds = lexicon().class_nouns
+    if last.verb or not any(kinds.get(h) is Kind.ORGANIZATION for h in last.heads):
+        return
+    place = next((g for g in reversed(found) if g.marker == "の" and any(fits(r, ("Place", "Municipality"), resolution.entities) for r in g.refs)), None)
+    topic = next((g for g in found if g.marker == "は" and g.refs and g.refs[-1].kind is Kind.ORGANIZATION), None)
+    if place is not None and topic is not None and topic.last < place.first:
+        span = Span(clause.phrases[topic.first].start, last.end)
+        yield Statement(topic.refs[-1].entity, Predicate.LOCATION, place.refs[-1].entity, (span,), 0.78, "seat-of-body")
 
 
 def _triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
@@ -96,13 +112,17 @@ def _apply(
     subjects = list(matching(frame.subject, offered, entities, voice))
     if voice == "active" and frame.subject.part == "patient" and _has_object(clause, at):
         subjects = [s for s in subjects if s[1].group.marker not in ("は", "が", "も")]
-    for score, argument in objects[:1]:
+    if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
+        subjects = [s for s in subjects if s[1].group.marker != "が"]
+    if not objects and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None:
+        objects = [spoken]
+    for score, argument in _joint(objects):
         chosen = next(((s, a) for s, a in subjects if a.group is not argument.group), None)
         weight = frame.confidence * min(1.0, score)
         if chosen is not None:
             weight *= min(1.0, chosen[0])
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
-        elif not _has_subject(clause, at) and (fallback := _from_context(frame, clause, context)) is not None:
+        elif not _has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8
         else:
             continue
@@ -116,8 +136,35 @@ def _apply(
             yield from _statements(frame, subject, argument, entities, weight, span, status)
 
 
-def _has_subject(clause: Clause, at: int) -> bool:
-    """Whether the predicate has a subject under が of its own that is no mention (うちの職員が派遣された)."""
+def trigger_is_intransitive(verb: str) -> bool:
+    """Whether a verb's subject under が is itself what begins or ends."""
+    return verb in word_list("verbs", "intransitive")
+
+
+_JOINT = ("と共同", "とともに", "と共に", "と連携")
+
+
+def _joint(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]]:
+    """The best argument, and those who did it together with it (大学と共同で)."""
+    return objects[:1] + [o for o in objects[1:] if o[1].group.marker in _JOINT]
+
+
+def _spoken_of(
+    frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity]
+) -> tuple[float, Argument] | None:
+    """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
+    subject = context.subject
+    if subject is None or frame.object.part != "agent" or voice != "active" or clause.bracket or not _has_object(clause, at):
+        return None
+    if not fits(subject, frame.object.kinds, entities) or any(p.particle in ("が", "は", "も") for p in clause.phrases[:at]):
+        return None
+    return 0.8, Argument(Group((subject,), (), "は", at, at), 1.0)
+
+
+def _has_subject(clause: Clause, at: int, other: Argument) -> bool:
+    """Whether the predicate has a subject of its own under が or は that is no mention (うちの職員が派遣された)."""
+    if other.group.dates and any(p.particle in ("が", "は") for p in clause.phrases[max(0, at - 5) : at]):
+        return True
     for phrase in reversed(clause.phrases[:at]):
         if phrase.particle == "が" and not phrase.refs:
             return True
@@ -219,11 +266,11 @@ def _partners(
     for a in with_:
         inner = [r for r in a.group.refs if fits(r, organisations, entities)]
         first = next((b for b in agents if b.group is not a.group and any(fits(r, organisations, entities) for r in b.group.refs)), None)
+        if first is None and inner and context.subject is not None and fits(context.subject, organisations, entities):
+            first = Argument(Group((context.subject,), (), "は", at, at), 0.85)
         if first is not None:
             others = [r for r in first.group.refs if fits(r, organisations, entities)]
             pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
-        elif context.owner is not None and inner and phrase.verb:
-            continue
     if not pairs:
         for b in agents:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]

@@ -40,14 +40,23 @@ class _Item(NamedTuple):
     role: bool
 
 
-def find_affiliations(reading: ResolvedReading, text: str, topic: Ref | None = None) -> Iterator[Affiliation]:
-    """The affiliations that the wording around the roles and names of one sentence states.
-
-    `topic` is the body that the sentences before speak of, for 理事長は…が務める.
+class Around(NamedTuple):
+    """What the text around a sentence offers: the body just spoken of (理事長は…が務める), the paragraph's subject
+    (a profile's 元広島県職員。), the municipalities named
+    so far by the last character of their names (市長 alone is the head of the one named last), all local bodies.
     """
+
+    topic: Ref | None
+    subject: Ref | None
+    municipalities: dict[str, Ref]
+    local: frozenset[str]
+
+
+def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """The affiliations that the wording around the roles and names of one sentence states."""
     items = _items(reading)
     seen: set[tuple[str, str]] = set()
-    for found in (*_with_role(items, reading, text), *_held_by(items, text, topic), *_without_role(items, reading, text)):
+    for found in (*_with_role(items, reading, text, around), *_held_by(items, text, around.topic), *_without_role(items, reading, text)):
         if found.person != found.body and (found.person, found.body, ) not in seen:
             seen.add((found.person, found.body))
             yield found
@@ -59,20 +68,44 @@ def _items(reading: ResolvedReading) -> list[_Item]:
     return sorted(items, key=lambda i: (i.start, i.role, i.end))
 
 
-def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
+    """In 愛媛県松山市 CIO補佐官 the body is the city, not the prefecture before it."""
+    while len(bodies) > 1 and bodies[0].entity in local and bodies[1].entity in local and not bodies[1].unit:
+        bodies = bodies[1:]
+    return bodies
+
+
+_LOCAL_ROLE = re.compile(r"(?:副|前|元)?([市町村区])(?:長|議(?:会議員|会議長)?)$|(?:副|前|元)?(知事)$")
+
+
+def _local_body(role: str, around: Around) -> Ref | None:
+    """The municipality of a mayor or governor who is named without it."""
+    match = _LOCAL_ROLE.match(role)
+    if match is None:
+        return None
+    endings = (match.group(1),) if match.group(1) else ("県", "府", "都", "道")
+    return next((around.municipalities[e] for e in endings if e in around.municipalities), None)
+
+
+def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     shared: tuple[list[Ref], int] = ([], -1)
     for index, item in enumerate(items):
         if not item.role:
             continue
         chain = _bodies_before(items, index, text)
         people, method, confidence = _people_of(items, index, chain, reading, text)
+        if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
+            people, method, confidence = [around.subject], "role-in-profile", 0.82
+        people = [p for p in people if p.kind is Kind.PERSON]
         if not people:
             continue
-        bodies = [i.ref for i in chain if i.ref is not None]
+        bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local)
         if not bodies:
             body, far = _body_elsewhere(items, index, people, text)
             if body is None and shared[0] and re.fullmatch(r"[、・,\s　]+", text[shared[1] : item.start]):
                 body, far = shared[0][0], 0.9
+            if body is None:
+                body, far = _local_body(text[item.start : item.end], around), 0.85
             if body is None:
                 continue
             bodies, confidence = [body], confidence * far
@@ -82,7 +115,8 @@ def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -> I
         shared = (bodies, max(p.end for p in people))
         status = _status(text, bodies[0].start if chain else item.start, item, reading)
         for person in people:
-            span = Span(min(person.start, bodies[0].start, item.start), max(person.end, bodies[0].end, item.end))
+            near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
+            span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
 
 
@@ -100,6 +134,13 @@ def _held_by(items: Sequence[_Item], text: str, topic: Ref | None) -> Iterator[A
             body = before[-1] if before else topic
             if body is not None:
                 yield Affiliation(name.ref.entity, body.entity, text[role.start : role.end], Span(role.start, name.end), 0.82, "role-held-by")
+
+
+def _is_fragment(item: _Item, reading: ResolvedReading, text: str) -> bool:
+    """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。"""
+    return text[item.end : reading.sentence.end].strip(" 　。") == "" and not any(
+        r.kind is Kind.PERSON for r in reading.refs
+    )
 
 
 def _role(words: str) -> str:
@@ -231,8 +272,10 @@ def _relative_head(items: Sequence[_Item], index: int, reading: ResolvedReading,
     if following is None:
         return None
     gap = text[end : following.start]
-    if len(gap) > 40 or "。" in gap:
+    if len(gap) > 60 or "。" in gap:
         return None
+    if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)", gap):
+        return following.ref
     if re.fullmatch(r"(?:を|も|として|に)(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めていた|活動する|就任した|就く|就いた)", gap):
         return following.ref
     if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
@@ -246,7 +289,7 @@ def _body_elsewhere(items: Sequence[_Item], index: int, people: Sequence[Ref], t
     opening = _enclosing(text, item.start)
     if opening >= 0:
         hosts = [i.ref for i in items if i.ref is not None and i.end <= opening and i.ref.kind is Kind.ORGANIZATION]
-        if hosts and re.fullmatch(r"[」』]?[ 　]*", text[hosts[-1].end : opening]):
+        if hosts and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
             return hosts[-1], 0.95
     return None, 0.0
 
@@ -285,6 +328,7 @@ def _without_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -
                 if closing != -1:
                     status = "past" if gap.endswith(("元", "前")) else None
                     yield Affiliation(left.ref.entity, right.ref.entity, None, Span(left.start, right.end), 0.85, "body-in-brackets", status)
+                    yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
             honoured = re.match(r"(?:氏|さん|先生|様)", text[right.end : right.end + 2])
             if gap in ("の", "・", "・") and honoured:
@@ -300,3 +344,11 @@ def _without_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -
                     break
                 yield Affiliation(item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person")
                 position += 1
+
+
+def _ditto(items: Sequence[_Item], body: _Item, text: str) -> Iterator[Affiliation]:
+    """狩野英司（行政情報システム研究所）、平野隆朗（同）: the same body."""
+    for item in items:
+        if item.ref is not None and item.ref.kind is Kind.PERSON and body.end < item.start < body.end + 20 and body.ref is not None:
+            if re.match(r"[ 　]*[(（]同[)）]", text[item.end : item.end + 5]):
+                yield Affiliation(item.ref.entity, body.ref.entity, None, Span(body.start, item.end + 2), 0.85, "body-in-brackets")

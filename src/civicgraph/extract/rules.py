@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
-from civicgraph.extract.context import advance, is_session, main_event, owner
+from civicgraph.extract.context import advance, enter, is_session, main_event, owner
 from civicgraph.extract.coreference import Ref, Resolution, resolve
 from civicgraph.extract.fields import find_field_facts, find_grants, find_members, find_table_facts
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import Context, find_relations
-from civicgraph.extract.roles import Affiliation, find_affiliations
+from civicgraph.extract.roles import Affiliation, Around, find_affiliations
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
@@ -36,12 +36,20 @@ def read_japanese(document: Document) -> Extraction:
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
     ]
+    local = frozenset(e.id for e in resolution.entities.values() if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit")
+    municipalities: dict[str, Ref] = {}
+    block = -1
     for reading in resolution.readings:
-        found.extend(_affiliated(find_affiliations(reading, text, context.topics.get("Organization"))))
+        if reading.sentence.block != block:
+            block = reading.sentence.block
+            context = enter(context, document.blocks[block], reading)
+        around = Around(context.topics.get("Organization"), context.subject, municipalities, local)
+        found.extend(_affiliated(find_affiliations(reading, text, around)))
         found.extend(find_adjacent(reading, resolution, text))
         if document.blocks[reading.sentence.block].kind not in (BlockKind.ROW, BlockKind.BYLINE):
             found.extend(find_relations(reading, resolution, context, text))
         context = advance(context, reading, text)
+        municipalities |= {text[r.end - 1]: r for r in reading.refs if r.entity in local and not r.unit and not r.anaphor}
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))

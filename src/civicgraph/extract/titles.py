@@ -17,6 +17,7 @@ _SENTENCE_LIKE = re.compile(
     r"[。！!?？]|(?:です|ます|ました|でした|ません|だった|である|ください|たい|ない|ね|よ|わ|ぞ|した|する|れる|られる|いる|った|だ|か)$"
 )
 _NAMED_AS = re.compile(r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?")
+_SHORT_FORM = re.compile(r"([^()（）]{2,}?)[(（](?:略称|通称|以下|愛称)")
 _MOTTO = re.compile(r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$")
 _EDITION = re.compile(r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[(（][^)）]*[)）]|[IVX]+))+$", re.I)
 
@@ -50,6 +51,8 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
         inner = text[start:end]
         if group == 1 and "『" in inner and not known(inner):
             yield from _nested(sentence, text, start, end)
+        if short := _SHORT_FORM.match(inner):
+            end, inner = start + short.end(1), short.group(1)
         if not 1 < len(inner) <= 60 or "\n" in inner:
             continue
         found = known(inner)

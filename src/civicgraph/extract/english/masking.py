@@ -1,0 +1,154 @@
+"""Masked sentences: each mention one private-use character whose range tells its kind, pronouns resolved to mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.english.entities import Ref, ResolvedSentence
+from civicgraph.extract.english.frames import ENTITY, RANGES, ranges
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.names import name_key
+from civicgraph.records import Entity, Kind
+
+_QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
+_NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
+_BUDGET = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?=(?:[¥$€][\d.,]+ (?:million|billion|trillion)? ?)?(?:\w+ )?(?:budget|funding|costs?)\b)")
+
+
+@dataclass(slots=True)
+class Masked:
+    """A masked text, and what each of its private-use characters stands for. `leaning`: stand-ins for pronouns."""
+
+    text: str = ""
+    refs: dict[str, str] = field(default_factory=dict)
+    dates: dict[str, DateMention] = field(default_factory=dict)
+    leaning: set[str] = field(default_factory=set)
+
+    def add(self, label: str) -> str:
+        """A new character of a kind's range."""
+        low, high = RANGES[label]
+        count = sum(low <= ord(c) <= high for c in (*self.refs, *self.dates))
+        return chr(min(low + count, high))
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence."""
+
+    said: tuple[str, ...] = ()
+    subject: str | None = None
+    main_event: str | None = None
+
+
+def label_of(entity: Entity) -> str:
+    """The range of `frames.RANGES` that an entity's mentions are masked with."""
+    if entity.kind is Kind.CONCEPT:
+        return "Quote"
+    if entity.kind is Kind.ORGANIZATION and entity.subtype == "org:OrganizationalUnit":
+        return "Unit"
+    if entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment":
+        return "Municipality"
+    if entity.kind is Kind.PLACE and any(_is_region(n.text) for n in entity.names):
+        return "Region"
+    return entity.kind.value
+
+
+def _is_region(name: str) -> bool:
+    lex = lexicon()
+    bare = re.sub(r" (?:Prefecture|County|Region)$", "", name)
+    return bare != name or bare.casefold() in lex.prefectures | lex.regions | lex.countries
+
+
+def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> Masked:
+    """A sentence with its mentions and dates masked; what stands in quotation marks counts for one sign."""
+    masked = Masked()
+    pieces: list[str] = []
+    position, end = sentence.sentence.start, sentence.sentence.end
+    for start, stop, item in _items(sentence, text):
+        if start < position:
+            continue
+        pieces.append(text[position:start])
+        if item is None:
+            pieces.append(chr(RANGES["Quote"][0]))
+        elif isinstance(item, Ref):
+            char = masked.add(label_of(entities[item.entity]))
+            masked.refs[char] = item.entity
+            pieces.append(char)
+        else:
+            char = masked.add("Date")
+            masked.dates[char] = item
+            pieces.append(char)
+        position = stop
+    pieces.append(text[position:end])
+    masked.text = re.sub(r"\s+", " ", "".join(pieces)).strip()
+    return masked
+
+
+def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | DateMention | None]]:
+    refs = sentence.refs
+    begin, end = sentence.sentence.start, sentence.sentence.end
+    found: list[tuple[int, int, Ref | DateMention | None]] = [(r.start, r.end, r) for r in refs]
+    found += [(d.start, d.end, d) for d in sentence.sentence.dates]
+    for match in _QUOTED.finditer(text, begin, end):
+        names = [r for r in refs if match.start() < r.start and r.end < match.end()]
+        if not (names and len(match.group().split()) <= 8 and names[0].start - match.start() <= 1):
+            found.append((match.start(), match.end(), None))
+    return sorted(found, key=lambda item: (item[0], -item[1]))
+
+
+def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) -> None:
+    """Put a mention in the place of it, its, he, his, "the programme" and "the town", where the text tells which."""
+    for pattern, kinds, noun in _pronouns():
+        position = 0
+        while match := pattern.search(masked.text, position):
+            entity = _antecedent(masked, match, focus, entities, kinds)
+            position = match.end()
+            if entity is None:
+                continue
+            char = masked.add(label_of(entities[entity]))
+            masked.refs[char] = entity
+            masked.leaning.add(char)
+            possessive = "’s" if match.group().lower() in ("its", "his", "her", "their") else ""
+            swap = f"{char}'s " if pattern is _BUDGET else char + possessive
+            masked.text = masked.text[: match.start()] + swap + masked.text[match.end() :]
+            position = match.start() + len(swap)
+            del noun
+
+
+def _pronouns() -> Iterator[tuple[re.Pattern[str], str, str]]:
+    yield _BUDGET, "Project|Organization|Event", ""
+    yield re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]heir)\b(?! (?:is|was|has been) (?:not )?(?:clear|said|hoped|expected that|thought|also hoped))"), "Project|Organization|Event|Work", "it"
+    yield re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"), "Person", "he"
+    for kind, nouns in _class_nouns().items():
+        yield re.compile(rf"\b[Tt]h(?:e|is) (?:two-day |one-day |three-day |annual |new )?({'|'.join(nouns)}){_NEXT}", re.I), kind, "noun"
+
+
+def _class_nouns() -> dict[str, list[str]]:
+    lex = lexicon()
+    grouped: dict[str, list[str]] = {}
+    for noun, kind in lex.nouns.items():
+        label = "Municipality" if noun in lex.municipal_nouns else kind.value
+        grouped.setdefault(label, []).append(re.escape(noun))
+    return {label: sorted(nouns, key=len, reverse=True) for label, nouns in sorted(grouped.items()) if label != "Place"}
+
+
+def _antecedent(
+    masked: Masked, match: re.Match[str], focus: Focus, entities: dict[str, Entity], kinds: str
+) -> str | None:
+    """The entity that the words stand for: by the noun in its own name, else by kind and nearness."""
+    allowed = re.compile(ranges(kinds))
+    before = [masked.refs[c] for c in re.findall(ENTITY, masked.text[: match.start()])]
+    opening = match.start() == 0 or not before
+    said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
+    candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]
+    if match.lastindex:
+        noun = name_key(match[1])
+        named = [e for e in candidates if any(noun in name_key(n.text) for n in entities[e].names)]
+        if named:
+            return named[0]
+        generic = [e for e in candidates if noun in ("company", "firm", "startup", "group", "organisation", "organization") or entities[e].kind is not Kind.ORGANIZATION or kinds == "Municipality"]
+        return generic[0] if generic and generic[0] in said[-6:] else None
+    return candidates[0] if candidates else None

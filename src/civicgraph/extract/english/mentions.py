@@ -1,0 +1,197 @@
+"""The mentions of an English document, in two passes: spans that tell what they name, then those that lean on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.names import Found, judge
+from civicgraph.extract.english.people import divide, person_key
+from civicgraph.extract.english.sentences import Sentence
+from civicgraph.extract.english.spans import NameSpan, find_spans
+from civicgraph.names import name_key
+from civicgraph.records import Document, Kind
+
+_ALIAS = re.compile(
+    r"[,.]?\s*\((?:(?:the|hereafter|hereinafter|or|known as|also known as|abbreviated as|abbreviated to|in Japanese) )*[\"“'‘]?"
+    r"([A-Z][\w&.-]{1,11}|[\u3005-\u30ff\u3400-\u9fff][^()\"”'’;,]{0,40})[\"”'’]?(?=[),;])"
+)
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
+
+
+class Alias(NamedTuple):
+    """A second name given in brackets: TCL of Tohoku Civic Lab, デジタル庁 of Digital Agency."""
+
+    of: Found
+    start: int
+    end: int
+    name: str
+
+
+class Reading(NamedTuple):
+    """A sentence with the names found in it, by place."""
+
+    sentence: Sentence
+    found: tuple[Found, ...]
+
+
+class Mentions(NamedTuple):
+    """The sentences with their mentions, and the aliases that the text defines."""
+
+    readings: tuple[Reading, ...]
+    aliases: tuple[Alias, ...]
+
+
+def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions:
+    """Everything in a document that is named by a proper name."""
+    text = document.text
+    judged: list[tuple[Sentence, list[Found], list[NameSpan]]] = []
+    for sentence in sentences:
+        credited = list(_credited(document, sentence))
+        spans = [] if sentence.headline else find_spans(sentence, text)
+        spans = [s for s in spans if not any(c.span.start < s.end and s.start < c.span.end for c in credited)]
+        found, open_spans = list(credited), []
+        for span in spans:
+            result = judge(span, _left(text, sentence, span), " ".join(text[span.end : sentence.end].split("\n")))
+            if result is None:
+                open_spans.append(span)
+            else:
+                found.append(result)
+        judged.append((sentence, found, open_spans))
+    full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
+    judged = [(s, [_with_full_name(f, full) for f in found], spans) for s, found, spans in judged]
+    sure = [f for _, found, _ in judged for f in found]
+    aliases = tuple(_aliases(text, sure))
+    readings = [
+        Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases)], key=lambda f: f.span.start)))
+        for s, found, spans in judged
+    ]
+    return Mentions(tuple(_with_headlines(readings, text, sure)), aliases)
+
+
+def _left(text: str, sentence: Sentence, span: NameSpan) -> str:
+    """The words before a span and before its title."""
+    left = text[sentence.start : span.start]
+    if span.title:
+        left = re.sub(rf"{re.escape(span.title)}\.? $", "", left)
+    return left
+
+
+def _credited(document: Document, sentence: Sentence) -> Iterator[Found]:
+    """The author of the byline and the publisher beside it."""
+    for byline in document.bylines:
+        if sentence.start <= byline.start and byline.end <= sentence.end:
+            words = tuple(document.text[byline.start : byline.end].split())
+            head = lexicon().head_of(words)
+            kind = Kind.ORGANIZATION if head and head.kind is Kind.ORGANIZATION else Kind.PERSON
+            key = person_key(words) if kind is Kind.PERSON else name_key(" ".join(words))
+            yield Found(_plain_span(byline.start, words), kind, 0.95, "byline", key)
+    if document.publisher and document.bylines and any(
+        sentence.start <= b.start < sentence.end for b in document.bylines
+    ):
+        at = document.text.find(document.publisher, sentence.start, sentence.end)
+        if at >= 0 and document.publisher.isascii():
+            words = tuple(document.publisher.split())
+            yield Found(_plain_span(at, words), Kind.ORGANIZATION, 0.95, "publisher", name_key(document.publisher))
+
+
+def _plain_span(start: int, words: tuple[str, ...]) -> NameSpan:
+    return NameSpan(start, start + len(" ".join(words)), 0, 0, words)
+
+
+def _aliases(text: str, sure: Sequence[Found]) -> Iterator[Alias]:
+    for found in sure:
+        match = _ALIAS.match(text, found.span.end)
+        if match is None or found.kind is Kind.PLACE:
+            continue
+        name = match[1]
+        japanese = _JAPANESE.match(name) is not None
+        if japanese or _abbreviates(name, found.span.words):
+            yield Alias(found, match.start(1), match.end(1), name)
+
+
+def _abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether the capitals of a short name stand, in order, among the initials of a long one.
+
+    >>> _abbreviates("TCL", ["Tohoku", "Civic", "Lab"])
+    True
+    """
+    capitals = [c for c in short if c.isupper()]
+    letters = iter("".join(w[0].upper() + "".join(c for c in w[1:] if c.isupper()) for w in words))
+    if len(capitals) < 2:
+        return False
+    return all(c in letters for c in capitals) or short.upper() in name_key("".join(words)).upper()
+
+
+def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence[Alias]) -> Iterator[Found]:
+    """What the spans name that say nothing themselves: a name seen elsewhere, an alias, a surname, a shortened name."""
+    for span in spans:
+        key = name_key(" ".join(span.words))
+        by_alias = next((a for a in aliases if name_key(a.name) == key), None)
+        if by_alias is not None:
+            yield replace(by_alias.of, span=span, core=key, method="alias", confidence=0.95)
+        elif same := [f for f in sure if key in (f.core, name_key(f.name)) and f.kind is not Kind.PERSON]:
+            best = max(same, key=lambda f: f.confidence)
+            yield replace(best, span=span, core=best.core, method="same-name", confidence=round(best.confidence - 0.05, 2))
+        elif person := _part_of_person(span, sure):
+            yield replace(person, span=span, method="surname", confidence=0.92)
+        elif longer := _shortened(span, sure):
+            yield replace(longer, span=span, method="shortened-name", confidence=0.75)
+
+
+def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:
+    """The one person of whose full name this is the family (or else the given) name."""
+    if len(span.words) != 1:
+        return None
+    word = name_key(span.words[0])
+    people = [f for f in sure if f.kind is Kind.PERSON and len(f.span.words) > 1]
+    for part in ("family", "given"):
+        found = [f for f in people if name_key(getattr(divide(f.span.words), part)) == word]
+        if len({f.core for f in found}) == 1:
+            return found[0]
+        before = [f for f in found if f.span.start < span.start]
+        if found:
+            return before[-1] if before else None
+    return None
+
+
+def _with_full_name(found: Found, full: Sequence[Found]) -> Found:
+    """Mr Sato as the Ichiro Sato that the text also names."""
+    if found.kind is Kind.PERSON and (person := _part_of_person(found.span, full)):
+        return replace(found, core=person.core)
+    return found
+
+
+def _shortened(span: NameSpan, sure: Sequence[Found]) -> Found | None:
+    """The one longer name that these words begin: Civic Fellows for Civic Fellows Tohoku, Hirose for Hirose Cloud, Inc."""
+    length = len(span.words)
+    longer = [
+        f
+        for f in sure
+        if f.span.words[:length] == span.words
+        and len(f.span.words) > length
+        and f.kind not in (Kind.PERSON, Kind.PLACE)
+        and (length > 1 or f.sector == "Company")
+    ]
+    return longer[0] if len({f.core for f in longer}) == 1 else None
+
+
+def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found]) -> Iterator[Reading]:
+    """In a headline only the names that the article's sentences know are read."""
+    names: dict[str, Found] = {}
+    for found in sure:
+        names.setdefault(found.name, found)
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    for reading in readings:
+        if not reading.sentence.headline or not ordered:
+            yield reading
+            continue
+        pattern = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+        seen = [
+            replace(names[m.group()], span=_plain_span(m.start(), tuple(m.group().split())), method="same-name")
+            for m in pattern.finditer(text, reading.sentence.start, reading.sentence.end)
+        ]
+        yield Reading(reading.sentence, tuple(seen) if seen else reading.found)

@@ -1,0 +1,203 @@
+"""What the capitalised spans of an English text name: kinds by head words, known names and the words beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.people import judge_person, person_key
+from civicgraph.extract.english.spans import NameSpan
+from civicgraph.knowledge import KnownEntity, load_knowledge
+from civicgraph.names import name_key
+from civicgraph.records import Kind
+
+_ORG_BEFORE = re.compile(
+    r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Cc]o-founded|[Hh]osted by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
+)
+_ORG_AFTER = re.compile(
+    r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
+)
+_WORK_BEFORE = re.compile(r"\b(?:released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
+_CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
+_CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
+_NOUN_END = re.compile(r"\b(?:of|in|for|that|which|who|to|on|at|by|with|from|based|run|where|under|and|whose|designed|used|made)\b|[,.;:()—]")
+_LEVELS = ("Prefecture", "County", "Province", "Region")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A span with what it names; `core` is the name's key without what other mentions leave out (City of, Inc.)."""
+
+    span: NameSpan
+    kind: Kind
+    confidence: float
+    method: str
+    core: str
+    sector: str | None = None
+    unit: bool = False
+    known: KnownEntity | None = None
+
+    @property
+    def name(self) -> str:
+        """The name without its legal form."""
+        return " ".join(self.span.words)
+
+
+def known_entities(name: str) -> tuple[KnownEntity, ...]:
+    """The entities of the knowledge base that bear a name, spelt as here or not."""
+    return tuple(load_knowledge().by_key.get(name_key(name), ()))
+
+
+def judge(span: NameSpan, left: str, right: str) -> Found | None:
+    """What a span names, by itself and the words around it in its sentence; None where that does not tell."""
+    name = " ".join(span.words)
+    if span.legal_form:
+        sector = lexicon().legal_forms[span.legal_form]
+        return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
+    if len(span.words) == 1 and name in lexicon().never_alone:
+        return None
+    if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left)):
+        return listed
+    if by_noun := (_called(span, left) if span.quoted or _called_so(left) else None):
+        return by_noun
+    if (human := judge_person(span, left, right)) is not None:
+        return Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words))
+    if by_head := _by_head(span):
+        return by_head
+    if place := _place(span, name, left, right):
+        return place
+    return _called(span, left) or _described(span, right) or _by_company(span, left, right)
+
+
+def _listed(span: NameSpan, name: str, left: str) -> Found | None:
+    """A name of the knowledge base, or of a prefecture, region, city or country."""
+    known = known_entities(name)
+    kinds = {entity.kind for entity in known}
+    if len(known) == 1 or len(kinds) == 1:
+        entity = known[0] if len(known) == 1 else None
+        return Found(span, known[0].kind, 0.97, "known-name", name_key(name), known[0].sector, False, entity)
+    if lexicon().is_place(name):
+        municipal = re.search(r"\b(?:city|town|village|ward) of $", left)
+        if municipal:
+            return Found(span, Kind.ORGANIZATION, 0.9, "municipality", _core(span.words), "LocalGovernment")
+        return Found(span, Kind.PLACE, 0.9, "place-list", _core(span.words))
+    return None
+
+
+def _by_head(span: NameSpan) -> Found | None:
+    """The kind that the name's own head word tells: Digital Agency, Code for X, Act on Y, Summit 2023."""
+    lex, words = lexicon(), list(span.words)
+    while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
+        words = words[:-1]
+    cut = next((i for i, w in enumerate(words) if i and w in lex.prepositions), len(words))
+    if len(words) == 1:
+        return None
+    final, front = lex.head_of(words), lex.head_of(words[:cut]) if cut < len(words) else None
+    if words[0] in lex.for_names and len(words) > 2 and words[1] == "for":
+        if final and final.kind is Kind.EVENT and len(words) > 3:
+            return Found(span, Kind.EVENT, 0.92, "head-word", name_key(" ".join(words)))
+        return Found(span, Kind.ORGANIZATION, 0.93, "civic-group", name_key(" ".join(words)), "CivilSociety")
+    head = front or final
+    if head is None:
+        return None
+    sector = head.sector
+    return Found(span, head.kind, 0.93, "head-word", _core(span.words), sector, head.unit)
+
+
+def _core(words: Sequence[str]) -> str:
+    """The key of a name without its municipal or prefectural level, its year or edition."""
+    kept = list(words)
+    if len(kept) > 2 and kept[0] in ("City", "Town", "Village") and kept[1] == "of":
+        kept = kept[2:]
+    elif len(kept) > 1 and kept[-1] in ("City", "Town", "Village", "Ward", *_LEVELS):
+        kept = kept[:-1]
+    while len(kept) > 1 and re.fullmatch(r"(?:19|20)\d\d", kept[-1]):
+        kept = kept[:-1]
+    return name_key(" ".join(kept))
+
+
+def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
+    """A place by its neighbours: town of X; X, Miyagi Prefecture; X-based; in X."""
+    core = _core(span.words)
+    nouns = "|".join(sorted(lexicon().municipal_nouns))
+    if re.search(rf"\b(?:{nouns})(?:ship)? of $", left) or re.match(rf" (?:{nouns}) (?:hall|office|council|assembly)\b", right):
+        return Found(span, Kind.ORGANIZATION, 0.92, "municipality", core, "LocalGovernment")
+    if len(span.words) > 2:
+        return None
+    level = re.match(r", ([A-Z][a-z]+)(?: Prefecture)?\b", right)
+    if level and level[1].casefold() in lexicon().prefectures and not _CAMEL.fullmatch(name):
+        return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
+    if right.startswith("-based"):
+        return Found(span, Kind.PLACE, 0.85, "x-based", core)
+    if _IN.search(left) and not _CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
+        return Found(span, Kind.PLACE, 0.6, "in-place", core)
+    return None
+
+
+@cache
+def _noun_pattern() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, lexicon().nouns), key=len, reverse=True))
+    return re.compile(rf"\b({nouns}){_CALLED}[\"“‘*_]?$")
+
+
+def _called_so(left: str) -> bool:
+    return re.search(r"\b(?:called|named|dubbed|known as|titled|entitled),? [\"“‘*_]?$", left) is not None
+
+
+def _called(span: NameSpan, left: str) -> Found | None:
+    """A class noun directly before the name: "the startup X", "a map service called X", "the data portal, X"."""
+    name = " ".join(span.words)
+    match = _noun_pattern().search(left.replace("\n", " "))
+    if match is None:
+        if span.quoted and _WORK_BEFORE.search(left):
+            return Found(span, Kind.WORK, 0.75, "quoted-title", name_key(name))
+        return None
+    noun = match[1]
+    if noun in lexicon().municipal_nouns:
+        return None
+    comma = left.rstrip().endswith(",")
+    if comma and not re.search(rf"(?:\b(?:the|its|his|her|their|a|an|our)|['’]s?)\s(?:[\w-]+ ){{0,3}}{re.escape(noun)}, [\"“‘*_]?$", left, re.I):
+        return None
+    kind = lexicon().nouns[noun]
+    head = _by_head(span)
+    if head is not None and (head.kind is not kind or kind is Kind.ORGANIZATION):
+        return None
+    return Found(span, kind, 0.85 if not comma else 0.8, "class-noun-before", name_key(name))
+
+
+def _described(span: NameSpan, right: str) -> Found | None:
+    """What the text says the name is: "X, a Sendai-based nonprofit", "X is an app"."""
+    match = re.match(r"[\"”’]?(?:,| —|\s*\(| is| was) (?:an?|the|its|one of the|one of its) ", right)
+    if match is None:
+        return None
+    rest = right[match.end() :]
+    cut = _NOUN_END.search(rest)
+    phrase = rest[: cut.start()] if cut else rest
+    words = phrase.replace("-based", " ").split()
+    for length in (2, 1):
+        noun = " ".join(words[-length:])
+        if len(words) >= length and noun in lexicon().nouns:
+            kind = lexicon().nouns[noun]
+            sector = "LocalGovernment" if noun in lexicon().municipal_nouns else None
+            return Found(span, kind, 0.85, "described-as", name_key(" ".join(span.words)), sector)
+    return None
+
+
+def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
+    """An organisation or a work by the verbs and roles beside a name that tells nothing by itself."""
+    name = " ".join(span.words)
+    roles = "|".join(sorted(map(re.escape, lexicon().roles), key=len, reverse=True))
+    if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left) or re.match(
+        rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
+    ):
+        return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
+    if _ORG_BEFORE.search(left) or (_ORG_AFTER.match(right) and not span.initial):
+        return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
+    if _WORK_BEFORE.search(left) and (span.quoted or _CAMEL.fullmatch(name)):
+        return Found(span, Kind.WORK, 0.65, "made-like-work", name_key(name))
+    return None

@@ -1,0 +1,120 @@
+"""People in English texts: what makes a capitalised span a person's name, and how the name divides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.spans import NameSpan
+from civicgraph.names import name_key
+
+# Hepburn syllables: what a romanised Japanese name is made of.
+_ROMAJI = re.compile(
+    r"(?:(?:ssh|cch|tch|sh|ch|ts|[kgnhbpmrjtd]y|kk|ss|tt|pp|[kgsztdnhbpmyrwfj])?[aeiouāīūēō]|oh(?=$|[^aeiou])|n(?![aeiouy])|m(?=[bpm]))+"
+)
+_NAME_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{2,}|[A-Z]\.?|(?:O['’]|Mc|Mac)[A-Z][a-z]+")
+_AGE_OR_WHO = re.compile(r"(?:,? \(?\d\d\)?,|,? who\b|-san\b|-sensei\b| and (?:his|her)\b)")
+_QUOTED_BEFORE = re.compile(r"[,.?!][”\"’] $")
+
+
+class Human(NamedTuple):
+    """How sure it is that a span names a person, and by which rule."""
+
+    confidence: float
+    method: str
+
+
+class PersonName(NamedTuple):
+    """A personal name in its parts, whatever order the text writes them in."""
+
+    given: str
+    family: str
+
+
+def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
+    """Whether the words of a span and those around it (`left` and `right`, in its sentence) tell of a person."""
+    if span.legal_form or span.quoted or not all(_NAME_WORD.fullmatch(w) for w in span.words):
+        return None
+    lex = lexicon()
+    if len(span.words) == 1:
+        if span.title in lex.honorifics or re.match(r"-(?:san|sensei)\b", right):
+            return Human(0.9, "honorific")
+        return Human(0.7, "title") if span.title and not lex.is_place(span.words[0]) else None
+    if len(span.words) > 3 or lex.head_of(span.words) is not None:
+        return None
+    if span.title:
+        return Human(0.95, "honorific" if span.title in lex.honorifics else "title")
+    given = name_key(span.words[0]) in _given_names() or name_key(span.words[-1]) in _given_names()
+    if _told(left, right):
+        return Human(0.95 if given else 0.9, "speech-verb" if not given else "given-name")
+    if _has_role(left, right):
+        return Human(0.95 if given else 0.85, "role-beside-name" if not given else "given-name")
+    if given and not lex.is_place(" ".join(span.words)):
+        return Human(0.92, "given-name")
+    romaji = all(is_romaji(w) and not lex.is_place(w) for w in span.words)
+    return Human(0.7, "romanised-name") if romaji and len(span.words) == 2 and len(span.words[1]) > 2 else None
+
+
+def divide(words: Sequence[str]) -> PersonName:
+    """Given and family name: SHIRAI Kenta and Shirai Kenta as Kenta Shirai.
+
+    >>> divide(["SHIRAI", "Kenta"])
+    PersonName(given='Kenta', family='Shirai')
+    """
+    shown = [w.title() if w.isupper() and len(w) > 2 else w for w in words]
+    first_known = name_key(words[0]) in _given_names()
+    family_first = (words[0].isupper() and len(words[0]) > 2 and not words[-1].isupper()) or (
+        not first_known and len(words) == 2 and name_key(words[-1]) in _given_names() and is_romaji(words[0])
+    )
+    if family_first:
+        return PersonName(" ".join(shown[1:]), shown[0])
+    return PersonName(" ".join(shown[:-1]), shown[-1])
+
+
+def person_key(words: Sequence[str]) -> str:
+    """The key under which two orders of one full name are equal."""
+    name = divide(words)
+    return name_key(name.given + name.family)
+
+
+def is_romaji(word: str) -> bool:
+    """Whether a word can be a romanised Japanese one.
+
+    >>> is_romaji("Otsuhama"), is_romaji("Cloud")
+    (True, False)
+    """
+    return _ROMAJI.fullmatch(word.casefold()) is not None
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(name_key(name) for name in lexicon().given_names)
+
+
+def _told(left: str, right: str) -> bool:
+    """A verb of saying or of what people alone do, after the name or between a quotation and the name."""
+    word = re.match(r" (?:also |then |later |once )?([a-z]+)\b", right)
+    if (word and word[1] in lexicon().speech) or _AGE_OR_WHO.match(right):
+        return True
+    before = re.search(r"([a-z]+) $", left)
+    return bool(before and before[1] in ("says", "said", "recalls", "explains", "adds", "by") and _speaks(left, before[1]))
+
+
+def _speaks(left: str, verb: str) -> bool:
+    return verb != "by" or re.search(r"\b(?:[Ww]ritten|[Hh]eaded|[Ll]ed|[Cc]haired|[Ee]dited|[Mm]oderated|[Ii]nterviewed|[Tt]alk|[Kk]eynote|^By) by $", left) is not None
+
+
+def _has_role(left: str, right: str) -> bool:
+    """A role directly before the name (chief engineer X), or in apposition after it (X, director of …)."""
+    roles = lexicon().roles
+    before = re.search(r"([A-Za-z-]+),? $", left)
+    if before and before[1].casefold() in roles:
+        return True
+    after = re.match(r"(?:, |\s*\()(?:(?:an?|the|its|former|then|one of) )*([^,.;()]{2,70})", right)
+    if after is None:
+        return False
+    phrase = re.split(r"\b(?:of|at|for|in|with|from|and|who)\b", after[1])[0].split()
+    return bool(phrase) and phrase[-1].casefold() in roles

@@ -1,0 +1,114 @@
+"""English sentences and tokens, with offsets into the document's text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention, find_dates
+from civicgraph.records import BlockKind, Document
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Vol|vs|etc|e\.g|i\.e|pop|approx|Jr|Sr|Gov|Sen|Rep|Fig|c)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+)
+_LEGAL_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|K\.K|a\.m|p\.m)\.$")
+_OPENERS = re.compile(
+    r"(?:The|This|It|He|She|They|In|On|At|A|An|We|For|As|After|Its|His|Her|Their|Both|But|And|By|When|While)\b|[\"“]"
+)
+_SENTENCE_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(\[]?[A-Z0-9\[])|\n\s*\n")
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[\w+]|[&.'’/-](?=\w))*|¥|\S")
+_COMPOUND = re.compile(
+    r"(.+?)(-(?:based|born|led|run|backed|funded|owned|wide|style|area|sponsored|organised|organized|hosted|developed"
+    r"|headquartered|affiliated|san|sensei|style|level|born|trained|made))"
+)
+_POSSESSIVE = re.compile(r"(.+?)(['’][sS])")
+_WORD = re.compile(r"[A-Za-z][\w'’-]*")
+
+
+class Token(NamedTuple):
+    """A word or a sign. A possessive 's and the -based of "Sendai-based" are tokens of their own."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it can be a word of a name: Tohoku, YukiMichi, g0v, e-Gov, TCL."""
+        return self.text[0].isupper() or (
+            self.text[0].islower() and re.search(r"[A-Z]|[a-z]\d", self.text) is not None
+        )
+
+
+class Sentence(NamedTuple):
+    """A sentence, list item or table cell; `headline` if its words are capitalised whatever they are."""
+
+    start: int
+    end: int
+    block: int
+    tokens: tuple[Token, ...]
+    dates: tuple[DateMention, ...]
+    headline: bool
+
+
+def read_sentences(document: Document) -> list[Sentence]:
+    """The sentences of the article's own blocks, in order; what stands around the article is left out."""
+    text = document.text
+    dates = find_dates(text, reference=document.date)
+    found = []
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.BOILERPLATE:
+            continue
+        for start, end in [(c.start, c.end) for c in block.cells] or [(block.start, block.end)]:
+            for a, b in split_sentences(text, start, end):
+                inside = tuple(d for d in dates if a <= d.start and d.end <= b)
+                tokens = tuple(_tokens(text, a, b))
+                if tokens:
+                    headline = block.kind is not BlockKind.BYLINE and _capitalised_throughout(text[a:b])
+                    found.append(Sentence(a, b, index, tokens, inside, headline))
+    return found
+
+
+def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a stretch of text begin and end; "Prof. X" and "X, Inc. of" are not cut.
+
+    >>> [text[a:b] for text in ["Dr. Ito spoke. It ended."] for a, b in split_sentences(text, 0, 24)]
+    ['Dr. Ito spoke.', 'It ended.']
+    """
+    begin = start
+    for match in _SENTENCE_END.finditer(text, start, end):
+        before, after = text[max(begin, match.end() - 12) : match.end()], text[match.end() : end].lstrip()
+        if _ABBREVIATION.search(before) or (_LEGAL_FORM.search(before) and not _OPENERS.match(after)):
+            continue
+        if text[begin : match.end()].strip():
+            yield _stripped(text, begin, match.end())
+        begin = match.end()
+    if text[begin:end].strip():
+        yield _stripped(text, begin, end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start].isspace():
+        start += 1
+    while text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        cut = _POSSESSIVE.fullmatch(word) or (_COMPOUND.fullmatch(word) if word[0].isupper() else None)
+        if cut:
+            middle = match.start() + len(cut[1])
+            yield Token(match.start(), middle, cut[1])
+            yield Token(middle, match.end(), cut[2])
+        else:
+            yield Token(match.start(), match.end(), word)
+
+
+def _capitalised_throughout(text: str) -> bool:
+    """Whether this is a headline in title case, whose capitals say nothing."""
+    words = [w for w in _WORD.findall(text) if len(w) > 3]
+    return len(words) >= 4 and not text.rstrip().endswith((".", "!", ";", ",")) and sum(w[0].isupper() for w in words) >= 0.85 * len(words)

@@ -1,0 +1,220 @@
+"""Capitalised spans: the stretches of a sentence that may be names, before anything says of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.sentences import Sentence, Token
+from civicgraph.records import Kind
+
+_EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
+_QUOTED = re.compile(r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)")
+_SMALL = frozenset({"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is"})
+
+
+class NameSpan(NamedTuple):
+    """A capitalised span, `words` without what is cut off: `title` before it (Prof., Mayor), `legal_form` after it.
+
+    `first` and `last` are the indexes of its tokens (half-open) in the sentence; `quoted` if it stands in quotation
+    marks; `initial` if it opens its sentence, where the capital says nothing.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    title: str = ""
+    legal_form: str = ""
+    quoted: bool = False
+    initial: bool = False
+
+
+def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
+    """The spans of a sentence from left to right, without overlap."""
+    found: list[NameSpan] = list(_quoted_titles(sentence, text))
+    taken = [(s.start, s.end) for s in found]
+    i = 0
+    while i < len(sentence.tokens):
+        token = sentence.tokens[i]
+        blocked = any(a <= token.start < b for a, b in taken) or not _names(sentence, i)
+        if blocked or token.text in lexicon().stop:
+            i += 1
+            continue
+        end = _run_end(sentence, i, taken)
+        found.extend(_parts(sentence, i, end, text))
+        i = max(end, i + 1)
+    return sorted(found)
+
+
+def _quoted_titles(sentence: Sentence, text: str) -> Iterator[NameSpan]:
+    for match in _QUOTED.finditer(text, sentence.start, sentence.end):
+        group = match.lastindex or 1
+        start, end = match.span(group)
+        words = match[group].split()
+        plain = [w for w in words[1:] if w not in _SMALL]
+        if len(words) > 8 or any(w[0].islower() for w in plain) or (len(words) > 1 and not plain):
+            continue
+        inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
+        if inside and not (len(words) == 1 and words[0] in lexicon().stop):
+            yield NameSpan(start, end, inside[0], inside[-1] + 1, tuple(words), quoted=True)
+
+
+def _names(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.capital and not any(d.start <= token.start < d.end for d in sentence.dates)
+
+
+def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -> int:
+    """The index after the last token of the name that may begin at `first`."""
+    tokens, lex = sentence.tokens, lexicon()
+    words = [tokens[first].text]
+    complement = law = False
+    i = first + 1
+    while i < len(tokens):
+        word = tokens[i].text
+        after = _names(sentence, i + 1) if i + 1 < len(tokens) else False
+        if any(a <= tokens[i].start < b for a, b in taken):
+            break
+        if _names(sentence, i) and word not in lex.stop:
+            words.append(word)
+            i += 1
+        elif word in ("&", "×") and after:
+            words += [word, tokens[i + 1].text]
+            i += 2
+        elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 3:
+            i += 1
+        elif _EDITION.fullmatch(word) and lex.head_of(words) and lex.head_of(words[-1:]) and not _dated(sentence, i):
+            words.append(word)
+            i += 1
+            break
+        elif (step := _complement(sentence, i, words, law=law)) > 0:
+            head = lex.head_of(words)
+            law = law or (head is not None and head.kind is Kind.LAW)
+            complement = complement or law or words[-1] in lex.joining_heads
+            words += [t.text for t in tokens[i : i + step]]
+            i += step
+        elif complement and (step := _joined(sentence, i)) > 0:
+            words += [t.text for t in tokens[i : i + step]]
+            i += step
+        else:
+            break
+    return i
+
+
+def _dated(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return any(d.start <= token.start < d.end for d in sentence.dates)
+
+
+def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bool) -> int:
+    """How many tokens "of", "for the" … and the word after them take up where they go on with the name, else 0."""
+    tokens, lex = sentence.tokens, lexicon()
+    preposition = tokens[index].text
+    head = lex.head_of(words)
+    is_law = law or (head is not None and head.kind is Kind.LAW)
+    if preposition not in lex.prepositions or (preposition not in ("of", "for", "on") and not is_law):
+        return 0
+    opens = words[-1] in lex.complement_heads and not (words[-1] in ("City", "Town", "Village") and preposition != "of")
+    opens = opens or (preposition == "for" and words[-1] in lex.for_names)
+    if not opens and not is_law:
+        return 0
+    step = 2 if index + 1 < len(tokens) and tokens[index + 1].text in ("the", "a", "an") else 1
+    at = index + step
+    if at >= len(tokens) or not _names(sentence, at) or tokens[at].text in lex.stop:
+        return 0
+    if not is_law and _is_body(sentence, at):
+        return 0
+    return step + 1
+
+
+def _is_body(sentence: Sentence, index: int) -> bool:
+    """Whether a whole organisation's name begins here ("the Planning Division of | the Ministry of …")."""
+    end = index
+    while end < len(sentence.tokens) and _names(sentence, end):
+        end += 1
+    words = [t.text for t in sentence.tokens[index:end]]
+    head = lexicon().head_of(words)
+    following = sentence.tokens[end].text if end < len(sentence.tokens) else ""
+    is_organization = head is not None and head.kind is Kind.ORGANIZATION
+    return is_organization and (len(words) > 1 or following in ("of", "for"))
+
+
+def _joined(sentence: Sentence, index: int) -> int:
+    """How many tokens of ", Trade and Industry" or "and Communications" go on with a ministry's or a law's name."""
+    tokens, i = sentence.tokens, index
+    while i < len(tokens) and tokens[i].text == "," and i + 1 < len(tokens) and _names(sentence, i + 1):
+        i += 1
+        while i < len(tokens) and _names(sentence, i):
+            i += 1
+    if i < len(tokens) and tokens[i].text == ",":
+        i += 1
+    if i + 1 >= len(tokens) or tokens[i].text != "and" or not _names(sentence, i + 1):
+        return 0
+    end = i + 1
+    while end < len(tokens) and _names(sentence, end):
+        end += 1
+    words = [t.text for t in tokens[i + 1 : end]]
+    lex = lexicon()
+    apart = lex.head_of(words) is not None and words[-1] not in ("Communications", "Systems", "Technologies", "Policy", "Community")
+    if apart or lex.is_place(" ".join(words)) or (words[0].isupper() and len(words[0]) > 1):
+        return 0
+    return end - index
+
+
+def _parts(sentence: Sentence, first: int, end: int, text: str) -> Iterator[NameSpan]:
+    """A run cut where a title stands in it: Kawasora | Mayor | Ichiro Sato."""
+    tokens, lex = sentence.tokens, lexicon()
+    i = begin = first
+    title = ""
+    while i < end:
+        if length := _title_length(tokens, i, end):
+            following = i + length + (i + length < len(tokens) and tokens[i + length].text == ".")
+            if begin < i:
+                yield _span(sentence, begin, i, title)
+            title = " ".join(t.text for t in tokens[i : i + length])
+            if following >= end and following < len(tokens) and _names(sentence, following):
+                end = _run_end(sentence, following, ())
+            i = begin = max(following, i + length)
+        else:
+            i += 1
+    while begin < end and tokens[begin].text in lex.stop:
+        begin += 1
+    if begin < end:
+        yield _span(sentence, begin, end, title)
+
+
+def _title_length(tokens: Sequence[Token], index: int, end: int) -> int:
+    """The number of tokens of a title that stands before a name, else 0."""
+    lex = lexicon()
+    for length in (2, 1):
+        words = " ".join(t.text for t in tokens[index : index + length])
+        if words in lex.honorifics and index + length <= end:
+            return length
+        if words in lex.titles and index + length <= end:
+            rest = tokens[index + length : index + length + 2]
+            if rest and rest[0].capital and not lexicon().head_of([rest[0].text]) and rest[0].text not in lex.legal_forms:
+                return length
+    return 0
+
+
+def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
+    tokens, lex = sentence.tokens, lexicon()
+    words = [t.text for t in tokens[first:end]]
+    last, form = end, ""
+    if len(words) > 1 and words[-1] in lex.legal_forms:
+        form, words = words[-1], words[:-1]
+    else:
+        at = end + (end < len(tokens) and tokens[end].text == ",")
+        if at < len(tokens) and tokens[at].text in lex.legal_forms and tokens[at].text not in ("NPO", "AG"):
+            form, last = tokens[at].text, at + 1
+    if form == "Co" and [t.text for t in tokens[last : last + 3]] == [".", ",", "Ltd"]:
+        last += 3
+    if form and last < len(tokens) and tokens[last].text == "." and last + 1 < len(tokens):
+        last += 1
+    return NameSpan(
+        tokens[first].start, tokens[last - 1].end, first, last, tuple(words), title, form, initial=first == 0
+    )

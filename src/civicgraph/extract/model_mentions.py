@@ -1,0 +1,50 @@
+"""The recogniser's names, as far as the text around them and the lexicon bear them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.gazetteer import known
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recogniser import Recognised, recognise
+from civicgraph.extract.sentences import Sentence
+from civicgraph.records import Kind, Span
+
+# The least marginal probability at which a name of each kind is believed, found on the held-out part of the corpus.
+_LEAST = {Kind.PERSON: 0.75, Kind.ORGANIZATION: 0.6, Kind.PLACE: 0.7, Kind.EVENT: 0.8, Kind.WORK: 0.85}
+_MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
+_HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
+_COINED = re.compile(r"[A-Za-zァ-ヺ]")
+
+
+def model_mentions(sentence: Sentence, text: str, label: Span | None) -> Iterator[Recognised]:
+    """The names that the model finds in a sentence; one that runs over a speaker's label is cut at its end."""
+    for item in recognise(sentence.tokens, text):
+        if label is not None and item.start < label.end < item.end:
+            item = item._replace(end=label.end)
+        surface = text[item.start : item.end]
+        trimmed = surface.strip(" 　・")
+        start = item.start + surface.find(trimmed)
+        item = item._replace(start=start, end=start + len(trimmed))
+        if item.confidence >= _LEAST[item.kind] and _borne_out(sentence, item, trimmed):
+            yield item
+
+
+def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:
+    lex = lexicon()
+    if len(name) < 2 or _MARKS.search(name) or name in lex.not_organisations or name in lex.titles or name in lex.class_nouns:
+        return False
+    if any(e.kind is Kind.CONCEPT for e in known(name)):
+        return False
+    words = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
+    if not words or any(w.pos[0] in ("助動詞", "接続詞") for w in words):
+        return False
+    if item.kind is Kind.PERSON:
+        return not (_HIRAGANA.match(name) and item.confidence < 0.95) and not any(w.pos[1] == "数詞" for w in words)
+    if item.kind is Kind.PLACE:
+        return True
+    if len(words) == 1 and words[0].pos[1] == "普通名詞" and words[0].pos[5] != "latin" and not name.isascii():
+        return False
+    particles = any(w.pos[0] in ("助詞", "動詞") for w in words)
+    return not particles and (item.kind is Kind.ORGANIZATION or bool(_COINED.search(name)))

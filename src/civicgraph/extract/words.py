@@ -1,0 +1,120 @@
+"""Words and sentences of Japanese text, by Sudachi; every offset counts code points of the text given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from civicgraph.records import Span
+
+if TYPE_CHECKING:
+    from sudachipy import Tokenizer
+
+# Sudachi refuses inputs of more than 49,149 bytes of UTF-8; a code point has at most four.
+_LONGEST = 12_000
+_OPENING, _CLOSING = "「『（(【〈《“", "」』）)】〉》”"
+_ENDING = "。！？!?"
+_SURROGATE = re.compile("[\ud800-\udfff]")
+# A bracket left open must not swallow the rest of an article.
+_LONGEST_QUOTE = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: where it stands, how it is written, Sudachi's six-part part of speech, and its forms."""
+
+    start: int
+    end: int
+    surface: str
+    pos: tuple[str, ...]
+    normalized: str
+    dictionary: str
+    reading: str
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    from sudachipy import Dictionary
+
+    return Dictionary(dict="core").tokenizer()
+
+
+def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -> list[Word]:
+    """The words of a text in Sudachi's split mode A (short), B or C (long); `start` is added to the offsets.
+
+    No word crosses another and none is lost: the surfaces joined are the text. Characters that Sudachi cannot take
+    (lone surrogates) are read as U+FFFD and given back as they were.
+    """
+    from sudachipy import SplitMode
+
+    split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
+    words = []
+    for piece in _pieces(text):
+        readable = _SURROGATE.sub("\ufffd", piece.of(text))
+        for morpheme in _tokenizer().tokenize(readable, split):
+            first, last = piece.start + morpheme.begin(), piece.start + morpheme.end()
+            if first < last:
+                words.append(
+                    Word(
+                        start + first,
+                        start + last,
+                        text[first:last],
+                        tuple(morpheme.part_of_speech()),
+                        morpheme.normalized_form(),
+                        morpheme.dictionary_form(),
+                        morpheme.reading_form(),
+                    )
+                )
+    return words
+
+
+def _pieces(text: str) -> Iterator[Span]:
+    """The text in pieces that Sudachi can take, cut after a sentence's end or white space where there is one."""
+    start = 0
+    while len(text) - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut = max((window.rfind(c) for c in "。\n、 　"), default=-1) + 1
+        end = start + (cut if cut > 0 else _LONGEST)
+        yield Span(start, end)
+        start = end
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def split_sentences(text: str, start: int = 0) -> list[Span]:
+    """The sentences of a text, trimmed of white space: a line end, 。 or ！ ends one, but not inside brackets.
+
+    >>> [s.of("彼は「行く。必ず。」と言った。終わり") for s in split_sentences("彼は「行く。必ず。」と言った。終わり")]
+    ['彼は「行く。必ず。」と言った。', '終わり']
+    """
+    spans: list[Span] = []
+    begin = 0
+    depth = 0
+    opened = 0
+    for index, character in enumerate(text):
+        if character in _OPENING:
+            opened = index if depth == 0 else opened
+            depth += 1
+        elif character in _CLOSING:
+            depth = max(0, depth - 1)
+        if depth and index - opened > _LONGEST_QUOTE:
+            depth = 0
+        blank = character == "\n" and (depth == 0 or text[index + 1 : index + 2] == "\n")
+        latin_stop = character == "." and text[index + 1 : index + 2].isspace() and text[index - 1 : index].islower()
+        if blank or (depth == 0 and (character in _ENDING or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)):
+            _add(spans, text, begin, index + 1, start)
+            begin = index + 1
+            depth = 0
+    _add(spans, text, begin, len(text), start)
+    return spans
+
+
+def _add(spans: list[Span], text: str, begin: int, end: int, start: int) -> None:
+    body = text[begin:end]
+    lead = len(body) - len(body.lstrip())
+    trimmed = body.strip()
+    if trimmed:
+        spans.append(Span(start + begin + lead, start + begin + lead + len(trimmed)))

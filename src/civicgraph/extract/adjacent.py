@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
 from civicgraph.extract.frames import adjacency_rules, fits
+from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
@@ -46,17 +47,28 @@ def _rules() -> tuple[_Rule, ...]:
 def find_adjacent(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other."""
     refs = reading.refs
-    for left, right in zip(refs, refs[1:], strict=False):
+    for left, right in itertools.pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
             continue
         gap = text[left.end : right.start]
         for rule in _rules():
-            if fits(left, rule.left, resolution.entities) and fits(right, rule.right, resolution.entities) and rule.gap.fullmatch(gap):
+            if (
+                fits(left, rule.left, resolution.entities)
+                and fits(right, rule.right, resolution.entities)
+                and rule.gap.fullmatch(gap)
+            ):
                 if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
                     continue
                 subject, other = (right, left) if rule.right_is_subject else (left, right)
                 span = Span(left.start, right.end)
-                yield Statement(subject.entity, rule.predicate, other.entity, (span,), rule.confidence, f"adjacent-{rule.predicate.value}")
+                yield Statement(
+                    subject.entity,
+                    rule.predicate,
+                    other.entity,
+                    (span,),
+                    rule.confidence,
+                    f"adjacent-{rule.predicate.value}",
+                )
                 break
     yield from _dated(reading, resolution, text)
     yield from _addresses(reading, resolution, text)
@@ -73,12 +85,19 @@ def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Itera
     """2022年9月の台風15号, 2017年の「次官・若手プロジェクト」: the date before an event or project is its own."""
     for date in reading.dates:
         for ref in reading.refs:
-            if ref.kind in (Kind.EVENT, Kind.PROJECT) and ref.start >= date.end and _DATE_TO_EVENT.fullmatch(text, date.end, ref.start):
-                if text[date.end : ref.start].startswith("の") and not ref.anaphor:
-                    span = Span(date.start, ref.end)
-                    yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "date-before-event")
-                    if date.last:
-                        yield Statement(ref.entity, Predicate.END_DATE, date.last, (span,), 0.78, "date-before-event")
+            if (
+                (
+                    ref.kind in (Kind.EVENT, Kind.PROJECT)
+                    and ref.start >= date.end
+                    and _DATE_TO_EVENT.fullmatch(text, date.end, ref.start)
+                )
+                and text[date.end : ref.start].startswith("の")
+                and not ref.anaphor
+            ):
+                span = Span(date.start, ref.end)
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "date-before-event")
+                if date.last:
+                    yield Statement(ref.entity, Predicate.END_DATE, date.last, (span,), 0.78, "date-before-event")
 
 
 def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
@@ -92,14 +111,23 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
             continue
         place: Ref | None = None
         position = opening.end()
-        if (office := re.match(r"(?:本社|本部|事務局|所在地|拠点)[・:：、/／ 　]?", text[position : position + 6])) is not None:
+        if (
+            office := re.match(r"(?:本社|本部|事務局|所在地|拠点)[・:：、/／ 　]?", text[position : position + 6])
+        ) is not None:
             position += office.end()
         for following in refs[index + 1 :]:
             if following.start != position or not fits(following, ("Place", "Municipality"), resolution.entities):
                 break
             place, position = following, following.end
         if place is not None and re.match(r"[)）、／/,・ 　]", text[position : position + 1]):
-            yield Statement(ref.entity, Predicate.LOCATION, place.entity, (Span(ref.start, place.end),), 0.86, "address-in-brackets")
+            yield Statement(
+                ref.entity,
+                Predicate.LOCATION,
+                place.entity,
+                (Span(ref.start, place.end),),
+                0.86,
+                "address-in-brackets",
+            )
 
 
 def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
@@ -112,10 +140,14 @@ def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
         if closing is None:
             continue
         publisher = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start == opening.end()), None)
-        date: DateMention | None = next((d for d in reading.dates if opening.end() <= d.start and d.end <= closing.start()), None)
+        date: DateMention | None = next(
+            (d for d in reading.dates if opening.end() <= d.start and d.end <= closing.start()), None
+        )
         inside = text[opening.end() : closing.start()]
         span = Span(ref.start, closing.start())
         if publisher is not None and (date is not None or inside.endswith(("刊", "発行", "出版"))):
             yield Statement(ref.entity, Predicate.PUBLISHER, publisher.entity, (span,), 0.88, "imprint")
-        if date is not None and re.match(r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]):
+        if date is not None and re.match(
+            r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]
+        ):
             yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.82, "imprint")

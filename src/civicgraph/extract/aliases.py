@@ -85,6 +85,31 @@ _SAME = {
 }
 
 
+# 本社, 本部, 当局: words of their own.
+_FIXED = frozenset(
+    {
+        "社",
+        "部",
+        "校",
+        "店",
+        "局",
+        "省",
+        "庁",
+        "館",
+        "課",
+        "人",
+        "日",
+        "年",
+        "書",
+        "者",
+        "初",
+        "時",
+        "選",
+        "番",
+    }
+)
+
+
 class Anaphor(NamedTuple):
     """A noun that stands for something named before: 同社, 同サミット, 市, 県. `first`: 本会議, 当財団, the text's own."""
 
@@ -102,14 +127,24 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
     for index, word in enumerate(words):
         surface = word.surface
         topic = index + 1 < len(words) and words[index + 1].surface in ("は", "を", "も")
-        if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and topic and (index == 0 or words[0].start == word.start):
+        if (
+            surface in ("こちら", "これ")
+            and word.pos[0] == "代名詞"
+            and topic
+            and (index == 0 or words[0].start == word.start)
+        ):
             yield Anaphor(word.start, word.end, "", (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK), ())
             continue
         before = words[index - 1] if index else None
         if surface in lex.municipality_suffixes and surface not in ("道", "区") and word.pos[0] == "名詞":
             after = words[index + 1] if index + 1 < len(words) else None
             alone = before is None or before.pos[0] not in ("名詞", "接頭辞", "接尾辞", "形状詞")
-            if alone and after is not None and after.pos[0] == "助詞" and after.surface in ("の", "は", "が", "と", "から", "に", "も", "や"):
+            if (
+                alone
+                and after is not None
+                and after.pos[0] == "助詞"
+                and after.surface in ("の", "は", "が", "と", "から", "に", "も", "や")
+            ):
                 yield Anaphor(word.start, word.end, surface, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
             continue
         same = before is not None and before.end == word.start and before.surface in ("同", "当", "本")
@@ -131,6 +166,8 @@ def _run(words: Sequence[Word], index: int, text: str) -> str:
 
 
 def _same(start: int, end: int, noun: str, *, first: bool) -> Iterator[Anaphor]:
+    if first and noun in _FIXED:
+        return
     for anaphor in _pointing(start, end, noun):
         yield anaphor._replace(first=first)
 

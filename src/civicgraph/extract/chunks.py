@@ -21,7 +21,12 @@ _NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"}
 
 
 # 令和三年法律(第三十五号): a law's number, not its name.
-_LAW_NUMBER = re.compile(r"^(?:明治|大正|昭和|平成|令和)?[\d元〇一二三四五六七八九十]+年?(?:法律|政令|条例|勅令|府令|省令)")
+_LAW_NUMBER = re.compile(
+    r"^(?:明治|大正|昭和|平成|令和)?[\d元〇一二三四五六七八九十]+年?(?:法律|政令|条例|勅令|府令|省令)"
+)
+
+
+_ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
 
 
 class Part(StrEnum):
@@ -35,6 +40,7 @@ class Part(StrEnum):
     PERSON = "person"
     LAW = "law"
     GUESS = "guess"
+    PLACE = "place"
     REST = "rest"
 
 
@@ -72,7 +78,12 @@ def _dotted(before: Word, after: Word) -> bool:
         return True
     lex = lexicon()
     common = before.pos[1] == after.pos[1] == "普通名詞"
-    return common and before.surface not in lex.suffixes and before.surface not in lex.units and before.surface not in lex.titles
+    return (
+        common
+        and before.surface not in lex.suffixes
+        and before.surface not in lex.units
+        and before.surface not in lex.titles
+    )
 
 
 def _katakana(character: str) -> bool:
@@ -131,7 +142,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if hit := longest_at(text, start, set(ends)):
         last = ends[hit.end]
         place = all(e.kind is Kind.PLACE or e.sector == "LocalGovernment" for e in hit.entities)
-        if place and (longer := _closing(chunk, position, text, after=last)) and not longer[1].part == Part.UNIT:
+        if place and (longer := _closing(chunk, position, text, after=last)) and longer[1].part != Part.UNIT:
             if longer[1].part is Part.BODY:
                 return position, longer[0], longer[1]
         if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := _closing(chunk, position, text, after=last)):
@@ -184,6 +195,8 @@ def _after_legal_form(chunk: Sequence[Word], position: int, form: int, text: str
             last = len(chunk) - 1
     else:
         last = (role if role is not None else len(chunk)) - 1
+    if chunk[last].end - chunk[form].end < 2:
+        return None
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 
 
@@ -222,11 +235,17 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
         weak = name in lex.not_organisations
         if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):
             continue
+        if name == suffix and suffix in lex.place_suffixes:
+            continue
         if suffix in lex.municipality_suffixes:
             if _municipality(chunk[position : index + 1], name):
                 return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")
             continue
         if index > position and chunk[index - 1].pos[1] == "数詞":
+            continue
+        if suffix in lex.place_suffixes:
+            return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
+        if name.endswith(lex.rooms):
             continue
         if suffix in lex.units:
             return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
@@ -253,7 +272,8 @@ def _suffix(text: str, start: int, end: int, starts: set[int]) -> str | None:
     lex = lexicon()
     for length in range(min(end - start, 12), 0, -1):
         word = text[end - length : end]
-        if end - length in starts and (word in lex.units or word in lex.suffixes or word in lex.municipality_suffixes):
+        body = word in lex.units or word in lex.suffixes or word in lex.municipality_suffixes
+        if end - length in starts and (body or (length > 1 and word in lex.place_suffixes)):
             return word
     return None
 
@@ -298,7 +318,11 @@ def _people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     if before and before[-1].part is Part.REST:
         qualifier = before.pop()
         if _names_body(text[qualifier.start : qualifier.end], title):
-            return [*before, Segment(qualifier.start, qualifier.end, Part.GUESS), Segment(end - len(title), end, Part.ROLE)]
+            return [
+                *before,
+                Segment(qualifier.start, qualifier.end, Part.GUESS),
+                Segment(end - len(title), end, Part.ROLE),
+            ]
         # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
         return [*before, Segment(qualifier.start, end, Part.ROLE)]
     return [*before, Segment(end - len(title), end, Part.ROLE)]
@@ -308,6 +332,8 @@ def _names_body(words: str, title: str) -> bool:
     """Whether nouns before a title read as a body's name: シビックリンク遠州 + 代表理事, but 広報担当 + 理事 not."""
     lex = lexicon()
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or lex.title_at_end(words):
+        return False
+    if _ORDINAL.match(words):
         return False
     rest = words
     while (word := next((q for q in lex.qualifiers if rest.startswith(q)), None)) is not None:

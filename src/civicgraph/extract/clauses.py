@@ -10,16 +10,39 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.coreference import Ref, ResolvedReading
+from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.extract.words import Word
-from civicgraph.records import Span
 
 _OPEN, _CLOSE = "「『(（【“", "」』)）】”"
-_CONTENT = frozenset({"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"})
+_CONTENT = frozenset(
+    {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"}
+)
 _NEGATIVE = frozenset({"ない", "ず", "ぬ", "ません"})
 _PLANNED = ("予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど")
 # Verbs that with に or を before them are particles: により, にかけて, において, をはじめ.
-_FUNCTIONAL = frozenset({"よる", "因る", "かける", "わたる", "亘る", "おく", "於く", "つく", "とる", "対する", "関する", "際する", "通じる", "通ずる", "はじめる", "基づく", "もとづく", "伴う", "向ける"})
+_FUNCTIONAL = frozenset(
+    {
+        "よる",
+        "因る",
+        "かける",
+        "わたる",
+        "亘る",
+        "おく",
+        "於く",
+        "つく",
+        "とる",
+        "対する",
+        "関する",
+        "際する",
+        "通じる",
+        "通ずる",
+        "はじめる",
+        "基づく",
+        "もとづく",
+        "伴う",
+        "向ける",
+    }
+)
 
 
 class Phrase(NamedTuple):
@@ -74,7 +97,8 @@ def _level(
     index = 0
     while index < len(words):
         word = words[index]
-        whole = any(r.start < word.start and word.end < r.end for r in (*reading.refs, *reading.dates))
+        inside = [(r.start, r.end) for r in reading.refs] + [(d.start, d.end) for d in reading.dates]
+        whole = any(start < word.start and word.end < end for start, end in inside)
         if word.surface in _OPEN and len(word.surface) == 1 and not whole:
             close = _matching(words, index)
             content = words[index + 1 : close]
@@ -93,7 +117,14 @@ def _level(
             index += 1
     phrases = tuple(_phrases(reading, flat))
     if phrases:
-        yield Clause(words[0].start, words[-1].end, phrases, host, quoted, bracket=words[0].start > reading.sentence.start)
+        yield Clause(
+            words[0].start,
+            words[-1].end,
+            phrases,
+            host,
+            quoted,
+            bracket=words[0].start > reading.sentence.start,
+        )
     for content, before, speech in inner:
         yield from _level(reading, text, content, before, quoted=quoted or speech)
 
@@ -118,7 +149,7 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
         inside = any(r.start <= word.start and word.end <= r.end for r in reading.refs) or any(
             d.start <= word.start and word.end <= d.end for d in reading.dates
         )
-        content = inside or (word.pos[0] in _CONTENT and not _auxiliary(word, run))
+        content = inside or (word.pos[0] in _CONTENT and word.surface != "とも" and not _auxiliary(word, run))
         if content and ended and run:
             yield _phrase(reading, run)
             run, ended = [], False
@@ -141,12 +172,20 @@ def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
     if word.pos[1] != "非自立可能":
         return False
     last = run[-1]
-    return (last.pos[0] in ("動詞", "助動詞") or last.surface in ("て", "で") or last.pos[2] in ("サ変可能", "サ変形状詞可能")) and last.end == word.start
+    return (
+        last.pos[0] in ("動詞", "助動詞")
+        or last.surface in ("て", "で")
+        or last.pos[2] in ("サ変可能", "サ変形状詞可能")
+    ) and last.end == word.start
 
 
 def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     start, end = words[0].start, words[-1].end
-    refs = tuple(r for r in reading.refs if start <= r.start and r.end <= end and any(w.start >= r.start and w.end <= r.end for w in words))
+    refs = tuple(
+        r
+        for r in reading.refs
+        if start <= r.start and r.end <= end and any(w.start >= r.start and w.end <= r.end for w in words)
+    )
     dates = tuple(d for d in reading.dates if start <= d.start and d.end <= end)
     covered = [(r.start, r.end) for r in refs] + [(d.start, d.end) for d in dates]
     free = [w for w in words if not any(s <= w.start and w.end <= e for s, e in covered)]
@@ -154,12 +193,24 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     tail = _tail(words)
     verb = _verb(free, tail)
     endings = {w.dictionary for w in tail} | {w.dictionary for w in free if w.pos[0] == "助動詞"}
-    particle = "".join(w.surface for w in tail if w.pos[0] == "助詞" or w.surface in ("による", "により", "によって", "として", "における", "について", "に対し"))
+    particle = "".join(
+        w.surface
+        for w in tail
+        if w.pos[0] == "助詞"
+        or w.surface in ("による", "により", "によって", "として", "における", "について", "に対し")
+    )
     last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), words[-1])
     stop = words[-1].pos[0] == "補助記号" and words[-1].surface in "。！？!?"
     adnominal = bool(verb) and last.pos[0] in ("動詞", "助動詞") and last.pos[5].startswith("連体形") and not stop
-    ending_clause = bool(verb) and last.pos[0] in ("動詞", "助動詞") and last.pos[5].startswith(("終止形", "連体形")) and words[-1] is last
-    planned = any(p in nouns for p in _PLANNED) or any(w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail)
+    ending_clause = (
+        bool(verb)
+        and last.pos[0] in ("動詞", "助動詞")
+        and last.pos[5].startswith(("終止形", "連体形"))
+        and words[-1] is last
+    )
+    planned = any(p in nouns for p in _PLANNED) or any(
+        w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail
+    )
     return Phrase(
         start,
         end,
@@ -171,7 +222,7 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         bool(endings & {"れる", "られる"}),
         bool(endings & {"せる", "させる"}),
         bool(endings & _NEGATIVE),
-        adnominal or ending_clause and not stop,
+        adnominal or (ending_clause and not stop),
         planned,
         stop,
     )
@@ -183,7 +234,11 @@ def _tail(words: Sequence[Word]) -> list[Word]:
     for word in reversed(words):
         if word.pos[0] in ("補助記号", "空白"):
             continue
-        if word.pos[0] in ("助詞", "助動詞") or (word.pos[0] == "動詞" and word.pos[1] == "非自立可能") or word.surface in ("基づく",):
+        if (
+            word.pos[0] in ("助詞", "助動詞")
+            or (word.pos[0] == "動詞" and word.pos[1] == "非自立可能")
+            or word.surface in ("基づく",)
+        ):
             tail.append(word)
             continue
         break
@@ -203,6 +258,5 @@ def _verb(free: Sequence[Word], tail: Sequence[Word]) -> str:
     return main.dictionary
 
 
-def spans(phrases: Sequence[Phrase]) -> Span:
-    """The stretch of text that phrases cover."""
-    return Span(min(p.start for p in phrases), max(p.end for p in phrases))
+def is_planned(clause: Clause, at: int) -> bool:
+    return any(p.planned for p in clause.phrases[at : at + 2])

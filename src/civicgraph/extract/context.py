@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import NamedTuple
 
-from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
 from civicgraph.extract.frames import word_list
-from civicgraph.extract.relations import Context
+from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.names import name_key
 from civicgraph.records import Block, BlockKind, Document, Kind
+
+
+class Context(NamedTuple):
+    """What the sentences so far have made the subject of talk: the entity of each kind named last as topic."""
+
+    topics: dict[str, Ref]
+    main_event: str | None
+    owner: str | None
+    sessions: frozenset[str] = frozenset()
+    subject: Ref | None = None
 
 
 def main_event(document: Document, resolution: Resolution) -> str | None:
@@ -37,6 +47,12 @@ def owner(document: Document, resolution: Resolution) -> str | None:
         for entity in resolution.entities.values():
             if entity.kind is Kind.ORGANIZATION and any(name_key(n.text) == key for n in entity.names):
                 return entity.id
+    for reading in resolution.readings:
+        titled = document.blocks[reading.sentence.block].kind is BlockKind.TITLE and reading.refs
+        if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
+            sector = resolution.entities[reading.refs[0].entity].sector
+            if sector not in (None, "NationalGovernment", "LocalGovernment"):
+                return reading.refs[0].entity
     for reading in resolution.readings:
         if reading.sentence.block > 6:
             break

@@ -12,15 +12,17 @@ from typing import Any, NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses import Clause, Phrase
-from civicgraph.extract.coreference import Ref
-from civicgraph.records import Entity, Kind, Predicate
+from civicgraph.extract.resolution import Ref
+from civicgraph.records import Entity, Kind, Predicate, Span
 
 _MARKER = re.compile(
     r"[」』）)”]*(?:\([^()]{1,60}\))?(?:氏|さん|様|ら|等|など|側|県民|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?)|両[市町県社氏])?[ 　]*"
-    r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|では|とは|へは|"
+    r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|では|とは|とも|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|$)"
 )
-_COUNTED = re.compile(r"(?:\d+|[二三四五六七両])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?|氏)(が|は|を|に|で|と|も|から|による)")
+_COUNTED = re.compile(
+    r"(?:\d+|[二三四五六七両])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?|氏)(が|は|を|に|で|と|も|から|による)"
+)
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
@@ -78,7 +80,8 @@ def frames() -> tuple[Frame, ...]:
 def fields() -> tuple[Field, ...]:
     """The field rules of relations.toml, in the file's order."""
     return tuple(
-        Field(frozenset(f["keys"]), Predicate(f["predicate"]), tuple(f["subject"]), tuple(f["object"])) for f in _data()["field"]
+        Field(frozenset(f["keys"]), Predicate(f["predicate"]), tuple(f["subject"]), tuple(f["object"]))
+        for f in _data()["field"]
     )
 
 
@@ -126,7 +129,10 @@ def marker(phrase: Phrase, text: str) -> str:
         return "は" if found.group(1) in ("だが", "ですが", "でありながら") else found.group(1)
     # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
     tail = text[position : phrase.end]
-    plain = re.search(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$", tail)
+    plain = re.search(
+        r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$",
+        tail,
+    )
     return plain.group(1) if plain else ""
 
 
@@ -152,7 +158,15 @@ def groups(clause: Clause, text: str) -> list[Group]:
             and _alike(previous.refs[-1], heads[0])
             and not clause.phrases[previous.last].stop
         ):
-            made[-1] = Group(previous.refs + heads, previous.dates + phrase.dates, mark, previous.first, index, current.inside, current.bare)
+            made[-1] = Group(
+                previous.refs + heads,
+                previous.dates + phrase.dates,
+                mark,
+                previous.first,
+                index,
+                current.inside,
+                current.bare,
+            )
         else:
             made.append(current)
     return made
@@ -164,7 +178,15 @@ def _bare(phrase: Phrase, text: str) -> bool:
 
 
 def _alike(a: Ref, b: Ref) -> bool:
-    similar = {Kind.ORGANIZATION: 0, Kind.PLACE: 0, Kind.PERSON: 1, Kind.PROJECT: 2, Kind.WORK: 2, Kind.EVENT: 3, Kind.LAW: 4}
+    similar = {
+        Kind.ORGANIZATION: 0,
+        Kind.PLACE: 0,
+        Kind.PERSON: 1,
+        Kind.PROJECT: 2,
+        Kind.WORK: 2,
+        Kind.EVENT: 3,
+        Kind.LAW: 4,
+    }
     return similar.get(a.kind, 9) == similar.get(b.kind, 8)
 
 
@@ -172,7 +194,12 @@ def _inside(phrase: Phrase, text: str) -> bool:
     """IPA内に, 財団の中に, 傘下の: inside the body named."""
     if not phrase.refs:
         return False
-    return bool(re.match(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)", text[phrase.refs[-1].end : phrase.end + 6]))
+    return bool(
+        re.match(
+            r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)",
+            text[phrase.refs[-1].end : phrase.end + 6],
+        )
+    )
 
 
 def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> list[Argument]:
@@ -236,7 +263,9 @@ def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
     return "Municipality" in kinds and entity is not None and entity.sector == "LocalGovernment" and not ref.unit
 
 
-def matching(slot: Slot, offered: Sequence[Argument], entities: dict[str, Entity], voice: str) -> Iterator[tuple[float, Argument]]:
+def matching(
+    slot: Slot, offered: Sequence[Argument], entities: dict[str, Entity], voice: str
+) -> Iterator[tuple[float, Argument]]:
     """The arguments that can fill a slot, with how well, best first. `voice`: active, passive or noun:<noun_of>."""
     scored = []
     for argument in offered:
@@ -253,13 +282,53 @@ def matching(slot: Slot, offered: Sequence[Argument], entities: dict[str, Entity
 
 
 _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
-    ("agent", "active"): {"が": 1, "は": 0.97, "も": 0.93, "で": 0.6, "では": 0.7, "と共同": 0.82, "とともに": 0.75, "と共に": 0.75, "をはじめ": 0.8, "として": 0.8, "": 0.7, "、": 0.7},
-    ("agent", "passive"): {"によって": 1, "により": 1, "による": 1, "から": 0.95, "に": 0.85, "と": 0.7, "では": 0.6},
+    ("agent", "active"): {
+        "が": 1,
+        "は": 0.97,
+        "も": 0.93,
+        "で": 0.6,
+        "では": 0.7,
+        "と共同": 0.82,
+        "とともに": 0.75,
+        "と共に": 0.75,
+        "をはじめ": 0.8,
+        "として": 0.8,
+        "": 0.7,
+        "、": 0.7,
+    },
+    ("agent", "passive"): {
+        "によって": 1,
+        "により": 1,
+        "による": 1,
+        "から": 0.95,
+        "に": 0.85,
+        "と": 0.7,
+        "では": 0.6,
+    },
     ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
     ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "": 0.7, "、": 0.7},
-    ("with", "active"): {"と": 1, "とともに": 1, "と共に": 1, "と共同": 1, "と連携": 1, "との": 1, "とは": 0.9},
+    ("with", "active"): {
+        "と": 1,
+        "とともに": 1,
+        "と共に": 1,
+        "と共同": 1,
+        "と連携": 1,
+        "との": 1,
+        "とは": 0.9,
+        "とも": 0.95,
+    },
     ("place", "active"): {"で": 1, "にて": 1, "において": 1, "での": 1, "では": 0.9, "に": 0.8},
-    ("goal", "active"): {"に": 1, "へ": 1, "には": 0.95, "への": 1, "にも": 0.9, "で": 0.85, "では": 0.85, "の": 0.5, "は": 0.65},
+    ("goal", "active"): {
+        "に": 1,
+        "へ": 1,
+        "には": 0.95,
+        "への": 1,
+        "にも": 0.9,
+        "で": 0.85,
+        "では": 0.85,
+        "の": 0.5,
+        "は": 0.65,
+    },
     ("source", "active"): {"から": 1, "を": 1, "の": 0.9, "からの": 0.9},
 }
 
@@ -281,3 +350,9 @@ def _affinity(part: str, argument: Argument, voice: str) -> float:
         kind = "active"
     table = _AFFINITY.get((part, kind)) or _AFFINITY.get((part, "active"), {})
     return table.get(argument.group.marker, 0.0)
+
+
+def evidence_of(clause: Clause, argument: Argument, subject: Argument | None, phrase: Phrase) -> Span:
+    parts = [argument.group.first, argument.group.last] + ([subject.group.first, subject.group.last] if subject else [])
+    covered = [clause.phrases[i] for i in parts] + [phrase]
+    return Span(min(p.start for p in covered), max(p.end for p in covered))

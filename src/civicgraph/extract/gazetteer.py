@@ -31,7 +31,10 @@ def _names() -> _Names:
     for entity in load_knowledge().entities.values():
         for name in entity.names:
             surface = fold(name.text)
-            for form in {surface, surface.replace(" ", "") if not surface.replace(" ", "").isalpha() else surface}:
+            for form in {
+                surface,
+                surface.replace(" ", "") if not surface.replace(" ", "").isalpha() else surface,
+            }:
                 if len(form) > 1:
                     entities.setdefault(form, {})[entity.id] = entity
     lengths: dict[str, set[int]] = {}

@@ -37,6 +37,8 @@ class Lexicon:
     body_titles: frozenset[str]
     qualifiers: tuple[str, ...]
     venue_keys: frozenset[str]
+    place_suffixes: frozenset[str]
+    rooms: tuple[str, ...]
     project_keys: frozenset[str]
 
     def class_of(self, text: str) -> tuple[Kind, str] | None:
@@ -80,6 +82,8 @@ def lexicon() -> Lexicon:
         generic={noun: Kind(kind) for kind, nouns in data["generic"].items() for noun in nouns},
         body_titles=frozenset(data["body_titles"]["titles"]),
         qualifiers=tuple(data["body_titles"]["qualifiers"]),
+        place_suffixes=frozenset(data["places"]["suffixes"]),
+        rooms=tuple(data["places"]["rooms"]),
         project_keys=frozenset(data["project"]["keys"]),
         venue_keys=frozenset(data["venue"]["keys"]),
     )

@@ -10,8 +10,8 @@ from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import Part, Segment, noun_chunks, segment
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.model_mentions import model_mentions
+from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
 from civicgraph.knowledge import KnownEntity
@@ -19,7 +19,17 @@ from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 # How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
-_RANK = {"title": 6, "law": 6, "person-in-byline": 6, "known": 5, "body": 5, "unit": 5, "municipality": 4, "person": 4, "thing": 4}
+_RANK = {
+    "title": 6,
+    "law": 6,
+    "person-in-byline": 6,
+    "known": 5,
+    "body": 5,
+    "unit": 5,
+    "municipality": 4,
+    "person": 4,
+    "thing": 4,
+}
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
 _MODEL_SURE = 0.85
 
@@ -88,11 +98,24 @@ def _segments(sentence: Sentence, text: str, dates: Sequence[DateMention]) -> li
 
 
 def _candidates(
-    document: Document, sentence: Sentence, text: str, segments: Sequence[Segment], dates: Sequence[DateMention]
+    document: Document,
+    sentence: Sentence,
+    text: str,
+    segments: Sequence[Segment],
+    dates: Sequence[DateMention],
 ) -> Iterator[tuple[float, Found]]:
     for title in find_titles(sentence, text):
-        yield _RANK["title"], Found(
-            title.start, title.end, title.kind, title.confidence, title.method, title.known, class_noun=title.class_noun
+        yield (
+            _RANK["title"],
+            Found(
+                title.start,
+                title.end,
+                title.kind,
+                title.confidence,
+                title.method,
+                title.known,
+                class_noun=title.class_noun,
+            ),
         )
     yield from _from_segments(segments, text)
     for thing in find_named_things(sentence, text, segments):
@@ -102,7 +125,10 @@ def _candidates(
     block = document.blocks[sentence.block]
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
         for person in people_finder.find_listed_people(text, sentence.start, sentence.end):
-            yield _RANK["person"] - 1, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
+            yield (
+                _RANK["person"] - 1,
+                Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
+            )
     if block.label is not None and sentence.start <= block.label.end and _is_venue_field(block.label.of(text)):
         if venue := _VENUE.match(text, block.label.end, block.end):
             yield 5.6, Found(*venue.span(1), Kind.PLACE, 0.85, "venue-field")
@@ -111,7 +137,10 @@ def _candidates(
     for byline in document.bylines:
         bodies = any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments)
         if sentence.start <= byline.start and byline.end <= sentence.end and not bodies:
-            yield _RANK["person-in-byline"], Found(byline.start, byline.end, Kind.PERSON, 0.9, "person-in-byline")
+            yield (
+                _RANK["person-in-byline"],
+                Found(byline.start, byline.end, Kind.PERSON, 0.9, "person-in-byline"),
+            )
     for item in model_mentions(sentence, text, block.label):
         rank = 3.5 if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
         if not any(d.start < item.end and item.start < d.end for d in dates):
@@ -121,7 +150,9 @@ def _candidates(
 def _project_heading(document: Document, sentence: Sentence, text: str) -> tuple[int, int] | None:
     """A heading over "団体：…" or "助成額：…" lines names the project that they describe."""
     under = document.blocks[sentence.block + 1 : sentence.block + 4]
-    keys = [re.sub(r"[\s　]+", "", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block]
+    keys = [
+        re.sub(r"[\s　]+", "", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block
+    ]
     if not any(key in lexicon().project_keys for key in keys):
         return None
     block = document.blocks[sentence.block]
@@ -139,9 +170,15 @@ def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[flo
     for s in segments:
         match s.part:
             case Part.BODY:
-                yield _RANK["body"], Found(s.start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector)
+                yield (
+                    _RANK["body"],
+                    Found(s.start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector),
+                )
             case Part.UNIT:
-                yield _RANK["unit"], Found(s.start, s.end, Kind.ORGANIZATION, 0.88, "unit-by-last-word", unit=True, weak=s.weak)
+                yield (
+                    _RANK["unit"],
+                    Found(s.start, s.end, Kind.ORGANIZATION, 0.88, "unit-by-last-word", unit=True, weak=s.weak),
+                )
             case Part.MUNICIPALITY:
                 yield (
                     _RANK["municipality"],
@@ -150,7 +187,12 @@ def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[flo
             case Part.KNOWN:
                 kind = s.known[0].kind
                 unit = s.known[0].subtype == "org:OrganizationalUnit"
-                yield _RANK["known"], Found(s.start, s.end, kind, 0.95, "known-name", s.known, s.known[0].sector or "", unit)
+                yield (
+                    _RANK["known"],
+                    Found(s.start, s.end, kind, 0.95, "known-name", s.known, s.known[0].sector or "", unit),
+                )
+            case Part.PLACE if not s.weak:
+                yield _RANK["known"], Found(s.start, s.end, Kind.PLACE, 0.8, "place-by-last-word")
             case Part.GUESS:
                 yield 2.5, Found(s.start, s.end, Kind.ORGANIZATION, 0.7, "body-before-title")
             case Part.LAW:
@@ -161,7 +203,9 @@ def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[flo
 
 def _choose(candidates: list[tuple[float, Found]]) -> tuple[Found, ...]:
     """The best set without overlap; a sure longer reading of the model absorbs a place or name inside it."""
-    ranked = sorted(candidates, key=lambda c: (-_adjusted(c, candidates), c[1].start - c[1].end, c[1].start, c[1].method))
+    ranked = sorted(
+        candidates, key=lambda c: (-_adjusted(c, candidates), c[1].start - c[1].end, c[1].start, c[1].method)
+    )
     chosen: list[Found] = []
     for _, found in ranked:
         if all(found.end <= other.start or other.end <= found.start for other in chosen):
@@ -171,7 +215,22 @@ def _choose(candidates: list[tuple[float, Found]]) -> tuple[Found, ...]:
 
 _NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
 _BEFORE_NTH = re.compile(r"第\d+回$")
-_MEETS = ("会議", "委員会", "審議会", "懇談会", "検討会", "協議会", "部会", "研究会", "調査会", "分科会", "連絡会", "ワーキンググループ", "総会", "作業部会")
+_MEETS = (
+    "会議",
+    "委員会",
+    "審議会",
+    "懇談会",
+    "検討会",
+    "協議会",
+    "部会",
+    "研究会",
+    "調査会",
+    "分科会",
+    "連絡会",
+    "ワーキンググループ",
+    "総会",
+    "作業部会",
+)
 
 
 def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
@@ -193,6 +252,10 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
     if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]
-    swallows_place = any(f.kind is Kind.PLACE or f.sector == "LocalGovernment" for f in inner if f.end - f.start < found.end - found.start)
+    swallows_place = any(
+        f.kind is Kind.PLACE or f.sector == "LocalGovernment"
+        for f in inner
+        if f.end - f.start < found.end - found.start
+    )
     plain = all(f.kind is Kind.PLACE or f.sector == "LocalGovernment" or f.kind is Kind.CONCEPT for f in inner)
     return 5.5 if swallows_place and plain else rank

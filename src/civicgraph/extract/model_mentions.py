@@ -33,7 +33,13 @@ def model_mentions(sentence: Sentence, text: str, label: Span | None) -> Iterato
 
 def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:
     lex = lexicon()
-    if len(name) < 2 or _MARKS.search(name) or name in lex.not_organisations or name in lex.titles or name in lex.class_nouns:
+    if (
+        len(name) < 2
+        or _MARKS.search(name)
+        or name in lex.not_organisations
+        or name in lex.titles
+        or name in lex.class_nouns
+    ):
         return False
     if any(e.kind is Kind.CONCEPT for e in known(name)):
         return False

@@ -12,7 +12,9 @@ from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word
 from civicgraph.records import Kind
 
-_LATIN_EVENT = re.compile(r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?)\b")
+_LATIN_EVENT = re.compile(
+    r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?)\b"
+)
 _LATIN_BODY = re.compile(
     r"^Code for [A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Council|Agency|Network|Alliance|Society)\b"
 )
@@ -72,7 +74,11 @@ def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thi
     plain = all(s.part is Part.REST for s in segments if start <= s.start < end)
     if inside is None or inside.part not in (Part.MUNICIPALITY, Part.KNOWN) or not plain:
         return None
-    local = inside.part is Part.MUNICIPALITY or inside.sector == "LocalGovernment" or any(e.sector == "LocalGovernment" for e in inside.known)
+    local = (
+        inside.part is Part.MUNICIPALITY
+        or inside.sector == "LocalGovernment"
+        or any(e.sector == "LocalGovernment" for e in inside.known)
+    )
     return Thing(start, end, Kind.PLACE, 0.75, "place-with-address") if local else None
 
 

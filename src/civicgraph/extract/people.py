@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -13,7 +14,9 @@ from civicgraph.extract.words import Word
 
 _KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
-_SPACED = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))")
+_SPACED = re.compile(
+    rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
+)
 _KATAKANA_FULL = re.compile(r"[ァ-ヺー]{2,8}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
 
@@ -45,7 +48,16 @@ def _name_words(words: Sequence[Word], floor: int) -> list[Word]:
         if word.surface in (" ", "\u3000") and taken and len(taken) < 3:
             taken.append(word)
             continue
-        if word.pos[0] not in ("名詞", "接尾辞", "形状詞", "動詞", "副詞", "感動詞", "補助記号", "記号") or not _nameish(word):
+        if word.pos[0] not in (
+            "名詞",
+            "接尾辞",
+            "形状詞",
+            "動詞",
+            "副詞",
+            "感動詞",
+            "補助記号",
+            "記号",
+        ) or not _nameish(word):
             break
         taken.append(word)
         if sum(len(w.surface) for w in taken) > 12:
@@ -73,13 +85,16 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
     for index, word in enumerate(sentence.words):
         if word.surface not in lex.honorifics or word.pos[0] not in ("接尾辞", "名詞") or index == 0:
             continue
-        floor = max((s.end for s in segments if s.end <= word.start and s.part not in (Part.PERSON, Part.REST)), default=0)
+        floor = max(
+            (s.end for s in segments if s.end <= word.start and s.part not in (Part.PERSON, Part.REST)),
+            default=0,
+        )
         words = _name_words(sentence.words[:index], floor)
         if (spaced := _spaced_before(text, word.start, sentence.start)) is not None and spaced[0] >= floor:
             yield Person(*spaced, 0.93, "person-honorific")
             continue
         if any(_is_personal(w) for w in words):
-            while not _is_personal(words[0]):
+            while not _is_personal(words[0]) and not _family_before_given(words):
                 words.pop(0)
         elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
             continue
@@ -87,6 +102,20 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
         if name in lex.not_organisations or not 1 <= len(name) <= 14:
             continue
         yield Person(words[0].start, words[-1].end, 0.95 if word.surface == "氏" else 0.88, "person-honorific")
+
+
+def _family_before_given(words: Sequence[Word]) -> bool:
+    """石動 + 真理子: a family name that the dictionary knows as a place, before a given name."""
+    first, second = words[0], words[1] if len(words) > 1 else words[0]
+    kanji = len(first.surface) <= 3 and re.fullmatch(rf"[{_KANJI}ヶノ]+", first.surface) is not None
+    return (
+        kanji
+        and len(words) > 1
+        and _is_personal(second)
+        and second.pos[3] == "名"
+        and first.end == second.start
+        and first.pos[1] == "固有名詞"
+    )
 
 
 def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
@@ -109,16 +138,28 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
 
 def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """鷲尾座長, 代表理事の長谷部実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
-    for before, segment in zip(segments, segments[1:], strict=False):
+    for before, segment in itertools.pairwise(segments):
         gap = text[before.end : segment.start]
         if before.part is Part.PERSON and segment.part is Part.ROLE and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
-        spaced = _SPACED.match(text, segment.start) if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の") else None
-        if spaced is not None and not _common(spaced.group(1)) and not _common(spaced.group(2)) and segment.part in (Part.PERSON, Part.REST):
+        spaced = (
+            _SPACED.match(text, segment.start)
+            if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の")
+            else None
+        )
+        if (
+            spaced is not None
+            and not _common(spaced.group(1))
+            and not _common(spaced.group(2))
+            and segment.part in (Part.PERSON, Part.REST)
+        ):
             yield Person(spaced.start(), spaced.end(), 0.9, "person-after-role")
-        elif before.part is Part.ROLE and segment.part is Part.PERSON and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で"):
+        elif (
+            before.part is Part.ROLE
+            and segment.part is Part.PERSON
+            and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で")
+        ):
             yield Person(segment.start, segment.end, 0.85, "person-after-role")
-
 
 
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
@@ -153,7 +194,12 @@ def _full_names(sentence: Sentence) -> Iterator[Person]:
         after = index + 1
         if words[after].surface in (" ", "\u3000") and after + 1 < len(words):
             after += 1
-        if _is_personal(word) and word.pos[3] == "姓" and _is_personal(words[after]) and words[after].pos[3] in ("名", "一般"):
+        if (
+            _is_personal(word)
+            and word.pos[3] == "姓"
+            and _is_personal(words[after])
+            and words[after].pos[3] in ("名", "一般")
+        ):
             yield Person(word.start, words[after].end, 0.8, "person-full-name")
 
 
@@ -164,14 +210,19 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
         words = [w for w in sentence.words if w.end <= opening]
         if not words or words[-1].end != opening:
             continue
-        floor = max((s.end for s in segments if s.end <= opening and s.part not in (Part.PERSON, Part.REST)), default=0)
+        floor = max(
+            (s.end for s in segments if s.end <= opening and s.part not in (Part.PERSON, Part.REST)),
+            default=0,
+        )
         name = _name_words(words, floor)
         if not name:
             continue
         start, end = name[0].start, name[-1].end
         reading = _READING.match(text, opening)
         inside = [s for s in segments if s.start >= opening and s.start < _closing(text, opening)]
-        held = any(s.part is Part.ROLE for s in inside) or (inside and inside[0].part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY))
+        held = any(s.part is Part.ROLE for s in inside) or (
+            inside and inside[0].part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
+        )
         personal = any(_is_personal(w) for w in name)
         if reading and len(text[start:end]) <= 10 and (personal or " " in text[start:end]):
             yield Person(start, end, 0.92, "person-with-reading")
@@ -208,4 +259,11 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
 def _common(part: str) -> bool:
     """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
     lex = lexicon()
-    return part in lex.honorifics or part in lex.titles or part in lex.class_nouns or part in lex.units or part in lex.suffixes or part in lex.not_organisations
+    return (
+        part in lex.honorifics
+        or part in lex.titles
+        or part in lex.class_nouns
+        or part in lex.units
+        or part in lex.suffixes
+        or part in lex.not_organisations
+    )

@@ -110,9 +110,7 @@ def _antecedent(
     """Who "he" or "she" is: the last person before that is the subject of a clause; else the only one."""
     inside = [p for p in people if before.start <= p.start and p.end <= before.end]
     masked = _masked(text, before, inside)
-    subjects = [
-        _at(inside, before.start + m.start(1)) for m in rules().patterns["english_subject"].finditer(masked)
-    ]
+    subjects = [_at(inside, before.start + m.start(1)) for m in rules().patterns["english_subject"].finditer(masked)]
     if subjects:
         return subjects[-1]
     if inside:

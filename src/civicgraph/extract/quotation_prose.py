@@ -62,9 +62,7 @@ class _Prose:
         return skeleton(self.sentences[index], self.folded, target)
 
     def same_section(self, one: int, other: int) -> bool:
-        return (
-            0 <= other < len(self.sentences) and self.sentences[one].section == self.sentences[other].section
-        )
+        return 0 <= other < len(self.sentences) and self.sentences[one].section == self.sentences[other].section
 
 
 def prose_quotations(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
@@ -123,11 +121,7 @@ def _by_context(prose: _Prose, quotes: Sequence[_Quote], voices: dict[Span, _Voi
         patterns = rules().patterns
         alone = patterns["standalone"].search(bones.text) is not None and quote.level > 0
         spoken = patterns["speech"].search(bones.text) is not None and (quote.level > 0 or _near(bones))
-        if (
-            not (alone or spoken)
-            or patterns["addressee"].search(bones.text)
-            or len(quote.span.of(prose.text)) < 8
-        ):
+        if not (alone or spoken) or patterns["addressee"].search(bones.text) or len(quote.span.of(prose.text)) < 8:
             continue
         if (
             alone
@@ -175,9 +169,7 @@ def _by_next(prose: _Prose, quote: _Quote) -> tuple[bool, _Voice | None]:
     bones = prose.skeleton(index)
     for rule in rules().after:
         if match := rule.search(bones.text, 2):
-            ahead = (
-                rule.name in _AHEAD and _is_alone(prose, index + 1) and _named_before(prose, quote.sentence)
-            )
+            ahead = rule.name in _AHEAD and _is_alone(prose, index + 1) and _named_before(prose, quote.sentence)
             if not ahead:
                 person = bones.speaker(match)
                 return True, _voice(person, rule, prose.span(index)) if person else None
@@ -214,9 +206,7 @@ def _by_neighbour(
         return None
     if _human(prose, quote.sentence):
         return None
-    return _Voice(
-        voice.entity, "same-speaker-continues", min(0.85, voice.confidence), prose.span(before.sentence)
-    )
+    return _Voice(voice.entity, "same-speaker-continues", min(0.85, voice.confidence), prose.span(before.sentence))
 
 
 def _by_previous(prose: _Prose, quote: _Quote, alone: bool) -> _Voice | None:
@@ -295,10 +285,7 @@ def _by_following_subject(prose: _Prose, quote: _Quote) -> _Voice | None:
 
 def _other_subject_before(prose: _Prose, index: int, entity: str) -> bool:
     return any(
-        p.entity != entity
-        for i in range(index + 1)
-        if prose.same_section(index, i)
-        for p in _subjects(prose, i)
+        p.entity != entity for i in range(index + 1) if prose.same_section(index, i) for p in _subjects(prose, i)
     )
 
 

@@ -236,9 +236,7 @@ def with_pronouns(sentences: Sequence[Sentence], folded: str) -> list[Sentence]:
         people.sort(key=lambda p: (p.start, p.end))
         last = people[-1] if people else last
         resolved.append(
-            Sentence(
-                sentence.start, sentence.end, sentence.block, sentence.section, sentence.quotes, tuple(people)
-            )
+            Sentence(sentence.start, sentence.end, sentence.block, sentence.section, sentence.quotes, tuple(people))
         )
     return resolved
 

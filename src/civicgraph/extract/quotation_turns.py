@@ -80,9 +80,7 @@ def _turn(document: Document, index: int, people: Sequence[PersonMention]) -> _T
     label = block.label.of(document.text) if block.label else ""
     patterns = rules().patterns
     name = fold(label).strip(" :.、【】()[]〔〕《》<>「」『』")
-    if patterns["asks"].fullmatch(name) or (
-        not name and patterns["dashes"].match(fold(words.of(document.text)))
-    ):
+    if patterns["asks"].fullmatch(name) or (not name and patterns["dashes"].match(fold(words.of(document.text)))):
         return _Turn(index, words, None, "asks")
     if patterns["answers"].fullmatch(name):
         return _Turn(index, words, None, "answers")
@@ -131,9 +129,7 @@ def _by_label(document: Document, turn: _Turn) -> Quotation:
     return Quotation(turn.entity, *turn.words, (Span(block.start, block.end),), 0.98, "turn-label")
 
 
-def _by_alternation(
-    document: Document, turns: Sequence[_Turn], people: Sequence[PersonMention]
-) -> Iterator[Quotation]:
+def _by_alternation(document: Document, turns: Sequence[_Turn], people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """The turns without a name whose voice follows from who takes part; none where three or more talk."""
     named = {t.entity for t in turns if t.entity}
     kinds = {t.kind for t in turns}
@@ -211,9 +207,7 @@ def _introduced(
     overall: dict[str, Span] = {}
     nearest = True
     for block in reversed(document.blocks[:first]):
-        inside = [
-            p for p in people if block.start <= p.start < block.end and not _is_credit(document.text, p)
-        ]
+        inside = [p for p in people if block.start <= p.start < block.end and not _is_credit(document.text, p)]
         entities = {p.entity for p in inside}
         others = entities - known
         if block.kind not in _NARRATIVE or not others:

@@ -2,42 +2,91 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from civicgraph.extract.clauses import Clause, Phrase, clauses
-from civicgraph.extract.coreference import Ref, Resolution, ResolvedReading
-from civicgraph.extract.frames import Argument, Frame, Group, Slot, arguments, fits, frames, groups, matching, word_list
+from civicgraph.extract.agreements import find_partners
+from civicgraph.extract.clauses import Clause, clauses, is_planned
+from civicgraph.extract.context import Context
+from civicgraph.extract.frames import (
+    Argument,
+    Frame,
+    Group,
+    Slot,
+    arguments,
+    evidence_of,
+    fits,
+    frames,
+    groups,
+    matching,
+    word_list,
+)
+from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
+
+
 _SUPPORT = frozenset(
-    ["担う", "務める", "行う", "行なう", "手がける", "手掛ける", "当たる", "受ける", "得る", "する", "連ねる", "名", "加わる", "入る", "つく", "なる", "ある", "協力", "結ぶ", "締結", "持つ", "仰ぐ", "もつ", "受け持つ", "任う", "関わる", "携わる", "参画", "尽力", "従事", "関与", "お願い", "委託", "依頼"]
+    [
+        "担う",
+        "務める",
+        "行う",
+        "行なう",
+        "手がける",
+        "手掛ける",
+        "当たる",
+        "受ける",
+        "得る",
+        "する",
+        "連ねる",
+        "名",
+        "加わる",
+        "入る",
+        "つく",
+        "なる",
+        "ある",
+        "協力",
+        "結ぶ",
+        "締結",
+        "持つ",
+        "仰ぐ",
+        "もつ",
+        "受け持つ",
+        "任う",
+        "関わる",
+        "携わる",
+        "参画",
+        "尽力",
+        "従事",
+        "関与",
+        "お願い",
+        "委託",
+        "依頼",
+    ]
 )
+
+
 _INVOLVED = frozenset(["携わる", "関わる", "参画", "尽力", "関与", "貢献", "従事"])
-_BASIS = re.compile(
-    r"[」』]?(?:[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）])?(?:(?:の)?第[\d一二三四五六七八九十百]+条(?:第[\d一二三四五六七八九十]+項)?(?:第[\d一二三四五六七八九十]+号)?)?(?:など|等)?(?:の双方)?"
-    r"(に基づ|にもとづ|に根拠|を根拠|に則|に準拠|に定め|の規定|により|によって|で義務|に義務|で定め|を受け|に拠)"
-)
 
 
 # A project set up inside a body is run by it.
-_INSIDE_PROJECT = Frame(Predicate.OPERATOR, frozenset(), Slot("patient", ("Project",)), Slot("inside", ("Organization",)), "", (), 0.8, None)
+_INSIDE_PROJECT = Frame(
+    Predicate.OPERATOR,
+    frozenset(),
+    Slot("patient", ("Project",)),
+    Slot("inside", ("Organization",)),
+    "",
+    (),
+    0.8,
+    None,
+)
 
 
-class Context(NamedTuple):
-    """What the sentences so far have made the subject of talk: the entity of each kind named last as topic."""
-
-    topics: dict[str, Ref]
-    main_event: str | None
-    owner: str | None
-    sessions: frozenset[str] = frozenset()
-    subject: Ref | None = None
-
-
-def find_relations(reading: ResolvedReading, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+def find_relations(
+    reading: ResolvedReading, resolution: Resolution, context: Context, text: str
+) -> Iterator[Statement]:
     """The statements that the clauses of one sentence make."""
     for clause in clauses(reading, text):
         found = groups(clause, text)
@@ -48,7 +97,7 @@ def find_relations(reading: ResolvedReading, resolution: Resolution, context: Co
                 for frame in frames():
                     if trigger in frame.triggers:
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
-        yield from _legal_basis(clause, found, resolution, context, text)
+        yield from find_legal_basis(clause, found, resolution, context, text)
         yield from _seated(clause, found, resolution, text)
 
 
@@ -58,7 +107,14 @@ def _seated(clause: Clause, found: Sequence[Group], resolution: Resolution, text
     kinds = lexicon().class_nouns
     if last.verb or not any(kinds.get(h) is Kind.ORGANIZATION for h in last.heads):
         return
-    place = next((g for g in reversed(found) if g.marker == "の" and any(fits(r, ("Place", "Municipality"), resolution.entities) for r in g.refs)), None)
+    place = next(
+        (
+            g
+            for g in reversed(found)
+            if g.marker == "の" and any(fits(r, ("Place", "Municipality"), resolution.entities) for r in g.refs)
+        ),
+        None,
+    )
     topic = next((g for g in found if g.marker == "は" and g.refs and g.refs[-1].kind is Kind.ORGANIZATION), None)
     if place is not None and topic is not None and topic.last < place.first:
         span = Span(clause.phrases[topic.first].start, last.end)
@@ -81,10 +137,6 @@ def _hypothetical(clause: Clause, at: int) -> bool:
     return any(h in p.nouns or p.verb == h for p in ahead for h in _HYPOTHETICAL)
 
 
-def _planned(clause: Clause, at: int) -> bool:
-    return any(p.planned for p in clause.phrases[at : at + 2])
-
-
 def _apply(
     frame: Frame,
     clause: Clause,
@@ -102,7 +154,7 @@ def _apply(
         voice = f"noun:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)
     if frame.predicate is Predicate.PARTNER:
-        yield from _partners(frame, clause, offered, at, resolution, context)
+        yield from find_partners(frame, clause, offered, at, resolution, context, text)
         return
     if frame.predicate is Predicate.LEGAL_BASIS:
         return
@@ -128,8 +180,10 @@ def _apply(
             continue
         if weight < 0.5:
             continue
-        span = _evidence(clause, argument, chosen[1] if chosen else None, phrase)
-        status = frame.status or ("planned" if _planned(clause, at) and frame.object.part not in ("date", "place") else None)
+        span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
+        status = frame.status or (
+            "planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None
+        )
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
@@ -154,9 +208,17 @@ def _spoken_of(
 ) -> tuple[float, Argument] | None:
     """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
     subject = context.subject
-    if subject is None or frame.object.part != "agent" or voice != "active" or clause.bracket or not _has_object(clause, at):
+    if (
+        subject is None
+        or frame.object.part != "agent"
+        or voice != "active"
+        or clause.bracket
+        or not _has_object(clause, at)
+    ):
         return None
-    if not fits(subject, frame.object.kinds, entities) or any(p.particle in ("が", "は", "も") for p in clause.phrases[:at]):
+    if not fits(subject, frame.object.kinds, entities) or any(
+        p.particle in ("が", "は", "も") for p in clause.phrases[:at]
+    ):
         return None
     return 0.8, Argument(Group((subject,), (), "は", at, at), 1.0)
 
@@ -184,7 +246,13 @@ def _has_object(clause: Clause, at: int) -> bool:
 
 
 def _statements(
-    frame: Frame, subject: Ref, argument: Argument, entities: dict[str, Entity], weight: float, span: Span, status: str | None
+    frame: Frame,
+    subject: Ref,
+    argument: Argument,
+    entities: dict[str, Entity],
+    weight: float,
+    span: Span,
+    status: str | None,
 ) -> Iterator[Statement]:
     method = f"frame-{frame.predicate.value}"
     if frame.object.part == "date":
@@ -195,7 +263,9 @@ def _statements(
         return
     for ref in argument.group.refs:
         if ref.entity != subject.entity and fits(ref, frame.object.kinds, entities):
-            yield Statement(subject.entity, frame.predicate, ref.entity, (span,), round(weight, 3), method, status=status)
+            yield Statement(
+                subject.entity, frame.predicate, ref.entity, (span,), round(weight, 3), method, status=status
+            )
 
 
 def _nominal(
@@ -217,7 +287,12 @@ def _nominal(
         for group in found:
             if group.first > at and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
                 made.append(Argument(group._replace(marker="による"), 0.92))
-            elif group.last < at and support is not None and support.verb in _INVOLVED and group.marker in ("は", "が", "も"):
+            elif (
+                group.last < at
+                and support is not None
+                and support.verb in _INVOLVED
+                and group.marker in ("は", "が", "も")
+            ):
                 made.append(Argument(group._replace(marker="による"), 0.95))
         if support is not None and support.adnominal:
             index = clause.phrases.index(support)
@@ -243,101 +318,3 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         if kind in context.topics:
             return context.topics[kind]
     return None
-
-
-def _evidence(clause: Clause, argument: Argument, subject: Argument | None, phrase: Phrase) -> Span:
-    parts = [argument.group.first, argument.group.last] + ([subject.group.first, subject.group.last] if subject else [])
-    covered = [clause.phrases[i] for i in parts] + [phrase]
-    return Span(min(p.start for p in covered), max(p.end for p in covered))
-
-
-def _partners(
-    frame: Frame, clause: Clause, offered: Sequence[Argument], at: int, resolution: Resolution, context: Context
-) -> Iterator[Statement]:
-    """Agreements: A と B が協定を締結, A は B と連携, A・B の協定."""
-    entities = resolution.entities
-    phrase = clause.phrases[at]
-    organisations = ["Organization"]
-    with_ = [a for a in offered if a.group.marker in ("と", "との", "とともに", "と共に", "と共同", "と連携", "とは")]
-    agents = [a for a in offered if a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") or a.rel]
-    if "共同" in phrase.heads and not _joint_work(clause, at):
-        return
-    pairs: list[tuple[Ref, Ref, float, Argument, Argument | None]] = []
-    for a in with_:
-        inner = [r for r in a.group.refs if fits(r, organisations, entities)]
-        first = next((b for b in agents if b.group is not a.group and any(fits(r, organisations, entities) for r in b.group.refs)), None)
-        if first is None and inner and context.subject is not None and fits(context.subject, organisations, entities):
-            first = Argument(Group((context.subject,), (), "は", at, at), 0.85)
-        if first is not None:
-            others = [r for r in first.group.refs if fits(r, organisations, entities)]
-            pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
-    if not pairs:
-        for b in agents:
-            group = [r for r in b.group.refs if fits(r, organisations, entities)]
-            if len(group) > 1 and not b.rel:
-                pairs.extend((x, y, b.weight * 0.95, b, None) for i, x in enumerate(group) for y in group[i + 1 :])
-                break
-    weak = bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in ("連携", "協働", "協業")
-    for x, y, weight, first, second in pairs:
-        if x.entity == y.entity:
-            continue
-        span = _evidence(clause, first, second, phrase)
-        confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
-        status = "planned" if _planned(clause, at) else None
-        yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
-
-
-def _joint_work(clause: Clause, at: int) -> bool:
-    """共同で + a verb of making or studying: joint work, unlike 共同で所管する."""
-    return any(p.verb in ("開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催") for p in clause.phrases[at + 1 : at + 6])
-
-
-def _legal_basis(
-    clause: Clause, found: Sequence[Group], resolution: Resolution, context: Context, text: str
-) -> Iterator[Statement]:
-    """…法に基づき設立された機構, …条例を根拠に…戦略を定め: the nearest body, plan or work that the law carries."""
-    kinds = ("Organization", "Project", "Work")
-    for group in found:
-        laws = [r for r in group.refs if r.kind is Kind.LAW]
-        if not laws or not (_BASIS.match(text, laws[-1].end, laws[-1].end + 90) or _rules_it(clause, group)):
-            continue
-        subject = _founded(clause, found, group, resolution, text)
-        weight = 0.86
-        if subject is None:
-            topic = next((context.topics[k] for k in kinds if k in context.topics), None)
-            if topic is None or clause.quoted:
-                continue
-            subject, weight = topic, 0.6
-        span = Span(min(clause.phrases[group.first].start, max(subject.start, clause.start)), max(clause.phrases[min(group.last + 1, len(clause.phrases) - 1)].end, min(subject.end, clause.end)))
-        for law in laws:
-            yield Statement(subject.entity, Predicate.LEGAL_BASIS, law.entity, (span,), weight, "legal-basis")
-
-
-def _rules_it(clause: Clause, law: Group) -> bool:
-    """同法第9条は、…の策定を義務づけ: the law is the subject of a verb of ruling."""
-    ruling = ("義務づける", "義務付ける", "定める", "規定", "位置づける", "位置付ける", "義務")
-    return law.marker in ("は", "が", "で", "では") and any(p.verb in ruling for p in clause.phrases[law.last + 1 :])
-
-
-def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Resolution, text: str) -> Ref | None:
-    """What the law that `law` names is the basis of: the clause's topic, else what is founded, set or ruled next."""
-    kinds = ("Organization", "Project", "Work")
-
-    def usable(group: Group) -> list[Ref]:
-        return [r for r in group.refs if r.kind.value in kinds]
-
-    after = [g for g in found if g.first > law.last and usable(g)]
-    before = [g for g in found if g.last < law.first and usable(g)]
-    for group in before:
-        if group.marker in ("は", "も") and not clause.phrases[group.last].stop:
-            if any(g.marker in ("を",) and any(r.kind in (Kind.PROJECT, Kind.WORK) for r in g.refs) for g in after):
-                continue
-            return usable(group)[-1]
-    for mark in ("を", "が", "は", "の"):
-        for group in after:
-            if group.marker == mark:
-                return usable(group)[-1]
-    for group in before:
-        if group.marker in ("が", "も"):
-            return usable(group)[-1]
-    return usable(after[0])[-1] if after and after[0].marker not in ("に", "の", "から") else None

@@ -6,19 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from civicgraph.extract.coreference import Ref, ResolvedReading
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
-
-# What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
-_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")
-_COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
-_TO_ROLE = re.compile(r"^[ 　]*(?:の|・)?[ 　]*$")
-_TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
-_READING_BETWEEN = re.compile(r"[(（][ぁ-ゖー・\s]+[)）]|（敬称略）")
-_FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
-_FORMERLY = re.compile(r"を経て|(?:務め|だっ)た|を歴任|を退任|時代")
 
 
 class Affiliation(NamedTuple):
@@ -33,38 +23,51 @@ class Affiliation(NamedTuple):
     status: str | None = None
 
 
-class _Item(NamedTuple):
+class Around(NamedTuple):
+    """What the text around a sentence offers: the body just spoken of (理事長は…が務める), the paragraph's subject
+    (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the municipalities named
+    so far by the last character of their names (市長 alone is the head of the one named last), all local bodies.
+    """
+
+    topic: Ref | None
+    subject: Ref | None
+    previous: Ref | None
+    municipalities: dict[str, Ref]
+    local: frozenset[str]
+
+
+# What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
+_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")
+
+
+_COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
+
+
+_TO_ROLE = re.compile(r"^[ 　]*(?:の|・)?[ 　]*$")
+
+
+_TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
+
+
+_READING_BETWEEN = re.compile(r"[(（][ぁ-ゖー・\s]+[)）]|（敬称略）")
+
+
+_FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
+
+
+_SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
+
+
+class Item(NamedTuple):
     start: int
     end: int
     ref: Ref | None
     role: bool
 
 
-class Around(NamedTuple):
-    """What the text around a sentence offers: the body just spoken of (理事長は…が務める), the paragraph's subject
-    (a profile's 元広島県職員。), the municipalities named
-    so far by the last character of their names (市長 alone is the head of the one named last), all local bodies.
-    """
-
-    topic: Ref | None
-    subject: Ref | None
-    municipalities: dict[str, Ref]
-    local: frozenset[str]
-
-
-def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
-    """The affiliations that the wording around the roles and names of one sentence states."""
-    items = _items(reading)
-    seen: set[tuple[str, str]] = set()
-    for found in (*_with_role(items, reading, text, around), *_held_by(items, text, around.topic), *_without_role(items, reading, text)):
-        if found.person != found.body and (found.person, found.body, ) not in seen:
-            seen.add((found.person, found.body))
-            yield found
-
-
-def _items(reading: ResolvedReading) -> list[_Item]:
-    items = [_Item(r.start, r.end, r, False) for r in reading.refs]
-    items += [_Item(r.start, r.end, None, True) for r in reading.roles]
+def items_of(reading: ResolvedReading) -> list[Item]:
+    items = [Item(r.start, r.end, r, False) for r in reading.refs]
+    items += [Item(r.start, r.end, None, True) for r in reading.roles]
     return sorted(items, key=lambda i: (i.start, i.role, i.end))
 
 
@@ -87,7 +90,7 @@ def _local_body(role: str, around: Around) -> Ref | None:
     return next((around.municipalities[e] for e in endings if e in around.municipalities), None)
 
 
-def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     shared: tuple[list[Ref], int] = ([], -1)
     for index, item in enumerate(items):
         if not item.role:
@@ -105,13 +108,17 @@ def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str, arou
             if body is None and shared[0] and re.fullmatch(r"[、・,\s　]+", text[shared[1] : item.start]):
                 body, far = shared[0][0], 0.9
             if body is None:
+                body, far = _body_of_name(items, index, people, text), 0.95
+            if body is None and _SAME_BODY.search(text, reading.sentence.start, item.start):
+                body, far = around.previous, 0.9
+            if body is None:
                 body, far = _local_body(text[item.start : item.end], around), 0.85
             if body is None:
                 continue
             bodies, confidence = [body], confidence * far
             role = text[item.start : item.end]
         else:
-            role = text[_after_top(bodies) : item.end]
+            role = text[_role_start(bodies, item) : item.end]
         shared = (bodies, max(p.end for p in people))
         status = _status(text, bodies[0].start if chain else item.start, item, reading)
         for person in people:
@@ -120,40 +127,27 @@ def _with_role(items: Sequence[_Item], reading: ResolvedReading, text: str, arou
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
 
 
-_HELD = re.compile(r"(?:には|は|に)[ 　]*$")
-_HOLDS = re.compile(r"(?:氏|さん)?(?:が|を)(?:務め|つとめ|選|就|担)")
-
-
-def _held_by(items: Sequence[_Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
-    """理事長は大河原修一が務める: the role of the body just spoken of."""
-    for role, name in zip(items, items[1:], strict=False):
-        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
-            continue
-        if _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end):
-            before = [i.ref for i in items if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION]
-            body = before[-1] if before else topic
-            if body is not None:
-                yield Affiliation(name.ref.entity, body.entity, text[role.start : role.end], Span(role.start, name.end), 0.82, "role-held-by")
-
-
-def _is_fragment(item: _Item, reading: ResolvedReading, text: str) -> bool:
-    """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。"""
+def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
+    """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。."""
     return text[item.end : reading.sentence.end].strip(" 　。") == "" and not any(
         r.kind is Kind.PERSON for r in reading.refs
     )
+
+
+def _role_start(bodies: Sequence[Ref], item: Item) -> int:
+    """Where the role's words begin: after the body, at the unit where no body stands over it, else at the title."""
+    if bodies[0].unit:
+        return bodies[0].start
+    return bodies[0].end if bodies[0].end <= item.start else item.start
 
 
 def _role(words: str) -> str:
     return clean_name(re.sub(r"^[\s　の、・/／:：」』)）]+", "", words))
 
 
-def _after_top(bodies: Sequence[Ref]) -> int:
-    return bodies[0].end
-
-
-def _bodies_before(items: Sequence[_Item], index: int, text: str) -> list[_Item]:
+def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
     """The chain of bodies directly before a role: 総務省 + 自治行政局 + (課長)."""
-    chain: list[_Item] = []
+    chain: list[Item] = []
     start = items[index].start
     for item in reversed(items[:index]):
         if item.role or item.ref is None:
@@ -178,11 +172,13 @@ def _bodies_before(items: Sequence[_Item], index: int, text: str) -> list[_Item]
 
 def _gap_to_role(gap: str) -> bool:
     bare = gap.strip("」』 　")
-    return bool(_TO_ROLE.match(bare)) or bool(re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|初代|現|新任|副|筆頭)?$", bare))
+    return bool(_TO_ROLE.match(bare)) or bool(
+        re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|初代|現|新任|副|筆頭)?$", bare)
+    )
 
 
 def _people_of(
-    items: Sequence[_Item], index: int, chain: Sequence[_Item], reading: ResolvedReading, text: str
+    items: Sequence[Item], index: int, chain: Sequence[Item], reading: ResolvedReading, text: str
 ) -> tuple[list[Ref], str, float]:
     """The people whom a role belongs to, by the name after it, the name before it, or the sentence's topic."""
     item = items[index]
@@ -198,7 +194,10 @@ def _people_of(
             previous = items[position - 1]
             if previous.ref is None or previous.ref.kind is not Kind.PERSON:
                 break
-            if not _COORDINATE_NAME.match(text[previous.end : items[position].start]) or "・" not in text[previous.end : items[position].start]:
+            if (
+                not _COORDINATE_NAME.match(text[previous.end : items[position].start])
+                or "・" not in text[previous.end : items[position].start]
+            ):
                 break
             names.append(previous.ref)
             position -= 1
@@ -212,7 +211,7 @@ def _people_of(
     return [], "", 0.0
 
 
-def _names_after(items: Sequence[_Item], index: int, text: str) -> list[Ref]:
+def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
     names: list[Ref] = []
     end = items[index].end
     gap_pattern = _TO_NAME
@@ -234,7 +233,7 @@ def _names_after(items: Sequence[_Item], index: int, text: str) -> list[Ref]:
     return names
 
 
-def _name_before(items: Sequence[_Item], first: _Item, text: str) -> Ref | None:
+def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """須賀千鶴(経済産業省 … , 芹沢美穂　総務省…: the name directly before the body and role, with a bracket or space between."""
     previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
     if not previous or previous[-1].ref is None:
@@ -244,12 +243,16 @@ def _name_before(items: Sequence[_Item], first: _Item, text: str) -> Ref | None:
     if between:
         return None
     gap = _READING_BETWEEN.sub("", text[person.end : first.start])
-    if _TO_BRACKET.match(gap) or gap.strip(" 　") in ("", "・") or re.fullmatch(r"[ 　]*(?:氏|さん)?[ 　]*[(（・…／/][ 　]*(?:元|前|現)?", gap):
+    if (
+        _TO_BRACKET.match(gap)
+        or gap.strip(" 　") in ("", "・")
+        or re.fullmatch(r"[ 　]*(?:氏|さん)?[ 　]*[(（・…／/][ 　]*(?:元|前|現)?", gap)
+    ):
         return person.ref
     return None
 
 
-def _topic(items: Sequence[_Item], first: _Item, text: str) -> Ref | None:
+def _topic(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """The person whom the sentence is about (…氏は、), before a role in the predicate."""
     for item in reversed(items):
         if item.end > first.start or item.ref is None or item.ref.kind is not Kind.PERSON:
@@ -260,12 +263,17 @@ def _topic(items: Sequence[_Item], first: _Item, text: str) -> Ref | None:
     return None
 
 
-def _predicates_role(text: str, item: _Item, reading: ResolvedReading) -> bool:
+def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     after = text[item.end : min(item.end + 16, reading.sentence.end)]
-    return bool(re.match(r"(?:に|を|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)", after))
+    return bool(
+        re.match(
+            r"(?:に|を|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)",
+            after,
+        )
+    )
 
 
-def _relative_head(items: Sequence[_Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:
+def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:
     """…の准教授を務める三枝氏, …CTOで、…の理事も兼ねる須永氏: the name that the clause modifies."""
     end = items[index].end
     following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
@@ -276,14 +284,17 @@ def _relative_head(items: Sequence[_Item], index: int, reading: ResolvedReading,
         return None
     if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)", gap):
         return following.ref
-    if re.fullmatch(r"(?:を|も|として|に)(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めていた|活動する|就任した|就く|就いた)", gap):
+    if re.fullmatch(
+        r"(?:を|も|として|に)(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めていた|活動する|就任した|就く|就いた)",
+        gap,
+    ):
         return following.ref
     if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
         return following.ref
     return None
 
 
-def _body_elsewhere(items: Sequence[_Item], index: int, people: Sequence[Ref], text: str) -> tuple[Ref | None, float]:
+def _body_elsewhere(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> tuple[Ref | None, float]:
     """The body of a role that stands without one: the one before the bracket (X法人（…、理事長：八乙女静））."""
     item = items[index]
     opening = _enclosing(text, item.start)
@@ -292,6 +303,17 @@ def _body_elsewhere(items: Sequence[_Item], index: int, people: Sequence[Ref], t
         if hosts and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
             return hosts[-1], 0.95
     return None, 0.0
+
+
+def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> Ref | None:
+    """富山大学の山瀬晃教授: the body before a name whose role follows it."""
+    if people[0].end > items[index].start:
+        return None
+    position = next((i for i, it in enumerate(items) if it.ref is people[0]), 0)
+    before = items[position - 1] if position else None
+    if before is None or before.ref is None or before.ref.kind is not Kind.ORGANIZATION:
+        return None
+    return before.ref if text[before.end : people[0].start].strip(" 　") in ("の", "・", "") else None
 
 
 def _enclosing(text: str, position: int) -> int:
@@ -309,46 +331,10 @@ def _enclosing(text: str, position: int) -> int:
     return -1
 
 
-def _status(text: str, start: int, item: _Item, reading: ResolvedReading) -> str | None:
-    if _FORMER.search(text[max(reading.sentence.start, start - 2) : start]) or _FORMER.search(text[max(start, item.start - 2) : item.start]):
+def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str | None:
+    if _FORMER.search(text[max(reading.sentence.start, start - 2) : start]) or _FORMER.search(
+        text[max(start, item.start - 2) : item.start]
+    ):
         return "past"
     after = text[item.end : min(item.end + 10, reading.sentence.end)]
     return "past" if re.match(r"(?:を|職を)?(?:経て|歴任|退任|務めた|つとめた|だった)", after) else None
-
-
-def _without_role(items: Sequence[_Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
-    """真鍋千景（デジタル庁）, Ocean Civic LabのJonas Berg: a body beside a name and no role."""
-    for left, right in zip(items, items[1:], strict=False):
-        if left.ref is None or right.ref is None:
-            continue
-        gap = text[left.end : right.start]
-        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
-            if re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（](?:元|前)?", gap):
-                closing = text.find("）", right.end, right.end + 40) if "（" in gap else text.find(")", right.end, right.end + 40)
-                if closing != -1:
-                    status = "past" if gap.endswith(("元", "前")) else None
-                    yield Affiliation(left.ref.entity, right.ref.entity, None, Span(left.start, right.end), 0.85, "body-in-brackets", status)
-                    yield from _ditto(items, right, text)
-        elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
-            honoured = re.match(r"(?:氏|さん|先生|様)", text[right.end : right.end + 2])
-            if gap in ("の", "・", "・") and honoured:
-                yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.75, "body-before-name")
-            elif re.fullmatch(r"の(?:元)?(?:職員|社員|スタッフ|メンバー)(?:で|の|、|である)*", gap):
-                yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "body-before-name")
-        contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and contact:
-            yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "contact-person")
-            position = items.index(right)
-            for item in items[position + 1 :]:
-                if item.ref is None or item.ref.kind is not Kind.PERSON or not re.fullmatch(r"[、・,][ 　]*", text[items[position].end : item.start]):
-                    break
-                yield Affiliation(item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person")
-                position += 1
-
-
-def _ditto(items: Sequence[_Item], body: _Item, text: str) -> Iterator[Affiliation]:
-    """狩野英司（行政情報システム研究所）、平野隆朗（同）: the same body."""
-    for item in items:
-        if item.ref is not None and item.ref.kind is Kind.PERSON and body.end < item.start < body.end + 20 and body.ref is not None:
-            if re.match(r"[ 　]*[(（]同[)）]", text[item.end : item.end + 5]):
-                yield Affiliation(item.ref.entity, body.ref.entity, None, Span(body.start, item.end + 2), 0.85, "body-in-brackets")

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
-from civicgraph.extract.context import advance, enter, is_session, main_event, owner
-from civicgraph.extract.coreference import Ref, Resolution, resolve
-from civicgraph.extract.fields import find_field_facts, find_grants, find_members, find_table_facts
+from civicgraph.extract.affiliations import find_affiliations
+from civicgraph.extract.context import Context, advance, enter, is_session, main_event, owner
+from civicgraph.extract.coreference import resolve
+from civicgraph.extract.fields import find_field_facts
+from civicgraph.extract.grants import find_grants
+from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.quotations import PersonMention, find_quotations
-from civicgraph.extract.relations import Context, find_relations
-from civicgraph.extract.roles import Affiliation, Around, find_affiliations
+from civicgraph.extract.relations import find_relations
+from civicgraph.extract.resolution import Ref, Resolution
+from civicgraph.extract.roles import Affiliation, Around
+from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
@@ -36,20 +41,30 @@ def read_japanese(document: Document) -> Extraction:
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
     ]
-    local = frozenset(e.id for e in resolution.entities.values() if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit")
+    local = frozenset(
+        e.id
+        for e in resolution.entities.values()
+        if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
+    )
     municipalities: dict[str, Ref] = {}
     block = -1
+    previous: Ref | None = None
     for reading in resolution.readings:
         if reading.sentence.block != block:
             block = reading.sentence.block
             context = enter(context, document.blocks[block], reading)
-        around = Around(context.topics.get("Organization"), context.subject, municipalities, local)
-        found.extend(_affiliated(find_affiliations(reading, text, around)))
+        around = Around(context.topics.get("Organization"), context.subject, previous, municipalities, local)
+        affiliations = list(find_affiliations(reading, text, around))
+        found.extend(_affiliated(affiliations))
+        bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
+        previous = bodies[0] if bodies else previous
         found.extend(find_adjacent(reading, resolution, text))
         if document.blocks[reading.sentence.block].kind not in (BlockKind.ROW, BlockKind.BYLINE):
             found.extend(find_relations(reading, resolution, context, text))
         context = advance(context, reading, text)
-        municipalities |= {text[r.end - 1]: r for r in reading.refs if r.entity in local and not r.unit and not r.anaphor}
+        municipalities |= {
+            text[r.end - 1]: r for r in reading.refs if r.entity in local and not r.unit and not r.anaphor
+        }
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
@@ -59,7 +74,10 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_unit_owners(document, resolution, context, text))
     statements = tuple(_settle(_to_whole_bodies(found, units), resolution))
     people = [
-        PersonMention(r.start, r.end, r.entity) for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON
+        PersonMention(r.start, r.end, r.entity)
+        for reading in resolution.readings
+        for r in reading.refs
+        if r.kind is Kind.PERSON
     ]
     quotations = tuple(find_quotations(document, people))
     entities = tuple(sorted(_kept(resolution, statements), key=lambda e: e.id))
@@ -72,7 +90,14 @@ def _affiliated(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]
             yield item
         else:
             yield Statement(
-                item.person, Predicate.AFFILIATION, item.body, (item.span,), round(item.confidence, 3), item.method, role=item.role, status=item.status
+                item.person,
+                Predicate.AFFILIATION,
+                item.body,
+                (item.span,),
+                round(item.confidence, 3),
+                item.method,
+                role=item.role,
+                status=item.status,
             )
 
 
@@ -96,7 +121,12 @@ def _sessions(document: Document, resolution: Resolution, context: Context) -> I
         if document.blocks[reading.sentence.block].kind is BlockKind.ROW:
             continue
         for ref in reading.refs:
-            if ref.kind is Kind.EVENT and ref.entity != main and ref.entity not in done and is_session(resolution, ref.entity):
+            if (
+                ref.kind is Kind.EVENT
+                and ref.entity != main
+                and ref.entity not in done
+                and is_session(resolution, ref.entity)
+            ):
                 done.add(ref.entity)
                 span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)
                 yield Statement(ref.entity, Predicate.SUPER_EVENT, main, (span,), 0.8, "session-of-main-event")
@@ -113,7 +143,10 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
         subject = resolution.entities.get(statement.subject)
         if subject is None or statement.subject == statement.object:
             continue
-        if statement.predicate not in (Predicate.START_DATE, Predicate.END_DATE) and statement.object not in resolution.entities:
+        if (
+            statement.predicate not in (Predicate.START_DATE, Predicate.END_DATE)
+            and statement.object not in resolution.entities
+        ):
             continue
         domain = _DOMAIN.get(statement.predicate)
         if domain is not None and subject.kind not in domain:
@@ -128,7 +161,12 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             continue
         better, other = (statement, known) if statement.confidence > known.confidence else (known, statement)
         evidence = tuple(sorted({*better.evidence, *other.evidence}))
-        merged[key] = replace(better, evidence=evidence, role=better.role or other.role, status=better.status if better.role else other.status)
+        merged[key] = replace(
+            better,
+            evidence=evidence,
+            role=better.role or other.role,
+            status=better.status if better.role else other.status,
+        )
     dated = _first_dates(merged.values())
     yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
 
@@ -142,7 +180,11 @@ def _first_dates(statements: Iterable[Statement]) -> Iterator[Statement]:
             continue
         key = (statement.subject, statement.predicate)
         rank = (statement.confidence, len(statement.object), -statement.evidence[0].start)
-        if key not in best or rank > (best[key].confidence, len(best[key].object), -best[key].evidence[0].start):
+        if key not in best or rank > (
+            best[key].confidence,
+            len(best[key].object),
+            -best[key].evidence[0].start,
+        ):
             best[key] = statement
     yield from best.values()
 

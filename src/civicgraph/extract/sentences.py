@@ -19,7 +19,8 @@ _LATIN_POS = ("名詞", "固有名詞", "一般", "*", "*", "latin")
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence (or a cell, or a line of a list): its words in order (Latin names joined), the tokens as
-    they were before joining, and the block that it stands in."""
+    they were before joining, and the block that it stands in.
+    """
 
     start: int
     end: int

@@ -16,10 +16,17 @@ _BRACKETED = re.compile(r"「((?:[^「」]|「[^「」]*」)*)」|『([^『』]*
 _SENTENCE_LIKE = re.compile(
     r"[。！!?？]|(?:です|ます|ました|でした|ません|だった|である|ください|たい|ない|ね|よ|わ|ぞ|した|する|れる|られる|いる|った|だ|か)$"
 )
-_NAMED_AS = re.compile(r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?")
+_NAMED_AS = re.compile(
+    r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?"
+)
 _SHORT_FORM = re.compile(r"([^()（）]{2,}?)[(（](?:略称|通称|以下|愛称)")
-_MOTTO = re.compile(r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$")
-_EDITION = re.compile(r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[(（][^)）]*[)）]|[IVX]+))+$", re.I)
+_MOTTO = re.compile(
+    r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$"
+)
+_EDITION = re.compile(
+    r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[(（][^)）]*[)）]|[IVX]+))+$",
+    re.I,
+)
 
 
 class Title(NamedTuple):
@@ -121,7 +128,9 @@ def _class_noun_ahead(sentence: Sentence, start: int, text: str) -> str | None:
         named = lexicon().class_of(noun) if noun else None
         if named and noun not in ("テーマ", "タイトル"):
             return named[1]
-        following = [w for w in sentence.words if w.start >= position + max(len(noun), 1) and w.pos[0] in ("名詞", "補助記号")]
+        following = [
+            w for w in sentence.words if w.start >= position + max(len(noun), 1) and w.pos[0] in ("名詞", "補助記号")
+        ]
         if not following or following[0].pos[0] == "補助記号" or following[0].start > start + 24:
             return None
         position = following[0].start

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from civicgraph.extract.coreference import Ref, Resolution
-from civicgraph.extract.relations import Context
+from civicgraph.extract.context import Context
+from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 
 def find_unit_owners(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
-    """partOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's."""
+    """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's."""
     placed = {p.unit for p in resolution.parts}
     last: Ref | None = None
     for reading in resolution.readings:
@@ -19,7 +19,7 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
             if not ref.unit:
                 last = ref if _governs(ref, resolution) else last
                 continue
-            if ref.entity in placed:
+            if ref.entity in placed or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同":
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             if found is None and last is not None:

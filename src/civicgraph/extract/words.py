@@ -104,7 +104,9 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
             depth = 0
         blank = character == "\n" and (depth == 0 or text[index + 1 : index + 2] == "\n")
         latin_stop = character == "." and text[index + 1 : index + 2].isspace() and text[index - 1 : index].islower()
-        if blank or (depth == 0 and (character in _ENDING or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)):
+        if blank or (
+            depth == 0 and (character in _ENDING or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)
+        ):
             _add(spans, text, begin, index + 1, start)
             begin = index + 1
             depth = 0

@@ -124,7 +124,10 @@ def _entity(document: Document, cluster: _Cluster) -> Entity:
     known = _known(cluster, kind)
     names = list(_names(cluster, kind))
     mentions = tuple(
-        sorted({Mention(f.span.start, f.span.end, kind, f.confidence, f.method) for f in cluster.found}, key=lambda m: m.start)
+        sorted(
+            {Mention(f.span.start, f.span.end, kind, f.confidence, f.method) for f in cluster.found},
+            key=lambda m: m.start,
+        )
     )
     if known is not None:
         extra = [n for n in names if name_key(n.text) not in {name_key(k.text) for k in known.names}]
@@ -135,7 +138,9 @@ def _entity(document: Document, cluster: _Cluster) -> Entity:
     unit = any(f.unit for f in cluster.found)
     organization = kind is Kind.ORGANIZATION
     formal = sector in _FORMAL or any(f.span.legal_form for f in cluster.found)
-    subtype = ("org:OrganizationalUnit" if unit else "org:FormalOrganization" if formal else None) if organization else None
+    subtype = (
+        ("org:OrganizationalUnit" if unit else "org:FormalOrganization" if formal else None) if organization else None
+    )
     if kind is Kind.PERSON:
         return _person(document, cluster, names, mentions)
     canonical = _municipal(names[0].text) if sector == "LocalGovernment" and not unit else names[0].text
@@ -166,6 +171,8 @@ def _names(cluster: _Cluster, kind: Kind) -> Iterator[Name]:
     forms = Counter(f.name for f in cluster.found)
     aliases = {a.name for a in cluster.aliases}
     ordered = sorted(forms, key=lambda n: (n in aliases or n.isupper(), -len(n), -forms[n], n))
+    if kind is Kind.PLACE and ordered[0].isupper():
+        ordered.insert(0, ordered[0].title())
     seen: set[str] = set()
     with_form = [clean_name(_surface(f)) for f in cluster.found if f.span.legal_form]
     for name in [*ordered, *sorted(set(with_form)), *sorted(aliases)]:
@@ -176,7 +183,13 @@ def _names(cluster: _Cluster, kind: Kind) -> Iterator[Name]:
 
 def _surface(found: Found) -> str:
     form = found.span.legal_form
-    return f"{found.name}, Inc." if form == "Inc" else f"{found.name} Co., Ltd." if form == "Co" else f"{found.name} {form}"
+    return (
+        f"{found.name}, Inc."
+        if form == "Inc"
+        else f"{found.name} Co., Ltd."
+        if form == "Co"
+        else f"{found.name} {form}"
+    )
 
 
 def _japanese(name: str) -> bool:
@@ -198,9 +211,7 @@ def _person_names(cluster: _Cluster) -> Iterator[Name]:
         yield Name(clean_name(alias.name), "ja" if _japanese(alias.name) else "en")
 
 
-def _person(
-    document: Document, cluster: _Cluster, names: Sequence[Name], mentions: tuple[Mention, ...]
-) -> Entity:
+def _person(document: Document, cluster: _Cluster, names: Sequence[Name], mentions: tuple[Mention, ...]) -> Entity:
     full = next((f for f in cluster.found if len(f.span.words) > 1), None)
     if full is None:
         family = cluster.found[0].name
@@ -209,7 +220,12 @@ def _person(
         )
     name = divide(full.span.words)
     return Entity(
-        mint(Kind.PERSON, names[0].text), Kind.PERSON, tuple(names), mentions, family_name=name.family, given_name=name.given
+        mint(Kind.PERSON, names[0].text),
+        Kind.PERSON,
+        tuple(names),
+        mentions,
+        family_name=name.family,
+        given_name=name.given,
     )
 
 
@@ -222,8 +238,15 @@ def _merged(a: Entity, b: Entity) -> Entity:
     names = dict.fromkeys([*a.names, *b.names])
     mentions = sorted({*a.mentions, *b.mentions}, key=lambda m: (m.start, m.end))
     return Entity(
-        a.id, a.kind, tuple(names), tuple(mentions), a.subtype or b.subtype, a.sector or b.sector,
-        a.family_name or b.family_name, a.given_name or b.given_name, a.same_as,
+        a.id,
+        a.kind,
+        tuple(names),
+        tuple(mentions),
+        a.subtype or b.subtype,
+        a.sector or b.sector,
+        a.family_name or b.family_name,
+        a.given_name or b.given_name,
+        a.same_as,
     )
 
 

@@ -26,10 +26,12 @@ RANGES = {
     "Date": (0xE900, 0xE9FF),
     "Quote": (0xEA00, 0xEAFF),
     "Region": (0xEB00, 0xEBFF),
+    "Prefecture": (0xEC00, 0xECFF),
 }
 _WIDER = {
-    "Organization": ("Organization", "Unit", "Municipality"),
-    "Place": ("Place", "Municipality", "Region"),
+    "Organization": ("Organization", "Unit", "Municipality", "Prefecture"),
+    "Place": ("Place", "Municipality", "Region", "Prefecture"),
+    "Region": ("Region", "Prefecture"),
 }
 _SLOT = re.compile(r"<(s|o|s2|o2)(\*?):([A-Za-z|]+)>")
 STOP = (
@@ -44,10 +46,10 @@ def ranges(kinds: str) -> str:
     return "[" + "".join(f"{chr(RANGES[k][0])}-{chr(RANGES[k][1])}" for k in dict.fromkeys(wanted)) + "]"
 
 
-ENTITY = "[\ue000-\ue8ff\ueb00-\uebff]"
+ENTITY = "[\ue000-\ue8ff\ueb00-\uecff]"
 DATE = "[\ue900-\ue9ff]"
 _WORDS = rf"(?:(?!{STOP}\b)[A-Za-z0-9¥][\w'’.,-]*(?<![,.]) ){{0,5}}"
-_NOUN_PHRASE = rf"(?:{ENTITY}['’]s? )?{_WORDS}{ENTITY}"
+_NOUN_PHRASE = rf"(?:{ENTITY}['’]s? )?{_WORDS}{ENTITY}(?!-[a-z])"
 LIST = rf"{_NOUN_PHRASE}(?:(?:, and |, | and | & |,? as well as |,? along with |,? together with |,? alongside )(?!{STOP}\b){_NOUN_PHRASE})*"
 
 
@@ -80,6 +82,7 @@ class Phrase:
     predicate: Predicate
     pattern: re.Pattern[str]
     confidence: float
+    objects: re.Pattern[str]
 
 
 class Field(NamedTuple):
@@ -123,15 +126,31 @@ def _slot(entry: dict[str, Any]) -> Slot:
 def phrases() -> tuple[Phrase, ...]:
     """The phrase patterns, in the file's order."""
     return tuple(
-        Phrase(p["name"], Predicate(p["predicate"]), _compiled(p["pattern"]), p["confidence"]) for p in _data()["phrase"]
+        Phrase(
+            p["name"],
+            Predicate(p["predicate"]),
+            _compiled(p["pattern"]),
+            p["confidence"],
+            _kinds_of_object(p["pattern"]),
+        )
+        for p in _data()["phrase"]
     )
+
+
+def _kinds_of_object(pattern: str) -> re.Pattern[str]:
+    return re.compile(ranges(next(kinds for name, _, kinds in _SLOT.findall(pattern) if name[0] == "o")))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
     lex = lexicon()
     running = [n for n, kind in lex.nouns.items() if kind.value == "Work" and n not in lex.written]
-    pattern = pattern.replace("<running>", "(?:" + "|".join(sorted(map(re.escape, running), key=len, reverse=True)) + ")")
-    pattern = pattern.replace("<written>", "(?:" + "|".join(sorted(map(re.escape, lex.written), key=len, reverse=True)) + ")")
+    pattern = pattern.replace(
+        "<running>", "(?:" + "|".join(sorted(map(re.escape, running), key=len, reverse=True)) + ")"
+    )
+    pattern = pattern.replace(
+        "<written>", "(?:" + "|".join(sorted(map(re.escape, lex.written), key=len, reverse=True)) + ")"
+    )
+    pattern = pattern.replace("<the>", rf"(?:the )?(?:{ENTITY}['’]s )?(?:new )?")
     pattern = pattern.replace("<w>", _WORDS).replace("<any>", r"(?:[\w¥.,-]+ ){0,5}")
 
     def slot(match: re.Match[str]) -> str:
@@ -139,15 +158,18 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         one = ranges(kinds)
         if not many:
             return f"(?P<{name}>{one})"
-        return f"(?P<{name}>{one}(?:(?:, and |, | and |,? as well as |,? along with )(?:the )?{_WORDS}{one})*)"
+        return f"(?P<{name}>(?:{ENTITY}['’]s )?{_WORDS}{ENTITY}(?:(?:, and |, | and |,? as well as |,? along with )(?:the )?{_WORDS}{ENTITY})*)"
 
-    return re.compile(_SLOT.sub(slot, pattern))
+    ends_in_name = "" if not pattern.endswith(">") else r"(?!['’]s\b|-[a-z])"
+    return re.compile(_SLOT.sub(slot, pattern) + ends_in_name)
 
 
 @cache
 def fields() -> tuple[Field, ...]:
     """The field rules, in the file's order."""
-    return tuple(Field(frozenset(f["keys"]), Predicate(f["predicate"]), "|".join(f["object"])) for f in _data()["field"])
+    return tuple(
+        Field(frozenset(f["keys"]), Predicate(f["predicate"]), "|".join(f["object"])) for f in _data()["field"]
+    )
 
 
 @cache
@@ -177,7 +199,11 @@ def _inflected(lemma: str) -> list[tuple[str, str]]:
     third = head[:-1] + "ies" if consonant_y else head + ("es" if re.search(r"(?:s|x|ch|sh|o)$", head) else "s")
     pasts = _data()["irregular"].get(lemma, [past + tail, past + tail])
     return [
-        ("base", head + tail), ("third", third + tail), ("past", pasts[0]), ("participle", pasts[1]), ("ing", doubled + "ing" + tail),
+        ("base", head + tail),
+        ("third", third + tail),
+        ("past", pasts[0]),
+        ("participle", pasts[1]),
+        ("ing", doubled + "ing" + tail),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.english.entities import Ref, ResolvedSentence
@@ -15,7 +16,9 @@ from civicgraph.records import Entity, Kind
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
 _NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
-_BUDGET = re.compile(r"\b(?:[Tt]he|[Ii]ts) (?=(?:[¥$€][\d.,]+ (?:million|billion|trillion)? ?)?(?:\w+ )?(?:budget|funding|costs?)\b)")
+_BUDGET = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts) (?=(?:[¥$€][\d.,]+ (?:million|billion|trillion)? ?)?(?:\w+ )?(?:budget|funding|costs?)\b)"
+)
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ def label_of(entity: Entity) -> str:
     if entity.kind is Kind.ORGANIZATION and entity.subtype == "org:OrganizationalUnit":
         return "Unit"
     if entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment":
-        return "Municipality"
+        return "Prefecture" if any(n.text.endswith(" Prefecture") for n in entity.names) else "Municipality"
     if entity.kind is Kind.PLACE and any(_is_region(n.text) for n in entity.names):
         return "Region"
     return entity.kind.value
@@ -59,7 +62,7 @@ def label_of(entity: Entity) -> str:
 def _is_region(name: str) -> bool:
     lex = lexicon()
     bare = re.sub(r" (?:Prefecture|County|Region)$", "", name)
-    return bare != name or bare.casefold() in lex.prefectures | lex.regions | lex.countries
+    return bare != name or bare.casefold() in lex.prefectures | lex.regions
 
 
 def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> Masked:
@@ -91,7 +94,7 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
     refs = sentence.refs
     begin, end = sentence.sentence.start, sentence.sentence.end
     found: list[tuple[int, int, Ref | DateMention | None]] = [(r.start, r.end, r) for r in refs]
-    found += [(d.start, d.end, d) for d in sentence.sentence.dates]
+    found += [(d.start, d.end, d) for d in sentence.sentence.dates if text[d.end : d.end + 2] not in ("'s", "’s")]
     for match in _QUOTED.finditer(text, begin, end):
         names = [r for r in refs if match.start() < r.start and r.end < match.end()]
         if not (names and len(match.group().split()) <= 8 and names[0].start - match.start() <= 1):
@@ -101,29 +104,49 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
 
 def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) -> None:
     """Put a mention in the place of it, its, he, his, "the programme" and "the town", where the text tells which."""
-    for pattern, kinds, noun in _pronouns():
-        position = 0
-        while match := pattern.search(masked.text, position):
-            entity = _antecedent(masked, match, focus, entities, kinds)
-            position = match.end()
-            if entity is None:
-                continue
-            char = masked.add(label_of(entities[entity]))
-            masked.refs[char] = entity
-            masked.leaning.add(char)
-            possessive = "’s" if match.group().lower() in ("its", "his", "her", "their") else ""
-            swap = f"{char}'s " if pattern is _BUDGET else char + possessive
-            masked.text = masked.text[: match.start()] + swap + masked.text[match.end() :]
-            position = match.start() + len(swap)
-            del noun
+    position = 0
+    while found := _next_pronoun(masked.text, position):
+        match, kinds = found
+        entity = _antecedent(masked, match, focus, entities, kinds)
+        position = match.end()
+        if entity is None:
+            continue
+        char = masked.add(label_of(entities[entity]))
+        masked.refs[char] = entity
+        masked.leaning.add(char)
+        possessive = "’s" if match.group().lower() in ("its", "his", "her", "their") else ""
+        swap = f"{char}'s " if match.re is _BUDGET else char + possessive
+        masked.text = masked.text[: match.start()] + swap + masked.text[match.end() :]
+        position = match.start() + len(swap)
 
 
-def _pronouns() -> Iterator[tuple[re.Pattern[str], str, str]]:
-    yield _BUDGET, "Project|Organization|Event", ""
-    yield re.compile(r"\b(?:[Ii]t|[Ii]ts|[Tt]heir)\b(?! (?:is|was|has been) (?:not )?(?:clear|said|hoped|expected that|thought|also hoped))"), "Project|Organization|Event|Work", "it"
-    yield re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"), "Person", "he"
+def _next_pronoun(text: str, position: int) -> tuple[re.Match[str], str] | None:
+    """The first pronoun or "the programme" from a position on, and the kinds that it can stand for."""
+    matches = [(m, kinds) for pattern, kinds in _pronouns() if (m := pattern.search(text, position))]
+    return min(matches, key=lambda found: found[0].start(), default=None)
+
+
+@cache
+def _pronouns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(_pronoun_patterns())
+
+
+def _pronoun_patterns() -> Iterator[tuple[re.Pattern[str], str]]:
+    yield _BUDGET, "Project|Organization|Event"
+    yield (
+        re.compile(
+            r"\b(?:[Ii]t|[Ii]ts|[Tt]heir)\b(?! (?:is|was|has been) (?:not )?(?:clear|said|hoped|expected that|thought|also hoped))"
+        ),
+        "Project|Organization|Event|Work",
+    )
+    yield re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"), "Person"
     for kind, nouns in _class_nouns().items():
-        yield re.compile(rf"\b[Tt]h(?:e|is) (?:two-day |one-day |three-day |annual |new )?({'|'.join(nouns)}){_NEXT}", re.I), kind, "noun"
+        yield (
+            re.compile(
+                rf"\b[Tt]h(?:e|is) (?:two-day |one-day |three-day |annual |new )?({'|'.join(nouns)}){_NEXT}", re.I
+            ),
+            kind,
+        )
 
 
 def _class_nouns() -> dict[str, list[str]]:
@@ -149,6 +172,19 @@ def _antecedent(
         named = [e for e in candidates if any(noun in name_key(n.text) for n in entities[e].names)]
         if named:
             return named[0]
-        generic = [e for e in candidates if noun in ("company", "firm", "startup", "group", "organisation", "organization") or entities[e].kind is not Kind.ORGANIZATION or kinds == "Municipality"]
+        generic = [e for e in candidates if _answers_to(noun, entities[e])]
         return generic[0] if generic and generic[0] in said[-6:] else None
     return candidates[0] if candidates else None
+
+
+def _answers_to(noun: str, entity: Entity) -> bool:
+    """Whether a class noun that is no part of its name can mean this entity."""
+    if entity.kind is not Kind.ORGANIZATION or label_of(entity) == "Municipality":
+        return True
+    sectors = {"company": "Company", "firm": "Company", "startup": "Company", "nonprofit": "CivilSociety"}
+    public = ("NationalGovernment", "LocalGovernment", "Academia")
+    return (
+        noun in (*sectors, "group", "organisation", "organization")
+        and entity.sector not in public
+        and (entity.sector is None or sectors.get(noun, entity.sector) == entity.sector)
+    )

@@ -89,8 +89,10 @@ def _credited(document: Document, sentence: Sentence) -> Iterator[Found]:
             kind = Kind.ORGANIZATION if head and head.kind is Kind.ORGANIZATION else Kind.PERSON
             key = person_key(words) if kind is Kind.PERSON else name_key(" ".join(words))
             yield Found(_plain_span(byline.start, words), kind, 0.95, "byline", key)
-    if document.publisher and document.bylines and any(
-        sentence.start <= b.start < sentence.end for b in document.bylines
+    if (
+        document.publisher
+        and document.bylines
+        and any(sentence.start <= b.start < sentence.end for b in document.bylines)
     ):
         at = document.text.find(document.publisher, sentence.start, sentence.end)
         if at >= 0 and document.publisher.isascii():
@@ -135,7 +137,9 @@ def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence
             yield replace(by_alias.of, span=span, core=key, method="alias", confidence=0.95)
         elif same := [f for f in sure if key in (f.core, name_key(f.name)) and f.kind is not Kind.PERSON]:
             best = max(same, key=lambda f: f.confidence)
-            yield replace(best, span=span, core=best.core, method="same-name", confidence=round(best.confidence - 0.05, 2))
+            yield replace(
+                best, span=span, core=best.core, method="same-name", confidence=round(best.confidence - 0.05, 2)
+            )
         elif person := _part_of_person(span, sure):
             yield replace(person, span=span, method="surname", confidence=0.92)
         elif longer := _shortened(span, sure):

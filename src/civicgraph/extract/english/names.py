@@ -25,7 +25,9 @@ _WORK_BEFORE = re.compile(r"\b(?:released|published|using|uses|called|named|deve
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
 _CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
-_NOUN_END = re.compile(r"\b(?:of|in|for|that|which|who|to|on|at|by|with|from|based|run|where|under|and|whose|designed|used|made)\b|[,.;:()—]")
+_NOUN_END = re.compile(
+    r"\b(?:of|in|for|that|which|who|to|on|at|by|with|from|based|run|where|under|and|whose|designed|used|made)\b|[,.;:()—]"
+)
 _LEVELS = ("Prefecture", "County", "Province", "Region")
 
 
@@ -45,7 +47,16 @@ class Found:
     @property
     def name(self) -> str:
         """The name without its legal form."""
-        return " ".join(self.span.words)
+        return span_name(self.span)
+
+
+def span_name(span: NameSpan) -> str:
+    """The words of a span as a name.
+
+    >>> span_name(NameSpan(0, 0, 0, 0, ("Ministry", "of", "Land", ",", "Trade", "and", "Tourism")))
+    'Ministry of Land, Trade and Tourism'
+    """
+    return " ".join(span.words).replace(" ,", ",")
 
 
 def known_entities(name: str) -> tuple[KnownEntity, ...]:
@@ -55,7 +66,7 @@ def known_entities(name: str) -> tuple[KnownEntity, ...]:
 
 def judge(span: NameSpan, left: str, right: str) -> Found | None:
     """What a span names, by itself and the words around it in its sentence; None where that does not tell."""
-    name = " ".join(span.words)
+    name = span_name(span)
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
@@ -65,13 +76,15 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return listed
     if by_noun := (_called(span, left) if span.quoted or _called_so(left) else None):
         return by_noun
-    if (human := judge_person(span, left, right)) is not None:
-        return Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words))
+    human = judge_person(span, left, right)
+    person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
+    if person and person.confidence > 0.8:
+        return person
     if by_head := _by_head(span):
         return by_head
     if place := _place(span, name, left, right):
         return place
-    return _called(span, left) or _described(span, right) or _by_company(span, left, right)
+    return _called(span, left) or _described(span, right) or person or _by_company(span, left, right)
 
 
 def _listed(span: NameSpan, name: str, left: str) -> Found | None:
@@ -105,8 +118,9 @@ def _by_head(span: NameSpan) -> Found | None:
     head = front or final
     if head is None:
         return None
-    sector = head.sector
-    return Found(span, head.kind, 0.93, "head-word", _core(span.words), sector, head.unit)
+    if words[-1] == "Prefecture":
+        return Found(span, Kind.ORGANIZATION, 0.93, "head-word", _core(span.words), "LocalGovernment")
+    return Found(span, head.kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
 
 
 def _core(words: Sequence[str]) -> str:
@@ -125,7 +139,9 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
     """A place by its neighbours: town of X; X, Miyagi Prefecture; X-based; in X."""
     core = _core(span.words)
     nouns = "|".join(sorted(lexicon().municipal_nouns))
-    if re.search(rf"\b(?:{nouns})(?:ship)? of $", left) or re.match(rf" (?:{nouns}) (?:hall|office|council|assembly)\b", right):
+    if re.search(rf"\b(?:{nouns})(?:ship)? of $", left) or re.match(
+        rf" (?:{nouns}) (?:hall|office|council|assembly)\b", right
+    ):
         return Found(span, Kind.ORGANIZATION, 0.92, "municipality", core, "LocalGovernment")
     if len(span.words) > 2:
         return None
@@ -151,7 +167,7 @@ def _called_so(left: str) -> bool:
 
 def _called(span: NameSpan, left: str) -> Found | None:
     """A class noun directly before the name: "the startup X", "a map service called X", "the data portal, X"."""
-    name = " ".join(span.words)
+    name = span_name(span)
     match = _noun_pattern().search(left.replace("\n", " "))
     if match is None:
         if span.quoted and _WORK_BEFORE.search(left):
@@ -161,7 +177,9 @@ def _called(span: NameSpan, left: str) -> Found | None:
     if noun in lexicon().municipal_nouns:
         return None
     comma = left.rstrip().endswith(",")
-    if comma and not re.search(rf"(?:\b(?:the|its|his|her|their|a|an|our)|['’]s?)\s(?:[\w-]+ ){{0,3}}{re.escape(noun)}, [\"“‘*_]?$", left, re.I):
+    if comma and not re.search(
+        rf"(?:\b(?:the|its|his|her|their|a|an|our)|['’]s?)\s(?:[\w-]+ ){{0,3}}{re.escape(noun)}, [\"“‘*_]?$", left, re.I
+    ):
         return None
     kind = lexicon().nouns[noun]
     head = _by_head(span)
@@ -190,7 +208,7 @@ def _described(span: NameSpan, right: str) -> Found | None:
 
 def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
     """An organisation or a work by the verbs and roles beside a name that tells nothing by itself."""
-    name = " ".join(span.words)
+    name = span_name(span)
     roles = "|".join(sorted(map(re.escape, lexicon().roles), key=len, reverse=True))
     if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left) or re.match(
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right

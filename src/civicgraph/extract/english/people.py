@@ -15,7 +15,9 @@ from civicgraph.names import name_key
 _ROMAJI = re.compile(
     r"(?:(?:ssh|cch|tch|sh|ch|ts|[kgnhbpmrjtd]y|kk|ss|tt|pp|[kgsztdnhbpmyrwfj])?[aeiouāīūēō]|oh(?=$|[^aeiou])|n(?![aeiouy])|m(?=[bpm]))+"
 )
-_NAME_WORD = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{2,}|[A-Z]\.?|(?:O['’]|Mc|Mac)[A-Z][a-z]+")
+_NAME_WORD = re.compile(
+    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{2,}|[A-Z]\.?|(?:O['’]|Mc|Mac)[A-Z][a-z]+"
+)
 _AGE_OR_WHO = re.compile(r"(?:,? \(?\d\d\)?,|,? who\b|-san\b|-sensei\b| and (?:his|her)\b)")
 _QUOTED_BEFORE = re.compile(r"[,.?!][”\"’] $")
 
@@ -100,11 +102,20 @@ def _told(left: str, right: str) -> bool:
     if (word and word[1] in lexicon().speech) or _AGE_OR_WHO.match(right):
         return True
     before = re.search(r"([a-z]+) $", left)
-    return bool(before and before[1] in ("says", "said", "recalls", "explains", "adds", "by") and _speaks(left, before[1]))
+    return bool(
+        before and before[1] in ("says", "said", "recalls", "explains", "adds", "by") and _speaks(left, before[1])
+    )
 
 
 def _speaks(left: str, verb: str) -> bool:
-    return verb != "by" or re.search(r"\b(?:[Ww]ritten|[Hh]eaded|[Ll]ed|[Cc]haired|[Ee]dited|[Mm]oderated|[Ii]nterviewed|[Tt]alk|[Kk]eynote|^By) by $", left) is not None
+    return (
+        verb != "by"
+        or re.search(
+            r"\b(?:[Ww]ritten|[Hh]eaded|[Ll]ed|[Cc]haired|[Ee]dited|[Mm]oderated|[Ii]nterviewed|[Tt]alk|[Kk]eynote|^By) by $",
+            left,
+        )
+        is not None
+    )
 
 
 def _has_role(left: str, right: str) -> bool:

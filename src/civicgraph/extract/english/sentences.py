@@ -23,6 +23,8 @@ _COMPOUND = re.compile(
     r"|headquartered|affiliated|san|sensei|style|level|born|trained|made))"
 )
 _POSSESSIVE = re.compile(r"(.+?)(['’][sS])")
+_DATELINE = 60
+_DAY_AND = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? and (?:the )?$")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 
@@ -36,9 +38,7 @@ class Token(NamedTuple):
     @property
     def capital(self) -> bool:
         """Whether it can be a word of a name: Tohoku, YukiMichi, g0v, e-Gov, TCL."""
-        return self.text[0].isupper() or (
-            self.text[0].islower() and re.search(r"[A-Z]|[a-z]\d", self.text) is not None
-        )
+        return self.text[0].isupper() or (self.text[0].islower() and re.search(r"[A-Z]|[a-z]\d", self.text) is not None)
 
 
 class Sentence(NamedTuple):
@@ -55,7 +55,7 @@ class Sentence(NamedTuple):
 def read_sentences(document: Document) -> list[Sentence]:
     """The sentences of the article's own blocks, in order; what stands around the article is left out."""
     text = document.text
-    dates = find_dates(text, reference=document.date)
+    dates = [_paired(text, d) for d in find_dates(text, reference=document.date or _dateline(document))]
     found = []
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.BOILERPLATE:
@@ -68,6 +68,27 @@ def read_sentences(document: Document) -> list[Sentence]:
                     headline = block.kind is not BlockKind.BYLINE and _capitalised_throughout(text[a:b])
                     found.append(Sentence(a, b, index, tokens, inside, headline))
     return found
+
+
+def _dateline(document: Document) -> str | None:
+    """The first day that the first blocks name in full: KOBE, 12 March 2024 —."""
+    top = [b for b in document.blocks if b.kind is not BlockKind.BOILERPLATE][:4]
+    for block in top:
+        for date in find_dates(document.text[block.start : block.end], start=block.start):
+            if len(date.first) == len("2024-03-12") and date.start - block.start < _DATELINE:
+                return date.first
+    return None
+
+
+def _paired(text: str, date: DateMention) -> DateMention:
+    """ "8 and 9 November" is two days."""
+    before = _DAY_AND.search(text, max(0, date.start - 12), date.start)
+    if before is None or date.last is not None or len(date.first) != len("2024-03-12"):
+        return date
+    day = int(before[1])
+    if not 0 < day < int(date.first[-2:]):
+        return date
+    return DateMention(before.start(1), date.end, f"{date.first[:-2]}{day:02}", date.first)
 
 
 def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -111,4 +132,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 def _capitalised_throughout(text: str) -> bool:
     """Whether this is a headline in title case, whose capitals say nothing."""
     words = [w for w in _WORD.findall(text) if len(w) > 3]
-    return len(words) >= 4 and not text.rstrip().endswith((".", "!", ";", ",")) and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+    return (
+        len(words) >= 4
+        and not text.rstrip().endswith((".", "!", ";", ","))
+        and sum(w[0].isupper() for w in words) >= 0.85 * len(words)
+    )

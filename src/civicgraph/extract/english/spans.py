@@ -11,8 +11,12 @@ from civicgraph.extract.english.sentences import Sentence, Token
 from civicgraph.records import Kind
 
 _EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
-_QUOTED = re.compile(r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)")
-_SMALL = frozenset({"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is"})
+_QUOTED = re.compile(
+    r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
+)
+_SMALL = frozenset(
+    {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is"}
+)
 
 
 class NameSpan(NamedTuple):
@@ -159,7 +163,16 @@ def _joined(sentence: Sentence, index: int) -> int:
         end += 1
     words = [t.text for t in tokens[i + 1 : end]]
     lex = lexicon()
-    apart = lex.head_of(words) is not None and words[-1] not in ("Communications", "Systems", "Technologies", "Policy", "Community")
+    follows = [t.text for t in tokens[end : end + 2]]
+    if words[-1] in lex.legal_forms or (follows[:1] == [","] and follows[1:] and follows[1] in lex.legal_forms):
+        return 0
+    apart = lex.head_of(words) is not None and words[-1] not in (
+        "Communications",
+        "Systems",
+        "Technologies",
+        "Policy",
+        "Community",
+    )
     if apart or lex.is_place(" ".join(words)) or (words[0].isupper() and len(words[0]) > 1):
         return 0
     return end - index
@@ -196,7 +209,12 @@ def _title_length(tokens: Sequence[Token], index: int, end: int) -> int:
             return length
         if words in lex.titles and index + length <= end:
             rest = tokens[index + length : index + length + 2]
-            if rest and rest[0].capital and not lexicon().head_of([rest[0].text]) and rest[0].text not in lex.legal_forms:
+            if (
+                rest
+                and rest[0].capital
+                and not lexicon().head_of([rest[0].text])
+                and rest[0].text not in lex.legal_forms
+            ):
                 return length
     return 0
 

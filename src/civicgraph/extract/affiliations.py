@@ -1,0 +1,142 @@
+"""Whom the wording of a sentence affiliates with which body, with a role and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from civicgraph.extract.resolution import Ref, ResolvedReading
+from civicgraph.extract.roles import Affiliation, Around, Item, items_of, with_role
+from civicgraph.records import Kind, Span
+
+
+def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """The affiliations that the wording around the roles and names of one sentence states."""
+    items = items_of(reading)
+    seen: set[tuple[str, str]] = set()
+    for found in (
+        *with_role(items, reading, text, around),
+        *_held_by(items, text, around.topic),
+        *_without_role(items, reading, text),
+    ):
+        if (
+            found.person != found.body
+            and (
+                found.person,
+                found.body,
+            )
+            not in seen
+        ):
+            seen.add((found.person, found.body))
+            yield found
+
+
+_HELD = re.compile(r"(?:には|は|に)[ 　]*$")
+
+
+_HOLDS = re.compile(r"(?:氏|さん)?(?:が|を)(?:務め|つとめ|選|就|担)")
+
+
+def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
+    """理事長は大河原修一が務める: the role of the body just spoken of."""
+    for role, name in pairwise(items):
+        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
+            continue
+        if _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end):
+            before = [
+                i.ref for i in items if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION
+            ]
+            body = before[-1] if before else topic
+            if body is not None:
+                yield Affiliation(
+                    name.ref.entity,
+                    body.entity,
+                    text[role.start : role.end],
+                    Span(role.start, name.end),
+                    0.82,
+                    "role-held-by",
+                )
+
+
+def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+    """真鍋千景（デジタル庁）, Ocean Civic LabのJonas Berg: a body beside a name and no role."""
+    for left, right in pairwise(items):
+        if left.ref is None or right.ref is None:
+            continue
+        gap = text[left.end : right.start]
+        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
+            if re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（](?:元|前)?", gap):
+                closing = (
+                    text.find("）", right.end, right.end + 40)
+                    if "（" in gap
+                    else text.find(")", right.end, right.end + 40)
+                )
+                if closing != -1:
+                    status = "past" if gap.endswith(("元", "前")) else None
+                    yield Affiliation(
+                        left.ref.entity,
+                        right.ref.entity,
+                        None,
+                        Span(left.start, right.end),
+                        0.85,
+                        "body-in-brackets",
+                        status,
+                    )
+                    yield from _ditto(items, right, text)
+        elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
+            honoured = re.match(r"(?:氏|さん|先生|様)", text[right.end : right.end + 2])
+            if gap in ("の", "・", "・") and honoured:
+                yield Affiliation(
+                    right.ref.entity,
+                    left.ref.entity,
+                    None,
+                    Span(left.start, right.end),
+                    0.75,
+                    "body-before-name",
+                )
+            elif re.fullmatch(r"の(?:元)?(?:職員|社員|スタッフ|メンバー)(?:で|の|、|である)*", gap):
+                yield Affiliation(
+                    right.ref.entity,
+                    left.ref.entity,
+                    None,
+                    Span(left.start, right.end),
+                    0.85,
+                    "body-before-name",
+                )
+        contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and contact:
+            yield Affiliation(
+                right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "contact-person"
+            )
+            position = items.index(right)
+            for item in items[position + 1 :]:
+                if (
+                    item.ref is None
+                    or item.ref.kind is not Kind.PERSON
+                    or not re.fullmatch(r"[、・,][ 　]*", text[items[position].end : item.start])
+                ):
+                    break
+                yield Affiliation(
+                    item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person"
+                )
+                position += 1
+
+
+def _ditto(items: Sequence[Item], body: Item, text: str) -> Iterator[Affiliation]:
+    """狩野英司（行政情報システム研究所）、平野隆朗（同）: the same body."""
+    for item in items:
+        if (
+            item.ref is not None
+            and item.ref.kind is Kind.PERSON
+            and body.end < item.start < body.end + 20
+            and body.ref is not None
+        ) and re.match(r"[ 　]*[(（]同[)）]", text[item.end : item.end + 5]):
+            yield Affiliation(
+                item.ref.entity,
+                body.ref.entity,
+                None,
+                Span(body.start, item.end + 2),
+                0.85,
+                "body-in-brackets",
+            )

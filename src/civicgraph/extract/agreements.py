@@ -1,0 +1,87 @@
+"""Who works with whom: agreements, joint work, alliances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.clauses import Clause, is_planned
+from civicgraph.extract.context import Context
+from civicgraph.extract.frames import Argument, Frame, Group, evidence_of, fits
+from civicgraph.extract.resolution import Ref, Resolution
+from civicgraph.records import Predicate, Statement
+
+
+def find_partners(
+    frame: Frame,
+    clause: Clause,
+    offered: Sequence[Argument],
+    at: int,
+    resolution: Resolution,
+    context: Context,
+    text: str,
+) -> Iterator[Statement]:
+    """Agreements: A と B が協定を締結, A は B と連携, A・B の協定."""
+    entities = resolution.entities
+    phrase = clause.phrases[at]
+    organisations = ["Organization"]
+    with_ = [
+        a for a in offered if a.group.marker in ("と", "との", "とともに", "と共に", "と共同", "と連携", "とは", "とも")
+    ]
+    agents = [
+        a
+        for a in offered
+        if a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") or a.rel
+    ]
+    if phrase.verb in ("締結", "結ぶ") and not _agreement(clause, at, text):
+        return
+    if "共同" in phrase.heads and not _joint_work(clause, at):
+        return
+    pairs: list[tuple[Ref, Ref, float, Argument, Argument | None]] = []
+    for a in with_:
+        inner = [r for r in a.group.refs if fits(r, organisations, entities)]
+        first = next(
+            (
+                b
+                for b in agents
+                if b.group is not a.group and any(fits(r, organisations, entities) for r in b.group.refs)
+            ),
+            None,
+        )
+        if first is None and inner and context.subject is not None and fits(context.subject, organisations, entities):
+            first = Argument(Group((context.subject,), (), "は", at, at), 0.85)
+        if first is not None:
+            others = [r for r in first.group.refs if fits(r, organisations, entities)]
+            pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
+    if not pairs:
+        for b in agents:
+            group = [r for r in b.group.refs if fits(r, organisations, entities)]
+            if len(group) > 1 and not b.rel:
+                pairs.extend((x, y, b.weight * 0.95, b, None) for i, x in enumerate(group) for y in group[i + 1 :])
+                break
+    weak = bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in (
+        "連携",
+        "協働",
+        "協業",
+    )
+    for x, y, weight, first, second in pairs:
+        if x.entity == y.entity:
+            continue
+        span = evidence_of(clause, first, second, phrase)
+        confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
+        status = "planned" if is_planned(clause, at) else None
+        yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+def _agreement(clause: Clause, at: int, text: str) -> bool:
+    """Whether what is concluded (を締結) is an agreement."""
+    before = text[max(clause.start, clause.phrases[at].start - 30) : clause.phrases[at].start + 4]
+    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約)[^、。]{0,12}[をの]", before) is not None
+
+
+def _joint_work(clause: Clause, at: int) -> bool:
+    """共同で + a verb of making or studying: joint work, unlike 共同で所管する."""
+    return any(
+        p.verb in ("開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催")
+        for p in clause.phrases[at + 1 : at + 6]
+    )

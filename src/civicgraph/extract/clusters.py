@@ -1,0 +1,84 @@
+"""The mentions of one entity while they are being gathered, and what is read off them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.mentions import Found, Reading
+from civicgraph.extract.words import Word
+from civicgraph.knowledge import KnownEntity
+from civicgraph.names import clean_name, name_key
+from civicgraph.records import Kind, Span
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one entity while they are being gathered."""
+
+    kind: Kind
+    keys: set[str] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+    anaphora: list[tuple[int, int]] = field(default_factory=list)
+    known: KnownEntity | None = None
+    parent: int | None = None
+    parent_span: Span | None = None
+
+
+def stripped(name: str) -> str:
+    """An organisation's name without its legal form, before or after it.
+
+    >>> stripped("一般社団法人コード・フォー・ジャパン")
+    'コード・フォー・ジャパン'
+    """
+    for form in sorted(lexicon().legal_forms, key=len, reverse=True):
+        if name.startswith(form) and len(name) > len(form):
+            return name[len(form) :].strip(" 　・")
+        if name.endswith(form) and len(name) > len(form) and form not in ("NPO", "学生団体", "市民団体"):
+            return name[: -len(form)].strip(" 　・")
+    return name
+
+
+def key_of(found: Found, text: str) -> str:
+    name = text[found.start : found.end]
+    return name_key(stripped(name) if found.kind is Kind.ORGANIZATION else name)
+
+
+def sector_of(cluster: Cluster) -> str:
+    if cluster.known is not None:
+        return cluster.known.sector or ""
+    return next((f.sector for f in cluster.found if f.sector), "")
+
+
+def canonical_name(cluster: Cluster, text: str) -> str:
+    """The name that an entity is keyed by: the fullest one, without legal form; ties go to the first in the text."""
+    names = [clean_name(text[f.start : f.end]) for f in cluster.found]
+    if cluster.kind is Kind.ORGANIZATION:
+        names = [stripped(n) for n in names]
+    return max(names, key=lambda n: (not n.isascii() if cluster.kind is not Kind.ORGANIZATION else True, len(n)))
+
+
+def split_name(readings: Sequence[Reading], found: Found, text: str) -> tuple[str, str]:
+    """A personal name's family and given part, by white space or by the dictionary; ("…", "") where unknown."""
+    surface = text[found.start : found.end]
+    parts = surface.replace("　", " ").split(" ")
+    if len(parts) == 2 and not surface.isascii():
+        return parts[0], parts[1]
+    for reading in readings:
+        if reading.sentence.start <= found.start and found.end <= reading.sentence.end:
+            words = [w for w in reading.sentence.words if found.start <= w.start and w.end <= found.end]
+            return _split_by_words(words, surface)
+    return surface, ""
+
+
+def _split_by_words(words: Sequence[Word], surface: str) -> tuple[str, str]:
+    if len(words) >= 2 and words[0].pos[3] == "姓" and not surface.isascii():
+        family = words[0].surface
+        return family, surface[len(family) :]
+    return surface, ""
+
+
+def language_of(name: str) -> str:
+    """Give "ja" where a name has kana or kanji, else "en"."""
+    return "ja" if any("぀" <= c <= "ヿ" or "㐀" <= c <= "鿿" or "豈" <= c <= "﫿" for c in name) else "en"

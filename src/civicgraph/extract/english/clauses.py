@@ -1,0 +1,165 @@
+"""Simplifying a masked sentence: appositions, relative and participle clauses become simple clauses of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from civicgraph.extract.english.frames import DATE, ENTITY, LIST, STOP, verb_forms, verb_pattern
+from civicgraph.extract.english.lexicon import lexicon
+
+_NAMES = re.compile(ENTITY)
+_BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
+_DATELINE = re.compile(rf"^{ENTITY}(?:, {ENTITY})?(?:,? {DATE}(?:, \d{{4}})?)? ?(?:—|–|--|-) ")
+_TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Professor|Mayor|Governor|Minister|President|Director|Fellow|Chair)"
+_PERSON = "[\ue000-\ue0ff]"
+_BODY = "[\ue100-\ue3ff\uec00-\uecff]"
+# To the next comma that ends the clause: the commas of a list ("A, B and C") do not.
+_STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY})|,(?= \d{{4}}))+"
+_RELATIVE = re.compile(rf"({ENTITY}),? (?:which|who|that) (?!(?:he|she|it|they|the)\b)({_STRETCH}),?")
+_TO_BE = re.compile(rf"({ENTITY}),? to be ({_STRETCH}),?")
+_ADVERBS = r"(?:(?:also|now|jointly|currently|mainly|first|originally|then|later|subsequently|since|officially|co-|recently|formally|already|largely|partly|newly|once) )*"
+_APPOSITION = re.compile(
+    rf"({ENTITY})(?:,| —| –) ((?:(?:an?|the|its|one of|formerly|then|our|part of) )(?:{ENTITY}-|[^,;—\ue000-\uecff])[^,;—]*?(?:,(?= and (?:a |an |the )?(?:former |current )?[a-z]+ (?:at|of))[^,;—]*)?)(?:,| —| –|$|(?=;))"
+)
+_CLOSE = r"(?:,|$|(?=;))"
+_CARRY = r"(?:,? (?:and|but|or|then)(?: then)?|,|;) "
+_AUXILIARIES = r"(?:(?:has|have|had|is|are|was|were|will|be|been|to|also|now|later|then|subsequently|since|jointly|plans|recently|not|never) )*"
+_NEW_CLAUSE = re.compile(
+    rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:has|have|had|is|are|was|were|will|VERB)\b)"
+)
+
+
+def simplify(text: str) -> list[str]:
+    """The simple clauses of a masked sentence, main clause last, each with its subject in front.
+
+    >>> simplify("\ue100, founded by \ue101, runs \ue700.")
+    ['\ue100 was founded by \ue101', '\ue100 runs \ue700']
+    """
+    text = _BRACKETS.sub("", text).rstrip(".!?")
+    text = _DATELINE.sub("", text)
+    text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
+    text = _without_labels(text)
+    text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
+    found: list[str] = []
+    for _ in range(12):
+        taken = _taken_out(text)
+        if taken is None:
+            break
+        clause, text = taken
+        found.append(clause)
+    found.append(text)
+    return [simple.strip(" ,") for clause in found for simple in _coordinated(clause) if simple.strip(" ,")]
+
+
+def _without_labels(text: str) -> str:
+    """ "a map service called X", "the town's data portal, X", "the city of X": the name alone."""
+    text = _label().sub(r"\g<keep>\g<ref>", text)
+    return re.sub(rf"\b(?:[Tt]he )?(?:[a-z]+ )?(?:town|city|village|municipality|ward) of (?={ENTITY})", "", text)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, lexicon().nouns), key=len, reverse=True))
+    words = rf"(?:(?!{STOP}\b)[a-z][\w-]* ){{0,4}}"
+    lead = rf"(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
+    return re.compile(
+        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s|,? (?:which|who) )(?:,(?= [a-z]+ed\b))?"
+    )
+
+
+def _taken_out(text: str) -> tuple[str, str] | None:
+    """One embedded clause, made simple, and the sentence without it; None where none is left."""
+    if match := _RELATIVE.search(text):
+        inside = re.match(rf"(?:the )?({ENTITY}) ((?:[a-z]+ )?(?:{verb_pattern().pattern}))(.*)$", match[2])
+        clause = f"{inside[1]} {inside[2]} {match[1]}{inside[4]}" if inside else f"{match[1]} {match[2]}"
+        return clause, _without(text, match, keep=match[1])
+    if match := _TO_BE.search(text):
+        return f"{match[1]} will be {match[2]}", _without(text, match, keep=match[1])
+    if match := _participle().search(text):
+        return f"{match['ref']} was {match['comma'] or match['bare']}", _without(text, match, keep=match["ref"])
+    if match := _APPOSITION.search(text):
+        if re.search(rf"(?<!of|at|in|by|or|to) {ENTITY}$", match[2]) and not re.search(
+            rf"\b(?:{STOP}) (?:the )?{ENTITY}$", match[2]
+        ):
+            return None
+        return f"{match[1]} is {match[2]}", _without(text, match, keep=match[1])
+    return None
+
+
+def _without(text: str, match: re.Match[str], keep: str) -> str:
+    tail = text[match.end() :]
+    # ", hosted by …" after the clause taken out still belongs to what it was about.
+    glue = (
+        "," if re.match(r" [a-z]+(?:ed|[lo]d|n|t) (?:by|in|at|on|with)\b", tail) and match.group().endswith(",") else ""
+    )
+    return text[: match.start()] + keep + glue + tail
+
+
+@cache
+def _participle() -> re.Pattern[str]:
+    """A name with a participle clause: ", hosted by A and B", "developed by A"."""
+    forms = verb_forms()
+    words = [w for w, fs in forms.items() if any(f.form == "participle" for f in fs)]
+    verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    after = rf"(?:(?: [a-z]+)?,? (?:by|in|at|on|with|under|from|for|to|as|jointly|together)\b| {DATE})"
+    return re.compile(
+        rf"(?P<ref>{ENTITY})(?:, (?P<comma>{_ADVERBS}(?:{verbs}){after}{_STRETCH}){_CLOSE}"
+        rf"| (?P<bare>{_ADVERBS}(?:{verbs}) (?:in {DATE} )?by {_STRETCH}),?)"
+    )
+
+
+def _coordinated(clause: str) -> Iterator[str]:
+    """The clauses joined by and, but, while; a verb without a subject takes the one before it."""
+    verbs = verb_pattern().pattern
+    pattern = re.compile(_NEW_CLAUSE.pattern.replace("VERB", verbs))
+    for part in pattern.split(clause):
+        if part is not None and _NAMES.search(part):
+            yield from _shared_subject(part)
+
+
+def _shared_subject(clause: str) -> Iterator[str]:
+    """ "A has set up B and signed C": two clauses of A. In the passive the auxiliary is shared too."""
+    verbs = verb_pattern().pattern
+    cut = re.compile(rf"{_CARRY}(?={_AUXILIARIES}{verbs})")
+    pieces = _pieces(clause, cut)
+    subject = _subject(pieces[0])
+    passive = re.search(r"\b(is|are|was|were|be|been)\b(?: [a-z]+ly| now| also)* (?:[a-z-]+)\b", pieces[0])
+    yield pieces[0]
+    for piece in pieces[1:]:
+        first = verb_pattern().search(piece)
+        forms = {f.form for f in verb_forms()[first.group()]} if first else set()
+        has_aux = re.match(r"(?:has|have|had|is|are|was|were|will|be|to|plans)\b", piece) is not None
+        by_passive = (
+            passive is not None and "participle" in forms and not has_aux and re.search(r"\bby\b|\bin\b|\bat\b", piece)
+        )
+        yield f"{subject} {'was ' if by_passive else ''}{piece}" if subject else piece
+
+
+def _pieces(clause: str, cut: re.Pattern[str]) -> list[str]:
+    """The pieces between the places where the pattern matches."""
+    pieces, position = [], 0
+    for match in cut.finditer(clause):
+        if match.start() > position and _has_verb(clause[position : match.start()]):
+            pieces.append(clause[position : match.start()])
+            position = match.end()
+    pieces.append(clause[position:])
+    return pieces
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a stretch can be a clause: it has a finite verb, known or not."""
+    return (
+        re.search(rf"\b(?:is|are|was|were|has|have|had|will|be)\b|{ENTITY} [a-z]+(?:ed|s)\b", text) is not None
+        or verb_pattern().search(text) is not None
+    )
+
+
+def _subject(clause: str) -> str:
+    """The list of names that is the clause's subject, or nothing."""
+    match = re.match(
+        rf"(?:(?:In|On|At|For|From|Since|After|During|Under|With|By|As) [^,]*, )?(?:Also,? |However, |But |And )?(?P<list>(?:the |The |A |An )?{LIST})(?!['’]s)",
+        clause,
+    )
+    return match["list"] if match else ""

@@ -1,0 +1,152 @@
+"""The rule reader for English: from a document to its entities, statements and quotations, step by step."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from civicgraph.extract.english.entities import Ref, Resolution, ResolvedSentence, resolve
+from civicgraph.extract.english.frames import ENTITY, fields, ranges
+from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pronouns
+from civicgraph.extract.english.mentions import read_mentions
+from civicgraph.extract.english.relations import find_relations
+from civicgraph.extract.english.roles import find_affiliations
+from civicgraph.extract.english.sentences import read_sentences
+from civicgraph.extract.quotations import PersonMention, find_quotations
+from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
+
+_DATES = (Predicate.START_DATE, Predicate.END_DATE)
+_LONGEST_EVIDENCE = 400
+
+
+def read_english(document: Document) -> Extraction:
+    """All that the rules find in one English document; a pure function of the document."""
+    resolution = resolve(document, read_mentions(document, read_sentences(document)))
+    statements = tuple(_settled(_statements(document, resolution), resolution.entities))
+    people = [
+        PersonMention(r.start, r.end, r.entity) for s in resolution.sentences for r in s.refs if r.kind is Kind.PERSON
+    ]
+    quotations = tuple(find_quotations(document, people))
+    entities = tuple(sorted(resolution.entities.values(), key=lambda e: e.id))
+    return Extraction(document, entities, statements, quotations)
+
+
+def _statements(document: Document, resolution: Resolution) -> Iterator[Statement]:
+    text, entities = document.text, resolution.entities
+    main = _main_event(resolution.sentences)
+    focus = Focus(main_event=main)
+    block = -1
+    for sentence in resolution.sentences:
+        if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
+            yield from _byline(document, sentence)
+            continue
+        masked = mask(sentence, text, entities)
+        resolve_pronouns(masked, focus, entities)
+        span = _evidence(sentence)
+        yield from find_affiliations(masked, span)
+        yield from find_relations(masked, span, focus)
+        yield from _field(masked, span, main)
+        if sentence.sentence.block != block:
+            block = sentence.sentence.block
+        focus = _advanced(focus, masked, sentence)
+
+
+def _evidence(sentence: ResolvedSentence) -> Span:
+    """The sentence; of a very long one the stretch from the first name to the last."""
+    whole = Span(sentence.sentence.start, sentence.sentence.end)
+    if whole.end - whole.start <= _LONGEST_EVIDENCE or not sentence.refs:
+        return whole
+    return Span(sentence.refs[0].start, sentence.refs[-1].end)
+
+
+def _byline(document: Document, sentence: ResolvedSentence) -> Iterator[Statement]:
+    """By Aya Ito, Civic Review: an affiliation where the byline names one author and one body."""
+    people = [r for r in sentence.refs if r.kind is Kind.PERSON]
+    bodies = [r for r in sentence.refs if r.kind is Kind.ORGANIZATION]
+    if len(people) == 1 and len(bodies) == 1:
+        span = Span(sentence.sentence.start, sentence.sentence.end)
+        yield Statement(people[0].entity, Predicate.AFFILIATION, bodies[0].entity, (span,), 0.6, "english-byline")
+
+
+def _main_event(sentences: Sequence[ResolvedSentence]) -> str | None:
+    """The event that the article is about: the first one named, if it is the one named most."""
+    events: list[str] = [r.entity for s in sentences for r in s.refs if r.kind is Kind.EVENT]
+    if not events:
+        return None
+    return events[0] if events.count(events[0]) == max(events.count(e) for e in events) else None
+
+
+def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus:
+    """What the next sentence's pronouns can stand for."""
+    names = [masked.refs[c] for c in re.findall(ENTITY, masked.text)]
+    opening = re.match(rf"(?:[^,]{{0,40}}, )?(?:The |the |A )?({ENTITY})(?!['’]s)", masked.text)
+    subject = masked.refs[opening[1]] if opening else None
+    said = (*focus.said, *names)[-40:]
+    spoken = re.search(r"\b(?:said|says|recalls|adds|added|told)\b", masked.text)
+    people = [r.entity for r in sentence.refs if r.kind is Kind.PERSON]
+    if subject is None and spoken and people:
+        subject = people[0]
+    return replace(focus, said=said, subject=subject or (focus.subject if not names else None))
+
+
+def _field(masked: Masked, span: Span, main: str | None) -> Iterator[Statement]:
+    """A "Key: value" line about the article's main event."""
+    match = re.match(r"(?:[-*•] ?)?(?P<key>[A-Z][A-Za-z ]{2,30}?) ?[:：] (?P<value>.+)$", masked.text)
+    if match is None or main is None:
+        return
+    for rule in fields():
+        if match["key"].casefold() not in rule.keys:
+            continue
+        for char in re.findall(ranges(rule.object), match["value"]):
+            if char in masked.dates:
+                yield Statement(main, Predicate.START_DATE, masked.dates[char].first, (span,), 0.9, "english-field")
+                if last := masked.dates[char].last:
+                    yield Statement(main, Predicate.END_DATE, last, (span,), 0.9, "english-field")
+                break
+            if masked.refs[char] != main:
+                yield Statement(main, rule.predicate, masked.refs[char], (span,), 0.88, "english-field")
+
+
+def _settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:
+    """One statement for each fact, with all its evidence; of several dates of one thing the surest."""
+    merged: dict[tuple[str, str, str], Statement] = {}
+    for statement in found:
+        if not _sound(statement, entities):
+            continue
+        ends = (statement.subject, statement.object)
+        if statement.predicate is Predicate.PARTNER:
+            ends = (min(ends), max(ends))
+        key = (statement.predicate.value, *ends)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = statement
+            continue
+        better, other = (statement, known) if statement.confidence > known.confidence else (known, statement)
+        evidence = tuple(sorted({*better.evidence, *other.evidence}))
+        role = better.role or other.role
+        status = better.status if better.role or not other.role else other.status
+        merged[key] = replace(better, evidence=evidence, role=role, status=status)
+    yield from sorted(_one_date(merged.values()), key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
+
+
+def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
+    if statement.predicate is not Predicate.LOCATION:
+        return True
+    value = entities[statement.object]
+    return value.kind is Kind.PLACE or label_of(value) in ("Municipality", "Prefecture")
+
+
+def _one_date(statements: Iterable[Statement]) -> Iterator[Statement]:
+    best: dict[tuple[str, Predicate], Statement] = {}
+    for statement in statements:
+        if statement.predicate not in _DATES:
+            yield statement
+            continue
+        key = (statement.subject, statement.predicate)
+        if key not in best or statement.confidence > best[key].confidence:
+            best[key] = statement
+    yield from best.values()
+
+
+__all__ = ["Ref", "read_english"]

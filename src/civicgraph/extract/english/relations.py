@@ -1,0 +1,225 @@
+"""Statements from the clauses and phrases of a masked sentence, by the rules of patterns.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from civicgraph.extract.english.clauses import simplify
+from civicgraph.extract.english.frames import (
+    DATE,
+    ENTITY,
+    LIST,
+    STOP,
+    Form,
+    Frame,
+    Phrase,
+    frames,
+    phrases,
+    verb_forms,
+    verb_pattern,
+)
+from civicgraph.extract.english.masking import Focus, Masked
+from civicgraph.records import Predicate, Span, Statement
+
+_ENTITIES = re.compile(ENTITY)
+_AUX = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|will|would|could|might|may|should|can|must|do|does|did|to|not|never|no longer|also|now|later"
+    r"|then|first|since|jointly|currently|mainly|recently|officially|formally|already|again|still|both|originally|subsequently|successfully|together"
+    r"|plans|plan|agreed|decided|aims|helped|scheduled|set|due|expected|begun|began|hopes|wants|refused|failed|declined|tried|proposed|[a-z]+ly|n['’]t|wo|ca"
+    r"|[a-z]+n['’]t)\b ?)+$"
+)
+_NEGATED = re.compile(r"\b(?:not|never|no longer|refused|failed|declined|without|nor)\b|n['’]t\b")
+_SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|tried|proposed|expected|do)\b")
+_PLANNED = re.compile(r"\b(?:will|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
+_BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+_IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ii]magine|[Ss]uppose)\b")
+_OPEN = re.compile(
+    r",? (?:and|but) (?:is|are|was|were|has|have|had|will|also|now|[a-z]+(?:ed|ing))\b| (?:that|which|who|whether|if|so that|because|in order to)\b"
+)
+_PREPOSITIONS = {
+    "venue": "at|in",
+    "goal": "at|in|to|during|for",
+    "recipient": "to",
+    "employer": "at|for|with|in",
+    "direction": "to|from",
+    "within": "within|under|inside|to|by|in",
+    "law": "under|on|by|in accordance with|pursuant to|according to",
+    "with": r"with|together with|along with|alongside|in (?:\w+ )?(?:partnership|collaboration|cooperation) with|jointly with",
+}
+
+
+class Use(NamedTuple):
+    """A verb in a clause: what it says of itself, and the words of the clause by their part."""
+
+    forms: tuple[Form, ...]
+    passive: bool
+    planned: bool
+    subject: str
+    fronted: str
+    rest: str
+
+
+class Said(NamedTuple):
+    """A fact in masked form: the characters of its subject and object (or a date), and how sure it is."""
+
+    predicate: Predicate
+    subject: str
+    object: str
+    confidence: float
+    method: str
+    status: str | None = None
+
+
+def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Statement]:
+    """The statements of one masked sentence, with the sentence (`span`) as evidence."""
+    if _IF.search(masked.text):
+        return
+    seen: set[tuple[Predicate, str, str]] = set()
+    for said in [*_from_phrases(masked, focus), *_from_clauses(masked.text)]:
+        subject = masked.refs.get(said.subject, focus.main_event if said.subject == "main" else None)
+        target = _object(masked, said)
+        if subject is None or target is None or subject == target or (key := (said.predicate, subject, target)) in seen:
+            continue
+        seen.add(key)
+        leaning = said.subject in masked.leaning or said.object in masked.leaning or said.subject == "main"
+        confidence = round(said.confidence * (0.9 if leaning else 1.0) * (0.95 if said.status == "planned" else 1.0), 3)
+        status = said.status if said.predicate is Predicate.AFFILIATION else None
+        yield Statement(subject, said.predicate, target, (span,), confidence, f"english-{said.method}", status=status)
+
+
+def _object(masked: Masked, said: Said) -> str | None:
+    if said.predicate is Predicate.START_DATE and said.object in masked.dates:
+        return masked.dates[said.object].first
+    if said.predicate is Predicate.END_DATE and said.object in masked.dates:
+        date = masked.dates[said.object]
+        return date.last or date.first
+    return masked.refs.get(said.object)
+
+
+def _from_phrases(masked: Masked, focus: Focus) -> Iterator[Said]:
+    whole = re.sub(r"\s*\([^()]*\)", "", masked.text)
+    for text in dict.fromkeys([whole, *simplify(masked.text)]):
+        for phrase in phrases():
+            for match in phrase.pattern.finditer(text):
+                if not _NEGATED.search(match.group()) and not _SUPPOSED.search(match.group()):
+                    yield from _slots(phrase, match)
+
+
+def _slots(phrase: Phrase, match: re.Match[str]) -> Iterator[Said]:
+    groups = match.groupdict()
+    subjects = groups.get("s") or groups.get("s2")
+    objects = groups.get("o") or groups.get("o2") or ""
+    if phrase.predicate is Predicate.PARTICIPANT and phrase.name == "members-of":
+        objects = objects[:1]
+    for subject in _ENTITIES.findall(subjects) if subjects else ["main"]:
+        for target in phrase.objects.findall(objects):
+            yield Said(phrase.predicate, subject, target, phrase.confidence, phrase.name)
+
+
+def _from_clauses(text: str) -> Iterator[Said]:
+    for clause in simplify(text):
+        for use in uses(clause):
+            lemmas = {f.lemma for f in use.forms}
+            for frame in frames():
+                if lemmas & frame.verbs:
+                    yield from _fill(frame, use)
+
+
+def uses(clause: str) -> Iterator[Use]:
+    """The frame verbs that a simple clause uses, negated and supposed ones left out."""
+    for match in verb_pattern().finditer(clause):
+        before = clause[: match.start()]
+        aux = _AUX.search(before)
+        auxiliaries = aux.group() if aux else ""
+        head = before[: aux.start()] if aux else before
+        forms = verb_forms()[match.group()]
+        if _NEGATED.search(auxiliaries) or _SUPPOSED.search(auxiliaries):
+            continue
+        be = _BE.search(auxiliaries) is not None
+        passive = be and any(f.form == "participle" for f in forms)
+        if be and not passive and not any(f.form == "ing" for f in forms):
+            continue
+        if not be and not any(
+            f.form in ("past", "third")
+            or (f.form == "base" and auxiliaries)
+            or (f.form == "participle" and re.search(r"\b(?:has|have|had)\b", auxiliaries))
+            for f in forms
+        ):
+            continue
+        if re.search(r"\bto $", auxiliaries) and not re.search(
+            r"\b(?:plans?|agreed|decided|aims|scheduled|set|due|helped|will) (?:\w+ )?to $", auxiliaries
+        ):
+            continue
+        subject = _subject_before(head)
+        if subject is None:
+            continue
+        rest = clause[match.end() :]
+        opened = _OPEN.search(rest)
+        fronted = head[: len(head) - len(subject)]
+        yield Use(
+            forms,
+            passive,
+            _PLANNED.search(auxiliaries) is not None,
+            subject,
+            fronted,
+            rest[: opened.start()] if opened else rest,
+        )
+
+
+def _subject_before(head: str) -> str | None:
+    """The list of names right before the verb, if it is no complement of a preposition."""
+    match = re.search(rf"(?P<list>{LIST})(?:,? (?:both|each|all|jointly))?,? ?$", head)
+    if match is None:
+        return None
+    before = head[: match.start()].rstrip()
+    earlier = re.search(rf"\b({STOP})(?: the| a| an)?$", before)
+    if earlier and earlier[1] not in ("and", "that", "but", "while", "when", "after", "or", "before", "as"):
+        return None
+    return match["list"]
+
+
+def _fill(frame: Frame, use: Use) -> Iterator[Said]:
+    if frame.needs is not None and not frame.needs.search(use.rest):
+        return
+    if frame.voice and (frame.voice == "passive") != use.passive:
+        return
+    subjects, objects = _part(frame.subject.part, use), _part(frame.object.part, use)
+    kinds, targets = frame.subject.pattern, frame.object.pattern
+    status = frame.status or ("planned" if use.planned else None)
+    for subject in kinds.findall(subjects):
+        for target in targets.findall(objects)[: 1 if frame.object.part in ("date", "last") else None]:
+            yield Said(frame.predicate, subject, target, frame.confidence, f"verb-{frame.predicate.value}", status)
+
+
+def _part(part: str, use: Use) -> str:
+    """The words of a clause that fill a part."""
+    direct = "" if use.passive else _direct_object(use.rest)
+    if part == "agent":
+        return _complement("by", use.rest) if use.passive else use.subject
+    if part == "patient":
+        return use.subject if use.passive else direct
+    if part == "theme":
+        return "" if use.passive or direct else use.subject
+    if part == "subject":
+        return use.subject
+    if part == "product":
+        return use.subject if use.passive else direct + _complement("as|into|called", use.rest)
+    if part in ("date", "last"):
+        found = re.findall(DATE, use.rest) or re.findall(DATE, use.fronted)
+        return "".join(found)
+    if part == "recipient" and not use.passive:
+        return direct + _complement("to", use.rest)
+    if part == "goal" and not use.passive:
+        return direct + _complement(_PREPOSITIONS["goal"], use.rest)
+    return _complement(_PREPOSITIONS.get(part, part), use.rest)
+
+
+def _direct_object(rest: str) -> str:
+    match = re.match(rf" (?!(?:{STOP})\b){LIST}", rest)
+    return match.group() if match else ""
+
+
+def _complement(prepositions: str, rest: str) -> str:
+    return " ".join(m.group() for m in re.finditer(rf"\b(?:{prepositions}) {LIST}", rest))

@@ -1,0 +1,177 @@
+"""Affiliations: who holds or held which role where, from titles, appositions and predicates about a person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from civicgraph.extract.english.frames import ENTITY, STOP
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.masking import Masked
+from civicgraph.records import Predicate, Span, Statement
+
+_PERSON = "[\ue000-\ue0ff]"
+_BODY = "[\ue100-\ue3ff\uec00-\uecff]"
+_PROJECT_OR_BODY = "[\ue100-\ue3ff\ue600-\ue6ff\uec00-\uecff]"
+_PAST = re.compile(
+    r"\b(?:[Ff]ormer|[Ff]ormerly|ex|[Pp]revious|[Pp]reviously|[Oo]nce|[Rr]etired|was|had been|then)\b[ -]?"
+)
+_FUTURE = re.compile(r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to)\b|n['’]t\b")
+_DETERMINER = re.compile(
+    r"^(?:(?:is|was|as|an?|the|its|their|our|one of|current|currently|then|now|also|became|serves|served|who|he|she) )*",
+    re.I,
+)
+_STATUS_WORDS = re.compile(
+    r"^(?:(?:former|formerly|previous|previously|retired|current|then|outgoing|newly appointed|new|and|both|been)\b ?"
+    r"|ex-)",
+    re.I,
+)
+
+
+class Post(NamedTuple):
+    """A role at a body, in masked words."""
+
+    role: str
+    bodies: tuple[str, ...]
+    past: bool
+
+
+def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
+    """The affiliations that one masked sentence states, with the sentence (`span`) as evidence."""
+    seen: set[tuple[str, str]] = set()
+    for person, post, confidence, method in _found(masked.text):
+        for body in post.bodies:
+            key = (masked.refs[person], masked.refs[body])
+            if key in seen:
+                continue
+            seen.add(key)
+            sure = confidence * (0.92 if person in masked.leaning or body in masked.leaning else 1.0)
+            yield Statement(
+                key[0],
+                Predicate.AFFILIATION,
+                key[1],
+                (span,),
+                round(sure, 3),
+                f"english-{method}",
+                role=post.role or None,
+                status="past" if post.past else None,
+            )
+
+
+def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    role = _role()
+    # Mariko Endo, TCL's executive director and a former official at MIC
+    for match in re.finditer(
+        rf"({_PERSON}),? (?:\(?\d\d\)?, )?(?:(?:who|he|she) )?(?P<stretch>[^.;{chr(0xE000)}-{chr(0xE0FF)}]*)", text
+    ):
+        stretch, opening = match["stretch"], text[match.end(1) : match.end(1) + 1]
+        if opening == "," or re.match(
+            r"(?:is|was|became|serves as|served as|works as|worked as|has been|currently|joined|works|remains) ",
+            stretch,
+        ):
+            cut = re.split(
+                r",? (?:said|says|told|explains|recalls|adds|asked|argues|notes|invited|launched|announced)\b", stretch
+            )[0]
+            yield from ((match[1], p, 0.92, "role-apposition") for p in _posts(cut))
+    # Ryo Abe (executive director, TCL), Ryo Abe (TCL)
+    for match in re.finditer(rf"({_PERSON}) \(([^()]*)\)", text):
+        inside = match[2]
+        bodies = tuple(re.findall(_BODY, inside))
+        words = re.sub(rf"{_BODY}(?:['’]s)?|\b(?:of|at)\b", "", inside).strip(" ,")
+        if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
+            yield match[1], Post(words, bodies[:1], False), 0.92, "role-in-brackets"
+    # TCL's executive director, Mariko Endo; Digital Agency director Taro Ito; former MIC official Aya Kudo
+    for match in re.finditer(
+        rf"(?P<past>\b(?:[Ff]ormer|[Ee]x-|[Tt]hen) ?)?({_BODY})(?:['’]s)? (?P<role>(?:(?!(?:{STOP})\b)[\w-]+ ){{0,4}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?),? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})",
+        text,
+        re.I,
+    ):
+        name = _trimmed(match["role"])
+        yield (
+            match[4],
+            Post(name, (match[2],), bool(match["past"]) or bool(_PAST.match(match["role"]))),
+            0.93,
+            "role-before-name",
+        )
+    # Prof. Hiroshi Narita of Kitakami Institute of Technology; Mayor Ichiro Sato of Kawasora; Aya Ito of TCL
+    titles = "|".join(sorted(map(re.escape, lexicon().titles | lexicon().honorifics), key=len, reverse=True))
+    for match in re.finditer(
+        rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),? (?:of|from|at) (?:the )?({_BODY})",
+        text,
+    ):
+        title = match["title"] or ""
+        shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
+        yield match[2], Post(shown, (match[3],), title.startswith("Former")), 0.9, "person-of-body"
+    # executive director of TCL, Mariko Endo; the mayor of Kawasora, Ichiro Sato
+    for match in re.finditer(
+        rf"\b(?P<stretch>(?:(?!(?:{STOP})\b)[\w-]+ ){{0,4}}?(?:{role}) (?:of|at|for) (?:the )?{_BODY}),? ({_PERSON})",
+        text,
+        re.I,
+    ):
+        yield from ((match[2], p, 0.9, "role-before-name") for p in _posts(match["stretch"]))
+    # TCL appointed Aya Kudo as director
+    for match in re.finditer(
+        rf"({_BODY})(?: on \w+| today)? (?:has |have )?(?:appointed|named|hired|elected|recruited|promoted) ({_PERSON})(?: (?:as|to be|to))?"
+        rf"(?: (?:its|the|an?|{ENTITY}['’]s))?(?: new)? (?P<role>(?:(?!(?:{STOP})\b)[\w-]+ ){{0,3}}?(?:{role}))(?P<rest> of [^,.;]*)?",
+        text,
+        re.I,
+    ):
+        posts = list(_posts(match["role"] + (match["rest"] or "")))
+        for post in posts or [Post(_trimmed(match["role"]), (match[1],), False)]:
+            yield match[2], post, 0.92, "appointed"
+    for match in re.finditer(
+        rf"({_PERSON}) (?:was|has been) (?:appointed|named|elected|made) (?P<stretch>[^,.;]*)", text
+    ):
+        yield from ((match[1], p, 0.92, "appointed") for p in _posts(match["stretch"]))
+
+
+@cache
+def _role() -> str:
+    words = sorted(map(re.escape, lexicon().roles), key=len, reverse=True)
+    one = "(?:" + "|".join(words) + ")s?"
+    return rf"(?<!\w){one}(?!\w)(?![ -]{one}(?!\w))"
+
+
+def _posts(stretch: str) -> Iterator[Post]:
+    """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
+    role = _role()
+    if _FUTURE.search(stretch):
+        return
+    body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:,? and (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    forward = re.compile(
+        rf"(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
+        re.I,
+    )
+    backward = re.compile(
+        rf"(?P<b>{_BODY})['’]s (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
+        re.I,
+    )
+    plain = re.compile(
+        rf"(?:works?|worked|joined|serves?|served|studied) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I
+    )
+    for pattern in (forward, backward, plain):
+        for match in pattern.finditer(stretch):
+            groups = match.groupdict()
+            bodies = tuple(b for b in (groups["b"], groups.get("b2")) if b and re.match(_BODY, b))
+            if bodies:
+                words = groups.get("role") or ""
+                past = (
+                    _PAST.search(words) is not None
+                    or _PAST.search(stretch[max(0, match.start() - 12) : match.start()]) is not None
+                    or match.group().startswith("worked")
+                )
+                yield Post(_trimmed(words), bodies, past)
+
+
+def _trimmed(role: str) -> str:
+    """A role without its determiner and what says since when it is held.
+
+    >>> _trimmed("a former software engineer")
+    'software engineer'
+    """
+    words = _DETERMINER.sub("", re.sub(ENTITY, "", role).strip())
+    while (shorter := _DETERMINER.sub("", _STATUS_WORDS.sub("", words))) != words:
+        words = shorter
+    return words.strip(" ,’'")

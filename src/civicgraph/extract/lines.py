@@ -1,0 +1,36 @@
+"""A document line by line: blocks with their resolved mentions, and the keys that open them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.records import Block, Document
+
+KEY_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
+
+
+class Line(NamedTuple):
+    """One block with all that was read in it."""
+
+    number: int
+    block: Block
+    refs: tuple[Ref, ...]
+    readings: tuple[ResolvedReading, ...]
+
+
+def lines(document: Document, resolution: Resolution) -> list[Line]:
+    """The document's blocks with their resolved mentions."""
+    by_block: dict[int, list[ResolvedReading]] = defaultdict(list)
+    for reading in resolution.readings:
+        by_block[reading.sentence.block].append(reading)
+    return [
+        Line(i, document.blocks[i], tuple(r for reading in found for r in reading.refs), tuple(found))
+        for i, found in sorted(by_block.items())
+    ]
+
+
+def key_of_line(block: Block, text: str) -> str:
+    return KEY_NOISE.sub("", block.label.of(text)) if block.label is not None else ""

@@ -1,0 +1,85 @@
+"""Lists of a meeting's members, observers and secretariat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.context import Context
+from civicgraph.extract.frames import word_list
+from civicgraph.extract.lines import KEY_NOISE, key_of_line, lines
+from civicgraph.extract.resolution import Resolution
+from civicgraph.extract.roles import Affiliation
+from civicgraph.names import fold
+from civicgraph.records import Document, Kind, Predicate, Span, Statement
+
+
+def find_members(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
+    """Lists of a meeting's members: 座長 X Y大学教授, 委員 …, the observers and the secretariat under their headings."""
+    text = fold(document.text)
+    council = _council(document, resolution)
+    if council is None:
+        return
+    meeting = context.main_event
+    mode = ""
+    for line in lines(document, resolution):
+        body = text[line.block.start : line.block.end]
+        bare = KEY_NOISE.sub("", body)
+        label = key_of_line(line.block, text)
+        for name in ("observers", "secretariat", "roles"):
+            if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
+                mode = name
+        if (
+            bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
+            or "議題" in bare[:6]
+            or "資料" in bare[:5]
+        ):
+            mode = ""
+        people = [r for r in line.refs if r.kind is Kind.PERSON]
+        role = _member_role(body)
+        span = Span(line.block.start, line.block.end)
+        if role and people and len(body) < 80:
+            absent = bool(re.search(r"欠席", body))
+            yield Affiliation(people[0].entity, council, role, span, 0.88, "member-list")
+            if meeting is not None and not absent:
+                yield Statement(meeting, Predicate.PARTICIPANT, people[0].entity, (span,), 0.85, "member-list")
+        elif mode == "secretariat" and line.refs and len(body) < 60:
+            unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
+            if unit and unit[-1].entity != council:
+                yield Statement(council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
+        elif mode == "observers" and line.refs and len(body) < 60:
+            last = line.refs[-1]
+            if meeting is not None and last.kind is Kind.ORGANIZATION:
+                yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
+
+
+def _member_role(body: str) -> str | None:
+    """The role of the meeting that begins a line, letters spaced out or not (座　長)."""
+    packed = re.sub(r"[\s　・【】\[\]]", "", body)
+    roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
+    return next((r for r in roles if packed.startswith(r) and len(packed) > len(r) + 1), None)
+
+
+def _council(document: Document, resolution: Resolution) -> str | None:
+    """The committee that the document minutes: a body in the title or the first lines that ends like one."""
+    endings = (
+        "会議",
+        "委員会",
+        "審議会",
+        "懇談会",
+        "検討会",
+        "協議会",
+        "部会",
+        "研究会",
+        "調査会",
+        "分科会",
+        "ワーキンググループ",
+    )
+    for reading in resolution.readings:
+        if reading.sentence.block > 3:
+            return None
+        for ref in reading.refs:
+            name = document.text[ref.start : ref.end]
+            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(endings):
+                return ref.entity
+    return None

@@ -1,0 +1,128 @@
+"""Rows of personnel tables and of programmes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.context import Context
+from civicgraph.extract.frames import word_list
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.resolution import Ref, Resolution
+from civicgraph.extract.roles import Affiliation
+from civicgraph.names import clean_name, fold
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+
+def find_table_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
+    """Rows of personnel tables (新職, 氏名, 旧職) and of programmes (日時, 内容, 登壇者), by their header's words."""
+    text = fold(document.text)
+    header: dict[int, str] = {}
+    named_last: Ref | None = None
+    for line in lines(document, resolution):
+        if line.block.kind is not BlockKind.ROW or not line.block.cells:
+            if line.block.kind is BlockKind.HEADING:
+                header = {}
+            named_last = next(
+                (r for r in line.refs if r.kind is Kind.PERSON),
+                None if line.block.kind is BlockKind.HEADING else named_last,
+            )
+            continue
+        named = _columns(line.block, text)
+        if len(named) >= 2:
+            header = named
+            continue
+        if "what" in header.values():
+            yield from _programme(line, header, resolution, context)
+        else:
+            yield from _post(line, header, named_last, context, text)
+
+
+def _columns(block: Block, text: str) -> dict[int, str]:
+    found = {}
+    for index, cell in enumerate(block.cells):
+        words = KEY_NOISE.sub("", cell.of(text))
+        for column in ("name", "new", "old", "role", "body", "when", "what", "who"):
+            if words in {KEY_NOISE.sub("", w) for w in word_list("columns", column)}:
+                found[index] = column
+                break
+    return found
+
+
+def _programme(line: Line, header: dict[int, str], resolution: Resolution, context: Context) -> Iterator[Statement]:
+    cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
+    what = cells.get("what")
+    event = next((r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT), None)
+    if event is None:
+        return
+    span = Span(line.block.start, line.block.end)
+    if context.main_event and context.main_event != event.entity:
+        yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (span,), 0.88, "programme-table")
+    if when := cells.get("when"):
+        date = next((d for reading in line.readings for d in reading.dates if when.start <= d.start < when.end), None)
+        if date is not None:
+            yield Statement(event.entity, Predicate.START_DATE, date.first, (span,), 0.9, "programme-table")
+    if who := cells.get("who"):
+        inside = [r for r in line.refs if who.start <= r.start < who.end]
+        people = [r for r in inside if r.kind is Kind.PERSON]
+        for ref in people:
+            yield Statement(event.entity, Predicate.SPEAKER, ref.entity, (span,), 0.9, "programme-table")
+        for ref in inside:
+            if not people and ref.kind is Kind.ORGANIZATION:
+                yield Statement(event.entity, Predicate.PARTICIPANT, ref.entity, (span,), 0.85, "programme-table")
+
+
+def _post(
+    line: Line, header: dict[int, str], named_last: Ref | None, context: Context, text: str
+) -> Iterator[Affiliation]:
+    """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
+
+    A row of a date and a post is a line of the career of the person named above the rows.
+    """
+    person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
+    if person is None:
+        if named_last is not None and len(line.block.cells) == 2 and any(reading.dates for reading in line.readings):
+            yield from _career(line, named_last, text)
+        return
+    span = Span(line.block.start, line.block.end)
+    for index, cell in enumerate(line.block.cells):
+        if cell.start <= person.start < cell.end:
+            continue
+        column = header.get(index, "")
+        words = cell.of(text)
+        bodies = [r for r in line.refs if cell.start <= r.start and r.end <= cell.end and r.kind is Kind.ORGANIZATION]
+        outside = next((r for r in bodies if not r.unit and r.start - cell.start <= 1), None)
+        move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
+        status = "past" if column == "old" else None
+        if outside is not None:
+            role = None if move else _post_title(words[outside.end - cell.start :])
+            yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
+        elif KEY_NOISE.sub("", words) in word_list("membership", "roles"):
+            continue
+        elif context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
+            yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
+
+
+def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
+    """平成25年7月 佐賀県統括本部情報課長: one station of a career."""
+    cell = line.block.cells[-1]
+    body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
+    if body is not None:
+        title = _post_title(cell.of(text)[body.end - cell.start :])
+        yield Affiliation(
+            person.entity,
+            body.entity,
+            title,
+            Span(line.block.start, line.block.end),
+            0.85,
+            "career-line",
+            "past",
+        )
+
+
+def _post_title(words: str) -> str | None:
+    """The post that a cell names, without remarks such as (新設), where it ends in a title."""
+    bare = re.sub(r"[(（](?:新設|新任|再任|留任|昇任|昇格|命|兼務)[)）]", "", words).strip(" 　・、")
+    plain = re.sub(r"[(（][^()（）]*[)）]$", "", bare)
+    return clean_name(bare) if lexicon().title_at_end(plain) or plain.endswith("長") else None

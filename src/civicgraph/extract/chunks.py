@@ -243,6 +243,9 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
             continue
         if index > position and chunk[index - 1].pos[1] == "数詞":
             continue
+        people = [w for w in chunk[position : index + 1] if w.end <= end - len(suffix)]
+        if people and all(w.pos[2] == "人名" for w in people) and text[end : end + 1] == "長":
+            continue
         if suffix in lex.place_suffixes:
             return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
         if name.endswith(lex.rooms):

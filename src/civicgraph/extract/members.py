@@ -21,14 +21,14 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
     if council is None:
         return
     meeting = context.main_event
-    mode = ""
+    mode, headed = "", ""
     for line in lines(document, resolution):
         body = text[line.block.start : line.block.end]
         bare = KEY_NOISE.sub("", body)
         label = key_of_line(line.block, text)
         for name in ("observers", "secretariat", "roles"):
             if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
-                mode = name
+                mode, headed = name, bare
         if (
             bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
             or "議題" in bare[:6]
@@ -37,6 +37,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             mode = ""
         people = [r for r in line.refs if r.kind is Kind.PERSON]
         role = _member_role(body)
+        if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
+            role = _titled_role(body) or headed
         span = Span(line.block.start, line.block.end)
         if role and people and len(body) < 80:
             absent = bool(re.search(r"欠席", body))
@@ -60,9 +62,16 @@ def _member_role(body: str) -> str | None:
     return next((r for r in roles if packed.startswith(r) and len(packed) > len(r) + 1), None)
 
 
+def _titled_role(body: str) -> str | None:
+    """手塚悟(…教授)【主査】: a role in square brackets at the end of an entry."""
+    match = re.search(r"[【\[]([^】\]]{2,8})[】\]]\s*$", body)
+    return match.group(1) if match and match.group(1) in word_list("membership", "roles") else None
+
+
 def _council(document: Document, resolution: Resolution) -> str | None:
     """The committee that the document minutes: a body in the title or the first lines that ends like one."""
     endings = (
+        "WG",
         "会議",
         "委員会",
         "審議会",

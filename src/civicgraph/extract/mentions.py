@@ -130,10 +130,13 @@ def _candidates(
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
             )
     if block.label is not None and sentence.start <= block.label.end and _is_venue_field(block.label.of(text)):
-        if venue := _VENUE.match(text, block.label.end, block.end):
+        venue = _VENUE.match(text, block.label.end, block.end)
+        if venue is not None and not _NOWHERE.match(venue.group(1)):
             yield 5.6, Found(*venue.span(1), Kind.PLACE, 0.85, "venue-field")
     if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
         yield 6.5, Found(*name, Kind.PROJECT, 0.8, "project-heading")
+    if (committee := _committee_title(document, sentence, text)) is not None:
+        yield 5.5, Found(*committee, Kind.ORGANIZATION, 0.85, "committee-in-title")
     for byline in document.bylines:
         bodies = any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments)
         if sentence.start <= byline.start and byline.end <= sentence.end and not bodies:
@@ -160,6 +163,21 @@ def _project_heading(document: Document, sentence: Sentence, text: str) -> tuple
 
 
 _VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
+
+
+_NOWHERE = re.compile(r"(?:オンライン|Web|WEB|ウェブ|Zoom|ZOOM|未定|調整中|別途|各|YouTube|Teams)")
+_COMMITTEE_TITLE = re.compile(
+    r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
+    r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
+)
+
+
+def _committee_title(document: Document, sentence: Sentence, text: str) -> tuple[int, int] | None:
+    """A committee whose name has verbs or particles in it, where it is a document's title."""
+    if document.blocks[sentence.block].kind is not BlockKind.TITLE:
+        return None
+    named = _COMMITTEE_TITLE.match(text, sentence.start, sentence.end)
+    return named.span(1) if named is not None and re.search(r"第\d+回", text[sentence.start : sentence.end]) else None
 
 
 def _is_venue_field(label: str) -> bool:

@@ -28,6 +28,10 @@ _LONG_LAW = re.compile(
 )
 
 
+_AT = re.compile(r"(?:で|にて|において|を会場|に集|に会場)")
+_DOES = re.compile(r"(?:は|が|と(?!して)|や|、|も|など|を運営|の(?:\d社|[一-鿿]{1,4}氏))")
+
+
 class Thing(NamedTuple):
     """A named event, project, work or body."""
 
@@ -66,7 +70,7 @@ def _left_edge(sentence: Sentence, word: Word) -> int:
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
-    """アクトシティ浜松（静岡県浜松市）で: a name whose bracket holds an address is a place."""
+    """アクトシティ浜松（静岡県浜松市）で: a name whose bracket holds an address is a place, or a body that acts."""
     start, end = chunk[0].start, chunk[-1].end
     if text[end : end + 1] not in ("(", "（") or end - start < 3:
         return None
@@ -79,7 +83,12 @@ def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thi
         or inside.sector == "LocalGovernment"
         or any(e.sector == "LocalGovernment" for e in inside.known)
     )
-    return Thing(start, end, Kind.PLACE, 0.75, "place-with-address") if local else None
+    closing = text.find(")", inside.end, inside.end + 30)
+    if not local or closing == -1:
+        return None
+    if _AT.match(text, closing + 1):
+        return Thing(start, end, Kind.PLACE, 0.75, "place-with-address")
+    return Thing(start, end, Kind.ORGANIZATION, 0.65, "body-with-address") if _DOES.match(text, closing + 1) else None
 
 
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:

@@ -1,0 +1,93 @@
+"""The interactive page: one HTML file with data, script and style inside, that asks no host for anything."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from civicgraph.errors import UsageError
+from civicgraph.graph.model import CivicGraph
+from civicgraph.view.content import content, words
+from civicgraph.view.network import vis_network
+
+_HERE = Path(__file__).parent
+_SCRIPTS = ("data", "dom", "picture", "evidence", "details", "tables", "search", "filters", "main")
+_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja") -> str:
+    """The whole HTML file for a graph.
+
+    `title` defaults to the article's headline (or to the number of articles); `lang` ("ja" or "en") is the
+    language the page opens in, the reader can switch. The same graph gives the same characters.
+    Raises UsageError for another language.
+    """
+    import jinja2
+
+    if lang not in words():
+        raise UsageError(f"{lang}: no such page language; choose one of {', '.join(words())}")
+    nodes, edges, options = vis_network(graph, lang=lang)
+    style, script, library = _read("page.css"), _script(), _library()
+    page = {
+        "title": title or _title(graph, lang),
+        "lang": lang,
+        "words": words()[lang],
+        "policy": _policy([script, library], style),
+        "style": style,
+        "script": script,
+        "library": library,
+        "network": _json({"nodes": nodes, "edges": edges, "options": options}),
+        "content": _json(content(graph, lang=lang)),
+    }
+    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(_read("template.html")).render(page)
+
+
+def _title(graph: CivicGraph, lang: str) -> str:
+    if len(graph.articles) == 1:
+        return graph.articles[0].headline or graph.articles[0].iri
+    count = len(graph.articles)
+    return f"{count} 件の記事の知識グラフ" if lang == "ja" else f"Knowledge graph of {count} articles"
+
+
+def _json(value: object) -> str:
+    """JSON that no HTML parser can take for markup."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace").decode("utf-8").translate(_JSON_ESCAPES)
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    """A content security policy under which nothing runs but the page's own script and style."""
+    bundle = tomllib.loads(_read("vendor/vis-network/bundle.toml"))
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
+    styles = " ".join(f"'{digest}'" for digest in [_digest(style), *bundle["styles"]])
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {styles}; img-src data: blob:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+@cache
+def _read(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+@cache
+def _library() -> str:
+    """The vis-network bundle without the comment that sends debuggers to its source map."""
+    return _read("vendor/vis-network/vis-network.min.js").rpartition("\n//# sourceMappingURL=")[0] + "\n"
+
+
+@cache
+def _script() -> str:
+    """The page's own script: its files in order, in one scope."""
+    parts = "\n".join(_read(f"script/{name}.js") for name in _SCRIPTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'

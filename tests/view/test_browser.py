@@ -1,0 +1,291 @@
+"""The page as a reader meets it: Chromium, no network, a silent console (the fixture `opened` sees to it)."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+import pytest
+
+from civicgraph.graph.model import CivicGraph
+from civicgraph.view import render_page
+
+if TYPE_CHECKING:
+    from conftest import Opener
+    from selenium.webdriver import Chrome
+
+pytestmark = pytest.mark.browser
+BASE = "https://example.org/graph/id/"
+
+
+def _texts(page: Chrome, selector: str) -> list[str]:
+    return [element.text for element in page.find_elements("css selector", selector)]
+
+
+def _click(page: Chrome, selector: str) -> None:
+    page.find_element("css selector", selector).click()
+
+
+def _drawn(page: Chrome) -> set[str]:
+    ids = page.execute_script("return civicgraph.nodes.get({filter: n => !n.hidden}).map(n => n.id)")
+    return {iri.removeprefix(BASE) for iri in ids}
+
+
+def _search(page: Chrome, text: str) -> list[str]:
+    box = page.find_element("css selector", "#search")
+    box.clear()
+    box.send_keys(text)
+    return _texts(page, "#results [role=option] > .name")
+
+
+def _painted(page: Chrome) -> int:
+    """How many different colours the canvas shows."""
+    return page.execute_script(
+        "const c = document.querySelector('#picture canvas'), s = new Set();"
+        "const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        "for (let i = 0; i < d.length; i += 4) s.add(d[i] << 16 | d[i + 1] << 8 | d[i + 2]);"
+        "return s.size"
+    )
+
+
+def test_it_draws_the_graph_with_japanese_labels(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    labels = page.execute_script("return civicgraph.nodes.get().map(n => n.label.replaceAll('\\n', ''))")
+    assert set(labels) == {node.label() for node in graph.nodes.values() if node.label() != "オープンデータ"}
+    assert _painted(page) > 50
+    assert page.execute_script("return civicgraph.network.getScale()") > 0.8
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_labels_do_not_collide_and_stay_inside_at_the_first_zoom(graph: CivicGraph, opened: Opener, lang: str) -> None:
+    page = opened(graph, lang=lang)
+    boxes = page.execute_script("return civicgraph.nodes.getIds().map(i => civicgraph.network.getBoundingBox(i))")
+    for a, b in combinations(boxes, 2):
+        apart = a["right"] <= b["left"] or b["right"] <= a["left"]
+        assert apart or a["bottom"] <= b["top"] or b["bottom"] <= a["top"]
+    inside = page.execute_script(
+        "const f = document.getElementById('picture'); return civicgraph.nodes.getIds().every(i => {"
+        "const b = civicgraph.network.getBoundingBox(i),"
+        "p = civicgraph.network.canvasToDOM({x: b.left, y: b.top}),"
+        "q = civicgraph.network.canvasToDOM({x: b.right, y: b.bottom});"
+        "return p.x >= 0 && p.y >= 0 && q.x <= f.clientWidth && q.y <= f.clientHeight })"
+    )
+    assert inside
+
+
+def test_the_table_has_everything(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    _click(page, "#show-table")
+    assert set(_texts(page, "#entity-table tbody th")) == {node.label() for node in graph.nodes.values()}
+    assert len(_texts(page, "#fact-table tbody tr")) == len(graph.facts)
+    facts = page.find_element("css selector", "#fact-table").text
+    for fact in graph.facts:
+        assert fact.evidence[0].exact in facts
+    assert "2024年5月3日" in facts
+    assert "データは港のように開かれているべきです" in page.find_element("css selector", "#quote-table").text
+    links = page.find_elements("css selector", "#fact-table a")
+    assert {link.get_attribute("href") for link in links} == {"https://news.example.jp/articles/1"}
+    assert not page.find_element("css selector", "#stage").is_displayed()
+    _click(page, "#show-graph")
+    assert _painted(page) > 50
+
+
+def test_the_legend_filters_picture_and_table(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    before = _drawn(page)
+    _click(page, "input[data-group=kinds][value=Person]")
+    assert before - _drawn(page) == {"person/mori", "person/ueda"}
+    _click(page, "input[data-group=sectors][value=LocalGovernment]")
+    assert before - _drawn(page) == {"person/mori", "person/ueda", "organization/city"}
+    _click(page, "#show-table")
+    names = _texts(page, "#entity-table tbody th")
+    assert "森下真帆" not in names
+    assert "しおみ防災サイト" in names
+    _click(page, "input[data-group=kinds][value=Person]")
+    assert "森下真帆" in _texts(page, "#entity-table tbody th")
+
+
+def test_when_all_is_hidden_the_page_says_so(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    for box in page.find_elements("css selector", "input[data-group=kinds]"):
+        box.click()
+    assert page.find_element("css selector", "#blank").text == "絞り込みですべて隠れています。"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("潮見市", "潮見市"),
+        ("shiomi city", "潮見市"),
+        ("ＳＨＩＯＭＩ　ＣＩＴＹ", "潮見市"),
+        ("こーどふぉー", "コード・フォー・シオミ"),
+        ("ｺｰﾄﾞ", "コード・フォー・シオミ"),
+        ("森下", "森下真帆"),
+    ],
+)
+def test_search_finds_names_however_they_are_written(graph: CivicGraph, opened: Opener, query: str, first: str) -> None:
+    assert _search(opened(graph), query)[:1] == [first]
+
+
+def test_search_works_with_the_keyboard_and_admits_when_there_is_nothing(graph: CivicGraph, opened: Opener) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    page = opened(graph)
+    assert _search(page, "存在しない名前") == []
+    assert page.find_element("css selector", "#results").text == "見つかりません"
+    _search(page, "潮見")
+    page.find_element("css selector", "#search").send_keys(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ENTER)
+    assert page.execute_script("return civicgraph.state.selected") is not None
+    assert not page.find_element("css selector", "#results").is_displayed()
+
+
+def test_the_details_of_a_thing(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph, fragment="#" + quote(BASE + "person/mori", safe=""))
+    panel = page.find_element("css selector", "#panel")
+    assert _texts(page, "#panel h2") == ["森下真帆"]
+    assert "室長" in panel.text
+    assert [text.splitlines()[0] for text in _texts(page, "#panel h3")][:3] == [
+        "所属",
+        "登壇したイベント",
+        "設立したもの",
+    ]
+    assert "データは港のように開かれているべきです" in panel.text
+    _click(page, "#panel details summary")
+    assert _texts(page, "#panel details[open] blockquote p") == ["森下真帆室長は潮見市デジタル推進室を設けた。"]
+    assert set(_texts(page, "#panel details[open] mark")) == {"森下真帆", "室長", "潮見市デジタル推進室"}
+    link = page.find_element("css selector", "#panel details[open] cite a")
+    assert str(link.get_attribute("href")).startswith("https://news.example.jp/articles/1")
+    assert "noopener" in str(link.get_attribute("rel"))
+    _click(page, "#panel .facts .entity")
+    assert _texts(page, "#panel h2") == ["潮見市デジタル推進室"]
+    page.back()
+    assert _texts(page, "#panel h2") == ["森下真帆"]
+    _click(page, "#panel .back")
+    assert _texts(page, "#panel h2") == ["概要"]
+
+
+def test_dates_and_past_roles_are_told(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph, fragment="#" + quote(BASE + "event/hack", safe=""))
+    assert "2024年5月3日" in _texts(page, "#panel .date")
+    page = opened(graph, fragment="#" + quote(BASE + "person/ueda", safe=""))
+    assert _texts(page, "#panel .status") == ["過去"]
+
+
+def test_only_web_addresses_become_links(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph, fragment="#" + quote(BASE + "organization/code", safe=""))
+    addresses = [link.get_attribute("href") for link in page.find_elements("css selector", "#panel a")]
+    assert "https://www.wikidata.org/entity/Q0" in addresses
+    assert all(str(address).startswith("https://") for address in addresses)
+
+
+def test_an_edge_tells_both_facts_with_their_evidence(graph: CivicGraph, opened: Opener) -> None:
+    edge = f"{BASE}organization/office {BASE}person/mori"
+    page = opened(graph, fragment="#" + quote(edge, safe=""))
+    assert _texts(page, "#panel .predicate") == ["設立者", "所属"]
+    assert len(page.find_elements("css selector", "#panel details[open] blockquote")) == 2
+
+
+def test_a_click_on_a_mark_selects_it(graph: CivicGraph, opened: Opener) -> None:
+    from selenium.webdriver import ActionChains
+
+    page = opened(graph)
+    canvas = page.find_element("css selector", "#picture canvas")
+    at = page.execute_script(
+        "const {x, y} = civicgraph.nodes.get(arguments[0]); return civicgraph.network.canvasToDOM({x, y})",
+        BASE + "event/hack",
+    )
+    size = canvas.size
+    ActionChains(page).move_to_element_with_offset(
+        canvas, int(at["x"] - size["width"] / 2), int(at["y"] - size["height"] / 2)
+    ).click().perform()
+    page.execute_async_script("setTimeout(arguments[0], 400)")
+    assert _texts(page, "#panel h2") == ["港町データハッカソン2024"]
+
+
+def test_what_has_no_relation_is_listed_and_not_drawn(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    assert "concept/open" not in _drawn(page)
+    assert _texts(page, "#panel .chips .entity") == ["オープンデータ"]
+    _click(page, "#panel .chips .entity")
+    assert _texts(page, "#panel h2") == ["オープンデータ"]
+
+
+def test_the_interface_speaks_english_too(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    _click(page, "#language")
+    assert page.execute_script("return document.documentElement.lang") == "en"
+    assert _texts(page, "#show-table") == ["Table"]
+    labels = page.execute_script("return civicgraph.nodes.get().map(n => n.label.replaceAll('\\n', ' '))")
+    assert {"Shiomi City", "Code for Shiomi", "森下真帆"} <= set(labels)
+    named = page.execute_script("return civicgraph.edges.get().map(e => e.labels.en)")
+    assert "speaker" in named
+
+
+def test_light_and_dark(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    ground = "return getComputedStyle(document.body).backgroundColor + civicgraph.nodes.get()[0].font.color"
+    light = page.execute_script(ground)
+    _click(page, "#theme")
+    assert page.execute_script(ground) != light
+    _click(page, "#theme")
+    assert page.execute_script(ground) == light
+
+
+def test_a_phone_scrolls_one_way_only(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        page.refresh()
+        assert page.execute_script("return document.documentElement.scrollWidth") <= 390
+        assert page.execute_script("return civicgraph.network.getScale()") >= 0.69
+        _click(page, "#show-table")
+        assert page.execute_script("return document.documentElement.scrollWidth") <= 390
+    finally:
+        metrics.update(width=1440, height=900, mobile=False)
+        page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+@pytest.mark.parametrize("key", ["person/a", "organization/b", "event/c", "work/d", "concept/e"])
+def test_hostile_text_does_nothing(hostile: CivicGraph, opened: Opener, key: str) -> None:
+    page = opened(hostile, fragment="#" + quote(BASE + key, safe=""))
+    _click(page, "#show-table")
+    assert page.execute_script("return window.hacked") is None
+    assert page.find_elements("css selector", "img, b, #panel script, #tables script") == []
+    for link in page.find_elements("css selector", "a"):
+        assert str(link.get_attribute("href")).startswith(("https://", "file://"))
+    drawn = page.execute_script("return civicgraph.nodes.get().map(n => n.label)")
+    assert all(len(label) < 140 and "\u202e" not in label for label in drawn)
+    assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_an_empty_graph_says_that_there_is_nothing(opened: Opener) -> None:
+    page = opened(CivicGraph({}, (), (), ()))
+    assert page.find_element("css selector", "#blank").text == "記事から読み取れた関係はありません。"
+
+
+def test_without_script_there_is_a_notice(graph: CivicGraph, chromium: Chrome, tmp_path: Path) -> None:
+    path = tmp_path / "graph.html"
+    path.write_text(render_page(graph), encoding="utf-8")
+    chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    try:
+        chromium.get(path.as_uri())
+        assert "JavaScript が必要です" in chromium.find_element("css selector", "body").text
+    finally:
+        chromium.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+
+
+def test_a_screenshot_is_taken_and_errors_are_reported(
+    graph: CivicGraph, browser_module: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page, picture = tmp_path / "graph.html", tmp_path / "docs" / "graph.png"
+    page.write_text(render_page(graph), encoding="utf-8")
+    assert browser_module.main([str(page), str(picture), "--size", "800x600"]) == 0
+    header = picture.read_bytes()[:24]
+    assert header.startswith(b"\x89PNG")
+    assert (int.from_bytes(header[16:20]), int.from_bytes(header[20:24])) == (800, 600)
+    page.write_text("<script>throw new Error('planted fault')</script>", encoding="utf-8")
+    assert browser_module.main([str(page), str(picture)]) == 1
+    assert "planted fault" in capsys.readouterr().err

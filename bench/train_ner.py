@@ -1,4 +1,4 @@
-"""Train the named-entity recogniser and measure it: python bench/train_ner.py CORPORA -o data/model/
+"""Train the named-entity recogniser and measure it: python bench/train_ner.py CORPORA -o data/model/.
 
 CORPORA holds stockmark-ner.jsonl (stockmarkteam/ner-wikipedia-dataset, CC BY-SA 3.0): one JSON object a line with
 id, text and entities [start, end, type] in code points. A fifth of it, by a hash of the page id, is held out; the
@@ -23,7 +23,6 @@ from civicgraph.extract.recogniser import KINDS, spans
 from civicgraph.extract.words import tokenize
 from civicgraph.names import fold
 
-
 FRAMES = {"製品名": ("「{}」", "『{}』"), "イベント名": ("「{}」", "『{}』", "「{}2023」")}
 
 
@@ -40,7 +39,15 @@ def main() -> None:
     train = [s for s in sentences if not held_out(s["id"])]
     test = [s for s in sentences if held_out(s["id"])]
     trainer = pycrfsuite.Trainer(verbose=False)
-    trainer.set_params({"c1": args.c1, "c2": args.c2, "max_iterations": 120, "feature.minfreq": args.min_frequency, "feature.possible_transitions": True})
+    trainer.set_params(
+        {
+            "c1": args.c1,
+            "c2": args.c2,
+            "max_iterations": 120,
+            "feature.minfreq": args.min_frequency,
+            "feature.possible_transitions": True,
+        }
+    )
     for sentence in [*train, *augmented(train)]:
         rows, labels = encoded(sentence)
         if rows:
@@ -123,7 +130,11 @@ def measure(model: Path, sentences: list[dict]) -> dict:
         tally(counts["types"], found, gold)
         tally(counts["kinds"], {(a, b, KINDS[t]) for a, b, t in found}, {(a, b, KINDS[t]) for a, b, t in gold})
         for kind in KINDS:
-            tally(by_type.setdefault(kind, Counter()), {f for f in found if f[2] == kind}, {g for g in gold if g[2] == kind})
+            tally(
+                by_type.setdefault(kind, Counter()),
+                {f for f in found if f[2] == kind},
+                {g for g in gold if g[2] == kind},
+            )
     return {
         "eight types": figures(counts["types"]),
         "kinds": figures(counts["kinds"]),

@@ -77,6 +77,10 @@ def _read(path: Path) -> list[KnownEntity]:
     return [_entity(iri, found) for iri, found in described.items() if iri.startswith(BASE)]
 
 
+def _ja_first(label: Literal) -> tuple[bool, str]:
+    return label.language != "ja", label.value
+
+
 def _entity(iri: str, found: dict[str, list[NamedNode | Literal]]) -> KnownEntity:
     identifier = iri.removeprefix(BASE)
     kind = next(k for k in Kind if k.value.lower() == identifier.partition("/")[0])
@@ -88,8 +92,7 @@ def _entity(iri: str, found: dict[str, list[NamedNode | Literal]]) -> KnownEntit
     names = [
         Name(o.value, o.language or "ja")
         for p in ("prefLabel", "altLabel")
-        for o in sorted(found.get(_SKOS + p, []), key=str)
-        if isinstance(o, Literal)
+        for o in sorted((o for o in found.get(_SKOS + p, []) if isinstance(o, Literal)), key=_ja_first)
     ]
     same = sorted(o.value for p in (_SKOS + "exactMatch", "http://www.w3.org/2002/07/owl#sameAs") for o in found.get(p, []))
     return KnownEntity(

@@ -97,6 +97,9 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     segments: list[Segment] = []
     position = 0
     rest = 0
+    if chunk[0].surface in ("同", "本", "当") and len(chunk) > 1:
+        pointed = _closing(chunk, 1, text)
+        position = pointed[0] + 1 if pointed else 1
     while position < len(chunk):
         found = _body_at(chunk, position, text)
         if found is None:
@@ -247,6 +250,9 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
         if people and all(w.pos[2] == "人名" for w in people) and text[end : end + 1] == "長":
             continue
         if suffix in lex.place_suffixes:
+            following = chunk[index + 1] if index + 1 < len(chunk) else None
+            if following is not None and following.pos[2] == "地名" and index + 2 == len(chunk):
+                index, end, name = index + 1, following.end, text[start : following.end]
             return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
         if name.endswith(lex.rooms):
             continue

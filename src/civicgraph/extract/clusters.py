@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,9 @@ from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import clean_name, name_key
 from civicgraph.records import Kind, Span
+
+# 広島県庁 acts as 広島県 does.
+_OFFICE = re.compile(r"(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
 
 
 @dataclass(slots=True)
@@ -42,7 +46,7 @@ def stripped(name: str) -> str:
 
 def key_of(found: Found, text: str) -> str:
     name = text[found.start : found.end]
-    return name_key(stripped(name) if found.kind is Kind.ORGANIZATION else name)
+    return name_key(_OFFICE.sub("", stripped(name)) if found.kind is Kind.ORGANIZATION else name)
 
 
 def sector_of(cluster: Cluster) -> str:
@@ -54,6 +58,8 @@ def sector_of(cluster: Cluster) -> str:
 def canonical_name(cluster: Cluster, text: str) -> str:
     """The name that an entity is keyed by: the fullest one, without legal form; ties go to the first in the text."""
     names = [clean_name(text[f.start : f.end]) for f in cluster.found]
+    if not names and cluster.known is not None:
+        return cluster.known.names[0].text
     if cluster.kind is Kind.ORGANIZATION:
         names = [stripped(n) for n in names]
     return max(names, key=lambda n: (not n.isascii() if cluster.kind is not Kind.ORGANIZATION else True, len(n)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from civicgraph.extract.aliases import find_aliases, occurrences
 from civicgraph.extract.antecedents import add_anaphora
-from civicgraph.extract.clusters import Cluster, key_of, split_name, stripped
+from civicgraph.extract.clusters import Cluster, key_of, sector_of, split_name, stripped
 from civicgraph.extract.entities import identify, resolution_of
 from civicgraph.extract.gazetteer import known as known_by_name
 from civicgraph.extract.lexicon import lexicon
@@ -120,6 +120,8 @@ def _gather(
 
 def _known(found: Found, text: str) -> KnownEntity | None:
     """The one known entity that a mention can name: by its own hit, or by its name without the legal form."""
+    if found.kind is Kind.PLACE and not found.known:
+        return _known_municipality(text[found.start : found.end])
     candidates = found.known or tuple(
         e
         for e in known_by_name(stripped(text[found.start : found.end]))
@@ -127,6 +129,12 @@ def _known(found: Found, text: str) -> KnownEntity | None:
     )
     candidates = tuple(e for e in candidates if e.kind is not Kind.CONCEPT or found.method == "known-name")
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _known_municipality(name: str) -> KnownEntity | None:
+    """福山 for 福山市, where only one known municipality bears the name (not 広島: 広島県 or 広島市)."""
+    named = known_by_name(name) or tuple(e for s in sorted(lexicon().municipality_suffixes) for e in known_by_name(name + s))
+    return named[0] if len(named) == 1 and len(name) > 1 else None
 
 
 def _merge(
@@ -206,7 +214,17 @@ def _shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             yield short, full[0]
 
 
+def _bare_municipality(short: Cluster, full: Cluster) -> bool:
+    """高松 beside 高松市: the municipality's name without its last character."""
+    local = sector_of(full) == "LocalGovernment" and full.parent is None
+    if not local or short.kind not in (Kind.PLACE, Kind.ORGANIZATION) or short.known is not None:
+        return False
+    return any(f"{a}{suffix}" in full.keys for a in short.keys for suffix in lexicon().municipality_suffixes)
+
+
 def _shortens(short: Cluster, full: Cluster) -> bool:
+    if _bare_municipality(short, full):
+        return True
     if short.kind is not full.kind:
         return False
     if short.kind is Kind.ORGANIZATION and short.parent is None and full.parent is not None and short.keys & full.keys:

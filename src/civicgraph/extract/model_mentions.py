@@ -15,6 +15,7 @@ from civicgraph.records import Kind, Span
 _LEAST = {Kind.PERSON: 0.75, Kind.ORGANIZATION: 0.6, Kind.PLACE: 0.7, Kind.EVENT: 0.8, Kind.WORK: 0.85}
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
+_COLLECTIVE = ("機関", "団体", "企業", "会社", "組織", "業界", "関係者", "事業者", "省庁", "自治体", "コミュニティ", "メーカー")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
@@ -47,10 +48,12 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:
     if not words or any(w.pos[0] in ("助動詞", "接続詞") for w in words):
         return False
     if item.kind is Kind.PERSON:
-        return not (_HIRAGANA.match(name) and item.confidence < 0.95) and not any(w.pos[1] == "数詞" for w in words)
+        return not _HIRAGANA.match(name) and not any(w.pos[1] == "数詞" for w in words)
     if item.kind is Kind.PLACE:
         return True
     if len(words) == 1 and words[0].pos[1] == "普通名詞" and words[0].pos[5] != "latin" and not name.isascii():
+        return False
+    if name.endswith(_COLLECTIVE):
         return False
     particles = any(w.pos[0] in ("助詞", "動詞") for w in words)
     return not particles and (item.kind is Kind.ORGANIZATION or bool(_COINED.search(name)))

@@ -25,6 +25,8 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
+# Below this a statement is left out: the clause hardly says it.
+_LEAST = 0.55
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
 
 
@@ -174,11 +176,13 @@ def _apply(
         if chosen is not None:
             weight *= min(1.0, chosen[0])
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
+        elif frame.subject.part == "patient" and voice == "active" and _has_object(clause, at):
+            continue
         elif not _has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8
         else:
             continue
-        if weight < 0.5:
+        if weight < _LEAST:
             continue
         span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
         status = frame.status or (

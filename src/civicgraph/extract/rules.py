@@ -14,6 +14,7 @@ from civicgraph.extract.grants import find_grants
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.quotations import PersonMention, find_quotations
+from civicgraph.extract.places import settle_places
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.roles import Affiliation, Around
@@ -80,8 +81,9 @@ def read_japanese(document: Document) -> Extraction:
         if r.kind is Kind.PERSON
     ]
     quotations = tuple(find_quotations(document, people))
-    entities = tuple(sorted(_kept(resolution, statements), key=lambda e: e.id))
-    return Extraction(document, entities, statements, quotations)
+    entities = tuple(_kept(resolution, statements))
+    entities, statements = settle_places(entities, statements)
+    return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)
 
 
 def _affiliated(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]:

@@ -21,7 +21,7 @@ _RELATIVE = re.compile(rf"({ENTITY}),? (?:which|who|that) (?!(?:he|she|it|they|t
 _TO_BE = re.compile(rf"({ENTITY}),? to be ({_STRETCH}),?")
 _ADVERBS = r"(?:(?:also|now|jointly|currently|mainly|first|originally|then|later|subsequently|since|officially|co-|recently|formally|already|largely|partly|newly|once) )*"
 _APPOSITION = re.compile(
-    rf"({ENTITY})(?:,| —| –) ((?:(?:an?|the|its|one of|formerly|then|our|part of) )(?:{ENTITY}-|[^,;—\ue000-\uecff])[^,;—]*?(?:,(?= and (?:a |an |the )?(?:former |current )?[a-z]+ (?:at|of))[^,;—]*)?)(?:,| —| –|$|(?=;))"
+    rf"({ENTITY})(?:,| —| –) ((?:(?:an?|the|its|one of|formerly|then|our|part of) )(?:{ENTITY}(?:-|['’]s )|[^,;—\ue000-\uecff])[^,;—]*?(?:,(?= and (?:a |an |the )?(?:former |current )?[a-z]+ (?:at|of))[^,;—]*)?)(?:,| —| –|$|(?=;))"
 )
 _CLOSE = r"(?:,|$|(?=;))"
 _CARRY = r"(?:,? (?:and|but|or|then)(?: then)?|,|;) "
@@ -40,6 +40,7 @@ def simplify(text: str) -> list[str]:
     text = _BRACKETS.sub("", text).rstrip(".!?")
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
+    text = re.sub(rf"^(?:Together|Along|Jointly) with ({LIST}), ({ENTITY}) ", r"\2 and \1 ", text)
     text = _without_labels(text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
@@ -50,6 +51,7 @@ def simplify(text: str) -> list[str]:
         clause, text = taken
         found.append(clause)
     found.append(text)
+    found += [spelt for clause in found if (spelt := _described(clause))]
     return [simple.strip(" ,") for clause in found for simple in _coordinated(clause) if simple.strip(" ,")]
 
 
@@ -81,7 +83,7 @@ def _taken_out(text: str) -> tuple[str, str] | None:
         return f"{match['ref']} was {match['comma'] or match['bare']}", _without(text, match, keep=match["ref"])
     if match := _APPOSITION.search(text):
         if re.search(rf"(?<!of|at|in|by|or|to) {ENTITY}$", match[2]) and not re.search(
-            rf"\b(?:{STOP}) (?:the )?{ENTITY}$", match[2]
+            rf"\b(?:{STOP}) (?:the )?(?:{ENTITY}['’]s )?(?:[a-z]+ )?{ENTITY}$", match[2]
         ):
             return None
         return f"{match[1]} is {match[2]}", _without(text, match, keep=match[1])
@@ -95,6 +97,22 @@ def _without(text: str, match: re.Match[str], keep: str) -> str:
         "," if re.match(r" [a-z]+(?:ed|[lo]d|n|t) (?:by|in|at|on|with)\b", tail) and match.group().endswith(",") else ""
     )
     return text[: match.start()] + keep + glue + tail
+
+
+def _described(clause: str) -> str | None:
+    """What "X is a programme established in 2023" or "X is an app that shows Y" says of X."""
+    match = re.match(rf"({ENTITY}) (?:is|was) (?:an?|the|one of [a-z]+) (?:(?!{STOP}\b)[\w-]+ ){{1,6}}?(?P<tail>.+)", clause)
+    if match is None:
+        return None
+    while match:
+        if following := re.match(r"(?:that|which|who) (.+)", match["tail"]):
+            return f"{match[1]} {following[1]}"
+        if _participle().match(f"{match[1]} {match['tail']}") or _participle().match(f"{match[1]}, {match['tail']}"):
+            return f"{match[1]} was {match['tail']}"
+        if re.match(rf"(?:{STOP})\b", match["tail"]):
+            return None
+        match = re.match(rf"({ENTITY}) (?P<word>[\w-]+ )(?P<tail>.+)", f"{match[1]} {match['tail']}")
+    return None
 
 
 @cache

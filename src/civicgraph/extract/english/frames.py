@@ -49,7 +49,8 @@ def ranges(kinds: str) -> str:
 ENTITY = "[\ue000-\ue8ff\ueb00-\uecff]"
 DATE = "[\ue900-\ue9ff]"
 _WORDS = rf"(?:(?!{STOP}\b)[A-Za-z0-9¥][\w'’.,-]*(?<![,.]) ){{0,5}}"
-_NOUN_PHRASE = rf"(?:{ENTITY}['’]s? )?{_WORDS}{ENTITY}(?!-[a-z])"
+_NOUN_PHRASE = rf"(?:{ENTITY}['’]s? )?{_WORDS}{ENTITY}(?!-[a-z]|['’]s)"
+SIMPLE_LIST = rf"{_NOUN_PHRASE}(?:(?:, and |, | and | & |,? as well as )(?!{STOP}\b){_NOUN_PHRASE})*"
 LIST = rf"{_NOUN_PHRASE}(?:(?:, and |, | and | & |,? as well as |,? along with |,? together with |,? alongside )(?!{STOP}\b){_NOUN_PHRASE})*"
 
 

@@ -16,6 +16,8 @@ from civicgraph.records import Entity, Kind
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
 _NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
+# A name that only describes the noun after it ("a retired NTT engineer", "a Sendai-based group") is not spoken of.
+_HEADS = re.compile(rf"{ENTITY}(?!-[a-z]| (?:{'|'.join(sorted(lexicon().roles))})\b)")
 _BUDGET = re.compile(
     r"\b(?:[Tt]he|[Ii]ts) (?=(?:[¥$€][\d.,]+ (?:million|billion|trillion)? ?)?(?:\w+ )?(?:budget|funding|costs?)\b)"
 )
@@ -44,6 +46,7 @@ class Focus:
     said: tuple[str, ...] = ()
     subject: str | None = None
     main_event: str | None = None
+    author: str | None = None
 
 
 def label_of(entity: Entity) -> str:
@@ -107,14 +110,15 @@ def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) 
     position = 0
     while found := _next_pronoun(masked.text, position):
         match, kinds = found
-        entity = _antecedent(masked, match, focus, entities, kinds)
+        first_person = match.group() in ("I", "my", "My")
+        entity = focus.author if first_person else _antecedent(masked, match, focus, entities, kinds)
         position = match.end()
         if entity is None:
             continue
         char = masked.add(label_of(entities[entity]))
         masked.refs[char] = entity
         masked.leaning.add(char)
-        possessive = "’s" if match.group().lower() in ("its", "his", "her", "their") else ""
+        possessive = "’s" if match.group().lower() in ("its", "his", "her", "their", "my") else ""
         swap = f"{char}'s " if match.re is _BUDGET else char + possessive
         masked.text = masked.text[: match.start()] + swap + masked.text[match.end() :]
         position = match.start() + len(swap)
@@ -139,6 +143,7 @@ def _pronoun_patterns() -> Iterator[tuple[re.Pattern[str], str]]:
         ),
         "Project|Organization|Event|Work",
     )
+    yield re.compile(r"\b(?:I|[Mm]y)\b(?!['’.])"), "Person"
     yield re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"), "Person"
     for kind, nouns in _class_nouns().items():
         yield (
@@ -163,7 +168,7 @@ def _antecedent(
 ) -> str | None:
     """The entity that the words stand for: by the noun in its own name, else by kind and nearness."""
     allowed = re.compile(ranges(kinds))
-    before = [masked.refs[c] for c in re.findall(ENTITY, masked.text[: match.start()])]
+    before = [masked.refs[c] for c in _HEADS.findall(masked.text[: match.start()])]
     opening = match.start() == 0 or not before
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
     candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]

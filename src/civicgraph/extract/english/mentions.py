@@ -19,6 +19,7 @@ _ALIAS = re.compile(
     r"[,.]?\s*\((?:(?:the|hereafter|hereinafter|or|known as|also known as|abbreviated as|abbreviated to|in Japanese) )*[\"“'‘]?"
     r"([A-Z][\w&.-]{1,11}|[\u3005-\u30ff\u3400-\u9fff][^()\"”'’;,]{0,40})[\"”'’]?(?=[),;])"
 )
+_SUBJECT = re.compile(r"['’]s\b|,| (?:[a-z]+ed|[a-z]+s|has|is|was|will|and|plans|said)\b")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
@@ -66,7 +67,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     sure = [f for _, found, _ in judged for f in found]
     aliases = tuple(_aliases(text, sure))
     readings = [
-        Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases)], key=lambda f: f.span.start)))
+        Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases, text)], key=lambda f: f.span.start)))
         for s, found, spans in judged
     ]
     return Mentions(tuple(_with_headlines(readings, text, sure)), aliases)
@@ -128,7 +129,9 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
     return all(c in letters for c in capitals) or short.upper() in name_key("".join(words)).upper()
 
 
-def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence[Alias]) -> Iterator[Found]:
+def _leaning(
+    spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence[Alias], text: str
+) -> Iterator[Found]:
     """What the spans name that say nothing themselves: a name seen elsewhere, an alias, a surname, a shortened name."""
     for span in spans:
         key = name_key(" ".join(span.words))
@@ -142,7 +145,7 @@ def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence
             )
         elif person := _part_of_person(span, sure):
             yield replace(person, span=span, method="surname", confidence=0.92)
-        elif longer := _shortened(span, sure):
+        elif (_SUBJECT.match(text, span.end) or len(span.words) > 1) and (longer := _shortened(span, sure, text)):
             yield replace(longer, span=span, method="shortened-name", confidence=0.75)
 
 
@@ -169,16 +172,19 @@ def _with_full_name(found: Found, full: Sequence[Found]) -> Found:
     return found
 
 
-def _shortened(span: NameSpan, sure: Sequence[Found]) -> Found | None:
+def _shortened(span: NameSpan, sure: Sequence[Found], text: str) -> Found | None:
     """The one longer name that these words begin: Civic Fellows for Civic Fellows Tohoku, Hirose for Hirose Cloud, Inc."""
     length = len(span.words)
+    word = span.words[0]
+    if length == 1 and (len(word) < 4 or lexicon().head_of([word]) or re.search(rf"\b{re.escape(word.lower())}\b", text)):
+        return None
     longer = [
         f
         for f in sure
         if f.span.words[:length] == span.words
         and len(f.span.words) > length
         and f.kind not in (Kind.PERSON, Kind.PLACE)
-        and (length > 1 or f.sector == "Company")
+        and (length > 1 or (f.kind is Kind.ORGANIZATION and f.sector in (None, "Company", "CivilSociety", "Media")))
     ]
     return longer[0] if len({f.core for f in longer}) == 1 else None
 

@@ -110,6 +110,8 @@ def _by_head(span: NameSpan) -> Found | None:
     cut = next((i for i, w in enumerate(words) if i and w in lex.prepositions), len(words))
     if len(words) == 1:
         return None
+    if len(words) > 2 and lex.is_place(words[-1]) and words[-2] not in lex.prepositions:
+        words = words[:-1]
     final, front = lex.head_of(words), lex.head_of(words[:cut]) if cut < len(words) else None
     if words[0] in lex.for_names and len(words) > 2 and words[1] == "for":
         if final and final.kind is Kind.EVENT and len(words) > 3:
@@ -150,6 +152,8 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
     if right.startswith("-based"):
         return Found(span, Kind.PLACE, 0.85, "x-based", core)
+    if right.startswith(" of "):
+        return None
     if _IN.search(left) and not _CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
         return Found(span, Kind.PLACE, 0.6, "in-place", core)
     return None
@@ -208,12 +212,16 @@ def _described(span: NameSpan, right: str) -> Found | None:
 
 def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
     """An organisation or a work by the verbs and roles beside a name that tells nothing by itself."""
+    if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
+        return None
     name = span_name(span)
     roles = "|".join(sorted(map(re.escape, lexicon().roles), key=len, reverse=True))
     if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left) or re.match(
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):
         return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
+    if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(rf" (?:[a-z-]+ ){{0,2}}(?:{roles})\b", right):
+        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
     if _ORG_BEFORE.search(left) or (_ORG_AFTER.match(right) and not span.initial):
         return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
     if _WORK_BEFORE.search(left) and (span.quoted or _CAMEL.fullmatch(name)):

@@ -35,8 +35,7 @@ def read_english(document: Document) -> Extraction:
 def _statements(document: Document, resolution: Resolution) -> Iterator[Statement]:
     text, entities = document.text, resolution.entities
     main = _main_event(resolution.sentences)
-    focus = Focus(main_event=main)
-    block = -1
+    focus = Focus(main_event=main, author=_author(document, resolution.sentences))
     for sentence in resolution.sentences:
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(document, sentence)
@@ -47,9 +46,14 @@ def _statements(document: Document, resolution: Resolution) -> Iterator[Statemen
         yield from find_affiliations(masked, span)
         yield from find_relations(masked, span, focus)
         yield from _field(masked, span, main)
-        if sentence.sentence.block != block:
-            block = sentence.sentence.block
         focus = _advanced(focus, masked, sentence)
+
+
+def _author(document: Document, sentences: Sequence[ResolvedSentence]) -> str | None:
+    """The one person of the byline, whom "I" means outside of quotations."""
+    credited = {(b.start, b.end) for b in document.bylines if b.role == "author"}
+    people = {r.entity for s in sentences for r in s.refs if (r.start, r.end) in credited and r.kind is Kind.PERSON}
+    return people.pop() if len(people) == 1 else None
 
 
 def _evidence(sentence: ResolvedSentence) -> Span:

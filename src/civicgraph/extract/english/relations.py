@@ -11,6 +11,7 @@ from civicgraph.extract.english.frames import (
     DATE,
     ENTITY,
     LIST,
+    SIMPLE_LIST,
     STOP,
     Form,
     Frame,
@@ -23,16 +24,17 @@ from civicgraph.extract.english.frames import (
 from civicgraph.extract.english.masking import Focus, Masked
 from civicgraph.records import Predicate, Span, Statement
 
+_POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _ENTITIES = re.compile(ENTITY)
 _AUX = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|will|would|could|might|may|should|can|must|do|does|did|to|not|never|no longer|also|now|later"
     r"|then|first|since|jointly|currently|mainly|recently|officially|formally|already|again|still|both|originally|subsequently|successfully|together"
-    r"|plans|plan|agreed|decided|aims|helped|scheduled|set|due|expected|begun|began|hopes|wants|refused|failed|declined|tried|proposed|[a-z]+ly|n['’]t|wo|ca"
+    r"|used|plans|plan|agreed|decided|aims|helped|scheduled|set|due|expected|begun|began|hopes|wants|refused|failed|declined|tried|proposed|[a-z]+ly|n['’]t|wo|ca"
     r"|[a-z]+n['’]t)\b ?)+$"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|refused|failed|declined|without|nor)\b|n['’]t\b")
 _SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|tried|proposed|expected|do)\b")
-_PLANNED = re.compile(r"\b(?:will|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
+_PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ii]magine|[Ss]uppose)\b")
 _OPEN = re.compile(
@@ -46,7 +48,7 @@ _PREPOSITIONS = {
     "direction": "to|from",
     "within": "within|under|inside|to|by|in",
     "law": "under|on|by|in accordance with|pursuant to|according to",
-    "with": r"with|together with|along with|alongside|in (?:\w+ )?(?:partnership|collaboration|cooperation) with|jointly with",
+    "with": r"[Ww]ith|[Tt]ogether with|along with|alongside|in (?:\w+ )?(?:partnership|collaboration|cooperation) with|jointly with",
 }
 
 
@@ -114,7 +116,7 @@ def _slots(phrase: Phrase, match: re.Match[str]) -> Iterator[Said]:
     if phrase.predicate is Predicate.PARTICIPANT and phrase.name == "members-of":
         objects = objects[:1]
     for subject in _ENTITIES.findall(subjects) if subjects else ["main"]:
-        for target in phrase.objects.findall(objects):
+        for target in phrase.objects.findall(_POSSESSOR.sub("", objects)):
             yield Said(phrase.predicate, subject, target, phrase.confidence, phrase.name)
 
 
@@ -149,7 +151,7 @@ def uses(clause: str) -> Iterator[Use]:
         ):
             continue
         if re.search(r"\bto $", auxiliaries) and not re.search(
-            r"\b(?:plans?|agreed|decided|aims|scheduled|set|due|helped|will) (?:\w+ )?to $", auxiliaries
+            r"\b(?:plans?|agreed|decided|aims|scheduled|set|due|helped|will|used) (?:\w+ )?to $", auxiliaries
         ):
             continue
         subject = _subject_before(head)
@@ -188,8 +190,8 @@ def _fill(frame: Frame, use: Use) -> Iterator[Said]:
     subjects, objects = _part(frame.subject.part, use), _part(frame.object.part, use)
     kinds, targets = frame.subject.pattern, frame.object.pattern
     status = frame.status or ("planned" if use.planned else None)
-    for subject in kinds.findall(subjects):
-        for target in targets.findall(objects)[: 1 if frame.object.part in ("date", "last") else None]:
+    for subject in kinds.findall(_POSSESSOR.sub("", subjects)):
+        for target in targets.findall(_POSSESSOR.sub("", objects))[: 1 if frame.object.part in ("date", "last") else None]:
             yield Said(frame.predicate, subject, target, frame.confidence, f"verb-{frame.predicate.value}", status)
 
 
@@ -213,11 +215,13 @@ def _part(part: str, use: Use) -> str:
         return direct + _complement("to", use.rest)
     if part == "goal" and not use.passive:
         return direct + _complement(_PREPOSITIONS["goal"], use.rest)
+    if part == "with":
+        return _complement(_PREPOSITIONS["with"], use.fronted + " | " + use.rest)
     return _complement(_PREPOSITIONS.get(part, part), use.rest)
 
 
 def _direct_object(rest: str) -> str:
-    match = re.match(rf" (?!(?:{STOP})\b){LIST}", rest)
+    match = re.match(rf" (?!(?:{STOP})\b){SIMPLE_LIST}", rest)
     return match.group() if match else ""
 
 

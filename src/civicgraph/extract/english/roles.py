@@ -141,7 +141,7 @@ def _posts(stretch: str) -> Iterator[Post]:
         return
     body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:,? and (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
-        rf"(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
+        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
         re.I,
     )
     backward = re.compile(
@@ -149,7 +149,7 @@ def _posts(stretch: str) -> Iterator[Post]:
         re.I,
     )
     plain = re.compile(
-        rf"(?:works?|worked|joined|serves?|served|studied) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I
+        rf"(?:works?|worked|joined|serves?|served) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I
     )
     for pattern in (forward, backward, plain):
         for match in pattern.finditer(stretch):

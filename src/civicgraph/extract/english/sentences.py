@@ -65,7 +65,7 @@ def read_sentences(document: Document) -> list[Sentence]:
                 inside = tuple(d for d in dates if a <= d.start and d.end <= b)
                 tokens = tuple(_tokens(text, a, b))
                 if tokens:
-                    headline = block.kind is not BlockKind.BYLINE and _capitalised_throughout(text[a:b])
+                    headline = _capitalised_throughout(text[a:b], block.kind)
                     found.append(Sentence(a, b, index, tokens, inside, headline))
     return found
 
@@ -129,8 +129,10 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
             yield Token(match.start(), match.end(), word)
 
 
-def _capitalised_throughout(text: str) -> bool:
+def _capitalised_throughout(text: str, kind: BlockKind) -> bool:
     """Whether this is a headline in title case, whose capitals say nothing."""
+    if kind not in (BlockKind.TITLE, BlockKind.HEADING) and (kind is not BlockKind.PARAGRAPH or ":" in text):
+        return False
     words = [w for w in _WORD.findall(text) if len(w) > 3]
     return (
         len(words) >= 4

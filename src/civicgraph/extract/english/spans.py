@@ -49,6 +49,7 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
             i += 1
             continue
         end = _run_end(sentence, i, taken)
+        end = _coordinated_title(sentence, i, end, taken)
         found.extend(_parts(sentence, i, end, text))
         i = max(end, i + 1)
     return sorted(found)
@@ -107,6 +108,19 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         else:
             break
     return i
+
+
+def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
+    """The end of "Public Records and Archives Management Act", where the law's or the unit's one name has an "and"."""
+    tokens, lex = sentence.tokens, lexicon()
+    words = [t.text for t in tokens[first:end]]
+    led = first > 0 and tokens[first - 1].text.casefold() in ("the", "its", "their")
+    single = lex.head_of(words) is None and not lex.is_place(" ".join(words)) and not words[0].isupper()
+    if not (led and single) or end + 1 >= len(tokens) or tokens[end].text != "and" or not _names(sentence, end + 1):
+        return end
+    last = _run_end(sentence, end + 1, taken)
+    head = lex.head_of([t.text for t in tokens[end + 1 : last]])
+    return last if head and (head.kind is Kind.LAW or head.unit) and last > end + 2 - head.unit else end
 
 
 def _dated(sentence: Sentence, index: int) -> bool:

@@ -139,17 +139,14 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         if surface in lex.municipality_suffixes and surface not in ("道", "区") and word.pos[0] == "名詞":
             after = words[index + 1] if index + 1 < len(words) else None
             alone = before is None or before.pos[0] not in ("名詞", "接頭辞", "接尾辞", "形状詞")
-            if (
-                alone
-                and after is not None
-                and after.pos[0] == "助詞"
-                and after.surface in ("の", "は", "が", "と", "から", "に", "も", "や")
-            ):
+            particle = after is not None and after.surface in ("の", "は", "が", "と", "から", "に", "も", "や")
+            unit = after is not None and after.pos[0] == "名詞" and after.end - after.start > 1
+            if alone and (particle or unit):
                 yield Anaphor(word.start, word.end, surface, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
             continue
         same = before is not None and before.end == word.start and before.surface in ("同", "当", "本")
         if same and before is not None:
-            noun = _run(words, index, text)
+            noun = _pointed_noun(_run(words, index, text))
             yield from _same(before.start, word.start + len(noun), noun, first=before.surface != "同")
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
@@ -163,6 +160,13 @@ def _run(words: Sequence[Word], index: int, text: str) -> str:
             break
         end = word.end
     return text[words[index].start : end]
+
+
+def _pointed_noun(run: str) -> str:
+    """The noun that 同 points with: 協議会 in 同協議会事務局."""
+    lex = lexicon()
+    known = (lex.suffixes, lex.units, lex.class_nouns, lex.generic, _SAME)
+    return next((run[:n] for n in range(len(run), 0, -1) if any(run[:n] in words for words in known)), run)
 
 
 def _same(start: int, end: int, noun: str, *, first: bool) -> Iterator[Anaphor]:

@@ -77,7 +77,7 @@ def _dotted(before: Word, after: Word) -> bool:
     if _katakana(before.surface[-1]) and _katakana(after.surface[0]):
         return True
     lex = lexicon()
-    common = before.pos[1] == after.pos[1] == "普通名詞"
+    common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in ("通称", "略称", "愛称", "旧称", "俗称")
     return (
         common
         and before.surface not in lex.suffixes
@@ -152,6 +152,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
             return position, wider[0], wider[1]
         return position, last, Segment(start, hit.end, Part.KNOWN, known=hit.entities)
     if position and chunk[position - 1].surface in ("同", "本", "当"):
+        return None
+    if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):
         return None
     if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in words.past:
         return None
@@ -247,8 +249,10 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
         if index > position and chunk[index - 1].pos[1] == "数詞":
             continue
         people = [w for w in chunk[position : index + 1] if w.end <= end - len(suffix)]
-        if people and all(w.pos[2] == "人名" for w in people) and text[end : end + 1] == "長":
-            continue
+        if people and text[end : end + 1] == "長":
+            place = len(people) == len(suffix) == 1 and people[0].pos[1] == "固有名詞" and len(people[0].surface) <= 3
+            if place or all(w.pos[2] == "人名" for w in people):
+                continue
         if suffix in lex.place_suffixes:
             following = chunk[index + 1] if index + 1 < len(chunk) else None
             if following is not None and following.pos[2] == "地名" and index + 2 == len(chunk):
@@ -361,8 +365,12 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     unit = next((u for n in (6, 5, 4, 3, 2, 1) if (u := text[unit_end - n : unit_end]) in lexicon().units), None)
     if unit is None or unit_end - len(unit) <= words[0].start:
         return None
-    if all(w.pos[2] == "人名" for w in words if w.end <= unit_end - len(unit)):
+    named = [w for w in words if w.end <= unit_end - len(unit)]
+    if all(w.pos[2] == "人名" for w in named):
         return None
+    if len(unit) == 1 and len(named) == 1 and named[0].pos[1] == "固有名詞" and len(named[0].surface) <= 3:
+        # 大橋課長: a family name that the dictionary knows as a place.
+        return [Segment(named[0].start, named[0].end, Part.REST), Segment(unit_end - 1, last.end, Part.ROLE)]
     return [Segment(words[0].start, unit_end, Part.UNIT), Segment(words[0].start, last.end, Part.ROLE)]
 
 

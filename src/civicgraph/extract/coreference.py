@@ -22,7 +22,7 @@ from civicgraph.records import Document, Kind, Span
 
 def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resolution:
     """Gather a document's mentions into entities. `text` is the folded text, of the same length as the document's."""
-    readings = _add_alias_mentions(readings, text)
+    readings = _add_alias_mentions(_without_false_units(readings, text), text)
     above = _bodies_above(readings, text)
     clusters, of = _gather(readings, text, above)
     clusters, of = _merge(clusters, of, text)
@@ -30,6 +30,25 @@ def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resol
     add_anaphora(readings, clusters, of, text)
     ids = identify(document, clusters, text)
     return resolution_of(readings, clusters, of, ids, text)
+
+
+def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """大橋課 (from 大橋課長) is no unit where the document names a 大橋直人."""
+    people = {text[f.start : f.end] for r in readings for f in r.found if f.kind is Kind.PERSON}
+    return [
+        r._replace(
+            found=tuple(
+                f
+                for f in r.found
+                if not (f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people))
+            )
+        )
+        for r in readings
+    ]
+
+
+def _begins_a_name(family: str, people: set[str]) -> bool:
+    return len(family) > 1 and any(name.startswith(family) and name != family for name in people)
 
 
 def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]:

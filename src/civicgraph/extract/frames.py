@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses import Clause, Phrase
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.resolution import Ref
 from civicgraph.records import Entity, Kind, Predicate, Span
 
@@ -123,7 +124,7 @@ class Argument(NamedTuple):
 
 def marker(phrase: Phrase, text: str) -> str:
     """The particle after a phrase's last mention or noun."""
-    ends = [r.end for r in phrase.refs] + [d.end for d in phrase.dates]
+    ends = [_with_title(r, text) for r in phrase.refs] + [d.end for d in phrase.dates]
     position = max(ends) if ends else phrase.end
     if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
         return "は" if found.group(1) in ("だが", "ですが", "でありながら") else found.group(1)
@@ -148,17 +149,16 @@ def groups(clause: Clause, text: str) -> list[Group]:
             mark = counted.group(1)
         heads = phrase.refs[-1:] if phrase.refs else ()
         current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
-        previous = made[-1] if made else None
+        previous = _before_modifiers(made, index) if heads else None
         if (
             previous is not None
-            and previous.last == index - 1
             and previous.marker in _COORDINATORS
             and previous.refs
             and heads
             and _alike(previous.refs[-1], heads[0])
             and not clause.phrases[previous.last].stop
         ):
-            made[-1] = Group(
+            made[made.index(previous)] = Group(
                 previous.refs + heads,
                 previous.dates + phrase.dates,
                 mark,
@@ -174,7 +174,29 @@ def groups(clause: Clause, text: str) -> list[Group]:
 
 def _bare(phrase: Phrase, text: str) -> bool:
     """Whether the mention is the phrase's last noun: 市が, but not 市職員が."""
-    return not phrase.refs or _MARKER.match(text, phrase.refs[-1].end, phrase.end) is not None
+    if not phrase.refs:
+        return True
+    return _MARKER.match(text, _with_title(phrase.refs[-1], text), phrase.end) is not None
+
+
+def _with_title(ref: Ref, text: str) -> int:
+    """Where a mention ends with the title after it: 伊吹健司 + 教授."""
+    if ref.kind is not Kind.PERSON:
+        return ref.end
+    titles = lexicon().titles
+    return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
+
+
+def _before_modifiers(made: Sequence[Group], index: int) -> Group | None:
+    """The group before phrase `index`, over the の phrases that only modify it (A氏、X社のB氏)."""
+    expected = index - 1
+    for group in reversed(made):
+        if group.last != expected:
+            return None
+        if group.marker != "の":
+            return group
+        expected = group.first - 1
+    return None
 
 
 def _alike(a: Ref, b: Ref) -> bool:
@@ -249,7 +271,7 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
     if mark.endswith("は"):
         return max(0.97 - 0.03 * crossed, 0.85)
     if relative and crossed == 0:
-        return 0.85 if mark in ("が", "を", "に", "で", "も", "による", "により") else 0.0
+        return 0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", "と共同", "とともに", "と共に") else 0.0
     if mark in ("が", "も") and crossed == 1:
         return 0.85
     return 0.0
@@ -260,7 +282,11 @@ def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
     if ref.kind.value in kinds:
         return True
     entity = entities.get(ref.entity)
-    return "Municipality" in kinds and entity is not None and entity.sector == "LocalGovernment" and not ref.unit
+    if entity is None or ref.kind is not Kind.ORGANIZATION or ref.unit:
+        return False
+    if "Municipality" in kinds and entity.sector == "LocalGovernment":
+        return True
+    return "Venue" in kinds and any(n.text.endswith(tuple(word_list("venues", "suffixes"))) for n in entity.names)
 
 
 def matching(
@@ -327,9 +353,9 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
         "で": 0.85,
         "では": 0.85,
         "の": 0.5,
-        "は": 0.65,
+        "は": 0.72,
     },
-    ("source", "active"): {"から": 1, "を": 1, "の": 0.9, "からの": 0.9},
+    ("source", "active"): {"から": 1, "の": 0.9, "からの": 0.9},
 }
 
 

@@ -126,7 +126,7 @@ def _candidates(
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
         for person in people_finder.find_listed_people(text, sentence.start, sentence.end):
             yield (
-                _RANK["person"] - 1,
+                _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
             )
     if block.label is not None and sentence.start <= block.label.end and _is_venue_field(block.label.of(text)):

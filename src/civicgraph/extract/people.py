@@ -208,6 +208,8 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
     for match in re.finditer(r"[(（]", text[sentence.start : sentence.end]):
         opening = sentence.start + match.start()
         words = [w for w in sentence.words if w.end <= opening]
+        if words and words[-1].surface in lexicon().honorifics:
+            continue
         if not words or words[-1].end != opening:
             continue
         floor = max(
@@ -260,7 +262,8 @@ def _common(part: str) -> bool:
     """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
     lex = lexicon()
     return (
-        part in lex.honorifics
+        part in ("令和", "平成", "昭和", "大正", "明治", "午前", "午後")
+        or part in lex.honorifics
         or part in lex.titles
         or part in lex.class_nouns
         or part in lex.units

@@ -1,4 +1,4 @@
-"""Municipalities that do nothing in a document are places in it, not bodies."""
+"""Municipalities and venues that do nothing in a document are places in it, not bodies."""
 
 from __future__ import annotations
 
@@ -13,17 +13,29 @@ def settle_places(
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
     """Make a place of every municipality that is only where something is; its id keeps its key under "place/"."""
     statements = tuple(statements)
+    entities = tuple(entities)
     acting = {s.subject for s in statements} | {s.object for s in statements if s.predicate is not Predicate.LOCATION}
     located = {s.object for s in statements if s.predicate is Predicate.LOCATION}
     moved = {}
     settled = []
     for entity in entities:
         local = entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment"
-        if local and entity.subtype != "org:OrganizationalUnit" and entity.id not in acting and entity.id in located:
+        venue = entity.kind is Kind.ORGANIZATION and entity.sector != "LocalGovernment" and entity.id in located
+        if (local or venue) and entity.subtype != "org:OrganizationalUnit" and entity.id not in acting and entity.id in located:
             moved[entity.id] = "place/" + entity.id.partition("/")[2]
             mentions = tuple(Mention(m.start, m.end, Kind.PLACE, m.confidence, m.method) for m in entity.mentions)
             entity = replace(
                 entity, id=moved[entity.id], kind=Kind.PLACE, mentions=mentions, sector=None, subtype=None
             )
         settled.append(entity)
-    return tuple(settled), tuple(replace(s, object=moved.get(s.object, s.object)) for s in statements)
+    kinds = {e.id: e for e in settled}
+    placed = (replace(s, object=moved.get(s.object, s.object)) for s in statements)
+    return tuple(settled), tuple(s for s in placed if _is_somewhere(s, kinds))
+
+
+def _is_somewhere(statement: Statement, entities: dict[str, Entity]) -> bool:
+    """Whether the object of a location is a place, or a municipality; a body that acts is no place."""
+    target = entities.get(statement.object)
+    if statement.predicate is not Predicate.LOCATION or target is None:
+        return True
+    return target.kind is Kind.PLACE or target.sector == "LocalGovernment"

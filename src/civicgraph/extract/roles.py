@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -111,6 +112,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 body, far = _body_of_name(items, index, people, text), 0.95
             if body is None and _SAME_BODY.search(text, reading.sentence.start, item.start):
                 body, far = around.previous, 0.9
+            if body is None:
+                body, far = _body_of_topic(items, index, text, around)
             if body is None:
                 body, far = _local_body(text[item.start : item.end], around), 0.85
             if body is None:
@@ -303,6 +306,18 @@ def _body_elsewhere(items: Sequence[Item], index: int, people: Sequence[Ref], te
         if hosts and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
             return hosts[-1], 0.95
     return None, 0.0
+
+
+def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around) -> tuple[Ref | None, float]:
+    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of."""
+    title = text[items[index].start : items[index].end]
+    if title not in lexicon().body_titles or title in ("教授", "准教授"):
+        return None, 0.0
+    for item in reversed(items[:index]):
+        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not item.ref.unit:
+            return (item.ref, 0.85) if text[item.end : item.end + 1] in ("は", "が", "も") else (None, 0.0)
+    spoken = around.subject
+    return (spoken, 0.75) if spoken is not None and spoken.kind is Kind.ORGANIZATION else (None, 0.0)
 
 
 def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> Ref | None:

@@ -13,8 +13,8 @@ from civicgraph.extract.fields import find_field_facts
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
-from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.places import settle_places
+from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.roles import Affiliation, Around
@@ -196,5 +196,5 @@ def _kept(resolution: Resolution, statements: Iterable[Statement]) -> Iterator[E
     used = {s.subject for s in statements} | {s.object for s in statements}
     for entity in resolution.entities.values():
         sure = max((m.confidence for m in entity.mentions), default=0.0)
-        if entity.id in used or sure >= 0.6:
+        if entity.id in used or sure >= 0.6 or not entity.mentions:
             yield entity

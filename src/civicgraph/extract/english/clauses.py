@@ -40,7 +40,9 @@ def simplify(text: str) -> list[str]:
     text = _BRACKETS.sub("", text).rstrip(".!?")
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
-    text = re.sub(rf"^(?:Together|Along|Jointly) with ({LIST}), ({ENTITY}) ", r"\2 and \1 ", text)
+    text = re.sub(
+        rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
+    )
     text = _without_labels(text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
@@ -56,7 +58,7 @@ def simplify(text: str) -> list[str]:
 
 
 def _without_labels(text: str) -> str:
-    """ "a map service called X", "the town's data portal, X", "the city of X": the name alone."""
+    """Reduce "a map service called X", "the town's data portal, X", "the city of X": the name alone."""
     text = _label().sub(r"\g<keep>\g<ref>", text)
     return re.sub(rf"\b(?:[Tt]he )?(?:[a-z]+ )?(?:town|city|village|municipality|ward) of (?={ENTITY})", "", text)
 
@@ -64,7 +66,7 @@ def _without_labels(text: str) -> str:
 @cache
 def _label() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, lexicon().nouns), key=len, reverse=True))
-    words = rf"(?:(?!{STOP}\b)[a-z][\w-]* ){{0,4}}"
+    words = rf"(?:(?!{STOP}(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
     lead = rf"(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
         rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s|,? (?:which|who) )(?:,(?= [a-z]+ed\b))?"
@@ -101,7 +103,9 @@ def _without(text: str, match: re.Match[str], keep: str) -> str:
 
 def _described(clause: str) -> str | None:
     """What "X is a programme established in 2023" or "X is an app that shows Y" says of X."""
-    match = re.match(rf"({ENTITY}) (?:is|was) (?:an?|the|one of [a-z]+) (?:(?!{STOP}\b)[\w-]+ ){{1,6}}?(?P<tail>.+)", clause)
+    match = re.match(
+        rf"({ENTITY}) (?:is|was) (?:an?|the|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w-]+ ){{1,6}}?(?P<tail>.+)", clause
+    )
     if match is None:
         return None
     while match:
@@ -138,7 +142,7 @@ def _coordinated(clause: str) -> Iterator[str]:
 
 
 def _shared_subject(clause: str) -> Iterator[str]:
-    """ "A has set up B and signed C": two clauses of A. In the passive the auxiliary is shared too."""
+    """Split "A has set up B and signed C": two clauses of A. In the passive the auxiliary is shared too."""
     verbs = verb_pattern().pattern
     cut = re.compile(rf"{_CARRY}(?={_AUXILIARIES}{verbs})")
     pieces = _pieces(clause, cut)

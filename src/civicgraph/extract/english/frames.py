@@ -32,6 +32,7 @@ _WIDER = {
     "Organization": ("Organization", "Unit", "Municipality", "Prefecture"),
     "Place": ("Place", "Municipality", "Region", "Prefecture"),
     "Region": ("Region", "Prefecture"),
+    "Body": ("Organization", "Unit"),
 }
 _SLOT = re.compile(r"<(s|o|s2|o2)(\*?):([A-Za-z|]+)>")
 STOP = (
@@ -48,10 +49,10 @@ def ranges(kinds: str) -> str:
 
 ENTITY = "[\ue000-\ue8ff\ueb00-\uecff]"
 DATE = "[\ue900-\ue9ff]"
-_WORDS = rf"(?:(?!{STOP}\b)[A-Za-z0-9¥][\w'’.,-]*(?<![,.]) ){{0,5}}"
-_NOUN_PHRASE = rf"(?:{ENTITY}['’]s? )?{_WORDS}{ENTITY}(?!-[a-z]|['’]s)"
-SIMPLE_LIST = rf"{_NOUN_PHRASE}(?:(?:, and |, | and | & |,? as well as )(?!{STOP}\b){_NOUN_PHRASE})*"
-LIST = rf"{_NOUN_PHRASE}(?:(?:, and |, | and | & |,? as well as |,? along with |,? together with |,? alongside )(?!{STOP}\b){_NOUN_PHRASE})*"
+_WORDS = rf"(?:(?!{STOP}(?![\w-]))[A-Za-z0-9¥][\w'’.,-]*(?<![,.]) ){{0,5}}"
+_NOUN_PHRASE = rf"(?:(?:the )?{ENTITY}['’]s? )?{_WORDS}{ENTITY}(?!-[a-z]|['’]s)"
+SIMPLE_LIST = rf"{_NOUN_PHRASE}(?:(?:, and |, | and | & |,? as well as )(?!{STOP}(?![\w-])){_NOUN_PHRASE})*"
+LIST = rf"{_NOUN_PHRASE}(?:(?:, and |, | and | & |,? as well as |,? along with |,? together with |,? alongside )(?!{STOP}(?![\w-])){_NOUN_PHRASE})*"
 
 
 class Slot(NamedTuple):
@@ -83,6 +84,7 @@ class Phrase:
     predicate: Predicate
     pattern: re.Pattern[str]
     confidence: float
+    subjects: re.Pattern[str]
     objects: re.Pattern[str]
 
 
@@ -132,14 +134,16 @@ def phrases() -> tuple[Phrase, ...]:
             Predicate(p["predicate"]),
             _compiled(p["pattern"]),
             p["confidence"],
-            _kinds_of_object(p["pattern"]),
+            _kinds_of(p["pattern"], "s"),
+            _kinds_of(p["pattern"], "o"),
         )
         for p in _data()["phrase"]
     )
 
 
-def _kinds_of_object(pattern: str) -> re.Pattern[str]:
-    return re.compile(ranges(next(kinds for name, _, kinds in _SLOT.findall(pattern) if name[0] == "o")))
+def _kinds_of(pattern: str, slot: str) -> re.Pattern[str]:
+    """The kinds of a slot; a phrase without a subject speaks of the article's main event."""
+    return re.compile(ranges(next((kinds for name, _, kinds in _SLOT.findall(pattern) if name[0] == slot), "Event")))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

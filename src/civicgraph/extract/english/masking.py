@@ -18,6 +18,10 @@ _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
 _NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
 # A name that only describes the noun after it ("a retired NTT engineer", "a Sendai-based group") is not spoken of.
 _HEADS = re.compile(rf"{ENTITY}(?!-[a-z]| (?:{'|'.join(sorted(lexicon().roles))})\b)")
+# "In 2019, together with X, it ...": the pronoun means the subject of the sentence before, not X.
+_FRONTED = re.compile(
+    r"(?:In|On|At|With|Together|Along|Jointly|Under|For|From|Since|During|After|Through|By|Alongside)\b[^;]*, "
+)
 _BUDGET = re.compile(
     r"\b(?:[Tt]he|[Ii]ts) (?=(?:[¥$€][\d.,]+ (?:million|billion|trillion)? ?)?(?:\w+ )?(?:budget|funding|costs?)\b)"
 )
@@ -25,12 +29,16 @@ _BUDGET = re.compile(
 
 @dataclass(slots=True)
 class Masked:
-    """A masked text, and what each of its private-use characters stands for. `leaning`: stand-ins for pronouns."""
+    """A masked text, and what each of its private-use characters stands for, and in which `words`.
+
+    `leaning` are the stand-ins for pronouns.
+    """
 
     text: str = ""
     refs: dict[str, str] = field(default_factory=dict)
     dates: dict[str, DateMention] = field(default_factory=dict)
     leaning: set[str] = field(default_factory=set)
+    words: dict[str, str] = field(default_factory=dict)
 
     def add(self, label: str) -> str:
         """A new character of a kind's range."""
@@ -41,12 +49,16 @@ class Masked:
 
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence."""
+    """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence.
+
+    `main_event` and `author` are the article's; `reference` is its date.
+    """
 
     said: tuple[str, ...] = ()
     subject: str | None = None
     main_event: str | None = None
     author: str | None = None
+    reference: str | None = None
 
 
 def label_of(entity: Entity) -> str:
@@ -82,10 +94,12 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
         elif isinstance(item, Ref):
             char = masked.add(label_of(entities[item.entity]))
             masked.refs[char] = item.entity
+            masked.words[char] = text[start:stop]
             pieces.append(char)
         else:
             char = masked.add("Date")
             masked.dates[char] = item
+            masked.words[char] = text[start:stop]
             pieces.append(char)
         position = stop
     pieces.append(text[position:end])
@@ -169,6 +183,8 @@ def _antecedent(
     """The entity that the words stand for: by the noun in its own name, else by kind and nearness."""
     allowed = re.compile(ranges(kinds))
     before = [masked.refs[c] for c in _HEADS.findall(masked.text[: match.start()])]
+    if match.group().lower() in ("it", "he", "she") and _FRONTED.fullmatch(masked.text[: match.start()]):
+        before = []
     opening = match.start() == 0 or not before
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
     candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]

@@ -86,8 +86,10 @@ def _credited(document: Document, sentence: Sentence) -> Iterator[Found]:
     for byline in document.bylines:
         if sentence.start <= byline.start and byline.end <= sentence.end:
             words = tuple(document.text[byline.start : byline.end].split())
-            head = lexicon().head_of(words)
-            kind = Kind.ORGANIZATION if head and head.kind is Kind.ORGANIZATION else Kind.PERSON
+            body = (
+                lexicon().head_of(words) is not None or document.text[byline.start : byline.end] == document.publisher
+            )
+            kind = Kind.ORGANIZATION if body else Kind.PERSON
             key = person_key(words) if kind is Kind.PERSON else name_key(" ".join(words))
             yield Found(_plain_span(byline.start, words), kind, 0.95, "byline", key)
     if (
@@ -129,9 +131,7 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
     return all(c in letters for c in capitals) or short.upper() in name_key("".join(words)).upper()
 
 
-def _leaning(
-    spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence[Alias], text: str
-) -> Iterator[Found]:
+def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence[Alias], text: str) -> Iterator[Found]:
     """What the spans name that say nothing themselves: a name seen elsewhere, an alias, a surname, a shortened name."""
     for span in spans:
         key = name_key(" ".join(span.words))
@@ -176,7 +176,9 @@ def _shortened(span: NameSpan, sure: Sequence[Found], text: str) -> Found | None
     """The one longer name that these words begin: Civic Fellows for Civic Fellows Tohoku, Hirose for Hirose Cloud, Inc."""
     length = len(span.words)
     word = span.words[0]
-    if length == 1 and (len(word) < 4 or lexicon().head_of([word]) or re.search(rf"\b{re.escape(word.lower())}\b", text)):
+    if length == 1 and (
+        len(word) < 4 or lexicon().head_of([word]) or re.search(rf"\b{re.escape(word.lower())}\b", text)
+    ):
         return None
     longer = [
         f

@@ -16,7 +16,7 @@ from civicgraph.records import Kind
 
 _ORG_BEFORE = re.compile(
     r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Cc]o-founded|[Hh]osted by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|[Cc]o-founded|[Hh]osted by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
 )
 _ORG_AFTER = re.compile(
     r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
@@ -24,9 +24,12 @@ _ORG_AFTER = re.compile(
 _WORK_BEFORE = re.compile(r"\b(?:released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
+_VENUE = re.compile(
+    r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
+)
 _CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
 _NOUN_END = re.compile(
-    r"\b(?:of|in|for|that|which|who|to|on|at|by|with|from|based|run|where|under|and|whose|designed|used|made)\b|[,.;:()—]"
+    r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|based|run|where|under|and|whose|designed|used|made)(?![\w-])|[,.;:()—]"
 )
 _LEVELS = ("Prefecture", "County", "Province", "Region")
 
@@ -72,7 +75,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
     if len(span.words) == 1 and name in lexicon().never_alone:
         return None
-    if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left)):
+    if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)):
         return listed
     if by_noun := (_called(span, left) if span.quoted or _called_so(left) else None):
         return by_noun
@@ -80,14 +83,14 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
     if person and person.confidence > 0.8:
         return person
-    if by_head := _by_head(span):
+    if by_head := _by_head(span, left):
         return by_head
     if place := _place(span, name, left, right):
         return place
     return _called(span, left) or _described(span, right) or person or _by_company(span, left, right)
 
 
-def _listed(span: NameSpan, name: str, left: str) -> Found | None:
+def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
     """A name of the knowledge base, or of a prefecture, region, city or country."""
     known = known_entities(name)
     kinds = {entity.kind for entity in known}
@@ -95,14 +98,15 @@ def _listed(span: NameSpan, name: str, left: str) -> Found | None:
         entity = known[0] if len(known) == 1 else None
         return Found(span, known[0].kind, 0.97, "known-name", name_key(name), known[0].sector, False, entity)
     if lexicon().is_place(name):
-        municipal = re.search(r"\b(?:city|town|village|ward) of $", left)
+        city = name.casefold() in lexicon().cities
+        municipal = re.search(r"\b(?:city|town|village|ward) of $", left) or (city and _in_prefecture(right))
         if municipal:
             return Found(span, Kind.ORGANIZATION, 0.9, "municipality", _core(span.words), "LocalGovernment")
         return Found(span, Kind.PLACE, 0.9, "place-list", _core(span.words))
     return None
 
 
-def _by_head(span: NameSpan) -> Found | None:
+def _by_head(span: NameSpan, left: str = "") -> Found | None:
     """The kind that the name's own head word tells: Digital Agency, Code for X, Act on Y, Summit 2023."""
     lex, words = lexicon(), list(span.words)
     while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
@@ -122,6 +126,8 @@ def _by_head(span: NameSpan) -> Found | None:
         return None
     if words[-1] == "Prefecture":
         return Found(span, Kind.ORGANIZATION, 0.93, "head-word", _core(span.words), "LocalGovernment")
+    if _VENUE.search(left) and words[-1] in ("Center", "Centre", "Library", "Hub", "Studio", "Lab"):
+        return Found(span, Kind.PLACE, 0.94, "venue", _core(span.words))
     return Found(span, head.kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
 
 
@@ -137,18 +143,25 @@ def _core(words: Sequence[str]) -> str:
     return name_key(" ".join(kept))
 
 
+def _in_prefecture(right: str) -> bool:
+    level = re.match(r", ([A-Z][a-z]+)(?: Prefecture)?\b", right)
+    return level is not None and level[1].casefold() in lexicon().prefectures
+
+
 def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
     """A place by its neighbours: town of X; X, Miyagi Prefecture; X-based; in X."""
     core = _core(span.words)
     nouns = "|".join(sorted(lexicon().municipal_nouns))
-    if re.search(rf"\b(?:{nouns})(?:ship)? of $", left) or re.match(
-        rf" (?:{nouns}) (?:hall|office|council|assembly)\b", right
+    plural = re.search(r"\b(?:towns|cities|villages|municipalities|wards) of (?:[A-Z]\w+(?:, | and |, and ))*$", left)
+    if (
+        plural
+        or re.search(rf"\b(?:{nouns}) of $", left)
+        or re.match(rf" (?:{nouns}) (?:hall|office|council|assembly)\b", right)
     ):
         return Found(span, Kind.ORGANIZATION, 0.92, "municipality", core, "LocalGovernment")
     if len(span.words) > 2:
         return None
-    level = re.match(r", ([A-Z][a-z]+)(?: Prefecture)?\b", right)
-    if level and level[1].casefold() in lexicon().prefectures and not _CAMEL.fullmatch(name):
+    if _in_prefecture(right) and not _CAMEL.fullmatch(name):
         return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
     if right.startswith("-based"):
         return Found(span, Kind.PLACE, 0.85, "x-based", core)
@@ -220,9 +233,16 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):
         return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
-    if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(rf" (?:[a-z-]+ ){{0,2}}(?:{roles})\b", right):
+    if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(
+        rf" (?:[a-z-]+ ){{0,2}}(?:{roles})\b", right
+    ):
         return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
-    if _ORG_BEFORE.search(left) or (_ORG_AFTER.match(right) and not span.initial):
+    person = re.search(r"([A-Z]\w+) [A-Z]\w+ (?:of|from|at) $", left)
+    if (
+        _ORG_BEFORE.search(left)
+        or (person and person[1] in lexicon().given_names)
+        or (_ORG_AFTER.match(right) and not span.initial)
+    ):
         return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
     if _WORK_BEFORE.search(left) and (span.quoted or _CAMEL.fullmatch(name)):
         return Found(span, Kind.WORK, 0.65, "made-like-work", name_key(name))

@@ -35,7 +35,7 @@ def read_english(document: Document) -> Extraction:
 def _statements(document: Document, resolution: Resolution) -> Iterator[Statement]:
     text, entities = document.text, resolution.entities
     main = _main_event(resolution.sentences)
-    focus = Focus(main_event=main, author=_author(document, resolution.sentences))
+    focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
     for sentence in resolution.sentences:
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(document, sentence)

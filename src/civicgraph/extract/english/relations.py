@@ -22,8 +22,11 @@ from civicgraph.extract.english.frames import (
     verb_pattern,
 )
 from civicgraph.extract.english.masking import Focus, Masked
+from civicgraph.extract.english.when import placed
 from civicgraph.records import Predicate, Span, Statement
 
+_SCALE = r"(thousand|million|billion|trillion)?"
+_YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _ENTITIES = re.compile(ENTITY)
 _AUX = re.compile(
@@ -72,6 +75,7 @@ class Said(NamedTuple):
     confidence: float
     method: str
     status: str | None = None
+    of_range: bool = False
 
 
 def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Statement]:
@@ -81,23 +85,46 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
     seen: set[tuple[Predicate, str, str]] = set()
     for said in [*_from_phrases(masked, focus), *_from_clauses(masked.text)]:
         subject = masked.refs.get(said.subject, focus.main_event if said.subject == "main" else None)
-        target = _object(masked, said)
+        target = _object(masked, said, focus)
         if subject is None or target is None or subject == target or (key := (said.predicate, subject, target)) in seen:
             continue
         seen.add(key)
         leaning = said.subject in masked.leaning or said.object in masked.leaning or said.subject == "main"
         confidence = round(said.confidence * (0.9 if leaning else 1.0) * (0.95 if said.status == "planned" else 1.0), 3)
         status = said.status if said.predicate is Predicate.AFFILIATION else None
-        yield Statement(subject, said.predicate, target, (span,), confidence, f"english-{said.method}", status=status)
+        amount = _amount(masked.text) if said.predicate is Predicate.FUNDER else None
+        yield Statement(
+            subject, said.predicate, target, (span,), confidence, f"english-{said.method}", status=status, amount=amount
+        )
 
 
-def _object(masked: Masked, said: Said) -> str | None:
-    if said.predicate is Predicate.START_DATE and said.object in masked.dates:
-        return masked.dates[said.object].first
-    if said.predicate is Predicate.END_DATE and said.object in masked.dates:
-        date = masked.dates[said.object]
-        return date.last or date.first
-    return masked.refs.get(said.object)
+def _amount(text: str) -> int | None:
+    """The one sum of yen that a sentence names, if it is nobody's share of it.
+
+    >>> _amount("a grant of ¥18 million")
+    18000000
+    """
+    sums = list(_YEN.finditer(text))
+    if len(sums) != 1 or re.search(r"\b(?:mainly|partly|largely|each|jointly|additional|total|annual)\b", text):
+        return None
+    number, scale = sums[0][1] or sums[0][3], sums[0][2] or sums[0][4] or ""
+    scales = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+    return round(float(number.replace(",", "")) * scales.get(scale, 1))
+
+
+def _object(masked: Masked, said: Said, focus: Focus) -> str | None:
+    if said.object not in masked.dates:
+        return masked.refs.get(said.object)
+    if said.of_range and masked.dates[said.object].last is None:
+        return None
+    date = placed(
+        masked.dates[said.object],
+        masked.words[said.object],
+        name=masked.words.get(said.subject, ""),
+        planned=said.status == "planned",
+        reference=focus.reference,
+    )
+    return (date.last or date.first) if said.predicate is Predicate.END_DATE else date.first
 
 
 def _from_phrases(masked: Masked, focus: Focus) -> Iterator[Said]:
@@ -115,7 +142,7 @@ def _slots(phrase: Phrase, match: re.Match[str]) -> Iterator[Said]:
     objects = groups.get("o") or groups.get("o2") or ""
     if phrase.predicate is Predicate.PARTICIPANT and phrase.name == "members-of":
         objects = objects[:1]
-    for subject in _ENTITIES.findall(subjects) if subjects else ["main"]:
+    for subject in phrase.subjects.findall(_POSSESSOR.sub("", subjects)) if subjects else ["main"]:
         for target in phrase.objects.findall(_POSSESSOR.sub("", objects)):
             yield Said(phrase.predicate, subject, target, phrase.confidence, phrase.name)
 
@@ -191,8 +218,18 @@ def _fill(frame: Frame, use: Use) -> Iterator[Said]:
     kinds, targets = frame.subject.pattern, frame.object.pattern
     status = frame.status or ("planned" if use.planned else None)
     for subject in kinds.findall(_POSSESSOR.sub("", subjects)):
-        for target in targets.findall(_POSSESSOR.sub("", objects))[: 1 if frame.object.part in ("date", "last") else None]:
-            yield Said(frame.predicate, subject, target, frame.confidence, f"verb-{frame.predicate.value}", status)
+        for target in targets.findall(_POSSESSOR.sub("", objects))[
+            : 1 if frame.object.part in ("date", "last") else None
+        ]:
+            yield Said(
+                frame.predicate,
+                subject,
+                target,
+                frame.confidence,
+                f"verb-{frame.predicate.value}",
+                status,
+                frame.object.part == "last",
+            )
 
 
 def _part(part: str, use: Use) -> str:
@@ -221,7 +258,7 @@ def _part(part: str, use: Use) -> str:
 
 
 def _direct_object(rest: str) -> str:
-    match = re.match(rf" (?!(?:{STOP})\b){SIMPLE_LIST}", rest)
+    match = re.match(rf" (?!(?:{STOP})(?![\w-])){SIMPLE_LIST}", rest)
     return match.group() if match else ""
 
 

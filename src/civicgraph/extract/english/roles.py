@@ -72,7 +72,8 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             stretch,
         ):
             cut = re.split(
-                r",? (?:said|says|told|explains|recalls|adds|asked|argues|notes|invited|launched|announced)\b", stretch
+                r",? (?:said|says|told|explains|recalls|adds|asked|argues|notes|invited|launched|announced|points|pointed|believes)\b",
+                stretch,
             )[0]
             yield from ((match[1], p, 0.92, "role-apposition") for p in _posts(cut))
     # Ryo Abe (executive director, TCL), Ryo Abe (TCL)
@@ -84,7 +85,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield match[1], Post(words, bodies[:1], False), 0.92, "role-in-brackets"
     # TCL's executive director, Mariko Endo; Digital Agency director Taro Ito; former MIC official Aya Kudo
     for match in re.finditer(
-        rf"(?P<past>\b(?:[Ff]ormer|[Ee]x-|[Tt]hen) ?)?({_BODY})(?:['’]s)? (?P<role>(?:(?!(?:{STOP})\b)[\w-]+ ){{0,4}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?),? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})",
+        rf"(?P<past>\b(?:[Ff]ormer|[Ee]x-|[Tt]hen) ?)?({_BODY})(?:['’]s)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?),? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})",
         text,
         re.I,
     ):
@@ -106,7 +107,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         yield match[2], Post(shown, (match[3],), title.startswith("Former")), 0.9, "person-of-body"
     # executive director of TCL, Mariko Endo; the mayor of Kawasora, Ichiro Sato
     for match in re.finditer(
-        rf"\b(?P<stretch>(?:(?!(?:{STOP})\b)[\w-]+ ){{0,4}}?(?:{role}) (?:of|at|for) (?:the )?{_BODY}),? ({_PERSON})",
+        rf"\b(?P<stretch>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role}) (?:of|at|for) (?:the )?{_BODY}),? ({_PERSON})",
         text,
         re.I,
     ):
@@ -114,7 +115,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     # TCL appointed Aya Kudo as director
     for match in re.finditer(
         rf"({_BODY})(?: on \w+| today)? (?:has |have )?(?:appointed|named|hired|elected|recruited|promoted) ({_PERSON})(?: (?:as|to be|to))?"
-        rf"(?: (?:its|the|an?|{ENTITY}['’]s))?(?: new)? (?P<role>(?:(?!(?:{STOP})\b)[\w-]+ ){{0,3}}?(?:{role}))(?P<rest> of [^,.;]*)?",
+        rf"(?: (?:its|the|an?|{ENTITY}['’]s))?(?: new)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,3}}?(?:{role}))(?P<rest> of [^,.;]*)?",
         text,
         re.I,
     ):
@@ -130,15 +131,13 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
 @cache
 def _role() -> str:
     words = sorted(map(re.escape, lexicon().roles), key=len, reverse=True)
-    one = "(?:" + "|".join(words) + ")s?"
+    one = "(?:" + "|".join(words) + ")"
     return rf"(?<!\w){one}(?!\w)(?![ -]{one}(?!\w))"
 
 
 def _posts(stretch: str) -> Iterator[Post]:
     """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
     role = _role()
-    if _FUTURE.search(stretch):
-        return
     body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:,? and (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
         rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
@@ -148,14 +147,12 @@ def _posts(stretch: str) -> Iterator[Post]:
         rf"(?P<b>{_BODY})['’]s (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
         re.I,
     )
-    plain = re.compile(
-        rf"(?:works?|worked|joined|serves?|served) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I
-    )
+    plain = re.compile(rf"(?:works?|worked|joined|serves?|served) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I)
     for pattern in (forward, backward, plain):
         for match in pattern.finditer(stretch):
             groups = match.groupdict()
             bodies = tuple(b for b in (groups["b"], groups.get("b2")) if b and re.match(_BODY, b))
-            if bodies:
+            if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
                 past = (
                     _PAST.search(words) is not None

@@ -75,13 +75,18 @@ def _dateline(document: Document) -> str | None:
     top = [b for b in document.blocks if b.kind is not BlockKind.BOILERPLATE][:4]
     for block in top:
         for date in find_dates(document.text[block.start : block.end], start=block.start):
-            if len(date.first) == len("2024-03-12") and date.start - block.start < _DATELINE:
+            before, after = document.text[block.start : date.start], document.text[date.end : block.end]
+            alone = len(before) + len(after) < _DATELINE and not after.strip(" .)|")
+            opening = (
+                len(before) < _DATELINE and re.match(r"\)? ?[—–:-]", after) and not re.search(r" [a-z]{3,}", before)
+            )
+            if len(date.first) == len("2024-03-12") and (alone or opening):
                 return date.first
     return None
 
 
 def _paired(text: str, date: DateMention) -> DateMention:
-    """ "8 and 9 November" is two days."""
+    """Read "8 and 9 November" as two days."""
     before = _DAY_AND.search(text, max(0, date.start - 12), date.start)
     if before is None or date.last is not None or len(date.first) != len("2024-03-12"):
         return date

@@ -62,8 +62,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         inside = any(s < word.end and word.start < e for s, e in taken)
         middle_dot = word.surface in "・=＝" and run and index + 1 < len(words) and _dotted(run[-1], words[index + 1])
         nominal = word.pos[0] in _NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lexicon().adverbial
+        poetic = word.surface == "の" and index + 1 < len(words) and _poetic(run, words[index + 1])
         honorific = word.pos[0] == "接尾辞" and word.surface in lexicon().honorifics
-        if not inside and not honorific and (nominal or middle_dot):
+        if not inside and not honorific and (nominal or middle_dot or poetic):
             run.append(word)
         elif run:
             yield run
@@ -72,12 +73,25 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         yield run
 
 
+def _poetic(run: Sequence[Word], after: Word) -> bool:
+    """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会."""
+    if not 2 <= len(run) <= 6 or after.surface not in lexicon().poetic_endings:
+        return False
+    return any("".join(w.surface for w in run[:cut]) in lexicon().legal_forms for cut in range(1, len(run)))
+
+
 def _dotted(before: Word, after: Word) -> bool:
     """Whether a middle dot between these words can join one name: katakana on both sides, or two common nouns."""
     if _katakana(before.surface[-1]) and _katakana(after.surface[0]):
         return True
     lex = lexicon()
-    common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in ("通称", "略称", "愛称", "旧称", "俗称")
+    common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in (
+        "通称",
+        "略称",
+        "愛称",
+        "旧称",
+        "俗称",
+    )
     return (
         common
         and before.surface not in lex.suffixes

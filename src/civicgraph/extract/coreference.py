@@ -40,7 +40,9 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
             found=tuple(
                 f
                 for f in r.found
-                if not (f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people))
+                if not (
+                    f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
+                )
             )
         )
         for r in readings
@@ -152,7 +154,9 @@ def _known(found: Found, text: str) -> KnownEntity | None:
 
 def _known_municipality(name: str) -> KnownEntity | None:
     """福山 for 福山市, where only one known municipality bears the name (not 広島: 広島県 or 広島市)."""
-    named = known_by_name(name) or tuple(e for s in sorted(lexicon().municipality_suffixes) for e in known_by_name(name + s))
+    named = known_by_name(name) or tuple(
+        e for s in sorted(lexicon().municipality_suffixes) for e in known_by_name(name + s)
+    )
     return named[0] if len(named) == 1 and len(name) > 1 else None
 
 

@@ -271,7 +271,9 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
     if mark.endswith("は"):
         return max(0.97 - 0.03 * crossed, 0.85)
     if relative and crossed == 0:
-        return 0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", "と共同", "とともに", "と共に") else 0.0
+        return (
+            0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", "と共同", "とともに", "と共に") else 0.0
+        )
     if mark in ("が", "も") and crossed == 1:
         return 0.85
     return 0.0

@@ -37,6 +37,7 @@ class Lexicon:
     body_titles: frozenset[str]
     qualifiers: tuple[str, ...]
     venue_keys: frozenset[str]
+    poetic_endings: frozenset[str]
     place_suffixes: frozenset[str]
     rooms: tuple[str, ...]
     project_keys: frozenset[str]
@@ -85,5 +86,6 @@ def lexicon() -> Lexicon:
         place_suffixes=frozenset(data["places"]["suffixes"]),
         rooms=tuple(data["places"]["rooms"]),
         project_keys=frozenset(data["project"]["keys"]),
+        poetic_endings=frozenset(data["poetic"]["endings"]),
         venue_keys=frozenset(data["venue"]["keys"]),
     )

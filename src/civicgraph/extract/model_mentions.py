@@ -15,7 +15,20 @@ from civicgraph.records import Kind, Span
 _LEAST = {Kind.PERSON: 0.75, Kind.ORGANIZATION: 0.6, Kind.PLACE: 0.7, Kind.EVENT: 0.8, Kind.WORK: 0.85}
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
-_COLLECTIVE = ("機関", "団体", "企業", "会社", "組織", "業界", "関係者", "事業者", "省庁", "自治体", "コミュニティ", "メーカー")
+_COLLECTIVE = (
+    "機関",
+    "団体",
+    "企業",
+    "会社",
+    "組織",
+    "業界",
+    "関係者",
+    "事業者",
+    "省庁",
+    "自治体",
+    "コミュニティ",
+    "メーカー",
+)
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 

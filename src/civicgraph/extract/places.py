@@ -21,12 +21,15 @@ def settle_places(
     for entity in entities:
         local = entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment"
         venue = entity.kind is Kind.ORGANIZATION and entity.sector != "LocalGovernment" and entity.id in located
-        if (local or venue) and entity.subtype != "org:OrganizationalUnit" and entity.id not in acting and entity.id in located:
+        if (
+            (local or venue)
+            and entity.subtype != "org:OrganizationalUnit"
+            and entity.id not in acting
+            and entity.id in located
+        ):
             moved[entity.id] = "place/" + entity.id.partition("/")[2]
             mentions = tuple(Mention(m.start, m.end, Kind.PLACE, m.confidence, m.method) for m in entity.mentions)
-            entity = replace(
-                entity, id=moved[entity.id], kind=Kind.PLACE, mentions=mentions, sector=None, subtype=None
-            )
+            entity = replace(entity, id=moved[entity.id], kind=Kind.PLACE, mentions=mentions, sector=None, subtype=None)
         settled.append(entity)
     kinds = {e.id: e for e in settled}
     placed = (replace(s, object=moved.get(s.object, s.object)) for s in statements)

@@ -165,10 +165,13 @@ def _apply(
     objects = list(matching(frame.object, offered, entities, voice))
     subjects = list(matching(frame.subject, offered, entities, voice))
     if voice == "active" and frame.subject.part == "patient" and _has_object(clause, at):
-        subjects = [s for s in subjects if s[1].group.marker not in ("は", "が", "も")]
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker not in ("は", "が", "も")]
     if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
-        subjects = [s for s in subjects if s[1].group.marker != "が"]
-    if all(o[1].group.marker in _JOINT for o in objects) and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None:
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
+    if (
+        all(o[1].group.marker in _JOINT for o in objects)
+        and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None
+    ):
         objects = [spoken, *objects]
     for score, argument in _joint(objects):
         chosen = next(((s, a) for s, a in subjects if a.group is not argument.group), None)

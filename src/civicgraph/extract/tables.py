@@ -123,6 +123,10 @@ def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
 
 def _post_title(words: str) -> str | None:
     """The post that a cell names, without remarks such as (新設), where it ends in a title."""
-    bare = re.sub(r"[(（](?:新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]", "", words).strip(" 　・、")
+    bare = re.sub(
+        r"[(（](?:新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]",
+        "",
+        words,
+    ).strip(" 　・、")
     plain = re.sub(r"[(（][^()（）]*[)）]$", "", bare)
     return clean_name(bare) if lexicon().title_at_end(plain) or plain.endswith("長") else None

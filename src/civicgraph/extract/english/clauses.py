@@ -69,7 +69,7 @@ def _label() -> re.Pattern[str]:
     words = rf"(?:(?!{STOP}(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
     lead = rf"(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
-        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s|,? (?:which|who) )(?:,(?= [a-z]+ed\b))?"
+        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= [a-z]+ed\b))?"
     )
 
 

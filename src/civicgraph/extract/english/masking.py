@@ -103,7 +103,8 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
             pieces.append(char)
         position = stop
     pieces.append(text[position:end])
-    masked.text = re.sub(r"\s+", " ", "".join(pieces)).strip()
+    words = re.sub(r"\s+", " ", "".join(pieces)).strip()
+    masked.text = re.sub(rf"[\"“‘*_]({ENTITY})(,?)[\"”’*_]", r"\1\2", words)
     return masked
 
 

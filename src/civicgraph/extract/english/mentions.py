@@ -63,7 +63,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
                 found.append(result)
         judged.append((sentence, found, open_spans))
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
-    judged = [(s, [_with_full_name(f, full) for f in found], spans) for s, found, spans in judged]
+    judged = [(s, [_rejudged(f, full) for f in found], spans) for s, found, spans in judged]
     sure = [f for _, found, _ in judged for f in found]
     aliases = tuple(_aliases(text, sure))
     readings = [
@@ -165,8 +165,12 @@ def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:
     return None
 
 
-def _with_full_name(found: Found, full: Sequence[Found]) -> Found:
-    """Mr Sato as the Ichiro Sato that the text also names."""
+def _rejudged(found: Found, full: Sequence[Found]) -> Found:
+    """Mr Sato as the Ichiro Sato that the text also names; what only looks like a person as what the text calls it."""
+    if found.method == "romanised-name":
+        key = name_key(found.name)
+        surer = [f for f in full if f.kind is not Kind.PERSON and f.core == key and f.confidence > found.confidence]
+        return replace(surer[0], span=found.span, method="same-name") if surer else found
     if found.kind is Kind.PERSON and (person := _part_of_person(found.span, full)):
         return replace(found, core=person.core)
     return found

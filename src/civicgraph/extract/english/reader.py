@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.english.entities import Ref, Resolution, ResolvedSentence, resolve
-from civicgraph.extract.english.frames import ENTITY, fields, ranges
+from civicgraph.extract.english.frames import DATE, ENTITY, fields, ranges
 from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pronouns
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.relations import find_relations
@@ -84,7 +84,9 @@ def _main_event(sentences: Sequence[ResolvedSentence]) -> str | None:
 def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus:
     """What the next sentence's pronouns can stand for."""
     names = [masked.refs[c] for c in re.findall(ENTITY, masked.text)]
-    opening = re.match(rf"(?:[^,]{{0,40}}, )?(?:The |the |A )?({ENTITY})(?!['’]s)", masked.text)
+    opening = re.match(
+        rf"(?:(?:In|On|Since|By|During) {DATE},? |[^,]{{0,40}}, )?(?:The |the |A )?({ENTITY})(?!['’]s)", masked.text
+    )
     subject = masked.refs[opening[1]] if opening else None
     said = (*focus.said, *names)[-40:]
     spoken = re.search(r"\b(?:said|says|recalls|adds|added|told)\b", masked.text)

@@ -50,8 +50,9 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
             continue
         end = _run_end(sentence, i, taken)
         end = _coordinated_title(sentence, i, end, taken)
-        found.extend(_parts(sentence, i, end, text))
-        i = max(end, i + 1)
+        parts = list(_parts(sentence, i, end))
+        found.extend(parts)
+        i = max([end, i + 1, *(part.last for part in parts)])
     return sorted(found)
 
 
@@ -192,7 +193,7 @@ def _joined(sentence: Sentence, index: int) -> int:
     return end - index
 
 
-def _parts(sentence: Sentence, first: int, end: int, text: str) -> Iterator[NameSpan]:
+def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
     """A run cut where a title stands in it: Kawasora | Mayor | Ichiro Sato."""
     tokens, lex = sentence.tokens, lexicon()
     i = begin = first

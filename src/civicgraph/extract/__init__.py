@@ -13,7 +13,11 @@ from civicgraph.records import Document, Extraction
 
 
 def _rules(document: Document) -> Extraction:
-    from civicgraph.extract.rules import read_japanese
+    if document.language == "en":
+        from civicgraph.extract.english.reader import read_english
+
+        return read_english(document)
+    from civicgraph.extract.japanese import read_japanese
 
     return read_japanese(document)
 

@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _DATELINE = re.compile(rf"^{ENTITY}(?:, {ENTITY})?(?:,? {DATE}(?:, \d{{4}})?)? ?(?:—|–|--|-) ")
 _TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Professor|Mayor|Governor|Minister|President|Director|Fellow|Chair)"
 _PERSON = "[\ue000-\ue0ff]"
+_MADE = "[\ue600-\ue7ff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
 # To the next comma that ends the clause: the commas of a list ("A, B and C") do not.
 _STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY})|,(?= \d{{4}}))+"
@@ -60,14 +61,17 @@ def simplify(text: str) -> list[str]:
 def _without_labels(text: str) -> str:
     """Reduce "a map service called X", "the town's data portal, X", "the city of X": the name alone."""
     text = _label().sub(r"\g<keep>\g<ref>", text)
+    text = re.sub(
+        rf"(?<={_MADE}) (?:programme|program|project|app|service|platform|website|portal|scheme|system)\b", "", text
+    )
     return re.sub(rf"\b(?:[Tt]he )?(?:[a-z]+ )?(?:town|city|village|municipality|ward) of (?={ENTITY})", "", text)
 
 
 @cache
 def _label() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, lexicon().nouns), key=len, reverse=True))
-    words = rf"(?:(?!{STOP}(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
-    lead = rf"(?:(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
+    words = rf"(?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
+    lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
         rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= [a-z]+ed\b))?"
     )
@@ -76,9 +80,7 @@ def _label() -> re.Pattern[str]:
 def _taken_out(text: str) -> tuple[str, str] | None:
     """One embedded clause, made simple, and the sentence without it; None where none is left."""
     if match := _RELATIVE.search(text):
-        inside = re.match(rf"(?:the )?({ENTITY}) ((?:[a-z]+ )?(?:{verb_pattern().pattern}))(.*)$", match[2])
-        clause = f"{inside[1]} {inside[2]} {match[1]}{inside[4]}" if inside else f"{match[1]} {match[2]}"
-        return clause, _without(text, match, keep=match[1])
+        return _relative(match[1], match[2]), _without(text, match, keep=match[1])
     if match := _TO_BE.search(text):
         return f"{match[1]} will be {match[2]}", _without(text, match, keep=match[1])
     if match := _participle().search(text):
@@ -101,6 +103,12 @@ def _without(text: str, match: re.Match[str], keep: str) -> str:
     return text[: match.start()] + keep + glue + tail
 
 
+def _relative(name: str, body: str) -> str:
+    """A relative clause about a name: "which TCL launched in 2021" is TCL's launching of it."""
+    inside = re.match(rf"(?:the )?({ENTITY}) ((?:[a-z]+ )?(?:{verb_pattern().pattern}))(.*)$", body)
+    return f"{inside[1]} {inside[2]} {name}{inside[4]}" if inside else f"{name} {body}"
+
+
 def _described(clause: str) -> str | None:
     """What "X is a programme established in 2023" or "X is an app that shows Y" says of X."""
     match = re.match(
@@ -110,7 +118,7 @@ def _described(clause: str) -> str | None:
         return None
     while match:
         if following := re.match(r"(?:that|which|who) (.+)", match["tail"]):
-            return f"{match[1]} {following[1]}"
+            return _relative(match[1], _without_labels(following[1]))
         if _participle().match(f"{match[1]} {match['tail']}") or _participle().match(f"{match[1]}, {match['tail']}"):
             return f"{match[1]} was {match['tail']}"
         if re.match(rf"(?:{STOP})\b", match["tail"]):

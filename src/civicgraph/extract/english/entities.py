@@ -182,14 +182,9 @@ def _names(cluster: _Cluster, kind: Kind) -> Iterator[Name]:
 
 
 def _surface(found: Found) -> str:
+    shown = {"Inc": ", Inc.", "Co": " Co., Ltd.", "Ltd": " Ltd.", "Corp": " Corp.", "K.K": " K.K."}
     form = found.span.legal_form
-    return (
-        f"{found.name}, Inc."
-        if form == "Inc"
-        else f"{found.name} Co., Ltd."
-        if form == "Co"
-        else f"{found.name} {form}"
-    )
+    return found.name + shown.get(form, f" {form}")
 
 
 def _japanese(name: str) -> bool:

@@ -35,6 +35,7 @@ _WIDER = {
     "Body": ("Organization", "Unit"),
 }
 _SLOT = re.compile(r"<(s|o|s2|o2)(\*?):([A-Za-z|]+)>")
+# Words that end a noun phrase: prepositions, conjunctions, auxiliaries, pronouns.
 STOP = (
     r"(?:by|with|at|in|on|from|under|to|for|as|into|between|of|about|through|alongside|and|or|but|that|which|who|while|after|before|when|is|are|was|were|be"
     r"|been|has|have|had|will|would|not|it|he|she|they|including|than|during|via|per|within|against)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.people import judge_person, person_key
+from civicgraph.extract.english.people import is_romaji, judge_person, person_key
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import name_key
@@ -27,6 +27,8 @@ _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
+_EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
+_ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
 _CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
 _NOUN_END = re.compile(
     r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|based|run|where|under|and|whose|designed|used|made)(?![\w-])|[,.;:()—]"
@@ -77,7 +79,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return None
     if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)):
         return listed
-    if by_noun := (_called(span, left) if span.quoted or _called_so(left) else None):
+    if by_noun := (_called(span, left) if span.quoted or _called_so(left) or left.endswith(", ") else None):
         return by_noun
     human = judge_person(span, left, right)
     person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
@@ -87,7 +89,13 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return by_head
     if place := _place(span, name, left, right):
         return place
-    return _called(span, left) or _described(span, right) or person or _by_company(span, left, right)
+    return (
+        _called(span, left)
+        or _described(span, right)
+        or _labelled(span, right)
+        or person
+        or _by_company(span, left, right)
+    )
 
 
 def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
@@ -122,6 +130,10 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
             return Found(span, Kind.EVENT, 0.92, "head-word", name_key(" ".join(words)))
         return Found(span, Kind.ORGANIZATION, 0.93, "civic-group", name_key(" ".join(words)), "CivilSociety")
     head = front or final
+    if head is None and any(_EVENT_WORD.fullmatch(w) for w in words):
+        return Found(span, Kind.EVENT, 0.85, "event-word", _core(span.words))
+    if head is None and len(span.words) > 2 and re.fullmatch(r"20\d\d", span.words[-1]):
+        return Found(span, Kind.EVENT, 0.75, "name-with-year", _core(span.words))
     if head is None:
         return None
     if words[-1] == "Prefecture":
@@ -167,6 +179,8 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return Found(span, Kind.PLACE, 0.85, "x-based", core)
     if right.startswith(" of "):
         return None
+    if re.search(r"\b(?:an?|the|by|with|and) $", left) and is_romaji(name) and re.match(rf" {_ORG_NOUN}\b", right):
+        return Found(span, Kind.PLACE, 0.7, "x-company", core)
     if _IN.search(left) and not _CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
         return Found(span, Kind.PLACE, 0.6, "in-place", core)
     return None
@@ -200,7 +214,10 @@ def _called(span: NameSpan, left: str) -> Found | None:
         return None
     kind = lexicon().nouns[noun]
     head = _by_head(span)
-    if head is not None and (head.kind is not kind or kind is Kind.ORGANIZATION):
+    vague = (
+        head is not None and head.kind is Kind.ORGANIZATION and head.sector is None and kind is not Kind.ORGANIZATION
+    )
+    if head is not None and not vague and (head.kind is not kind or kind is Kind.ORGANIZATION):
         return None
     return Found(span, kind, 0.85 if not comma else 0.8, "class-noun-before", name_key(name))
 
@@ -221,6 +238,15 @@ def _described(span: NameSpan, right: str) -> Found | None:
             sector = "LocalGovernment" if noun in lexicon().municipal_nouns else None
             return Found(span, kind, 0.85, "described-as", name_key(" ".join(span.words)), sector)
     return None
+
+
+def _labelled(span: NameSpan, right: str) -> Found | None:
+    """A class noun after the name: the YukiMichi app, the Regional Link programme."""
+    match = re.match(r" ([a-z-]+)\b", right)
+    kind = lexicon().nouns.get(match[1]) if match else None
+    if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT):
+        return None
+    return Found(span, kind, 0.72, "class-noun-after", name_key(span_name(span)))
 
 
 def _by_company(span: NameSpan, left: str, right: str) -> Found | None:

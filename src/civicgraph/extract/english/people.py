@@ -16,10 +16,9 @@ _ROMAJI = re.compile(
     r"(?:(?:ssh|cch|tch|sh|ch|ts|[kgnhbpmrjtd]y|kk|ss|tt|pp|[kgsztdnhbpmyrwfj])?[aeiouāīūēō]|oh(?=$|[^aeiou])|n(?![aeiouy])|m(?=[bpm]))+"
 )
 _NAME_WORD = re.compile(
-    r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{2,}|[A-Z]\.?|(?:O['’]|Mc|Mac)[A-Z][a-z]+"
+    r"de|van|von|di|da|del|bin|[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{2,}|[A-Z]\.?|(?:O['’]|Mc|Mac)[A-Z][a-z]+"
 )
 _AGE_OR_WHO = re.compile(r"(?:,? \(?\d\d\)?,|,? who\b|-san\b|-sensei\b| and (?:his|her)\b)")
-_QUOTED_BEFORE = re.compile(r"[,.?!][”\"’] $")
 
 
 class Human(NamedTuple):
@@ -45,7 +44,7 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
         if span.title in lex.honorifics or re.match(r"-(?:san|sensei)\b", right):
             return Human(0.9, "honorific")
         return Human(0.7, "title") if span.title and not lex.is_place(span.words[0]) else None
-    if len(span.words) > 3 or lex.head_of(span.words) is not None:
+    if len(span.words) > 4 or lex.head_of(span.words) is not None:
         return None
     if span.title:
         return Human(0.95, "honorific" if span.title in lex.honorifics else "title")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from civicgraph.extract.english.entities import Ref, Resolution, ResolvedSentence, resolve
+from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, fields, ranges
 from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pronouns
 from civicgraph.extract.english.mentions import read_mentions
@@ -153,6 +153,3 @@ def _one_date(statements: Iterable[Statement]) -> Iterator[Statement]:
         if key not in best or statement.confidence > best[key].confidence:
             best[key] = statement
     yield from best.values()
-
-
-__all__ = ["Ref", "read_english"]

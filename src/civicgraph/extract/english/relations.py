@@ -83,7 +83,7 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
     if _IF.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
-    for said in [*_from_phrases(masked, focus), *_from_clauses(masked.text)]:
+    for said in [*_from_phrases(masked), *_from_clauses(masked.text)]:
         subject = masked.refs.get(said.subject, focus.main_event if said.subject == "main" else None)
         target = _object(masked, said, focus)
         if subject is None or target is None or subject == target or (key := (said.predicate, subject, target)) in seen:
@@ -127,7 +127,7 @@ def _object(masked: Masked, said: Said, focus: Focus) -> str | None:
     return (date.last or date.first) if said.predicate is Predicate.END_DATE else date.first
 
 
-def _from_phrases(masked: Masked, focus: Focus) -> Iterator[Said]:
+def _from_phrases(masked: Masked) -> Iterator[Said]:
     whole = re.sub(r"\s*\([^()]*\)", "", masked.text)
     for text in dict.fromkeys([whole, *simplify(masked.text)]):
         for phrase in phrases():

@@ -14,6 +14,7 @@ _EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
 _QUOTED = re.compile(
     r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
 )
+_PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
 _SMALL = frozenset(
     {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is"}
 )
@@ -93,7 +94,10 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             i += 2
         elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 3:
             i += 1
-        elif _EDITION.fullmatch(word) and lex.head_of(words) and lex.head_of(words[-1:]) and not _dated(sentence, i):
+        elif word in _PARTICLES and after and len(words) <= 2:
+            words += [word, tokens[i + 1].text]
+            i += 2
+        elif _EDITION.fullmatch(word) and _takes_edition(words, word) and not _dated(sentence, i):
             words.append(word)
             i += 1
             break
@@ -122,6 +126,12 @@ def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence
     last = _run_end(sentence, end + 1, taken)
     head = lex.head_of([t.text for t in tokens[end + 1 : last]])
     return last if head and (head.kind is Kind.LAW or head.unit) and last > end + 2 - head.unit else end
+
+
+def _takes_edition(words: Sequence[str], edition: str) -> bool:
+    """Whether a number after these words belongs to the name: Summit 2023, PyCon Setouchi 2025."""
+    lex = lexicon()
+    return lex.head_of(words[-1:]) is not None or (len(words) > 1 and re.fullmatch(r"20\d\d", edition) is not None)
 
 
 def _dated(sentence: Sentence, index: int) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 
 from civicgraph import __version__
-from civicgraph.errors import CivicgraphError
+from civicgraph.errors import CivicgraphError, UsageError
 from civicgraph.extract import extract
 from civicgraph.graph.emit import BuildInfo
 from civicgraph.graph.files import graph_files
@@ -20,6 +23,9 @@ from civicgraph.validate.conform import Conforming, keep_conforming
 from civicgraph.view import render_page
 
 BASE = "https://w3id.org/civicgraph/"
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f/\\:*?\"<>|]+")
+_LONGEST_STEM = 200  # bytes; file systems allow 255 for the whole name
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,11 @@ class Built:
     failures: tuple[Failure, ...]
 
 
-def build(
-    documents: Iterable[Document],
-    *,
-    options: BuildOptions | None = None,
-    texts: Mapping[str, str] | None = None,
-) -> Built:
-    """The graph of these documents as graph.ttl, graph.nq, graph.html and report.md, whatever their order.
+def build(documents: Iterable[Document], *, options: BuildOptions | None = None) -> Built:
+    """The graph of these documents, whatever their order: graph.ttl, graph.nq, graph.html, report.md, articles/*.txt.
 
-    `texts` names each article's text file, by the article's IRI, for the report. An article whose extraction
-    fails is listed in `failures`, and the others are built. Raises UsageError for impossible options.
+    An article whose extraction fails is listed in `failures`, and the others are built; so is a second text of
+    one address. Raises UsageError for impossible options.
     """
     chosen = options or BuildOptions()
     check_base(chosen.base)
@@ -70,7 +71,72 @@ def build(
     conforming = keep_conforming(reconcile(confident), base=chosen.base, build=info)
     files = graph_files(conforming.extractions, base=chosen.base, build=info, provenance=chosen.provenance)
     graph = load_graph(files["graph.ttl"])
-    page = render_page(graph)
-    report = render_report(graph, conforming, base=chosen.base, texts=texts)
-    whole = {**files, "graph.html": page.encode(), "report.md": report.encode()}
+    texts = _text_files([extraction.document for extraction in extractions])
+    report = render_report(
+        graph, conforming, base=chosen.base, texts={document.iri: name for name, document in texts.items()}
+    )
+    whole = {
+        **files,
+        "graph.html": render_page(graph).encode(),
+        "report.md": report.encode(),
+        **{name: document.text.encode() for name, document in texts.items()},
+    }
     return Built(whole, graph, conforming, tuple(failures))
+
+
+def _extract_each(documents: Iterable[Document], options: BuildOptions) -> tuple[list[Extraction], list[Failure]]:
+    """One extraction for each address, and what went wrong; both in the order of addresses and origins."""
+    read: list[Extraction] = []
+    failures: list[Failure] = []
+    for document in documents:
+        try:
+            read.append(extract(document, extractor=options.extractor))
+        except UsageError:
+            raise
+        except CivicgraphError as error:
+            failures.append(Failure(document.origin, str(error)))
+        except Exception as error:
+            failures.append(Failure(document.origin, f"internal error: {error!r}.", error))
+    kept: dict[str, Extraction] = {}
+    for extraction in sorted(read, key=lambda e: (e.document.iri, e.document.origin, e.document.digest)):
+        document = extraction.document
+        first = kept.setdefault(document.iri, extraction).document
+        if first.digest != document.digest:
+            problem = f"another text of {document.iri} than {first.origin}. Give one text of each article."
+            failures.append(Failure(document.origin, f"{document.origin}: {problem}"))
+    return list(kept.values()), sorted(failures, key=lambda failure: (failure.origin, failure.reason))
+
+
+def _confident(extraction: Extraction, least: float) -> Extraction:
+    """Without statements and quotations below `least`, and entities that are neither sure nor needed by the rest."""
+    statements = tuple(s for s in extraction.statements if s.confidence >= least)
+    quotations = tuple(q for q in extraction.quotations if q.confidence >= least)
+    needed = {end for s in statements for end in (s.subject, s.object)} | {q.speaker for q in quotations}
+    entities = tuple(
+        e
+        for e in extraction.entities
+        if e.id in needed or max((m.confidence for m in e.mentions), default=1.0) >= least
+    )
+    return replace(extraction, entities=entities, statements=statements, quotations=quotations)
+
+
+def _text_files(documents: Sequence[Document]) -> dict[str, Document]:
+    """Each document by the name of its text file, made of its origin; part of the digest tells equal names apart."""
+    names = [_file_stem(document.origin) for document in documents]
+    shared = {name for name, count in Counter(name.casefold() for name in names).items() if count > 1}
+    return {
+        f"articles/{name}-{document.digest[:8]}.txt" if name.casefold() in shared else f"articles/{name}.txt": document
+        for name, document in zip(names, documents, strict=True)
+    }
+
+
+def _file_stem(origin: str) -> str:
+    """The name of the origin without its folder and ending; "article" where that leaves nothing (stdin).
+
+    >>> _file_stem("in/会議 1.html"), _file_stem("-")
+    ('会議 1', 'article')
+    """
+    stem = _UNSAFE.sub("_", PurePath(origin).stem).strip(" .-_")
+    while len(stem.encode()) > _LONGEST_STEM:
+        stem = stem[:-1]
+    return stem or "article"

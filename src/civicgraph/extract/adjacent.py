@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.frames import adjacency_rules, fits
@@ -47,7 +47,7 @@ def _rules() -> tuple[_Rule, ...]:
 def find_adjacent(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other."""
     refs = reading.refs
-    for left, right in itertools.pairwise(refs):
+    for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
             continue
         gap = text[left.end : right.start]
@@ -70,6 +70,7 @@ def find_adjacent(reading: ResolvedReading, resolution: Resolution, text: str) -
                     f"adjacent-{rule.predicate.value}",
                 )
                 break
+    yield from _bracketed_bodies(reading, resolution, text)
     yield from _dated(reading, resolution, text)
     yield from _addresses(reading, resolution, text)
     yield from _imprints(reading, text)
@@ -79,6 +80,17 @@ def _acts(ref: Ref, resolution: Resolution) -> bool:
     """A unit of the municipality, or a municipality itself, is not located in it but belongs to it."""
     entity = resolution.entities[ref.entity]
     return ref.unit or entity.sector in ("LocalGovernment", "NationalGovernment")
+
+
+def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """第四次産業革命日本センター（世界経済フォーラム）: a body alone in brackets after another is the one over it."""
+    for inner, outer in pairwise(reading.refs):
+        between = text[inner.end : outer.start].strip("」』 　")
+        alone = text[outer.end : outer.end + 1] in (")", "）") and between in ("(", "（")
+        bodies = all(r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment" for r in (inner, outer))
+        if alone and bodies and inner.entity != outer.entity:
+            span = Span(inner.start, outer.end)
+            yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (span,), 0.74, "body-in-brackets-after-body")
 
 
 def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from civicgraph.extract.gazetteer import longest_at
+from civicgraph.extract.gazetteer import Hit, longest_at
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity
@@ -164,6 +164,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
                 return position, longer[0], longer[1]
         if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := _closing(chunk, position, text, after=last)):
             return position, wider[0], wider[1]
+        if over := _parent_in_name(hit.entities, text, start, set(ends)):
+            return position, ends[over.end], Segment(start, over.end, Part.KNOWN, known=over.entities)
         return position, last, Segment(start, hit.end, Part.KNOWN, known=hit.entities)
     if position and chunk[position - 1].surface in ("同", "本", "当"):
         return None
@@ -178,6 +180,16 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         longer = _closing(chunk, position, text, after=closing[0])
         closing = longer if longer and longer[1].part is Part.BODY else closing
     return (position, closing[0], closing[1]) if closing else None
+
+
+def _parent_in_name(entities: Sequence[KnownEntity], text: str, start: int, ends: set[int]) -> Hit | None:
+    """総務省 in 総務省情報流通行政局: the body over a known one, where its name begins the other's."""
+    parents = {e.part_of for e in entities if e.part_of}
+    for end in sorted(ends):
+        hit = longest_at(text, start, {end})
+        if hit is not None and any(e.id in parents for e in hit.entities):
+            return hit
+    return None
 
 
 def _legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:

@@ -45,6 +45,10 @@ _FUNCTIONAL = frozenset(
 )
 
 
+# Second parts that make one verb with the first: 立ち + 上がる.
+_COMPOUND = frozenset({"上がる", "上げる", "まとめる", "組む", "出す"})
+
+
 class Phrase(NamedTuple):
     """A stretch of words that ends in particles or a predicate's ending."""
 
@@ -255,6 +259,9 @@ def _verb(free: Sequence[Word], tail: Sequence[Word]) -> str:
     if main.dictionary in ("する", "できる", "いたす", "なさる", "致す"):
         before = [w for w in free if w.end <= main.start]
         return before[-1].surface if before and before[-1].end == main.start and before[-1].pos[0] == "名詞" else "する"
+    second = verbs[1] if len(verbs) > 1 and verbs[1].start == main.end else None
+    if second is not None and second.dictionary in _COMPOUND:
+        return main.surface + second.dictionary
     return main.dictionary
 
 

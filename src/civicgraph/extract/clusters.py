@@ -46,7 +46,12 @@ def stripped(name: str) -> str:
 
 def key_of(found: Found, text: str) -> str:
     name = text[found.start : found.end]
-    return name_key(_OFFICE.sub("", stripped(name)) if found.kind is Kind.ORGANIZATION else name)
+    return name_key(acting_name(name) if found.kind is Kind.ORGANIZATION else name)
+
+
+def acting_name(name: str) -> str:
+    """The body that acts under a name: without its legal form, and 広島県 for 広島県庁."""
+    return _OFFICE.sub("", stripped(name))
 
 
 def sector_of(cluster: Cluster) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from civicgraph.extract.aliases import find_aliases, occurrences
 from civicgraph.extract.antecedents import add_anaphora
-from civicgraph.extract.clusters import Cluster, key_of, sector_of, split_name, stripped
+from civicgraph.extract.clusters import Cluster, acting_name, key_of, sector_of, split_name, stripped
 from civicgraph.extract.entities import identify, resolution_of
 from civicgraph.extract.gazetteer import known as known_by_name
 from civicgraph.extract.lexicon import lexicon
@@ -145,7 +145,7 @@ def _known(found: Found, text: str) -> KnownEntity | None:
         return _known_municipality(text[found.start : found.end])
     candidates = found.known or tuple(
         e
-        for e in known_by_name(stripped(text[found.start : found.end]))
+        for e in known_by_name(acting_name(text[found.start : found.end]))
         if e.kind is found.kind or e.kind is Kind.ORGANIZATION
     )
     candidates = tuple(e for e in candidates if e.kind is not Kind.CONCEPT or found.method == "known-name")
@@ -251,7 +251,7 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
     if short.kind is not full.kind:
         return False
     if short.kind is Kind.ORGANIZATION and short.parent is None and full.parent is not None and short.keys & full.keys:
-        return any(not f.weak or f.end - f.start > 3 for f in short.found)
+        return any(not f.weak or f.end - f.start >= 3 for f in short.found) and not short.keys & lexicon().units
     for a in short.keys:
         for b in full.keys:
             if len(a) >= len(b):

@@ -69,6 +69,8 @@ def resolution_of(
         for start, end in spans:
             if reading.sentence.start <= start and end <= reading.sentence.end and ids[of[start, end]]:
                 cluster = clusters[of[start, end]]
+                if cluster.kind is Kind.CONCEPT:
+                    continue
                 found = next((f for f in cluster.found if (f.start, f.end) == (start, end)), None)
                 confidence = found.confidence if found else 0.75
                 unit = found.unit if found else False

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.context import Context
 from civicgraph.extract.resolution import Ref, Resolution
+from civicgraph.knowledge import load_knowledge
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 
@@ -13,13 +14,14 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
     """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's."""
     placed = {p.unit for p in resolution.parts}
     last: Ref | None = None
+    known = load_knowledge().entities
     for reading in resolution.readings:
         in_table = document.blocks[reading.sentence.block].kind is BlockKind.ROW
         for index, ref in enumerate(reading.refs):
             if not ref.unit:
                 last = ref if _governs(ref, resolution) else last
                 continue
-            if ref.entity in placed or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同":
+            if ref.entity in placed or ref.entity in known or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同":
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             if found is None and last is not None:

@@ -1,0 +1,141 @@
+"""Writing files so that a failure leaves what was there as it was."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Iterator
+
+from civicgraph.errors import UsageError
+
+_REMEDY = "Give another place with -o."
+
+
+def check_directory(out: Path) -> None:
+    """Raise UsageError early where `out` is plainly no directory that can be written."""
+    nearest = next(path for path in (out, *out.resolve().parents) if os.path.lexists(path))
+    if not nearest.is_dir():
+        raise UsageError(f"{out}: {nearest} is not a directory. {_REMEDY}")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise UsageError(f"{out}: {nearest} cannot be written. {_REMEDY}")
+
+
+def write_directory(out: Path, files: Mapping[str, bytes]) -> None:
+    """Write all files (by their paths below `out`) or none; whatever else is in `out` stays.
+
+    They are first written and synced in a new folder on the same file system. A new `out` appears by one rename;
+    in an existing one each file is replaced by a rename, and all are put back if one fails. Raises UsageError.
+    """
+    with _refusals(out):
+        missing = not out.exists()
+        created = _make_parents(out) if missing else []
+        try:
+            stage = Path(tempfile.mkdtemp(prefix=".civicgraph-", dir=out.parent if missing else out))
+        except OSError:
+            _remove_empty(created)
+            raise
+        try:
+            _write_synced(stage / "new", files)
+            if missing:
+                (stage / "new").rename(out)
+            else:
+                _replace_each(out, stage, files)
+        except BaseException:
+            shutil.rmtree(stage, ignore_errors=True)
+            _remove_empty(created)
+            raise
+        shutil.rmtree(stage, ignore_errors=True)
+        _sync_directory(out if not missing else out.parent)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file, whole or not at all. Raises UsageError."""
+    with _refusals(path):
+        descriptor, name = tempfile.mkstemp(prefix=".civicgraph-", dir=path.resolve().parent)
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                os.fchmod(descriptor, 0o666 & ~_umask())
+                file.write(data)
+                file.flush()
+                os.fsync(descriptor)
+            Path(name).replace(path.resolve())
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def _refusals(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename and str(error.filename) != str(place) else ""
+        raise UsageError(f"{place}: cannot be written: {error.strerror}{where}. {_REMEDY}") from error
+
+
+def _make_parents(out: Path) -> list[Path]:
+    """Make the folders above `out`; those that are new, the innermost first."""
+    absent = [parent for parent in out.absolute().parents if not parent.exists()]
+    out.absolute().parent.mkdir(parents=True, exist_ok=True)
+    return absent
+
+
+def _remove_empty(folders: list[Path]) -> None:
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _write_synced(folder: Path, files: Mapping[str, bytes]) -> None:
+    folder.mkdir()
+    for name, data in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _replace_each(out: Path, stage: Path, files: Mapping[str, bytes]) -> None:
+    """Move the staged files into place; on any failure move the former ones back."""
+    done: list[tuple[Path, Path | None]] = []
+    folders: list[Path] = []
+    try:
+        for number, name in enumerate(files):
+            target = out / name
+            folders += [p for p in target.parents if p.is_relative_to(out) and not p.exists()]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            former = stage / f"former-{number}" if os.path.lexists(target) else None
+            if former and target.is_dir():
+                raise IsADirectoryError(21, "Is a directory", str(target))
+            if former:
+                target.rename(former)
+            done.append((target, former))
+            (stage / "new" / name).rename(target)
+    except BaseException:
+        for target, former in reversed(done):
+            target.unlink(missing_ok=True)
+            if former:
+                former.rename(target)
+        _remove_empty(folders)
+        raise
+
+
+def _sync_directory(folder: Path) -> None:
+    with suppress(OSError):  # not every file system can
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-import click
 
 from civicgraph.errors import InputError, UsageError
 
@@ -51,7 +50,7 @@ def read_articles(
     for path in paths:
         try:
             if path == STDIN:
-                yield read_bytes(click.get_binary_stream("stdin").read(), origin=STDIN, options=options)
+                yield read_bytes(sys.stdin.buffer.read(), origin=STDIN, options=options)
             else:
                 yield read_file(Path(path), options=options)
         except InputError as error:

@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
 
 from civicgraph.errors import InputError
-
-if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from civicgraph.graph.model import CivicGraph
 
 STDIN = "-"
 _REMEDY = "Pipe in a graph file that `civicgraph build` wrote."
 
 
-def read_graph(source: str) -> CivicGraph:
-    """The graph as values. Raises InputError."""
-    from civicgraph.graph.load import load_graph
+def graph_source(given: str) -> tuple[Path | bytes, str | None]:
+    """What `load_graph` and `read_quads` take for a GRAPH argument: a path, or bytes with their format.
 
-    if source != STDIN:
-        return load_graph(_file(source))
-    data, form = _stdin()
-    return load_graph(data, format=form)
-
-
-def read_statements(source: str) -> list[Quad]:
-    """The graph's RDF statements. Raises InputError."""
-    from civicgraph.graph.parse import read_quads
-
-    if source != STDIN:
-        return read_quads(_file(source))
-    data, form = _stdin()
-    return read_quads(data, format=form)
-
-
-def _file(source: str) -> Path:
-    path = Path(source)
+    Raises InputError for a directory, and for stdin without a graph.
+    """
+    if given == STDIN:
+        return _stdin()
+    path = Path(given)
     if path.is_dir():
-        raise InputError(source, "this is a directory.", f"Name the file: {path / 'graph.nq'}")
-    return path
+        raise InputError(given, "this is a directory.", f"Name the file: {path / 'graph.nq'}")
+    return path, None
 
 
 def _stdin() -> tuple[bytes, str]:
-    """What is piped in, and its format: N-Quads (N-Triples are such, too), else TriG, of which Turtle is a part."""
+    """The bytes, and "nq" for N-Quads (of which N-Triples are a part), else "trig" (of which Turtle is one)."""
     from civicgraph.graph.parse import read_quads
 
-    data = click.get_binary_stream("stdin").read()
+    data = sys.stdin.buffer.read()
     if not data.strip():
         raise InputError(STDIN, "nothing was piped in.", _REMEDY)
-    try:
-        read_quads(data, format="nq")
-    except InputError:
-        pass
-    else:
-        return data, "nq"
-    try:
-        read_quads(data, format="trig")
-    except InputError as error:
-        raise InputError(STDIN, error.problem, _REMEDY) from error
-    return data, "trig"
+    for form in ("nq", "trig"):
+        try:
+            read_quads(data, format=form)
+        except InputError as error:
+            problem = error.problem
+        else:
+            return data, form
+    raise InputError(STDIN, problem, _REMEDY)

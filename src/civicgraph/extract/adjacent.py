@@ -87,7 +87,10 @@ def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: st
     for inner, outer in pairwise(reading.refs):
         between = text[inner.end : outer.start].strip("」』 　")
         alone = text[outer.end : outer.end + 1] in (")", "）") and between in ("(", "（")
-        bodies = all(r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment" for r in (inner, outer))
+        bodies = all(
+            r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment"
+            for r in (inner, outer)
+        )
         if alone and bodies and inner.entity != outer.entity:
             span = Span(inner.start, outer.end)
             yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (span,), 0.74, "body-in-brackets-after-body")

@@ -110,6 +110,10 @@ _FIXED = frozenset(
 )
 
 
+# Nouns for a kind of body that, alone, mean the one named before: 協議会の会長.
+_BODY_NOUNS = frozenset({"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"})
+
+
 class Anaphor(NamedTuple):
     """A noun that stands for something named before: 同社, 同サミット, 市, 県. `first`: 本会議, 当財団, the text's own."""
 
@@ -144,12 +148,30 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             if alone and (particle or unit):
                 yield Anaphor(word.start, word.end, surface, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
             continue
+        if (body := _lone_body(words, index, text)) is not None:
+            yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
+            continue
         same = before is not None and before.end == word.start and before.surface in ("同", "当", "本")
         if same and before is not None:
             noun = _pointed_noun(_run(words, index, text))
             yield from _same(before.start, word.start + len(noun), noun, first=before.surface != "同")
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
+
+
+def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:
+    """A noun for a kind of body that no noun precedes and a particle follows."""
+    if (
+        index
+        and words[index - 1].pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")
+        and words[index - 1].end == words[index].start
+    ):
+        return None
+    for last in range(index, min(index + 3, len(words) - 1)):
+        noun = text[words[index].start : words[last].end]
+        if noun in _BODY_NOUNS and words[last + 1].surface in ("の", "は", "が", "と", "に", "も", "で", "へ", "を"):
+            return noun
+    return None
 
 
 def _run(words: Sequence[Word], index: int, text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import Hit, longest_at
@@ -127,7 +128,21 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         position = rest = last + 1
         # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     segments.extend(_people_and_roles(chunk[rest:], text))
-    return segments
+    return [
+        _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
+    ]
+
+
+def _with_its_head(before: Segment | None, segment: Segment, text: str) -> Segment:
+    """三浜市 + 長 is the role 市長; 情報経済課 + 長 the role 情報経済課長."""
+    if before is None or segment.part is not Part.ROLE or text[segment.start : segment.end] != "長":
+        return segment
+    start = before.end - 1 if before.part is Part.MUNICIPALITY or _local(before) else before.start
+    return segment._replace(start=start)
+
+
+def _local(segment: Segment) -> bool:
+    return bool(segment.known) and all(e.sector == "LocalGovernment" for e in segment.known)
 
 
 def _law(chunk: Sequence[Word], text: str) -> list[Segment] | None:
@@ -226,6 +241,10 @@ def _after_legal_form(chunk: Sequence[Word], position: int, form: int, text: str
             last = len(chunk) - 1
     else:
         last = (role if role is not None else len(chunk)) - 1
+    dated = (
+        i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
+    )
+    last = next(dated, last + 1) - 1
     if chunk[last].end - chunk[form].end < 2:
         return None
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.frames import word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
 from civicgraph.records import Block, BlockKind, Document, Kind
 
@@ -29,7 +30,8 @@ def main_event(document: Document, resolution: Resolution) -> str | None:
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         for ref in reading.refs:
-            if ref.kind is Kind.EVENT and not is_session(resolution, ref.entity):
+            famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
+            if ref.kind is Kind.EVENT and not famous and not is_session(resolution, ref.entity):
                 counts[ref.entity] += 5 if block.kind is BlockKind.TITLE else 1
                 order.setdefault(ref.entity, ref.start)
     return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None

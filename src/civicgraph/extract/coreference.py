@@ -40,7 +40,8 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
             found=tuple(
                 f
                 for f in r.found
-                if not (
+                if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
+                and not (
                     f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
                 )
             )

@@ -50,11 +50,12 @@ def read_japanese(document: Document) -> Extraction:
     municipalities: dict[str, Ref] = {}
     block = -1
     previous: Ref | None = None
+    issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
             block = reading.sentence.block
             context = enter(context, document.blocks[block], reading)
-        around = Around(context.topics.get("Organization"), context.subject, previous, municipalities, local)
+        around = Around(context.topics.get("Organization"), context.subject, previous, issuer, municipalities, local)
         affiliations = list(find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]

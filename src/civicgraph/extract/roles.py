@@ -26,13 +26,15 @@ class Affiliation(NamedTuple):
 
 class Around(NamedTuple):
     """What the text around a sentence offers: the body just spoken of (理事長は…が務める), the paragraph's subject
-    (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the municipalities named
+    (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the body
+    that issues the document, the municipalities named
     so far by the last character of their names (市長 alone is the head of the one named last), all local bodies.
     """
 
     topic: Ref | None
     subject: Ref | None
     previous: Ref | None
+    owner: Ref | None
     municipalities: dict[str, Ref]
     local: frozenset[str]
 
@@ -104,6 +106,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not people:
             continue
         bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local)
+        ditto = bodies and bodies[0].unit and _SAME_BODY.search(text, reading.sentence.start, bodies[0].start)
+        if ditto and around.previous is not None:
+            bodies = [around.previous]
         if not bodies:
             body, far = _body_elsewhere(items, index, people, text)
             if body is None and shared[0] and re.fullmatch(r"[、・,\s　]+", text[shared[1] : item.start]):
@@ -116,12 +121,14 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 body, far = _body_of_topic(items, index, text, around)
             if body is None:
                 body, far = _local_body(text[item.start : item.end], around), 0.85
+            if body is None and text[item.start : item.end].removeprefix("副") in lexicon().body_titles:
+                body, far = around.owner, 0.72
             if body is None:
                 continue
             bodies, confidence = [body], confidence * far
             role = text[item.start : item.end]
         else:
-            role = text[_role_start(bodies, item) : item.end]
+            role = text[(chain[0].start if ditto else _role_start(bodies, item)) : item.end]
         shared = (bodies, max(p.end for p in people))
         status = _status(text, bodies[0].start if chain else item.start, item, reading)
         for person in people:
@@ -141,7 +148,7 @@ def _role_start(bodies: Sequence[Ref], item: Item) -> int:
     """Where the role's words begin: after the body, at the unit where no body stands over it, else at the title."""
     if bodies[0].unit:
         return bodies[0].start
-    return bodies[0].end if bodies[0].end <= item.start else item.start
+    return bodies[0].end if 0 <= item.start - bodies[0].end < 60 else item.start
 
 
 def _role(words: str) -> str:
@@ -270,7 +277,7 @@ def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     after = text[item.end : min(item.end + 16, reading.sentence.end)]
     return bool(
         re.match(
-            r"(?:に|を|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)",
+            r"(?:に|を|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)",
             after,
         )
     )
@@ -317,7 +324,9 @@ def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around)
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not item.ref.unit:
             return (item.ref, 0.85) if text[item.end : item.end + 1] in ("は", "が", "も") else (None, 0.0)
     spoken = around.subject
-    return (spoken, 0.75) if spoken is not None and spoken.kind is Kind.ORGANIZATION else (None, 0.0)
+    if spoken is None or spoken.kind is not Kind.ORGANIZATION or spoken.entity in around.local:
+        return None, 0.0
+    return spoken, 0.75
 
 
 def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> Ref | None:
@@ -352,4 +361,4 @@ def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str 
     ):
         return "past"
     after = text[item.end : min(item.end + 10, reading.sentence.end)]
-    return "past" if re.match(r"(?:を|職を)?(?:経て|歴任|退任|務めた|つとめた|だった)", after) else None
+    return "past" if re.match(r"(?:を|職を)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after) else None

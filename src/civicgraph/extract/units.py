@@ -21,7 +21,11 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
             if not ref.unit:
                 last = ref if _governs(ref, resolution) else last
                 continue
-            if ref.entity in placed or ref.entity in known or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同":
+            if (
+                ref.entity in placed
+                or ref.entity in known
+                or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同"
+            ):
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             if found is None and last is not None:

@@ -10,10 +10,10 @@ _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
 def plain(text: str) -> str:
-    """The text in one line, with all that Markdown, tables and HTML would act on escaped.
+    r"""The text in one line, with all that Markdown, tables and HTML would act on escaped.
 
     >>> plain("<b>A|B</b>")
-    '&lt;b\\\\>A\\\\|B&lt;/b\\\\>'
+    '&lt;b\\>A\\|B&lt;/b\\>'
     """
     line = _MARKUP.sub(r"\\\1", " ".join(text.split()).replace("&", "&amp;"))
     return line.replace("\\<", "&lt;")

@@ -120,7 +120,7 @@ def _entity_row(node: Node) -> list[str]:
 
 def _sector(name: str | None) -> str:
     known = sectors().get(name or "")
-    return dict((lang, text) for text, lang in known.labels).get("ja", known.name) if known else name or ""
+    return next((text for text, lang in known.labels if lang == "ja"), known.name) if known else name or ""
 
 
 def _facts(page: _Page, predicate: Predicate) -> Iterator[str]:

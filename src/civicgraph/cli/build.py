@@ -1,0 +1,159 @@
+"""civicgraph build: articles in, a folder with the graph, the page and the report out."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from civicgraph.cli.articles import article_paths, read_articles
+from civicgraph.cli.files import check_directory, write_directory
+from civicgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from civicgraph.pipeline import Built
+    from civicgraph.records import Document
+
+_FINDINGS, _BAD_INPUT, _INTERNAL = 1, 3, 4
+_KINDS = {
+    "Person": ("person", "people"),
+    "Organization": ("organisation", "organisations"),
+    "Event": ("event", "events"),
+    "Project": ("project", "projects"),
+    "Work": ("work", "works"),
+    "Law": ("law", "laws"),
+    "Place": ("place", "places"),
+    "Concept": ("topic", "topics"),
+}
+
+_EPILOG = """\b
+Examples:
+  civicgraph build article.txt --source https://example.org/article -o out/
+  civicgraph build articles/ minutes.html -o out/
+  curl -s https://example.org/a.html | civicgraph build - --source https://example.org/a.html -o out/
+
+In a directory all *.txt, *.html, *.htm and *.md are articles. The folder gets graph.ttl, graph.nq (a named graph for
+each article), graph.html, report.md, and articles/*.txt (the texts that the offsets of the evidence count in); other files in
+it stay as they are.
+
+Exit code 1: no entity was found in any article (nothing is written), or some articles could not be read (the others
+are written), or the graph breaks a rule. Exit code 3: no article could be read, nothing is written.
+"""
+
+
+@click.command("build", epilog=_EPILOG)
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="The folder to write.")
+@click.option("--source", metavar="URL", help="The article's web address (for one article).")
+@click.option("--date", help="When it was published, such as 2024-09-02 or 令和6年9月2日.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--title", help="Its title (for one article).")
+@click.option("--language", type=click.Choice(["ja", "en"]), help="Its language; by default, as it looks.")
+@click.option("--encoding", metavar="NAME", help="Its character encoding; by default, as declared or detected.")
+@click.option("--base", metavar="IRI", help="What every IRI begins with.  [default: https://w3id.org/civicgraph/]")
+@click.option("--no-provenance", is_flag=True, help="Leave out statements, confidence and evidence.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out what is less sure."
+)
+@click.option("--extractor", default="rules", show_default=True, metavar="NAME", help="Who reads the articles.")
+@click.pass_context
+def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given: Any) -> None:
+    """Turn articles into a graph, a page and a report.
+
+    ARTICLE is a file of text, HTML or Markdown, a directory of them, or - for stdin. The names of the files that were
+    written go to stdout, all words to stderr.
+    """
+    paths = article_paths(articles)
+    for option in ("source", "title"):
+        if given[option] and len(paths) > 1:
+            raise UsageError(f"--{option} is for one article, and there are {len(paths)}; state it in each file.")
+    check_directory(out)
+    unread: list[tuple[str, str]] = []
+    built = _build(paths, given, unread)
+    for _, reason in (*unread, *((f.origin, f.reason) for f in built.failures)):
+        click.echo(f"Error: {reason}", err=True)
+    _trace(ctx, built)
+    if not built.graph.articles:
+        ctx.exit(_INTERNAL if any(f.cause for f in built.failures) else _BAD_INPUT)
+    if not built.graph.nodes:
+        click.echo(f"Nothing found: no entity in {_count(built, 'article')}. {out} is as it was.", err=True)
+        ctx.exit(_FINDINGS)
+    write_directory(out, built.files)
+    for name in built.files:
+        click.echo(str(out / name))
+    _summarise(built, out)
+    if any(failure.cause for failure in built.failures):
+        ctx.exit(_INTERNAL)
+    if unread or built.failures or built.conforming.remaining:
+        ctx.exit(_FINDINGS)
+
+
+def _build(paths: Sequence[str], given: dict[str, Any], unread: list[tuple[str, str]]) -> Built:
+    from civicgraph.pipeline import BASE, BuildOptions, build
+    from civicgraph.read import ReadOptions
+
+    reading = ReadOptions(
+        source=given["source"],
+        date=given["date"],
+        publisher=given["publisher"],
+        title=given["title"],
+        language=given["language"],
+        encoding=given["encoding"],
+    )
+    options = BuildOptions(
+        base=given["base"] or BASE,
+        provenance=not given["no_provenance"],
+        min_confidence=given["min_confidence"],
+        extractor=given["extractor"],
+    )
+    with _progress(paths) as shown:
+        return build(_documents(shown, reading, unread), options=options)
+
+
+def _documents(paths: Any, reading: Any, unread: list[tuple[str, str]]) -> Iterator[Document]:
+    for path in paths:
+        yield from read_articles([path], reading, unread)
+
+
+def _progress(paths: Sequence[str]) -> Any:
+    """A bar on stderr, where that is a terminal and there is something to wait for."""
+    if len(paths) < 2 or not sys.stderr.isatty():
+        return nullcontext(paths)
+    return click.progressbar(paths, label="Reading articles", file=sys.stderr, show_pos=True)
+
+
+def _trace(ctx: click.Context, built: Built) -> None:
+    if ctx.find_root().params.get("debug"):
+        for failure in built.failures:
+            if failure.cause:
+                click.echo("".join(traceback.format_exception(failure.cause)), err=True, nl=False)
+
+
+def _summarise(built: Built, out: Path) -> None:
+    graph, conforming = built.graph, built.conforming
+    kinds = Counter(node.kind.value for node in graph.nodes.values())
+    found = ", ".join(f"{kinds[kind]} {names[kinds[kind] != 1]}" for kind, names in _KINDS.items() if kinds[kind])
+    silent = [article for article in graph.articles if not article.mentions]
+    lines = [
+        f"{_count(built, 'article')}: {found}; {len(graph.facts)} facts, {len(graph.quotes)} quotations.",
+        *(f"Nothing found in {article.headline} ({article.iri})." for article in silent),
+        "SHACL: "
+        + (f"{len(conforming.remaining)} violations" if conforming.remaining else "the graph conforms")
+        + (f"; {len(conforming.dropped)} kept out, see report.md." if conforming.dropped else "."),
+        "Next:",
+        f"  open {out / 'graph.html'} in a browser",
+        f"  civicgraph query {out / 'graph.nq'} members-and-roles",
+        f"  civicgraph analyze {out / 'graph.nq'}",
+    ]
+    click.echo("\n".join(lines), err=True)
+
+
+def _count(built: Built, noun: str) -> str:
+    count = len(built.graph.articles)
+    return f"{count} {noun}{'s' if count != 1 else ''}"

@@ -53,9 +53,9 @@ def find_partners(
         if first is not None:
             others = [r for r in first.group.refs if fits(r, organisations, entities)]
             pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
-    both = [a.group.refs[-1] for a in agents if a.group.marker == "にとっても" and a.group.refs]
-    if len(both) == 2 and all(fits(r, organisations, entities) for r in both):
-        pairs.append((both[1], both[0], 0.9, agents[0], None))
+    both = [a for a in agents if a.group.marker == "にとっても" and fits(a.group.refs[-1], organisations, entities)]
+    if len(both) == 2:
+        pairs.append((both[1].group.refs[-1], both[0].group.refs[-1], 0.9, both[0], both[1]))
     if not pairs:
         for b in agents:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]

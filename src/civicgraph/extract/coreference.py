@@ -149,7 +149,7 @@ def _known(found: Found, text: str) -> KnownEntity | None:
         for e in known_by_name(acting_name(text[found.start : found.end]))
         if e.kind is found.kind or e.kind is Kind.ORGANIZATION
     )
-    candidates = tuple(e for e in candidates if e.kind is not Kind.CONCEPT or found.method == "known-name")
+    candidates = tuple(e for e in candidates if e.kind is not Kind.CONCEPT or found.method in ("known-name", "known-title"))
     return candidates[0] if len(candidates) == 1 else None
 
 

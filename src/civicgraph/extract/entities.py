@@ -104,15 +104,15 @@ def _entity(
 ) -> Entity:
     surfaces = dict.fromkeys(clean_name(text[f.start : f.end]) for f in cluster.found)
     canonical = canonical_name(cluster, text)
-    names: dict[str, Name] = {}
+    names: list[Name] = []
     if cluster.known is not None:
-        names.update((n.text, n) for n in cluster.known.names)
+        names.extend(cluster.known.names)
     elif cluster.parent is not None and cluster.kind is Kind.ORGANIZATION:
         qualified = _qualified(cluster, clusters, text)
-        names.setdefault(qualified, Name(qualified, language_of(qualified)))
-    names.setdefault(canonical, Name(canonical, language_of(canonical)))
-    for surface in surfaces:
-        names.setdefault(surface, Name(surface, language_of(surface)))
+        names.append(Name(qualified, language_of(qualified)))
+    for surface in (canonical, *surfaces):
+        if all(surface != name.text for name in names):
+            names.append(Name(surface, language_of(surface)))
     unit = any(f.unit for f in cluster.found)
     subtype = cluster.known.subtype if cluster.known else None
     if subtype is None and cluster.kind is Kind.ORGANIZATION:
@@ -125,7 +125,7 @@ def _entity(
     return Entity(
         identifier,
         cluster.kind,
-        tuple(names.values()),
+        tuple(names),
         mentions,
         subtype,
         sector_of(cluster) or _inherited_sector(cluster, clusters) or None,

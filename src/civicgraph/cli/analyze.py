@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from civicgraph.cli.graphs import graph_source
+from civicgraph.cli.streams import write_stdout
 from civicgraph.cli.tables import terminal_width, text_table
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def command(graph: str, names: str | None, form: str, top: int | None) -> None:
     limit = top or (10 if form == "table" else None)
     cut = {name: _cut(found, limit, grouped=name == "communities") for name, found in scores.items()}
     written = {"table": _table, "csv": _csv, "json": _json}[form](cut)
-    click.echo(written.encode(), nl=False)
+    write_stdout(written)
 
 
 def _cut(found: list[Score], top: int | None, *, grouped: bool) -> list[Score]:

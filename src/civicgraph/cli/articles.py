@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from civicgraph.cli.streams import read_stdin
 from civicgraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -41,16 +41,14 @@ def _below(folder: Path) -> list[str]:
     return visible
 
 
-def read_articles(
-    paths: Sequence[str], options: ReadOptions, failures: list[tuple[str, str]]
-) -> Iterator[Document]:
+def read_articles(paths: Sequence[str], options: ReadOptions, failures: list[tuple[str, str]]) -> Iterator[Document]:
     """The documents, in order; for each that cannot be read, its name and the reason are added to `failures`."""
     from civicgraph.read import read_bytes, read_file
 
     for path in paths:
         try:
             if path == STDIN:
-                yield read_bytes(sys.stdin.buffer.read(), origin=STDIN, options=options)
+                yield read_bytes(read_stdin(), origin=STDIN, options=options)
             else:
                 yield read_file(Path(path), options=options)
         except InputError as error:

@@ -14,6 +14,7 @@ import click
 
 from civicgraph.cli.articles import article_paths, read_articles
 from civicgraph.cli.files import check_directory, write_directory
+from civicgraph.cli.streams import write_stdout
 from civicgraph.errors import UsageError
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given
         ctx.exit(_FINDINGS)
     write_directory(out, built.files)
     for name in built.files:
-        click.echo(str(out / name))
+        write_stdout(f"{out / name}\n")
     _summarise(built, out)
     if any(failure.cause for failure in built.failures):
         ctx.exit(_INTERNAL)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from civicgraph.cli.streams import read_stdin
 from civicgraph.errors import InputError
 
 STDIN = "-"
@@ -28,7 +28,7 @@ def _stdin() -> tuple[bytes, str]:
     """The bytes, and "nq" for N-Quads (of which N-Triples are a part), else "trig" (of which Turtle is one)."""
     from civicgraph.graph.parse import read_quads
 
-    data = sys.stdin.buffer.read()
+    data = read_stdin()
     if not data.strip():
         raise InputError(STDIN, "nothing was piped in.", _REMEDY)
     for form in ("nq", "trig"):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from civicgraph.cli.graphs import STDIN, graph_source
+from civicgraph.cli.streams import read_stdin, write_stdout
 from civicgraph.cli.tables import terminal_width, text_table
 from civicgraph.errors import InputError, UsageError
 
@@ -56,7 +56,7 @@ def command(graph: str | None, query: str | None, form: str | None, listed: bool
     text, origin = _query_text(query)
     source, source_form = graph_source(graph)
     answer = ask(open_store(read_quads(source, format=source_form)), text, origin=origin)
-    click.echo(_written(answer, form).encode(), nl=False)
+    write_stdout(_written(answer, form))
 
 
 def _query_text(query: str) -> tuple[str, str]:
@@ -64,7 +64,7 @@ def _query_text(query: str) -> tuple[str, str]:
     from civicgraph.query.named import named_query
 
     if query == STDIN:
-        return _decoded(sys.stdin.buffer.read(), STDIN), STDIN
+        return _decoded(read_stdin(), STDIN), STDIN
     if re.search(r"[\s{]", query.strip()) and not query.endswith(".rq"):
         return query, "query"
     path = Path(query)
@@ -103,4 +103,4 @@ def _list_queries() -> None:
     from civicgraph.query.named import named_queries
 
     rows = [[found.name, found.title_en, found.description_en] for found in named_queries().values()]
-    click.echo(text_table(["name", "title", "what it answers"], rows, width=terminal_width()), nl=False)
+    write_stdout(text_table(["name", "title", "what it answers"], rows, width=terminal_width()))

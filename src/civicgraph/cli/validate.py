@@ -8,6 +8,7 @@ from dataclasses import asdict
 import click
 
 from civicgraph.cli.graphs import graph_source
+from civicgraph.cli.streams import write_stdout
 
 _FINDINGS = 1
 _EPILOG = """\b
@@ -41,7 +42,7 @@ def command(ctx: click.Context, graph: str, form: str, lang: str) -> None:
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     else:
         text = "".join(explain(violation, lang) + "\n" for violation in violations)
-    click.echo(text.encode(), nl=False)
+    write_stdout(text)
     if violations:
         click.echo(f"{graph}: {len(violations)} violation{'s' if len(violations) != 1 else ''}.", err=True)
         ctx.exit(_FINDINGS)

@@ -8,6 +8,7 @@ import click
 
 from civicgraph.cli.files import write_file
 from civicgraph.cli.graphs import graph_source
+from civicgraph.cli.streams import write_stdout
 
 _EPILOG = """\b
 Examples:
@@ -30,9 +31,9 @@ def command(graph: str, out: str, title: str | None, lang: str) -> None:
     from civicgraph.view import render_page
 
     source, form = graph_source(graph)
-    page = render_page(load_graph(source, format=form), title=title, lang=lang).encode()
+    page = render_page(load_graph(source, format=form), title=title, lang=lang)
     if out == "-":
-        click.echo(page, nl=False)
+        write_stdout(page)
     else:
-        write_file(Path(out), page)
-        click.echo(out)
+        write_file(Path(out), page.encode())
+        write_stdout(f"{out}\n")

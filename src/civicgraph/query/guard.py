@@ -71,9 +71,7 @@ def _check_tokens(query: str, origin: str) -> None:
             verb = token[0].upper()
         if depth + bangs > DEEPEST:
             line = query.count("\n", 0, token.start()) + 1
-            raise InputError(
-                origin, f"line {line}: nested more than {DEEPEST} deep.", "Write it as simpler queries."
-            )
+            raise InputError(origin, f"line {line}: nested more than {DEEPEST} deep.", "Write it as simpler queries.")
     if verb in _UPDATES:
         raise InputError(
             origin, f"{verb} changes data, and graph files are only read.", "Use SELECT, ASK, CONSTRUCT or DESCRIBE."

@@ -84,10 +84,11 @@ def communities(found: Social) -> list[Score]:
 def brokers(found: Social) -> list[Score]:
     """How many pairs from different sides each connects who are not tied themselves, by the broker's role.
 
-    `value` counts the pairs in which a sector other than the broker's own is involved. A gatekeeper stands between
-    the own sector and another, a consultant between two of one other sector, a liaison between two other sectors;
-    a coordinator (within the own sector) is counted apart. Ties have no direction here, so gatekeeper and
-    representative are one. Who has no single sector belongs to neither side. `constraint` is Burt's: the lower,
+    Sectors are taken as sides: national and local government and public agencies are one.
+    `value` counts the pairs in which a side other than the broker's own is involved. A gatekeeper stands between
+    the own side and another, a consultant between two of one other side, a liaison between two other sides;
+    a coordinator (within the own side) is counted apart. Ties have no direction here, so gatekeeper and
+    representative are one. Who has no single side belongs to none. `constraint` is Burt's: the lower,
     the less the broker's contacts know each other.
     """
     network = found.network
@@ -103,10 +104,10 @@ def brokers(found: Social) -> list[Score]:
 
 
 def _roles(found: Social, broker: int) -> dict[str, int]:
-    own = found.sectors[broker]
+    own = found.sides[broker]
     counts = {"liaison": 0, "gatekeeper": 0, "consultant": 0, "coordinator": 0}
     for one, other in combinations(sorted(found.network[broker]), 2):
-        first, second = found.sectors[one], found.sectors[other]
+        first, second = found.sides[one], found.sides[other]
         if first and second and not found.network.has_edge(one, other):
             counts[_role(own, first, second)] += 1
     return counts
@@ -128,14 +129,10 @@ def _ranked(
     return sorted((score for score in scores if score.value > 0), key=lambda score: (-score.value, score.iri))
 
 
-def _score(
-    found: Social, place: int, value: float, details: tuple[tuple[str, float], ...] = ()
-) -> Score:
+def _score(found: Social, place: int, value: float, details: tuple[tuple[str, float], ...] = ()) -> Score:
     node = found.agents[place]
     rounded = tuple((name, round(float(figure), _DIGITS)) for name, figure in details)
-    return Score(
-        node.iri, node.label(), node.kind.value, found.sectors[place], round(float(value), _DIGITS), rounded
-    )
+    return Score(node.iri, node.label(), node.kind.value, found.sectors[place], round(float(value), _DIGITS), rounded)
 
 
 MEASURES: dict[str, Measure] = {

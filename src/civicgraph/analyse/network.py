@@ -13,6 +13,8 @@ from civicgraph.records import Kind, Predicate
 
 _AGENTS = {Kind.PERSON, Kind.ORGANIZATION}
 _MEETING_POINTS = {Kind.EVENT, Kind.PROJECT, Kind.WORK}
+# A ministry, a city and a public agency are different sectors, but one side: the state.
+_SIDES = dict.fromkeys(("NationalGovernment", "LocalGovernment", "PublicAgency"), "Government")
 
 
 def multigraph(graph: CivicGraph) -> nx.MultiDiGraph[str]:
@@ -41,12 +43,14 @@ class Social:
     """The social network: `network` has the place of each agent in `agents` as node, and ties with a `weight`.
 
     `sectors` gives each agent's sector; that of a person is the sector of all the organisations that the person
-    belongs to now, None where these differ or are unknown.
+    belongs to now, None where these differ or are unknown. `sides` is the same with national government, local
+    government and public agencies taken as one, "Government".
     """
 
     network: nx.Graph[int]
     agents: tuple[Node, ...]
     sectors: tuple[str | None, ...]
+    sides: tuple[str | None, ...]
 
 
 def social(graph: CivicGraph) -> Social:
@@ -77,20 +81,30 @@ def social(graph: CivicGraph) -> Social:
     for (one, other), weight in sorted(weights.items()):
         if one != other:
             network.add_edge(one, other, weight=weight, distance=1 / weight)
-    return Social(network, agents, _sectors(graph, agents))
+    found = _sectors(graph, agents)
+    sides = ({_SIDES.get(sector, sector) for sector in known} for known in found)
+    return Social(network, agents, tuple(map(_only, found)), tuple(map(_only, sides)))
+
+
+def cohesion(found: Social) -> tuple[float, int]:
+    """The density of the network, 0 to 1, and how many parts of two or more agents it falls into."""
+    parts = sum(1 for part in nx.connected_components(found.network) if len(part) > 1)
+    return nx.density(found.network), parts
 
 
 def _stated(graph: CivicGraph) -> list[Fact]:
     return [f for f in graph.facts if f.status != "planned" and f.subject in graph.nodes and f.object in graph.nodes]
 
 
-def _sectors(graph: CivicGraph, agents: tuple[Node, ...]) -> tuple[str | None, ...]:
+def _only(found: set[str]) -> str | None:
+    return min(found) if len(found) == 1 else None
+
+
+def _sectors(graph: CivicGraph, agents: tuple[Node, ...]) -> list[set[str]]:
+    """The sector that each agent has, or the sectors of all that a person belongs to."""
     of_person: dict[str, set[str]] = defaultdict(set)
     for fact in _stated(graph):
         sector = graph.nodes[fact.object].sector
         if fact.predicate is Predicate.AFFILIATION and fact.status != "past" and sector:
             of_person[fact.subject].add(sector)
-    return tuple(
-        node.sector or (min(found) if len(found := of_person.get(node.iri, set())) == 1 else None)
-        for node in agents
-    )
+    return [{node.sector} if node.sector else of_person.get(node.iri, set()) for node in agents]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from civicgraph.graph.model import CivicGraph
 from civicgraph.records import Document, Entity, Quotation
 from civicgraph.report.markdown import plain
+from civicgraph.report.words import words
 from civicgraph.validate.conform import Conforming, Dropped
 from civicgraph.validate.violations import explain
 
@@ -50,4 +51,4 @@ def _what(dropped: Dropped, labels: dict[str, str]) -> str:
     if isinstance(record, Quotation):
         return f"「{plain(labels.get(record.speaker, record.speaker))}」の発言{because}"
     subject, value = (plain(labels.get(end, end)) for end in (record.subject, record.object))
-    return f"事実「{subject} – {record.predicate.value} – {value}」{because}"
+    return f"事実「{subject} – {words()['predicates'][record.predicate]} – {value}」{because}"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from urllib.parse import quote
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|#~!])")
+# What an address may hold besides letters and digits (RFC 3987); a table would break at "|".
+_KEPT = ":/?#[]@!$&'()*+,;=%-._~"
 _ADDRESS = re.compile(r"https?://[^\s<>]+")
 
 
@@ -21,7 +24,9 @@ def plain(text: str) -> str:
 
 def link(text: str, address: str | None) -> str:
     """A link on the text where the address is one of the web, else the text alone."""
-    return f"[{plain(text)}](<{address}>)" if address and _ADDRESS.fullmatch(address) else plain(text)
+    if not address or not _ADDRESS.fullmatch(address):
+        return plain(text)
+    return f"[{plain(text)}](<{quote(address, safe=_KEPT)}>)"
 
 
 def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

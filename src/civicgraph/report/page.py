@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from civicgraph.graph.model import CivicGraph, Evidence, Fact, Node
 from civicgraph.graph.vocab import sectors
@@ -15,13 +12,8 @@ from civicgraph.records import Kind, Predicate
 from civicgraph.report.kept_out import verdict
 from civicgraph.report.markdown import link, plain, table
 from civicgraph.report.structure import key_figures
+from civicgraph.report.words import words
 from civicgraph.validate.conform import Conforming
-
-
-@cache
-def words() -> dict[str, dict[str, str]]:
-    """The report's words for kinds, predicates and statuses, in the order in which they are shown."""
-    return tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,10 +154,7 @@ def _quotations(page: _Page) -> Iterator[str]:
     ordered = sorted(quotes, key=lambda q: (page.numbers.get(q.article, 0), _start(q.evidence), q.iri))
     yield from table(
         ["発言者", "言葉", "記事"],
-        (
-            [page.name(q.speaker), f"「{plain(q.text)}」", f"記事{page.numbers.get(q.article, '')}"]
-            for q in ordered
-        ),
+        ([page.name(q.speaker), f"「{plain(q.text)}」", f"記事{page.numbers.get(q.article, '')}"] for q in ordered),
     )
 
 

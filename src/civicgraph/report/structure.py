@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from civicgraph.analyse.measures import Score, analyse
-from civicgraph.analyse.network import social
+from civicgraph.analyse.network import cohesion, social
 from civicgraph.graph.model import CivicGraph
 from civicgraph.report.markdown import plain
 
@@ -28,6 +28,11 @@ def key_figures(graph: CivicGraph) -> Iterator[str]:
         "（事実による直接の結びつきと、同じイベント・事業・成果物への関わり。予定は数えません）。"
     )
     yield ""
+    density, parts = cohesion(found)
+    yield (
+        f"- つながりの密度は {density:.3f} です（1 なら全員が互いに結びつき、0 なら誰も結びつかない）。"
+        f"結びつきをたどって行き来できる部分は {parts} つに分かれます。"
+    )
     yield f"- 多くの相手と結びつくのは、{_names(scores['degree'], '{:.0f} 件')}です。"
     if scores["betweenness"]:
         percent = [f"{_name(s)}（{s.value:.0%}）" for s in scores["betweenness"][:_SHOWN]]
@@ -37,11 +42,11 @@ def key_figures(graph: CivicGraph) -> Iterator[str]:
         brokers = _names(scores["brokers"], "{:.0f} 組")
         yield f"- 直接には結びつかない、分野の異なる者どうしを多くつなぐのは、{brokers}です。"
     groups = _groups(scores["communities"])
-    yield f"- 互いに強く結びつくまとまりは {len(groups)} つあります。"
+    yield f"- 互いに強く結びつくまとまりの数は {len(groups)} です。大きいものから並べます。"
     yield from (
         f"    - まとまり {number}（{len(members)} 件）：{'、'.join(_name(m) for m in members[:_SHOWN])}"
         + (" ほか" if len(members) > _SHOWN else "")
-        for number, members in groups.items()
+        for number, members in list(groups.items())[:_SHOWN]
     )
 
 

@@ -44,8 +44,10 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def find_adjacent(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """What neighbouring mentions of one sentence state of each other."""
+def find_adjacent(
+    reading: ResolvedReading, resolution: Resolution, text: str, subject: Ref | None
+) -> Iterator[Statement]:
+    """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
     refs = reading.refs
     for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
@@ -74,6 +76,7 @@ def find_adjacent(reading: ResolvedReading, resolution: Resolution, text: str) -
     yield from _dated(reading, resolution, text)
     yield from _addresses(reading, resolution, text)
     yield from _imprints(reading, text)
+    yield from _own_works(reading, text, subject)
 
 
 def _acts(ref: Ref, resolution: Resolution) -> bool:
@@ -143,6 +146,18 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
                 0.86,
                 "address-in-brackets",
             )
+
+
+_OWN_WORK = re.compile(r"(?:僕|私|わたし|ぼく|俺|自著|拙著)(?:の(?:本|著書|新刊|書籍|論文|連載))?[「『]$")
+
+
+def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iterator[Statement]:
+    """僕の本『…』: the speaker wrote it."""
+    for ref in reading.refs:
+        if ref.kind is Kind.WORK and subject is not None and subject.kind is Kind.PERSON:
+            if (own := _OWN_WORK.search(text, max(0, ref.start - 10), ref.start)) is not None:
+                span = Span(own.start(), ref.end)
+                yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")
 
 
 def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:

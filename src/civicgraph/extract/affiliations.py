@@ -35,7 +35,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
 _HELD = re.compile(r"(?:には|は|に)[ 　]*$")
 
 
-_HOLDS = re.compile(r"(?:氏|さん)?(?:が|を)(?:務め|つとめ|選|就|担)")
+_HOLDS = re.compile(r"(?:氏|さん)?(?:が|を)(?:務め|つとめ|選|就|担|迎え|起用|任命|招)")
 
 
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:

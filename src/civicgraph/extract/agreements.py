@@ -48,8 +48,9 @@ def find_partners(
             ),
             None,
         )
-        if first is None and inner and context.subject is not None and fits(context.subject, organisations, entities):
-            first = Argument(Group((context.subject,), (), "は", at, at), 0.85)
+        implied = context.speaker_or_protagonist()
+        if first is None and inner and implied is not None and fits(implied, organisations, entities):
+            first = Argument(Group((implied,), (), "は", at, at), 0.85)
         if first is not None:
             others = [r for r in first.group.refs if fits(r, organisations, entities)]
             pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)

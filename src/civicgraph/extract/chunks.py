@@ -8,52 +8,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from enum import StrEnum
 from itertools import pairwise
-from typing import NamedTuple
 
+from civicgraph.extract.chunk_roles import katakana, people_and_roles
 from civicgraph.extract.gazetteer import Hit, longest_at
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
 _NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
-
 # 令和三年法律(第三十五号): a law's number, not its name.
 _LAW_NUMBER = re.compile(
     r"^(?:明治|大正|昭和|平成|令和)?[\d元〇一二三四五六七八九十]+年?(?:法律|政令|条例|勅令|府令|省令)"
 )
-
-
-_ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
-
-
-class Part(StrEnum):
-    """What a segment of a chunk is."""
-
-    BODY = "body"
-    UNIT = "unit"
-    MUNICIPALITY = "municipality"
-    KNOWN = "known"
-    ROLE = "role"
-    PERSON = "person"
-    LAW = "law"
-    GUESS = "guess"
-    PLACE = "place"
-    REST = "rest"
-
-
-class Segment(NamedTuple):
-    """A part of a chunk: code points, and what is known of it. `weak`: a name only beside its parent body."""
-
-    start: int
-    end: int
-    part: Part
-    sector: str = ""
-    known: tuple[KnownEntity, ...] = ()
-    weak: bool = False
 
 
 def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[list[Word]]:
@@ -83,7 +53,7 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
 
 def _dotted(before: Word, after: Word) -> bool:
     """Whether a middle dot between these words can join one name: katakana on both sides, or two common nouns."""
-    if _katakana(before.surface[-1]) and _katakana(after.surface[0]):
+    if katakana(before.surface[-1]) and katakana(after.surface[0]):
         return True
     lex = lexicon()
     common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in (
@@ -99,10 +69,6 @@ def _dotted(before: Word, after: Word) -> bool:
         and before.surface not in lex.units
         and before.surface not in lex.titles
     )
-
-
-def _katakana(character: str) -> bool:
-    return "ァ" <= character <= "ヿ"
 
 
 def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
@@ -123,11 +89,11 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         start, last, made = found
         start = max(start, rest)
         if start > rest:
-            segments.extend(_people_and_roles(chunk[rest:start], text))
+            segments.extend(people_and_roles(chunk[rest:start], text))
         segments.append(made)
         position = rest = last + 1
         # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
-    segments.extend(_people_and_roles(chunk[rest:], text))
+    segments.extend(people_and_roles(chunk[rest:], text))
     return [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]
@@ -173,7 +139,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         return _after_legal_form(chunk, position, ends[form], text)
     if hit := longest_at(text, start, set(ends)):
         last = ends[hit.end]
-        place = all(e.kind is Kind.PLACE or e.sector == "LocalGovernment" for e in hit.entities)
+        place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)
         if place and (longer := _closing(chunk, position, text, after=last)) and longer[1].part != Part.UNIT:
             if longer[1].part is Part.BODY:
                 return position, longer[0], longer[1]
@@ -365,91 +331,3 @@ def _municipality(words: Sequence[Word], name: str) -> bool:
         return False
     plain_kana = all("ぁ" <= c <= "ヿ" for c in name[:-1]) and len(name) > 2
     return plain_kana or any(w.pos[1] == "固有名詞" for w in words[:-1])
-
-
-def _people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
-    """Cut what is left of a chunk into roles, people and the rest."""
-    if not words:
-        return []
-    start, end = words[0].start, words[-1].end
-    unit_role = _unit_in_role(words, text)
-    if unit_role:
-        return unit_role
-    title = lexicon().title_at_end(text[start:end])
-    cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
-    if title is None or cut is None:
-        return _people(words, text)
-    before = _people(words[:cut], text)
-    if before and before[-1].part is Part.REST:
-        qualifier = before.pop()
-        if _names_body(text[qualifier.start : qualifier.end], title):
-            return [
-                *before,
-                Segment(qualifier.start, qualifier.end, Part.GUESS),
-                Segment(end - len(title), end, Part.ROLE),
-            ]
-        # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
-        return [*before, Segment(qualifier.start, end, Part.ROLE)]
-    return [*before, Segment(end - len(title), end, Part.ROLE)]
-
-
-def _names_body(words: str, title: str) -> bool:
-    """Whether nouns before a title read as a body's name: シビックリンク遠州 + 代表理事, but 広報担当 + 理事 not."""
-    lex = lexicon()
-    if title not in lex.body_titles or len(words) < 3 or words in lex.titles or lex.title_at_end(words):
-        return False
-    if _ORDINAL.match(words):
-        return False
-    rest = words
-    while (word := next((q for q in lex.qualifiers if rest.startswith(q)), None)) is not None:
-        rest = rest[len(word) :]
-    return len(rest) >= 3
-
-
-def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
-    """情報経済課長 → 情報経済課 and the role 情報経済課長 after it; 課長 alone is just a role."""
-    last = words[-1]
-    if not last.surface.endswith("長") or len(words) < 2:
-        return None
-    if (headed := _municipality_head(words, text)) is not None:
-        return headed
-    unit_end = last.end - 1
-    unit = next((u for n in (6, 5, 4, 3, 2, 1) if (u := text[unit_end - n : unit_end]) in lexicon().units), None)
-    if unit is None or unit_end - len(unit) <= words[0].start:
-        return None
-    named = [w for w in words if w.end <= unit_end - len(unit)]
-    if all(w.pos[2] == "人名" for w in named):
-        return None
-    if len(unit) == 1 and len(named) == 1 and named[0].pos[1] == "固有名詞" and len(named[0].surface) <= 3:
-        # 大橋課長: a family name that the dictionary knows as a place.
-        return [Segment(named[0].start, named[0].end, Part.REST), Segment(unit_end - 1, last.end, Part.ROLE)]
-    return [Segment(words[0].start, unit_end, Part.UNIT), Segment(words[0].start, last.end, Part.ROLE)]
-
-
-def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None:
-    """都城市長 → 都城市 and the role 市長; 池田市長 after a personal name is just a role."""
-    end = words[-1].end
-    if text[end - 2 : end - 1] not in ("市", "町", "村", "区") or words[-1].start < end - 2:
-        return None
-    before = [w for w in words if w.end <= end - 2]
-    if not before or not any(w.pos[2] == "地名" for w in before):
-        return None
-    return [
-        Segment(before[0].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
-        Segment(end - 2, end, Part.ROLE),
-    ]
-
-
-def _people(words: Sequence[Word], text: str) -> list[Segment]:
-    """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
-    made: list[Segment] = []
-    dotted = any(w.surface == "・" for w in words) and any(w.pos[2] == "人名" for w in words)
-    for word in words:
-        person = word.pos[1:3] == ("固有名詞", "人名") and word.surface not in lexicon().not_people
-        person = person or (dotted and (word.surface == "・" or _katakana(word.surface[0])))
-        part = Part.PERSON if person else Part.REST
-        if made and made[-1].part is part:
-            made[-1] = made[-1]._replace(end=word.end)
-        else:
-            made.append(Segment(word.start, word.end, part))
-    return made

@@ -47,6 +47,7 @@ class Frame:
     context: tuple[str, ...]
     confidence: float
     status: str | None
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def frames() -> tuple[Frame, ...]:
             tuple(f.get("context", ())),
             f["confidence"],
             f.get("status"),
+            tuple(f.get("before", ())),
         )
         for f in _data()["frame"]
     )
@@ -337,6 +339,7 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
     },
     ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
     ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "": 0.7, "、": 0.7},
+    ("receiver", "active"): {"は": 1, "が": 1, "も": 0.95},
     ("with", "active"): {
         "と": 1,
         "とともに": 1,

@@ -7,16 +7,17 @@ from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
-from civicgraph.extract.context import Context, advance, enter, is_session, main_event, owner
+from civicgraph.extract.context import Context, advance, enter, is_session, main_event, owner, protagonist
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.fields import find_field_facts
 from civicgraph.extract.grants import find_grants
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
-from civicgraph.extract.resolution import Ref, Resolution
+from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.extract.roles import Affiliation, Around
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.units import find_unit_owners
@@ -39,6 +40,7 @@ def read_japanese(document: Document) -> Extraction:
     resolution = resolve(document, read_mentions(document), text)
     sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
     context = Context({}, main_event(document, resolution), owner(document, resolution), sessions)
+    context = context._replace(protagonist=protagonist(document, resolution))
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
     ]
@@ -60,13 +62,11 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
-        found.extend(find_adjacent(reading, resolution, text))
+        found.extend(find_adjacent(reading, resolution, text, context.subject))
         if document.blocks[reading.sentence.block].kind not in (BlockKind.ROW, BlockKind.BYLINE):
             found.extend(find_relations(reading, resolution, context, text))
         context = advance(context, reading, text)
-        municipalities |= {
-            text[r.end - 1]: r for r in reading.refs if r.entity in local and not r.unit and not r.anaphor
-        }
+        municipalities |= _endings(reading, local, text)
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
@@ -85,6 +85,20 @@ def read_japanese(document: Document) -> Extraction:
     entities = tuple(_kept(resolution, statements))
     entities, statements = settle_places(entities, statements)
     return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)
+
+
+def _endings(reading: ResolvedReading, local: frozenset[str], text: str) -> dict[str, Ref]:
+    """Bodies by the ends of their names: 市 for a municipality, センター for a centre."""
+    found = {}
+    suffixes = sorted(lexicon().suffixes, key=len, reverse=True)
+    for ref in reading.refs:
+        if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
+            continue
+        name = text[ref.start : ref.end]
+        ending = name[-1] if ref.entity in local else next((s for s in suffixes if name.endswith(s)), "")
+        if ending:
+            found[ending] = ref
+    return found
 
 
 def _affiliated(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]:

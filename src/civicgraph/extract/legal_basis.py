@@ -44,7 +44,9 @@ def find_legal_basis(
 def _rules_it(clause: Clause, law: Group) -> bool:
     """同法第9条は、…の策定を義務づけ: the law is the subject of a verb of ruling."""
     ruling = ("義務づける", "義務付ける", "定める", "規定", "位置づける", "位置付ける", "義務")
-    return law.marker in ("は", "が", "で", "では") and any(p.verb in ruling for p in clause.phrases[law.last + 1 :])
+    return law.marker in ("は", "が", "で", "では") and any(
+        p.verb in ruling or "義務" in p.nouns for p in clause.phrases[law.last + 1 :]
+    )
 
 
 def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Resolution, text: str) -> Ref | None:

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
-from civicgraph.extract.chunks import Part, Segment, noun_chunks, segment
+from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
+from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
 from civicgraph.knowledge import KnownEntity

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from civicgraph.extract.chunks import Part, Segment, noun_chunks
+from civicgraph.extract.chunks import noun_chunks
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word
 from civicgraph.records import Kind

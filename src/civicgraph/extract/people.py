@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from civicgraph.extract.chunks import Part, Segment
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word
 

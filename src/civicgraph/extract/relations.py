@@ -97,7 +97,7 @@ def find_relations(
                 if phrase.negative or _hypothetical(clause, at):
                     continue
                 for frame in frames():
-                    if trigger in frame.triggers:
+                    if trigger in frame.triggers and _needed_verb(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from _seated(clause, found, resolution, text)
@@ -121,6 +121,11 @@ def _seated(clause: Clause, found: Sequence[Group], resolution: Resolution, text
     if place is not None and topic is not None and topic.last < place.first:
         span = Span(clause.phrases[topic.first].start, last.end)
         yield Statement(topic.refs[-1].entity, Predicate.LOCATION, place.refs[-1].entity, (span,), 0.78, "seat-of-body")
+
+
+def _needed_verb(frame: Frame, clause: Clause, at: int) -> bool:
+    """Whether the verb that a frame needs after its noun follows it (支援を受ける)."""
+    return not frame.before or any(p.verb in frame.before for p in clause.phrases[at + 1 : at + 2])
 
 
 def _triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
@@ -214,11 +219,11 @@ def _spoken_of(
     frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity]
 ) -> tuple[float, Argument] | None:
     """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
-    subject = context.subject
+    subject = context.speaker_or_protagonist()
     if (
         subject is None
         or frame.object.part != "agent"
-        or voice != "active"
+        or voice == "passive"
         or clause.bracket
         or not _has_object(clause, at)
     ):
@@ -227,7 +232,7 @@ def _spoken_of(
         p.particle in ("が", "は", "も") for p in clause.phrases[:at]
     ):
         return None
-    return 0.8, Argument(Group((subject,), (), "は", at, at), 1.0)
+    return (0.8 if context.subject else 0.74), Argument(Group((subject,), (), "は", at, at), 1.0)
 
 
 def _has_subject(clause: Clause, at: int, other: Argument) -> bool:
@@ -315,6 +320,8 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return clause.host
     if clause.bracket and not clause.quoted:
         return None
+    if "Protagonist" in frame.context and (implied := context.speaker_or_protagonist()) is not None:
+        return implied if implied.kind.value in frame.subject.kinds else None
     for kind in frame.context:
         if clause.host is not None and clause.host.kind.value == kind:
             return clause.host

@@ -85,10 +85,11 @@ _LOCAL_ROLE = re.compile(r"(?:副|前|元)?([市町村区])(?:長|議(?:会議�
 
 
 def _local_body(role: str, around: Around) -> Ref | None:
-    """The municipality of a mayor or governor who is named without it."""
+    """The municipality of a mayor or governor, the centre of a センター長, who are named without it."""
     match = _LOCAL_ROLE.match(role)
     if match is None:
-        return None
+        body = role.removeprefix("副").removesuffix("長")
+        return around.municipalities.get(body) if len(body) > 1 else None
     endings = (match.group(1),) if match.group(1) else ("県", "府", "都", "道")
     return next((around.municipalities[e] for e in endings if e in around.municipalities), None)
 

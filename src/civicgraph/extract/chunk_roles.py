@@ -1,0 +1,104 @@
+"""Roles and people in what is left of a noun chunk when its bodies are taken: 情報経済課長, 田中太郎代表取締役."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.segments import Part, Segment
+from civicgraph.extract.words import Word
+
+_ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
+
+
+def katakana(character: str) -> bool:
+    return "ァ" <= character <= "ヿ"
+
+
+def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
+    """Cut what is left of a chunk into roles, people and the rest."""
+    if not words:
+        return []
+    start, end = words[0].start, words[-1].end
+    unit_role = _unit_in_role(words, text)
+    if unit_role:
+        return unit_role
+    title = lexicon().title_at_end(text[start:end])
+    cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
+    if title is None or cut is None:
+        return _people(words, text)
+    before = _people(words[:cut], text)
+    if before and before[-1].part is Part.REST:
+        qualifier = before.pop()
+        if _names_body(text[qualifier.start : qualifier.end], title):
+            return [
+                *before,
+                Segment(qualifier.start, qualifier.end, Part.GUESS),
+                Segment(end - len(title), end, Part.ROLE),
+            ]
+        # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
+        return [*before, Segment(qualifier.start, end, Part.ROLE)]
+    return [*before, Segment(end - len(title), end, Part.ROLE)]
+
+
+def _names_body(words: str, title: str) -> bool:
+    """Whether nouns before a title read as a body's name: シビックリンク遠州 + 代表理事, but 広報担当 + 理事 not."""
+    lex = lexicon()
+    if title not in lex.body_titles or len(words) < 3 or words in lex.titles or lex.title_at_end(words):
+        return False
+    if _ORDINAL.match(words):
+        return False
+    rest = words
+    while (word := next((q for q in lex.qualifiers if rest.startswith(q)), None)) is not None:
+        rest = rest[len(word) :]
+    return len(rest) >= 3
+
+
+def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
+    """情報経済課長 → 情報経済課 and the role 情報経済課長 after it; 課長 alone is just a role."""
+    last = words[-1]
+    if not last.surface.endswith("長") or len(words) < 2:
+        return None
+    if (headed := _municipality_head(words, text)) is not None:
+        return headed
+    unit_end = last.end - 1
+    unit = next((u for n in (6, 5, 4, 3, 2, 1) if (u := text[unit_end - n : unit_end]) in lexicon().units), None)
+    if unit is None or unit_end - len(unit) <= words[0].start:
+        return None
+    named = [w for w in words if w.end <= unit_end - len(unit)]
+    if all(w.pos[2] == "人名" for w in named):
+        return None
+    if len(unit) == 1 and len(named) == 1 and named[0].pos[1] == "固有名詞" and len(named[0].surface) <= 3:
+        # 大橋課長: a family name that the dictionary knows as a place.
+        return [Segment(named[0].start, named[0].end, Part.REST), Segment(unit_end - 1, last.end, Part.ROLE)]
+    return [Segment(words[0].start, unit_end, Part.UNIT), Segment(words[0].start, last.end, Part.ROLE)]
+
+
+def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None:
+    """都城市長 → 都城市 and the role 市長; 池田市長 after a personal name is just a role."""
+    end = words[-1].end
+    if text[end - 2 : end - 1] not in ("市", "町", "村", "区") or words[-1].start < end - 2:
+        return None
+    before = [w for w in words if w.end <= end - 2]
+    if not before or not any(w.pos[2] == "地名" for w in before):
+        return None
+    return [
+        Segment(before[0].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
+        Segment(end - 2, end, Part.ROLE),
+    ]
+
+
+def _people(words: Sequence[Word], text: str) -> list[Segment]:
+    """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
+    made: list[Segment] = []
+    dotted = any(w.surface == "・" for w in words) and any(w.pos[2] == "人名" for w in words)
+    for word in words:
+        person = word.pos[1:3] == ("固有名詞", "人名") and word.surface not in lexicon().not_people
+        person = person or (dotted and (word.surface == "・" or katakana(word.surface[0])))
+        part = Part.PERSON if person else Part.REST
+        if made and made[-1].part is part:
+            made[-1] = made[-1]._replace(end=word.end)
+        else:
+            made.append(Segment(word.start, word.end, part))
+    return made

@@ -48,7 +48,7 @@ def find_partners(
             ),
             None,
         )
-        implied = context.speaker_or_protagonist()
+        implied = context.subject
         if first is None and inner and implied is not None and fits(implied, organisations, entities):
             first = Argument(Group((implied,), (), "は", at, at), 0.85)
         if first is not None:

@@ -21,11 +21,6 @@ class Context(NamedTuple):
     owner: str | None
     sessions: frozenset[str] = frozenset()
     subject: Ref | None = None
-    protagonist: Ref | None = None
-
-    def speaker_or_protagonist(self) -> Ref | None:
-        """Who is meant where a sentence names no subject: the paragraph's, else the body that the text is about."""
-        return self.subject or self.protagonist
 
 
 def main_event(document: Document, resolution: Resolution) -> str | None:
@@ -69,21 +64,6 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
     return None
-
-
-def protagonist(document: Document, resolution: Resolution) -> Ref | None:
-    """The body that a history or announcement is about: the title's only body, named again in the text."""
-    named = [
-        ref
-        for reading in resolution.readings
-        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
-        for ref in reading.refs
-        if ref.kind is Kind.ORGANIZATION and not ref.unit
-    ]
-    if len({r.entity for r in named}) != 1 or len(resolution.refs_of(named[0].entity)) < 3:
-        return None
-    sector = resolution.entities[named[0].entity].sector
-    return named[0] if sector in ("CivilSociety", "Company", "PublicAgency", "Academia", "International") else None
 
 
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:

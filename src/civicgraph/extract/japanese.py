@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
-from civicgraph.extract.context import Context, advance, enter, is_session, main_event, owner, protagonist
+from civicgraph.extract.context import Context, advance, enter, is_session, main_event, owner
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.fields import find_field_facts
 from civicgraph.extract.grants import find_grants
@@ -40,7 +40,6 @@ def read_japanese(document: Document) -> Extraction:
     resolution = resolve(document, read_mentions(document), text)
     sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
     context = Context({}, main_event(document, resolution), owner(document, resolution), sessions)
-    context = context._replace(protagonist=protagonist(document, resolution))
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
     ]

@@ -219,7 +219,7 @@ def _spoken_of(
     frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity]
 ) -> tuple[float, Argument] | None:
     """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
-    subject = context.speaker_or_protagonist()
+    subject = context.subject
     if (
         subject is None
         or frame.object.part != "agent"
@@ -320,7 +320,7 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return clause.host
     if clause.bracket and not clause.quoted:
         return None
-    if "Protagonist" in frame.context and (implied := context.speaker_or_protagonist()) is not None:
+    if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None
     for kind in frame.context:
         if clause.host is not None and clause.host.kind.value == kind:

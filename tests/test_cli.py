@@ -400,6 +400,53 @@ class TestRealArticle:
         assert "須賀千鶴" in run("analyze", out / "graph.nq", "--measure", "degree").stdout
 
 
+    def test_the_bodies_bear_japanese_and_english_names(self, out: Path) -> None:
+        names: dict[str, set[str]] = {}
+        label = "http://www.w3.org/2004/02/skos/core#"
+        for quad in parse(path=out / "graph.nq", format=RdfFormat.N_QUADS):
+            if quad.predicate.value in (f"{label}prefLabel", f"{label}altLabel"):
+                names.setdefault(str(quad.subject), set()).add(quad.object.value)
+        for japanese, english in [
+            ("経済産業省", "METI"),
+            ("デジタルアーキテクチャ・デザインセンター", "DADC"),
+            ("情報処理推進機構", "IPA"),
+            ("世界経済フォーラム", "World Economic Forum"),
+            ("第四次産業革命日本センター", "C4IR Japan"),
+            ("コード・フォー・ジャパン", "Code for Japan"),
+        ]:
+            assert any({japanese, english} <= found for found in names.values()), japanese
+
+    @pytest.mark.parametrize(
+        "around", ["安宅和人", "斎藤幸平", "ヤプリ", "オロ", "フラジェリン", "Engineerforce", "規制のサンドボックス", "ESG"]
+    )
+    def test_what_stands_only_around_the_article_is_not_in_it(self, out: Path, around: str) -> None:
+        assert around in REAL.read_text(encoding="utf-8")
+        named = [
+            quad.object.value
+            for quad in parse(path=out / "graph.nq", format=RdfFormat.N_QUADS)
+            if quad.predicate.value.endswith(("prefLabel", "altLabel"))
+        ]
+        assert named
+        assert not [name for name in named if around in name]
+
+    @pytest.mark.parametrize(
+        ("question", "row"),
+        [
+            ("members-and-roles", {"person": "須賀千鶴", "organization": "経済産業省"}),
+            ("organisation-structure", {"part": "第四次産業革命日本センター", "whole": "世界経済フォーラム"}),
+            ("event-speakers", {"speaker": "関治之", "organizers": "コード・フォー・ジャパン"}),
+            ("government-civil-society-links", {"government": "経済産業省", "civilSociety": "コード・フォー・ジャパン"}),
+            ("quotes-by-person", {"speaker": "須賀千鶴"}),
+            ("evidence-of-facts", {"subject": "関治之", "object": "コード・フォー・ジャパン"}),
+        ],
+    )
+    def test_it_answers(self, out: Path, question: str, row: dict[str, str]) -> None:
+        done = run("query", out / "graph.nq", question, "--format", "csv")
+        assert done.exit_code == 0
+        rows = list(csv.DictReader(io.StringIO(done.stdout)))
+        assert any(row.items() <= found.items() for found in rows), rows[:3]
+
+
 class TestQuery:
     def test_a_named_query(self, built: Path) -> None:
         result = run("query", built / "graph.nq", "quotes-by-person")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
+from click.testing import CliRunner
 
+from civicgraph.cli import main
 from civicgraph.graph.model import CivicGraph
 from civicgraph.view import render_page
 
@@ -289,3 +291,16 @@ def test_a_screenshot_is_taken_and_errors_are_reported(
     page.write_text("<script>throw new Error('planted fault')</script>", encoding="utf-8")
     assert browser_module.main([str(page), str(picture)]) == 1
     assert "planted fault" in capsys.readouterr().err
+
+
+def test_the_page_that_build_writes_for_the_real_article(chromium: Chrome, tmp_path: Path) -> None:
+    article = Path(__file__).parents[2] / "data" / "articles" / "c4js2021.txt"
+    done = CliRunner().invoke(main, ["build", str(article), "-o", str(tmp_path / "out")])
+    assert done.exit_code == 0, done.output
+    chromium.get_log("browser")
+    chromium.get((tmp_path / "out" / "graph.html").as_uri())
+    labels = chromium.execute_script("return civicgraph.nodes.get().map(n => n.label.replaceAll('\\n', ''))")
+    assert {"須賀千鶴", "関治之", "経済産業省", "コード・フォー・ジャパン"} <= set(labels)
+    assert _painted(chromium) > 50
+    assert chromium.get_log("browser") == []
+    assert chromium.execute_script("return performance.getEntriesByType('resource').length") == 0

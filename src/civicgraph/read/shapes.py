@@ -12,7 +12,10 @@ from civicgraph.records import BlockKind, Span
 
 _MARKED = re.compile(r"(?P<mark>[■□◆◇▼▽▲△★☆◎▶►〓]+|#{1,6}(?=\s))\s*(?=\S)")
 _CHAPTER = re.compile(r"第[\d一二三四五六七八九十]+[章節部編](?:[\s:]|$)")
-_NUMBERED = re.compile(r"(?P<mark>(?:\d{1,2}|[IVX]{1,4})(?:[.)、]|(?=\s)))\s*(?=\S)")
+# "I used to …" begins a sentence, no list.
+_NUMBERED = re.compile(
+    r"(?P<mark>\d{1,2}(?:[.)、]|(?=\s))|[IVX]{1,4}(?:[.)、]|(?=\s+[^a-z\s])))\s*(?=\S)"
+)
 _BRACKETED = re.compile(
     r"(?:【[^】]{1,30}】|<[^<>]{1,30}>|〈[^〉]{1,30}〉|《[^》]{1,30}》|〔[^〕]{1,30}〕|\[[^\]]{1,30}\])(?:\([^)]*\))?"
 )

@@ -41,6 +41,7 @@ class Lexicon:
     place_suffixes: frozenset[str]
     rooms: tuple[str, ...]
     project_keys: frozenset[str]
+    committees: tuple[str, ...]
 
     def class_of(self, text: str) -> tuple[Kind, str] | None:
         """The kind that the class noun at the end of `text` tells, and that noun: the longest one wins."""
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         qualifiers=tuple(data["body_titles"]["qualifiers"]),
         place_suffixes=frozenset(data["places"]["suffixes"]),
         rooms=tuple(data["places"]["rooms"]),
+        committees=tuple(data["committees"]["endings"]),
         project_keys=frozenset(data["project"]["keys"]),
         poetic_endings=frozenset(data["poetic"]["endings"]),
         venue_keys=frozenset(data["venue"]["keys"]),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.context import Context
 from civicgraph.extract.frames import word_list
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, key_of_line, lines
 from civicgraph.extract.resolution import Resolution
 from civicgraph.extract.roles import Affiliation
@@ -70,25 +71,11 @@ def _titled_role(body: str) -> str | None:
 
 def _council(document: Document, resolution: Resolution) -> str | None:
     """The committee that the document minutes: a body in the title or the first lines that ends like one."""
-    endings = (
-        "WG",
-        "会議",
-        "委員会",
-        "審議会",
-        "懇談会",
-        "検討会",
-        "協議会",
-        "部会",
-        "研究会",
-        "調査会",
-        "分科会",
-        "ワーキンググループ",
-    )
     for reading in resolution.readings:
         if reading.sentence.block > 3:
             return None
         for ref in reading.refs:
             name = document.text[ref.start : ref.end]
-            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(endings):
+            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees):
                 return ref.entity
     return None

@@ -240,29 +240,13 @@ def _choose(candidates: list[tuple[float, Found]]) -> tuple[Found, ...]:
 
 _NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
 _BEFORE_NTH = re.compile(r"第\d+回$")
-_MEETS = (
-    "会議",
-    "委員会",
-    "審議会",
-    "懇談会",
-    "検討会",
-    "協議会",
-    "部会",
-    "研究会",
-    "調査会",
-    "分科会",
-    "連絡会",
-    "ワーキンググループ",
-    "総会",
-    "作業部会",
-)
 
 
 def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
     """有識者会議（第2回）: beside the committee also its meeting, an event named by both."""
     meetings = []
     for body in found:
-        if body.kind is Kind.ORGANIZATION and text[body.start : body.end].endswith(_MEETS):
+        if body.kind is Kind.ORGANIZATION and text[body.start : body.end].endswith(lexicon().committees):
             before = _BEFORE_NTH.search(text, max(0, body.start - 8), body.start)
             after = _NTH_MEETING.match(text, body.end, body.end + 16)
             if before is not None and before.end() == body.start:

@@ -298,7 +298,10 @@ def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
 def matching(
     slot: Slot, offered: Sequence[Argument], entities: dict[str, Entity], voice: str
 ) -> Iterator[tuple[float, Argument]]:
-    """The arguments that can fill a slot, with how well, best first. `voice`: active, passive or noun:<noun_of>."""
+    """The arguments that can fill a slot, with how well, best first.
+
+    `voice`: active, passive, noun:<noun_of>, or received:<noun_of> of a noun that is got (から助成を受ける).
+    """
     scored = []
     for argument in offered:
         if slot.part == "date":
@@ -307,7 +310,7 @@ def matching(
             continue
         if not any(fits(r, slot.kinds, entities) for r in argument.group.refs):
             continue
-        score = _affinity(slot.part, argument, voice)
+        score = _affinity(slot, argument, voice)
         if score > 0:
             scored.append((score * argument.weight, argument))
     yield from sorted(scored, key=lambda s: (-s[0], -s[1].group.first if not s[1].rel else 0))
@@ -366,21 +369,23 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
 }
 
 
-def _affinity(part: str, argument: Argument, voice: str) -> float:
+def _affinity(slot: Slot, argument: Argument, voice: str) -> float:
+    part = slot.part
     if not argument.group.bare and part not in ("date", "inside"):
         return 0.0
     if argument.rel:
         return {"agent": 0.9, "patient": 0.95, "place": 0.7, "goal": 0.8}.get(part, 0.0)
     if part == "inside":
         return 1.0 if argument.group.inside else 0.0
-    kind = voice.partition(":")[0]
-    if kind == "noun":
-        owner = voice.partition(":")[2]
+    kind, _, owner = voice.partition(":")
+    if kind in ("noun", "received"):
         if argument.group.marker == "の":
-            return 0.95 if owner == part else 0.0
+            # A thing cannot act: アプリの開発 is the making of it, though 市の開発 is the city's.
+            thing = part == "patient" and not {"Organization", "Person"} & set(slot.kinds)
+            return 0.95 if owner == part or thing else 0.0
         if argument.group.marker in ("による", "により", "によって"):
             return 1.0 if part == "agent" else 0.0
-        kind = "active"
+        kind = "passive" if kind == "received" else "active"
     table = _AFFINITY.get((part, kind)) or _AFFINITY.get((part, "active"), {})
     return table.get(argument.group.marker, 0.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.agreements import find_partners
@@ -28,6 +29,7 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 # Below this a statement is left out: the clause hardly says it.
 _LEAST = 0.55
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
+_NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
 
 _SUPPORT = frozenset(
@@ -66,6 +68,7 @@ _SUPPORT = frozenset(
         "お願い",
         "委託",
         "依頼",
+        "担当",
     ]
 )
 
@@ -94,7 +97,7 @@ def find_relations(
         found = groups(clause, text)
         for at, phrase in enumerate(clause.phrases):
             for trigger, voice in _triggers(clause, at):
-                if phrase.negative or _hypothetical(clause, at):
+                if _denied(clause, at, text) or _hypothetical(clause, at):
                     continue
                 for frame in frames():
                     if trigger in frame.triggers and _needed_verb(frame, clause, at):
@@ -139,6 +142,18 @@ def _triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         yield noun, "noun"
 
 
+def _denied(clause: Clause, at: int, text: str) -> bool:
+    """Whether the predicate is negated, itself or by what follows it (設立したわけではない, 運営する予定はない)."""
+    if clause.phrases[at].negative:
+        return True
+    for phrase in clause.phrases[at + 1 : at + 3]:
+        if _NOT.match(text, phrase.start):
+            return True
+        if phrase.verb:
+            return phrase.negative and not clause.phrases[at].particle
+    return False
+
+
 def _hypothetical(clause: Clause, at: int) -> bool:
     ahead = clause.phrases[at : at + 3]
     return any(h in p.nouns or p.verb == h for p in ahead for h in _HYPOTHETICAL)
@@ -158,7 +173,7 @@ def _apply(
     phrase = clause.phrases[at]
     offered = arguments(clause, found, at, text)
     if voice == "noun":
-        voice = f"noun:{frame.noun_of}"
+        voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)
     if frame.predicate is Predicate.PARTNER:
         yield from find_partners(frame, clause, offered, at, resolution, context, text)
@@ -169,6 +184,8 @@ def _apply(
         offered = [a for a in offered if not (a.group.inside and a.rel)]
     objects = list(matching(frame.object, offered, entities, voice))
     subjects = list(matching(frame.subject, offered, entities, voice))
+    if frame.before and not subjects:
+        subjects = _receivers_ahead(frame, found, at, entities)
     if voice == "active" and frame.subject.part == "patient" and _has_object(clause, at):
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker not in ("は", "が", "も")]
     if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
@@ -200,6 +217,16 @@ def _apply(
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
             yield from _statements(frame, subject, argument, entities, weight, span, status)
+
+
+def _receivers_ahead(
+    frame: Frame, found: Sequence[Group], at: int, entities: dict[str, Entity]
+) -> list[tuple[float, Argument]]:
+    """財団の助成を受けて、X は Y を制作した: what was made with it, else who received it, after the verb."""
+    ahead = [g for g in found if g.first > at and any(fits(r, frame.subject.kinds, entities) for r in g.refs)]
+    made = [g for g in ahead if g.marker == "を" and g.refs[-1].kind is not Kind.ORGANIZATION]
+    received = [g for g in ahead if g.marker in ("は", "が", "も")]
+    return [(0.9, Argument(g, 0.9)) for g in (made or received)[:1]]
 
 
 def trigger_is_intransitive(verb: str) -> bool:
@@ -296,8 +323,9 @@ def _nominal(
     support = next((p for p in clause.phrases[at + 1 :] if p.verb), None)
     supported = support is None or support.verb in _SUPPORT or support.verb in frame.triggers
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported:
+        ends = _next_topic(clause, at)
         for group in found:
-            if group.first > at and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
+            if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
                 made.append(Argument(group._replace(marker="による"), 0.92))
             elif (
                 group.last < at
@@ -314,11 +342,29 @@ def _nominal(
     return made
 
 
+def _has_topic(clause: Clause) -> bool:
+    """Whether the clause speaks of something under は that is no mention (本アプリは)."""
+    adverbs = lexicon().adverbial
+    topics = [p for p in clause.phrases if p.particle == "は" and not p.refs and not p.dates]
+    return any(p.nouns and p.nouns[-1] not in adverbs for p in topics)
+
+
+def _next_topic(clause: Clause, at: int) -> int:
+    """Where the next part of 開発は…が、運用は…が担当 begins, or the clause's end."""
+    later = range(at + 1, len(clause.phrases))
+    if not clause.phrases[at].particle.startswith("は"):
+        return len(clause.phrases)
+    topics = (i for i in later if clause.phrases[i].particle.startswith("は") and not clause.phrases[i].refs)
+    return next(topics, len(clause.phrases))
+
+
 def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
     """The entity that the sentences before make the subject, where the frame allows it."""
     if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
         return clause.host
     if clause.bracket and not clause.quoted:
+        return None
+    if "Subject" in frame.context and _has_topic(clause):
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None

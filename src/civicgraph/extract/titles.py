@@ -9,6 +9,7 @@ from typing import NamedTuple
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.words import in_dictionary
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
@@ -156,7 +157,14 @@ def _title_like(inner: str) -> bool:
     has_latin = any(c.isascii() and c.isalpha() for c in inner)
     has_kana = any("ァ" <= c <= "ヿ" for c in inner)
     has_other = any("一" <= c <= "鿿" or "ぁ" <= c <= "ゖ" for c in inner)
-    return len(inner) >= 3 and (has_latin or (has_kana and has_other))
+    coined = has_kana and not has_other and len(inner) >= 4 and not _known_words(inner)
+    return len(inner) >= 3 and (has_latin or (has_kana and has_other) or coined)
+
+
+def _known_words(katakana: str) -> bool:
+    """Whether katakana words are in the dictionary, alone or as two words (オープンデータ)."""
+    cuts = range(3, len(katakana) - 2)
+    return in_dictionary(katakana) or any(in_dictionary(katakana[:c]) and in_dictionary(katakana[c:]) for c in cuts)
 
 
 def _noun_before(sentence: Sentence, text: str, end: int) -> str:

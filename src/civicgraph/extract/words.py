@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from civicgraph.records import Span
 
 if TYPE_CHECKING:
-    from sudachipy import Tokenizer
+    from sudachipy import Dictionary, Tokenizer
 
 # Sudachi refuses inputs of more than 49,149 bytes of UTF-8; a code point has at most four.
 _LONGEST = 12_000
@@ -36,10 +36,20 @@ class Word:
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def _dictionary() -> Dictionary:
     from sudachipy import Dictionary
 
-    return Dictionary(dict="core").tokenizer()
+    return Dictionary(dict="core")
+
+
+@cache
+def _tokenizer() -> Tokenizer:
+    return _dictionary().tokenizer()
+
+
+def in_dictionary(surface: str) -> bool:
+    """Whether Sudachi's dictionary holds exactly this word; a coined name (ミチレポ) it does not."""
+    return len(_dictionary().lookup(surface)) > 0
 
 
 def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -> list[Word]:

@@ -18,6 +18,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     for found in (
         *with_role(items, reading, text, around),
         *_held_by(items, text, around.topic),
+        *_founded_and_led(items, reading, text, around),
         *_without_role(items, reading, text),
     ):
         if (
@@ -57,6 +58,28 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Af
                     0.82,
                     "role-held-by",
                 )
+
+
+_FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")
+_ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)")
+
+
+def _founded_and_led(
+    items: Sequence[Item], reading: ResolvedReading, text: str, around: Around
+) -> Iterator[Affiliation]:
+    """株式会社Xを設立し、代表取締役に就任: the founder's role in the body founded just before."""
+    for body, role in pairwise(items):
+        if not role.role or body.ref is None or body.ref.kind is not Kind.ORGANIZATION:
+            continue
+        if not _FOUNDED.fullmatch(text, body.end, role.start) or not _ENTERED.match(text, role.end):
+            continue
+        named = [i.ref for i in items if i.ref is not None and i.end <= body.start and i.ref.kind is Kind.PERSON]
+        person = named[-1] if named else around.subject
+        if person is not None and person.kind is Kind.PERSON:
+            span = Span(body.start, role.end)
+            yield Affiliation(
+                person.entity, body.ref.entity, text[role.start : role.end], span, 0.82, "role-in-body-founded"
+            )
 
 
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:

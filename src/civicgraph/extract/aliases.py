@@ -18,6 +18,10 @@ _DEFINED = re.compile(
 _QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に)?「([^「」]{2,40})」[^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,40})[)）]")
 _RENAMED = re.compile(r"[」』]?を「?([^「」、。]{2,30}?)」?(?:に|へ|と)(?:改称|改組|名称変更|名称を変更)")
+# 旧Xは、2024年1月にYへ社名変更した: Y is found, and X stands before it as the topic or object.
+
+_NEW_NAME = re.compile(r"」?(?:に|へ|と)(?:改称|改組|改名|(?:社名|名称|商号|校名)を?変更)")
+_OLD_NAME = re.compile(r"(?:^|[。、\s])旧?「?([^「」、。()（）\s]{2,30}?)」?(?:は|が|を|から)、?[^。]*$")
 _FORMERLY = re.compile(r"[(（]旧[・:：]?「?([^「」()（）、。]{2,30})」?[)）]")
 _ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,39}$")
 _KATAKANA = re.compile(r"^[ァ-ヺー・]{3,30}$")
@@ -39,6 +43,11 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
             for pattern in (_RENAMED, _FORMERLY):
                 if renamed := pattern.match(text, found.end):
                     yield Alias(found, renamed.group(1), *renamed.span(1))
+            if _NEW_NAME.match(text, found.end):
+                old = _OLD_NAME.search(text[reading.sentence.start : found.start])
+                if old is not None:
+                    start = reading.sentence.start + old.start(1)
+                    yield Alias(found, old.group(1), start, start + len(old.group(1)))
             after = found.end + len(_CLOSERS.match(text, found.end).group(0))  # type: ignore[union-attr]
             if text[after : after + 1] not in ("(", "（"):
                 continue

@@ -45,10 +45,18 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
 
 
 def _poetic(run: Sequence[Word], after: Word) -> bool:
-    """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会."""
-    if not 2 <= len(run) <= 6 or after.surface not in lexicon().poetic_endings:
+    """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会, NPO法人みんな + の + コード."""
+    lex = lexicon()
+    if not 2 <= len(run) <= 6:
         return False
-    return any("".join(w.surface for w in run[:cut]) in lexicon().legal_forms for cut in range(1, len(run)))
+    form = next((c for c in range(len(run) - 1, 0, -1) if "".join(w.surface for w in run[:c]) in lex.legal_forms), 0)
+    if not form:
+        return False
+    # A common noun alone is no name yet, unless what follows is what such bodies do or have.
+    common = len(run) - form == 1 and run[-1].pos[1] == "普通名詞" and run[-1].pos[2] != "サ変可能"
+    plain = after.pos[0] == "名詞" and after.pos[1] == "普通名詞" and after.pos[2] == "一般"
+    told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units
+    return after.surface in lex.poetic_endings or (common and plain and not told)
 
 
 def _dotted(before: Word, after: Word) -> bool:
@@ -75,6 +83,13 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     """Cut a chunk into its segments, left to right, without gaps."""
     if law := _law(chunk, text):
         return law
+    if (second := _second_post(chunk, text)) is not None:
+        middle = chunk[second - 1]
+        return [
+            *segment(chunk[: second - 1], text),
+            Segment(middle.start, middle.end, Part.REST),
+            *segment(chunk[second:], text),
+        ]
     segments: list[Segment] = []
     position = 0
     rest = 0
@@ -97,6 +112,16 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     return [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]
+
+
+def _second_post(chunk: Sequence[Word], text: str) -> int | None:
+    """Where a post in another body begins: デジタル庁参事官 + 兼 + 内閣府参事官, but not 理事兼事務局長."""
+    bodies = (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
+    for index in range(1, len(chunk) - 2):
+        if chunk[index].surface == "兼" and (found := _body_at(chunk, index + 1, text)) is not None:
+            if found[0] == index + 1 and found[2].part in bodies:
+                return index + 1
+    return None
 
 
 def _with_its_head(before: Segment | None, segment: Segment, text: str) -> Segment:

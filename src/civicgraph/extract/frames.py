@@ -284,13 +284,15 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
 
 
 def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
-    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body."""
+    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other."""
     if ref.kind.value in kinds:
         return True
     entity = entities.get(ref.entity)
     if entity is None or ref.kind is not Kind.ORGANIZATION or ref.unit:
         return False
     if "Municipality" in kinds and entity.sector == "LocalGovernment":
+        return True
+    if "Body" in kinds and entity.sector != "LocalGovernment":
         return True
     return "Venue" in kinds and any(n.text.endswith(tuple(word_list("venues", "suffixes"))) for n in entity.names)
 
@@ -365,6 +367,7 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
         "の": 0.5,
         "は": 0.72,
     },
+    ("host", "active"): {"に": 0.9, "には": 0.8},
     ("source", "active"): {"から": 1, "の": 0.9, "からの": 0.9},
 }
 

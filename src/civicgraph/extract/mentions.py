@@ -9,6 +9,7 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import noun_chunks, segment
+from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
@@ -121,6 +122,8 @@ def _candidates(
     yield from _from_segments(segments, text)
     for thing in find_named_things(sentence, text, segments):
         yield _RANK["thing"], Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
+    for joint in find_joint_names(sentence, text):
+        yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for person in people_finder.find_people(sentence, text, segments):
         yield _RANK["person"], Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
     block = document.blocks[sentence.block]

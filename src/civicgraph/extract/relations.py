@@ -183,6 +183,9 @@ def _apply(
     if frame.predicate is Predicate.PART_OF:
         offered = [a for a in offered if not (a.group.inside and a.rel)]
     objects = list(matching(frame.object, offered, entities, voice))
+    if frame.predicate is Predicate.FOUNDER:
+        # 機構に新設された: where a body is set up, not who did it.
+        objects = [o for o in objects if o[1].group.marker != "に"]
     subjects = list(matching(frame.subject, offered, entities, voice))
     if frame.before and not subjects:
         subjects = _receivers_ahead(frame, found, at, entities)

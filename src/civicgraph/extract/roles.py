@@ -43,6 +43,8 @@ class Around(NamedTuple):
 _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")
 
 
+# A second post before the name: 参事官(兼)デジタル庁参事官の….
+_SECOND_POST = re.compile(r"[ 　]*[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?[ 　]*")
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
 
 
@@ -232,7 +234,15 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
     names: list[Ref] = []
     end = items[index].end
     gap_pattern = _TO_NAME
+    second = False
     for item in items[index + 1 :]:
+        joined = _SECOND_POST.fullmatch(text, end, item.start) is not None or (second and item.start <= end)
+        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not names and joined:
+            second, end = True, max(end, item.end)
+            continue
+        if second and item.role and item.start <= end and item.end > end and not names:
+            end = item.end
+            continue
         if item.ref is None or item.ref.kind is not Kind.PERSON:
             if item.role and not names and _TO_NAME.match(text[end : item.start]) and item.start >= end:
                 end = item.end

@@ -18,10 +18,12 @@ _DEFINED = re.compile(
 _QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に)?「([^「」]{2,40})」[^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,40})[)）]")
 _RENAMED = re.compile(r"[」』]?を「?([^「」、。]{2,30}?)」?(?:に|へ|と)(?:改称|改組|名称変更|名称を変更)")
-# 旧Xは、2024年1月にYへ社名変更した: Y is found, and X stands before it as the topic or object.
+# 旧Xは、2024年1月にYへ社名変更した: Y is found, and X stands before it as the topic.
 
 _NEW_NAME = re.compile(r"」?(?:に|へ|と)(?:改称|改組|改名|(?:社名|名称|商号|校名)を?変更)")
-_OLD_NAME = re.compile(r"(?:^|[。、\s])旧?「?([^「」、。()（）\s]{2,30}?)」?(?:は|が|を|から)、?[^。]*$")
+_OLD_NAME = re.compile(
+    r"(?:^|[。、\s])旧?「?([^「」、。()（）\sはがをにで]{2,30})」?(?:は|が)、?(?:[0-9元同翌昨今年度月日付けから頃に、])*$"
+)
 _FORMERLY = re.compile(r"[(（]旧[・:：]?「?([^「」()（）、。]{2,30})」?[)）]")
 _ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,39}$")
 _KATAKANA = re.compile(r"^[ァ-ヺー・]{3,30}$")

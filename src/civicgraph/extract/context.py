@@ -14,13 +14,20 @@ from civicgraph.records import Block, BlockKind, Document, Kind
 
 
 class Context(NamedTuple):
-    """What the sentences so far have made the subject of talk: the entity of each kind named last as topic."""
+    """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
+
+    `card` is the person whose name stands alone over the lines of a profile.
+    """
 
     topics: dict[str, Ref]
     main_event: str | None
     owner: str | None
     sessions: frozenset[str] = frozenset()
     subject: Ref | None = None
+    card: Ref | None = None
+
+
+_CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
 
 
 def main_event(document: Document, resolution: Resolution) -> str | None:
@@ -86,11 +93,25 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     return context._replace(topics=topics, subject=subject)
 
 
-def enter(context: Context, block: Block, reading: ResolvedReading) -> Context:
+def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
+    card = _card(context, block, reading, text)
     first = reading.refs[0] if reading.refs else None
     spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
-        return context._replace(subject=first, topics={**context.topics, "Person": first})
-    return context._replace(subject=None)
+        return context._replace(subject=first, topics={**context.topics, "Person": first}, card=card)
+    return context._replace(subject=card, card=card)
+
+
+def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:
+    """Whose profile a block belongs to: a line with nothing but a name opens one, the next name or prose ends it."""
+    first = reading.refs[0] if reading.refs else None
+    named = first is not None and first.kind is Kind.PERSON and first.start <= block.start + 2
+    if named and first is not None and block.label is None:
+        alone = _CARD.fullmatch(text, first.end, block.end) is not None
+        return first if alone else None
+    if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.ROW):
+        return None
+    spoken = any(r.kind is Kind.PERSON and r.entity != context.card.entity for r in reading.refs)
+    return None if spoken else context.card

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.context import Context
 from civicgraph.extract.frames import Field, fields, fits
 from civicgraph.extract.lines import KEY_NOISE, Line, key_of_line, lines
+from civicgraph.extract.programme import find_scheduled, is_scheduled, scheduled_event
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -24,9 +25,17 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
+        bare = _rule(_heading_key(text[line.block.start : line.block.end])) if not line.refs else None
+        if is_scheduled(line, text):
+            yield from find_scheduled(line, context)
+            seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
+            section = None
+            continue
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             section = _rule(_heading_key(text[line.block.start : line.block.end]))
             heading_refs = list(line.refs) or heading_refs
+        elif bare is not None and rule is None:
+            section = bare
         elif rule is not None:
             yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
             if not line.refs and line.block.kind is BlockKind.ITEM:

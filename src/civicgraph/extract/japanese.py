@@ -55,7 +55,7 @@ def read_japanese(document: Document) -> Extraction:
     for reading in resolution.readings:
         if reading.sentence.block != block:
             block = reading.sentence.block
-            context = enter(context, document.blocks[block], reading)
+            context = enter(context, document.blocks[block], reading, text)
         around = Around(context.topics.get("Organization"), context.subject, previous, issuer, municipalities, local)
         affiliations = list(find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))

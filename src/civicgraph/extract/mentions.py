@@ -9,6 +9,7 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import noun_chunks, segment
+from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.model_mentions import model_mentions
@@ -133,14 +134,8 @@ def _candidates(
                 _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
             )
-    if block.label is not None and sentence.start <= block.label.end and _is_venue_field(block.label.of(text)):
-        venue = _VENUE.match(text, block.label.end, block.end)
-        if venue is not None and not _NOWHERE.match(venue.group(1)):
-            yield 5.6, Found(*venue.span(1), Kind.PLACE, 0.85, "venue-field")
-    if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
-        yield 6.5, Found(*name, Kind.PROJECT, 0.8, "project-heading")
-    if (committee := _committee_title(document, sentence, text)) is not None:
-        yield 5.5, Found(*committee, Kind.ORGANIZATION, 0.85, "committee-in-title")
+    for laid_out in find_laid_out(document, sentence, text):
+        yield laid_out.rank, Found(*laid_out.span, laid_out.kind, laid_out.confidence, laid_out.method)
     for byline in document.bylines:
         bodies = any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments)
         if sentence.start <= byline.start and byline.end <= sentence.end and not bodies:
@@ -154,44 +149,10 @@ def _candidates(
             yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
 
 
-def _project_heading(document: Document, sentence: Sentence, text: str) -> tuple[int, int] | None:
-    """A heading over "団体：…" or "助成額：…" lines names the project that they describe."""
-    under = document.blocks[sentence.block + 1 : sentence.block + 4]
-    keys = [
-        re.sub(r"[\s　]+", "", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block
-    ]
-    if not any(key in lexicon().project_keys for key in keys):
-        return None
-    block = document.blocks[sentence.block]
-    return (block.start, block.end) if block.end - block.start <= 60 else None
-
-
 def _name_end(byline: Byline, text: str) -> int:
     """Where the name in a byline ends, before a title after a slash (浜田敬子／編集長)."""
     slash = re.search(r"[ 　]*[/／]", text[byline.start : byline.end])
     return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
-
-
-_VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
-
-
-_NOWHERE = re.compile(r"(?:オンライン|Web|WEB|ウェブ|Zoom|ZOOM|未定|調整中|別途|各|YouTube|Teams)")
-_COMMITTEE_TITLE = re.compile(
-    r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
-    r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
-)
-
-
-def _committee_title(document: Document, sentence: Sentence, text: str) -> tuple[int, int] | None:
-    """A committee whose name has verbs or particles in it, where it is a document's title."""
-    if document.blocks[sentence.block].kind is not BlockKind.TITLE:
-        return None
-    named = _COMMITTEE_TITLE.match(text, sentence.start, sentence.end)
-    return named.span(1) if named is not None and re.search(r"第\d+回", text[sentence.start : sentence.end]) else None
-
-
-def _is_venue_field(label: str) -> bool:
-    return re.sub(r"[\s　]+", "", label) in lexicon().venue_keys
 
 
 def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[float, Found]]:

@@ -95,7 +95,7 @@ def find_relations(
     """The statements that the clauses of one sentence make."""
     for clause in clauses(reading, text):
         found = groups(clause, text)
-        for at, phrase in enumerate(clause.phrases):
+        for at in range(len(clause.phrases)):
             for trigger, voice in _triggers(clause, at):
                 if _denied(clause, at, text) or _hypothetical(clause, at):
                     continue

@@ -26,6 +26,7 @@ class Rules:
     honorifics: tuple[str, ...]
     notes: frozenset[str]
     keys: frozenset[str]
+    announcement_keys: frozenset[str]
     invisible_tags: frozenset[str]
     drop_tags: frozenset[str]
     drop_roles: frozenset[str]
@@ -53,6 +54,7 @@ def rules() -> Rules:
         honorifics=tuple(data["dialogue"]["honorifics"]),
         notes=frozenset(data["dialogue"]["notes"]),
         keys=frozenset(word.casefold() for word in data["keys"]["words"]),
+        announcement_keys=frozenset(data["keys"]["announcement"]),
         invisible_tags=frozenset(html["invisible_tags"]),
         drop_tags=frozenset(html["drop_tags"]),
         drop_roles=frozenset(html["drop_roles"]),

@@ -28,7 +28,7 @@ _KEY = re.compile(
     r"(?P<key>[^:。「」『』!?\s](?:[^:。「」『』!?]{0,22}[^:。「」『』!?\s])?)\s*"
     r"(?::(?!//)|\s(?:…+|⇒|→)\s)\s*(?=\S)"
 )
-_KEY_GAP = re.compile(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*|  +")
+_KEY_GAP = re.compile(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*| +")
 _LONGEST_SPACED_KEY = 16
 _BRACKET_KEY = re.compile(r"[【〔\[<](?P<key>[^】〕\]>]{1,14})[】〕\]>]\s*(?=\S)")
 _WIDE_GAP = re.compile(r" {2,}|\t")
@@ -119,11 +119,16 @@ def _key(text: str, start: int, end: int) -> Span | None:
 
 
 def _spaced_key(content: str, raw: str, start: int) -> Span | None:
-    """The key of 「日　時　　五月三日」: a known word, a gap, and one value rather than a row."""
+    """The key of 「日　時　　五月三日」: a known word, a gap, and one value rather than a row.
+
+    After one narrow space only the keys of an announcement count (主催 X市), which begin no name or sentence.
+    """
     if ends_sentence(content):
         return None
     for gap in _KEY_GAP.finditer(raw, 0, _LONGEST_SPACED_KEY):
-        if _is_known_key(content[: gap.start()]) and not _WIDE_GAP.search(content, gap.end()):
+        key = content[: gap.start()]
+        known = _is_known_key(key) if gap.group() != " " else "".join(key.split()) in rules().announcement_keys
+        if known and not _WIDE_GAP.search(content, gap.end()):
             return Span(start, start + gap.start())
     return None
 

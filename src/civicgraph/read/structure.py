@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ _END = 6
 _LONGEST_TITLE = 140
 _WRAPPED = 30
 _OPEN, _CLOSE = "「『（(", "」』）)"
+# 14:00 パネル…, 委員 山田…: the lines of a list, however long.
+_TIMED = re.compile(r"\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
+_ROW = re.compile(r"[^\s。、「」]{1,6}[ \u3000]+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +211,8 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
     if sum(map(so_far.count, _OPEN)) > sum(map(so_far.count, _CLOSE)):
         return True
     if previous.kind is BlockKind.ITEM or previous.label is not None:
+        return False
+    if _TIMED.match(text, line.start) or (_ROW.match(text, line.start) and _ROW.match(text, before.start)):
         return False
     wrapped = so_far.isascii() or not ends_sentence(text[before.start : before.end])
     return line.indent == 0 and wrapped and before.end - before.start >= _WRAPPED

@@ -1,0 +1,111 @@
+"""Names that a document's layout gives: its title, headings over lists of keys, and the values of keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from civicgraph.extract.frames import fields, word_list
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.titles import bare_title
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
+
+_VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
+_NOWHERE = re.compile(r"(?:オンライン|Web|WEB|ウェブ|Zoom|ZOOM|未定|調整中|別途|各|YouTube|Teams)")
+_COMMITTEE_TITLE = re.compile(
+    r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
+    r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
+)
+_SPACE = re.compile(r"[\s　]+")
+# What stands around an event's name in the title of its announcement or report.
+_BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
+_AFTER_EVENT = re.compile(
+    r"[\s　]*(?:[!！~〜～-].*|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加)?"
+    r"(?:します|しました|いたします|いたしました|決定|のお?知らせ|のご?案内|お知らせ|ご案内|案内|概要|要項|要領|報告|レポート|プログラム|について|募集)*)$"
+)
+_VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: [^、,，／/()（）\s　]+)*")
+_NO_NAME = re.compile(r"[。:：;；「」]|[はがをも]$|です|ます|^(?:未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
+
+
+class LaidOut(NamedTuple):
+    """A name told by the layout: where it stands, its kind, how sure that is, and how far it goes before others."""
+
+    span: Span
+    kind: Kind
+    confidence: float
+    method: str
+    rank: float
+
+
+def find_laid_out(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """The names of one sentence that its place in the document tells. `text` is the folded text."""
+    block = document.blocks[sentence.block]
+    label = block.label
+    if label is not None and sentence.start <= label.end:
+        key = _SPACE.sub("", label.of(text))
+        venue = _VENUE.match(text, label.end, block.end) if key in lexicon().venue_keys else None
+        if venue is not None and not _NOWHERE.match(venue.group(1)):
+            yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
+        if key in _body_keys():
+            yield from _bodies(block, label.end, text)
+    if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
+        yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
+    if (committee := _committee_title(document, sentence, text)) is not None:
+        yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
+    elif (event := _announced_event(document, sentence, text)) is not None:
+        yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 5.6)
+
+
+def _body_keys() -> frozenset[str]:
+    """The keys whose values are bodies that hold or support an event."""
+    named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))
+    return frozenset().union(*named)
+
+
+def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
+    """協賛：X、Y: each value is a body's name, where no other rule knows it better."""
+    for match in _VALUE.finditer(text, start, block.end):
+        name = match.group().lstrip(":： 　")
+        if 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:
+            yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
+
+
+def _project_heading(document: Document, sentence: Sentence, text: str) -> Span | None:
+    """A heading over "団体：…" or "助成額：…" lines names the project that they describe."""
+    under = document.blocks[sentence.block + 1 : sentence.block + 4]
+    keys = [_SPACE.sub("", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block]
+    if not any(key in lexicon().project_keys for key in keys):
+        return None
+    block = document.blocks[sentence.block]
+    return Span(block.start, block.end) if block.end - block.start <= 60 else None
+
+
+def _committee_title(document: Document, sentence: Sentence, text: str) -> Span | None:
+    """A committee whose name has verbs or particles in it, where it is a document's title."""
+    if document.blocks[sentence.block].kind is not BlockKind.TITLE:
+        return None
+    named = _COMMITTEE_TITLE.match(text, sentence.start, sentence.end)
+    numbered = re.search(r"第\d+回", text[sentence.start : sentence.end])
+    return Span(*named.span(1)) if named is not None and numbered else None
+
+
+def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:
+    """A title or heading over 日時, 会場 and 主催 lines names the event that they describe."""
+    block = document.blocks[sentence.block]
+    heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3
+    if not heading or block.label is not None or re.search("[「『]", text[block.start : block.end]):
+        return None
+    under = document.blocks[sentence.block + 1 : sentence.block + 9]
+    keys = [_SPACE.sub("", b.label.of(text)) for b in under if b.label is not None]
+    if sum(key in word_list("events", "keys") for key in keys) < 2:
+        return None
+    before = _BEFORE_EVENT.match(text, block.start, block.end)
+    start = before.end() if before else block.start
+    after = _AFTER_EVENT.search(text, start + 1, block.end)
+    end = after.start() if after else block.end
+    name = text[start:end]
+    named = lexicon().class_of(bare_title(name))
+    told = (named is not None and named[0] is Kind.EVENT) or bare_title(name) != name or name.isascii()
+    return Span(start, end) if told and 4 <= len(name) <= 50 and "。" not in name else None

@@ -26,7 +26,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         key = key_of_line(line.block, text)
         rule = _rule(key)
         bare = _rule(_heading_key(text[line.block.start : line.block.end])) if not line.refs else None
-        if is_scheduled(line, text):
+        if is_scheduled(line.block, text):
             yield from find_scheduled(line, context)
             seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
             section = None

@@ -15,6 +15,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.places import settle_places
+from civicgraph.extract.programme import is_scheduled
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
@@ -22,7 +23,7 @@ from civicgraph.extract.roles import Affiliation, Around
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.names import fold
-from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
+from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
 _DOMAIN: dict[Predicate, frozenset[Kind]] = {
     Predicate.AFFILIATION: frozenset({Kind.PERSON}),
@@ -62,7 +63,7 @@ def read_japanese(document: Document) -> Extraction:
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
         found.extend(find_adjacent(reading, resolution, text, context.subject))
-        if document.blocks[reading.sentence.block].kind not in (BlockKind.ROW, BlockKind.BYLINE):
+        if _is_prose(document.blocks[reading.sentence.block], text):
             found.extend(find_relations(reading, resolution, context, text))
         context = advance(context, reading, text)
         municipalities |= _endings(reading, local, text)
@@ -84,6 +85,11 @@ def read_japanese(document: Document) -> Extraction:
     entities = tuple(_kept(resolution, statements))
     entities, statements = settle_places(entities, statements)
     return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)
+
+
+def _is_prose(block: Block, text: str) -> bool:
+    """Whether clauses are looked for in a block: not in rows, bylines and the lines of a programme."""
+    return block.kind not in (BlockKind.ROW, BlockKind.BYLINE) and not is_scheduled(block, text)
 
 
 def _endings(reading: ResolvedReading, local: frozenset[str], text: str) -> dict[str, Ref]:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from civicgraph.extract.context import Context
 from civicgraph.extract.lines import Line
 from civicgraph.extract.resolution import Ref
-from civicgraph.records import BlockKind, Kind, Predicate, Span, Statement
+from civicgraph.records import Block, BlockKind, Kind, Predicate, Span, Statement
 
 _TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 
 
-def is_scheduled(line: Line, text: str) -> bool:
+def is_scheduled(block: Block, text: str) -> bool:
     """Whether a line of a list, not a sentence, begins with a time of day."""
-    body = text[line.block.start : line.block.end]
-    return line.block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
+    body = text[block.start : block.end]
+    return block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
 
 
 def scheduled_event(line: Line, context: Context) -> Ref | None:

@@ -280,6 +280,8 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
             continue
         if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
             continue
+        if index + 1 < len(chunk) and text[start : chunk[index + 1].end].endswith(lex.rooms):
+            continue
         weak = name in lex.not_organisations
         if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):
             continue

@@ -29,6 +29,12 @@ _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: [^、,，／/()（）\s　
 _NO_NAME = re.compile(r"[。:：;；「」]|[はがをも]$|です|ます|^(?:未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
 
 
+# 金賞「…」 チームX: who made what won.
+_PRIZE_WINNER = re.compile(
+    r"[^\s　。「」]{1,16}賞[^。「」]{0,16}[「『][^」』]+[」』][ 　/／]+(?:[^\s　:：]{1,6}[:：][ 　]*)?([^\s　()（）、。「」]{2,25})"
+)
+
+
 class LaidOut(NamedTuple):
     """A name told by the layout: where it stands, its kind, how sure that is, and how far it goes before others."""
 
@@ -50,6 +56,8 @@ def find_laid_out(document: Document, sentence: Sentence, text: str) -> Iterator
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
         if key in _body_keys():
             yield from _bodies(block, label.end, text)
+    if (won := _PRIZE_WINNER.match(text, sentence.start, sentence.end)) is not None and not _NO_NAME.search(won.group(1)):
+        yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
     if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     if (committee := _committee_title(document, sentence, text)) is not None:

@@ -165,7 +165,7 @@ def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[flo
                 )
             case Part.UNIT:
                 yield (
-                    _RANK["unit"],
+                    2.3 if s.weak else _RANK["unit"],
                     Found(s.start, s.end, Kind.ORGANIZATION, 0.88, "unit-by-last-word", unit=True, weak=s.weak),
                 )
             case Part.MUNICIPALITY:

@@ -24,6 +24,8 @@ _SHORT_FORM = re.compile(r"([^()（）]{2,}?)[(（](?:略称|通称|以下|愛�
 _MOTTO = re.compile(
     r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$"
 )
+# 金賞 「…」, 最優秀賞（学生部門）「…」: what won a prize.
+_PRIZE = re.compile(r"(?:^|[\s　■●◆○・【\[、])[^\s　。、「」は]{1,16}賞(?:[】\]]|[(（][^()（）]{1,14}[)）])?[ 　:：]*$")
 _EDITION = re.compile(
     r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[(（][^)）]*[)）]|[IVX]+))+$",
     re.I,
@@ -100,6 +102,8 @@ def _judge(
     left = _noun_before(sentence, text, match.start())
     if left and (named := lex.class_of(left)):
         return named[0], 0.9, "title-after-class-noun", named[1]
+    if _PRIZE.search(text[sentence.start : match.start()]):
+        return Kind.WORK, 0.75, "title-after-prize", ""
     after = text[match.end() : sentence.end]
     if named_as := _NAMED_AS.match(after):
         noun = _class_noun_ahead(sentence, match.end() + named_as.end(), text)

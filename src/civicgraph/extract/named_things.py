@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.chunks import noun_chunks
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.titles import coined, noun_after
 from civicgraph.extract.words import Word
 from civicgraph.records import Kind
 
@@ -27,6 +29,13 @@ _LONG_LAW = re.compile(
     r"(?:[^、。()（）「」『』\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\s　]){1,70}?"
     r"(?:に関する|に係る|のための|等の)(?:特別措置|臨時措置|基本)?(?:等に関する)?(?:法律|条例|政令|規則)(?![案一-鿿]*[案])"
 )
+
+
+_COINED = re.compile(
+    r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?(?:という|と言う|といった|なる)(?:名の|名前の)?"
+)
+# Nouns that a concept has as well as a thing: DXという取り組み.
+_VAGUE = frozenset(["取り組み", "取組", "事業", "施策", "政策", "制度", "運動", "データ", "モデル", "計画", "戦略", "方針", "プラン", "調査", "ツール", "資料", "システム", "サービス", "基盤", "仕様", "標準", "指針", "法", "規則", "組織", "企業", "機関", "本", "枠組み"])
 
 
 _AT = re.compile(r"(?:で|にて|において|を会場|に集|に会場)")
@@ -55,9 +64,21 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
+    yield from _introduced(sentence, text)
     for chunk in noun_chunks(sentence.words):
         if thing := _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
+
+
+def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """FaithCreates Inc.という会社, ココシルというアプリ: a coined name that という gives a kind."""
+    for match in _COINED.finditer(text, sentence.start, sentence.end):
+        name, noun = match.group(1), noun_after(sentence, match.end(), text)
+        told = lexicon().class_of(re.sub(r"(?:以外|など|等)$", "", noun)) if noun else None
+        latin = name[0].isascii()
+        if told is None or told[1] in _VAGUE or known(name) or not (latin or coined(name)):
+            continue
+        yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
 
 
 def _left_edge(sentence: Sentence, word: Word) -> int:

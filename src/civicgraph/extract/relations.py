@@ -206,6 +206,8 @@ def _apply(
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
         elif frame.subject.part == "patient" and voice == "active" and _has_object(clause, at):
             continue
+        elif _modifies_other(frame, clause, at):
+            continue
         elif not _has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8
         else:
@@ -263,6 +265,16 @@ def _spoken_of(
     ):
         return None
     return (0.8 if context.subject else 0.74), Argument(Group((subject,), (), "は", at, at), 1.0)
+
+
+def _modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
+    """Whether a relative clause speaks of a thing that is no mention: 市が作成したデータを公開."""
+    following = clause.phrases[at + 1 : at + 2]
+    return (
+        frame.subject.part == "patient"
+        and clause.phrases[at].adnominal
+        and any(p.nouns and not p.refs and p.nouns[0] not in lexicon().adverbial for p in following)
+    )
 
 
 def _has_subject(clause: Clause, at: int, other: Argument) -> bool:

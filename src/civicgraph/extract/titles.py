@@ -76,7 +76,7 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
 
 def _report(sentence: Sentence, text: str, match: re.Match[str]) -> Title | None:
     """「セトチャット」中間報告書: a report named after what it reports on, brackets and all."""
-    noun = _noun_after(sentence, match.end(), text)
+    noun = noun_after(sentence, match.end(), text)
     if noun and lexicon().work_subtypes.get(noun) == "schema:Report":
         return Title(match.start(), match.end() + len(noun), Kind.WORK, 0.85, "title-of-report", noun)
     return None
@@ -111,7 +111,7 @@ def _judge(
             return lex.class_nouns[noun], 0.9, "title-named-as", noun
     if sentence_like:
         return None
-    adjacent = _noun_after(sentence, match.end(), text)
+    adjacent = noun_after(sentence, match.end(), text)
     own = _own_class(inner)
     if adjacent and adjacent in lex.class_nouns and lex.class_nouns[adjacent] is not Kind.PLACE:
         return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
@@ -129,7 +129,7 @@ def _class_noun_ahead(sentence: Sentence, start: int, text: str) -> str | None:
     """The class noun that という introduces, perhaps over the verb between: というテーマで実施されたセッション."""
     position = start
     for _ in range(3):
-        noun = _noun_after(sentence, position, text)
+        noun = noun_after(sentence, position, text)
         named = lexicon().class_of(noun) if noun else None
         if named and noun not in ("テーマ", "タイトル"):
             return named[1]
@@ -161,14 +161,14 @@ def _title_like(inner: str) -> bool:
     has_latin = any(c.isascii() and c.isalpha() for c in inner)
     has_kana = any("ァ" <= c <= "ヿ" for c in inner)
     has_other = any("一" <= c <= "鿿" or "ぁ" <= c <= "ゖ" for c in inner)
-    coined = has_kana and not has_other and len(inner) >= 4 and not _known_words(inner)
-    return len(inner) >= 3 and (has_latin or (has_kana and has_other) or coined)
+    return len(inner) >= 3 and (has_latin or (has_kana and has_other) or (has_kana and coined(inner)))
 
 
-def _known_words(katakana: str) -> bool:
-    """Whether katakana words are in the dictionary, alone or as two words (オープンデータ)."""
+def coined(katakana: str) -> bool:
+    """Whether a katakana word is in no dictionary, neither alone nor as two words (オープンデータ)."""
     cuts = range(3, len(katakana) - 2)
-    return in_dictionary(katakana) or any(in_dictionary(katakana[:c]) and in_dictionary(katakana[c:]) for c in cuts)
+    common = any(in_dictionary(katakana[:c]) and in_dictionary(katakana[c:]) for c in cuts)
+    return len(katakana) >= 4 and not in_dictionary(katakana) and not common
 
 
 def _noun_before(sentence: Sentence, text: str, end: int) -> str:
@@ -183,7 +183,7 @@ def _noun_before(sentence: Sentence, text: str, end: int) -> str:
     return text[start:end]
 
 
-def _noun_after(sentence: Sentence, start: int, text: str) -> str:
+def noun_after(sentence: Sentence, start: int, text: str) -> str:
     """The noun chunk that begins at `start`, up to its end."""
     end = start
     for word in sentence.words:

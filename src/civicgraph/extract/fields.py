@@ -40,7 +40,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
             if not line.refs and line.block.kind is BlockKind.ITEM:
                 section = rule
-        elif section is not None and line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and _listed(line, text):
+        elif section is not None and line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and _listed(section, line, text):
             yield from _values(
                 section, line, _leading(line), line.block, [*heading_refs, *seen], resolution, context, text
             )
@@ -79,10 +79,11 @@ def _rule(key: str) -> Field | None:
     return next((f for f in fields() if key in f.keys), None) if key else None
 
 
-def _listed(line: Line, text: str) -> bool:
+def _listed(rule: Field, line: Line, text: str) -> bool:
     """Whether a line reads as an entry of a list, not as a sentence."""
     body = text[line.block.start : line.block.end]
-    return bool(line.refs) and "。" not in body[:-1]
+    dated = not rule.object and any(reading.dates for reading in line.readings)
+    return (bool(line.refs) or dated) and "。" not in body[:-1]
 
 
 def _leading(line: Line) -> tuple[Ref, ...]:

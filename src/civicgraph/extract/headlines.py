@@ -56,6 +56,10 @@ def find_laid_out(document: Document, sentence: Sentence, text: str) -> Iterator
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
         if key in _body_keys():
             yield from _bodies(block, label.end, text)
+    elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
+        venue = _VENUE.match(text, block.start, block.end)
+        if venue is not None and not _NOWHERE.match(venue.group(1)) and "。" not in text[block.start : block.end]:
+            yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.8, "venue-field", 5.6)
     if (won := _PRIZE_WINNER.match(text, sentence.start, sentence.end)) is not None and not _NO_NAME.search(won.group(1)):
         yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
     if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
@@ -64,6 +68,11 @@ def find_laid_out(document: Document, sentence: Sentence, text: str) -> Iterator
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:
         yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 5.6)
+
+
+def _key_alone(block: Block, text: str) -> str:
+    """The key that a line of its own holds, over its value: 会場：."""
+    return _SPACE.sub("", text[block.start : block.end]).rstrip(":：")
 
 
 def _body_keys() -> frozenset[str]:
@@ -106,7 +115,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if not heading or block.label is not None or re.search("[「『]", text[block.start : block.end]):
         return None
     under = document.blocks[sentence.block + 1 : sentence.block + 9]
-    keys = [_SPACE.sub("", b.label.of(text)) for b in under if b.label is not None]
+    keys = [_SPACE.sub("", b.label.of(text)) if b.label is not None else _key_alone(b, text) for b in under]
     if sum(key in word_list("events", "keys") for key in keys) < 2:
         return None
     before = _BEFORE_EVENT.match(text, block.start, block.end)

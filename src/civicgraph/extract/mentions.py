@@ -32,6 +32,7 @@ _RANK = {
     "municipality": 4,
     "person": 4,
     "thing": 4,
+    "concept": 3.8,
 }
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
 _MODEL_SURE = 0.85
@@ -122,7 +123,8 @@ def _candidates(
         )
     yield from _from_segments(segments, text)
     for thing in find_named_things(sentence, text, segments):
-        yield _RANK["thing"], Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
+        rank = 5.5 if thing.method == "edition-of-known" else _RANK["thing"]
+        yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for person in people_finder.find_people(sentence, text, segments):
@@ -177,7 +179,7 @@ def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[flo
                 kind = s.known[0].kind
                 unit = s.known[0].subtype == "org:OrganizationalUnit"
                 yield (
-                    _RANK["known"],
+                    _RANK["known"] if kind is not Kind.CONCEPT else _RANK["concept"],
                     Found(s.start, s.end, kind, 0.95, "known-name", s.known, s.known[0].sector or "", unit),
                 )
             case Part.PLACE if not s.weak:
@@ -222,6 +224,9 @@ def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
 
 def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]]) -> float:
     rank, found = candidate
+    if found.method == "thing-edition":
+        inner = [f for _, f in candidates if f is not found and found.start <= f.start and f.end <= found.end]
+        return 5.5 if all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in inner) else rank
     if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]

@@ -22,6 +22,7 @@ _LATIN_BODY = re.compile(
     r"^Code for [A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Council|Agency|Network|Alliance|Society)\b"
 )
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
+_EDITION_HEAD = re.compile(r"第\d+回")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 
 
@@ -113,12 +114,21 @@ def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thi
     return Thing(start, end, Kind.ORGANIZATION, 0.65, "body-with-address") if _DOES.match(text, closing + 1) else None
 
 
+def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
+    """The kind of an event that has its place in its name: Linked Open Dataハッカソン + 関西."""
+    places = [w for w in chunk[1:] if w.pos[2] == "地名" and name.endswith(w.surface)]
+    named = lexicon().class_of(name.removesuffix(places[-1].surface)) if places else None
+    return named if named is not None and named[0] is Kind.EVENT else None
+
+
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     start, end = chunk[0].start, chunk[-1].end
     name = text[start:end]
-    edition = _EDITION_TAIL.search(name)
-    stem = name[: edition.start()] if edition else name
-    named = lexicon().class_of(stem)
+    edition = _EDITION_TAIL.search(name) or _EDITION_HEAD.match(name)
+    stem = _EDITION_TAIL.sub("", name)
+    if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
+        return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
+    named = lexicon().class_of(stem) or _held_in(chunk, stem)
     if named is None or named[0] not in (Kind.EVENT, Kind.PROJECT, Kind.WORK) or len(stem) - len(named[1]) < 2:
         return None
     owner = next((s for s in segments if s.start == start and s.part in (Part.KNOWN, Part.MUNICIPALITY)), None)

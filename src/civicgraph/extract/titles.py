@@ -115,6 +115,8 @@ def _judge(
     own = _own_class(inner)
     if adjacent and adjacent in lex.class_nouns and lex.class_nouns[adjacent] is not Kind.PLACE:
         return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
+    if bare_title(inner) != inner and any(e.kind is Kind.EVENT for e in known(bare_title(inner))):
+        return Kind.EVENT, 0.9, "edition-of-known", ""
     if own:
         return own[0], 0.85, "title-own-class", own[1]
     if double:

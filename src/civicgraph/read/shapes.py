@@ -56,6 +56,7 @@ def shape(text: str, line: Line, before: Line | None, after: Line | None, *, exp
         _marked_heading(content, line, after)
         or _item(content, text, line)
         or _keyed(content, text, line)
+        or _value(text, line, before)
         or _bare(content, line, None if explicit else before, after)
         or Shape(BlockKind.PARAGRAPH, line.start)
     )
@@ -135,6 +136,14 @@ def _spaced_key(content: str, raw: str, start: int) -> Span | None:
 
 def _is_known_key(words: str) -> bool:
     return "".join(words.split()).casefold() in rules().keys
+
+
+def _value(text: str, line: Line, before: Line | None) -> Shape | None:
+    """The line under a key that has a line of its own: 会場： over 大阪イノベーションハブ."""
+    if before is None or before.kind is not None:
+        return None
+    over = fold(text[before.start : before.end])
+    return Shape(BlockKind.PARAGRAPH, line.start) if _is_known_key(over.rstrip(":")) else None
 
 
 def _bare(content: str, line: Line, before: Line | None, after: Line | None) -> Shape | None:

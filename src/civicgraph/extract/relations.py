@@ -204,9 +204,7 @@ def _apply(
         if chosen is not None:
             weight *= min(1.0, chosen[0])
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
-        elif frame.subject.part == "patient" and voice == "active" and _has_object(clause, at):
-            continue
-        elif _modifies_other(frame, clause, at):
+        elif (frame.subject.part == "patient" and voice == "active" and _has_object(clause, at)) or _modifies_other(frame, clause, at):
             continue
         elif not _has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8

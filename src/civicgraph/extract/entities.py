@@ -8,6 +8,7 @@ from civicgraph.extract.clusters import Cluster, canonical_name, language_of, se
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.mentions import Reading
 from civicgraph.extract.resolution import PartOf, Ref, Resolution, ResolvedReading
+from civicgraph.extract.sectors import sector_of_name
 from civicgraph.names import clean_name, mint
 from civicgraph.records import Document, Entity, Kind, Mention, Name
 
@@ -128,11 +129,19 @@ def _entity(
         tuple(names),
         mentions,
         subtype,
-        sector_of(cluster) or _inherited_sector(cluster, clusters) or None,
+        _sector(cluster, clusters, names) or None,
         family,
         given,
         cluster.known.same_as if cluster.known else (),
     )
+
+
+def _sector(cluster: Cluster, clusters: Sequence[Cluster], names: Sequence[Name]) -> str:
+    """The sector that the mentions, the bodies above or, for a body of its own, the names tell."""
+    told = sector_of(cluster) or _inherited_sector(cluster, clusters)
+    if told or cluster.kind is not Kind.ORGANIZATION or cluster.parent is not None:
+        return told
+    return next(filter(None, (sector_of_name(name.text) for name in names)), "")
 
 
 def _qualified(cluster: Cluster, clusters: Sequence[Cluster], text: str) -> str:

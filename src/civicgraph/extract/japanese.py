@@ -20,6 +20,7 @@ from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.extract.roles import Affiliation, Around
+from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.names import fold
@@ -84,6 +85,7 @@ def read_japanese(document: Document) -> Extraction:
     quotations = tuple(find_quotations(document, people))
     entities = tuple(_kept(resolution, statements))
     entities, statements = settle_places(entities, statements)
+    entities = with_inherited_sectors(entities, statements)
     return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)
 
 

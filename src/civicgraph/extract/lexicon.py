@@ -18,6 +18,9 @@ class Lexicon:
     legal_forms: dict[str, str]
     suffixes: dict[str, str]
     units: frozenset[str]
+    sector_beginnings: dict[str, str]
+    sector_infixes: dict[str, str]
+    sector_endings: dict[str, str]
     not_organisations: frozenset[str]
     anaphoric_prefixes: tuple[str, ...]
     municipality_suffixes: frozenset[str]
@@ -56,6 +59,10 @@ class Lexicon:
         return next((text[-n:] for n in range(min(len(text), 14), 0, -1) if text[-n:] in self.titles), None)
 
 
+def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: sector for sector, words in table.items() for word in words}
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with civicgraph, read once."""
@@ -66,6 +73,9 @@ def lexicon() -> Lexicon:
         legal_forms={fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms},
         suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
         units=units,
+        sector_beginnings=_inverted(data["sectors"]["beginnings"]),
+        sector_infixes=_inverted(data["sectors"]["infixes"]),
+        sector_endings=_inverted(data["sectors"]["endings"]),
         not_organisations=frozenset(data["organisation_exceptions"]["words"]),
         anaphoric_prefixes=tuple(data["organisation_exceptions"]["prefixes"]),
         municipality_suffixes=frozenset(data["municipality"]["suffixes"]),

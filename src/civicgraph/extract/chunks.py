@@ -109,9 +109,22 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         position = rest = last + 1
         # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     segments.extend(people_and_roles(chunk[rest:], text))
-    return [
+    headed = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]
+    return _with_graduate_schools(headed, text)
+
+
+def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """北斗大学 + 大学院 is the university: its graduate school is no body of its own."""
+    made: list[Segment] = []
+    for segment in segments:
+        schooled = text[segment.start : segment.end] == "大学院" and made and made[-1].end == segment.start
+        if schooled and text[made[-1].start : made[-1].end].endswith("大学"):
+            made[-1] = made[-1]._replace(end=segment.end)
+        else:
+            made.append(segment)
+    return made
 
 
 def _second_post(chunk: Sequence[Word], text: str) -> int | None:
@@ -170,6 +183,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
                 return position, longer[0], longer[1]
         if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := _closing(chunk, position, text, after=last)):
             return position, wider[0], wider[1]
+        if subsidiary := _company_of_group(chunk, position, last, hit.entities, text):
+            return subsidiary
         if over := _parent_in_name(hit.entities, text, start, set(ends)):
             return position, ends[over.end], Segment(start, over.end, Part.KNOWN, known=over.entities)
         return position, last, Segment(start, hit.end, Part.KNOWN, known=hit.entities)
@@ -188,6 +203,19 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         longer = _closing(chunk, position, text, after=closing[0])
         closing = longer if longer and longer[1].part is Part.BODY else closing
     return (position, closing[0], closing[1]) if closing else None
+
+
+def _company_of_group(
+    chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str
+) -> tuple[int, int, Segment] | None:
+    """日本電気 + マイコンテクノロジー: a known company's name that goes on to a company's last word is another's."""
+    if not all(e.sector == "Company" for e in entities):
+        return None
+    start = chunk[position].start
+    for index in range(len(chunk) - 1, last, -1):
+        if lexicon().sector_endings.get(chunk[index].surface) == "Company" and chunk[index].surface != "社":
+            return position, index, Segment(start, chunk[index].end, Part.BODY, "Company")
+    return None
 
 
 def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> bool:

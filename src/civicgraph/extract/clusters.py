@@ -14,7 +14,7 @@ from civicgraph.names import clean_name, name_key
 from civicgraph.records import Kind, Span
 
 # 広島県庁 acts as 広島県 does.
-_OFFICE = re.compile(r"(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
+_OFFICE = re.compile(r"(?<=大学)大学院$|(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
 
 
 @dataclass(slots=True)

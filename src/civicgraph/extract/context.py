@@ -38,10 +38,16 @@ def main_event(document: Document, resolution: Resolution) -> str | None:
         block = document.blocks[reading.sentence.block]
         for ref in reading.refs:
             famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
-            if ref.kind is Kind.EVENT and not famous and not is_session(resolution, ref.entity):
+            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and not is_session(resolution, ref.entity):
                 counts[ref.entity] += 5 if block.kind is BlockKind.TITLE else 1
                 order.setdefault(ref.entity, ref.start)
     return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None
+
+
+def befell(resolution: Resolution, entity: str) -> bool:
+    """Whether an event is a disaster or the like (東日本大震災), which nobody holds, hosts or speaks at."""
+    endings = tuple(word_list("events", "befalling"))
+    return any(n.text.rstrip("0123456789号").endswith(endings) for n in resolution.entities[entity].names)
 
 
 def is_session(resolution: Resolution, entity: str) -> bool:

@@ -31,10 +31,9 @@ def _names() -> _Names:
     for entity in load_knowledge().entities.values():
         for name in entity.names:
             surface = fold(name.text)
-            for form in {
-                surface,
-                surface.replace(" ", "") if not surface.replace(" ", "").isalpha() else surface,
-            }:
+            joined = surface.replace(" ", "")
+            # Three words or more written as one (CodeforJapan) are still the name; two may be another word.
+            for form in {surface, joined if not joined.isalpha() or surface.count(" ") > 1 else surface}:
                 if len(form) > 1:
                     entities.setdefault(form, {})[entity.id] = entity
     lengths: dict[str, set[int]] = {}

@@ -18,6 +18,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     for found in (
         *with_role(items, reading, text, around),
         *_held_by(items, text, around.topic),
+        *_contacts(reading, text, around),
         *_founded_and_led(items, reading, text, around),
         *_without_role(items, reading, text),
     ):
@@ -58,6 +59,24 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Af
                     0.82,
                     "role-held-by",
                 )
+
+
+_CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
+_NEXT_CONTACT = re.compile(r"(?:さん|氏|様)?[ 　]*[、,・][ 　]*")
+
+
+def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """担当：藤田補佐、今村係長 under the name of an office: they work there."""
+    opening = _CONTACT.match(text, reading.sentence.start, reading.sentence.end)
+    office = around.office
+    if opening is None or office is None or any(r.kind is Kind.ORGANIZATION for r in reading.refs):
+        return
+    for ref in reading.refs:
+        if ref.kind is Kind.PERSON:
+            title = next((r for r in reading.roles if r.start == ref.end), None)
+            end = title.end if title else ref.end
+            role = text[title.start : title.end] if title else None
+            yield Affiliation(ref.entity, office.entity, role, Span(opening.start(), end), 0.8, "contact-person")
 
 
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")

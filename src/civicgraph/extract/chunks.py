@@ -263,6 +263,8 @@ def _after_legal_form(chunk: Sequence[Word], position: int, form: int, text: str
     role = _first_role(chunk, first + 1, text)
     if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
         last = closing[0]
+        if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role:
+            last += 1
         if last + 1 < len(chunk) and sector == "Company" and role is None and closing[1].part is Part.MUNICIPALITY:
             last = len(chunk) - 1
     else:

@@ -16,7 +16,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind
 class Context(NamedTuple):
     """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
 
-    `card` is the person whose name stands alone over the lines of a profile.
+    `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about.
     """
 
     topics: dict[str, Ref]
@@ -25,8 +25,11 @@ class Context(NamedTuple):
     sessions: frozenset[str] = frozenset()
     subject: Ref | None = None
     card: Ref | None = None
+    disasters: frozenset[str] = frozenset()
 
 
+# ■株式会社Xについて: what the section under the heading is about.
+_ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)[?？]?$")
 _CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
 
 
@@ -88,6 +91,8 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         after = text[ref.end : ref.end + 4]
         topical = bool(re.match(r"[」』]?(?:氏|さん)?[はがも]", after))
         kind = ref.kind.value
+        if ref.entity in context.disasters:
+            continue
         if ref.kind is Kind.PERSON and not topical and kind in marked:
             continue
         if topical:
@@ -117,7 +122,9 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if named and first is not None and block.label is None:
         alone = _CARD.fullmatch(text, first.end, block.end) is not None
         return first if alone else None
+    if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
+        return first
     if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.ROW):
         return None
-    spoken = any(r.kind is Kind.PERSON and r.entity != context.card.entity for r in reading.refs)
+    spoken = context.card.kind is Kind.PERSON and any(r.kind is Kind.PERSON and r.entity != context.card.entity for r in reading.refs)
     return None if spoken else context.card

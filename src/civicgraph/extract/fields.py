@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.context import Context, befell
+from civicgraph.extract.context import Context
 from civicgraph.extract.frames import Field, fields, fits
 from civicgraph.extract.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.programme import find_scheduled, is_scheduled, scheduled_event
@@ -143,7 +143,7 @@ def _subject(rule: Field, before: Sequence[Ref], resolution: Resolution, context
         return context.owner
     for number, ref in enumerate(reversed(before)):
         dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
-        if ref.kind is Kind.EVENT and befell(resolution, ref.entity):
+        if ref.entity in context.disasters:
             continue
         if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
             return ref.entity

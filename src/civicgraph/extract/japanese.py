@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
-from civicgraph.extract.context import Context, advance, enter, is_session, main_event, owner
+from civicgraph.extract.context import Context, advance, befell, enter, is_session, main_event, owner
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.fields import find_field_facts
 from civicgraph.extract.grants import find_grants
@@ -41,7 +41,10 @@ def read_japanese(document: Document) -> Extraction:
     text = fold(document.text)
     resolution = resolve(document, read_mentions(document), text)
     sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
-    context = Context({}, main_event(document, resolution), owner(document, resolution), sessions)
+    disasters = frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e))
+    context = Context(
+        {}, main_event(document, resolution), owner(document, resolution), sessions, disasters=disasters
+    )
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
     ]
@@ -52,13 +55,20 @@ def read_japanese(document: Document) -> Extraction:
     )
     municipalities: dict[str, Ref] = {}
     block = -1
+    office: Ref | None = None
+    earlier: tuple[ResolvedReading, ...] = ()
     previous: Ref | None = None
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
+            office = _office(earlier, text)
+            earlier = ()
             block = reading.sentence.block
             context = enter(context, document.blocks[block], reading, text)
-        around = Around(context.topics.get("Organization"), context.subject, previous, issuer, municipalities, local)
+        earlier += (reading,)
+        around = Around(
+            context.topics.get("Organization"), context.subject, previous, issuer, municipalities, local, office
+        )
         affiliations = list(find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
@@ -87,6 +97,13 @@ def read_japanese(document: Document) -> Extraction:
     entities, statements = settle_places(entities, statements)
     entities = with_inherited_sectors(entities, statements)
     return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)
+
+
+def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
+    """The body that a line without a sentence ends with, as lines above 担当：… do."""
+    bodies = [r for reading in line for r in reading.refs if r.kind is Kind.ORGANIZATION]
+    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
+    return bodies[-1] if bodies and plain else None
 
 
 def _is_prose(block: Block, text: str) -> bool:

@@ -28,7 +28,8 @@ class Around(NamedTuple):
     """What the text around a sentence offers: the body just spoken of (理事長は…が務める), the paragraph's subject
     (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the body
     that issues the document, the municipalities named
-    so far by the last character of their names (市長 alone is the head of the one named last), all local bodies.
+    so far by the last character of their names (市長 alone is the head of the one named last), all local bodies,
+    the office named on the line before.
     """
 
     topic: Ref | None
@@ -37,6 +38,7 @@ class Around(NamedTuple):
     owner: Ref | None
     municipalities: dict[str, Ref]
     local: frozenset[str]
+    office: Ref | None = None
 
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.

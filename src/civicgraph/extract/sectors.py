@@ -9,7 +9,6 @@ from dataclasses import replace
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.records import Entity, Kind, Predicate, Statement
 
-
 _OF_MUNICIPALITY = re.compile(r"[一-鿿々ヶケぁ-ゖァ-ヺー]{1,5}?[都道府県市区町村][^内民外]")
 
 

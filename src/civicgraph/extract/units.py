@@ -21,6 +21,14 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
             if not ref.unit:
                 last = ref if _governs(ref, resolution) else last
                 continue
+            if ref.entity in known and ref.entity not in placed:
+                # 情報流通行政局 in a text that speaks of 総務省: whose it is, is known; that the text means it, is said.
+                body = known[ref.entity].part_of
+                if body is not None and body in resolution.entities:
+                    placed.add(ref.entity)
+                    yield Statement(
+                        ref.entity, Predicate.PART_OF, body, (Span(ref.start, ref.end),), 0.85, "known-unit-of-body"
+                    )
             if (
                 ref.entity in placed
                 or ref.entity in known

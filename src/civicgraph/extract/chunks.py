@@ -333,7 +333,7 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
             if following is not None and following.pos[2] == "地名" and index + 2 == len(chunk):
                 index, end, name = index + 1, following.end, text[start : following.end]
             return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
-        if name.endswith(lex.rooms):
+        if name.endswith(lex.rooms) or _generic(chunk[position : index + 1], suffix):
             continue
         if suffix in lex.units:
             return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
@@ -370,6 +370,15 @@ def _longer_suffix(text: str, start: int, end: int, starts: set[int], suffix: st
     """Whether the word that follows makes the ending a longer one (大学 → 大学院, 部 → 部会)."""
     longer = _suffix(text, start, end, starts)
     return longer is not None and len(longer) > len(suffix) and longer.startswith(suffix)
+
+
+def _generic(words: Sequence[Word], suffix: str) -> bool:
+    """Whether a body's last word has only words before it that make no name: 関連 + 団体, 大学 + 図書館."""
+    if suffix in lexicon().units and suffix not in ("チーム", "グループ"):
+        return False
+    end = words[-1].end - len(suffix)
+    before = [w for w in words if w.end <= end]
+    return bool(before) and before[-1].end == end and all(w.surface in lexicon().generic_modifiers for w in before)
 
 
 def _second_suffix(chunk: Sequence[Word], index: int, text: str) -> bool:

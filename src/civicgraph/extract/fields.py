@@ -29,7 +29,6 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         if is_scheduled(line.block, text):
             yield from find_scheduled(line, context)
             seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
-            section = None
             continue
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             section = _rule(_heading_key(text[line.block.start : line.block.end]))
@@ -42,7 +41,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
                 section = rule
         elif section is not None and line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and _listed(section, line, text):
             yield from _values(
-                section, line, _leading(line), line.block, [*heading_refs, *seen], resolution, context, text
+                section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text
             )
         elif line.block.kind is BlockKind.PARAGRAPH:
             section = None
@@ -71,8 +70,11 @@ def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> 
 
 def _heading_key(heading: str) -> str:
     """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
-    bare = KEY_NOISE.sub("", re.sub(r"[(（][^()（）]*[)）]", "", heading))
-    return re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
+    words = re.sub(r"[(（][^()（）]*[)）]", "", heading)
+    bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
+    key = re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
+    # スケジュール・登壇者: the list is of the last.
+    return key.rpartition("・")[2] if _rule(key) is None else key
 
 
 def _rule(key: str) -> Field | None:
@@ -86,9 +88,11 @@ def _listed(rule: Field, line: Line, text: str) -> bool:
     return (bool(line.refs) or dated) and "。" not in body[:-1]
 
 
-def _leading(line: Line) -> tuple[Ref, ...]:
-    """In a list of speakers or bodies only the entry's first name counts, not the bodies in its bracket."""
-    return line.refs[:1]
+def _leading(rule: Field, line: Line) -> tuple[Ref, ...]:
+    """Of an entry in a list of people the first name, not the body in its bracket; of a list of bodies all."""
+    if rule.predicate is Predicate.SPEAKER:
+        return tuple(r for r in line.refs if r.kind is Kind.PERSON)[:1]
+    return line.refs if "Organization" in rule.object else line.refs[:1]
 
 
 def _values(

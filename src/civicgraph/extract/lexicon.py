@@ -18,6 +18,7 @@ class Lexicon:
     legal_forms: dict[str, str]
     suffixes: dict[str, str]
     units: frozenset[str]
+    generic_modifiers: frozenset[str]
     sector_beginnings: dict[str, str]
     sector_infixes: dict[str, str]
     sector_endings: dict[str, str]
@@ -73,6 +74,7 @@ def lexicon() -> Lexicon:
         legal_forms={fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms},
         suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
         units=units,
+        generic_modifiers=frozenset(data["generic_bodies"]["modifiers"]),
         sector_beginnings=_inverted(data["sectors"]["beginnings"]),
         sector_infixes=_inverted(data["sectors"]["infixes"]),
         sector_endings=_inverted(data["sectors"]["endings"]),

@@ -41,6 +41,10 @@ _MODEL_SURE = 0.85
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)")
 
 
+# Web addresses, mail addresses and hash tags hold no names.
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃][A-Za-z0-9_]+")
+
+
 class Found(NamedTuple):
     """A mention as the finders see it, before it is known which entity it names.
 
@@ -78,6 +82,8 @@ def read_mentions(document: Document) -> list[Reading]:
         segments = _segments(sentence, text, inside)
         candidates = list(_candidates(document, sentence, text, segments, inside))
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
+        addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
+        candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
         chosen = _with_meetings(_choose(candidates), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         readings.append(Reading(sentence, chosen, roles, inside))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from civicgraph.extract.chunk_roles import katakana, people_and_roles
@@ -34,14 +35,23 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         middle_dot = word.surface in "・=＝" and run and index + 1 < len(words) and _dotted(run[-1], words[index + 1])
         nominal = word.pos[0] in _NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lexicon().adverbial
         poetic = word.surface == "の" and index + 1 < len(words) and _poetic(run, words[index + 1])
+        formal = _formal(word, run, words[index + 1] if index + 1 < len(words) else None)
         honorific = word.pos[0] == "接尾辞" and word.surface in lexicon().honorifics
-        if not inside and not honorific and (nominal or middle_dot or poetic):
+        if not inside and not honorific and (nominal or middle_dot or poetic or formal):
             run.append(word)
         elif run:
             yield run
             run = []
     if run:
         yield run
+
+
+def _formal(word: Word, run: Sequence[Word], following: Word | None) -> bool:
+    """Whether a word is a legal form written short, (株), or the space between a form and the name: 有限会社 みどり."""
+    if word.surface in lexicon().legal_forms:
+        return True
+    spaced = word.surface in (" ", "\u3000") and bool(run) and following is not None and following.pos[0] in _NOMINAL
+    return spaced and "".join(w.surface for w in run[-3:]).endswith(tuple(lexicon().legal_forms))
 
 
 def _poetic(run: Sequence[Word], after: Word) -> bool:
@@ -177,6 +187,10 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         return _after_legal_form(chunk, position, ends[form], text)
     if hit := longest_at(text, start, set(ends)):
         last = ends[hit.end]
+        company = all(e.sector not in ("LocalGovernment", "NationalGovernment") for e in hit.entities)
+        longer_name = _before_legal_form(chunk, position, text) if company else None
+        if longer_name is not None and longer_name[2].end > hit.end and not _ends_form(text, hit.end, longer_name):
+            return longer_name
         place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)
         if place and (longer := _closing(chunk, position, text, after=last)) and longer[1].part != Part.UNIT:
             if longer[1].part is Part.BODY:
@@ -213,9 +227,14 @@ def _company_of_group(
         return None
     start = chunk[position].start
     for index in range(len(chunk) - 1, last, -1):
-        if lexicon().sector_endings.get(chunk[index].surface) == "Company" and chunk[index].surface != "社":
+        if chunk[index].surface.endswith(_company_endings()):
             return position, index, Segment(start, chunk[index].end, Part.BODY, "Company")
     return None
+
+
+@cache
+def _company_endings() -> tuple[str, ...]:
+    return tuple(sorted(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 2))
 
 
 def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> bool:
@@ -254,9 +273,14 @@ def _before_legal_form(chunk: Sequence[Word], position: int, text: str) -> tuple
     return None
 
 
+def _ends_form(text: str, end: int, company: tuple[int, int, Segment]) -> bool:
+    """Whether only the legal form follows the known name: NTTデータ + 株式会社 is the known company."""
+    return text[end : company[2].end] in lexicon().legal_forms
+
+
 def _after_legal_form(chunk: Sequence[Word], position: int, form: int, text: str) -> tuple[int, int, Segment] | None:
     """株式会社X, 一般社団法人X: the name runs to its own last word, else to a role word or the end of the chunk."""
-    first = form + 1
+    first = form + 2 if chunk[form + 1].surface.isspace() else form + 1
     start = chunk[position].start
     sector = lexicon().legal_forms[text[start : chunk[form].end]]
     closing = _closing(chunk, first, text)

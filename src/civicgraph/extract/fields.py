@@ -20,6 +20,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
     text = fold(document.text)
     section: Field | None = None
+    cards = False
     seen: list[Ref] = []
     heading_refs: list[Ref] = []
     for line in lines(document, resolution):
@@ -31,7 +32,14 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
             continue
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            section = _rule(_heading_key(text[line.block.start : line.block.end]))
+            rule_here = _rule(_heading_key(text[line.block.start : line.block.end]))
+            if rule_here is None and section is not None and _is_card(section, line):
+                yield from _values(
+                    section, line, line.refs[:1], line.block, [*heading_refs, *seen], resolution, context, text
+                )
+                cards = True
+            else:
+                section, cards = rule_here, False
             heading_refs = list(line.refs) or heading_refs
         elif bare is not None and rule is None:
             section = bare
@@ -43,7 +51,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             yield from _values(
                 section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text
             )
-        elif line.block.kind is BlockKind.PARAGRAPH:
+        elif line.block.kind is BlockKind.PARAGRAPH and not cards:
             section = None
         yield from _address(line, text, seen, context)
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
@@ -66,6 +74,13 @@ def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> 
             0.8,
             "address-line",
         )
+
+
+def _is_card(rule: Field, line: Line) -> bool:
+    """Whether a heading in a list of people is one of them: 登壇者 over 朝倉健一（あさくら けんいち）."""
+    first = line.refs[0] if line.refs else None
+    people = first is not None and first.kind is Kind.PERSON and first.start <= line.block.start + 1
+    return people and "Person" in rule.object
 
 
 def _heading_key(heading: str) -> str:

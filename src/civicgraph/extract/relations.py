@@ -255,7 +255,7 @@ def _spoken_of(
         or frame.object.part != "agent"
         or voice == "passive"
         or clause.bracket
-        or not _has_object(clause, at)
+        or not (_has_object(clause, at) or _involved(clause, at))
     ):
         return None
     if not fits(subject, frame.object.kinds, entities) or any(
@@ -272,6 +272,14 @@ def _modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
         frame.subject.part == "patient"
         and clause.phrases[at].adnominal
         and any(p.nouns and not p.refs and p.nouns[0] not in lexicon().adverbial for p in following)
+    )
+
+
+def _involved(clause: Clause, at: int) -> bool:
+    """協会の設立に参画: who took part in it is the subject, said or not."""
+    following = clause.phrases[at + 1 : at + 2]
+    return clause.phrases[at].particle == "に" and any(
+        p.verb in _INVOLVED or (p.nouns and p.nouns[-1] in _INVOLVED) for p in following
     )
 
 

@@ -32,6 +32,12 @@ _EDITION = re.compile(
 )
 
 
+# 開催レポート「…」 reports on the event named.
+_REPORT_OF = re.compile(r"(?:イベント|開催|参加|実施|現地|講演|大会)(?:レポート|リポート|報告|ルポ|記)$")
+# 開催された『…』, 公開した「…」: what was done to the thing named.
+_DONE = re.compile(r"([一-鿿]{2})(?:した|された|している|されている|する|される|いたしました)$")
+
+
 class Title(NamedTuple):
     """A bracketed name: the words inside the brackets, its kind, how sure that is, and the noun that told it."""
 
@@ -100,11 +106,17 @@ def _judge(
     if _MOTTO.search(text[sentence.start : match.start()]):
         return None
     left = _noun_before(sentence, text, match.start())
+    if _REPORT_OF.search(left):
+        return Kind.EVENT, 0.85, "title-after-report-of", ""
     if left and (named := lex.class_of(left)):
         return named[0], 0.9, "title-after-class-noun", named[1]
     if _PRIZE.search(text[sentence.start : match.start()]):
         return Kind.WORK, 0.75, "title-after-prize", ""
     after = text[match.end() : sentence.end]
+    if (done := _DONE.search(text[sentence.start : match.start()])) is not None and not sentence_like:
+        kind = lex.title_verbs.get(done.group(1))
+        if kind is not None and (double or kind is not Kind.WORK or _title_like(inner)):
+            return kind, 0.82, "title-after-verb", ""
     if named_as := _NAMED_AS.match(after):
         noun = _class_noun_ahead(sentence, match.end() + named_as.end(), text)
         if noun:
@@ -147,6 +159,11 @@ def _class_noun_ahead(sentence: Sentence, start: int, text: str) -> str | None:
 def _own_class(inner: str) -> tuple[Kind, str] | None:
     """The kind that a title's own last word tells."""
     lex = lexicon()
+    if "：" in inner or ":" in inner:
+        # パネル討論会：…, シンポジウム：…: the class before the title proper.
+        head = lex.class_of(re.split("[:：]", inner)[0].strip())
+        if head is not None and head[0] is not Kind.ORGANIZATION:
+            return head
     bare = bare_title(inner)
     bare = re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
     for length in range(min(len(bare) - 1, 12), 0, -1):

@@ -16,6 +16,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
 _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?[「『]?")
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
 
@@ -148,6 +149,11 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
             )
 
 
+# 著書に『…』、『…』 in a profile, and the lines that go on with the list.
+_WRITTEN = re.compile(
+    r"(?:著書|著作|主著|近著|共著|編著|単著|訳書|主な著書)(?:に|は|として|には|[:：])?、?"
+    r"(?:[「『][^」』]+[」』](?:[(（][^()（）]*[)）])?(?:、|・|や|と|,)?)*[「『]$"
+)
 _OWN_WORK = re.compile(r"(?:僕|私|わたし|ぼく|俺|自著|拙著)(?:の(?:本|著書|新刊|書籍|論文|連載))?[「『]$")
 
 
@@ -155,8 +161,11 @@ def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iter
     """僕の本『…』: the speaker wrote it."""
     for ref in reading.refs:
         if ref.kind is Kind.WORK and subject is not None and subject.kind is Kind.PERSON:
-            if (own := _OWN_WORK.search(text, max(0, ref.start - 10), ref.start)) is not None:
-                span = Span(own.start(), ref.end)
+            opens = reading.sentence.start
+            own = _OWN_WORK.search(text, max(0, ref.start - 10), ref.start) or _WRITTEN.search(text[opens : ref.start])
+            listed = ref.start - opens <= 1 and _IMPRINT.match(text, ref.end) is not None
+            if own is not None or listed:
+                span = Span(max(opens, ref.start - 10), ref.end)
                 yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")
 
 
@@ -169,13 +178,19 @@ def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
         closing = re.compile(r"[)）]").search(text, opening.end(), min(len(text), opening.end() + 60))
         if closing is None:
             continue
-        publisher = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start == opening.end()), None)
+        held = [
+            r for r in reading.refs if opening.end() <= r.start < closing.start() and r.kind is Kind.ORGANIZATION
+        ]
         date: DateMention | None = next(
             (d for d in reading.dates if opening.end() <= d.start and d.end <= closing.start()), None
         )
         inside = text[opening.end() : closing.start()]
+        year = _YEAR.search(inside)
+        publisher = held[0] if held and (held[0].start == opening.end() or year) else None
         span = Span(ref.start, closing.start())
-        if publisher is not None and (date is not None or inside.endswith(("刊", "発行", "出版"))):
+        if year is not None and date is None:
+            yield Statement(ref.entity, Predicate.START_DATE, year.group(), (span,), 0.8, "imprint")
+        if publisher is not None and (date is not None or year is not None or inside.endswith(("刊", "発行", "出版"))):
             yield Statement(ref.entity, Predicate.PUBLISHER, publisher.entity, (span,), 0.88, "imprint")
         if date is not None and re.match(
             r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]

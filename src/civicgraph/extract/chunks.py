@@ -30,12 +30,13 @@ _LAW_NUMBER = re.compile(
 def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[list[Word]]:
     """The maximal noun runs of a sentence; words inside `taken` stretches (dates, titles) break a run."""
     run: list[Word] = []
+    bracketed = _bracketed_forms(words)
     for index, word in enumerate(words):
         inside = any(s < word.end and word.start < e for s, e in taken)
         middle_dot = word.surface in "・=＝" and run and index + 1 < len(words) and _dotted(run[-1], words[index + 1])
         nominal = word.pos[0] in _NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lexicon().adverbial
         poetic = word.surface == "の" and index + 1 < len(words) and _poetic(run, words[index + 1])
-        formal = _formal(word, run, words[index + 1] if index + 1 < len(words) else None)
+        formal = index in bracketed or _formal(word, run, words[index + 1] if index + 1 < len(words) else None)
         honorific = word.pos[0] == "接尾辞" and word.surface in lexicon().honorifics
         if not inside and not honorific and (nominal or middle_dot or poetic or formal):
             run.append(word)
@@ -44,6 +45,18 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             run = []
     if run:
         yield run
+
+
+def _bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
+    """The words of legal forms in brackets that the dictionary does not know as one: (一社)."""
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        if word.surface in ("(", "（"):
+            closing = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].surface in ")）"), None)
+            inside = words[index : closing + 1] if closing is not None else []
+            if "".join(w.surface for w in inside) in lexicon().legal_forms:
+                found.update(range(index, index + len(inside)))
+    return frozenset(found)
 
 
 def _formal(word: Word, run: Sequence[Word], following: Word | None) -> bool:
@@ -201,7 +214,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
             return subsidiary
         if over := _parent_in_name(hit.entities, text, start, set(ends)):
             return position, ends[over.end], Segment(start, over.end, Part.KNOWN, known=over.entities)
-        return position, last, Segment(start, hit.end, Part.KNOWN, known=hit.entities)
+        after = range(last + 1, min(last + 4, len(chunk)))
+        formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms), last)
+        return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
     if position and chunk[position - 1].surface in ("同", "本", "当"):
         return None
     if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):

@@ -107,6 +107,9 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
     card = _card(context, block, reading, text)
+    if block.kind is BlockKind.HEADING:
+        # A new section speaks of its own things, though still of the same event.
+        context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event"})
     first = reading.refs[0] if reading.refs else None
     spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON

@@ -199,7 +199,8 @@ def _apply(
     ):
         objects = [spoken, *objects]
     for score, argument in _joint(objects):
-        chosen = next(((s, a) for s, a in subjects if a.group is not argument.group), None)
+        dated = frame.object.part == "date"
+        chosen = next(((s, a) for s, a in subjects if dated or a.group is not argument.group), None)
         weight = frame.confidence * min(1.0, score)
         if chosen is not None:
             weight *= min(1.0, chosen[0])

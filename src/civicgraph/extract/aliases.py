@@ -164,10 +164,10 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         if (body := _lone_body(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
             continue
-        same = before is not None and before.end == word.start and before.surface in ("同", "当", "本")
+        same = before is not None and before.end == word.start and before.surface in ("同", "当", "本", "この")
         if same and before is not None:
             noun = _pointed_noun(_run(words, index, text))
-            yield from _same(before.start, word.start + len(noun), noun, first=before.surface != "同")
+            yield from _same(before.start, word.start + len(noun), noun, first=before.surface in ("当", "本"))
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 

@@ -372,6 +372,8 @@ def _closing(chunk: Sequence[Word], position: int, text: str, *, after: int = -1
             if following is not None and following.pos[2] == "地名" and index + 2 == len(chunk):
                 index, end, name = index + 1, following.end, text[start : following.end]
             return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
+        if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
+            continue
         if name.endswith(lex.rooms) or _generic(chunk[position : index + 1], suffix):
             continue
         if suffix in lex.units:

@@ -13,7 +13,7 @@ from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
-_INLINE = re.compile(r"(?:^|[(（、。／/\s　])([一-鿿ァ-ヺー・]{2,8})[:：／/][ 　]*")
+_INLINE = re.compile(r"(?:^|[(（、。／/\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*")
 
 
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:

@@ -182,9 +182,13 @@ def _bare(phrase: Phrase, text: str) -> bool:
 
 
 def _with_title(ref: Ref, text: str) -> int:
-    """Where a mention ends with the title after it: 伊吹健司 + 教授."""
+    """Where a mention ends with the title or class noun after it: 伊吹健司 + 教授, 「IT×災害」 + 会議."""
     if ref.kind is not Kind.PERSON:
-        return ref.end
+        if text[ref.end : ref.end + 1] not in "」』" or ref.end >= len(text):
+            return ref.end
+        nouns = lexicon().class_nouns
+        after = ref.end + 1
+        return next((after + n for n in range(10, 0, -1) if text[after : after + n] in nouns), ref.end)
     titles = lexicon().titles
     return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
 
@@ -230,7 +234,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     """The groups that can be arguments of the predicate in phrase `at`, nearest first."""
     made: list[Argument] = []
     predicate = clause.phrases[at]
-    if predicate.adnominal or marker_of_verb(predicate) == "の":
+    if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの":
         following = [g for g in found if g.first > at and g.bare]
         if following and _reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))

@@ -64,10 +64,25 @@ def find_laid_out(document: Document, sentence: Sentence, text: str) -> Iterator
         yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
     if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
+    if _over_address(document, sentence, text):
+        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.7, "heading-over-address", 2.4)
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:
         yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 5.6)
+
+
+def _over_address(document: Document, sentence: Sentence, text: str) -> bool:
+    """Whether a short line stands over nothing but a web address: the name of a site or service."""
+    if sentence.block + 1 >= len(document.blocks):
+        return False
+    block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
+    name = text[block.start : block.end]
+    whole = sentence.start <= block.start and block.end <= sentence.end
+    told = lexicon().class_of(name)
+    address = re.fullmatch(r"https?://[!-~]+", text[under.start : under.end]) is not None
+    named = (told is None or name != told[1]) and not re.search(r"[。:：]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください)$", name)
+    return address and whole and named and 2 < len(name) <= 24 and block.label is None
 
 
 def _key_alone(block: Block, text: str) -> str:

@@ -271,7 +271,7 @@ def _modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
     following = clause.phrases[at + 1 : at + 2]
     return (
         frame.subject.part == "patient"
-        and clause.phrases[at].adnominal
+        and (clause.phrases[at].adnominal or clause.phrases[at].particle == "の")
         and any(p.nouns and not p.refs and p.nouns[0] not in lexicon().adverbial for p in following)
     )
 

@@ -127,8 +127,8 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     )
                     yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
-            honoured = re.match(r"(?:氏|さん|先生|様)", text[right.end : right.end + 2])
-            if gap in ("の", "・", "・") and honoured:
+            honoured = re.match(r"[ 　]?(?:氏|さん|先生|様)", text[right.end : right.end + 3])
+            if (gap in ("の", "・") or (gap and not gap.strip(" 　"))) and honoured:
                 yield Affiliation(
                     right.ref.entity,
                     left.ref.entity,

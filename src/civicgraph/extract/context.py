@@ -42,7 +42,9 @@ def main_event(document: Document, resolution: Resolution) -> str | None:
         for ref in reading.refs:
             famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
             if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and not is_session(resolution, ref.entity):
-                counts[ref.entity] += 5 if block.kind is BlockKind.TITLE else 1
+                # Of two events in a title the first is reported: ハッカソン関西 in オープンデータデイ.
+                titled = block.kind is BlockKind.TITLE
+                counts[ref.entity] += (9 if not order else 5) if titled else 1
                 order.setdefault(ref.entity, ref.start)
     return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None
 

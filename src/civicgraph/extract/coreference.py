@@ -249,8 +249,21 @@ def _bare_municipality(short: Cluster, full: Cluster) -> bool:
     return any(f"{a}{suffix}" in full.keys for a in short.keys for suffix in lexicon().municipality_suffixes)
 
 
+def _ward_alone(short: Cluster, full: Cluster) -> bool:
+    """中央区 beside 千葉市中央区: a ward without its city."""
+    places = (Kind.PLACE, Kind.ORGANIZATION)
+    wards = [a for a in short.keys if a.endswith(("区", "町", "村"))]
+    return (
+        short.kind in places
+        and full.kind in places
+        and any(len(a) > 1 and len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys)
+    )
+
+
 def _shortens(short: Cluster, full: Cluster) -> bool:
     if _bare_municipality(short, full):
+        return True
+    if _ward_alone(short, full):
         return True
     if short.kind is not full.kind:
         return False

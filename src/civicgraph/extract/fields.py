@@ -40,7 +40,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
                 cards = True
             else:
                 section, cards = rule_here, False
-            heading_refs = list(line.refs) or heading_refs
+            heading_refs = _described(line, context) or heading_refs
         elif bare is not None and rule is None:
             section = bare
         elif rule is not None:
@@ -55,7 +55,16 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             section = None
         yield from _address(line, text, seen, context)
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
-        seen.extend(line.refs)
+        prose = "。" in text[line.block.start : line.block.end]
+        seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else line.refs)
+
+
+def _described(line: Line, context: Context) -> list[Ref]:
+    """What a title or a sentence names that the lines below it can describe: no event but the document's own."""
+    if context.main_event is None:
+        return list(line.refs)
+    own = {context.main_event, *context.sessions}
+    return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
 
 
 def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> Iterator[Statement]:

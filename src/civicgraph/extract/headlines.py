@@ -10,6 +10,7 @@ from civicgraph.extract.frames import fields, word_list
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import bare_title
+from civicgraph.extract.words import in_dictionary
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
@@ -81,7 +82,7 @@ def _over_address(document: Document, sentence: Sentence, text: str) -> bool:
     whole = sentence.start <= block.start and block.end <= sentence.end
     told = lexicon().class_of(name)
     address = re.fullmatch(r"https?://[!-~]+", text[under.start : under.end]) is not None
-    named = (told is None or name != told[1]) and not re.search(r"[。:：]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください)$", name)
+    named = told is None and not in_dictionary(name) and not re.search(r"[。:：]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください)$", name)
     return address and whole and named and 2 < len(name) <= 24 and block.label is None
 
 

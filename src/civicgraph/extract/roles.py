@@ -46,7 +46,7 @@ _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|
 
 
 # A second post before the name: 参事官(兼)デジタル庁参事官の….
-_SECOND_POST = re.compile(r"[ 　]*[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?[ 　]*")
+_SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
 
 

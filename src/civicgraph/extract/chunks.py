@@ -200,8 +200,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         return _after_legal_form(chunk, position, ends[form], text)
     if hit := longest_at(text, start, set(ends)):
         last = ends[hit.end]
-        company = all(e.sector not in ("LocalGovernment", "NationalGovernment") for e in hit.entities)
-        longer_name = _before_legal_form(chunk, position, text) if company else None
+        public = any(e.sector in ("LocalGovernment", "NationalGovernment") for e in hit.entities)
+        longer_name = None if public else _before_legal_form(chunk, position, text)
         if longer_name is not None and longer_name[2].end > hit.end and not _ends_form(text, hit.end, longer_name):
             return longer_name
         place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from civicgraph.dates import DateMention
+from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.frames import fields, word_list
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.sentences import Sentence
@@ -46,9 +48,15 @@ class LaidOut(NamedTuple):
     rank: float
 
 
-def find_laid_out(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
-    """The names of one sentence that its place in the document tells. `text` is the folded text."""
+def find_laid_out(
+    document: Document, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
+) -> Iterator[LaidOut]:
+    """The names of one sentence that its place in the document tells.
+
+    `header` says what the columns of the sentence's row hold; `text` is the folded text.
+    """
     block = document.blocks[sentence.block]
+    yield from _listed_event(block, sentence, dates, header, text)
     label = block.label
     if label is not None and sentence.start <= label.end:
         key = _SPACE.sub("", label.of(text))
@@ -84,6 +92,19 @@ def _over_address(document: Document, sentence: Sentence, text: str) -> bool:
     address = re.fullmatch(r"https?://[!-~]+", text[under.start : under.end]) is not None
     named = told is None and not in_dictionary(name) and not re.search(r"[。:：]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください)$", name)
     return address and whole and named and 2 < len(name) <= 24 and block.label is None
+
+
+def _listed_event(
+    block: Block, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
+) -> Iterator[LaidOut]:
+    """The event of a row under イベント名, or of a line that begins with a date."""
+    for index, cell in enumerate(block.cells):
+        if header.get(index) == "event" and sentence.start <= cell.start and cell.end <= sentence.end:
+            if 3 <= cell.end - cell.start <= 60:
+                yield LaidOut(Span(cell.start, cell.end), Kind.EVENT, 0.82, "event-in-table", 5.6)
+    if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
+        if (name := dated_item(block, dates, text)) is not None and "event" not in header.values():
+            yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
 
 
 def _key_alone(block: Block, text: str) -> str:

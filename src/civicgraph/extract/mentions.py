@@ -9,6 +9,7 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import noun_chunks, segment
+from civicgraph.extract.columns import headers
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
@@ -76,11 +77,12 @@ def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
     dates = find_dates(text, reference=document.date)
+    tables = headers(document, text)
     readings = []
     for sentence in read_sentences(document):
         inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
         segments = _segments(sentence, text, inside)
-        candidates = list(_candidates(document, sentence, text, segments, inside))
+        candidates = list(_candidates(document, sentence, text, segments, inside, tables.get(sentence.block, {})))
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
         candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
@@ -113,6 +115,7 @@ def _candidates(
     text: str,
     segments: Sequence[Segment],
     dates: Sequence[DateMention],
+    header: dict[int, str],
 ) -> Iterator[tuple[float, Found]]:
     for title in find_titles(sentence, text):
         yield (
@@ -142,7 +145,7 @@ def _candidates(
                 _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
             )
-    for laid_out in find_laid_out(document, sentence, text):
+    for laid_out in find_laid_out(document, sentence, dates, header, text):
         yield laid_out.rank, Found(*laid_out.span, laid_out.kind, laid_out.confidence, laid_out.method)
     for byline in document.bylines:
         bodies = any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.columns import columns
 from civicgraph.extract.context import Context
+from civicgraph.extract.event_lists import find_listed_events
 from civicgraph.extract.frames import word_list
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.roles import Affiliation
 from civicgraph.names import clean_name, fold
-from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 
 def find_table_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
@@ -28,26 +30,19 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
                 (r for r in line.refs if r.kind is Kind.PERSON),
                 None if line.block.kind is BlockKind.HEADING else named_last,
             )
+            if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
+                yield from find_listed_events(document, line, {}, resolution)
             continue
-        named = _columns(line.block, text)
+        named = columns(line.block, text)
         if len(named) >= 2:
             header = named
             continue
-        if "what" in header.values():
+        if "event" in header.values():
+            yield from find_listed_events(document, line, header, resolution)
+        elif "what" in header.values():
             yield from _programme(line, header, resolution, context)
         else:
             yield from _post(line, header, named_last, context, text)
-
-
-def _columns(block: Block, text: str) -> dict[int, str]:
-    found = {}
-    for index, cell in enumerate(block.cells):
-        words = KEY_NOISE.sub("", cell.of(text))
-        for column in ("name", "new", "old", "role", "body", "when", "what", "who"):
-            if words in {KEY_NOISE.sub("", w) for w in word_list("columns", column)}:
-                found[index] = column
-                break
-    return found
 
 
 def _programme(line: Line, header: dict[int, str], resolution: Resolution, context: Context) -> Iterator[Statement]:

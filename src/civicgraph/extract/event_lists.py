@@ -1,0 +1,85 @@
+"""Lists and tables of events: 2024年6月15日　みどりフォーラム2024（北斗市）, one a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.frames import fits
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lines import Line
+from civicgraph.extract.resolution import Resolution
+from civicgraph.extract.titles import bare_title
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+_BULLET = re.compile(r"[\s　・•●○■□◆◇▼▶*＊-]*")
+_AFTER_DATE = re.compile(r"[\s　:：|｜,、~〜/・-]*(?:[(（][^()（）]{1,12}[)）])?[\s　:：|｜,、・-]*")
+_NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?:[()（）@＠、|｜\t]|於|を?開催|に(?:参加|出展|登壇)|$))")
+# What a line of a chronicle says of a body or a work, not of an event.
+_CHRONICLE = re.compile(r"(?:設立|創立|創設|発足|結成|受賞|就任|退任|開始|公開|リリース|開設|改称|移転|認証|取得|締結|策定|施行)")
+_HELD_AT = re.compile(r"[」』]?[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8}")
+
+
+def dated_item(block: Block, dates: Sequence[DateMention], text: str) -> Span | None:
+    """The name after the date that a line of a list begins with, where it reads as an event's."""
+    start = _BULLET.match(text, block.start, block.end)
+    first = start.end() if start else block.start
+    opening = next((d for d in dates if d.start <= first + 1 and d.end < block.end), None)
+    body = text[block.start : block.end]
+    if opening is None or "。" in body or _CHRONICLE.search(body):
+        return None
+    after = _AFTER_DATE.match(text, opening.end, block.end)
+    name = _NAME.match(text, after.end() if after else opening.end, block.end)
+    return Span(*name.span()) if name is not None and reads_as_event(name.group()) else None
+
+
+def reads_as_event(name: str) -> bool:
+    """Whether a name's last word, year or edition tells an event: みどりフォーラム, FOSS4G Hokuto 2025, 第3回….
+
+    >>> reads_as_event("FOSS4G Hokuto 2025"), reads_as_event("みどり通信を発行")
+    (True, False)
+    """
+    if not re.search(r"[A-Za-zぁ-ヿ一-鿿]{2}", name) or re.match(r"(?:午前|午後)?\d{1,2}[:時]", name):
+        return False
+    told = lexicon().class_of(bare_title(name))
+    if told is not None:
+        return told[0] is Kind.EVENT
+    numbered = bare_title(name) != name or re.match(r"第\d+回", name) is not None
+    return numbered and re.search(r"[はがをに](?=[一-鿿])", name) is None
+
+
+def find_listed_events(
+    document: Document, line: Line, header: dict[int, str], resolution: Resolution
+) -> Iterator[Statement]:
+    """Date, place and host of the event that a line of a list or a row of a table is about."""
+    text = fold(document.text)
+    block = line.block
+    event = next((r for r in line.refs if r.kind is Kind.EVENT), None)
+    if event is None or "。" in text[block.start : block.end]:
+        return
+    row = block.kind is BlockKind.ROW
+    span = Span(block.start, block.end)
+    dates = [d for reading in line.readings for d in reading.dates]
+    opens = dates and dates[0].end <= event.start and (row or _AFTER_DATE.fullmatch(text, dates[0].end, event.start))
+    if dates and (opens or (row and "when" in header.values())):
+        yield Statement(event.entity, Predicate.START_DATE, dates[0].first, (span,), 0.86, "event-list")
+        if dates[0].last:
+            yield Statement(event.entity, Predicate.END_DATE, dates[0].last, (span,), 0.86, "event-list")
+    if not (dates or header):
+        return
+    cells = {header[i]: c for i, c in enumerate(block.cells) if i in header}
+    for ref in line.refs:
+        if ref.start < event.end:
+            continue
+        place, host = cells.get("place"), cells.get("host")
+        if host is not None and host.start <= ref.start < host.end:
+            if ref.kind in (Kind.ORGANIZATION, Kind.PERSON):
+                yield Statement(event.entity, Predicate.ORGANIZER, ref.entity, (span,), 0.86, "event-list")
+        elif not fits(ref, ("Place", "Municipality", "Venue"), resolution.entities):
+            continue
+        elif (place is not None and place.start <= ref.start < place.end) or (
+            place is None and host is None and _HELD_AT.fullmatch(text, event.end, ref.start)
+        ):
+            yield Statement(event.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "event-list")

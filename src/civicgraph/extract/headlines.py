@@ -38,6 +38,12 @@ _PRIZE_WINNER = re.compile(
 )
 
 
+_HANDLE = re.compile(r"[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,14}(?=さん|氏|先生)|[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,16}")
+_NO_SPEAKER = re.compile(
+    r"[QA]\d*|[―─—–ー-]+|質問\w?|回答\w?|問|答|司会\w*|記者\w?|聞き手|編集部|参加者\w?|委員\w?|会場\w?|事務局|一同|全員|質問者\w?|回答者\w?|[A-Za-zＡ-Ｚ]氏?|\d+"
+)
+
+
 class LaidOut(NamedTuple):
     """A name told by the layout: where it stands, its kind, how sure that is, and how far it goes before others."""
 
@@ -58,6 +64,8 @@ def find_laid_out(
     block = document.blocks[sentence.block]
     yield from _listed_event(block, sentence, dates, header, text)
     label = block.label
+    if block.kind is BlockKind.TURN and label is not None and sentence.start <= label.start:
+        yield from _speaker(label, text)
     if label is not None and sentence.start <= label.end:
         key = _SPACE.sub("", label.of(text))
         venue = _VENUE.match(text, label.end, block.end) if key in lexicon().venue_keys else None
@@ -110,6 +118,15 @@ def _listed_event(
 def _key_alone(block: Block, text: str) -> str:
     """The key that a line of its own holds, over its value: 会場：."""
     return _SPACE.sub("", text[block.start : block.end]).rstrip(":：")
+
+
+def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
+    """The name or handle that marks a turn (コザワ）, @midori：), where it is no role and no letter."""
+    name = _HANDLE.search(text, label.start, label.end)
+    words = name.group() if name else ""
+    role = lexicon().title_at_end(words) is not None or words in lexicon().not_organisations
+    if name is not None and not role and not _NO_SPEAKER.fullmatch(words):
+        yield LaidOut(Span(*name.span()), Kind.PERSON, 0.8, "speaker-label", 3.9)
 
 
 def _body_keys() -> frozenset[str]:

@@ -53,8 +53,17 @@ _STYLES = (
         ),
     ),
     ("circle", re.compile(r"[○◯〇●◎]\s?(?P<label>[^\s。、「」()]{1,16}(?:\([^)]{1,15}\))?)\s+(?=\S)")),
+    ("paren", re.compile(r"(?:[・•‣▪*-]\s*)?(?P<label>[^\s:。、「」()0-9A-Z]{1,10})\)\s*(?=\S)")),
+    (
+        "bullet",
+        re.compile(
+            r"[・•‣▪*-]\s*(?:\([^()]{1,10}\)\s*)?(?P<label>@?[^\s:。、「」『』()@]{1,16})\s*:(?!//)\s*(?=\S)"
+        ),
+    ),
     ("space", re.compile(r"(?P<label>[^\s。、・「」『』():]{1,8})\s{1,4}(?=\S)")),
 )
+# Styles in which the turns may be the items of a list.
+_LISTED = ("circle", "bracket", "qa", "paren", "bullet")
 _ABOVE = re.compile(r"[【(\[<〈](?P<label>[^】)\]>〉]{1,20})[】)\]>〉]")
 _DROPPED = re.compile(r"[:：]\s*(?=\S)")
 _CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
@@ -87,11 +96,11 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
             continue
         for style, pattern in _STYLES:
             opening = _opening(text, line, style, pattern)
-            if opening is not None and (index not in stops or style in ("circle", "bracket", "qa")):
+            if opening is not None and (index not in stops or style in _LISTED):
                 found.setdefault(style, {})[index] = opening
     dashes = found.get("dash", {})
     accepted: dict[int, _Opening] = {}
-    for style in ("qa", "colon", "bracket", "circle", "space"):
+    for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space"):
         for index, opening in _accepted(found.get(style, {}), text, lines, fewest=2 if dashes else 3).items():
             accepted.setdefault(index, opening)
     accepted |= _above(text, lines)
@@ -134,8 +143,9 @@ def _accepted(
     said = sum(_says(text, lines[index]) for index in spoken)
     if len(named) < 2 or len(prose) < 0.6 * len(named) or said < fewest:
         return {}
-    # Who speaks only once, between others of whom it is sure, is a speaker too.
-    between = range(min(named), max(named))
+    # Who speaks only once, between others of whom it is sure, is a speaker too; so is whoever has so plain a mark.
+    plain = bool(styles & {"paren", "bullet"})
+    between = range(min(spoken), max(spoken) + 1) if plain else range(min(named), max(named))
     return named | {
         index: each for index, each in spoken.items() if index in between and _says(text, lines[index])
     }
@@ -231,7 +241,8 @@ def _opened(
         and last + 1 not in stops
     ):
         last += 1
-    start = lines[index].start if opening.style != "circle" else opening.span.start
+    bulleted = opening.style in ("circle", "paren", "bullet")
+    start = opening.span.start if bulleted else lines[index].start
     return Turn(index, last, start, opening.span)
 
 

@@ -18,6 +18,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     for found in (
         *with_role(items, reading, text, around),
         *_held_by(items, text, around.topic),
+        *_takes_role(items, text),
         *_contacts(reading, text, around),
         *_founded_and_led(items, reading, text, around),
         *_without_role(items, reading, text),
@@ -59,6 +60,30 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Af
                     0.82,
                     "role-held-by",
                 )
+
+
+_TAKES = re.compile(r"(?:氏|さん)?が[ 　]*$")
+_TAKEN = re.compile(r"(?:を|に)(?:務め|つとめ|担|就|選ば|任命され|起用され)")
+
+
+def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """X会議は、…の朝倉健一氏が座長を務める: the role in the body that the sentence speaks of."""
+    for name, role in pairwise(items):
+        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
+            continue
+        if not _TAKES.fullmatch(text, name.end, role.start) or not _TAKEN.match(text, role.end):
+            continue
+        spoken = [
+            i.ref
+            for i in items
+            if i.ref is not None
+            and i.ref.kind is Kind.ORGANIZATION
+            and i.end <= name.start
+            and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?[はもで]", text[i.end : i.end + 40])
+        ]
+        if spoken:
+            title = text[role.start : role.end]
+            yield Affiliation(name.ref.entity, spoken[0].entity, title, Span(spoken[0].start, role.end), 0.82, "role-taken")
 
 
 _CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")

@@ -214,10 +214,12 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
             return subsidiary
         if over := _parent_in_name(hit.entities, text, start, set(ends)):
             return position, ends[over.end], Segment(start, over.end, Part.KNOWN, known=over.entities)
+        if (institute := _institute(chunk, position, last, text)) is not None:
+            return institute
         after = range(last + 1, min(last + 4, len(chunk)))
         formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms), last)
         return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
-    if position and chunk[position - 1].surface in ("同", "本", "当"):
+    if position and (chunk[position - 1].surface in ("同", "本", "当") or chunk[position].pos[0] == "接尾辞"):
         return None
     if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):
         return None
@@ -245,6 +247,14 @@ def _company_of_group(
         if chunk[index].surface.endswith(_company_endings()):
             return position, index, Segment(start, chunk[index].end, Part.BODY, "Company")
     return None
+
+
+def _institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tuple[int, int, Segment] | None:
+    """慶應義塾大学SFC + 研究所: a known name with nothing but a body's last word after it is another body's."""
+    if last + 1 >= len(chunk) or chunk[last + 1].surface not in ("研究所", "センター", "研究センター", "協議会", "研究会"):
+        return None
+    end = chunk[last + 1].end
+    return position, last + 1, Segment(chunk[position].start, end, Part.BODY, lexicon().suffixes[text[chunk[last + 1].start : end]])
 
 
 @cache

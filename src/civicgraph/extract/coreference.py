@@ -15,6 +15,7 @@ from civicgraph.extract.mentions import Found, Reading
 from civicgraph.extract.resolution import Resolution
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import bare_title
+from civicgraph.extract.words import is_surname
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import name_key
 from civicgraph.records import Document, Kind, Span
@@ -40,7 +41,8 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
             found=tuple(
                 f
                 for f in r.found
-                if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
+                if not _surname_of_mayor(f, r.found, text)
+                and not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
                 and not (
                     f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
                 )
@@ -48,6 +50,14 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
         )
         for r in readings
     ]
+
+
+def _surname_of_mayor(found: Found, others: Sequence[Found], text: str) -> bool:
+    """大塚市 (from 大塚市長) is no city where no city of that name is known and the text never names it."""
+    name = text[found.start : found.end]
+    if found.method != "municipality-by-last-word" or text[found.end : found.end + 1] != "長":
+        return False
+    return is_surname(name[:-1]) and not known_by_name(name) and text.count(name) == text.count(f"{name}長")
 
 
 def _begins_a_name(family: str, people: set[str]) -> bool:

@@ -54,6 +54,7 @@ def read_japanese(document: Document) -> Extraction:
         if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
     )
     municipalities: dict[str, Ref] = {}
+    sectors = {e.id: e.sector for e in resolution.entities.values()}
     block = -1
     office: Ref | None = None
     earlier: tuple[ResolvedReading, ...] = ()
@@ -67,7 +68,14 @@ def read_japanese(document: Document) -> Extraction:
             context = enter(context, document.blocks[block], reading, text)
         earlier += (reading,)
         around = Around(
-            context.topics.get("Organization"), context.subject, previous, issuer, municipalities, local, office
+            context.topics.get("Organization"),
+            context.subject,
+            previous,
+            issuer,
+            municipalities,
+            local,
+            office,
+            sectors,
         )
         affiliations = list(find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))

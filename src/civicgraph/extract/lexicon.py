@@ -40,6 +40,7 @@ class Lexicon:
     generic: dict[str, Kind]
     body_titles: frozenset[str]
     qualifiers: tuple[str, ...]
+    title_sectors: dict[str, str]
     venue_keys: frozenset[str]
     poetic_endings: frozenset[str]
     place_suffixes: frozenset[str]
@@ -96,6 +97,7 @@ def lexicon() -> Lexicon:
         generic={noun: Kind(kind) for kind, nouns in data["generic"].items() for noun in nouns},
         body_titles=frozenset(data["body_titles"]["titles"]),
         qualifiers=tuple(data["body_titles"]["qualifiers"]),
+        title_sectors=_inverted(data["title_sectors"]),
         place_suffixes=frozenset(data["places"]["suffixes"]),
         rooms=tuple(data["places"]["rooms"]),
         committees=tuple(data["committees"]["endings"]),

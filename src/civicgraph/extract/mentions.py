@@ -137,7 +137,8 @@ def _candidates(
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for person in people_finder.find_people(sentence, text, segments):
-        yield _RANK["person"], Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
+        end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end
+        yield _RANK["person"], Found(person.start, end, Kind.PERSON, person.confidence, person.method)
     block = document.blocks[sentence.block]
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
         for person in people_finder.find_listed_people(text, sentence.start, sentence.end):

@@ -16,7 +16,7 @@ from civicgraph.extract.words import Word
 from civicgraph.records import Kind
 
 _LATIN_EVENT = re.compile(
-    r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?)\b"
+    r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?|FORUM|SUMMIT|CONFERENCE|HACKATHON|MEETUP|FESTIVAL|CAMP|EXPO|DAY|NIGHT|AWARDS?)\b"
 )
 _LATIN_BODY = re.compile(
     r"^Code ?for ?[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Council|Agency|Network|Alliance|Society)\b"

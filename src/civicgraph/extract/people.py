@@ -10,7 +10,7 @@ from typing import NamedTuple
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
-from civicgraph.extract.words import Word
+from civicgraph.extract.words import Word, is_surname
 
 _KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
@@ -140,6 +140,8 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """鷲尾座長, 代表理事の長谷部実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
     for before, segment in itertools.pairwise(segments):
         gap = text[before.end : segment.start]
+        if (name := _before_office(before, segment, text)) is not None:
+            yield Person(name, segment.start, 0.85, "person-before-role")
         if before.part is Part.PERSON and segment.part is Part.ROLE and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
@@ -160,6 +162,20 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で")
         ):
             yield Person(segment.start, segment.end, 0.85, "person-after-role")
+
+
+_OFFICES = ("知事", "市長", "町長", "村長", "区長", "議員")
+
+
+def _before_office(before: Segment, role: Segment, text: str) -> int | None:
+    """Where the name before an elected office begins: 平井知事, 篠原一生市長; no other noun stands there."""
+    if role.part is not Part.ROLE or text[role.start : role.end] not in _OFFICES or before.end != role.start:
+        return None
+    name = text[before.start : before.end]
+    cuts = range(min(len(name), 3), 0, -1)
+    if before.part in (Part.REST, Part.PERSON) and len(name) <= 6 and any(is_surname(name[:n]) for n in cuts):
+        return before.start
+    return None
 
 
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")

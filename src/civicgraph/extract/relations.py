@@ -138,7 +138,8 @@ def _triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         yield phrase.verb, "passive" if phrase.passive else "active"
     known = {t for frame in frames() for t in frame.triggers}
     noun = next((h for h in phrase.heads if h in known), None)
-    if noun is not None and noun != phrase.verb:
+    listed = phrase.particle.startswith(("など", "や", "等"))
+    if noun is not None and noun != phrase.verb and not listed:
         yield noun, "noun"
 
 

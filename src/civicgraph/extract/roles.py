@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
@@ -29,7 +30,7 @@ class Around(NamedTuple):
     (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the body
     that issues the document, the municipalities named
     so far by the last character of their names (市長 alone is the head of the one named last), all local bodies,
-    the office named on the line before.
+    the office named on the line before, the sectors of all bodies.
     """
 
     topic: Ref | None
@@ -39,6 +40,7 @@ class Around(NamedTuple):
     municipalities: dict[str, Ref]
     local: frozenset[str]
     office: Ref | None = None
+    sectors: Mapping[str, str | None] = MappingProxyType({})
 
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
@@ -134,7 +136,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 and text[item.start : item.end].removeprefix("副") in lexicon().body_titles
             ):
                 body, far = around.owner, 0.72
-            if body is None:
+            if body is None or (far < 0.9 and not _can_have(body, text[item.start : item.end], around)):
                 continue
             bodies, confidence = [body], confidence * far
             role = text[item.start : item.end]
@@ -146,6 +148,12 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+
+
+def _can_have(body: Ref, title: str, around: Around) -> bool:
+    """Whether a body of this sector can have the title: no ministry has a 取締役."""
+    needed, sector = lexicon().title_sectors.get(title), around.sectors.get(body.entity)
+    return needed is None or sector is None or sector == needed or {needed, sector} == {"CivilSociety", "PublicAgency"}
 
 
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
@@ -182,6 +190,8 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             break
         overlaps = item.start == start or item.end > start
         gap = "" if overlaps else text[item.end : start]
+        if gap[:1] in (")", "）") and _bracketed(items, item, text):
+            gap = gap[1:]
         if not _gap_to_role(gap):
             break
         if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):
@@ -190,6 +200,13 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
         start = item.start
     chain.reverse()
     return chain
+
+
+def _bracketed(items: Sequence[Item], item: Item, text: str) -> bool:
+    """Whether a body in brackets is another name of the one before them: コード・フォー・カナザワ（Code for Kanazawa）."""
+    before = next((i for i in reversed(items) if i.end <= item.start and i.ref is not None), None)
+    same = before is not None and before.ref is not None and item.ref is not None
+    return bool(same and before and item.ref and before.ref and before.ref.entity == item.ref.entity)
 
 
 def _gap_to_role(gap: str) -> bool:

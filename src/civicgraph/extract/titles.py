@@ -121,9 +121,10 @@ def _judge(
         noun = _class_noun_ahead(sentence, match.end() + named_as.end(), text)
         if noun:
             return lex.class_nouns[noun], 0.9, "title-named-as", noun
-    if sentence_like:
-        return None
     adjacent = noun_after(sentence, match.end(), text)
+    if sentence_like:
+        held = lex.class_nouns.get(adjacent) is Kind.EVENT and len(adjacent) > 2
+        return (Kind.EVENT, 0.8, "title-before-class-noun", adjacent) if held else None
     own = _own_class(inner)
     if adjacent and adjacent in lex.class_nouns and lex.class_nouns[adjacent] is not Kind.PLACE:
         return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
@@ -217,7 +218,9 @@ def noun_after(sentence: Sentence, start: int, text: str) -> str:
 def _verb_after(sentence: Sentence, start: int) -> Kind | None:
     """The kind told by the first telling verb within the next dozen words, before another bracket opens."""
     verbs = lexicon().title_verbs
-    ahead = [w for w in sentence.words if w.start >= start][:10]
+    subject = next((w.surface for w in sentence.words if w.start >= start + 1), "")
+    # The verb of a title's own clause may stand far off: 「…」が2018年6月2日、東京都内で開催された.
+    ahead = [w for w in sentence.words if w.start >= start][: 20 if subject in ("が", "を") else 10]
     for word in ahead:
         if word.surface in "「『":
             return None

@@ -52,6 +52,11 @@ def in_dictionary(surface: str) -> bool:
     return len(_dictionary().lookup(surface)) > 0
 
 
+def is_surname(surface: str) -> bool:
+    """Whether Sudachi's dictionary holds the word as a family name, whatever else it may be (大塚, 平井)."""
+    return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(surface))
+
+
 def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -> list[Word]:
     """The words of a text in Sudachi's split mode A (short), B or C (long); `start` is added to the offsets.
 

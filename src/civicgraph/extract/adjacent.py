@@ -77,6 +77,7 @@ def find_adjacent(
     yield from _dated(reading, resolution, text)
     yield from _addresses(reading, resolution, text)
     yield from _imprints(reading, text)
+    yield from _decided(reading, text)
     yield from _own_works(reading, text, subject)
 
 
@@ -154,6 +155,30 @@ _WRITTEN = re.compile(
     r"(?:著書|著作|主著|近著|共著|編著|単著|訳書|主な著書)(?:に|は|として|には|[:：])?、?"
     r"(?:[「『][^」』]+[」』](?:[(（][^()（）]*[)）])?(?:、|・|や|と|,)?)*[「『]$"
 )
+_DECIDED = re.compile(r"(?:改定|決定|策定|公表|発出|通知|了承|取りまとめ|とりまとめ|作成)[)）]")
+
+
+def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """「…アクションプラン」（平成26年4月25日連絡会議決定）: who decided on a plan or guideline, and when."""
+    for ref in reading.refs:
+        opening = _IMPRINT.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
+        if opening is None:
+            continue
+        date = next((d for d in reading.dates if d.start == opening.end()), None)
+        body = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start > opening.end()), None)
+        if date is None or (body is not None and _DECIDED.match(text, body.end) is None):
+            continue
+        closing = text.find("）", date.end, date.end + 60)
+        span = Span(ref.start, body.end if body is not None else max(date.end, min(closing, date.end + 60)))
+        decided = re.search(r"(?:決定|策定|公表|とりまとめ|取りまとめ)[)）]", text[date.end : date.end + 60])
+        if decided is None:
+            continue
+        yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "decided-in-brackets")
+        if body is not None:
+            predicate = Predicate.CREATOR if ref.kind is Kind.WORK else Predicate.OPERATOR
+            yield Statement(ref.entity, predicate, body.entity, (span,), 0.82, "decided-in-brackets")
+
+
 _OWN_WORK = re.compile(r"(?:僕|私|わたし|ぼく|俺|自著|拙著)(?:の(?:本|著書|新刊|書籍|論文|連載))?[「『]$")
 
 

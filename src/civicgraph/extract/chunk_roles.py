@@ -58,6 +58,8 @@ def _names_body(words: str, title: str) -> bool:
 def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     """情報経済課長 → 情報経済課 and the role 情報経済課長 after it; 課長 alone is just a role."""
     last = words[-1]
+    if words[0].surface == "副":
+        return None
     if not last.surface.endswith("長") or len(words) < 2:
         return None
     if (headed := _municipality_head(words, text)) is not None:

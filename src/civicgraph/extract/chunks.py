@@ -19,6 +19,8 @@ from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
+_BODIES = (Part.BODY, Part.KNOWN, Part.UNIT)
+_ASSOCIATIONS = ("同窓会", "校友会", "後援会", "OB会", "父母会", "PTA", "保護者会", "互助会", "労働組合")
 _NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
 # 令和三年法律(第三十五号): a law's number, not its name.
@@ -135,7 +137,21 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     headed = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]
-    return _with_graduate_schools(headed, text)
+    return _with_associations(_with_graduate_schools(headed, text), text)
+
+
+def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """北斗大学 + 理学部 + 同窓会 is a body of its own, no unit of the university."""
+    made: list[Segment] = []
+    for segment in segments:
+        while text[segment.start : segment.end] in _ASSOCIATIONS and made and made[-1].part in _BODIES:
+            if made[-1].end != segment.start and segment.part is not Part.BODY:
+                break
+            segment = Segment(made.pop().start, segment.end, Part.BODY, "CivilSociety")
+            while made and made[-1].part in _BODIES and made[-1].end == segment.start:
+                segment = segment._replace(start=made.pop().start)
+        made.append(segment)
+    return made
 
 
 def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segment]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from civicgraph.dates import DateMention
 from civicgraph.extract.frames import word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
@@ -16,7 +17,8 @@ from civicgraph.records import Block, BlockKind, Document, Kind
 class Context(NamedTuple):
     """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
 
-    `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about.
+    `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
+    `date` is the date over the lines of a chronicle, `dated` whether the block before was that date.
     """
 
     topics: dict[str, Ref]
@@ -26,10 +28,14 @@ class Context(NamedTuple):
     subject: Ref | None = None
     card: Ref | None = None
     disasters: frozenset[str] = frozenset()
+    date: DateMention | None = None
+    dated: bool = False
 
 
 # ■株式会社Xについて: what the section under the heading is about.
 _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)[?？]?$")
+# X協会 沿革: what the page of a body is about.
+_OF_BODY = re.compile(r"(?:沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
 _CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
 
 
@@ -71,7 +77,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
         titled = document.blocks[reading.sentence.block].kind is BlockKind.TITLE and reading.refs
         if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
             sector = resolution.entities[reading.refs[0].entity].sector
-            if sector not in (None, "NationalGovernment", "LocalGovernment"):
+            about = _OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)
+            if about is not None or sector not in (None, "NationalGovernment", "LocalGovernment"):
                 return reading.refs[0].entity
     for reading in resolution.readings:
         if reading.sentence.block > 6:
@@ -109,6 +116,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
     card = _card(context, block, reading, text)
+    context = _in_chronicle(context, block, reading, text)
     if block.kind is BlockKind.HEADING:
         # A new section speaks of its own things, though still of the same event.
         context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event"})
@@ -118,6 +126,19 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
         return context._replace(subject=first, topics={**context.topics, "Person": first}, card=card)
     return context._replace(subject=card, card=card)
+
+
+def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
+    """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
+    first = reading.dates[0] if reading.dates else None
+    if first is not None and not re.search(r"[一-鿿ぁ-ヿA-Za-z]", _outside(first, block, text)):
+        return context._replace(date=first, dated=True)
+    ends = block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not context.dated
+    return context._replace(date=None if ends else context.date, dated=False)
+
+
+def _outside(date: DateMention, block: Block, text: str) -> str:
+    return text[block.start : date.start] + re.sub(r"[(（][月火水木金土日祝・]+[)）]", "", text[date.end : block.end])
 
 
 def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:

@@ -44,6 +44,13 @@ _NO_SPEAKER = re.compile(
 )
 
 
+# （平成26年4月25日各府省情報化統括責任者(CIO)連絡会議決定）: the body that decided.
+_DECIDER = re.compile(
+    r"[」』][(（](?:令和|平成|昭和)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[ 　]?"
+    r"((?!閣議)[^()（）、。]{2,20}(?:[(（][A-Za-z]+[)）])?[^()（）、。]{0,24}?(?:会議|本部|委員会|審議会|協議会|省|庁|連絡会|会合))(?:改定|決定|策定|公表|了承|とりまとめ|取りまとめ)"
+)
+
+
 class LaidOut(NamedTuple):
     """A name told by the layout: where it stands, its kind, how sure that is, and how far it goes before others."""
 
@@ -81,6 +88,8 @@ def find_laid_out(
         yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
     if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
+    for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
+        yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     if _over_address(document, sentence, text):
         yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.7, "heading-over-address", 2.4)
     if (committee := _committee_title(document, sentence, text)) is not None:

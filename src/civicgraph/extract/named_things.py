@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -66,6 +67,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     yield from _introduced(sentence, text)
+    yield from _after_class_nouns(sentence, text)
     for chunk in noun_chunks(sentence.words):
         if thing := _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
@@ -80,6 +82,23 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         if told is None or told[1] in _VAGUE or known(name) or not (latin or coined(name)):
             continue
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
+
+
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)")
+
+
+def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """国際カンファレンスState of the Map 2017, サイト sinsai.info: a Latin name directly after what it is."""
+    for word, following in itertools.pairwise(sentence.words):
+        start = following.start + 1 if following.surface == " " else following.start
+        told = lexicon().class_of(text[max(sentence.start, word.end - 12) : word.end]) if word.pos[0] == "名詞" else None
+        name = _LATIN_NAME.match(text, start, sentence.end) if told is not None else None
+        if told is None or name is None or told[0] in (Kind.LAW, Kind.PLACE) or len(told[1]) < 2:
+            continue
+        spaced = start > word.end and name.group().islower()
+        plain = name.group() in lexicon().not_organisations or any(e.kind is Kind.CONCEPT for e in known(name.group()))
+        if len(name.group()) > 2 and not plain and not (spaced and "." not in name.group()) and not known(name.group()):
+            yield Thing(*name.span(), told[0], 0.8, "thing-after-class-noun")
 
 
 def _left_edge(sentence: Sentence, word: Word) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from civicgraph.extract.agreements import find_partners
 from civicgraph.extract.clauses import Clause, clauses, is_planned
@@ -184,6 +185,11 @@ def _apply(
     if frame.predicate is Predicate.PART_OF:
         offered = [a for a in offered if not (a.group.inside and a.rel)]
     objects = list(matching(frame.object, offered, entities, voice))
+    chronicle = None
+    if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
+        chronicle = context.date
+        if chronicle is not None and not clause.bracket:
+            objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
     if frame.predicate is Predicate.FOUNDER:
         # 機構に新設された: where a body is set up, not who did it.
         objects = [o for o in objects if o[1].group.marker != "に"]
@@ -221,7 +227,9 @@ def _apply(
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
-            yield from _statements(frame, subject, argument, entities, weight, span, status)
+            for statement in _statements(frame, subject, argument, entities, weight, span, status):
+                over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
+                yield replace(statement, evidence=(*statement.evidence, *over))
 
 
 def _receivers_ahead(

@@ -58,7 +58,7 @@ _TO_ROLE = re.compile(r"^[ 　]*(?:の|・)?[ 　]*$")
 _TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
 
 
-_READING_BETWEEN = re.compile(r"[(（][ぁ-ゖー・\s]+[)）]|（敬称略）")
+_READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(（][A-Za-z ,.'-]+[)）]|（敬称略）")
 
 
 _FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")

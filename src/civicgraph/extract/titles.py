@@ -38,6 +38,11 @@ _REPORT_OF = re.compile(r"(?:イベント|開催|参加|実施|現地|講演|大
 _DONE = re.compile(r"([一-鿿]{2})(?:した|された|している|されている|する|される|いたしました)$")
 
 
+# 「理水会」は…発足: what is founded and ends like an association.
+_ASSOCIATION = re.compile(r"(?:会|隊|団|組|連|座|塾|クラブ|の輪)$")
+_FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|入会|所属|活動)")
+
+
 class Title(NamedTuple):
     """A bracketed name: the words inside the brackets, its kind, how sure that is, and the noun that told it."""
 
@@ -134,6 +139,8 @@ def _judge(
         return own[0], 0.85, "title-own-class", own[1]
     if double:
         return Kind.WORK, 0.75, "title-in-double-brackets", ""
+    if _ASSOCIATION.search(inner) and _FOUNDED.match(text, match.end(), sentence.end):
+        return Kind.ORGANIZATION, 0.8, "title-founded", ""
     verb = _verb_after(sentence, match.end())
     if verb and _title_like(inner):
         return verb, 0.6, "title-by-verb", ""

@@ -9,6 +9,10 @@ from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.knowledge import load_knowledge
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
+# Units that a public body has inside it, and how far before them (code points) it may be named.
+_INNER = ("局", "部", "課", "室", "係", "本部", "官房", "事務局", "班", "チーム")
+_NEAR = 400
+
 
 def find_unit_owners(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's."""
@@ -36,7 +40,8 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
             ):
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
-            if found is None and last is not None:
+            inner = text[ref.start : ref.end].endswith(_INNER)
+            if found is None and last is not None and inner and ref.start - last.end < _NEAR:
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is not None and found[0] != ref.entity:
                 placed.add(ref.entity)

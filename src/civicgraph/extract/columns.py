@@ -6,7 +6,7 @@ from civicgraph.extract.frames import word_list
 from civicgraph.extract.lines import KEY_NOISE
 from civicgraph.records import Block, BlockKind, Document
 
-COLUMNS = ("name", "new", "old", "role", "body", "event", "when", "place", "host", "what", "who")
+COLUMNS = ("name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "what", "who")
 
 
 def columns(block: Block, text: str) -> dict[int, str]:

@@ -18,7 +18,7 @@ class Context(NamedTuple):
     """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
-    `date` is the date over the lines of a chronicle, `dated` whether the block before was that date.
+    `chronicle` says that the document is one, `date` is the date over its lines, `dated` whether the block before was that date.
     """
 
     topics: dict[str, Ref]
@@ -28,6 +28,7 @@ class Context(NamedTuple):
     subject: Ref | None = None
     card: Ref | None = None
     disasters: frozenset[str] = frozenset()
+    chronicle: bool = False
     date: DateMention | None = None
     dated: bool = False
 
@@ -130,15 +131,28 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
 
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
+    if not context.chronicle or block.kind is BlockKind.BYLINE:
+        return context
     first = reading.dates[0] if reading.dates else None
-    if first is not None and not re.search(r"[一-鿿ぁ-ヿA-Za-z]", _outside(first, block, text)):
+    if first is not None and _is_date(first, block, text):
         return context._replace(date=first, dated=True)
     ends = block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not context.dated
     return context._replace(date=None if ends else context.date, dated=False)
 
 
-def _outside(date: DateMention, block: Block, text: str) -> str:
-    return text[block.start : date.start] + re.sub(r"[(（][月火水木金土日祝・]+[)）]", "", text[date.end : block.end])
+def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
+    """Whether three lines or more of a document are nothing but dates."""
+    dated = (
+        r.dates and _is_date(r.dates[0], document.blocks[r.sentence.block], text)
+        for r in resolution.readings
+        if document.blocks[r.sentence.block].kind is not BlockKind.BYLINE
+    )
+    return sum(map(bool, dated)) >= 3
+
+
+def _is_date(date: DateMention, block: Block, text: str) -> bool:
+    outside = text[block.start : date.start] + re.sub(r"[(（][月火水木金土日祝・]+[)）]", "", text[date.end : block.end])
+    return not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
 
 
 def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:

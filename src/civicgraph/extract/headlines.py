@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.frames import fields, word_list
+from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.words import in_dictionary
+from civicgraph.extract.work_tables import listed_work
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
@@ -49,16 +50,6 @@ _DECIDER = re.compile(
     r"[」』][(（](?:令和|平成|昭和)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[ 　]?"
     r"((?!閣議)[^()（）、。]{2,20}(?:[(（][A-Za-z]+[)）])?[^()（）、。]{0,24}?(?:会議|本部|委員会|審議会|協議会|省|庁|連絡会|会合))(?:改定|決定|策定|公表|了承|とりまとめ|取りまとめ)"
 )
-
-
-class LaidOut(NamedTuple):
-    """A name told by the layout: where it stands, its kind, how sure that is, and how far it goes before others."""
-
-    span: Span
-    kind: Kind
-    confidence: float
-    method: str
-    rank: float
 
 
 def find_laid_out(
@@ -119,6 +110,8 @@ def _listed_event(
         if header.get(index) == "event" and sentence.start <= cell.start and cell.end <= sentence.end:
             if 3 <= cell.end - cell.start <= 60:
                 yield LaidOut(Span(cell.start, cell.end), Kind.EVENT, 0.82, "event-in-table", 5.6)
+        elif sentence.start <= cell.start and cell.end <= sentence.end:
+            yield from listed_work(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
         if (name := dated_item(block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)

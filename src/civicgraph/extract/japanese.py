@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
-from civicgraph.extract.context import Context, advance, befell, enter, is_session, main_event, owner
+from civicgraph.extract.context import Context, advance, befell, enter, is_chronicle, is_session, main_event, owner
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.fields import find_field_facts
 from civicgraph.extract.grants import find_grants
@@ -43,7 +43,12 @@ def read_japanese(document: Document) -> Extraction:
     sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
     disasters = frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e))
     context = Context(
-        {}, main_event(document, resolution), owner(document, resolution), sessions, disasters=disasters
+        {},
+        main_event(document, resolution),
+        owner(document, resolution),
+        sessions,
+        disasters=disasters,
+        chronicle=is_chronicle(document, resolution, text),
     )
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts

@@ -13,6 +13,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.roles import Affiliation
+from civicgraph.extract.work_tables import find_made
 from civicgraph.names import clean_name, fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
@@ -39,6 +40,8 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             continue
         if "event" in header.values():
             yield from find_listed_events(document, line, header, resolution)
+        elif "work" in header.values():
+            yield from find_made(line, header)
         elif "what" in header.values():
             yield from _programme(line, header, resolution, context)
         else:

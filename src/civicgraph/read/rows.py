@@ -9,17 +9,19 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import find_dates
 from civicgraph.read.lines import Line, ends_sentence
+from civicgraph.read.rules import rules
 from civicgraph.records import Span
 
 _WIDE_GAP = re.compile(r"[ \u3000]{2,}|[ \u3000]*\t[\t \u3000]*")
+_BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
 
 
 def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tuple[Span, ...]]:
     """The cells of each line (by index) that is a row of a table; lines in `taken` are something else."""
-    rows: dict[int, tuple[Span, ...]] = {}
-    for group in _groups(text, lines, taken):
+    rows: dict[int, tuple[Span, ...]] = dict(_piped(text, lines, taken))
+    for group in _groups(text, lines, taken | set(rows)):
         members = [lines[index] for index in group]
         widest = [_split(text, line.span, _WIDE_GAP) for line in members]
         count = Counter(map(len, widest)).most_common(1)[0][0] if len(members) > 2 else max(map(len, widest))
@@ -33,6 +35,22 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
     return rows
 
 
+def _piped(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Two or more lines in a row whose cells stand between vertical bars: 賞名 | 作品 | 応募者."""
+    group: list[tuple[int, tuple[Span, ...]]] = []
+    for index, line in enumerate(lines):
+        barred = line.kind is None and index not in taken and _BAR.search(text, line.start, line.end) is not None
+        cells = tuple(c for c in _split(text, line.span, _BAR) if c.start < c.end) if barred else ()
+        if len(cells) > 1 and (not group or not line.gap):
+            group.append((index, cells))
+            continue
+        if len(group) > 1:
+            yield from group
+        group = [(index, cells)] if len(cells) > 1 else []
+    if len(group) > 1:
+        yield from group
+
+
 def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[int]]:
     """Runs of lines that look like rows; a line with narrower gaps joins the run that it stands in."""
     group: list[int] = []
@@ -42,14 +60,22 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         else:
             likely = _WIDE_GAP.search(text, line.start, line.end) is not None
             narrow = len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
+        headed = narrow and _is_header(text, line)
         if line.gap or not (likely or (narrow and group)):
             if group:
                 yield group
             group = []
-        if likely or (narrow and group):
+        if likely or headed or (narrow and group):
             group.append(index)
     if group:
         yield group
+
+
+def _is_header(text: str, line: Line) -> bool:
+    """Whether a line with single gaps holds nothing but words that head columns: 役職　氏名　所属."""
+    cells = _split(text, line.span, _IDEOGRAPHIC_GAP)
+    known = sum("".join(text[c.start : c.end].split()) in rules().column_headers for c in cells)
+    return known >= 2 and known * 2 >= len(cells)
 
 
 def _split(text: str, span: Span, gap: re.Pattern[str]) -> tuple[Span, ...]:

@@ -27,6 +27,7 @@ class Rules:
     notes: frozenset[str]
     keys: frozenset[str]
     announcement_keys: frozenset[str]
+    column_headers: frozenset[str]
     invisible_tags: frozenset[str]
     drop_tags: frozenset[str]
     drop_roles: frozenset[str]
@@ -55,6 +56,7 @@ def rules() -> Rules:
         notes=frozenset(data["dialogue"]["notes"]),
         keys=frozenset(word.casefold() for word in data["keys"]["words"]),
         announcement_keys=frozenset(data["keys"]["announcement"]),
+        column_headers=frozenset(data["keys"]["columns"]),
         invisible_tags=frozenset(html["invisible_tags"]),
         drop_tags=frozenset(html["drop_tags"]),
         drop_roles=frozenset(html["drop_roles"]),

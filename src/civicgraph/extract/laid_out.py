@@ -1,0 +1,17 @@
+"""A name that the layout of a document tells."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from civicgraph.records import Kind, Span
+
+
+class LaidOut(NamedTuple):
+    """A name told by the layout: where it stands, its kind, how sure that is, and how far it goes before others."""
+
+    span: Span
+    kind: Kind
+    confidence: float
+    method: str
+    rank: float

@@ -181,4 +181,6 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     name = text[start:end]
     named = lexicon().class_of(bare_title(name))
     told = (named is not None and named[0] is Kind.EVENT) or bare_title(name) != name or name.isascii()
+    # 受賞作品発表と…カンファレンス: two things, not one.
+    told = told and not re.search(r"[一-鿿]と(?=[A-Z一-鿿ァ-ヺ].{6})", name)
     return Span(start, end) if told and 4 <= len(name) <= 50 and "。" not in name else None

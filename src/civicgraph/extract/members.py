@@ -18,7 +18,7 @@ from civicgraph.records import Document, Kind, Predicate, Span, Statement
 def find_members(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
     """Lists of a meeting's members: 座長 X Y大学教授, 委員 …, the observers and the secretariat under their headings."""
     text = fold(document.text)
-    council = _council(document, resolution)
+    council = council_of(document, resolution)
     if council is None:
         return
     meeting = context.main_event
@@ -69,7 +69,7 @@ def _titled_role(body: str) -> str | None:
     return match.group(1) if match and match.group(1) in word_list("membership", "roles") else None
 
 
-def _council(document: Document, resolution: Resolution) -> str | None:
+def council_of(document: Document, resolution: Resolution) -> str | None:
     """The committee that the document minutes: a body in the title or the first lines that ends like one."""
     for reading in resolution.readings:
         if reading.sentence.block > 3:

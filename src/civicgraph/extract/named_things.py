@@ -20,7 +20,7 @@ _LATIN_EVENT = re.compile(
     r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?|FORUM|SUMMIT|CONFERENCE|HACKATHON|MEETUP|FESTIVAL|CAMP|EXPO|DAY|NIGHT|AWARDS?)\b"
 )
 _LATIN_BODY = re.compile(
-    r"^Code ?for ?[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Council|Agency|Network|Alliance|Society)\b"
+    r"^Code ?for ?[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 _EDITION_HEAD = re.compile(r"第\d+回")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.words import Word, split_sentences, tokenize
 from civicgraph.names import fold
-from civicgraph.records import BlockKind, Document
+from civicgraph.records import BlockKind, Document, Span
 
 # A name in Latin letters, words joined by single spaces: "Code for Japan Summit 2021", "g0v", "J-LIS".
 _LATIN_NAME = re.compile(
@@ -39,7 +39,9 @@ def read_sentences(document: Document) -> list[Sentence]:
             continue
         spans = [(c.start, c.end) for c in block.cells] or [(block.start, block.end)]
         for start, end in spans:
-            for span in split_sentences(text[start:end], start):
+            # A cell is read whole: the stop in "E2D3 ver. 0.3" ends nothing.
+            short = bool(block.cells) and end - start <= 80
+            for span in [Span(start, end)] if short else split_sentences(text[start:end], start):
                 tokens = tokenize(text[span.start : span.end], start=span.start, mode="A")
                 if tokens:
                     words = tuple(join_latin(tokens, text))

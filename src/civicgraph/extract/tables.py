@@ -11,6 +11,7 @@ from civicgraph.extract.event_lists import find_listed_events
 from civicgraph.extract.frames import word_list
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.members import council_of
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.roles import Affiliation
 from civicgraph.extract.work_tables import find_made
@@ -21,6 +22,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 def find_table_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
     """Rows of personnel tables (新職, 氏名, 旧職) and of programmes (日時, 内容, 登壇者), by their header's words."""
     text = fold(document.text)
+    council = council_of(document, resolution) is not None
     header: dict[int, str] = {}
     named_last: Ref | None = None
     for line in lines(document, resolution):
@@ -45,7 +47,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         elif "what" in header.values():
             yield from _programme(line, header, resolution, context)
         else:
-            yield from _post(line, header, named_last, context, text)
+            yield from _post(line, header, named_last, context, text, council=council)
 
 
 def _programme(line: Line, header: dict[int, str], resolution: Resolution, context: Context) -> Iterator[Statement]:
@@ -72,7 +74,7 @@ def _programme(line: Line, header: dict[int, str], resolution: Resolution, conte
 
 
 def _post(
-    line: Line, header: dict[int, str], named_last: Ref | None, context: Context, text: str
+    line: Line, header: dict[int, str], named_last: Ref | None, context: Context, text: str, *, council: bool
 ) -> Iterator[Affiliation]:
     """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
 
@@ -96,7 +98,7 @@ def _post(
         if outside is not None:
             role = None if move else _post_title(words[outside.end - cell.start :])
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
-        elif KEY_NOISE.sub("", words) in word_list("membership", "roles"):
+        elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
         elif context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
             yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)

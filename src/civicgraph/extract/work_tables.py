@@ -15,6 +15,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
 _HONORIFIC = re.compile(r"[ 　]*(?:氏|さん|様|ほか|他)?$")
+_HONOURED = re.compile(r"(?:氏|さん|様)[ 　]*(?:$|[(（、,])")
 _KANJI_NAME = re.compile(r"[一-鿿々ヶ]{1,3}[ 　]?[一-鿿々ぁ-ヿ]{1,6}")
 
 
@@ -26,19 +27,22 @@ def listed_work(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         if 2 <= cell.end - start <= 60:
             yield LaidOut(Span(start, cell.end), Kind.WORK, 0.8, "work-in-table", 5.8)
     elif column == "maker":
+        honoured = _HONOURED.search(text[cell.start : cell.end]) is not None
         outside = text.find("(", cell.start, cell.end)
         for match in _MAKER.finditer(text, cell.start, outside if outside > 0 else cell.end):
             name = _HONORIFIC.sub("", match.group())
             start = match.start() + len(name) - len(name.lstrip(" 　"))
             end = match.start() + len(name)
             if end - start >= 2:
-                kind = Kind.PERSON if _personal(text[start:end]) else Kind.ORGANIZATION
-                yield LaidOut(Span(start, end), kind, 0.74, "maker-in-table", 2.6)
+                kind = Kind.PERSON if _personal(text[start:end], honoured=honoured) else Kind.ORGANIZATION
+                yield LaidOut(Span(start, end), kind, 0.74, "maker-in-table", 4.5)
 
 
-def _personal(name: str) -> bool:
-    """Whether a name of two to nine characters begins with a family name."""
+def _personal(name: str, *, honoured: bool) -> bool:
+    """Whether a name is a person's: one that begins with a family name, or any with 氏 that ends like no body."""
     plain = name.replace(" ", "").replace("\u3000", "")
+    if honoured and lexicon().class_of(plain) is None and not plain.endswith(tuple(lexicon().suffixes)):
+        return True
     whole = _KANJI_NAME.fullmatch(name) is not None and lexicon().class_of(plain) is None
     return whole and any(is_surname(plain[:n]) for n in (3, 2, 1))
 

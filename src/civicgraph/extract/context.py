@@ -34,7 +34,7 @@ class Context(NamedTuple):
 
 
 # ■株式会社Xについて: what the section under the heading is about.
-_ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)[?？]?$")
+_ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)?[?？]?$")
 # X協会 沿革: what the page of a body is about.
 _OF_BODY = re.compile(r"(?:沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
 _CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")

@@ -9,7 +9,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.frames import fits
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import Line
-from civicgraph.extract.resolution import Resolution
+from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.titles import bare_title
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -51,9 +51,12 @@ def reads_as_event(name: str) -> bool:
 
 
 def find_listed_events(
-    document: Document, line: Line, header: dict[int, str], resolution: Resolution
+    document: Document, line: Line, header: dict[int, str], resolution: Resolution, over: Ref | None = None
 ) -> Iterator[Statement]:
-    """Date, place and host of the event that a line of a list or a row of a table is about."""
+    """Date, place and host of the event that a line of a list or a row of a table is about.
+
+    `over` is the body whose name alone is the heading over the table.
+    """
     text = fold(document.text)
     block = line.block
     event = next((r for r in line.refs if r.kind is Kind.EVENT), None)
@@ -65,10 +68,13 @@ def find_listed_events(
     opens = dates and dates[0].end <= event.start and (row or _AFTER_DATE.fullmatch(text, dates[0].end, event.start))
     if dates and (opens or (row and "when" in header.values())):
         yield Statement(event.entity, Predicate.START_DATE, dates[0].first, (span,), 0.86, "event-list")
-        if dates[0].last:
-            yield Statement(event.entity, Predicate.END_DATE, dates[0].last, (span,), 0.86, "event-list")
+        last = dates[0].last or (dates[-1].first if row and len(dates) > 1 and dates[-1].first > dates[0].first else None)
+        if last:
+            yield Statement(event.entity, Predicate.END_DATE, last, (span,), 0.86, "event-list")
     if not (dates or header):
         return
+    if over is not None and row and "host" not in header.values():
+        yield Statement(event.entity, Predicate.ORGANIZER, over.entity, (span,), 0.7, "event-list")
     cells = {header[i]: c for i, c in enumerate(block.cells) if i in header}
     for ref in line.refs:
         if ref.start < event.end:

@@ -107,7 +107,7 @@ def read_japanese(document: Document) -> Extraction:
     ]
     quotations = tuple(find_quotations(document, people))
     entities = tuple(_kept(resolution, statements))
-    entities, statements = settle_places(entities, statements)
+    entities, statements = settle_places(entities, statements, text)
     entities = with_inherited_sectors(entities, statements)
     return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)
 

@@ -24,6 +24,7 @@ _LATIN_BODY = re.compile(
 )
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 _EDITION_HEAD = re.compile(r"第\d+回")
+_EDITION_BEFORE = re.compile(r"第\d+回[ 　]$")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 
 
@@ -143,7 +144,8 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     start, end = chunk[0].start, chunk[-1].end
     name = text[start:end]
-    edition = _EDITION_TAIL.search(name) or _EDITION_HEAD.match(name)
+    before = _EDITION_BEFORE.search(text, max(0, start - 8), start)
+    edition = before or _EDITION_TAIL.search(name) or _EDITION_HEAD.match(name)
     stem = _EDITION_TAIL.sub("", name)
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
@@ -156,4 +158,6 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
         return None
     if any(w.surface in lexicon().titles for w in chunk):
         return None
+    if before is not None:
+        start = before.start()
     return Thing(start, end, named[0], 0.75 if owned and edition else 0.65, "thing-owned" if owned else "thing-edition")

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from civicgraph.records import Entity, Kind, Mention, Predicate, Statement
 
+_ACTS = re.compile(r"(?:役所|役場|庁)?(?:は|が|も|と|から|による|により|では|では|として|長|職員|議会|担当|[、・])")
+
 
 def settle_places(
-    entities: Iterable[Entity], statements: Iterable[Statement]
+    entities: Iterable[Entity], statements: Iterable[Statement], text: str
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
-    """Make a place of every municipality that is only where something is; its id keeps its key under "place/"."""
+    """Make a place of every municipality that does nothing in the text; its id keeps its key under "place/".
+
+    It does something where a statement is about it, or where it is the subject of a clause (北斗市は、北斗市と).
+    """
     statements = tuple(statements)
     entities = tuple(entities)
     acting = {s.subject for s in statements} | {s.object for s in statements if s.predicate is not Predicate.LOCATION}
@@ -25,7 +31,7 @@ def settle_places(
             (local or venue)
             and entity.subtype != "org:OrganizationalUnit"
             and entity.id not in acting
-            and entity.id in located
+            and (entity.id in located or not any(_ACTS.match(text, m.end) for m in entity.mentions))
         ):
             moved[entity.id] = "place/" + entity.id.partition("/")[2]
             mentions = tuple(Mention(m.start, m.end, Kind.PLACE, m.confidence, m.method) for m in entity.mentions)

@@ -193,6 +193,8 @@ def _apply(
     if frame.predicate is Predicate.FOUNDER:
         # 機構に新設された: where a body is set up, not who did it.
         objects = [o for o in objects if o[1].group.marker != "に"]
+        if trigger_is_intransitive(phrase.verb) and not _has_object(clause, at):
+            objects = []
     subjects = list(matching(frame.subject, offered, entities, voice))
     if frame.before and not subjects:
         subjects = _receivers_ahead(frame, found, at, entities)

@@ -25,10 +25,12 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     council = council_of(document, resolution) is not None
     header: dict[int, str] = {}
     named_last: Ref | None = None
+    over: Ref | None = None
     for line in lines(document, resolution):
         if line.block.kind is not BlockKind.ROW or not line.block.cells:
             if line.block.kind is BlockKind.HEADING:
                 header = {}
+                over = _sole_body(line)
             named_last = next(
                 (r for r in line.refs if r.kind is Kind.PERSON),
                 None if line.block.kind is BlockKind.HEADING else named_last,
@@ -41,13 +43,19 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             header = named
             continue
         if "event" in header.values():
-            yield from find_listed_events(document, line, header, resolution)
+            yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
             yield from find_made(line, header)
         elif "what" in header.values():
             yield from _programme(line, header, resolution, context)
         else:
             yield from _post(line, header, named_last, context, text, council=council)
+
+
+def _sole_body(line: Line) -> Ref | None:
+    """The body whose name is all that a heading holds."""
+    refs = [r for r in line.refs if (r.start, r.end) == (line.block.start, line.block.end)]
+    return refs[0] if refs and refs[0].kind is Kind.ORGANIZATION else None
 
 
 def _programme(line: Line, header: dict[int, str], resolution: Resolution, context: Context) -> Iterator[Statement]:

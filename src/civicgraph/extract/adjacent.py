@@ -13,6 +13,8 @@ from civicgraph.extract.frames import adjacency_rules, fits
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
+# A bracket that holds a branch names what is inside the body before it, not what is over it.
+_BRANCHES = ("支部", "支局", "支店", "支社", "分科会", "部会", "チーム", "グループ", "班")
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
 _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?[「『]?")
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
@@ -96,7 +98,7 @@ def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: st
             r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment"
             for r in (inner, outer)
         )
-        if alone and bodies and inner.entity != outer.entity:
+        if alone and bodies and inner.entity != outer.entity and not text[outer.start : outer.end].endswith(_BRANCHES):
             span = Span(inner.start, outer.end)
             yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (span,), 0.74, "body-in-brackets-after-body")
 

@@ -239,7 +239,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         return None
     if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):
         return None
-    if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in words.past:
+    if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in (*words.past, "副"):
         return None
     if (company := _before_legal_form(chunk, position, text)) is not None:
         return company

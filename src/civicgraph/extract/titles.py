@@ -178,7 +178,7 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         tail = bare[-length:]
         if tail in lex.suffixes or (tail in lex.units and length > 1):
             return Kind.ORGANIZATION, tail
-        if tail in lex.class_nouns:
+        if tail in lex.class_nouns and not (tail == "法" and in_dictionary(bare[-2:])):
             return lex.class_nouns[tail], tail
     return None
 

@@ -18,7 +18,7 @@ class Context(NamedTuple):
     """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
-    `chronicle` says that the document is one, `date` is the date over its lines, `dated` whether the block before was that date.
+    `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document is one, `date` is the date over its lines, `dated` whether the block before was that date.
     """
 
     topics: dict[str, Ref]
@@ -28,6 +28,8 @@ class Context(NamedTuple):
     subject: Ref | None = None
     card: Ref | None = None
     disasters: frozenset[str] = frozenset()
+    titled: bool = False
+    opened: int = 0
     chronicle: bool = False
     date: DateMention | None = None
     dated: bool = False
@@ -60,6 +62,16 @@ def befell(resolution: Resolution, entity: str) -> bool:
     """Whether an event is a disaster or the like (東日本大震災), which nobody holds, hosts or speaks at."""
     endings = tuple(word_list("events", "befalling"))
     return any(n.text.rstrip("0123456789号").endswith(endings) for n in resolution.entities[entity].names)
+
+
+def is_titled(document: Document, resolution: Resolution, event: str | None) -> bool:
+    """Whether the document's title names the event."""
+    return event is not None and any(
+        ref.entity == event
+        for reading in resolution.readings
+        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
+        for ref in reading.refs
+    )
 
 
 def is_session(resolution: Resolution, entity: str) -> bool:
@@ -117,7 +129,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
     card = _card(context, block, reading, text)
-    context = _in_chronicle(context, block, reading, text)
+    context = _in_chronicle(context._replace(opened=block.start), block, reading, text)
     if block.kind is BlockKind.HEADING:
         # A new section speaks of its own things, though still of the same event.
         context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event"})

@@ -7,7 +7,17 @@ from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
-from civicgraph.extract.context import Context, advance, befell, enter, is_chronicle, is_session, main_event, owner
+from civicgraph.extract.context import (
+    Context,
+    advance,
+    befell,
+    enter,
+    is_chronicle,
+    is_session,
+    is_titled,
+    main_event,
+    owner,
+)
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.fields import find_field_facts
 from civicgraph.extract.grants import find_grants
@@ -42,12 +52,14 @@ def read_japanese(document: Document) -> Extraction:
     resolution = resolve(document, read_mentions(document), text)
     sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
     disasters = frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e))
+    main = main_event(document, resolution)
     context = Context(
         {},
-        main_event(document, resolution),
+        main,
         owner(document, resolution),
         sessions,
         disasters=disasters,
+        titled=is_titled(document, resolution, main),
         chronicle=is_chronicle(document, resolution, text),
     )
     found: list[Statement] = [

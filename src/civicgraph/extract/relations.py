@@ -426,6 +426,9 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         if kind == "Event" and context.main_event is not None:
             topic = context.topics.get(kind)
             part = topic is not None and topic.entity in context.sessions
+            if not part and not context.titled:
+                # The event talked of most is not what every sentence of a newsletter is about.
+                return topic if topic is not None and topic.start >= context.opened else None
             return topic if part else Ref(0, 0, context.main_event, Kind.EVENT, 0.8)
         if kind in context.topics:
             return context.topics[kind]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.clauses import Clause, is_planned
 from civicgraph.extract.context import Context
@@ -61,8 +62,12 @@ def find_partners(
         for b in agents:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
             if len(group) > 1 and not b.rel:
-                pairs.extend((x, y, b.weight * 0.95, b, None) for i, x in enumerate(group) for y in group[i + 1 :])
+                pairs.extend((x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
                 break
+        for b in with_:
+            group = [r for r in b.group.refs if fits(r, organisations, entities)]
+            if not pairs and len(group) > 1 and text.startswith("間", clause.phrases[b.group.last].end):
+                pairs.extend((x, y, b.weight, b, None) for x, y in _sides(group, text))
     weak = bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in (
         "連携",
         "協働",
@@ -77,10 +82,21 @@ def find_partners(
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
 
 
+def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
+    """Who agrees with whom: A、B、C each with each; of A及びBとC only those across the と."""
+    gaps = [text[x.end : y.start] for x, y in pairwise(group)]
+    across = [i for i, gap in enumerate(gaps) if "と" in gap]
+    bound = any(re.search(r"及び|および|並びに|ならびに", gap) for gap in gaps)
+    for i, x in enumerate(group):
+        for j in range(i + 1, len(group)):
+            if not (bound and len(across) == 1) or i <= across[0] < j:
+                yield x, group[j]
+
+
 def _agreement(clause: Clause, at: int, text: str) -> bool:
     """Whether what is concluded (を締結) is an agreement."""
     before = text[max(clause.start, clause.phrases[at].start - 30) : clause.phrases[at].start + 4]
-    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約)[^、。]{0,12}[をの]", before) is not None
+    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約)[^、。]{0,12}[はがをの]", before) is not None
 
 
 def _joint_work(clause: Clause, at: int) -> bool:

@@ -436,7 +436,7 @@ def _suffix(text: str, start: int, end: int, starts: set[int]) -> str | None:
 def _longer_suffix(text: str, start: int, end: int, starts: set[int], suffix: str) -> bool:
     """Whether the word that follows makes the ending a longer one (大学 → 大学院, 部 → 部会)."""
     longer = _suffix(text, start, end, starts)
-    return longer is not None and len(longer) > len(suffix) and longer.startswith(suffix)
+    return longer is not None and len(longer) > len(suffix) and suffix in longer
 
 
 def _generic(words: Sequence[Word], suffix: str) -> bool:

@@ -218,7 +218,8 @@ def _apply(
     if frame.before and not subjects:
         subjects = _receivers_ahead(frame, found, at, entities)
     if voice == "active" and frame.subject.part == "patient" and _has_object(clause, at):
-        subjects = [s for s in subjects if s[1].rel or s[1].group.marker not in ("は", "が", "も")]
+        # アプリを運営する会社: what follows the verb is who does it.
+        subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in ("は", "が", "も")]
     if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
     if (

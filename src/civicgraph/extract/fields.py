@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from civicgraph.extract.context import Context
 from civicgraph.extract.frames import Field, fields, fits
@@ -16,6 +17,23 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 _INLINE = re.compile(r"(?:^|[(（、。／/\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*")
 
 
+class _Groups(NamedTuple):
+    """Which keys the lines about one event have had so far, where they ended, and from where the next one is named."""
+
+    keys: frozenset[str] = frozenset()
+    end: int = 0
+    floor: int = 0
+
+    def with_line(self, rule: Field | None, line: Line) -> _Groups:
+        if rule is None or "Event" not in rule.subject:
+            return self
+        again = rule.predicate.value in self.keys and rule.predicate in (Predicate.START_DATE, Predicate.LOCATION)
+        apart = line.block.start - self.end > 2
+        if again and apart:
+            return _Groups(frozenset({rule.predicate.value}), line.block.end, self.end)
+        return _Groups(self.keys | {rule.predicate.value}, line.block.end, self.floor)
+
+
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
     text = fold(document.text)
@@ -23,9 +41,16 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     cards = False
     seen: list[Ref] = []
     heading_refs: list[Ref] = []
+    groups = _Groups()
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
+        groups = groups.with_line(rule, line)
+        if rule is not None and groups.floor:
+            # The second 日時 of a newsletter is of the event named since the lines of the first.
+            context = context._replace(main_event=None)
+            seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
+            heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
         bare = _rule(_heading_key(text[line.block.start : line.block.end])) if not line.refs else None
         if is_scheduled(line.block, text):
             yield from find_scheduled(line, context)
@@ -99,6 +124,11 @@ def _heading_key(heading: str) -> str:
     key = re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
     # スケジュール・登壇者: the list is of the last.
     return key.rpartition("・")[2] if _rule(key) is None else key
+
+
+def is_field(block: Block, text: str) -> bool:
+    """Whether a block is a "key: value" line whose key has a rule."""
+    return block.kind is not BlockKind.TURN and _rule(key_of_line(block, text)) is not None
 
 
 def _rule(key: str) -> Field | None:

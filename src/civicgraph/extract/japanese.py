@@ -19,7 +19,7 @@ from civicgraph.extract.context import (
     owner,
 )
 from civicgraph.extract.coreference import resolve
-from civicgraph.extract.fields import find_field_facts
+from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.members import find_members
@@ -132,8 +132,9 @@ def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
 
 
 def _is_prose(block: Block, text: str) -> bool:
-    """Whether clauses are looked for in a block: not in rows, bylines and the lines of a programme."""
-    return block.kind not in (BlockKind.ROW, BlockKind.BYLINE) and not is_scheduled(block, text)
+    """Whether clauses are looked for in a block: not in rows, bylines, fields and the lines of a programme."""
+    bare = block.kind not in (BlockKind.ROW, BlockKind.BYLINE) and not is_scheduled(block, text)
+    return bare and not is_field(block, text)
 
 
 def _endings(reading: ResolvedReading, local: frozenset[str], text: str) -> dict[str, Ref]:

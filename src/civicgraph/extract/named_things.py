@@ -23,7 +23,7 @@ _LATIN_BODY = re.compile(
     r"^Code ?for ?[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
-_EDITION_HEAD = re.compile(r"第\d+回")
+_EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
 _EDITION_BEFORE = re.compile(r"第\d+回[ 　]$")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 

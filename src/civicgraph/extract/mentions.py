@@ -236,7 +236,9 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
     rank, found = candidate
     if found.method == "thing-edition":
         inner = [f for _, f in candidates if f is not found and found.start <= f.start and f.end <= found.end]
-        return 5.5 if all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in inner) else rank
+        bodies = [f for f in inner if f.kind not in (Kind.PLACE, Kind.CONCEPT)]
+        # 令和8年度自衛隊統合防災演習 holds a body's name; 総務省第1回会議 begins with whose it is.
+        return 5.5 if all(f.kind is Kind.ORGANIZATION and f.start > found.start for f in bodies) else rank
     if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]

@@ -12,7 +12,7 @@ from civicgraph.read.lines import Line, ends_sentence
 from civicgraph.read.rules import rules
 from civicgraph.records import Span
 
-_WIDE_GAP = re.compile(r"[ \u3000]{2,}|[ \u3000]*\t[\t \u3000]*")
+_WIDE_GAP = re.compile(r"[ \u3000]*\t[\t \u3000]*|[ \u3000]{2,}")
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")

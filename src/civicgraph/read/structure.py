@@ -23,6 +23,8 @@ _WRAPPED = 30
 _OPEN, _CLOSE = "「『（(", "」』）)"
 # 14:00 パネル…, 委員 山田…: the lines of a list, however long.
 _TIMED = re.compile(r"\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
+# …の開催について: the title of what follows, however long.
+_TOPIC = re.compile(r"(?:について|のお?知らせ|のご?案内|の開催|の募集|の実施|の決定|の公表|の締結)[!！]?$")
 _ROW = re.compile(r"[^\s。、「」]{1,6}[ \u3000]+\S")
 
 
@@ -213,6 +215,8 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
     if previous.kind is BlockKind.ITEM or previous.label is not None:
         return False
     if _TIMED.match(text, line.start) or (_ROW.match(text, line.start) and _ROW.match(text, before.start)):
+        return False
+    if _TOPIC.search(text, before.start, before.end):
         return False
     wrapped = so_far.isascii() or not ends_sentence(text[before.start : before.end])
     return line.indent == 0 and wrapped and before.end - before.start >= _WRAPPED

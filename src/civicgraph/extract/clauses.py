@@ -178,6 +178,8 @@ def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
     """Whether a verb only helps the predicate before it (して いる, され た, とい う)."""
     if run and word.dictionary in _FUNCTIONAL and run[-1].surface in ("に", "を"):
         return True
+    if _as_particle(word, run):
+        return True
     if not run or word.pos[0] not in ("動詞", "接尾辞", "形容詞"):
         return False
     if word.pos[1] != "非自立可能":
@@ -188,6 +190,13 @@ def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
         or last.surface in ("て", "で")
         or last.pos[2] in ("サ変可能", "サ変形状詞可能")
     ) and last.end == word.start
+
+
+def _as_particle(word: Word, before: Sequence[Word]) -> bool:
+    """Whether し is that of として after a noun, which is a particle: 市民団体 と + し + て."""
+    if len(before) < 2 or word.dictionary != "する" or word.surface != "し" or before[-1].surface != "と":
+        return False
+    return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "記号", "補助記号")
 
 
 def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
@@ -259,7 +268,11 @@ def _tail(words: Sequence[Word]) -> list[Word]:
 
 def _verb(free: Sequence[Word], tail: Sequence[Word]) -> str:
     """The predicate of a phrase: a verb's dictionary form, or the action noun before する."""
-    verbs = [w for w in free if w.pos[0] == "動詞" and w.dictionary not in _FUNCTIONAL]
+    verbs = [
+        w
+        for i, w in enumerate(free)
+        if w.pos[0] == "動詞" and w.dictionary not in _FUNCTIONAL and not (w.surface == "し" and i and free[i - 1].surface == "と")
+    ]
     if not verbs:
         return ""
     main = verbs[0]

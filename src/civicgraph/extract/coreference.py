@@ -244,9 +244,10 @@ def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], te
 def _shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
     """(short, full) pairs of clusters where the short name can only be the full one's, in this document."""
     for short, cluster in enumerate(clusters):
-        if cluster.known is not None:
+        if cluster.known is not None and not _bare_ward(cluster):
             continue
-        full = [other for other, longer in enumerate(clusters) if other != short and _shortens(cluster, longer)]
+        shortens = _shortens if cluster.known is None else _ward_alone
+        full = [other for other, longer in enumerate(clusters) if other != short and shortens(cluster, longer)]
         if len(full) == 1:
             yield short, full[0]
 
@@ -257,6 +258,11 @@ def _bare_municipality(short: Cluster, full: Cluster) -> bool:
     if not local or short.kind not in (Kind.PLACE, Kind.ORGANIZATION) or short.known is not None:
         return False
     return any(f"{a}{suffix}" in full.keys for a in short.keys for suffix in lexicon().municipality_suffixes)
+
+
+def _bare_ward(cluster: Cluster) -> bool:
+    """中央区 where the text never says 東京都中央区: in a text on 千葉市中央区 it is that one, whatever is best known."""
+    return all(a.endswith("区") and "都" not in a and "市" not in a for a in cluster.keys)
 
 
 def _ward_alone(short: Cluster, full: Cluster) -> bool:

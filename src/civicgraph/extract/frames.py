@@ -17,7 +17,7 @@ from civicgraph.extract.resolution import Ref
 from civicgraph.records import Entity, Kind, Predicate, Span
 
 _MARKER = re.compile(
-    r"[」』）)”]*(?:\([^()]{1,60}\))?(?:(?:氏|さん|様)?ら|氏|さん|様|等|など|側|県民|内|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?)|両[市町県社氏])?[ 　]*"
+    r"[」』）)”]*(?:\([^()]{1,60}\))?(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|等|など|側|県民|内|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?)|両[市町県社氏])?[ 　]*"
     r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|にとっても|にとって|では|とは|とも|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|$)"
 )
@@ -117,11 +117,14 @@ class Group(NamedTuple):
 
 
 class Argument(NamedTuple):
-    """A group as an argument of a predicate: `weight` falls with every clause between them; `rel`: modified by it."""
+    """A group as an argument of a predicate: `weight` falls with every clause between them; `rel`: modified by it;
+    `inner`: it stands before a relative clause's verb, whose own it more likely is.
+    """
 
     group: Group
     weight: float
     rel: bool = False
+    inner: bool = False
 
 
 def marker(phrase: Phrase, text: str) -> str:
@@ -149,6 +152,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
         following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
         if mark == "の" and following is not None and (counted := _COUNTED.match(text, following.start)):
             mark = counted.group(1)
+        if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
+            mark = _of_session(following) or mark
         heads = phrase.refs[-1:] if phrase.refs else ()
         current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
         previous = _before_modifiers(made, index) if heads else None
@@ -174,6 +179,12 @@ def groups(clause: Clause, text: str) -> list[Group]:
     return made
 
 
+def _of_session(phrase: Phrase) -> str:
+    """The particle after a session's noun: who speaks in フォーラムの基調講演に speaks at the forum."""
+    session = not phrase.refs and any(h in word_list("sessions", "nouns") for h in phrase.heads)
+    return phrase.particle if session and phrase.particle in ("に", "には", "で", "では") else ""
+
+
 def _bare(phrase: Phrase, text: str) -> bool:
     """Whether the mention is the phrase's last noun: 市が, but not 市職員が."""
     if not phrase.refs:
@@ -188,7 +199,8 @@ def _with_title(ref: Ref, text: str) -> int:
             return ref.end
         nouns = lexicon().class_nouns
         after = ref.end + 1
-        return next((after + n for n in range(10, 0, -1) if text[after : after + n] in nouns), ref.end)
+        met = ("会議", "会合", "集会")
+        return next((after + n for n in range(10, 0, -1) if text[after : after + n] in (*nouns, *met)), ref.end)
     titles = lexicon().titles
     return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
 
@@ -255,7 +267,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 weight = 0.82
             if group.dates and group.first == 0 and crossed <= 2:
                 weight = max(weight, 0.84)
-            made.append(Argument(group, weight))
+            made.append(Argument(group, weight, inner=relative and crossed == 0))
     return [a for a in made if a.weight > 0]
 
 
@@ -288,13 +300,17 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
 
 
 def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
-    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other."""
+    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other,
+    "Community" a body of civil society, "Venue" one whose house it is.
+    """
     if ref.kind.value in kinds:
         return True
     entity = entities.get(ref.entity)
     if entity is None or ref.kind is not Kind.ORGANIZATION or ref.unit:
         return False
     if "Municipality" in kinds and entity.sector == "LocalGovernment":
+        return True
+    if "Community" in kinds and entity.sector == "CivilSociety":
         return True
     if "Body" in kinds and entity.sector != "LocalGovernment":
         return True
@@ -372,6 +388,7 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
         "は": 0.72,
     },
     ("host", "active"): {"に": 0.9, "には": 0.8},
+    ("as", "active"): {"として": 1, "としての": 1},
     ("source", "active"): {"から": 1, "の": 0.9, "からの": 0.9},
 }
 

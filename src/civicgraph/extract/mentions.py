@@ -10,6 +10,7 @@ from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
+from civicgraph.extract.common_nouns import names_nothing
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
@@ -86,10 +87,15 @@ def read_mentions(document: Document) -> list[Reading]:
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
         candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
+        candidates = [(n, c) for n, c in candidates if c.known or not _nameless(c, text)]
         chosen = _with_meetings(_choose(candidates), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         readings.append(Reading(sentence, chosen, roles, inside))
     return readings
+
+
+def _nameless(found: Found, text: str) -> bool:
+    return names_nothing(text[found.start : found.end], found.kind, text[found.end : found.end + 8])
 
 
 def _joined_roles(roles: Sequence[Span], text: str) -> tuple[Span, ...]:

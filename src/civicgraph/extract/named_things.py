@@ -20,7 +20,7 @@ _LATIN_EVENT = re.compile(
     r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?|FORUM|SUMMIT|CONFERENCE|HACKATHON|MEETUP|FESTIVAL|CAMP|EXPO|DAY|NIGHT|AWARDS?)\b"
 )
 _LATIN_BODY = re.compile(
-    r"^Code ?for ?[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
+    r"^Code ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
@@ -35,7 +35,7 @@ _LONG_LAW = re.compile(
 
 
 _COINED = re.compile(
-    r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?(?:という|と言う|といった|なる)(?:名の|名前の)?"
+    r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,4}の)?"
 )
 # Nouns that a concept has as well as a thing: DXという取り組み.
 _VAGUE = frozenset(["取り組み", "取組", "事業", "施策", "政策", "制度", "運動", "データ", "モデル", "計画", "戦略", "方針", "プラン", "調査", "ツール", "資料", "システム", "サービス", "基盤", "仕様", "標準", "指針", "法", "規則", "組織", "企業", "機関", "本", "枠組み"])
@@ -80,7 +80,7 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         name, noun = match.group(1), noun_after(sentence, match.end(), text)
         told = lexicon().class_of(re.sub(r"(?:以外|など|等)$", "", noun)) if noun else None
         latin = name[0].isascii()
-        if told is None or told[1] in _VAGUE or known(name) or not (latin or coined(name)):
+        if told is None or (told[1] in _VAGUE and not _manifold(name)) or known(name) or not (latin or coined(name)):
             continue
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
 
@@ -100,6 +100,11 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
         plain = name.group() in lexicon().not_organisations or any(e.kind is Kind.CONCEPT for e in known(name.group()))
         if len(name.group()) > 2 and not plain and not (spaced and "." not in name.group()) and not known(name.group()):
             yield Thing(*name.span(), told[0], 0.8, "thing-after-class-noun")
+
+
+def _manifold(name: str) -> bool:
+    """Whether a name has several parts, as no concept's short name has: Where Next?, BOOKデータベース."""
+    return " " in name.strip() or re.search(r"[A-Za-z][ァ-ヺ]", name) is not None
 
 
 def _left_edge(sentence: Sentence, word: Word) -> int:

@@ -203,6 +203,9 @@ def _apply(
         return
     if frame.predicate is Predicate.PART_OF:
         offered = [a for a in offered if not (a.group.inside and a.rel)]
+    if "goal" in (frame.subject.part, frame.object.part):
+        # 市が開いた行事に参加した: who opened it did not join it.
+        offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
     objects = list(matching(frame.object, offered, entities, voice))
     chronicle = None
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
@@ -417,7 +420,7 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return clause.host
     if clause.bracket and not clause.quoted:
         return None
-    if "Subject" in frame.context and _has_topic(clause):
+    if {"Subject", "Project"} & set(frame.context) and _has_topic(clause):
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None

@@ -178,8 +178,10 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         tail = bare[-length:]
         if tail in lex.suffixes or (tail in lex.units and length > 1):
             return Kind.ORGANIZATION, tail
-        if tail in lex.class_nouns and not (tail == "法" and in_dictionary(bare[-2:])):
-            return lex.class_nouns[tail], tail
+        if tail in lex.class_nouns:
+            # 合法, 方法: a common word that ends like a law.
+            common = len(tail) == 1 and bare[-2:] in lex.not_laws
+            return None if common else (lex.class_nouns[tail], tail)
     return None
 
 

@@ -41,11 +41,16 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)
-            if found is None and last is not None and inner and ref.start - last.end < _NEAR:
+            if found is None and last is not None and inner and not _listed_with(last, ref, text) and ref.start - last.end < _NEAR:
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is not None and found[0] != ref.entity:
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
+
+
+def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
+    """関東地方整備局、みなと消防局: of two neighbours in a list neither is a part of the other."""
+    return text[body.end : unit.start].strip(" 　") in ("、", "・", ",", "と", "や")
 
 
 def _governs(ref: Ref, resolution: Resolution) -> bool:

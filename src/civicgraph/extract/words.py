@@ -99,6 +99,10 @@ def _pieces(text: str) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
+# Marks inside a name: Yahoo!ショッピング, Where Next? という.
+_GOES_ON = re.compile(r"[A-Za-z][!?！？](?:[ァ-ヺ一-鿿]|[ 　]?(?:という|と題|と名|のような))|.[!?！？](?:という|と題する|と題した|と名付け)")
+
+
 def split_sentences(text: str, start: int = 0) -> list[Span]:
     """The sentences of a text, trimmed of white space: a line end, 。 or ！ ends one, but not inside brackets.
 
@@ -119,9 +123,8 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
             depth = 0
         blank = character == "\n" and (depth == 0 or text[index + 1 : index + 2] == "\n")
         latin_stop = character == "." and text[index + 1 : index + 2].isspace() and text[index - 1 : index].islower()
-        if blank or (
-            depth == 0 and (character in _ENDING or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)
-        ):
+        ends = character in _ENDING and not _GOES_ON.match(text, max(0, index - 1))
+        if blank or (depth == 0 and (ends or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)):
             _add(spans, text, begin, index + 1, start)
             begin = index + 1
             depth = 0

@@ -1,0 +1,38 @@
+"""Mentions that name nothing: common nouns which a finder took for a name."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.words import in_dictionary
+from civicgraph.records import Kind
+
+# 福岡会場, 午前の部: which of several, not what it is called; プラネタリウム名 stands for any name.
+_PLACEHOLDER = re.compile(r"(?:会場|会場内|地点|地域内|管内)$")
+_ANY = re.compile(r"(?:名|例|欄|一覧|番号|形式)$")
+# 「…」と検索する, 「…」と入力する: words that someone types, says or reads, not a title.
+_TYPED = re.compile(r"[」』]と(?:検索|入力|タイプ|表示|記載|記入|返信|書か|書き|書い|言|話|答|呼びかけ|叫|繰り返)")
+
+
+def names_nothing(name: str, kind: Kind, after: str) -> bool:
+    """Whether a mention that no knowledge vouches for is only a common noun. `after` is the text that follows it.
+
+    >>> names_nothing("博物館・美術館", Kind.PLACE, "の"), names_nothing("みどり・美術館", Kind.PLACE, "の")
+    (True, False)
+    """
+    if kind is Kind.PERSON:
+        return False
+    if "・" in name and all(_common(part) for part in name.split("・") if part):
+        return True
+    if name in lexicon().sector_endings or (kind is Kind.PLACE and _PLACEHOLDER.search(name)):
+        return True
+    if kind in (Kind.WORK, Kind.EVENT) and (_ANY.search(name) and not re.search(r"[A-Za-z0-9]", name) and len(name) < 12):
+        return True
+    return _TYPED.match(after) is not None
+
+
+def _common(word: str) -> bool:
+    lex = lexicon()
+    listed = word in lex.class_nouns or word in lex.not_organisations or word in lex.suffixes or word in lex.units
+    return listed or (word in lex.place_suffixes and in_dictionary(word))

@@ -1,0 +1,44 @@
+"""Which words of a sentence name an entity, of which kind, and which common nouns name none."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.names import name_key
+from civicgraph.read import read_bytes
+
+NAMED = [
+    ("Open Data Kitahamaが開発したWhere Next? というサービスを参考にした。", "Where Next?", "Work"),
+    ("CIVICデータベースという有料のデータベースを使う。", "CIVICデータベース", "Work"),
+    ("メールマガジンHOKUTO DATA REVIEWの編集に携わる。", "HOKUTO DATA REVIEW", "Work"),
+    ("釧路地方気象台は職員を現地に派遣した。", "釧路地方気象台", "Organization"),
+]
+UNNAMED = [
+    ("事務局の説明のあと、図書館・公民館の関係者が集まった。", "図書館・公民館"),
+    ("午後はワークショップ・ハッカソンを行った。", "ワークショップ・ハッカソン"),
+    ("開発者によれば、どの操作も「すべて適法」だという。", "すべて適法"),
+    ("「防災　地図　アプリ」と検索してたどり着いた。", "防災　地図　アプリ"),
+    ("仙台会場では50人が集まった。", "仙台会場"),
+    ("ある地方裁判所からの委嘱を受けた。", "地方裁判所"),
+]
+
+
+def kinds(text: str) -> dict[str, str]:
+    found = extract(read_bytes(f"お知らせ\n\n{text}\n".encode(), origin="case.txt"))
+    return {name_key(n.text): e.kind.value for e in found.entities for n in e.names}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMED)
+def test_a_name_is_found_and_its_kind(text: str, name: str, kind: str) -> None:
+    assert kinds(text).get(name_key(name)) == kind
+
+
+@pytest.mark.parametrize(("text", "name"), UNNAMED)
+def test_a_common_noun_names_nothing(text: str, name: str) -> None:
+    assert name_key(name) not in kinds(text)
+
+
+def test_a_ward_is_that_of_the_city_spoken_of() -> None:
+    found = extract(read_bytes("千葉市中央区で被害が出た。市は中央区の住宅を調べている。".encode(), origin="case.txt"))
+    wards = [e for e in found.entities if any(n.text.endswith("中央区") for n in e.names)]
+    assert len(wards) == 1
+    assert all("東京都" not in n.text for n in wards[0].names)

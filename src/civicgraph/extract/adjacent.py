@@ -9,7 +9,8 @@ from functools import cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.frames import adjacency_rules, fits
+from civicgraph.extract.frames import fits
+from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 

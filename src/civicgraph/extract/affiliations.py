@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from civicgraph.extract.posts import Affiliation, Around
 from civicgraph.extract.resolution import Ref, ResolvedReading
-from civicgraph.extract.roles import Affiliation, Around, Item, items_of, with_role
+from civicgraph.extract.roles import Item, items_of, with_role
 from civicgraph.records import Kind, Span
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from civicgraph.extract.clauses import Clause, is_planned
 from civicgraph.extract.context import Context
-from civicgraph.extract.frames import Argument, Frame, Group, evidence_of, fits
+from civicgraph.extract.frames import Argument, Group, evidence_of, fits
+from civicgraph.extract.relation_rules import Frame
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.records import Predicate, Statement
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from civicgraph.extract.frames import word_list
 from civicgraph.extract.lines import KEY_NOISE
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.records import Block, BlockKind, Document
 
 COLUMNS = ("name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "what", "who")

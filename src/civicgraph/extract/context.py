@@ -7,7 +7,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.frames import word_list
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key

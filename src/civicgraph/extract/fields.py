@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.context import Context
-from civicgraph.extract.frames import Field, fields, fits
+from civicgraph.extract.frames import fits
 from civicgraph.extract.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.programme import find_scheduled, is_scheduled, scheduled_event
+from civicgraph.extract.relation_rules import Field, fields
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement

@@ -1,20 +1,17 @@
-"""The rules of relations.toml as values, and the arguments that a clause offers them."""
+"""The arguments that a clause offers the case frames, and how well each fills a slot."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses import Clause, Phrase
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import Slot, word_list
 from civicgraph.extract.resolution import Ref
-from civicgraph.records import Entity, Kind, Predicate, Span
+from civicgraph.records import Entity, Kind, Span
 
 _MARKER = re.compile(
     r"[」』）)”]*(?:\([^()]{1,60}\))?(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|等|など|側|県民|内|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市|県|町|村|団体|大学|校|名|人|つ|組織|機関|市町|館|部|省庁?)|両[市町県社氏])?[ 　]*"
@@ -27,81 +24,20 @@ _COUNTED = re.compile(
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """A part of the clause and the kinds of entity that can fill it."""
-
-    part: str
-    kinds: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """Which action words state a predicate, and which arguments fill it."""
-
-    predicate: Predicate
-    triggers: frozenset[str]
-    subject: Slot
-    object: Slot
-    noun_of: str
-    context: tuple[str, ...]
-    confidence: float
-    status: str | None
-    before: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """Which key of a "key: value" line states which predicate."""
-
-    keys: frozenset[str]
-    predicate: Predicate
-    subject: tuple[str, ...]
-    object: tuple[str, ...]
 
 
-@cache
-def frames() -> tuple[Frame, ...]:
-    """The case frames of relations.toml, in the file's order."""
-    return tuple(
-        Frame(
-            Predicate(f["predicate"]),
-            frozenset(f["triggers"]),
-            Slot(f["subject"]["part"], tuple(f["subject"]["kinds"])),
-            Slot(f["object"]["part"], tuple(f["object"]["kinds"])),
-            f["noun_of"],
-            tuple(f.get("context", ())),
-            f["confidence"],
-            f.get("status"),
-            tuple(f.get("before", ())),
-        )
-        for f in _data()["frame"]
-    )
 
 
-@cache
-def fields() -> tuple[Field, ...]:
-    """The field rules of relations.toml, in the file's order."""
-    return tuple(
-        Field(frozenset(f["keys"]), Predicate(f["predicate"]), tuple(f["subject"]), tuple(f["object"]))
-        for f in _data()["field"]
-    )
 
 
-def adjacency_rules() -> list[dict[str, Any]]:
-    """The [[adjacent]] rules of relations.toml as they stand there."""
-    return list(_data()["adjacent"])
 
 
-@cache
-def word_list(table: str, key: str) -> frozenset[str]:
-    """One of the word lists of relations.toml: `[table] key = [...]`."""
-    return frozenset(_data()[table][key])
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("civicgraph.extract").joinpath("relations.toml").read_text(encoding="utf-8"))
 
 
 class Group(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.frames import word_list
 from civicgraph.extract.lines import key_of_line, lines
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.titles import bare_title
 from civicgraph.names import fold

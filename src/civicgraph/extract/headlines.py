@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.event_lists import dated_item
-from civicgraph.extract.frames import fields, word_list
 from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.words import in_dictionary

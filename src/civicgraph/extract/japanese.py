@@ -25,11 +25,11 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.places import settle_places
+from civicgraph.extract.posts import Affiliation, Around
 from civicgraph.extract.programme import is_scheduled
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.extract.roles import Affiliation, Around
 from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.units import find_unit_owners

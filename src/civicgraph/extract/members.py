@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.context import Context
-from civicgraph.extract.frames import word_list
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, key_of_line, lines
+from civicgraph.extract.posts import Affiliation
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.resolution import Resolution
-from civicgraph.extract.roles import Affiliation
 from civicgraph.names import fold
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
 

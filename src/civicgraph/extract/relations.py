@@ -9,21 +9,11 @@ from dataclasses import replace
 from civicgraph.extract.agreements import find_partners
 from civicgraph.extract.clauses import Clause, clauses, is_planned
 from civicgraph.extract.context import Context
-from civicgraph.extract.frames import (
-    Argument,
-    Frame,
-    Group,
-    Slot,
-    arguments,
-    evidence_of,
-    fits,
-    frames,
-    groups,
-    matching,
-    word_list,
-)
+from civicgraph.extract.copulas import find_branches, find_seats
+from civicgraph.extract.frames import Argument, Group, arguments, evidence_of, fits, groups, matching
 from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import Frame, Slot, frames, word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -104,46 +94,12 @@ def find_relations(
                     if trigger in frame.triggers and _needed_verb(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from find_legal_basis(clause, found, resolution, context, text)
-        yield from _seated(clause, found, resolution, text)
-        yield from _branch_of(clause, found)
+        yield from find_seats(clause, found, resolution)
+        yield from find_branches(clause, found)
 
 
-def _seated(clause: Clause, found: Sequence[Group], resolution: Resolution, text: str) -> Iterator[Statement]:
-    """Xは高松市のスタートアップ。: a body said to be one of a place is located there."""
-    last = clause.phrases[-1]
-    kinds = lexicon().class_nouns
-    if last.verb or not any(kinds.get(h) is Kind.ORGANIZATION for h in last.heads):
-        return
-    place = next(
-        (
-            g
-            for g in reversed(found)
-            if g.marker == "の" and any(fits(r, ("Place", "Municipality"), resolution.entities) for r in g.refs)
-        ),
-        None,
-    )
-    topic = next((g for g in found if g.marker == "は" and g.refs and g.refs[-1].kind is Kind.ORGANIZATION), None)
-    if place is not None and topic is not None and topic.last < place.first:
-        span = Span(clause.phrases[topic.first].start, last.end)
-        yield Statement(topic.refs[-1].entity, Predicate.LOCATION, place.refs[-1].entity, (span,), 0.78, "seat-of-body")
 
 
-def _branch_of(clause: Clause, found: Sequence[Group]) -> Iterator[Statement]:
-    """Xは、Yの日本支部として活動する, XはYの子会社だ: what X is to Y says that it is a part of it."""
-    topic = next((g for g in found if g.marker in ("は", "も", "が") and g.refs[-1:]), None)
-    if topic is None or topic.refs[-1].kind is not Kind.ORGANIZATION:
-        return
-    for over in found:
-        at = over.last + 1
-        if over.marker != "の" or over.first <= topic.last or at >= len(clause.phrases):
-            continue
-        following = next((p for p in clause.phrases[at : at + 2] if p.nouns), None)
-        told = following is not None and any(h in word_list("branches", "nouns") for h in following.heads)
-        said = following is not None and (following.particle in ("として", "で", "") or following.stop)
-        body = over.refs[-1] if over.refs else None
-        if told and said and body is not None and body.kind is Kind.ORGANIZATION and body.entity != topic.refs[-1].entity:
-            span = Span(clause.phrases[topic.first].start, following.end if following else clause.end)
-            yield Statement(topic.refs[-1].entity, Predicate.PART_OF, body.entity, (span,), 0.84, "branch-of-body")
 
 
 def _needed_verb(frame: Frame, clause: Clause, at: int) -> bool:

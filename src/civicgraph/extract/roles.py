@@ -3,45 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.posts import Affiliation, Around
 from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
-
-
-class Affiliation(NamedTuple):
-    """A person's place in a body: entity ids, the role in the text's words, its evidence and certainty."""
-
-    person: str
-    body: str
-    role: str | None
-    span: Span
-    confidence: float
-    method: str
-    status: str | None = None
-
-
-class Around(NamedTuple):
-    """What the text around a sentence offers: the body just spoken of (理事長は…が務める), the paragraph's subject
-    (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the body
-    that issues the document, the municipalities named
-    so far by the last character of their names (市長 alone is the head of the one named last), all local bodies,
-    the office named on the line before, the sectors of all bodies.
-    """
-
-    topic: Ref | None
-    subject: Ref | None
-    previous: Ref | None
-    owner: Ref | None
-    municipalities: dict[str, Ref]
-    local: frozenset[str]
-    office: Ref | None = None
-    sectors: Mapping[str, str | None] = MappingProxyType({})
-
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
 _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")

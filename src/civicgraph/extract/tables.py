@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from civicgraph.extract.columns import columns
 from civicgraph.extract.context import Context
 from civicgraph.extract.event_lists import find_listed_events
-from civicgraph.extract.frames import word_list
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.members import council_of
+from civicgraph.extract.posts import Affiliation
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.resolution import Ref, Resolution
-from civicgraph.extract.roles import Affiliation
 from civicgraph.extract.work_tables import find_made
 from civicgraph.names import clean_name, fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement

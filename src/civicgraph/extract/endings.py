@@ -1,0 +1,123 @@
+"""Where the name of a body, unit, municipality or place ends: by its last word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.segments import Part, Segment
+from civicgraph.extract.words import Word
+from civicgraph.records import Kind
+
+NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
+
+
+def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -1) -> tuple[int, Segment] | None:
+    """The nearest word at which a body's name that began at `position` can end, and the segment so made."""
+    lex = lexicon()
+    start = chunk[position].start
+    starts = {w.start for w in chunk[position:]}
+    for index in range(position, len(chunk)):
+        if index <= after:
+            continue
+        end = chunk[index].end
+        suffix = _suffix(text, start, end, starts)
+        name = text[start:end]
+        glued = index > position and name[-1] in lex.municipality_suffixes and _place_word(chunk, position, index)
+        if suffix is None and glued and not _honoured(chunk[index], text):
+            suffix = name[-1]
+        if suffix is None or text.startswith("法人", end):
+            continue
+        if index + 1 < len(chunk) and _longer_suffix(text, start, chunk[index + 1].end, starts, suffix):
+            continue
+        if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
+            continue
+        if index + 1 < len(chunk) and text[start : chunk[index + 1].end].endswith(lex.rooms):
+            continue
+        weak = name in lex.not_organisations
+        if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):
+            continue
+        if name == suffix and suffix in lex.place_suffixes:
+            continue
+        if suffix in lex.municipality_suffixes:
+            if _municipality(chunk[position : index + 1], name):
+                return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")
+            continue
+        if index > position and chunk[index - 1].pos[1] == "数詞":
+            continue
+        people = [w for w in chunk[position : index + 1] if w.end <= end - len(suffix)]
+        if people and text[end : end + 1] == "長":
+            place = len(people) == len(suffix) == 1 and people[0].pos[1] == "固有名詞" and len(people[0].surface) <= 3
+            if place or all(w.pos[2] == "人名" for w in people):
+                continue
+        if suffix in lex.place_suffixes:
+            following = chunk[index + 1] if index + 1 < len(chunk) else None
+            if following is not None and following.pos[2] == "地名" and index + 2 == len(chunk):
+                index, end, name = index + 1, following.end, text[start : following.end]
+            return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
+        if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
+            continue
+        if name.endswith(lex.rooms) or _generic(chunk[position : index + 1], suffix):
+            continue
+        if suffix in lex.units:
+            return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
+        if name == suffix or weak:
+            if weak and name != suffix:
+                return index, Segment(start, end, Part.UNIT, weak=True)
+            continue
+        return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
+    return None
+
+
+def _honoured(word: Word, text: str) -> bool:
+    return text.startswith(("氏", "さん", "様", "君"), word.end)
+
+
+def _place_word(chunk: Sequence[Word], position: int, index: int) -> bool:
+    """Whether the dictionary glued the 市 of a municipality to the name before it (三河 + 野市)."""
+    last = chunk[index].pos
+    return last[2] == "地名" or (last[1] == "固有名詞" and chunk[position].pos[1] == "固有名詞")
+
+
+def _suffix(text: str, start: int, end: int, starts: set[int]) -> str | None:
+    """The longest organisation word at the end of text[start:end] that begins at a word's start."""
+    lex = lexicon()
+    for length in range(min(end - start, 12), 0, -1):
+        word = text[end - length : end]
+        body = word in lex.units or word in lex.suffixes or word in lex.municipality_suffixes
+        if end - length in starts and (body or (length > 1 and word in lex.place_suffixes)):
+            return word
+    return None
+
+
+def _longer_suffix(text: str, start: int, end: int, starts: set[int], suffix: str) -> bool:
+    """Whether the word that follows makes the ending a longer one (大学 → 大学院, 部 → 部会)."""
+    longer = _suffix(text, start, end, starts)
+    return longer is not None and len(longer) > len(suffix) and suffix in longer
+
+
+def _generic(words: Sequence[Word], suffix: str) -> bool:
+    """Whether a body's last word has only words before it that make no name: 関連 + 団体, 大学 + 図書館."""
+    if suffix in lexicon().units and suffix not in ("チーム", "グループ"):
+        return False
+    end = words[-1].end - len(suffix)
+    before = [w for w in words if w.end <= end]
+    return bool(before) and before[-1].end == end and all(w.surface in lexicon().generic_modifiers for w in before)
+
+
+def _second_suffix(chunk: Sequence[Word], index: int, text: str) -> bool:
+    """Whether nothing but another body's last word follows (自治会 + 連合会): the two are one name."""
+    end = chunk[index].end
+    bodies = ("会", "連盟", "組合", "財団", "連合")
+    following = (text[end : word.end] for word in chunk[index + 1 : index + 4])
+    return any(word in lexicon().suffixes and len(word) > 1 and word.endswith(bodies) for word in following)
+
+
+def _municipality(words: Sequence[Word], name: str) -> bool:
+    lex = lexicon()
+    if len(words) < 2 or len(words) > 5 or name in lex.not_municipalities or words[0].surface in lex.anaphoric_prefixes:
+        return False
+    if any(w.pos[1] == "数詞" for w in words):
+        return False
+    plain_kana = all("ぁ" <= c <= "ヿ" for c in name[:-1]) and len(name) > 2
+    return plain_kana or any(w.pos[1] == "固有名詞" for w in words[:-1])

@@ -1,0 +1,120 @@
+"""Names that a legal form opens or closes (株式会社X, X株式会社), and names that go on from a known one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from civicgraph.extract.endings import NOMINAL, ending_of
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.segments import Part, Segment
+from civicgraph.extract.words import Word
+from civicgraph.knowledge import KnownEntity
+
+
+def bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
+    """The words of legal forms in brackets that the dictionary does not know as one: (一社)."""
+    found: set[int] = set()
+    for index, word in enumerate(words):
+        if word.surface in ("(", "（"):
+            closing = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].surface in ")）"), None)
+            inside = words[index : closing + 1] if closing is not None else []
+            if "".join(w.surface for w in inside) in lexicon().legal_forms:
+                found.update(range(index, index + len(inside)))
+    return frozenset(found)
+
+
+def is_form(word: Word, run: Sequence[Word], following: Word | None) -> bool:
+    """Whether a word is a legal form written short, (株), or the space between a form and the name: 有限会社 みどり."""
+    if word.surface in lexicon().legal_forms:
+        return True
+    spaced = word.surface in (" ", "\u3000") and bool(run) and following is not None and following.pos[0] in NOMINAL
+    return spaced and "".join(w.surface for w in run[-3:]).endswith(tuple(lexicon().legal_forms))
+
+
+def company_of_group(
+    chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str
+) -> tuple[int, int, Segment] | None:
+    """日本電気 + マイコンテクノロジー: a known company's name that goes on to a company's last word is another's."""
+    if not all(e.sector == "Company" for e in entities):
+        return None
+    start = chunk[position].start
+    for index in range(len(chunk) - 1, last, -1):
+        if chunk[index].surface.endswith(_company_endings()):
+            return position, index, Segment(start, chunk[index].end, Part.BODY, "Company")
+    return None
+
+
+def institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tuple[int, int, Segment] | None:
+    """慶應義塾大学SFC + 研究所: a known name with nothing but a body's last word after it is another body's."""
+    if last + 1 >= len(chunk) or chunk[last + 1].surface not in ("研究所", "センター", "研究センター", "協議会", "研究会"):
+        return None
+    end = chunk[last + 1].end
+    return position, last + 1, Segment(chunk[position].start, end, Part.BODY, lexicon().suffixes[text[chunk[last + 1].start : end]])
+
+
+@cache
+def _company_endings() -> tuple[str, ...]:
+    return tuple(sorted(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 2))
+
+
+def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
+    """Where the legal form that begins at `position` ends, if one does and a name can follow."""
+    start = chunk[position].start
+    forms = lexicon().legal_forms
+    sizes = (n for n in range(12, 1, -1) if start + n in ends and text[start : start + n] in forms)
+    end = next(sizes, 0)
+    return start + end if end and ends[start + end] + 1 < len(chunk) else None
+
+
+def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
+    """ヤフー株式会社: a name that ends in its legal form."""
+    start = chunk[position].start
+    starts = {w.start for w in chunk[position + 1 :]}
+    for index in range(position + 1, min(len(chunk), position + 10)):
+        end = chunk[index].end
+        for form, sector in lexicon().legal_forms.items():
+            if sector == "Company" and end - len(form) in starts and text[end - len(form) : end] == form:
+                return position, index, Segment(start, end, Part.BODY, sector)
+    return None
+
+
+def ends_with_form(text: str, end: int, company: tuple[int, int, Segment]) -> bool:
+    """Whether only the legal form follows the known name: NTTデータ + 株式会社 is the known company."""
+    return text[end : company[2].end] in lexicon().legal_forms
+
+
+def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) -> tuple[int, int, Segment] | None:
+    """株式会社X, 一般社団法人X: the name runs to its own last word, else to a role word or the end of the chunk."""
+    first = form + 2 if chunk[form + 1].surface.isspace() else form + 1
+    start = chunk[position].start
+    sector = lexicon().legal_forms[text[start : chunk[form].end]]
+    closing = ending_of(chunk, first, text)
+    role = _first_role(chunk, first + 1, text)
+    if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
+        last = closing[0]
+        if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role:
+            last += 1
+        if last + 1 < len(chunk) and sector == "Company" and role is None and closing[1].part is Part.MUNICIPALITY:
+            last = len(chunk) - 1
+    else:
+        last = (role if role is not None else len(chunk)) - 1
+    dated = (
+        i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
+    )
+    last = next(dated, last + 1) - 1
+    if chunk[last].end - chunk[form].end < 2:
+        return None
+    return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
+
+
+def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:
+    """The first word from `first` on at which the rest of the chunk reads as a role and nothing else."""
+    for index in range(first, len(chunk)):
+        tail = text[chunk[index].start : chunk[-1].end]
+        if tail in lexicon().titles:
+            return index
+        title = lexicon().title_at_end(tail)
+        if title and title not in lexicon().weak_titles and tail[: -len(title)] in lexicon().titles:
+            return index
+    return None

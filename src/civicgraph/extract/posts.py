@@ -1,0 +1,40 @@
+"""A person's place in a body, and what the text around a sentence offers to find one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from civicgraph.extract.resolution import Ref
+from civicgraph.records import Span
+
+
+class Affiliation(NamedTuple):
+    """A person's place in a body: entity ids, the role in the text's words, its evidence and certainty."""
+
+    person: str
+    body: str
+    role: str | None
+    span: Span
+    confidence: float
+    method: str
+    status: str | None = None
+
+
+class Around(NamedTuple):
+    """What the text around a sentence offers: the body just spoken of (理事長は…が務める), the paragraph's subject
+    (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the body
+    that issues the document, the municipalities named
+    so far by the last character of their names (市長 alone is the head of the one named last), all local bodies,
+    the office named on the line before, the sectors of all bodies.
+    """
+
+    topic: Ref | None
+    subject: Ref | None
+    previous: Ref | None
+    owner: Ref | None
+    municipalities: dict[str, Ref]
+    local: frozenset[str]
+    office: Ref | None = None
+    sectors: Mapping[str, str | None] = MappingProxyType({})

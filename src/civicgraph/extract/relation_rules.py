@@ -1,0 +1,88 @@
+"""The rules of relations.toml as values: case frames, fields, adjacency, word lists."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from civicgraph.records import Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A part of the clause and the kinds of entity that can fill it."""
+
+    part: str
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Which action words state a predicate, and which arguments fill it."""
+
+    predicate: Predicate
+    triggers: frozenset[str]
+    subject: Slot
+    object: Slot
+    noun_of: str
+    context: tuple[str, ...]
+    confidence: float
+    status: str | None
+    before: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Which key of a "key: value" line states which predicate."""
+
+    keys: frozenset[str]
+    predicate: Predicate
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The case frames of relations.toml, in the file's order."""
+    return tuple(
+        Frame(
+            Predicate(f["predicate"]),
+            frozenset(f["triggers"]),
+            Slot(f["subject"]["part"], tuple(f["subject"]["kinds"])),
+            Slot(f["object"]["part"], tuple(f["object"]["kinds"])),
+            f["noun_of"],
+            tuple(f.get("context", ())),
+            f["confidence"],
+            f.get("status"),
+            tuple(f.get("before", ())),
+        )
+        for f in _data()["frame"]
+    )
+
+
+@cache
+def fields() -> tuple[Field, ...]:
+    """The field rules of relations.toml, in the file's order."""
+    return tuple(
+        Field(frozenset(f["keys"]), Predicate(f["predicate"]), tuple(f["subject"]), tuple(f["object"]))
+        for f in _data()["field"]
+    )
+
+
+def adjacency_rules() -> list[dict[str, Any]]:
+    """The [[adjacent]] rules of relations.toml as they stand there."""
+    return list(_data()["adjacent"])
+
+
+@cache
+def word_list(table: str, key: str) -> frozenset[str]:
+    """One of the word lists of relations.toml: `[table] key = [...]`."""
+    return frozenset(_data()[table][key])
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("civicgraph.extract").joinpath("relations.toml").read_text(encoding="utf-8"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from civicgraph.extract.clauses import Clause, is_planned
+from civicgraph.extract.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.context import Context
 from civicgraph.extract.frames import Argument, Group, evidence_of, fits
 from civicgraph.extract.relation_rules import Frame
@@ -62,18 +62,15 @@ def find_partners(
     if not pairs:
         for b in agents:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
-            if len(group) > 1 and not b.rel:
+            # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.
+            if len(group) > 1 and not b.rel and not (_weak(phrase) and len(group) > 2):
                 pairs.extend((x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
                 break
         for b in with_:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
             if not pairs and len(group) > 1 and text.startswith("間", clause.phrases[b.group.last].end):
                 pairs.extend((x, y, b.weight, b, None) for x, y in _sides(group, text))
-    weak = bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in (
-        "連携",
-        "協働",
-        "協業",
-    )
+    weak = _weak(phrase)
     for x, y, weight, first, second in pairs:
         if x.entity == y.entity:
             continue
@@ -81,6 +78,11 @@ def find_partners(
         confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
         status = "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+def _weak(phrase: Phrase) -> bool:
+    """Whether the phrase speaks of working together, not of an agreement."""
+    return bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in ("連携", "協働", "協業")
 
 
 def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:

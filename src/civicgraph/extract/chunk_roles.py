@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
-from civicgraph.extract.words import Word
+from civicgraph.extract.words import Word, is_surname
 
 _ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
 
@@ -29,6 +29,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     if title is None or cut is None:
         return _people(words, text)
     before = _people(words[:cut], text)
+    if len(before) == 1 and before[0].part is Part.REST and is_surname(text[before[0].start : before[0].end]):
+        # 櫻井副理事: a family name that the dictionary gives as a place.
+        return [*before, Segment(end - len(title), end, Part.ROLE)]
     if before and before[-1].part is Part.REST:
         qualifier = before.pop()
         if _names_body(text[qualifier.start : qualifier.end], title):

@@ -71,10 +71,11 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
     if not form:
         return False
     # A common noun alone is no name yet, unless what follows is what such bodies do or have.
+    kana = all("ぁ" <= c <= "ん" for c in run[-1].surface + after.surface) and len(run) - form == 1
     common = len(run) - form == 1 and run[-1].pos[1] == "普通名詞" and run[-1].pos[2] != "サ変可能"
     plain = after.pos[0] == "名詞" and after.pos[1] == "普通名詞" and after.pos[2] == "一般"
     told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units
-    return after.surface in lex.poetic_endings or (common and plain and not told)
+    return after.surface in lex.poetic_endings or ((common or kana) and plain and not told)
 
 
 def _dotted(before: Word, after: Word) -> bool:
@@ -228,9 +229,11 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         after = range(last + 1, min(last + 4, len(chunk)))
         formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms), last)
         return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
-    if position and (chunk[position - 1].surface in ("同", "本", "当") or chunk[position].pos[0] == "接尾辞"):
+    if position and (chunk[position - 1].surface in ("同", "本", "当") or chunk[position].surface in ("者", "的", "性", "化", "等", "用")):
         return None
     if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):
+        return None
+    if chunk[position].surface in words.own_bodies or chunk[position].surface == "第":
         return None
     if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in (*words.past, "副"):
         return None

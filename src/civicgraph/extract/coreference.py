@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -265,6 +266,12 @@ def _bare_ward(cluster: Cluster) -> bool:
     return all(a.endswith("区") and "都" not in a and "市" not in a for a in cluster.keys)
 
 
+def _same_edition(short: str, full: str) -> bool:
+    """第20回フォーラム beside 第20回…交流フォーラム."""
+    edition = re.match(r"第\d+回", short)
+    return edition is not None and full.startswith(edition.group()) and full.endswith(short[edition.end() :])
+
+
 def _ward_alone(short: Cluster, full: Cluster) -> bool:
     """中央区 beside 千葉市中央区: a ward without its city."""
     places = (Kind.PLACE, Kind.ORGANIZATION)
@@ -293,7 +300,7 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
                 return True
             if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
                 return True
-            if short.kind is Kind.EVENT and len(a) >= 4 and bare_title(b) == a:
+            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b) == a or _same_edition(a, b)):
                 return True
             longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4
             if longer_body and b.endswith(a) and any(a.endswith(s) for s in lexicon().suffixes if len(s) > 1):

@@ -88,7 +88,7 @@ def read_mentions(document: Document) -> list[Reading]:
         addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
         candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
         candidates = [(n, c) for n, c in candidates if c.known or not _nameless(c, text)]
-        chosen = _with_meetings(_choose(candidates), text)
+        chosen = _with_meetings(_choose(candidates, text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         readings.append(Reading(sentence, chosen, roles, inside))
     return readings
@@ -208,10 +208,10 @@ def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[flo
                 pass
 
 
-def _choose(candidates: list[tuple[float, Found]]) -> tuple[Found, ...]:
+def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ...]:
     """The best set without overlap; a sure longer reading of the model absorbs a place or name inside it."""
     ranked = sorted(
-        candidates, key=lambda c: (-_adjusted(c, candidates), c[1].start - c[1].end, c[1].start, c[1].method)
+        candidates, key=lambda c: (-_adjusted(c, candidates, text), c[1].start - c[1].end, c[1].start, c[1].method)
     )
     chosen: list[Found] = []
     for _, found in ranked:
@@ -238,13 +238,14 @@ def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
     return tuple(sorted((*found, *meetings)))
 
 
-def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]]) -> float:
+def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:
     rank, found = candidate
     if found.method == "thing-edition":
         inner = [f for _, f in candidates if f is not found and found.start <= f.start and f.end <= found.end]
         bodies = [f for f in inner if f.kind not in (Kind.PLACE, Kind.CONCEPT)]
         # 令和8年度自衛隊統合防災演習 holds a body's name; 総務省第1回会議 begins with whose it is.
-        return 5.5 if all(f.kind is Kind.ORGANIZATION and f.start > found.start for f in bodies) else rank
+        numbered = text.startswith(("第", "令和", "平成", "20"), found.start)
+        return 5.5 if numbered or all(f.kind is Kind.ORGANIZATION and f.start > found.start for f in bodies) else rank
     if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]

@@ -167,11 +167,18 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
 _OFFICES = ("知事", "市長", "町長", "村長", "区長", "議員")
 
 
+# Titles that follow a family name, however else the dictionary knows it (櫻井副理事); 千葉支部長 is no such.
+_SURNAME_TITLES = ("教授", "准教授", "名誉教授", "講師", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督")
+
+
 def _before_office(before: Segment, role: Segment, text: str) -> int | None:
     """Where the name before an elected office begins: 平井知事, 篠原一生市長; no other noun stands there."""
-    if role.part is not Part.ROLE or text[role.start : role.end] not in _OFFICES or before.end != role.start:
+    titles = (*_OFFICES, *_SURNAME_TITLES)
+    if role.part is not Part.ROLE or text[role.start : role.end] not in titles or before.end != role.start:
         return None
     name = text[before.start : before.end]
+    if text[role.start : role.end] in _SURNAME_TITLES:
+        return before.start if before.part is Part.REST and 1 < len(name) <= 3 and is_surname(name) else None
     cuts = range(min(len(name), 3), 0, -1)
     if before.part in (Part.REST, Part.PERSON) and len(name) <= 6 and any(is_surname(name[:n]) for n in cuts):
         return before.start

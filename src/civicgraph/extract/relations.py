@@ -376,7 +376,8 @@ def _next_topic(clause: Clause, at: int) -> int:
 def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
     """The entity that the sentences before make the subject, where the frame allows it."""
     if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
-        return clause.host
+        # （事務局・札幌市） says where the office is.
+        return clause.host if frame.predicate is not Predicate.OPERATOR else None
     if clause.bracket and not clause.quoted:
         return None
     if {"Subject", "Project"} & set(frame.context) and _has_topic(clause):

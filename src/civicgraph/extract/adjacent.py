@@ -92,7 +92,9 @@ def _acts(ref: Ref, resolution: Resolution) -> bool:
 
 
 def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """第四次産業革命日本センター（世界経済フォーラム）: a body alone in brackets after another is the one over it."""
+    """第四次産業革命日本センター（世界経済フォーラム）: a body alone in brackets after another is the one over it;
+    one that ends in the same word (人文情報研究会（JK研究会）) is the same body by its short name.
+    """
     for inner, outer in pairwise(reading.refs):
         between = text[inner.end : outer.start].strip("」』 　")
         alone = text[outer.end : outer.end + 1] in (")", "）") and between in ("(", "（")

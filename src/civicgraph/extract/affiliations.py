@@ -133,6 +133,8 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]
+        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
+            yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
             if re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（](?:元|前)?", gap):
                 closing = (
@@ -189,6 +191,17 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person"
                 )
                 position += 1
+
+
+def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text: str) -> Iterator[Affiliation]:
+    """Jonas Bergさん（ストックホルムのCivic Labから来日）: the body after the place that opens the bracket."""
+    body = next((i for i in items if i.start >= place.end and i.ref is not None), None)
+    if body is None or body.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref is None:
+        return
+    opens = re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（]", text[name.end : place.start])
+    if opens and text[place.end : body.start] in ("の", "・", "") and re.match(r"[)）]|から|所属|[、,]", text[body.end : body.end + 2]):
+        span = Span(name.start, body.end)
+        yield Affiliation(name.ref.entity, body.ref.entity, None, span, 0.82, "body-in-brackets")
 
 
 def _ditto(items: Sequence[Item], body: Item, text: str) -> Iterator[Affiliation]:

@@ -15,6 +15,11 @@ _ANY = re.compile(r"(?:名|例|欄|一覧|番号|形式)$")
 _TYPED = re.compile(r"[」』]と(?:検索|入力|タイプ|表示|記載|記入|返信|書か|書き|書い|言|話|答|呼びかけ|叫|繰り返)")
 
 
+# A stretch of English that is a sentence or a phrase: Hi I'm Ken, honorary chair.
+_ENGLISH = re.compile(r"[\x21-\x7e’ ]+")
+_SPOKEN = re.compile(r"\b(?:I|I[’']m|We|we|You|you|Hi|Hello|is|are|was|were|am|my|our|your)\b")
+
+
 def names_nothing(name: str, kind: Kind, after: str) -> bool:
     """Whether a mention that no knowledge vouches for is only a common noun. `after` is the text that follows it.
 
@@ -29,7 +34,16 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if kind in (Kind.WORK, Kind.EVENT) and (_ANY.search(name) and not re.search(r"[A-Za-z0-9]", name) and len(name) < 12):
         return True
+    if kind is not Kind.LAW and _ENGLISH.fullmatch(name) and _plain_english(name):
+        return True
     return _TYPED.match(after) is not None
+
+
+def _plain_english(name: str) -> bool:
+    words = name.split()
+    common = all(w.lower().strip(".,:") in lexicon().english_common for w in words)
+    phrase = len(words) > 1 and (_SPOKEN.search(name) is not None or re.fullmatch(r"[a-z ]+", name) is not None)
+    return common or phrase
 
 
 def _common(word: str) -> bool:

@@ -64,13 +64,21 @@ def befell(resolution: Resolution, entity: str) -> bool:
     return any(n.text.rstrip("0123456789号").endswith(endings) for n in resolution.entities[entity].names)
 
 
+_ATTENDED = re.compile(
+    r"[」』]?(?:という\w{2,8})?(?:に|へ)(?:[^。、]{0,12}?)(?:参加して|行って|出て|お邪魔して|登壇して|参加しま|参加した(?:ので|。)|行ってき|出てき|登壇しま)"
+    r"|[」』]?(?:という\w{2,8})?を[^。、]{0,12}?開催しました"
+)
+_OPENING_BLOCKS = 4
+
+
 def is_titled(document: Document, resolution: Resolution, event: str | None) -> bool:
-    """Whether the document's title names the event."""
+    """Whether the document's title names the event, or its first lines say that the writer was there or held it."""
     return event is not None and any(
         ref.entity == event
         for reading in resolution.readings
-        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
         for ref in reading.refs
+        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
+        or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
     )
 
 

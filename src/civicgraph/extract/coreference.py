@@ -99,6 +99,10 @@ def _nameable(found: Found) -> bool:
     return sure and found.kind in (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK, Kind.LAW)
 
 
+# What a university has: 北斗大学 地域研究センター.
+_INSTITUTES = ("センター", "研究所", "研究院", "研究機構", "附属病院", "附属図書館", "総合博物館", "ラボ")
+
+
 def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int], Found]:
     """総務省 + 自治行政局 + 行政経営支援室: for each unit the body or unit directly before it."""
     above: dict[tuple[int, int], Found] = {}
@@ -110,7 +114,9 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                 formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)
                 common = found.weak and text[found.start : found.end] in lexicon().units
                 allowed = ("",) if common else ("", "の")
-                near = gap.strip(" 　") in allowed if found.unit else gap == "" and not formed
+                institute = previous.sector == "Academia" and text[found.start : found.end].endswith(_INSTITUTES)
+                spaced = gap.strip(" 　") == "" and institute
+                near = gap.strip(" 　") in allowed if found.unit else (gap == "" or spaced) and not formed
                 if near and found.start >= previous.end:
                     above[found.start, found.end] = previous
             previous = found if found.kind is Kind.ORGANIZATION else None

@@ -52,7 +52,8 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             context = context._replace(main_event=None)
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
             heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
-        bare = _rule(_heading_key(text[line.block.start : line.block.end])) if not line.refs else None
+        words = text[line.block.start : line.block.end]
+        bare = _rule(_heading_key(words)) or _rule(_announced(words)) if not line.refs else None
         if is_scheduled(line.block, text):
             yield from find_scheduled(line, context)
             seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
@@ -130,6 +131,18 @@ def _heading_key(heading: str) -> str:
 def is_field(block: Block, text: str) -> bool:
     """Whether a block is a "key: value" line whose key has a rule."""
     return block.kind is not BlockKind.TURN and _rule(key_of_line(block, text)) is not None
+
+
+_ANNOUNCED = re.compile(
+    r"([^。、は]{2,8})は、?(?:以下|次|こちら)?(?:の)?(?:\d+|[一二三四五六七八九十]+)?"
+    r"(?:人|名|組|社|団体|通り|とおり|方々|方|皆さん|みなさん|皆様)?(?:です|でした|だ|だった)?[。:：]?"
+)
+
+
+def _announced(line: str) -> str:
+    """The key of a line that announces a list: 審査員は3人。, 登壇者は次の方々です。."""
+    said = _ANNOUNCED.fullmatch(line.strip())
+    return said.group(1) if said else ""
 
 
 def _rule(key: str) -> Field | None:

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from civicgraph.dates import DateMention
 from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.laid_out import LaidOut
+from civicgraph.extract.layout import find_described_works, find_listed_bodies, is_supporter_list, supporter_keys
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import fields, word_list
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import bare_title
-from civicgraph.extract.words import in_dictionary
 from civicgraph.extract.work_tables import listed_work
-from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
+from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 _VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
 _NOWHERE = re.compile(r"(?:オンライン|Web|WEB|ウェブ|Zoom|ZOOM|未定|調整中|別途|各|YouTube|Teams)")
@@ -69,8 +69,10 @@ def find_laid_out(
         venue = _VENUE.match(text, label.end, block.end) if key in lexicon().venue_keys else None
         if venue is not None and not _NOWHERE.match(venue.group(1)):
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
-        if key in _body_keys():
+        if key in supporter_keys():
             yield from _bodies(block, label.end, text)
+    elif is_supporter_list(document, block, text):
+        yield from _bodies(block, block.start, text)
     elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
         venue = _VENUE.match(text, block.start, block.end)
         if venue is not None and not _NOWHERE.match(venue.group(1)) and "。" not in text[block.start : block.end]:
@@ -81,25 +83,12 @@ def find_laid_out(
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
-    if _over_address(document, sentence, text):
-        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.7, "heading-over-address", 2.4)
+    yield from find_described_works(document, sentence, text)
+    yield from find_listed_bodies(document, sentence, text)
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:
         yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 5.6)
-
-
-def _over_address(document: Document, sentence: Sentence, text: str) -> bool:
-    """Whether a short line stands over nothing but a web address: the name of a site or service."""
-    if sentence.block + 1 >= len(document.blocks):
-        return False
-    block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
-    name = text[block.start : block.end]
-    whole = sentence.start <= block.start and block.end <= sentence.end
-    told = lexicon().class_of(name)
-    address = re.fullmatch(r"https?://[!-~]+", text[under.start : under.end]) is not None
-    named = told is None and not in_dictionary(name) and not re.search(r"[。:：]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください)$", name)
-    return address and whole and named and 2 < len(name) <= 24 and block.label is None
 
 
 def _listed_event(
@@ -129,12 +118,6 @@ def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
     role = lexicon().title_at_end(words) is not None or words in lexicon().not_organisations
     if name is not None and not role and not _NO_SPEAKER.fullmatch(words):
         yield LaidOut(Span(*name.span()), Kind.PERSON, 0.8, "speaker-label", 3.9)
-
-
-def _body_keys() -> frozenset[str]:
-    """The keys whose values are bodies that hold or support an event."""
-    named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))
-    return frozenset().union(*named)
 
 
 def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:

@@ -36,6 +36,7 @@ class Lexicon:
     weak_titles: frozenset[str]
     class_nouns: dict[str, Kind]
     not_laws: frozenset[str]
+    english_common: frozenset[str]
     title_verbs: dict[str, Kind]
     work_subtypes: dict[str, str]
     adverbial: frozenset[str]
@@ -95,6 +96,7 @@ def lexicon() -> Lexicon:
         weak_titles=frozenset(data["roles"]["weak"]),
         class_nouns={noun: Kind(kind) for kind, nouns in data["class_nouns"].items() for noun in nouns},
         not_laws=frozenset(data["law_exceptions"]["words"]),
+        english_common=frozenset(data["english_common"]["words"]),
         title_verbs={verb: Kind(kind) for kind, verbs in data["title_verbs"].items() for verb in verbs},
         work_subtypes={noun: curie for curie, nouns in data["work_subtypes"].items() for noun in nouns},
         adverbial=frozenset(data["chunk"]["adverbial"]),

@@ -138,7 +138,7 @@ def _candidates(
         )
     yield from _from_segments(segments, text)
     for thing in find_named_things(sentence, text, segments):
-        rank = 5.5 if thing.method == "edition-of-known" else _RANK["thing"]
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")

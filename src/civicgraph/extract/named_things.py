@@ -68,6 +68,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     yield from _introduced(sentence, text)
+    yield from _addressed_companies(sentence, text)
     yield from _after_class_nouns(sentence, text)
     for chunk in noun_chunks(sentence.words):
         if thing := _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
@@ -83,6 +84,20 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         if told is None or (told[1] in _VAGUE and not _manifold(name)) or known(name) or not (latin or coined(name)):
             continue
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
+
+
+def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
+    endings = tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
+    for word in sentence.words:
+        if word.surface not in ("さん", "様") or not text[: word.start].endswith((*endings, "テック", "印刷", "銀行")):
+            continue
+        run = [w for w in sentence.words if w.end <= word.start]
+        start = word.start
+        while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
+            start = run.pop().start
+        if 3 <= word.start - start <= 16 and not any(text[start : word.start] == e for e in endings):
+            yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
 
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)")

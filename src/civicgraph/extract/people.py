@@ -101,7 +101,9 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
         name = text[words[0].start : words[-1].end]
         if name in lex.not_organisations or not 1 <= len(name) <= 14:
             continue
-        yield Person(words[0].start, words[-1].end, 0.95 if word.surface == "氏" else 0.88, "person-honorific")
+        # ぐっさん, みっちゃん: a nickname has its さん in it.
+        end = word.end if name.endswith("っ") else words[-1].end
+        yield Person(words[0].start, end, 0.95 if word.surface == "氏" else 0.88, "person-honorific")
 
 
 def _family_before_given(words: Sequence[Word]) -> bool:

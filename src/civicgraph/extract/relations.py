@@ -373,6 +373,10 @@ def _next_topic(clause: Clause, at: int) -> int:
     return next(topics, len(clause.phrases))
 
 
+# What is said of another time's event: 次回の会場は….
+_OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前年", "翌年", "例年", "次年度", "来年度", "昨年度"])
+
+
 def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
     """The entity that the sentences before make the subject, where the frame allows it."""
     if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
@@ -384,7 +388,10 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None
+    another = any(noun in _OTHER_TIME for p in clause.phrases for noun in p.nouns)
     for kind in frame.context:
+        if kind == "Event" and another:
+            continue
         if clause.host is not None and clause.host.kind.value == kind:
             return clause.host
         if kind == "Event" and context.main_event is not None:

@@ -78,6 +78,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         people, method, confidence = _people_of(items, index, chain, reading, text)
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
+        if not people and chain and around.subject is not None and _claims(item, reading, text):
+            people, method, confidence = [around.subject], "role-of-speaker", 0.8
         people = [p for p in people if p.kind is Kind.PERSON]
         if not people:
             continue
@@ -131,6 +133,16 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
     listed = rest == "" or (verbless and rest[0] in "、,・")
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
+
+
+_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)")
+
+
+def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
+    """Whether a sentence that names nobody says a role of whoever speaks: X協会の理事を務めています。."""
+    named = any(r.kind is Kind.PERSON for r in reading.refs)
+    other = re.search(r"(?<![私僕])(?:は|が)(?!、?(?:今|現在))", text[reading.sentence.start : item.start])
+    return not named and other is None and _CLAIMED.match(text, item.end) is not None
 
 
 def _role_start(bodies: Sequence[Ref], item: Item) -> int:

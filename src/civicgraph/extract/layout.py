@@ -1,0 +1,100 @@
+"""Names told by the lines around them: works over their links, bodies in lists of people and of supporters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.laid_out import LaidOut
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import fields
+from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.titles import coined
+from civicgraph.extract.words import in_dictionary
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
+
+_ADDRESS = re.compile(r"https?://[!-~]+")
+# Lines that hold or announce the link to a work.
+_LINK = re.compile(
+    r"(?:デモ(?:アプリ|サイト|ページ)?|アプリ|ソースコード|ソース|紹介ページ|ダウンロード(?:先|ページ|はこちら)?"
+    r"|(?:公式)?(?:Web|ウェブ|ホーム)?(?:サイト|ページ)|GitHub|リポジトリ|URL|リンク)[:：]?"
+)
+_NO_SITE = re.compile(r"[。:：]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください)$")
+_DESCRIBED = re.compile(r"(?!これ|この|本|当|以下)[^。はが]{6,80}(?:ツール|アプリ|アプリケーション|サービス|サイト|システム|ゲーム)(?:です|である|になります|となります)。")
+_NO_WORK = re.compile(
+    r"[。:：、]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください|概要|特徴|背景|機能|方法|使い方|とは|紹介|成果|結果|まとめ|目的|事例|課題|について|は)[?？]?$"
+    r"|の|を|が"
+)
+
+
+def find_described_works(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """A short line over nothing but a web address, over a line such as デモアプリ, or over 「…するアプリです。」."""
+    if sentence.block + 1 >= len(document.blocks):
+        return
+    block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
+    name, below = text[block.start : block.end], text[under.start : under.end]
+    whole = sentence.start <= block.start and block.end <= sentence.end and block.label is None
+    if not whole or block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.TITLE) or not 2 < len(name) <= 24:
+        return
+    told = lexicon().class_of(re.sub(r"[(（][^()（）]*[)）]$", "", name))
+    if _LINK.fullmatch(name) or in_dictionary(name):
+        return
+    if told is None and _ADDRESS.fullmatch(below) and not _NO_SITE.search(name):
+        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.7, "heading-over-address", 2.4)
+    elif not _names_work(name, told):
+        return
+    elif _LINK.fullmatch(below):
+        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.72, "heading-over-link", 3.6)
+    elif block.kind is BlockKind.HEADING and _DESCRIBED.match(below):
+        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.72, "heading-over-description", 3.6)
+
+
+def _names_work(name: str, told: tuple[Kind, str] | None) -> bool:
+    """Whether a heading reads as a coined name: no phrase, no class of something else."""
+    kind = told is None or (told[0] is Kind.WORK and len(name) - len(told[1]) >= 2)
+    return kind and _NO_WORK.search(name) is None
+
+
+_IN_BRACKET = re.compile(r"(?:^|[\s　:：…])[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,4}(?:氏|さん)?[ 　]*[(（]([^()（）、,／/]{2,24})[)）][ 　]*$")
+_NO_BODY = re.compile(
+    r"参加|担当|司会|進行|時間|分$|予定|欠席|代理|^仮$|敬称|フリー|個人|学生|在住|在学|出身|オンライン|リモート|県|市$|町$|村$|区$|年|期|代$|歳|名$|回"
+)
+
+
+def find_listed_bodies(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """Bodies with a name of no known form: 岡山　薫（KIMO） in a list of people, Code4Kita in a list under 協力."""
+    block = document.blocks[sentence.block]
+    if "。" in text[block.start : block.end] or not (sentence.start <= block.end <= sentence.end):
+        return
+    match = _IN_BRACKET.search(text, block.start, block.end)
+    if match is not None and _among_such(document, sentence.block, text) and _coined_body(match.group(1)):
+        yield LaidOut(Span(*match.span(1)), Kind.ORGANIZATION, 0.7, "body-in-list-of-people", 2.6)
+
+
+def _among_such(document: Document, at: int, text: str) -> bool:
+    """Whether a line beside this one ends in a bracket too, as the lines of a list of people do."""
+    beside = [document.blocks[i] for i in (at - 1, at + 1) if 0 <= i < len(document.blocks)]
+    return any(b.kind is document.blocks[at].kind and text[b.start : b.end].rstrip().endswith((")", "）")) for b in beside)
+
+
+def _coined_body(words: str) -> bool:
+    lex = lexicon()
+    role = lex.title_at_end(words) is not None or words in lex.not_organisations or words in lex.class_nouns
+    latin = re.fullmatch(r"[A-Z][A-Za-z0-9.&' -]+", words) is not None
+    name = latin or coined(re.sub(r"[^ァ-ヺー]", "", words)) or re.search(r"[A-Za-z]{2}", words) is not None
+    return name and not role and not in_dictionary(words) and _NO_BODY.search(words) is None
+
+
+def supporter_keys() -> frozenset[str]:
+    """The keys whose values are bodies that hold or support an event."""
+    named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))
+    return frozenset().union(*named)
+
+
+def is_supporter_list(document: Document, block: Block, text: str) -> bool:
+    """Whether a block without a sentence stands under a heading such as 協力（順不同）."""
+    if block.section < 0 or block.label is not None or "。" in text[block.start : block.end]:
+        return False
+    heading = document.blocks[block.section]
+    words = re.sub(r"[(（][^()（）]*[)）]|[\s　■◆●]", "", text[heading.start : heading.end])
+    return words.removesuffix("一覧").removesuffix("団体") in supporter_keys()

@@ -186,8 +186,10 @@ def _law(chunk: Sequence[Word], text: str) -> list[Segment] | None:
     """A chunk that is a law's name (…基本法, …推進条例), with what follows it left as rest."""
     for index in range(len(chunk) - 1, 0, -1):
         word = chunk[index]
-        if word.surface in ("法", "条例", "法律", "施行令", "施行規則", "基本法", "憲法") and index >= 1:
-            start = chunk[0].start
+        if word.surface in ("法", "条例", "法律", "施行令", "施行規則", "基本法", "憲法", "条約", "議定書") and index >= 1:
+            # 改正著作権法 is the 著作権法 as it stands now.
+            first = 1 if chunk[0].surface in ("改正", "新", "現行", "旧") and index > 1 else 0
+            start = chunk[first].start
             name = text[start : word.end]
             if len(name) < 4 or name.startswith(lexicon().anaphoric_prefixes) or _LAW_NUMBER.match(name):
                 return None
@@ -195,6 +197,8 @@ def _law(chunk: Sequence[Word], text: str) -> list[Segment] | None:
             if following and not (following.startswith("第") or following[0].isdigit() or following == "附則"):
                 continue
             made = [Segment(start, word.end, Part.LAW)]
+            if first:
+                made.insert(0, Segment(chunk[0].start, start, Part.REST))
             if index + 1 < len(chunk):
                 made.append(Segment(word.end, chunk[-1].end, Part.REST))
             return made

@@ -49,7 +49,8 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         poetic = word.surface == "の" and index + 1 < len(words) and _poetic(run, words[index + 1])
         formal = index in bracketed or is_form(word, run, words[index + 1] if index + 1 < len(words) else None)
         honorific = word.pos[0] == "接尾辞" and word.surface in lexicon().honorifics
-        if not inside and not honorific and (nominal or middle_dot or poetic or formal):
+        plural = word.surface in ("ら", "たち", "達") and word.pos[0] == "接尾辞"
+        if not inside and not honorific and not plural and (nominal or middle_dot or poetic or formal):
             run.append(word)
         elif run:
             yield run

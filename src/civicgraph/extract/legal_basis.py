@@ -30,7 +30,7 @@ def find_legal_basis(
         weight = 0.86
         if subject is None:
             topic = next((context.topics[k] for k in kinds if k in context.topics), None)
-            if topic is None or clause.quoted:
+            if topic is None or clause.quoted or _other_topic(clause):
                 continue
             subject, weight = topic, 0.6
         span = Span(
@@ -39,6 +39,11 @@ def find_legal_basis(
         )
         for law in laws:
             yield Statement(subject.entity, Predicate.LEGAL_BASIS, law.entity, (span,), weight, "legal-basis")
+
+
+def _other_topic(clause: Clause) -> bool:
+    """Whether the clause speaks of something that is no mention: この規定は…に基づく."""
+    return any(p.particle in ("は", "も") and p.nouns and not p.refs and not p.dates for p in clause.phrases)
 
 
 def _rules_it(clause: Clause, law: Group) -> bool:

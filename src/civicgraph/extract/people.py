@@ -190,7 +190,7 @@ def _before_office(before: Segment, role: Segment, text: str) -> int | None:
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
 _LISTED_NAME = re.compile(
     rf"(?:[{_KANJI}ヶノ]{{1,4}}[ \u3000][{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{_KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
-    r"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|氏|さん)"
+    r"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|氏|さん|[ \u3000](?=[^ \u3000]{4}))"
 )
 
 

@@ -355,7 +355,8 @@ def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text
     before = items[position - 1] if position else None
     if before is None or before.ref is None or before.ref.kind is not Kind.ORGANIZATION:
         return None
-    return before.ref if text[before.end : people[0].start].strip(" 　") in ("の", "・", "") else None
+    gap = text[before.end : people[0].start].strip(" 　")
+    return before.ref if gap.removeprefix(")").removeprefix("）") in ("の", "・", "") else None
 
 
 def _enclosing(text: str, position: int) -> int:

@@ -13,7 +13,7 @@ from civicgraph.extract.copulas import find_branches, find_seats
 from civicgraph.extract.frames import Argument, Group, arguments, evidence_of, fits, groups, matching
 from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import Frame, Slot, frames, word_list
+from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -90,8 +90,8 @@ def find_relations(
             for trigger, voice in _triggers(clause, at):
                 if _denied(clause, at, text) or _hypothetical(clause, at):
                     continue
-                for frame in frames():
-                    if trigger in frame.triggers and _needed_verb(frame, clause, at):
+                for frame in frames_by_trigger().get(trigger, ()):
+                    if _needed_verb(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_seats(clause, found, resolution)
@@ -112,8 +112,7 @@ def _triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     phrase = clause.phrases[at]
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
         yield phrase.verb, "passive" if phrase.passive else "active"
-    known = {t for frame in frames() for t in frame.triggers}
-    noun = next((h for h in phrase.heads if h in known), None)
+    noun = next((h for h in phrase.heads if h in frames_by_trigger()), None)
     listed = phrase.particle.startswith(("など", "や", "等"))
     if noun is not None and noun != phrase.verb and not listed:
         yield noun, "noun"

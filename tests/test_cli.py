@@ -129,6 +129,12 @@ class TestBuild:
         assert set(sure) == {fact for fact in every if fact.confidence >= least}
         assert 0 < len(sure) < len(every)
 
+    def test_where_nothing_is_sure_enough_the_message_names_the_bound(self, article: Path, tmp_path: Path) -> None:
+        result = run("build", article, "-o", tmp_path / "out", "--min-confidence", "1")
+        assert result.exit_code == 1
+        assert "--min-confidence" in result.stderr
+        assert not (tmp_path / "out").exists()
+
     def test_stdin(self, tmp_path: Path) -> None:
         out = tmp_path / "out"
         assert run("build", "-", "-o", out, stdin=ARTICLE).exit_code == 0

@@ -52,6 +52,8 @@ def fold(text: str) -> str:
     >>> fold("ＡＩ室　２")
     'AI室 2'
     """
+    if unicodedata.is_normalized("NFKC", text):
+        return text
     return "".join(map(_fold_character, text))
 
 

@@ -83,7 +83,9 @@ def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given
     if not built.graph.articles:
         ctx.exit(_INTERNAL if any(f.cause for f in built.failures) else _BAD_INPUT)
     if not built.graph.nodes:
-        click.echo(f"Nothing found: no entity in {_count(built, 'article')}. {out} is as it was.", err=True)
+        bound = given["min_confidence"]
+        sure = f" that is as sure as --min-confidence {bound:g} asks; lower it" if bound else ""
+        click.echo(f"Nothing found: no entity in {_count(built, 'article')}{sure}. {out} is as it was.", err=True)
         ctx.exit(_FINDINGS)
     write_directory(out, built.files)
     for name in built.files:

@@ -1,7 +1,8 @@
 """From a document to what it says.
 
-A reader is a function from a `Document` to an `Extraction`. Another one (a language model, say) is added by one line
-in `EXTRACTORS`; all that follows, graph, checks and pages, works on the `Extraction` alone.
+A reader is a function from a `Document` to an `Extraction`, and states how sure it is of each finding; `confidence`
+corrects that by experience. Another one (a language model, say) is added by one line in `EXTRACTORS`; all that follows,
+graph, checks and pages, works on the `Extraction` alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from civicgraph.errors import UsageError
+from civicgraph.extract.confidence import calibrated
 from civicgraph.records import Document, Extraction
 
 
@@ -32,4 +34,4 @@ def extract(document: Document, *, extractor: str = "rules") -> Extraction:
     """
     if extractor not in EXTRACTORS:
         raise UsageError(f"{extractor}: no such extractor; there are: {', '.join(sorted(EXTRACTORS))}")
-    return EXTRACTORS[extractor](document)
+    return calibrated(EXTRACTORS[extractor](document))

@@ -80,8 +80,10 @@ def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[i
     """Where a name stands in a sentence's words, beginning and ending at word borders (or word insides for kanji)."""
     if not words:
         return
-    starts, ends = {w.start for w in words}, {w.end for w in words}
     position = text.find(name, words[0].start, words[-1].end)
+    if position == -1:
+        return
+    starts, ends = {w.start for w in words}, {w.end for w in words}
     while position != -1:
         end = position + len(name)
         if position in starts and end in ends:

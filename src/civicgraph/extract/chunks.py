@@ -40,15 +40,16 @@ _LAW_NUMBER = re.compile(
 
 def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[list[Word]]:
     """The maximal noun runs of a sentence; words inside `taken` stretches (dates, titles) break a run."""
+    lex = lexicon()
     run: list[Word] = []
     bracketed = bracketed_forms(words)
     for index, word in enumerate(words):
-        inside = any(s < word.end and word.start < e for s, e in taken)
+        inside = bool(taken) and any(s < word.end and word.start < e for s, e in taken)
         middle_dot = word.surface in "・=＝" and run and index + 1 < len(words) and _dotted(run[-1], words[index + 1])
-        nominal = word.pos[0] in NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lexicon().adverbial
+        nominal = word.pos[0] in NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lex.adverbial
         poetic = word.surface == "の" and index + 1 < len(words) and _poetic(run, words[index + 1])
         formal = index in bracketed or is_form(word, run, words[index + 1] if index + 1 < len(words) else None)
-        honorific = word.pos[0] == "接尾辞" and word.surface in lexicon().honorifics
+        honorific = word.pos[0] == "接尾辞" and word.surface in lex.honorifics
         plural = word.surface in ("ら", "たち", "達") and word.pos[0] == "接尾辞"
         if not inside and not honorific and not plural and (nominal or middle_dot or poetic or formal):
             run.append(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.mentions import Found, Reading
@@ -30,18 +31,24 @@ class Cluster:
     parent_span: Span | None = None
 
 
+@lru_cache(maxsize=10_000)
 def stripped(name: str) -> str:
     """An organisation's name without its legal form, before or after it.
 
     >>> stripped("一般社団法人コード・フォー・ジャパン")
     'コード・フォー・ジャパン'
     """
-    for form in sorted(lexicon().legal_forms, key=len, reverse=True):
+    for form in _longest_first():
         if name.startswith(form) and len(name) > len(form):
             return name[len(form) :].strip(" 　・")
         if name.endswith(form) and len(name) > len(form) and form not in ("NPO", "学生団体", "市民団体"):
             return name[: -len(form)].strip(" 　・")
     return name
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(lexicon().legal_forms, key=len, reverse=True))
 
 
 def key_of(found: Found, text: str) -> str:

@@ -73,12 +73,11 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
     for named in (f for reading in readings for f in reading.found if _nameable(f)):
         name = text[named.start : named.end]
         defined.setdefault(stripped(name) if named.kind is Kind.ORGANIZATION else name, named)
+    names = sorted((name for name in defined if len(name) > 1), key=lambda n: (-len(n), n))
     result = []
     for reading in readings:
         found = list(reading.found)
-        for name in sorted(defined, key=lambda n: (-len(n), n)):
-            if len(name) < 2:
-                continue
+        for name in names:
             original = defined[name]
             for start, end in occurrences(name, text, reading.sentence.words):
                 overlapping = [f for f in found if f.start < end and start < f.end]

@@ -135,8 +135,8 @@ def _with_title(ref: Ref, text: str) -> int:
             return ref.end
         nouns = lexicon().class_nouns
         after = ref.end + 1
-        met = ("会議", "会合", "集会")
-        return next((after + n for n in range(10, 0, -1) if text[after : after + n] in (*nouns, *met)), ref.end)
+        words = ((n, text[after : after + n]) for n in range(10, 0, -1))
+        return next((after + n for n, word in words if word in nouns or word in ("会議", "会合", "集会")), ref.end)
     titles = lexicon().titles
     return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
 

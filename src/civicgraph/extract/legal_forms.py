@@ -73,10 +73,16 @@ def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[i
     starts = {w.start for w in chunk[position + 1 :]}
     for index in range(position + 1, min(len(chunk), position + 10)):
         end = chunk[index].end
-        for form, sector in lexicon().legal_forms.items():
-            if sector == "Company" and end - len(form) in starts and text[end - len(form) : end] == form:
-                return position, index, Segment(start, end, Part.BODY, sector)
+        if not text.endswith(_company_forms(), start, end):
+            continue
+        if any(end - len(form) in starts and text.endswith(form, start, end) for form in _company_forms()):
+            return position, index, Segment(start, end, Part.BODY, "Company")
     return None
+
+
+@cache
+def _company_forms() -> tuple[str, ...]:
+    return tuple(form for form, sector in lexicon().legal_forms.items() if sector == "Company")
 
 
 def ends_with_form(text: str, end: int, company: tuple[int, int, Segment]) -> bool:

@@ -64,6 +64,13 @@ def frames() -> tuple[Frame, ...]:
 
 
 @cache
+def frames_by_trigger() -> dict[str, tuple[Frame, ...]]:
+    """The case frames of each action word, in the file's order."""
+    words = {trigger for frame in frames() for trigger in frame.triggers}
+    return {word: tuple(frame for frame in frames() if word in frame.triggers) for word in words}
+
+
+@cache
 def fields() -> tuple[Field, ...]:
     """The field rules of relations.toml, in the file's order."""
     return tuple(

@@ -13,7 +13,7 @@ from civicgraph.extract.copulas import find_branches, find_seats
 from civicgraph.extract.frames import Argument, Group, arguments, evidence_of, fits, groups, matching
 from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import Frame, Slot, frames, word_list
+from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -23,48 +23,6 @@ _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "
 _NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
 
-_SUPPORT = frozenset(
-    [
-        "担う",
-        "務める",
-        "行う",
-        "行なう",
-        "手がける",
-        "手掛ける",
-        "当たる",
-        "受ける",
-        "得る",
-        "する",
-        "連ねる",
-        "名",
-        "加わる",
-        "入る",
-        "つく",
-        "なる",
-        "ある",
-        "協力",
-        "結ぶ",
-        "締結",
-        "持つ",
-        "仰ぐ",
-        "もつ",
-        "受け持つ",
-        "任う",
-        "関わる",
-        "携わる",
-        "参画",
-        "尽力",
-        "従事",
-        "関与",
-        "お願い",
-        "委託",
-        "依頼",
-        "担当",
-    ]
-)
-
-
-_INVOLVED = frozenset(["携わる", "関わる", "参画", "尽力", "関与", "貢献", "従事"])
 
 
 # A project set up inside a body is run by it.
@@ -90,8 +48,8 @@ def find_relations(
             for trigger, voice in _triggers(clause, at):
                 if _denied(clause, at, text) or _hypothetical(clause, at):
                     continue
-                for frame in frames():
-                    if trigger in frame.triggers and _needed_verb(frame, clause, at):
+                for frame in frames_by_trigger().get(trigger, ()):
+                    if _needed_verb(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_seats(clause, found, resolution)
@@ -112,8 +70,7 @@ def _triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     phrase = clause.phrases[at]
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
         yield phrase.verb, "passive" if phrase.passive else "active"
-    known = {t for frame in frames() for t in frame.triggers}
-    noun = next((h for h in phrase.heads if h in known), None)
+    noun = next((h for h in phrase.heads if h in frames_by_trigger()), None)
     listed = phrase.particle.startswith(("など", "や", "等"))
     if noun is not None and noun != phrase.verb and not listed:
         yield noun, "noun"
@@ -273,7 +230,7 @@ def _involved(clause: Clause, at: int) -> bool:
     """協会の設立に参画: who took part in it is the subject, said or not."""
     following = clause.phrases[at + 1 : at + 2]
     return clause.phrases[at].particle == "に" and any(
-        p.verb in _INVOLVED or (p.nouns and p.nouns[-1] in _INVOLVED) for p in following
+        p.verb in word_list("verbs", "involved") or (p.nouns and p.nouns[-1] in word_list("verbs", "involved")) for p in following
     )
 
 
@@ -336,7 +293,7 @@ def _nominal(
             made.append(argument)
     particle = phrase.particle
     support = next((p for p in clause.phrases[at + 1 :] if p.verb), None)
-    supported = support is None or support.verb in _SUPPORT or support.verb in frame.triggers
+    supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported:
         ends = _next_topic(clause, at)
         for group in found:
@@ -345,7 +302,7 @@ def _nominal(
             elif (
                 group.last < at
                 and support is not None
-                and support.verb in _INVOLVED
+                and support.verb in word_list("verbs", "involved")
                 and group.marker in ("は", "が", "も")
             ):
                 made.append(Argument(group._replace(marker="による"), 0.95))

@@ -47,6 +47,11 @@ def _tokenizer() -> Tokenizer:
     return _dictionary().tokenizer()
 
 
+@cache
+def _part_of_speech(number: int) -> tuple[str, ...]:
+    return tuple(_dictionary().pos_of(number))
+
+
 def in_dictionary(surface: str) -> bool:
     """Whether Sudachi's dictionary holds exactly this word; a coined name (ミチレポ) it does not."""
     return len(_dictionary().lookup(surface)) > 0
@@ -77,7 +82,7 @@ def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -
                         start + first,
                         start + last,
                         text[first:last],
-                        tuple(morpheme.part_of_speech()),
+                        _part_of_speech(morpheme.part_of_speech_id()),
                         morpheme.normalized_form(),
                         morpheme.dictionary_form(),
                         morpheme.reading_form(),

@@ -29,11 +29,14 @@ def crosses(a: Point, b: Point, c: Point, d: Point) -> bool:
 
 def passes(a: Point, b: Point, centre: Point, box: Box) -> bool:
     """Whether the segment a-b runs through a box (clipping after Liang and Barsky)."""
+    left, right = centre[0] - box.width / 2, centre[0] + box.width / 2
+    top, bottom = centre[1] - box.above, centre[1] + box.below
+    if (a[0] <= left and b[0] <= left) or (a[0] >= right and b[0] >= right):
+        return False  # most boxes lie to one side: no need to clip
+    if (a[1] <= top and b[1] <= top) or (a[1] >= bottom and b[1] >= bottom):
+        return False
     low, high = 0.0, 1.0
-    for start, end, least, most in (
-        (a[0], b[0], centre[0] - box.width / 2, centre[0] + box.width / 2),
-        (a[1], b[1], centre[1] - box.above, centre[1] + box.below),
-    ):
+    for start, end, least, most in ((a[0], b[0], left, right), (a[1], b[1], top, bottom)):
         step = end - start
         if abs(step) < 1e-9:
             if not least < start < most:

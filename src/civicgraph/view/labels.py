@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise
 
 _MAX_LINES = 3
@@ -30,6 +30,7 @@ _BREAK_PRICE = {
 }
 
 
+@lru_cache(maxsize=10_000)
 def width(text: str) -> float:
     """The width of a line in em: full-width characters count 1, others 0.58.
 

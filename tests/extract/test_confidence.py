@@ -1,0 +1,56 @@
+"""Confidence: what a rule states, corrected by how often it was right."""
+
+from dataclasses import replace
+
+import pytest
+
+from civicgraph.extract import EXTRACTORS, extract
+from civicgraph.extract.confidence import Reliability, calibrated, reliability
+from civicgraph.extract.japanese import read_japanese
+from civicgraph.read.source import read_bytes
+from civicgraph.records import Document
+
+TEXT = "横浜市は2022年5月14日、一般社団法人みなと防災会と連携協定を締結した。みなと防災会代表理事の山崎恵子氏が出席した。"
+
+
+@pytest.fixture
+def document() -> Document:
+    return read_bytes(TEXT.encode(), origin="a.txt")
+
+
+def test_a_rule_that_was_never_seen_keeps_its_word() -> None:
+    assert Reliability(4, 0.97, {}).of("new rule", 0.83) == 0.83
+
+
+def test_the_more_was_seen_the_less_the_rules_own_word_counts() -> None:
+    def after(seen: int) -> float:
+        return Reliability(4, 0.97, {"rule": (seen / 2, seen)}).of("rule", 0.9)
+
+    assert [after(n) for n in (0, 4, 16, 400)] == [0.9, 0.7, 0.58, 0.5]
+
+
+def test_what_a_rule_holds_surer_stays_surer() -> None:
+    seen = Reliability(4, 0.97, {"rule": (8.0, 10.0)})
+    assert seen.of("rule", 0.6) < seen.of("rule", 0.9)
+
+
+def test_nothing_is_certain() -> None:
+    assert Reliability(4, 0.97, {"rule": (500.0, 500.0)}).of("rule", 0.9) == 0.97
+
+
+def test_the_shipped_counts_are_possible_and_change_what_is_extracted(document: Document) -> None:
+    counts = reliability().counts
+    assert counts and all(0 <= right <= seen for right, seen in counts.values())
+    stated = read_japanese(document)
+    found = extract(document)
+    assert [replace(s, confidence=0) for s in found.statements] == [replace(s, confidence=0) for s in stated.statements]
+    assert [s.confidence for s in found.statements] == [
+        reliability().of(s.method, s.confidence) for s in stated.statements
+    ]
+    assert found != stated
+
+
+def test_another_extractor_is_calibrated_too(document: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+    stated = read_japanese(document)
+    monkeypatch.setitem(EXTRACTORS, "other", lambda _: stated)
+    assert extract(document, extractor="other") == calibrated(stated)

@@ -37,6 +37,8 @@ class Context(NamedTuple):
 
 # ■株式会社Xについて: what the section under the heading is about.
 _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)?[?？]?$")
+# 本法人OpenStreetMap Foundation Japan: the body that speaks.
+_OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|機構|組合|協議会)|私たち|われわれ|我々)(?:は|である|、)?「?$")
 # X協会 沿革: what the page of a body is about.
 _OF_BODY = re.compile(r"(?:沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
 _CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
@@ -109,7 +111,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
         if organisations and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
-    return None
+    named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
+    return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:

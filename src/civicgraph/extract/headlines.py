@@ -12,6 +12,7 @@ from civicgraph.extract.layout import find_described_works, find_listed_bodies, 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.title_page import title_of_work
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.work_tables import listed_work
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
@@ -85,6 +86,8 @@ def find_laid_out(
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     yield from find_described_works(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
+    if (work := title_of_work(document, sentence.block, text)) is not None:
+        yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:

@@ -32,6 +32,7 @@ from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
+from civicgraph.extract.title_page import find_title_page
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
@@ -107,6 +108,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_grants(document, resolution))
+    found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
     found.extend(find_unit_owners(document, resolution, context, text))

@@ -39,6 +39,7 @@ class Lexicon:
     english_common: frozenset[str]
     title_verbs: dict[str, Kind]
     work_subtypes: dict[str, str]
+    documents: frozenset[str]
     adverbial: frozenset[str]
     generic: dict[str, Kind]
     body_titles: frozenset[str]
@@ -99,6 +100,7 @@ def lexicon() -> Lexicon:
         english_common=frozenset(data["english_common"]["words"]),
         title_verbs={verb: Kind(kind) for kind, verbs in data["title_verbs"].items() for verb in verbs},
         work_subtypes={noun: curie for curie, nouns in data["work_subtypes"].items() for noun in nouns},
+        documents=frozenset(data["documents"]["words"]),
         adverbial=frozenset(data["chunk"]["adverbial"]),
         generic={noun: Kind(kind) for kind, nouns in data["generic"].items() for noun in nouns},
         body_titles=frozenset(data["body_titles"]["titles"]),

@@ -102,7 +102,8 @@ def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: st
             r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment"
             for r in (inner, outer)
         )
-        if alone and bodies and inner.entity != outer.entity and not text[outer.start : outer.end].endswith(_BRANCHES):
+        same = text[inner.end - 2 : inner.end] == text[outer.end - 2 : outer.end]
+        if alone and bodies and not same and inner.entity != outer.entity and not text[outer.start : outer.end].endswith(_BRANCHES):
             span = Span(inner.start, outer.end)
             yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (span,), 0.74, "body-in-brackets-after-body")
 

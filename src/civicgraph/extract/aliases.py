@@ -227,7 +227,8 @@ def _pointing(start: int, end: int, noun: str) -> Iterator[Anaphor]:
     elif noun in ("法", "条例", "法律"):
         yield Anaphor(start, end, noun, (Kind.LAW,), ())
     elif noun in lex.units or noun in lex.suffixes:
-        yield Anaphor(start, end, noun, (Kind.ORGANIZATION,), ())
+        meets = noun.endswith("会議")
+        yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.EVENT) if meets else (Kind.ORGANIZATION,), ())
     elif noun in lex.class_nouns:
         yield Anaphor(start, end, noun, (lex.class_nouns[noun],), ())
     elif noun in lex.generic:

@@ -149,7 +149,7 @@ def _matching(words: Sequence[Word], opening: int) -> int:
 def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:
     run: list[Word] = []
     ended = named_before = False
-    for word in words:
+    for index, word in enumerate(words):
         inside = any(r.start <= word.start and word.end <= r.end for r in reading.refs) or any(
             d.start <= word.start and word.end <= d.end for d in reading.dates
         )
@@ -165,13 +165,20 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
             run, ended = [], False
         run.append(word)
         named_before = inside
-        if not content and word.pos[0] not in ("空白",):
+        if not content and word.pos[0] not in ("空白",) and not _joins_actions(words, index):
             ended = True
         if word.surface in ("。", "！", "？", "!", "?") and run:
             yield _phrase(reading, run)
             run, ended = [], False
     if run:
         yield _phrase(reading, run)
+
+
+def _joins_actions(words: Sequence[Word], index: int) -> bool:
+    """Whether a middle dot stands between two action nouns: 企画・運営."""
+    if words[index].surface != "・" or not 0 < index < len(words) - 1:
+        return False
+    return all(w.pos[2] == "サ変可能" for w in (words[index - 1], words[index + 1]))
 
 
 def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
@@ -206,10 +213,18 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         for r in reading.refs
         if start <= r.start and r.end <= end and any(w.start >= r.start and w.end <= r.end for w in words)
     )
-    dates = tuple(d for d in reading.dates if start <= d.start and d.end <= end)
+    dates = tuple(
+        d
+        for d in reading.dates
+        if start <= d.start and d.end <= end and any(w.start >= d.start and w.end <= d.end for w in words)
+    )
     covered = [(r.start, r.end) for r in refs] + [(d.start, d.end) for d in dates]
     free = [w for w in words if not any(s <= w.start and w.end <= e for s, e in covered)]
-    nouns = tuple(w.surface for w in free if w.pos[0] in ("名詞", "代名詞", "接尾辞", "形状詞") and w.pos[1] != "数詞")
+    nouns = tuple(
+        w.surface
+        for i, w in enumerate(free)
+        if (w.pos[0] in ("名詞", "代名詞", "接尾辞", "形状詞") and w.pos[1] != "数詞") or _joins_actions(free, i)
+    )
     tail = _tail(words)
     verb = _verb(free, tail)
     endings = {w.dictionary for w in tail} | {w.dictionary for w in free if w.pos[0] == "助動詞"}

@@ -89,3 +89,24 @@ def find_listed_events(
             place is None and host is None and _HELD_AT.fullmatch(text, event.end, ref.start)
         ):
             yield Statement(event.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "event-list")
+
+
+_DATE_AFTER_NAME = re.compile(r"[」』]?[ \u3000]*(?:[(（][^()（）]*[)）])?[ \u3000:：,、|｜/(（【\[-]*")
+_HELD_ON = re.compile(r"(?:[(（][^()（）]{1,6}[)）])?[ \u3000]*(?:に)?(?:開催|実施|レポート|レポ|参加)")
+
+
+def find_title_date(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
+    """第3回北浜ハッカソン(テーマ：防災)：2011.03.19(土)開催レポート: the one day that a title gives its event."""
+    text = fold(document.text)
+    for reading in resolution.readings:
+        if document.blocks[reading.sentence.block].kind is not BlockKind.TITLE:
+            continue
+        days = [d for d in reading.dates if len(d.first) == 10]
+        named = next((r for r in reading.refs if r.entity == event), None)
+        if named is None or len(days) != 1 or len(reading.dates) != 1:
+            continue
+        day = days[0]
+        follows = day.start >= named.end and _DATE_AFTER_NAME.fullmatch(text, named.end, day.start)
+        if follows or _HELD_ON.match(text, day.end):
+            span = Span(min(named.start, day.start), max(named.end, day.end))
+            yield Statement(named.entity, Predicate.START_DATE, day.first, (span,), 0.84, "date-in-title")

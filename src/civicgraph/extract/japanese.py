@@ -19,6 +19,7 @@ from civicgraph.extract.context import (
     owner,
 )
 from civicgraph.extract.coreference import resolve
+from civicgraph.extract.event_lists import find_title_date
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.lexicon import lexicon
@@ -107,6 +108,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
+    found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_grants(document, resolution))
     found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))

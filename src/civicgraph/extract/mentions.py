@@ -87,7 +87,13 @@ def read_mentions(document: Document) -> list[Reading]:
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
         candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
-        candidates = [(n, c) for n, c in candidates if c.known or not _nameless(c, text)]
+        spelt = {c.end for _, c in candidates if c.method == "person-with-romaji"}
+        candidates = [
+            (n, c)
+            for n, c in candidates
+            # (Yoshiyuki Nanahara) after the name is its spelling.
+            if (c.known or not _nameless(c, text)) and not spelt & {c.start - 1, c.start - 2}
+        ]
         chosen = _with_meetings(_choose(candidates, text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         readings.append(Reading(sentence, chosen, roles, inside))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
@@ -37,6 +38,32 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
     yield from _after_colons(sentence, text, segments)
     yield from _full_names(sentence)
     yield from _before_brackets(sentence, text, segments)
+    yield from _with_romaji(sentence, text)
+    yield from _handles(sentence, text)
+
+
+_ROMAJI = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}}[ \u3000]+[{_KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū]+[ ,\u3000]")
+# An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
+_ACCOUNT = re.compile(
+    r"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{2,20})(?=[ \u3000]?(?:さん|氏|くん|は|が|と|の|も|、|,|で(?!す)|に))"
+)
+_ABOUT_ACCOUNTS = re.compile(r"Twitter|ツイッター|フォロー|アカウント|Instagram|Facebook|ハッシュタグ|宛|メンション|注目|まで")
+
+
+def _with_romaji(sentence: Sentence, text: str) -> Iterator[Person]:
+    """七原　良之（Yoshiyuki Nanahara）: a name whose Latin spelling stands in brackets."""
+    for match in _ROMAJI.finditer(text, sentence.start, sentence.end):
+        yield Person(*match.span(1), 0.9, "person-with-romaji")
+
+
+def _handles(sentence: Sentence, text: str) -> Iterator[Person]:
+    """@kawano と @sato で作った: accounts that do something, not those that the reader is sent to."""
+    if _ABOUT_ACCOUNTS.search(text, sentence.start, sentence.end):
+        return
+    for match in _ACCOUNT.finditer(text, sentence.start, sentence.end):
+        after_name = re.search(r"[)）][,、，]?\s*$", text[max(sentence.start, match.start() - 4) : match.start()])
+        if after_name is None and not known(match.group(1)):
+            yield Person(*match.span(1), 0.72, "person-handle")
 
 
 def _name_words(words: Sequence[Word], floor: int) -> list[Word]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,13 +14,11 @@ from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.triggers import denied, hypothetical, needed_verb, triggers
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # Below this a statement is left out: the clause hardly says it.
 _LEAST = 0.55
-_HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
-_NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
-
 
 
 
@@ -45,11 +42,11 @@ def find_relations(
     for clause in clauses(reading, text):
         found = groups(clause, text)
         for at in range(len(clause.phrases)):
-            for trigger, voice in _triggers(clause, at):
-                if _denied(clause, at, text) or _hypothetical(clause, at):
+            for trigger, voice in triggers(clause, at):
+                if denied(clause, at, text) or hypothetical(clause, at):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
-                    if _needed_verb(frame, clause, at):
+                    if needed_verb(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_seats(clause, found, resolution)
@@ -58,39 +55,6 @@ def find_relations(
 
 
 
-
-
-def _needed_verb(frame: Frame, clause: Clause, at: int) -> bool:
-    """Whether the verb that a frame needs after its noun follows it (支援を受ける)."""
-    return not frame.before or any(p.verb in frame.before for p in clause.phrases[at + 1 : at + 2])
-
-
-def _triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
-    """The action words of a phrase with their voice: its verb, or its noun where a light verb or nothing follows."""
-    phrase = clause.phrases[at]
-    if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
-        yield phrase.verb, "passive" if phrase.passive else "active"
-    noun = next((h for h in phrase.heads if h in frames_by_trigger()), None)
-    listed = phrase.particle.startswith(("など", "や", "等"))
-    if noun is not None and noun != phrase.verb and not listed:
-        yield noun, "noun"
-
-
-def _denied(clause: Clause, at: int, text: str) -> bool:
-    """Whether the predicate is negated, itself or by what follows it (設立したわけではない, 運営する予定はない)."""
-    if clause.phrases[at].negative:
-        return True
-    for phrase in clause.phrases[at + 1 : at + 3]:
-        if _NOT.match(text, phrase.start):
-            return True
-        if phrase.verb:
-            return phrase.negative and not clause.phrases[at].particle
-    return False
-
-
-def _hypothetical(clause: Clause, at: int) -> bool:
-    ahead = clause.phrases[at : at + 3]
-    return any(h in p.nouns or p.verb == h for p in ahead for h in _HYPOTHETICAL)
 
 
 def _apply(
@@ -292,7 +256,7 @@ def _nominal(
         elif group.last == at - 1 or group.marker != "の":
             made.append(argument)
     particle = phrase.particle
-    support = next((p for p in clause.phrases[at + 1 :] if p.verb), None)
+    support = next((p for p in clause.phrases[at + 1 :] if p.verb and p.verb != "いう"), None)
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported:
         ends = _next_topic(clause, at)

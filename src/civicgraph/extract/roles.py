@@ -141,7 +141,7 @@ _CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|�
 def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
     """Whether a sentence that names nobody says a role of whoever speaks: X協会の理事を務めています。."""
     named = any(r.kind is Kind.PERSON for r in reading.refs)
-    other = re.search(r"(?<![私僕])(?:は|が)(?!、?(?:今|現在))", text[reading.sentence.start : item.start])
+    other = re.search(r"(?<![私僕今在年])(?:は|が)", text[reading.sentence.start : item.start])
     return not named and other is None and _CLAIMED.match(text, item.end) is not None
 
 

@@ -1,0 +1,49 @@
+"""The action words of a clause, and whether what they say is denied or only thought of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses import Clause
+from civicgraph.extract.relation_rules import Frame, frames_by_trigger
+
+_HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
+_NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
+
+
+def needed_verb(frame: Frame, clause: Clause, at: int) -> bool:
+    """Whether the verb that a frame needs after its noun follows it (支援を受ける)."""
+    return not frame.before or any(p.verb in frame.before for p in clause.phrases[at + 1 : at + 2])
+
+
+def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
+    """The action words of a phrase with their voice: its verb, or its noun where a light verb or nothing follows."""
+    phrase = clause.phrases[at]
+    if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
+        yield phrase.verb, "passive" if phrase.passive else "active"
+    known = frames_by_trigger()
+    noun = next((h for h in phrase.heads if h in known), None)
+    joined = phrase.heads[0].split("・") if phrase.heads and "・" in phrase.heads[0] else []
+    listed = phrase.particle.startswith(("など", "や", "等"))
+    for action in dict.fromkeys([*joined[:-1], noun]):
+        if action in known and action != phrase.verb and not listed:
+            shared = joined and phrase.verb == joined[-1]
+            yield action, "noun" if not shared else "passive" if phrase.passive else "active"
+
+
+def denied(clause: Clause, at: int, text: str) -> bool:
+    """Whether the predicate is negated, itself or by what follows it (設立したわけではない, 運営する予定はない)."""
+    if clause.phrases[at].negative:
+        return True
+    for phrase in clause.phrases[at + 1 : at + 3]:
+        if _NOT.match(text, phrase.start):
+            return True
+        if phrase.verb:
+            return phrase.negative and not clause.phrases[at].particle
+    return False
+
+
+def hypothetical(clause: Clause, at: int) -> bool:
+    ahead = clause.phrases[at : at + 3]
+    return any(h in p.nouns or p.verb == h for p in ahead for h in _HYPOTHETICAL)

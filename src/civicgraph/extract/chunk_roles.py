@@ -16,10 +16,20 @@ def katakana(character: str) -> bool:
     return "ァ" <= character <= "ヿ"
 
 
+def full_name_at(words: Sequence[Word], index: int) -> bool:
+    """Whether a family and a given name stand at `index`, as the dictionary tags them."""
+    pair = [w.pos[2:4] for w in words[index : index + 2]]
+    placed = len(pair) > 1 and words[index + 1].surface.endswith(tuple(lexicon().municipality_suffixes))
+    return pair == [("人名", "姓"), ("人名", "名")] and not placed
+
+
 def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     """Cut what is left of a chunk into roles, people and the rest."""
     if not words:
         return []
+    if len(words) > 2 and full_name_at(words, 0):
+        # 千葉佳子総務部長: the name, then the post.
+        return [Segment(words[0].start, words[1].end, Part.PERSON), *people_and_roles(words[2:], text)]
     start, end = words[0].start, words[-1].end
     unit_role = _unit_in_role(words, text)
     if unit_role:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from civicgraph.extract.chunk_roles import katakana, people_and_roles
+from civicgraph.extract.chunk_roles import full_name_at, katakana, people_and_roles
 from civicgraph.extract.endings import NOMINAL, ending_of
 from civicgraph.extract.gazetteer import Hit, longest_at
 from civicgraph.extract.legal_forms import (
@@ -238,6 +238,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if position and (chunk[position - 1].surface in ("同", "本", "当") or chunk[position].surface in ("者", "的", "性", "化", "等", "用")):
         return None
     if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):
+        return None
+    if full_name_at(chunk, position) or (position and full_name_at(chunk, position - 1)):
         return None
     if chunk[position].surface in words.own_bodies or chunk[position].surface == "第":
         return None

@@ -112,7 +112,7 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
         if told is None or name is None or told[0] in (Kind.LAW, Kind.PLACE) or len(told[1]) < 2:
             continue
         spaced = start > word.end and name.group().islower()
-        plain = name.group() in lexicon().not_organisations or any(e.kind is Kind.CONCEPT for e in known(name.group()))
+        plain = name.group() in lexicon().titles or name.group() in lexicon().not_organisations or any(e.kind is Kind.CONCEPT for e in known(name.group()))
         if len(name.group()) > 2 and not plain and not (spaced and "." not in name.group()) and not known(name.group()):
             yield Thing(*name.span(), told[0], 0.8, "thing-after-class-noun")
 

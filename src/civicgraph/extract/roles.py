@@ -295,7 +295,7 @@ def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     after = text[item.end : min(item.end + 16, reading.sentence.end)]
     return bool(
         re.match(
-            r"(?:に|を|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)",
+            r"(?:に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)",
             after,
         )
     )

@@ -10,7 +10,9 @@ from civicgraph.extract.japanese import read_japanese
 from civicgraph.read.source import read_bytes
 from civicgraph.records import Document
 
-TEXT = "横浜市は2022年5月14日、一般社団法人みなと防災会と連携協定を締結した。みなと防災会代表理事の山崎恵子氏が出席した。"
+TEXT = (
+    "横浜市は2022年5月14日、一般社団法人みなと防災会と連携協定を締結した。みなと防災会代表理事の山崎恵子氏が出席した。"
+)
 
 
 @pytest.fixture

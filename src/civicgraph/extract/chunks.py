@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from civicgraph.extract.chunk_roles import full_name_at, katakana, people_and_roles
 from civicgraph.extract.endings import NOMINAL, ending_of
-from civicgraph.extract.gazetteer import Hit, longest_at
+from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.legal_forms import (
     bracketed_forms,
     company_of_group,
@@ -25,7 +25,7 @@ from civicgraph.extract.legal_forms import (
 )
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
-from civicgraph.extract.words import Word
+from civicgraph.extract.words import Word, is_surname
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
@@ -248,6 +248,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if (company := name_before_form(chunk, position, text)) is not None:
         return company
     closing = ending_of(chunk, position, text)
+    if closing and _surname_before_known(text, closing[1]):
+        return None
     if closing and closing[1].part is Part.MUNICIPALITY and _known_inside(chunk, position, closing[1].end, text):
         return None
     if closing and closing[1].part is Part.MUNICIPALITY:
@@ -260,6 +262,12 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
 
 
 
+
+
+def _surname_before_known(text: str, body: Segment) -> bool:
+    """岡田 + 内閣府: a family name before a known body is no part of its name."""
+    name = text[body.start : body.end]
+    return any(known(name[cut:]) and is_surname(name[:cut]) for cut in range(1, min(4, len(name) - 1)))
 
 
 def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> bool:

@@ -57,7 +57,7 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
         if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
             continue
-        if name.endswith(lex.rooms) or _generic(chunk[position : index + 1], suffix):
+        if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(chunk[position : index + 1], suffix):
             continue
         if suffix in lex.units:
             return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)

@@ -25,6 +25,7 @@ class Lexicon:
     not_organisations: frozenset[str]
     anaphoric_prefixes: tuple[str, ...]
     own_bodies: frozenset[str]
+    land: tuple[str, ...]
     municipality_suffixes: frozenset[str]
     not_municipalities: frozenset[str]
     honorifics: frozenset[str]
@@ -85,6 +86,7 @@ def lexicon() -> Lexicon:
         sector_endings=_inverted(data["sectors"]["endings"]),
         not_organisations=frozenset(data["organisation_exceptions"]["words"]),
         anaphoric_prefixes=tuple(data["organisation_exceptions"]["prefixes"]),
+        land=tuple(data["organisation_exceptions"]["land"]),
         own_bodies=frozenset(data["organisation_exceptions"]["own"]),
         municipality_suffixes=frozenset(data["municipality"]["suffixes"]),
         not_municipalities=frozenset(data["municipality"]["not_names"]),

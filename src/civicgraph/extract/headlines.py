@@ -12,6 +12,7 @@ from civicgraph.extract.layout import (
     coined_body,
     find_described_works,
     find_listed_bodies,
+    find_signed_work,
     is_joined_name,
     is_supporter_list,
     supporter_keys,
@@ -93,6 +94,7 @@ def find_laid_out(
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     yield from find_described_works(document, sentence, text)
+    yield from find_signed_work(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)

@@ -28,6 +28,22 @@ _NO_WORK = re.compile(
 )
 
 
+# まちあるき図鑑 by チーム北浜: a work and who made it, over its link.
+_BY = re.compile(r"([^\s。、:：「」]{3,24}) by ((?:チーム|Team ?)[^\s。、:：()（）]{1,16})")
+
+
+def find_signed_work(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """The work and the team of a line such as 「X by チームY」 over a link or an address."""
+    if sentence.block + 1 >= len(document.blocks):
+        return
+    block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
+    below = text[under.start : under.end]
+    signed = _BY.fullmatch(text, block.start, block.end)
+    if signed is not None and (_LINK.fullmatch(below) or _ADDRESS.fullmatch(below) or _DESCRIBED.match(below)):
+        yield LaidOut(Span(*signed.span(1)), Kind.WORK, 0.75, "work-by-team", 5.6)
+        yield LaidOut(Span(*signed.span(2)), Kind.ORGANIZATION, 0.75, "work-by-team", 5.6)
+
+
 def find_described_works(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
     """A short line over nothing but a web address, over a line such as デモアプリ, or over 「…するアプリです。」."""
     if sentence.block + 1 >= len(document.blocks):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.words import in_dictionary
 from civicgraph.records import Kind
@@ -41,7 +42,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
 
 def _plain_english(name: str) -> bool:
     words = name.split()
-    common = all(w.lower().strip(".,:") in lexicon().english_common for w in words)
+    plain = [w.lower().strip(".,:") in lexicon().english_common for w in words]
+    # Twitter Account: what one has there.
+    common = all(plain) or (plain[-1] and all(c or bool(known(w)) for c, w in zip(plain, words, strict=True)))
     phrase = len(words) > 1 and (_SPOKEN.search(name) is not None or re.fullmatch(r"[a-z ]+", name) is not None)
     return common or phrase
 

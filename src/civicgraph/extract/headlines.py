@@ -8,7 +8,15 @@ from collections.abc import Iterator, Sequence
 from civicgraph.dates import DateMention
 from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.laid_out import LaidOut
-from civicgraph.extract.layout import find_described_works, find_listed_bodies, is_supporter_list, supporter_keys
+from civicgraph.extract.layout import (
+    coined_body,
+    find_described_works,
+    find_listed_bodies,
+    find_signed_work,
+    is_joined_name,
+    is_supporter_list,
+    supporter_keys,
+)
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sentences import Sentence
@@ -72,8 +80,9 @@ def find_laid_out(
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
         if key in supporter_keys():
             yield from _bodies(block, label.end, text)
-    elif is_supporter_list(document, block, text):
-        yield from _bodies(block, block.start, text)
+    elif is_supporter_list(document, sentence.block, text):
+        listed = _bodies(block, block.start, text)
+        yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text))) and text[b.span.start - 1] not in "(（")
     elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
         venue = _VENUE.match(text, block.start, block.end)
         if venue is not None and not _NOWHERE.match(venue.group(1)) and "。" not in text[block.start : block.end]:
@@ -85,6 +94,7 @@ def find_laid_out(
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     yield from find_described_works(document, sentence, text)
+    yield from find_signed_work(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
@@ -127,7 +137,9 @@ def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
     """協賛：X、Y: each value is a body's name, where no other rule knows it better."""
     for match in _VALUE.finditer(text, start, block.end):
         name = match.group().lstrip(":： 　")
-        if 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:
+        if is_joined_name(name):
+            yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.8, "body-in-field", 5.7)
+        elif 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:
             yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
 
 

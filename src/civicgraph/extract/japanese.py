@@ -78,6 +78,7 @@ def read_japanese(document: Document) -> Extraction:
     office: Ref | None = None
     earlier: tuple[ResolvedReading, ...] = ()
     previous: Ref | None = None
+    speaker: Ref | None = None
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
@@ -85,6 +86,7 @@ def read_japanese(document: Document) -> Extraction:
             earlier = ()
             block = reading.sentence.block
             context = enter(context, document.blocks[block], reading, text)
+            speaker = context.subject if document.blocks[block].kind is BlockKind.TURN else None
         earlier += (reading,)
         around = Around(
             context.topics.get("Organization"),
@@ -95,6 +97,7 @@ def read_japanese(document: Document) -> Extraction:
             local,
             office,
             sectors,
+            speaker,
         )
         affiliations = list(find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import fields
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import coined
 from civicgraph.extract.words import in_dictionary
-from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 # Lines that hold or announce the link to a work.
@@ -25,6 +26,22 @@ _NO_WORK = re.compile(
     r"[。:：、]|^(?:関連|参考|外部)|(?:サイト|ページ|はこちら|から|URL|詳細|です|ます|した|ください|概要|特徴|背景|機能|方法|使い方|とは|紹介|成果|結果|まとめ|目的|事例|課題|について|は)[?？]?$"
     r"|の|を|が"
 )
+
+
+# まちあるき図鑑 by チーム北浜: a work and who made it, over its link.
+_BY = re.compile(r"([^\s。、:：「」]{3,24}) by ((?:チーム|Team ?)[^\s。、:：()（）]{1,16})")
+
+
+def find_signed_work(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """The work and the team of a line such as 「X by チームY」 over a link or an address."""
+    if sentence.block + 1 >= len(document.blocks):
+        return
+    block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
+    below = text[under.start : under.end]
+    signed = _BY.fullmatch(text, block.start, block.end)
+    if signed is not None and (_LINK.fullmatch(below) or _ADDRESS.fullmatch(below) or _DESCRIBED.match(below)):
+        yield LaidOut(Span(*signed.span(1)), Kind.WORK, 0.75, "work-by-team", 5.6)
+        yield LaidOut(Span(*signed.span(2)), Kind.ORGANIZATION, 0.75, "work-by-team", 5.6)
 
 
 def find_described_works(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
@@ -67,7 +84,7 @@ def find_listed_bodies(document: Document, sentence: Sentence, text: str) -> Ite
     if "。" in text[block.start : block.end] or not (sentence.start <= block.end <= sentence.end):
         return
     match = _IN_BRACKET.search(text, block.start, block.end)
-    if match is not None and _among_such(document, sentence.block, text) and _coined_body(match.group(1)):
+    if match is not None and _among_such(document, sentence.block, text) and coined_body(match.group(1)):
         yield LaidOut(Span(*match.span(1)), Kind.ORGANIZATION, 0.7, "body-in-list-of-people", 2.6)
 
 
@@ -77,12 +94,24 @@ def _among_such(document: Document, at: int, text: str) -> bool:
     return any(b.kind is document.blocks[at].kind and text[b.start : b.end].rstrip().endswith((")", "）")) for b in beside)
 
 
-def _coined_body(words: str) -> bool:
+def coined_body(words: str) -> bool:
+    """Whether words in a place where a body stands read as a coined name: Latin, or katakana in no dictionary."""
     lex = lexicon()
     role = lex.title_at_end(words) is not None or words in lex.not_organisations or words in lex.class_nouns
     latin = re.fullmatch(r"[A-Z][A-Za-z0-9.&' -]+", words) is not None
     name = latin or coined(re.sub(r"[^ァ-ヺー]", "", words)) or re.search(r"[A-Za-z]{2}", words) is not None
     return name and not role and not in_dictionary(words) and _NO_BODY.search(words) is None
+
+
+def is_joined_name(value: str) -> bool:
+    """Whether one value of a list has と inside its name: 社会科学とデータ研究会, but not 北斗大学と南海大学."""
+    left, joined, right = value.partition("と")
+    lex = lexicon()
+    ends = tuple(s for s in lex.suffixes if len(s) > 1)
+    if not joined or "と" in right or not right.endswith(ends) or not re.fullmatch(r"[一-鿿ぁ-ゖ]{1,8}", left):
+        return False
+    body = left.endswith(ends) or left[-1] in lex.municipality_suffixes or known(left) or left[-1] in lex.units
+    return not body and (in_dictionary(left) or in_dictionary(left[-2:]))
 
 
 def supporter_keys() -> frozenset[str]:
@@ -91,9 +120,12 @@ def supporter_keys() -> frozenset[str]:
     return frozenset().union(*named)
 
 
-def is_supporter_list(document: Document, block: Block, text: str) -> bool:
-    """Whether a block without a sentence stands under a heading such as 協力（順不同）."""
+def is_supporter_list(document: Document, at: int, text: str) -> bool:
+    """Whether a block without a sentence stands directly under a heading such as 協力（順不同）, or in a list there."""
+    block = document.blocks[at]
     if block.section < 0 or block.label is not None or "。" in text[block.start : block.end]:
+        return False
+    if any(b.kind is not BlockKind.ITEM for b in document.blocks[block.section + 1 : at]):
         return False
     heading = document.blocks[block.section]
     words = re.sub(r"[(（][^()（）]*[)）]|[\s　■◆●]", "", text[heading.start : heading.end])

@@ -96,7 +96,8 @@ def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
         start = word.start
         while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
             start = run.pop().start
-        if 3 <= word.start - start <= 16 and not any(text[start : word.start] == e for e in endings):
+        name = text[start : word.start]
+        if 3 <= len(name) <= 16 and name not in endings and not known(name):
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
 
 

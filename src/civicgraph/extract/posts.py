@@ -27,7 +27,7 @@ class Around(NamedTuple):
     (a profile's 元広島県職員。), the body of the affiliation before (同　部長), the body
     that issues the document, the municipalities named
     so far by the last character of their names (市長 alone is the head of the one named last), all local bodies,
-    the office named on the line before, the sectors of all bodies.
+    the office named on the line before, the sectors of all bodies, who speaks in a dialogue's turn.
     """
 
     topic: Ref | None
@@ -38,3 +38,4 @@ class Around(NamedTuple):
     local: frozenset[str]
     office: Ref | None = None
     sectors: Mapping[str, str | None] = MappingProxyType({})
+    speaker: Ref | None = None

@@ -70,6 +70,8 @@ def _apply(
     entities = resolution.entities
     phrase = clause.phrases[at]
     offered = arguments(clause, found, at, text)
+    if voice == "noun" and not frame.noun_of:
+        return
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)
@@ -83,6 +85,9 @@ def _apply(
     if "goal" in (frame.subject.part, frame.object.part):
         # 市が開いた行事に参加した: who opened it did not join it.
         offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
+    if frame.object.part == "place":
+        # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
+        offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて"))]
     objects = list(matching(frame.object, offered, entities, voice))
     chronicle = None
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):

@@ -78,8 +78,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         people, method, confidence = _people_of(items, index, chain, reading, text)
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
-        if not people and chain and around.subject is not None and _claims(item, reading, text):
-            people, method, confidence = [around.subject], "role-of-speaker", 0.8
+        speaker = around.speaker or around.subject
+        if not people and chain and speaker is not None and _claims(item, reading, text):
+            people, method, confidence = [speaker], "role-of-speaker", 0.8
         people = [p for p in people if p.kind is Kind.PERSON]
         if not people:
             continue

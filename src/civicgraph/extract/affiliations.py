@@ -64,6 +64,8 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Af
 
 
 _TAKES = re.compile(r"(?:氏|さん)?が[ 　]*$")
+# 朝倉さんが代表を務める市民団体「みどりテック」: the body that the clause modifies.
+_OF_BODY = re.compile(r"を(?:務め|つとめ)(?:る|た|ている)[一-鿿A-Za-zァ-ヺー]{0,10}[「『]?")
 _TAKEN = re.compile(r"(?:を|に)(?:務め|つとめ|担|就|選ば|任命され|起用され)")
 
 
@@ -82,7 +84,18 @@ def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             and i.end <= name.start
             and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?[はもで]", text[i.end : i.end + 40])
         ]
-        if spoken:
+        held = next(
+            (
+                i.ref
+                for i in items
+                if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _OF_BODY.fullmatch(text, role.end, i.start)
+            ),
+            None,
+        )
+        if held is not None:
+            title = text[role.start : role.end]
+            yield Affiliation(name.ref.entity, held.entity, title, Span(name.start, held.end), 0.84, "role-taken")
+        elif spoken:
             title = text[role.start : role.end]
             yield Affiliation(name.ref.entity, spoken[0].entity, title, Span(spoken[0].start, role.end), 0.82, "role-taken")
 

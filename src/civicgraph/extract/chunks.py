@@ -241,7 +241,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         return None
     if full_name_at(chunk, position) or (position and full_name_at(chunk, position - 1)):
         return None
-    if chunk[position].surface in words.own_bodies or chunk[position].surface == "第":
+    counted = chunk[position].pos[1] == "数詞" and text.startswith(("回", "期", "次"), chunk[position].end)
+    if counted or chunk[position].surface in words.own_bodies or chunk[position].surface in ("第", "回"):
         return None
     if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in (*words.past, "副"):
         return None

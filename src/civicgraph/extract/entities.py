@@ -141,7 +141,8 @@ def _sector(cluster: Cluster, clusters: Sequence[Cluster], names: Sequence[Name]
     told = sector_of(cluster) or _inherited_sector(cluster, clusters)
     if told or cluster.kind is not Kind.ORGANIZATION or cluster.parent is not None:
         return told
-    return next(filter(None, (sector_of_name(name.text) for name in names)), "")
+    nouns = (lexicon().sector_nouns.get(f.class_noun, "") for f in cluster.found)
+    return next(filter(None, (*(sector_of_name(name.text) for name in names), *nouns)), "")
 
 
 def _qualified(cluster: Cluster, clusters: Sequence[Cluster], text: str) -> str:

@@ -20,6 +20,7 @@ class Lexicon:
     units: frozenset[str]
     generic_modifiers: frozenset[str]
     sector_beginnings: dict[str, str]
+    sector_nouns: dict[str, str]
     sector_infixes: dict[str, str]
     sector_endings: dict[str, str]
     not_organisations: frozenset[str]
@@ -81,6 +82,7 @@ def lexicon() -> Lexicon:
         suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
         units=units,
         generic_modifiers=frozenset(data["generic_bodies"]["modifiers"]),
+        sector_nouns=_inverted(data["sectors"]["nouns"]),
         sector_beginnings=_inverted(data["sectors"]["beginnings"]),
         sector_infixes=_inverted(data["sectors"]["infixes"]),
         sector_endings=_inverted(data["sectors"]["endings"]),

@@ -26,7 +26,8 @@ STAGES = {
 }
 HOMES = {
     "sudachipy": {"extract"},
-    "pycrfsuite": {"extract"},
+    "numpy": {"extract"},
+    "onnxruntime": {"extract"},
     "trafilatura": {"read"},
     "lxml": {"read"},
     "markdown_it": {"read"},

@@ -1,64 +1,70 @@
-"""What the named-entity recogniser sees of each word: shared by its training and its use."""
+"""What the named-entity recogniser sees of each word: shared by its training and its use.
+
+A change here, in the word lists or in the knowledge base asks for a new training (bench/train_ner.py).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import longest_at
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.words import Word
+from civicgraph.extract.words import Word, tokenize
+from civicgraph.resources import resource
+
+_OPENING, _CLOSING = "「『(【〈《“", "」』)】〉》”"
+_NOUN = ("名詞", "接頭辞", "接尾辞", "形状詞")
+_JOINERS = ("・", "=", "&", "-")
+# No phrase that has a vector of its own is longer.
+_LONGEST_PHRASE = 7
+# The vector of words that have none.
+NO_VECTOR = 0
 
 
-def features(words: Sequence[Word], text: str) -> list[list[str]]:
-    """For each of a sentence's words (Sudachi's A units over the folded `text`) the features of it and its neighbours."""
-    own = [_own(w) for w in words]
-    known = _known(words, text)
-    rows = []
-    for index in range(len(words)):
-        row = [f"0:{f}" for f in own[index]]
-        for offset in (-2, -1, 1, 2):
-            at = index + offset
-            if 0 <= at < len(words):
-                row.extend(f"{offset}:{f}" for f in own[at][:6])
-            else:
-                row.append(f"{offset}:edge")
-        if index > 0:
-            row.append(f"-1|0:{words[index - 1].surface}|{words[index].surface}")
-            row.append(f"-1|0p:{own[index - 1][2]}|{own[index][2]}")
-        if index + 1 < len(words):
-            row.append(f"0|1:{words[index].surface}|{words[index + 1].surface}")
-            row.append(f"0|1p:{own[index][2]}|{own[index + 1][2]}")
-        for offset in (-1, 0, 1):
-            if 0 <= index + offset < len(words) and known[index + offset]:
-                row.append(f"{offset}k:{known[index + offset]}")
-        rows.append(row)
-    return rows
+class Seen(NamedTuple):
+    """A word as the network sees it: its marks, and the rows of the vectors of it, of its phrase and of its noun run's head."""
+
+    marks: list[str]
+    rows: tuple[int, int, int]
 
 
-def _own(word: Word) -> list[str]:
-    lex = lexicon()
-    surface = word.surface
-    marks = []
-    if surface in lex.honorifics:
-        marks.append("honorific")
-    if surface in lex.titles:
-        marks.append("title")
-    if surface in lex.suffixes or surface in lex.units:
-        marks.append("bodyend")
-    if surface in lex.class_nouns:
-        marks.append(f"class{lex.class_nouns[surface]}")
+class _Part(NamedTuple):
+    """What a word has from a longer stretch that it is a part of."""
+
+    marks: tuple[str, ...]
+    row: int
+
+
+class _Run(NamedTuple):
+    """A run of nouns by the indexes of its first and last word."""
+
+    first: int
+    last: int
+
+
+def features(words: Sequence[Word], text: str) -> list[Seen]:
+    """What is seen of each of a sentence's words (Sudachi's A units over the folded `text`)."""
+    if not words:
+        return []
+    parts = zip(
+        words,
+        _long_words(words, text),
+        _phrases(words, text),
+        _runs(words),
+        _brackets(words),
+        _known(words, text),
+        strict=True,
+    )
     return [
-        f"w={surface}",
-        f"n={word.normalized}",
-        f"p={'-'.join(word.pos[:4])}",
-        f"s={shape(surface)}",
-        f"e={surface[-1:]}",
-        f"m={'+'.join(marks)}",
-        f"p2={'-'.join(word.pos[:2])}",
-        f"b1={surface[:1]}",
-        f"b2={surface[:2]}",
-        f"e2={surface[-2:]}",
-        f"l={min(len(surface), 5)}",
+        Seen(
+            [*_form(word), *long, *phrase.marks, *run.marks, *bracket, *known],
+            (_row(word), phrase.row, run.row),
+        )
+        for word, long, phrase, run, bracket, known in parts
     ]
 
 
@@ -90,9 +96,137 @@ def _kind(character: str) -> str:
     return character
 
 
-def _known(words: Sequence[Word], text: str) -> list[str]:
+@cache
+def _vector_rows() -> dict[str, int]:
+    """The words that have a vector (bench/make_vectors.py): line n of the file holds those that share row n + 1."""
+    data = gzip.decompress(resource("data", "model", "words.txt.gz").read_bytes()).decode()
+    rows: dict[str, int] = {}
+    for number, line in enumerate(data.rstrip("\n").split("\n"), NO_VECTOR + 1):
+        rows.update(dict.fromkeys(line.split(" "), number))
+    return rows
+
+
+def _row(word: Word) -> int:
+    rows = _vector_rows()
+    return rows.get(word.normalized) or rows.get(word.surface, NO_VECTOR)
+
+
+def _form(word: Word) -> Iterator[str]:
+    """The word itself: its forms, part of speech, affixes, and what the word lists say of it."""
+    lex = lexicon()
+    surface = word.surface
+    yield f"n={word.normalized}"
+    yield f"w={surface}"
+    yield f"p={'-'.join(word.pos[:4])}"
+    yield f"p2={word.pos[0]}-{word.pos[1]}"
+    yield f"s={shape(surface)}"
+    yield f"b1={surface[:1]}"
+    yield f"e1={surface[-1:]}"
+    yield f"l={min(len(surface), 6)}"
+    if len(surface) > 1:
+        yield f"b2={surface[:2]}"
+        yield f"e2={surface[-2:]}"
+    if len(surface) > 2:
+        yield f"e3={surface[-3:]}"
+        yield f"b3={surface[:3]}"
+    if surface in lex.titles:
+        yield "title"
+    if surface in lex.suffixes or surface in lex.units:
+        yield "body"
+    if surface in lex.class_nouns:
+        yield f"class={lex.class_nouns[surface]}"
+
+
+def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
+    """The word of Sudachi's longest division (often a name as a whole) that each word is a part of, and which part."""
+    begin = words[0].start
+    longs = tokenize(text[begin : words[-1].end], start=begin, mode="C")
+    starts = [w.start for w in longs]
+    rows = []
+    for word in words:
+        long = longs[bisect_right(starts, word.start) - 1]
+        part = _part(word.start == long.start, word.end == long.end)
+        marks: tuple[str, ...] = (f"lp={part}{'-'.join(long.pos[1:4])}",)
+        if part != "S":
+            marks = (*marks, f"lw={part}{long.surface}", f"le={part}{long.surface[-1:]}", f"le2={long.surface[-2:]}")
+        rows.append(marks)
+    return rows
+
+
+def _part(first: bool, last: bool) -> str:
+    if first:
+        return "S" if last else "B"
+    return "E" if last else "I"
+
+
+def _phrases(words: Sequence[Word], text: str) -> list[_Part]:
+    """Where several words make one that has a vector of its own: that vector (the longest such phrase at each place)."""
+    rows = _vector_rows()
+    parts = [_Part((), NO_VECTOR)] * len(words)
+    free = 0
+    for first in range(len(words)):
+        for last in range(min(len(words), first + _LONGEST_PHRASE) - 1, first, -1):
+            row = rows.get(text[words[first].start : words[last].end])
+            if row is None or last < free:
+                continue
+            for index in range(max(first, free), last + 1):
+                parts[index] = _Part((f"ph={_part(index == first, index == last)}",), row)
+            free = last + 1
+            break
+    return parts
+
+
+def _brackets(words: Sequence[Word]) -> list[tuple[str, ...]]:
+    """The bracket that each word is, or stands in."""
+    rows: list[tuple[str, ...]] = []
+    opened: list[str] = []
+    for word in words:
+        mark = word.surface
+        if mark and mark in _OPENING:
+            opened.append(mark)
+            rows.append((f"br=o{mark}",))
+        elif mark and mark in _CLOSING:
+            if opened:
+                opened.pop()
+            rows.append((f"br=c{mark}",))
+        else:
+            rows.append((f"br={opened[-1]}",) if opened else ())
+    return rows
+
+
+def _runs(words: Sequence[Word]) -> list[_Part]:
+    """For each noun the run of nouns around it: its last word, what comes before and after, the place in it."""
+    parts = [_Part((), NO_VECTOR)] * len(words)
+    for run in _noun_runs(words):
+        head, first = words[run.last].surface, words[run.first].surface
+        before = words[run.first - 1].surface if run.first else "^"
+        after = words[run.last + 1].surface if run.last + 1 < len(words) else "$"
+        shared = (f"hw={head}", f"hb={before}", f"ha={head}|{after}", f"he={head[-1:]}", f"hs={first}")
+        row = _row(words[run.last])
+        for index in range(run.first, run.last + 1):
+            left = run.last - index
+            own = (f"h>={'' if left else 'S'}{after}", f"hl={min(left, 4)}", f"hf={min(index - run.first, 4)}")
+            parts[index] = _Part((*shared, *own), row)
+    return parts
+
+
+def _noun_runs(words: Sequence[Word]) -> list[_Run]:
+    runs: list[_Run] = []
+    first = -1
+    for index, word in enumerate(words):
+        if word.pos[0] in _NOUN or word.surface in _JOINERS:
+            first = index if first < 0 else first
+        elif first >= 0:
+            runs.append(_Run(first, index - 1))
+            first = -1
+    if first >= 0:
+        runs.append(_Run(first, len(words) - 1))
+    return runs
+
+
+def _known(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
     """For each word the kind of the known name that it begins or continues."""
-    marks = [""] * len(words)
+    rows: list[tuple[str, ...]] = [()] * len(words)
     ends = {w.end for w in words}
     index = 0
     while index < len(words):
@@ -100,9 +234,8 @@ def _known(words: Sequence[Word], text: str) -> list[str]:
         if hit is None:
             index += 1
             continue
-        first = True
+        first = index
         while index < len(words) and words[index].end <= hit.end:
-            marks[index] = f"{'B' if first else 'I'}{hit.entities[0].kind}"
-            first = False
+            rows[index] = (f"k={'B' if index == first else 'I'}{hit.entities[0].kind}",)
             index += 1
-    return marks
+    return rows

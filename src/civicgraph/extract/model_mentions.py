@@ -12,7 +12,15 @@ from civicgraph.extract.sentences import Sentence
 from civicgraph.records import Kind, Span
 
 # The least marginal probability at which a name of each kind is believed, found on the held-out part of the corpus.
-_LEAST = {Kind.PERSON: 0.75, Kind.ORGANIZATION: 0.6, Kind.PLACE: 0.7, Kind.EVENT: 0.8, Kind.WORK: 0.85}
+_LEAST = {
+    Kind.PERSON: 0.75,
+    Kind.ORGANIZATION: 0.6,
+    Kind.PLACE: 0.7,
+    Kind.EVENT: 0.8,
+    Kind.WORK: 0.85,
+    Kind.PROJECT: 0.8,
+    Kind.LAW: 0.7,
+}
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _COLLECTIVE = (

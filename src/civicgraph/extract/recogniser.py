@@ -1,20 +1,15 @@
-"""Named-entity recognition by a conditional random field over words (Lafferty et al. 2001), trained by bench/train_ner.py."""
+"""Named-entity recognition in the words of one sentence, by the network in data/model/."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from civicgraph.extract.features import features
 from civicgraph.extract.words import Word
 from civicgraph.records import Kind
-from civicgraph.resources import resource
 
-if TYPE_CHECKING:
-    from pycrfsuite import Tagger
-
-# The types of the training corpus (Stockmark's Japanese Wikipedia NER set) as kinds of the graph profile.
+# The model's types as kinds of the graph profile: the eight of Stockmark's Japanese Wikipedia NER set and two of our own.
 KINDS = {
     "人名": Kind.PERSON,
     "法人名": Kind.ORGANIZATION,
@@ -24,11 +19,13 @@ KINDS = {
     "施設名": Kind.PLACE,
     "製品名": Kind.WORK,
     "イベント名": Kind.EVENT,
+    "事業名": Kind.PROJECT,
+    "法令名": Kind.LAW,
 }
 
 
 class Recognised(NamedTuple):
-    """A name that the model sees, and the least marginal probability of its words' labels."""
+    """A name that the model sees, and the probability that it gives to this span and type."""
 
     start: int
     end: int
@@ -36,38 +33,15 @@ class Recognised(NamedTuple):
     confidence: float
 
 
-@cache
-def _tagger() -> Tagger:
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(resource("data", "model", "ner.crfsuite")))
-    return tagger
-
-
 def recognise(words: Sequence[Word], text: str) -> list[Recognised]:
-    """The names in a sentence's words (Sudachi's A units of the folded `text`), in order."""
-    if not words:
+    """The names in a sentence's words (Sudachi's A units of the folded `text`), in order, without white space around them."""
+    if all(word.surface.isspace() for word in words):
         return []
-    tagger = _tagger()
-    labels = tagger.tag(features(words, text))
+    from civicgraph.extract.network import tag
+
     found = []
-    for first, last, label in spans(labels):
-        sure = min(tagger.marginal(labels[i], i) for i in range(first, last + 1))
-        found.append(Recognised(words[first].start, words[last].end, KINDS[label], round(sure, 4)))
+    for name in tag(features(words, text)):
+        inside = [w for w in words[name.first : name.last + 1] if not w.surface.isspace()]
+        if inside:
+            found.append(Recognised(inside[0].start, inside[-1].end, KINDS[name.kind], round(name.probability, 4)))
     return found
-
-
-def spans(labels: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """The (first, last, type) runs of BIO labels.
-
-    >>> list(spans(["B-人名", "I-人名", "O", "B-地名"]))
-    [(0, 1, '人名'), (3, 3, '地名')]
-    """
-    first = -1
-    for index, label in enumerate([*labels, "O"]):
-        if first >= 0 and not (label.startswith("I-") and label[2:] == labels[first][2:]):
-            yield first, index - 1, labels[first][2:]
-            first = -1
-        if label.startswith("B-") or (label.startswith("I-") and first < 0):
-            first = index

@@ -1,0 +1,94 @@
+"""The best and the likely label sequences of a linear-chain conditional random field (Lafferty et al. 2001)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+
+class Chain(NamedTuple):
+    """The scores of labels: first in a sentence, last in it, and after one another (row before column)."""
+
+    first: Array
+    last: Array
+    after: Array
+
+
+class Tagged(NamedTuple):
+    """Words `first` to `last` bear the name type `kind` with that probability."""
+
+    first: int
+    last: int
+    kind: str
+    probability: float
+
+
+def decode(emissions: Array, chain: Chain, labels: list[str]) -> list[Tagged]:
+    """The names of the best label sequence (BIOES), given each word's scores of the labels."""
+    path = best_path(emissions, chain)
+    found = list(spans([labels[i] for i in path]))
+    if not found:
+        return []
+    forward, backward, whole = _sums(emissions, chain)
+    tagged = []
+    for first, last, kind in found:
+        score = forward[first, path[first]] + backward[last, path[last]] - whole
+        for index in range(first + 1, last + 1):
+            score += chain.after[path[index - 1], path[index]] + emissions[index, path[index]]
+        tagged.append(Tagged(first, last, kind, float(np.exp(min(score, 0.0)))))
+    return tagged
+
+
+def best_path(emissions: Array, chain: Chain) -> list[int]:
+    """The label sequence with the highest score (Viterbi)."""
+    score = emissions[0] + chain.first
+    back = np.empty(emissions.shape, np.intp)
+    into = chain.after.T.copy()
+    every = np.arange(len(score))
+    for index in range(1, len(emissions)):
+        ways = into + score
+        back[index] = ways.argmax(1)
+        score = ways[every, back[index]] + emissions[index]
+    path = [int((score + chain.last).argmax())]
+    for index in range(len(emissions) - 1, 0, -1):
+        path.append(int(back[index, path[-1]]))
+    return path[::-1]
+
+
+def _sums(emissions: Array, chain: Chain) -> tuple[Array, Array, float]:
+    """Log sums over all beginnings up to each word, over all endings after it, and over all sequences."""
+    step = np.exp(chain.after)
+    forward, backward = np.empty_like(emissions), np.empty_like(emissions)
+    forward[0] = emissions[0] + chain.first
+    for index in range(1, len(emissions)):
+        top = forward[index - 1].max()
+        forward[index] = np.log(np.exp(forward[index - 1] - top) @ step + 1e-300) + top + emissions[index]
+    backward[-1] = chain.last
+    for index in range(len(emissions) - 2, -1, -1):
+        ahead = backward[index + 1] + emissions[index + 1]
+        top = ahead.max()
+        backward[index] = np.log(step @ np.exp(ahead - top) + 1e-300) + top
+    ends = forward[-1] + chain.last
+    top = ends.max()
+    return forward, backward, float(np.log(np.exp(ends - top).sum()) + top)
+
+
+def spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:
+    """The (first, last, type) of BIOES labels; a run that has no beginning or no end is no name.
+
+    >>> list(spans(["B-人名", "E-人名", "O", "S-地名"]))
+    [(0, 1, '人名'), (3, 3, '地名')]
+    """
+    first = -1
+    for index, label in enumerate(labels):
+        if label[0] in "BS":
+            first = index
+        if label[0] in "ES" and first >= 0 and labels[first][2:] == label[2:]:
+            yield first, index, label[2:]
+        if label[0] in "OES":
+            first = -1

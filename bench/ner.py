@@ -17,11 +17,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ner_corpora as corpora
-from ner_corpora import EIGHT, Labelled
-
 from civicgraph.extract.recogniser import KINDS
 from civicgraph.extract.words import tokenize
 from civicgraph.names import fold
+from ner_corpora import EIGHT, Labelled
 
 Name = tuple[int, int, str]
 THREE = {

@@ -31,12 +31,11 @@ class Graph:
         shape = values.shape
         rows = values.reshape(-1, shape[-1]).astype(np.float32)
         scale = np.maximum(np.abs(rows).max(axis=1), 1e-9).astype(np.float32) / 127
-        self.plain(f"{name}.bytes", np.rint(rows / scale[:, None]).astype(np.int8))
-        self.plain(f"{name}.scale", scale)
-        self.plain(f"{name}.zero", np.zeros(len(scale), np.int8))
-        self.plain(f"{name}.shape", np.array(shape, np.int64))
-        self.add("DequantizeLinear", [f"{name}.bytes", f"{name}.scale", f"{name}.zero"], f"{name}.wide", axis=0)
-        return self.add("Reshape", [f"{name}.wide", f"{name}.shape"], name)
+        self.plain(f"{name}.bytes", np.rint(rows / scale[:, None]).astype(np.int8).reshape(shape))
+        self.plain(f"{name}.scale", scale.reshape(*shape[:-1], 1))
+        # Not DequantizeLinear, which ONNX Runtime would leave for every run instead of doing it once when it loads.
+        self.add("Cast", [f"{name}.bytes"], f"{name}.wide", to=TensorProto.FLOAT)
+        return self.add("Mul", [f"{name}.wide", f"{name}.scale"], name)
 
     def add(self, operation: str, inputs: list[str], output: str, **attributes: object) -> str:
         """A node with one output; its name."""

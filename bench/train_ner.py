@@ -20,17 +20,17 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import ner
-import ner_corpora as corpora
 import numpy as np
 import torch
-from ner_export import export
-from ner_model import IMPOSSIBLE, Batch, Network, Size, bioes
 
+import ner
+import ner_corpora as corpora
 from civicgraph.extract.features import Seen, features
 from civicgraph.extract.recogniser import KINDS
 from civicgraph.extract.words import tokenize
 from civicgraph.names import fold
+from ner_export import export
+from ner_model import IMPOSSIBLE, Batch, Network, Size, bioes
 
 IREX = ("PERSON", "ORGANIZATION", "LOCATION", "ARTIFACT", "DATE", "TIME", "MONEY", "PERCENT")
 LABELS = (bioes(tuple(KINDS)), bioes(IREX))
@@ -351,15 +351,20 @@ def distilled(
     return student
 
 
-def probabilities(teacher: Network, sentences: list[Sentence], marks: list[str]) -> Iterator[np.ndarray]:
+def probabilities(teacher: Network, sentences: list[Sentence], marks: list[str]) -> list[np.ndarray]:
     """Each word's label probabilities: how the log sum over all sequences grows with each score."""
-    for item in encoded(sentences, marks, lambda _: (None, None)):
-        given = batch([item])
+    items = encoded(sentences, marks, lambda _: (None, None))
+    order = sorted(range(len(items)), key=lambda i: len(items[i].marks))
+    found: dict[int, np.ndarray] = {}
+    for start in range(0, len(order), BATCH):
+        group = order[start : start + BATCH]
+        given = batch([items[i] for i in group])
         with torch.no_grad():
             scores = teacher.scores(teacher(given))
         scores.requires_grad_(True)
         (gradient,) = torch.autograd.grad(teacher.chain.whole(scores, given.lengths).sum(), scores)
-        yield gradient[0].numpy()
+        found.update((i, rows[: len(items[i].marks)].numpy()) for i, rows in zip(group, gradient, strict=True))
+    return [found[i] for i in range(len(items))]
 
 
 if __name__ == "__main__":

@@ -71,10 +71,10 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:
         return False
     if item.kind is Kind.PERSON:
         return not _HIRAGANA.match(name) and not any(w.pos[1] == "数詞" for w in words)
-    if item.kind is Kind.PLACE:
-        return True
     if len(words) == 1 and words[0].pos[1] == "普通名詞" and words[0].pos[5] != "latin" and not name.isascii():
         return False
+    if item.kind is Kind.PLACE:
+        return True
     if name.endswith(_COLLECTIVE):
         return False
     plain = all(w.pos[1] == "普通名詞" and w.pos[5] != "latin" for w in words) and not _COINED.search(name)

@@ -5,8 +5,8 @@ CORPORA is the folder that bench/ner_corpora.py describes; the output folder mus
 
 Teachers, networks with seeds of their own, learn from four sources at once: the first corpus; copies of its sentences with
 other names; civic prose of our own; and the second corpus, by its own types on labels of their own, and by what its types
-leave possible on the labels that count (a LOCATION is a place or a facility; Tsuboi et al. 2008). One student then learns the
-label probabilities that the teachers on average give to all these sentences (Hinton et al. 2015), and is what ships.
+leave possible on the labels that count (a LOCATION is a place or a facility; Tsuboi et al. 2008). One student, which begins as
+the last of them, then learns the label probabilities that the teachers on average give to all these sentences (Hinton et al. 2015), and is what ships.
 Teachers already in --teachers are not trained again. What is held out no step sees; no step stops early.
 """
 
@@ -44,11 +44,12 @@ UNCOUNTED = ("イベント名", "製品名", "施設名")
 ANYTHING = ("OPTIONAL", "ARTIFACT")
 
 SIZES = (Size(hidden=192), Size(hidden=176, input_dropout=0.45, mark_dropout=0.2), Size(hidden=160))
-STUDENT = Size(hidden=144, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
+STUDENT = Size(hidden=160, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
 # A mark that is rarer in what is learnt from counts for nothing.
 LEAST = 6
 MOST_MARKS = 40
 RATE, EPOCHS, LAST_EPOCHS = 2e-3, 14, 2
+STUDENT_RATE, STUDENT_EPOCHS, SECOND_MOST = 1e-3, 3, 5000
 SECOND_SHARE, SECOND_WEIGHT = 0.4, 0.5
 FRAMED, SWAPPED = 0.15, 0.3
 CIVIC_COPIES = 6
@@ -89,7 +90,6 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("-o", "--output", type=Path, required=True)
     parser.add_argument("--teachers", type=Path, default=Path("out/teachers"))
-    parser.add_argument("--student-epochs", type=int, default=12)
     args = parser.parse_args()
     torch.set_num_threads(2)
     split = corpora.stockmark(args.corpora)
@@ -107,7 +107,7 @@ def main() -> None:
             network = taught(material, marks, vectors, size, seed)
             torch.save({"size": tuple(size), "marks": marks, "state": network.state_dict()}, path)
         teachers.append(path)
-    student = distilled(material, teachers, marks, vectors, args.student_epochs)
+    student, marks = distilled(material, teachers, vectors)
     state = {name: value.numpy() for name, value in student.frozen().items()}
     export(state, args.output, marks, LABELS[0], unit)
     scores = ner.measure(ner.ours, split.test)
@@ -235,7 +235,11 @@ def batch(items: list[Item]) -> Batch:
 
 
 def fit(
-    network: Network, epochs: int, items: Callable[[int], list[list[Item]]], loss: Callable[[Batch], torch.Tensor]
+    network: Network,
+    epochs: int,
+    items: Callable[[int], list[list[Item]]],
+    loss: Callable[[Batch], torch.Tensor],
+    rate: float = RATE,
 ) -> None:
     """Train with Adam at a falling rate; at the end the network holds the running mean of its weights."""
     rest = [p for name, p in network.named_parameters() if name != "marks.weight" and p.requires_grad]
@@ -251,7 +255,7 @@ def fit(
         for number, group in enumerate(groups):
             done = (epoch + number / len(groups)) / epochs
             for optimiser in optimisers:
-                optimiser.param_groups[0]["lr"] = RATE * min(1, (step + 1) / 100) * (1 - done) ** 0.8
+                optimiser.param_groups[0]["lr"] = rate * min(1, (step + 1) / 100) * (1 - done) ** 0.8
                 optimiser.zero_grad()
             value = loss(batch(group))
             value.backward()
@@ -311,32 +315,34 @@ def taught(material: Material, marks: list[str], vectors: torch.Tensor, size: Si
     return network
 
 
-def distilled(
-    material: Material, teachers: list[Path], marks: list[str], vectors: torch.Tensor, epochs: int
-) -> Network:
-    """The student: its chain is the mean of the teachers', its words' label probabilities shall be theirs."""
+def distilled(material: Material, teachers: list[Path], vectors: torch.Tensor) -> tuple[Network, list[str]]:
+    """The student and its marks: it begins as the last teacher, its words' label probabilities shall be those of all."""
     random.seed(1)
     torch.manual_seed(1)
+    stored = torch.load(teachers[-1])
+    marks = stored["marks"]
     student = Network(len(marks) + 1, vectors, LABELS, STUDENT)
-    sentences = [s for part in material for s in part if s.seen]
-    sure = sum(len([s for s in part if s.seen]) for part in material[:-1])
+    student.load_state_dict(stored["state"])
+    # The teacher's sums of marks were smaller by its dropout.
+    own = Size(*stored["size"])
+    with torch.no_grad():
+        student.marks.weight *= (1 - own.mark_dropout) / (1 - STUDENT.mark_dropout)
+    student.chain.requires_grad_(False)
+    labelled = [s for part in material[:-1] for s in part if s.seen]
+    second = [s for s in material.second if len(s.seen) > 2]
+    sentences = [*labelled, *random.sample(second, SECOND_MOST)]
     wanted = [np.zeros((len(s.seen), len(LABELS[0])), np.float32) for s in sentences]
-    chain: dict[str, torch.Tensor] = {}
     for path in teachers:
         stored = torch.load(path)
         teacher = Network(len(stored["marks"]) + 1, vectors, LABELS, Size(*stored["size"]))
         teacher.load_state_dict(stored["state"])
         teacher.eval()
-        for sum_, given in zip(wanted, probabilities(teacher, sentences, stored["marks"]), strict=True):
-            sum_ += given / len(teachers)
-        for name, value in teacher.chain.state_dict().items():
-            chain[name] = chain.get(name, 0) + value / len(teachers)
-    for target, sentence in zip(wanted[:sure], sentences, strict=False):
+        for target, given in zip(wanted, probabilities(teacher, sentences, stored["marks"]), strict=True):
+            target += given / len(teachers)
+    for target, sentence in zip(wanted, labelled, strict=False):
         # What the labels say counts as much as what the teachers say; the second corpus has no such labels.
         target *= 0.5
         target += 0.5 * (first_mask(sentence)[0] == 0)
-    student.chain.load_state_dict(chain)
-    student.chain.requires_grad_(False)
     items = [
         item._replace(masks=(target, None))
         for item, target in zip(encoded(sentences, marks, lambda _: (None, None)), wanted, strict=True)
@@ -347,8 +353,8 @@ def distilled(
         # The cross entropy of label sequences, but for a constant, as the chain is fixed; padding wants nothing.
         return (student.chain.whole(scores, given.lengths) - (target * scores).sum((1, 2))).mean()
 
-    fit(student, epochs, lambda _: batches(random.sample(items, len(items) // 2)), loss)
-    return student
+    fit(student, STUDENT_EPOCHS, lambda _: batches(items), loss, STUDENT_RATE)
+    return student, marks
 
 
 def probabilities(teacher: Network, sentences: list[Sentence], marks: list[str]) -> list[np.ndarray]:

@@ -42,6 +42,6 @@ def recognise(words: Sequence[Word], text: str) -> list[Recognised]:
     found = []
     for name in tag(features(words, text)):
         inside = [w for w in words[name.first : name.last + 1] if not w.surface.isspace()]
-        if inside:
+        if any(character.isalnum() for w in inside for character in w.surface):
             found.append(Recognised(inside[0].start, inside[-1].end, KINDS[name.kind], round(name.probability, 4)))
     return found

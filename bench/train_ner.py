@@ -6,7 +6,7 @@ CORPORA is the folder that bench/ner_corpora.py describes; the output folder mus
 Teachers, networks with seeds of their own, learn from four sources at once: the first corpus; copies of its sentences with
 other names; civic prose of our own; and the second corpus, by its own types on labels of their own, and by what its types
 leave possible on the labels that count (a LOCATION is a place or a facility; Tsuboi et al. 2008). One student, which begins as
-the last of them, then learns the label probabilities that the teachers on average give to all these sentences (Hinton et al. 2015), and is what ships.
+the last of them, then learns the label probabilities that they on average give to these sentences (Hinton et al. 2015); it ships.
 Teachers already in --teachers are not trained again. What is held out no step sees; no step stops early.
 """
 

@@ -70,7 +70,7 @@ def ours(text: str) -> list[Name]:
     words = tokenize(folded, mode="A")
     if not words:
         return []
-    names = tag(features(words, folded))
+    (names,) = tag([features(words, folded)])
     return [(words[n.first].start, words[n.last].end, n.kind if n.kind in EIGHT else "製品名") for n in names]
 
 

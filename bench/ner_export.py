@@ -43,9 +43,11 @@ class Graph:
         return output
 
     def save(self, path: Path, inputs: dict[str, int], output: str, width: int) -> None:
-        """Check and write the graph: inputs and output are [1, words, width]."""
-        given = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, "words", w]) for n, w in inputs.items()]
-        made = helper.make_tensor_value_info(output, TensorProto.FLOAT, [1, "words", width])
+        """Check and write the graph: inputs and output are [sentences, words, width], and `lengths` counts each one's words."""
+        shape = ["sentences", "words"]
+        given = [helper.make_tensor_value_info(n, TensorProto.FLOAT, [*shape, w]) for n, w in inputs.items()]
+        given.append(helper.make_tensor_value_info("lengths", TensorProto.INT32, shape[:1]))
+        made = helper.make_tensor_value_info(output, TensorProto.FLOAT, [*shape, width])
         graph = helper.make_graph(self.nodes, "ner", given, [made], self.weights)
         model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=9)
         onnx.checker.check_model(model)
@@ -106,12 +108,12 @@ def two_way(graph: Graph, state: dict[str, np.ndarray], layer: int, given: str) 
     words_first = graph.add("Transpose", [given], f"layer.{layer}.turned", perm=[1, 0, 2])
     both = graph.add(
         "LSTM",
-        [words_first, weight, again, bias],
+        [words_first, weight, again, bias, "lengths"],
         f"layer.{layer}.both",
         hidden_size=size,
         direction="bidirectional",
     )
-    # [words, way, 1, size] to [1, words, both ways]
+    # [words, way, sentences, size] to [sentences, words, both ways]
     turned = graph.add("Transpose", [both], f"layer.{layer}.back", perm=[2, 0, 1, 3])
-    shape = graph.plain(f"layer.{layer}.shape", np.array([1, -1, 2 * size], np.int64))
+    shape = graph.plain(f"layer.{layer}.shape", np.array([0, 0, 2 * size], np.int64))
     return graph.add("Reshape", [turned, shape], f"layer.{layer + 1}")

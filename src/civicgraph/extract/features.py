@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import longest_at
@@ -26,10 +26,18 @@ NO_VECTOR = 0
 
 
 class Seen(NamedTuple):
-    """A word as the network sees it: its marks, and the rows of the vectors of it, of its phrase and of its noun run's head."""
+    """A word as the network sees it: the marks of its form and of what stands around it, and the rows of the vectors of
+    it, of its phrase and of its noun run's head.
+    """
 
-    marks: list[str]
+    form: tuple[str, ...]
+    around: tuple[str, ...]
     rows: tuple[int, int, int]
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """All marks of the word."""
+        return (*self.form, *self.around)
 
 
 class _Part(NamedTuple):
@@ -61,7 +69,8 @@ def features(words: Sequence[Word], text: str) -> list[Seen]:
     )
     return [
         Seen(
-            [*_form(word), *long, *phrase.marks, *run.marks, *bracket, *known],
+            _form(word.surface, word.normalized, word.pos),
+            (*long, *phrase.marks, *run.marks, *bracket, *known),
             (_row(word), phrase.row, run.row),
         )
         for word, long, phrase, run, bracket, known in parts
@@ -111,14 +120,18 @@ def _row(word: Word) -> int:
     return rows.get(word.normalized) or rows.get(word.surface, NO_VECTOR)
 
 
-def _form(word: Word) -> Iterator[str]:
+@lru_cache(maxsize=1 << 16)
+def _form(surface: str, normalized: str, pos: tuple[str, ...]) -> tuple[str, ...]:
     """The word itself: its forms, part of speech, affixes, and what the word lists say of it."""
+    return tuple(_form_marks(surface, normalized, pos))
+
+
+def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator[str]:
     lex = lexicon()
-    surface = word.surface
-    yield f"n={word.normalized}"
+    yield f"n={normalized}"
     yield f"w={surface}"
-    yield f"p={'-'.join(word.pos[:4])}"
-    yield f"p2={word.pos[0]}-{word.pos[1]}"
+    yield f"p={'-'.join(pos[:4])}"
+    yield f"p2={pos[0]}-{pos[1]}"
     yield f"s={shape(surface)}"
     yield f"b1={surface[:1]}"
     yield f"e1={surface[-1:]}"

@@ -16,6 +16,7 @@ from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
+from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
@@ -80,10 +81,12 @@ def read_mentions(document: Document) -> list[Reading]:
     dates = find_dates(text, reference=document.date)
     tables = headers(document, text)
     readings = []
-    for sentence in read_sentences(document):
+    sentences = read_sentences(document)
+    recognised = recognise([s.tokens for s in sentences], text)
+    for sentence, names in zip(sentences, recognised, strict=True):
         inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
         segments = _segments(sentence, text, inside)
-        candidates = list(_candidates(document, sentence, text, segments, inside, tables.get(sentence.block, {})))
+        candidates = list(_candidates(document, sentence, text, segments, inside, tables.get(sentence.block, {}), names))
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
         candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
@@ -128,6 +131,7 @@ def _candidates(
     segments: Sequence[Segment],
     dates: Sequence[DateMention],
     header: dict[int, str],
+    recognised: Sequence[Recognised],
 ) -> Iterator[tuple[float, Found]]:
     for title in find_titles(sentence, text):
         yield (
@@ -167,7 +171,7 @@ def _candidates(
                 _RANK["person-in-byline"],
                 Found(byline.start, _name_end(byline, text), Kind.PERSON, 0.9, "person-in-byline"),
             )
-    for item in model_mentions(sentence, text, block.label):
+    for item in model_mentions(sentence, recognised, text, block.label):
         rank = 3.5 if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
         if not any(d.start < item.end and item.start < d.end for d in dates):
             yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")

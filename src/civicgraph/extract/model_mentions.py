@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.recogniser import Recognised, recognise
+from civicgraph.extract.recogniser import Recognised
 from civicgraph.extract.sentences import Sentence
 from civicgraph.records import Kind, Span
 
 # The least probability at which a name of each kind is believed, found on civic articles: works are the least sure.
 _LEAST = {
     Kind.PERSON: 0.8,
-    Kind.ORGANIZATION: 0.7,
+    Kind.ORGANIZATION: 0.85,
     Kind.PLACE: 0.9,
-    Kind.EVENT: 0.97,
+    Kind.EVENT: 0.95,
     Kind.WORK: 0.97,
     Kind.PROJECT: 0.9,
     Kind.LAW: 0.7,
@@ -43,9 +43,11 @@ _HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
-def model_mentions(sentence: Sentence, text: str, label: Span | None) -> Iterator[Recognised]:
-    """The names that the model finds in a sentence; one that runs over a speaker's label is cut at its end."""
-    for item in recognise(sentence.tokens, text):
+def model_mentions(
+    sentence: Sentence, recognised: Sequence[Recognised], text: str, label: Span | None
+) -> Iterator[Recognised]:
+    """The names recognised in a sentence that are to be believed; one that runs over a speaker's label is cut at its end."""
+    for item in recognised:
         if label is not None and item.start < label.end < item.end:
             item = item._replace(end=label.end)
         surface = text[item.start : item.end]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -21,6 +21,8 @@ from civicgraph.resources import resource
 
 # Emissions are rounded so that processors that add in another order do not give other confidences.
 _DECIMALS = 3
+# Sentences that run at once: enough to read the weights seldom, few enough to pad little.
+_TOGETHER = 16
 
 
 class _Network(NamedTuple):
@@ -53,21 +55,51 @@ def _network() -> _Network:
     )
 
 
-def tag(seen: Sequence[Seen]) -> list[Tagged]:
-    """The names in one sentence (not empty); each sentence runs alone, so that none can change another's result."""
+def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
+    """The names in each of the sentences (none empty)."""
     network = _network()
-    return decode(emissions(seen), network.chain, network.labels)
+    return [decode(scores, network.chain, network.labels) for scores in emissions(sentences)]
 
 
-def emissions(seen: Sequence[Seen]) -> NDArray[np.float64]:
-    """For each word the score of each label."""
+def emissions(sentences: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
+    """For each word of each sentence the score of each label.
+
+    Sentences of like length run together, padded to the longest; the padding is not read.
+    """
+    found: list[NDArray[np.float64]] = [np.empty((0, 0))] * len(sentences)
+    order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), i))
+    for first in range(0, len(order), _TOGETHER):
+        group = order[first : first + _TOGETHER]
+        for place, scores in zip(group, _run([sentences[i] for i in group]), strict=True):
+            found[place] = scores
+    return found
+
+
+def _run(group: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
     network = _network()
-    # Row 0 is nought: marks that training did not see often count for nothing.
-    known = [network.mark_rows.get(mark, 0) for word in seen for mark in word.marks]
-    starts = np.cumsum([0, *(len(word.marks) for word in seen[:-1])])
-    marks = np.add.reduceat(network.marks[known], starts, axis=0, dtype=np.int32)
-    rows = network.vectors[np.array([word.rows for word in seen])]
-    given = {"marks": marks[None].astype(np.float32), "vectors": rows.reshape(1, len(seen), -1).astype(np.float32)}
-    (scores,) = network.session.run(None, given)
-    rounded: NDArray[np.float64] = np.round(scores[0].astype(np.float64), _DECIMALS)
-    return rounded
+    lengths = np.array([len(seen) for seen in group], np.int32)
+    longest = int(lengths.max())
+    marks = np.zeros((len(group), longest, network.marks.shape[1]), np.float32)
+    vectors = np.zeros((len(group), longest, 3 * network.vectors.shape[1]), np.float32)
+    for place, seen in enumerate(group):
+        marks[place, : len(seen)] = _marks(seen)
+        vectors[place, : len(seen)] = network.vectors[np.array([w.rows for w in seen])].reshape(len(seen), -1)
+    (scores,) = network.session.run(None, {"marks": marks, "vectors": vectors, "lengths": lengths})
+    return [np.round(scores[i, :n].astype(np.float64), _DECIMALS) for i, n in enumerate(lengths)]
+
+
+def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
+    """For each word the sum of the rows of its marks; those that training did not see often count for nothing (row 0)."""
+    network = _network()
+    known = [network.mark_rows.get(mark, 0) for word in seen for mark in word.around]
+    starts = np.cumsum([0, *(len(word.around) for word in seen[:-1])])
+    around = np.add.reduceat(network.marks[known], starts, axis=0, dtype=np.int32)
+    summed: NDArray[np.int32] = around + np.stack([_form_sum(word.form) for word in seen])
+    return summed
+
+
+@lru_cache(maxsize=1 << 15)
+def _form_sum(form: tuple[str, ...]) -> NDArray[np.int32]:
+    network = _network()
+    summed: NDArray[np.int32] = network.marks[[network.mark_rows.get(m, 0) for m in form]].sum(axis=0, dtype=np.int32)
+    return summed

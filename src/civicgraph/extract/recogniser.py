@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from civicgraph.extract.features import features
 from civicgraph.extract.words import Word
 from civicgraph.records import Kind
+
+if TYPE_CHECKING:
+    from civicgraph.extract.decoding import Tagged
 
 # The model's types as kinds of the graph profile: the eight of Stockmark's Japanese Wikipedia NER set and two of our own.
 KINDS = {
@@ -33,14 +36,21 @@ class Recognised(NamedTuple):
     confidence: float
 
 
-def recognise(words: Sequence[Word], text: str) -> list[Recognised]:
-    """The names in a sentence's words (Sudachi's A units of the folded `text`), in order, without white space around them."""
-    if all(word.surface.isspace() for word in words):
-        return []
+def recognise(sentences: Sequence[Sequence[Word]], text: str) -> list[list[Recognised]]:
+    """The names in each sentence's words (Sudachi's A units of the folded `text`), in order, without white space around them."""
     from civicgraph.extract.network import tag
 
+    read = [number for number, words in enumerate(sentences) if not all(word.surface.isspace() for word in words)]
+    tagged = tag([features(sentences[number], text) for number in read])
+    found: list[list[Recognised]] = [[] for _ in sentences]
+    for number, names in zip(read, tagged, strict=True):
+        found[number] = _names(sentences[number], names)
+    return found
+
+
+def _names(words: Sequence[Word], tagged: Sequence[Tagged]) -> list[Recognised]:
     found = []
-    for name in tag(features(words, text)):
+    for name in tagged:
         inside = [w for w in words[name.first : name.last + 1] if not w.surface.isspace()]
         if any(character.isalnum() for w in inside for character in w.surface):
             found.append(Recognised(inside[0].start, inside[-1].end, KINDS[name.kind], round(name.probability, 4)))

@@ -11,14 +11,14 @@ import pytest
 
 from civicgraph.extract.features import NO_VECTOR, Seen, features
 from civicgraph.extract.recogniser import Recognised, recognise
-from civicgraph.extract.words import tokenize
+from civicgraph.extract.words import split_sentences, tokenize
 from civicgraph.names import fold
 from civicgraph.records import Kind
 
 
 def names(sentence: str) -> set[tuple[str, Kind]]:
     text = fold(sentence)
-    return {(text[r.start : r.end], r.kind) for r in recognise(tokenize(text, mode="A"), text)}
+    return {(text[r.start : r.end], r.kind) for r in recognise([tokenize(text, mode="A")], text)[0]}
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_sentences_without_names(sentence: str) -> None:
 def test_white_space_around_a_name_is_no_part_of_it() -> None:
     for spaced in ("委員　中野　洋平　（株式会社ヒノデ電子）", "座長 林 由美 東京大学 教授"):
         text = fold(spaced)
-        for item in recognise(tokenize(text, mode="A"), text):
+        for item in recognise([tokenize(text, mode="A")], text)[0]:
             assert re.fullmatch(r"\S(.*\S)?", text[item.start : item.end])
 
 
 def test_offsets_are_those_of_the_whole_text() -> None:
     before = "🎌前置き。\n"
     text = before + "石破茂氏は鳥取県の出身。"
-    found = recognise(tokenize(text[len(before) :], start=len(before), mode="A"), text)
+    found = recognise([tokenize(text[len(before) :], start=len(before), mode="A")], text)[0]
     assert [(text[r.start : r.end], r.kind) for r in found] == [("石破茂", Kind.PERSON), ("鳥取県", Kind.PLACE)]
     assert all(0 < r.confidence <= 1 for r in found)
 
@@ -103,7 +103,7 @@ def test_a_sentence_is_read_alike_whatever_was_read_before() -> None:
     first, second = "山本太一氏は大阪府堺市で生まれた。", "環境省は20日、報告書を公表した。"
 
     def read(text: str) -> list[Recognised]:
-        return recognise(tokenize(text, mode="A"), text)
+        return recognise([tokenize(text, mode="A")], text)[0]
 
     alone = read(second)
     read(first)
@@ -111,11 +111,20 @@ def test_a_sentence_is_read_alike_whatever_was_read_before() -> None:
     assert read(second) == alone
 
 
+def test_sentences_that_are_read_together_do_not_change_one_another() -> None:
+    text = "山本太一氏は大阪府堺市で生まれた。環境省は20日、報告書「みどり白書」を公表した。横浜市の佐々木氏と株式会社ヒノデ電子。"
+    sentences = [tokenize(s.of(text), start=s.start, mode="A") for s in split_sentences(text)]
+    together = recognise(sentences, text)
+    assert sum(map(len, together)) > 3
+    assert together == [recognise([words], text)[0] for words in sentences]
+    assert recognise(sentences[::-1], text) == together[::-1]
+
+
 def test_results_do_not_depend_on_the_threads_of_the_machine() -> None:
     program = (
         "from civicgraph.extract.recogniser import recognise\nfrom civicgraph.extract.words import tokenize\n"
         "for text in ('株式会社ヒノデ電子の中野洋平氏', '「みまもり手帳」を横浜市で公開した。'):\n"
-        "    print(recognise(tokenize(text, mode='A'), text))"
+        "    print(recognise([tokenize(text, mode='A')], text))"
     )
     results = [
         subprocess.run(

@@ -39,6 +39,7 @@ def find_partners(
         return
     if "共同" in phrase.heads and not _joint_work(clause, at):
         return
+    weak = _weak(phrase, text)
     pairs: list[tuple[Ref, Ref, float, Argument, Argument | None]] = []
     for a in with_:
         inner = [r for r in a.group.refs if fits(r, organisations, entities)]
@@ -63,14 +64,13 @@ def find_partners(
         for b in agents:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
             # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.
-            if len(group) > 1 and not b.rel and not (_weak(phrase) and len(group) > 2):
+            if len(group) > 1 and not b.rel and not (weak and len(group) > 2):
                 pairs.extend((x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
                 break
         for b in with_:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
             if not pairs and len(group) > 1 and text.startswith("間", clause.phrases[b.group.last].end):
                 pairs.extend((x, y, b.weight, b, None) for x, y in _sides(group, text))
-    weak = _weak(phrase)
     for x, y, weight, first, second in pairs:
         if x.entity == y.entity:
             continue
@@ -80,8 +80,10 @@ def find_partners(
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
 
 
-def _weak(phrase: Phrase) -> bool:
-    """Whether the phrase speaks of working together, not of an agreement."""
+def _weak(phrase: Phrase, text: str) -> bool:
+    """Whether the phrase speaks of working together, not of an agreement (包括連携に関する協定)."""
+    if re.search(r"協定|覚書|締結", text[phrase.start : phrase.end + 12]):
+        return False
     return bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in ("連携", "協働", "協業")
 
 

@@ -154,7 +154,7 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
 
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
-    if not context.chronicle or block.kind is BlockKind.BYLINE:
+    if not context.chronicle:
         return context
     first = reading.dates[0] if reading.dates else None
     if first is not None and _is_date(first, block, text):
@@ -168,7 +168,6 @@ def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
     dated = (
         r.dates and _is_date(r.dates[0], document.blocks[r.sentence.block], text)
         for r in resolution.readings
-        if document.blocks[r.sentence.block].kind is not BlockKind.BYLINE
     )
     return sum(map(bool, dated)) >= 3
 

@@ -1,4 +1,4 @@
-"""Writes the trained network as the recogniser reads it: whole-number tables, and an ONNX graph of one-byte weights."""
+"""Writes the trained network as the recogniser reads it: whole-number tables, and an ONNX graph that computes in bytes."""
 
 from __future__ import annotations
 
@@ -81,6 +81,26 @@ def export(state: dict[str, np.ndarray], folder: Path, marks: list[str], labels:
         layer += 1
     scores = linear(graph, state, "scores", below, 1.0)
     graph.save(folder / "ner.onnx", {"marks": table.shape[1], "vectors": 3 * size}, scores, len(labels))
+    compute_in_bytes(folder / "ner.onnx")
+
+
+def compute_in_bytes(path: Path) -> None:
+    """Let a graph multiply whole numbers of one byte instead of floats: faster, and exact on every processor.
+
+    Seven bits a weight, so that no processor's sums of two products overflow.
+    """
+    import onnxruntime
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    plain = path.with_suffix(".plain.onnx")
+    options.optimized_model_filepath = str(plain)
+    onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    quantize_dynamic(
+        plain, path, weight_type=QuantType.QInt8, op_types_to_quantize=["LSTM", "MatMul"], reduce_range=True
+    )
+    plain.unlink()
 
 
 def linear(graph: Graph, state: dict[str, np.ndarray], name: str, given: str, scale: float) -> str:

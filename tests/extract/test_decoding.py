@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from civicgraph.extract.decoding import Chain, best_path, decode, spans
+from civicgraph.extract.decoding import Chain, best_paths, decode, spans
 
 LABELS = ["O", "B-人名", "I-人名", "E-人名", "S-人名"]
 
@@ -31,9 +31,11 @@ def test_the_best_path_and_the_probabilities_are_those_of_all_sequences(words: i
     emissions, chain = drawn(words, seed)
     scores = {path: score(path, emissions, chain) for path in product(range(len(LABELS)), repeat=words)}
     best = max(scores, key=scores.__getitem__)
-    assert tuple(best_path(emissions, chain)) == best
+    (path,) = best_paths(emissions[None], np.array([words]), chain)
+    assert tuple(path) == best
     whole = sum(np.exp(value) for value in scores.values())
-    for name in decode(emissions, chain, LABELS):
+    (found,) = decode([emissions], chain, LABELS)
+    for name in found:
         inside = best[name.first : name.last + 1]
         same = sum(np.exp(v) for path, v in scores.items() if path[name.first : name.last + 1] == inside)
         assert name.probability == pytest.approx(same / whole)
@@ -42,8 +44,15 @@ def test_the_best_path_and_the_probabilities_are_those_of_all_sequences(words: i
 def test_large_scores_neither_overflow_nor_vanish() -> None:
     emissions, chain = drawn(40, 3)
     emissions = emissions * 400
-    for name in decode(emissions, chain, LABELS):
+    (found,) = decode([emissions], chain, LABELS)
+    for name in found:
         assert 0 <= name.probability <= 1
+
+
+def test_sentences_decoded_together_are_decoded_as_alone() -> None:
+    chain = drawn(1, 9)[1]
+    sentences = [drawn(words, words)[0] for words in (1, 7, 3, 12)]
+    assert decode(sentences, chain, LABELS) == [decode([s], chain, LABELS)[0] for s in sentences]
 
 
 def test_a_run_without_beginning_or_end_is_no_name() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -28,10 +28,21 @@ class Tagged(NamedTuple):
     probability: float
 
 
-def decode(emissions: Array, chain: Chain, labels: list[str]) -> list[Tagged]:
-    """The names of the best label sequence (BIOES), given each word's scores of the labels."""
-    path = best_path(emissions, chain)
-    found = list(spans([labels[i] for i in path]))
+def decode(emissions: Sequence[Array], chain: Chain, labels: list[str]) -> list[list[Tagged]]:
+    """The names of the best label sequence (BIOES) of each sentence, given each word's scores of the labels."""
+    lengths = np.array([len(scores) for scores in emissions])
+    padded = np.zeros((len(emissions), int(lengths.max()), len(labels)))
+    for place, scores in enumerate(emissions):
+        padded[place, : len(scores)] = scores
+    paths = best_paths(padded, lengths, chain)
+    return [
+        _probable(scores, path, list(spans([labels[i] for i in path])), chain)
+        for scores, path in zip(emissions, paths, strict=True)
+    ]
+
+
+def _probable(emissions: Array, path: list[int], found: list[tuple[int, int, str]], chain: Chain) -> list[Tagged]:
+    """The names of a path with the probability that the chain gives to each."""
     if not found:
         return []
     forward, backward, whole = _sums(emissions, chain)
@@ -44,20 +55,25 @@ def decode(emissions: Array, chain: Chain, labels: list[str]) -> list[Tagged]:
     return tagged
 
 
-def best_path(emissions: Array, chain: Chain) -> list[int]:
-    """The label sequence with the highest score (Viterbi)."""
-    score = emissions[0] + chain.first
-    back = np.empty(emissions.shape, np.intp)
-    into = chain.after.T.copy()
-    every = np.arange(len(score))
-    for index in range(1, len(emissions)):
-        ways = into + score
-        back[index] = ways.argmax(1)
-        score = ways[every, back[index]] + emissions[index]
-    path = [int((score + chain.last).argmax())]
-    for index in range(len(emissions) - 1, 0, -1):
-        path.append(int(back[index, path[-1]]))
-    return path[::-1]
+def best_paths(emissions: Array, lengths: NDArray[np.int_], chain: Chain) -> list[list[int]]:
+    """The label sequence with the highest score of each of several padded sentences (Viterbi)."""
+    many, longest, width = emissions.shape
+    score = emissions[:, 0] + chain.first
+    back = np.empty((many, longest, width), np.intp)
+    ends = score + chain.last
+    for index in range(1, longest):
+        ways = score[:, :, None] + chain.after
+        back[:, index] = ways.argmax(1)
+        score = ways.max(1) + emissions[:, index]
+        ending = lengths == index + 1
+        ends[ending] = score[ending] + chain.last
+    paths = []
+    for place, length in enumerate(lengths):
+        path = [int(ends[place].argmax())]
+        for index in range(int(length) - 1, 0, -1):
+            path.append(int(back[place, index, path[-1]]))
+        paths.append(path[::-1])
+    return paths
 
 
 def _sums(emissions: Array, chain: Chain) -> tuple[Array, Array, float]:

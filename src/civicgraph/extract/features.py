@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import longest_at
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.words import Word, tokenize
+from civicgraph.extract.words import Word, long_words
 from civicgraph.resources import resource
 
 _OPENING, _CLOSING = "「『(【〈《“", "」』)】〉》”"
@@ -153,15 +153,16 @@ def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator
 def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
     """The word of Sudachi's longest division (often a name as a whole) that each word is a part of, and which part."""
     begin = words[0].start
-    longs = tokenize(text[begin : words[-1].end], start=begin, mode="C")
-    starts = [w.start for w in longs]
+    longs = long_words(text[begin : words[-1].end], start=begin)
+    starts = [first for first, _, _ in longs]
     rows = []
     for word in words:
-        long = longs[bisect_right(starts, word.start) - 1]
-        part = _part(word.start == long.start, word.end == long.end)
-        marks: tuple[str, ...] = (f"lp={part}{'-'.join(long.pos[1:4])}",)
+        first, last, pos = longs[bisect_right(starts, word.start) - 1]
+        part = _part(word.start == first, word.end == last)
+        marks: tuple[str, ...] = (f"lp={part}{'-'.join(pos[1:4])}",)
         if part != "S":
-            marks = (*marks, f"lw={part}{long.surface}", f"le={part}{long.surface[-1:]}", f"le2={long.surface[-2:]}")
+            long = text[first:last]
+            marks = (*marks, f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}")
         rows.append(marks)
     return rows
 

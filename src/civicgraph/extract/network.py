@@ -56,26 +56,25 @@ def _network() -> _Network:
 
 
 def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
-    """The names in each of the sentences (none empty)."""
-    network = _network()
-    return [decode(scores, network.chain, network.labels) for scores in emissions(sentences)]
+    """The names in each of the sentences (none empty).
 
-
-def emissions(sentences: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
-    """For each word of each sentence the score of each label.
-
-    Sentences of like length run together, padded to the longest; the padding is not read.
+    Sentences read together share the scale of the bytes that the network computes in: a probability may differ by a
+    thousandth from that of the sentence alone. What one document gives depends on that document only.
     """
-    found: list[NDArray[np.float64]] = [np.empty((0, 0))] * len(sentences)
+    network = _network()
+    found: list[list[Tagged]] = [[] for _ in sentences]
+    # Sentences of like length run together, padded to the longest; the padding is not read.
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), i))
     for first in range(0, len(order), _TOGETHER):
         group = order[first : first + _TOGETHER]
-        for place, scores in zip(group, _run([sentences[i] for i in group]), strict=True):
-            found[place] = scores
+        scores = emissions([sentences[i] for i in group])
+        for place, names in zip(group, decode(scores, network.chain, network.labels), strict=True):
+            found[place] = names
     return found
 
 
-def _run(group: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
+def emissions(group: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
+    """For each word of each sentence of a group the score of each label."""
     network = _network()
     lengths = np.array([len(seen) for seen in group], np.int32)
     longest = int(lengths.max())

@@ -91,6 +91,19 @@ def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -
     return words
 
 
+def long_words(text: str, *, start: int = 0) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Start, end and part of speech of the words of Sudachi's longest division, as `tokenize` in mode C gives them."""
+    from sudachipy import SplitMode
+
+    found = []
+    for piece in _pieces(text):
+        for morpheme in _tokenizer().tokenize(_SURROGATE.sub("\ufffd", piece.of(text)), SplitMode.C):
+            first, last = start + piece.start + morpheme.begin(), start + piece.start + morpheme.end()
+            if first < last:
+                found.append((first, last, morpheme.part_of_speech()))
+    return found
+
+
 def _pieces(text: str) -> Iterator[Span]:
     """The text in pieces that Sudachi can take, cut after a sentence's end or white space where there is one."""
     start = 0

@@ -40,7 +40,7 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         return _people(words, text)
     before = _people(words[:cut], text)
     if len(before) == 1 and before[0].part is Part.REST and is_surname(text[before[0].start : before[0].end]):
-        # 櫻井副理事: a family name that the dictionary gives as a place.
+        # 桜沢副理事: a family name that the dictionary gives as a place.
         return [*before, Segment(end - len(title), end, Part.ROLE)]
     if before and before[-1].part is Part.REST:
         qualifier = before.pop()

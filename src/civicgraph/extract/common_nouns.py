@@ -9,7 +9,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.words import in_dictionary
 from civicgraph.records import Kind
 
-# 福岡会場, 午前の部: which of several, not what it is called; プラネタリウム名 stands for any name.
+# 福岡会場, 午前の部: which of several, not what it is called; 施設名 stands for any name.
 _PLACEHOLDER = re.compile(r"(?:会場|会場内|地点|地域内|管内)$")
 _ANY = re.compile(r"(?:名|例|欄|一覧|番号|形式)$")
 # 「…」と検索する, 「…」と入力する: words that someone types, says or reads, not a title.

@@ -37,7 +37,7 @@ class Context(NamedTuple):
 
 # ■株式会社Xについて: what the section under the heading is about.
 _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)?[?？]?$")
-# 本法人OpenStreetMap Foundation Japan: the body that speaks.
+# 本法人みどり協会: the body that speaks.
 _OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|機構|組合|協議会)|私たち|われわれ|我々)(?:は|である|、)?「?$")
 # X協会 沿革: what the page of a body is about.
 _OF_BODY = re.compile(r"(?:沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")

@@ -54,7 +54,7 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
 
 
 def _surname_of_mayor(found: Found, others: Sequence[Found], text: str) -> bool:
-    """大塚市 (from 大塚市長) is no city where no city of that name is known and the text never names it."""
+    """大沢市 (from 大沢市長) is no city where no city of that name is known and the text never names it."""
     name = text[found.start : found.end]
     if found.method != "municipality-by-last-word" or text[found.end : found.end + 1] != "長":
         return False

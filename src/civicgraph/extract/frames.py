@@ -129,7 +129,7 @@ def _bare(phrase: Phrase, text: str) -> bool:
 
 
 def _with_title(ref: Ref, text: str) -> int:
-    """Where a mention ends with the title or class noun after it: 伊吹健司 + 教授, 「IT×災害」 + 会議."""
+    """Where a mention ends with the title or class noun after it: 朝倉健一 + 教授, 「まち×データ」 + 会議."""
     if ref.kind is not Kind.PERSON:
         if text[ref.end : ref.end + 1] not in "」』" or ref.end >= len(text):
             return ref.end

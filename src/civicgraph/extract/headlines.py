@@ -125,7 +125,7 @@ def _key_alone(block: Block, text: str) -> str:
 
 
 def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
-    """The name or handle that marks a turn (コザワ）, @midori：), where it is no role and no letter."""
+    """The name or handle that marks a turn (アサクラ）, @midori：), where it is no role and no letter."""
     name = _HANDLE.search(text, label.start, label.end)
     words = name.group() if name else ""
     role = lexicon().title_at_end(words) is not None or words in lexicon().not_organisations

@@ -35,7 +35,7 @@ def is_form(word: Word, run: Sequence[Word], following: Word | None) -> bool:
 def company_of_group(
     chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str
 ) -> tuple[int, int, Segment] | None:
-    """日本電気 + マイコンテクノロジー: a known company's name that goes on to a company's last word is another's."""
+    """北斗電気 + ミドリテクノロジー: a known company's name that goes on to a company's last word is another's."""
     if not all(e.sector == "Company" for e in entities):
         return None
     start = chunk[position].start

@@ -76,7 +76,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
 
 
 def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """FaithCreates Inc.という会社, ココシルというアプリ: a coined name that という gives a kind."""
+    """Midori Works Inc.という会社, ココシルというアプリ: a coined name that という gives a kind."""
     for match in _COINED.finditer(text, sentence.start, sentence.end):
         name, noun = match.group(1), noun_after(sentence, match.end(), text)
         told = lexicon().class_of(re.sub(r"(?:以外|など|等)$", "", noun)) if noun else None
@@ -105,7 +105,7 @@ _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A
 
 
 def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """国際カンファレンスState of the Map 2017, サイト sinsai.info: a Latin name directly after what it is."""
+    """国際カンファレンスOpen Hokuto 2017, サイト midori.info: a Latin name directly after what it is."""
     for word, following in itertools.pairwise(sentence.words):
         start = following.start + 1 if following.surface == " " else following.start
         told = lexicon().class_of(text[max(sentence.start, word.end - 12) : word.end]) if word.pos[0] == "名詞" else None

@@ -196,7 +196,7 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
 _OFFICES = ("知事", "市長", "町長", "村長", "区長", "議員")
 
 
-# Titles that follow a family name, however else the dictionary knows it (櫻井副理事); 千葉支部長 is no such.
+# Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.
 _SURNAME_TITLES = ("教授", "准教授", "名誉教授", "講師", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督")
 
 

@@ -101,7 +101,7 @@ def _apply(
             objects = []
     subjects = list(matching(frame.subject, offered, entities, voice))
     if voice.startswith("noun") and phrase.particle[:1] in ("を", "と", "に"):
-        # 鳥取大学が事務局を務め: who does it is no patient.
+        # 北斗大学が事務局を務め: who does it is no patient.
         subjects = [s for s in subjects if s[1].group.marker != "が"]
     if frame.before and not subjects:
         subjects = _receivers_ahead(frame, found, at, entities)

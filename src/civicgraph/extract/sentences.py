@@ -39,7 +39,7 @@ def read_sentences(document: Document) -> list[Sentence]:
             continue
         spans = [(c.start, c.end) for c in block.cells] or [(block.start, block.end)]
         for start, end in spans:
-            # A cell is read whole: the stop in "E2D3 ver. 0.3" ends nothing.
+            # A cell is read whole: the stop in "Midori ver. 0.3" ends nothing.
             short = bool(block.cells) and end - start <= 80
             for span in [Span(start, end)] if short else split_sentences(text[start:end], start):
                 tokens = tokenize(text[span.start : span.end], start=span.start, mode="A")

@@ -38,7 +38,7 @@ _REPORT_OF = re.compile(r"(?:イベント|開催|参加|実施|現地|講演|大
 _DONE = re.compile(r"([一-鿿]{2})(?:した|された|している|されている|する|される|いたしました)$")
 
 
-# 「理水会」は…発足: what is founded and ends like an association.
+# 「みどり会」は…発足: what is founded and ends like an association.
 _ASSOCIATION = re.compile(r"(?:会|隊|団|組|連|座|塾|クラブ|の輪)$")
 _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|入会|所属|活動)")
 

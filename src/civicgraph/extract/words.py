@@ -58,7 +58,7 @@ def in_dictionary(surface: str) -> bool:
 
 
 def is_surname(surface: str) -> bool:
-    """Whether Sudachi's dictionary holds the word as a family name, whatever else it may be (大塚, 平井)."""
+    """Whether Sudachi's dictionary holds the word as a family name, whatever else it may be (大沢, 平井)."""
     return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(surface))
 
 

@@ -11,7 +11,7 @@ from civicgraph.extract.lines import Line
 from civicgraph.extract.words import is_surname
 from civicgraph.records import Kind, Predicate, Span, Statement
 
-# An entry's number before its name: a034 プラネタリウムなび.
+# An entry's number before its name: a034 ミチカド.
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
 _HONORIFIC = re.compile(r"[ 　]*(?:氏|さん|様|ほか|他)?$")

@@ -28,7 +28,7 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
 
     `scope` (a document's IRI) keeps a thing apart that only its document knows, such as a bare family name.
 
-    >>> mint(Kind.ORGANIZATION, "Code for Kure")
+    >>> mint(Kind.ORGANIZATION, "Code for Tajima")
     'organization/code-for-kure-0ef87164'
     """
     key = name_key(name)
@@ -58,6 +58,6 @@ def fold(text: str) -> str:
 
 
 def clean_name(surface: str) -> str:
-    """A name as a label: NFKC, white space collapsed, and none between Japanese characters (芹沢　美穂 → 芹沢美穂)."""
+    """A name as a label: NFKC, white space collapsed, and none between Japanese characters (芹沢　美穂 → 水沢里穂)."""
     name = " ".join(unicodedata.normalize("NFKC", surface).split())
     return _JAPANESE_GAP.sub("", name)

@@ -202,7 +202,7 @@ def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iter
 
 
 def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """『役所の歩き方』（港町書房、2022年）: publisher and year of a book."""
+    """『窓口の歩き方』（坂町書房、2022年）: publisher and year of a book."""
     for ref in reading.refs:
         opening = _IMPRINT.match(text, ref.end) if ref.kind is Kind.WORK else None
         if opening is None:

@@ -43,7 +43,7 @@ _HOLDS = re.compile(r"(?:氏|さん)?(?:が|を)(?:務め|つとめ|選|就|担|
 
 
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
-    """理事長は大河原修一が務める: the role of the body just spoken of."""
+    """理事長は小笠原修一が務める: the role of the body just spoken of."""
     for role, name in pairwise(items):
         if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
             continue
@@ -141,7 +141,7 @@ def _founded_and_led(
 
 
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
-    """真鍋千景（デジタル庁）, Ocean Civic LabのJonas Berg: a body beside a name and no role."""
+    """宮脇千夏（デジタル庁）, Ocean Civic LabのJonas Berg: a body beside a name and no role."""
     for left, right in pairwise(items):
         if left.ref is None or right.ref is None:
             continue

@@ -128,7 +128,7 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
         name = text[words[0].start : words[-1].end]
         if name in lex.not_organisations or not 1 <= len(name) <= 14:
             continue
-        # ぐっさん, みっちゃん: a nickname has its さん in it.
+        # よっさん, みっちゃん: such a nickname has its ending in it.
         end = word.end if name.endswith("っ") else words[-1].end
         yield Person(words[0].start, end, 0.95 if word.surface == "氏" else 0.88, "person-honorific")
 
@@ -166,7 +166,7 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
 
 
 def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    """鷲尾座長, 代表理事の長谷部実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
+    """鷲尾座長, 代表理事の小野寺実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
     for before, segment in itertools.pairwise(segments):
         gap = text[before.end : segment.start]
         if (name := _before_office(before, segment, text)) is not None:
@@ -222,7 +222,7 @@ _LISTED_NAME = re.compile(
 
 
 def _after_colons(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    """代表理事:樋浦 誠, 共同代表:久我 悠・Sara Lindholm, 担当:小柳、吉良: the names in a list after a role and a colon."""
+    """代表理事:樋浦 誠, 共同代表:久我 悠・Karin Dahl, 担当:小柳、吉良: the names in a list after a role and a colon."""
     for segment in segments:
         colon = _AFTER_COLON.match(text, segment.end, sentence.end) if segment.part is Part.ROLE else None
         if colon is None:
@@ -256,7 +256,7 @@ def _full_names(sentence: Sentence) -> Iterator[Person]:
 
 
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    """須賀千鶴(経済産業省 … 課長), 桐生真奈美（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
+    """須賀千鶴(経済産業省 … 課長), 藤代加奈子（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
     for match in re.finditer(r"[(（]", text[sentence.start : sentence.end]):
         opening = sentence.start + match.start()
         words = [w for w in sentence.words if w.end <= opening]

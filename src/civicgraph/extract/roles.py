@@ -263,7 +263,7 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
 
 
 def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
-    """須賀千鶴(経済産業省 … , 芹沢美穂　総務省…: the name directly before the body and role, with a bracket or space between."""
+    """須賀千鶴(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
     previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
     if not previous or previous[-1].ref is None:
         return None
@@ -324,7 +324,7 @@ def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, 
 
 
 def _body_elsewhere(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> tuple[Ref | None, float]:
-    """The body of a role that stands without one: the one before the bracket (X法人（…、理事長：八乙女静））."""
+    """The body of a role that stands without one: the one before the bracket (X法人（…、理事長：早乙女栞））."""
     item = items[index]
     opening = _enclosing(text, item.start)
     if opening >= 0:

@@ -86,7 +86,7 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
 
 
 def _report(sentence: Sentence, text: str, match: re.Match[str]) -> Title | None:
-    """「セトチャット」中間報告書: a report named after what it reports on, brackets and all."""
+    """「ミチトーク」中間報告書: a report named after what it reports on, brackets and all."""
     noun = noun_after(sentence, match.end(), text)
     if noun and lexicon().work_subtypes.get(noun) == "schema:Report":
         return Title(match.start(), match.end() + len(noun), Kind.WORK, 0.85, "title-of-report", noun)

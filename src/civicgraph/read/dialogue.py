@@ -169,7 +169,7 @@ def _above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
 
 
 def _is_speaker(opening: _Opening, counts: Counter[str], text: str) -> bool:
-    """Whether a label comes again (桐生, 桐生真奈美), ends in a role, or is set in bold."""
+    """Whether a label comes again (桐生, 藤代加奈子), ends in a role, or is set in bold."""
     label = opening.label
     related = sum(
         count for other, count in counts.items() if other.startswith(label) or label.startswith(other)
@@ -224,7 +224,7 @@ def _is_speech(rest: str) -> bool:
 
 
 def _families(labels: set[str]) -> set[str]:
-    """One label for each speaker: 桐生 and 桐生真奈美 are one."""
+    """One label for each speaker: 桐生 and 藤代加奈子 are one."""
     return {
         label for label in labels if not any(other != label and label.startswith(other) for other in labels)
     }

@@ -19,17 +19,17 @@ def stated(text: str) -> tuple[set[tuple[str, str, str]], dict[str, str]]:
     ("text", "fact"),
     [
         (
-            "Aya Kudo, a former engineer at Hirose Cloud, Inc., spoke at Tohoku Govtech Day.",
-            "Aya Kudo | affiliation | Hirose Cloud",
+            "Mei Tanabe, a former engineer at Matsuba Cloud, Inc., spoke at Setouchi Govtech Day.",
+            "Mei Tanabe | affiliation | Matsuba Cloud",
         ),
-        ("Aya Kudo spoke at Tohoku Govtech Day.", "Tohoku Govtech Day | speaker | Aya Kudo"),
+        ("Mei Tanabe spoke at Setouchi Govtech Day.", "Setouchi Govtech Day | speaker | Mei Tanabe"),
         (
-            "The Aoba Foundation, founded in 1999 by Mariko Endo, funds Code for Kita.",
-            "Code for Kita | funder | Aoba Foundation",
+            "The Wakaba Foundation, founded in 1999 by Naomi Ishii, funds Code for Kita.",
+            "Code for Kita | funder | Wakaba Foundation",
         ),
         (
-            "The Aoba Foundation, founded in 1999 by Mariko Endo, funds Code for Kita.",
-            "Aoba Foundation | startDate | 1999",
+            "The Wakaba Foundation, founded in 1999 by Naomi Ishii, funds Code for Kita.",
+            "Wakaba Foundation | startDate | 1999",
         ),
         (
             "Open Data Day was hosted by Code for Kita and the City of Naruse.",
@@ -42,10 +42,10 @@ def stated(text: str) -> tuple[set[tuple[str, str, str]], dict[str, str]]:
         ),
         ("The Digital Agency runs a programme called Regional Link.", "Regional Link | operator | Digital Agency"),
         ("Code for Kita is based in Naruse, Akita Prefecture.", "Code for Kita | location | Naruse"),
-        ("Code for Kita is a part of the Aoba Foundation.", "Code for Kita | partOf | Aoba Foundation"),
+        ("Code for Kita is a part of the Wakaba Foundation.", "Code for Kita | partOf | Wakaba Foundation"),
         (
-            "Code for Kita and the Aoba Foundation signed a partnership agreement.",
-            "Code for Kita | partner | Aoba Foundation",
+            "Code for Kita and the Wakaba Foundation signed a partnership agreement.",
+            "Code for Kita | partner | Wakaba Foundation",
         ),
         (
             "Teams from Code for Kita took part. Kita University took part in the Map Hackathon.",
@@ -67,12 +67,12 @@ def test_a_construction_states_its_fact(text: str, fact: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Code for Kita has never partnered with the Aoba Foundation.",
-        "Code for Kita did not sign an agreement with the Aoba Foundation.",
-        "Code for Kita might partner with the Aoba Foundation.",
-        "If Code for Kita partners with the Aoba Foundation, the town will pay.",
-        "Code for Kita hopes to partner with the Aoba Foundation.",
-        '"Code for Kita partnered with the Aoba Foundation, they tell me," he said.',
+        "Code for Kita has never partnered with the Wakaba Foundation.",
+        "Code for Kita did not sign an agreement with the Wakaba Foundation.",
+        "Code for Kita might partner with the Wakaba Foundation.",
+        "If Code for Kita partners with the Wakaba Foundation, the town will pay.",
+        "Code for Kita hopes to partner with the Wakaba Foundation.",
+        '"Code for Kita partnered with the Wakaba Foundation, they tell me," he said.',
     ],
 )
 def test_denied_supposed_and_quoted_words_state_nothing(text: str) -> None:
@@ -82,18 +82,18 @@ def test_denied_supposed_and_quoted_words_state_nothing(text: str) -> None:
 
 def test_a_surname_and_an_abbreviation_are_the_full_name() -> None:
     extraction = read_english(
-        document("Mariko Endo leads Tohoku Civic Lab (TCL). TCL hired Endo in 2019. Ms. Endo said so.")
+        document("Naomi Ishii leads Setouchi Open Lab (SOL). SOL hired Ishii in 2019. Ms. Ishii said so.")
     )
     assert {e.kind for e in extraction.entities} == {Kind.PERSON, Kind.ORGANIZATION}
     assert len(extraction.entities) == 2
     person = next(e for e in extraction.entities if e.kind is Kind.PERSON)
-    assert (person.given_name, person.family_name) == ("Mariko", "Endo")
+    assert (person.given_name, person.family_name) == ("Naomi", "Ishii")
     assert len(person.mentions) == 3
 
 
 def test_a_name_in_japanese_order_is_the_same_person() -> None:
-    first = read_english(document("SHIRAI Kenta works for Tohoku Civic Lab."))
-    second = read_english(document("Kenta Shirai works for Tohoku Civic Lab."))
+    first = read_english(document("MAEDA Goro works for Setouchi Open Lab."))
+    second = read_english(document("Goro Maeda works for Setouchi Open Lab."))
     assert [e.id for e in first.entities] == [e.id for e in second.entities]
 
 
@@ -129,7 +129,7 @@ def test_common_words_are_no_names(text: str) -> None:
 def test_a_ministry_keeps_its_commas_and_a_list_does_not() -> None:
     extraction = read_english(
         document(
-            "The Ministry of Land, Infrastructure, Transport and Tourism, Kita University and the Aoba Foundation met."
+            "The Ministry of Land, Infrastructure, Transport and Tourism, Kita University and the Wakaba Foundation met."
         )
     )
     keys = {name_key(n.text) for e in extraction.entities for n in e.names}
@@ -138,7 +138,7 @@ def test_a_ministry_keeps_its_commas_and_a_list_does_not() -> None:
 
 
 def test_an_amount_in_yen_is_read() -> None:
-    extraction = read_english(document("Code for Kita received a grant of ¥18 million from the Aoba Foundation."))
+    extraction = read_english(document("Code for Kita received a grant of ¥18 million from the Wakaba Foundation."))
     assert [s.amount for s in extraction.statements if s.predicate is Predicate.FUNDER] == [18_000_000]
 
 

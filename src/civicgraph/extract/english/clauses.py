@@ -104,7 +104,7 @@ def _without(text: str, match: re.Match[str], keep: str) -> str:
 
 
 def _relative(name: str, body: str) -> str:
-    """A relative clause about a name: "which TCL launched in 2021" is TCL's launching of it."""
+    """A relative clause about a name: "which SOL launched in 2021" is SOL's launching of it."""
     inside = re.match(rf"(?:the )?({ENTITY}) ((?:[a-z]+ )?(?:{verb_pattern().pattern}))(.*)$", body)
     return f"{inside[1]} {inside[2]} {name}{inside[4]}" if inside else f"{name} {body}"
 

@@ -24,7 +24,7 @@ _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
 class Alias(NamedTuple):
-    """A second name given in brackets: TCL of Tohoku Civic Lab, デジタル庁 of Digital Agency."""
+    """A second name given in brackets: SOL of Setouchi Open Lab, デジタル庁 of Digital Agency."""
 
     of: Found
     start: int
@@ -121,7 +121,7 @@ def _aliases(text: str, sure: Sequence[Found]) -> Iterator[Alias]:
 def _abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether the capitals of a short name stand, in order, among the initials of a long one.
 
-    >>> _abbreviates("TCL", ["Tohoku", "Civic", "Lab"])
+    >>> _abbreviates("SOL", ["Tohoku", "Civic", "Lab"])
     True
     """
     capitals = [c for c in short if c.isupper()]
@@ -177,7 +177,7 @@ def _rejudged(found: Found, full: Sequence[Found]) -> Found:
 
 
 def _shortened(span: NameSpan, sure: Sequence[Found], text: str) -> Found | None:
-    """The one longer name that these words begin: Civic Fellows for Civic Fellows Tohoku, Hirose for Hirose Cloud, Inc."""
+    """The one longer name that these words begin: Civic Fellows for Civic Fellows Setouchi, Hirose for Matsuba Cloud, Inc."""
     length = len(span.words)
     word = span.words[0]
     if length == 1 and (

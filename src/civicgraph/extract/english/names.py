@@ -241,7 +241,7 @@ def _described(span: NameSpan, right: str) -> Found | None:
 
 
 def _labelled(span: NameSpan, right: str) -> Found | None:
-    """A class noun after the name: the YukiMichi app, the Regional Link programme."""
+    """A class noun after the name: the AmeMichi app, the Regional Link programme."""
     match = re.match(r" ([a-z-]+)\b", right)
     kind = lexicon().nouns.get(match[1]) if match else None
     if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT):

@@ -60,10 +60,10 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
 
 
 def divide(words: Sequence[str]) -> PersonName:
-    """Given and family name: SHIRAI Kenta and Shirai Kenta as Kenta Shirai.
+    """Given and family name: SHIRAI Kenta and Maeda Kenta as Goro Maeda.
 
     >>> divide(["SHIRAI", "Kenta"])
-    PersonName(given='Kenta', family='Shirai')
+    PersonName(given='Kenta', family='Maeda')
     """
     shown = [w.title() if w.isupper() and len(w) > 2 else w for w in words]
     first_known = name_key(words[0]) in _given_names()
@@ -84,7 +84,7 @@ def person_key(words: Sequence[str]) -> str:
 def is_romaji(word: str) -> bool:
     """Whether a word can be a romanised Japanese one.
 
-    >>> is_romaji("Otsuhama"), is_romaji("Cloud")
+    >>> is_romaji("Asahara"), is_romaji("Cloud")
     (True, False)
     """
     return _ROMAJI.fullmatch(word.casefold()) is not None

@@ -65,7 +65,7 @@ def _evidence(sentence: ResolvedSentence) -> Span:
 
 
 def _byline(document: Document, sentence: ResolvedSentence) -> Iterator[Statement]:
-    """By Aya Ito, Civic Review: an affiliation where the byline names one author and one body."""
+    """By Mei Ito, Civic Review: an affiliation where the byline names one author and one body."""
     people = [r for r in sentence.refs if r.kind is Kind.PERSON]
     bodies = [r for r in sentence.refs if r.kind is Kind.ORGANIZATION]
     if len(people) == 1 and len(bodies) == 1:

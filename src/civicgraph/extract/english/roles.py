@@ -62,7 +62,7 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
 
 def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     role = _role()
-    # Mariko Endo, TCL's executive director and a former official at MIC
+    # Naomi Ishii, SOL's executive director and a former official at MIC
     for match in re.finditer(
         rf"({_PERSON}),? (?:\(?\d\d\)?, )?(?:(?:who|he|she) )?(?P<stretch>[^.;{chr(0xE000)}-{chr(0xE0FF)}]*)", text
     ):
@@ -76,14 +76,14 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
                 stretch,
             )[0]
             yield from ((match[1], p, 0.92, "role-apposition") for p in _posts(cut))
-    # Ryo Abe (executive director, TCL), Ryo Abe (TCL)
+    # Jun Ogawa (executive director, SOL), Jun Ogawa (SOL)
     for match in re.finditer(rf"({_PERSON}) \(([^()]*)\)", text):
         inside = match[2]
         bodies = tuple(re.findall(_BODY, inside))
         words = re.sub(rf"{_BODY}(?:['’]s)?|\b(?:of|at)\b", "", inside).strip(" ,")
         if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
             yield match[1], Post(words, bodies[:1], False), 0.92, "role-in-brackets"
-    # TCL's executive director, Mariko Endo; Digital Agency director Taro Ito; former MIC official Aya Kudo
+    # SOL's executive director, Naomi Ishii; Digital Agency director Taro Ito; former MIC official Mei Tanabe
     for match in re.finditer(
         rf"(?P<past>\b(?:[Ff]ormer|[Ee]x-|[Tt]hen) ?)?({_BODY})(?:['’]s)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?),? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})",
         text,
@@ -96,7 +96,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             0.93,
             "role-before-name",
         )
-    # Prof. Hiroshi Narita of Kitakami Institute of Technology; Mayor Ichiro Sato of Kawasora; Aya Ito of TCL
+    # Prof. Satoru Nagano of Minami Institute of Technology; Mayor Ichiro Sato of Hanamura; Mei Ito of SOL
     titles = "|".join(sorted(map(re.escape, lexicon().titles | lexicon().honorifics), key=len, reverse=True))
     for match in re.finditer(
         rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),? (?:of|from|at) (?:the )?({_BODY})",
@@ -105,14 +105,14 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         title = match["title"] or ""
         shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
         yield match[2], Post(shown, (match[3],), title.startswith("Former")), 0.9, "person-of-body"
-    # executive director of TCL, Mariko Endo; the mayor of Kawasora, Ichiro Sato
+    # executive director of SOL, Naomi Ishii; the mayor of Hanamura, Ichiro Sato
     for match in re.finditer(
         rf"\b(?P<stretch>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role}) (?:of|at|for) (?:the )?{_BODY}),? ({_PERSON})",
         text,
         re.I,
     ):
         yield from ((match[2], p, 0.9, "role-before-name") for p in _posts(match["stretch"]))
-    # TCL appointed Aya Kudo as director
+    # SOL appointed Mei Tanabe as director
     for match in re.finditer(
         rf"({_BODY})(?: on \w+| today)? (?:has |have )?(?:appointed|named|hired|elected|recruited|promoted) ({_PERSON})(?: (?:as|to be|to))?"
         rf"(?: (?:its|the|an?|{ENTITY}['’]s))?(?: new)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,3}}?(?:{role}))(?P<rest> of [^,.;]*)?",

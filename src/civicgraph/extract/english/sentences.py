@@ -37,7 +37,7 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it can be a word of a name: Tohoku, YukiMichi, g0v, e-Gov, TCL."""
+        """Whether it can be a word of a name: Tohoku, AmeMichi, g0v, e-Gov, SOL."""
         return self.text[0].isupper() or (self.text[0].islower() and re.search(r"[A-Z]|[a-z]\d", self.text) is not None)
 
 

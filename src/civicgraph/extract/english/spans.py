@@ -204,7 +204,7 @@ def _joined(sentence: Sentence, index: int) -> int:
 
 
 def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
-    """A run cut where a title stands in it: Kawasora | Mayor | Ichiro Sato."""
+    """A run cut where a title stands in it: Hanamura | Mayor | Ichiro Sato."""
     tokens, lex = sentence.tokens, lexicon()
     i = begin = first
     title = ""

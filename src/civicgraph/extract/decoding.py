@@ -35,23 +35,18 @@ def decode(emissions: Sequence[Array], chain: Chain, labels: list[str]) -> list[
     for place, scores in enumerate(emissions):
         padded[place, : len(scores)] = scores
     paths = best_paths(padded, lengths, chain)
-    return [
-        _probable(scores, path, list(spans([labels[i] for i in path])), chain)
-        for scores, path in zip(emissions, paths, strict=True)
-    ]
-
-
-def _probable(emissions: Array, path: list[int], found: list[tuple[int, int, str]], chain: Chain) -> list[Tagged]:
-    """The names of a path with the probability that the chain gives to each."""
-    if not found:
-        return []
-    forward, backward, whole = _sums(emissions, chain)
-    tagged = []
-    for first, last, kind in found:
-        score = forward[first, path[first]] + backward[last, path[last]] - whole
-        for index in range(first + 1, last + 1):
-            score += chain.after[path[index - 1], path[index]] + emissions[index, path[index]]
-        tagged.append(Tagged(first, last, kind, float(np.exp(min(score, 0.0)))))
+    names = [list(spans([labels[i] for i in path])) for path in paths]
+    holders = [place for place, found in enumerate(names) if found]
+    tagged: list[list[Tagged]] = [[] for _ in emissions]
+    if holders:
+        sums = _sums(padded[holders], lengths[holders], chain)
+        for place, forward, backward, whole in zip(holders, *sums, strict=True):
+            for first, last, kind in names[place]:
+                path = paths[place]
+                score = forward[first, path[first]] + backward[last, path[last]] - whole
+                for index in range(first + 1, last + 1):
+                    score += chain.after[path[index - 1], path[index]] + emissions[place][index, path[index]]
+                tagged[place].append(Tagged(first, last, kind, float(np.exp(min(score, 0.0)))))
     return tagged
 
 
@@ -76,22 +71,30 @@ def best_paths(emissions: Array, lengths: NDArray[np.int_], chain: Chain) -> lis
     return paths
 
 
-def _sums(emissions: Array, chain: Chain) -> tuple[Array, Array, float]:
-    """Log sums over all beginnings up to each word, over all endings after it, and over all sequences."""
+def _sums(emissions: Array, lengths: NDArray[np.int_], chain: Chain) -> tuple[Array, Array, Array]:
+    """Of each of several padded sentences the log sums over all beginnings up to each word, over all endings after it,
+    and over all sequences.
+    """
     step = np.exp(chain.after)
-    forward, backward = np.empty_like(emissions), np.empty_like(emissions)
-    forward[0] = emissions[0] + chain.first
-    for index in range(1, len(emissions)):
-        top = forward[index - 1].max()
-        forward[index] = np.log(np.exp(forward[index - 1] - top) @ step + 1e-300) + top + emissions[index]
-    backward[-1] = chain.last
-    for index in range(len(emissions) - 2, -1, -1):
-        ahead = backward[index + 1] + emissions[index + 1]
-        top = ahead.max()
-        backward[index] = np.log(step @ np.exp(ahead - top) + 1e-300) + top
-    ends = forward[-1] + chain.last
-    top = ends.max()
-    return forward, backward, float(np.log(np.exp(ends - top).sum()) + top)
+    forward, backward = np.zeros_like(emissions), np.zeros_like(emissions)
+    forward[:, 0] = emissions[:, 0] + chain.first
+    longest = emissions.shape[1]
+    for index in range(1, longest):
+        forward[:, index] = _log_product(forward[:, index - 1], step) + emissions[:, index]
+    for index in range(longest - 1, -1, -1):
+        if index + 1 < longest:
+            backward[:, index] = _log_product(backward[:, index + 1] + emissions[:, index + 1], step.T)
+        backward[lengths == index + 1, index] = chain.last
+    ends = forward[np.arange(len(lengths)), lengths - 1] + chain.last
+    top = ends.max(1, keepdims=True)
+    return forward, backward, np.log(np.exp(ends - top).sum(1)) + top[:, 0]
+
+
+def _log_product(rows: Array, step: Array) -> Array:
+    """log(exp(rows) @ step), without overflow."""
+    top = rows.max(1, keepdims=True)
+    summed: Array = np.log(np.exp(rows - top) @ step + 1e-300) + top
+    return summed
 
 
 def spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:

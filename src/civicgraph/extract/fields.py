@@ -219,7 +219,7 @@ def _subject(rule: Field, before: Sequence[Ref], resolution: Resolution, context
             continue
         if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
             return ref.entity
-    return context.main_event if "Event" in rule.subject else None
+    return context.main_event if "Event" in rule.subject and context.titled else None
 
 
 def _inline(

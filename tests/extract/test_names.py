@@ -7,26 +7,26 @@ from civicgraph.names import name_key
 from civicgraph.read import read_bytes
 
 NAMED = [
-    ("Open Data Kitahamaが開発したWhere Next? というサービスを参考にした。", "Where Next?", "Work"),
-    ("CIVICデータベースという有料のデータベースを使う。", "CIVICデータベース", "Work"),
+    ("みどりラボのWhere Next? というサービスが人気だ。", "Where Next?", "Work"),
+    ("CIVICデータベースというサービスを契約した。", "CIVICデータベース", "Work"),
     ("メールマガジンHOKUTO DATA REVIEWの編集に携わる。", "HOKUTO DATA REVIEW", "Work"),
-    ("釧路地方気象台は職員を現地に派遣した。", "釧路地方気象台", "Organization"),
+    ("釧路地方気象台は注意を呼びかけた。", "釧路地方気象台", "Organization"),
     ("当日は@kawanoのアイデアをもとに、@sato_k と @mori で作りました。", "sato_k", "Person"),
     ("七原　良之（Yoshiyuki Nanahara）、@yoshin", "七原良之", "Person"),
     ("協賛は北陸テックさん、うみ飲料さんです。", "うみ飲料", "Organization"),
     ("みどりナビ\n\nデモアプリ\n\nhttp://example.jp/a", "みどりナビ", "Work"),
-    ("連絡にはYahoo!知恵袋やTwitterを使う。", "Yahoo!知恵袋", "Work"),
+    ("連絡にはYahoo!ニュースやSlackを使う。", "Yahoo!ニュース", "Work"),
 ]
 UNNAMED = [
     ("事務局の説明のあと、図書館・公民館の関係者が集まった。", "図書館・公民館"),
     ("午後はワークショップ・ハッカソンを行った。", "ワークショップ・ハッカソン"),
     ("開発者によれば、どの操作も「すべて適法」だという。", "すべて適法"),
-    ("「防災　地図　アプリ」と検索してたどり着いた。", "防災　地図　アプリ"),
-    ("仙台会場では50人が集まった。", "仙台会場"),
+    ("「防災　地図　アプリ」と検索すると三件あった。", "防災　地図　アプリ"),
+    ("高松会場では50人が集まった。", "高松会場"),
     ("くわしくはTwitterの@kitahamaをご覧ください。", "kitahama"),
     ("七原　良之（Yoshiyuki Nanahara）、@yoshin", "Yoshiyuki Nanahara"),
     ("Introduction\n\nはじめまして。", "Introduction"),
-    ("ある地方裁判所からの委嘱を受けた。", "地方裁判所"),
+    ("近くの地方裁判所で働く。", "地方裁判所"),
 ]
 
 

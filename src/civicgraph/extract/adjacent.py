@@ -92,8 +92,8 @@ def _acts(ref: Ref, resolution: Resolution) -> bool:
 
 
 def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """第四次産業革命日本センター（世界経済フォーラム）: a body alone in brackets after another is the one over it;
-    one that ends in the same word (人文情報研究会（JK研究会）) is the same body by its short name.
+    """みなと研究所（北斗大学）: a body alone in brackets after another is the one over it;
+    one that ends in the same word (地域情報研究会（CJ研究会）) is the same body by its short name.
     """
     for inner, outer in pairwise(reading.refs):
         between = text[inner.end : outer.start].strip("」』 　")
@@ -166,7 +166,7 @@ _DECIDED = re.compile(r"(?:改定|決定|策定|公表|発出|通知|了承|取�
 
 
 def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """「…アクションプラン」（平成26年4月25日連絡会議決定）: who decided on a plan or guideline, and when."""
+    """「みどり行動計画」（令和2年7月1日推進会議決定）: who decided on a plan or guideline, and when."""
     for ref in reading.refs:
         opening = _IMPRINT.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
         if opening is None:

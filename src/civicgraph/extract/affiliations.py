@@ -141,7 +141,7 @@ def _founded_and_led(
 
 
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
-    """宮脇千夏（デジタル庁）, Ocean Civic LabのJonas Berg: a body beside a name and no role."""
+    """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
     for left, right in pairwise(items):
         if left.ref is None or right.ref is None:
             continue
@@ -207,7 +207,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
 
 
 def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text: str) -> Iterator[Affiliation]:
-    """Jonas Bergさん（ストックホルムのCivic Labから来日）: the body after the place that opens the bracket."""
+    """Mia Lundさん（オスロのCivic Labから来日）: the body after the place that opens the bracket."""
     body = next((i for i in items if i.start >= place.end and i.ref is not None), None)
     if body is None or body.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref is None:
         return
@@ -218,7 +218,7 @@ def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text
 
 
 def _ditto(items: Sequence[Item], body: Item, text: str) -> Iterator[Affiliation]:
-    """狩野英司（行政情報システム研究所）、平野隆朗（同）: the same body."""
+    """朝倉健一（北斗研究所）、千葉佳子（同）: the same body."""
     for item in items:
         if (
             item.ref is not None

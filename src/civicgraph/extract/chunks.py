@@ -60,10 +60,6 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         yield run
 
 
-
-
-
-
 def _poetic(run: Sequence[Word], after: Word) -> bool:
     """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会, NPO法人みんな + の + コード."""
     lex = lexicon()
@@ -259,12 +255,6 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     return (position, closing[0], closing[1]) if closing else None
 
 
-
-
-
-
-
-
 def _surname_before_known(text: str, body: Segment) -> bool:
     """岡田 + 内閣府: a family name before a known body is no part of its name."""
     name = text[body.start : body.end]
@@ -284,29 +274,5 @@ def _parent_in_name(entities: Sequence[KnownEntity], text: str, start: int, ends
         if hit is not None and any(e.id in parents for e in hit.entities):
             return hit
     return None
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 

@@ -53,7 +53,7 @@ def main_event(document: Document, resolution: Resolution) -> str | None:
         for ref in reading.refs:
             famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
             if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and not is_session(resolution, ref.entity):
-                # Of two events in a title the first is reported: ハッカソン関西 in オープンデータデイ.
+                # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク.
                 titled = block.kind is BlockKind.TITLE
                 counts[ref.entity] += (9 if not order else 5) if titled else 1
                 order.setdefault(ref.entity, ref.start)

@@ -13,7 +13,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 
 def find_seats(clause: Clause, found: Sequence[Group], resolution: Resolution) -> Iterator[Statement]:
-    """Xは高松市のスタートアップ。: a body said to be one of a place is located there."""
+    """Xは北斗市のスタートアップ。: a body said to be one of a place is located there."""
     last = clause.phrases[-1]
     kinds = lexicon().class_nouns
     if last.verb or not any(kinds.get(h) is Kind.ORGANIZATION for h in last.heads):

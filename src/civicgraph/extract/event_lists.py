@@ -96,7 +96,7 @@ _HELD_ON = re.compile(r"(?:[(（][^()（）]{1,6}[)）])?[ \u3000]*(?:に)?(?:�
 
 
 def find_title_date(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
-    """第3回北浜ハッカソン(テーマ：防災)：2011.03.19(土)開催レポート: the one day that a title gives its event."""
+    """第5回北浜データ祭(北斗会館)：2016.10.08(土)開催レポート: the one day that a title gives its event."""
     text = fold(document.text)
     for reading in resolution.readings:
         if document.blocks[reading.sentence.block].kind is not BlockKind.TITLE:

@@ -124,7 +124,7 @@ def _heading_key(heading: str) -> str:
     words = re.sub(r"[(（][^()（）]*[)）]", "", heading)
     bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
     key = re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
-    # スケジュール・登壇者: the list is of the last.
+    # プログラム・出演者: the list is of the last.
     return key.rpartition("・")[2] if _rule(key) is None else key
 
 

@@ -24,22 +24,6 @@ _COUNTED = re.compile(
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 class Group(NamedTuple):
     """Mentions joined by と, や or commas, with the particle that marks them all, and where in the clause they stand."""
 

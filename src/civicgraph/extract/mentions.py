@@ -253,7 +253,7 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
     if found.method == "thing-edition":
         inner = [f for _, f in candidates if f is not found and found.start <= f.start and f.end <= found.end]
         bodies = [f for f in inner if f.kind not in (Kind.PLACE, Kind.CONCEPT)]
-        # 令和8年度自衛隊統合防災演習 holds a body's name; 総務省第1回会議 begins with whose it is.
+        # 令和5年度消防庁合同訓練 holds a body's name; 総務省第1回会議 begins with whose it is.
         numbered = text.startswith(("第", "令和", "平成", "20"), found.start)
         return 5.5 if numbered or all(f.kind is Kind.ORGANIZATION and f.start > found.start for f in bodies) else rank
     if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):

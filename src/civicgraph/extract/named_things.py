@@ -119,7 +119,7 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
 
 
 def _manifold(name: str) -> bool:
-    """Whether a name has several parts, as no concept's short name has: Where Next?, BOOKデータベース."""
+    """Whether a name has several parts, as no concept's short name has: Where Next?, CIVICデータベース."""
     return " " in name.strip() or re.search(r"[A-Za-z][ァ-ヺ]", name) is not None
 
 
@@ -156,7 +156,7 @@ def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thi
 
 
 def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
-    """The kind of an event that has its place in its name: Linked Open Dataハッカソン + 関西."""
+    """The kind of an event that has its place in its name: みどりマップハッカソン + 九州."""
     places = [w for w in chunk[1:] if w.pos[2] == "地名" and name.endswith(w.surface)]
     named = lexicon().class_of(name.removesuffix(places[-1].surface)) if places else None
     return named if named is not None and named[0] is Kind.EVENT else None

@@ -28,7 +28,7 @@ def scheduled_event(line: Line, context: Context) -> Ref | None:
 
 
 def find_scheduled(line: Line, context: Context) -> Iterator[Statement]:
-    """13:10 基調講演「…」 川島宏一（筑波大学 教授）: the people of the line speak in its session."""
+    """13:10 基調講演「…」 千葉佳子（北斗大学 教授）: the people of the line speak in its session."""
     event = scheduled_event(line, context)
     for ref in line.refs:
         if event is not None and ref.kind is Kind.PERSON:

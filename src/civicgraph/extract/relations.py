@@ -21,7 +21,6 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 _LEAST = 0.55
 
 
-
 # A project set up inside a body is run by it.
 _INSIDE_PROJECT = Frame(
     Predicate.OPERATOR,
@@ -51,10 +50,6 @@ def find_relations(
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_seats(clause, found, resolution)
         yield from find_branches(clause, found)
-
-
-
-
 
 
 def _apply(
@@ -306,7 +301,7 @@ _OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前�
 def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
     """The entity that the sentences before make the subject, where the frame allows it."""
     if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
-        # （事務局・札幌市） says where the office is.
+        # （事務局・北斗市） says where the office is.
         return clause.host if frame.predicate is not Predicate.OPERATOR else None
     if clause.bracket and not clause.quoted:
         return None

@@ -185,7 +185,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
 
 
 def _bracketed(items: Sequence[Item], item: Item, text: str) -> bool:
-    """Whether a body in brackets is another name of the one before them: コード・フォー・カナザワ（Code for Kanazawa）."""
+    """Whether a body in brackets is another name of the one before them: コード・フォー・ホクト（Code for Hokuto）."""
     before = next((i for i in reversed(items) if i.end <= item.start and i.ref is not None), None)
     same = before is not None and before.ref is not None and item.ref is not None
     return bool(same and before and item.ref and before.ref and before.ref.entity == item.ref.entity)

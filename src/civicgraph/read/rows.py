@@ -36,7 +36,7 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
 
 
 def _piped(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[int, tuple[Span, ...]]]:
-    """Two or more lines in a row whose cells stand between vertical bars: 賞名 | 作品 | 応募者."""
+    """Two or more lines in a row whose cells stand between vertical bars: 氏名 | 所属 | 役職."""
     group: list[tuple[int, tuple[Span, ...]]] = []
     for index, line in enumerate(lines):
         barred = line.kind is None and index not in taken and _BAR.search(text, line.start, line.end) is not None

@@ -139,7 +139,7 @@ def _is_known_key(words: str) -> bool:
 
 
 def _value(text: str, line: Line, before: Line | None) -> Shape | None:
-    """The line under a key that has a line of its own: 会場： over 大阪イノベーションハブ."""
+    """The line under a key that has a line of its own: 会場： over 北斗会館."""
     if before is None or before.kind is not None:
         return None
     over = fold(text[before.start : before.end])

@@ -162,7 +162,8 @@ _WRITTEN = re.compile(
     r"(?:著書|著作|主著|近著|共著|編著|単著|訳書|主な著書)(?:に|は|として|には|[:：])?、?"
     r"(?:[「『][^」』]+[」』](?:[(（][^()（）]*[)）])?(?:、|・|や|と|,)?)*[「『]$"
 )
-_DECIDED = re.compile(r"(?:改定|決定|策定|公表|発出|通知|了承|取りまとめ|とりまとめ|作成)[)）]")
+_LISTED = re.compile(r"(?:[「『][^」』]+[」』][ 　]*[(（][^()（）]*[)）][、，,・。\s　]*(?:など|ほか|他)?。?)+")
+_DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
 
 
 def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
@@ -177,8 +178,7 @@ def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
             continue
         closing = text.find("）", date.end, date.end + 60)
         span = Span(ref.start, body.end if body is not None else max(date.end, min(closing, date.end + 60)))
-        decided = re.search(r"(?:決定|策定|公表|とりまとめ|取りまとめ)[)）]", text[date.end : date.end + 60])
-        if decided is None:
+        if _DECIDED.search(text, date.end, date.end + 60) is None:
             continue
         yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "decided-in-brackets")
         if body is not None:
@@ -195,7 +195,8 @@ def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iter
         if ref.kind is Kind.WORK and subject is not None and subject.kind is Kind.PERSON:
             opens = reading.sentence.start
             own = _OWN_WORK.search(text, max(0, ref.start - 10), ref.start) or _WRITTEN.search(text[opens : ref.start])
-            listed = ref.start - opens <= 1 and _IMPRINT.match(text, ref.end) is not None
+            # A line of nothing but titles and imprints goes on with the list; 『X』（Y社）は良い本だ tells no author.
+            listed = ref.start - opens <= 1 and _LISTED.fullmatch(text, opens, reading.sentence.end) is not None
             if own is not None or listed:
                 span = Span(max(opens, ref.start - 10), ref.end)
                 yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")

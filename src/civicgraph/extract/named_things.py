@@ -90,7 +90,7 @@ def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
     endings = tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
     for word in sentence.words:
-        if word.surface not in ("さん", "様") or not text[: word.start].endswith((*endings, "テック", "印刷", "銀行")):
+        if word.surface not in ("さん", "様") or not text[: word.start].endswith(endings):
             continue
         run = [w for w in sentence.words if w.end <= word.start]
         start = word.start

@@ -32,6 +32,7 @@ class Frame:
     confidence: float
     status: str | None
     before: tuple[str, ...] = ()
+    given: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def frames() -> tuple[Frame, ...]:
             f["confidence"],
             f.get("status"),
             tuple(f.get("before", ())),
+            tuple(f.get("given", ())),
         )
         for f in _data()["frame"]
     )

@@ -14,7 +14,7 @@ from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.extract.triggers import denied, hypothetical, needed_verb, triggers
+from civicgraph.extract.triggers import denied, has_needed, hypothetical, triggers
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # Below this a statement is left out: the clause hardly says it.
@@ -45,7 +45,7 @@ def find_relations(
                 if denied(clause, at, text) or hypothetical(clause, at):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
-                    if needed_verb(frame, clause, at):
+                    if has_needed(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_seats(clause, found, resolution)

@@ -122,10 +122,14 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
 
 
+# A school corporation and a public corporation have 理事 as a foundation does, a newspaper 取締役 as any company, a nonprofit a CEO.
+_HAVE_TOO = {"CivilSociety": ("PublicAgency", "Academia", "International"), "Company": ("Media", "CivilSociety")}
+
+
 def _can_have(body: Ref, title: str, around: Around) -> bool:
     """Whether a body of this sector can have the title: no ministry has a 取締役."""
     needed, sector = lexicon().title_sectors.get(title), around.sectors.get(body.entity)
-    return needed is None or sector is None or sector == needed or {needed, sector} == {"CivilSociety", "PublicAgency"}
+    return needed is None or sector is None or sector == needed or sector in _HAVE_TOO.get(needed, ())
 
 
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:

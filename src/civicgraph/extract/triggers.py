@@ -12,8 +12,13 @@ _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "
 _NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
 
-def needed_verb(frame: Frame, clause: Clause, at: int) -> bool:
-    """Whether the verb that a frame needs after its noun follows it (支援を受ける)."""
+def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
+    """Whether the verb that a frame needs after its noun follows it (支援を受ける), and what it needs to be given is
+    (補助金を交付, but not 認定証を交付).
+    """
+    before = clause.phrases[:at]
+    if frame.given and not any(p.particle == "を" and p.nouns and p.nouns[-1].endswith(frame.given) for p in before):
+        return False
     return not frame.before or any(p.verb in frame.before for p in clause.phrases[at + 1 : at + 2])
 
 

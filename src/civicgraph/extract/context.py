@@ -18,7 +18,8 @@ class Context(NamedTuple):
     """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
-    `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document is one, `date` is the date over its lines, `dated` whether the block before was that date.
+    `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
+    is one, `date` is the date over its lines, `dated` whether the block before was that date.
     """
 
     topics: dict[str, Ref]

@@ -256,7 +256,7 @@ def _full_names(sentence: Sentence) -> Iterator[Person]:
 
 
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    """須賀千鶴(経済産業省 … 課長), 藤代加奈子（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
+    """朝倉健一(経済産業省 … 課長), 藤代加奈子（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
     for match in re.finditer(r"[(（]", text[sentence.start : sentence.end]):
         opening = sentence.start + match.start()
         words = [w for w in sentence.words if w.end <= opening]

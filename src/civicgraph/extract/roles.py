@@ -267,7 +267,7 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
 
 
 def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
-    """須賀千鶴(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
+    """朝倉健一(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
     previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
     if not previous or previous[-1].ref is None:
         return None

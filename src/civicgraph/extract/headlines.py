@@ -25,7 +25,8 @@ from civicgraph.extract.titles import bare_title
 from civicgraph.extract.work_tables import listed_work
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
-_VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30})")
+# What stands before a bracketed name describes it: 会場：港の見える「…」.
+_VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
 _NOWHERE = re.compile(r"(?:オンライン|Web|WEB|ウェブ|Zoom|ZOOM|未定|調整中|別途|各|YouTube|Teams)")
 _COMMITTEE_TITLE = re.compile(
     r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"

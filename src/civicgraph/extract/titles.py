@@ -43,6 +43,11 @@ _ASSOCIATION = re.compile(r"(?:会|隊|団|組|連|座|塾|クラブ|の輪)$")
 _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|入会|所属|活動)")
 
 
+# 会場は駅前の「…」, 「…」で開かれた: where an event is held.
+_VENUE_IS = re.compile(r"(?:会場|開催場所|開催地|場所|ところ)[ 　]*(?:は|が|も|[:：])[^。「」『』]{0,20}$")
+_HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おいて)|で)、?(?:開催|開か|開く|行わ|催|実施)")
+
+
 class Title(NamedTuple):
     """A bracketed name: the words inside the brackets, its kind, how sure that is, and the noun that told it."""
 
@@ -137,6 +142,8 @@ def _judge(
         return Kind.EVENT, 0.9, "edition-of-known", ""
     if own:
         return own[0], 0.85, "title-own-class", own[1]
+    if _VENUE_IS.search(text[sentence.start : match.start()]) or _HELD_THERE.match(after):
+        return Kind.PLACE, 0.82, "title-of-venue", ""
     if double:
         return Kind.WORK, 0.75, "title-in-double-brackets", ""
     if _ASSOCIATION.search(inner) and _FOUNDED.match(text, match.end(), sentence.end):

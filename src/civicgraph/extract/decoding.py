@@ -58,8 +58,8 @@ def best_paths(emissions: Array, lengths: NDArray[np.int_], chain: Chain) -> lis
     ends = score + chain.last
     for index in range(1, longest):
         ways = score[:, :, None] + chain.after
-        back[:, index] = ways.argmax(1)
-        score = ways.max(1) + emissions[:, index]
+        best = back[:, index] = ways.argmax(1)
+        score = np.take_along_axis(ways, best[:, None], 1)[:, 0] + emissions[:, index]
         ending = lengths == index + 1
         ends[ending] = score[ending] + chain.last
     paths = []

@@ -22,7 +22,7 @@ from civicgraph.resources import resource
 # Emissions are rounded so that processors that add in another order do not give other confidences.
 _DECIMALS = 3
 # Sentences that run at once: enough to read the weights seldom, few enough to pad little.
-_TOGETHER = 16
+_TOGETHER = 24
 
 
 class _Network(NamedTuple):

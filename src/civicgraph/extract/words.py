@@ -100,7 +100,7 @@ def long_words(text: str, *, start: int = 0) -> list[tuple[int, int, tuple[str, 
         for morpheme in _tokenizer().tokenize(_SURROGATE.sub("\ufffd", piece.of(text)), SplitMode.C):
             first, last = start + piece.start + morpheme.begin(), start + piece.start + morpheme.end()
             if first < last:
-                found.append((first, last, morpheme.part_of_speech()))
+                found.append((first, last, _part_of_speech(morpheme.part_of_speech_id())))
     return found
 
 

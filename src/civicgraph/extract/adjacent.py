@@ -31,6 +31,7 @@ class _Rule:
     gap: re.Pattern[str]
     right_is_subject: bool
     confidence: float
+    ending: tuple[str, ...]
 
 
 @cache
@@ -43,6 +44,7 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile(r["gap"].replace("CLASS", _CLASS)),
             r["subject"] == "right",
             r["confidence"],
+            tuple(r.get("ending", ("",))),
         )
         for r in adjacency_rules()
     )
@@ -62,6 +64,7 @@ def find_adjacent(
                 fits(left, rule.left, resolution.entities)
                 and fits(right, rule.right, resolution.entities)
                 and rule.gap.fullmatch(gap)
+                and text[right.start : right.end].endswith(rule.ending)
             ):
                 if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
                     continue

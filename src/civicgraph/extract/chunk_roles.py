@@ -11,6 +11,11 @@ from civicgraph.extract.words import Word, is_surname
 
 _ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
 
+# Members of a council, named by their municipality: 都城市議.
+_COUNCILLORS = ("市議", "町議", "村議", "区議", "県議")
+# Numerals that end given names: 健一, 浩二, 周三.
+_NAME_NUMERALS = ("一", "二", "三")
+
 
 def katakana(character: str) -> bool:
     return "ァ" <= character <= "ヿ"
@@ -28,8 +33,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     if not words:
         return []
     if len(words) > 2 and full_name_at(words, 0):
-        # 千葉佳子総務部長: the name, then the post.
-        return [Segment(words[0].start, words[1].end, Part.PERSON), *people_and_roles(words[2:], text)]
+        # 千葉佳子総務部長: the name, then the post; 健 + 一 + 課長: the numeral is the name's.
+        last = 2 if words[2].surface in _NAME_NUMERALS and lexicon().title_at_end(text[words[2].end : words[-1].end]) else 1
+        return [Segment(words[0].start, words[last].end, Part.PERSON), *people_and_roles(words[last + 1 :], text)]
     start, end = words[0].start, words[-1].end
     unit_role = _unit_in_role(words, text)
     if unit_role:
@@ -73,6 +79,8 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     last = words[-1]
     if words[0].surface == "副":
         return None
+    if len(words) > 1 and last.surface in _COUNCILLORS:
+        return _municipality_head(words, text)
     if not last.surface.endswith("長") or len(words) < 2:
         return None
     if (headed := _municipality_head(words, text)) is not None:
@@ -91,9 +99,9 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
 
 
 def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None:
-    """都城市長 → 都城市 and the role 市長; 池田市長 after a personal name is just a role."""
+    """都城市長 → 都城市 and the role 市長, 都城市議 too; 池田市長 after a personal name is just a role."""
     end = words[-1].end
-    if text[end - 2 : end - 1] not in ("市", "町", "村", "区") or words[-1].start < end - 2:
+    if text[end - 2 : end - 1] not in tuple("市町村区県") or words[-1].start < end - 2:
         return None
     before = [w for w in words if w.end <= end - 2]
     if not before or not any(w.pos[2] == "地名" for w in before):

@@ -13,11 +13,17 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 
 def find_seats(clause: Clause, found: Sequence[Group], resolution: Resolution) -> Iterator[Statement]:
-    """Xは北斗市のスタートアップ。: a body said to be one of a place is located there."""
-    last = clause.phrases[-1]
+    """Xは北斗市のスタートアップ。, Xは北斗市の市民団体で、…: a body said to be one of a place is located there."""
     kinds = lexicon().class_nouns
-    if last.verb or not any(kinds.get(h) is Kind.ORGANIZATION for h in last.heads):
+    told = (
+        p
+        for p in clause.phrases
+        if not p.verb and (p is clause.phrases[-1] or p.particle == "で") and any(kinds.get(h) is Kind.ORGANIZATION for h in p.heads)
+    )
+    last = next(told, None)
+    if last is None:
         return
+    found = [g for g in found if g.last <= clause.phrases.index(last)]
     place = next(
         (
             g

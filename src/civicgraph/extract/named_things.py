@@ -68,6 +68,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     yield from _introduced(sentence, text)
+    yield from _defined(sentence, text)
     yield from _addressed_companies(sentence, text)
     yield from _after_class_nouns(sentence, text)
     for chunk in noun_chunks(sentence.words):
@@ -84,6 +85,25 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         if told is None or (told[1] in _VAGUE and not _manifold(name)) or known(name) or not (latin or coined(name)):
             continue
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
+
+
+# ミチレポは、…を知らせるアプリだ: the noun that a sentence, or its first half, says its topic to be.
+_TOPIC_IS = re.compile(r"[^。は「」『』]{0,60}?([一-鿿ァ-ヺーA-Za-z]+)(?:だ|です|である|であり|で、|。|$)")
+
+
+def _defined(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """A coined name that opens a sentence and is said to be an app, a project, a civic group."""
+    run = list(itertools.takewhile(lambda w: w.pos[0] in ("名詞", "接頭辞", "接尾辞"), sentence.words))
+    if not run or run[-1].end == sentence.words[-1].end:
+        return
+    name = text[run[0].start : run[-1].end]
+    said = _TOPIC_IS.match(text, run[-1].end + 1, sentence.end) if text[run[-1].end] == "は" else None
+    told = lexicon().class_of(said.group(1)) if said is not None else None
+    if told is None or told[1] in _VAGUE or told[0] in (Kind.LAW, Kind.PLACE) or known(name):
+        return
+    parts = [w for w in run if w.pos[2] == "地名"]
+    if 3 <= len(name) <= 20 and (coined(name) or (parts and len(run) == 2 and re.fullmatch(r"[ァ-ヺー]+", run[0].surface))):
+        yield Thing(run[0].start, run[-1].end, told[0], 0.78, "thing-defined")
 
 
 def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.records import Entity, Kind, Mention, Predicate, Statement
 
 _ACTS = re.compile(r"(?:役所|役場|庁)?(?:は|が|も|と|から|による|により|では|では|として|長|職員|議会|担当|[、・])")
@@ -25,7 +26,8 @@ def settle_places(
     moved = {}
     settled = []
     for entity in entities:
-        local = entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment"
+        municipal = any(n.text.endswith(tuple(lexicon().municipality_suffixes)) for n in entity.names)
+        local = entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment" and municipal
         venue = entity.kind is Kind.ORGANIZATION and entity.sector != "LocalGovernment" and entity.id in located
         if (
             (local or venue)

@@ -36,6 +36,10 @@ _FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
 _SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
 
 
+# 情報政策課で課長補佐を務める: the body is where the role is held.
+_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
+
+
 class Item(NamedTuple):
     start: int
     end: int
@@ -113,7 +117,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             bodies, confidence = [body], confidence * far
             role = text[item.start : item.end]
         else:
-            role = text[(chain[0].start if ditto else _role_start(bodies, item)) : item.end]
+            held_at = text[item.start - 1 : item.start] == "で"
+            role = text[(chain[0].start if ditto else item.start if held_at else _role_start(bodies, item)) : item.end]
         shared = (bodies, max(p.end for p in people))
         status = _status(text, bodies[0].start if chain else item.start, item, reading)
         for person in people:
@@ -178,7 +183,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
         gap = "" if overlaps else text[item.end : start]
         if gap[:1] in (")", "）") and _bracketed(items, item, text):
             gap = gap[1:]
-        if not _gap_to_role(gap):
+        if not _gap_to_role(gap) and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
             break
         if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):
             break
@@ -318,7 +323,7 @@ def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, 
     if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)", gap):
         return following.ref
     if re.fullmatch(
-        r"(?:を|も|として|に)(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めていた|活動する|就任した|就く|就いた)",
+        r"(?:を|も|として|に)(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた)",
         gap,
     ):
         return following.ref
@@ -385,4 +390,4 @@ def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str 
     ):
         return "past"
     after = text[item.end : min(item.end + 10, reading.sentence.end)]
-    return "past" if re.match(r"(?:を|職を)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after) else None
+    return "past" if re.match(r"(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after) else None

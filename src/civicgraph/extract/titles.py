@@ -48,6 +48,12 @@ _VENUE_IS = re.compile(r"(?:会場|開催場所|開催地|場所|ところ)[ 　
 _HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おいて)|で)、?(?:開催|開か|開く|行わ|催|実施)")
 
 
+# 「…」は4月1日に公開された: said of nothing but works.
+_RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
+# 「第2回データ活用研究会」: a meeting of the body.
+_NTH = re.compile(r"第\d+回")
+
+
 class Title(NamedTuple):
     """A bracketed name: the words inside the brackets, its kind, how sure that is, and the noun that told it."""
 
@@ -140,6 +146,8 @@ def _judge(
         return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
     if bare_title(inner) != inner and any(e.kind is Kind.EVENT for e in known(bare_title(inner))):
         return Kind.EVENT, 0.9, "edition-of-known", ""
+    if own and own[0] is Kind.ORGANIZATION and _NTH.match(inner):
+        return Kind.EVENT, 0.85, "title-of-meeting", own[1]
     if own:
         return own[0], 0.85, "title-own-class", own[1]
     if _VENUE_IS.search(text[sentence.start : match.start()]) or _HELD_THERE.match(after):
@@ -149,7 +157,7 @@ def _judge(
     if _ASSOCIATION.search(inner) and _FOUNDED.match(text, match.end(), sentence.end):
         return Kind.ORGANIZATION, 0.8, "title-founded", ""
     verb = _verb_after(sentence, match.end())
-    if verb and _title_like(inner):
+    if verb and (_title_like(inner) or (len(inner) > 3 and _RELEASED.match(after))):
         return verb, 0.6, "title-by-verb", ""
     return None
 

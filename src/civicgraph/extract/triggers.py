@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.clauses import Clause
 from civicgraph.extract.relation_rules import Frame, frames_by_trigger
+from civicgraph.records import Kind
 
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
 _NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
@@ -27,6 +28,11 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     phrase = clause.phrases[at]
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
         yield phrase.verb, "passive" if phrase.passive else "active"
+    if phrase.verb == "ある" and _took_place(clause, at):
+        yield "開催", "passive"
+    if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):
+        # 協会には防災部会がある.
+        yield "設置", "passive"
     known = frames_by_trigger()
     noun = next((h for h in phrase.heads if h in known), None)
     joined = phrase.heads[0].split("・") if phrase.heads and "・" in phrase.heads[0] else []
@@ -35,6 +41,13 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         if action in known and action != phrase.verb and not listed:
             shared = joined and phrase.verb == joined[-1]
             yield action, "noun" if not shared else "passive" if phrase.passive else "active"
+
+
+def _took_place(clause: Clause, at: int) -> bool:
+    """「まちづくりフォーラム」が5月12日に会館であった: ある of an event, as news says it."""
+    here = clause.phrases[max(0, at - 4) : at + 1]
+    event = any(p.particle == "が" and p.refs and p.refs[-1].kind is Kind.EVENT for p in here)
+    return event and any(p.dates or any(r.kind is not Kind.EVENT for r in p.refs) for p in here)
 
 
 def denied(clause: Clause, at: int, text: str) -> bool:

@@ -37,6 +37,7 @@ def test_case(case: dict) -> None:
     missing = [f for f in case.get("facts", []) if not stated(extraction, f)]
     assert not missing, [(s.subject, s.predicate, s.object, s.role) for s in extraction.statements]
     assert not [f for f in case.get("absent", []) if stated(extraction, f)]
+    assert not {n.text for e in extraction.entities for n in e.names} & set(case.get("unnamed", []))
 
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])

@@ -20,6 +20,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         *with_role(items, reading, text, around),
         *_held_by(items, text, around.topic),
         *_takes_role(items, text),
+        *_appointed(items, text),
         *_contacts(reading, text, around),
         *_founded_and_led(items, reading, text, around),
         *_without_role(items, reading, text),
@@ -36,10 +37,11 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
             yield found
 
 
-_HELD = re.compile(r"(?:には|は|に)[ 　]*$")
+_HELD = re.compile(r"(?:には|は|に)(?:[^、。はがをに]{0,20}の)?[ 　]*$")
 
 
-_HOLDS = re.compile(r"(?:氏|さん)?(?:が|を)(?:務め|つとめ|選|就|担|迎え|起用|任命|招)")
+_APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
+_HOLDS = re.compile(rf"(?:氏|さん|[一-鿿ァ-ヺー]{{1,12}})?(?:が|を)(?:務め|つとめ|選|就|担|迎え|招|{_APPOINTED})")
 
 
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
@@ -61,6 +63,28 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Af
                     0.82,
                     "role-held-by",
                 )
+
+
+_MADE = re.compile(rf"に{_APPOINTED}")
+_WHOM = re.compile(r"(?:氏|さん|[一-鿿ァ-ヺー]{1,12})?を")
+
+
+def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """協会は三枝徹氏を理事長に選任した: the role in the body directly before it, else in the body that appoints."""
+    for index, role in enumerate(items):
+        if not role.role or not _MADE.match(text, role.end):
+            continue
+        people = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.PERSON and _WHOM.match(text, i.end)]
+        bodies = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
+        if not people or not bodies:
+            continue
+        over = [b for b in bodies if b.end >= role.start - 1 and b.start >= people[-1].end]
+        by = [b for b in bodies if b.end <= people[-1].start and text[b.end : b.end + 1] in ("は", "が")]
+        body = next(iter((*over, *by[-1:])), None)
+        if body is not None:
+            start = body.end if over and not body.unit else body.start if over else role.start
+            span = Span(min(body.start, people[-1].start), role.end)
+            yield Affiliation(people[-1].entity, body.entity, text[start : role.end].strip("の"), span, 0.84, "role-appointed")
 
 
 _TAKES = re.compile(r"(?:氏|さん)?が[ 　]*$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.words import Word, is_surname
@@ -106,6 +107,9 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
     before = [w for w in words if w.end <= end - 2]
     if not before or not any(w.pos[2] == "地名" for w in before):
         return None
+    if len(before) == 1 and is_surname(before[0].surface) and not known(text[before[0].start : end - 1]):
+        # 大西市長: a family name that the dictionary gives as a place, and no such city.
+        return [Segment(before[0].start, before[0].end, Part.REST), Segment(end - 2, end, Part.ROLE)]
     return [
         Segment(before[0].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
         Segment(end - 2, end, Part.ROLE),

@@ -307,6 +307,7 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
         "の": 0.5,
         "は": 0.72,
     },
+    ("around", "active"): {"を": 1},
     ("host", "active"): {"に": 0.9, "には": 0.8},
     ("as", "active"): {"として": 1, "としての": 1},
     ("source", "active"): {"から": 1, "の": 0.9, "からの": 0.9},

@@ -58,6 +58,10 @@ def _company_endings() -> tuple[str, ...]:
     return tuple(sorted(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 2))
 
 
+# 任意団体 + 設立: what was done to it, not its name.
+_BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行")
+
+
 def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
     """Where the legal form that begins at `position` ends, if one does and a name can follow."""
     start = chunk[position].start
@@ -109,7 +113,7 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
     )
     last = next(dated, last + 1) - 1
-    if chunk[last].end - chunk[form].end < 2:
+    if chunk[last].end - chunk[form].end < 2 or (first == last and chunk[first].surface in _BEGAN):
         return None
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 

@@ -20,7 +20,7 @@ _LATIN_EVENT = re.compile(
     r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?|FORUM|SUMMIT|CONFERENCE|HACKATHON|MEETUP|FESTIVAL|CAMP|EXPO|DAY|NIGHT|AWARDS?)\b"
 )
 _LATIN_BODY = re.compile(
-    r"^Code ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
+    r"^(?:Code|Hack) ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")

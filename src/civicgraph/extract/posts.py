@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.resolution import Ref
 from civicgraph.records import Span
 
@@ -41,3 +42,13 @@ class Around(NamedTuple):
     office: Ref | None = None
     sectors: Mapping[str, str | None] = MappingProxyType({})
     speaker: Ref | None = None
+
+
+# A school corporation and a public corporation have 理事 as a foundation does, a newspaper 取締役 as any company, a nonprofit a CEO.
+_HAVE_TOO = {"CivilSociety": ("PublicAgency", "Academia", "International"), "Company": ("Media", "CivilSociety")}
+
+
+def can_have(body: Ref, title: str, around: Around) -> bool:
+    """Whether a body of this sector can have the title: no ministry has a 取締役."""
+    needed, sector = lexicon().title_sectors.get(title), around.sectors.get(body.entity)
+    return needed is None or sector is None or sector == needed or sector in _HAVE_TOO.get(needed, ())

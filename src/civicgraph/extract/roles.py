@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.posts import Affiliation, Around
+from civicgraph.extract.posts import Affiliation, Around, can_have
 from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -38,6 +38,10 @@ _SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
 
 # 情報政策課で課長補佐を務める: the body is where the role is held.
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
+
+
+# （企画課長補佐）, directly before a name.
+_OLD_POST = re.compile(r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付)[)）](?=[ 　]?[一-鿿])")
 
 
 class Item(NamedTuple):
@@ -112,7 +116,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 and text[item.start : item.end].removeprefix("副") in lexicon().body_titles
             ):
                 body, far = around.owner, 0.72
-            if body is None or (far < 0.9 and not _can_have(body, text[item.start : item.end], around)):
+            if body is None or (far < 0.9 and not can_have(body, text[item.start : item.end], around)):
                 continue
             bodies, confidence = [body], confidence * far
             role = text[item.start : item.end]
@@ -125,16 +129,6 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
-
-
-# A school corporation and a public corporation have 理事 as a foundation does, a newspaper 取締役 as any company, a nonprofit a CEO.
-_HAVE_TOO = {"CivilSociety": ("PublicAgency", "Academia", "International"), "Company": ("Media", "CivilSociety")}
-
-
-def _can_have(body: Ref, title: str, around: Around) -> bool:
-    """Whether a body of this sector can have the title: no ministry has a 取締役."""
-    needed, sector = lexicon().title_sectors.get(title), around.sectors.get(body.entity)
-    return needed is None or sector is None or sector == needed or sector in _HAVE_TOO.get(needed, ())
 
 
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
@@ -246,7 +240,12 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
     end = items[index].end
     gap_pattern = _TO_NAME
     second = False
+    if (old := _OLD_POST.match(text, end)) is not None:
+        # 情報政策課長（企画課長補佐）千葉佳子: the post that was left stands between.
+        end = old.end()
     for item in items[index + 1 :]:
+        if item.end < end:
+            continue
         joined = _SECOND_POST.fullmatch(text, end, item.start) is not None or (second and item.start <= end)
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not names and joined:
             second, end = True, max(end, item.end)
@@ -305,7 +304,7 @@ def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     after = text[item.end : min(item.end + 16, reading.sentence.end)]
     return bool(
         re.match(
-            r"(?:に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|$)",
+            r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)",
             after,
         )
     )

@@ -203,6 +203,10 @@ def _law(chunk: Sequence[Word], text: str) -> list[Segment] | None:
     return None
 
 
+# Words before a post that are no part of a body's name: 初代センター長.
+_BEFORE_POSTS = ("副", "初代", "歴代", "次期", "現", "新任")
+
+
 def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
     """The body, unit or municipality that begins at `position`: (first word, last word, segment)."""
     words = lexicon()
@@ -240,7 +244,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     counted = chunk[position].pos[1] == "数詞" and text.startswith(("回", "期", "次"), chunk[position].end)
     if counted or chunk[position].surface in words.own_bodies or chunk[position].surface in ("第", "回"):
         return None
-    if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in (*words.past, "副"):
+    if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in (*words.past, *_BEFORE_POSTS):
         return None
     if (company := name_before_form(chunk, position, text)) is not None:
         return company
@@ -252,7 +256,14 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if closing and closing[1].part is Part.MUNICIPALITY:
         longer = ending_of(chunk, position, text, after=closing[0])
         closing = longer if longer and longer[1].part is Part.BODY else closing
-    return (position, closing[0], closing[1]) if closing else None
+    return (position, closing[0], closing[1]) if closing and not _surname_and_post(chunk, position, closing) else None
+
+
+def _surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, Segment]) -> bool:
+    """朝倉 + 部 + 長: a family name that the dictionary gives as a place, and the post of who heads a unit."""
+    last, unit = closing
+    headed = last + 1 < len(chunk) and chunk[last + 1].surface == "長"
+    return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
 
 
 def _surname_before_known(text: str, body: Segment) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.context import Context
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, key_of_line, lines
 from civicgraph.extract.posts import Affiliation
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.resolution import Resolution
+from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
@@ -46,7 +46,11 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             yield Affiliation(people[0].entity, council, role, span, 0.88, "member-list")
             if meeting is not None and not absent:
                 yield Statement(meeting, Predicate.PARTICIPANT, people[0].entity, (span,), 0.85, "member-list")
-        elif mode == "secretariat" and line.refs and len(body) < 60:
+            continue
+        for person, title in _titled_members(people, text):
+            span = Span(person.start, person.end + len(title))
+            yield Affiliation(person.entity, council, title, span, 0.82, "member-titled")
+        if mode == "secretariat" and line.refs and len(body) < 60:
             unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
             if unit and unit[-1].entity != council:
                 yield Statement(council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
@@ -54,6 +58,16 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             last = line.refs[-1]
             if meeting is not None and last.kind is Kind.ORGANIZATION:
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
+
+
+def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str]]:
+    """三枝委員から質問があった: in the minutes of a committee whoever has a member's title is of it."""
+    titles = sorted(word_list("membership", "roles"), key=len, reverse=True)
+    for person in people:
+        title = next((t for t in titles if text.startswith(t, person.end)), None)
+        before = text[max(0, person.start - 1) : person.start]
+        if title is not None and before not in ("の", "会", "省", "学"):
+            yield person, title
 
 
 def _member_role(body: str) -> str | None:

@@ -171,7 +171,8 @@ def _candidates(
                 _RANK["person-in-byline"],
                 Found(byline.start, _name_end(byline, text), Kind.PERSON, 0.9, "person-in-byline"),
             )
-    for item in model_mentions(sentence, recognised, text, block.label):
+    roles = [s for s in segments if s.part is Part.ROLE]
+    for item in model_mentions(sentence, recognised, roles, text, block.label):
         rank = 3.5 if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
         if not any(d.start < item.end and item.start < d.end for d in dates):
             yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
@@ -231,7 +232,7 @@ def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ..
 
 
 _NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
-_BEFORE_NTH = re.compile(r"第\d+回$")
+_BEFORE_NTH = re.compile(r"第\d+回[ 　]?$")
 
 
 def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:

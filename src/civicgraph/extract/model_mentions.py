@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recogniser import Recognised
+from civicgraph.extract.segments import Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.records import Kind, Span
 
@@ -44,10 +45,14 @@ _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
 def model_mentions(
-    sentence: Sentence, recognised: Sequence[Recognised], text: str, label: Span | None
+    sentence: Sentence, recognised: Sequence[Recognised], roles: Sequence[Segment], text: str, label: Span | None
 ) -> Iterator[Recognised]:
-    """The names recognised in a sentence that are to be believed; one that runs over a speaker's label is cut at its end."""
+    """The names recognised in a sentence that are to be believed; one that runs over a speaker's label is cut at its end,
+    one that ends within a role (朝倉部 + 長) is none.
+    """
     for item in recognised:
+        if any(item.start < role.start < item.end < role.end for role in roles):
+            continue
         if label is not None and item.start < label.end < item.end:
             item = item._replace(end=label.end)
         surface = text[item.start : item.end]

@@ -197,7 +197,7 @@ _OFFICES = ("知事", "市長", "町長", "村長", "区長", "議員")
 
 
 # Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.
-_SURNAME_TITLES = ("教授", "准教授", "名誉教授", "講師", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督")
+_SURNAME_TITLES = ("部長", "課長", "室長", "係長", "次長", "課長補佐", "教授", "准教授", "名誉教授", "講師", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督")
 
 
 def _before_office(before: Segment, role: Segment, text: str) -> int | None:

@@ -44,6 +44,9 @@ _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 _OLD_POST = re.compile(r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付)[)）](?=[ 　]?[一-鿿])")
 
 
+_ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
+
+
 class Item(NamedTuple):
     start: int
     end: int
@@ -263,7 +266,9 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         if not gap_pattern.match(gap):
             break
         names.append(item.ref)
-        end = item.end
+        # 理事　三枝徹（北斗大学）、千葉佳子（みどり協会）: each name of a list may have a bracket.
+        aside = _ASIDE.match(text, item.end) if gap.isspace() or gap in (":", "：") or len(names) > 1 else None
+        end = aside.end() if aside is not None else item.end
         gap_pattern = _COORDINATE_NAME
     if len(names) > 1 and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
         return names[:1]

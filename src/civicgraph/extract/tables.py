@@ -31,10 +31,10 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             if line.block.kind is BlockKind.HEADING:
                 header = {}
                 over = _sole_body(line)
-            named_last = next(
-                (r for r in line.refs if r.kind is Kind.PERSON),
-                None if line.block.kind is BlockKind.HEADING else named_last,
-            )
+            # A career stands under its person's name, with at most 略歴 between.
+            person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
+            kept = named_last if _CAREER.fullmatch(text, line.block.start, line.block.end) else None
+            named_last = person if person is not None and _heads_career(line, person, text) else kept
             if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
                 yield from find_listed_events(document, line, {}, resolution)
             continue
@@ -50,6 +50,15 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             yield from _programme(line, header, resolution, context)
         else:
             yield from _post(line, header, named_last, context, text, council=council)
+
+
+_CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
+
+
+def _heads_career(line: Line, person: Ref, text: str) -> bool:
+    """Whether a line is a person's own: the name opens it, or nothing but a post stands before."""
+    alone = sum(r.kind is Kind.PERSON for r in line.refs) == 1
+    return alone and "。" not in text[line.block.start : line.block.end] and line.block.label is None
 
 
 def _sole_body(line: Line) -> Ref | None:
@@ -112,12 +121,17 @@ def _post(
             yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
 
 
+# 総務省入省, X株式会社 設立: what a career says of a body where it names no post.
+_JOINED = re.compile(r"[ 　]*(?:に|を)?(?:入[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|卒業?|修了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")
+
+
 def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
     """平成25年7月 佐賀県統括本部情報課長: one station of a career."""
     cell = line.block.cells[-1]
     body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
-    if body is not None:
-        title = _post_title(cell.of(text)[body.end - cell.start :])
+    rest = text[body.end : cell.end] if body is not None else ""
+    title = _post_title(rest)
+    if body is not None and (title is not None or _JOINED.fullmatch(rest)):
         yield Affiliation(
             person.entity,
             body.entity,

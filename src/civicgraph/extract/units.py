@@ -41,11 +41,19 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)
-            if found is None and last is not None and inner and not _listed_with(last, ref, text) and ref.start - last.end < _NEAR:
+            if found is None and last is not None and inner and _stands_over(last, ref, document, text):
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is not None and found[0] != ref.entity:
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
+
+
+def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:
+    """Whether a body named before may be the one over a unit: in its own paragraph, or alone on a line, as letterheads are."""
+    if _listed_with(body, unit, text) or unit.start - body.end >= _NEAR:
+        return False
+    block = next(b for b in document.blocks if b.start <= body.start < b.end)
+    return unit.start < block.end or not text[body.end : block.end].strip(" 　")
 
 
 def _listed_with(body: Ref, unit: Ref, text: str) -> bool:

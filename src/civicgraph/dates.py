@@ -26,11 +26,14 @@ class DateMention:
     last: str | None = None
 
 
-def find_dates(text: str, *, reference: str | None = None, start: int = 0) -> list[DateMention]:
+def find_dates(
+    text: str, *, reference: str | None = None, year: int | None = None, start: int = 0
+) -> list[DateMention]:
     """The dates of a text, in order and without overlap; offsets are code points, with `start` added.
 
     `reference` is the article's own date (ISO 8601). Without it relative dates (昨年, last year) are left
-    out, and so is a day or month whose year the text has not said. The year in a law's number
+    out, and so is a day or month whose year the text has not said, unless `year` gives it: that of an
+    article whose title names one. The year in a law's number
     (令和3年法律第35号) is no date.
     Raises ValueError where `reference` is not an ISO 8601 date.
 
@@ -39,6 +42,7 @@ def find_dates(text: str, *, reference: str | None = None, start: int = 0) -> li
     """
     folded = fold(text)
     context = Context(folded, _from_iso(reference) if reference else None)
+    context.dated = Moment(year) if year else None
     found = []
     position = 0
     for match, resolve in _candidates(folded):

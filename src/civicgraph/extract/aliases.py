@@ -15,6 +15,10 @@ _CLOSERS = re.compile(r"[」』”\"]?\s?")
 _DEFINED = re.compile(
     r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|する|略す|略記|呼ぶ|表記)[^)）]*)?[。]?[)）]"
 )
+# （…、英: Midori Agency、略称: MA）: the name in another language, beside other remarks.
+_FOREIGN = re.compile(
+    r"[(（][^()（）]{0,60}?(?:英|英語|英文|英名|英語名|英称|英語表記|英文名)[ 　]*[:：][ 　]*([A-Z][A-Za-z0-9 .&'’-]{2,80}?)(?=[、,;；／/)）]| ?\()"
+)
 _QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に)?「([^「」]{2,40})」[^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,40})[)）]")
 _RENAMED = re.compile(r"[」』]?を「?([^「」、。]{2,30}?)」?(?:に|へ|と)(?:改称|改組|名称変更|名称を変更)")
@@ -53,6 +57,8 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
             after = found.end + len(_CLOSERS.match(text, found.end).group(0))  # type: ignore[union-attr]
             if text[after : after + 1] not in ("(", "（"):
                 continue
+            if foreign := _FOREIGN.match(text, after):
+                yield Alias(found, foreign.group(1), *foreign.span(1))
             for pattern in (_QUOTED_DEFINITION, _DEFINED):
                 if defined := pattern.match(text, after):
                     name = defined.group(1).strip()
@@ -207,7 +213,7 @@ def _run(words: Sequence[Word], index: int, text: str) -> str:
 def _pointed_noun(run: str) -> str:
     """The noun that 同 points with: 協議会 in 同協議会事務局."""
     lex = lexicon()
-    known = (lex.suffixes, lex.units, lex.class_nouns, lex.generic, _SAME)
+    known = (lex.suffixes, lex.units, lex.class_nouns, lex.generic, _SAME, ("会",))
     return next((run[:n] for n in range(len(run), 0, -1) if any(run[:n] in words for words in known)), run)
 
 
@@ -226,7 +232,7 @@ def _pointing(start: int, end: int, noun: str) -> Iterator[Anaphor]:
         yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
     elif noun in ("法", "条例", "法律"):
         yield Anaphor(start, end, noun, (Kind.LAW,), ())
-    elif noun in lex.units or noun in lex.suffixes:
+    elif noun in lex.units or noun in lex.suffixes or noun == "会":
         meets = noun.endswith("会議")
         yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.EVENT) if meets else (Kind.ORGANIZATION,), ())
     elif noun in lex.class_nouns:

@@ -214,7 +214,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     ends = {w.end: i for i, w in enumerate(chunk) if i >= position}
     if form := legal_form(chunk, position, text, ends):
         return name_after_form(chunk, position, ends[form], text)
-    if hit := longest_at(text, start, set(ends)):
+    hit = longest_at(text, start, set(ends))
+    if hit and not (all(e.kind is Kind.PROJECT for e in hit.entities) and words.title_at_end(text[start : hit.end])):
         last = ends[hit.end]
         public = any(e.sector in ("LocalGovernment", "NationalGovernment") for e in hit.entities)
         longer_name = None if public else name_before_form(chunk, position, text)

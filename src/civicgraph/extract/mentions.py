@@ -78,7 +78,7 @@ class Reading(NamedTuple):
 def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
-    dates = find_dates(text, reference=document.date)
+    dates = find_dates(text, reference=document.date, year=None if document.date else _title_year(document))
     tables = headers(document, text)
     readings = []
     sentences = read_sentences(document)
@@ -101,6 +101,12 @@ def read_mentions(document: Document) -> list[Reading]:
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         readings.append(Reading(sentence, chosen, roles, inside))
     return readings
+
+
+def _title_year(document: Document) -> int | None:
+    """The one year that a title names (オープンデータデイ2019), which days without a year are taken to be of."""
+    years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _nameless(found: Found, text: str) -> bool:

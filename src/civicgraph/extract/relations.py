@@ -115,6 +115,8 @@ def _apply(
         chosen = next(((s, a) for s, a in subjects if dated or a.group is not argument.group), None)
         weight = frame.confidence * min(1.0, score)
         if chosen is not None:
+            if _fronted(chosen[1], argument, frame, clause, at):
+                continue
             weight *= min(1.0, chosen[0])
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
         elif (frame.subject.part == "patient" and voice == "active" and _has_object(clause, at)) or _modifies_other(frame, clause, at):
@@ -178,6 +180,12 @@ def _spoken_of(
     ):
         return None
     return (0.8 if context.subject else 0.74), Argument(Group((subject,), (), "は", at, at), 1.0)
+
+
+def _fronted(patient: Argument, agent: Argument, frame: Frame, clause: Clause, at: int) -> bool:
+    """システムを、道路課が管理する車に導入: what stands under を before the agent is the main verb's."""
+    early = patient.group.marker == "を" and patient.group.last < agent.group.first
+    return early and agent.group.marker == "が" and _modifies_other(frame, clause, at)
 
 
 def _modifies_other(frame: Frame, clause: Clause, at: int) -> bool:

@@ -48,6 +48,9 @@ _VENUE_IS = re.compile(r"(?:会場|開催場所|開催地|場所|ところ)[ 　
 _HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おいて)|で)、?(?:開催|開か|開く|行わ|催|実施)")
 
 
+# 「…」を開催しました, 「…」の取り組み: said of an event, of a project.
+_HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
+_UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)")
 # 「…」は4月1日に公開された: said of nothing but works.
 _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
 # 「第2回データ活用研究会」: a meeting of the body.
@@ -156,6 +159,10 @@ def _judge(
         return Kind.WORK, 0.75, "title-in-double-brackets", ""
     if _ASSOCIATION.search(inner) and _FOUNDED.match(text, match.end(), sentence.end):
         return Kind.ORGANIZATION, 0.8, "title-founded", ""
+    if _HELD_IT.match(after) and _title_like(inner):
+        return Kind.EVENT, 0.85, "title-held", ""
+    if (of := _UNDERTAKING.match(after)) is not None and _title_like(inner) and len(inner) > 4:
+        return Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1)
     verb = _verb_after(sentence, match.end())
     if verb and (_title_like(inner) or (len(inner) > 3 and _RELEASED.match(after))):
         return verb, 0.6, "title-by-verb", ""

@@ -10,6 +10,9 @@ from civicgraph.extract.relation_rules import Frame, frames_by_trigger
 from civicgraph.records import Kind
 
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
+# 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
+_INVITES = ("招く", "迎える", "招待", "招聘", "お招き", "お迎え")
+_AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー"])
 _NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
 
@@ -28,6 +31,8 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     phrase = clause.phrases[at]
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
         yield phrase.verb, "passive" if phrase.passive else "active"
+    if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
+        yield "招聘", "active"
     if phrase.verb == "ある" and _took_place(clause, at):
         yield "開催", "passive"
     if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):

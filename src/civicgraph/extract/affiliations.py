@@ -18,7 +18,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     seen: set[tuple[str, str]] = set()
     for found in (
         *with_role(items, reading, text, around),
-        *_held_by(items, text, around.topic),
+        *_held_by(items, text, around.subject if _is_body(around.subject) else around.topic),
         *_takes_role(items, text),
         *_appointed(items, text),
         *_contacts(reading, text, around),
@@ -37,6 +37,10 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
             yield found
 
 
+def _is_body(ref: Ref | None) -> bool:
+    return ref is not None and ref.kind is Kind.ORGANIZATION
+
+
 _HELD = re.compile(r"(?:には|は|に)(?:[^、。はがをに]{0,20}の)?[ 　]*$")
 
 
@@ -44,12 +48,16 @@ _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢
 _HOLDS = re.compile(rf"(?:氏|さん|[一-鿿ァ-ヺー]{{1,12}})?(?:が|を)(?:務め|つとめ|選|就|担|迎え|招|{_APPOINTED})")
 
 
+_IS = re.compile(r"(?:氏|さん)?(?:だ|である|です|が)?(?:[。\n]|$)")
+
+
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
     """理事長は小笠原修一が務める: the role of the body just spoken of."""
     for role, name in pairwise(items):
         if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
             continue
-        if _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end):
+        held = _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end)
+        if held or (text[role.end : name.start] == "は" and _IS.match(text, name.end)):
             before = [
                 i.ref for i in items if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION
             ]

@@ -19,7 +19,8 @@ class Context(NamedTuple):
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
     `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
-    is one, `date` is the date over its lines, `dated` whether the block before was that date.
+    is one, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
+    all of the title, as in an encyclopaedia.
     """
 
     topics: dict[str, Ref]
@@ -34,6 +35,7 @@ class Context(NamedTuple):
     chronicle: bool = False
     date: DateMention | None = None
     dated: bool = False
+    about: Ref | None = None
 
 
 # ■株式会社Xについて: what the section under the heading is about.
@@ -150,13 +152,36 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
         return context._replace(subject=first, topics={**context.topics, "Person": first}, card=card)
-    return context._replace(subject=card, card=card)
+    return context._replace(subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
+
+
+def titled_after(document: Document, resolution: Resolution) -> Ref | None:
+    """The body or person whose name is all of the document's title, but for words such as 沿革: what it is about."""
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        first = reading.refs[0] if reading.refs else None
+        if block.kind is not BlockKind.TITLE or first is None or first.kind not in (Kind.ORGANIZATION, Kind.PERSON):
+            return None
+        rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
+        return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
+    return None
+
+
+def _is_dated_row(block: Block, dates: tuple[DateMention, ...], text: str) -> bool:
+    """Whether a row is a line of a chronicle: a date, and what happened then (2012年 …を開始)."""
+    if block.kind is not BlockKind.ROW or len(block.cells) != 2 or not dates:
+        return False
+    when = block.cells[0]
+    outside = text[when.start : dates[0].start] + text[dates[0].end : when.end]
+    return when.start <= dates[0].start < when.end and not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
 
 
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
+    if _is_dated_row(block, reading.dates, text):
+        return context._replace(date=reading.dates[0], dated=False)
     if not context.chronicle:
-        return context
+        return context._replace(date=None)
     first = reading.dates[0] if reading.dates else None
     if first is not None and _is_date(first, block, text):
         return context._replace(date=first, dated=True)

@@ -99,6 +99,8 @@ def find_laid_out(
     yield from find_listed_bodies(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
+    if (told := _body_of_page(block, sentence, text)) is not None:
+        yield LaidOut(told, Kind.ORGANIZATION, 0.8, "body-of-page", 5.2)
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:
@@ -152,6 +154,16 @@ def _project_heading(document: Document, sentence: Sentence, text: str) -> Span 
         return None
     block = document.blocks[sentence.block]
     return Span(block.start, block.end) if block.end - block.start <= 60 else None
+
+
+# みどりの輪の沿革: a page about a body, whatever its name.
+_PAGE = re.compile(r"([^\s　はがをにで、。「」()（）]{2,24}?)(?:の|[ 　])(?:沿革|あゆみ|歩み|団体概要|組織概要|法人概要|会社概要|役員名簿|役員一覧|理事名簿)")
+
+
+def _body_of_page(block: Block, sentence: Sentence, text: str) -> Span | None:
+    page = _PAGE.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
+    plain = page is not None and page.group(1) in lexicon().not_organisations
+    return Span(*page.span(1)) if page is not None and not plain and sentence.start <= page.start(1) else None
 
 
 def _committee_title(document: Document, sentence: Sentence, text: str) -> Span | None:

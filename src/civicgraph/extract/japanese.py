@@ -17,6 +17,7 @@ from civicgraph.extract.context import (
     is_titled,
     main_event,
     owner,
+    titled_after,
 )
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.event_lists import find_title_date
@@ -63,6 +64,7 @@ def read_japanese(document: Document) -> Extraction:
         disasters=disasters,
         titled=is_titled(document, resolution, main),
         chronicle=is_chronicle(document, resolution, text),
+        about=titled_after(document, resolution),
     )
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
@@ -104,8 +106,11 @@ def read_japanese(document: Document) -> Extraction:
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
         found.extend(find_adjacent(reading, resolution, text, context.subject))
-        if _is_prose(document.blocks[reading.sentence.block], text):
+        if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))
+        elif context.date is not None and document.blocks[block].kind is BlockKind.ROW:
+            # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
+            found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))
         context = advance(context, reading, text)
         municipalities |= _endings(reading, local, text)
     found.extend(_affiliated(find_table_facts(document, resolution, context)))

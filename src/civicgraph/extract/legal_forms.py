@@ -113,7 +113,7 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
     )
     last = next(dated, last + 1) - 1
-    if chunk[last].end - chunk[form].end < 2 or (first == last and chunk[first].surface in _BEGAN):
+    if chunk[last].end - chunk[form].end < 2 or (first == last and chunk[first].surface in _BEGAN) or chunk[first].surface == "格":
         return None
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 

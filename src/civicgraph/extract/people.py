@@ -246,8 +246,11 @@ def _full_names(sentence: Sentence) -> Iterator[Person]:
         after = index + 1
         if words[after].surface in (" ", "\u3000") and after + 1 < len(words):
             after += 1
+        # 朝倉健一（あさくら けんいち、…）: how the name before is read.
+        spelt = index and words[index - 1].surface in ("(", "（") and re.fullmatch(r"[ぁ-ゖー]+", word.surface)
         if (
-            _is_personal(word)
+            not spelt
+            and _is_personal(word)
             and word.pos[3] == "姓"
             and _is_personal(words[after])
             and words[after].pos[3] in ("名", "一般")

@@ -106,7 +106,7 @@ def _apply(
     if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
     if (
-        all(o[1].group.marker in _JOINT for o in objects)
+        all(o[1].group.marker in (*_JOINT, "で") for o in objects)
         and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None
     ):
         objects = [spoken, *objects]
@@ -286,11 +286,11 @@ def _nominal(
     return made
 
 
-def _has_topic(clause: Clause) -> bool:
-    """Whether the clause speaks of something under は that is no mention (本アプリは)."""
+def _has_topic(clause: Clause, frame: Frame) -> bool:
+    """Whether the clause speaks of something under は that is no mention (本アプリは), nor what the frame says (本部は)."""
     adverbs = lexicon().adverbial
     topics = [p for p in clause.phrases if p.particle == "は" and not p.refs and not p.dates]
-    return any(p.nouns and p.nouns[-1] not in adverbs for p in topics)
+    return any(p.nouns and p.nouns[-1] not in adverbs and p.nouns[-1] not in frame.triggers for p in topics)
 
 
 def _next_topic(clause: Clause, at: int) -> int:
@@ -313,7 +313,7 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return clause.host if frame.predicate is not Predicate.OPERATOR else None
     if clause.bracket and not clause.quoted:
         return None
-    if {"Subject", "Project"} & set(frame.context) and _has_topic(clause):
+    if {"Subject", "Project"} & set(frame.context) and _has_topic(clause, frame):
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None
@@ -332,4 +332,6 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
             return topic if part else Ref(0, 0, context.main_event, Kind.EVENT, 0.8)
         if kind in context.topics:
             return context.topics[kind]
+        if context.subject is not None and context.subject.kind.value == kind == "Person":
+            return context.subject
     return None

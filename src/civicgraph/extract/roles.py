@@ -136,7 +136,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
 
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。."""
-    rest = text[item.end : reading.sentence.end].strip(" 　。")
+    rest = re.sub(r"^[(（][^()（）]*[)）]", "", text[item.end : reading.sentence.end]).strip(" 　。")
     verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
     listed = rest == "" or (verbless and rest[0] in "、,・")
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)

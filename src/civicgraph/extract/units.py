@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from civicgraph.extract.context import Context
@@ -12,6 +13,8 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 # Units that a public body has inside it, and how far before them (code points) it may be named.
 _INNER = ("局", "部", "課", "室", "係", "本部", "官房", "事務局", "班", "チーム")
 _NEAR = 400
+# 高松市人事異動: all units below are its own.
+_PERSONNEL = re.compile("人事|異動|名簿|組織")
 
 
 def find_unit_owners(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
@@ -49,11 +52,14 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
 
 
 def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:
-    """Whether a body named before may be the one over a unit: in its own paragraph, or alone on a line, as letterheads are."""
+    """Whether a body named before may be the one over a unit: in its own paragraph, in a heading, or alone on a line."""
+    block = next(b for b in document.blocks if b.start <= body.start < b.end)
+    heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    if heading and _PERSONNEL.search(text, block.start, block.end):
+        return True
     if _listed_with(body, unit, text) or unit.start - body.end >= _NEAR:
         return False
-    block = next(b for b in document.blocks if b.start <= body.start < b.end)
-    return unit.start < block.end or not text[body.end : block.end].strip(" 　")
+    return heading or unit.start < block.end or not text[body.end : block.end].strip(" 　")
 
 
 def _listed_with(body: Ref, unit: Ref, text: str) -> bool:

@@ -39,6 +39,9 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
 
 @cache
 def _fold_character(character: str) -> str:
+    if "①" <= character <= "⑳":
+        # A number in a circle marks an item of a list: it is no part of the name after it.
+        return "・"
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 

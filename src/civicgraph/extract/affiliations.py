@@ -41,7 +41,7 @@ def _is_body(ref: Ref | None) -> bool:
     return ref is not None and ref.kind is Kind.ORGANIZATION
 
 
-_HELD = re.compile(r"(?:には|は|に)(?:[^、。はがをに]{0,20}の)?[ 　]*$")
+_HELD = re.compile(r"(?:には|は|に)、?(?:[^、。はがをに]{0,20}の)?[ 　]*$")
 
 
 _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
@@ -51,10 +51,18 @@ _HOLDS = re.compile(rf"(?:氏|さん|[一-鿿ァ-ヺー]{{1,12}})?(?:が|を)(?:
 _IS = re.compile(r"(?:氏|さん)?(?:だ|である|です|が)?(?:[。\n]|$)")
 
 
+def _role_and_name(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """Each role with the next name, over the body and post of that name (座長には、北斗大学の三枝徹教授が)."""
+    for index, role in enumerate(items):
+        following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
+        if role.role and following is not None:
+            yield role, following
+
+
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
     """理事長は小笠原修一が務める: the role of the body just spoken of."""
-    for role, name in pairwise(items):
-        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
+    for role, name in _role_and_name(items):
+        if name.ref is None:
             continue
         held = _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end)
         if held or (text[role.end : name.start] == "は" and _IS.match(text, name.end)):
@@ -200,7 +208,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     )
                     yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
-            honoured = re.match(r"[ 　]?(?:氏|さん|先生|様)", text[right.end : right.end + 3])
+            honoured = re.match(r"[ 　]?(?:氏|さん|先生|様|です。|と申します)", text[right.end : right.end + 6])
             if (gap in ("の", "・") or (gap and not gap.strip(" 　"))) and honoured:
                 yield Affiliation(
                     right.ref.entity,

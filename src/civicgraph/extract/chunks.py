@@ -245,7 +245,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     counted = chunk[position].pos[1] == "数詞" and text.startswith(("回", "期", "次"), chunk[position].end)
     if counted or chunk[position].surface in words.own_bodies or chunk[position].surface in ("第", "回"):
         return None
-    if chunk[position].surface in words.anaphoric_prefixes or chunk[position].surface in (*words.past, *_BEFORE_POSTS):
+    graduate = text.endswith("大学院", 0, start)
+    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in (*words.past, *_BEFORE_POSTS):
         return None
     if (company := name_before_form(chunk, position, text)) is not None:
         return company

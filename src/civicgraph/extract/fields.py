@@ -57,6 +57,8 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         if is_scheduled(line.block, text):
             yield from find_scheduled(line, context)
             seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
+            # 13:40 基調講演「…」, and under it who gives it.
+            section, cards = _rule("登壇者"), False
             continue
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             rule_here = _rule(_heading_key(text[line.block.start : line.block.end]))
@@ -190,7 +192,7 @@ def _values(
         if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
             if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
                 continue
-            if rule.predicate is Predicate.PARTICIPANT and _sends(ref, refs, text):
+            if _sends(ref, refs, text, rule.predicate):
                 continue
             if rule.predicate is Predicate.LOCATION and _continues(ref, refs, resolution):
                 continue
@@ -200,13 +202,16 @@ def _values(
                 break
 
 
-def _sends(body: Ref, refs: Sequence[Ref], text: str) -> bool:
-    """総務省 三枝徹: of a body and its person in one entry the person is there; of a unit and what is over it, the unit."""
+def _sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bool:
+    """総務省 三枝徹: of a body and its person in one entry the person takes part; of a unit and what is over it, the unit."""
     after = next((r for r in refs if r.start >= body.end), None)
     if after is None or body.kind is not Kind.ORGANIZATION:
         return False
     gap = text[body.end : after.start]
-    return len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None and (after.kind is Kind.PERSON or not gap.strip())
+    if not gap:
+        return after.kind is Kind.ORGANIZATION
+    sent = predicate is Predicate.PARTICIPANT and after.kind is Kind.PERSON
+    return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None
 
 
 def _continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution) -> bool:

@@ -23,7 +23,15 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
     text = fold(document.text)
     projects: list[Ref] = []
     headed: Ref | None = None
+    body: Ref | None = None
     for line in lines(document, resolution):
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start <= line.block.start + 1), None)
+        if key_of_line(line.block, text) in word_list("grants", "names"):
+            headed = next((r for r in line.refs if r.kind is Kind.PROJECT), None)
+            if headed is not None and body is not None:
+                over = (Span(body.start, body.end), Span(line.block.start, line.block.end))
+                yield Statement(headed.entity, Predicate.OPERATOR, body.entity, over, 0.85, "grant-receiver")
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             headed = (
                 next((r for r in line.refs if r.kind is Kind.PROJECT), None)

@@ -43,6 +43,9 @@ _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，
 _NO_NAME = re.compile(r"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|(?:さん|氏|様|先生)$|^(?:未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
 
 
+_NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
+# 「…」（チーム：X）: who made it.
+_MAKER = re.compile(r"[」』][ 　]*[(（](?:団体名|団体|チーム名|チーム)[:：][ 　]*([^()（）、。「」]{2,25})[)）]")
 # 金賞「…」 チームX: who made what won.
 _PRIZE_WINNER = re.compile(
     r"[^\s　。「」]{1,16}賞[^。「」]{0,16}[「『][^」』]+[」』][ 　/／]+(?:[^\s　:：]{1,6}[:：][ 　]*)?([^\s　()（）、。「」]{2,25})"
@@ -90,6 +93,15 @@ def find_laid_out(
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.8, "venue-field", 5.6)
     if (won := _PRIZE_WINNER.match(text, sentence.start, sentence.end)) is not None and not _NO_NAME.search(won.group(1)):
         yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
+    if label is not None and _SPACE.sub("", label.of(text)) in word_list("grants", "names") and sentence.start <= label.end:
+        value = _NAMED_VALUE.match(text, label.end, block.end)
+        if value is not None:
+            yield LaidOut(Span(*value.span(1)), Kind.PROJECT, 0.85, "project-field", 6.2)
+    if block.kind is BlockKind.HEADING and (receiver := _receiver_heading(document, sentence, text)) is not None:
+        yield LaidOut(receiver, Kind.ORGANIZATION, 0.82, "receiver-heading", 4.9)
+    for made in _MAKER.finditer(text, sentence.start, sentence.end):
+        if not _NO_NAME.search(made.group(1)):
+            yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
     if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
@@ -146,11 +158,24 @@ def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
             yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
 
 
+_RECEIVER = re.compile(r"[^\s　()（）、。「」]{3,30}")
+
+
+def _receiver_heading(document: Document, sentence: Sentence, text: str) -> Span | None:
+    """A heading over 事業名：… is the body that gets the grant."""
+    block = document.blocks[sentence.block]
+    under = document.blocks[sentence.block + 1 : sentence.block + 4]
+    keys = [_SPACE.sub("", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block]
+    named = _RECEIVER.match(text, block.start, block.end)
+    told = any(key in word_list("grants", "names") for key in keys) and named is not None
+    return Span(*named.span()) if told and named is not None and text[named.end() : block.end][:1] in ("", "(", "（") else None
+
+
 def _project_heading(document: Document, sentence: Sentence, text: str) -> Span | None:
     """A heading over "団体：…" or "助成額：…" lines names the project that they describe."""
     under = document.blocks[sentence.block + 1 : sentence.block + 4]
     keys = [_SPACE.sub("", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block]
-    if not any(key in lexicon().project_keys for key in keys):
+    if not any(key in lexicon().project_keys for key in keys) or any(key in word_list("grants", "names") for key in keys):
         return None
     block = document.blocks[sentence.block]
     return Span(block.start, block.end) if block.end - block.start <= 60 else None

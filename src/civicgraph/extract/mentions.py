@@ -11,6 +11,7 @@ from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
+from civicgraph.extract.gazetteer import Hit, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
@@ -103,6 +104,17 @@ def read_mentions(document: Document) -> list[Reading]:
     return readings
 
 
+def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
+    """情報通信技術(IT)総合戦略室: known names with a bracket inside, at which the nouns around it are parted."""
+    opening = text.find("(", sentence.start, sentence.end)
+    ends = {w.end for w in sentence.words} if opening != -1 else set()
+    while opening != -1:
+        starts = (w.start for w in sentence.words if opening - 16 <= w.start < opening)
+        hits = (longest_at(text, start, ends) for start in starts)
+        yield from (hit for hit in hits if hit is not None and hit.end > opening)
+        opening = text.find("(", opening + 1, sentence.end)
+
+
 def _title_year(document: Document) -> int | None:
     """The one year that a title names (オープンデータデイ2019), which days without a year are taken to be of."""
     years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
@@ -156,6 +168,8 @@ def _candidates(
     for thing in find_named_things(sentence, text, segments):
         rank = 5.5 if thing.method in ("edition-of-known", "company-addressed") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
+    for hit in _known_with_brackets(sentence, text):
+        yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for person in people_finder.find_people(sentence, text, segments):

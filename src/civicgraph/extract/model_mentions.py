@@ -59,6 +59,9 @@ def model_mentions(
         trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
         start = item.start + surface.find(trimmed)
         item = item._replace(start=start, end=start + len(trimmed))
+        if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
+            # サンポートホール 第1小ホール: a part of the name before it.
+            continue
         if item.confidence >= _LEAST[item.kind] and _borne_out(sentence, item, trimmed):
             yield item
 

@@ -159,7 +159,7 @@ def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[A
 
 
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")
-_ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)")
+_ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|[。\n]|$")
 
 
 def _founded_and_led(

@@ -76,6 +76,8 @@ def _antecedent(
             continue
         if anaphor.noun in lexicon().municipality_suffixes and not any(n.endswith(anaphor.noun) for n in names):
             continue
+        if anaphor.noun in ("団体", "法人", "社") and not sector and names and names[0].endswith(tuple(lexicon().municipality_suffixes)):
+            continue
         generic = not anaphor.sectors and cluster.kind is Kind.ORGANIZATION
         if generic and not any(n.endswith(anaphor.noun) for n in names):
             continue

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
@@ -20,7 +22,7 @@ class Context(NamedTuple):
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
     `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
     is one, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
-    all of the title, as in an encyclopaedia.
+    all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read.
     """
 
     topics: dict[str, Ref]
@@ -36,6 +38,7 @@ class Context(NamedTuple):
     date: DateMention | None = None
     dated: bool = False
     about: Ref | None = None
+    spellings: Mapping[str, Ref] = MappingProxyType({})
 
 
 # ■株式会社Xについて: what the section under the heading is about.
@@ -44,6 +47,8 @@ _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|と�
 _OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|機構|組合|協議会)|私たち|われわれ|我々)(?:は|である|、)?「?$")
 # X協会 沿革: what the page of a body is about.
 _OF_BODY = re.compile(r"(?:沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
+# A profile that opens with how the name is read.
+_SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
 
 
@@ -143,6 +148,10 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
     card = _card(context, block, reading, text)
+    if (spelt := _SPELT.match(text, block.start, block.end)) is not None:
+        # あさくら・けんいち　1978年生まれ。: whoever it is, the paragraph is of nobody named before.
+        card = context.spellings.get(re.sub(r"[・ 　]", "", spelt.group(1)))
+        context = context._replace(topics={k: r for k, r in context.topics.items() if k != "Person"}, about=None)
     context = _in_chronicle(context._replace(opened=block.start), block, reading, text)
     if block.kind is BlockKind.HEADING:
         # A new section speaks of its own things, though still of the same event.
@@ -165,6 +174,18 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
         rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
         return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
     return None
+
+
+def spellings(resolution: Resolution) -> dict[str, Ref]:
+    """The people whose names are written with kanji, by the hiragana that their names are read with."""
+    found: dict[str, Ref] = {}
+    for reading in resolution.readings:
+        for ref in reading.refs:
+            words = [w for w in reading.sentence.words if ref.start <= w.start and w.end <= ref.end]
+            if ref.kind is Kind.PERSON and len(words) > 1:
+                read = "".join(w.reading for w in words if not w.surface.isspace())
+                found.setdefault("".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in read), ref)
+    return found
 
 
 def _is_dated_row(block: Block, dates: tuple[DateMention, ...], text: str) -> bool:

@@ -17,6 +17,7 @@ from civicgraph.extract.context import (
     is_titled,
     main_event,
     owner,
+    spellings,
     titled_after,
 )
 from civicgraph.extract.coreference import resolve
@@ -65,6 +66,7 @@ def read_japanese(document: Document) -> Extraction:
         titled=is_titled(document, resolution, main),
         chronicle=is_chronicle(document, resolution, text),
         about=titled_after(document, resolution),
+        spellings=spellings(resolution),
     )
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts

@@ -224,4 +224,4 @@ def _introduced(
 
 def _is_credit(text: str, person: PersonMention) -> bool:
     """Whether a name is that of who asks, writes or takes the pictures."""
-    return rules().patterns["credit"].search(fold(text[max(person.start - 12, 0) : person.start])) is not None
+    return rules().patterns["credit"].search(fold(text[max(person.start - 24, 0) : person.start])) is not None

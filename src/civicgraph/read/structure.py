@@ -28,6 +28,10 @@ _TOPIC = re.compile(r"(?:について|のお?知らせ|のご?案内|の開催|�
 _ROW = re.compile(r"[^\s。、「」]{1,6}[ \u3000]+\S")
 
 
+# あさくら・けんいち　1978年生まれ。: a profile under an interview is no part of its last turn.
+_PROFILE = re.compile(r"[ぁ-ゖー]{2,6}[・ 　][ぁ-ゖー]{2,6}(?:[ 　]|[(（])(?=[^ぁ-ゖ]|[ぁ-ゖ]{1,3}[^ぁ-ゖ])")
+
+
 @dataclass(frozen=True, slots=True)
 class Structure:
     """What the lines of an article amount to."""
@@ -57,7 +61,8 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
         for index, each in shapes.items()
         if each.kind is BlockKind.ITEM and each.start > lines[index].start
     }
-    turns = find_turns(text, lines, taken | headings | items)
+    profiles = {index for index, line in enumerate(lines) if _PROFILE.match(text, line.start, line.end)}
+    turns = find_turns(text, lines, taken | headings | items | profiles)
     spoken = {index for turn in turns for index in range(turn.first, turn.last + 1)}
     keyed = {index for index, each in shapes.items() if each.label is not None}
     rows = find_rows(text, lines, taken | spoken | headings | items | keyed)

@@ -195,18 +195,22 @@ def _antecedent(
         if named:
             return named[0]
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
-        return generic[0] if generic and generic[0] in said[-6:] else None
+        # "The company" is one that is known as such before a body of no known sector.
+        generic.sort(key=lambda e: entities[e].sector != _SECTORS.get(noun, entities[e].sector))
+        return generic[0] if generic and generic[0] in said[-8:] else None
     return candidates[0] if candidates else None
+
+
+_SECTORS = {"company": "Company", "firm": "Company", "startup": "Company", "nonprofit": "CivilSociety"}
 
 
 def _answers_to(noun: str, entity: Entity) -> bool:
     """Whether a class noun that is no part of its name can mean this entity."""
     if entity.kind is not Kind.ORGANIZATION or label_of(entity) == "Municipality":
         return True
-    sectors = {"company": "Company", "firm": "Company", "startup": "Company", "nonprofit": "CivilSociety"}
     public = ("NationalGovernment", "LocalGovernment", "Academia")
     return (
-        noun in (*sectors, "group", "organisation", "organization")
+        noun in (*_SECTORS, "group", "organisation", "organization")
         and entity.sector not in public
-        and (entity.sector is None or sectors.get(noun, entity.sector) == entity.sector)
+        and (entity.sector is None or _SECTORS.get(noun, entity.sector) == entity.sector)
     )

@@ -18,7 +18,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     seen: set[tuple[str, str]] = set()
     for found in (
         *with_role(items, reading, text, around),
-        *_held_by(items, text, around.subject if _is_body(around.subject) else around.topic),
+        *_held_by(items, text, _spoken_body(around)),
         *_takes_role(items, text),
         *_appointed(items, text),
         *_contacts(reading, text, around),
@@ -37,8 +37,10 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
             yield found
 
 
-def _is_body(ref: Ref | None) -> bool:
-    return ref is not None and ref.kind is Kind.ORGANIZATION
+def _spoken_body(around: Around) -> Ref | None:
+    """The body that the paragraph is about; no city has a 代表 or 会長 that would not be named with it."""
+    spoken = around.subject if around.subject is not None and around.subject.kind is Kind.ORGANIZATION else around.topic
+    return None if spoken is not None and spoken.entity in around.local else spoken
 
 
 _HELD = re.compile(r"(?:には|は|に)、?(?:[^、。はがをに]{0,20}の)?[ 　]*$")
@@ -48,7 +50,7 @@ _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢
 _HOLDS = re.compile(rf"(?:氏|さん|[一-鿿ァ-ヺー]{{1,12}})?(?:が|を)(?:務め|つとめ|選|就|担|迎え|招|{_APPOINTED})")
 
 
-_IS = re.compile(r"(?:氏|さん)?(?:だ|である|です|が)?(?:[。\n]|$)")
+_IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
 
 
 def _role_and_name(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

@@ -169,7 +169,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             if alone and (particle or unit):
                 yield Anaphor(word.start, word.end, surface, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
             continue
-        lone = index == 0 and lex.class_nouns.get(surface) in (Kind.PROJECT, Kind.LAW, Kind.WORK) and len(surface) > 1
+        lone = index == 0 and lex.class_nouns.get(surface) in (Kind.PROJECT, Kind.LAW, Kind.WORK, Kind.EVENT) and len(surface) > 1
         if lone and index + 1 < len(words) and words[index + 1].surface in ("は", "も"):
             # 計画は…: the plan named before.
             yield Anaphor(word.start, word.end, surface, (lex.class_nouns[surface],), ())

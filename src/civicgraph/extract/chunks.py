@@ -114,6 +114,11 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         pointed = ending_of(chunk, 1, text)
         position = pointed[0] + 1 if pointed else 1
     while position < len(chunk):
+        if (head := _mayor_inside(chunk, position, rest, text)) is not None:
+            segments.extend(people_and_roles(chunk[rest:position], text) if position > rest else [])
+            segments.extend(head)
+            position = rest = position + 2
+            continue
         found = _body_at(chunk, position, text)
         if found is None:
             position += 1
@@ -201,6 +206,18 @@ def _law(chunk: Sequence[Word], text: str) -> list[Segment] | None:
                 made.append(Segment(word.end, chunk[-1].end, Part.REST))
             return made
     return None
+
+
+def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) -> list[Segment] | None:
+    """高松 + 市長 + 定例会見: the municipality and its head, where more follows."""
+    head = chunk[position + 1] if position + 2 < len(chunk) else None
+    if head is None or position < rest or head.surface not in ("市長", "町長", "村長", "区長"):
+        return None
+    start, end = chunk[position].start, head.end - 1
+    local = [e for e in known(text[start:end]) if e.sector == "LocalGovernment"]
+    if not local:
+        return None
+    return [Segment(start, end, Part.MUNICIPALITY, "LocalGovernment"), Segment(end - 1, head.end, Part.ROLE)]
 
 
 # Words before a post that are no part of a body's name: 初代センター長.

@@ -123,6 +123,10 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
+# 支えたのが、市民団体「コード会津」だ。: the next sentence goes on about it.
+_FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
+
+
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     """The context after a sentence: topics (は, が, も) and, for things, whatever was named last."""
     topics = dict(context.topics)
@@ -136,7 +140,8 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
             continue
         if ref.kind is Kind.PERSON and not topical and kind in marked:
             continue
-        if topical:
+        focused = ref.kind is Kind.ORGANIZATION and _FOCUS.match(text, ref.end, reading.sentence.end) is not None
+        if topical or focused:
             marked.add(kind)
             if ref.kind in (Kind.ORGANIZATION, Kind.PERSON):
                 subject = ref

@@ -42,7 +42,7 @@ _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
 _MODEL_SURE = 0.85
 
 
-_ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)")
+_ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
 
 
 # Web addresses, mail addresses and hash tags hold no names.

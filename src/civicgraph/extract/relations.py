@@ -119,7 +119,7 @@ def _apply(
                 continue
             weight *= min(1.0, chosen[0])
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
-        elif (frame.subject.part == "patient" and voice == "active" and _has_object(clause, at)) or _modifies_other(frame, clause, at):
+        elif (frame.subject.part == "patient" and voice != "passive" and _has_object(clause, at)) or _modifies_other(frame, clause, at):
             continue
         elif not _has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8

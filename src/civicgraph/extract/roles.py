@@ -138,7 +138,8 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。."""
     rest = re.sub(r"^[(（][^()（）]*[)）]", "", text[item.end : reading.sentence.end]).strip(" 　。")
     verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
-    listed = rest == "" or (verbless and rest[0] in "、,・")
+    listed = rest == "" or (verbless and rest[0] in "、,・／/")
+    listed = listed or re.match(r"(?:など|等)?を経(?:て|た|、)", rest) is not None
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
 
 
@@ -394,4 +395,4 @@ def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str 
     ):
         return "past"
     after = text[item.end : min(item.end + 10, reading.sentence.end)]
-    return "past" if re.match(r"(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after) else None
+    return "past" if re.match(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after) else None

@@ -11,8 +11,9 @@ from civicgraph.records import Kind
 
 _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
 # 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
-_INVITES = ("招く", "迎える", "招待", "招聘", "お招き", "お迎え")
+_INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
 _AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー"])
+_HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施"), ("共催", "共同")
 _NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
 
@@ -33,6 +34,9 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         yield phrase.verb, "passive" if phrase.passive else "active"
     if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
         yield "招聘", "active"
+    if phrase.verb in _HOLDS and any(p.particle == "で" and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
+        # 香川県と共催で開いた.
+        yield "共催", "active"
     if phrase.verb == "ある" and _took_place(clause, at):
         yield "開催", "passive"
     if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):

@@ -77,6 +77,11 @@ def _owner(
     bodies = [r for r in before if r.kind is Kind.ORGANIZATION and not r.unit]
     if bodies:
         nearest = bodies[-1]
+        if len(bodies) > 1 and re.fullmatch(r"[^()（）]*[)）]の", text[nearest.end : unit.start]):
+            # 北斗高校（観音寺市）の情報部: the bracket tells where, not whose.
+            opening = max(text.rfind(c, bodies[-2].end, nearest.start + 1) for c in "(（")
+            if opening == bodies[-2].end:
+                return bodies[-2].entity, Span(bodies[-2].start, unit.end), 0.85
         if text[nearest.end : unit.start] == "の":
             return nearest.entity, Span(nearest.start, unit.end), 0.85
         topics = [r for r in bodies if text[r.end : r.end + 1] in ("は", "が", "も", "と") and _governs(r, resolution)]

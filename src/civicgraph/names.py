@@ -37,12 +37,17 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
     return f"{kind.value.lower()}/{slug}-{digest[:8]}" if slug else f"{kind.value.lower()}/{digest[:16]}"
 
 
+# Radicals that PDF readers give for the characters that they look like and that NFKC leaves alone (Unicode's
+# EquivalentUnifiedIdeograph.txt).
+_RADICALS = str.maketrans("⺠⻑⻘⻄⻩⻝⻤⻨⻫⻭⻯⻲⻁⺟⻆⻌", "民長青西黄食鬼麦斉歯竜亀虎母角辶")
+
+
 @cache
 def _fold_character(character: str) -> str:
     if "①" <= character <= "⑳":
         # A number in a circle marks an item of a list: it is no part of the name after it.
         return "・"
-    folded = unicodedata.normalize("NFKC", character)
+    folded = unicodedata.normalize("NFKC", character.translate(_RADICALS))
     return folded if len(folded) == 1 else character
 
 
@@ -55,12 +60,12 @@ def fold(text: str) -> str:
     >>> fold("ＡＩ室　２")
     'AI室 2'
     """
-    if unicodedata.is_normalized("NFKC", text):
+    if unicodedata.is_normalized("NFKC", text) and not any(ord(c) in _RADICALS for c in set(text)):
         return text
     return "".join(map(_fold_character, text))
 
 
 def clean_name(surface: str) -> str:
     """A name as a label: NFKC, white space collapsed, and none between Japanese characters (芹沢　美穂 → 水沢里穂)."""
-    name = " ".join(unicodedata.normalize("NFKC", surface).split())
+    name = " ".join(unicodedata.normalize("NFKC", surface.translate(_RADICALS)).split())
     return _JAPANESE_GAP.sub("", name)

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from civicgraph.extract.holders import Item, items_of
 from civicgraph.extract.posts import Affiliation, Around
 from civicgraph.extract.resolution import Ref, ResolvedReading
-from civicgraph.extract.roles import Item, items_of, with_role
+from civicgraph.extract.roles import with_role
 from civicgraph.records import Kind, Span
 
 
@@ -53,17 +54,21 @@ _HOLDS = re.compile(rf"(?:氏|さん|[一-鿿ァ-ヺー]{{1,12}})?(?:が|を)(?:
 _IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
 
 
-def _role_and_name(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+# Who speaks at an event, or hosts it, holds no office by that.
+_ON_STAGE = ("コーディネーター", "コーディネータ", "ファシリテーター", "モデレーター", "パネリスト", "講師", "司会", "ゲスト", "コメンテーター")
+
+
+def _role_and_name(items: Sequence[Item], text: str) -> Iterator[tuple[Item, Item]]:
     """Each role with the next name, over the body and post of that name (座長には、北斗大学の三枝徹教授が)."""
     for index, role in enumerate(items):
         following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
-        if role.role and following is not None:
+        if role.role and following is not None and not text[role.start : role.end].endswith(_ON_STAGE):
             yield role, following
 
 
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
     """理事長は小笠原修一が務める: the role of the body just spoken of."""
-    for role, name in _role_and_name(items):
+    for role, name in _role_and_name(items, text):
         if name.ref is None:
             continue
         held = _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end)
@@ -182,6 +187,10 @@ def _founded_and_led(
             )
 
 
+# （安田町ふるさと隊）: a name that goes on after the body found is of another body.
+_ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|勤務)")
+
+
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
     """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
     for left, right in pairwise(items):
@@ -197,7 +206,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     if "（" in gap
                     else text.find(")", right.end, right.end + 40)
                 )
-                if closing != -1:
+                if closing != -1 and _ENDS_BODY.match(text, right.end, closing + 1):
                     status = "past" if gap.endswith(("元", "前")) else None
                     yield Affiliation(
                         left.ref.entity,

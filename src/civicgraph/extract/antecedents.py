@@ -64,6 +64,8 @@ def _antecedent(
         order = here + sorted(dict.fromkeys(order), key=lambda i: -counts[i])
     if anaphor.first:
         order = [index for _, index in history]
+    if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for i in order):
+        anaphor = anaphor._replace(sectors=("",))
     for index in order:
         cluster = clusters[index]
         if cluster.kind not in anaphor.kinds:

@@ -65,7 +65,7 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
 def _names_body(words: str, title: str) -> bool:
     """Whether nouns before a title read as a body's name: シビックネット三河 + 代表理事, but 広報担当 + 理事 not."""
     lex = lexicon()
-    if title not in lex.body_titles or len(words) < 3 or words in lex.titles or lex.title_at_end(words):
+    if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
         return False
     if _ORDINAL.match(words):
         return False

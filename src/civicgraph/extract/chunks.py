@@ -14,6 +14,7 @@ from civicgraph.extract.chunk_roles import full_name_at, katakana, people_and_ro
 from civicgraph.extract.endings import NOMINAL, ending_of
 from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.legal_forms import (
+    HOUSES,
     bracketed_forms,
     company_of_group,
     ends_with_form,
@@ -178,6 +179,10 @@ def _with_its_head(before: Segment | None, segment: Segment, text: str) -> Segme
     if before is None or segment.part is not Part.ROLE or text[segment.start : segment.end] != "長":
         return segment
     start = before.end - 1 if before.part is Part.MUNICIPALITY or _local(before) else before.start
+    if before.part is Part.BODY:
+        # みなとセンター + 長 is センター長.
+        name = text[before.start : before.end]
+        start = before.end - max((len(h) for h in HOUSES if name.endswith(h)), default=before.end - before.start)
     return segment._replace(start=start)
 
 
@@ -264,6 +269,11 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         return None
     graduate = text.endswith("大学院", 0, start)
     if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in (*words.past, *_BEFORE_POSTS):
+        return None
+    if position + 1 < len(chunk) and any(
+        text[start : w.end] in words.titles and w.end - start > 2 for w in chunk[position : min(position + 3, len(chunk) - 1)]
+    ):
+        # 執行役員 + ICT推進本部 + 長: a post before the name of a unit is no part of it.
         return None
     if (company := name_before_form(chunk, position, text)) is not None:
         return company

@@ -31,6 +31,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return False
     if "・" in name and all(_common(part) for part in name.split("・") if part):
         return True
+    if kind is Kind.ORGANIZATION and "周年" in name:
+        return True
     if name in lexicon().sector_endings or (kind is Kind.PLACE and _PLACEHOLDER.search(name)):
         return True
     if kind in (Kind.WORK, Kind.EVENT) and (_ANY.search(name) and not re.search(r"[A-Za-z0-9]", name) and len(name) < 12):

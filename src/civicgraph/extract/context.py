@@ -83,6 +83,8 @@ _OPENING_BLOCKS = 4
 
 def is_titled(document: Document, resolution: Resolution, event: str | None) -> bool:
     """Whether the document's title names the event, or its first lines say that the writer was there or held it."""
+    if event is not None and _is_alone(event, resolution):
+        return True
     return event is not None and any(
         ref.entity == event
         for reading in resolution.readings
@@ -90,6 +92,17 @@ def is_titled(document: Document, resolution: Resolution, event: str | None) -> 
         if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
         or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
     )
+
+
+def _is_alone(event: str, resolution: Resolution) -> bool:
+    """Whether a document names one event only, sessions and disasters apart."""
+    known = load_knowledge().entities
+    events = {
+        e
+        for e, entity in resolution.entities.items()
+        if entity.kind is Kind.EVENT and e not in known and not is_session(resolution, e) and not befell(resolution, e)
+    }
+    return events == {event}
 
 
 def is_session(resolution: Resolution, entity: str) -> bool:

@@ -76,7 +76,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
             mark = _of_session(following) or mark
         heads = phrase.refs[-1:] if phrase.refs else ()
         current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
-        previous = _before_modifiers(made, index) if heads else None
+        previous = _before_modifiers(made, clause.phrases, index) if heads else None
         if (
             previous is not None
             and previous.marker in _COORDINATORS
@@ -125,15 +125,20 @@ def _with_title(ref: Ref, text: str) -> int:
     return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
 
 
-def _before_modifiers(made: Sequence[Group], index: int) -> Group | None:
+def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: int) -> Group | None:
     """The group before phrase `index`, over the の phrases that only modify it (A氏、X社のB氏)."""
+    last = {group.last: group for group in made}
     expected = index - 1
-    for group in reversed(made):
-        if group.last != expected:
-            return None
-        if group.marker != "の":
+    while expected >= 0:
+        phrase = phrases[expected]
+        if (group := last.get(expected)) is None:
+            if phrase.refs or phrase.dates or phrase.verb or not phrase.particle.startswith("の"):
+                return None
+            expected -= 1
+        elif group.marker != "の":
             return group
-        expected = group.first - 1
+        else:
+            expected = group.first - 1
     return None
 
 

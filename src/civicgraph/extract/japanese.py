@@ -160,7 +160,8 @@ def _endings(reading: ResolvedReading, local: frozenset[str], text: str) -> dict
             continue
         name = text[ref.start : ref.end]
         ending = name[-1] if ref.entity in local else next((s for s in suffixes if name.endswith(s)), "")
-        if ending:
+        bracketed = text[ref.start - 1 : ref.start] in ("(", "（") and text[ref.end : ref.end + 1] in (")", "）")
+        if ending and not bracketed:
             found[ending] = ref
     return found
 

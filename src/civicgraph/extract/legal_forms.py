@@ -105,17 +105,38 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         last = closing[0]
         if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role:
             last += 1
-        if last + 1 < len(chunk) and sector == "Company" and role is None and closing[1].part is Part.MUNICIPALITY:
-            last = len(chunk) - 1
+        if last + 1 < len(chunk) and closing[1].part is Part.MUNICIPALITY:
+            further = ending_of(chunk, first, text, after=last)
+            whole = len(chunk) - 1 if role is None else role - 1
+            last = further[0] if further is not None and role is None and sector != "Company" else whole
     else:
         last = (role if role is not None else len(chunk)) - 1
+    if role is not None and last == role - 1 and (house := _house(chunk, role)) is not None:
+        # 黒潮センター + 長: the house is a part of the name, the role begins with it.
+        last = house
     dated = (
         i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
     )
     last = next(dated, last + 1) - 1
+    if text[chunk[first].start : chunk[last].end] in lexicon().suffixes:
+        # まちだNPO法人連合会: the form is a part of the name.
+        return None
     if chunk[last].end - chunk[form].end < 2 or (first == last and chunk[first].surface in _BEGAN) or chunk[first].surface == "格":
         return None
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
+
+
+# The nouns for a house with which the title of its head begins: センター長, 図書館長.
+HOUSES = ("センター", "研究所", "図書館", "博物館", "美術館", "資料館")
+
+
+def _house(chunk: Sequence[Word], role: int) -> int | None:
+    """The last word of a センター, 研究所 or 図書館 with which a role such as センター長 begins."""
+    for index in range(role, len(chunk) - 1):
+        words = "".join(w.surface for w in chunk[role : index + 1])
+        if words in HOUSES and chunk[index + 1].surface == "長":
+            return index
+    return None
 
 
 def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:

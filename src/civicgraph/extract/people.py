@@ -90,9 +90,19 @@ def _name_words(words: Sequence[Word], floor: int) -> list[Word]:
         if sum(len(w.surface) for w in taken) > 12:
             break
     taken.reverse()
+    parted = next((i for i, w in enumerate(taken) if w.surface == "・" and not _foreign(taken, i)), None)
+    if parted is not None:
+        # 佐野杏奈・千葉里咲: two names.
+        taken = taken[parted + 1 :]
     while taken and taken[0].surface in (" ", "\u3000", "・"):
         taken.pop(0)
     return taken
+
+
+def _foreign(words: Sequence[Word], dot: int) -> bool:
+    """Whether the dot stands between the katakana parts of one foreign name."""
+    beside = [*words[dot - 1 : dot], *words[dot + 1 : dot + 2]]
+    return all("ァ" <= w.surface[0] <= "ヿ" or w.surface.isascii() for w in beside)
 
 
 def _nameish(word: Word) -> bool:
@@ -285,6 +295,11 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             yield Person(start, end, 0.92, "person-with-reading")
         elif held and personal and sum(_is_personal(w) for w in name) * 2 >= len(name):
             yield Person(start, end, 0.9, "person-with-role-in-brackets")
+            if text[start - 1 : start] == "・":
+                # The name before the dot stands over the bracket too.
+                first = _name_words([w for w in words if w.end < start], floor)
+                if first and all(_is_personal(w) for w in first):
+                    yield Person(first[0].start, first[-1].end, 0.85, "person-with-role-in-brackets")
         elif held and (spaced := _SPACED.search(text, start, opening)) and spaced.end() == opening:
             yield Person(spaced.start(), spaced.end(), 0.9, "person-with-role-in-brackets")
 

@@ -95,6 +95,11 @@ def _apply(
         if trigger_is_intransitive(phrase.verb) and not _has_object(clause, at):
             objects = []
     subjects = list(matching(frame.subject, offered, entities, voice))
+    if voice.startswith("noun") and any(r.kind is Kind.EVENT for r in phrase.refs):
+        # 千葉氏の基調講演「…」: the title beside the noun is what the talk is, not where.
+        subjects = [s for s in subjects if s[1].group.last == at]
+        if not subjects:
+            return
     if voice.startswith("noun") and phrase.particle[:1] in ("を", "と", "に"):
         # 北斗大学が事務局を務め: who does it is no patient.
         subjects = [s for s in subjects if s[1].group.marker != "が"]

@@ -4,30 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from civicgraph.extract.holders import Item, enclosing, people_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.posts import Affiliation, Around, can_have
 from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
-# What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
-_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")
-
-
-# A second post before the name: 参事官(兼)デジタル庁参事官の….
-_SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
-_COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
-
-
 _TO_ROLE = re.compile(r"^[ 　]*(?:の|・)?[ 　]*$")
-
-
-_TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
-
-
-_READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(（][A-Za-z ,.'-]+[)）]|（敬称略）")
 
 
 _FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
@@ -40,24 +25,8 @@ _SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 
 
-# （企画課長補佐）, directly before a name.
-_OLD_POST = re.compile(r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付)[)）](?=[ 　]?[一-鿿])")
-
-
-_ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
-
-
-class Item(NamedTuple):
-    start: int
-    end: int
-    ref: Ref | None
-    role: bool
-
-
-def items_of(reading: ResolvedReading) -> list[Item]:
-    items = [Item(r.start, r.end, r, False) for r in reading.refs]
-    items += [Item(r.start, r.end, None, True) for r in reading.roles]
-    return sorted(items, key=lambda i: (i.start, i.role, i.end))
+# 市民クラブ + 会長: what stands before the title names a body that was not found.
+_COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
 
 
 def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
@@ -86,7 +55,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not item.role:
             continue
         chain = _bodies_before(items, index, text)
-        people, method, confidence = _people_of(items, index, chain, reading, text)
+        people, method, confidence = people_of(items, index, chain, reading, text)
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
         speaker = around.speaker or around.subject
@@ -107,6 +76,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 body, far = _body_of_name(items, index, people, text), 0.95
             if body is None and _SAME_BODY.search(text, reading.sentence.start, item.start):
                 body, far = around.previous, 0.9
+            if body is None and _COMPOUND.match(text, item.start - 1) and not any(p.end == item.start for p in people):
+                continue
             if body is None:
                 body, far = _body_of_topic(items, index, text, around)
             if body is None:
@@ -205,142 +176,10 @@ def _gap_to_role(gap: str) -> bool:
     )
 
 
-def _people_of(
-    items: Sequence[Item], index: int, chain: Sequence[Item], reading: ResolvedReading, text: str
-) -> tuple[list[Ref], str, float]:
-    """The people whom a role belongs to, by the name after it, the name before it, or the sentence's topic."""
-    item = items[index]
-    after = _names_after(items, index, text)
-    if after:
-        return after, "role-before-name", 0.93
-    first = chain[0] if chain else item
-    before = _name_before(items, first, text)
-    if before is not None:
-        names = [before]
-        position = next(i for i, it in enumerate(items) if it.ref is before)
-        while position > 0:
-            previous = items[position - 1]
-            if previous.ref is None or previous.ref.kind is not Kind.PERSON:
-                break
-            if (
-                not _COORDINATE_NAME.match(text[previous.end : items[position].start])
-                or "・" not in text[previous.end : items[position].start]
-            ):
-                break
-            names.append(previous.ref)
-            position -= 1
-        return names, "role-after-name", 0.93
-    topic = _topic(items, first, text)
-    if topic is not None and _predicates_role(text, item, reading):
-        return [topic], "role-as-predicate", 0.88
-    relative = _relative_head(items, index, reading, text)
-    if relative is not None:
-        return [relative], "role-in-relative-clause", 0.85
-    return [], "", 0.0
-
-
-def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
-    names: list[Ref] = []
-    end = items[index].end
-    gap_pattern = _TO_NAME
-    second = False
-    if (old := _OLD_POST.match(text, end)) is not None:
-        # 情報政策課長（企画課長補佐）千葉佳子: the post that was left stands between.
-        end = old.end()
-    for item in items[index + 1 :]:
-        if item.end < end:
-            continue
-        joined = _SECOND_POST.fullmatch(text, end, item.start) is not None or (second and item.start <= end)
-        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not names and joined:
-            second, end = True, max(end, item.end)
-            continue
-        if second and item.role and item.start <= end and item.end > end and not names:
-            end = item.end
-            continue
-        if item.ref is None or item.ref.kind is not Kind.PERSON:
-            if item.role and not names and _TO_NAME.match(text[end : item.start]) and item.start >= end:
-                end = item.end
-                continue
-            break
-        gap = text[end : item.start]
-        gap = re.sub(r"^[(（][^()（）]{1,12}[)）]", "", gap)
-        if not gap_pattern.match(gap):
-            break
-        names.append(item.ref)
-        # 理事　三枝徹（北斗大学）、千葉佳子（みどり協会）: each name of a list may have a bracket.
-        aside = _ASIDE.match(text, item.end) if gap.isspace() or gap in (":", "：") or len(names) > 1 else None
-        end = aside.end() if aside is not None else item.end
-        gap_pattern = _COORDINATE_NAME
-    if len(names) > 1 and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
-        return names[:1]
-    return names
-
-
-def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
-    """朝倉健一(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
-    previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
-    if not previous or previous[-1].ref is None:
-        return None
-    person = previous[-1]
-    between = [i for i in items if person.end <= i.start and i.end <= first.start]
-    if between:
-        return None
-    gap = _READING_BETWEEN.sub("", text[person.end : first.start])
-    if (
-        _TO_BRACKET.match(gap)
-        or gap.strip(" 　") in ("", "・")
-        or re.fullmatch(r"[ 　]*(?:氏|さん)?[ 　]*[(（・…／/][ 　]*(?:元|前|現)?", gap)
-    ):
-        return person.ref
-    return None
-
-
-def _topic(items: Sequence[Item], first: Item, text: str) -> Ref | None:
-    """The person whom the sentence is about (…氏は、), before a role in the predicate."""
-    for item in reversed(items):
-        if item.end > first.start or item.ref is None or item.ref.kind is not Kind.PERSON:
-            continue
-        if re.match(r"(?:氏|さん|先生)?(?:は|が|も)", text[item.end : item.end + 5]):
-            return item.ref
-        return None
-    return None
-
-
-def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
-    after = text[item.end : min(item.end + 16, reading.sentence.end)]
-    return bool(
-        re.match(
-            r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)",
-            after,
-        )
-    )
-
-
-def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:
-    """…の准教授を務める三枝氏, …CTOで、…の理事も兼ねる須永氏: the name that the clause modifies."""
-    end = items[index].end
-    following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
-    if following is None:
-        return None
-    gap = text[end : following.start]
-    if len(gap) > 60 or "。" in gap:
-        return None
-    if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)", gap):
-        return following.ref
-    if re.fullmatch(
-        r"(?:を|も|として|に)(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた)",
-        gap,
-    ):
-        return following.ref
-    if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
-        return following.ref
-    return None
-
-
 def _body_elsewhere(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> tuple[Ref | None, float]:
     """The body of a role that stands without one: the one before the bracket (X法人（…、理事長：早乙女栞））."""
     item = items[index]
-    opening = _enclosing(text, item.start)
+    opening = enclosing(text, item.start)
     if opening >= 0:
         hosts = [i.ref for i in items if i.ref is not None and i.end <= opening and i.ref.kind is Kind.ORGANIZATION]
         if hosts and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
@@ -372,21 +211,6 @@ def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text
         return None
     gap = text[before.end : people[0].start].strip(" 　")
     return before.ref if gap.removeprefix(")").removeprefix("）") in ("の", "・", "") else None
-
-
-def _enclosing(text: str, position: int) -> int:
-    """The opening bracket around a position, or -1."""
-    depth = 0
-    for index in range(position - 1, max(position - 80, -1), -1):
-        if text[index] in ")）":
-            depth += 1
-        elif text[index] in "(（":
-            if depth == 0:
-                return index
-            depth -= 1
-        elif text[index] in "。\n":
-            break
-    return -1
 
 
 def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str | None:

@@ -149,6 +149,9 @@ def _judge(
         return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
     if bare_title(inner) != inner and any(e.kind is Kind.EVENT for e in known(bare_title(inner))):
         return Kind.EVENT, 0.9, "edition-of-known", ""
+    if own and own[0] is Kind.ORGANIZATION and after.startswith("と題し"):
+        # 「…から広がるNPO法人」と題して話した: what was spoken of.
+        return None
     if own and own[0] is Kind.ORGANIZATION and _NTH.match(inner):
         return Kind.EVENT, 0.85, "title-of-meeting", own[1]
     if own:

@@ -25,7 +25,7 @@ def katakana(character: str) -> bool:
 def full_name_at(words: Sequence[Word], index: int) -> bool:
     """Whether a family and a given name stand at `index`, as the dictionary tags them."""
     pair = [w.pos[2:4] for w in words[index : index + 2]]
-    placed = len(pair) > 1 and words[index + 1].surface.endswith(tuple(lexicon().municipality_suffixes))
+    placed = len(pair) > 1 and words[index + 1].surface.endswith(("市", "町", "村", "県"))
     return pair == [("人名", "姓"), ("人名", "名")] and not placed
 
 
@@ -41,6 +41,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     unit_role = _unit_in_role(words, text)
     if unit_role:
         return unit_role
+    if (opening := _title_before_name(words, text)) is not None:
+        # 代表理事松井真理子: the post stands right before the name.
+        return [Segment(start, words[opening].start, Part.ROLE), *people_and_roles(words[opening:], text)]
     title = lexicon().title_at_end(text[start:end])
     cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
     if title is None or cut is None:
@@ -60,6 +63,15 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
         return [*before, Segment(qualifier.start, end, Part.ROLE)]
     return [*before, Segment(end - len(title), end, Part.ROLE)]
+
+
+def _title_before_name(words: Sequence[Word], text: str) -> int | None:
+    """Where a full name begins that nothing but a title of two words' length or more stands before."""
+    for index in range(1, len(words) - 1):
+        if full_name_at(words, index):
+            title = text[words[0].start : words[index].start]
+            return index if title in lexicon().titles and len(title) > 1 else None
+    return None
 
 
 def _names_body(words: str, title: str) -> bool:
@@ -107,6 +119,14 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
     before = [w for w in words if w.end <= end - 2]
     if not before or not any(w.pos[2] == "地名" for w in before):
         return None
+    for index in range(1, len(before)):
+        if known(text[before[index].start : end - 1]) and is_surname(before[0].surface):
+            # 仲川げん奈良市長: the name, then the city that is known.
+            return [
+                Segment(before[0].start, before[index].start, Part.PERSON),
+                Segment(before[index].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
+                Segment(end - 2, end, Part.ROLE),
+            ]
     if len(before) == 1 and is_surname(before[0].surface) and not known(text[before[0].start : end - 1]):
         # 大西市長: a family name that the dictionary gives as a place, and no such city.
         return [Segment(before[0].start, before[0].end, Part.REST), Segment(end - 2, end, Part.ROLE)]

@@ -31,7 +31,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return False
     if "・" in name and all(_common(part) for part in name.split("・") if part):
         return True
-    if kind is Kind.ORGANIZATION and "周年" in name:
+    if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(("関連イベント", "関連行事"))):
         return True
     if name in lexicon().sector_endings or (kind is Kind.PLACE and _PLACEHOLDER.search(name)):
         return True

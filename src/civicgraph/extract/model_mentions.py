@@ -22,6 +22,8 @@ _LEAST = {
     Kind.PROJECT: 0.9,
     Kind.LAW: 0.7,
 }
+# ... and of a place that the dictionary has as one.
+_LEAST_OF_PLACE = 0.6
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
 _FAMILIAR = ("くん", "君", "ちゃん", "さん")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
@@ -62,8 +64,14 @@ def model_mentions(
         if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
             # サンポートホール 第1小ホール: a part of the name before it.
             continue
-        if item.confidence >= _LEAST[item.kind] and _borne_out(sentence, item, trimmed):
+        if item.confidence >= (_LEAST_OF_PLACE if _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed):
             yield item
+
+
+def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
+    """Whether a place is one word that the dictionary knows as a place too: 横浜."""
+    words = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
+    return item.kind is Kind.PLACE and len(words) == 1 and words[0].pos[2] == "地名"
 
 
 def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:

@@ -68,11 +68,12 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     yield from _introduced(sentence, text)
+    yield from _hiragana_bodies(sentence, text)
     yield from _defined(sentence, text)
     yield from _addressed_companies(sentence, text)
     yield from _after_class_nouns(sentence, text)
     for chunk in noun_chunks(sentence.words):
-        if thing := _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
+        if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
 
 
@@ -85,6 +86,21 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         if told is None or (told[1] in _VAGUE and not _manifold(name)) or known(name) or not (latin or coined(name)):
             continue
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
+
+
+# NPO法人みたか市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
+_HIRAGANA_BODY = re.compile(
+    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)"
+    r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
+    r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺー]{2,20}"
+)
+
+
+def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """A legal form, a name that begins in hiragana, and the last word of a body."""
+    for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
+        if match.group().endswith(tuple(s for s in lexicon().suffixes if len(s) > 1)):
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
 
 
 # ミチレポは、…を知らせるアプリだ: the noun that a sentence, or its first half, says its topic to be.
@@ -151,6 +167,17 @@ def _left_edge(sentence: Sentence, word: Word) -> int:
             break
         start = before.start
     return start
+
+
+_HALLS = ("ホール", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
+
+
+def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
+    """みなと商工会議所ホールで: a room or house of a body is where something is held."""
+    start, end = chunk[0].start, chunk[-1].end
+    body = next((s for s in segments if s.start == start and s.part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)), None)
+    held = body is not None and body.end < end and text[start:end].endswith(_HALLS) and _AT.match(text, end) is not None
+    return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if held and end - start < 24 else None
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:

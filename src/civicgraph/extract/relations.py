@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -65,7 +66,8 @@ def _apply(
     entities = resolution.entities
     phrase = clause.phrases[at]
     offered = arguments(clause, found, at, text)
-    if voice == "noun" and not frame.noun_of:
+    if voice == "noun" and (not frame.noun_of or re.search("について|に関し", text[phrase.start : phrase.end])):
+        # 館の管理運営については、…: what is spoken of, not who does it.
         return
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"

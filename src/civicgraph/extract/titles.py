@@ -197,6 +197,8 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         head = lex.class_of(re.split("[:：]", inner)[0].strip())
         if head is not None and head[0] is not Kind.ORGANIZATION:
             return head
+    if any(inner.startswith(form) and len(inner) > len(form) for form in lex.legal_forms):
+        return Kind.ORGANIZATION, ""
     bare = bare_title(inner)
     bare = re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
     for length in range(min(len(bare) - 1, 12), 0, -1):

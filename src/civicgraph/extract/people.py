@@ -181,7 +181,8 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         gap = text[before.end : segment.start]
         if (name := _before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")
-        if before.part is Part.PERSON and segment.part is Part.ROLE and gap.strip(" \u3000") == "":
+        beside = segment.part is Part.ROLE or (segment.part is Part.MUNICIPALITY and before.end == segment.start)
+        if before.part is Part.PERSON and beside and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
             _SPACED.match(text, segment.start)

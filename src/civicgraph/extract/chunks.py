@@ -113,7 +113,8 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     rest = 0
     if chunk[0].surface in ("同", "本", "当") and len(chunk) > 1:
         pointed = ending_of(chunk, 1, text)
-        position = pointed[0] + 1 if pointed else 1
+        graduate = chunk[1].surface == "大学" and len(chunk) > 3 and chunk[2].surface == "院"
+        position = 2 + graduate if chunk[1].surface in lexicon().suffixes else pointed[0] + 1 if pointed else 1
     while position < len(chunk):
         if (head := _mayor_inside(chunk, position, rest, text)) is not None:
             segments.extend(people_and_roles(chunk[rest:position], text) if position > rest else [])
@@ -289,9 +290,12 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
 
 
 def _surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, Segment]) -> bool:
-    """朝倉 + 部 + 長: a family name that the dictionary gives as a place, and the post of who heads a unit."""
+    """朝倉 + 部 + 長, 植木 + 学術課 + 長: a family name, and the post of who heads a unit."""
     last, unit = closing
+    after = "".join(w.surface for w in chunk[last + 1 :])
     headed = last + 1 < len(chunk) and chunk[last + 1].surface == "長"
+    if unit.part is Part.UNIT and position == 0 and chunk[0].pos[2:4] == ("人名", "姓") and last > position:
+        return headed or after in lexicon().titles
     return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
 
 

@@ -18,6 +18,7 @@ from civicgraph.extract.layout import (
     supporter_keys,
 )
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lines import key_of_line
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.title_page import title_of_work
@@ -207,7 +208,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if not heading or block.label is not None or re.search("[「『]", text[block.start : block.end]):
         return None
     under = document.blocks[sentence.block + 1 : sentence.block + 9]
-    keys = [_SPACE.sub("", b.label.of(text)) if b.label is not None else _key_alone(b, text) for b in under]
+    keys = [key_of_line(b, text) or _key_alone(b, text) for b in under]
     if sum(key in word_list("events", "keys") for key in keys) < 2:
         return None
     before = _BEFORE_EVENT.match(text, block.start, block.end)

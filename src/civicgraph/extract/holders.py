@@ -53,6 +53,9 @@ def people_of(
         after = []
     if after:
         return after, "role-before-name", 0.93
+    if before is not None and text[item.end : item.end + 1] == "の" and re.search(r"[、,]", text[before.end : first.start]):
+        # 遠藤氏、北斗市補佐官の…: the post is of the name after it, found or not.
+        before = None
     in_bracket = _name_over_bracket(items, first, text) if before is None else None
     if in_bracket is not None:
         return [in_bracket], "role-in-brackets", 0.9

@@ -101,6 +101,11 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     sector = lexicon().legal_forms[text[start : chunk[form].end]]
     closing = ending_of(chunk, first, text)
     role = _first_role(chunk, first + 1, text)
+    while closing and (further := ending_of(chunk, first, text, after=closing[0])) and further[1].part is Part.BODY:
+        # 京都新聞 + 社会福祉事業団: a name runs to the last word of its kind.
+        if role is not None and further[0] >= role:
+            break
+        closing = further
     if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
         last = closing[0]
         if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role:

@@ -50,6 +50,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         for person, title in _titled_members(people, text):
             span = Span(person.start, person.end + len(title))
             yield Affiliation(person.entity, council, title, span, 0.82, "member-titled")
+            if meeting is not None and _PRESENT.match(body):
+                yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.84, "member-titled")
         if mode == "secretariat" and line.refs and len(body) < 60:
             unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
             if unit and unit[-1].entity != council:
@@ -58,6 +60,10 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             last = line.refs[-1]
             if meeting is not None and last.kind is Kind.ORGANIZATION:
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
+
+
+# （委員）朝倉健一委員、…: who was there, in the head of the minutes.
+_PRESENT = re.compile(r"[・○●\s　]*[(（【〔\[](?:座長|委員|構成員|会長|委員長|出席者|出席委員|専門委員|臨時委員)[)）】〕\]]")
 
 
 def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str]]:

@@ -92,7 +92,7 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
 _HIRAGANA_BODY = re.compile(
     r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)"
     r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
-    r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺー]{2,20}"
+    r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z]{2,20}"
 )
 
 
@@ -169,7 +169,7 @@ def _left_edge(sentence: Sentence, word: Word) -> int:
     return start
 
 
-_HALLS = ("ホール", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
+_HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
 
 
 def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:

@@ -128,6 +128,9 @@ def _role_start(bodies: Sequence[Ref], item: Item) -> int:
     """Where the role's words begin: after the body, at the unit where no body stands over it, else at the title."""
     if bodies[0].unit:
         return bodies[0].start
+    if item.start <= bodies[0].start and bodies[0].end < item.end:
+        # 東レ会長, みなと大学長: what follows the body, with the 学 of 学長.
+        return bodies[0].end - (item.end - bodies[0].end == 1)
     return bodies[0].end if 0 <= item.start - bodies[0].end < 60 else item.start
 
 
@@ -146,6 +149,10 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
                 start = item.start
                 continue
             break
+        if item.ref.kind is Kind.CONCEPT and item.end == start:
+            # 内閣官房 + オープンデータ + 伝道師
+            start = item.start
+            continue
         if item.ref.kind is not Kind.ORGANIZATION:
             break
         overlaps = item.start == start or item.end > start

@@ -103,6 +103,10 @@ def _post(
             yield from _career(line, named_last, text)
         return
     span = Span(line.block.start, line.block.end)
+    others = [c for c in line.block.cells if not c.start <= person.start < c.end]
+    # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
+    told = [any(c.start <= r.start < c.end for r in line.refs) or _post_title(c.of(text)) is not None for c in others]
+    plain = all(told) or bool(header)
     for index, cell in enumerate(line.block.cells):
         if cell.start <= person.start < cell.end:
             continue
@@ -113,11 +117,13 @@ def _post(
         move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
         status = "past" if column == "old" else None
         if outside is not None:
-            role = None if move else _post_title(words[outside.end - cell.start :])
+            rest = words[outside.end - cell.start :]
+            head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
+            role = None if move else _post_title(head + rest)
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
-        elif context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
+        elif plain and context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
             yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
 
 

@@ -246,7 +246,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
             return longer_name
         place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)
         if place and (longer := ending_of(chunk, position, text, after=last)) and longer[1].part != Part.UNIT:
-            if longer[1].part is Part.BODY:
+            if longer[1].part in (Part.BODY, Part.PLACE):
                 return position, longer[0], longer[1]
         if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := ending_of(chunk, position, text, after=last)):
             return position, wider[0], wider[1]

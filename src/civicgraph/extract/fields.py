@@ -76,7 +76,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
             if not line.refs and line.block.kind is BlockKind.ITEM:
                 section = rule
-        elif section is not None and line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and _listed(section, line, text):
+        elif section is not None and _may_list(section, line) and _listed(section, line, text):
             yield from _values(
                 section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text
             )
@@ -149,6 +149,13 @@ def _announced(line: str) -> str:
 
 def _rule(key: str) -> Field | None:
     return next((f for f in fields() if key in f.keys), None) if key else None
+
+
+def _may_list(rule: Field, line: Line) -> bool:
+    """Whether a line under a key can be one of its values; a row only where people are listed."""
+    if line.block.kind is BlockKind.ROW:
+        return "Person" in rule.object and sum(r.kind is Kind.PERSON for r in line.refs) == 1
+    return line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
 
 
 def _listed(rule: Field, line: Line, text: str) -> bool:

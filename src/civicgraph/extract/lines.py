@@ -33,7 +33,7 @@ def lines(document: Document, resolution: Resolution) -> list[Line]:
 
 
 def key_of_line(block: Block, text: str) -> str:
-    if block.label is None and block.kind is BlockKind.ROW and len(block.cells) == 2:
+    if block.label is None and block.kind is BlockKind.ROW and len(block.cells) > 1:
         # と き | 令和5年…: a row of a key and its value.
         return KEY_NOISE.sub("", block.cells[0].of(text))
     return KEY_NOISE.sub("", block.label.of(text)) if block.label is not None else ""

@@ -125,6 +125,9 @@ def _heading_key(heading: str) -> str:
     """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
     words = re.sub(r"[(（][^()（）]*[)）]", "", heading)
     bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
+    if _rule(bare) is not None:
+        # パネリスト ends in リスト and is none.
+        return bare
     key = re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
     # プログラム・出演者: the list is of the last.
     return key.rpartition("・")[2] if _rule(key) is None else key

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.holders import Item, enclosing, people_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.posts import Affiliation, Around, can_have
@@ -149,17 +150,15 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
                 start = item.start
                 continue
             break
-        if item.ref.kind is Kind.CONCEPT and item.end == start:
-            # 内閣官房 + オープンデータ + 伝道師
-            start = item.start
-            continue
         if item.ref.kind is not Kind.ORGANIZATION:
             break
         overlaps = item.start == start or item.end > start
         gap = "" if overlaps else text[item.end : start]
         if gap[:1] in (")", "）") and _bracketed(items, item, text):
             gap = gap[1:]
-        if not _gap_to_role(gap) and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
+        # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
+        concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap))
+        if not _gap_to_role(gap) and not concept and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
             break
         if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):
             break

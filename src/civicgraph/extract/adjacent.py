@@ -19,6 +19,8 @@ _BRANCHES = ("支部", "支局", "支店", "支社", "分科会", "部会", "チ
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
 _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?[「『]?")
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
+# みどり協会のSlackチャンネル: what a body has within another's service.
+_CHANNEL = re.compile(r"[」』]?の?(?:チャンネル|ページ|アカウント|グループ|ワークスペース|公式|上)")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
@@ -67,6 +69,8 @@ def find_adjacent(
                 and text[right.start : right.end].endswith(rule.ending)
             ):
                 if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
+                    continue
+                if rule.predicate is Predicate.OPERATOR and _CHANNEL.match(text, right.end):
                     continue
                 subject, other = (right, left) if rule.right_is_subject else (left, right)
                 span = Span(left.start, right.end)

@@ -206,7 +206,8 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     if "（" in gap
                     else text.find(")", right.end, right.end + 40)
                 )
-                if closing != -1 and _ENDS_BODY.match(text, right.end, closing + 1):
+                place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
+                if closing != -1 and not place and _ENDS_BODY.match(text, right.end, closing + 1):
                     status = "past" if gap.endswith(("元", "前")) else None
                     yield Affiliation(
                         left.ref.entity,

@@ -335,6 +335,9 @@ def _affinity(slot: Slot, argument: Argument, voice: str) -> float:
             return 0.95 if owner == part or thing else 0.0
         if argument.group.marker in ("による", "により", "によって"):
             return 1.0 if part == "agent" else 0.0
+        if argument.group.marker == "から" and part == "agent" and "Person" in slot.kinds:
+            # 山田氏から講演をいただいた
+            return 0.85
         kind = "passive" if kind == "received" else "active"
     if part == "goal" and argument.group.marker == "が" and {*slot.kinds} <= {"Event", "Project"}:
         # フォーラムが開かれ、千葉氏が講演した: an event does not speak, it is spoken at.

@@ -44,6 +44,8 @@ _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，
 _NO_NAME = re.compile(r"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|(?:さん|氏|様|先生)$|^(?:未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
 
 
+# 代表者：村田いづ実
+_HEAD_NAME = re.compile(r"[ 　:：]*([一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:氏|さん)?[ 　]*(?=$|[(（])")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
 # 「…」（チーム：X）: who made it.
 _MAKER = re.compile(r"[」』][ 　]*[(（](?:団体名|団体|チーム名|チーム)[:：][ 　]*([^()（）、。「」]{2,25})[)）]")
@@ -85,6 +87,10 @@ def find_laid_out(
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
         if key in supporter_keys():
             yield from _bodies(block, label.end, text)
+        if key in lexicon().heads:
+            value = _HEAD_NAME.match(text, label.end, block.end)
+            if value is not None:
+                yield LaidOut(Span(*value.span(1)), Kind.PERSON, 0.85, "head-field", 5.2)
     elif is_supporter_list(document, sentence.block, text):
         listed = _bodies(block, block.start, text)
         yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text))) and text[b.span.start - 1] not in "(（")
@@ -159,6 +165,7 @@ def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
             yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
 
 
+_OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細)[】\]〕>》]?$")
 _RECEIVER = re.compile(r"[^\s　()（）、。「」]{3,30}")
 
 
@@ -179,7 +186,8 @@ def _project_heading(document: Document, sentence: Sentence, text: str) -> Span 
     if not any(key in lexicon().project_keys for key in keys) or any(key in word_list("grants", "names") for key in keys):
         return None
     block = document.blocks[sentence.block]
-    return Span(block.start, block.end) if block.end - block.start <= 60 else None
+    plain = _OVERVIEW.search(text, block.start, block.end) is not None
+    return Span(block.start, block.end) if block.end - block.start <= 60 and not plain else None
 
 
 # みどりの輪の沿革: a page about a body, whatever its name.

@@ -10,7 +10,7 @@ from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
-_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|:|：|・|／|/|／)?[ 　]*)$")
+_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|,|:|：|・|／|/|／)?[ 　]*)$")
 # A second post before the name: 参事官(兼)デジタル庁参事官の….
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
@@ -143,6 +143,9 @@ def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | N
     """千葉佳子さん(みどり協会理事長、北斗大学顧問): the name that the bracket follows has the later posts in it too."""
     opening = enclosing(text, first.start)
     if opening < 0 or text[first.start - 1 : first.start] not in "、,／/・ 　元前":
+        return None
+    if re.search(r"[A-Za-z] ?[/／] ?$", text[: first.start]) and text[first.start].isascii():
+        # Code for Mitaka / Musashino: one name with a stroke in it.
         return None
     before = [i.ref for i in items if i.end <= opening and i.ref is not None]
     named = before[-1] if before else None

@@ -61,17 +61,19 @@ def model_mentions(
         trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
         start = item.start + surface.find(trimmed)
         item = item._replace(start=start, end=start + len(trimmed))
+        if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
+            continue
         if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
             # サンポートホール 第1小ホール: a part of the name before it.
             continue
-        if item.confidence >= (_LEAST_OF_PLACE if _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed):
+        if item.confidence >= (_LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed):
             yield item
 
 
 def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
-    """Whether a place is one word that the dictionary knows as a place too: 横浜."""
+    """Whether a name is one word that the dictionary knows as a place: 横浜."""
     words = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
-    return item.kind is Kind.PLACE and len(words) == 1 and words[0].pos[2] == "地名"
+    return len(words) == 1 and words[0].pos[2] == "地名"
 
 
 def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:

@@ -39,7 +39,7 @@ _DONE = re.compile(r"([一-鿿]{2})(?:した|された|している|されてい
 
 
 # 「みどり会」は…発足: what is founded and ends like an association.
-_ASSOCIATION = re.compile(r"(?:会|隊|団|組|連|座|塾|クラブ|の輪)$")
+_ASSOCIATION = re.compile(r"(?:(?<![社大国都教機])会|隊|団|組|連|座|塾|クラブ|の輪)$")
 _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|入会|所属|活動)")
 
 

@@ -153,7 +153,7 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
             if following.start != position or not fits(following, ("Place", "Municipality"), resolution.entities):
                 break
             place, position = following, following.end
-        if place is not None and re.match(r"[)）、／/,・ 　]", text[position : position + 1]):
+        if place is not None and re.match(r"[0-9-]*(?:丁目|番地|番|号)?[0-9-]*[)）、／/,・ 　]", text[position : position + 12]):
             yield Statement(
                 ref.entity,
                 Predicate.LOCATION,

@@ -102,7 +102,8 @@ def _is_alone(event: str, resolution: Resolution) -> bool:
         for e, entity in resolution.entities.items()
         if entity.kind is Kind.EVENT and e not in known and not is_session(resolution, e) and not befell(resolution, e)
     }
-    return events == {event}
+    first = min((r.sentence.block for r in resolution.readings if any(ref.entity == event for ref in r.refs)), default=9)
+    return events == {event} and first < _OPENING_BLOCKS
 
 
 def is_session(resolution: Resolution, entity: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -19,6 +20,10 @@ class Hit(NamedTuple):
     entities: tuple[KnownEntity, ...]
 
 
+# 日本大震災, 国際大会: 大 that begins the next word.
+_MORE_THAN_UNIVERSITY = tuple("会震型規学手半系")
+
+
 class _Names(NamedTuple):
     entities: dict[str, tuple[KnownEntity, ...]]
     lengths: dict[str, tuple[int, ...]]
@@ -31,6 +36,9 @@ def _names() -> _Names:
     for entity in load_knowledge().entities.values():
         for name in entity.names:
             surface = fold(name.text)
+            if entity.sector == "Academia" and re.fullmatch(r"[一-鿿ぁ-ヿ]{2,}大学", surface):
+                # 一橋大: as newspapers write it.
+                entities.setdefault(surface[:-1], {})[entity.id] = entity
             joined = surface.replace(" ", "")
             # Three words or more written as one (CodeforJapan) are still the name; two may be another word.
             for form in {surface, joined if not joined.isalpha() or surface.count(" ") > 1 else surface}:
@@ -49,7 +57,10 @@ def longest_at(text: str, start: int, ends: frozenset[int] | set[int]) -> Hit | 
     """The longest known name that begins at `start` of the folded text and ends at one of the word ends `ends`."""
     names = _names()
     for length in names.lengths.get(text[start : start + 2], ()):
-        if start + length in ends and (found := names.entities.get(text[start : start + length])):
+        end = start + length
+        if end in ends and text[end - 1] == "大" and text.startswith(_MORE_THAN_UNIVERSITY, end):
+            continue
+        if end in ends and (found := names.entities.get(text[start : start + length])):
             return Hit(start, start + length, found)
     return None
 

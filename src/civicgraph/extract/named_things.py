@@ -69,6 +69,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     yield from _introduced(sentence, text)
     yield from _hiragana_bodies(sentence, text)
+    yield from _headed_bodies(sentence, text)
     yield from _defined(sentence, text)
     yield from _addressed_companies(sentence, text)
     yield from _after_class_nouns(sentence, text)
@@ -94,6 +95,19 @@ _HIRAGANA_BODY = re.compile(
     r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
     r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z]{2,20}"
 )
+
+
+# Homedoorの川口加奈代表: a coined name whose head is named.
+_HEADED = re.compile(
+    r"(?<![A-Za-z0-9ァ-ヺー一-鿿])([A-Z][A-Za-z0-9&.'’-]{2,24}|[ァ-ヺー]{3,16})の[一-鿿々]{2,4}[一-鿿々ぁ-ゖァ-ヺー]{0,4}?(?:代表理事|代表取締役|代表|社長|会長|理事長|CEO)(?![一-鿿])"
+)
+
+
+def _headed_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
+    for match in _HEADED.finditer(text, sentence.start, sentence.end):
+        name = match.group(1)
+        if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name)):
+            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, "body-of-head")
 
 
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:

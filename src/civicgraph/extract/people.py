@@ -181,8 +181,10 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         gap = text[before.end : segment.start]
         if (name := _before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")
-        beside = segment.part is Part.ROLE or (segment.part is Part.MUNICIPALITY and before.end == segment.start)
-        if before.part is Part.PERSON and beside and gap.strip(" \u3000") == "":
+        headed = _is_local(segment) and before.end == segment.start and text.startswith("長", segment.end)
+        surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
+        beside = segment.part is Part.ROLE or headed
+        if (before.part is Part.PERSON or surname) and beside and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
             _SPACED.match(text, segment.start)
@@ -202,6 +204,12 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
             and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で")
         ):
             yield Person(segment.start, segment.end, 0.85, "person-after-role")
+
+
+def _is_local(segment: Segment) -> bool:
+    """Whether a segment is a municipality, known or by its last word."""
+    known_local = segment.part is Part.KNOWN and any(e.sector == "LocalGovernment" for e in segment.known)
+    return segment.part is Part.MUNICIPALITY or known_local
 
 
 _OFFICES = ("知事", "市長", "町長", "村長", "区長", "議員")

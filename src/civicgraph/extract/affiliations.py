@@ -38,6 +38,12 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
             yield found
 
 
+# 副理事長には三枝徹助教授（当時）、事務局長には千葉健二が選ばれた
+_HOLDS_TOO = re.compile(
+    r"(?:氏|さん|[一-鿿]{1,8})?(?:[(（][^()（）]{1,12}[)）])?、[^。、は]{2,14}(?:に|には)[^。]{2,30}?(?:が|を)(?:選|就|務め|つとめ|起用|迎え)"
+)
+
+
 def _spoken_body(around: Around) -> Ref | None:
     """The body that the paragraph is about; no city has a 代表 or 会長 that would not be named with it."""
     spoken = around.subject if around.subject is not None and around.subject.kind is Kind.ORGANIZATION else around.topic
@@ -66,15 +72,27 @@ def _role_and_name(items: Sequence[Item], text: str) -> Iterator[tuple[Item, Ite
             yield role, following
 
 
+def _of_person(body: Item, items: Sequence[Item], text: str) -> bool:
+    """Whether a body is whose man somebody is (北斗大学の三枝徹教授), not the one that the sentence is about."""
+    return any(
+        i.ref is not None and i.ref.kind is Kind.PERSON and text[body.end : i.start] in ("の", "")
+        for i in items
+        if i.start >= body.end
+    )
+
+
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
     """理事長は小笠原修一が務める: the role of the body just spoken of."""
     for role, name in _role_and_name(items, text):
         if name.ref is None:
             continue
-        held = _HELD.fullmatch(text, role.end, name.start) and _HOLDS.match(text, name.end)
+        holds = _HOLDS.match(text, name.end) or _HOLDS_TOO.match(text, name.end)
+        held = _HELD.fullmatch(text, role.end, name.start) and holds
         if held or (text[role.end : name.start] == "は" and _IS.match(text, name.end)):
             before = [
-                i.ref for i in items if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION
+                i.ref
+                for i in items
+                if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION and not _of_person(i, items, text)
             ]
             body = before[-1] if before else topic
             if body is not None:

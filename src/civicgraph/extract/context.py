@@ -46,7 +46,7 @@ _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|と�
 # 本法人みどり協会: the body that speaks.
 _OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|機構|組合|協議会)|私たち|われわれ|我々)(?:は|である|、)?「?$")
 # X協会 沿革: what the page of a body is about.
-_OF_BODY = re.compile(r"(?:沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
+_OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:史|沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
@@ -190,6 +190,9 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
         first = reading.refs[0] if reading.refs else None
         if block.kind is not BlockKind.TITLE or first is None or first.kind not in (Kind.ORGANIZATION, Kind.PERSON):
             return None
+        before = document.text[block.start : first.start].strip(" 　-–|｜:：")
+        if before and _OF_BODY.fullmatch(before) and not document.text[first.end : block.end].strip(" 　"):
+            return first
         rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
         return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
     return None
@@ -220,6 +223,9 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
     """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
     if _is_dated_row(block, reading.dates, text):
         return context._replace(date=reading.dates[0], dated=False)
+    if block.kind is BlockKind.ROW and len(block.cells) == 2 and re.fullmatch(r"(?:19|20)\d\d", block.cells[0].of(text).strip()):
+        when = block.cells[0]
+        return context._replace(date=DateMention(when.start, when.end, when.of(text).strip()), dated=False)
     if not context.chronicle:
         return context._replace(date=None)
     first = reading.dates[0] if reading.dates else None

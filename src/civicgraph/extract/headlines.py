@@ -47,6 +47,7 @@ _NO_NAME = re.compile(r"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はが�
 # 代表者：村田いづ実
 _HEAD_NAME = re.compile(r"[ 　:：]*([一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:氏|さん)?[ 　]*(?=$|[(（])")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
+_INLINE_VENUE = re.compile(r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]")
 # 「…」（チーム：X）: who made it.
 _MAKER = re.compile(r"[」』][ 　]*[(（](?:団体名|団体|チーム名|チーム)[:：][ 　]*([^()（）、。「」]{2,25})[)）]")
 # 金賞「…」 チームX: who made what won.
@@ -106,6 +107,9 @@ def find_laid_out(
             yield LaidOut(Span(*value.span(1)), Kind.PROJECT, 0.85, "project-field", 6.2)
     if block.kind is BlockKind.HEADING and (receiver := _receiver_heading(document, sentence, text)) is not None:
         yield LaidOut(receiver, Kind.ORGANIZATION, 0.82, "receiver-heading", 4.9)
+    for inline in _INLINE_VENUE.finditer(text, sentence.start, sentence.end):
+        if not _NOWHERE.match(inline.group(1)):
+            yield LaidOut(Span(*inline.span(1)), Kind.PLACE, 0.8, "venue-in-brackets", 5.3)
     for made in _MAKER.finditer(text, sentence.start, sentence.end):
         if not _NO_NAME.search(made.group(1)):
             yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
@@ -191,7 +195,7 @@ def _project_heading(document: Document, sentence: Sentence, text: str) -> Span 
 
 
 # みどりの輪の沿革: a page about a body, whatever its name.
-_PAGE = re.compile(r"([^\s　はがをにで、。「」()（）]{2,24}?)(?:の|[ 　])(?:沿革|あゆみ|歩み|団体概要|組織概要|法人概要|会社概要|役員名簿|役員一覧|理事名簿)")
+_PAGE = re.compile(r"([^\s　はがをにで、。「」()（）0-9]{2,24}?)(?:の|[ 　])?(?:\d+(?:周年|年)(?:の|間の|記念)?(?:史|歩み|あゆみ)|(?<=[の 　])(?:沿革|あゆみ|歩み|団体概要|組織概要|法人概要|会社概要|役員名簿|役員一覧|理事名簿))")
 
 
 def _body_of_page(block: Block, sentence: Sentence, text: str) -> Span | None:

@@ -126,7 +126,7 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     if text[chunk[first].start : chunk[last].end] in lexicon().suffixes:
         # まちだNPO法人連合会: the form is a part of the name.
         return None
-    if chunk[last].end - chunk[form].end < 2 or (first == last and chunk[first].surface in _BEGAN) or chunk[first].surface == "格":
+    if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
         return None
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 

@@ -51,6 +51,8 @@ _HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おい
 # 「…」を開催しました, 「…」の取り組み: said of an event, of a project.
 _HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
 _UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)")
+# 「まちの学校」を始めた: a school or place that one begins is a project.
+_BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")
 # 「…」は4月1日に公開された: said of nothing but works.
 _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
 # 「第2回データ活用研究会」: a meeting of the body.
@@ -152,6 +154,8 @@ def _judge(
     if own and own[0] is Kind.ORGANIZATION and after.startswith("と題し"):
         # 「…から広がるNPO法人」と題して話した: what was spoken of.
         return None
+    if own and own[0] in (Kind.ORGANIZATION, Kind.PLACE) and _BEGUN.match(after):
+        return Kind.PROJECT, 0.8, "title-begun", ""
     if own and own[0] is Kind.ORGANIZATION and _NTH.match(inner):
         return Kind.EVENT, 0.85, "title-of-meeting", own[1]
     if own:

@@ -171,7 +171,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     """The groups that can be arguments of the predicate in phrase `at`, nearest first."""
     made: list[Argument] = []
     predicate = clause.phrases[at]
-    if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの":
+    by = text.endswith("による", predicate.start, predicate.end)
+    if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの" or by:
         following = [g for g in found if g.first > at and g.bare]
         if following and _reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))

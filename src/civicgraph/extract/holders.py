@@ -187,7 +187,7 @@ def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, 
     if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)", gap):
         return following.ref
     if re.fullmatch(
-        r"(?:を|も|として|に)(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた)",
+        r"(?:を|も|として|に)(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた)(?:[^、。はがを]{1,20}の)?",
         gap,
     ):
         return following.ref

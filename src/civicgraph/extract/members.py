@@ -12,7 +12,7 @@ from civicgraph.extract.posts import Affiliation
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
-from civicgraph.records import Document, Kind, Predicate, Span, Statement
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 
 def find_members(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
@@ -36,6 +36,10 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             or "資料" in bare[:5]
         ):
             mode = ""
+        if line.block.kind is BlockKind.HEADING and bare != headed and label != headed:
+            mode = ""
+        if _OTHERS.search(body):
+            mode = ""
         people = [r for r in line.refs if r.kind is Kind.PERSON]
         role = _member_role(body)
         if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
@@ -43,9 +47,12 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         span = Span(line.block.start, line.block.end)
         if role and people and len(body) < 80:
             absent = bool(re.search(r"欠席", body))
-            yield Affiliation(people[0].entity, council, role, span, 0.88, "member-list")
-            if meeting is not None and not absent:
-                yield Statement(meeting, Predicate.PARTICIPANT, people[0].entity, (span,), 0.85, "member-list")
+            # 秋山 喜久、齊藤 忠夫、…: a line of nothing but names is of all of them.
+            named = people if _NAMES.fullmatch(body) else people[:1]
+            for person in named:
+                yield Affiliation(person.entity, council, role, span, 0.88, "member-list")
+                if meeting is not None and not absent:
+                    yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
             continue
         for person, title in _titled_members(people, text):
             span = Span(person.start, person.end + len(title))
@@ -62,6 +69,9 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 
+_NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}")
+# 出席した関係職員等: whoever stands below is no member.
+_OTHERS = re.compile(r"(?:関係職員|関係者|説明者|随行|傍聴)[等ら]?(?:[(（][^()（）]*[)）])?[ 　]*$")
 # （委員）朝倉健一委員、…: who was there, in the head of the minutes.
 _PRESENT = re.compile(r"[・○●\s　]*[(（【〔\[](?:座長|委員|構成員|会長|委員長|出席者|出席委員|専門委員|臨時委員)[)）】〕\]]")
 

@@ -183,6 +183,8 @@ def _left_edge(sentence: Sentence, word: Word) -> int:
     return start
 
 
+# 松江オープンラボで「…」が開催された: where the event in brackets is.
+_AT_EVENT = re.compile(r"(?:にて|で|において)、?[「『][^」』]{3,60}[」』](?:が|を)[^。]{0,12}?(?:開催|開か|行わ|実施|開き)")
 _HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
 
 
@@ -190,8 +192,10 @@ def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thin
     """みなと商工会議所ホールで: a room or house of a body is where something is held."""
     start, end = chunk[0].start, chunk[-1].end
     body = next((s for s in segments if s.start == start and s.part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)), None)
-    held = body is not None and body.end < end and text[start:end].endswith(_HALLS) and _AT.match(text, end) is not None
-    return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if held and end - start < 24 else None
+    hall = body is not None and body.end < end and text[start:end].endswith(_HALLS) and _AT.match(text, end) is not None
+    named = any(w.pos[1] == "固有名詞" for w in chunk) or re.search(r"[ァ-ヺA-Za-z]{3}", text[start:end]) is not None
+    held = body is None and named and len(chunk) > 1 and _AT_EVENT.match(text, end) is not None
+    return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if (hall or held) and 4 <= end - start < 24 else None
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:

@@ -14,12 +14,18 @@ _TOP = 8
 _SENTENCE = re.compile(r"[はがを。、]|します|しました|について|のお知らせ|の公表|の公開")
 
 
+# A report of an event names the event, not itself.
+_EVENT_REPORT = re.compile(r"(?:イベント|開催|参加|実施|現地|講演|視察)(?:レポート|リポート|報告)")
+
+
 def title_of_work(document: Document, number: int, text: str) -> Span | None:
     """The whole of a line at the top that is the name of a report, guideline or the like, and nothing else."""
     block = document.blocks[number]
     top = block.kind is BlockKind.TITLE or number < 3
     name = text[block.start : block.end]
     if not top or block.label is not None or block.cells or not 5 <= len(name) <= 60 or _SENTENCE.search(name):
+        return None
+    if _EVENT_REPORT.search(name):
         return None
     told = lexicon().class_of(bare_title(name))
     written = told is not None and (

@@ -55,6 +55,8 @@ _UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジ�
 _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")
 # 「…」は4月1日に公開された: said of nothing but works.
 _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
+# 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
+_KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
 # 「第2回データ活用研究会」: a meeting of the body.
 _NTH = re.compile(r"第\d+回")
 
@@ -158,6 +160,8 @@ def _judge(
         return Kind.PROJECT, 0.8, "title-begun", ""
     if own and own[0] is Kind.ORGANIZATION and _NTH.match(inner):
         return Kind.EVENT, 0.85, "title-of-meeting", own[1]
+    if (head := _KNOWN_HEAD.match(inner)) is not None and any(e.kind is Kind.EVENT for e in known(head.group(1))):
+        return Kind.EVENT, 0.88, "edition-of-known", ""
     if own:
         return own[0], 0.85, "title-own-class", own[1]
     if _VENUE_IS.search(text[sentence.start : match.start()]) or _HELD_THERE.match(after):

@@ -150,9 +150,9 @@ def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence
 
 
 def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:
-    """The one person of whose full name this is the family (or else the given) name."""
+    """The one person whose name this is again, or of whose full name it is the family (or else the given) name."""
     if len(span.words) != 1:
-        return None
+        return next((f for f in sure if f.kind is Kind.PERSON and f.span.words == span.words), None)
     word = name_key(span.words[0])
     people = [f for f in sure if f.kind is Kind.PERSON and len(f.span.words) > 1]
     for part in ("family", "given"):

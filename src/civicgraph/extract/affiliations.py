@@ -205,7 +205,7 @@ def _founded_and_led(
             )
 
 
-# （安田町ふるさと隊）: a name that goes on after the body found is of another body.
+# （安田町みどり隊）: a name that goes on after the body found is of another body.
 _ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|勤務)")
 
 

@@ -42,7 +42,7 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     if unit_role:
         return unit_role
     if (opening := _title_before_name(words, text)) is not None:
-        # 代表理事松井真理子: the post stands right before the name.
+        # 代表理事大沢真理子: the post stands right before the name.
         return [Segment(start, words[opening].start, Part.ROLE), *people_and_roles(words[opening:], text)]
     title = lexicon().title_at_end(text[start:end])
     cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
@@ -121,14 +121,14 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
         return None
     for index in range(1, len(before)):
         if known(text[before[index].start : end - 1]) and is_surname(before[0].surface):
-            # 仲川げん奈良市長: the name, then the city that is known.
+            # 三枝げん奈良市長: the name, then the city that is known.
             return [
                 Segment(before[0].start, before[index].start, Part.PERSON),
                 Segment(before[index].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
                 Segment(end - 2, end, Part.ROLE),
             ]
     if len(before) == 1 and is_surname(before[0].surface) and not known(text[before[0].start : end - 1]):
-        # 大西市長: a family name that the dictionary gives as a place, and no such city.
+        # 大沢市長: a family name that the dictionary gives as a place, and no such city.
         return [Segment(before[0].start, before[0].end, Part.REST), Segment(end - 2, end, Part.ROLE)]
     return [
         Segment(before[0].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),

@@ -290,7 +290,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
 
 
 def _surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, Segment]) -> bool:
-    """朝倉 + 部 + 長, 植木 + 学術課 + 長: a family name, and the post of who heads a unit."""
+    """朝倉 + 部 + 長, 植村 + 学術課 + 長: a family name, and the post of who heads a unit."""
     last, unit = closing
     after = "".join(w.surface for w in chunk[last + 1 :])
     headed = last + 1 < len(chunk) and chunk[last + 1].surface == "長"

@@ -47,7 +47,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         span = Span(line.block.start, line.block.end)
         if role and people and len(body) < 80:
             absent = bool(re.search(r"欠席", body))
-            # 秋山 喜久、齊藤 忠夫、…: a line of nothing but names is of all of them.
+            # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
             named = people if _NAMES.fullmatch(body) else people[:1]
             for person in named:
                 yield Affiliation(person.entity, council, role, span, 0.88, "member-list")

@@ -89,7 +89,7 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
 
 
-# NPO法人みたか市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
+# NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
 _HIRAGANA_BODY = re.compile(
     r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)"
     r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
@@ -97,7 +97,7 @@ _HIRAGANA_BODY = re.compile(
 )
 
 
-# Homedoorの川口加奈代表: a coined name whose head is named.
+# Civicdoorの大沢加奈代表: a coined name whose head is named.
 _HEADED = re.compile(
     r"(?<![A-Za-z0-9ァ-ヺー一-鿿])([A-Z][A-Za-z0-9&.'’-]{2,24}|[ァ-ヺー]{3,16})の[一-鿿々]{2,4}[一-鿿々ぁ-ゖァ-ヺー]{0,4}?(?:代表理事|代表取締役|代表|社長|会長|理事長|CEO)(?![一-鿿])"
 )
@@ -183,7 +183,7 @@ def _left_edge(sentence: Sentence, word: Word) -> int:
     return start
 
 
-# 松江オープンラボで「…」が開催された: where the event in brackets is.
+# 北斗オープンラボで「…」が開催された: where the event in brackets is.
 _AT_EVENT = re.compile(r"(?:にて|で|において)、?[「『][^」』]{3,60}[」』](?:が|を)[^。]{0,12}?(?:開催|開か|行わ|実施|開き)")
 _HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -51,6 +52,8 @@ class Social:
     agents: tuple[Node, ...]
     sectors: tuple[str | None, ...]
     sides: tuple[str | None, ...]
+    facts: Mapping[int, tuple[Fact, ...]]
+    places: Mapping[str, int]
 
 
 def social(graph: CivicGraph) -> Social:
@@ -65,14 +68,19 @@ def social(graph: CivicGraph) -> Social:
     places = {node.iri: place for place, node in enumerate(agents)}
     weights: dict[tuple[int, int], float] = defaultdict(float)
     sharing: dict[str, set[int]] = defaultdict(set)
+    facts: dict[int, list[Fact]] = defaultdict(list)
     for fact in _stated(graph):
         subject, value = places.get(fact.subject), places.get(fact.object)
         if subject is not None and value is not None:
             weights[min(subject, value), max(subject, value)] += 1
+            facts[subject].append(fact)
+            facts[value].append(fact)
         elif value is not None and graph.nodes[fact.subject].kind in _MEETING_POINTS:
             sharing[fact.subject].add(value)
+            facts[value].append(fact)
         elif subject is not None and graph.nodes[fact.object].kind in _MEETING_POINTS:
             sharing[fact.object].add(subject)
+            facts[subject].append(fact)
     for _, members in sorted(sharing.items()):
         for pair in combinations(sorted(members), 2):
             weights[pair] += 1 / (len(members) - 1)
@@ -83,7 +91,26 @@ def social(graph: CivicGraph) -> Social:
             network.add_edge(one, other, weight=weight, distance=1 / weight)
     found = _sectors(graph, agents)
     sides = ({_SIDES.get(sector, sector) for sector in known} for known in found)
-    return Social(network, agents, tuple(map(_only, found)), tuple(map(_only, sides)))
+    taken = {place: tuple(told) for place, told in sorted(facts.items())}
+    return Social(network, agents, tuple(map(_only, found)), tuple(map(_only, sides)), taken, places)
+
+
+def behind(found: Social, one: int, other: int) -> tuple[Fact, ...]:
+    """The facts that tie two agents: those between them, then those about what they share."""
+    first, second = found.agents[one].iri, found.agents[other].iri
+    direct = [fact for fact in found.facts.get(one, ()) if second in (fact.subject, fact.object)]
+    theirs = {place: _by_meeting_point(found, place) for place in (one, other)}
+    shared = sorted(theirs[one].keys() & theirs[other].keys() - {first, second})
+    return (*direct, *(fact for point in shared for place in (one, other) for fact in theirs[place][point]))
+
+
+def _by_meeting_point(found: Social, place: int) -> dict[str, list[Fact]]:
+    points: dict[str, list[Fact]] = defaultdict(list)
+    for fact in found.facts.get(place, ()):
+        end = fact.object if fact.subject == found.agents[place].iri else fact.subject
+        if end not in found.places:
+            points[end].append(fact)
+    return points
 
 
 def cohesion(found: Social) -> tuple[float, int]:

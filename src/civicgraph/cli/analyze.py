@@ -14,7 +14,7 @@ from civicgraph.cli.streams import write_stdout
 from civicgraph.cli.tables import terminal_width, text_table
 
 if TYPE_CHECKING:
-    from civicgraph.analyse.measures import Score
+    from civicgraph.analyse.scores import Score
 
     Scores = dict[str, list[Score]]
 
@@ -23,6 +23,9 @@ Examples:
   civicgraph analyze out/graph.nq
   civicgraph analyze out/graph.nq --measure brokers,betweenness --top 5
   civicgraph analyze out/graph.nq --format csv > measures.csv
+  civicgraph analyze out/graph.nq --format ttl > measures.ttl
+  civicgraph analyze out/graph.nq --from 2015 --to 2021
+  civicgraph analyze out/graph.nq --before old/graph.nq --format json
 
 The network is that of people and organisations: a fact between two of them ties them, and so does an event, project or work
 that they share. Planned facts do not count.
@@ -35,7 +38,8 @@ that they share. Planned facts do not count.
     "--measure",
     "names",
     metavar="NAME,...",
-    help="degree, betweenness, pagerank, communities, brokers; by default all.",
+    help="degree, betweenness, closeness, eigenvector, pagerank, core, communities, articulation, brokers, "
+    "similar, candidates; by default all.",
 )
 @click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--top", type=click.IntRange(1), metavar="N", help="At most N of each measure (of each community).")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from civicgraph.analyse.measures import Score, analyse
+from civicgraph.analyse.measures import analyse
+from civicgraph.analyse.scores import Score
 from civicgraph.analyse.network import cohesion, social
 from civicgraph.graph.model import CivicGraph
 from civicgraph.report.markdown import plain

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import cast
 
 import networkx as nx
 from scipy.sparse.linalg import eigsh
@@ -93,7 +95,7 @@ def articulation(found: Social) -> list[Score]:
 
 def _remaining(part: nx.Graph[int]) -> dict[int, list[int]]:
     """For each cut point of a connected network, the sizes of what is left without it."""
-    found: list[set[int]] = list(nx.biconnected_components(part))
+    found = cast(Iterable[set[int]], nx.biconnected_components(part))  # the stubs say lists of sets
     blocks = sorted(sorted(block) for block in found)
     cuts: set[int] = {node for node, count in Counter(node for block in blocks for node in block).items() if count > 1}
     if not cuts:

@@ -113,10 +113,10 @@ def _by_meeting_point(found: Social, place: int) -> dict[str, list[Fact]]:
     return points
 
 
-def cohesion(found: Social) -> tuple[float, int]:
-    """The density of the network, 0 to 1, and how many parts of two or more agents it falls into."""
-    parts = sum(1 for part in nx.connected_components(found.network) if len(part) > 1)
-    return nx.density(found.network), parts
+def cohesion(found: Social) -> tuple[float, int, int]:
+    """The density (0 to 1), how many parts of two or more agents there are, and how many agents the largest has."""
+    parts = [len(part) for part in nx.connected_components(found.network) if len(part) > 1]
+    return nx.density(found.network), len(parts), max(parts, default=0)
 
 
 def _stated(graph: CivicGraph) -> list[Fact]:

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from civicgraph.graph.model import CivicGraph, Evidence, Fact, Node
 from civicgraph.graph.vocab import sectors
 from civicgraph.records import Kind, Predicate
+from civicgraph.report.findings import analysis
 from civicgraph.report.kept_out import verdict
 from civicgraph.report.markdown import link, plain, table
-from civicgraph.report.structure import key_figures
 from civicgraph.report.words import words
+from civicgraph.report.written import findings_markdown
 from civicgraph.validate.conform import Conforming
 
 
@@ -50,7 +51,7 @@ def render_report(
         *(_entities(page, kind) for kind in map(Kind, words()["kinds"])),
         *(_facts(page, predicate) for predicate in map(Predicate, words()["predicates"])),
         _quotations(page),
-        key_figures(graph),
+        _network(graph),
     )
     return "\n\n".join("\n".join(lines) for section in sections if (lines := list(section))) + "\n"
 
@@ -156,6 +157,12 @@ def _quotations(page: _Page) -> Iterator[str]:
         ["発言者", "言葉", "記事"],
         ([page.name(q.speaker), f"「{plain(q.text)}」", f"記事{page.numbers.get(q.article, '')}"] for q in ordered),
     )
+
+
+def _network(graph: CivicGraph) -> Iterator[str]:
+    yield "## ネットワーク"
+    yield ""
+    yield from findings_markdown(analysis(graph))
 
 
 def _start(evidence: tuple[Evidence, ...]) -> int:

@@ -38,7 +38,8 @@ HOMES = {
     "networkx": {"analyse", "view"},
     "scipy": {"analyse"},
     "pyvis": {"view"},
-    "jinja2": {"view"},
+    "jinja2": {"view", "report"},
+    "markupsafe": {"view", "report"},
     "click": {"cli"},
 }
 LONGEST = 400

@@ -19,6 +19,7 @@ COMMANDS = {
     "view": "Write the interactive page of a graph.",
     "query": "Ask a graph a question in SPARQL.",
     "analyze": "Measure who is central and who connects whom.",
+    "report": "Write what a graph's structure says, with plots.",
     "validate": "Check a graph against the rules of the profile.",
 }
 _INTERNAL, _INTERRUPTED, _BROKEN_PIPE = 4, 130, 141

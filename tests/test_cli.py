@@ -566,7 +566,7 @@ class TestView:
 class TestAnalyze:
     def test_all_measures_as_json(self, built: Path) -> None:
         document = json.loads(run("analyze", built / "graph.nq", "--format", "json").stdout)
-        assert list(document) == ["degree", "betweenness", "pagerank", "communities", "brokers"]
+        assert {"degree", "closeness", "communities", "articulation", "candidates"} <= set(document)
         assert {"デジタル庁", "呉市"} <= {score["label"] for score in document["degree"]["scores"]}
         assert "Freeman" in document["degree"]["source"]
 
@@ -581,6 +581,8 @@ class TestAnalyze:
 
     def test_the_table_says_what_a_measure_means(self, built: Path) -> None:
         assert run("analyze", built / "graph.nq", "--measure", "brokers").stdout.startswith("brokers: how many pairs")
+        told = run("analyze", built / "graph.nq", "--measure", "brokers", "--lang", "ja").stdout
+        assert told.startswith("brokers: 互いに直接は結びつかない")
 
     def test_an_unknown_measure(self, built: Path) -> None:
         result = run("analyze", built / "graph.nq", "--measure", "fame")

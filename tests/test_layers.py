@@ -32,7 +32,7 @@ HOMES = {
     "lxml": {"read"},
     "markdown_it": {"read"},
     "charset_normalizer": {"read"},
-    "pyoxigraph": {"knowledge", "graph", "query", "validate"},  # validate takes the triples that graph makes
+    "pyoxigraph": {"knowledge", "graph", "query", "validate", "report"},  # validate and report share graph's triples
     "rdflib": {"graph", "validate"},
     "pyshacl": {"validate"},
     "networkx": {"analyse", "view"},

@@ -37,16 +37,21 @@ def analyse(graph: CivicGraph, names: Iterable[str] | None = None) -> dict[str, 
 
     Raises UsageError for an unknown name.
     """
-    chosen = list(MEASURES) if names is None else list(dict.fromkeys(names))
-    for name in chosen:
-        if name not in MEASURES:
-            raise UsageError(f"{name}: no such measure; there are: {', '.join(MEASURES)}.")
-    return measured(social(graph), chosen)
+    return measured(social(graph), chosen(names))
 
 
 def measured(found: Social, names: Iterable[str] | None = None) -> dict[str, list[Score]]:
-    """As `analyse`, for a network that is there already and names that exist."""
-    return {name: MEASURES[name].scores(found) for name in names or MEASURES}
+    """As `analyse`, for a network that is there already."""
+    return {name: MEASURES[name].scores(found) for name in chosen(names)}
+
+
+def chosen(names: Iterable[str] | None) -> list[str]:
+    """The names, each once; all measures for None. Raises UsageError for an unknown one."""
+    wanted = list(MEASURES) if names is None else list(dict.fromkeys(names))
+    for name in wanted:
+        if name not in MEASURES:
+            raise UsageError(f"{name}: no such measure; there are: {', '.join(MEASURES)}.")
+    return wanted
 
 
 def approximation(found: Social, name: str, lang: str = "en") -> str | None:

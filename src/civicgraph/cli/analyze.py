@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from civicgraph.cli.changes import changed
 from civicgraph.cli.graphs import graph_source
 from civicgraph.cli.streams import write_stdout
 from civicgraph.cli.tables import terminal_width, text_table
 
 if TYPE_CHECKING:
+    from civicgraph.analyse.network import Social
     from civicgraph.analyse.scores import Score
 
     Scores = dict[str, list[Score]]
@@ -41,23 +43,56 @@ that they share. Planned facts do not count.
     help="degree, betweenness, closeness, eigenvector, pagerank, core, communities, articulation, brokers, "
     "similar, candidates; by default all.",
 )
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "ttl"]), default="table", show_default=True
+)
 @click.option("--top", type=click.IntRange(1), metavar="N", help="At most N of each measure (of each community).")
-def command(graph: str, names: str | None, form: str, top: int | None) -> None:
-    """Measure who is central, who belongs together and who connects the sectors.
+@click.option("--lang", type=click.Choice(["en", "ja"]), default="en", show_default=True, help="Of what measures mean.")
+@click.option("--from", "since", metavar="DATE", help="With --to: what changed between two dates, such as 2015.")
+@click.option("--to", "until", metavar="DATE", help="The later date.")
+@click.option("--before", metavar="GRAPH", help="What changed since this earlier build.")
+def command(
+    graph: str,
+    names: str | None,
+    form: str,
+    top: int | None,
+    lang: str,
+    **compared: str | None,
+) -> None:
+    """Measure who is central, who belongs together and who connects the sectors, or what changed.
 
     GRAPH is a Turtle, N-Quads, N-Triples or TriG file, or - for stdin.
     """
-    from civicgraph.analyse.measures import analyse
+    from civicgraph.analyse.measures import chosen, measured
+    from civicgraph.analyse.network import social
     from civicgraph.graph.load import load_graph
 
+    wanted = chosen(None if names is None else [name.strip() for name in names.split(",") if name.strip()])
     source, source_form = graph_source(graph)
-    chosen = [name.strip() for name in names.split(",") if name.strip()] if names is not None else None
-    scores = analyse(load_graph(source, format=source_form), chosen)
+    loaded = load_graph(source, format=source_form)
+    if any(compared.values()):
+        _check(compared, names, form)
+        return write_stdout(changed(loaded, **compared, form=form, lang=lang))
+    network = social(loaded)
+    scores = measured(network, wanted)
+    if form == "ttl":
+        from civicgraph.report.rdf import as_turtle
+
+        return write_stdout(as_turtle(loaded, scores).decode())
     limit = top or (10 if form == "table" else None)
     cut = {name: _cut(found, limit, grouped=name == "communities") for name, found in scores.items()}
-    written = {"table": _table, "csv": _csv, "json": _json}[form](cut)
-    write_stdout(written)
+    written = {"table": _table, "csv": _csv, "json": _json}[form]
+    return write_stdout(written(network, cut, lang))
+
+
+def _check(compared: dict[str, str | None], names: str | None, form: str) -> None:
+    """Raise UsageError for options that do not go together."""
+    if bool(compared["since"]) != bool(compared["until"]):
+        raise click.UsageError("--from and --to go together. Give both dates.")
+    if compared["before"] and compared["since"]:
+        raise click.UsageError("--before compares two builds, --from and --to two dates. Give one of them.")
+    if names is not None or form in ("csv", "ttl"):
+        raise click.UsageError("What changed is written as table or json, without --measure.")
 
 
 def _cut(found: list[Score], top: int | None, *, grouped: bool) -> list[Score]:
@@ -73,53 +108,47 @@ def _figure(value: float) -> str:
     return f"{value:g}"
 
 
-def _table(scores: Scores) -> str:
-    from civicgraph.analyse.measures import MEASURES
+def _table(network: Social, scores: Scores, lang: str) -> str:
+    from civicgraph.analyse.measures import MEASURES, approximation
 
     parts = []
     for name, found in scores.items():
         details = [key for key, _ in found[0].details] if found else []
+        other = ["with"] if found and found[0].other else []
         rows = [
-            [_figure(s.value), s.label, s.kind, s.sector or "", *(_figure(value) for _, value in s.details)]
+            [
+                _figure(s.value),
+                s.label,
+                *([s.other_label or ""] if other else []),
+                s.kind,
+                s.sector or "",
+                *(_figure(value) for _, value in s.details),
+            ]
             for s in found
         ]
-        table = text_table([name, "name", "kind", "sector", *details], rows, width=terminal_width())
-        parts.append(f"{name}: {MEASURES[name].meaning}\n{table if rows else '(none)' + chr(10)}")
+        table = text_table([name, "name", *other, "kind", "sector", *details], rows, width=terminal_width())
+        note = approximation(network, name, lang)
+        head = f"{name}: {MEASURES[name].meanings[lang]}\n" + (f"{note}\n" if note else "")
+        parts.append(f"{head}{table if rows else '(none)' + chr(10)}")
     return "\n".join(parts)
 
 
-def _csv(scores: Scores) -> str:
+def _csv(network: Social, scores: Scores, lang: str) -> str:
     details = list(dict.fromkeys(key for found in scores.values() for s in found for key, _ in s.details))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["measure", "rank", "value", "label", "kind", "sector", "iri", *details])
+    fixed = ["measure", "rank", "value", "label", "kind", "sector", "iri", "other_label", "other"]
+    writer.writerow([*fixed, *details])
     for name, found in scores.items():
         for rank, s in enumerate(found, 1):
             known = dict(s.details)
             extra = [_figure(known[key]) if key in known else "" for key in details]
-            writer.writerow([name, rank, _figure(s.value), s.label, s.kind, s.sector or "", s.iri, *extra])
+            row = [name, rank, _figure(s.value), s.label, s.kind, s.sector or "", s.iri]
+            writer.writerow([*row, s.other_label or "", s.other or "", *extra])
     return out.getvalue()
 
 
-def _json(scores: Scores) -> str:
-    from civicgraph.analyse.measures import MEASURES
+def _json(network: Social, scores: Scores, lang: str) -> str:
+    from civicgraph.report.written import measures_json
 
-    document: dict[str, Any] = {
-        name: {
-            "meaning": MEASURES[name].meaning,
-            "source": MEASURES[name].source,
-            "scores": [
-                {
-                    "iri": s.iri,
-                    "label": s.label,
-                    "kind": s.kind,
-                    "sector": s.sector,
-                    "value": s.value,
-                    **dict(s.details),
-                }
-                for s in found
-            ],
-        }
-        for name, found in scores.items()
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(measures_json(network, scores, lang), ensure_ascii=False, indent=1) + "\n"

@@ -140,7 +140,7 @@ def _communities(a: Analysis) -> Iterator[Finding]:
     yield Finding("communities", words["communities"].format(count=len(found)))
     for number, members in list(found.items())[:_GROUPS]:
         names = words["join"].join(_name(a, member.iri) for member in members[:_MEMBERS])
-        more = "…" if len(members) > _MEMBERS else ""
+        more = words["more"] if len(members) > _MEMBERS else ""
         places = sorted(a.network.places[member.iri] for member in members[:_MEMBERS])
         pairs = [pair for pair in combinations(places, 2) if a.network.network.has_edge(*pair)]
         facts = [fact for pair in pairs for fact in behind(a.network, *pair)]

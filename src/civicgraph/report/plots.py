@@ -12,7 +12,7 @@ from civicgraph.report.svg import Element, add, columns, cut, drawing, matrix, s
 from civicgraph.report.words import words
 
 _DRAWN, _ROWS, _BARS = 60, 12, 40
-_STEP, _LABEL = 74.0, 130.0  # px: the length of a tie, and of the longest label
+_STEP, _LABEL, _WIDEST = 74.0, 168.0, 800.0  # px: the length of a tie, of the longest label, of the drawing
 
 Box = tuple[float, float, float, float]
 
@@ -56,10 +56,11 @@ def _sectors(a: Analysis) -> list[str]:
 def _network(a: Analysis) -> Plot:
     told = words(a.lang)["page"]
     placed, across, down = positions(a.network, _DRAWN)
-    width, height = across * _STEP + 40, down * _STEP + 20
+    step = min(_STEP, (_WIDEST - 40) / across)  # labels stay as large as the text around the drawing
+    width, height = across * step + 40, down * step + 20
     about = told["graph_about"].format(len(placed), len(a.scores["degree"]))
     svg = drawing(width, height, told["graph"], about, name="network")
-    points = {node: (x * _STEP + 20, y * _STEP + 10) for node, (x, y) in placed.items()}
+    points = {node: (x * step + 20, y * step + 10) for node, (x, y) in placed.items()}
     network = a.network.network
     for one, other in sorted(network.subgraph(points).edges):
         (x1, y1), (x2, y2) = points[one], points[other]

@@ -83,7 +83,7 @@ def columns(name: str, title: str, about: str, bars: Sequence[tuple[str, int]]) 
 
 def matrix(name: str, title: str, about: str, labels: Sequence[str], cells: Mapping[tuple[int, int], int]) -> str:
     """A square of figures, each cell the darker the larger its figure."""
-    left = min(190.0, max(map(wide, labels)) + 16)
+    left = min(190.0, max(map(wide, labels)) + 44)
     cell = min(64.0, (640 - left) / len(labels))
     top = 24.0
     svg = drawing(left + cell * len(labels) + 4, top + cell * 0.7 * len(labels) + 4, title, about, name=name)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from civicgraph.analyse.measures import MEASURES, approximation
+from civicgraph.analyse.network import Social
 from civicgraph.analyse.scores import Score
 from civicgraph.graph.model import Fact
 from civicgraph.report.findings import Analysis, Finding, sector_name, sentences
@@ -99,22 +100,22 @@ def as_json(found: Analysis, *, title: str) -> str:
             "ties_of_unknown_sector": found.mixing.unknown,
             "ties": [{"sectors": pair, "ties": count} for pair, count in found.mixing.ties.items()],
         },
-        "measures": measures_json(found),
+        "measures": measures_json(found.network, found.scores, found.lang),
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def measures_json(found: Analysis) -> dict[str, Any]:
+def measures_json(network: Social, scores: dict[str, list[Score]], lang: str) -> dict[str, Any]:
     """Each measure's title, meaning, source, approximation (null: exact) and rows."""
     return {
         name: {
-            "title": MEASURES[name].titles[found.lang],
-            "meaning": MEASURES[name].meanings[found.lang],
+            "title": MEASURES[name].titles[lang],
+            "meaning": MEASURES[name].meanings[lang],
             "source": MEASURES[name].source,
-            "approximation": approximation(found.network, name, found.lang),
+            "approximation": approximation(network, name, lang),
             "scores": [score_json(row) for row in rows],
         }
-        for name, rows in found.scores.items()
+        for name, rows in scores.items()
     }
 
 

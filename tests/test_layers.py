@@ -22,6 +22,9 @@ STAGES = {
     "view": {"graph"},
     "report": {"graph", "validate", "query", "analyse"},
     "pipeline": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report"},
+    "frames": {"graph"},
+    "api": {"graph", "analyse", "view", "report", "frames"},
+    "__init__": {"api"},
     "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report", "pipeline"},
 }
 HOMES = {
@@ -35,7 +38,8 @@ HOMES = {
     "pyoxigraph": {"knowledge", "graph", "query", "validate", "report"},  # validate and report share graph's triples
     "rdflib": {"graph", "validate"},
     "pyshacl": {"validate"},
-    "networkx": {"analyse", "view"},
+    "networkx": {"analyse", "view", "api"},  # api: for the type alone
+    "pandas": {"api"},
     "scipy": {"analyse"},
     "pyvis": {"view"},
     "jinja2": {"view", "report"},

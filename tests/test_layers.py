@@ -115,7 +115,7 @@ def test_allowed_imports_are_no_faults() -> None:
 
 def test_every_stage_has_its_rule() -> None:
     stages = {module.partition("/")[0].removesuffix(".py") for module in modules()} - {"__init__"}
-    assert stages == ROOTS | set(STAGES)
+    assert stages == (ROOTS | set(STAGES)) - {"__init__"}
 
 
 @pytest.mark.parametrize("call", [["--help"], ["--version"], ["build", "--help"], ["query", "--help"]])

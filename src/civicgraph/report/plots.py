@@ -37,7 +37,7 @@ def plots(a: Analysis) -> list[Plot]:
 
 
 def sector_class(a: Analysis, sector: str | None) -> str:
-    """The class that gives a sector its colour: its place among the sectors of this graph."""
+    """The class that gives a sector its colour: its place among the sectors that have ties."""
     known = _sectors(a)
     return f"s{known.index(sector) + 1}" if sector in known else "s0"
 
@@ -45,12 +45,12 @@ def sector_class(a: Analysis, sector: str | None) -> str:
 def sector_legend(a: Analysis) -> list[tuple[str, str]]:
     """Each colour's class and what it stands for."""
     legend = [(sector_class(a, sector), sector_name(sector, a.lang)) for sector in _sectors(a)]
-    unknown = any(sector is None for sector in a.network.sectors)
+    unknown = any(row.sector is None for row in a.scores["degree"])
     return [*legend, *([("s0", words(a.lang)["page"]["unknown"])] if unknown else [])]
 
 
 def _sectors(a: Analysis) -> list[str]:
-    return sorted({sector for sector in a.network.sectors if sector})
+    return sorted({row.sector for row in a.scores["degree"] if row.sector})
 
 
 def _network(a: Analysis) -> Plot:
@@ -92,7 +92,7 @@ def _label(
     """The label beside, below or above its shape, where nothing else stands; left out where all is taken."""
     line, (x, y), (width, ties) = cut(text, _LABEL), point, room
     long, off = wide(line), 9 + min(9.0, 2 * ties**0.5)
-    spots = (("start", x + off, y + 4), ("middle", x, y + off + 9), ("middle", x, y - off), ("end", x - off, y + 4))
+    spots = (("middle", x, y + off + 9), ("start", x + off, y + 4), ("middle", x, y - off), ("end", x - off, y + 4))
     for anchor, left, base in spots:
         start = left - {"start": 0.0, "middle": long / 2, "end": long}[anchor]
         box = (start, base - 11, start + long, base + 3)

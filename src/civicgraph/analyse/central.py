@@ -14,7 +14,7 @@ from civicgraph.analyse.network import Social
 from civicgraph.analyse.scores import Score, ranked
 
 SEED = 20210918
-_WORK = 6_000_000  # steps that all shortest paths may take before they are sampled: some seconds
+_WORK = 2_000_000  # steps that all shortest paths may take before they are sampled: some seconds
 _FEWEST = 64  # sources of shortest paths in a sample
 
 

@@ -39,7 +39,7 @@ def plots(a: Analysis) -> list[Plot]:
 def sector_class(a: Analysis, sector: str | None) -> str:
     """The class that gives a sector its colour: its place among the sectors that have ties."""
     known = _sectors(a)
-    return f"s{known.index(sector) + 1}" if sector in known else "s0"
+    return f"s{known.index(sector) % 9 + 1}" if sector in known else "s0"
 
 
 def sector_legend(a: Analysis) -> list[tuple[str, str]]:

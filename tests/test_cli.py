@@ -584,6 +584,31 @@ class TestAnalyze:
         told = run("analyze", built / "graph.nq", "--measure", "brokers", "--lang", "ja").stdout
         assert told.startswith("brokers: 互いに直接は結びつかない")
 
+    def test_what_changed(self, built: Path) -> None:
+        graph = built / "graph.nq"
+        assert run("analyze", graph, "--before", graph).stdout.startswith("begun: 0\n(none)\n")
+        document = json.loads(run("analyze", graph, "--from", "1900", "--to", "2100", "--format", "json").stdout)
+        assert (document["begun"], document["ended"]) == ([], [])  # these articles date no fact,
+        assert document["undated_facts"] > 0  # and that is said
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ["--from", "2015"],
+            ["--from", "2021", "--to", "2015"],
+            ["--from", "2015", "--to", "2021", "--before", "x.nq"],
+            ["--from", "2015", "--to", "2021", "--format", "csv"],
+            ["--from", "2015", "--to", "someday"],
+        ],
+    )
+    def test_dates_that_cannot_be_compared(self, built: Path, options: list[str]) -> None:
+        assert run("analyze", built / "graph.nq", *options).exit_code == 2
+
+    def test_results_as_turtle_keep_the_graph_valid(self, built: Path) -> None:
+        results = run("analyze", built / "graph.nq", "--format", "ttl").stdout
+        assert "a prov:Activity" in results
+        assert run("validate", "-", stdin=results.encode()).exit_code == 0
+
     def test_an_unknown_measure(self, built: Path) -> None:
         result = run("analyze", built / "graph.nq", "--measure", "fame")
         assert result.exit_code == 2

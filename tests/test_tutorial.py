@@ -30,7 +30,7 @@ def graph() -> civicgraph.Graph:
 
 
 def test_the_tutorial_runs(tmp_path: Path) -> None:
-    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs/tutorial.md").read_text(encoding="utf-8"), re.DOTALL)
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "src/civicgraph/tutorial.md").read_text(encoding="utf-8"), re.DOTALL)
     assert len(blocks) > 6
     shutil.copy(ROOT / "data/articles/c4js2021.txt", tmp_path)
     run = subprocess.run([sys.executable, "-c", "\n".join(blocks)], cwd=tmp_path, capture_output=True, text=True)

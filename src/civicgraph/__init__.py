@@ -1,6 +1,6 @@
 """civicgraph turns civic and government articles into linked open data, every fact tied to the words that say so.
 
-`load` reads a graph file; docs/tutorial.md shows what can be done with it.
+`load` reads a graph file; tutorial.md beside this file shows what can be done with it.
 """
 
 from __future__ import annotations

@@ -79,9 +79,12 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
 
 def _dotted(before: Word, after: Word) -> bool:
     """Whether a middle dot between these words can join one name: katakana on both sides, or two common nouns."""
+    lex = lexicon()
+    if len(after.surface) > 1 and any(form.startswith(after.surface) for form in lex.legal_forms):
+        # 北斗市・一般社団法人みどり: a legal form begins the next name.
+        return False
     if katakana(before.surface[-1]) and katakana(after.surface[0]):
         return True
-    lex = lexicon()
     common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in (
         "通称",
         "略称",

@@ -307,6 +307,9 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
                 return True
             if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b) == a or _same_edition(a, b)):
                 return True
+            # 「市民フォーラム」 beside 「ぼくらの市民フォーラム」
+            if short.kind is Kind.EVENT and len(a) >= 6 and b.endswith(f"の{a}"):
+                return True
             longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4
             if longer_body and b.endswith(a) and any(a.endswith(s) for s in lexicon().suffixes if len(s) > 1):
                 return True

@@ -142,13 +142,19 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
 def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """千葉佳子さん(みどり協会理事長、北斗大学顧問): the name that the bracket follows has the later posts in it too."""
     opening = enclosing(text, first.start)
-    if opening < 0 or text[first.start - 1 : first.start] not in "、,／/・ 　元前":
+    if opening < 0 or text[first.start - 1 : first.start] not in "(（、,／/・ 　元前":
         return None
     if re.search(r"[A-Za-z] ?[/／] ?$", text[: first.start]) and text[first.start].isascii():
         # Code for Mitaka / Musashino: one name with a stroke in it.
         return None
     before = [i.ref for i in items if i.end <= opening and i.ref is not None]
     named = before[-1] if before else None
+    post = next((i for i in items if i.role and i.end == opening), None)
+    if post is not None:
+        # 三枝徹北斗市審議会委員長(みなと大学教授): the post before the bracket is the same man's.
+        people = [i.ref for i in items if i.ref is not None and i.ref.kind is Kind.PERSON and i.end <= post.start]
+        named = people[-1] if people and re.fullmatch(r"[^、。,はがを()（）]{0,30}", text[people[-1].end : post.start]) else None
+        opening = post.start if named is None else named.end
     alone = named is not None and re.fullmatch(r"(?:氏|さん|様|先生)?[ 　]*", text[named.end : opening]) is not None
     inside = any(i.ref is not None and i.ref.kind is Kind.PERSON for i in items if opening < i.start < first.start)
     return named if alone and not inside and named is not None and named.kind is Kind.PERSON else None

@@ -29,7 +29,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         label = key_of_line(line.block, text)
         for name in ("observers", "secretariat", "roles"):
             if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
-                mode, headed = name, bare
+                mode, headed = name, label if label in word_list("membership", name) else bare
         if (
             bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
             or "議題" in bare[:6]
@@ -38,7 +38,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             mode = ""
         if line.block.kind is BlockKind.HEADING and bare != headed and label != headed:
             mode = ""
-        if _OTHERS.search(body):
+        if _OTHERS.search(bare):
             mode = ""
         people = [r for r in line.refs if r.kind is Kind.PERSON]
         role = _member_role(body)
@@ -71,7 +71,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
 
 _NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}")
 # 出席した関係職員等: whoever stands below is no member.
-_OTHERS = re.compile(r"(?:関係職員|関係者|説明者|随行|傍聴)[等ら]?(?:[(（][^()（）]*[)）])?[ 　]*$")
+_OTHERS = re.compile(r"(?:関係職員|関係者|説明者|随行|傍聴|その他の出席者|出席理事者|参考人)[等ら]?人?$")
 # （委員）朝倉健一委員、…: who was there, in the head of the minutes.
 _PRESENT = re.compile(r"[・○●\s　]*[(（【〔\[](?:座長|委員|構成員|会長|委員長|出席者|出席委員|専門委員|臨時委員)[)）】〕\]]")
 

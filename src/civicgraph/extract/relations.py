@@ -73,6 +73,10 @@ def _apply(
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)
     if frame.predicate is Predicate.PARTNER:
+        # X社が提供する場で、Y社とZ市の連携が成立した: who provides the place is no partner.
+        others = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
+        if sum(len([r for r in a.group.refs if r.kind is Kind.ORGANIZATION]) for a in others) > 1:
+            offered = others
         yield from find_partners(frame, clause, offered, at, resolution, context, text)
         return
     if frame.predicate is Predicate.LEGAL_BASIS:
@@ -273,7 +277,7 @@ def _nominal(
     particle = phrase.particle
     support = next((p for p in clause.phrases[at + 1 :] if p.verb and p.verb != "いう"), None)
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
-    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported:
+    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal:
         ends = _next_topic(clause, at)
         for group in found:
             if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):

@@ -26,6 +26,7 @@ _SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 
 
+_ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
 # 市民クラブ + 会長: what stands before the title names a body that was not found.
 _COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
 
@@ -136,7 +137,7 @@ def _role_start(bodies: Sequence[Ref], item: Item) -> int:
 
 
 def _role(words: str) -> str:
-    return clean_name(re.sub(r"^[\s　の、・/／:：」』)）]+", "", words))
+    return clean_name(re.sub(r"^[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
 
 
 def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
@@ -150,6 +151,9 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
                 start = item.start
                 continue
             break
+        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1):
+            # NPO法人みどり(東京都港区)代表理事の…: the bracket tells where.
+            continue
         if item.ref.kind is not Kind.ORGANIZATION:
             break
         overlaps = item.start == start or item.end > start

@@ -123,7 +123,7 @@ def _post(
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
-        elif plain and context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
+        elif plain and not council and context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
             yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.context import Context
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.knowledge import load_knowledge
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -53,6 +54,9 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
 
 def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:
     """Whether a body named before may be the one over a unit: in its own paragraph, in a heading, or alone on a line."""
+    if text[body.start : body.end].endswith(lexicon().committees):
+        # A committee has no divisions: whoever comes to it from one is of another body.
+        return False
     block = next(b for b in document.blocks if b.start <= body.start < b.end)
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     if heading and _PERSONNEL.search(text, block.start, block.end):
@@ -87,6 +91,7 @@ def _owner(
         topics = [r for r in bodies if text[r.end : r.end + 1] in ("は", "が", "も", "と") and _governs(r, resolution)]
         if topics:
             return topics[-1].entity, Span(topics[-1].start, unit.end), 0.65
-    if context.owner is not None and in_table:
+    named = resolution.entities[context.owner].names[0].text if context.owner is not None else ""
+    if context.owner is not None and in_table and not named.endswith(lexicon().committees):
         return context.owner, Span(unit.start, unit.end), 0.7
     return None

@@ -66,7 +66,6 @@ def vis_network(graph: CivicGraph, *, lang: str) -> tuple[Items, Items, dict[str
             b,
             id=f"{a} {b}",
             label=label[lang] if shown else "",
-            labels=label,
             shown=shown,
             facts=indexes,
             arrows=_arrows([graph.facts[i] for i in indexes], a),

@@ -8,9 +8,72 @@ from civicgraph.graph.model import Article, CivicGraph, Evidence, Fact, Node, Qu
 from civicgraph.records import Kind, Name, Predicate
 
 _BASE = "https://example.org/graph/id/"
-_FAMILY = "青山 石橋 梅原 江口 岡部 川西 北野 栗田 小松 坂井 志村 杉浦 瀬川 高瀬 千葉 辻本 寺島 中条 西野 沼田".split()
-_GIVEN = "明 樹 恵 薫 健 早紀 修 千尋 司 徹 直美 春香 光 真琴 結衣 亮 玲 渉 和泉 翼".split()
-_TOWNS = "朝霧 磯辺 卯月 霞野 楓 桐生野 雲雀 潮風 白樺 鈴掛 菫 千鳥 椿 鳴滝 野茨 初音 日向野 藤波 星見 若葉".split()
+_FAMILY = [
+    "青山",
+    "石橋",
+    "梅原",
+    "江口",
+    "岡部",
+    "川西",
+    "北野",
+    "栗田",
+    "小松",
+    "坂井",
+    "志村",
+    "杉浦",
+    "瀬川",
+    "高瀬",
+    "千葉",
+    "辻本",
+    "寺島",
+    "中条",
+    "西野",
+    "沼田",
+]
+_GIVEN = [
+    "明",
+    "樹",
+    "恵",
+    "薫",
+    "健",
+    "早紀",
+    "修",
+    "千尋",
+    "司",
+    "徹",
+    "直美",
+    "春香",
+    "光",
+    "真琴",
+    "結衣",
+    "亮",
+    "玲",
+    "渉",
+    "和泉",
+    "翼",
+]
+_TOWNS = [
+    "朝霧",
+    "磯辺",
+    "卯月",
+    "霞野",
+    "楓",
+    "桐生野",
+    "雲雀",
+    "潮風",
+    "白樺",
+    "鈴掛",
+    "菫",
+    "千鳥",
+    "椿",
+    "鳴滝",
+    "野茨",
+    "初音",
+    "日向野",
+    "藤波",
+    "星見",
+    "若葉",
+]
 _SECTORS = ("LocalGovernment", "CivilSociety", "Company", "Academia", "PublicAgency")
 
 
@@ -47,7 +110,9 @@ class _Maker:
         iri = f"https://news.example.jp/{number}"
         year = 2012 + number % 13
         city = self.node(Kind.ORGANIZATION, town, "LocalGovernment")
-        office = self.node(Kind.ORGANIZATION, f"{town}{chance.choice(['企画課', '情報室', '防災課'])}", "LocalGovernment")
+        office = self.node(
+            Kind.ORGANIZATION, f"{town}{chance.choice(['企画課', '情報室', '防災課'])}", "LocalGovernment"
+        )
         group = self.node(Kind.ORGANIZATION, f"{town[:-1]}ラボ{number % 40}", chance.choice(_SECTORS))
         event = self.node(Kind.EVENT, f"{town}データの日{year}")
         project = self.node(Kind.PROJECT, f"{town}見守り事業{number % 60}")

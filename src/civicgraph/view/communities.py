@@ -19,5 +19,7 @@ def communities(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> dict[
     graph.add_nodes_from(sorted(nodes))
     graph.add_edges_from(sorted(links))
     found = nx.community.louvain_communities(graph, seed=7) if graph.number_of_edges() else []
-    large = sorted((sorted(group) for group in found if len(group) >= _SMALLEST), key=lambda group: (-len(group), group))
+    large = sorted(
+        (sorted(group) for group in found if len(group) >= _SMALLEST), key=lambda group: (-len(group), group)
+    )
     return {node: number for number, group in enumerate(large) for node in group}

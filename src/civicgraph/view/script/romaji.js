@@ -26,6 +26,6 @@ const spell = (kana) => {
 // "Shōji", "shouji" and "syoozi" all become "syozi".
 const latin = (text) => spell(normalise(text)).normalize("NFD").replace(/[\u0300-\u036f]/g, "")
   .replace(/sh(?=[aueo])/g, "sy").replace(/shi/g, "si").replace(/tch/g, "cch").replace(/chi/g, "ti").replace(/ch(?=[aueo])/g, "ty")
-  .replace(/tsu/g, "tu").replace(/fu/g, "hu").replace(/ji/g, "zi").replace(/j(?=[aueo])/g, "zy").replace(/zyy/g, "zy")
+  .replace(/tsu/g, "tu").replace(/f/g, "h").replace(/ji/g, "zi").replace(/j(?=[aueo])/g, "zy").replace(/zyy/g, "zy")
   .replace(/dzu|du/g, "zu").replace(/di/g, "zi").replace(/m(?=[bp])/g, "n").replace(/n'?n(?=[aiueoy])/g, "n")
   .replace(/oh(?![aiueo])|o[ou]+/g, "o").replace(/uu+/g, "u").replace(/aa+/g, "a").replace(/ii+/g, "i").replace(/ee+|ei/g, "e");

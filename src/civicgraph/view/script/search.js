@@ -48,7 +48,11 @@ const setUpSearch = () => {
     box.setAttribute("aria-expanded", "false");
     box.removeAttribute("aria-activedescendant");
   };
-  const choose = (id) => { close(); select(id); };
+  const choose = (id) => { // what was looked for is found: the query would only narrow the tables to it
+    close();
+    box.value = state.query = "";
+    select(id);
+  };
   const point = (index) => {
     const options = [...results.querySelectorAll("[role=option]")];
     if (!options.length) return;

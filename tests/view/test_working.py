@@ -84,6 +84,7 @@ def _fragment(key: str) -> str:
         ("koodo fo", "コード・フォー・シオミ"),
         ("mappu jigyou", "避難所マップ事業"),
         ("wataru", "上田航"),
+        ("moriJita", "森下真帆"),
     ],
 )
 def test_search_knows_how_names_are_read(graph: CivicGraph, opened: Opener, query: str, first: str) -> None:

@@ -99,9 +99,13 @@ const dashesOf = (id) => {
   return told.every((fact) => fact.status) ? [7, 4] : false;
 };
 
+// In a large picture the lines between communities step back, so that what hangs together stands out.
+const CROWDED = 160;
+const isFar = (edge) => shown.edges.size > CROWDED && nodes.get(edge.from).group !== nodes.get(edge.to).group;
+
 const edgeLook = (edge, near, strong, ink) => {
   const touched = strong.has(edge.id), named = touched || (!near && edge.shown);
-  const line = touched ? ink.accent : near ? ink.fainter : ink.line, words = edgeWords(edge.id);
+  const line = touched ? ink.accent : near || isFar(edge) ? ink.fainter : ink.line, words = edgeWords(edge.id);
   return {
     ...edge,
     label: named ? words : " ", // vis-network would keep the old label for ""

@@ -8,14 +8,19 @@ const searchable = new Map(content.nodes.map((node) => [node.id, {
   latin: [...node.readings, ...node.names.map(([name]) => name)].map(latin),
 }]));
 
+// A dictionary cannot know whether a 須賀 is Suka or Suga: voiced and unvoiced sounds count as near.
+const unvoiced = (text) => text.replace(/[gzdbp]/g, (sound) => ({ g: "k", z: "s", d: "t", b: "h", p: "h" })[sound]);
+
 // How well a node answers a query, 0 the best; null if not at all.
 const rankFor = (id, query) => {
   const { names, readings, latin: spelt } = searchable.get(id);
   const place = (texts, wanted) => Math.min(...texts.map((text) => (
     text === wanted ? 0 : text.startsWith(wanted) ? 1 : text.includes(wanted) ? 2 : Infinity)));
   const written = place(names, query.kana), read = place(readings, query.kana) + 3;
-  const romanised = query.latin.length >= MANY ? place(spelt, query.latin) + 6 : Infinity;
-  const best = Math.min(written, read, romanised);
+  const enough = query.latin.length >= MANY;
+  const romanised = enough ? [0, 1, 3][place(spelt, query.latin)] ?? Infinity : Infinity;
+  const nearly = enough && spelt.some((text) => unvoiced(text).startsWith(unvoiced(query.latin))) ? 2 : Infinity;
+  const best = Math.min(written, read, Math.min(romanised, nearly) + 6);
   return best === Infinity ? null : best;
 };
 const asQuery = (text) => ({ kana: normalise(text), latin: /[a-zāīūēō]/i.test(text.normalize("NFKC")) ? latin(text) : "" });
@@ -36,7 +41,7 @@ const hitAlias = (id) => {
   const { names, readings } = nodes.get(id);
   const spelt = latin(state.query);
   return [...names.map(([name]) => name), ...readings].find((name) => normalise(name).includes(query))
-    || [...readings, ...names.map(([name]) => name)].find((name) => latin(name).includes(spelt)) || null;
+    || [...readings, ...names.map(([name]) => name)].find((name) => latin(name).includes(spelt) || unvoiced(latin(name)).startsWith(unvoiced(spelt))) || null;
 };
 
 const setUpSearch = () => {

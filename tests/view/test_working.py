@@ -302,3 +302,20 @@ def test_three_hundred_articles(many: CivicGraph, opened: Opener) -> None:
     assert 1 < len(_drawn(page)) < 40
     _click(page, "#show-table")
     assert len(_texts(page, "#entity-table tbody th")) == len(_drawn(page))
+
+
+def test_a_large_graph_opens_with_its_most_important_part(opened: Opener) -> None:
+    large = corpus(400)
+    page = opened(large)
+    linked = len(page.execute_script("return JSON.parse(document.getElementById('network-data').textContent).nodes"))
+    assert linked > 1500
+    assert len(_drawn(page)) == 1500
+    assert _texts(page, "#shown") == [f"{len(large.nodes)} 項目のうち {1500 + len(large.nodes) - linked} 項目を表示"]
+    ranking = page.execute_script("return JSON.parse(document.getElementById('network-data').textContent).ranking")
+    last = ranking[-1]
+    assert last.removeprefix(BASE) not in _drawn(page)
+    _search(page, large.nodes[last].label())
+    _click(page, f"#results [data-id='{last}']")
+    assert last.removeprefix(BASE) in _drawn(page)
+    _click(page, "#whole")
+    assert len(_drawn(page)) == linked

@@ -86,4 +86,6 @@ def _placed(frames: Mapping[str, Box], weights: Counter[tuple[str, str]]) -> dic
     first = sunflower(sorted(frames, key=lambda name: (-frames[name].width, name)), 1.0)
     found = nx.spring_layout(between, pos=first, seed=7, iterations=80, method="force")
     size = math.sqrt(sum(frame.width * (frame.above + frame.below) for frame in frames.values()))
-    return spread({n: (float(found[n][0]) * size * 0.55, float(found[n][1]) * size * 0.4) for n in sorted(frames)}, frames)
+    return spread(
+        {n: (float(found[n][0]) * size * 0.55, float(found[n][1]) * size * 0.4) for n in sorted(frames)}, frames
+    )

@@ -91,13 +91,13 @@ def measure(page: str) -> dict[str, float | None]:
 def _measured(driver: Chrome, path: Path) -> dict[str, float | None]:
     start = time.perf_counter()
     driver.get(path.as_uri())
-    while not driver.execute_script(_DRAWN):
-        if time.perf_counter() - start > _PATIENCE:
-            return {"paint": None, "drawn": None, "frames": None}
+    drawn = None
+    while drawn is None and time.perf_counter() - start < _PATIENCE:
+        if driver.execute_script(_DRAWN):
+            drawn = round(time.perf_counter() - start, 2)
         time.sleep(0.05)
-    drawn = time.perf_counter() - start
-    paint = driver.execute_script("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime / 1000")
-    return {"paint": round(paint, 2) if paint else None, "drawn": round(drawn, 2), "frames": _frames(driver)}
+    paint = driver.execute_script("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime")
+    return {"paint": round(paint / 1000, 2) if paint else None, "drawn": drawn, "frames": drawn and _frames(driver)}
 
 
 def _frames(driver: Chrome, seconds: float = 3.0) -> float:

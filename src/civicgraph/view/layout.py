@@ -23,7 +23,7 @@ _MOST_STRETCH = 1.4
 _STRESS_LIMIT = 160
 _STARTS = 3
 _TIDY_LIMIT = 90
-_QUICK = 3000
+_QUICK = 25
 
 
 def positions(
@@ -63,7 +63,7 @@ def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> d
         first, second = nodes
         return {first: (0.0, 0.0), second: ((boxes[first].width + boxes[second].width) / 2 + 3 * GAP, 0.0)}
     if len(nodes) > _STRESS_LIMIT:
-        return by_community(graph, boxes, lambda piece: _small(piece, boxes, aspect, quick=len(nodes) > _QUICK))
+        return by_community(graph, boxes, lambda piece: _small(piece, boxes, aspect))
     candidates = []
     for start in range(_STARTS):
         raw = _stress(graph, start)
@@ -74,16 +74,16 @@ def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> d
     return tidy(best, sorted(graph.edges), boxes) if len(nodes) <= _TIDY_LIMIT else best
 
 
-def _small(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float, *, quick: bool) -> dict[str, Point]:
-    """One stress layout for a community of a large part, springs where it is to be quick; what no method splits
-    stands on spirals.
+def _small(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> dict[str, Point]:
+    """One stress layout for a community of a large part, springs for one of more than twenty-five nodes; what no
+    method splits stands on a spiral.
     """
     nodes = sorted(graph)
     if len(nodes) == 1:
         return {nodes[0]: (0.0, 0.0)}
     if len(nodes) > 2 * _STRESS_LIMIT:
         return spread(sunflower(sorted(nodes, key=lambda n: (-graph.degree(n), n)), _EDGE * 0.6), boxes, rounds=40)
-    if quick:
+    if len(nodes) > _QUICK:
         return spread(_springs(graph), boxes, rounds=80)
     return spread(_turned(_stress(graph, 0), 0.0, 1.0, aspect), boxes)
 

@@ -79,7 +79,7 @@ const restore = () => {
 const change = (patch) => {
   const address = encode({ ...state, ...patch });
   if (address === encode(state)) return;
-  history.pushState({ depth: depth + 1 }, "", address);
+  history.pushState({ depth: depth + 1 }, "", location.href.split("#")[0] + address); // whole: a frame has another base
   follow();
 };
 

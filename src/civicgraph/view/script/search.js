@@ -81,7 +81,7 @@ const setUpSearch = () => {
   };
   box.addEventListener("input", () => {
     state.query = box.value;
-    history.replaceState(history.state, "", encode(state));
+    history.replaceState(history.state, "", location.href.split("#")[0] + encode(state));
     if (state.query) open(); else close();
     if (tablesShown()) showTables();
   });

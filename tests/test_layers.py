@@ -28,7 +28,7 @@ STAGES = {
     "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report", "pipeline"},
 }
 HOMES = {
-    "sudachipy": {"extract"},
+    "sudachipy": {"extract", "view"},  # view looks up how names are read
     "numpy": {"extract"},
     "onnxruntime": {"extract"},
     "trafilatura": {"read"},

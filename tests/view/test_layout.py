@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -64,3 +68,24 @@ def test_no_node_no_place() -> None:
 )
 def test_lines_through_boxes(a: tuple[float, float], b: tuple[float, float], through: bool) -> None:
     assert passes(a, b, (0, 0), Box(40, 10, 10)) is through
+
+
+def test_a_large_layout_is_the_same_whatever_the_hash_seed() -> None:
+    program = (
+        "from corpus import corpus\nfrom civicgraph.view.network import vis_network\n"
+        "graph = corpus(60)\nnodes = vis_network(graph, lang='ja')[0]\nassert len(nodes) > 160\n"
+        "print([(node['id'], node['x'], node['y']) for node in nodes])"
+    )
+    here = Path(__file__).parent
+    path = os.pathsep.join([str(here), str(here.parents[1] / "src")])
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONPATH": path, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from civicgraph.graph.model import CivicGraph, Evidence
-from civicgraph.view.network import legend
+from civicgraph.graph.model import CivicGraph, Evidence, Fact
+from civicgraph.graph.vocab import CLASSES, PREFIXES, property_of
+from civicgraph.view.communities import communities
+from civicgraph.view.network import legend, linked_pairs
+from civicgraph.view.readings import readings
 
 
 @cache
@@ -40,15 +44,20 @@ def content(graph: CivicGraph, *, lang: str) -> dict[str, Any]:
     def evidence(spans: tuple[Evidence, ...]) -> list[dict[str, Any]]:
         return [{"article": places.get(e.article), "exact": e.exact, "start": e.start, "end": e.end} for e in spans]
 
+    groups = communities(graph.nodes, linked_pairs(graph))
     return {
         "lang": lang,
         "words": words(),
         "legend": legend(),
+        "prefixes": PREFIXES,
         "nodes": [
             {
                 "id": node.iri,
                 "kind": node.kind.value,
+                "classes": [CLASSES[node.kind], *([node.subtype] if node.subtype else [])],
                 "names": [[name.text, name.lang] for name in node.names],
+                "readings": readings(name.text for name in node.names),
+                "group": groups.get(node.iri),
                 "sector": node.sector,
                 "same": [address for address in node.same_as if web_address(address)],
             }
@@ -59,6 +68,8 @@ def content(graph: CivicGraph, *, lang: str) -> dict[str, Any]:
                 "subject": fact.subject,
                 "predicate": fact.predicate.value,
                 "object": fact.object,
+                "property": _property(graph, fact),
+                "statement": _statement(fact),
                 "role": fact.role,
                 "status": fact.status,
                 "since": fact.since,
@@ -79,11 +90,26 @@ def content(graph: CivicGraph, *, lang: str) -> dict[str, Any]:
         ],
         "articles": [
             {
+                "iri": article.iri,
                 "headline": article.headline,
                 "url": web_address(article.url) or web_address(article.iri),
                 "date": article.date,
                 "publisher": article.publisher,
+                "mentions": article.mentions,
             }
             for article in graph.articles
         ],
     }
+
+
+def _property(graph: CivicGraph, fact: Fact) -> str:
+    """The property, as prefixed name, that the fact is written as in RDF."""
+    subject = graph.nodes[fact.subject]
+    return property_of(fact.predicate, subject.kind, subject.subtype)
+
+
+def _statement(fact: Fact) -> str:
+    """The key of an IRI for the fact's statement in a Turtle export: equal facts, equal key."""
+    parts = (fact.subject, fact.predicate, fact.object, fact.role, fact.status, fact.since, fact.until)
+    text = "\x00".join(part or "" for part in parts)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:20]

@@ -11,6 +11,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from civicgraph.view.geometry import GAP, Box, Point, bounds, crosses, passes, spread
+from civicgraph.view.large import by_community, sunflower
 from civicgraph.view.tidy import tidy
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _MOST_STRETCH = 1.4
 _STRESS_LIMIT = 160
 _STARTS = 3
 _TIDY_LIMIT = 90
+_QUICK = 25
 
 
 def positions(
@@ -61,7 +63,7 @@ def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> d
         first, second = nodes
         return {first: (0.0, 0.0), second: ((boxes[first].width + boxes[second].width) / 2 + 3 * GAP, 0.0)}
     if len(nodes) > _STRESS_LIMIT:
-        return spread(_springs(graph), boxes)
+        return by_community(graph, boxes, lambda piece: _small(piece, boxes, aspect))
     candidates = []
     for start in range(_STARTS):
         raw = _stress(graph, start)
@@ -70,6 +72,29 @@ def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> d
                 candidates.append(spread(_turned(raw, math.radians(angle), scale, aspect), boxes))
     best = min(candidates, key=lambda at: _cost(at, graph, boxes, aspect))
     return tidy(best, sorted(graph.edges), boxes) if len(nodes) <= _TIDY_LIMIT else best
+
+
+def _small(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> dict[str, Point]:
+    """One stress layout for a community of a large part, springs for one of more than twenty-five nodes; what no
+    method splits stands on a spiral.
+    """
+    nodes = sorted(graph)
+    if len(nodes) == 1:
+        return {nodes[0]: (0.0, 0.0)}
+    if len(nodes) > 2 * _STRESS_LIMIT:
+        return spread(sunflower(sorted(nodes, key=lambda n: (-graph.degree(n), n)), _EDGE * 0.6), boxes, rounds=40)
+    if len(nodes) > _QUICK:
+        return spread(_springs(graph), boxes, rounds=80)
+    return spread(_turned(_stress(graph, 0), 0.0, 1.0, aspect), boxes)
+
+
+def _springs(graph: nx.Graph[str]) -> dict[str, Point]:
+    """A force-directed layout (Fruchterman and Reingold), a tenth of the work of a stress layout."""
+    import networkx as nx
+
+    found = nx.spring_layout(graph, seed=7, iterations=40, method="force")
+    scale = _EDGE * math.sqrt(len(found)) * 0.6
+    return {n: (float(found[n][0]) * scale, float(found[n][1]) * scale) for n in sorted(found)}
 
 
 def _turned(at: Mapping[str, Point], angle: float, scale: float, aspect: float) -> dict[str, Point]:
@@ -93,15 +118,6 @@ def _stress(graph: nx.Graph[str], start: int) -> dict[str, Point]:
     found = nx.kamada_kawai_layout(weighted, dist=distances, pos=first)
     scale = _EDGE / (sum(math.dist(found[a], found[b]) / lengths[a, b] for a, b in lengths) / len(lengths))
     return {n: (float(found[n][0]) * scale, float(found[n][1]) * scale) for n in nodes}
-
-
-def _springs(graph: nx.Graph[str]) -> dict[str, Point]:
-    """A force-directed layout, for parts too large for pairwise stress."""
-    import networkx as nx
-
-    found = nx.spring_layout(graph, seed=7, iterations=120, method="force")
-    scale = _EDGE * math.sqrt(len(found)) * 0.7
-    return {n: (float(found[n][0]) * scale, float(found[n][1]) * scale) for n in sorted(found)}
 
 
 def _cost(at: Mapping[str, Point], graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> tuple[float, str]:

@@ -20,6 +20,7 @@ LANGUAGES = ("ja", "en")
 _DASHES = {"solid": False, "dashed": [7, 4], "dotted": [2, 3]}
 _LINE_HEIGHT = 1.2
 _EDGE_FONT = 11
+_MOST_NAMED = 400  # lines; on more of them words would be a carpet, so they come with the selection alone
 
 
 @cache
@@ -60,13 +61,12 @@ def vis_network(graph: CivicGraph, *, lang: str) -> tuple[Items, Items, dict[str
     labelled: list[tuple[float, float, Box]] = []
     for (a, b), indexes in pairs.items():
         label = _edge_label([graph.facts[i] for i in indexes])
-        shown = _has_room(label, a, b, places, boxes, labelled)
+        shown = len(pairs) <= _MOST_NAMED and _has_room(label, a, b, places, boxes, labelled)
         net.add_edge(
             a,
             b,
             id=f"{a} {b}",
             label=label[lang] if shown else "",
-            labels=label,
             shown=shown,
             facts=indexes,
             arrows=_arrows([graph.facts[i] for i in indexes], a),

@@ -6,8 +6,10 @@ import base64
 import hashlib
 import json
 import tomllib
+from collections import Counter
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from civicgraph.errors import UsageError
 from civicgraph.graph.model import CivicGraph
@@ -15,7 +17,27 @@ from civicgraph.view.content import content, words
 from civicgraph.view.network import vis_network
 
 _HERE = Path(__file__).parent
-_SCRIPTS = ("data", "dom", "picture", "evidence", "details", "tables", "search", "filters", "main")
+_SCRIPTS = (
+    "data",
+    "address",
+    "shown",
+    "dom",
+    "picture",
+    "keyboard",
+    "evidence",
+    "path",
+    "details",
+    "tables",
+    "romaji",
+    "search",
+    "filters",
+    "timeline",
+    "svg",
+    "turtle",
+    "export",
+    "main",
+)
+_LIMIT = 1500  # nodes drawn at first: more than a reader can take in, and as many as vis-network moves smoothly
 _JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -40,11 +62,19 @@ def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja"
         "style": style,
         "script": script,
         "library": library,
-        "network": _json({"nodes": nodes, "edges": edges, "options": options}),
+        "network": _json(
+            {"nodes": nodes, "edges": edges, "options": options, "ranking": _ranking(edges), "limit": _LIMIT}
+        ),
         "content": _json(content(graph, lang=lang)),
     }
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(_read("template.html")).render(page)
+
+
+def _ranking(edges: list[dict[str, Any]]) -> list[str]:
+    """The ids of the drawn nodes, those with the most neighbours first."""
+    degree = Counter(end for edge in edges for end in (edge["from"], edge["to"]))
+    return sorted(degree, key=lambda node: (-degree[node], node))
 
 
 def _title(graph: CivicGraph, lang: str) -> str:

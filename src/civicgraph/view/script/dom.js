@@ -44,7 +44,7 @@ const link = (address, text) => (isWeb(address)
 
 const heading = (text, count) => el("h3", {}, text, count === undefined ? null : el("span", { class: "count" }, String(count)));
 
-const select = (id) => { location.hash = id ? encodeURIComponent(id) : ""; };
+const announce = (text) => { document.getElementById("announce").textContent = text; };
 
 const entityButton = (id) => (nodes.has(id)
   ? el("button", { type: "button", class: "entity", onclick: () => select(id) }, swatch(nodes.get(id)), nameText(nameOf(id)))
@@ -75,4 +75,4 @@ const swatch = ({ kind, sector }) => {
 };
 
 const darkScheme = matchMedia("(prefers-color-scheme: dark)");
-const theme = () => document.documentElement.dataset.theme || (darkScheme.matches ? "dark" : "light");
+const theme = () => state.theme || (darkScheme.matches ? "dark" : "light");

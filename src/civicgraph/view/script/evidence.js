@@ -50,6 +50,6 @@ const period = (fact) => [
 // Role, standing and time of a fact, as small notes.
 const qualifiers = (fact) => [
   fact.role && el("span", { class: "role" }, nameText(fact.role)),
-  fact.status && el("span", { class: "status" }, content.words[state.lang][fact.status] || fact.status),
+  fact.status && el("span", { class: "status" }, word(fact.status) || fact.status),
   period(fact) && el("span", { class: "period" }, period(fact)),
 ].filter(Boolean);

@@ -1,4 +1,4 @@
-// The legend, which is also the filter: one box for each kind and sector that the graph has.
+// The legend, which is also the filter, and the finer filters behind it.
 
 const present = (keys, known) => {
   const counts = new Map();
@@ -7,22 +7,74 @@ const present = (keys, known) => {
 };
 
 const chip = (group, key, count, mark, text) => {
+  const value = key || "-";
   const box = el("input", {
-    type: "checkbox", checked: !state.hidden[group].has(key), "data-group": group, value: key,
-    onchange: (event) => {
-      if (event.target.checked) state.hidden[group].delete(key); else state.hidden[group].add(key);
-      refresh();
-    },
+    type: "checkbox", "data-group": group, value: key,
+    onchange: () => change({ [group]: toggled(state[group], value) }),
   });
-  return el("label", { class: "chip" }, box, mark, text, el("span", { class: "count" }, String(count)));
+  return el("label", { class: "chip" }, box, mark, el("span", {}, text), el("span", { class: "count" }, String(count)));
 };
 
+const group = (key, ...inside) => el("fieldset", {}, el("legend", {}, word(key)), ...inside);
+
+// The length and pattern of lines, as in the picture.
+const lineMark = (dashes) => svg("svg", { viewBox: "0 0 26 8", width: "26", height: "8", "aria-hidden": "true" },
+  svg("path", { d: "M0 4h26", fill: "none", stroke: "currentColor", "stroke-width": "1.6", "stroke-dasharray": dashes }));
+const lineKey = (key, dashes) => el("span", { class: "key" }, lineMark(dashes), word(key));
+
+const confidenceSlider = () => {
+  const output = el("output", {});
+  return el("label", { class: "slider" }, el("span", {}, word("at_least")), el("input", {
+    type: "range", id: "least-confidence", min: "0", max: "100", step: "5",
+    oninput: (event) => { output.textContent = `${event.target.value}%`; },
+    onchange: (event) => change({ confidence: Number(event.target.value) }),
+  }), output);
+};
+
+const articleChoice = () => el("select", { id: "only-article", "aria-label": word("article"), onchange: (event) => change({ article: event.target.value }) },
+  el("option", { value: "" }, word("all_articles")),
+  ...articles.map((article) => el("option", { value: article.iri }, article.headline || article.iri)));
+
+// Built anew for another language or theme only; else the controls stay, with the reader's focus on them.
+let filtersFor = "";
 const showFilters = () => {
+  const look = `${state.lang} ${theme()}`;
+  if (look !== filtersFor) buildFilters();
+  filtersFor = look;
+  for (const box of document.querySelectorAll("input[data-group]")) box.checked = !state[box.dataset.group].includes(box.value || "-");
+  const least = document.getElementById("least-confidence");
+  least.value = String(state.confidence);
+  least.nextElementSibling.textContent = `${state.confidence}%`;
+  const only = document.getElementById("only-article");
+  if (only) only.value = state.article;
+  if (months.length) setTimeline();
+};
+
+const buildFilters = () => {
   const kinds = present(content.nodes.map((node) => node.kind), Object.keys(legend.kinds));
   const sectors = present(content.nodes.map(sectorOf), Object.keys(legend.sectors));
-  const group = (key, chips) => el("fieldset", {}, el("legend", {}, word(key)), ...chips);
+  const predicates = present(facts.map((fact) => fact.predicate), Object.keys(legend.predicates));
   document.getElementById("filters").replaceChildren(
-    group("kinds", kinds.map(([kind, count]) => chip("kinds", kind, count, swatch({ kind }), legend.kinds[kind][state.lang]))),
-    sectors.length ? group("sectors", sectors.map(([sector, count]) => chip(
+    group("kinds", ...kinds.map(([kind, count]) => chip("kinds", kind, count, swatch({ kind }), legend.kinds[kind][state.lang]))),
+    sectors.length ? group("sectors", ...sectors.map(([sector, count]) => chip(
       "sectors", sector, count, swatch({ kind: "Organization", sector }), sectorWord(sector)))) : "");
+  document.getElementById("finer").replaceChildren(
+    group("predicates", ...predicates.map(([predicate, count]) => chip(
+      "predicates", predicate, count, null, legend.predicates[predicate][state.lang]))),
+    group("confidence", confidenceSlider()),
+    articles.length > 1 ? group("article", articleChoice()) : "",
+    months.length ? group("time", timeline()) : "",
+    group("lines", lineKey("line_now", "none"), lineKey("line_status", "5 3"), lineKey("line_unsure", "1.5 3")));
+};
+
+// What is shown of all, and the ways back.
+const showStatus = () => {
+  const narrowed = shown.nodes.size < shown.total || filtersFacts();
+  document.getElementById("shown").textContent = narrowed ? word("shown", { n: shown.nodes.size, m: shown.total }) : "";
+  document.getElementById("undo").disabled = depth === 0;
+  document.getElementById("reset").hidden = !narrowed && !state.path.length;
+  const whole = document.getElementById("whole");
+  whole.hidden = !isLarge;
+  whole.setAttribute("aria-pressed", String(state.whole));
+  document.getElementById("groups").setAttribute("aria-pressed", String(state.groups));
 };

@@ -1,13 +1,8 @@
-// Wiring: the address bar says what is selected, everything else follows from the state.
+// Wiring: the address says what the view is, everything else follows from it.
 
 const byId = (id) => document.getElementById(id);
 const tablesShown = () => !byId("tables").hidden;
-
-const refresh = () => {
-  paint();
-  showPanel();
-  if (tablesShown()) showTables();
-};
+const last = { filters: "", camera: null };
 
 const relabel = () => {
   document.documentElement.lang = state.lang;
@@ -19,47 +14,83 @@ const relabel = () => {
   for (const element of document.querySelectorAll("[data-word-placeholder]")) {
     element.placeholder = word(element.dataset.wordPlaceholder);
   }
+};
+
+const showView = () => {
+  const table = state.view === "table";
+  byId("tables").hidden = !table;
+  byId("stage").hidden = table;
+  byId("show-table").setAttribute("aria-pressed", String(table));
+  byId("show-graph").setAttribute("aria-pressed", String(!table));
+  if (table) showTables(); else picture.network.redraw();
+};
+
+// What has the keyboard's focus, so that a redrawn control keeps it.
+const focused = () => {
+  const { id, value, dataset } = document.activeElement || {};
+  if (id) return `#${CSS.escape(id)}`;
+  if (dataset?.group) return `[data-group="${dataset.group}"][value="${CSS.escape(value)}"]`;
+  if (dataset?.act) return `[data-act="${dataset.act}"]`;
+  return dataset?.steps ? `[data-steps="${dataset.steps}"]` : null;
+};
+
+const refresh = () => {
+  const held = focused();
+  if (state.theme) document.documentElement.dataset.theme = state.theme;
+  else delete document.documentElement.dataset.theme;
+  recompute();
+  relabel();
   showFilters();
-  refresh();
-};
-
-const show = (view) => {
-  byId("tables").hidden = view !== "table";
-  byId("stage").hidden = view !== "graph";
-  byId("show-table").setAttribute("aria-pressed", String(view === "table"));
-  byId("show-graph").setAttribute("aria-pressed", String(view === "graph"));
-  if (view === "table") showTables();
-  else picture.network.redraw();
-};
-
-const followAddress = () => {
-  let id = "";
-  try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* a hand-made address: nothing is selected */ }
-  state.selected = nodes.has(id) || edges.has(id) ? id : null;
   paint();
   showPanel();
-  reveal(state.selected);
+  showStatus();
+  showView();
+  if (held && document.activeElement === document.body) document.querySelector(held)?.focus();
 };
 
-const retheme = () => { showFilters(); refresh(); };
+const frameOf = () => String([state.around, state.steps, state.whole, state.article]);
+
+// Take over the address: after a change, and when the reader goes back or forward or pastes one.
+const follow = () => {
+  const frame = frameOf();
+  restore();
+  refresh();
+  if (state.camera && state.camera !== last.camera) moveCamera(state.camera);
+  else if (frame !== frameOf()) showAll(state.around ? 0 : LEAST_LEGIBLE);
+  else reveal(state.selected);
+  last.camera = state.camera;
+};
 
 createPicture();
 setUpSearch();
-byId("show-graph").addEventListener("click", () => show("graph"));
-byId("show-table").addEventListener("click", () => show("table"));
-byId("skip").addEventListener("click", (event) => { event.preventDefault(); show("table"); byId("tables").focus(); });
+setUpKeyboard();
+setUpExport();
+byId("show-graph").addEventListener("click", () => change({ view: "graph" }));
+byId("show-table").addEventListener("click", () => change({ view: "table" }));
+byId("skip").addEventListener("click", (event) => { event.preventDefault(); change({ view: "table" }); byId("tables").focus(); });
 byId("zoom-in").addEventListener("click", () => zoom(1.3));
 byId("zoom-out").addEventListener("click", () => zoom(1 / 1.3));
 byId("fit").addEventListener("click", () => showAll());
-byId("language").addEventListener("click", () => { state.lang = state.lang === "ja" ? "en" : "ja"; relabel(); });
-byId("theme").addEventListener("click", () => {
-  document.documentElement.dataset.theme = theme() === "dark" ? "light" : "dark";
-  retheme();
+byId("undo").addEventListener("click", undo);
+byId("reset").addEventListener("click", reset);
+byId("groups").addEventListener("click", () => change({ groups: !state.groups }));
+byId("whole").addEventListener("click", () => change({ whole: !state.whole }));
+byId("more").addEventListener("click", () => {
+  const open = byId("finer").hidden;
+  byId("finer").hidden = !open;
+  byId("more").setAttribute("aria-expanded", String(open));
 });
-darkScheme.addEventListener("change", retheme);
-addEventListener("hashchange", followAddress);
+byId("language").addEventListener("click", () => change({ lang: state.lang === "ja" ? "en" : "ja" }));
+byId("theme").addEventListener("click", () => change({ theme: theme() === "dark" ? "light" : "dark" }));
+darkScheme.addEventListener("change", refresh);
+addEventListener("popstate", follow);
 addEventListener("beforeprint", showTables);
-addEventListener("keydown", (event) => { if (event.key === "Escape" && state.selected) select(null); });
-relabel();
-followAddress();
+restore();
+byId("search").value = state.query;
+refresh();
+if (!state.camera || !moveCamera(state.camera)) {
+  showAll(state.around ? 0 : LEAST_LEGIBLE);
+  reveal(state.selected);
+}
+last.camera = state.camera;
 window.civicgraph = { network: picture.network, nodes: picture.nodes, edges: picture.edges, state };

@@ -2,47 +2,76 @@
 
 const FONTS = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", system-ui, sans-serif';
 const LEAST_LEGIBLE = 0.7; // below this zoom labels are too small to read
+const UNSURE = 0.5; // facts below this confidence are drawn with a dotted line
 const picture = { network: null, nodes: null, edges: null };
 
 const createPicture = () => {
-  picture.nodes = new vis.DataSet(drawing.nodes);
-  picture.edges = new vis.DataSet(drawing.edges);
+  picture.nodes = new vis.DataSet();
+  picture.edges = new vis.DataSet();
   const container = document.getElementById("picture");
   picture.network = new vis.Network(container, { nodes: picture.nodes, edges: picture.edges }, drawing.options);
   picture.network.on("click", (event) => select(event.nodes[0] || event.edges[0] || null));
+  picture.network.on("doubleClick", (event) => {
+    const id = event.nodes[0];
+    if (id) (hiddenNeighbours(id).length ? openUp : closeUp)(id);
+  });
+  picture.network.on("dragEnd", (event) => {
+    for (const id of event.nodes) Object.assign(drawn.get(id), picture.network.getPositions([id])[id]);
+  });
+  picture.network.on("beforeDrawing", drawGroups);
   for (const [start, end] of [["hoverNode", "blurNode"], ["hoverEdge", "blurEdge"]]) {
     picture.network.on(start, () => container.classList.add("pointing"));
     picture.network.on(end, () => container.classList.remove("pointing"));
   }
-  showAll(LEAST_LEGIBLE);
 };
+
+const shownNodes = () => drawing.nodes.filter((node) => visible(node.id));
 
 // Everything in view where it stays legible, else the part around the best connected thing.
 const showAll = (least = 0) => {
-  const network = picture.network, shown = drawing.nodes.filter((node) => visible(node.id));
-  if (!shown.length) return;
-  network.fit({ nodes: shown.map((node) => node.id), minZoomLevel: 0.02, maxZoomLevel: 1.25 });
+  const network = picture.network, there = shownNodes();
+  if (!there.length) return;
+  network.fit({ nodes: there.map((node) => node.id), minZoomLevel: 0.02, maxZoomLevel: 1.25 });
   const whole = network.getViewPosition(), scale = Math.max(network.getScale() * 0.97, least);
-  const best = shown.reduce((first, node) => (degree(node.id) > degree(first.id) ? node : first));
+  const best = there.reduce((first, node) => (degree(node.id) > degree(first.id) ? node : first));
   const frame = document.getElementById("picture");
-  const within = (axis, size) => {
-    const places = shown.map((node) => node[axis]), room = size / scale / 2 - 70;
+  const reach = (axis, size) => {
+    const places = there.map((node) => node[axis]), room = size / scale / 2 - 70;
     const low = Math.min(...places) + room, high = Math.max(...places) - room;
     return low > high ? whole[axis] : Math.min(Math.max(best[axis], low), high);
   };
-  network.moveTo({ position: { x: within("x", frame.clientWidth), y: within("y", frame.clientHeight) }, scale });
+  network.moveTo({ position: { x: reach("x", frame.clientWidth), y: reach("y", frame.clientHeight) }, scale });
 };
 
 const zoom = (factor) => picture.network.moveTo({ scale: picture.network.getScale() * factor });
 
+const camera = () => {
+  const { x, y } = picture.network.getViewPosition();
+  return `${Math.round(x)},${Math.round(y)},${picture.network.getScale().toFixed(3)}`;
+};
+const moveCamera = (text) => {
+  const [x, y, scale] = text.split(",").map(Number);
+  if (![x, y, scale].every(Number.isFinite) || scale <= 0) return false;
+  picture.network.moveTo({ position: { x, y }, scale });
+  return true;
+};
+
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 
-// What the selection is about: a thing and its neighbours, or the two ends of a line; null when nothing is selected.
+// What the view is about: a path, a thing and its neighbours, or the two ends of a line; null when nothing is.
 const focus = () => {
-  const edge = edges.get(state.selected);
+  const edge = edges.get(state.selected), path = currentPath();
   if (edge) return new Set([edge.from, edge.to]);
-  return nodes.has(state.selected) && degree(state.selected)
-    ? new Set([state.selected, ...neighboursOf.get(state.selected)]) : null;
+  if (drawn.has(state.selected)) return new Set([state.selected, ...shownNeighbours(state.selected)]);
+  return path ? new Set(path) : null;
+};
+
+// The edges to bring out: those of the selection, else those of the path.
+const strongEdges = () => {
+  if (edges.has(state.selected)) return new Set([state.selected]);
+  if (drawn.has(state.selected)) return new Set(shownEdgesOf(state.selected).map((edge) => edge.id));
+  const path = currentPath() || [];
+  return new Set(path.slice(1).map((id, i) => edgeBetween(path[i], id).id));
 };
 
 const nodeLook = (node, near, ink) => {
@@ -50,9 +79,8 @@ const nodeLook = (node, near, ink) => {
   const fill = legend.kinds[kind][theme()], border = legend.sectors[sector]?.[theme()] || fill;
   const dim = near && !near.has(node.id);
   return {
-    id: node.id,
+    ...node,
     label: node.labels[state.lang],
-    hidden: !visible(node.id),
     opacity: dim ? 0.2 : 1,
     color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border } },
     font: {
@@ -61,41 +89,60 @@ const nodeLook = (node, near, ink) => {
   };
 };
 
-const edgeLook = (edge, near, ink) => {
-  const touched = near && (edge.id === state.selected || edge.from === state.selected || edge.to === state.selected);
-  const named = touched || (!near && edge.shown);
-  const line = touched ? ink.accent : near ? ink.fainter : ink.line;
+const edgeWords = (id) => [...new Set(shown.edges.get(id).map((fact) => fact.predicate))]
+  .map((predicate) => legend.predicates[predicate][state.lang]).join(" · ");
+
+// Lines are whole for what holds now, dashed for what was or is to be, dotted where no fact is sure.
+const dashesOf = (id) => {
+  const told = shown.edges.get(id);
+  if (told.every((fact) => fact.confidence < UNSURE)) return [2, 4];
+  return told.every((fact) => fact.status) ? [7, 4] : false;
+};
+
+// In a large picture the lines between communities step back, so that what hangs together stands out.
+const CROWDED = 160;
+const isFar = (edge) => shown.edges.size > CROWDED && nodes.get(edge.from).group !== nodes.get(edge.to).group;
+
+const edgeLook = (edge, near, strong, ink) => {
+  const touched = strong.has(edge.id), named = touched || (!near && edge.shown);
+  const line = touched ? ink.accent : near || isFar(edge) ? ink.fainter : ink.line, words = edgeWords(edge.id);
   return {
-    id: edge.id,
-    label: named ? edge.labels[state.lang] : " ", // vis-network would keep the old label for ""
-    title: edge.labels[state.lang],
-    hidden: !visible(edge.from) || !visible(edge.to),
+    ...edge,
+    label: named ? words : " ", // vis-network would keep the old label for ""
+    title: words,
+    dashes: dashesOf(edge.id),
     width: touched ? 1.8 : 1.1,
     color: { color: line, highlight: ink.accent, hover: ink.accent, inherit: false },
     font: { size: 11, face: FONTS, color: touched ? ink.text : ink.muted, background: named ? ink.ground : "#0000", strokeWidth: 0 },
   };
 };
 
+// The set holds exactly the items given.
+const replaceAll = (set, items) => {
+  const kept = new Set(items.map((item) => item.id));
+  set.remove(set.getIds().filter((id) => !kept.has(id)));
+  set.update(items);
+};
+
 // Colours, language, filters and selection in one pass.
 const paint = () => {
-  if (!picture.network) return;
-  const near = focus(), ink = Object.fromEntries(
+  const near = focus(), strong = strongEdges(), ink = Object.fromEntries(
     ["text", "muted", "faint", "fainter", "line", "ground", "accent"].map((name) => [name, colour(name)]));
-  picture.nodes.update(drawing.nodes.map((node) => nodeLook(node, near, ink)));
-  picture.edges.update(drawing.edges.map((edge) => edgeLook(edge, near, ink)));
+  const there = shownNodes(), lines = drawing.edges.filter((edge) => shown.edges.has(edge.id));
+  replaceAll(picture.nodes, there.map((node) => nodeLook(node, near, ink)));
+  replaceAll(picture.edges, lines.map((edge) => edgeLook(edge, near, strong, ink)));
   picture.network.unselectAll();
-  if (degree(state.selected)) picture.network.selectNodes([state.selected], false);
-  const blank = document.getElementById("blank"), shown = drawing.nodes.some((node) => visible(node.id));
-  blank.hidden = shown;
-  blank.textContent = shown ? "" : word(drawing.nodes.length ? "hidden" : "empty");
-  const frame = document.querySelector("#picture canvas");
-  frame?.setAttribute("role", "img");
-  frame?.setAttribute("aria-label", word("picture", { n: drawing.nodes.length, m: drawing.edges.length }));
+  if (picture.nodes.get(state.selected)) picture.network.selectNodes([state.selected], false);
+  const blank = document.getElementById("blank");
+  blank.hidden = there.length > 0;
+  blank.textContent = there.length ? "" : word(drawing.nodes.length ? "hidden" : "empty");
+  document.getElementById("picture").setAttribute("aria-label", word("picture", { n: there.length, m: lines.length }));
+  document.querySelector("#picture canvas")?.setAttribute("aria-hidden", "true");
 };
 
 // Bring a selected thing into view if it is outside.
 const reveal = (id) => {
-  const node = degree(id) ? picture.nodes.get(id) : null;
+  const node = picture.nodes.get(id);
   if (!node) return;
   const { x, y } = picture.network.canvasToDOM({ x: node.x, y: node.y });
   const { clientWidth, clientHeight } = document.getElementById("picture");
@@ -105,3 +152,33 @@ const reveal = (id) => {
 };
 
 const reduceMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+// Communities are grounds of a tint behind their nodes and the lines among them.
+const tint = (group) => `hsl(${Math.round(group * 137.5) % 360} ${theme() === "dark" ? "30% 22%" : "62% 91%"})`;
+const groupsShown = () => [...gather(shownNodes().filter((node) => nodes.get(node.id).group !== null)
+  .map((node) => [nodes.get(node.id).group, node]))].sort(([a], [b]) => a - b);
+
+const drawGroups = (canvas) => {
+  if (!state.groups) return;
+  canvas.save();
+  canvas.lineCap = "round";
+  for (const [group, members] of groupsShown()) {
+    const inside = new Set(members.map((node) => node.id));
+    canvas.fillStyle = canvas.strokeStyle = tint(group);
+    canvas.lineWidth = 46;
+    for (const edge of drawing.edges) {
+      if (!inside.has(edge.from) || !inside.has(edge.to) || !shown.edges.has(edge.id)) continue;
+      const a = drawn.get(edge.from), b = drawn.get(edge.to);
+      canvas.beginPath();
+      canvas.moveTo(a.x, a.y);
+      canvas.lineTo(b.x, b.y);
+      canvas.stroke();
+    }
+    for (const node of members) {
+      canvas.beginPath();
+      canvas.arc(node.x, node.y, node.size + 24, 0, 2 * Math.PI);
+      canvas.fill();
+    }
+  }
+  canvas.restore();
+};

@@ -1,7 +1,7 @@
 // The same content as tables, for reading, for keyboards and screen readers, and for print.
 
-const table = (id, caption, columns, rows) => el("table", { id },
-  el("caption", {}, caption, el("span", { class: "count" }, String(rows.length))),
+const table = (id, caption, columns, rows, count) => el("table", { id },
+  el("caption", {}, caption, el("span", { class: "count" }, String(count))),
   el("thead", {}, el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)))),
   el("tbody", {}, ...rows));
 const row = (first, ...cells) => el("tr", {}, el("th", { scope: "row" }, first), ...cells.map((cell) => el("td", {}, ...[cell].flat())));
@@ -15,23 +15,37 @@ const entityRow = (node) => row(entityButton(node.id),
 const factRow = (fact) => row(entityButton(fact.subject), predicateWord(fact),
   nodes.has(fact.object) ? entityButton(fact.object) : dateText(fact.object),
   qualifiers(fact).flatMap((note) => [note, " "]),
+  `${Math.round(fact.confidence * 100)}%`,
   fact.evidence.map((piece) => el("p", { dir: "auto" }, piece.exact)),
   [...new Set(fact.evidence.map((piece) => piece.article))].map(articleLink));
 
 const quoteRow = (quote) => row(entityButton(quote.speaker), el("p", { dir: "auto" }, quote.text), articleLink(quote.article));
 
 const inTables = (...ids) => {
-  const things = ids.filter((id) => nodes.has(id)), query = normalise(state.query);
-  return things.every(visible) && (!query || things.some((id) => matches(id, query)));
+  const things = ids.filter((id) => nodes.has(id));
+  return things.every(visible) && things.some((id) => matches(id, state.query));
+};
+
+const LONGEST = 500; // rows drawn at first: a browser lays out more only slowly
+
+// A table that shows its first rows, and the rest when asked.
+const longTable = (id, caption, columns, items, toRow) => {
+  const whole = table(id, caption, columns, items.slice(0, LONGEST).map(toRow), items.length);
+  if (items.length <= LONGEST) return [whole];
+  const button = el("button", { type: "button", class: "action", onclick: () => {
+    whole.tBodies[0].append(...items.slice(LONGEST).map(toRow));
+    button.remove();
+  } }, word("all_rows", { n: items.length }));
+  return [whole, button];
 };
 
 const showTables = () => {
   const w = (...keys) => keys.map((key) => word(key));
   document.getElementById("tables").replaceChildren(
-    table("entity-table", word("entities"), w("name", "also", "kind", "sector", "facts"),
-      content.nodes.filter((node) => inTables(node.id)).map(entityRow)),
-    table("fact-table", word("facts"), w("subject", "predicate", "object", "note", "evidence", "article"),
-      facts.filter((fact) => inTables(fact.subject, fact.object)).map(factRow)),
-    table("quote-table", word("quotes"), w("speaker", "words", "article"),
-      quotes.filter((quote) => inTables(quote.speaker)).map(quoteRow)));
+    ...longTable("entity-table", word("entities"), w("name", "also", "kind", "sector", "facts"),
+      content.nodes.filter((node) => inTables(node.id)), entityRow),
+    ...longTable("fact-table", word("facts"), w("subject", "predicate", "object", "note", "confidence", "evidence", "article"),
+      facts.filter((fact) => shown.facts.has(fact) && inTables(fact.subject, fact.object)), factRow),
+    ...longTable("quote-table", word("quotes"), w("speaker", "words", "article"),
+      quotes.filter((quote) => inTables(quote.speaker)), quoteRow));
 };

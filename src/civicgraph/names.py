@@ -29,7 +29,7 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
     `scope` (a document's IRI) keeps a thing apart that only its document knows, such as a bare family name.
 
     >>> mint(Kind.ORGANIZATION, "Code for Tajima")
-    'organization/code-for-kure-0ef87164'
+    'organization/code-for-tajima-c4b04dbb'
     """
     key = name_key(name)
     digest = hashlib.sha256(f"{kind.value}\x00{key}\x00{scope}".encode()).hexdigest()

@@ -51,9 +51,9 @@ def find_partners(
             ),
             None,
         )
-        implied = context.subject
+        implied, weight = (context.subject, 0.85) if context.subject is not None else (_spoken_of(context, text), 0.8)
         if first is None and inner and implied is not None and fits(implied, organisations, entities):
-            first = Argument(Group((implied,), (), "は", at, at), 0.85)
+            first = Argument(Group((implied,), (), "は", at, at), weight)
         if first is not None:
             others = [r for r in first.group.refs if fits(r, organisations, entities)]
             pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
@@ -78,6 +78,12 @@ def find_partners(
         confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
         status = "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+def _spoken_of(context: Context, text: str) -> Ref | None:
+    """The body that paragraphs before made the topic (北斗市では…。), where a sentence names no subject of its own."""
+    body = context.topics.get("Organization")
+    return body if body is not None and re.match(r"[」』]?(?:は|では|が|も)", text[body.end : body.end + 3]) else None
 
 
 def _weak(phrase: Phrase, text: str) -> bool:

@@ -248,8 +248,10 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         if longer_name is not None and longer_name[2].end > hit.end and not ends_with_form(text, hit.end, longer_name):
             return longer_name
         place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)
-        if place and (longer := ending_of(chunk, position, text, after=last)) and longer[1].part != Part.UNIT:
-            if longer[1].part in (Part.BODY, Part.PLACE):
+        if place and (longer := ending_of(chunk, position, text, after=last)):
+            # 北海道支社: a branch is named by its place.
+            branch = longer[0] == last + 1 and chunk[longer[0]].surface in words.branches
+            if longer[1].part in (Part.BODY, Part.PLACE) or branch:
                 return position, longer[0], longer[1]
         if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := ending_of(chunk, position, text, after=last)):
             return position, wider[0], wider[1]
@@ -283,6 +285,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         return company
     closing = ending_of(chunk, position, text)
     if closing and _surname_before_known(text, closing[1]):
+        return None
+    if closing and closing[1].part is Part.UNIT and position > 1 and full_name_at(chunk, position - 2):
+        # 千葉佳子統括局長: what follows a full name is a post, not a unit.
         return None
     if closing and closing[1].part is Part.MUNICIPALITY and _known_inside(chunk, position, closing[1].end, text):
         return None

@@ -107,7 +107,7 @@ def _level(
             close = _matching(words, index)
             content = words[index + 1 : close]
             title = any(content and r.start <= content[0].start and content[-1].end <= r.end for r in reading.refs)
-            if title and word.surface in "「『":
+            if (title and word.surface in "「『") or _lists_the_counted(reading, flat, content):
                 flat.extend(content)
             elif content:
                 before = next((r for r in reading.refs if r.end == (flat[-1].end if flat else -1)), None)
@@ -131,6 +131,19 @@ def _level(
         )
     for content, before, speech in inner:
         yield from _level(reading, text, content, before, quoted=quoted or speech)
+
+
+# What a number of bodies or people is counted in: 金融機関4社(A銀行、B銀行…)と.
+_COUNTERS = frozenset({"社", "者", "団体", "大学", "校", "市", "町", "村", "区", "県", "行", "法人", "機関", "組織", "人", "名", "氏"})
+
+
+def _lists_the_counted(reading: ResolvedReading, before: Sequence[Word], content: Sequence[Word]) -> bool:
+    """Whether a bracket names one by one those whom the words before it count, so that they stand for them."""
+    if len(before) < 2 or before[-1].surface not in _COUNTERS or before[-2].pos[1] != "数詞":
+        return False
+    inside = [r for r in reading.refs if content and content[0].start <= r.start and r.end <= content[-1].end]
+    between = [w for w in content if not any(r.start <= w.start and w.end <= r.end for r in inside)]
+    return len(inside) > 1 and all(w.surface in ("、", "・", ",", "，", "と", "／", "/", " ", "　") for w in between)
 
 
 def _matching(words: Sequence[Word], opening: int) -> int:

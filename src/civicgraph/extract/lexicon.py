@@ -53,6 +53,7 @@ class Lexicon:
     rooms: tuple[str, ...]
     project_keys: frozenset[str]
     committees: tuple[str, ...]
+    branches: frozenset[str]
 
     def class_of(self, text: str) -> tuple[Kind, str] | None:
         """The kind that the class noun at the end of `text` tells, and that noun: the longest one wins."""
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
     data = tomllib.loads(files("civicgraph.extract").joinpath("lexicon.toml").read_text(encoding="utf-8"))
     suffixes = dict(data["organisation_suffixes"])
     units = frozenset(suffixes.pop("unit"))
+    branches = frozenset(suffixes.pop("branches"))
     return Lexicon(
         legal_forms={fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms},
         suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
@@ -112,6 +114,7 @@ def lexicon() -> Lexicon:
         title_sectors=_inverted(data["title_sectors"]),
         place_suffixes=frozenset(data["places"]["suffixes"]),
         rooms=tuple(data["places"]["rooms"]),
+        branches=branches,
         committees=tuple(data["committees"]["endings"]),
         project_keys=frozenset(data["project"]["keys"]),
         poetic_endings=frozenset(data["poetic"]["endings"]),

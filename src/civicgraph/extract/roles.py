@@ -99,6 +99,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         else:
             held_at = text[item.start - 1 : item.start] == "で"
             role = text[(chain[0].start if ditto else item.start if held_at else _role_start(bodies, item)) : item.end]
+            over = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
+            # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
+            bodies = [over] if over is not None else bodies
         shared = (bodies, max(p.end for p in people))
         status = _status(text, bodies[0].start if chain else item.start, item, reading)
         for person in people:

@@ -18,6 +18,9 @@ _LONGEST = 12_000
 _OPENING, _CLOSING = "「『（(【〈《“", "」』）)】〉》”"
 _ENDING = "。！？!?"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Characters of names that the dictionary has in their common form only: 髙橋, 山﨑, 𠮷田 (the variants of Unicode's Unihan
+# database, kZVariant and kSemanticVariant).
+_VARIANTS = str.maketrans("髙﨑𠮷德濵桒栁瀨黑緖增敎淸靑曻橫槪歷凜", "高崎吉徳浜桑柳瀬黒緒増教清青昇横概歴凛")
 # A bracket left open must not swallow the rest of an article.
 _LONGEST_QUOTE = 1_500
 
@@ -54,27 +57,31 @@ def _part_of_speech(number: int) -> tuple[str, ...]:
 
 def in_dictionary(surface: str) -> bool:
     """Whether Sudachi's dictionary holds exactly this word; a coined name (ミチレポ) it does not."""
-    return len(_dictionary().lookup(surface)) > 0
+    return len(_dictionary().lookup(_readable(surface))) > 0
 
 
 def is_surname(surface: str) -> bool:
     """Whether Sudachi's dictionary holds the word as a family name, whatever else it may be (大沢, 平井)."""
-    return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(surface))
+    return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(_readable(surface)))
+
+
+def _readable(text: str) -> str:
+    """A text as Sudachi's dictionary writes it, one character for one."""
+    return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS)
 
 
 def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -> list[Word]:
     """The words of a text in Sudachi's split mode A (short), B or C (long); `start` is added to the offsets.
 
     No word crosses another and none is lost: the surfaces joined are the text. Characters that Sudachi cannot take
-    (lone surrogates) are read as U+FFFD and given back as they were.
+    (lone surrogates) are read as U+FFFD, variants of characters in their common form; all are given back as they were.
     """
     from sudachipy import SplitMode
 
     split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
     words = []
     for piece in _pieces(text):
-        readable = _SURROGATE.sub("\ufffd", piece.of(text))
-        for morpheme in _tokenizer().tokenize(readable, split):
+        for morpheme in _tokenizer().tokenize(_readable(piece.of(text)), split):
             first, last = piece.start + morpheme.begin(), piece.start + morpheme.end()
             if first < last:
                 words.append(
@@ -97,7 +104,7 @@ def long_words(text: str, *, start: int = 0) -> list[tuple[int, int, tuple[str, 
 
     found = []
     for piece in _pieces(text):
-        for morpheme in _tokenizer().tokenize(_SURROGATE.sub("\ufffd", piece.of(text)), SplitMode.C):
+        for morpheme in _tokenizer().tokenize(_readable(piece.of(text)), SplitMode.C):
             first, last = start + piece.start + morpheme.begin(), start + piece.start + morpheme.end()
             if first < last:
                 found.append((first, last, _part_of_speech(morpheme.part_of_speech_id())))

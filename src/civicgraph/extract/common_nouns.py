@@ -27,8 +27,14 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     >>> names_nothing("博物館・美術館", Kind.PLACE, "の"), names_nothing("みどり・美術館", Kind.PLACE, "の")
     (True, False)
     """
+    if not re.search(r"[^\W\d_]", name):
+        # 2010: a number alone, cut from what it numbers.
+        return True
     if kind is Kind.PERSON:
-        return False
+        return name in ("日目", "回目", "年目", "番目")
+    if name[0] in "同本当" and name[1:] in lexicon().class_nouns:
+        # 同イベント: it points to a thing named before.
+        return True
     if "・" in name and all(_common(part) for part in name.split("・") if part):
         return True
     if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(("関連イベント", "関連行事"))):

@@ -11,7 +11,7 @@ from civicgraph.extract import people as people_finder
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
-from civicgraph.extract.gazetteer import Hit, longest_at
+from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
@@ -96,7 +96,7 @@ def read_mentions(document: Document) -> list[Reading]:
             (n, c)
             for n, c in candidates
             # (Yoshiyuki Nanahara) after the name is its spelling.
-            if (c.known or not _nameless(c, text)) and not spelt & {c.start - 1, c.start - 2}
+            if (c.known or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         chosen = _with_meetings(_choose(candidates, text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
@@ -123,6 +123,16 @@ def _title_year(document: Document) -> int | None:
 
 def _nameless(found: Found, text: str) -> bool:
     return names_nothing(text[found.start : found.end], found.kind, text[found.end : found.end + 8])
+
+
+def _part_of_word(found: Found, text: str) -> bool:
+    """Whether a known place is a part of another word: オランダ + 語, ジミー・ + ウェールズ."""
+    if found.kind is not Kind.PLACE:
+        return False
+    if text.startswith("語", found.end):
+        return True
+    name = re.search(r"(?<![ァ-ヺー・])([ァ-ヺー]{2,})[・＝=]$", text[max(0, found.start - 16) : found.start])
+    return name is not None and "ァ" <= text[found.start] <= "ヺ" and not known(name.group(1))
 
 
 def _joined_roles(roles: Sequence[Span], text: str) -> tuple[Span, ...]:

@@ -70,6 +70,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     yield from _introduced(sentence, text)
     yield from _hiragana_bodies(sentence, text)
     yield from _headed_bodies(sentence, text)
+    yield from _founded(sentence, text)
     yield from _defined(sentence, text)
     yield from _addressed_companies(sentence, text)
     yield from _after_class_nouns(sentence, text)
@@ -108,6 +109,18 @@ def _headed_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         name = match.group(1)
         if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name)):
             yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, "body-of-head")
+
+
+# With Midoriは2024年7月に設立しました: a Latin name of which it is said when it was founded.
+_LATIN_FOUNDED = re.compile(
+    r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&.'’-]*(?: [A-Za-z0-9&.'’-]+){0,4})は、?[^。をが「]{0,30}(?:に|、)(?:設立|結成|発足|創設|創立)(?:し|さ|。)"
+)
+
+
+def _founded(sentence: Sentence, text: str) -> Iterator[Thing]:
+    for match in _LATIN_FOUNDED.finditer(text, sentence.start, sentence.end):
+        if not known(match.group(1)):
+            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.82, "body-founded")
 
 
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
@@ -178,6 +191,9 @@ def _left_edge(sentence: Sentence, word: Word) -> int:
     start = word.start
     for before in reversed([w for w in sentence.words if w.end <= word.start]):
         if before.end != start or before.pos[0] not in ("名詞", "接尾辞") or before.pos[1] == "数詞":
+            break
+        if before.surface in lexicon().class_nouns and before.surface not in lexicon().suffixes:
+            # イベント + MIDORI FORUM: what it is, no part of its name.
             break
         start = before.start
     return start

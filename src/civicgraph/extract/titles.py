@@ -24,6 +24,7 @@ _SHORT_FORM = re.compile(r"([^()（）]{2,}?)[(（](?:略称|通称|以下|愛�
 _MOTTO = re.compile(
     r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$"
 )
+_IS_MOTTO = re.compile(r"(?:という|との)?(?:を|が)?(?:テーマ|スローガン|キャッチコピー|合言葉|コンセプト|モットー|理念|ビジョン)(?:を|に|と)(?:掲げ|し|設定)")
 # 金賞 「…」, 最優秀賞（学生部門）「…」: what won a prize.
 _PRIZE = re.compile(r"(?:^|[\s　■●◆○・【\[、])[^\s　。、「」は]{1,16}賞(?:[】\]]|[(（][^()（）]{1,14}[)）])?[ 　:：]*$")
 _EDITION = re.compile(
@@ -140,6 +141,8 @@ def _judge(
         kind = lex.title_verbs.get(done.group(1))
         if kind is not None and (double or kind is not Kind.WORK or _title_like(inner)):
             return kind, 0.82, "title-after-verb", ""
+    if _IS_MOTTO.match(after):
+        return None
     if named_as := _NAMED_AS.match(after):
         noun = _class_noun_ahead(sentence, match.end() + named_as.end(), text)
         if noun:

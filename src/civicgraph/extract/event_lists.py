@@ -15,14 +15,18 @@ from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _BULLET = re.compile(r"[\s　・•●○■□◆◇▼▶*＊-]*")
-_AFTER_DATE = re.compile(r"[\s　:：|｜,、~〜/・-]*(?:[(（][^()（）]{1,12}[)）])?[\s　:：|｜,、・-]*")
+# 2025.07.02・04: a second day.
+_AFTER_DATE = re.compile(r"(?:[・,~〜-]\d{1,2}(?=[\s　]))?[\s　:：|｜,、~〜/・-]*(?:[(（][^()（）]{1,12}[)）])?[\s　:：|｜,、・-]*")
 _NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?:[()（）@＠、|｜\t]|於|を?開催|に(?:参加|出展|登壇)|$))")
 # What a line of a chronicle says of a body or a work, not of an event.
 _CHRONICLE = re.compile(r"(?:設立|創立|創設|発足|結成|受賞|就任|退任|開始|公開|リリース|開設|改称|移転|認証|取得|締結|策定|施行)")
 _HELD_AT = re.compile(r"[」』]?[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8}")
 
 
-def dated_item(block: Block, dates: Sequence[DateMention], text: str) -> Span | None:
+_WIDE_GAP = re.compile(r"[ \t]*\u3000")
+
+
+def dated_item(document: Document, block: Block, dates: Sequence[DateMention], text: str) -> Span | None:
     """The name after the date that a line of a list begins with, where it reads as an event's."""
     start = _BULLET.match(text, block.start, block.end)
     first = start.end() if start else block.start
@@ -32,7 +36,13 @@ def dated_item(block: Block, dates: Sequence[DateMention], text: str) -> Span | 
         return None
     after = _AFTER_DATE.match(text, opening.end, block.end)
     name = _NAME.match(text, after.end() if after else opening.end, block.end)
-    return Span(*name.span()) if name is not None and reads_as_event(name.group()) else None
+    if name is None:
+        return None
+    # 感覚を知る会　北斗大学・みどりカフェイベント: a wide gap ends the name, and what follows may tell what it is.
+    gap = _WIDE_GAP.search(document.text, *name.span())
+    end = gap.start() if gap is not None and gap.start() - name.start() > 2 else name.end()
+    told = reads_as_event(name.group()) or reads_as_event(text[name.start() : end])
+    return Span(name.start(), end) if told else None
 
 
 def reads_as_event(name: str) -> bool:

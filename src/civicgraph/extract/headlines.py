@@ -77,7 +77,7 @@ def find_laid_out(
     `header` says what the columns of the sentence's row hold; `text` is the folded text.
     """
     block = document.blocks[sentence.block]
-    yield from _listed_event(block, sentence, dates, header, text)
+    yield from _listed_event(document, sentence, dates, header, text)
     label = block.label
     if block.kind is BlockKind.TURN and label is not None and sentence.start <= label.start:
         yield from _speaker(label, text)
@@ -131,9 +131,10 @@ def find_laid_out(
 
 
 def _listed_event(
-    block: Block, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
+    document: Document, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
 ) -> Iterator[LaidOut]:
     """The event of a row under イベント名, or of a line that begins with a date."""
+    block = document.blocks[sentence.block]
     for index, cell in enumerate(block.cells):
         if header.get(index) == "event" and sentence.start <= cell.start and cell.end <= sentence.end:
             if 3 <= cell.end - cell.start <= 60:
@@ -141,7 +142,7 @@ def _listed_event(
         elif sentence.start <= cell.start and cell.end <= sentence.end:
             yield from listed_work(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
-        if (name := dated_item(block, dates, text)) is not None and "event" not in header.values():
+        if (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
 
 

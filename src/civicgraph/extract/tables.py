@@ -49,6 +49,8 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         elif "what" in header.values():
             yield from _programme(line, header, resolution, context)
         else:
+            if not header:
+                yield from find_listed_events(document, line, {}, resolution)
             yield from _post(line, header, named_last, context, text, council=council)
 
 

@@ -101,6 +101,8 @@ _SAME = {
     "社": ("Company",),
     "団体": ("CivilSociety", "PublicAgency", "Company", "International", ""),
     "法人": ("CivilSociety", "PublicAgency", "Academia"),
+    "校": ("Academia",),
+    "大": ("Academia",),
     "省": ("NationalGovernment",),
     "庁": ("NationalGovernment",),
 }

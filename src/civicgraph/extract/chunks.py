@@ -267,7 +267,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if position and (chunk[position - 1].surface in ("同", "本", "当") or chunk[position].surface in ("者", "的", "性", "化", "等", "用")):
         return None
     if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):
-        return None
+        # 県 + 立 + 東浜 + 高等学校 is a name from its first character on.
+        if not chunk[position + 1].surface.startswith("立"):
+            return None
     if full_name_at(chunk, position) or (position and full_name_at(chunk, position - 1)):
         return None
     counted = chunk[position].pos[1] == "数詞" and text.startswith(("回", "期", "次"), chunk[position].end)

@@ -177,19 +177,20 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
         if following and _reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
     crossed = 0
-    relative = False
+    relative = modified = False
     by_last = {g.last: g for g in found}
     for index in range(at, -1, -1):
         phrase = clause.phrases[index]
         if index < at and phrase.verb and not _helps(phrase):
             if phrase.adnominal:
-                relative = True
+                relative = modified = True
             else:
                 crossed += 1
                 relative = False
         if (group := by_last.get(index)) is not None:
             weight = _weight(group.marker, crossed, relative=relative)
-            if group.dates and not group.refs and crossed == 1 and not relative:
+            # 2019年から先駆けて教育を行う市が開催する: the date is the relative clause's.
+            if group.dates and not group.refs and crossed == 1 and not modified:
                 weight = 0.82
             if group.dates and group.first == 0 and crossed <= 2:
                 weight = max(weight, 0.84)

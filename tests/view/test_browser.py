@@ -60,6 +60,26 @@ def test_it_draws_the_graph_with_japanese_labels(graph: CivicGraph, opened: Open
     assert page.execute_script("return civicgraph.network.getScale()") > 0.8
 
 
+def test_the_speakers_and_who_stands_behind_them_are_seen_at_once(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    assert _texts(page, ".speaker") == ["森下真帆\n発言 1\n潮見市デジタル推進室\n室長"]
+    assert _texts(page, "#key .key") == ["発言・登壇した人", "大きさは重要度（PageRank）"]
+    bubbles = page.execute_script(
+        "const n = civicgraph.network, c = document.querySelector('#picture canvas'), s = n.getScale();"
+        "const k = c.width / c.clientWidth, whole = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;"
+        "return arguments[0].map(id => {"
+        "const p = n.canvasToDOM(n.getPosition(id)), r = civicgraph.nodes.get(id).size * .72;"
+        "const x = Math.round((p.x + (r + 10) * s) * k), y = Math.round((p.y - (r + 11) * s) * k);"
+        "return [...whole.slice(4 * (y * c.width + x), 4 * (y * c.width + x) + 3)]; })",
+        [BASE + "person/mori", BASE + "person/ueda"],
+    )
+    accent = [0x0B, 0x5C, 0xAD]
+    assert bubbles[0] == accent
+    assert bubbles[1] != accent
+    _click(page, "#filters input[value=Person]")
+    assert _texts(page, ".speaker") == []
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_labels_do_not_collide_and_stay_inside_at_the_first_zoom(graph: CivicGraph, opened: Opener, lang: str) -> None:
     page = opened(graph, lang=lang)
@@ -301,6 +321,7 @@ def test_the_page_that_build_writes_for_the_real_article(chromium: Chrome, tmp_p
     chromium.get((tmp_path / "out" / "graph.html").as_uri())
     labels = chromium.execute_script("return civicgraph.nodes.get().map(n => n.label.replaceAll('\\n', ''))")
     assert {"須賀千鶴", "関治之", "経済産業省", "コード・フォー・ジャパン"} <= set(labels)
+    assert {name.split("\n")[0] for name in _texts(chromium, ".speaker")} == {"須賀千鶴", "関治之"}
     assert _painted(chromium) > 50
     assert chromium.get_log("browser") == []
     assert chromium.execute_script("return performance.getEntriesByType('resource').length") == 0

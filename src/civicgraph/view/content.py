@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from civicgraph.graph.model import CivicGraph, Evidence, Fact
 from civicgraph.graph.vocab import CLASSES, PREFIXES, property_of
 from civicgraph.view.communities import communities
+from civicgraph.view.importance import speakers
 from civicgraph.view.network import legend, linked_pairs
 from civicgraph.view.readings import readings
 
@@ -44,6 +45,7 @@ def content(graph: CivicGraph, *, lang: str) -> dict[str, Any]:
     def evidence(spans: tuple[Evidence, ...]) -> list[dict[str, Any]]:
         return [{"article": places.get(e.article), "exact": e.exact, "start": e.start, "end": e.end} for e in spans]
 
+    spoke = speakers(graph)
     groups = communities(graph.nodes, linked_pairs(graph))
     return {
         "lang": lang,
@@ -59,6 +61,7 @@ def content(graph: CivicGraph, *, lang: str) -> dict[str, Any]:
                 "readings": readings(name.text for name in node.names),
                 "group": groups.get(node.iri),
                 "sector": node.sector,
+                "speaks": node.iri in spoke,
                 "same": [address for address in node.same_as if web_address(address)],
             }
             for node in graph.nodes.values()

@@ -13,6 +13,7 @@ from typing import Any
 from civicgraph.graph.model import CivicGraph, Fact, Node
 from civicgraph.records import Predicate
 from civicgraph.view.geometry import Box, overlap
+from civicgraph.view.importance import importance, speakers
 from civicgraph.view.labels import width, wrap
 from civicgraph.view.layout import positions
 
@@ -20,6 +21,8 @@ LANGUAGES = ("ja", "en")
 _DASHES = {"solid": False, "dashed": [7, 4], "dotted": [2, 3]}
 _LINE_HEIGHT = 1.2
 _EDGE_FONT = 11
+_LARGEST = 40.0  # pixels from the middle of a mark to its rim
+_BUBBLE = 14  # pixels by which the speech bubble of a speaker stands out
 _MOST_NAMED = 400  # lines; on more of them words would be a carpet, so they come with the selection alone
 
 
@@ -46,11 +49,8 @@ def vis_network(graph: CivicGraph, *, lang: str) -> tuple[Items, Items, dict[str
     from pyvis.network import Network
 
     pairs = linked_pairs(graph)
-    neighbours: dict[str, int] = defaultdict(int)
-    for a, b in pairs:
-        neighbours[a] += 1
-        neighbours[b] += 1
-    marks = {iri: _Mark(graph.nodes[iri], neighbours[iri]) for iri in sorted(neighbours)}
+    ranks, spoke = importance({end for pair in pairs for end in pair}, pairs), speakers(graph)
+    marks = {iri: _Mark(graph.nodes[iri], rank, iri in spoke) for iri, rank in ranks.items()}
     boxes = {iri: mark.box() for iri, mark in marks.items()}
     places = positions(boxes, pairs)
     net = Network(directed=True, cdn_resources="in_line")
@@ -58,16 +58,14 @@ def vis_network(graph: CivicGraph, *, lang: str) -> tuple[Items, Items, dict[str
     for iri, mark in marks.items():
         x, y = places[iri]
         net.add_node(iri, label=mark.labels[lang], x=x, y=y, physics=False, **mark.style())
-    labelled: list[tuple[float, float, Box]] = []
+    named = _named_lines(graph, pairs, marks, places)
     for (a, b), indexes in pairs.items():
-        label = _edge_label([graph.facts[i] for i in indexes])
-        shown = len(pairs) <= _MOST_NAMED and _has_room(label, a, b, places, boxes, labelled)
         net.add_edge(
             a,
             b,
             id=f"{a} {b}",
-            label=label[lang] if shown else "",
-            shown=shown,
+            label=named[a, b].get(lang, ""),
+            shown=sorted(named[a, b]),
             facts=indexes,
             arrows=_arrows([graph.facts[i] for i in indexes], a),
         )
@@ -78,19 +76,21 @@ def vis_network(graph: CivicGraph, *, lang: str) -> tuple[Items, Items, dict[str
 class _Mark:
     """How one node is drawn."""
 
-    def __init__(self, node: Node, degree: int) -> None:
+    def __init__(self, node: Node, importance: float, speaks: bool) -> None:
         self.node = node
-        self.degree = degree
-        self.size = round(7 + 4.2 * math.sqrt(degree), 1)
-        self.font = min(19, 12 + int(1.5 * math.sqrt(degree)))
+        self.importance = importance
+        self.speaks = speaks
+        self.size = round(min(_LARGEST, 6.5 + 7 * math.sqrt(importance)), 1)
+        self.font = min(19, 12 + int(1.8 * math.sqrt(importance)))
         self.labels = {lang: "\n".join(wrap(node.label(lang))) or node.iri for lang in LANGUAGES}
 
-    def box(self) -> Box:
-        lines = [label.split("\n") for label in self.labels.values()]
+    def box(self, languages: tuple[str, ...] = LANGUAGES) -> Box:
+        """The room of mark, speech bubble and label, in whichever of the languages needs more."""
+        lines = [self.labels[lang].split("\n") for lang in languages]
         text = max(width(line) for label in lines for line in label) * self.font
         return Box(
-            max(text, 2 * self.size),
-            self.size,
+            max(text, 2 * (self.size + (_BUBBLE if self.speaks else 0))),
+            self.size + (_BUBBLE if self.speaks else 0),
             self.size + 6 + max(map(len, lines)) * self.font * _LINE_HEIGHT,
         )
 
@@ -100,6 +100,8 @@ class _Mark:
         return {
             "shape": "dot" if kind["shape"] == "ellipse" else kind["shape"],
             "size": self.size,
+            "importance": round(self.importance, 3),
+            "speaks": self.speaks,
             "labels": self.labels,
             "color": {"background": kind["light"], "border": sector["light"] if sector else kind["light"]},
             "borderWidth": 3 if sector else 1,
@@ -120,22 +122,35 @@ def _arrows(facts: list[Fact], first: str) -> str:
     return ",".join(sorted(ends))
 
 
-def _has_room(
-    label: Mapping[str, str],
-    a: str,
-    b: str,
+_Walls = list[tuple[float, float, Box]]
+
+
+def _named_lines(
+    graph: CivicGraph,
+    pairs: Mapping[tuple[str, str], list[int]],
+    marks: Mapping[str, _Mark],
     places: Mapping[str, tuple[int, int]],
-    boxes: Mapping[str, Box],
-    labelled: list[tuple[float, float, Box]],
-) -> bool:
-    """Whether the middle of a line has room for its words in every language; takes the room if so."""
-    (x1, y1), (x2, y2) = places[a], places[b]
-    x, y = (x1 + x2) / 2, (y1 + y2) / 2
-    box = Box(max(width(text) for text in label.values()) * _EDGE_FONT + 6, 9, 9)
-    walls = [(*places[iri], boxes[iri]) for iri in places] + labelled
+) -> dict[tuple[str, str], dict[str, str]]:
+    """The words of each line by language, where that language's words find room; lines of speakers choose first."""
+    named: dict[tuple[str, str], dict[str, str]] = {pair: {} for pair in pairs}
+    if len(pairs) > _MOST_NAMED:
+        return named
+    for lang in LANGUAGES:
+        walls: _Walls = [(*places[iri], mark.box((lang,))) for iri, mark in marks.items()]
+        for a, b in sorted(pairs, key=lambda pair: (not (marks[pair[0]].speaks or marks[pair[1]].speaks), pair)):
+            label = _edge_label([graph.facts[i] for i in pairs[a, b]])[lang]
+            if _has_room(label, places[a], places[b], walls):
+                named[a, b][lang] = label
+    return named
+
+
+def _has_room(label: str, start: tuple[int, int], end: tuple[int, int], walls: _Walls) -> bool:
+    """Whether the middle of a line has room for its words; takes the room if so."""
+    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
+    box = Box(width(label) * _EDGE_FONT + 6, 9, 9)
     if any(overlap((x, y), box, (wall_x, wall_y), wall) for wall_x, wall_y, wall in walls):
         return False
-    labelled.append((x, y, box))
+    walls.append((x, y, box))
     return True
 
 

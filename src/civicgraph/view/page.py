@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import tomllib
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -63,7 +62,7 @@ def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja"
         "script": script,
         "library": library,
         "network": _json(
-            {"nodes": nodes, "edges": edges, "options": options, "ranking": _ranking(edges), "limit": _LIMIT}
+            {"nodes": nodes, "edges": edges, "options": options, "ranking": _ranking(nodes), "limit": _LIMIT}
         ),
         "content": _json(content(graph, lang=lang)),
     }
@@ -71,10 +70,9 @@ def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja"
     return environment.from_string(_read("template.html")).render(page)
 
 
-def _ranking(edges: list[dict[str, Any]]) -> list[str]:
-    """The ids of the drawn nodes, those with the most neighbours first."""
-    degree = Counter(end for edge in edges for end in (edge["from"], edge["to"]))
-    return sorted(degree, key=lambda node: (-degree[node], node))
+def _ranking(nodes: list[dict[str, Any]]) -> list[str]:
+    """The ids of the drawn nodes, the most important first."""
+    return [node["id"] for node in sorted(nodes, key=lambda node: (-node["importance"], node["id"]))]
 
 
 def _title(graph: CivicGraph, lang: str) -> str:

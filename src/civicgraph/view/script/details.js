@@ -17,14 +17,31 @@ const groupList = () => list(groupsShown().map(([group, members]) => {
     el("span", { class: "count" }, String(members.length)));
 }), { class: "groups" });
 
+// Who speaks, for whom, and in how many quotations; those with the most quotations first.
+const quoteCount = (id) => (quotesOf.get(id) || []).length;
+const speakerItem = (id) => {
+  const posts = (factsOf.get(id) || []).filter(({ fact, inverse }) => fact.predicate === "affiliation" && !inverse && shown.facts.has(fact))
+    .sort((a, b) => Boolean(a.fact.status) - Boolean(b.fact.status)).slice(0, FIRST_POSTS); // what holds now first
+  return el("div", { class: "speaker" }, el("div", { class: "row" }, entityButton(id),
+    quoteCount(id) ? el("span", { class: "count" }, word("said", { n: quoteCount(id) })) : null),
+  ...posts.map(({ fact }) => el("div", { class: "row post" }, entityButton(fact.object), ...qualifiers(fact))));
+};
+const speakerList = () => {
+  const ids = content.nodes.filter((node) => node.speaks && visible(node.id)).map((node) => node.id)
+    .sort((a, b) => quoteCount(b) - quoteCount(a) || (rankOf.get(a) ?? Infinity) - (rankOf.get(b) ?? Infinity));
+  return ids.length ? [heading(word("speakers"), ids.length), list(ids.slice(0, FIRST_SPEAKERS).map(speakerItem), { class: "entities" }),
+    ids.length > FIRST_SPEAKERS ? el("p", { class: "note" }, word("more", { n: ids.length - FIRST_SPEAKERS })) : null] : [];
+};
+
 const overview = () => {
-  const linked = drawing.nodes.map((node) => node.id).filter(visible).sort((a, b) => degree(b) - degree(a));
+  const linked = drawing.ranking.filter(visible);
   const alone = content.nodes.map((node) => node.id).filter((id) => !degree(id) && visible(id));
   return [
     el("h2", {}, word("overview")),
     figures(),
     ...(state.groups ? [heading(word("groups")), el("p", { class: "note" }, word("groups_note")), groupList()] : []),
-    ...(linked.length ? [heading(word("central")), list(linked.slice(0, 8).map((id) => el("div", { class: "row" },
+    ...speakerList(),
+    ...(linked.length ? [heading(word("central")), el("p", { class: "note" }, word("central_note")), list(linked.slice(0, 8).map((id) => el("div", { class: "row" },
       entityButton(id), el("span", { class: "count" }, String(degree(id))))), { class: "entities" })] : []),
     ...(alone.length ? [heading(word("unlinked"), alone.length), el("p", { class: "note" }, word("unlinked_note")),
       list(alone.slice(0, MOST).map(entityButton), { class: "chips" }), more(alone.length)] : []),
@@ -33,6 +50,7 @@ const overview = () => {
   ];
 };
 
+const FIRST_SPEAKERS = 6, FIRST_POSTS = 3;
 const MOST = 60; // entries of a list in the panel; the tables have all
 const more = (count) => (count > MOST ? el("p", { class: "note" }, word("more", { n: count - MOST })) : null);
 
@@ -89,7 +107,8 @@ const nodeDetails = (id) => {
   return [
     el("h2", {}, nameText(shown)),
     el("p", { class: "tags" }, el("span", { class: "tag" }, swatch(node), kindWord(node)),
-      node.sector ? el("span", { class: "tag" }, sectorWord(node.sector)) : null),
+      node.sector ? el("span", { class: "tag" }, sectorWord(node.sector)) : null,
+      node.speaks ? el("span", { class: "tag" }, bubbleMark(), word("speaks")) : null),
     actions(id),
     state.path.length === 1 ? el("p", { class: "hint" }, word("path_choose")) : null,
     others.length ? el("p", { class: "also" }, el("span", { class: "note" }, word("also")), " ",

@@ -61,6 +61,9 @@ const SHAPES = {
   triangleDown: "M8 13.8L14.6 2.6H1.4z",
   star: "M8 1l2.1 4.6 5 .6-3.7 3.4 1 5L8 12.2l-4.4 2.4 1-5L.9 6.2l5-.6z",
 };
+const BUBBLE = "M3 0h11a3 3 0 0 1 3 3v5a3 3 0 0 1 -3 3h-7l-5 4v-4.2a3 3 0 0 1 -2 -2.8v-5a3 3 0 0 1 3 -3z";
+const bubbleMark = () => svg("svg", { viewBox: "-1 -1 19 17", width: "15", height: "15", "aria-hidden": "true", class: "mark bubble" },
+  svg("path", { d: BUBBLE, fill: "currentColor" }));
 const LINES = { solid: "none", dashed: "3.4 2", dotted: "1.2 1.6" };
 
 const swatch = ({ kind, sector }) => {

@@ -39,7 +39,7 @@ const articleChoice = () => el("select", { id: "only-article", "aria-label": wor
 let filtersFor = "";
 const showFilters = () => {
   const look = `${state.lang} ${theme()}`;
-  if (look !== filtersFor) buildFilters();
+  if (look !== filtersFor) { buildFilters(); showKey(); }
   filtersFor = look;
   for (const box of document.querySelectorAll("input[data-group]")) box.checked = !state[box.dataset.group].includes(box.value || "-");
   const least = document.getElementById("least-confidence");
@@ -66,6 +66,12 @@ const buildFilters = () => {
     months.length ? group("time", timeline()) : "",
     group("lines", lineKey("line_now", "none"), lineKey("line_status", "5 3"), lineKey("line_unsure", "1.5 3")));
 };
+
+// What the marks mean beyond kind and sector.
+const showKey = () => document.getElementById("key").replaceChildren(
+  ...(content.nodes.some((node) => node.speaks) ? [el("span", { class: "key" }, bubbleMark(), word("speaks"))] : []),
+  el("span", { class: "key", title: word("size_note") }, svg("svg", { viewBox: "0 0 30 16", width: "30", height: "16", "aria-hidden": "true" },
+    svg("circle", { cx: "5", cy: "8", r: "3", fill: "currentColor" }), svg("circle", { cx: "20", cy: "8", r: "7", fill: "currentColor" })), word("size")));
 
 // What is shown of all, and the ways back.
 const showStatus = () => {

@@ -3,7 +3,7 @@
 const FONTS = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", system-ui, sans-serif';
 const LEAST_LEGIBLE = 0.7; // below this zoom labels are too small to read
 const UNSURE = 0.5; // facts below this confidence are drawn with a dotted line
-const picture = { network: null, nodes: null, edges: null };
+const picture = { network: null, nodes: null, edges: null, bubbles: [] };
 
 const createPicture = () => {
   picture.nodes = new vis.DataSet();
@@ -19,6 +19,7 @@ const createPicture = () => {
     for (const id of event.nodes) Object.assign(drawn.get(id), picture.network.getPositions([id])[id]);
   });
   picture.network.on("beforeDrawing", drawGroups);
+  picture.network.on("afterDrawing", drawBubbles);
   for (const [start, end] of [["hoverNode", "blurNode"], ["hoverEdge", "blurEdge"]]) {
     picture.network.on(start, () => container.classList.add("pointing"));
     picture.network.on(end, () => container.classList.remove("pointing"));
@@ -99,12 +100,35 @@ const dashesOf = (id) => {
   return told.every((fact) => fact.status) ? [7, 4] : false;
 };
 
+// A speech bubble at the shoulder of everyone who speaks; drawn over the marks, faint where its node is.
+const bubblePlace = (node) => { // the corner of the bubble's tail, on the rim of the mark
+  const reach = node.size * 0.72;
+  return [node.x + reach, node.y - reach];
+};
+const drawBubbles = (canvas) => {
+  const outline = new Path2D(BUBBLE), ink = { accent: colour("accent"), ground: colour("ground") };
+  for (const { node, dim } of picture.bubbles) {
+    const [x, y] = bubblePlace(node);
+    canvas.save();
+    canvas.globalAlpha = dim ? 0.2 : 1;
+    canvas.translate(x - 2, y - 17);
+    canvas.scale(1.2, 1.2);
+    canvas.lineJoin = "round";
+    canvas.lineWidth = 3;
+    canvas.strokeStyle = ink.ground;
+    canvas.stroke(outline);
+    canvas.fillStyle = ink.accent;
+    canvas.fill(outline);
+    canvas.restore();
+  }
+};
+
 // In a large picture the lines between communities step back, so that what hangs together stands out.
 const CROWDED = 160;
 const isFar = (edge) => shown.edges.size > CROWDED && nodes.get(edge.from).group !== nodes.get(edge.to).group;
 
 const edgeLook = (edge, near, strong, ink) => {
-  const touched = strong.has(edge.id), named = touched || (!near && edge.shown);
+  const touched = strong.has(edge.id), named = touched || (!near && edge.shown.includes(state.lang));
   const line = touched ? ink.accent : near || isFar(edge) ? ink.fainter : ink.line, words = edgeWords(edge.id);
   return {
     ...edge,
@@ -131,6 +155,7 @@ const paint = () => {
   const there = shownNodes(), lines = drawing.edges.filter((edge) => shown.edges.has(edge.id));
   replaceAll(picture.nodes, there.map((node) => nodeLook(node, near, ink)));
   replaceAll(picture.edges, lines.map((edge) => edgeLook(edge, near, strong, ink)));
+  picture.bubbles = there.filter((node) => node.speaks).map((node) => ({ node, dim: near && !near.has(node.id) }));
   picture.network.unselectAll();
   if (picture.nodes.get(state.selected)) picture.network.selectNodes([state.selected], false);
   const blank = document.getElementById("blank");

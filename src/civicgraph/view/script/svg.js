@@ -15,7 +15,7 @@ const svgLine = (edge, ink) => {
   const parts = [line];
   if (edge.arrows.includes("to")) parts.push(arrowHead(...ends[1], angle, ink.line));
   if (edge.arrows.includes("from")) parts.push(arrowHead(...ends[0], angle + Math.PI, ink.line));
-  if (edge.shown) {
+  if (edge.shown.includes(state.lang)) {
     parts.push(svgText([edgeWords(edge.id)], (a.x + b.x) / 2, (a.y + b.y) / 2 + 4, 11, ink.muted, ink.ground));
   }
   return svg("g", {}, ...parts);
@@ -34,6 +34,12 @@ const svgMark = (node) => {
       : LINES[outline.line] } : {}) });
 };
 
+const svgBubble = (node, ink) => {
+  const [x, y] = bubblePlace(node);
+  return svg("path", { d: BUBBLE, fill: ink.accent, stroke: ink.ground, "stroke-width": "2", "paint-order": "stroke", class: "bubble",
+    transform: `translate(${(x - 2).toFixed(1)} ${(y - 17).toFixed(1)}) scale(1.2)` });
+};
+
 const svgLegend = (kinds, x, y, ink) => {
   let at = x;
   return kinds.flatMap((kind) => {
@@ -46,7 +52,7 @@ const svgLegend = (kinds, x, y, ink) => {
 };
 
 const drawSvg = () => {
-  const ink = Object.fromEntries(["text", "muted", "line", "ground"].map((name) => [name, colour(name)]));
+  const ink = Object.fromEntries(["text", "muted", "line", "ground", "accent"].map((name) => [name, colour(name)]));
   const there = shownNodes(), lines = drawing.edges.filter((edge) => shown.edges.has(edge.id));
   const xs = there.map((node) => node.x), ys = there.map((node) => node.y);
   const kinds = Object.keys(legend.kinds).filter((kind) => there.some((node) => nodes.get(node.id).kind === kind));
@@ -59,6 +65,7 @@ const drawSvg = () => {
   svg("text", { x: String(left + 24), y: String(top + 36), "font-size": "17", "font-weight": "600", fill: ink.text }, document.title),
   ...lines.map((edge) => svgLine(edge, ink)),
   ...there.map(svgMark),
+  ...there.filter((node) => node.speaks).map((node) => svgBubble(node, ink)),
   ...there.map((node) => svgText(node.labels[state.lang].split("\n"), node.x, node.y + node.size + node.font.size + 2, node.font.size, ink.text, ink.ground)),
   ...svgLegend(kinds, left + 24, top + height - 20, ink));
 };

@@ -144,9 +144,6 @@ def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | N
     opening = enclosing(text, first.start)
     if opening < 0 or text[first.start - 1 : first.start] not in "(（、,／/・ 　元前":
         return None
-    if re.search(r"[A-Za-z] ?[/／] ?$", text[: first.start]) and text[first.start].isascii():
-        # Code for Mitaka / Musashino: one name with a stroke in it.
-        return None
     before = [i.ref for i in items if i.end <= opening and i.ref is not None]
     named = before[-1] if before else None
     post = next((i for i in items if i.role and i.end == opening), None)

@@ -22,6 +22,7 @@ _LATIN_EVENT = re.compile(
 _LATIN_BODY = re.compile(
     r"^(?:Code|Hack) ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
+_SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
 _EDITION_BEFORE = re.compile(r"第\d+回[ 　]$")
@@ -62,7 +63,10 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
             if _LATIN_EVENT.search(word.surface) and " " in word.surface:
                 yield Thing(_left_edge(sentence, word), word.end, Kind.EVENT, 0.85, "thing-latin-event")
             elif _LATIN_BODY.search(word.surface) and " " in word.surface:
-                yield Thing(word.start, word.end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
+                # Code for Hokuto / Minami: one body of two towns.
+                second = _SECOND_TOWN.match(text, word.end) if word.surface.startswith("Code") else None
+                end = second.end() if second is not None else word.end
+                yield Thing(word.start, end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):

@@ -14,6 +14,8 @@ _TOP = 8
 _SENTENCE = re.compile(r"[はがを。、]|します|しました|について|のお知らせ|の公表|の公開")
 
 
+# 2022.04.06 | 活動レポート: the date and the sort of an article, over it.
+_FILED = re.compile(r"\d{4}[.年/-]\d|[|｜]")
 # A report of an event names the event, not itself.
 _EVENT_REPORT = re.compile(r"(?:イベント|開催|参加|実施|現地|講演|視察)(?:レポート|リポート|報告)")
 
@@ -25,7 +27,7 @@ def title_of_work(document: Document, number: int, text: str) -> Span | None:
     name = text[block.start : block.end]
     if not top or block.label is not None or block.cells or not 5 <= len(name) <= 60 or _SENTENCE.search(name):
         return None
-    if _EVENT_REPORT.search(name):
+    if _EVENT_REPORT.search(name) or _FILED.search(name):
         return None
     told = lexicon().class_of(bare_title(name))
     written = told is not None and (

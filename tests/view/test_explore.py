@@ -26,6 +26,7 @@ from civicgraph.cli import main
 from civicgraph.explore import Site, site
 from civicgraph.graph.model import CivicGraph
 from civicgraph.view import around, between, store
+from civicgraph.view.importance import speakers
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -219,6 +220,8 @@ def test_what_the_search_finds_comes_from_the_server(page: Chrome, many: CivicGr
     assert f"{len(many.nodes)} 項目のうち {len(before)} 項目" in page.find_element("css selector", "#shown").text
     figures = [figure.text for figure in page.find_elements("css selector", ".figures dd")]
     assert figures == [str(len(many.nodes)), str(len(many.facts)), str(len(many.quotes))]
+    marked = page.execute_script("return civicgraph.nodes.get().filter(n => n.speaks).map(n => n.id)")
+    assert set(marked) == speakers(many) & before
     target = min((iri for iri in kept.ranks if iri not in before), key=lambda iri: many.nodes[iri].label())
     box = page.find_element("css selector", "#search")
     box.send_keys(many.nodes[target].label())
@@ -232,8 +235,14 @@ def test_what_the_search_finds_comes_from_the_server(page: Chrome, many: CivicGr
         page.find_element("css selector", '[data-act="open"]').click()
         _until(page, "civicgraph.state.opened.length === 1")
     assert set(kept.neighbours[target]) <= _drawn(page)
-    places = page.execute_script("return civicgraph.nodes.get().map(n => `${n.x} ${n.y}`)")
-    assert len(places) == len(set(places))
+    boxes = page.execute_script(
+        "return Object.fromEntries(civicgraph.nodes.getIds().map(i => [i, civicgraph.network.getBoundingBox(i)]))"
+    )
+    for new in _drawn(page) - before:
+        for other in boxes.keys() - {new}:
+            a, b = boxes[new], boxes[other]
+            apart = a["right"] <= b["left"] or b["right"] <= a["left"]
+            assert apart or a["bottom"] <= b["top"] or b["bottom"] <= a["top"], (new, other)
 
 
 @pytest.mark.browser

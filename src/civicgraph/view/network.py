@@ -45,17 +45,18 @@ Items = list[dict[str, Any]]
 
 
 def vis_network(
-    graph: CivicGraph, *, lang: str, ranks: Mapping[str, float] | None = None
+    graph: CivicGraph, *, lang: str, ranks: Mapping[str, float] | None = None, spoke: Set[str] | None = None
 ) -> tuple[Items, Items, dict[str, Any]]:
     """The nodes, edges and options for vis-network, made by pyvis; nodes without a link are left out.
 
-    `ranks` are importances in a larger graph that this one is a part of.
+    `ranks` and `spoke` are importances and speakers in a larger graph that this one is a part of.
     """
     from pyvis.network import Network
 
     pairs = linked_pairs(graph)
-    ends, spoke = sorted({end for pair in pairs for end in pair}), speakers(graph)
-    ranks = ranks or importance(ends, pairs)
+    ends = sorted({end for pair in pairs for end in pair})
+    ranks = importance(ends, pairs) if ranks is None else ranks
+    spoke = speakers(graph) if spoke is None else spoke
     marks = {iri: _Mark(graph.nodes[iri], ranks[iri], iri in spoke) for iri in ends}
     boxes = {iri: mark.box() for iri, mark in marks.items()}
     places = positions(boxes, pairs)

@@ -9,7 +9,7 @@ from typing import Any
 
 from civicgraph.graph.model import CivicGraph
 from civicgraph.view.content import content
-from civicgraph.view.importance import importance
+from civicgraph.view.importance import importance, speakers
 from civicgraph.view.network import linked_pairs, loose_items, vis_network
 
 _OPENING = 300  # nodes that the page opens with
@@ -79,7 +79,9 @@ def opening(kept: Store, *, lang: str) -> tuple[dict[str, Any], dict[str, Any]]:
     """The page's network and content at first: the most important nodes, with every node's name for the search."""
     top = sorted(kept.ranks, key=lambda node: (-kept.ranks[node], node))[:_OPENING]
     alone = [iri for iri in kept.graph.nodes if iri not in kept.neighbours]
-    nodes, _, options = vis_network(_among(kept.graph, set(top)), lang=lang, ranks=kept.ranks)
+    nodes, _, options = vis_network(
+        _among(kept.graph, set(top)), lang=lang, ranks=kept.ranks, spoke=speakers(kept.graph)
+    )
     first = piece(kept, [*top, *alone])
     said = content(kept.graph, lang=lang)
     for node in said["nodes"]:

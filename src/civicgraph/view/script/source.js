@@ -24,21 +24,29 @@ const absorbQuotes = (news) => {
   }
 };
 
-// Free places around a node that is drawn, from near to far along a spiral; cells of a grid say what is taken.
-const CELL = [120, 72], GOLDEN = Math.PI * (3 - Math.sqrt(5));
-const cellOf = (x, y) => `${Math.round(x / CELL[0])} ${Math.round(y / CELL[1])}`;
+// Free places around a node that is drawn, from near to far along a spiral; a node takes the room of mark and label.
+const ROOM = [132, 78], GOLDEN = Math.PI * (3 - Math.sqrt(5));
+const roomsOf = (placed) => {
+  const cells = gather(placed.map((node) => [`${Math.floor(node.x / ROOM[0])} ${Math.floor(node.y / ROOM[1])}`, node]));
+  const near = (x, y) => [-1, 0, 1].flatMap((i) => [-1, 0, 1].flatMap((j) =>
+    cells.get(`${Math.floor(x / ROOM[0]) + i} ${Math.floor(y / ROOM[1]) + j}`) || []));
+  return {
+    free: (x, y) => near(x, y).every((node) => Math.abs(node.x - x) >= ROOM[0] || Math.abs(node.y - y) >= ROOM[1]),
+    take: (node) => put(cells, `${Math.floor(node.x / ROOM[0])} ${Math.floor(node.y / ROOM[1])}`, node),
+  };
+};
 const settle = (news, centre) => {
-  const taken = new Set([...drawn.values()].filter((node) => node.x !== undefined).map((node) => cellOf(node.x, node.y)));
-  const { x, y } = drawn.get(centre) ?? news.flatMap((node) => (edgesOf.get(node.id) || []).map((edge) => drawn.get(otherEnd(edge, node.id))))
-    .find((near) => near?.x !== undefined) ?? { x: 0, y: 0 };
-  let step = 1;
+  const rooms = roomsOf([...drawn.values()].filter((node) => node.x !== undefined));
+  const linked = news.flatMap((node) => (edgesOf.get(node.id) || []).map((edge) => drawn.get(otherEnd(edge, node.id))));
+  const { x, y } = drawn.get(centre) ?? linked.find((near) => near?.x !== undefined) ?? { x: 0, y: 0 };
+  let step = 0;
   for (const node of news) {
     do {
-      node.x = Math.round((x + 34 * Math.sqrt(step) * 1.3 * Math.cos(step * GOLDEN)) / CELL[0]) * CELL[0];
-      node.y = Math.round((y + 34 * Math.sqrt(step) * Math.sin(step * GOLDEN)) / CELL[1]) * CELL[1];
+      node.x = Math.round(x + 52 * Math.sqrt(step) * Math.cos(step * GOLDEN));
+      node.y = Math.round(y + 40 * Math.sqrt(step) * Math.sin(step * GOLDEN));
       step += 1;
-    } while (taken.has(cellOf(node.x, node.y)));
-    taken.add(cellOf(node.x, node.y));
+    } while (!rooms.free(node.x, node.y));
+    rooms.take(node);
   }
 };
 

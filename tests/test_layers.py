@@ -20,12 +20,13 @@ STAGES = {
     "query": {"graph"},
     "analyse": {"graph"},
     "view": {"graph"},
+    "explore": {"graph", "view"},
     "report": {"graph", "validate", "query", "analyse"},
     "pipeline": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report"},
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
-    "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report", "pipeline"},
+    "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "explore", "report", "pipeline"},
 }
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read

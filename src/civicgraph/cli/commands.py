@@ -17,6 +17,7 @@ from civicgraph.errors import CivicgraphError
 COMMANDS = {
     "build": "Turn articles into a graph, a page and a report.",
     "view": "Write the interactive page of a graph.",
+    "explore": "Look at a large graph on a local server.",
     "query": "Ask a graph a question in SPARQL.",
     "analyze": "Measure who is central and who connects whom.",
     "report": "Write what a graph's structure says, with plots.",

@@ -38,15 +38,18 @@ def web_address(address: str | None) -> str | None:
     return address if parts.scheme in ("http", "https") and parts.netloc else None
 
 
-def content(graph: CivicGraph, *, lang: str) -> dict[str, Any]:
-    """The page's data beside the picture; articles are referred to by their place in `articles`."""
+def content(graph: CivicGraph, *, lang: str, readable: bool = True) -> dict[str, Any]:
+    """The page's data beside the picture; articles are referred to by their place in `articles`.
+
+    Without `readable`, names get no readings and nodes no communities, which take time.
+    """
     places = {article.iri: place for place, article in enumerate(graph.articles)}
 
     def evidence(spans: tuple[Evidence, ...]) -> list[dict[str, Any]]:
         return [{"article": places.get(e.article), "exact": e.exact, "start": e.start, "end": e.end} for e in spans]
 
     spoke = speakers(graph)
-    groups = communities(graph.nodes, linked_pairs(graph))
+    groups = communities(graph.nodes, linked_pairs(graph)) if readable else {}
     return {
         "lang": lang,
         "words": words(),
@@ -58,7 +61,7 @@ def content(graph: CivicGraph, *, lang: str) -> dict[str, Any]:
                 "kind": node.kind.value,
                 "classes": [CLASSES[node.kind], *([node.subtype] if node.subtype else [])],
                 "names": [[name.text, name.lang] for name in node.names],
-                "readings": readings(name.text for name in node.names),
+                "readings": readings(name.text for name in node.names) if readable else [],
                 "group": groups.get(node.iri),
                 "sector": node.sector,
                 "speaks": node.iri in spoke,

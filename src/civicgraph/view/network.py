@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -44,13 +44,20 @@ def linked_pairs(graph: CivicGraph) -> dict[tuple[str, str], list[int]]:
 Items = list[dict[str, Any]]
 
 
-def vis_network(graph: CivicGraph, *, lang: str) -> tuple[Items, Items, dict[str, Any]]:
-    """The nodes, edges and options for vis-network, made by pyvis; nodes without a link are left out."""
+def vis_network(
+    graph: CivicGraph, *, lang: str, ranks: Mapping[str, float] | None = None, spoke: Set[str] | None = None
+) -> tuple[Items, Items, dict[str, Any]]:
+    """The nodes, edges and options for vis-network, made by pyvis; nodes without a link are left out.
+
+    `ranks` and `spoke` are importances and speakers in a larger graph that this one is a part of.
+    """
     from pyvis.network import Network
 
     pairs = linked_pairs(graph)
-    ranks, spoke = importance({end for pair in pairs for end in pair}, pairs), speakers(graph)
-    marks = {iri: _Mark(graph.nodes[iri], rank, iri in spoke) for iri, rank in ranks.items()}
+    ends = sorted({end for pair in pairs for end in pair})
+    ranks = importance(ends, pairs) if ranks is None else ranks
+    spoke = speakers(graph) if spoke is None else spoke
+    marks = {iri: _Mark(graph.nodes[iri], ranks[iri], iri in spoke) for iri in ends}
     boxes = {iri: mark.box() for iri, mark in marks.items()}
     places = positions(boxes, pairs)
     net = Network(directed=True, cdn_resources="in_line")
@@ -71,6 +78,19 @@ def vis_network(graph: CivicGraph, *, lang: str) -> tuple[Items, Items, dict[str
         )
     nodes, edges, *_ = net.get_network_data()
     return nodes, edges, net.options
+
+
+def loose_items(graph: CivicGraph, ranks: Mapping[str, float], wanted: Set[str]) -> tuple[Items, Items]:
+    """The `wanted` nodes as `vis_network` draws them but without places, and every line of the graph, unnamed."""
+    spoke = speakers(graph)
+    marks = {iri: _Mark(graph.nodes[iri], ranks[iri], iri in spoke) for iri in sorted(wanted) if iri in ranks}
+    nodes = [{"id": iri, "label": "", "physics": False, **mark.style()} for iri, mark in marks.items()]
+    edges = []
+    for (a, b), indexes in linked_pairs(graph).items():
+        arrows = _arrows([graph.facts[i] for i in indexes], a)
+        line = {"from": a, "to": b, "id": f"{a} {b}", "label": "", "shown": [], "facts": indexes, "arrows": arrows}
+        edges.append(line)
+    return nodes, edges
 
 
 class _Mark:

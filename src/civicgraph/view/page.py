@@ -14,10 +14,12 @@ from civicgraph.errors import UsageError
 from civicgraph.graph.model import CivicGraph
 from civicgraph.view.content import content, words
 from civicgraph.view.network import vis_network
+from civicgraph.view.parts import Store, opening
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
     "data",
+    "source",
     "address",
     "shown",
     "dom",
@@ -47,24 +49,41 @@ def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja"
     language the page opens in, the reader can switch. The same graph gives the same characters.
     Raises UsageError for another language.
     """
-    import jinja2
+    _check(lang)
+    nodes, edges, options = vis_network(graph, lang=lang)
+    network = {"nodes": nodes, "edges": edges, "options": options, "ranking": _ranking(nodes), "limit": _LIMIT}
+    return _filled(title or _title(graph, lang), lang, network, content(graph, lang=lang))
 
+
+def render_opening(kept: Store, source: str, *, title: str | None = None, lang: str = "ja") -> str:
+    """The same page with a part of a large graph in it; it asks the path `source` of its own server for the rest.
+
+    Raises UsageError for another language than "ja" or "en".
+    """
+    _check(lang)
+    network, said = opening(kept, lang=lang)
+    return _filled(title or _title(kept.graph, lang), lang, network | {"source": source}, said)
+
+
+def _check(lang: str) -> None:
     if lang not in words():
         raise UsageError(f"{lang}: no such page language; choose one of {', '.join(words())}")
-    nodes, edges, options = vis_network(graph, lang=lang)
+
+
+def _filled(title: str, lang: str, network: dict[str, Any], said: dict[str, Any]) -> str:
+    import jinja2
+
     style, script, library = _read("page.css"), _script(), _library()
     page = {
-        "title": title or _title(graph, lang),
+        "title": title,
         "lang": lang,
         "words": words()[lang],
-        "policy": _policy([script, library], style),
+        "policy": _policy([script, library], style, asks="source" in network),
         "style": style,
         "script": script,
         "library": library,
-        "network": _json(
-            {"nodes": nodes, "edges": edges, "options": options, "ranking": _ranking(nodes), "limit": _LIMIT}
-        ),
-        "content": _json(content(graph, lang=lang)),
+        "network": _json(network),
+        "content": _json(said),
     }
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     return environment.from_string(_read("template.html")).render(page)
@@ -88,14 +107,14 @@ def _json(value: object) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").translate(_JSON_ESCAPES)
 
 
-def _policy(scripts: list[str], style: str) -> str:
-    """A content security policy under which nothing runs but the page's own script and style."""
+def _policy(scripts: list[str], style: str, *, asks: bool) -> str:
+    """A policy under which nothing runs but the page's own script and style, and only its own server is asked."""
     bundle = tomllib.loads(_read("vendor/vis-network/bundle.toml"))
     allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
     styles = " ".join(f"'{digest}'" for digest in [_digest(style), *bundle["styles"]])
     return (
         f"default-src 'none'; script-src {allowed}; style-src {styles}; img-src data: blob:; "
-        "base-uri 'none'; form-action 'none'"
+        "base-uri 'none'; form-action 'none'" + ("; connect-src 'self'" if asks else "")
     )
 
 

@@ -79,8 +79,10 @@ const restore = () => {
 const change = (patch) => {
   const address = encode({ ...state, ...patch });
   if (address === encode(state)) return;
-  history.pushState({ depth: depth + 1 }, "", location.href.split("#")[0] + address); // whole: a frame has another base
-  follow();
+  ensure({ ...state, ...patch }, () => {
+    history.pushState({ depth: depth + 1 }, "", location.href.split("#")[0] + address); // whole: a frame has another base
+    follow();
+  });
 };
 
 const undo = () => { if (depth > 0) history.back(); };

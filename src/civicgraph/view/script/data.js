@@ -1,4 +1,4 @@
-// The data of the page, indexed. Nothing here changes while the page is open, but where the reader drags a node.
+// The data of the page, indexed. It changes only where the reader drags a node, and where a server brings more.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
 const content = read("content-data");
@@ -19,6 +19,8 @@ const gather = (pairs) => {
 };
 
 facts.forEach((fact, index) => { fact.index = index; });
+const localOf = new Map(facts.map((fact, index) => [fact.number ?? index, index])); // by number in the whole graph
+for (const edge of drawing.edges) edge.facts = edge.facts.map((number) => localOf.get(number));
 const factsOf = gather(facts.flatMap((fact) => [
   [fact.subject, { fact, inverse: false }],
   ...(nodes.has(fact.object) && fact.object !== fact.subject ? [[fact.object, { fact, inverse: true }]] : []),
@@ -26,7 +28,7 @@ const factsOf = gather(facts.flatMap((fact) => [
 const quotesOf = gather(quotes.map((quote) => [quote.speaker, quote]));
 const edgesOf = gather(drawing.edges.flatMap((edge) => [[edge.from, edge], [edge.to, edge]]));
 const otherEnd = (edge, id) => (edge.from === id ? edge.to : edge.from);
-const degree = (id) => (edgesOf.get(id) || []).length;
+const degree = (id) => nodes.get(id)?.links ?? (edgesOf.get(id) || []).length;
 
 // Organisations without a sector are listed under "".
 const sectorOf = (node) => (node.kind === "Organization" ? node.sector || "" : null);

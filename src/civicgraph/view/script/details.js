@@ -6,7 +6,7 @@ const articleItem = (article) => el("div", { class: "article" }, link(article.ur
   el("span", { class: "note" }, [article.publisher, article.date && dateText(article.date)].filter(Boolean).join(" · ")));
 
 const figures = () => el("dl", { class: "figures" }, ...[
-  ["entities", content.nodes.length], ["facts", facts.length], ["quotes", quotes.length],
+  ["entities", content.nodes.length], ["facts", content.totals?.facts ?? facts.length], ["quotes", content.totals?.quotes ?? quotes.length],
 ].map(([key, number]) => el("div", {}, el("dd", {}, String(number)), el("dt", {}, word(key)))));
 
 const groupList = () => list(groupsShown().map(([group, members]) => {

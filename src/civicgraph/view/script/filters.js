@@ -80,7 +80,7 @@ const showStatus = () => {
   document.getElementById("undo").disabled = depth === 0;
   document.getElementById("reset").hidden = !narrowed && !state.path.length;
   const whole = document.getElementById("whole");
-  whole.hidden = !isLarge;
+  whole.hidden = !isLarge || Boolean(drawing.source);
   whole.setAttribute("aria-pressed", String(state.whole));
   document.getElementById("groups").setAttribute("aria-pressed", String(state.groups));
 };

@@ -83,14 +83,18 @@ byId("more").addEventListener("click", () => {
 byId("language").addEventListener("click", () => change({ lang: state.lang === "ja" ? "en" : "ja" }));
 byId("theme").addEventListener("click", () => change({ theme: theme() === "dark" ? "light" : "dark" }));
 darkScheme.addEventListener("change", refresh);
-addEventListener("popstate", follow);
+addEventListener("popstate", () => ensure(decode(location.hash), follow));
 addEventListener("beforeprint", showTables);
-restore();
-byId("search").value = state.query;
-refresh();
-if (!state.camera || !moveCamera(state.camera)) {
-  showAll(state.around ? 0 : LEAST_LEGIBLE);
-  reveal(state.selected);
-}
-last.camera = state.camera;
+const open = () => {
+  restore();
+  byId("search").value = state.query;
+  refresh();
+  if (!state.camera || !moveCamera(state.camera)) {
+    showAll(state.around ? 0 : LEAST_LEGIBLE);
+    reveal(state.selected);
+  }
+  last.camera = state.camera;
+};
+open();
+if (drawing.source && location.hash.length > 1) ensure(decode(location.hash), open);
 window.civicgraph = { network: picture.network, nodes: picture.nodes, edges: picture.edges, state };

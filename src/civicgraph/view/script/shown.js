@@ -27,7 +27,7 @@ const within = (start, steps, passes) => {
 };
 
 const rankOf = new Map(drawing.ranking.map((id, rank) => [id, rank]));
-const isLarge = drawing.nodes.length > drawing.limit;
+const isLarge = Boolean(drawing.source) || drawing.nodes.length > drawing.limit;
 
 const recompute = () => {
   const passing = facts.map(factPasses);
@@ -48,6 +48,9 @@ const recompute = () => {
   const asked = [state.selected, ...state.path, ...(edges.has(state.selected) ? [edges.get(state.selected).from, edges.get(state.selected).to] : [])];
   for (const id of asked) if (candidates.has(id)) kept.add(id);
   for (const id of state.opened) for (const near of within(id, 1, passes)) kept.add(near);
+  for (const id of routes.get(String(state.path)) || []) if (candidates.has(id)) kept.add(id);
+  // What a server has not brought yet cannot be shown; what has no relations is only listed.
+  if (drawing.source) for (const id of [...kept]) if (!drawn.has(id) && degree(id)) kept.delete(id);
   const liveEdges = (id) => (edgesOf.get(id) || []).filter((edge) => passes(edge) && kept.has(otherEnd(edge, id)));
   for (const id of state.closed) {
     for (const leaf of leavesOf(id, liveEdges)) if (!asked.includes(leaf)) kept.delete(leaf);

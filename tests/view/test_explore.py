@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -102,7 +103,7 @@ def test_a_path_is_as_short_as_can_be(many: CivicGraph, served: Site) -> None:
         route = between(kept, start, end)
         assert (route[0], route[-1]) == (start, end)
         assert len(route) - 1 == nx.shortest_path_length(graph, start, end)
-        assert all(graph.has_edge(a, b) for a, b in zip(route, route[1:], strict=False))
+        assert all(graph.has_edge(a, b) for a, b in pairwise(route))
         assert _part(served, ("between", start), ("between", end))["route"] == route
     assert between(kept, ids[0], "https://example.org/none") == []
 

@@ -126,7 +126,7 @@ def _nameless(found: Found, text: str) -> bool:
 
 
 def _part_of_word(found: Found, text: str) -> bool:
-    """Whether a known place is a part of another word: オランダ + 語, ジミー・ + ウェールズ."""
+    """Whether a known place is a part of another word: オランダ + 語, アネット・ + フランス."""
     if found.kind is not Kind.PLACE:
         return False
     if text.startswith("語", found.end):

@@ -218,14 +218,11 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
-            if re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（](?:元|前)?", gap):
-                closing = (
-                    text.find("）", right.end, right.end + 40)
-                    if "（" in gap
-                    else text.find(")", right.end, right.end + 40)
-                )
+            if re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（](?:元|前|現)?", gap):
+                ends = _chain_end(items, right, text)
+                closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
-                if closing != -1 and not place and _ENDS_BODY.match(text, right.end, closing + 1):
+                if closing != -1 and not place and _ENDS_BODY.match(text, ends, closing + 1):
                     status = "past" if gap.endswith(("元", "前")) else None
                     yield Affiliation(
                         left.ref.entity,
@@ -274,6 +271,15 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person"
                 )
                 position += 1
+
+
+def _chain_end(items: Sequence[Item], body: Item, text: str) -> int:
+    """Where the units of a body end that stand right after it: 日高村役場 + 企画課."""
+    end = body.end
+    for item in items:
+        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and item.end > end and text[end : item.start].strip(" 　") in ("", "役場", "役所"):
+            end = item.end
+    return end
 
 
 def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text: str) -> Iterator[Affiliation]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
-from civicgraph.extract.words import Word, is_surname
+from civicgraph.extract.words import Word, in_dictionary, is_surname
 
 _ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
 
@@ -52,6 +52,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     if len(before) == 1 and before[0].part is Part.REST and is_surname(text[before[0].start : before[0].end]):
         # 桜沢副理事: a family name that the dictionary gives as a place.
         return [*before, Segment(end - len(title), end, Part.ROLE)]
+    if len(before) == 2 and cut == 2 and words[0].pos[3] == "姓" and _unknown_given_name(words[1].surface):
+        # 小山 + 嚴也 + 学長: a given name that no dictionary has.
+        return [Segment(start, words[1].end, Part.PERSON), Segment(end - len(title), end, Part.ROLE)]
     if before and before[-1].part is Part.REST:
         qualifier = before.pop()
         if _names_body(text[qualifier.start : qualifier.end], title):
@@ -63,6 +66,10 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
         return [*before, Segment(qualifier.start, end, Part.ROLE)]
     return [*before, Segment(end - len(title), end, Part.ROLE)]
+
+
+def _unknown_given_name(word: str) -> bool:
+    return re.fullmatch(r"[一-鿿々]{2,3}", word) is not None and not in_dictionary(word)
 
 
 def _title_before_name(words: Sequence[Word], text: str) -> int | None:

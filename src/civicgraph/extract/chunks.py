@@ -248,7 +248,10 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         if longer_name is not None and longer_name[2].end > hit.end and not ends_with_form(text, hit.end, longer_name):
             return longer_name
         place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)
-        if place and (longer := ending_of(chunk, position, text, after=last)):
+        after = range(last + 1, min(last + 4, len(chunk)))
+        formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms), last)
+        # KDDI + 株式会社 + 経営戦略本部: the form closes the name.
+        if place and formed == last and not text[start : hit.end].endswith(tuple(words.legal_forms)) and (longer := ending_of(chunk, position, text, after=last)):
             # 北海道支社: a branch is named by its place.
             branch = longer[0] == last + 1 and chunk[longer[0]].surface in words.branches
             if longer[1].part in (Part.BODY, Part.PLACE) or branch:
@@ -261,8 +264,6 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
             return position, ends[over.end], Segment(start, over.end, Part.KNOWN, known=over.entities)
         if (found := institute(chunk, position, last, text)) is not None:
             return found
-        after = range(last + 1, min(last + 4, len(chunk)))
-        formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms), last)
         return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
     if position and (chunk[position - 1].surface in ("同", "本", "当") or chunk[position].surface in ("者", "的", "性", "化", "等", "用")):
         return None

@@ -16,6 +16,10 @@ _ANY = re.compile(r"(?:名|例|欄|一覧|番号|形式)$")
 _TYPED = re.compile(r"[」』]と(?:検索|入力|タイプ|表示|記載|記入|返信|書か|書き|書い|言|話|答|呼びかけ|叫|繰り返)")
 
 
+# Vol.25, No. 3: which number of something.
+_NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?\d+", re.I)
+
+
 # A stretch of English that is a sentence or a phrase: Hi I'm Ken, honorary chair.
 _ENGLISH = re.compile(r"[\x21-\x7e’ ]+")
 _SPOKEN = re.compile(r"\b(?:I|I[’']m|We|we|You|you|Hi|Hello|is|are|was|were|am|my|our|your)\b")
@@ -31,7 +35,11 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         # 2010: a number alone, cut from what it numbers.
         return True
     if kind is Kind.PERSON:
-        return name in ("日目", "回目", "年目", "番目")
+        return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
+    if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
+        return True
+    if _NUMBERED.fullmatch(name):
+        return True
     if name[0] in "同本当" and name[1:] in lexicon().class_nouns:
         # 同イベント: it points to a thing named before.
         return True

@@ -40,6 +40,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
         if name == suffix and suffix in lex.place_suffixes:
             continue
         if suffix in lex.municipality_suffixes:
+            if name.endswith(suffix * 2) and len(name) > 3:
+                # 雲仙 + 市市 + 役所
+                continue
             if _municipality(chunk[position : index + 1], name):
                 return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")
             continue

@@ -153,7 +153,7 @@ def _qualified(cluster: Cluster, clusters: Sequence[Cluster], text: str) -> str:
     while parent is not None and seen < 4:
         above = clusters[parent]
         head = above.known.names[0].text if above.known else canonical_name(above, text)
-        name = head + name if not head.isascii() else f"{head} {name}"
+        name = f"{head} {name}" if head.isascii() and name.isascii() else head + name
         parent, seen = above.parent, seen + 1
     return name
 

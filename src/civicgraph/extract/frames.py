@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses import Clause, Phrase
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Slot, word_list
 from civicgraph.extract.resolution import Ref
@@ -77,7 +78,9 @@ def groups(clause: Clause, text: str) -> list[Group]:
         heads = phrase.refs[-1:] if phrase.refs else ()
         current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
         previous = _before_modifiers(made, clause.phrases, index) if heads else None
-        if (
+        if previous is not None and heads and previous.refs and _in_prefecture(previous.refs[-1], heads[0], text):
+            made[made.index(previous)] = current
+        elif (
             previous is not None
             and previous.marker in _COORDINATORS
             and previous.refs
@@ -97,6 +100,14 @@ def groups(clause: Clause, text: str) -> list[Group]:
         else:
             made.append(current)
     return made
+
+
+def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:
+    """埼玉県・川口市: the prefecture only says where the town is."""
+    name = text[prefecture.start : prefecture.end]
+    local = re.match(r"[^市区町村]{1,6}[市区町村]", text[town.start : town.end])
+    beside = text[prefecture.end : town.start] == "・" and name.endswith(("都", "道", "府", "県"))
+    return beside and local is not None and bool(known(name + local.group()))
 
 
 def _of_session(phrase: Phrase) -> str:

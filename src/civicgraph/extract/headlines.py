@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.event_lists import dated_item
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.layout import (
     coined_body,
@@ -20,6 +21,7 @@ from civicgraph.extract.layout import (
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import key_of_line
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.sectors import sector_of_name
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.title_page import title_of_work
 from civicgraph.extract.titles import bare_title
@@ -37,7 +39,7 @@ _SPACE = re.compile(r"[\s　]+")
 # What stands around an event's name in the title of its announcement or report.
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
 _AFTER_EVENT = re.compile(
-    r"[\s　]*(?:[!！~〜～-].*|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加)?"
+    r"[\s　]*(?:[!！~〜～-].*|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加|結果)?"
     r"(?:します|しました|いたします|いたしました|決定|のお?知らせ|のご?案内|お知らせ|ご案内|案内|概要|要項|要領|報告|レポート|プログラム|について|募集)*)$"
 )
 _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，／/()（）\s　]+)*")
@@ -214,6 +216,17 @@ def _committee_title(document: Document, sentence: Sentence, text: str) -> Span 
     return Span(*named.span(1)) if named is not None and numbered else None
 
 
+def _is_spaced_event(name: str) -> bool:
+    """オープンデータ ユースケースコンテスト: words with blanks between them that end as an event's name does, and no body's name first."""
+    parts = _SPACE.split(name)
+    told = lexicon().class_of(parts[-1])
+    plain = re.search(r"[。、!?！？「」『』:：|｜/／～〜]|[はがをにで](?=[一-鿿ァ-ヺA-Za-z])", name) is not None
+    bodies = any(e.kind is not Kind.CONCEPT for p in parts for e in known(p)) or any(sector_of_name(p) for p in parts)
+    placed = any(p[-1] in lexicon().municipality_suffixes for p in parts if p)
+    event = told is not None and told[0] is Kind.EVENT and len(parts) > 1 and all(len(p) > 1 for p in parts)
+    return event and not (plain or bodies or placed) and not name.isascii() and 8 <= len(name) <= 40
+
+
 def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:
     """A title or heading over 日時, 会場 and 主催 lines names the event that they describe."""
     block = document.blocks[sentence.block]
@@ -222,13 +235,13 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
         return None
     under = document.blocks[sentence.block + 1 : sentence.block + 9]
     keys = [key_of_line(b, text) or _key_alone(b, text) for b in under]
-    if sum(key in word_list("events", "keys") for key in keys) < 2:
-        return None
     before = _BEFORE_EVENT.match(text, block.start, block.end)
     start = before.end() if before else block.start
     after = _AFTER_EVENT.search(text, start + 1, block.end)
     end = after.start() if after else block.end
     name = text[start:end]
+    if sum(key in word_list("events", "keys") for key in keys) < 2:
+        return Span(start, end) if block.kind is BlockKind.TITLE and _is_spaced_event(name) else None
     named = lexicon().class_of(bare_title(name))
     told = (named is not None and named[0] is Kind.EVENT) or bare_title(name) != name or name.isascii()
     # 受賞作品発表と…カンファレンス: two things, not one.

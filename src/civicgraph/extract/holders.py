@@ -15,6 +15,7 @@ _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|,|:|：|�
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
 _TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
+_COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
 _READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(（][A-Za-z ,.'-]+[)）]|（敬称略）")
 # （企画課長補佐）, directly before a name.
 _OLD_POST = re.compile(
@@ -48,8 +49,8 @@ def people_of(
     first = chain[0] if chain else item
     before = _name_before(items, first, text)
     listed = before is not None or text[first.start - 1 : first.start] == "・"
-    if after and listed and re.match(r"[ 　]*[、,]", text[item.end : after[0].start]):
-        # 三枝徹・北斗市長、千葉佳子・南海市長: the comma parts them.
+    if after and listed and _COMMA.match(text, item.end, after[0].start):
+        # 三枝徹・北斗市長(60)、千葉佳子・南海市長: the comma parts them.
         after = []
     if after:
         return after, "role-before-name", 0.93

@@ -24,11 +24,10 @@ from civicgraph.extract.coreference import resolve
 from civicgraph.extract.event_lists import find_title_date
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
-from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.places import settle_places
-from civicgraph.extract.posts import Affiliation, Around
+from civicgraph.extract.posts import Affiliation, Around, by_ending
 from civicgraph.extract.programme import is_scheduled
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
@@ -114,7 +113,7 @@ def read_japanese(document: Document) -> Extraction:
             # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
             found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))
         context = advance(context, reading, text)
-        municipalities |= _endings(reading, local, text)
+        municipalities |= by_ending(reading.refs, local, text)
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
@@ -149,21 +148,6 @@ def _is_prose(block: Block, text: str) -> bool:
     """Whether clauses are looked for in a block: not in rows, bylines, fields and the lines of a programme."""
     bare = block.kind not in (BlockKind.ROW, BlockKind.BYLINE) and not is_scheduled(block, text)
     return bare and not is_field(block, text)
-
-
-def _endings(reading: ResolvedReading, local: frozenset[str], text: str) -> dict[str, Ref]:
-    """Bodies by the ends of their names: 市 for a municipality, センター for a centre."""
-    found = {}
-    suffixes = sorted(lexicon().suffixes, key=len, reverse=True)
-    for ref in reading.refs:
-        if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
-            continue
-        name = text[ref.start : ref.end]
-        ending = name[-1] if ref.entity in local else next((s for s in suffixes if name.endswith(s)), "")
-        bracketed = text[ref.start - 1 : ref.start] in ("(", "（") and text[ref.end : ref.end + 1] in (")", "）")
-        if ending and not bracketed:
-            found[ending] = ref
-    return found
 
 
 def _affiliated(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]:

@@ -45,12 +45,16 @@ def company_of_group(
     return None
 
 
+_INSTITUTES = ("研究所", "センター", "研究センター", "協議会", "研究会")
+
+
 def institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tuple[int, int, Segment] | None:
     """慶應義塾大学SFC + 研究所: a known name with nothing but a body's last word after it is another body's."""
-    if last + 1 >= len(chunk) or chunk[last + 1].surface not in ("研究所", "センター", "研究センター", "協議会", "研究会"):
-        return None
-    end = chunk[last + 1].end
-    return position, last + 1, Segment(chunk[position].start, end, Part.BODY, lexicon().suffixes[text[chunk[last + 1].start : end]])
+    for index in range(last + 1, min(last + 4, len(chunk))):
+        house = text[chunk[last].end : chunk[index].end]
+        if house in _INSTITUTES:
+            return position, index, Segment(chunk[position].start, chunk[index].end, Part.BODY, lexicon().suffixes[house])
+    return None
 
 
 @cache
@@ -103,7 +107,8 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     role = _first_role(chunk, first + 1, text)
     while closing and (further := ending_of(chunk, first, text, after=closing[0])) and further[1].part is Part.BODY:
         # 京都新聞 + 社会福祉事業団: a name runs to the last word of its kind.
-        if role is not None and further[0] >= role:
+        if (role is not None and further[0] >= role) or text.endswith("本部", 0, further[1].end):
+            # 株式会社みどり研究所 + デジタル本部: headquarters are a part of it.
             break
         closing = further
     if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
@@ -123,6 +128,9 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
     )
     last = next(dated, last + 1) - 1
+    if text[chunk[first].start : chunk[last].end] in lexicon().titles:
+        # PwCあらた有限責任監査法人パートナー: the form closes a name, and a post follows it.
+        return None
     if text[chunk[first].start : chunk[last].end] in lexicon().suffixes:
         # まちだNPO法人連合会: the form is a part of the name.
         return None

@@ -64,8 +64,9 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             if unit and unit[-1].entity != council:
                 yield Statement(council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
         elif mode == "observers" and line.refs and len(body) < 60:
-            last = line.refs[-1]
-            if meeting is not None and last.kind is Kind.ORGANIZATION:
+            # 三枝徹(X協会部長): who stands first observes, a person or a body.
+            last = line.refs[0] if line.refs[0].kind is Kind.PERSON else line.refs[-1]
+            if meeting is not None and last.kind in (Kind.ORGANIZATION, Kind.PERSON):
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 

@@ -35,6 +35,13 @@ _LONG_LAW = re.compile(
 )
 
 
+# 森・浜町法律事務所, みなとあさひ有限責任監査法人: named after partners, or in hiragana that no tokenizer keeps together.
+_FIRM = re.compile(
+    r"(?<![一-鿿々])[一-鿿々]{1,4}(?:・[一-鿿々ァ-ヺーA-Za-z]{1,10}){1,3}(?:総合)?法律(?:特許)?事務所"
+    r"|(?<![A-Za-zぁ-ゖ一-鿿々ァ-ヺー])[A-Z]{1,6}[a-z]?[A-Z]?[ぁ-ゖー一-鿿々ァ-ヺ]{2,8}?(?:有限責任)?監査法人"
+)
+
+
 _COINED = re.compile(
     r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,4}の)?"
 )
@@ -71,6 +78,8 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
+    for match in _FIRM.finditer(text, sentence.start, sentence.end):
+        yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-of-partners")
     yield from _introduced(sentence, text)
     yield from _hiragana_bodies(sentence, text)
     yield from _headed_bodies(sentence, text)

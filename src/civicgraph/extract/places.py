@@ -12,6 +12,10 @@ from civicgraph.records import Entity, Kind, Mention, Predicate, Statement
 _ACTS = re.compile(r"(?:役所|役場|庁)?(?:は|が|も|と|から|による|により|では|では|として|長|職員|議会|担当|[、・])")
 
 
+# 東浜市役所に異動した: an office is a body, wherever it is.
+_OFFICE = re.compile(r"(?:市役所|区役所|町役場|村役場|県庁|都庁|府庁|道庁)$")
+
+
 def settle_places(
     entities: Iterable[Entity], statements: Iterable[Statement], text: str
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
@@ -33,6 +37,7 @@ def settle_places(
             (local or venue)
             and entity.subtype != "org:OrganizationalUnit"
             and entity.id not in acting
+            and not any(_OFFICE.search(n.text) for n in entity.names if any(text[m.start : m.end] == n.text for m in entity.mentions))
             and (entity.id in located or not any(_ACTS.match(text, m.end) for m in entity.mentions))
         ):
             moved[entity.id] = "place/" + entity.id.partition("/")[2]

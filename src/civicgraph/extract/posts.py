@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.resolution import Ref
-from civicgraph.records import Span
+from civicgraph.records import Kind, Span
 
 
 class Affiliation(NamedTuple):
@@ -52,3 +53,22 @@ def can_have(body: Ref, title: str, around: Around) -> bool:
     """Whether a body of this sector can have the title: no ministry has a 取締役."""
     needed, sector = lexicon().title_sectors.get(title), around.sectors.get(body.entity)
     return needed is None or sector is None or sector == needed or sector in _HAVE_TOO.get(needed, ())
+
+
+# 東浜市役所, 東浜市（…）: the office is the municipality.
+_OFFICE = re.compile(r"(?:役所|役場|庁)$")
+_IN_BRACKETS = re.compile(r"[(（][^()（）。]*$")
+
+
+def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str, Ref]:
+    """The bodies last named by the ends of their names: 市 for a municipality, センター for a centre; no address in brackets."""
+    found = {}
+    suffixes = sorted(lexicon().suffixes, key=len, reverse=True)
+    for ref in refs:
+        if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
+            continue
+        name = text[ref.start : ref.end]
+        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local else next((s for s in suffixes if name.endswith(s)), "")
+        if ending and not _IN_BRACKETS.search(text, max(0, ref.start - 60), ref.start):
+            found[ending] = ref
+    return found

@@ -109,6 +109,10 @@ def _apply(
     if voice.startswith("noun") and phrase.particle[:1] in ("を", "と", "に"):
         # 北斗大学が事務局を務め: who does it is no patient.
         subjects = [s for s in subjects if s[1].group.marker != "が"]
+    if voice.startswith("noun") and phrase.particle.startswith("の") and frame.subject.kinds == ("Person",):
+        # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
+        ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
+        subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
     if frame.before and not subjects:
         subjects = _receivers_ahead(frame, found, at, entities)
     if voice == "active" and frame.subject.part == "patient" and _has_object(clause, at):
@@ -142,6 +146,9 @@ def _apply(
         status = frame.status or (
             "planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None
         )
+        if frame.predicate is Predicate.AFFILIATION and any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs):
+            # 旧総務庁に入り: what no longer is, nobody is of any more.
+            status = "past"
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.holders import Item, enclosing, people_of
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.posts import Affiliation, Around, can_have
+from civicgraph.extract.posts import Affiliation, Around, by_ending, can_have
 from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -41,18 +42,40 @@ def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
 _LOCAL_ROLE = re.compile(r"(?:副|前|元)?([市町村区])(?:長|議(?:会議員|会議長)?)$|(?:副|前|元)?(知事)$")
 
 
-def _local_body(role: str, around: Around) -> Ref | None:
+def _ended(items: Sequence[Item], local: frozenset[str], text: str) -> dict[str, Ref]:
+    refs = [i.ref for i in items if i.ref is not None]
+    return by_ending(refs, local, text)
+
+
+def _local_body(role: str, around: Around, before: Mapping[str, Ref]) -> Ref | None:
     """The municipality of a mayor or governor, the centre of a センター長, who are named without it."""
+    named = {**around.municipalities, **before}
     match = _LOCAL_ROLE.match(role)
     if match is None:
         body = role.removeprefix("副").removesuffix("長")
-        return around.municipalities.get(body) if len(body) > 1 else None
+        return named.get(body) if len(body) > 1 else None
     endings = (match.group(1),) if match.group(1) else ("県", "府", "都", "道")
-    return next((around.municipalities[e] for e in endings if e in around.municipalities), None)
+    return next((named[e] for e in endings if e in named), None)
+
+
+class _Shared(NamedTuple):
+    """The bodies of the post just read, where it ended, and its title, for posts listed after it."""
+
+    bodies: tuple[Ref, ...]
+    end: int
+    title: str
+
+    def of(self, text: str, people: Sequence[Ref], item: Item) -> bool:
+        """Whether the next post shares the body: 理事長A、理事B; A学長、B副学長、C副学長."""
+        if people[0].start >= item.end:
+            return re.fullmatch(r"[、・,\s　]+", text[self.end : item.start]) is not None
+        title = text[item.start : item.end]
+        deputy = title.startswith("副") and title.removeprefix("副") == self.title.removeprefix("副")
+        return deputy and re.fullmatch(r"(?:[(（][^()（）]{1,12}[)）])?(?:、|・|や|と|及び|および|\s)+", text[self.end : people[0].start]) is not None
 
 
 def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
-    shared: tuple[list[Ref], int] = ([], -1)
+    shared = _Shared((), -1, "")
     for index, item in enumerate(items):
         if not item.role:
             continue
@@ -72,8 +95,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             bodies = [around.previous]
         if not bodies:
             body, far = _body_elsewhere(items, index, people, text)
-            if body is None and shared[0] and re.fullmatch(r"[、・,\s　]+", text[shared[1] : item.start]):
-                body, far = shared[0][0], 0.9
+            if body is None and shared.bodies and shared.of(text, people, item):
+                body, far = shared.bodies[0], 0.9
             if body is None:
                 body, far = _body_of_name(items, index, people, text), 0.95
             if body is None and _SAME_BODY.search(text, reading.sentence.start, item.start):
@@ -83,7 +106,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             if body is None:
                 body, far = _body_of_topic(items, index, text, around)
             if body is None:
-                body, far = _local_body(text[item.start : item.end], around), 0.85
+                body, far = _local_body(text[item.start : item.end], around, _ended(items[:index], around.local, text)), 0.85
             local = around.owner is not None and around.owner.entity in around.local
             if (
                 body is None
@@ -102,7 +125,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             over = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
             # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
             bodies = [over] if over is not None else bodies
-        shared = (bodies, max(p.end for p in people))
+        shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
         status = _status(text, bodies[0].start if chain else item.start, item, reading)
         for person in people:
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person

@@ -30,6 +30,9 @@ def sector_of_name(name: str) -> str:
         return inside
     endings = {**lex.suffixes, **lex.sector_endings}
     last = next((name[-n:] for n in range(min(len(name) - 1, 14), 0, -1) if name[-n:] in endings), "")
+    if any(name.endswith(unit) for unit in lex.units if len(unit) > len(last) and unit.endswith(last)):
+        # サブワーキンググループ is no group of companies.
+        return ""
     if not endings.get(last) and name.endswith(lex.committees) and _OF_MUNICIPALITY.match(name):
         return "LocalGovernment"
     return endings.get(last, "")

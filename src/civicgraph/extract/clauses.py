@@ -6,6 +6,7 @@ enough for who-did-what in newspaper prose. Brackets are read apart from the sen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -106,9 +107,9 @@ def _level(
         if word.surface in _OPEN and len(word.surface) == 1 and not whole:
             close = _matching(words, index)
             content = words[index + 1 : close]
-            title = any(content and r.start <= content[0].start and content[-1].end <= r.end for r in reading.refs)
+            title = _title(reading, text, content)
             if (title and word.surface in "「『") or _lists_the_counted(reading, flat, content):
-                flat.extend(content)
+                flat.extend(title or content)
             elif content:
                 before = next((r for r in reading.refs if r.end == (flat[-1].end if flat else -1)), None)
                 if before is None and flat and flat[-1].surface in ("氏", "さん"):
@@ -131,6 +132,18 @@ def _level(
         )
     for content, before, speech in inner:
         yield from _level(reading, text, content, before, quoted=quoted or speech)
+
+
+# 「みどりセンター(仮称)」: a remark inside the title's bracket, which is no part of the sentence.
+_REMARK = re.compile(r"(?:[(（][^()（）]*[)）])?")
+
+
+def _title(reading: ResolvedReading, text: str, content: Sequence[Word]) -> list[Word]:
+    """The words of the mention that a bracket holds and nothing else beside a remark on it; none where it holds more."""
+    for ref in reading.refs if content else ():
+        if ref.start <= content[0].start and _REMARK.fullmatch(text, min(ref.end, content[-1].end), content[-1].end):
+            return [w for w in content if w.end <= ref.end]
+    return []
 
 
 # What a number of bodies or people is counted in: 金融機関4社(A銀行、B銀行…)と.

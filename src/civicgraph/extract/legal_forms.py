@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -98,6 +99,9 @@ def ends_with_form(text: str, end: int, company: tuple[int, int, Segment]) -> bo
     return text[end : company[2].end] in lexicon().legal_forms
 
 
+_KATAKANA = re.compile(r"[ァ-ヺー・]+")
+
+
 def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) -> tuple[int, int, Segment] | None:
     """株式会社X, 一般社団法人X: the name runs to its own last word, else to a role word or the end of the chunk."""
     first = form + 2 if chunk[form + 1].surface.isspace() else form + 1
@@ -107,14 +111,17 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     role = _first_role(chunk, first + 1, text)
     while closing and (further := ending_of(chunk, first, text, after=closing[0])) and further[1].part is Part.BODY:
         # 京都新聞 + 社会福祉事業団: a name runs to the last word of its kind.
-        if (role is not None and further[0] >= role) or text.endswith("本部", 0, further[1].end):
-            # 株式会社みどり研究所 + デジタル本部: headquarters are a part of it.
+        if (role is not None and further[0] >= role) or text.endswith("本部", 0, further[1].end) or chunk[closing[0] + 1].pos[2] == "地名":
+            # 株式会社みどり研究所 + デジタル本部, … + 兵庫研究センター: headquarters and branches are a part of it.
             break
         closing = further
     if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
         last = closing[0]
         if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role:
             last += 1
+        if last + 1 < len(chunk) and role is None and all(_KATAKANA.fullmatch(w.surface) for w in chunk[last + 1 :]):
+            # 株式会社みなと総研 + デジタル・イノベーション: another body than みなと総研.
+            last = len(chunk) - 1
         if last + 1 < len(chunk) and closing[1].part is Part.MUNICIPALITY:
             further = ending_of(chunk, first, text, after=last)
             whole = len(chunk) - 1 if role is None else role - 1

@@ -43,7 +43,9 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         people = [r for r in line.refs if r.kind is Kind.PERSON]
         role = _member_role(body)
         if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
-            role = _titled_role(body) or headed
+            # アーキテクト：早乙女栞 under 会長：三枝徹: the line's own key says what one is.
+            own = label if label != headed else ""
+            role = _titled_role(body) or (headed if not own else own if own in lexicon().titles else None)
         span = Span(line.block.start, line.block.end)
         if role and people and len(body) < 80:
             absent = bool(re.search(r"欠席", body))

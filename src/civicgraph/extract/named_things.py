@@ -22,6 +22,16 @@ _LATIN_EVENT = re.compile(
 _LATIN_BODY = re.compile(
     r"^(?:Code|Hack) ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
+# Midori Summit in 千葉: where it is held is a part of its name.
+_IN_TOWN = re.compile(r" (?:in|IN|@) ?[一-鿿々]{2,4}(?=[をがはに、。」』!！\s]|$)")
+# Open Midoriの千葉佳子さん: a Latin name of two words or more, before someone of it.
+_LATIN_OF = re.compile(
+    r"(?<![A-Za-z0-9&.'’ -])([A-Z][A-Za-z0-9&.'’-]*(?: [A-Z][A-Za-z0-9&.'’-]*){1,4})の"
+    r"(?=[一-鿿々]{2,5}(?:さん|氏)|[A-Z][a-z]+ [A-Z][a-z]+(?:さん|氏)|[ァ-ヺー]+[・ ][ァ-ヺー]+(?:さん|氏))"
+)
+_KATAKANA_COMPANY = re.compile(
+    r"(?<![ァ-ヺー・A-Za-z一-鿿])[ァ-ヺー・]{3,}(?:ソリューションズ|テクノロジーズ|テクノロジー|システムズ|ホールディングス|コンサルティング|エンジニアリング)(?![ァ-ヺー])"
+)
 _SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
@@ -68,7 +78,9 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for word in sentence.words:
         if word.pos[5] == "latin" or (word.surface.isascii() and len(word.surface) > 2):
             if _LATIN_EVENT.search(word.surface) and " " in word.surface:
-                yield Thing(_left_edge(sentence, word), word.end, Kind.EVENT, 0.85, "thing-latin-event")
+                where = _IN_TOWN.match(text, word.end, sentence.end)
+                end = where.end() if where is not None else word.end
+                yield Thing(_left_edge(sentence, word), end, Kind.EVENT, 0.85, "thing-latin-event")
             elif _LATIN_BODY.search(word.surface) and " " in word.surface:
                 # Code for Hokuto / Minami: one body of two towns.
                 second = _SECOND_TOWN.match(text, word.end) if word.surface.startswith("Code") else None
@@ -80,6 +92,12 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     for match in _FIRM.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-of-partners")
+    for pattern, sure in ((_LATIN_OF, 0.75), (_KATAKANA_COMPANY, 0.8)):
+        for match in pattern.finditer(text, sentence.start, sentence.end):
+            name = match.group(1) if match.lastindex else match.group()
+            plain = name in lexicon().titles or any(p in lexicon().class_nouns for p in name.split("・"))
+            if not known(name) and not plain:
+                yield Thing(match.start(), match.start() + len(name), Kind.ORGANIZATION, sure, "body-by-form")
     yield from _introduced(sentence, text)
     yield from _hiragana_bodies(sentence, text)
     yield from _headed_bodies(sentence, text)

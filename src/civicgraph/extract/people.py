@@ -16,7 +16,7 @@ from civicgraph.extract.words import Word, is_surname
 _KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
 _SPACED = re.compile(
-    rf"(?<![{_KANJI}ァ-ヺー0-9])([{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
+    rf"(?<![{_KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000])[{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
 )
 _KATAKANA_FULL = re.compile(r"[ァ-ヺー]{2,8}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")

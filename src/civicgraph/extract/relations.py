@@ -97,7 +97,7 @@ def _apply(
             objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
     if frame.predicate is Predicate.FOUNDER:
         # 機構に新設された: where a body is set up, not who did it.
-        objects = [o for o in objects if o[1].group.marker != "に"]
+        objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
         if trigger_is_intransitive(phrase.verb) and not _has_object(clause, at):
             objects = []
     subjects = list(matching(frame.subject, offered, entities, voice))

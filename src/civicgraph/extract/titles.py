@@ -21,6 +21,10 @@ _NAMED_AS = re.compile(
     r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?"
 )
 _SHORT_FORM = re.compile(r"([^()（）]{2,}?)[(（](?:略称|通称|以下|愛称)")
+# みどりセンター(仮称), 一般社団法人みどり(※1): remarks on a name.
+_MARKED = re.compile(r"(?:[(（](?:仮称|仮|※[^()（）]*|注[^()（）]*|[A-Za-z ]{2,40})[)）])+$")
+# （以下「みどり」）: another name of what stands before the bracket, for those who read definitions.
+_DEFINING = re.compile(r"[(（、,](?:以下|略称|通称)[、,:：]?$")
 _MOTTO = re.compile(
     r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$"
 )
@@ -93,7 +97,9 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             yield from _nested(sentence, text, start, end)
         if short := _SHORT_FORM.match(inner):
             end, inner = start + short.end(1), short.group(1)
-        if not 1 < len(inner) <= 60 or "\n" in inner:
+        if (marked := _MARKED.search(inner)) is not None and marked.start() > 1:
+            end, inner = start + marked.start(), inner[: marked.start()]
+        if not 1 < len(inner) <= 60 or _DEFINING.search(text, max(0, match.start() - 8), match.start()) or "\n" in inner:
             continue
         found = known(inner)
         if found:

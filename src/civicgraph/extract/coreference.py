@@ -17,7 +17,7 @@ from civicgraph.extract.resolution import Resolution
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.words import is_surname
-from civicgraph.knowledge import KnownEntity
+from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import name_key
 from civicgraph.records import Document, Kind, Span
 
@@ -160,7 +160,7 @@ def _gather(
 def _known(found: Found, text: str) -> KnownEntity | None:
     """The one known entity that a mention can name: by its own hit, or by its name without the legal form."""
     if found.kind is Kind.PLACE and not found.known:
-        return _known_municipality(text[found.start : found.end])
+        return _known_municipality(text[found.start : found.end], text)
     candidates = found.known or tuple(
         e
         for e in known_by_name(acting_name(text[found.start : found.end]))
@@ -172,12 +172,26 @@ def _known(found: Found, text: str) -> KnownEntity | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _known_municipality(name: str) -> KnownEntity | None:
-    """福山 for 福山市, where only one known municipality bears the name (not 広島: 広島県 or 広島市)."""
+# Codes of the local governments that a town's bare name means anywhere: designated cities and seats of prefectures
+# (全国地方公共団体コード: the first of a prefecture's cities is 100 or 201, further designated ones are 130, 140, 150).
+_EMINENT = re.compile(r"organization/jp-\d\d(?:1[0-5]0|201)")
+
+
+def _known_municipality(name: str, text: str) -> KnownEntity | None:
+    """福山 for 福山市, where only one known municipality bears the name (not 広島: 広島県 or 広島市).
+
+    A small town's bare name is a name of many places: it is the town only where the text names that or its prefecture.
+    """
     named = known_by_name(name) or tuple(
         e for s in sorted(lexicon().municipality_suffixes) for e in known_by_name(name + s)
     )
-    return named[0] if len(named) == 1 and len(name) > 1 else None
+    if len(named) != 1 or len(name) < 2:
+        return None
+    town = named[0]
+    over = load_knowledge().entities.get(town.within or "")
+    around = [n.text for e in (town, over) if e is not None for n in e.names if n.lang == "ja"]
+    sure = over is None or town.kind is not Kind.ORGANIZATION or _EMINENT.fullmatch(town.id) is not None
+    return town if sure or any(n in text or n[:-1] in text.replace(name, "") for n in around) else None
 
 
 def _merge(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
-from civicgraph.extract.words import Word
+from civicgraph.extract.words import Word, is_surname
 from civicgraph.records import Kind
 
 NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
@@ -42,6 +43,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
         if suffix in lex.municipality_suffixes:
             if name.endswith(suffix * 2) and len(name) > 3:
                 # 雲仙 + 市市 + 役所
+                continue
+            if suffix == "県" and text.startswith("知事", end) and is_surname(name[:-1]) and not known(name):
+                # 早瀬県知事: such a prefecture is not known, and the name is one of people.
                 continue
             if _municipality(chunk[position : index + 1], name):
                 return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")

@@ -219,8 +219,12 @@ def _helps(phrase: Phrase) -> bool:
 
 
 def _reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
-    """Whether a relative clause ending at `at` modifies this group: only の phrases may stand between."""
-    return all(clause.phrases[i].particle.startswith("の") for i in range(at + 1, group.first))
+    """Whether a relative clause ending at `at` modifies this group: only の phrases and 年に(1度の) may stand between."""
+    between = clause.phrases[at + 1 : group.first]
+    return all(p.particle.startswith("の") or _OFTEN.fullmatch(text, p.start, p.end) for p in between)
+
+
+_OFTEN = re.compile(r"[0-9一二三四五六]?[年月週]に")
 
 
 def _weight(mark: str, crossed: int, *, relative: bool) -> float:

@@ -175,13 +175,17 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
     return len(words) == 1 and words[0].pos[1] == "固有名詞" and words[0].pos[2] != "地名" and len(name) <= 6
 
 
+# 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
+_HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|議員")
+
+
 def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """鷲尾座長, 代表理事の小野寺実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
     for before, segment in itertools.pairwise(segments):
         gap = text[before.end : segment.start]
         if (name := _before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")
-        headed = _is_local(segment) and before.end == segment.start and text.startswith("長", segment.end)
+        headed = _is_local(segment) and before.end == segment.start and _HEADED.match(text, segment.end) is not None
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
         if (before.part is Part.PERSON or surname) and beside and gap.strip(" \u3000") == "":

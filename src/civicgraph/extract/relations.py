@@ -66,7 +66,7 @@ def _apply(
     entities = resolution.entities
     phrase = clause.phrases[at]
     offered = arguments(clause, found, at, text)
-    if voice == "noun" and (not frame.noun_of or re.search("について|に関し", text[phrase.start : phrase.end])):
+    if voice == "noun" and (not frame.noun_of or re.search("について|に関し|に関する|に向け", text[phrase.start : phrase.end])):
         # 館の管理運営については、…: what is spoken of, not who does it.
         return
     if voice == "noun":

@@ -33,6 +33,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     """Cut what is left of a chunk into roles, people and the rest."""
     if not words:
         return []
+    if len(words) > 1 and words[0].surface in lexicon().own_bodies:
+        # 本学 + 早瀬 + 学長: who speaks of itself.
+        return [Segment(words[0].start, words[0].end, Part.REST), *people_and_roles(words[1:], text)]
     if len(words) > 2 and full_name_at(words, 0):
         # 千葉佳子総務部長: the name, then the post; 健 + 一 + 課長: the numeral is the name's.
         last = 2 if words[2].surface in _NAME_NUMERALS and lexicon().title_at_end(text[words[2].end : words[-1].end]) else 1
@@ -86,7 +89,7 @@ def _names_body(words: str, title: str) -> bool:
     lex = lexicon()
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
         return False
-    if _ORDINAL.match(words):
+    if _ORDINAL.match(words) or "兼" in words:
         return False
     rest = words
     while (word := next((q for q in lex.qualifiers if rest.startswith(q)), None)) is not None:

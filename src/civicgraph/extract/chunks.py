@@ -160,6 +160,11 @@ def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segme
     """北斗大学 + 大学院 is the university: its graduate school is no body of its own."""
     made: list[Segment] = []
     for segment in segments:
+        if text[segment.start : segment.end] == "院長" and made and text.endswith("大学", made[-1].start, segment.start):
+            # 公共政策大学 + 院長
+            made[-1] = made[-1]._replace(end=segment.start + 1)
+            made.append(segment._replace(start=segment.start - 2))
+            continue
         schooled = text[segment.start : segment.end] == "大学院" and made and made[-1].end == segment.start
         if schooled and text[made[-1].start : made[-1].end].endswith("大学"):
             made[-1] = made[-1]._replace(end=segment.end)
@@ -307,6 +312,9 @@ def _surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, 
     headed = last + 1 < len(chunk) and chunk[last + 1].surface == "長"
     if unit.part is Part.UNIT and position == 0 and chunk[0].pos[2:4] == ("人名", "姓") and last > position:
         return headed or after in lexicon().titles
+    if unit.part is Part.BODY and position == 0 and chunk[0].pos[2:4] == ("人名", "姓") and last > position + 1:
+        # 早瀬 + 地域連携センター + 長
+        return headed and chunk[last].surface in ("センター", "本部", "事務局")
     return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
 
 

@@ -100,6 +100,9 @@ def read_mentions(document: Document) -> list[Reading]:
         ]
         chosen = _with_meetings(_choose(candidates, text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
+        # 早瀬 徹 + 取締役社長: the given name is no part of the title.
+        ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
+        roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, inside))
     return readings
 

@@ -16,7 +16,7 @@ from civicgraph.extract.words import Word, is_surname
 _KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
 _SPACED = re.compile(
-    rf"(?<![{_KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000])[{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
+    rf"(?<![{_KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000])[{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん|及び|並びに)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
 )
 _KATAKANA_FULL = re.compile(r"[ァ-ヺー]{2,8}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
@@ -36,13 +36,14 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
     yield from _before_honorifics(sentence, text, segments)
     yield from _beside_roles(text, segments)
     yield from _after_colons(sentence, text, segments)
+    yield from _before_titles(sentence, text)
     yield from _full_names(sentence)
     yield from _before_brackets(sentence, text, segments)
     yield from _with_romaji(sentence, text)
     yield from _handles(sentence, text)
 
 
-_ROMAJI = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}}[ \u3000]+[{_KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū]+[ ,\u3000]")
+_ROMAJI = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}}[ \u3000]+[{_KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
 # An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
 _ACCOUNT = re.compile(
     r"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{2,20})(?=[ \u3000]?(?:さん|氏|くん|は|が|と|の|も|、|,|で(?!す)|に))"
@@ -117,6 +118,18 @@ def _is_personal(word: Word) -> bool:
     return word.pos[1:3] == ("固有名詞", "人名")
 
 
+# 早瀬 徹取締役兼代表執行役社長: a name in two parts right before a title.
+_TITLED = re.compile(
+    rf"(?<![{_KANJI}ァ-ヺー0-9])([{_KANJI}ヶノ]{{1,3}})[ \u3000]([{_KANJI}]{{1,2}}?)(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
+)
+
+
+def _before_titles(sentence: Sentence, text: str) -> Iterator[Person]:
+    for match in _TITLED.finditer(text, sentence.start, sentence.end):
+        if is_surname(match.group(1)) and match.group(2) not in ("副", "元", "前", "現", "新", "各", "同"):
+            yield Person(match.start(), match.end(), 0.9, "person-before-role")
+
+
 def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     lex = lexicon()
     for index, word in enumerate(sentence.words):
@@ -158,7 +171,9 @@ def _family_before_given(words: Sequence[Word]) -> bool:
 
 
 def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
-    """A name in two parts with a space (乾 慎太郎) that ends at `end`."""
+    """A name in two parts with a space (乾 慎太郎) that ends at `end`, or a blank before it (乾 慎太郎 氏)."""
+    while end > floor and text[end - 1] in " \u3000":
+        end -= 1
     for match in _SPACED.finditer(text, max(floor, end - 12), end):
         if match.end() == end:
             return match.span()
@@ -185,7 +200,10 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         gap = text[before.end : segment.start]
         if (name := _before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")
-        headed = _is_local(segment) and before.end == segment.start and _HEADED.match(text, segment.end) is not None
+        touching = before.end == segment.start
+        headed = touching and _is_local(segment) and _HEADED.match(text, segment.end) is not None
+        # 早瀬 + 教育学部 + 長
+        headed = headed or (touching and segment.part in (Part.BODY, Part.UNIT) and text.startswith("長", segment.end))
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
         if (before.part is Part.PERSON or surname) and beside and gap.strip(" \u3000") == "":
@@ -220,7 +238,7 @@ _OFFICES = ("知事", "市長", "町長", "村長", "区長", "議員")
 
 
 # Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.
-_SURNAME_TITLES = ("部長", "課長", "室長", "係長", "次長", "課長補佐", "教授", "准教授", "名誉教授", "講師", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督")
+_SURNAME_TITLES = ("部長", "課長", "室長", "係長", "次長", "課長補佐", "教授", "准教授", "名誉教授", "講師", "学長", "副学長", "総長", "校長", "所長", "館長", "局長", "教育長", "助役", "事務局長", "専務", "常務", "頭取", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督")
 
 
 def _before_office(before: Segment, role: Segment, text: str) -> int | None:

@@ -53,7 +53,8 @@ def _local_body(role: str, around: Around, before: Mapping[str, Ref]) -> Ref | N
     match = _LOCAL_ROLE.match(role)
     if match is None:
         body = role.removeprefix("副").removesuffix("長")
-        return named.get(body) if len(body) > 1 else None
+        # 学長, 総長: of the university named.
+        return named.get("大学" if body in ("学", "総") else body) if len(body) > 1 or body in ("学", "総") else None
     endings = (match.group(1),) if match.group(1) else ("県", "府", "都", "道")
     return next((named[e] for e in endings if e in named), None)
 
@@ -93,7 +94,14 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         ditto = bodies and bodies[0].unit and _SAME_BODY.search(text, reading.sentence.start, bodies[0].start)
         if ditto and around.previous is not None:
             bodies = [around.previous]
-        if not bodies:
+        sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
+        if bodies and sender is not None:
+            # 北斗大学から早瀬学長、川嶋教育学部長: the unit is a part of the post.
+            role = text[bodies[0].start : item.end]
+            bodies = [sender]
+        elif sender is not None:
+            bodies, role = [sender], text[item.start : item.end]
+        elif not bodies:
             body, far = _body_elsewhere(items, index, people, text)
             if body is None and shared.bodies and shared.of(text, people, item):
                 body, far = shared.bodies[0], 0.9
@@ -131,6 +139,25 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+
+
+_SENT = re.compile(r"(?:側)?から(?:は|の)?、?")
+_BESIDE = frozenset({"、", "，", ",", "と", "や", "・", "及び", "および", "並びに", "ならびに", " ", "\u3000", "(", ")", "氏", "さん"})
+
+
+def _sender(items: Sequence[Item], index: int, people: Sequence[Ref], reading: ResolvedReading, text: str) -> Ref | None:
+    """北斗大学から早瀬学長、吉野理事、…が出席し: the body that sends those who are listed after it."""
+    first = min(people[0].start, items[index].start)
+    before = [i.ref for i in items if i.ref is not None and i.end <= first and i.ref.kind is Kind.ORGANIZATION]
+    sender = next((r for r in reversed(before) if not r.unit and _SENT.match(text, r.end)), None)
+    if sender is None:
+        return None
+    opening = _SENT.match(text, sender.end)
+    start = opening.end() if opening is not None else sender.end
+    named = [(i.start, i.end) for i in items if start <= i.start]
+    free = (w for w in reading.sentence.words if start <= w.start and w.end <= first)
+    listed = all(w.surface in _BESIDE or any(s <= w.start and w.end <= e for s, e in named) for w in free)
+    return sender if listed else None
 
 
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:

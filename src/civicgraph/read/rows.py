@@ -15,6 +15,8 @@ from civicgraph.records import Span
 _WIDE_GAP = re.compile(r"[ \u3000]*\t[\t \u3000]*|[ \u3000]{2,}")
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
+# 早瀬  徹 氏 (…): a family and a given name set apart, no columns.
+_NAME = re.compile(r"(?<![一-鿿々])[一-鿿々ヶ]{1,3}[ \u3000]{2,4}[一-鿿々]{1,3}(?=[ \u3000]*(?:氏|様|先生|さん|[(（]))")
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
 
 
@@ -58,7 +60,8 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         if index in taken or ends_sentence(text[line.start : line.end]) or line.kind is not None:
             likely = narrow = False
         else:
-            likely = _WIDE_GAP.search(text, line.start, line.end) is not None
+            bare = _NAME.sub("", text[line.start : line.end], count=1)
+            likely = _WIDE_GAP.search(bare) is not None
             narrow = len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
         headed = narrow and _is_header(text, line)
         if line.gap or not (likely or (narrow and group)):

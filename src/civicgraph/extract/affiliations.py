@@ -218,7 +218,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
-            if re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（](?:元|前|現)?", gap):
+            if re.fullmatch(r"[ 　]*(?:氏|さん|先生)?\s*[(（](?:元|前|現)?", gap):
                 ends = _chain_end(items, right, text)
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)

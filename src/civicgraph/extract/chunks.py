@@ -142,10 +142,18 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     return _with_associations(_with_graduate_schools(headed, text), text)
 
 
+# 北斗推進NPO + 連絡協議会
+_FEDERATIONS = ("連絡協議会", "連合会", "連絡会", "協議会連合会")
+
+
 def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
     """北斗大学 + 理学部 + 同窓会 is a body of its own, no unit of the university."""
     made: list[Segment] = []
     for segment in segments:
+        before = made[-1] if made else None
+        if text[segment.start : segment.end] in _FEDERATIONS and before and before.part is Part.BODY and before.end == segment.start:
+            made[-1] = before._replace(end=segment.end)
+            continue
         while text[segment.start : segment.end] in _ASSOCIATIONS and made and made[-1].part in _BODIES:
             if made[-1].end != segment.start and segment.part is not Part.BODY:
                 break

@@ -135,7 +135,7 @@ def _level(
 
 
 # 「みどりセンター(仮称)」: a remark inside the title's bracket, which is no part of the sentence.
-_REMARK = re.compile(r"(?:[(（][^()（）]*[)）])*")
+_REMARK = re.compile(r"(?:[(（][^()（）]*[)）]|[ 　]?「[^「」]*」)*")
 
 
 def _title(reading: ResolvedReading, text: str, content: Sequence[Word]) -> list[Word]:

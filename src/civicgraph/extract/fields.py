@@ -74,7 +74,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             section = bare
         elif rule is not None:
             yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
-            if not line.refs and line.block.kind is BlockKind.ITEM:
+            label = line.block.label
+            empty = label is not None and text[label.end : line.block.end].strip(" 　:：") == ""
+            if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
                 section = rule
         elif section is not None and _may_list(section, line) and _listed(section, line, text):
             yield from _values(

@@ -15,7 +15,7 @@ from civicgraph.extract.resolution import Ref
 from civicgraph.records import Entity, Kind, Span
 
 _MARKER = re.compile(
-    r"(?:\([^()]{1,60}\)){0,2}[」』）)”]*(?:[ 　]?\([^()]{1,60}\)){0,2}(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏])?[ 　]*"
+    r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”]*(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏])?[ 　]*"
     r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|にとっても|にとって|では|とは|とも|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=[。!！])|$)"
 )
@@ -75,6 +75,9 @@ def groups(clause: Clause, text: str) -> list[Group]:
             mark = counted.group(1)
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = _of_session(following) or mark
+        if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
+            # X社と共催し、Y市との共催により
+            mark += "共催"
         heads = phrase.refs[-1:] if phrase.refs else ()
         current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
         previous = _before_modifiers(made, clause.phrases, index) if heads else None
@@ -200,6 +203,9 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 relative = False
         if (group := by_last.get(index)) is not None:
             weight = _weight(group.marker, crossed, relative=relative)
+            if weight == 0 and group.marker == "と" and text[phrase.end - 1] in "、,":
+                # 大学は市と、…に資するため協定を締結した: the comma takes it to the main verb.
+                weight = 0.82
             # 2019年から先駆けて教育を行う市が開催する: the date is the relative clause's.
             if group.dates and not group.refs and crossed == 1 and not modified:
                 weight = 0.82
@@ -234,7 +240,7 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
         return max(0.97 - 0.03 * crossed, 0.85)
     if relative and crossed == 0:
         return (
-            0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", "と共同", "とともに", "と共に") else 0.0
+            0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", "と共同", "と共催", "との共催", "とともに", "と共に") else 0.0
         )
     if mark in ("が", "も") and crossed == 1:
         return 0.85
@@ -288,6 +294,8 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
         "で": 0.6,
         "では": 0.7,
         "と共同": 0.82,
+        "と共催": 0.9,
+        "との共催": 0.9,
         "とともに": 0.75,
         "と共に": 0.75,
         "をはじめ": 0.8,
@@ -312,6 +320,8 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
         "とともに": 1,
         "と共に": 1,
         "と共同": 1,
+        "と共催": 1,
+        "との共催": 1,
         "と連携": 1,
         "との": 1,
         "とは": 0.9,

@@ -14,7 +14,7 @@ _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|,|:|：|�
 # A second post before the name: 参事官(兼)デジタル庁参事官の….
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
-_TO_BRACKET = re.compile(r"^(?:氏|さん|様|先生|くん)?[ 　]*[(（／/:：、,][ 　]*$")
+_TO_BRACKET = re.compile(r"^[ 　]*(?:氏|さん|様|先生|くん)?\s*[(（／/:：、,][ 　]*$")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
 _READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(（][A-Za-z ,.'-]+[)）]|（敬称略）")
 # （企画課長補佐）, directly before a name.

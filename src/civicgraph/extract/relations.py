@@ -172,7 +172,7 @@ def trigger_is_intransitive(verb: str) -> bool:
     return verb in word_list("verbs", "intransitive")
 
 
-_JOINT = ("と共同", "とともに", "と共に", "と連携")
+_JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
 
 
 def _joint(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]]:

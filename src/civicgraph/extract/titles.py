@@ -66,6 +66,10 @@ _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z
 _NTH = re.compile(r"第\d+回")
 
 
+# 『みどりフォーラム2021「…」』: the name of a meeting, and what it is about.
+_SUBTITLED = re.compile(r"([^「」]{4,30})[ 　]?「[^「」]+」$")
+
+
 class Title(NamedTuple):
     """A bracketed name: the words inside the brackets, its kind, how sure that is, and the noun that told it."""
 
@@ -97,6 +101,9 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             yield from _nested(sentence, text, start, end)
         if short := _SHORT_FORM.match(inner):
             end, inner = start + short.end(1), short.group(1)
+        headed = _SUBTITLED.match(inner) if group == 2 else None
+        if headed is not None and (told := lexicon().class_of(bare_title(headed.group(1)))) is not None and told[0] is Kind.EVENT:
+            end, inner = start + headed.end(1), headed.group(1)
         if (marked := _MARKED.search(inner)) is not None and marked.start() > 1:
             end, inner = start + marked.start(), inner[: marked.start()]
         if not 1 < len(inner) <= 60 or _DEFINING.search(text, max(0, match.start() - 8), match.start()) or "\n" in inner:
@@ -128,6 +135,9 @@ def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Tit
             yield Title(a, b, kind, 0.7, "title-in-quotation", known=found)
 
 
+_TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
+
+
 def _judge(
     sentence: Sentence, text: str, match: re.Match[str], inner: str, *, double: bool
 ) -> tuple[Kind, float, str, str] | None:
@@ -151,6 +161,9 @@ def _judge(
         return None
     if named_as := _NAMED_AS.match(after):
         noun = _class_noun_ahead(sentence, match.end() + named_as.end(), text)
+        if noun and lex.class_nouns[noun] in (Kind.ORGANIZATION, Kind.PLACE) and "題" in named_as.group():
+            # 「…」と題し、北斗大学の早瀬氏が講演した
+            return (Kind.EVENT, 0.8, "title-of-talk", "講演") if _TALK.search(after[:120]) else None
         if noun:
             return lex.class_nouns[noun], 0.9, "title-named-as", noun
     adjacent = noun_after(sentence, match.end(), text)

@@ -128,6 +128,10 @@ def _pieces(text: str) -> Iterator[Span]:
 _GOES_ON = re.compile(r"[A-Za-z][!?！？](?:[ァ-ヺ一-鿿]|[ 　]?(?:という|と題|と名|のような))|.[!?！？](?:という|と題する|と題した|と名付け)")
 
 
+# 早瀬 徹 氏, and on the next line (北斗市副市長).
+_ASIDE = re.compile(r"[氏様ん生君長授表]\r?\n[ \u3000]*[(（]")
+
+
 def split_sentences(text: str, start: int = 0) -> list[Span]:
     """The sentences of a text, trimmed of white space: a line end, 。 or ！ ends one, but not inside brackets.
 
@@ -147,6 +151,7 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
         if depth and index - opened > _LONGEST_QUOTE:
             depth = 0
         blank = character == "\n" and (depth == 0 or text[index + 1 : index + 2] == "\n")
+        blank = blank and not _ASIDE.match(text, max(0, index - 1))
         latin_stop = character == "." and text[index + 1 : index + 2].isspace() and text[index - 1 : index].islower()
         ends = character in _ENDING and not _GOES_ON.match(text, max(0, index - 1))
         if blank or (depth == 0 and (ends or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)):

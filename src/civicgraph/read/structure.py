@@ -199,6 +199,11 @@ def _assemble(
     return blocks
 
 
+# 早瀬 徹 氏, and on the next line (北斗市副市長): the bracket is said of the name.
+_NAMED = re.compile(r"(?<=.)(?:氏|さん|様|先生|君)$|^[一-鿿々]{1,4}[ \u3000][一-鿿々]{1,4}[ \u3000](?:委員長|会長|教授|理事長|社長|市長|代表)$")
+_ASIDE = re.compile(r"[(（][^()（）。]{2,60}[)）]")
+
+
 def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], block: Block) -> bool:
     """Whether a line goes on with the paragraph or item before it: hard wraps, quotations over lines."""
     previous = blocks[-1]
@@ -214,6 +219,8 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         return False
     if block.kind is BlockKind.ITEM and block.start > line.start:
         return False
+    if _NAMED.search(text, before.start, before.end) and _ASIDE.fullmatch(text, line.start, line.end):
+        return True
     so_far = text[previous.start : previous.end]
     if sum(map(so_far.count, _OPEN)) > sum(map(so_far.count, _CLOSE)):
         return True

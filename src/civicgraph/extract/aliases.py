@@ -13,7 +13,7 @@ from civicgraph.records import Kind
 
 _CLOSERS = re.compile(r"[」』”\"]?\s?")
 _DEFINED = re.compile(
-    r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|する|略す|略記|呼ぶ|表記)[^)）]*)?[。]?[)）]"
+    r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|以後|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|する|略す|略記|呼ぶ|表記)[^)）]*)?[。]?[)）]"
 )
 # （…、英: Midori Agency、略称: MA）: the name in another language, beside other remarks.
 _FOREIGN = re.compile(
@@ -21,6 +21,8 @@ _FOREIGN = re.compile(
 )
 _QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に)?「([^「」]{2,40})」[^()（）]*[)）]")
 _BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,40})[)）]")
+# みどりテック株式会社、通称みどり(
+_ALSO_CALLED = re.compile(r"[」』]?、(?:通称|略称|愛称)[、・:]?「?([^「」、。()（）\s]{2,20}?)」?(?=[(（、]|が|は|を|の)")
 _RENAMED = re.compile(r"[」』]?を「?([^「」、。]{2,30}?)」?(?:に|へ|と)(?:改称|改組|名称変更|名称を変更)")
 # 旧Xは、2024年1月にYへ社名変更した: Y is found, and X stands before it as the topic.
 
@@ -46,7 +48,7 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
     """Definitions that directly follow a mention: X（以下「Y」）, X（ABC）, X（通称・Y）, Latin X（カタカナ）."""
     for reading in readings:
         for found in reading.found:
-            for pattern in (_RENAMED, _FORMERLY):
+            for pattern in (_RENAMED, _FORMERLY, _ALSO_CALLED):
                 if renamed := pattern.match(text, found.end):
                     yield Alias(found, renamed.group(1), *renamed.span(1))
             if _NEW_NAME.match(text, found.end):

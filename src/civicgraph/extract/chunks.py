@@ -246,6 +246,9 @@ def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) ->
 _BEFORE_POSTS = ("副", "初代", "歴代", "次期", "現", "新任")
 
 
+_PLAIN_BODIES = ("企業", "会社", "子会社", "親会社", "運営会社", "開発会社", "関連会社", "グループ会社", "法人", "団体", "大手", "ベンチャー", "スタートアップ", "事業者", "業者")
+
+
 def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
     """The body, unit or municipality that begins at `position`: (first word, last word, segment)."""
     words = lexicon()
@@ -278,6 +281,10 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         if (found := institute(chunk, position, last, text)) is not None:
             return found
         return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
+    plain = chunk[position].surface in _PLAIN_BODIES and position + 1 < len(chunk)
+    if plain and name_before_form(chunk, position + 1, text) is not None:
+        # 第三セクターの企業 + みどりテック株式会社
+        return None
     if position and (chunk[position - 1].surface in ("同", "本", "当") or chunk[position].surface in ("者", "的", "性", "化", "等", "用")):
         return None
     if chunk[position].surface in words.municipality_suffixes and position + 1 < len(chunk):

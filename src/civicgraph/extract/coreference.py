@@ -40,13 +40,14 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
     return [
         r._replace(
             found=tuple(
-                f
+                _surname_of_head(f, people, text)
                 for f in r.found
                 if not _surname_of_mayor(f, r.found, text)
                 and not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
                 and not (
                     f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
                 )
+
             )
         )
         for r in readings
@@ -59,6 +60,17 @@ def _surname_of_mayor(found: Found, others: Sequence[Found], text: str) -> bool:
     if found.method != "municipality-by-last-word" or text[found.end : found.end + 1] != "長":
         return False
     return is_surname(name[:-1]) and not known_by_name(name) and text.count(name) == text.count(f"{name}長")
+
+
+_HOUSES = re.compile(r"(.{2,4}?)(?:本部|センター|事務局|支部|部|課|室|局|館|院)長")
+
+
+def _surname_of_head(found: Found, people: set[str], text: str) -> Found:
+    """早瀬本部 (from 早瀬本部長は) is no office but a name, where the text names somebody of that family."""
+    post = _HOUSES.fullmatch(text, found.start, found.end + 1)
+    if post is None or found.kind is not Kind.ORGANIZATION or found.known or not _begins_a_name(post.group(1), people):
+        return found
+    return Found(found.start, post.end(1), Kind.PERSON, 0.8, "person-before-role")
 
 
 def _begins_a_name(family: str, people: set[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.captions import find_captions
 from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.laid_out import LaidOut
@@ -119,6 +120,7 @@ def find_laid_out(
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
+    yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)
     yield from find_signed_work(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
@@ -245,5 +247,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     named = lexicon().class_of(bare_title(name))
     told = (named is not None and named[0] is Kind.EVENT) or bare_title(name) != name or name.isascii()
     # 受賞作品発表と…カンファレンス: two things, not one.
+    # イベント概要 over 日時: no name.
+    told = told and name not in lexicon().class_nouns
     told = told and not re.search(r"[一-鿿]と(?=[A-Z一-鿿ァ-ヺ].{6})", name)
     return Span(start, end) if told and 4 <= len(name) <= 50 and "。" not in name else None

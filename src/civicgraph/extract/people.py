@@ -296,7 +296,22 @@ def _full_names(sentence: Sentence) -> Iterator[Person]:
             and _is_personal(words[after])
             and words[after].pos[3] in ("名", "一般")
         ):
-            yield Person(word.start, words[after].end, 0.8, "person-full-name")
+            yield Person(word.start, _given_end(words, after), 0.8, "person-full-name")
+
+
+# What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
+_AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者")
+
+
+def _given_end(words: Sequence[Word], last: int) -> int:
+    """Where a given name ends whose second character the dictionary has apart: 早瀬 + 綾 + 弓 + です."""
+    given, after = words[last], words[last + 1] if last + 1 < len(words) else None
+    end = words[last + 2] if last + 2 < len(words) else None
+    single = after is not None and after.start == given.end and re.fullmatch(rf"[{_KANJI}]", after.surface) is not None
+    closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics
+    if after is not None and single and len(given.surface) == 1 and closed and after.surface not in _AFTER_NAMES:
+        return after.end
+    return given.end
 
 
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:

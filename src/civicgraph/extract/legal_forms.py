@@ -143,6 +143,9 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         return None
     if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
         return None
+    if chunk[last].surface == "内" and last > first:
+        # 株式会社みどり + 内: where an office is.
+        last -= 1
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 
 

@@ -138,7 +138,10 @@ _HEADED = re.compile(
 def _headed_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     for match in _HEADED.finditer(text, sentence.start, sentence.end):
         name = match.group(1)
-        if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name)):
+        word = next((w for w in sentence.words if w.start == match.start(1) and w.end == match.end(1)), None)
+        # The dictionary has what few use as the name of somebody; a place or a common noun is no company's.
+        proper = word is not None and word.pos[1] == "固有名詞" and word.pos[2] != "地名"
+        if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name) or proper):
             yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, "body-of-head")
 
 
@@ -180,9 +183,20 @@ def _defined(sentence: Sentence, text: str) -> Iterator[Thing]:
         yield Thing(run[0].start, run[-1].end, told[0], 0.78, "thing-defined")
 
 
+# 「みどりのわ」社, みどりのわ社の代表
+_CALLED_COMPANY = re.compile(
+    r"「([^「」、。]{2,16})」社(?![一-鿿])|(?<![ぁ-ゖァ-ヺー一-鿿A-Za-z0-9])([ぁ-ゖァ-ヺーA-Z][ぁ-ゖァ-ヺーA-Za-z0-9.&]{2,14})社(?=[のはがをにと、])"
+)
+
+
 def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
     endings = tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
+    for match in _CALLED_COMPANY.finditer(text, sentence.start, sentence.end):
+        name = next(g for g in match.groups() if g)
+        if not known(name) and name not in lexicon().class_nouns:
+            start = match.start() + match.group().find(name)
+            yield Thing(start, start + len(name), Kind.ORGANIZATION, 0.82, "company-addressed")
     for word in sentence.words:
         if word.surface not in ("さん", "様") or not text[: word.start].endswith(endings):
             continue

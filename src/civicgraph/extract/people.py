@@ -144,7 +144,7 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
             yield Person(*spaced, 0.93, "person-honorific")
             continue
         if any(_is_personal(w) for w in words):
-            while not _is_personal(words[0]) and not _family_before_given(words):
+            while not _is_personal(words[0]) and not _family_before_given(words) and not _split_family(words):
                 words.pop(0)
         elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
             continue
@@ -168,6 +168,14 @@ def _family_before_given(words: Sequence[Word]) -> bool:
         and first.end == second.start
         and first.pos[1] == "固有名詞"
     )
+
+
+def _split_family(words: Sequence[Word]) -> bool:
+    """今 + 藤彦: the dictionary's words part a family name (今藤) from its last character on."""
+    if len(words) != 2 or len(words[0].surface) != 1 or words[0].end != words[1].start or words[0].pos[0] == "接頭辞":
+        return False
+    whole = words[0].surface + words[1].surface
+    return len(whole) <= 4 and is_surname(whole[:2]) and len(whole) > 2
 
 
 def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:

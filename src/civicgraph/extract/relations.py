@@ -66,8 +66,9 @@ def _apply(
     entities = resolution.entities
     phrase = clause.phrases[at]
     offered = arguments(clause, found, at, text)
-    if voice == "noun" and (not frame.noun_of or re.search("について|に関し|に関する|に向け", text[phrase.start : phrase.end])):
-        # 館の管理運営については、…: what is spoken of, not who does it.
+    subject_matter = "について|に関し" if frame.predicate is Predicate.PARTNER else "について|に関|に向け"
+    if voice == "noun" and (not frame.noun_of or re.search(subject_matter, text[phrase.start : phrase.end])):
+        # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
         return
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"

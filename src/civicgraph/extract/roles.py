@@ -14,7 +14,7 @@ from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
-_TO_ROLE = re.compile(r"^[ 　]*(?:の|・)?[ 　]*$")
+_TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
 
 
 _FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
@@ -190,7 +190,7 @@ def _role_start(bodies: Sequence[Ref], item: Item) -> int:
 
 
 def _role(words: str) -> str:
-    return clean_name(re.sub(r"^[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
+    return clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
 
 
 def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:

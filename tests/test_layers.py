@@ -21,12 +21,13 @@ STAGES = {
     "analyse": {"graph"},
     "view": {"graph"},
     "explore": {"graph", "view"},
+    "export": {"graph"},
     "report": {"graph", "validate", "query", "analyse"},
     "pipeline": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report"},
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
-    "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "explore", "report", "pipeline"},
+    "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "explore", "export", "report", "pipeline"},
 }
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read
@@ -36,10 +37,10 @@ HOMES = {
     "lxml": {"read"},
     "markdown_it": {"read"},
     "charset_normalizer": {"read"},
-    "pyoxigraph": {"knowledge", "graph", "query", "validate", "report"},  # validate and report share graph's triples
+    "pyoxigraph": {"knowledge", "graph", "query", "validate", "export", "report"},  # validate and report share graph's triples
     "rdflib": {"graph", "validate"},
     "pyshacl": {"validate"},
-    "networkx": {"analyse", "view", "api"},  # api: for the type alone
+    "networkx": {"analyse", "view", "export", "api"},  # api: for the type alone
     "pandas": {"api"},
     "scipy": {"analyse"},
     "pyvis": {"view"},

@@ -32,9 +32,7 @@ def turtle(
     return (words.head() + "\n" + "\n".join(blocks)).encode()
 
 
-def trig(
-    quads: Iterable[Quad], *, base: str | None = None, prefixes: Mapping[str, str] = PREFIXES
-) -> bytes:
+def trig(quads: Iterable[Quad], *, base: str | None = None, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
     """TriG in UTF-8: the default graph as in Turtle, then each named graph in braces."""
     words = _Words(base, prefixes)
     graphs: dict[str, list[OxTriple]] = {}
@@ -55,15 +53,15 @@ def nquads(description: Iterable[Triple], articles: Mapping[NamedNode, Iterable[
     return lines_of(quads)
 
 
-def lines_of(quads: Iterable[Quad | OxTriple], form: RdfFormat = RdfFormat.N_QUADS) -> bytes:
+def lines_of(quads: Iterable[Quad] | Iterable[OxTriple], form: RdfFormat = RdfFormat.N_QUADS) -> bytes:
     """N-Quads or N-Triples in UTF-8, each statement once, sorted by code point."""
-    lines = serialize(quads, format=form).decode().split("\n")
+    lines = (serialize(quads, format=form) or b"").decode().split("\n")
     return "".join(f"{line}\n" for line in sorted(set(lines)) if line).encode()
 
 
 def _lines(triples: Iterable[Triple | OxTriple]) -> list[str]:
     found = (triple if isinstance(triple, OxTriple) else OxTriple(*triple) for triple in triples)
-    lines = serialize(found, format=RdfFormat.N_TRIPLES).decode().split("\n")
+    lines = (serialize(found, format=RdfFormat.N_TRIPLES) or b"").decode().split("\n")
     return sorted(set(lines) - {""})
 
 
@@ -135,4 +133,3 @@ class _Words(dict[str, str]):
         if number and number.fullmatch(text, 1, end - 1):
             return text[1 : end - 1]
         return f"{text[:end]}^^{self.node(text[end + 2 :])}"
-

@@ -1,0 +1,1 @@
+"""A publication: dated dumps, their description, and a static site with a page for each thing."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "civicgraph"
-ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "date_meanings", "knowledge"}
+ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "date_meanings", "knowledge", "shown"}
 
 # Beside the roots and itself, what each stage may import.
 STAGES = {

@@ -45,6 +45,11 @@ class Dump:
         """Whether it is compressed with gzip."""
         return self.path.endswith(".gz")
 
+    @property
+    def label(self) -> str:
+        """What it is, for people."""
+        return _FORMATS[self.form].replace("_", "/") + (" (gzip)" if self.packed else "")
+
 
 def dump(path: str, form: str, media_type: str, data: bytes) -> Dump:
     """The description of a file by its content."""
@@ -187,6 +192,21 @@ def _catalogue(known: Described) -> Iterator[Triple]:
     yield node, term("foaf:homepage"), NamedNode(known.url)
     yield node, term("dcat:dataset"), NamedNode(known.base)
     yield from _agent(said.publisher, known.base)
+    if said.sparql:
+        yield from _service(node, known, said.sparql)
+
+
+def _service(catalogue: NamedNode, known: Described, endpoint: str) -> Iterator[Triple]:
+    """The SPARQL endpoint as a service of the data set."""
+    node = NamedNode(f"{known.base}sparql-service")
+    yield catalogue, term("dcat:service"), node
+    yield node, term("rdf:type"), term("dcat:DataService")
+    yield node, term("dcterms:title"), tagged("SPARQL エンドポイント", "ja")
+    yield node, term("dcterms:title"), tagged("SPARQL endpoint", "en")
+    yield node, term("dcat:endpointURL"), NamedNode(endpoint)
+    yield node, term("dcterms:conformsTo"), NamedNode("http://www.w3.org/ns/sparql-service-description#")
+    yield node, term("dcterms:license"), NamedNode(known.publication.licence)
+    yield node, term("dcat:servesDataset"), NamedNode(known.base)
 
 
 def _agent(publisher: Agent, base: str) -> Iterator[Triple]:
@@ -250,9 +270,8 @@ def _distribution(known: Described, one: Dump) -> Iterator[Triple]:
     node, checksum = mint.path("distribution", one.path), mint.path("checksum", one.sha256)
     yield NamedNode(known.base), term("dcat:distribution"), node
     yield node, term("rdf:type"), term("dcat:Distribution")
-    label = _FORMATS[one.form].replace("_", "/") + (" (gzip)" if one.packed else "")
-    yield node, term("dcterms:title"), tagged(f"{label} 形式の全データ", "ja")
-    yield node, term("dcterms:title"), tagged(f"All data as {label}", "en")
+    yield node, term("dcterms:title"), tagged(f"{one.label} 形式の全データ", "ja")
+    yield node, term("dcterms:title"), tagged(f"All data as {one.label}", "en")
     yield node, term("dcat:accessURL"), address
     yield node, term("dcat:downloadURL"), address
     yield node, term("dcat:mediaType"), NamedNode(_MEDIA + one.media_type)

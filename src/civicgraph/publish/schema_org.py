@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from civicgraph.graph.model import Article, CivicGraph, Fact, Node
-from civicgraph.records import Kind, Predicate
+from civicgraph.publish.catalogue import Described, Dump, description
+from civicgraph.records import Kind, Name, Predicate
 
 _TYPES = {
     Kind.PERSON: "Person",
@@ -75,6 +76,42 @@ def thing(graph: CivicGraph, node: Node, facts: Iterable[Fact], articles: Iterab
         for article in articles
     ]
     return embedded({key: value for key, value in said.items() if value})
+
+
+def dataset(known: Described, dumps: Sequence[Dump], lang: str) -> str:
+    """The whole data set, for searches of data sets."""
+    said = known.publication
+
+    def words(names: Sequence[Name]) -> list[str]:
+        return [name.text for name in names if name.lang == lang]
+
+    value: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": known.base,
+        "url": known.url,
+        "name": words(said.title)[0],
+        "description": description(known, lang),
+        "inLanguage": list(dict.fromkeys(name.lang for node in known.graph.nodes.values() for name in node.names)),
+        "license": said.licence,
+        "version": said.modified,
+        "dateModified": said.modified,
+        "datePublished": said.issued or said.modified,
+        "keywords": words(said.keywords),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "@id": said.publisher.iri, "name": words(said.publisher.name)[0]},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "contentUrl": known.url + one.path,
+                "encodingFormat": one.media_type,
+                "contentSize": f"{one.size} B",
+                "sha256": one.sha256,
+            }
+            for one in dumps
+        ],
+    }
+    return embedded({key: part for key, part in value.items() if part})
 
 
 def embedded(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -21,7 +20,7 @@ from civicgraph.publish.catalogue import Described
 from civicgraph.publish.picture import Picture
 from civicgraph.publish.places import link, page
 from civicgraph.publish.publication import Agent
-from civicgraph.publish.told import Label, Teller, words
+from civicgraph.publish.told import Label, Teller, anchor, words
 from civicgraph.records import Kind, Name
 from civicgraph.shown import shown, web_address
 from civicgraph.view.network import legend
@@ -100,12 +99,12 @@ def thing(site: Site, node: Node, lang: str) -> str:
         iri=shown(node.iri, 500), self_page=link(start, start=start), turtle=f"{path}.ttl", jsonld=f"{path}.jsonld",
         graph_place=_graph_place(site, node, lang, start),
         facts=teller.groups(facts, start), incoming=teller.groups(incoming, start, incoming=True),
-        quotes=[teller.said(one) for one in quotes],
+        quotes=[teller.said(one, start) for one in quotes],
         mentioned=[
             {
                 "headline": shown(a.headline),
                 "date": teller.day(a.date or ""),
-                "href": f"{link(page('articles', lang), start=start)}#{_anchor(a)}",
+                "href": f"{link(page('articles', lang), start=start)}#{anchor(a)}",
             }
             for a in mentioned
         ],
@@ -209,21 +208,18 @@ def latest(site: Site) -> list[Article]:
 
 def article_row(teller: Teller, article: Article, start: str) -> dict[str, Any]:
     """An article as the lists show it: its own address, and its place in the list of articles."""
+    date, publisher, told = teller.day(article.date or ""), shown(article.publisher or ""), words(teller.lang)
+    authors = shown(("、" if teller.lang == "ja" else ", ").join(article.authors))
     things = sorted((teller.linked(iri, start) for iri in article.mentions), key=lambda one: (one.kind, one.label.text))
     return {
-        "id": _anchor(article),
+        "id": anchor(article),
         "headline": shown(article.headline),
         "href": web_address(article.url) or web_address(article.iri),
-        "place": f"{link(page('articles', teller.lang), start=start)}#{_anchor(article)}",
-        "date": teller.day(article.date or ""),
-        "publisher": shown(article.publisher or ""),
-        "authors": shown(("、" if teller.lang == "ja" else ", ").join(article.authors)),
+        "place": f"{link(page('articles', teller.lang), start=start)}#{anchor(article)}",
+        "about": [part for part in (date, publisher, authors and f"{told['author']} {authors}") if part],
+        "brief": " ".join(part for part in (date, publisher) if part),
         "things": things,
     }
-
-
-def _anchor(article: Article) -> str:
-    return "a" + hashlib.sha256(article.iri.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _second(node: Node, lang: str) -> Label | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Sequence
@@ -142,11 +143,11 @@ class Teller:
             fact.status or "",
             self.period(fact.since, fact.until),
             fact.confidence,
-            self.cited(fact.evidence, [*names, fact.role or ""]),
+            self.cited(fact.evidence, start, [*names, fact.role or ""]),
         )
 
-    def cited(self, evidence: Sequence[Evidence], names: Iterable[str] = ()) -> tuple[Cited, ...]:
-        """The sentences with their articles."""
+    def cited(self, evidence: Sequence[Evidence], start: str, names: Iterable[str] = ()) -> tuple[Cited, ...]:
+        """The sentences with their articles; one without an address is linked to its place in the list of articles."""
         known = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
         found = []
         for one in evidence:
@@ -155,15 +156,24 @@ class Teller:
                 Cited(
                     marked(shown(one.exact, _SENTENCE), known),
                     shown(article.headline if article else one.article),
-                    _at(web_address(article.url if article else None) or web_address(one.article), one.exact),
+                    self.address(one, start),
                     self.day(article.date or "") if article else "",
                 )
             )
         return tuple(found)
 
-    def said(self, one: Quote) -> Said:
-        """A quotation and where it stands."""
-        sources = self.cited(one.evidence or (Evidence(one.article, one.text, 0, 0),))
+    def address(self, one: Evidence, start: str) -> str | None:
+        """Where the words can be read: at the article's own address, else at its place in the site."""
+        article = self.articles.get(one.article)
+        own = web_address(article.url if article else None) or web_address(one.article)
+        if own or not article:
+            return _at(own, one.exact)
+        return f"{link(page('articles', self.lang), start=start)}#{anchor(article)}"
+
+    def said(self, one: Quote, start: str) -> Said:
+        """A quotation and the articles that it stands in, each once."""
+        evidence = {e.article: e for e in reversed(one.evidence or (Evidence(one.article, one.text, 0, 0),))}
+        sources = self.cited([evidence[article] for article in sorted(evidence)], start)
         return Said(shown(one.text, _SENTENCE), one.confidence, one.confidence < _UNSURE, sources)
 
     def day(self, iso: str) -> str:
@@ -189,6 +199,11 @@ class Teller:
         """The word for a sector; "" for none."""
         known = legend()["sectors"].get(name or "")
         return str(known[self.lang]) if known else shown(name or "")
+
+
+def anchor(article: Article) -> str:
+    """The id of an article in the list of articles."""
+    return "a" + hashlib.sha256(article.iri.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def marked(text: str, names: Sequence[str]) -> tuple[tuple[str, bool], ...]:

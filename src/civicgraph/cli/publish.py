@@ -38,10 +38,11 @@ def command(
     description as VoID and DCAT, the vocabulary, and for each thing a page in Japanese and in English, Turtle and JSON-LD.
     """
     from civicgraph.graph.parse import read_quads
-    from civicgraph.publish import EXAMPLE, read_publication, site
+    from civicgraph.publish import example as example_file
+    from civicgraph.publish import read_publication, site
 
     if example:
-        return write_stdout(EXAMPLE.read_text(encoding="utf-8"))
+        return write_stdout(example_file())
     if not graphs or out is None or config is None:
         raise click.UsageError("Give at least one graph, -o SITE and --config FILE.")
     if graphs.count("-") > 1:

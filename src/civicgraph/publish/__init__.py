@@ -1,10 +1,12 @@
 """A publication: dated dumps, their description, and a static site with a page for each thing."""
 
-from pathlib import Path
-
 from civicgraph.publish.publication import Publication, read_publication
 from civicgraph.publish.site import site
+from civicgraph.resources import resource
 
-__all__ = ["EXAMPLE", "Publication", "read_publication", "site"]
+__all__ = ["Publication", "example", "read_publication", "site"]
 
-EXAMPLE = Path(__file__).parent / "example.toml"
+
+def example() -> str:
+    """A publication.toml to start from."""
+    return resource("data", "publication.toml").read_text(encoding="utf-8")

@@ -88,7 +88,7 @@ def about(known: Described) -> Iterator[Triple]:
     for lang in _LANGUAGES:
         yield node, term("dcterms:description"), tagged(description(known, lang), lang)
     yield node, term("dcterms:license"), NamedNode(said.licence)
-    yield node, term("dcterms:publisher"), NamedNode(said.publisher.iri or known.base)
+    yield node, term("dcterms:publisher"), NamedNode(said.publisher.iri or "")
     yield node, term("dcterms:issued"), date_literal(said.issued or said.modified)
     yield node, term("dcterms:modified"), date_literal(said.modified)
     yield node, term("void:uriSpace"), Literal(known.base)
@@ -112,7 +112,7 @@ def void(known: Described, dumps: Sequence[Dump]) -> list[Triple]:
     """void.ttl: counts, partitions by class and property, links to other data sets, where the dumps are."""
     node = NamedNode(known.base)
     triples = {quad.triple for quad in known.quads}
-    found = [*about(known), *_agent(known.publication.publisher, known.base)]
+    found = [*about(known), *_agent(known.publication.publisher)]
     counts = {
         "void:triples": len(triples),
         "void:entities": len(known.graph.nodes),
@@ -129,7 +129,7 @@ def void(known: Described, dumps: Sequence[Dump]) -> list[Triple]:
         found.append((node, term("void:feature"), other(f"formats:{_FORMATS[one.form]}")))
     for iri in list(known.graph.nodes)[:3]:
         found.append((node, term("void:exampleResource"), NamedNode(iri)))
-    return [*found, (node, term("foaf:homepage"), NamedNode(known.url))]
+    return [*found, (node, term("foaf:homepage"), NamedNode(known.url + "index.html"))]
 
 
 def _partitions(mint: Minter, node: NamedNode, triples: Iterable[OxTriple]) -> Iterator[Triple]:
@@ -185,13 +185,13 @@ def _catalogue(known: Described) -> Iterator[Triple]:
         yield node, term("dcterms:language"), NamedNode(f"{_EU}language/{_LANGUAGES[lang]}")
     for name in said.title:
         yield node, term("dcterms:title"), tagged(name.text, name.lang)
-    yield node, term("dcterms:publisher"), NamedNode(said.publisher.iri or known.base)
+    yield node, term("dcterms:publisher"), NamedNode(said.publisher.iri or "")
     yield node, term("dcterms:license"), NamedNode(said.licence)
     yield node, term("dcterms:issued"), date_literal(said.issued or said.modified)
     yield node, term("dcterms:modified"), date_literal(said.modified)
-    yield node, term("foaf:homepage"), NamedNode(known.url)
+    yield node, term("foaf:homepage"), NamedNode(known.url + "index.html")
     yield node, term("dcat:dataset"), NamedNode(known.base)
-    yield from _agent(said.publisher, known.base)
+    yield from _agent(said.publisher)
     if said.sparql:
         yield from _service(node, known, said.sparql)
 
@@ -209,8 +209,8 @@ def _service(catalogue: NamedNode, known: Described, endpoint: str) -> Iterator[
     yield node, term("dcat:servesDataset"), NamedNode(known.base)
 
 
-def _agent(publisher: Agent, base: str) -> Iterator[Triple]:
-    node = NamedNode(publisher.iri or base)
+def _agent(publisher: Agent) -> Iterator[Triple]:
+    node = NamedNode(publisher.iri or "")
     yield node, term("rdf:type"), term("foaf:Agent")
     for name in publisher.name:
         yield node, term("foaf:name"), tagged(name.text, name.lang)
@@ -219,7 +219,7 @@ def _agent(publisher: Agent, base: str) -> Iterator[Triple]:
 def _dataset(known: Described) -> Iterator[Triple]:
     node, said = NamedNode(known.base), known.publication
     languages = {name.lang for entity in known.graph.nodes.values() for name in entity.names}
-    yield node, term("dcat:landingPage"), NamedNode(known.url)
+    yield node, term("dcat:landingPage"), NamedNode(known.url + "index.html")
     yield node, term("dcat:version"), Literal(said.modified)
     yield node, term("dcterms:identifier"), Literal(known.base)
     yield node, term("dcterms:accessRights"), NamedNode(f"{_EU}access-right/PUBLIC")

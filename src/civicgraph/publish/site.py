@@ -8,13 +8,13 @@ from xml.sax.saxutils import escape
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from civicgraph.errors import InputError
+from civicgraph.errors import InputError, UsageError
 from civicgraph.export.formats import FORMATS, exported, zipped
 from civicgraph.export.jsonld import jsonld
 from civicgraph.graph.load import graph_of
 from civicgraph.graph.provenance import Triple
 from civicgraph.graph.turtle import turtle
-from civicgraph.graph.vocab import term
+from civicgraph.graph.vocab import PREFIXES, term
 from civicgraph.publish import pages
 from civicgraph.publish.catalogue import PREFIXES_OF_CATALOGUES, Described, Dump, about, dcat, dump, void
 from civicgraph.publish.collected import base_of, collected
@@ -58,7 +58,16 @@ def site(graphs: Sequence[Sequence[Quad]], publication: Publication) -> Iterator
 def _described(graphs: Sequence[Sequence[Quad]], publication: Publication) -> Described:
     base = base_of(graphs, publication.base)
     quads = sorted(collected(graphs), key=str)
-    return Described(publication, base, publication.url or base, quads, graph_of(quads))
+    return Described(publication, base, _address(publication, base), quads, graph_of(quads))
+
+
+def _address(publication: Publication, base: str) -> str:
+    """Where the site will be: as given, else at the base, where that can be the publisher's."""
+    if publication.url:
+        return publication.url
+    if not base.endswith("/") or base.startswith(PREFIXES["civic"].replace("#", "/")):
+        raise UsageError(f"the graphs' IRIs begin with {base}, where no site of yours can be. Give url in the publication's file.")
+    return base
 
 
 def _all(known: Described, dumps: dict[Dump, bytes], descriptions: dict[str, bytes]) -> Iterator[File]:

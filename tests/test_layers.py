@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "civicgraph"
-ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "date_meanings", "knowledge"}
+ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "date_meanings", "knowledge", "shown"}
 
 # Beside the roots and itself, what each stage may import.
 STAGES = {
@@ -21,12 +21,14 @@ STAGES = {
     "analyse": {"graph"},
     "view": {"graph"},
     "explore": {"graph", "view"},
+    "export": {"graph"},
+    "publish": {"graph", "validate", "view", "export"},
     "report": {"graph", "validate", "query", "analyse"},
     "pipeline": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report"},
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
-    "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "explore", "report", "pipeline"},
+    "cli": {"read", "extract", "graph", "validate", "query", "analyse", "view", "explore", "export", "publish", "report", "pipeline"},
 }
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read
@@ -36,15 +38,15 @@ HOMES = {
     "lxml": {"read"},
     "markdown_it": {"read"},
     "charset_normalizer": {"read"},
-    "pyoxigraph": {"knowledge", "graph", "query", "validate", "report"},  # validate and report share graph's triples
+    "pyoxigraph": {"knowledge", "graph", "query", "validate", "export", "publish", "report"},  # validate and report share graph's triples
     "rdflib": {"graph", "validate"},
     "pyshacl": {"validate"},
-    "networkx": {"analyse", "view", "api"},  # api: for the type alone
+    "networkx": {"analyse", "view", "export", "api"},  # api: for the type alone
     "pandas": {"api"},
     "scipy": {"analyse"},
     "pyvis": {"view"},
-    "jinja2": {"view", "report"},
-    "markupsafe": {"view", "report"},
+    "jinja2": {"view", "report", "publish"},
+    "markupsafe": {"view", "report", "publish"},
     "click": {"cli"},
 }
 LONGEST = 400

@@ -20,6 +20,8 @@ COMMANDS = {
     "explore": "Look at a large graph on a local server.",
     "query": "Ask a graph a question in SPARQL.",
     "analyze": "Measure who is central and who connects whom.",
+    "export": "Write a graph in another format.",
+    "publish": "Publish graphs as linked open data: files for any static host.",
     "report": "Write what a graph's structure says, with plots.",
     "validate": "Check a graph against the rules of the profile.",
 }

@@ -29,13 +29,13 @@ def write_directory(out: Path, files: Mapping[str, bytes]) -> None:
     They are first written and synced in a new folder on the same file system. A new `out` appears by one rename;
     in an existing one each file is replaced by a rename, and all are put back if one fails. Raises UsageError.
     """
-    with _refusals(out):
+    with refusals(out):
         missing = not out.exists()
-        created = _make_parents(out) if missing else []
+        created = make_parents(out) if missing else []
         try:
             stage = Path(tempfile.mkdtemp(prefix=".civicgraph-", dir=out.parent if missing else out))
         except OSError:
-            _remove_empty(created)
+            remove_empty(created)
             raise
         try:
             _write_synced(stage / "new", files)
@@ -45,7 +45,7 @@ def write_directory(out: Path, files: Mapping[str, bytes]) -> None:
                 _replace_each(out, stage, files)
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
-            _remove_empty(created)
+            remove_empty(created)
             raise
         shutil.rmtree(stage, ignore_errors=True)
         _sync_directory(out if not missing else out.parent)
@@ -53,11 +53,11 @@ def write_directory(out: Path, files: Mapping[str, bytes]) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Write one file, whole or not at all. Raises UsageError."""
-    with _refusals(path):
+    with refusals(path):
         descriptor, name = tempfile.mkstemp(prefix=".civicgraph-", dir=path.resolve().parent)
         try:
             with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(descriptor, 0o666 & ~_umask())
+                os.fchmod(descriptor, 0o666 & ~umask())
                 file.write(data)
                 file.flush()
                 os.fsync(descriptor)
@@ -68,7 +68,8 @@ def write_file(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _refusals(place: Path) -> Iterator[None]:
+def refusals(place: Path) -> Iterator[None]:
+    """Turn an OSError into a UsageError that names the place."""
     try:
         yield
     except OSError as error:
@@ -76,14 +77,15 @@ def _refusals(place: Path) -> Iterator[None]:
         raise UsageError(f"{place}: cannot be written: {error.strerror}{where}. {_REMEDY}") from error
 
 
-def _make_parents(out: Path) -> list[Path]:
+def make_parents(out: Path) -> list[Path]:
     """Make the folders above `out`; those that are new, the innermost first."""
     absent = [parent for parent in out.absolute().parents if not parent.exists()]
     out.absolute().parent.mkdir(parents=True, exist_ok=True)
     return absent
 
 
-def _remove_empty(folders: list[Path]) -> None:
+def remove_empty(folders: list[Path]) -> None:
+    """Remove those of the folders that are empty."""
     for folder in folders:
         with suppress(OSError):
             folder.rmdir()
@@ -121,7 +123,7 @@ def _replace_each(out: Path, stage: Path, files: Mapping[str, bytes]) -> None:
             target.unlink(missing_ok=True)
             if former:
                 former.rename(target)
-        _remove_empty(folders)
+        remove_empty(folders)
         raise
 
 
@@ -134,7 +136,8 @@ def _sync_directory(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _umask() -> int:
+def umask() -> int:
+    """The permissions that new files do not get."""
     mask = os.umask(0)
     os.umask(mask)
     return mask

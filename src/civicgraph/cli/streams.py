@@ -12,7 +12,12 @@ def read_stdin() -> bytes:
 
 def write_stdout(text: str) -> None:
     """Write all of the text, in UTF-8. An unbuffered stdout may take a part only, so the rest is written again."""
-    rest = memoryview(text.encode())
+    write_stdout_bytes(text.encode())
+
+
+def write_stdout_bytes(data: bytes) -> None:
+    """Write all of the bytes."""
+    rest = memoryview(data)
     while rest:
         rest = rest[sys.stdout.buffer.write(rest) :]
     sys.stdout.buffer.flush()

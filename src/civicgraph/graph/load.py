@@ -34,7 +34,12 @@ def load_graph(source: Path | str | bytes, *, format: str | None = None) -> Civi
     graph without provenance facts have no evidence and confidence 1. Raises InputError for a file that
     cannot be read.
     """
-    return _Reader(read_quads(source, format=format)).graph()
+    return graph_of(read_quads(source, format=format))
+
+
+def graph_of(quads: Iterable[Quad]) -> CivicGraph:
+    """The graph that these statements make up; see `load_graph`."""
+    return _Reader(quads).graph()
 
 
 class _Support(NamedTuple):
@@ -136,6 +141,7 @@ class _Reader:
             self.value(iri, "schema:spokenByCharacter") or "",
             self.value(iri, "schema:isPartOf") or "",
             self.evidence(iri),
+            float(self.value(iri, "civic:confidence") or 1),
         )
 
     def evidence(self, node: str) -> tuple[Evidence, ...]:

@@ -50,13 +50,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words that a person said in an article."""
+    """Words that a person said in an article; `confidence` (0 to 1) is how sure it is that this person said them."""
 
     iri: str
     text: str
     speaker: str
     article: str
     evidence: tuple[Evidence, ...]
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from civicgraph.analyse.network import Social, behind, cohesion, social
 from civicgraph.analyse.scores import Score
 from civicgraph.graph.model import CivicGraph, Fact
 from civicgraph.graph.vocab import sectors
-from civicgraph.report.shown import shown
+from civicgraph.shown import shown
 
 _NEXT, _GROUPS, _MEMBERS, _CANDIDATES, _SHARED = 3, 4, 8, 3, 4
 _UNSURE = 0.8

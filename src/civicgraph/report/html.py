@@ -14,9 +14,9 @@ from civicgraph.analyse.measures import MEASURES, approximation
 from civicgraph.graph.model import Fact
 from civicgraph.report.findings import Analysis, Finding
 from civicgraph.report.plots import plots, sector_legend
-from civicgraph.report.shown import shown, web_address
 from civicgraph.report.words import words
 from civicgraph.report.written import cells, fact_text, header, rests
+from civicgraph.shown import shown, web_address
 
 _HERE = Path(__file__).parent
 _BEHIND, _ROWS, _QUOTE = 12, 15, 400

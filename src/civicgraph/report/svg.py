@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 
-from civicgraph.report.shown import shown
+from civicgraph.shown import shown
 
 Element = ET.Element
 

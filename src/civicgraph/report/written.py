@@ -12,8 +12,8 @@ from civicgraph.analyse.scores import Score
 from civicgraph.graph.model import Fact
 from civicgraph.report.findings import Analysis, Finding, sector_name, sentences
 from civicgraph.report.markdown import link, plain, table
-from civicgraph.report.shown import shown
 from civicgraph.report.words import words
+from civicgraph.shown import shown
 
 _SHOWN = 10  # rows of a table, facts behind a sentence
 

@@ -22,6 +22,8 @@ _FORMS = {
     "gYear": re.compile(rf"-?\d{{4,}}{_ZONE}"),
     "gYearMonth": re.compile(rf"-?\d{{4,}}-(?:0[1-9]|1[0-2]){_ZONE}"),
     "date": re.compile(rf"(\d{{4}}-\d\d-\d\d){_ZONE}"),
+    "nonNegativeInteger": re.compile(r"\+?\d+"),
+    "hexBinary": re.compile(r"(?:[0-9A-Fa-f]{2})*"),
     "string": re.compile(r".*", re.DOTALL),
 }
 

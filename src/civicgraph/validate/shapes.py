@@ -31,14 +31,27 @@ def validate_graph(triples: Iterable[Triple | Quad]) -> list[Violation]:
 
     The rules are ontology/shapes.ttl and those of `integrity`. Nothing is inferred, and no network is used.
     """
-    data, shapes = data_graph(triples), _shapes()
+    data = data_graph(triples)
+    found = {*_violations(data, _shapes("shapes.ttl")), *_from_breaches(data)}
+    return sorted(found, key=_order)
+
+
+def validate_catalogue(triples: Iterable[Triple | Quad]) -> list[Violation]:
+    """As `validate_graph`, for the description of a publication and the rules of ontology/dcat-shapes.ttl."""
+    return sorted(_violations(data_graph(triples), _shapes("dcat-shapes.ttl")), key=_order)
+
+
+def _order(violation: Violation) -> tuple[str, str, str, str]:
+    return violation.rule, violation.focus, violation.path or "", violation.value or ""
+
+
+def _violations(data: Graph, shapes: _Shapes) -> set[Violation]:
     _, report, text = pyshacl.validate(
         data, shacl_graph=shapes.graph, inference=None, advanced=False, meta_shacl=False, inplace=True
     )
     if not isinstance(report, Graph):
         raise CivicgraphError(f"the SHACL shapes cannot be applied: {text}; reinstall civicgraph")
-    found = {*_from_report(report, data, shapes), *_from_breaches(data)}
-    return sorted(found, key=lambda v: (v.rule, v.focus, v.path or "", v.value or ""))
+    return set(_from_report(report, data, shapes))
 
 
 class _Shapes(NamedTuple):
@@ -49,8 +62,8 @@ class _Shapes(NamedTuple):
 
 
 @cache
-def _shapes() -> _Shapes:
-    graph = Graph().parse(resource("ontology", "shapes.ttl"), format="turtle")
+def _shapes(name: str) -> _Shapes:
+    graph = Graph().parse(resource("ontology", name), format="turtle")
     about: dict[Node, Node] = {}
     for shape, prop in graph.subject_objects(SH.targetSubjectsOf):
         about[shape] = prop

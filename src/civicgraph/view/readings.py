@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,3 +40,8 @@ def _reading(name: str) -> str:
     spoken = [reading if _KANA.fullmatch(reading) and reading != "キゴウ" else surface for surface, reading in parts]
     whole = "".join(spoken)
     return "" if _KANJI.search(whole) else whole
+
+
+def spelling_script() -> str:
+    """JavaScript that defines `normalise` and `latin`, which bring names and queries to one spelling."""
+    return (Path(__file__).parent / "script" / "romaji.js").read_text(encoding="utf-8")

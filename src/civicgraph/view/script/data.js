@@ -62,8 +62,3 @@ const spanOf = (fact) => {
 const spans = facts.map(spanOf);
 const months = spans.filter(Boolean).flat().filter(Number.isFinite);
 const [firstMonth, lastMonth] = months.reduce(([low, high], month) => [Math.min(low, month), Math.max(high, month)], [Infinity, -Infinity]);
-
-// Spellings that a reader would take for the same: width, case, kana, spaces and middle dots do not matter.
-const normalise = (text) => text.normalize("NFKC").toLowerCase()
-  .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
-  .replace(/[\s・･'’"“”「」『』()-]+/g, "");

@@ -1,5 +1,10 @@
 // Names and queries in Latin letters, brought to one spelling: Hepburn, Kunrei, macrons and long vowels meet here.
 
+// Spellings that a reader would take for the same: width, case, kana, spaces and middle dots do not matter.
+const normalise = (text) => text.normalize("NFKC").toLowerCase()
+  .replace(/[\u30a1-\u30f6]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - 0x60))
+  .replace(/[\s・･'’"“”「」『』()-]+/g, "");
+
 const KANA = new Map(Object.entries({
   あ: "a", い: "i", う: "u", え: "e", お: "o", か: "ka", き: "ki", く: "ku", け: "ke", こ: "ko", さ: "sa", し: "si", す: "su",
   せ: "se", そ: "so", た: "ta", ち: "ti", つ: "tu", て: "te", と: "to", な: "na", に: "ni", ぬ: "nu", ね: "ne", の: "no",

@@ -549,7 +549,7 @@ class TestView:
         assert (result.exit_code, result.stdout) == (0, f"{page}\n")
         assert "私の&lt;グラフ&gt;" in page.read_text(encoding="utf-8")
         assert run("view", built / "graph.nq", "-o", "-").stdout.startswith("<!")
-        assert stat.S_IMODE(page.stat().st_mode) == 0o666 & ~cli_files._umask()
+        assert stat.S_IMODE(page.stat().st_mode) == 0o666 & ~cli_files.umask()
 
     def test_a_failure_leaves_the_former_page(self, tmp_path: Path) -> None:
         page = tmp_path / "page.html"

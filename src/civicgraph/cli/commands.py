@@ -18,6 +18,7 @@ COMMANDS = {
     "build": "Turn articles into a graph, a page and a report.",
     "view": "Write the interactive page of a graph.",
     "explore": "Look at a large graph on a local server.",
+    "load": "Keep graphs in a store, on disk or on a SPARQL server.",
     "query": "Ask a graph a question in SPARQL.",
     "analyze": "Measure who is central and who connects whom.",
     "report": "Write what a graph's structure says, with plots.",

@@ -20,6 +20,7 @@ COMMANDS = {
     "explore": "Look at a large graph on a local server.",
     "load": "Keep graphs in a store, on disk or on a SPARQL server.",
     "query": "Ask a graph a question in SPARQL.",
+    "serve": "Let others ask a graph over the web.",
     "analyze": "Measure who is central and who connects whom.",
     "report": "Write what a graph's structure says, with plots.",
     "validate": "Check a graph against the rules of the profile.",

@@ -80,13 +80,12 @@ def ask(
 ) -> Answer:
     """The answer to a SPARQL 1.1 query; the prefixes of the graph profile need no declaration.
 
-    At most `most` solutions or triples are taken. `dataset` is for a store of this machine, a server knows only what the
-    query says. Raises InputError, naming `origin`, for a query that is not valid or not allowed (see `guard`), ValueError
+    At most `most` solutions or triples are taken. Raises InputError, naming `origin`, for a query that is not valid or not allowed (see `guard`), ValueError
     for a dataset with an IRI that is none.
     """
     form = check_query(query, origin=origin)
     if isinstance(store, Server):
-        return _server_answer(store, query, form, most)
+        return _server_answer(store, query, form, dataset or Dataset(), most)
     graphs = _graphs(dataset) if dataset else {}
     return _on_deep_stack(lambda: _answer(store, query, graphs, most, origin))
 
@@ -121,18 +120,19 @@ def _taken(found: QuerySolutions | QueryBoolean | QueryTriples, most: int | None
     return Triples(triples, next(found, None) is None)
 
 
-def _server_answer(server: Server, query: str, form: str, most: int | None) -> Answer:
+def _server_answer(server: Server, query: str, form: str, dataset: Dataset, most: int | None) -> Answer:
     """What the server answers; the prefixes stand on the query's first line, so that places in messages stay right."""
     text = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + query
+    graphs = {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
     if form in {"SELECT", "ASK"}:
-        data = select(server, text, "application/sparql-results+json")
+        data = select(server, text, "application/sparql-results+json", graphs)
         found = _parsed(server, lambda: _taken(parse_query_results(data, format=QueryResultsFormat.JSON), most))
         if form == "ASK" and isinstance(found, Rows):  # so Virtuoso 7.2.5 answers an ASK that begins with prefixes
             return Truth(
                 any(str(value.value) == "1" for row in found.rows for value in row if isinstance(value, Literal))
             )
         return found
-    data = select(server, text, "application/n-triples, text/plain;q=0.5")
+    data = select(server, text, "application/n-triples, text/plain;q=0.5", graphs)
     triples = _parsed(server, lambda: {quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)})
     return Triples(tuple(sorted(triples, key=str)[:most]), most is None or len(triples) <= most)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import IO, Any
@@ -40,6 +40,10 @@ _UNNAMED = "urn:civicgraph:unnamed"
 _LARGEST_ANSWER = 256 * 2**20
 
 
+class ServerError(InputError):
+    """The server gave no answer, or an error."""
+
+
 @dataclass(frozen=True, slots=True)
 class Server:
     """A SPARQL 1.1 server by its addresses: for queries, and if it is to be loaded, for updates or for graphs."""
@@ -64,9 +68,12 @@ def is_address(store: str) -> bool:
     return store.startswith(("http://", "https://"))
 
 
-def select(server: Server, query: str, accept: str) -> bytes:
-    """The server's answer to a query, in a media type that `accept` names. Raises InputError, naming the server."""
-    form = urlencode({"query": query}).encode()
+def select(server: Server, query: str, accept: str, graphs: Mapping[str, Sequence[str]] | None = None) -> bytes:
+    """The server's answer to a query, in a media type that `accept` names.
+
+    `graphs` are the IRIs of default-graph-uri and named-graph-uri. Raises ServerError, naming the server.
+    """
+    form = urlencode({"query": query, **(graphs or {})}, doseq=True).encode()
     headers = {"Accept": accept, "Content-Type": "application/x-www-form-urlencoded"}
     return _send(server.query_url, "POST", form, headers)
 
@@ -144,18 +151,18 @@ def _send(url: str, method: str, body: bytes, headers: dict[str, str]) -> bytes:
             return _read(url, answer)
     except HTTPError as error:
         said = " ".join(error.read(2000).decode("utf-8", "replace").split())[:300]
-        raise InputError(
+        raise ServerError(
             _shown(url), f"the server answered {error.code} {error.reason}: {said}", _remedy(error)
         ) from None
     except (URLError, HTTPException, OSError) as error:
         reason = getattr(error, "reason", None) or error
-        raise InputError(_shown(url), f"the server cannot be asked ({reason}).", "Is it running?") from None
+        raise ServerError(_shown(url), f"the server cannot be asked ({reason}).", "Is it running?") from None
 
 
 def _read(url: str, answer: IO[bytes]) -> bytes:
     data = answer.read(_LARGEST_ANSWER + 1)
     if len(data) > _LARGEST_ANSWER:
-        raise InputError(_shown(url), f"the answer is larger than {_LARGEST_ANSWER >> 20} MiB.", "Add a LIMIT.")
+        raise ServerError(_shown(url), f"the answer is larger than {_LARGEST_ANSWER >> 20} MiB.", "Add a LIMIT.")
     return data
 
 

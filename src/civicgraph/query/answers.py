@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pyoxigraph import (
     BlankNode,
@@ -76,18 +76,26 @@ class Dataset:
 
 
 def ask(
-    store: Source, query: str, *, origin: str = "query", dataset: Dataset | None = None, most: int | None = None
+    store: Source,
+    query: str,
+    *,
+    origin: str = "query",
+    dataset: Dataset | None = None,
+    most: int | None = None,
+    base: str | None = None,
 ) -> Answer:
     """The answer to a SPARQL 1.1 query; the prefixes of the graph profile need no declaration.
 
-    At most `most` solutions or triples are taken. Raises InputError, naming `origin`, for a query that is not valid or not allowed (see `guard`), ValueError
-    for a dataset with an IRI that is none.
+    At most `most` solutions or triples are taken; relative IRIs in the query are relative to `base`. Raises
+    InputError, naming `origin`, for a query that is not valid or not allowed (see `guard`), ValueError for a
+    dataset with an IRI that is none.
     """
     form = check_query(query, origin=origin)
     if isinstance(store, Server):
-        return _server_answer(store, query, form, dataset or Dataset(), most)
-    graphs = _graphs(dataset) if dataset else {}
-    return _on_deep_stack(lambda: _answer(store, query, graphs, most, origin))
+        text = f"BASE <{base}> {query}" if base else query
+        return _server_answer(store, text, form, dataset or Dataset(), most)
+    options = _graphs(dataset) if dataset else {}
+    return _on_deep_stack(lambda: _answer(store, query, {**options, "base_iri": base}, most, origin))
 
 
 def _graphs(dataset: Dataset) -> dict[str, list[NamedNode]]:
@@ -97,9 +105,9 @@ def _graphs(dataset: Dataset) -> dict[str, list[NamedNode]]:
     }
 
 
-def _answer(store: Store, query: str, graphs: dict[str, list[NamedNode]], most: int | None, origin: str) -> Answer:
+def _answer(store: Store, query: str, options: dict[str, Any], most: int | None, origin: str) -> Answer:
     try:
-        return _taken(store.query(query, prefixes=PREFIXES, **graphs), most)  # type: ignore[arg-type]
+        return _taken(store.query(query, prefixes=PREFIXES, **options), most)
     except SyntaxError as error:
         problem = f"not valid SPARQL: {_first_words(error.msg)}."
         raise InputError(origin, problem, "See `civicgraph query --list` for examples.") from error

@@ -6,11 +6,12 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from pyoxigraph import NamedNode
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -105,6 +106,7 @@ async def _sparql(request: Request) -> Response:
     accept = ",".join(request.headers.getlist("accept"))
     if question is None:
         return _service(request, accept)
+    question = replace(question, base=_endpoint(request))  # the address asked, as RFC 3986, 5.1.3 has it
     found = await _while_connected(request, _pool(request).ask(question, accept))
     headers = {} if found.whole else {TRUNCATED: f"rows={_pool(request).limits.rows}"}
     return _answer(found.body, found.media_type, headers)
@@ -125,8 +127,9 @@ async def _void(request: Request) -> Response:
     wanted = choose(accept, GRAPHS)
     if wanted is None:
         raise Refusal("not-acceptable", f"The data set is described in {', '.join(GRAPHS)}.")
-    here = str(request.url.replace(query="", fragment="dataset"))
-    return _answer(rdf(await describe.void(_pool(request), _endpoint(request), here), wanted), wanted)
+    endpoint = _endpoint(request)
+    here = endpoint.removesuffix(SPARQL) + "/.well-known/void#dataset"
+    return _answer(rdf(await describe.void(_pool(request), endpoint, here), wanted), wanted)
 
 
 async def _health(request: Request) -> Response:
@@ -236,7 +239,11 @@ def _failed(_: Request, __: Exception) -> Response:
 
 
 def _endpoint(request: Request) -> str:
-    return str(request.url.replace(path=SPARQL, query="", fragment=""))
+    """The endpoint's address as the client knows it. Raises Refusal for a Host header that makes none."""
+    try:
+        return NamedNode(str(request.url.replace(path=SPARQL, query="", fragment=""))).value
+    except ValueError:
+        raise Refusal("malformed", "The Host header names no host.") from None
 
 
 def _pool(request: Request) -> Pool:

@@ -92,6 +92,7 @@ class Pool:
             "query": question.query,
             "default": question.default_graphs,
             "named": question.named_graphs,
+            "base": question.base,
             "accept": accept,
             "rows": limits.rows,
             "seconds": seconds,

@@ -20,12 +20,13 @@ Fields = dict[str, list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query, the graphs that the protocol names for it, and the seconds that the client will wait at most."""
+    """A query, the graphs that the protocol names for it, the seconds that the client will wait at most, and its base IRI."""
 
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     seconds: float | None = None
+    base: str | None = None
 
 
 def from_get(query_string: bytes) -> Question | None:

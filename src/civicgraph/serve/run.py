@@ -10,9 +10,10 @@ from pathlib import Path
 import uvicorn
 from pyoxigraph import Quad
 
-from civicgraph.errors import UsageError
+from civicgraph.errors import InputError, UsageError
+from civicgraph.query.answers import ask
 from civicgraph.serve.app import Site, application
-from civicgraph.store import disk
+from civicgraph.store import disk, remote
 
 _HEADERS = 320 * 2**10  # bytes: the longest query that is allowed, percent-encoded in an address
 _GRACE = 5  # seconds beyond a query's for those that are under way when the server ends
@@ -21,8 +22,9 @@ _GRACE = 5  # seconds beyond a query's for those that are under way when the ser
 def serve(site: Site, *, host: str = "127.0.0.1", port: int = 0, started: Callable[[str], None]) -> None:
     """Serve until SIGINT or SIGTERM; what is under way is answered first. `started` gets the address.
 
-    Raises UsageError for an address that is taken or not this machine's.
+    Raises UsageError for an address that is taken or not this machine's, InputError for a store that cannot be asked.
     """
+    _check(site.store)
     with _bound(host, port) as listening:
         config = uvicorn.Config(
             application(site),
@@ -36,8 +38,26 @@ def serve(site: Site, *, host: str = "127.0.0.1", port: int = 0, started: Callab
             timeout_graceful_shutdown=int(site.limits.seconds) + _GRACE,
         )
         name = f"[{host}]" if ":" in host else host
-        started(f"http://{name}:{listening.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        server = _Server(config, lambda: started(f"http://{name}:{listening.getsockname()[1]}/"))
+        server.run(sockets=[listening])
+    if not server.started:
+        raise InputError(site.store, "its workers do not start.", "What they said stands above.")
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, listens: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listens = listens
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._listens()
+
+
+def _check(store: str) -> None:
+    """Raise InputError where the store cannot be asked, before any worker tries."""
+    ask(remote.Server(store) if remote.is_address(store) else disk.open_read_only(Path(store)), "ASK {}")
 
 
 def serve_quads(quads: list[Quad], run: Callable[[str], None]) -> None:

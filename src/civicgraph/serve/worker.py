@@ -72,7 +72,7 @@ def _answer(source: Source, job: dict[str, Any]) -> Written:
     if media_type is None and form:
         raise Refusal("not-acceptable", f"A {form} is answered in {', '.join(offered)}.")
     dataset = Dataset(tuple(job["default"]), tuple(job["named"])) if job["default"] or job["named"] else None
-    answer = ask(source, query, dataset=dataset, most=job["rows"])
+    answer = ask(source, query, dataset=dataset, most=job["rows"], base=job["base"])
     found = written(answer, media_type or next(iter(offered)))
     if len(found.body) > LARGEST_ANSWER:
         raise Refusal("answer-too-large", f"The answer is larger than {LARGEST_ANSWER >> 20} MiB; add a LIMIT.")

@@ -3,7 +3,7 @@
 import pytest
 from pyoxigraph import RdfFormat, Store, parse
 
-from civicgraph.query.answers import open_store
+from civicgraph.store.memory import open_store
 
 GRAPH = """
 @base <https://g.example/> .

@@ -6,9 +6,10 @@ import pytest
 from pyoxigraph import Store
 
 from civicgraph.errors import InputError
-from civicgraph.query.answers import ask, open_store
+from civicgraph.query.answers import ask
 from civicgraph.query.formats import cells
 from civicgraph.query.named import named_queries, named_query
+from civicgraph.store.memory import open_store
 
 ANSWERS = {
     "members-and-roles": [

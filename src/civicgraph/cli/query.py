@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from civicgraph.cli.graphs import STDIN, graph_source
+from civicgraph.cli.stores import opened, store_option
 from civicgraph.cli.streams import read_stdin, write_stdout
 from civicgraph.cli.tables import terminal_width, text_table
 from civicgraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from civicgraph.query.answers import Answer
+    from civicgraph.query.answers import Answer, Source
 
 _FORMATS = ("table", "csv", "json", "turtle")
 _EPILOG = """\b
@@ -36,27 +37,36 @@ whole file. SERVICE, updates and queries nested more than 100 deep are refused.
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS), help="By default table, or turtle where the answer is a graph."
 )
+@store_option
 @click.option("--list", "listed", is_flag=True, help="List the queries that come with civicgraph.")
-def command(graph: str | None, query: str | None, form: str | None, listed: bool) -> None:
+def command(graph: str | None, query: str | None, form: str | None, store: str | None, listed: bool) -> None:
     """Ask a graph a question in SPARQL 1.1.
 
     GRAPH is a graph file, or - for stdin. QUERY is the name of a query that comes with civicgraph, a .rq file, a SPARQL string,
-    or - for stdin.
+    or - for stdin. With --store there is no GRAPH: `civicgraph query --store portal members-and-roles`.
     """
     if listed:
         _list_queries()
         return
-    if graph is None or query is None:
-        raise click.UsageError("Give a graph and a query, or --list.")
+    if store is not None and query is None:
+        graph, query = None, graph
+    if query is None or (graph is None) == (store is None):
+        raise click.UsageError("Give a graph (or --store) and a query, or --list.")
     if graph == STDIN and query == STDIN:
         raise UsageError("only one of graph and query can come from stdin (-).")
-    from civicgraph.graph.parse import read_quads
-    from civicgraph.query.answers import ask, open_store
+    from civicgraph.query.answers import ask
 
     text, origin = _query_text(query)
-    source, source_form = graph_source(graph)
-    answer = ask(open_store(read_quads(source, format=source_form)), text, origin=origin)
+    answer = ask(_in_memory(graph) if graph else opened(store or ""), text, origin=origin)
     write_stdout(_written(answer, form))
+
+
+def _in_memory(graph: str) -> Source:
+    from civicgraph.graph.parse import read_quads
+    from civicgraph.store.memory import open_store
+
+    source, form = graph_source(graph)
+    return open_store(read_quads(source, format=form))
 
 
 def _query_text(query: str) -> tuple[str, str]:

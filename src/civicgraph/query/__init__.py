@@ -1,1 +1,1 @@
-"""SPARQL questions to a graph file, asked in memory: nothing is fetched, nothing is changed."""
+"""SPARQL questions to a graph: nothing is fetched, nothing is changed."""

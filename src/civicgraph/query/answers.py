@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeVar
+from itertools import islice
+from typing import Any, TypeVar
 
 from pyoxigraph import (
     BlankNode,
-    DefaultGraph,
     Literal,
     NamedNode,
-    Quad,
     QueryBoolean,
+    QueryResultsFormat,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Store,
     Triple,
+    parse,
+    parse_query_results,
 )
 
 from civicgraph.errors import InputError
 from civicgraph.graph.vocab import PREFIXES
 from civicgraph.query.guard import check_query
+from civicgraph.store.remote import Server, select
 
 Term = NamedNode | BlankNode | Literal | Triple
 _T = TypeVar("_T")
@@ -34,10 +38,14 @@ _STACK = 512 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer to SELECT: for each solution the values of the variables, None where one is unbound."""
+    """The answer to SELECT: for each solution the values of the variables, None where one is unbound.
+
+    `whole` is false where there are more solutions than were asked for.
+    """
 
     variables: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,53 +57,100 @@ class Truth:
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """The answer to CONSTRUCT or DESCRIBE, sorted, each triple once."""
+    """The answer to CONSTRUCT or DESCRIBE, sorted, each triple once; `whole` as for `Rows`."""
 
     triples: tuple[Triple, ...]
+    whole: bool = True
 
 
 Answer = Rows | Truth | Triples
+Source = Store | Server
 
 
-def open_store(quads: Iterable[Quad]) -> Store:
-    """A graph in memory. Its default graph holds the triples of all its graphs, each once.
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query is asked of, by their IRIs, in place of what FROM and FROM NAMED say; see SPARQL Protocol 2.1.4."""
 
-    So a query without GRAPH sees the whole graph, and a fact that two articles tell counts once; `GRAPH ?article`
-    tells them apart.
-    """
-    store = Store()
-    for quad in quads:
-        store.add(quad)
-        if quad.graph_name != DefaultGraph():
-            store.add(Quad(quad.subject, quad.predicate, quad.object))
-    return store
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
 
-def ask(store: Store, query: str, *, origin: str = "query") -> Answer:
+def ask(
+    store: Source,
+    query: str,
+    *,
+    origin: str = "query",
+    dataset: Dataset | None = None,
+    most: int | None = None,
+    base: str | None = None,
+) -> Answer:
     """The answer to a SPARQL 1.1 query; the prefixes of the graph profile need no declaration.
 
-    Raises InputError, naming `origin`, for a query that is not valid or not allowed (see `guard`).
+    At most `most` solutions or triples are taken; relative IRIs in the query are relative to `base`. Raises
+    InputError, naming `origin`, for a query that is not valid or not allowed (see `guard`), ValueError for a
+    dataset with an IRI that is none.
     """
-    check_query(query, origin=origin)
-    return _on_deep_stack(lambda: _answer(store, query, origin))
+    form = check_query(query, origin=origin)
+    if isinstance(store, Server):
+        text = f"BASE <{base}> {query}" if base else query
+        return _server_answer(store, text, form, dataset or Dataset(), most)
+    options = _graphs(dataset) if dataset else {}
+    return _on_deep_stack(lambda: _answer(store, query, {**options, "base_iri": base}, most, origin))
 
 
-def _answer(store: Store, query: str, origin: str) -> Answer:
+def _graphs(dataset: Dataset) -> dict[str, list[NamedNode]]:
+    return {
+        "default_graph": [NamedNode(iri) for iri in dataset.default],
+        "named_graphs": [NamedNode(iri) for iri in dataset.named],
+    }
+
+
+def _answer(store: Store, query: str, options: dict[str, Any], most: int | None, origin: str) -> Answer:
     try:
-        found = store.query(query, prefixes=PREFIXES)
-        match found:
-            case QueryBoolean():
-                return Truth(bool(found))
-            case QuerySolutions():
-                names = tuple(variable.value for variable in found.variables)
-                return Rows(names, tuple(tuple(solution[name] for name in names) for solution in found))
-            case QueryTriples():
-                return Triples(tuple(sorted(set(found), key=str)))
+        return _taken(store.query(query, prefixes=PREFIXES, **options), most)
     except SyntaxError as error:
         problem = f"not valid SPARQL: {_first_words(error.msg)}."
         raise InputError(origin, problem, "See `civicgraph query --list` for examples.") from error
     except (OSError, ValueError, RuntimeError) as error:
         raise InputError(origin, f"the query cannot be answered: {error}.", "Ask it in another way.") from error
+
+
+def _taken(found: QuerySolutions | QueryBoolean | QueryTriples, most: int | None) -> Answer:
+    """The values of a result, `most` of them at most."""
+    match found:
+        case QueryBoolean():
+            return Truth(bool(found))
+        case QuerySolutions():
+            names = tuple(variable.value for variable in found.variables)
+            rows = tuple(tuple(solution[name] for name in names) for solution in islice(found, most))
+            return Rows(names, rows, next(found, None) is None)
+    triples = tuple(sorted(set(islice(found, most)), key=str))
+    return Triples(triples, next(found, None) is None)
+
+
+def _server_answer(server: Server, query: str, form: str, dataset: Dataset, most: int | None) -> Answer:
+    """What the server answers; the prefixes stand on the query's first line, so that places in messages stay right."""
+    text = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + query
+    graphs = {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
+    if form in {"SELECT", "ASK"}:
+        data = select(server, text, "application/sparql-results+json", graphs)
+        found = _parsed(server, lambda: _taken(parse_query_results(data, format=QueryResultsFormat.JSON), most))
+        if form == "ASK" and isinstance(found, Rows):  # so Virtuoso 7.2.5 answers an ASK that begins with prefixes
+            return Truth(
+                any(str(value.value) == "1" for row in found.rows for value in row if isinstance(value, Literal))
+            )
+        return found
+    data = select(server, text, "application/n-triples, text/plain;q=0.5", graphs)
+    triples = _parsed(server, lambda: {quad.triple for quad in parse(data, format=RdfFormat.N_TRIPLES)})
+    return Triples(tuple(sorted(triples, key=str)[:most]), most is None or len(triples) <= most)
+
+
+def _parsed(server: Server, work: Callable[[], _T]) -> _T:
+    try:
+        return work()
+    except (SyntaxError, ValueError) as error:
+        remedy = "Is this a SPARQL 1.1 endpoint?"
+        raise InputError(server.query_url, f"the server's answer cannot be read ({error}).", remedy) from error
 
 
 def _first_words(message: str) -> str:

@@ -29,8 +29,8 @@ def as_csv(answer: Answer) -> str:
     return out.getvalue()
 
 
-def as_json(answer: Answer) -> str:
-    """SPARQL 1.1 Query Results JSON. UsageError for a graph."""
+def as_json(answer: Answer, *, indent: int | None = 1) -> str:
+    """SPARQL 1.1 Query Results JSON; on one line where `indent` is None. UsageError for a graph."""
     document: dict[str, Any]
     match answer:
         case Truth(value):
@@ -43,7 +43,7 @@ def as_json(answer: Answer) -> str:
             document = {"head": {"vars": list(variables)}, "results": {"bindings": bindings}}
         case Triples():
             raise _only_turtle()
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(document, ensure_ascii=False, indent=indent) + "\n"
 
 
 def as_turtle(answer: Answer) -> str:

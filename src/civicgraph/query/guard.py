@@ -34,8 +34,10 @@ _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
-def check_query(query: str, *, origin: str = "query") -> None:
-    r"""Raise InputError for a query that is too long or too deep, asks another server, or changes data.
+def check_query(query: str, *, origin: str = "query") -> str:
+    r"""The form of a query (SELECT, ASK, CONSTRUCT or DESCRIBE; "" where it has none and so is broken).
+
+    Raises InputError for a query that is too long or too deep, asks another server, or changes data.
 
     Length is counted in code points. A query is looked at as written and with its \u escapes decoded,
     because SPARQL processors differ in when they decode them.
@@ -49,7 +51,8 @@ def check_query(query: str, *, origin: str = "query") -> None:
             raise InputError(
                 origin, "SERVICE is not allowed, it would ask another server.", "Query that server directly."
             )
-        _check_tokens(form, origin)
+        verb = _check_tokens(form, origin)
+    return verb or ""
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -57,7 +60,7 @@ def _decoded(match: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 else match[0]
 
 
-def _check_tokens(query: str, origin: str) -> None:
+def _check_tokens(query: str, origin: str) -> str | None:
     depth = bangs = 0
     verb = None
     for token in _TOKEN.finditer(query):
@@ -76,3 +79,4 @@ def _check_tokens(query: str, origin: str) -> None:
         raise InputError(
             origin, f"{verb} changes data, and graph files are only read.", "Use SELECT, ASK, CONSTRUCT or DESCRIBE."
         )
+    return verb

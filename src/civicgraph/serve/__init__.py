@@ -1,0 +1,1 @@
+"""A graph on the web: its SPARQL endpoint, the page to ask it, and its entities by their IRIs."""

@@ -104,8 +104,8 @@ def description(known: Described, lang: str) -> str:
     count = len(known.graph.articles)
     if lang == "ja":
         return given or f"{count}件の記事が述べる人・組織・イベント・事業とその関係。事実ごとに根拠の文を示す。"
-    articles = "one article" if count == 1 else f"{count} articles"
-    return given or f"What {articles} say of people, organisations, events and projects, each fact with its sentence."
+    articles = "one article says" if count == 1 else f"{count} articles say"
+    return given or f"What {articles} of people, organisations, events and projects, each fact with its sentence."
 
 
 def void(known: Described, dumps: Sequence[Dump]) -> list[Triple]:

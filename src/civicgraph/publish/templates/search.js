@@ -8,18 +8,21 @@ const things = rows.map(([label, lang, others, kind, address, count]) => ({
   names: [label, ...others].map(normalise), spelt: [label, ...others].map(latin),
 }));
 
-// 0 the whole name, 1 its beginning, 2 a part of it, after them the same in Latin letters; null if not at all.
+// 0 the whole name, 1 its beginning, 1.5 nearly so, 2 a part of it, after them the same in Latin letters; null if not at all.
 const rankOf = (thing, query) => {
   const place = (texts, wanted) => Math.min(...texts.map((text) => (
     text === wanted ? 0 : text.startsWith(wanted) ? 1 : text.includes(wanted) ? 2 : Infinity)));
+  const near = unvoiced(query.sounds);
+  const nearly = query.sounds.length > 1 && thing.spelt.some((text) => unvoiced(text).startsWith(near)) ? 1.5 : Infinity;
   const written = place(thing.names, query.kana);
-  const romanised = query.latin.length > 1 ? place(thing.spelt, query.latin) + 3 : Infinity;
-  const best = Math.min(written, romanised);
+  const sounding = query.sounds.length > 1 ? Math.min(place(thing.spelt, query.sounds), nearly) : Infinity;
+  const best = Math.min(written, query.latin ? sounding + 3 : nearly);
   return best === Infinity ? null : best;
 };
 
 const find = (text) => {
-  const query = { kana: normalise(text), latin: /[a-zāīūēō]/i.test(text.normalize("NFKC")) ? latin(text) : "" };
+  const plain = text.normalize("NFKC"), heard = /^[\p{sc=Hiragana}\p{sc=Katakana}a-zāīūēōー\s・.'-]+$/iu.test(plain);
+  const query = { kana: normalise(text), latin: /[a-zāīūēō]/i.test(plain), sounds: heard ? latin(text) : "" };
   if (!query.kana) return [];
   return things.map((thing) => [rankOf(thing, query), thing]).filter(([rank]) => rank !== null)
     .sort(([a, one], [b, other]) => a - b || other.count - one.count).map(([, thing]) => thing);

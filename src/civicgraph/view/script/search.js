@@ -8,9 +8,6 @@ const searchable = new Map(content.nodes.map((node) => [node.id, {
   latin: [...node.readings, ...node.names.map(([name]) => name)].map(latin),
 }]));
 
-// A dictionary cannot know whether a 須賀 is Suka or Suga: voiced and unvoiced sounds count as near.
-const unvoiced = (text) => text.replace(/[gzdbp]/g, (sound) => ({ g: "k", z: "s", d: "t", b: "h", p: "h" })[sound]);
-
 // How well a node answers a query, 0 the best; null if not at all.
 const rankFor = (id, query) => {
   const { names, readings, latin: spelt } = searchable.get(id);

@@ -33,6 +33,7 @@ SPARQL = "/sparql"
 TRUNCATED = "Civicgraph-Truncated"
 _PROBLEM = "application/problem+json"
 _RETRY = {"busy": "5", "store": "5"}
+_LANGUAGES = {"ja": ("ja-jp",), "en": ("en-us", "en-gb")}
 _METHODS = ["GET", "HEAD", "POST"]
 _T = TypeVar("_T")
 
@@ -145,7 +146,8 @@ async def _health(request: Request) -> Response:
 
 
 async def _query_page(request: Request) -> Response:
-    return _page(pages.query_page(_site(request).title, SPARQL, _site(request).limits))
+    site = _site(request)
+    return _page(pages.query_page(site.title, SPARQL, request.app.state.base, site.limits))
 
 
 async def _entity(request: Request) -> Response:
@@ -160,9 +162,15 @@ async def _entity(request: Request) -> Response:
     for iri in _iris(base, stem) if media_type else ():
         if await entities.known(pool, iri):
             if media_type == entities.HTML:
-                return _page(pages.entity_page(await entities.entity(pool, iri), base or iri, stem))
+                return _page(pages.entity_page(await entities.entity(pool, iri), base or iri, stem, _language(request)))
             return _answer(await entities.triples(pool, iri, media_type or ""), media_type or "")
     raise Refusal("not-found", "Nothing in the graph has this address.")
+
+
+def _language(request: Request) -> str:
+    """The page's language: what the address says (lang=en), else what the browser prefers."""
+    asked = request.query_params.get("lang") or choose(request.headers.get("accept-language", ""), _LANGUAGES)
+    return asked if asked in _LANGUAGES else "ja"
 
 
 def _iris(base: str | None, path: str) -> list[str]:
@@ -207,7 +215,7 @@ def _page(page: pages.Page) -> Response:
         "Content-Security-Policy": page.policy,
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "no-referrer",
-        "Vary": "Accept",
+        "Vary": "Accept, Accept-Language",
         **({"Link": page.link} if page.link else {}),
     }
     return Response(page.text, media_type="text/html", headers=headers)

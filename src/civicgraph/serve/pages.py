@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import asdict, dataclass
 from functools import cache
+from urllib.parse import quote
 
 from jinja2 import Environment, StrictUndefined, Template
 
 from civicgraph.graph.vocab import PREFIXES, curie
 from civicgraph.query.named import named_queries
 from civicgraph.resources import resource
-from civicgraph.serve.entities import ENDINGS, HTML, Entity, Line
+from civicgraph.serve.entities import ENDINGS, HTML, Entity
 from civicgraph.serve.limits import Limits
+from civicgraph.serve.sheet import sheet, words
+from civicgraph.shown import shown, web_address
 
 # Nothing from other hosts, no script but the shipped files, and no frame around the page.
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+_HEADER = re.compile(r"\A(?:#.*\n)+\n*")  # title and description of a named query, which the page shows beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,44 +34,37 @@ class Page:
     link: str = ""
 
 
-def query_page(title: str, endpoint: str, limits: Limits) -> Page:
-    """The page to ask the endpoint, with the questions that ship with civicgraph."""
+def query_page(title: str, endpoint: str, base: str | None, limits: Limits) -> Page:
+    """The page to ask the endpoint, with the questions that ship with civicgraph; IRIs below `base` have pages here."""
     data = {
         "endpoint": endpoint,
         "prefixes": PREFIXES,
+        "base": base,
         "rows": limits.rows,
         "seconds": limits.seconds,
-        "queries": [asdict(query) for query in named_queries().values()],
+        "queries": [{**asdict(query), "text": _HEADER.sub("", query.text)} for query in named_queries().values()],
     }
-    text = _template("query.html").render(title=title, data=_in_script(data))
+    text = _template("query.html").render(title=title, endpoint=endpoint, data=_in_script(data))
     return Page(text, _POLICY.format(styles="".join(f" '{style}'" for style in _vis_network_styles())))
 
 
-def entity_page(entity: Entity, base: str, path: str) -> Page:
-    """The page of an entity; `path` is its document's path without the ending."""
+def entity_page(entity: Entity, base: str, path: str, lang: str) -> Page:
+    """The page of an entity in a language ("ja" or "en"); `path` is its document's path without the ending."""
     documents = [(path + ending, kind) for ending, kind in ENDINGS.items() if kind != HTML]
     link = ", ".join(f'<{address}>; rel="alternate"; type="{kind}"' for address, kind in documents)
     text = _template("entity.html").render(
         entity=entity,
+        sheet=sheet(entity, lang),
+        told=words(lang),
+        lang=lang,
+        other="en" if lang == "ja" else "ja",
         documents=documents,
-        facts=_grouped(entity.facts),
-        incoming=_grouped(entity.incoming),
-        address=lambda iri: "/" + iri.removeprefix(base) if iri.startswith(base) else _web_address(iri),
+        query="#query=" + quote(f"SELECT ?p ?o WHERE {{ <{entity.iri}> ?p ?o }}", safe=""),
+        address=lambda iri: "/" + iri.removeprefix(base) if iri.startswith(base) else web_address(iri),
         curie=lambda iri: curie(iri) or iri,
+        shown=shown,
     )
     return Page(text, _POLICY.format(styles=""), link)
-
-
-def _grouped(lines: tuple[Line, ...]) -> dict[str, list[Line]]:
-    groups: dict[str, list[Line]] = {}
-    for line in lines:
-        groups.setdefault(line.predicate, []).append(line)
-    return groups
-
-
-def _web_address(iri: str) -> str:
-    """The IRI as a link; nothing for what is no web address (javascript:, say)."""
-    return iri if iri.startswith(("http://", "https://")) else ""
 
 
 def _in_script(data: object) -> str:

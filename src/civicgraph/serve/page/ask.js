@@ -2,17 +2,28 @@
 
 const JSON_RESULTS = "application/sparql-results+json", NTRIPLES = "application/n-triples";
 
-export class Refused extends Error {}
+// The server's own refusal: `reason` is its word for programs, the message its sentence for people.
+export class Refused extends Error {
+  constructor(reason, message) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+const refused = (response, body) => {
+  const told = response.headers.get("Content-Type")?.endsWith("json") ? JSON.parse(body) : {};
+  return new Refused(told.reason ?? "", told.detail ?? `${response.status} ${response.statusText}`);
+};
 
 const form = (query) => new URLSearchParams({ query });
 
-export const ask = async (endpoint, query) => {
+export const ask = async (endpoint, query, signal) => {
   const began = performance.now();
   const headers = { Accept: `${JSON_RESULTS}, ${NTRIPLES};q=0.9` };
-  const response = await fetch(endpoint, { method: "POST", headers, body: form(query) });
+  const response = await fetch(endpoint, { method: "POST", headers, body: form(query), signal });
   const type = (response.headers.get("Content-Type") ?? "").split(";")[0], body = await response.text();
-  if (!response.ok) throw new Refused(type.endsWith("json") ? JSON.parse(body).detail : `${response.status} ${response.statusText}`);
-  const more = { seconds: ((performance.now() - began) / 1000).toFixed(2), part: response.headers.get("X-Truncated") ?? response.headers.get("Civicgraph-Truncated") };
+  if (!response.ok) throw refused(response, body);
+  const more = { seconds: ((performance.now() - began) / 1000).toFixed(2), part: response.headers.has("Civicgraph-Truncated") };
   if (type === NTRIPLES) return { ...more, ...triples(body) };
   const found = JSON.parse(body);
   if ("boolean" in found) return { ...more, truth: found.boolean };
@@ -37,6 +48,6 @@ const triples = (body) => {
 // The same answer as a file.
 export const file = async (endpoint, query, type) => {
   const response = await fetch(endpoint, { method: "POST", headers: { Accept: type }, body: form(query) });
-  if (!response.ok) throw new Refused(`${response.status} ${response.statusText}`);
+  if (!response.ok) throw refused(response, await response.text());
   return new Blob([await response.arrayBuffer()], { type });
 };

@@ -7,12 +7,16 @@ export const make = (tag, attributes = {}, ...children) => {
   return element;
 };
 
-// The term as people read it: an IRI as a short name that leads to it, a literal as its text.
-export const shown = (term, prefixes) => {
+// The page's address with a question and a view in it.
+export const linked = (query, view) => `#query=${encodeURIComponent(query)}${view === "table" ? "" : `&view=${view}`}`;
+
+// The term as people read it: an IRI as a short name that leads to it (to its page here, where it has one), a literal as its text.
+export const shown = (term, site) => {
   if (!term) return document.createTextNode("");
   if (term.type === "uri") {
-    const web = /^https?:/i.test(term.value);
-    return web ? make("a", { href: term.value, rel: "noreferrer" }, short(term.value, prefixes)) : document.createTextNode(term.value);
+    if (!/^https?:/i.test(term.value)) return document.createTextNode(term.value);
+    const here = site.base && term.value.startsWith(site.base) ? `/${term.value.slice(site.base.length)}` : null;
+    return make("a", { href: here ?? term.value, rel: here ? null : "noreferrer", title: term.value }, text(term, site.prefixes, site.base));
   }
   if (term.type === "triple") return document.createTextNode(JSON.stringify(term.value));
   return make("bdi", { lang: term["xml:lang"] }, term.type === "bnode" ? `_:${term.value}` : term.value);
@@ -25,4 +29,10 @@ export const short = (iri, prefixes) => {
   return iri;
 };
 
-export const text = (term, prefixes) => (term ? (term.type === "uri" ? short(term.value, prefixes) : term.value) : "");
+// The words for a term: a short IRI (below the graph's base, the path), or the literal's own text.
+export const text = (term, prefixes, base) => {
+  if (!term) return "";
+  if (term.type !== "uri") return String(term.value);
+  const name = short(term.value, prefixes);
+  return name === term.value && base && name.startsWith(base) && name.length > base.length ? name.slice(base.length) : name;
+};

@@ -1,27 +1,29 @@
 // The query page: an editor, the questions that ship with civicgraph, and the answer as a table, a graph or a timeline.
 
 import { ask, file, Refused } from "./ask.js";
-import { make } from "./dom.js";
+import { editorIn } from "./editor.js";
+import { linked, make } from "./dom.js";
 import { network } from "./network.js";
 import { table } from "./table.js";
 import { timeline } from "./timeline.js";
 import { lang, say, switchLanguage, translate } from "./words.js";
 
-const { endpoint, prefixes, queries } = JSON.parse(document.getElementById("data").textContent);
-const [examples, description, status, views, view, downloads] = ["examples", "description", "status", "views", "view", "downloads"]
-  .map((id) => document.getElementById(id));
+const site = JSON.parse(document.getElementById("data").textContent);
+const { endpoint, queries } = site;
+const [examples, description, status, answer, views, view, downloads, runButton, link] = [
+  "examples", "description", "status", "answer", "views", "view", "downloads", "run", "link",
+].map((id) => document.getElementById(id));
+const VIEWS = { table, graph: network, timeline };
 const TABLES = { CSV: "text/csv", TSV: "text/tab-separated-values", JSON: "application/sparql-results+json", XML: "application/sparql-results+xml" };
 const GRAPHS = { Turtle: "text/turtle", "N-Triples": "application/n-triples", "JSON-LD": "application/ld+json", "RDF/XML": "application/rdf+xml" };
+const ENDINGS = { Turtle: "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf" };
 
-// Nothing is completed from other hosts: only the query's own variables.
-Yasqe.forkAutocompleter?.("variables", {});
-const editor = new Yasqe(document.getElementById("editor"), {
-  autocompleters: ["variables"], persistenceId: null, showQueryButton: false, createShareableLink: null, resizeable: true,
-  requestConfig: { endpoint }, extraKeys: { "Ctrl-Enter": () => run(), "Cmd-Enter": () => run(), Tab: false, "Shift-Tab": false },
-});
-editor.getInputField().setAttribute("aria-labelledby", "asked");
+const editor = editorIn(document.getElementById("editor"), site, () => run());
 
-let result = null, chosen = "table", asked = "";
+// What the page shows: the answer or why there is none, how it is looked at, and the question that it answers.
+let result = null, refusal = null, chosen = "table", asked = "", running = null;
+
+const example = (name) => queries.find((query) => query.name === name);
 
 const listExamples = () => {
   const options = queries.map(({ name, title_ja, title_en }) => make("option", { value: name }, lang() === "ja" ? title_ja : title_en));
@@ -30,27 +32,36 @@ const listExamples = () => {
   examples.value = value;
   describe();
 };
+
+const speak = () => {
+  translate();
+  listExamples();
+  document.getElementById("limits").textContent = say("limits", site.seconds, site.rows.toLocaleString(lang()));
+};
+
 const describe = () => {
-  const query = queries.find(({ name }) => name === examples.value);
+  const query = example(examples.value);
   description.textContent = query ? (lang() === "ja" ? query.description_ja : query.description_en) : "";
 };
 
+const tell = (words, kind = "") => { [status.className, status.textContent] = [kind, words]; };
+
 const show = () => {
-  document.getElementById("answer").hidden = false;
+  runButton.textContent = say(running ? "stop" : "run");
+  answer.hidden = !(running || result || refusal);
+  views.hidden = !result || "truth" in result;
+  view.replaceChildren();
+  if (running) tell(say("running"));
+  else if (refusal) tell(explained(refusal), "error");
+  else if (result && "truth" in result) tell(say(result.truth ? "yes" : "no"), "truth");
+  else if (result) showRows();
+};
+
+const showRows = () => {
+  tell(say("rows", result.rows.length.toLocaleString(lang()), result.seconds));
+  if (result.part) status.append(" ", make("strong", { class: "part" }, say("part", result.rows.length.toLocaleString(lang()))));
   for (const tab of views.querySelectorAll(".tab")) tab.setAttribute("aria-pressed", String(tab.dataset.view === chosen));
-  if (!result) return;
-  views.hidden = "truth" in result;
-  if ("truth" in result) {
-    status.textContent = result.truth ? say("yes") : say("no");
-    view.replaceChildren();
-    return;
-  }
-  status.textContent = say("rows", result.rows.length, result.seconds) + (result.part ? ` ${say("part", result.rows.length)}` : "");
-  if (chosen === "graph") {
-    const [element, draw] = network(result, prefixes);
-    view.replaceChildren(element);
-    draw();
-  } else view.replaceChildren((chosen === "timeline" ? timeline : table)(result, prefixes));
+  VIEWS[chosen](result, site, view);
   downloads.replaceChildren(...Object.entries(result.triples ? GRAPHS : TABLES).map(([name, type]) => {
     const button = make("button", { type: "button", class: "quiet" }, name);
     button.addEventListener("click", () => save(name, type));
@@ -59,51 +70,84 @@ const show = () => {
 };
 
 const save = async (name, type) => {
-  const ending = { Turtle: "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf" }[name] ?? name.toLowerCase();
   try {
     const address = URL.createObjectURL(await file(endpoint, asked, type));
-    make("a", { href: address, download: `result.${ending}` }).click();
+    make("a", { href: address, download: `result.${ENDINGS[name] ?? name.toLowerCase()}` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   } catch (error) {
-    status.textContent = explained(error);
+    tell(explained(error), "error");
   }
 };
 
 const explained = (error) => {
-  if (error instanceof Refused) return error.message;
-  console.error(error);
+  if (error instanceof Refused) return say(error.reason, error.message) ?? error.message;
+  if (error.name === "AbortError") return say("stopped");
+  if (!(error instanceof TypeError)) console.error(error);
   return error instanceof TypeError ? say("failed") : String(error);
 };
 
-let running = 0;
 const run = async () => {
-  const mine = ++running, query = editor.getValue();
-  [result, views.hidden, status.className, status.textContent] = [null, true, "", say("running")];
-  document.getElementById("answer").hidden = false;
-  view.replaceChildren();
-  history.replaceState(null, "", `#query=${encodeURIComponent(query)}`);
+  if (running) return running.abort();
+  const mine = new AbortController(), query = editor.getValue();
+  [running, result, refusal, asked] = [mine, null, null, query];
+  remember();
+  show();
   try {
-    const found = await ask(endpoint, query);
-    if (mine !== running) return; // a later question has been asked
-    [result, asked] = [found, query];
-    show();
+    result = await ask(endpoint, query, mine.signal);
   } catch (error) {
-    if (mine !== running) return;
-    [status.className, status.textContent] = ["error", explained(error)];
+    refusal = error;
   }
+  running = null;
+  show();
+};
+
+// The address holds the question and the view, so that a link asks it again.
+const remember = () => history.replaceState(null, "", linked(editor.getValue(), chosen));
+
+const open = () => {
+  const given = [location.hash, location.search].map((part) => new URLSearchParams(part.slice(1))).find((part) => part.get("query"));
+  if (!given) return false;
+  chosen = Object.hasOwn(VIEWS, given.get("view")) ? given.get("view") : "table";
+  editor.setValue(given.get("query"));
+  run();
+  return true;
 };
 
 examples.addEventListener("change", () => {
-  const query = queries.find(({ name }) => name === examples.value);
   describe();
-  if (query) { editor.setValue(query.text); run(); }
+  const query = example(examples.value);
+  if (!query) return;
+  running?.abort();
+  running = null;
+  editor.setValue(query.text);
+  run();
 });
-editor.on("change", () => { if (queries.find(({ name }) => name === examples.value)?.text !== editor.getValue()) { examples.value = ""; describe(); } });
-document.getElementById("run").addEventListener("click", run);
-document.getElementById("language").addEventListener("click", () => { switchLanguage(); listExamples(); if (result) show(); });
-views.addEventListener("click", ({ target }) => { if (target.dataset.view) { chosen = target.dataset.view; show(); } });
+editor.on("change", () => {
+  examples.value = queries.find(({ text }) => text === editor.getValue())?.name ?? "";
+  describe();
+});
+runButton.addEventListener("click", run);
+document.getElementById("language").addEventListener("click", () => { switchLanguage(); speak(); show(); });
+views.addEventListener("click", ({ target }) => {
+  if (!target.dataset.view) return;
+  chosen = target.dataset.view;
+  remember();
+  show();
+});
+link.addEventListener("click", async () => {
+  remember();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    link.textContent = say("copied");
+  } catch {
+    link.textContent = say("inAddress"); // the browser lets no page write there
+  }
+  setTimeout(() => { link.textContent = say("link"); }, 3_000);
+});
+addEventListener("hashchange", open);
 
-translate();
-listExamples();
-const linked = new URLSearchParams(location.hash.slice(1)).get("query");
-if (linked) { editor.setValue(linked); run(); } else { examples.value = queries[0]?.name ?? ""; editor.setValue(queries[0]?.text ?? "SELECT * WHERE { ?s ?p ?o } LIMIT 100"); describe(); }
+speak();
+if (!open()) {
+  editor.setValue(queries[0]?.text ?? "SELECT * WHERE { ?s ?p ?o } LIMIT 100");
+  show();
+}

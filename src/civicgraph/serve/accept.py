@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 def choose(accept: str, offers: Mapping[str, Sequence[str]]) -> str | None:
     """The media type that suits `accept` best, the first of equals; None where none does.
 
-    `offers` has for each media type the other names that clients ask for it by. An empty `accept` means anything.
+    `offers` has for each media type the other names that clients ask for it by, which count where they are named in
+    full. An empty `accept` means anything.
 
     >>> choose("text/html, application/json;q=0.9", {"text/csv": (), "application/sparql-results+json": ("application/json",)})
     'application/sparql-results+json'
@@ -16,7 +17,10 @@ def choose(accept: str, offers: Mapping[str, Sequence[str]]) -> str | None:
     ranges = _ranges(accept)
     if not ranges:
         return next(iter(offers))
-    weights = {offer: max(_weight(name, ranges) for name in (offer, *names)) for offer, names in offers.items()}
+    weights = {
+        offer: max(_weight(offer, ranges), *(_weight(name, ranges) for name in names if name in ranges), (0, 0))
+        for offer, names in offers.items()
+    }
     best = max(weights, key=lambda offer: weights[offer])
     return best if weights[best] > (0, 0) else None
 

@@ -156,13 +156,14 @@ async def _entity(request: Request) -> Response:
     for iri in _iris(base, path):
         if await entities.known(pool, iri):
             accept = ",".join(request.headers.getlist("accept"))
-            return RedirectResponse(entities.document(path, accept), 303, headers={"Vary": "Accept"})
+            return RedirectResponse(entities.document(path, accept) + _kept(request), 303, headers={"Vary": "Accept"})
     stem, dot, ending = path.rpartition(".")
     media_type = entities.ENDINGS.get(dot + ending)
     for iri in _iris(base, stem) if media_type else ():
         if await entities.known(pool, iri):
             if media_type == entities.HTML:
-                return _page(pages.entity_page(await entities.entity(pool, iri), base or iri, stem, _language(request)))
+                found, lang = await entities.entity(pool, iri), _language(request)
+                return _page(pages.entity_page(found, base or iri, stem, lang, kept=_kept(request)))
             return _answer(await entities.triples(pool, iri, media_type or ""), media_type or "")
     raise Refusal("not-found", "Nothing in the graph has this address.")
 
@@ -171,6 +172,12 @@ def _language(request: Request) -> str:
     """The page's language: what the address says (lang=en), else what the browser prefers."""
     asked = request.query_params.get("lang") or choose(request.headers.get("accept-language", ""), _LANGUAGES)
     return asked if asked in _LANGUAGES else "ja"
+
+
+def _kept(request: Request) -> str:
+    """The language that the reader chose, for the addresses that follow."""
+    asked = request.query_params.get("lang")
+    return f"?lang={asked}" if asked in _LANGUAGES else ""
 
 
 def _iris(base: str | None, path: str) -> list[str]:

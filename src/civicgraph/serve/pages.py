@@ -20,7 +20,7 @@ from civicgraph.serve.sheet import sheet, words
 from civicgraph.shown import shown, web_address
 
 # Nothing from other hosts, no script but the shipped files, and no frame around the page.
-_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'{styles}; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 _HEADER = re.compile(r"\A(?:#.*\n)+\n*")  # title and description of a named query, which the page shows beside it
 
@@ -45,11 +45,14 @@ def query_page(title: str, endpoint: str, base: str | None, limits: Limits) -> P
         "queries": [{**asdict(query), "text": _HEADER.sub("", query.text)} for query in named_queries().values()],
     }
     text = _template("query.html").render(title=title, endpoint=endpoint, data=_in_script(data))
-    return Page(text, _POLICY.format(styles="".join(f" '{style}'" for style in _vis_network_styles())))
+    return Page(text, _query_policy())
 
 
-def entity_page(entity: Entity, base: str, path: str, lang: str) -> Page:
-    """The page of an entity in a language ("ja" or "en"); `path` is its document's path without the ending."""
+def entity_page(entity: Entity, base: str, path: str, lang: str, *, kept: str) -> Page:
+    """The page of an entity in a language ("ja" or "en"); `path` is its document's path without the ending.
+
+    `kept` is the query that links to other entities carry on: the language, where the reader chose it.
+    """
     documents = [(path + ending, kind) for ending, kind in ENDINGS.items() if kind != HTML]
     link = ", ".join(f'<{address}>; rel="alternate"; type="{kind}"' for address, kind in documents)
     text = _template("entity.html").render(
@@ -60,11 +63,11 @@ def entity_page(entity: Entity, base: str, path: str, lang: str) -> Page:
         other="en" if lang == "ja" else "ja",
         documents=documents,
         query="#query=" + quote(f"SELECT ?p ?o WHERE {{ <{entity.iri}> ?p ?o }}", safe=""),
-        address=lambda iri: "/" + iri.removeprefix(base) if iri.startswith(base) else web_address(iri),
+        address=lambda iri: f"/{iri.removeprefix(base)}{kept}" if iri.startswith(base) else web_address(iri),
         curie=lambda iri: curie(iri) or iri,
         shown=shown,
     )
-    return Page(text, _POLICY.format(styles=""), link)
+    return Page(text, _POLICY, link)
 
 
 def _in_script(data: object) -> str:
@@ -79,6 +82,13 @@ def _template(name: str) -> Template:
 
 
 @cache
-def _vis_network_styles() -> tuple[str, ...]:
-    bundle = resource("view", "vendor", "vis-network", "bundle.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(bundle)["styles"])
+def _query_policy() -> str:
+    """The policy of the page whose libraries put in style sheets of their own: these alone, by their hashes."""
+    drawing, editor = (
+        tomllib.loads(resource(*place, "bundle.toml").read_text(encoding="utf-8"))
+        for place in (("view", "vendor", "vis-network"), ("serve", "vendor", "yasqe"))
+    )
+    sheets = " ".join(f"'{style}'" for style in drawing["styles"])
+    attributes = " ".join(f"'{style}'" for style in editor["style_attributes"])
+    styles = f"style-src 'self' {sheets}; style-src-attr 'unsafe-hashes' {attributes}"
+    return _POLICY.replace("style-src 'self'", styles)

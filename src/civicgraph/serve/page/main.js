@@ -18,7 +18,7 @@ const TABLES = { CSV: "text/csv", TSV: "text/tab-separated-values", JSON: "appli
 const GRAPHS = { Turtle: "text/turtle", "N-Triples": "application/n-triples", "JSON-LD": "application/ld+json", "RDF/XML": "application/rdf+xml" };
 const ENDINGS = { Turtle: "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf" };
 
-const editor = editorIn(document.getElementById("editor"), site, () => run());
+const editor = editorIn(document.getElementById("editor"), site, () => toggle());
 
 // What the page shows: the answer or why there is none, how it is looked at, and the question that it answers.
 let result = null, refusal = null, chosen = "table", asked = "", running = null;
@@ -86,20 +86,20 @@ const explained = (error) => {
   return error instanceof TypeError ? say("failed") : String(error);
 };
 
+// A question takes the place of the one before, which the server then no longer answers.
 const run = async () => {
-  if (running) return running.abort();
+  running?.abort();
   const mine = new AbortController(), query = editor.getValue();
   [running, result, refusal, asked] = [mine, null, null, query];
   remember();
   show();
-  try {
-    result = await ask(endpoint, query, mine.signal);
-  } catch (error) {
-    refusal = error;
-  }
-  running = null;
+  const found = await ask(endpoint, query, mine.signal).then((value) => [value, null], (error) => [null, error]);
+  if (running !== mine) return;
+  [running, result, refusal] = [null, ...found];
   show();
 };
+
+const toggle = () => (running ? running.abort() : run());
 
 // The address holds the question and the view, so that a link asks it again.
 const remember = () => history.replaceState(null, "", linked(editor.getValue(), chosen));
@@ -117,8 +117,6 @@ examples.addEventListener("change", () => {
   describe();
   const query = example(examples.value);
   if (!query) return;
-  running?.abort();
-  running = null;
   editor.setValue(query.text);
   run();
 });
@@ -126,7 +124,7 @@ editor.on("change", () => {
   examples.value = queries.find(({ text }) => text === editor.getValue())?.name ?? "";
   describe();
 });
-runButton.addEventListener("click", run);
+runButton.addEventListener("click", toggle);
 document.getElementById("language").addEventListener("click", () => { switchLanguage(); speak(); show(); });
 views.addEventListener("click", ({ target }) => {
   if (!target.dataset.view) return;

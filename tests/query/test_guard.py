@@ -38,6 +38,26 @@ def test_the_word_service_alone_is_fine(query: str) -> None:
     check_query(query)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        'DEFINE get:soft "replace" SELECT * FROM <http://127.0.0.1:1/> { ?s ?p ?o }',
+        'define # a comment\n get:soft "soft" ASK {}',
+        "SELECT (bif:file_to_string('/etc/passwd') AS ?x) {}",
+        "SELECT (<bif:file_to_string>('/etc/passwd') AS ?x) {}",
+        "PREFIX b: <bif:> SELECT (b:file_to_string('/etc/passwd') AS ?x) {}",
+        "SELECT * { ?s ?p ?o FILTER(\\u0073ql:rnd(1) > 0) }",
+    ],
+)
+def test_what_one_server_adds_to_sparql_does_not_reach_a_server(query: str) -> None:
+    with pytest.raises(InputError, match=r"not SPARQL 1\.1"):
+        check_query(query, remote=True)
+
+
+def test_words_like_those_are_fine() -> None:
+    check_query("SELECT ?define { ?define <http://x/bif> ?sql . ?a <http://x/sql#b> 'to define it'@en }", remote=True)
+
+
 def nested(opening: str, closing: str, depth: int) -> str:
     return f"ASK {{ ?s ?p ?o {opening * depth}{closing * depth} }}"
 

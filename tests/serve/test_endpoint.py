@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import socket
+import tomllib
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -10,7 +13,9 @@ from pyoxigraph import RdfFormat, parse
 from rdflib import Graph, URIRef
 from running import FORM, QUERY, Server, running
 
+import civicgraph.serve
 from civicgraph.serve.accept import choose
+from civicgraph.serve.run import _bound
 
 PEOPLE = "SELECT ?name { ?who a foaf:Person ; skos:prefLabel ?name } ORDER BY ?name"
 CONSTRUCT = "CONSTRUCT { ?who a foaf:Person } WHERE { ?who a foaf:Person }"
@@ -243,6 +248,19 @@ def test_the_browser_s_static_files_are_served_with_their_licence(server: Server
         answer = server.get(path)
         assert answer.status == 200
         assert kind in answer.kind
+
+
+def test_the_editor_is_the_one_that_its_bundle_names(server: Server) -> None:
+    place = Path(civicgraph.serve.__file__).parent / "vendor" / "yasqe"
+    bundle = tomllib.loads((place / "bundle.toml").read_text("utf-8"))
+    code = server.get("/vendor/yasqe/yasqe.min.js").body
+    assert hashlib.sha256(code).hexdigest() == bundle["sha256"]
+    assert bundle["style_attributes"][0] in server.get("/").headers["content-security-policy"]
+
+
+def test_an_answer_is_sent_without_waiting_for_acknowledgements() -> None:
+    with _bound("127.0.0.1", 0) as listening:
+        assert listening.proto == socket.IPPROTO_TCP, "else asyncio leaves Nagle's algorithm on"
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import base64
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import Request, urlopen
 
 import pytest
 from click.testing import CliRunner
@@ -17,6 +23,7 @@ from servers import OXIGRAPH, VIRTUOSO, VIRTUOSO_PASSWORD, oxigraph, virtuoso
 from civicgraph.cli import main
 from civicgraph.errors import InputError, UsageError
 from civicgraph.query.answers import Rows, Triples, Truth, ask
+from civicgraph.query.formats import as_csv
 from civicgraph.query.named import named_queries
 from civicgraph.store.memory import open_store
 from civicgraph.store.remote import PASSWORD, TOKEN, USER, Server, put
@@ -35,15 +42,15 @@ def graph_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out / "graph.nq"
 
 
-@pytest.fixture(params=["oxigraph, update", "oxigraph, graphs", "virtuoso"])
-def server(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+@pytest.fixture(scope="module", params=["oxigraph, update", "oxigraph, graphs", "virtuoso"])
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     name = request.param
     if name == "virtuoso":
         if not VIRTUOSO:
             pytest.skip("virtuoso-t is not installed (Debian: virtuoso-opensource)")
-        monkeypatch.setenv(USER, "dba")
-        monkeypatch.setenv(PASSWORD, VIRTUOSO_PASSWORD)
-        with virtuoso(tmp_path) as address:
+        with pytest.MonkeyPatch.context() as environment, virtuoso(tmp_path_factory.mktemp("virtuoso")) as address:
+            environment.setenv(USER, "dba")
+            environment.setenv(PASSWORD, VIRTUOSO_PASSWORD)
             yield Server(f"{address}/sparql", graph_store_url=f"{address}/sparql-graph-crud-auth")
         return
     if not OXIGRAPH:
@@ -68,6 +75,40 @@ def test_a_server_gives_the_rows_that_the_file_gives(server: Server, graph_file:
     assert ask(server, "ASK { ?law a schema:Legislation }") == Truth(True)
     people = "CONSTRUCT { ?p a foaf:Person } WHERE { ?p a foaf:Person }"
     assert ask(server, people) == ask(here, people) != Triples(())
+
+
+def test_the_server_is_served_with_the_same_limits(server: Server, graph_file: Path) -> None:
+    """`civicgraph serve --store URL` before a real server: rows, a cut answer, an entity's page, what is refused."""
+    put(server, parse(path=str(graph_file)))
+    program = "from civicgraph.cli import main; main()"
+    limits = ["--rows", "5", "--workers", "1", "--timeout", "20"]
+    command = [sys.executable, "-c", program, "serve", "--port", "0", "--store", server.query_url, *limits]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        try:
+            assert process.stdout
+            address = process.stdout.readline().decode().strip()
+
+            def asked(path: str, accept: str) -> tuple[int, Any, bytes]:
+                try:
+                    with urlopen(Request(address + path, headers={"Accept": accept})) as answer:
+                        return answer.status, answer.headers, answer.read()
+                except HTTPError as error:
+                    return error.code, error.headers, error.read()
+
+            text = named_queries()["members-and-roles"].text
+            status, headers, body = asked("sparql?query=" + quote(text), "text/csv")
+            assert status == 200
+            assert body.decode() == as_csv(ask(open_store(parse(path=str(graph_file))), text))
+            status, headers, body = asked("sparql?query=" + quote("SELECT * { ?s ?p ?o }"), "text/csv")
+            assert (status, headers["Civicgraph-Truncated"], body.count(b"\r\n")) == (200, "rows=5", 6)
+            status, _, body = asked("id/organization/meti.html?lang=ja", "text/html")
+            assert status == 200
+            assert "経済産業省" in body.decode()
+            status, _, body = asked("sparql?query=" + quote("SELECT (bif:getenv('HOME') AS ?x) {}"), "*/*")
+            assert status == 400
+            assert b'"refused"' in body
+        finally:
+            process.send_signal(signal.SIGINT)
 
 
 def test_a_graph_that_changed_is_replaced_in_the_default_graph_too(server: Server) -> None:

@@ -90,10 +90,9 @@ def ask(
     InputError, naming `origin`, for a query that is not valid or not allowed (see `guard`), ValueError for a
     dataset with an IRI that is none.
     """
-    form = check_query(query, origin=origin)
+    form = check_query(query, origin=origin, remote=isinstance(store, Server))
     if isinstance(store, Server):
-        text = f"BASE <{base}> {query}" if base else query
-        return _server_answer(store, text, form, dataset or Dataset(), most)
+        return _server_answer(store, query, form, dataset or Dataset(), most, base)
     options = _graphs(dataset) if dataset else {}
     return _on_deep_stack(lambda: _answer(store, query, {**options, "base_iri": base}, most, origin))
 
@@ -128,9 +127,15 @@ def _taken(found: QuerySolutions | QueryBoolean | QueryTriples, most: int | None
     return Triples(triples, next(found, None) is None)
 
 
-def _server_answer(server: Server, query: str, form: str, dataset: Dataset, most: int | None) -> Answer:
-    """What the server answers; the prefixes stand on the query's first line, so that places in messages stay right."""
-    text = " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + query
+def _server_answer(
+    server: Server, query: str, form: str, dataset: Dataset, most: int | None, base: str | None
+) -> Answer:
+    """What the server answers; the prefixes stand on the query's first line, so that places in messages stay right.
+
+    Before them stands the base IRI: Virtuoso knows it in no other place.
+    """
+    first = [f"BASE <{base}>"] if base else []
+    text = " ".join([*first, *(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()), query])
     graphs = {"default-graph-uri": dataset.default, "named-graph-uri": dataset.named}
     if form in {"SELECT", "ASK"}:
         data = select(server, text, "application/sparql-results+json", graphs)

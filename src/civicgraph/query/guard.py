@@ -29,15 +29,18 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# What Virtuoso knows beyond SPARQL: settings that let it fetch, and functions of its own, which read files and run SQL.
+_VENDOR = re.compile(rf"\bdefine{_GAP}[a-z]+:|\b(?:bif|sql):", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = {"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
 _UPDATES = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"}
 
 
-def check_query(query: str, *, origin: str = "query") -> str:
+def check_query(query: str, *, origin: str = "query", remote: bool = False) -> str:
     r"""The form of a query (SELECT, ASK, CONSTRUCT or DESCRIBE; "" where it has none and so is broken).
 
-    Raises InputError for a query that is too long or too deep, asks another server, or changes data.
+    Raises InputError for a query that is too long or too deep, asks another server, or changes data; of one for a
+    `remote` server also where it holds what servers in use add to SPARQL to fetch, to read files or to run SQL.
 
     Length is counted in code points. A query is looked at as written and with its \u escapes decoded,
     because SPARQL processors differ in when they decode them.
@@ -50,6 +53,10 @@ def check_query(query: str, *, origin: str = "query") -> str:
         if _SERVICE.search(form):
             raise InputError(
                 origin, "SERVICE is not allowed, it would ask another server.", "Query that server directly."
+            )
+        if remote and (found := _VENDOR.search(form)):
+            raise InputError(
+                origin, f"{found[0]!r} is not SPARQL 1.1, but one server's own.", "Ask without it, as in other servers."
             )
         verb = _check_tokens(form, origin)
     return verb or ""

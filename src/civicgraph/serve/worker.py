@@ -64,7 +64,7 @@ def _answer(source: Source, job: dict[str, Any]) -> Written:
     if len(query) > LONGEST:
         raise Refusal("too-long", f"The query is longer than {LONGEST:,} characters.")
     try:
-        form = check_query(query)
+        form = check_query(query, remote=isinstance(source, remote.Server))
     except InputError as error:
         raise Refusal("refused", f"The query is refused: {error.problem} {error.remedy}") from None
     offered = offers(form)

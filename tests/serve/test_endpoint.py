@@ -226,6 +226,15 @@ def test_health_tells_the_workers_and_the_size(server: Server) -> None:
     assert answer.json["workers"] == len(server.workers()) >= 2
 
 
+def test_crawlers_are_asked_to_leave_the_endpoint_alone(server: Server) -> None:
+    from urllib.robotparser import RobotFileParser
+
+    rules = RobotFileParser()
+    rules.parse(server.get("/robots.txt").text.splitlines())
+    assert not rules.can_fetch("bot", server.endpoint + "?query=ASK")
+    assert rules.can_fetch("bot", server.address + "id/organization/meti")
+
+
 def test_it_listens_on_loopback_unless_told(server: Server) -> None:
     assert urlsplit(server.address).hostname == "127.0.0.1"
 

@@ -166,6 +166,16 @@ def test_a_link_asks_again(page: Chrome, server: Server) -> None:
     assert page.find_element("id", "link").text in {"Copied", "It is in the address bar"}
 
 
+def test_back_leads_to_the_question_before(page: Chrome) -> None:
+    first = "SELECT ?name { ?who a foaf:Person ; skos:prefLabel ?name }"
+    ask(page, first)
+    before = cells(page)
+    assert ask(page, "ASK { ?who a foaf:Person }") == "Yes (true)"
+    page.back()
+    until(lambda: cells(page) == before)
+    assert page.execute_script("return document.querySelector('.CodeMirror').CodeMirror.getValue()") == first
+
+
 def test_a_link_cannot_set_another_endpoint(page: Chrome, server: Server) -> None:
     page.get("about:blank")
     page.get(

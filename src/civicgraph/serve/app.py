@@ -17,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -73,6 +73,7 @@ def application(site: Site) -> Starlette:
         Route(SPARQL + "/", _sparql, methods=_METHODS),
         Route("/.well-known/void", _void),
         Route("/health", _health),
+        Route("/robots.txt", _robots),
         Mount("/page", StaticFiles(directory=resource("serve", "page"))),
         Mount("/vendor/yasqe", StaticFiles(directory=resource("serve", "vendor", "yasqe"))),
         Mount("/vendor/vis-network", StaticFiles(directory=resource("view", "vendor", "vis-network"))),
@@ -143,6 +144,11 @@ async def _health(request: Request) -> Response:
         state["status"] = "busy" if pool.alive else "down"
     status = HTTPStatus.OK if pool.alive else HTTPStatus.SERVICE_UNAVAILABLE
     return JSONResponse(state, status, headers={"Cache-Control": "no-store"})
+
+
+async def _robots(_: Request) -> Response:
+    """Crawlers may read the pages of things; each question costs."""
+    return PlainTextResponse(f"User-agent: *\nDisallow: {SPARQL}\n")
 
 
 async def _query_page(request: Request) -> Response:

@@ -101,15 +101,26 @@ const run = async () => {
 
 const toggle = () => (running ? running.abort() : run());
 
-// The address holds the question and the view, so that a link asks it again.
-const remember = () => history.replaceState(null, "", linked(editor.getValue(), chosen));
+// The address holds the question and the view: a link asks it again, and "back" leads to the question before.
+const inAddress = () => {
+  const given = [location.hash, location.search].map((part) => new URLSearchParams(part.slice(1))).find((part) => part.get("query"));
+  return given && { query: given.get("query"), view: Object.hasOwn(VIEWS, given.get("view")) ? given.get("view") : "table" };
+};
+
+const remember = () => {
+  const given = inAddress(), query = editor.getValue();
+  if (given?.query !== query || given.view !== chosen) history.pushState(null, "", linked(query, chosen));
+};
 
 const open = () => {
-  const given = [location.hash, location.search].map((part) => new URLSearchParams(part.slice(1))).find((part) => part.get("query"));
+  const given = inAddress();
   if (!given) return false;
-  chosen = Object.hasOwn(VIEWS, given.get("view")) ? given.get("view") : "table";
-  editor.setValue(given.get("query"));
-  run();
+  chosen = given.view;
+  if (given.query === asked && result) show();
+  else {
+    editor.setValue(given.query);
+    run();
+  }
   return true;
 };
 
@@ -142,7 +153,7 @@ link.addEventListener("click", async () => {
   }
   setTimeout(() => { link.textContent = say("link"); }, 3_000);
 });
-addEventListener("hashchange", open);
+addEventListener("popstate", open); // also where the reader changes the address
 
 speak();
 if (!open()) {

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from pyoxigraph import parse
+from pyoxigraph import RdfFormat, parse
 from running import QUERY, Answer, Server, running
 
 from civicgraph.serve.limits import Limits
@@ -235,6 +235,20 @@ def test_a_client_that_leaves_ends_its_query(server: Server) -> None:
         )
         time.sleep(0.4)
     assert _until(lambda: len(server.workers()) == len(before) and server.workers() != before, seconds=2.5)
+
+
+def test_a_store_that_is_loaded_anew_is_served_anew(graph_file: Path, tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    load(store, parse(path=str(graph_file)))
+    with running("--store", str(store), "--workers", "2") as server:
+        before = server.get("/health").json["triples"]
+        for number in range(3):  # a load clears all away but the graph before
+            load(store, parse(f'<urn:new> <urn:is> "{number}" .', format=RdfFormat.N_TRIPLES))
+            for _ in range(4):
+                answer = server.ask("SELECT ?o { <urn:new> <urn:is> ?o } ORDER BY ?o")
+                assert [row["o"]["value"] for row in answer.json["results"]["bindings"]] == list("012"[: number + 1])
+        assert server.ask("ASK { ?who a foaf:Person }").json["boolean"] is True
+        assert str(before + 3) in server.get("/.well-known/void").text
 
 
 def test_who_waits_too_long_is_told_when_to_come_again(graph_file: Path, tmp_path: Path) -> None:

@@ -63,6 +63,8 @@ def application(site: Site) -> Starlette:
         try:
             await pool.start()
             app.state.base = site.base or await describe.uri_space(pool)
+            with contextlib.suppress(Refusal):  # a graph that is too large to be counted in time
+                await describe.size(pool)
             yield
         finally:
             await pool.close()
@@ -136,12 +138,14 @@ async def _void(request: Request) -> Response:
 
 async def _health(request: Request) -> Response:
     pool = _pool(request)
-    state = {"status": "ok", "workers": pool.alive, "ended_workers": pool.ended}
+    state: dict[str, object] = {"status": "ok", "workers": pool.alive, "ended_workers": pool.ended}
     try:
         async with asyncio.timeout(2):
-            state["triples"] = await describe.size(pool)
+            await describe.lives(pool)
     except (Refusal, TimeoutError):  # busy, or the store is away: the server itself lives
         state["status"] = "busy" if pool.alive else "down"
+    if pool.counted[0]:
+        state["triples"] = pool.counted[1]
     status = HTTPStatus.OK if pool.alive else HTTPStatus.SERVICE_UNAVAILABLE
     return JSONResponse(state, status, headers={"Cache-Control": "no-store"})
 

@@ -61,9 +61,17 @@ async def void(pool: Pool, endpoint: str, here: str) -> tuple[Triple, ...]:
 
 
 async def size(pool: Pool) -> int:
-    """How many triples the store has."""
-    answer = await pool.ask(Question(_SIZE), "text/csv")
-    return int(answer.body.split()[1])
+    """How many triples the store has; counted once for each state of a store on disk."""
+    generation = pool.generation
+    if not generation or pool.counted[0] != generation:
+        answer = await pool.ask(Question(_SIZE), "text/csv")
+        pool.counted = generation, int(answer.body.split()[1])
+    return pool.counted[1]
+
+
+async def lives(pool: Pool) -> None:
+    """Ask the store what costs nothing. Raises Refusal where it gives no answer."""
+    await pool.ask(Question("ASK {}"), "*/*")
 
 
 async def uri_space(pool: Pool) -> str | None:

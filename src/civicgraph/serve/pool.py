@@ -10,13 +10,16 @@ import sys
 import tempfile
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
+from civicgraph.errors import InputError
 from civicgraph.serve import frames
 from civicgraph.serve.limits import Limits
 from civicgraph.serve.protocol import Question
 from civicgraph.serve.refusal import Refusal
 from civicgraph.serve.results import Written
+from civicgraph.store import disk, remote
 
 _START = 60.0  # seconds that a worker may take to open the store
 _AGAIN = 1.0  # seconds until the next try, where it does not
@@ -28,6 +31,7 @@ _NO_MEMORY = ("memory allocation of", "bad_alloc", "MemoryError", "Cannot alloca
 class _Worker:
     process: Process
     said: IO[bytes]
+    generation: str
 
     async def message(self) -> tuple[dict[str, Any], bytes]:
         """What the worker says next. Raises IncompleteReadError when it ends instead."""
@@ -56,16 +60,32 @@ class _Worker:
 
 
 class Pool:
-    """As many workers as `limits` says, all reading one store. Start it before, and close it after use."""
+    """As many workers as `limits` says, all reading one store. Start it before, and close it after use.
+
+    A store on disk that is loaded anew is read anew: workers that still have the graph as it was before are replaced.
+    """
 
     def __init__(self, store: str, limits: Limits) -> None:
         """`store` is a folder or a server's address."""
         self.store, self.limits = store, limits
         self.ended = 0  # workers that ended while they answered, for /health
+        self.counted = "", 0  # the triples of a generation
         self._idle: asyncio.LifoQueue[_Worker] = asyncio.LifoQueue()
         self._all: set[_Worker] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._waiting = 0
+
+    @property
+    def generation(self) -> str:
+        """What tells the graph of the store from the one before; "" for a server, which changes as it likes."""
+        if remote.is_address(self.store):
+            return ""
+        return disk.current(Path(self.store)).name
+
+    def _stale(self, worker: _Worker) -> bool:
+        with contextlib.suppress(InputError):  # the folder is away: what is open can still be asked
+            return worker.generation != self.generation
+        return False
 
     @property
     def alive(self) -> int:
@@ -125,7 +145,7 @@ class Pool:
         self._waiting += 1
         try:
             async with asyncio.timeout(self.limits.wait_seconds):
-                while (worker := await self._idle.get()).process.returncode is not None:
+                while (worker := await self._idle.get()).process.returncode is not None or self._stale(worker):
                     self._replace(worker)
         except TimeoutError:
             detail = f"Other queries took all workers for {self.limits.wait_seconds:g} seconds; ask again later."
@@ -168,6 +188,10 @@ class Pool:
                 await asyncio.sleep(_AGAIN)
 
     async def _started(self) -> _Worker:
+        try:
+            generation = self.generation  # before the worker opens it: one that it reads newer than this is replaced
+        except InputError as error:
+            raise Refusal("store", str(error)) from error
         said = tempfile.TemporaryFile()  # noqa: SIM115 (closed with the worker)
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "civicgraph.serve.worker", self.store, str(self.limits.memory)),
@@ -176,7 +200,7 @@ class Pool:
             stderr=said,
             start_new_session=True,  # Ctrl-C is the server's to handle
         )
-        worker = _Worker(process, said)
+        worker = _Worker(process, said, generation)
         self._all.add(worker)
         try:
             async with asyncio.timeout(_START):

@@ -346,7 +346,8 @@ def test_hostile_words_do_nothing(chromium: Chrome) -> None:
                 until(lambda: chromium.find_elements("css selector", "#view > *"))
                 assert chromium.execute_script("return window.hacked") is None, (query, view)
                 assert not chromium.find_elements(
-                    "css selector", "a[href^='javascript:'], a[href^='data:'], #view img, iframe, svg[onload]"
+                    "css selector",
+                    "a[href^='//'], a[href^='javascript:'], a[href^='data:'], #view img, iframe, svg[onload]",
                 )
         bad = "SELECT * { <script>alert(1)</script> <img src=x onerror=window.hacked=1> }"
         chromium.execute_script("location.hash = arguments[0]", f"query={quote(bad)}")
@@ -361,6 +362,9 @@ def test_hostile_words_do_nothing(chromium: Chrome) -> None:
             assert not chromium.find_elements(
                 "css selector", "a[href^='javascript:'], a[href^='data:'], img, iframe, svg"
             )
+        assert hostile.get("//elsewhere.example/x").status == 404, "no redirect to another host"
+        linked = hostile.get("/id/person/a.html?lang=ja").text
+        assert 'href="//' not in linked
         text = hostile.get("/id/organization/b.html").text
         assert "\u202e" not in text
     said = [

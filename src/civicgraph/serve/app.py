@@ -192,7 +192,7 @@ def _kept(request: Request) -> str:
 
 def _iris(base: str | None, path: str) -> list[str]:
     """The IRIs that a path may stand for: below the base, or where the base has the path's own beginning."""
-    if base is None:
+    if base is None or path.startswith("//"):  # as an address, two slashes lead to another host
         return []
     parts = urlsplit(base)
     found = [base + path.removeprefix("/")]

@@ -63,11 +63,17 @@ def entity_page(entity: Entity, base: str, path: str, lang: str, *, kept: str) -
         other="en" if lang == "ja" else "ja",
         documents=documents,
         query="#query=" + quote(f"SELECT ?p ?o WHERE {{ <{entity.iri}> ?p ?o }}", safe=""),
-        address=lambda iri: f"/{iri.removeprefix(base)}{kept}" if iri.startswith(base) else web_address(iri),
+        address=lambda iri: _page_here(iri, base, kept) or web_address(iri),
         curie=lambda iri: curie(iri) or iri,
         shown=shown,
     )
     return Page(text, _POLICY, link)
+
+
+def _page_here(iri: str, base: str, kept: str) -> str | None:
+    """The address here of an IRI below the base; none for what a browser would look for on another host ("//")."""
+    path = iri.removeprefix(base)
+    return f"/{path}{kept}" if iri.startswith(base) and not path.startswith("/") else None
 
 
 def _in_script(data: object) -> str:

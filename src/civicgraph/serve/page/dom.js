@@ -15,7 +15,8 @@ export const shown = (term, site) => {
   if (!term) return document.createTextNode("");
   if (term.type === "uri") {
     if (!/^https?:/i.test(term.value)) return document.createTextNode(term.value);
-    const here = site.base && term.value.startsWith(site.base) ? `/${term.value.slice(site.base.length)}` : null;
+    const path = site.base && term.value.startsWith(site.base) ? term.value.slice(site.base.length) : "/";
+    const here = path.startsWith("/") ? null : `/${path}`; // two slashes would lead to another host
     return make("a", { href: here ?? term.value, rel: here ? null : "noreferrer", title: term.value }, text(term, site.prefixes, site.base));
   }
   if (term.type === "triple") return document.createTextNode(JSON.stringify(term.value));

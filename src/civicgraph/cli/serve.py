@@ -18,7 +18,8 @@ Examples:
   curl -H 'Accept: text/csv' --data-urlencode query@question.rq http://127.0.0.1:8080/sparql
 
 At / is a page to ask the graph, at /sparql its endpoint, at /.well-known/void what it holds, at /health whether it lives. The
-server speaks plain HTTP to this machine alone; for others, put a web server with TLS before it. A folder that `civicgraph load` changes meanwhile is answered from as it then is.
+server speaks plain HTTP to this machine alone; for others, put a web server with TLS before it. What
+`civicgraph load` changes in the folder meanwhile is served without a new start.
 """
 
 

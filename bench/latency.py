@@ -39,6 +39,7 @@ from page import BENCH, table, write
 
 _ARTICLE = BENCH.parent / "data" / "articles" / "c4js2021.txt"
 _CLIENTS = 8
+_BUSY = 3  # processes of this program that work at a time
 # Each question is about one copy: a thing, what is near it, its evidence; then some that go over all copies.
 QUESTIONS = {
     "one thing": "SELECT ?p ?o { $person ?p ?o }",
@@ -279,6 +280,11 @@ def readable(figures: dict[str, Any]) -> str:
         f"{_CLIENTS} clients at once with the first five questions: {crowd['median']:,.1f} / {crowd['p95']:,.1f} ms, "
         f"{crowd['queries a second']:,} queries a second. Load average of the machine meanwhile: {figures['load average']}."
     )
+    if figures["load average"] > 2 * _BUSY:
+        after += (
+            " Other programs took most of the processors' time: HTTP, where three processes take turns, "
+            "waits for it most. Measure again on a quiet machine."
+        )
     return f"{about}\n\n{table(['', 'rows', *ways], rows)}\n\n{after}"
 
 

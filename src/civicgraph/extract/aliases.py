@@ -74,14 +74,28 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
 
 def _abbreviates(name: str, found: Found, text: str) -> bool:
     """Whether a bracketed string can be another name of what stands before it."""
-    if found.kind in (Kind.PERSON, Kind.PLACE):
-        return False
     surface = text[found.start : found.end]
+    if found.kind is Kind.PERSON:
+        return _spells_person(surface, name)
+    if found.kind is Kind.PLACE:
+        return False
     if _ACRONYM.match(name):
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
     if _KATAKANA.match(name) and surface.isascii():
         return True
     return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
+
+
+# 林美麗（メイリー・リン）: a name in kanji, and as it is said or written abroad; either may stand in the bracket.
+_FOREIGN_PERSON = re.compile(r"[ァ-ヺー]{1,8}(?:[・=＝][ァ-ヺー]{1,9}){1,3}|[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
+_KANJI_PERSON = re.compile(r"[一-鿿々]{2,4}")
+
+
+def _spells_person(surface: str, name: str) -> bool:
+    return any(
+        kanji.fullmatch(surface) and other.fullmatch(name)
+        for kanji, other in ((_KANJI_PERSON, _FOREIGN_PERSON), (_FOREIGN_PERSON, _KANJI_PERSON))
+    )
 
 
 def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -9,6 +9,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.captions import find_captions
 from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.gazetteer import known
+from civicgraph.extract.grant_tables import awarded
 from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.layout import (
     coined_body,
@@ -145,6 +146,7 @@ def _listed_event(
                 yield LaidOut(Span(cell.start, cell.end), Kind.EVENT, 0.82, "event-in-table", 5.6)
         elif sentence.start <= cell.start and cell.end <= sentence.end:
             yield from listed_work(cell, header.get(index, ""), text)
+            yield from awarded(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
         if (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)

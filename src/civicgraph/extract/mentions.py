@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
+from civicgraph.extract.acting_bodies import find_acting_bodies
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
@@ -178,7 +180,7 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, text)
-    for thing in find_named_things(sentence, text, segments):
+    for thing in itertools.chain(find_named_things(sentence, text, segments), find_acting_bodies(sentence, text)):
         rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):

@@ -100,8 +100,6 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
                 yield Thing(match.start(), match.start() + len(name), Kind.ORGANIZATION, sure, "body-by-form")
     yield from _introduced(sentence, text)
     yield from _hiragana_bodies(sentence, text)
-    yield from _headed_bodies(sentence, text)
-    yield from _founded(sentence, text)
     yield from _defined(sentence, text)
     yield from _addressed_companies(sentence, text)
     yield from _after_class_nouns(sentence, text)
@@ -127,34 +125,6 @@ _HIRAGANA_BODY = re.compile(
     r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
     r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z]{2,20}"
 )
-
-
-# Civicdoorの大沢加奈代表: a coined name whose head is named.
-_HEADED = re.compile(
-    r"(?<![A-Za-z0-9ァ-ヺー一-鿿])([A-Z][A-Za-z0-9&.'’-]{2,24}|[ァ-ヺー]{3,16})の[一-鿿々]{2,4}[一-鿿々ぁ-ゖァ-ヺー]{0,4}?(?:代表理事|代表取締役|代表|社長|会長|理事長|CEO)(?![一-鿿])"
-)
-
-
-def _headed_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
-    for match in _HEADED.finditer(text, sentence.start, sentence.end):
-        name = match.group(1)
-        word = next((w for w in sentence.words if w.start == match.start(1) and w.end == match.end(1)), None)
-        # The dictionary has what few use as the name of somebody; a place or a common noun is no company's.
-        proper = word is not None and word.pos[1] == "固有名詞" and word.pos[2] != "地名"
-        if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name) or proper):
-            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, "body-of-head")
-
-
-# With Midoriは2024年7月に設立しました: a Latin name of which it is said when it was founded.
-_LATIN_FOUNDED = re.compile(
-    r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&.'’-]*(?: [A-Za-z0-9&.'’-]+){0,4})は、?[^。をが「]{0,30}(?:に|、)(?:設立|結成|発足|創設|創立)(?:し|さ|。)"
-)
-
-
-def _founded(sentence: Sentence, text: str) -> Iterator[Thing]:
-    for match in _LATIN_FOUNDED.finditer(text, sentence.start, sentence.end):
-        if not known(match.group(1)):
-            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.82, "body-founded")
 
 
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:

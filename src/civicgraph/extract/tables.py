@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicgraph.extract.columns import columns
 from civicgraph.extract.context import Context
 from civicgraph.extract.event_lists import find_listed_events
+from civicgraph.extract.grant_tables import find_awards, programme_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.members import council_of
@@ -26,7 +27,10 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     header: dict[int, str] = {}
     named_last: Ref | None = None
     over: Ref | None = None
+    projects: list[Ref] = []
     for line in lines(document, resolution):
+        if line.block.kind is not BlockKind.ROW:
+            projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
         if line.block.kind is not BlockKind.ROW or not line.block.cells:
             if line.block.kind is BlockKind.HEADING:
                 header = {}
@@ -42,7 +46,9 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         if len(named) >= 2:
             header = named
             continue
-        if "event" in header.values():
+        if "project" in header.values():
+            yield from find_awards(line, header, programme_of(projects, text), text)
+        elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
             yield from find_made(line, header)

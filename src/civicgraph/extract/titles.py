@@ -66,6 +66,8 @@ _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z
 _NTH = re.compile(r"第\d+回")
 
 
+# みどりプログラム～まちを育てる市民活動支援～, みどりフォーラム ―市民とデータ―
+_SUBTITLE = re.compile(r"([^～〜―—–－]{4,40}?)[ 　]*[～〜―—–－].{4,}$")
 # 『みどりフォーラム2021「…」』: the name of a meeting, and what it is about.
 _SUBTITLED = re.compile(r"([^「」]{4,30})[ 　]?「[^「」]+」$")
 
@@ -106,6 +108,8 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             end, inner = start + headed.end(1), headed.group(1)
         if (marked := _MARKED.search(inner)) is not None and marked.start() > 1:
             end, inner = start + marked.start(), inner[: marked.start()]
+        if (main := _main_title(inner)) is not None:
+            end, inner = start + len(main), main
         if not 1 < len(inner) <= 60 or _DEFINING.search(text, max(0, match.start() - 8), match.start()) or "\n" in inner:
             continue
         found = known(inner)
@@ -115,6 +119,13 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             yield report
         elif judged := _judge(sentence, text, match, inner, double=group == 2):
             yield Title(start, end, *judged)
+
+
+def _main_title(inner: str) -> str | None:
+    """みどりプログラム～まちを育てる市民活動支援: the name before its subtitle, where its last word tells what it is."""
+    parted = _SUBTITLE.match(inner)
+    told = lexicon().class_of(bare_title(parted.group(1))) if parted is not None else None
+    return parted.group(1) if parted is not None and told is not None and len(parted.group(1)) - len(told[1]) >= 2 else None
 
 
 def _report(sentence: Sentence, text: str, match: re.Match[str]) -> Title | None:

@@ -17,6 +17,8 @@ _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 # 早瀬  徹 氏 (…): a family and a given name set apart, no columns.
 _NAME = re.compile(r"(?<![一-鿿々])[一-鿿々ヶ]{1,3}[ \u3000]{2,4}[一-鿿々]{1,3}(?=[ \u3000]*(?:氏|様|先生|さん|[(（]))")
+# 助成額（万円）: what a column counts in.
+_UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
 
 
@@ -26,6 +28,9 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
     for group in _groups(text, lines, taken | set(rows)):
         members = [lines[index] for index in group]
         widest = [_split(text, line.span, _WIDE_GAP) for line in members]
+        if sum(len(cells) == 1 for cells in widest) * 2 > len(widest):
+            # Columns set apart by one blank of full width in most lines.
+            widest = [_split(text, line.span, _IDEOGRAPHIC_GAP) for line in members]
         count = Counter(map(len, widest)).most_common(1)[0][0] if len(members) > 2 else max(map(len, widest))
         count = max(count, 2)
         starts = _columns(text, members, widest, count)
@@ -77,7 +82,8 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
 def _is_header(text: str, line: Line) -> bool:
     """Whether a line with single gaps holds nothing but words that head columns: 役職　氏名　所属."""
     cells = _split(text, line.span, _IDEOGRAPHIC_GAP)
-    known = sum("".join(text[c.start : c.end].split()) in rules().column_headers for c in cells)
+    words = (_UNIT.sub("", "".join(text[c.start : c.end].split())) for c in cells)
+    known = sum(word in rules().column_headers for word in words)
     return known >= 2 and known * 2 >= len(cells)
 
 

@@ -31,7 +31,7 @@ from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
 _BODIES = (Part.BODY, Part.KNOWN, Part.UNIT)
-_ASSOCIATIONS = ("同窓会", "校友会", "後援会", "OB会", "父母会", "PTA", "保護者会", "互助会", "労働組合")
+_ASSOCIATIONS = ("同窓会", "校友会", "後援会", "OB会", "父母会", "PTA", "PTA連合会", "PTA協議会", "PTA連絡協議会", "PTA連絡会", "保護者会", "互助会", "労働組合")
 
 # 令和三年法律(第三十五号): a law's number, not its name.
 _LAW_NUMBER = re.compile(
@@ -257,6 +257,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if form := legal_form(chunk, position, text, ends):
         return name_after_form(chunk, position, ends[form], text)
     hit = longest_at(text, start, set(ends))
+    if hit and any(hit.end < e and text[start:e] in words.titles for e in ends):
+        # 内閣官房 + 内閣審議官: a title that begins as a body's name does.
+        return None
     if hit and not (all(e.kind is Kind.PROJECT for e in hit.entities) and words.title_at_end(text[start : hit.end])):
         last = ends[hit.end]
         public = any(e.sector in ("LocalGovernment", "NationalGovernment") for e in hit.entities)

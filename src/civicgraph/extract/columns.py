@@ -34,6 +34,11 @@ def columns(block: Block, text: str) -> dict[int, str]:
     return found
 
 
+def columns_named(key: str) -> str:
+    """What a key says that its value holds ("new", "old", …), or ""."""
+    return next((column for column in COLUMNS if key in _named(column)), "")
+
+
 @cache
 def _named(column: str) -> frozenset[str]:
     return frozenset(KEY_NOISE.sub("", word) for word in word_list("columns", column))

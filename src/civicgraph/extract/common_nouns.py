@@ -35,6 +35,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         # 2010: a number alone, cut from what it numbers.
         return True
     if kind is Kind.PERSON:
+        if name.endswith("又") and after.startswith("は"):
+            # 部長又は職員
+            return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True

@@ -30,8 +30,9 @@ def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resol
     clusters, of = _merge(clusters, of, text)
     _add_family_names(readings, clusters, of, text)
     add_anaphora(readings, clusters, of, text)
-    ids = identify(document, clusters, text)
-    return resolution_of(readings, clusters, of, ids, text)
+    # Names as they are written, not as they are compared.
+    ids = identify(document, clusters, document.text)
+    return resolution_of(readings, clusters, of, ids, document.text)
 
 
 def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading]:
@@ -314,6 +315,12 @@ def _ward_alone(short: Cluster, full: Cluster) -> bool:
     )
 
 
+def _another_office(short: Cluster, full: Cluster) -> bool:
+    """Whether a family name stands only with an office that whoever bears it in full is never given."""
+    signed = {f.method == "person-before-office" for f in short.found}
+    return signed == {True} and not any(f.method == "person-before-office" for f in full.found)
+
+
 def _shortens(short: Cluster, full: Cluster) -> bool:
     if _bare_municipality(short, full):
         return True
@@ -326,6 +333,8 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
     for a in short.keys:
         for b in full.keys:
             if len(a) >= len(b):
+                continue
+            if short.kind is Kind.PERSON and _another_office(short, full):
                 continue
             if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
                 return True

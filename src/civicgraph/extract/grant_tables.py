@@ -13,11 +13,15 @@ from civicgraph.extract.resolution import Ref
 from civicgraph.extract.titles import bare_title
 from civicgraph.records import Kind, Predicate, Span, Statement
 
+# 助成総額（8件）, 1,360万円: no award.
+_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$")
 _NAME = re.compile(r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,8}(?:[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,8})?")
 
 
 def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     """The project, the receiver or its head that a cell of such a table names."""
+    if _SUM.match(text, cell.start, cell.end):
+        return
     if column == "project" and 3 <= cell.end - cell.start <= 80:
         yield LaidOut(cell, Kind.PROJECT, 0.82, "project-in-table", 6.6)
     elif column == "receiver" and 2 <= cell.end - cell.start <= 50:

@@ -22,6 +22,7 @@ from civicgraph.extract.layout import (
 )
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import key_of_line
+from civicgraph.extract.personnel_cards import card_name
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sectors import sector_of_name
 from civicgraph.extract.sentences import Sentence
@@ -127,6 +128,9 @@ def find_laid_out(
     yield from find_listed_bodies(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
+    following = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else None
+    if (name := card_name(block, following, text)) is not None:
+        yield LaidOut(name, Kind.PERSON, 0.88, "name-over-posts", 5.8)
     if (told := _body_of_page(block, sentence, text)) is not None:
         yield LaidOut(told, Kind.ORGANIZATION, 0.8, "body-of-page", 5.2)
     if (committee := _committee_title(document, sentence, text)) is not None:

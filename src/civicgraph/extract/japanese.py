@@ -26,6 +26,7 @@ from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
+from civicgraph.extract.personnel_cards import find_personnel_cards
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.posts import Affiliation, Around, by_ending
 from civicgraph.extract.programme import is_scheduled
@@ -115,6 +116,7 @@ def read_japanese(document: Document) -> Extraction:
         context = advance(context, reading, text)
         municipalities |= by_ending(reading.refs, local, text)
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
+    found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))

@@ -34,6 +34,11 @@ _KATAKANA_COMPANY = re.compile(
 )
 _SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
+# 北斗豪雨, 令和4年8月豪雨: a disaster named by where or when it befell.
+_DISASTER = re.compile(
+    r"(?<![一-鿿ァ-ヺー])(?:(?:令和|平成|昭和)[0-9元]+年(?:[0-9]+月)?(?:[一-鿿ヶ]{2,6})?|([一-鿿ヶ]{2,6}?)(?:県|地方)?(?:[一-鿿]部|沖)?)"
+    r"(?:豪雨|大雨|水害|大水害|震災|大震災|地震|津波|噴火|大火|土砂災害|土石流|洪水)(?![一-鿿])"
+)
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
 _EDITION_BEFORE = re.compile(r"第\d+回[ 　]$")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
@@ -88,6 +93,9 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
                 yield Thing(word.start, end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
+    for match in _DISASTER.finditer(text, sentence.start, sentence.end):
+        if match.group(1) is None or _names_place(sentence, match.start(1), match.end(1)):
+            yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     for match in _FIRM.finditer(text, sentence.start, sentence.end):
@@ -106,6 +114,13 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for chunk in noun_chunks(sentence.words):
         if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
+
+
+def _names_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch is, or begins with, a word that the dictionary has as a place or as no common noun."""
+    words = [w for w in sentence.words if start <= w.start and w.end <= end]
+    plain = ("集中", "局地的", "大規模", "記録的", "今回", "各地", "全国", "首都", "直下型", "巨大")
+    return bool(words) and words[0].pos[1] == "固有名詞" and words[0].surface not in plain
 
 
 def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:

@@ -41,6 +41,7 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
     yield from _before_brackets(sentence, text, segments)
     yield from _with_romaji(sentence, text)
     yield from _handles(sentence, text)
+    yield from _signed_heads(sentence, text)
 
 
 _ROMAJI = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}}[ \u3000]+[{_KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
@@ -65,6 +66,16 @@ def _handles(sentence: Sentence, text: str) -> Iterator[Person]:
         after_name = re.search(r"[)）][,、，]?\s*$", text[max(sentence.start, match.start() - 4) : match.start()])
         if after_name is None and not known(match.group(1)):
             yield Person(*match.span(1), 0.72, "person-handle")
+
+
+# （早瀬 こども未来部長）: who spoke, in minutes; the family name alone and the office.
+_SIGNED_HEAD = re.compile(rf"[(（]([{_KANJI}ヶ]{{1,4}})[ \u3000]([^()（）\s、。]{{2,14}}(?:部|課|室|局|所|館|センター)長)[)）]")
+
+
+def _signed_heads(sentence: Sentence, text: str) -> Iterator[Person]:
+    for match in _SIGNED_HEAD.finditer(text, sentence.start, sentence.end):
+        if is_surname(match.group(1)):
+            yield Person(*match.span(1), 0.86, "person-before-office")
 
 
 def _name_words(words: Sequence[Word], floor: int) -> list[Word]:

@@ -113,7 +113,7 @@ def _post(
     span = Span(line.block.start, line.block.end)
     others = [c for c in line.block.cells if not c.start <= person.start < c.end]
     # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
-    told = [any(c.start <= r.start < c.end for r in line.refs) or _post_title(c.of(text)) is not None for c in others]
+    told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
     plain = all(told) or bool(header)
     for index, cell in enumerate(line.block.cells):
         if cell.start <= person.start < cell.end:
@@ -127,11 +127,11 @@ def _post(
         if outside is not None:
             rest = words[outside.end - cell.start :]
             head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
-            role = None if move else _post_title(head + rest)
+            role = None if move else post_title(head + rest)
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
-        elif plain and not council and context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
+        elif plain and not council and context.owner is not None and (title := post_title(words)) and column in ("new", "old", "role", ""):
             yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
 
 
@@ -144,7 +144,7 @@ def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
     cell = line.block.cells[-1]
     body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
     rest = text[body.end : cell.end] if body is not None else ""
-    title = _post_title(rest)
+    title = post_title(rest)
     if body is not None and (title is not None or _JOINED.fullmatch(rest)):
         yield Affiliation(
             person.entity,
@@ -157,7 +157,7 @@ def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
         )
 
 
-def _post_title(words: str) -> str | None:
+def post_title(words: str) -> str | None:
     """The post that a cell names, without remarks such as (新設), where it ends in a title."""
     bare = re.sub(
         r"[(（](?:新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]",
@@ -165,4 +165,4 @@ def _post_title(words: str) -> str | None:
         words,
     ).strip(" 　・、")
     plain = re.sub(r"[(（][^()（）]*[)）]$", "", bare)
-    return clean_name(bare) if lexicon().title_at_end(plain) or plain.endswith("長") else None
+    return clean_name(bare) if lexicon().title_at_end(plain) or plain.endswith(("長", "付")) else None

@@ -67,7 +67,7 @@ _NTH = re.compile(r"第\d+回")
 
 
 # みどりプログラム～まちを育てる市民活動支援～, みどりフォーラム ―市民とデータ―
-_SUBTITLE = re.compile(r"([^～〜―—–－]{4,40}?)[ 　]*[～〜―—–－].{4,}$")
+_SUBTITLE = re.compile(r"([^~～〜―—–－]{4,40}?)[ 　]*[~～〜―—–－].{4,}$")
 # 『みどりフォーラム2021「…」』: the name of a meeting, and what it is about.
 _SUBTITLED = re.compile(r"([^「」]{4,30})[ 　]?「[^「」]+」$")
 

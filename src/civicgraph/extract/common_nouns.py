@@ -24,6 +24,9 @@ _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?
 _ENGLISH = re.compile(r"[\x21-\x7e’ ]+")
 _SPOKEN = re.compile(r"\b(?:I|I[’']m|We|we|You|you|Hi|Hello|is|are|was|were|am|my|our|your)\b")
 
+# 副部長兼総務課, 同部総務課: cut from the middle of somebody's posts.
+_SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
+
 
 def names_nothing(name: str, kind: Kind, after: str) -> bool:
     """Whether a mention that no knowledge vouches for is only a common noun. `after` is the text that follows it.
@@ -39,6 +42,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
             # 部長又は職員
             return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
+    if kind is Kind.ORGANIZATION and _SEVERAL_POSTS.search(name):
+        return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True
     if _NUMBERED.fullmatch(name):

@@ -27,6 +27,7 @@ from civicgraph.extract.grants import find_grants
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.personnel_cards import find_personnel_cards
+from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.posts import Affiliation, Around, by_ending
 from civicgraph.extract.programme import is_scheduled
@@ -77,6 +78,7 @@ def read_japanese(document: Document) -> Extraction:
         if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
     )
     municipalities: dict[str, Ref] = {}
+    staff_of = personnel_owner(resolution, context.owner)
     sectors = {e.id: e.sector for e in resolution.entities.values()}
     block = -1
     office: Ref | None = None
@@ -103,7 +105,8 @@ def read_japanese(document: Document) -> Extraction:
             sectors,
             speaker,
         )
-        affiliations = list(find_affiliations(reading, text, around))
+        listed = is_listed(reading, text)
+        affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
@@ -124,7 +127,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
-    found.extend(find_unit_owners(document, resolution, context, text))
+    found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     statements = tuple(_settle(_to_whole_bodies(found, units), resolution))
     people = [
         PersonMention(r.start, r.end, r.entity)

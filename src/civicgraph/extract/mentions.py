@@ -51,6 +51,9 @@ _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]"
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃][A-Za-z0-9_]+")
 
 
+_DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
+
+
 class Found(NamedTuple):
     """A mention as the finders see it, before it is known which entity it names.
 
@@ -185,6 +188,11 @@ def _candidates(
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")
+    if (dateline := _DATELINE.match(text, sentence.start, sentence.end)) is not None:
+        # 【早瀬】市は…: what the paragraph calls 市 is named in the bracket before.
+        found = known(dateline.group(1) + dateline.group(2))
+        if found:
+            yield 6, Found(*dateline.span(1), found[0].kind, 0.93, "dateline", found, found[0].sector or "")
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for person in people_finder.find_people(sentence, text, segments):

@@ -356,6 +356,11 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             inside and inside[0].part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
         )
         personal = any(_is_personal(w) for w in name)
+        if reading and personal:
+            # 退職する早瀬栄(はやせさかえ): no name begins before the first word that is one.
+            while len(name) > 1 and not _is_personal(name[0]) and not (_family_before_given(name) or _split_family(name)) and "ぁ" <= name[0].surface[-1] <= "ゖ":
+                name.pop(0)
+            start = name[0].start
         if reading and len(text[start:end]) <= 10 and (personal or " " in text[start:end]):
             yield Person(start, end, 0.92, "person-with-reading")
         elif held and personal and sum(_is_personal(w) for w in name) * 2 >= len(name):

@@ -18,8 +18,13 @@ _NEAR = 400
 _PERSONNEL = re.compile("人事|異動|名簿|組織")
 
 
-def find_unit_owners(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
-    """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's."""
+def find_unit_owners(
+    document: Document, resolution: Resolution, context: Context, staff_of: str | None, text: str
+) -> Iterator[Statement]:
+    """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's.
+
+    `staff_of` is the body whose personnel changes the document tells, if it does.
+    """
     placed = {p.unit for p in resolution.parts}
     last: Ref | None = None
     known = load_knowledge().entities
@@ -47,6 +52,8 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
             inner = text[ref.start : ref.end].endswith(_INNER)
             if found is None and last is not None and inner and _stands_over(last, ref, document, text):
                 found = last.entity, Span(ref.start, ref.end), 0.6
+            if found is None and inner and staff_of is not None:
+                found = staff_of, Span(ref.start, ref.end), 0.7
             if found is not None and found[0] != ref.entity:
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")

@@ -30,6 +30,10 @@ _FOUNDED_NAME = re.compile(rf"(?:設立|創設|創業|結成|発足)(?:され|�
 _OPERATING = re.compile(
     rf"[をの](?:提供|運営|開発|展開|販売|手[がか掛]け|営|企画|支援|製造|運用|研究)(?:する|している|る|む|んでいる|ている)[ 　]?{_NAME}(?=[はが]|と(?!い|し|呼)|、|[(（])"
 )
+# 政策支援を手がける早瀬社中（東京）: the bracket tells where whoever does that is.
+_SEATED = re.compile(
+    r"[をの](?:提供|運営|開発|展開|販売|手[がか掛]け|営|企画|支援|製造|運用)(?:する|している|る|む|んでいる|ている)[ 　]?([一-鿿々ァ-ヺーA-Za-z・]{2,16})[(（](?:本社[・:：]?)?(?:東京|大阪|名古屋|京都|[一-鿿ヶ]{1,6}[都道府県市区町村])[^()（）]{0,16}[)）]"
+)
 # midorinは…と連携協定を締結: whoever concludes an agreement is a body.
 _AGREEING = re.compile(
     rf"{_EDGE}{_NAME}(?:[(（][^()（）]{{1,60}}[)）])?[はがと](?!い|し)[^。]{{0,120}}?(?:協定|覚書|パートナーシップ)(?:書)?[」』]?を[^。]{{0,12}}?(?:締結|結)"
@@ -48,6 +52,10 @@ def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if _is_coined(match.group(1)):
                 yield Thing(*match.span(1), Kind.ORGANIZATION, sure, method)
+    for match in _SEATED.finditer(text, sentence.start, sentence.end):
+        name = match.group(1)
+        if not known(name) and lexicon().class_of(name) is None and name not in lexicon().not_organisations:
+            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.85, "body-operating")
 
 
 def _headed(sentence: Sentence, text: str) -> Iterator[Thing]:

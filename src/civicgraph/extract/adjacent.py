@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.agreements import find_cleft_partners
 from civicgraph.extract.frames import fits
 from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
@@ -83,6 +84,7 @@ def find_adjacent(
                     f"adjacent-{rule.predicate.value}",
                 )
                 break
+    yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_bodies(reading, resolution, text)
     yield from _dated(reading, resolution, text)
     yield from _addresses(reading, resolution, text)

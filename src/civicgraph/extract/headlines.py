@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.boards import listed_officer
 from civicgraph.extract.captions import find_captions
 from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.gazetteer import known
@@ -133,6 +134,8 @@ def find_laid_out(
     following = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else None
     if (name := card_name(block, following, text)) is not None:
         yield LaidOut(name, Kind.PERSON, 0.88, "name-over-posts", 5.8)
+    if sentence.start <= block.start + 1 and (officer := listed_officer(document, sentence.block, text)) is not None:
+        yield officer
     if (told := _body_of_page(block, sentence, text)) is not None:
         yield LaidOut(told, Kind.ORGANIZATION, 0.8, "body-of-page", 5.2)
     if (committee := _committee_title(document, sentence, text)) is not None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
+from civicgraph.extract.boards import find_board
 from civicgraph.extract.context import (
     Context,
     advance,
@@ -78,6 +80,7 @@ def read_japanese(document: Document) -> Extraction:
         if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
     )
     municipalities: dict[str, Ref] = {}
+    weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
     staff_of = personnel_owner(resolution, context.owner)
     sectors = {e.id: e.sector for e in resolution.entities.values()}
     block = -1
@@ -117,8 +120,12 @@ def read_japanese(document: Document) -> Extraction:
             # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
             found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))
         context = advance(context, reading, text)
-        municipalities |= by_ending(reading.refs, local, text)
+        for ending, ref in by_ending(reading.refs, local, text).items():
+            # A town named in passing is not whose mayor is spoken of.
+            if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:
+                municipalities[ending] = ref
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
+    found.extend(_affiliated(find_board(document, resolution, context.owner)))
     found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))

@@ -33,15 +33,27 @@ class Person(NamedTuple):
 
 def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """The personal names of a sentence. `segments` are its chunks' segments, in order."""
-    yield from _before_honorifics(sentence, text, segments)
-    yield from _beside_roles(text, segments)
-    yield from _after_colons(sentence, text, segments)
-    yield from _before_titles(sentence, text)
-    yield from _full_names(sentence)
-    yield from _before_brackets(sentence, text, segments)
-    yield from _with_romaji(sentence, text)
-    yield from _handles(sentence, text)
-    yield from _signed_heads(sentence, text)
+    for person in itertools.chain(
+        _before_honorifics(sentence, text, segments),
+        _beside_roles(text, segments),
+        _after_colons(sentence, text, segments),
+        _before_titles(sentence, text),
+        _full_names(sentence),
+        _before_brackets(sentence, text, segments),
+        _with_romaji(sentence, text),
+        _handles(sentence, text),
+        _signed_heads(sentence, text),
+    ):
+        yield person._replace(start=_after_title(person, text))
+
+
+def _after_title(person: Person, text: str) -> int:
+    """Where a name begins that a title stands right before: 理事早瀬 久."""
+    for length in range(min(6, person.end - person.start - 2), 1, -1):
+        rest = text[person.start + length : person.end]
+        if text[person.start : person.start + length] in lexicon().titles and any(is_surname(rest[:n]) for n in (3, 2)):
+            return person.start + length
+    return person.start
 
 
 _ROMAJI = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}}[ \u3000]+[{_KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
@@ -225,7 +237,8 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         headed = headed or (touching and segment.part in (Part.BODY, Part.UNIT) and text.startswith("長", segment.end))
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
-        if (before.part is Part.PERSON or surname) and beside and gap.strip(" \u3000") == "":
+        cut = before.end - before.start == 1 and re.match(rf"[{_KANJI}]", text[before.start - 1 : before.start]) is not None
+        if (before.part is Part.PERSON or surname) and beside and not cut and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
             _SPACED.match(text, segment.start)

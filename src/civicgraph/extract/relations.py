@@ -243,10 +243,13 @@ def _has_subject(clause: Clause, at: int, other: Argument) -> bool:
 
 def _has_object(clause: Clause, at: int) -> bool:
     """Whether the verb has an object of its own under を, mention or not (採択事業を決定した)."""
-    for phrase in reversed(clause.phrases[:at]):
+    for index in range(at - 1, -1, -1):
+        phrase = clause.phrases[index]
         if phrase.particle.startswith("を"):
             return True
-        if phrase.verb:
+        # 職員を「理事」として: して is no verb of its own.
+        as_what = phrase.verb == "する" and index and clause.phrases[index - 1].particle.endswith("と")
+        if phrase.verb and not as_what:
             return False
     return False
 

@@ -191,7 +191,8 @@ def _role_start(bodies: Sequence[Ref], item: Item) -> int:
 
 
 def _role(words: str) -> str:
-    return clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
+    bare = clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
+    return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
 
 
 def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:

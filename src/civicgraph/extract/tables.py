@@ -37,7 +37,8 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
                 over = _sole_body(line)
             # A career stands under its person's name, with at most 略歴 between.
             person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
-            kept = named_last if _CAREER.fullmatch(text, line.block.start, line.block.end) else None
+            personal = _CAREER.fullmatch(text, line.block.start, line.block.end) or _PERSONAL.match(text, line.block.start, line.block.end)
+            kept = named_last if personal else None
             named_last = person if person is not None and _heads_career(line, person, text) else kept
             if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
                 yield from find_listed_events(document, line, {}, resolution)
@@ -60,6 +61,8 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             yield from _post(line, header, named_last, context, text, council=council)
 
 
+# 生年月日　1960年4月2日: a line of the same person's card.
+_PERSONAL = re.compile(r"[ 　・]*(?:生年月日|生年|年齢|性別|出身地?|現住所|住所|本籍|最終学歴|所有(?:する)?(?:当社)?(?:の)?株式|就任予定日|就任日|任期|就任年月日)")
 _CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
 
 
@@ -139,6 +142,9 @@ def _post(
 _JOINED = re.compile(r"[ 　]*(?:に|を)?(?:入[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|卒業?|修了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")
 
 
+_STILL = re.compile(r"現任|現職|現在に至る|至[ 　]?現在|[(（]現[)）]|[~～〜―-][ 　]*(?:現在)?$")
+
+
 def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
     """平成25年7月 佐賀県統括本部情報課長: one station of a career."""
     cell = line.block.cells[-1]
@@ -153,14 +159,14 @@ def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
             Span(line.block.start, line.block.end),
             0.85,
             "career-line",
-            "past",
+            None if _STILL.search(cell.of(text)) else "past",
         )
 
 
 def post_title(words: str) -> str | None:
     """The post that a cell names, without remarks such as (新設), where it ends in a title."""
     bare = re.sub(
-        r"[(（](?:新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]",
+        r"[(（](?:現任|現職|現在に至る|現在|現|常勤|非常勤|新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]",
         "",
         words,
     ).strip(" 　・、")

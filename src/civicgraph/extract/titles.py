@@ -66,6 +66,7 @@ _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z
 _NTH = re.compile(r"第\d+回")
 
 
+_OF_TWO = re.compile(r".(?:と|及び|および|並びに).+(?:協定|覚書|契約|締結式|調印式)(?:書)?$")
 # みどりプログラム～まちを育てる市民活動支援～, みどりフォーラム ―市民とデータ―
 _SUBTITLE = re.compile(r"([^~～〜―—–－]{4,40}?)[ 　]*[~～〜―—–－].{4,}$")
 # 『みどりフォーラム2021「…」』: the name of a meeting, and what it is about.
@@ -239,7 +240,8 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         if head is not None and head[0] is not Kind.ORGANIZATION:
             return head
     if any(inner.startswith(form) and len(inner) > len(form) for form in lex.legal_forms):
-        return Kind.ORGANIZATION, ""
+        # 「株式会社みどりと北斗市との協定」: what two bodies have made is neither.
+        return None if _OF_TWO.search(inner) else (Kind.ORGANIZATION, "")
     bare = bare_title(inner)
     bare = re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
     for length in range(min(len(bare) - 1, 12), 0, -1):

@@ -68,7 +68,7 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             bare = _NAME.sub("", text[line.start : line.end], count=1)
             likely = _WIDE_GAP.search(bare) is not None
             narrow = len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
-        headed = narrow and _is_header(text, line)
+        headed = narrow and is_header(text, line)
         if line.gap or not (likely or (narrow and group)):
             if group:
                 yield group
@@ -79,7 +79,7 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         yield group
 
 
-def _is_header(text: str, line: Line) -> bool:
+def is_header(text: str, line: Line) -> bool:
     """Whether a line with single gaps holds nothing but words that head columns: 役職　氏名　所属."""
     cells = _split(text, line.span, _IDEOGRAPHIC_GAP)
     words = (_UNIT.sub("", "".join(text[c.start : c.end].split())) for c in cells)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.members import council_of
 from civicgraph.extract.posts import Affiliation
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.resolution import Ref, Resolution
@@ -53,7 +54,8 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
     text = fold(document.text)
     heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     named = {r.entity for reading in resolution.readings for r in reading.refs if any(b.start <= r.start < b.end for b in heads)}
-    owner = owner if document.publisher or owner in named else None
+    # Who is of a committee, find_members tells.
+    owner = owner if (document.publisher or owner in named) and council_of(document, resolution) is None else None
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
     office = ""
     alone: Ref | None = None

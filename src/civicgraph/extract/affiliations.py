@@ -23,6 +23,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         *_takes_role(items, text),
         *_appointed(items, text),
         *_contacts(reading, text, around),
+        *_head_of_office(items, reading, text, around),
         *_founded_and_led(items, reading, text, around),
         *_without_role(items, reading, text),
     ):
@@ -181,6 +182,19 @@ def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[A
             end = title.end if title else ref.end
             role = text[title.start : title.end] if title else None
             yield Affiliation(ref.entity, office.entity, role, Span(opening.start(), end), 0.8, "contact-person")
+
+
+def _head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """課長 早瀬 徹 under the name of a division: its head."""
+    office = around.office
+    if office is None or len(items) != 2 or not items[0].role or items[1].ref is None or items[1].ref.kind is not Kind.PERSON:
+        return
+    role = text[items[0].start : items[0].end]
+    alone = not text[reading.sentence.start : items[0].start].strip(" 　・") and not text[items[1].end : reading.sentence.end].strip(" 　氏")
+    unit = re.sub(r"(?:補佐|代理|次長|長)$", "", role)
+    if alone and len(unit) == 1 and text[office.start : office.end].endswith(unit):
+        person = items[1].ref
+        yield Affiliation(person.entity, office.entity, role, Span(items[0].start, items[1].end), 0.84, "contact-person")
 
 
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")

@@ -94,7 +94,7 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
             original = defined[name]
             for start, end in occurrences(name, text, reading.sentence.words):
                 overlapping = [f for f in found if f.start < end and start < f.end]
-                if any(f.end - f.start >= end - start for f in overlapping):
+                if any(f.end - f.start > end - start or (f.end - f.start == end - start and f.method != "model") for f in overlapping):
                     continue
                 found = [f for f in found if f not in overlapping]
                 method = "defined-name"

@@ -91,7 +91,7 @@ def read_japanese(document: Document) -> Extraction:
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
-            office = _office(earlier, text)
+            office = _office(earlier, text) or (office if _is_staff(earlier, text) else None)
             earlier = ()
             block = reading.sentence.block
             context = enter(context, document.blocks[block], reading, text)
@@ -154,6 +154,13 @@ def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
     bodies = [r for reading in line for r in reading.refs if r.kind is Kind.ORGANIZATION]
     plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
     return bodies[-1] if bodies and plain else None
+
+
+def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
+    """Whether a line holds nothing but somebody's post and name (課長 早瀬 徹), so that the next is of the same office."""
+    people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
+    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
+    return people and plain and any(reading.roles for reading in line)
 
 
 def _is_prose(block: Block, text: str) -> bool:

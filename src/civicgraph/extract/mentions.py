@@ -304,9 +304,10 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]
     swallows_place = any(
-        f.kind is Kind.PLACE or f.sector == "LocalGovernment"
+        f.kind is Kind.PLACE or (f.sector == "LocalGovernment" and not f.unit)
         for f in inner
         if f.end - f.start < found.end - found.start
     )
-    plain = all(f.kind is Kind.PLACE or f.sector == "LocalGovernment" or f.kind is Kind.CONCEPT for f in inner)
+    # 東京都 + デジタルサービス局: a known bureau after its city is no part of a longer name.
+    plain = all(f.kind is Kind.PLACE or (f.sector == "LocalGovernment" and not f.unit) or f.kind is Kind.CONCEPT for f in inner)
     return 5.5 if swallows_place and plain else rank

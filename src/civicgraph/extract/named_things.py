@@ -142,8 +142,17 @@ _HIRAGANA_BODY = re.compile(
 )
 
 
+# NPO法人まちのわ（鎌倉市、…）: a name in hiragana that a bracket closes.
+_BRACKETED_BODY = re.compile(
+    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)([ぁ-ゖー一-鿿ァ-ヺA-Za-z]{2,16})(?=[(（])"
+)
+
+
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """A legal form, a name that begins in hiragana, and the last word of a body."""
+    for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
+        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)):
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
     for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
         if match.group().endswith(tuple(s for s in lexicon().suffixes if len(s) > 1)):
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")

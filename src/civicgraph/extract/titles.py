@@ -66,6 +66,8 @@ _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z
 _NTH = re.compile(r"第\d+回")
 
 
+_TAKEN_PART = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)")
+_STANDING = ("有識者会議", "連絡会議", "推進会議", "検討会議", "戦略会議", "調整会議", "専門家会議", "審議会議", "協議会議", "運営会議", "対策会議", "本部会議", "諮問会議", "構想会議", "評価会議", "関係者会議", "閣僚会議", "学術会議")
 _OF_TWO = re.compile(r".(?:と|及び|および|並びに).+(?:協定|覚書|契約|締結式|調印式)(?:書)?$")
 # みどりプログラム～まちを育てる市民活動支援～, みどりフォーラム ―市民とデータ―
 _SUBTITLE = re.compile(r"([^~～〜―—–－]{4,40}?)[ 　]*[~～〜―—–－].{4,}$")
@@ -196,6 +198,9 @@ def _judge(
         return Kind.EVENT, 0.85, "title-of-meeting", own[1]
     if (head := _KNOWN_HEAD.match(inner)) is not None and any(e.kind is Kind.EVENT for e in known(head.group(1))):
         return Kind.EVENT, 0.88, "edition-of-known", ""
+    if own and own[1] == "会議" and not inner.endswith(_STANDING) and (_HELD_IT.match(after) or _TAKEN_PART.match(after)):
+        # 「みどりみらい会議」を開催した: a meeting, unless it ends as standing bodies do.
+        return Kind.EVENT, 0.8, "title-held", ""
     if own:
         return own[0], 0.85, "title-own-class", own[1]
     if _VENUE_IS.search(text[sentence.start : match.start()]) or _HELD_THERE.match(after):

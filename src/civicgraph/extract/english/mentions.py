@@ -11,6 +11,7 @@ from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import find_listed, listed_names
 from civicgraph.extract.english.names import Found, judge
 from civicgraph.extract.english.people import divide, person_key
+from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan, find_spans
 from civicgraph.names import name_key
@@ -56,7 +57,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         line = lines.get(sentence.block)
         listed = listed_names(line, text) if line else ()
         here = [f for f in listed if sentence.start <= f.span.start < sentence.end]
-        credited = [*_credited(document, sentence), *here]
+        credited = [*_credited(document, sentence), *here, *find_portfolios(sentence, text)]
         taken = [(c.span.start, c.span.end) for c in credited] + ([line.role] if line and line.role else [])
         spans = [] if sentence.headline else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]

@@ -90,8 +90,11 @@ _LONGEST_SUBTITLE = 100
 
 def _under_title(document: Document, resolution: Resolution, main: str | None) -> Iterator[Statement]:
     """The day right under a title that is the event's own name, in a line that tells of a place or an hour."""
-    title, *under = [s for s in resolution.sentences if s.sentence.dates or s.refs][:3] or [None]
-    if title is None or main is None or document.blocks[title.sentence.block].kind is not BlockKind.TITLE:
+    telling = [s for s in resolution.sentences if s.sentence.dates or s.refs][:3]
+    if not telling or main is None:
+        return
+    title, *under = telling
+    if document.blocks[title.sentence.block].kind is not BlockKind.TITLE:
         return
     named = [r for r in title.refs if r.entity == main]
     if not named or (title.sentence.end - title.sentence.start) - (named[0].end - named[0].start) > 12:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from civicgraph.extract.lines import KEY_NOISE
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.records import Block, BlockKind, Document
 
 COLUMNS = ("name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "what", "who")
+
+
+@cache
+def _headings(column: str) -> frozenset[str]:
+    return frozenset(KEY_NOISE.sub("", w) for w in word_list("columns", column))
 
 
 def columns(block: Block, text: str) -> dict[int, str]:
@@ -18,7 +25,7 @@ def columns(block: Block, text: str) -> dict[int, str]:
     for index, cell in enumerate(block.cells):
         words = KEY_NOISE.sub("", cell.of(text))
         for column in COLUMNS:
-            if words in {KEY_NOISE.sub("", w) for w in word_list("columns", column)}:
+            if words in _headings(column):
                 found[index] = column
                 break
     return found

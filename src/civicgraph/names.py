@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
 
 from civicgraph.records import Kind
 
@@ -40,15 +39,26 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
 # Radicals that PDF readers give for the characters that they look like and that NFKC leaves alone (Unicode's
 # EquivalentUnifiedIdeograph.txt).
 _RADICALS = str.maketrans("⺠⻑⻘⻄⻩⻝⻤⻨⻫⻭⻯⻲⻁⺟⻆⻌", "民長青西黄食鬼麦斉歯竜亀虎母角辶")
+_RADICAL = re.compile(f"[{''.join(map(chr, _RADICALS))}]")
 
 
-@cache
 def _fold_character(character: str) -> str:
     if "①" <= character <= "⑳":
         # A number in a circle marks an item of a list: it is no part of the name after it.
         return "・"
     folded = unicodedata.normalize("NFKC", character.translate(_RADICALS))
     return folded if len(folded) == 1 else character
+
+
+class _Folded(dict[int, str]):
+    """What each character becomes, as far as it was asked for; for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
 
 
 def fold(text: str) -> str:
@@ -60,9 +70,9 @@ def fold(text: str) -> str:
     >>> fold("ＡＩ室　２")
     'AI室 2'
     """
-    if unicodedata.is_normalized("NFKC", text) and not any(ord(c) in _RADICALS for c in set(text)):
+    if unicodedata.is_normalized("NFKC", text) and _RADICAL.search(text) is None:
         return text
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def clean_name(surface: str) -> str:

@@ -285,10 +285,14 @@ def _shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             yield short, full[0]
 
 
+_PLACES = (Kind.PLACE, Kind.ORGANIZATION)
+
+
 def _bare_municipality(short: Cluster, full: Cluster) -> bool:
     """高松 beside 高松市: the municipality's name without its last character."""
-    local = sector_of(full) == "LocalGovernment" and full.parent is None
-    if not local or short.kind not in (Kind.PLACE, Kind.ORGANIZATION) or short.known is not None:
+    if short.kind not in _PLACES or short.known is not None or full.parent is not None:
+        return False
+    if sector_of(full) != "LocalGovernment":
         return False
     return any(f"{a}{suffix}" in full.keys for a in short.keys for suffix in lexicon().municipality_suffixes)
 
@@ -306,12 +310,11 @@ def _same_edition(short: str, full: str) -> bool:
 
 def _ward_alone(short: Cluster, full: Cluster) -> bool:
     """中央区 beside 千葉市中央区: a ward without its city."""
-    places = (Kind.PLACE, Kind.ORGANIZATION)
-    wards = [a for a in short.keys if a.endswith(("区", "町", "村"))]
-    return (
-        short.kind in places
-        and full.kind in places
-        and any(len(a) > 1 and len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys)
+    if short.kind not in _PLACES or full.kind not in _PLACES:
+        return False
+    wards = [a for a in short.keys if len(a) > 1 and a.endswith(("区", "町", "村"))]
+    return bool(wards) and any(
+        len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys
     )
 
 

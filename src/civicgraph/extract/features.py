@@ -47,6 +47,9 @@ class _Part(NamedTuple):
     row: int
 
 
+_NONE = _Part((), NO_VECTOR)
+
+
 class _Run(NamedTuple):
     """A run of nouns by the indexes of its first and last word."""
 
@@ -159,12 +162,16 @@ def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
     for word in words:
         first, last, pos = longs[bisect_right(starts, word.start) - 1]
         part = _part(word.start == first, word.end == last)
-        marks: tuple[str, ...] = (f"lp={part}{'-'.join(pos[1:4])}",)
-        if part != "S":
-            long = text[first:last]
-            marks = (*marks, f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}")
-        rows.append(marks)
+        rows.append(_long_marks(part, pos, "" if part == "S" else text[first:last]))
     return rows
+
+
+@lru_cache(maxsize=1 << 14)
+def _long_marks(part: str, pos: tuple[str, ...], long: str) -> tuple[str, ...]:
+    marks: tuple[str, ...] = (f"lp={part}{'-'.join(pos[1:4])}",)
+    if long:
+        marks = (*marks, f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}")
+    return marks
 
 
 def _part(first: bool, last: bool) -> str:
@@ -176,12 +183,14 @@ def _part(first: bool, last: bool) -> str:
 def _phrases(words: Sequence[Word], text: str) -> list[_Part]:
     """Where several words make one that has a vector of its own: that vector (the longest such phrase at each place)."""
     rows = _vector_rows()
-    parts = [_Part((), NO_VECTOR)] * len(words)
+    parts = [_NONE] * len(words)
+    ends = [word.end for word in words]
     free = 0
-    for first in range(len(words)):
-        for last in range(min(len(words), first + _LONGEST_PHRASE) - 1, first, -1):
-            row = rows.get(text[words[first].start : words[last].end])
-            if row is None or last < free:
+    for first, word in enumerate(words):
+        start = word.start
+        for last in range(min(len(words), first + _LONGEST_PHRASE) - 1, max(first, free - 1), -1):
+            row = rows.get(text[start : ends[last]])
+            if row is None:
                 continue
             for index in range(max(first, free), last + 1):
                 parts[index] = _Part((f"ph={_part(index == first, index == last)}",), row)
@@ -208,18 +217,22 @@ def _brackets(words: Sequence[Word]) -> list[tuple[str, ...]]:
     return rows
 
 
+_TO_HEAD, _FROM_FIRST = ([f"{side}={count}" for count in range(5)] for side in ("hl", "hf"))
+
+
 def _runs(words: Sequence[Word]) -> list[_Part]:
     """For each noun the run of nouns around it: its last word, what comes before and after, the place in it."""
-    parts = [_Part((), NO_VECTOR)] * len(words)
+    parts = [_NONE] * len(words)
     for run in _noun_runs(words):
         head, first = words[run.last].surface, words[run.first].surface
         before = words[run.first - 1].surface if run.first else "^"
         after = words[run.last + 1].surface if run.last + 1 < len(words) else "$"
         shared = (f"hw={head}", f"hb={before}", f"ha={head}|{after}", f"he={head[-1:]}", f"hs={first}")
+        within, ending = f"h>={after}", f"h>=S{after}"
         row = _row(words[run.last])
         for index in range(run.first, run.last + 1):
             left = run.last - index
-            own = (f"h>={'' if left else 'S'}{after}", f"hl={min(left, 4)}", f"hf={min(index - run.first, 4)}")
+            own = (within if left else ending, _TO_HEAD[min(left, 4)], _FROM_FIRST[min(index - run.first, 4)])
             parts[index] = _Part((*shared, *own), row)
     return parts
 

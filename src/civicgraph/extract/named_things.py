@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.chunks import noun_chunks
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import coined, noun_after
@@ -93,12 +95,16 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
                 yield Thing(word.start, end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
-    for match in _DISASTER.finditer(text, sentence.start, sentence.end):
+    said = text[sentence.start : sentence.end]
+    # These patterns look far ahead from every character: what they end with is found sooner.
+    for match in _DISASTER.finditer(text, sentence.start, sentence.end) if any(w in said for w in word_list("events", "befalling")) else ():
         if match.group(1) is None or _names_place(sentence, match.start(1), match.end(1)):
             yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
-    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
+    laws = any(word in said for word in ("法律", "条例", "政令", "規則"))
+    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end) if laws else ():
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
-    for match in _FIRM.finditer(text, sentence.start, sentence.end):
+    firms = "事務所" in said or "監査法人" in said
+    for match in _FIRM.finditer(text, sentence.start, sentence.end) if firms else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-of-partners")
     for pattern, sure in ((_LATIN_OF, 0.75), (_KATAKANA_COMPANY, 0.8)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -183,23 +189,27 @@ _CALLED_COMPANY = re.compile(
 )
 
 
+@cache
+def _company_endings() -> tuple[str, ...]:
+    return tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
+
+
 def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
-    endings = tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
     for match in _CALLED_COMPANY.finditer(text, sentence.start, sentence.end):
         name = next(g for g in match.groups() if g)
         if not known(name) and name not in lexicon().class_nouns:
             start = match.start() + match.group().find(name)
             yield Thing(start, start + len(name), Kind.ORGANIZATION, 0.82, "company-addressed")
     for word in sentence.words:
-        if word.surface not in ("さん", "様") or not text[: word.start].endswith(endings):
+        if word.surface not in ("さん", "様") or not text.endswith(_company_endings(), 0, word.start):
             continue
         run = [w for w in sentence.words if w.end <= word.start]
         start = word.start
         while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
             start = run.pop().start
         name = text[start : word.start]
-        if 3 <= len(name) <= 16 and name not in endings and not known(name):
+        if 3 <= len(name) <= 16 and name not in _company_endings() and not known(name):
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
 
 
@@ -246,11 +256,14 @@ _HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館",
 def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     """みなと商工会議所ホールで: a room or house of a body is where something is held."""
     start, end = chunk[0].start, chunk[-1].end
+    if not 4 <= end - start < 24 or not text.startswith(("で", "に", "を"), end):
+        # What _AT and _AT_EVENT begin with.
+        return None
     body = next((s for s in segments if s.start == start and s.part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)), None)
-    hall = body is not None and body.end < end and text[start:end].endswith(_HALLS) and _AT.match(text, end) is not None
+    hall = body is not None and body.end < end and text.endswith(_HALLS, start, end) and _AT.match(text, end) is not None
     named = any(w.pos[1] == "固有名詞" for w in chunk) or re.search(r"[ァ-ヺA-Za-z]{3}", text[start:end]) is not None
     held = body is None and named and len(chunk) > 1 and _AT_EVENT.match(text, end) is not None
-    return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if (hall or held) and 4 <= end - start < 24 else None
+    return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if hall or held else None
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:

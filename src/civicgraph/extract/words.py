@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from civicgraph.records import Span
 
 if TYPE_CHECKING:
-    from sudachipy import Dictionary, Tokenizer
+    from sudachipy import Dictionary, Morpheme, Tokenizer
 
 # Sudachi refuses inputs of more than 49,149 bytes of UTF-8; a code point has at most four.
 _LONGEST = 12_000
@@ -25,8 +24,7 @@ _VARIANTS = str.maketrans("髙﨑𠮷德濵桒栁瀨黑緖增敎淸靑曻橫槪�
 _LONGEST_QUOTE = 1_500
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: where it stands, how it is written, Sudachi's six-part part of speech, and its forms."""
 
     start: int
@@ -70,45 +68,102 @@ def _readable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS)
 
 
-def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -> list[Word]:
-    """The words of a text in Sudachi's split mode A (short), B or C (long); `start` is added to the offsets.
+class _Unit(NamedTuple):
+    """A word of Sudachi's: its length, and all that a `Word` has beside its place."""
+
+    length: int
+    pos: tuple[str, ...]
+    normalized: str
+    dictionary: str
+    reading: str
+
+
+class _Long(NamedTuple):
+    """A word of the longest division, and the short ones that it is made of."""
+
+    whole: _Unit
+    parts: tuple[_Unit, ...]
+
+
+def tokenize(text: str, *, start: int = 0, mode: Literal["A", "C"] = "C") -> list[Word]:
+    """The words of a text in Sudachi's split mode A (short) or C (long); `start` is added to the offsets.
 
     No word crosses another and none is lost: the surfaces joined are the text. Characters that Sudachi cannot take
     (lone surrogates) are read as U+FFFD, variants of characters in their common form; all are given back as they were.
     """
-    from sudachipy import SplitMode
-
-    split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
     words = []
-    for piece in _pieces(text):
-        for morpheme in _tokenizer().tokenize(_readable(piece.of(text)), split):
-            first, last = piece.start + morpheme.begin(), piece.start + morpheme.end()
-            if first < last:
-                words.append(
-                    Word(
-                        start + first,
-                        start + last,
-                        text[first:last],
-                        _part_of_speech(morpheme.part_of_speech_id()),
-                        morpheme.normalized_form(),
-                        morpheme.dictionary_form(),
-                        morpheme.reading_form(),
-                    )
-                )
+    first = 0
+    for long in _analysed(text):
+        for length, pos, normalized, dictionary, reading in long.parts if mode == "A" else (long.whole,):
+            last = first + length
+            words.append(Word(start + first, start + last, text[first:last], pos, normalized, dictionary, reading))
+            first = last
     return words
 
 
 def long_words(text: str, *, start: int = 0) -> list[tuple[int, int, tuple[str, ...]]]:
     """Start, end and part of speech of the words of Sudachi's longest division, as `tokenize` in mode C gives them."""
+    found = []
+    for long in _analysed(text):
+        end = start + long.whole.length
+        found.append((start, end, long.whole.pos))
+        start = end
+    return found
+
+
+def _analysed(text: str) -> tuple[_Long, ...]:
+    return _analysis_of_short(text) if len(text) < _SHORT else _analysis(text)
+
+
+# The words of a sentence are asked for twice, short and long: one analysis gives both. What is longer is no sentence.
+_SHORT = 1_000
+
+
+@lru_cache(maxsize=512)
+def _analysis_of_short(text: str) -> tuple[_Long, ...]:
+    return _analysis(text)
+
+
+def _analysis(text: str) -> tuple[_Long, ...]:
     from sudachipy import SplitMode
 
-    found = []
+    longs = []
     for piece in _pieces(text):
-        for morpheme in _tokenizer().tokenize(_readable(piece.of(text)), SplitMode.C):
-            first, last = start + piece.start + morpheme.begin(), start + piece.start + morpheme.end()
-            if first < last:
-                found.append((first, last, _part_of_speech(morpheme.part_of_speech_id())))
-    return found
+        readable = _readable(piece.of(text))
+        for morpheme in _tokenizer().tokenize(readable, SplitMode.C):
+            begin, end = morpheme.begin(), morpheme.end()
+            if begin < end:
+                longs.append(_long(morpheme, readable[begin:end]))
+    return tuple(longs)
+
+
+_kept: dict[tuple[int, str], _Long] = {}
+_MOST_KEPT = 1 << 16
+
+
+def _long(morpheme: Morpheme, surface: str) -> _Long:
+    """A morpheme's forms: of a word in the dictionary always the same, and so they are kept."""
+    key = (morpheme.word_id(), surface)
+    kept = _kept.get(key)
+    if kept is None:
+        from sudachipy import SplitMode
+
+        units = (_unit(part) for part in morpheme.split(SplitMode.A))
+        whole = _unit(morpheme)
+        kept = _Long(whole, tuple(unit for unit in units if unit.length) or (whole,))
+        if not morpheme.is_oov() and len(_kept) < _MOST_KEPT:
+            _kept[key] = kept
+    return kept
+
+
+def _unit(morpheme: Morpheme) -> _Unit:
+    return _Unit(
+        morpheme.end() - morpheme.begin(),
+        _part_of_speech(morpheme.part_of_speech_id()),
+        morpheme.normalized_form(),
+        morpheme.dictionary_form(),
+        morpheme.reading_form(),
+    )
 
 
 def _pieces(text: str) -> Iterator[Span]:

@@ -23,6 +23,7 @@ from civicgraph.extract.layout import (
 )
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import key_of_line
+from civicgraph.extract.listed_documents import listed_document
 from civicgraph.extract.personnel_cards import card_name
 from civicgraph.extract.personnel_lines import listed_post
 from civicgraph.extract.relation_rules import word_list
@@ -124,6 +125,8 @@ def find_laid_out(
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
+    if sentence.start <= block.start + 1 and (listed := listed_document(document, sentence.block, text)) is not None:
+        yield listed
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)

@@ -26,6 +26,7 @@ from civicgraph.extract.coreference import resolve
 from civicgraph.extract.event_lists import find_title_date
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
+from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.personnel_cards import find_personnel_cards
@@ -113,6 +114,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
+        found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))

@@ -13,6 +13,8 @@ from civicgraph.read.rules import rules
 from civicgraph.records import Span
 
 _WIDE_GAP = re.compile(r"[ \u3000]*\t[\t \u3000]*|[ \u3000]{2,}")
+# | --- | --- |: under the header, in plain text.
+_TABLE_RULE = re.compile(r"[|｜:\s-]*-{2,}[|｜:\s-]*")
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 # 早瀬  徹 氏 (…): a family and a given name set apart, no columns.
@@ -46,6 +48,8 @@ def _piped(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[
     """Two or more lines in a row whose cells stand between vertical bars: 氏名 | 所属 | 役職."""
     group: list[tuple[int, tuple[Span, ...]]] = []
     for index, line in enumerate(lines):
+        if group and _TABLE_RULE.fullmatch(text, line.start, line.end):
+            continue
         barred = line.kind is None and index not in taken and _BAR.search(text, line.start, line.end) is not None
         cells = tuple(c for c in _split(text, line.span, _BAR) if c.start < c.end) if barred else ()
         if len(cells) > 1 and (not group or not line.gap):

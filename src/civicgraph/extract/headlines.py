@@ -29,6 +29,7 @@ from civicgraph.extract.personnel_lines import listed_post
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sectors import sector_of_name
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.speaker_tables import listed_speaker
 from civicgraph.extract.title_page import title_of_work
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.work_tables import listed_work
@@ -159,6 +160,7 @@ def _listed_event(
         elif sentence.start <= cell.start and cell.end <= sentence.end:
             yield from listed_work(cell, header.get(index, ""), text)
             yield from awarded(cell, header.get(index, ""), text)
+            yield from listed_speaker(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
         if (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)

@@ -37,7 +37,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
                 over = _sole_body(line)
             # A career stands under its person's name, with at most 略歴 between.
             person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
-            personal = _CAREER.fullmatch(text, line.block.start, line.block.end) or _PERSONAL.match(text, line.block.start, line.block.end)
+            personal = _CAREER.fullmatch(re.sub(r"[\s　]", "", text[line.block.start : line.block.end])) or _PERSONAL.match(text, line.block.start, line.block.end)
             kept = named_last if personal else None
             named_last = person if person is not None and _heads_career(line, person, text) else kept
             if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
@@ -81,17 +81,24 @@ def _sole_body(line: Line) -> Ref | None:
 def _programme(line: Line, header: dict[int, str], resolution: Resolution, context: Context) -> Iterator[Statement]:
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     what = cells.get("what")
-    event = next((r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT), None)
-    if event is None:
-        return
+    # Of a talk's title that only names an event (…デーの意義) the event is no session.
+    inside = (r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT)
+    event = next((r for r in inside if what and 2 * (r.end - r.start) > what.end - what.start), None)
     span = Span(line.block.start, line.block.end)
+    who = cells.get("who")
+    if event is None:
+        # 地域のデータとは | 早瀬徹氏: who gives a talk without a name of its own speaks at the event.
+        for ref in line.refs:
+            if context.main_event and who is not None and who.start <= ref.start < who.end and ref.kind is Kind.PERSON:
+                yield Statement(context.main_event, Predicate.SPEAKER, ref.entity, (span,), 0.82, "programme-table")
+        return
     if context.main_event and context.main_event != event.entity:
         yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (span,), 0.88, "programme-table")
     if when := cells.get("when"):
         date = next((d for reading in line.readings for d in reading.dates if when.start <= d.start < when.end), None)
         if date is not None:
             yield Statement(event.entity, Predicate.START_DATE, date.first, (span,), 0.9, "programme-table")
-    if who := cells.get("who"):
+    if who is not None:
         inside = [r for r in line.refs if who.start <= r.start < who.end]
         people = [r for r in inside if r.kind is Kind.PERSON]
         for ref in people:

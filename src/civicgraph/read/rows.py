@@ -36,8 +36,9 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
         count = Counter(map(len, widest)).most_common(1)[0][0] if len(members) > 2 else max(map(len, widest))
         count = max(count, 2)
         starts = _columns(text, members, widest, count)
+        headed = _split(text, members[0].span, _IDEOGRAPHIC_GAP) if is_header(text, members[0]) else ()
         for index, line, cells in zip(group, members, widest, strict=True):
-            rows[index] = _cells(text, line, cells, count, starts)
+            rows[index] = _under(headed, _cells(text, line, cells, count, starts), text)
     for index, line in enumerate(lines):
         if index not in rows and index not in taken and (cells := _dated(text, line)):
             rows[index] = cells
@@ -83,12 +84,45 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         yield group
 
 
+# A family or a given name, as a table of names sets them apart.
+_NAME_PART = re.compile(r"[一-鿿々ヶ]{1,4}|[ぁ-ゖァ-ヺー]{1,6}")
+_NAMES = ("氏名", "名前", "委員名")
+
+
+def _under(header: tuple[Span, ...], cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The cells of a row that has more than its header, whose last column is of names: 会長　みどり社　社長　早瀬　徹 under
+    役職　団体・職名　氏名. The name's two parts are one cell, and so is what stands between the first cell and the name.
+    """
+    names = header and "".join(text[header[-1].start : header[-1].end].split()) in _NAMES
+    if not names or len(header) < 2 or len(cells) <= len(header):
+        return cells
+    family, given = cells[-2:]
+    if _NAME_PART.fullmatch(text, *family) and _NAME_PART.fullmatch(text, *given):
+        cells = (*cells[:-2], Span(family.start, given.end))
+    if len(cells) > len(header) > 2:
+        cells = (cells[0], Span(cells[1].start, cells[-2].end), cells[-1])
+    return cells
+
+
 def is_header(text: str, line: Line) -> bool:
     """Whether a line with single gaps holds nothing but words that head columns: 役職　氏名　所属."""
     cells = _split(text, line.span, _IDEOGRAPHIC_GAP)
     words = (_UNIT.sub("", "".join(text[c.start : c.end].split())) for c in cells)
     known = sum(word in rules().column_headers for word in words)
     return known >= 2 and known * 2 >= len(cells)
+
+
+def under_header(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The headers with single gaps (区分　団体・職名　氏名) and the lines under them that have as many cells or more."""
+    least = 0
+    for index, line in enumerate(lines):
+        cells = len(_split(text, line.span, _IDEOGRAPHIC_GAP))
+        if line.kind is None and cells > 1 and is_header(text, line):
+            least = cells
+        elif line.gap or cells < least:
+            least = 0
+        if least:
+            yield index
 
 
 def _split(text: str, span: Span, gap: re.Pattern[str]) -> tuple[Span, ...]:

@@ -25,11 +25,9 @@ def bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_form(word: Word, run: Sequence[Word], following: Word | None) -> bool:
-    """Whether a word is a legal form written short, (株), or the space between a form and the name: 有限会社 みどり."""
-    if word.surface in lexicon().legal_forms:
-        return True
-    spaced = word.surface in (" ", "\u3000") and bool(run) and following is not None and following.pos[0] in NOMINAL
+def is_gap(word: Word, run: Sequence[Word], following: Word | None) -> bool:
+    """Whether a word is the space between a legal form, which ends the run before it, and the name: 有限会社 みどり."""
+    spaced = word.surface in (" ", "\u3000") and following is not None and following.pos[0] in NOMINAL
     return spaced and "".join(w.surface for w in run[-3:]).endswith(tuple(lexicon().legal_forms))
 
 

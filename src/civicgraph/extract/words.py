@@ -53,11 +53,13 @@ def _part_of_speech(number: int) -> tuple[str, ...]:
     return tuple(_dictionary().pos_of(number))
 
 
+@lru_cache(maxsize=1 << 13)
 def in_dictionary(surface: str) -> bool:
     """Whether Sudachi's dictionary holds exactly this word; a coined name (ミチレポ) it does not."""
     return len(_dictionary().lookup(_readable(surface))) > 0
 
 
+@lru_cache(maxsize=1 << 13)
 def is_surname(surface: str) -> bool:
     """Whether Sudachi's dictionary holds the word as a family name, whatever else it may be (大沢, 平井)."""
     return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(_readable(surface)))

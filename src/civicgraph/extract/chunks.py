@@ -140,6 +140,8 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         position = rest = last + 1
         # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     segments.extend(people_and_roles(chunk[rest:], text))
+    if len(segments) < 2:
+        return segments
     headed = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGEST = 12_000
 _OPENING, _CLOSING = "「『（(【〈《“", "」』）)】〉》”"
 _ENDING = "。！？!?"
+# What can open or close a bracket, or end a sentence.
+_MARK = re.compile(f"[\n.{_ENDING}{_OPENING}{_CLOSING}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Characters of names that the dictionary has in their common form only: 髙橋, 山﨑, 𠮷田 (the variants of Unicode's Unihan
 # database, kZVariant and kSemanticVariant).
@@ -199,7 +201,10 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
     begin = 0
     depth = 0
     opened = 0
-    for index, character in enumerate(text):
+    for found in _MARK.finditer(text):
+        index, character = found.start(), found.group()
+        if depth and index - 1 - opened > _LONGEST_QUOTE:
+            depth = 0
         if character in _OPENING:
             opened = index if depth == 0 else opened
             depth += 1

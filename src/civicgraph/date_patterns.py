@@ -139,3 +139,17 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (rf"{_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year"),
     )
 )
+# One of these words stands in every date of the form; where none stands in a text, the form is not looked for.
+WORDS_OF_FORMS: dict[str, tuple[str, ...]] = {
+    "absolute": ("年",),
+    "digits": ("/", ".", "-", "年"),
+    "span_of_years": ("年",),
+    "relative_year": ("年", "おととし", " year"),
+    "relative_month": ("月", " month"),
+    "relative_day": ("日", "esterday"),
+    "month_day": ("月",),
+    "slash": ("/",),
+    "bare_day": ("日",),
+    "english": tuple(sorted({name[:3] for name in MONTHS})),
+    "english_year": (" 1", " 2", "-1", "-2"),
+}

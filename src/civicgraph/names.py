@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from civicgraph.records import Kind
 
@@ -39,6 +40,8 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
 # Radicals that PDF readers give for the characters that they look like and that NFKC leaves alone (Unicode's
 # EquivalentUnifiedIdeograph.txt).
 _RADICALS = str.maketrans("⺠⻑⻘⻄⻩⻝⻤⻨⻫⻭⻯⻲⻁⺟⻆⻌", "民長青西黄食鬼麦斉歯竜亀虎母角辶")
+# What most text is made of, and folding leaves alone.
+_PLAIN = re.compile("[\n -~、。々〇「」『』【】ぁ-ゖァ-ー一-鿿]*")
 _RADICAL = re.compile(f"[{''.join(map(chr, _RADICALS))}]")
 
 
@@ -70,7 +73,20 @@ def fold(text: str) -> str:
     >>> fold("ＡＩ室　２")
     'AI室 2'
     """
-    if unicodedata.is_normalized("NFKC", text) and _RADICAL.search(text) is None:
+    return _fold_long(text) if len(text) > _LONG else _fold(text)
+
+
+# Every stage folds the text of the document that it is given.
+_LONG = 500
+
+
+@lru_cache(maxsize=4)
+def _fold_long(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    if _PLAIN.fullmatch(text) or (unicodedata.is_normalized("NFKC", text) and _RADICAL.search(text) is None):
         return text
     return text.translate(_FOLDED)
 

@@ -151,6 +151,7 @@ _FIXED = frozenset(
 
 # Nouns for a kind of body that, alone, mean the one named before: 協議会の会長.
 _BODY_NOUNS = frozenset({"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"})
+_BODY_BEGINNINGS = frozenset(noun[0] for noun in _BODY_NOUNS)
 
 
 class Anaphor(NamedTuple):
@@ -169,13 +170,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
     lex = lexicon()
     for index, word in enumerate(words):
         surface = word.surface
-        topic = index + 1 < len(words) and words[index + 1].surface in ("は", "を", "も")
-        if (
-            surface in ("こちら", "これ")
-            and word.pos[0] == "代名詞"
-            and topic
-            and (index == 0 or words[0].start == word.start)
-        ):
+        if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and index == 0 and _is_topic(words):
             yield Anaphor(word.start, word.end, "", (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK), ())
             continue
         before = words[index - 1] if index else None
@@ -203,8 +198,15 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 
 
+def _is_topic(words: Sequence[Word]) -> bool:
+    """Whether the first word is what the sentence speaks of or acts on."""
+    return len(words) > 1 and words[1].surface in ("は", "を", "も")
+
+
 def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:
     """A noun for a kind of body that no noun precedes and a particle follows."""
+    if words[index].surface[0] not in _BODY_BEGINNINGS:
+        return None
     if (
         index
         and words[index - 1].pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")

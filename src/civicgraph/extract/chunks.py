@@ -19,7 +19,7 @@ from civicgraph.extract.legal_forms import (
     company_of_group,
     ends_with_form,
     institute,
-    is_form,
+    is_gap,
     legal_form,
     name_after_form,
     name_before_form,
@@ -53,7 +53,8 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             or (word.surface in "・=＝" and run and following is not None and _dotted(run[-1], following))
             or (word.surface == "の" and following is not None and _poetic(run, following))
             or index in bracketed
-            or is_form(word, run, following)
+            or word.surface in lex.legal_forms
+            or (run and is_gap(word, run, following))
         )
         if joins and not addressed and not any(s < word.end and word.start < e for s, e in taken):
             run.append(word)
@@ -139,6 +140,8 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         position = rest = last + 1
         # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     segments.extend(people_and_roles(chunk[rest:], text))
+    if len(segments) < 2:
+        return segments
     headed = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]

@@ -325,9 +325,7 @@ def _another_office(short: Cluster, full: Cluster) -> bool:
 
 
 def _shortens(short: Cluster, full: Cluster) -> bool:
-    if _bare_municipality(short, full):
-        return True
-    if _ward_alone(short, full):
+    if short.kind in _PLACES and (_bare_municipality(short, full) or _ward_alone(short, full)):
         return True
     if short.kind is not full.kind:
         return False

@@ -251,7 +251,7 @@ def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
     """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other,
     "Community" a body of civil society, "Venue" one whose house it is.
     """
-    if ref.kind.value in kinds:
+    if ref.kind in kinds:
         return True
     entity = entities.get(ref.entity)
     if entity is None or ref.kind is not Kind.ORGANIZATION or ref.unit:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from civicgraph.extract.sentences import Sentence
@@ -66,6 +66,7 @@ def longest_at(text: str, start: int, ends: Container[int]) -> Hit | None:
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def known(name: str) -> tuple[KnownEntity, ...]:
     """The known entities that bear exactly this name (folded)."""
     return _names().entities.get(fold(name), ())

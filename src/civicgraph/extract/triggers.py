@@ -31,6 +31,8 @@ def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
 def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     """The action words of a phrase with their voice: its verb, or its noun where a light verb or nothing follows."""
     phrase = clause.phrases[at]
+    if not phrase.verb and not phrase.nouns:
+        return
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
         yield phrase.verb, "passive" if phrase.passive else "active"
     if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _LONGEST = 12_000
 _OPENING, _CLOSING = "「『（(【〈《“", "」』）)】〉》”"
 _ENDING = "。！？!?"
+# What can open or close a bracket, or end a sentence.
+_MARK = re.compile(f"[\n.{_ENDING}{_OPENING}{_CLOSING}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Characters of names that the dictionary has in their common form only: 髙橋, 山﨑, 𠮷田 (the variants of Unicode's Unihan
 # database, kZVariant and kSemanticVariant).
@@ -53,11 +55,13 @@ def _part_of_speech(number: int) -> tuple[str, ...]:
     return tuple(_dictionary().pos_of(number))
 
 
+@lru_cache(maxsize=1 << 13)
 def in_dictionary(surface: str) -> bool:
     """Whether Sudachi's dictionary holds exactly this word; a coined name (ミチレポ) it does not."""
     return len(_dictionary().lookup(_readable(surface))) > 0
 
 
+@lru_cache(maxsize=1 << 13)
 def is_surname(surface: str) -> bool:
     """Whether Sudachi's dictionary holds the word as a family name, whatever else it may be (大沢, 平井)."""
     return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(_readable(surface)))
@@ -197,7 +201,10 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
     begin = 0
     depth = 0
     opened = 0
-    for index, character in enumerate(text):
+    for found in _MARK.finditer(text):
+        index, character = found.start(), found.group()
+        if depth and index - 1 - opened > _LONGEST_QUOTE:
+            depth = 0
         if character in _OPENING:
             opened = index if depth == 0 else opened
             depth += 1

@@ -126,8 +126,8 @@ def find_laid_out(
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
-    if sentence.start <= block.start + 1 and (listed := listed_document(document, sentence.block, text)) is not None:
-        yield listed
+    if sentence.start <= block.start + 1 and (written := listed_document(document, sentence.block, text)) is not None:
+        yield written
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)

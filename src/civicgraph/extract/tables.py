@@ -54,7 +54,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         elif "work" in header.values():
             yield from find_made(line, header)
         elif "what" in header.values():
-            yield from _programme(line, header, resolution, context)
+            yield from _programme(line, header, context, text)
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
@@ -78,12 +78,12 @@ def _sole_body(line: Line) -> Ref | None:
     return refs[0] if refs and refs[0].kind is Kind.ORGANIZATION else None
 
 
-def _programme(line: Line, header: dict[int, str], resolution: Resolution, context: Context) -> Iterator[Statement]:
+def _programme(line: Line, header: dict[int, str], context: Context, text: str) -> Iterator[Statement]:
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     what = cells.get("what")
     # Of a talk's title that only names an event (…デーの意義) the event is no session.
-    inside = (r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT)
-    event = next((r for r in inside if what and 2 * (r.end - r.start) > what.end - what.start), None)
+    named = (r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT)
+    event = next((r for r in named if text[r.end : r.end + 1] != "の"), None)
     span = Span(line.block.start, line.block.end)
     who = cells.get("who")
     if event is None:

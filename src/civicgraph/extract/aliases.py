@@ -192,6 +192,9 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             # 計画は…: the plan named before.
             yield Anaphor(word.start, word.end, surface, (lex.class_nouns[surface],), ())
             continue
+        if (event := _held_again(words, index, text)) is not None:
+            yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
+            continue
         if (body := _lone_body(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
             continue
@@ -201,6 +204,20 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             yield from _same(before.start, word.start + len(noun), noun, first=before.surface in ("当", "本"))
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
+
+
+_WAS_HELD = re.compile(r"を(?:無事に?|初めて)?(?:開催|実施|主催)(?:し|いたし|致し)(?:ました|た)(?![一-鿿ぁ-ゖ])|を(?:行い|開き)ました")
+
+
+def _held_again(words: Sequence[Word], index: int, text: str) -> str | None:
+    """4月6日に勉強会を開催しました: a bare noun for an event that was held is the one that the report is about."""
+    if index and words[index - 1].surface not in ("に", "、", "で", "て", "は", "が", "も"):
+        return None
+    for last in words[index : index + 3]:
+        noun = text[words[index].start : last.end]
+        if lexicon().class_nouns.get(noun) is Kind.EVENT and _WAS_HELD.match(text, last.end):
+            return noun
+    return None
 
 
 def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:

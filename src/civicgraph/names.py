@@ -45,6 +45,11 @@ _PLAIN = re.compile("[\n -~、。々〇「」『』【】ぁ-ゖァ-ー一-鿿]*
 _RADICAL = re.compile(f"[{''.join(map(chr, _RADICALS))}]")
 
 
+# Prose that is written with ，and ．has them where other prose has 、and 。; in numbers (１，０００) they are others.
+_COMMA = re.compile(r"(?<![0-9０-９])，|，(?![0-9０-９])")
+_FULL_STOP = re.compile(r"(?<=[ぁ-ヿ一-鿿」』）)][ぁ-ヿ一-鿿」』）)])．(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ])")
+
+
 def _fold_character(character: str) -> str:
     if "①" <= character <= "⑳":
         # A number in a circle marks an item of a list: it is no part of the name after it.
@@ -70,8 +75,8 @@ def fold(text: str) -> str:
     The result has the length of the text, so that offsets into one are offsets into the other; characters whose
     NFKC form has another length (㈱) stay as they are.
 
-    >>> fold("ＡＩ室　２")
-    'AI室 2'
+    >>> fold("ＡＩ室　２"), fold("市は，１，０００円を")
+    ('AI室 2', '市は、1,000円を')
     """
     return _fold_long(text) if len(text) > _LONG else _fold(text)
 
@@ -88,6 +93,8 @@ def _fold_long(text: str) -> str:
 def _fold(text: str) -> str:
     if _PLAIN.fullmatch(text) or (unicodedata.is_normalized("NFKC", text) and _RADICAL.search(text) is None):
         return text
+    if "，" in text or "．" in text:
+        text = _FULL_STOP.sub("。", _COMMA.sub("、", text))
     return text.translate(_FOLDED)
 
 

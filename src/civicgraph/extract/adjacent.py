@@ -35,6 +35,7 @@ class _Rule:
     right_is_subject: bool
     confidence: float
     ending: tuple[str, ...]
+    after: re.Pattern[str]
 
 
 @cache
@@ -48,6 +49,7 @@ def _rules() -> tuple[_Rule, ...]:
             r["subject"] == "right",
             r["confidence"],
             tuple(r.get("ending", ("",))),
+            re.compile(r.get("after", "")),
         )
         for r in adjacency_rules()
     )
@@ -68,6 +70,7 @@ def find_adjacent(
                 and fits(right, rule.right, resolution.entities)
                 and rule.gap.fullmatch(gap)
                 and text[right.start : right.end].endswith(rule.ending)
+                and rule.after.match(text, right.end)
             ):
                 if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
                     continue

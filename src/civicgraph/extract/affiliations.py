@@ -223,8 +223,17 @@ def _founded_and_led(
 _ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|勤務)")
 
 
+# みどりの輪のメンバーであり、登壇者の朝倉さん
+_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
+
+
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
     """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
+    for body, person in pairwise(reading.refs):
+        if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON:
+            if (member := _MEMBER.fullmatch(text, body.end, person.start)) is not None:
+                role = "メンバー" if member.group(1) == "メンバー" else None
+                yield Affiliation(person.entity, body.entity, role, Span(body.start, person.end), 0.85, "body-before-name")
     for left, right in pairwise(items):
         if left.ref is None or right.ref is None:
             continue
@@ -257,15 +266,6 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     None,
                     Span(left.start, right.end),
                     0.75,
-                    "body-before-name",
-                )
-            elif re.fullmatch(r"の(?:元)?(?:職員|社員|スタッフ|メンバー)(?:で|の|、|である)*", gap):
-                yield Affiliation(
-                    right.ref.entity,
-                    left.ref.entity,
-                    None,
-                    Span(left.start, right.end),
-                    0.85,
                     "body-before-name",
                 )
         contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)

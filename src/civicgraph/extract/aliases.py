@@ -187,6 +187,9 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             # 計画は…: the plan named before.
             yield Anaphor(word.start, word.end, surface, (lex.class_nouns[surface],), ())
             continue
+        if (event := _held_again(words, index, text)) is not None:
+            yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
+            continue
         if (body := _lone_body(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
             continue
@@ -201,6 +204,20 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
 def _is_topic(words: Sequence[Word]) -> bool:
     """Whether the first word is what the sentence speaks of or acts on."""
     return len(words) > 1 and words[1].surface in ("は", "を", "も")
+
+
+_WAS_HELD = re.compile(r"を(?:無事に?|初めて)?(?:開催|実施|主催)(?:し|いたし|致し)(?:ました|た)(?![一-鿿ぁ-ゖ])|を(?:行い|開き)ました")
+
+
+def _held_again(words: Sequence[Word], index: int, text: str) -> str | None:
+    """4月6日に勉強会を開催しました: a bare noun for an event that was held is the one that the report is about."""
+    if index and words[index - 1].surface not in ("に", "、", "で", "て", "は", "が", "も"):
+        return None
+    for last in words[index : index + 3]:
+        noun = text[words[index].start : last.end]
+        if lexicon().class_nouns.get(noun) is Kind.EVENT and _WAS_HELD.match(text, last.end):
+            return noun
+    return None
 
 
 def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:

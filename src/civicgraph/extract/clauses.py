@@ -207,7 +207,7 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
         named_before = inside
         if not content and word.pos[0] not in ("空白",) and not _joins_actions(words, index):
             ended = True
-        if word.surface in ("。", "！", "？", "!", "?") and run:
+        if word.surface in ("。", "！", "？", "!", "?") and run and not inside:
             yield _phrase(reading, run)
             run, ended = [], False
     if run:

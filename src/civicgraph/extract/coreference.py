@@ -341,7 +341,7 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
                 return True
             if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
                 return True
-            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b) == a or _same_edition(a, b)):
+            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
                 return True
             # 「市民フォーラム」 beside 「ぼくらの市民フォーラム」
             if short.kind is Kind.EVENT and len(a) >= 6 and b.endswith(f"の{a}"):

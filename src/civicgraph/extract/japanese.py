@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
+from civicgraph.extract.awards import find_award_facts
 from civicgraph.extract.boards import find_board
 from civicgraph.extract.context import (
     Context,
@@ -41,6 +42,7 @@ from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
 from civicgraph.extract.units import find_unit_owners
+from civicgraph.extract.venues import find_venues
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
@@ -133,6 +135,8 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_grants(document, resolution))
+    found.extend(find_award_facts(document, resolution, context, text))
+    found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}

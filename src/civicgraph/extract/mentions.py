@@ -13,6 +13,7 @@ from civicgraph.extract.acting_bodies import find_acting_bodies
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
+from civicgraph.extract.faculties import divided
 from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
@@ -48,7 +49,7 @@ _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]"
 
 
 # Web addresses, mail addresses and hash tags hold no names.
-_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃][A-Za-z0-9_]+")
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
 
 
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
@@ -103,7 +104,7 @@ def read_mentions(document: Document) -> list[Reading]:
             # (Yoshiyuki Nanahara) after the name is its spelling.
             if (c.known or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
-        chosen = _with_meetings(_choose(candidates, text), text)
+        chosen = _with_meetings(_with_faculties(_choose(candidates, text), text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -184,7 +185,7 @@ def _candidates(
         )
     yield from _from_segments(segments, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments), find_acting_bodies(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body") else _RANK["thing"]
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")
@@ -272,6 +273,22 @@ def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ..
         if all(found.end <= other.start or other.end <= found.start for other in chosen):
             chosen.append(found)
     return tuple(sorted(chosen))
+
+
+def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """北斗大経済学部・環境工学研究科: the university and each of its faculties, where one finder took them for one name."""
+    parted: list[Found] = []
+    for body in found:
+        parts = divided(body.start, body.end, text) if body.kind is Kind.ORGANIZATION and not body.known else None
+        if parts is None:
+            parted.append(body)
+            continue
+        university, units = parts
+        if university is not None:
+            listed = known(text[university.start : university.end])
+            parted.append(Found(*university, Kind.ORGANIZATION, 0.85, "university-of-faculty", listed, "Academia"))
+        parted += [Found(*unit, Kind.ORGANIZATION, 0.85, "faculty", sector="Academia", unit=True) for unit in units]
+    return tuple(parted)
 
 
 _NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")

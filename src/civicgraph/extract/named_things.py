@@ -60,7 +60,7 @@ _FIRM = re.compile(
 
 
 _COINED = re.compile(
-    r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,4}の)?"
+    r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,10}(?:主催|共催)の|[一-鿿]{1,4}の)?"
 )
 # Nouns that a concept has as well as a thing: DXという取り組み.
 _VAGUE = frozenset(["取り組み", "取組", "事業", "施策", "政策", "制度", "運動", "データ", "モデル", "計画", "戦略", "方針", "プラン", "調査", "ツール", "資料", "システム", "サービス", "基盤", "仕様", "標準", "指針", "法", "規則", "組織", "企業", "機関", "本", "枠組み"])
@@ -113,6 +113,7 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
             if not known(name) and not plain:
                 yield Thing(match.start(), match.start() + len(name), Kind.ORGANIZATION, sure, "body-by-form")
     yield from _introduced(sentence, text)
+    yield from _awarding(sentence, text)
     yield from _hiragana_bodies(sentence, text)
     yield from _defined(sentence, text)
     yield from _addressed_companies(sentence, text)
@@ -120,6 +121,21 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     for chunk in noun_chunks(sentence.words):
         if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
+
+
+# みどりアプリキャラバンで、学生の2チームが受賞した
+_AWARDING = re.compile(
+    r"(?<![一-鿿ァ-ヺーA-Za-z0-9])([一-鿿ぁ-ゖァ-ヺーA-Za-z0-9]{5,30}?)(?:[(（][^()（）]{2,16}[)）])?(?:で|にて|において)、?[^。]{0,40}?(?:受賞|入賞|優勝|表彰)"
+)
+
+
+def _awarding(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """An event by its last word, where prizes are won."""
+    won = _AWARDING.match(text, sentence.start, sentence.end) if "賞" in text[sentence.start : sentence.end] else None
+    told = lexicon().class_of(won.group(1)) if won is not None else None
+    if won is not None and told is not None and told[0] is Kind.EVENT and len(won.group(1)) - len(told[1]) >= 3:
+        if not re.search(r"[はがをに]", won.group(1)) and not known(won.group(1)):
+            yield Thing(*won.span(1), Kind.EVENT, 0.8, "thing-awarding")
 
 
 def _names_place(sentence: Sentence, start: int, end: int) -> bool:
@@ -213,7 +229,7 @@ def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)|[a-z][a-z0-9]+(?:-[a-z0-9]+)+(?=[ 　]?(?:を|は|が|の|と|、|[)）」]))")
 
 
 def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
@@ -224,7 +240,7 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
         name = _LATIN_NAME.match(text, start, sentence.end) if told is not None else None
         if told is None or name is None or told[0] in (Kind.LAW, Kind.PLACE) or len(told[1]) < 2:
             continue
-        spaced = start > word.end and name.group().islower()
+        spaced = start > word.end and name.group().islower() and "-" not in name.group()
         plain = name.group() in lexicon().titles or name.group() in lexicon().not_organisations or any(e.kind is Kind.CONCEPT for e in known(name.group()))
         if len(name.group()) > 2 and not plain and not (spaced and "." not in name.group()) and not known(name.group()):
             yield Thing(*name.span(), told[0], 0.8, "thing-after-class-noun")

@@ -363,6 +363,8 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
         if not name:
             continue
         start, end = name[0].start, name[-1].end
+        if text[start:end].endswith(_NO_PEOPLE):
+            continue
         reading = _READING.match(text, opening)
         inside = [s for s in segments if s.start >= opening and s.start < _closing(text, opening)]
         held = any(s.part is Part.ROLE for s in inside) or (
@@ -385,6 +387,10 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
                     yield Person(first[0].start, first[-1].end, 0.85, "person-with-role-in-brackets")
         elif held and (spaced := _SPACED.search(text, start, opening)) and spaced.end() == opening:
             yield Person(spaced.start(), spaced.end(), 0.9, "person-with-role-in-brackets")
+
+
+# 東浜会場（みどりラボ）: one of several places.
+_NO_PEOPLE = ("会場", "支部", "地区", "校舎", "拠点", "ブース", "教室", "支店", "支所", "事業所", "営業所")
 
 
 def _closing(text: str, opening: int) -> int:

@@ -32,7 +32,7 @@ _IS_MOTTO = re.compile(r"(?:という|との)?(?:を|が)?(?:テーマ|スロー
 # 金賞 「…」, 最優秀賞（学生部門）「…」: what won a prize.
 _PRIZE = re.compile(r"(?:^|[\s　■●◆○・【\[、])[^\s　。、「」は]{1,16}賞(?:[】\]]|[(（][^()（）]{1,14}[)）])?[ 　:：]*$")
 _EDITION = re.compile(
-    r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[(（][^)）]*[)）]|[IVX]+)|[ 　]+in[ 　]*[一-鿿]{2,5})+$",
+    r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[#＃]\d+|[(（][^)）]*[)）]|[IVX]+)|[ 　]+in[ 　]*[一-鿿]{2,5}(?:[&＆・×][一-鿿]{2,5})*)+$",
     re.I,
 )
 
@@ -149,6 +149,10 @@ def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Tit
             yield Title(a, b, kind, 0.7, "title-in-quotation", known=found)
 
 
+_CLAUSE = re.compile(r"[ぁ-ゖ一-鿿](?:った|げた|きた|いた|した|めた|れた|ている|てきた|できる|ような|ための)$")
+# 主催団体である「みどりの輪」
+_IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")
+_ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 
 
@@ -164,6 +168,10 @@ def _judge(
         return Kind.EVENT, 0.85, "title-after-report-of", ""
     if left and (named := lex.class_of(left)):
         return named[0], 0.9, "title-after-class-noun", named[1]
+    if (is_a := _IS_A.search(text, max(sentence.start, match.start() - 16), match.start())) is not None:
+        told = lex.class_of(is_a.group(1))
+        if told is not None and told[0] is Kind.ORGANIZATION:
+            return told[0], 0.88, "title-after-class-noun", told[1]
     if _PRIZE.search(text[sentence.start : match.start()]):
         return Kind.WORK, 0.75, "title-after-prize", ""
     after = text[match.end() : sentence.end]
@@ -178,6 +186,8 @@ def _judge(
         if noun and lex.class_nouns[noun] in (Kind.ORGANIZATION, Kind.PLACE) and "題" in named_as.group():
             # 「…」と題し、北斗大学の早瀬氏が講演した
             return (Kind.EVENT, 0.8, "title-of-talk", "講演") if _TALK.search(after[:120]) else None
+        if noun and lex.class_nouns[noun] is Kind.PLACE and _ONLINE.match(after[named_as.end() :]):
+            return Kind.PROJECT, 0.82, "title-named-as", noun
         if noun:
             return lex.class_nouns[noun], 0.9, "title-named-as", noun
     adjacent = noun_after(sentence, match.end(), text)
@@ -185,6 +195,9 @@ def _judge(
         held = lex.class_nouns.get(adjacent) is Kind.EVENT and len(adjacent) > 2
         return (Kind.EVENT, 0.8, "title-before-class-noun", adjacent) if held else None
     own = _own_class(inner)
+    if own and own[1] and _CLAUSE.search(bare_title(inner).removesuffix(own[1])):
+        # 「みんなで作り上げたイベント」: what it is like, not what it is called.
+        return None
     if adjacent and adjacent in lex.class_nouns and lex.class_nouns[adjacent] is not Kind.PLACE:
         return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
     if bare_title(inner) != inner and any(e.kind is Kind.EVENT for e in known(bare_title(inner))):

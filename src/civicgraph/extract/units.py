@@ -26,6 +26,7 @@ def find_unit_owners(
     `staff_of` is the body whose personnel changes the document tells, if it does.
     """
     placed = {p.unit for p in resolution.parts}
+    over = {p.unit: p.body for p in resolution.parts}
     last: Ref | None = None
     known = load_knowledge().entities
     for reading in resolution.readings:
@@ -47,6 +48,14 @@ def find_unit_owners(
                 or ref.entity in known
                 or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同"
             ):
+                continue
+            beside = reading.refs[index - 1] if index else None
+            if beside is not None and beside.entity in over and text[beside.end : ref.start] == "・":
+                # 北斗大学経済学部・工学部: both are its.
+                placed.add(ref.entity)
+                over[ref.entity] = over[beside.entity]
+                span = Span(beside.start, ref.end)
+                yield Statement(ref.entity, Predicate.PART_OF, over[beside.entity], (span,), 0.8, "unit-beside-unit")
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)

@@ -183,8 +183,11 @@ def _pieces(text: str) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
-# Marks inside a name: Yahoo!ショッピング, Where Next? という.
-_GOES_ON = re.compile(r"[A-Za-z][!?！？](?:[ァ-ヺ一-鿿]|[ 　]?(?:という|と題|と名|のような))|.[!?！？](?:という|と題する|と題した|と名付け)")
+# Marks inside a name: Yahoo!ショッピング, Where Next? という, Midori Fest!! 2021, Midori Fest!を.
+_GOES_ON = re.compile(
+    r"[A-Za-z!?！？][!?！？](?:[ァ-ヺ一-鿿]|[ 　]?(?:という|と題|と名|のような|(?:19|20)\d\d(?![年\d])|[をがにのはで](?=[ァ-ヺ一-鿿])))"
+    r"|.[!?！？](?:という|と題する|と題した|と名付け)"
+)
 
 
 # 早瀬 徹 氏, and on the next line (北斗市副市長).

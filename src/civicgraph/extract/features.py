@@ -120,8 +120,8 @@ def _vector_rows() -> dict[str, int]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    """How the words begin that have a vector."""
-    return frozenset(word[:_BEGINNING] for word in _vector_rows())
+    """How the words that have a vector begin, but for the short ones."""
+    return frozenset({word[:_BEGINNING] for word in _vector_rows() if len(word) >= _BEGINNING})
 
 
 # Long enough that few stretches of text begin like a word with a vector by chance.

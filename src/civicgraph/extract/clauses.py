@@ -132,7 +132,7 @@ def _level(
             if word.surface not in _CLOSE or whole:
                 flat.append(word)
             index += 1
-    phrases = tuple(_phrases(reading, flat))
+    phrases = tuple(_named_so(list(_phrases(reading, flat))))
     if phrases:
         yield Clause(
             words[0].start,
@@ -187,6 +187,26 @@ def _matching(words: Sequence[Word], opening: int) -> int:
         if depth == 0:
             return index
     return len(words)
+
+
+def _named_so(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """「みどりマップ」というアプリを: one phrase, of what is named so, in the part that the noun after it has."""
+    index = 0
+    while index < len(phrases):
+        first, *following = phrases[index : index + 3]
+        if len(following) == 2 and _is_naming(first, *following):
+            last = following[1]
+            yield last._replace(start=first.start, refs=first.refs, nouns=first.nouns)
+            index += 3
+        else:
+            yield first
+            index += 1
+
+
+def _is_naming(name: Phrase, verb: Phrase, noun: Phrase) -> bool:
+    named = bool(name.refs) and name.particle == "と" and not name.verb
+    bare = not (verb.refs or verb.dates or noun.refs or noun.dates or noun.verb)
+    return named and bare and verb.verb == "いう" and verb.adnominal and bool(noun.nouns)
 
 
 def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:
@@ -255,7 +275,7 @@ def _as_particle(word: Word, before: Sequence[Word]) -> bool:
     """Whether し is that of として after a noun, which is a particle: 市民団体 と + し + て."""
     if len(before) < 2 or word.dictionary != "する" or word.surface != "し" or before[-1].surface != "と":
         return False
-    return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "記号", "補助記号")
+    return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "形状詞", "記号", "補助記号")
 
 
 def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:

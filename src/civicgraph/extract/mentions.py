@@ -24,6 +24,7 @@ from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
+from civicgraph.extract.written_names import find_listed_people
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Byline, Document, Kind, Span
@@ -201,7 +202,7 @@ def _candidates(
         yield _RANK["person"], Found(person.start, end, Kind.PERSON, person.confidence, person.method)
     block = document.blocks[sentence.block]
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
-        for person in people_finder.find_listed_people(text, sentence.start, sentence.end):
+        for person in find_listed_people(text, sentence.start, sentence.end):
             yield (
                 _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),

@@ -83,7 +83,7 @@ _BARE_DAY = (
     r"(?=、|午[前後]|付|まで、|に(?:発表|公表|開|行|会見|記者|成立|公布|施行|決定|可決|締結))"
 )
 _AFTER_NUMBER = r"(?![\d%]|[./]\d)"
-_AFTER_ISO = r"(?=T\d|(?![\w%]|[/.-]\d))"
+_AFTER_ISO = r"(?=T\d|(?![A-Za-z0-9_%号番条年版]|[/.-]\d))"
 _ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _WESTERN_YEAR = r"(?P<y>1[6-9]\d\d|2[01]\d\d)(?!\d)"
 _DASH = r"[ \t]?(?:[–-]|to )[ \t]?"
@@ -101,7 +101,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for pattern, form in (
         (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}|{_YEAR_ALONE})", "absolute"),
         (
-            r"(?<![\w.,/-])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
+            r"(?<![A-Za-z0-9_.,/第-])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
             + _AFTER_ISO
             + _WEEKDAY,
             "digits",
@@ -139,3 +139,17 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (rf"{_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year"),
     )
 )
+# One of these words stands in every date of the form; where none stands in a text, the form is not looked for.
+WORDS_OF_FORMS: dict[str, tuple[str, ...]] = {
+    "absolute": ("年",),
+    "digits": ("/", ".", "-", "年"),
+    "span_of_years": ("年",),
+    "relative_year": ("年", "おととし", " year"),
+    "relative_month": ("月", " month"),
+    "relative_day": ("日", "esterday"),
+    "month_day": ("月",),
+    "slash": ("/",),
+    "bare_day": ("日",),
+    "english": tuple(sorted({name[:3] for name in MONTHS})),
+    "english_year": (" 1", " 2", "-1", "-2"),
+}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from civicgraph.date_meanings import RESOLVERS, Context, Moment, Resolver, moment_of, number
-from civicgraph.date_patterns import CONNECTOR, FORMS, TAIL
+from civicgraph.date_patterns import CONNECTOR, FORMS, TAIL, WORDS_OF_FORMS
 from civicgraph.names import fold
 
 
@@ -81,7 +81,10 @@ def parse_date(text: str) -> str | None:
 
 def _candidates(folded: str) -> Iterator[tuple[re.Match[str], Resolver]]:
     """Every match of every form, by place and then by the order of the forms."""
-    matches = [(match, form) for form, pattern in FORMS for match in pattern.finditer(folded)]
+    possible = {form for form, words in WORDS_OF_FORMS.items() if any(word in folded for word in words)}
+    matches = [
+        (match, form) for form, pattern in FORMS if form in possible for match in pattern.finditer(folded)
+    ]
     for match, form in sorted(matches, key=lambda each: each[0].start()):
         yield match, RESOLVERS[form]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 from civicgraph.records import Kind
 
@@ -40,9 +40,16 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
 # Radicals that PDF readers give for the characters that they look like and that NFKC leaves alone (Unicode's
 # EquivalentUnifiedIdeograph.txt).
 _RADICALS = str.maketrans("⺠⻑⻘⻄⻩⻝⻤⻨⻫⻭⻯⻲⻁⺟⻆⻌", "民長青西黄食鬼麦斉歯竜亀虎母角辶")
+# What most text is made of, and folding leaves alone.
+_PLAIN = re.compile("[\n -~、。々〇「」『』【】ぁ-ゖァ-ー一-鿿]*")
+_RADICAL = re.compile(f"[{''.join(map(chr, _RADICALS))}]")
 
 
-@cache
+# Prose that is written with ，and ．has them where other prose has 、and 。; in numbers (１，０００) they are others.
+_COMMA = re.compile(r"(?<![0-9０-９])，|，(?![0-9０-９])")
+_FULL_STOP = re.compile(r"(?<=[ぁ-ヿ一-鿿」』）)][ぁ-ヿ一-鿿」』）)])．(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ])")
+
+
 def _fold_character(character: str) -> str:
     if "①" <= character <= "⑳":
         # A number in a circle marks an item of a list: it is no part of the name after it.
@@ -51,18 +58,44 @@ def _fold_character(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+class _Folded(dict[int, str]):
+    """What each character becomes, as far as it was asked for; for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_character(chr(code))
+        return folded
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """The text with full-width letters and digits, half-width kana and the like made plain, one for one.
 
     The result has the length of the text, so that offsets into one are offsets into the other; characters whose
     NFKC form has another length (㈱) stay as they are.
 
-    >>> fold("ＡＩ室　２")
-    'AI室 2'
+    >>> fold("ＡＩ室　２"), fold("市は，１，０００円を")
+    ('AI室 2', '市は、1,000円を')
     """
-    if unicodedata.is_normalized("NFKC", text) and not any(ord(c) in _RADICALS for c in set(text)):
+    return _fold_long(text) if len(text) > _LONG else _fold(text)
+
+
+# Every stage folds the text of the document that it is given.
+_LONG = 500
+
+
+@lru_cache(maxsize=4)
+def _fold_long(text: str) -> str:
+    return _fold(text)
+
+
+def _fold(text: str) -> str:
+    if _PLAIN.fullmatch(text) or (unicodedata.is_normalized("NFKC", text) and _RADICAL.search(text) is None):
         return text
-    return "".join(map(_fold_character, text))
+    if "，" in text or "．" in text:
+        text = _FULL_STOP.sub("。", _COMMA.sub("、", text))
+    return text.translate(_FOLDED)
 
 
 def clean_name(surface: str) -> str:

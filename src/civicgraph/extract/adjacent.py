@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.agreements import find_cleft_partners
 from civicgraph.extract.frames import fits
 from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
@@ -34,6 +35,7 @@ class _Rule:
     right_is_subject: bool
     confidence: float
     ending: tuple[str, ...]
+    after: re.Pattern[str]
 
 
 @cache
@@ -47,6 +49,7 @@ def _rules() -> tuple[_Rule, ...]:
             r["subject"] == "right",
             r["confidence"],
             tuple(r.get("ending", ("",))),
+            re.compile(r.get("after", "")),
         )
         for r in adjacency_rules()
     )
@@ -67,6 +70,7 @@ def find_adjacent(
                 and fits(right, rule.right, resolution.entities)
                 and rule.gap.fullmatch(gap)
                 and text[right.start : right.end].endswith(rule.ending)
+                and rule.after.match(text, right.end)
             ):
                 if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
                     continue
@@ -83,6 +87,7 @@ def find_adjacent(
                     f"adjacent-{rule.predicate.value}",
                 )
                 break
+    yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_bodies(reading, resolution, text)
     yield from _dated(reading, resolution, text)
     yield from _addresses(reading, resolution, text)

@@ -23,6 +23,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         *_takes_role(items, text),
         *_appointed(items, text),
         *_contacts(reading, text, around),
+        *_head_of_office(items, reading, text, around),
         *_founded_and_led(items, reading, text, around),
         *_without_role(items, reading, text),
     ):
@@ -183,6 +184,19 @@ def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[A
             yield Affiliation(ref.entity, office.entity, role, Span(opening.start(), end), 0.8, "contact-person")
 
 
+def _head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """課長 早瀬 徹 under the name of a division: its head."""
+    office = around.office
+    if office is None or len(items) != 2 or not items[0].role or items[1].ref is None or items[1].ref.kind is not Kind.PERSON:
+        return
+    role = text[items[0].start : items[0].end]
+    alone = not text[reading.sentence.start : items[0].start].strip(" 　・") and not text[items[1].end : reading.sentence.end].strip(" 　氏")
+    unit = re.sub(r"(?:補佐|代理|次長|長)$", "", role)
+    if alone and len(unit) == 1 and text[office.start : office.end].endswith(unit):
+        person = items[1].ref
+        yield Affiliation(person.entity, office.entity, role, Span(items[0].start, items[1].end), 0.84, "contact-person")
+
+
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")
 _ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|[。\n]|$")
 
@@ -209,8 +223,17 @@ def _founded_and_led(
 _ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|勤務)")
 
 
+# みどりの輪のメンバーであり、登壇者の朝倉さん
+_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
+
+
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
     """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
+    for body, person in pairwise(reading.refs):
+        if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON:
+            if (member := _MEMBER.fullmatch(text, body.end, person.start)) is not None:
+                role = "メンバー" if member.group(1) == "メンバー" else None
+                yield Affiliation(person.entity, body.entity, role, Span(body.start, person.end), 0.85, "body-before-name")
     for left, right in pairwise(items):
         if left.ref is None or right.ref is None:
             continue
@@ -243,15 +266,6 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     None,
                     Span(left.start, right.end),
                     0.75,
-                    "body-before-name",
-                )
-            elif re.fullmatch(r"の(?:元)?(?:職員|社員|スタッフ|メンバー)(?:で|の|、|である)*", gap):
-                yield Affiliation(
-                    right.ref.entity,
-                    left.ref.entity,
-                    None,
-                    Span(left.start, right.end),
-                    0.85,
                     "body-before-name",
                 )
         contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)

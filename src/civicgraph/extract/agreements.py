@@ -11,7 +11,7 @@ from civicgraph.extract.context import Context
 from civicgraph.extract.frames import Argument, Group, evidence_of, fits
 from civicgraph.extract.relation_rules import Frame
 from civicgraph.extract.resolution import Ref, Resolution
-from civicgraph.records import Predicate, Statement
+from civicgraph.records import Kind, Predicate, Span, Statement
 
 
 def find_partners(
@@ -78,6 +78,21 @@ def find_partners(
         confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
         status = "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+# 市が協定を結んだのは、…の会社「みどりテック」だ: the other side stands behind the verb.
+_CLEFT = re.compile(r"(?:が|は)、?(?:[^。、]{0,24}(?:協定|覚書)を[^。、]{0,8}(?:結んだ|結ぶ|締結した|締結する|交わした))の(?:は|が)、?")
+_IS = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:だ|です|である|でした|だった)?。")
+
+
+def find_cleft_partners(refs: Sequence[Ref], end: int, text: str) -> Iterator[Statement]:
+    """The agreement of a sentence that puts the other side last; `end` is where the sentence does."""
+    bodies = [r for r in refs if r.kind is Kind.ORGANIZATION and not r.unit]
+    for first in bodies:
+        said = _CLEFT.match(text, first.end, end)
+        last = bodies[-1]
+        if said is not None and last.start >= said.end() and last.entity != first.entity and _IS.match(text, last.end, end):
+            yield Statement(first.entity, Predicate.PARTNER, last.entity, (Span(first.start, last.end),), 0.85, "agreement-cleft")
 
 
 def _spoken_of(context: Context, text: str) -> Ref | None:

@@ -74,14 +74,28 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
 
 def _abbreviates(name: str, found: Found, text: str) -> bool:
     """Whether a bracketed string can be another name of what stands before it."""
-    if found.kind in (Kind.PERSON, Kind.PLACE):
-        return False
     surface = text[found.start : found.end]
+    if found.kind is Kind.PERSON:
+        return _spells_person(surface, name)
+    if found.kind is Kind.PLACE:
+        return False
     if _ACRONYM.match(name):
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
     if _KATAKANA.match(name) and surface.isascii():
         return True
     return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
+
+
+# 林美麗（メイリー・リン）: a name in kanji, and as it is said or written abroad; either may stand in the bracket.
+_FOREIGN_PERSON = re.compile(r"[ァ-ヺー]{1,8}(?:[・=＝][ァ-ヺー]{1,9}){1,3}|[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z.'-]*){1,3}")
+_KANJI_PERSON = re.compile(r"[一-鿿々]{2,4}")
+
+
+def _spells_person(surface: str, name: str) -> bool:
+    return any(
+        kanji.fullmatch(surface) and other.fullmatch(name)
+        for kanji, other in ((_KANJI_PERSON, _FOREIGN_PERSON), (_FOREIGN_PERSON, _KANJI_PERSON))
+    )
 
 
 def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -137,6 +151,7 @@ _FIXED = frozenset(
 
 # Nouns for a kind of body that, alone, mean the one named before: 協議会の会長.
 _BODY_NOUNS = frozenset({"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"})
+_BODY_BEGINNINGS = frozenset(noun[0] for noun in _BODY_NOUNS)
 
 
 class Anaphor(NamedTuple):
@@ -155,13 +170,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
     lex = lexicon()
     for index, word in enumerate(words):
         surface = word.surface
-        topic = index + 1 < len(words) and words[index + 1].surface in ("は", "を", "も")
-        if (
-            surface in ("こちら", "これ")
-            and word.pos[0] == "代名詞"
-            and topic
-            and (index == 0 or words[0].start == word.start)
-        ):
+        if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and index == 0 and _is_topic(words):
             yield Anaphor(word.start, word.end, "", (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK), ())
             continue
         before = words[index - 1] if index else None
@@ -178,6 +187,9 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             # 計画は…: the plan named before.
             yield Anaphor(word.start, word.end, surface, (lex.class_nouns[surface],), ())
             continue
+        if (event := _held_again(words, index, text)) is not None:
+            yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
+            continue
         if (body := _lone_body(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
             continue
@@ -189,8 +201,29 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 
 
+def _is_topic(words: Sequence[Word]) -> bool:
+    """Whether the first word is what the sentence speaks of or acts on."""
+    return len(words) > 1 and words[1].surface in ("は", "を", "も")
+
+
+_WAS_HELD = re.compile(r"を(?:無事に?|初めて)?(?:開催|実施|主催)(?:し|いたし|致し)(?:ました|た)(?![一-鿿ぁ-ゖ])|を(?:行い|開き)ました")
+
+
+def _held_again(words: Sequence[Word], index: int, text: str) -> str | None:
+    """4月6日に勉強会を開催しました: a bare noun for an event that was held is the one that the report is about."""
+    if index and words[index - 1].surface not in ("に", "、", "で", "て", "は", "が", "も"):
+        return None
+    for last in words[index : index + 3]:
+        noun = text[words[index].start : last.end]
+        if lexicon().class_nouns.get(noun) is Kind.EVENT and _WAS_HELD.match(text, last.end):
+            return noun
+    return None
+
+
 def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:
     """A noun for a kind of body that no noun precedes and a particle follows."""
+    if words[index].surface[0] not in _BODY_BEGINNINGS:
+        return None
     if (
         index
         and words[index - 1].pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")

@@ -24,9 +24,9 @@ def katakana(character: str) -> bool:
 
 def full_name_at(words: Sequence[Word], index: int) -> bool:
     """Whether a family and a given name stand at `index`, as the dictionary tags them."""
-    pair = [w.pos[2:4] for w in words[index : index + 2]]
-    placed = len(pair) > 1 and words[index + 1].surface.endswith(("市", "町", "村", "県"))
-    return pair == [("人名", "姓"), ("人名", "名")] and not placed
+    if index + 1 >= len(words) or words[index].pos[2:4] != ("人名", "姓") or words[index + 1].pos[2:4] != ("人名", "名"):
+        return False
+    return not words[index + 1].surface.endswith(("市", "町", "村", "県"))
 
 
 def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:

@@ -7,7 +7,7 @@ of names (省, 局, 課, 協会 …), from known names, legal forms and role wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from civicgraph.extract.chunk_roles import full_name_at, katakana, people_and_roles
@@ -19,7 +19,7 @@ from civicgraph.extract.legal_forms import (
     company_of_group,
     ends_with_form,
     institute,
-    is_form,
+    is_gap,
     legal_form,
     name_after_form,
     name_before_form,
@@ -31,7 +31,7 @@ from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
 _BODIES = (Part.BODY, Part.KNOWN, Part.UNIT)
-_ASSOCIATIONS = ("同窓会", "校友会", "後援会", "OB会", "父母会", "PTA", "保護者会", "互助会", "労働組合")
+_ASSOCIATIONS = ("同窓会", "校友会", "後援会", "OB会", "父母会", "PTA", "PTA連合会", "PTA協議会", "PTA連絡協議会", "PTA連絡会", "保護者会", "互助会", "労働組合")
 
 # 令和三年法律(第三十五号): a law's number, not its name.
 _LAW_NUMBER = re.compile(
@@ -45,14 +45,18 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     run: list[Word] = []
     bracketed = bracketed_forms(words)
     for index, word in enumerate(words):
-        inside = bool(taken) and any(s < word.end and word.start < e for s, e in taken)
-        middle_dot = word.surface in "・=＝" and run and index + 1 < len(words) and _dotted(run[-1], words[index + 1])
+        following = words[index + 1] if index + 1 < len(words) else None
         nominal = word.pos[0] in NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lex.adverbial
-        poetic = word.surface == "の" and index + 1 < len(words) and _poetic(run, words[index + 1])
-        formal = index in bracketed or is_form(word, run, words[index + 1] if index + 1 < len(words) else None)
-        honorific = word.pos[0] == "接尾辞" and word.surface in lex.honorifics
-        plural = word.surface in ("ら", "たち", "達") and word.pos[0] == "接尾辞"
-        if not inside and not honorific and not plural and (nominal or middle_dot or poetic or formal):
+        addressed = word.pos[0] == "接尾辞" and (word.surface in lex.honorifics or word.surface in ("ら", "たち", "達"))
+        joins = (
+            nominal
+            or (word.surface in "・=＝" and run and following is not None and _dotted(run[-1], following))
+            or (word.surface == "の" and following is not None and _poetic(run, following))
+            or index in bracketed
+            or word.surface in lex.legal_forms
+            or (run and is_gap(word, run, following))
+        )
+        if joins and not addressed and not any(s < word.end and word.start < e for s, e in taken):
             run.append(word)
         elif run:
             yield run
@@ -64,7 +68,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
 def _poetic(run: Sequence[Word], after: Word) -> bool:
     """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会, NPO法人みんな + の + コード."""
     lex = lexicon()
-    if not 2 <= len(run) <= 6:
+    if not 2 <= len(run) <= 6 or run[-1].surface in lex.titles:
         return False
     form = next((c for c in range(len(run) - 1, 0, -1) if "".join(w.surface for w in run[:c]) in lex.legal_forms), 0)
     if not form:
@@ -136,6 +140,8 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         position = rest = last + 1
         # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     segments.extend(people_and_roles(chunk[rest:], text))
+    if len(segments) < 2:
+        return segments
     headed = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]
@@ -256,7 +262,10 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     ends = {w.end: i for i, w in enumerate(chunk) if i >= position}
     if form := legal_form(chunk, position, text, ends):
         return name_after_form(chunk, position, ends[form], text)
-    hit = longest_at(text, start, set(ends))
+    hit = longest_at(text, start, ends)
+    if hit and any(hit.end < e and text[start:e] in words.titles for e in ends):
+        # 内閣官房 + 内閣審議官: a title that begins as a body's name does.
+        return None
     if hit and not (all(e.kind is Kind.PROJECT for e in hit.entities) and words.title_at_end(text[start : hit.end])):
         last = ends[hit.end]
         public = any(e.sector in ("LocalGovernment", "NationalGovernment") for e in hit.entities)
@@ -276,7 +285,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
             return position, wider[0], wider[1]
         if subsidiary := company_of_group(chunk, position, last, hit.entities, text):
             return subsidiary
-        if over := _parent_in_name(hit.entities, text, start, set(ends)):
+        if over := _parent_in_name(hit.entities, text, start, ends):
             return position, ends[over.end], Segment(start, over.end, Part.KNOWN, known=over.entities)
         if (found := institute(chunk, position, last, text)) is not None:
             return found
@@ -344,7 +353,7 @@ def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> 
     return any(longest_at(text, w.start, {end}) for w in chunk[position + 1 :] if w.start < end - 1)
 
 
-def _parent_in_name(entities: Sequence[KnownEntity], text: str, start: int, ends: set[int]) -> Hit | None:
+def _parent_in_name(entities: Sequence[KnownEntity], text: str, start: int, ends: Collection[int]) -> Hit | None:
     """総務省 in 総務省情報流通行政局: the body over a known one, where its name begins the other's."""
     parents = {e.part_of for e in entities if e.part_of}
     for end in sorted(ends):

@@ -7,7 +7,9 @@ enough for who-did-what in newspaper prose. Brackets are read apart from the sen
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
@@ -15,11 +17,13 @@ from civicgraph.extract.resolution import Ref, ResolvedReading
 from civicgraph.extract.words import Word
 
 _OPEN, _CLOSE = "「『(（【“", "」』)）】”"
+# What `in _OPEN` or `in _CLOSE` holds for.
+_BRACKETS = frozenset(s[i:j] for s in (_OPEN, _CLOSE) for i in range(len(s)) for j in range(i, len(s) + 1))
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"}
 )
 _NEGATIVE = frozenset({"ない", "ず", "ぬ", "ません"})
-_PLANNED = ("予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど")
+_PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
 # Verbs that with に or を before them are particles: により, にかけて, において, をはじめ.
 _FUNCTIONAL = frozenset(
     {
@@ -70,7 +74,12 @@ class Phrase(NamedTuple):
     @property
     def heads(self) -> tuple[str, ...]:
         """The endings of the last noun compound that is no mention, longest first: 基調講演, 講演."""
-        return tuple("".join(self.nouns[i:]) for i in range(max(0, len(self.nouns) - 4), len(self.nouns)))
+        return _heads(self.nouns)
+
+
+@lru_cache(maxsize=1 << 12)
+def _heads(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("".join(nouns[i:]) for i in range(max(0, len(nouns) - 4), len(nouns)))
 
 
 class Clause(NamedTuple):
@@ -102,8 +111,11 @@ def _level(
     index = 0
     while index < len(words):
         word = words[index]
-        inside = [(r.start, r.end) for r in reading.refs] + [(d.start, d.end) for d in reading.dates]
-        whole = any(start < word.start and word.end < end for start, end in inside)
+        if word.surface not in _BRACKETS:
+            flat.append(word)
+            index += 1
+            continue
+        whole = _inside(word, reading.refs) or _inside(word, reading.dates)
         if word.surface in _OPEN and len(word.surface) == 1 and not whole:
             close = _matching(words, index)
             content = words[index + 1 : close]
@@ -120,7 +132,7 @@ def _level(
             if word.surface not in _CLOSE or whole:
                 flat.append(word)
             index += 1
-    phrases = tuple(_phrases(reading, flat))
+    phrases = tuple(_named_so(list(_phrases(reading, flat))))
     if phrases:
         yield Clause(
             words[0].start,
@@ -132,6 +144,11 @@ def _level(
         )
     for content, before, speech in inner:
         yield from _level(reading, text, content, before, quoted=quoted or speech)
+
+
+def _inside(word: Word, items: Sequence[Ref | DateMention]) -> bool:
+    """Whether an item goes on before and after a word."""
+    return any(item.start < word.start and word.end < item.end for item in items)
 
 
 # 「みどりセンター(仮称)」: a remark inside the title's bracket, which is no part of the sentence.
@@ -172,13 +189,30 @@ def _matching(words: Sequence[Word], opening: int) -> int:
     return len(words)
 
 
+def _named_so(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """「みどりマップ」というアプリを: one phrase, of what is named so, in the part that the noun after it has."""
+    index = 0
+    while index < len(phrases):
+        first, *following = phrases[index : index + 3]
+        if len(following) == 2 and _is_naming(first, *following):
+            last = following[1]
+            yield last._replace(start=first.start, refs=first.refs, nouns=first.nouns)
+            index += 3
+        else:
+            yield first
+            index += 1
+
+
+def _is_naming(name: Phrase, verb: Phrase, noun: Phrase) -> bool:
+    named = bool(name.refs) and name.particle == "と" and not name.verb
+    bare = not (verb.refs or verb.dates or noun.refs or noun.dates or noun.verb)
+    return named and bare and verb.verb == "いう" and verb.adnominal and bool(noun.nouns)
+
+
 def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:
     run: list[Word] = []
     ended = named_before = False
-    for index, word in enumerate(words):
-        inside = any(r.start <= word.start and word.end <= r.end for r in reading.refs) or any(
-            d.start <= word.start and word.end <= d.end for d in reading.dates
-        )
+    for index, (word, inside) in enumerate(zip(words, _within(words, (*reading.refs, *reading.dates)), strict=True)):
         content = inside or (word.pos[0] in _CONTENT and word.surface != "とも" and not _auxiliary(word, run))
         modified = (
             run
@@ -193,11 +227,23 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
         named_before = inside
         if not content and word.pos[0] not in ("空白",) and not _joins_actions(words, index):
             ended = True
-        if word.surface in ("。", "！", "？", "!", "?") and run:
+        if word.surface in ("。", "！", "？", "!", "?") and run and not inside:
             yield _phrase(reading, run)
             run, ended = [], False
     if run:
         yield _phrase(reading, run)
+
+
+def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[bool]:
+    """For each word (in order) whether it is a part of one of the items."""
+    within = [False] * len(words)
+    starts = [word.start for word in words] if items else []
+    for item in items:
+        index = bisect_left(starts, item.start)
+        while index < len(words) and words[index].end <= item.end:
+            within[index] = True
+            index += 1
+    return within
 
 
 def _joins_actions(words: Sequence[Word], index: int) -> bool:
@@ -229,23 +275,16 @@ def _as_particle(word: Word, before: Sequence[Word]) -> bool:
     """Whether し is that of として after a noun, which is a particle: 市民団体 と + し + て."""
     if len(before) < 2 or word.dictionary != "する" or word.surface != "し" or before[-1].surface != "と":
         return False
-    return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "記号", "補助記号")
+    return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "形状詞", "記号", "補助記号")
 
 
 def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     start, end = words[0].start, words[-1].end
-    refs = tuple(
-        r
-        for r in reading.refs
-        if start <= r.start and r.end <= end and any(w.start >= r.start and w.end <= r.end for w in words)
-    )
-    dates = tuple(
-        d
-        for d in reading.dates
-        if start <= d.start and d.end <= end and any(w.start >= d.start and w.end <= d.end for w in words)
-    )
-    covered = [(r.start, r.end) for r in refs] + [(d.start, d.end) for d in dates]
-    free = [w for w in words if not any(s <= w.start and w.end <= e for s, e in covered)]
+    refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and any(_within(words, [r]))])
+    dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and any(_within(words, [d]))])
+    free = list(words)
+    if refs or dates:
+        free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
     nouns = tuple(
         w.surface
         for i, w in enumerate(free)
@@ -269,7 +308,7 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         and last.pos[5].startswith(("終止形", "連体形"))
         and words[-1] is last
     )
-    planned = any(p in nouns for p in _PLANNED) or any(
+    planned = not _PLANNED.isdisjoint(nouns) or any(
         w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail
     )
     return Phrase(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from civicgraph.extract.lines import KEY_NOISE
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.records import Block, BlockKind, Document
 
-COLUMNS = ("name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "what", "who")
+COLUMNS = ("project", "head", "amount", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "what", "who")
+
+# 助成額（万円）: what a column counts in.
+_UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 
 
 def columns(block: Block, text: str) -> dict[int, str]:
@@ -16,12 +22,26 @@ def columns(block: Block, text: str) -> dict[int, str]:
     """
     found = {}
     for index, cell in enumerate(block.cells):
-        words = KEY_NOISE.sub("", cell.of(text))
+        words = KEY_NOISE.sub("", _UNIT.sub("", cell.of(text)))
         for column in COLUMNS:
-            if words in {KEY_NOISE.sub("", w) for w in word_list("columns", column)}:
+            if words in _named(column):
                 found[index] = column
                 break
+    if {"project", "amount"} & set(found.values()):
+        # 事業名 | 団体名: the bodies of such a table get the grants.
+        receivers = (i for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _named("receiver"))
+        found |= dict.fromkeys(receivers, "receiver")
     return found
+
+
+def columns_named(key: str) -> str:
+    """What a key says that its value holds ("new", "old", …), or ""."""
+    return next((column for column in COLUMNS if key in _named(column)), "")
+
+
+@cache
+def _named(column: str) -> frozenset[str]:
+    return frozenset(KEY_NOISE.sub("", word) for word in word_list("columns", column))
 
 
 def headers(document: Document, text: str) -> dict[int, dict[int, str]]:

@@ -20,9 +20,16 @@ _TYPED = re.compile(r"[」』]と(?:検索|入力|タイプ|表示|記載|記入
 _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?\d+", re.I)
 
 
+# 1人チーム, 3社連合: how many, not which.
+_COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
+
+
 # A stretch of English that is a sentence or a phrase: Hi I'm Ken, honorary chair.
 _ENGLISH = re.compile(r"[\x21-\x7e’ ]+")
 _SPOKEN = re.compile(r"\b(?:I|I[’']m|We|we|You|you|Hi|Hello|is|are|was|were|am|my|our|your)\b")
+
+# 副部長兼総務課, 同部総務課: cut from the middle of somebody's posts.
+_SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
 
 
 def names_nothing(name: str, kind: Kind, after: str) -> bool:
@@ -35,10 +42,17 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         # 2010: a number alone, cut from what it numbers.
         return True
     if kind is Kind.PERSON:
+        if name.endswith("又") and after.startswith("は"):
+            # 部長又は職員
+            return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
+    if kind is Kind.ORGANIZATION and _SEVERAL_POSTS.search(name):
+        return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True
-    if _NUMBERED.fullmatch(name):
+    if _NUMBERED.fullmatch(name) or _COUNTED.match(name):
+        return True
+    if kind is Kind.PLACE and name.startswith(("オンライン", "バーチャル", "仮想")):
         return True
     if name[0] in "同本当" and name[1:] in lexicon().class_nouns:
         # 同イベント: it points to a thing named before.

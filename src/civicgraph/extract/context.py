@@ -130,7 +130,7 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             break
         block = document.blocks[reading.sentence.block]
         organisations = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
-        if organisations and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
+        if organisations and not reading.roles and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)

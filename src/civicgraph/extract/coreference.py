@@ -30,8 +30,9 @@ def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resol
     clusters, of = _merge(clusters, of, text)
     _add_family_names(readings, clusters, of, text)
     add_anaphora(readings, clusters, of, text)
-    ids = identify(document, clusters, text)
-    return resolution_of(readings, clusters, of, ids, text)
+    # Names as they are written, not as they are compared.
+    ids = identify(document, clusters, document.text)
+    return resolution_of(readings, clusters, of, ids, document.text)
 
 
 def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading]:
@@ -93,7 +94,7 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
             original = defined[name]
             for start, end in occurrences(name, text, reading.sentence.words):
                 overlapping = [f for f in found if f.start < end and start < f.end]
-                if any(f.end - f.start >= end - start for f in overlapping):
+                if any(f.end - f.start > end - start or (f.end - f.start == end - start and f.method != "model") for f in overlapping):
                     continue
                 found = [f for f in found if f not in overlapping]
                 method = "defined-name"
@@ -284,10 +285,14 @@ def _shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             yield short, full[0]
 
 
+_PLACES = (Kind.PLACE, Kind.ORGANIZATION)
+
+
 def _bare_municipality(short: Cluster, full: Cluster) -> bool:
     """高松 beside 高松市: the municipality's name without its last character."""
-    local = sector_of(full) == "LocalGovernment" and full.parent is None
-    if not local or short.kind not in (Kind.PLACE, Kind.ORGANIZATION) or short.known is not None:
+    if short.kind not in _PLACES or short.known is not None or full.parent is not None:
+        return False
+    if sector_of(full) != "LocalGovernment":
         return False
     return any(f"{a}{suffix}" in full.keys for a in short.keys for suffix in lexicon().municipality_suffixes)
 
@@ -305,19 +310,22 @@ def _same_edition(short: str, full: str) -> bool:
 
 def _ward_alone(short: Cluster, full: Cluster) -> bool:
     """中央区 beside 千葉市中央区: a ward without its city."""
-    places = (Kind.PLACE, Kind.ORGANIZATION)
-    wards = [a for a in short.keys if a.endswith(("区", "町", "村"))]
-    return (
-        short.kind in places
-        and full.kind in places
-        and any(len(a) > 1 and len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys)
+    if short.kind not in _PLACES or full.kind not in _PLACES:
+        return False
+    wards = [a for a in short.keys if len(a) > 1 and a.endswith(("区", "町", "村"))]
+    return bool(wards) and any(
+        len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys
     )
 
 
+def _another_office(short: Cluster, full: Cluster) -> bool:
+    """Whether a family name stands only with an office that whoever bears it in full is never given."""
+    signed = {f.method == "person-before-office" for f in short.found}
+    return signed == {True} and not any(f.method == "person-before-office" for f in full.found)
+
+
 def _shortens(short: Cluster, full: Cluster) -> bool:
-    if _bare_municipality(short, full):
-        return True
-    if _ward_alone(short, full):
+    if short.kind in _PLACES and (_bare_municipality(short, full) or _ward_alone(short, full)):
         return True
     if short.kind is not full.kind:
         return False
@@ -327,11 +335,13 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
         for b in full.keys:
             if len(a) >= len(b):
                 continue
+            if short.kind is Kind.PERSON and _another_office(short, full):
+                continue
             if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
                 return True
             if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
                 return True
-            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b) == a or _same_edition(a, b)):
+            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
                 return True
             # 「市民フォーラム」 beside 「ぼくらの市民フォーラム」
             if short.kind is Kind.EVENT and len(a) >= 6 and b.endswith(f"の{a}"):

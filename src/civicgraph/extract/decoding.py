@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -34,67 +35,157 @@ def decode(emissions: Sequence[Array], chain: Chain, labels: list[str]) -> list[
     padded = np.zeros((len(emissions), int(lengths.max()), len(labels)))
     for place, scores in enumerate(emissions):
         padded[place, : len(scores)] = scores
-    paths = best_paths(padded, lengths, chain)
+    paths = best_paths(padded, lengths, chain, labels.index("O"))
     names = [list(spans([labels[i] for i in path])) for path in paths]
     holders = [place for place, found in enumerate(names) if found]
     tagged: list[list[Tagged]] = [[] for _ in emissions]
     if holders:
         sums = _sums(padded[holders], lengths[holders], chain)
-        for place, forward, backward, whole in zip(holders, *sums, strict=True):
+        for row, place in enumerate(holders):
+            path = paths[place]
             for first, last, kind in names[place]:
-                path = paths[place]
-                score = forward[first, path[first]] + backward[last, path[last]] - whole
+                score = sums.before(row, first, path[first]) + sums.after(row, last, path[last]) - sums.whole[row]
                 for index in range(first + 1, last + 1):
                     score += chain.after[path[index - 1], path[index]] + emissions[place][index, path[index]]
                 tagged[place].append(Tagged(first, last, kind, float(np.exp(min(score, 0.0)))))
     return tagged
 
 
-def best_paths(emissions: Array, lengths: NDArray[np.int_], chain: Chain) -> list[list[int]]:
-    """The label sequence with the highest score of each of several padded sentences (Viterbi)."""
-    many, longest, width = emissions.shape
-    score = emissions[:, 0] + chain.first
-    back = np.empty((many, longest, width), np.intp)
-    ends = score + chain.last
-    for index in range(1, longest):
-        ways = score[:, :, None] + chain.after
-        best = back[:, index] = ways.argmax(1)
-        score = np.take_along_axis(ways, best[:, None], 1)[:, 0] + emissions[:, index]
-        ending = lengths == index + 1
-        ends[ending] = score[ending] + chain.last
-    paths = []
-    for place, length in enumerate(lengths):
-        path = [int(ends[place].argmax())]
-        for index in range(int(length) - 1, 0, -1):
-            path.append(int(back[place, index, path[-1]]))
-        paths.append(path[::-1])
+def best_paths(emissions: Array, lengths: NDArray[np.int_], chain: Chain, outside: int = 0) -> list[list[int]]:
+    """The label sequence with the highest score of each of several padded sentences.
+
+    Words that no name can hold bear the label `outside` in it, and are not searched: only the stretches between them are.
+    """
+    paths = [[outside] * int(length) for length in lengths]
+    stretches = list(_open_stretches(emissions, lengths, chain, outside))
+    if not stretches:
+        return paths
+    sizes = np.array([end - start for _, start, end in stretches])
+    cut = np.zeros((len(stretches), int(sizes.max()), emissions.shape[2]))
+    first, last = np.empty_like(cut[:, 0]), np.empty_like(cut[:, 0])
+    for row, (place, start, end) in enumerate(stretches):
+        cut[row, : end - start] = emissions[place, start:end]
+        first[row] = chain.after[outside] if start else chain.first
+        last[row] = chain.after[:, outside] if end < lengths[place] else chain.last
+    for (place, start, end), labels in zip(stretches, _viterbi(cut, sizes, first, last, chain.after), strict=True):
+        paths[place][start:end] = labels
     return paths
 
 
-def _sums(emissions: Array, lengths: NDArray[np.int_], chain: Chain) -> tuple[Array, Array, Array]:
-    """Of each of several padded sentences the log sums over all beginnings up to each word, over all endings after it,
-    and over all sequences.
+def _open_stretches(
+    emissions: Array, lengths: NDArray[np.int_], chain: Chain, outside: int
+) -> Iterator[tuple[int, int, int]]:
+    """The (sentence, start, end) of the stretches of words for which the best path may have another label than `outside`.
+
+    A run of other labels is part of the best path only if it scores at least what `outside` would in its place. `gains` are
+    the most that each word can add to that, with what follows it; `enter` is the most that the way into a run can. Where no
+    run around a word can reach zero, the word is outside.
     """
-    step = np.exp(chain.after)
-    forward, backward = np.zeros_like(emissions), np.zeros_like(emissions)
-    forward[:, 0] = emissions[:, 0] + chain.first
-    longest = emissions.shape[1]
+    staying = chain.after[outside, outside]
+    leave = np.maximum(chain.after.max(1) - staying, chain.last - chain.last[outside])
+    enter = max(float(chain.after[outside].max() - staying), float((chain.first - chain.first[outside]).max()))
+    others = np.delete(emissions + leave, outside, axis=2).max(2, initial=-np.inf)
+    gains = (others - emissions[:, :, outside]).tolist()
+    least = -enter - 1e-6  # the sums are rounded
+    for place, length in enumerate(lengths.tolist()):
+        gain = gains[place][:length]
+        before, best = 0.0, []
+        for own in gain:
+            best.append(before)
+            before = max(0.0, before + own)
+        after = 0.0
+        for index in range(length - 1, -1, -1):
+            best[index] += gain[index] + after
+            after = max(0.0, after + gain[index])
+        start = -1
+        for index, most in enumerate(best):
+            if most >= least:
+                start = index if start < 0 else start
+            elif start >= 0:
+                yield place, start, index
+                start = -1
+        if start >= 0:
+            yield place, start, length
+
+
+def _viterbi(emissions: Array, lengths: NDArray[np.int_], first: Array, last: Array, after: Array) -> list[list[int]]:
+    """The best path through each of several padded stretches, whose first and last word's labels have scores of their own."""
+    many, longest, width = emissions.shape
+    # Longest first, so that at each word those that go on stand together at the top.
+    order = np.argsort(-lengths, kind="stable")
+    given = np.ascontiguousarray(emissions[order].transpose(1, 0, 2))
+    lengths = lengths[order]
+    going = (lengths > np.arange(longest)[:, None]).sum(1).tolist()
+    scores = np.empty((longest, many, width))
+    scores[0] = given[0] + first[order]
     for index in range(1, longest):
-        forward[:, index] = _log_product(forward[:, index - 1], step) + emissions[:, index]
-    for index in range(longest - 1, -1, -1):
-        if index + 1 < longest:
-            backward[:, index] = _log_product(backward[:, index + 1] + emissions[:, index + 1], step.T)
-        backward[lengths == index + 1, index] = chain.last
-    ends = forward[np.arange(len(lengths)), lengths - 1] + chain.last
-    top = ends.max(1, keepdims=True)
-    return forward, backward, np.log(np.exp(ends - top).sum(1)) + top[:, 0]
+        on = going[index]
+        ways = scores[index - 1, :on].T[:, :, None] + after[:, None]
+        np.add(ways.max(0), given[index, :on], out=scores[index, :on])
+    label = (scores[lengths - 1, np.arange(many)] + last[order]).argmax(1)
+    into = np.ascontiguousarray(after.T)
+    labels = np.empty((longest, many), np.intp)
+    for index in range(longest - 1, 0, -1):
+        on = going[index]
+        labels[index] = label
+        label[:on] = (scores[index - 1, :on] + into[label[:on]]).argmax(1)
+    labels[0] = label
+    paths: list[list[int]] = [[]] * many
+    for row, place in enumerate(order.tolist()):
+        paths[place] = labels[: lengths[row], row].tolist()
+    return paths
 
 
-def _log_product(rows: Array, step: Array) -> Array:
-    """log(exp(rows) @ step), without overflow."""
-    top = rows.max(1, keepdims=True)
-    summed: Array = np.log(np.exp(rows - top) @ step + 1e-300) + top
-    return summed
+class _Sums(NamedTuple):
+    """Sums over all label sequences of each of several sentences, in two directions (forward, backward): `at` with the
+    word's own score and `to` without it, both after the common factor whose logarithm `at_scale` and `to_scale` hold;
+    `whole` is the logarithm of the sum over all sequences.
+    """
+
+    at: Array
+    at_scale: Array
+    to: Array
+    to_scale: Array
+    whole: Array
+    lengths: NDArray[np.int_]
+
+    def before(self, sentence: int, word: int, label: int) -> float:
+        """The logarithm of the sum over all beginnings up to a word that bears the label."""
+        return math.log(self.at[word, 0, sentence, label] + _LEAST) + float(self.at_scale[word, 0, sentence])
+
+    def after(self, sentence: int, word: int, label: int) -> float:
+        """The logarithm of the sum over all endings after a word that bears the label."""
+        place = int(self.lengths[sentence]) - 1 - word
+        return math.log(self.to[place, 1, sentence, label] + _LEAST) + float(self.to_scale[place, 1, sentence])
+
+
+# Keeps a sum of what is next to impossible above zero.
+_LEAST = 1e-300
+
+
+def _sums(emissions: Array, lengths: NDArray[np.int_], chain: Chain) -> _Sums:
+    """The forward and the backward algorithm on several padded sentences, each word's sums scaled so that none overflows."""
+    many, longest, width = emissions.shape
+    word = np.arange(longest)
+    turned = np.where(word < lengths[:, None], lengths[:, None] - 1 - word, word)
+    both = np.stack([emissions, np.take_along_axis(emissions, turned[:, :, None], 1)]).transpose(2, 0, 1, 3)
+    peak = both.max(3)
+    own = np.exp(both - peak[..., None])
+    step = np.exp(np.stack([chain.after, chain.after.T]))
+    at, to = np.empty((longest, 2, many, width)), np.empty((longest, 2, many, width))
+    factor = np.empty((longest, 2, many))
+    to[0] = np.exp(np.stack([chain.first, chain.last]))[:, None]
+    for index in range(longest):
+        if index:
+            np.matmul(at[index - 1], step, out=to[index])
+        np.multiply(to[index], own[index], out=at[index])
+        at[index] += _LEAST
+        at[index].max(2, out=factor[index])
+        at[index] /= factor[index][..., None]
+    scale = np.cumsum(peak + np.log(factor), axis=0)
+    ends = at[lengths - 1, 0, np.arange(many)] @ np.exp(chain.last)
+    whole = np.log(ends) + scale[lengths - 1, 0, np.arange(many)]
+    return _Sums(at, scale, to, np.concatenate([np.zeros((1, 2, many)), scale[:-1]]), whole, lengths)
 
 
 def spans(labels: list[str]) -> Iterator[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
@@ -22,6 +23,8 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
         if index <= after:
             continue
         end = chunk[index].end
+        if text[end - 1] not in _last_characters():
+            continue
         suffix = _suffix(text, start, end, starts)
         name = text[start:end]
         glued = index > position and name[-1] in lex.municipality_suffixes and _place_word(chunk, position, index)
@@ -74,6 +77,14 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             continue
         return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
     return None
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """With what the last words of bodies, units, municipalities and places end."""
+    lex = lexicon()
+    words = (lex.suffixes, lex.units, lex.municipality_suffixes, lex.place_suffixes)
+    return frozenset(word[-1] for each in words for word in each)
 
 
 def _honoured(word: Word, text: str) -> bool:

@@ -41,10 +41,13 @@ class Seen(NamedTuple):
 
 
 class _Part(NamedTuple):
-    """What a word has from a longer stretch that it is a part of."""
+    """What a word has of itself or from a longer stretch that it is a part of."""
 
     marks: tuple[str, ...]
     row: int
+
+
+_NONE = _Part((), NO_VECTOR)
 
 
 class _Run(NamedTuple):
@@ -59,7 +62,7 @@ def features(words: Sequence[Word], text: str) -> list[Seen]:
     if not words:
         return []
     parts = zip(
-        words,
+        map(_form, words),
         _long_words(words, text),
         _phrases(words, text),
         _runs(words),
@@ -69,11 +72,11 @@ def features(words: Sequence[Word], text: str) -> list[Seen]:
     )
     return [
         Seen(
-            _form(word.surface, word.normalized, word.pos),
+            own.marks,
             (*long, *phrase.marks, *run.marks, *bracket, *known),
-            (_row(word), phrase.row, run.row),
+            (own.row, phrase.row, run.row),
         )
-        for word, long, phrase, run, bracket, known in parts
+        for own, long, phrase, run, bracket, known in parts
     ]
 
 
@@ -115,15 +118,26 @@ def _vector_rows() -> dict[str, int]:
     return rows
 
 
-def _row(word: Word) -> int:
-    rows = _vector_rows()
-    return rows.get(word.normalized) or rows.get(word.surface, NO_VECTOR)
+@cache
+def _beginnings() -> frozenset[str]:
+    """How the words that have a vector begin, but for the short ones."""
+    return frozenset({word[:_BEGINNING] for word in _vector_rows() if len(word) >= _BEGINNING})
+
+
+# Long enough that few stretches of text begin like a word with a vector by chance.
+_BEGINNING = 3
+
+
+def _form(word: Word) -> _Part:
+    """The word itself: its forms, part of speech, affixes, what the word lists say of it, and the row of its vector."""
+    return _form_of(word.surface, word.normalized, word.pos)
 
 
 @lru_cache(maxsize=1 << 16)
-def _form(surface: str, normalized: str, pos: tuple[str, ...]) -> tuple[str, ...]:
-    """The word itself: its forms, part of speech, affixes, and what the word lists say of it."""
-    return tuple(_form_marks(surface, normalized, pos))
+def _form_of(surface: str, normalized: str, pos: tuple[str, ...]) -> _Part:
+    rows = _vector_rows()
+    row = rows.get(normalized) or rows.get(surface, NO_VECTOR)
+    return _Part(tuple(_form_marks(surface, normalized, pos)), row)
 
 
 def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator[str]:
@@ -159,12 +173,16 @@ def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
     for word in words:
         first, last, pos = longs[bisect_right(starts, word.start) - 1]
         part = _part(word.start == first, word.end == last)
-        marks: tuple[str, ...] = (f"lp={part}{'-'.join(pos[1:4])}",)
-        if part != "S":
-            long = text[first:last]
-            marks = (*marks, f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}")
-        rows.append(marks)
+        rows.append(_long_marks(part, pos, "" if part == "S" else text[first:last]))
     return rows
+
+
+@lru_cache(maxsize=1 << 14)
+def _long_marks(part: str, pos: tuple[str, ...], long: str) -> tuple[str, ...]:
+    marks: tuple[str, ...] = (f"lp={part}{'-'.join(pos[1:4])}",)
+    if long:
+        marks = (*marks, f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}")
+    return marks
 
 
 def _part(first: bool, last: bool) -> str:
@@ -175,13 +193,19 @@ def _part(first: bool, last: bool) -> str:
 
 def _phrases(words: Sequence[Word], text: str) -> list[_Part]:
     """Where several words make one that has a vector of its own: that vector (the longest such phrase at each place)."""
-    rows = _vector_rows()
-    parts = [_Part((), NO_VECTOR)] * len(words)
+    rows, beginnings = _vector_rows(), _beginnings()
+    parts = [_NONE] * len(words)
+    ends = [word.end for word in words]
     free = 0
-    for first in range(len(words)):
-        for last in range(min(len(words), first + _LONGEST_PHRASE) - 1, first, -1):
-            row = rows.get(text[words[first].start : words[last].end])
-            if row is None or last < free:
+    for first, word in enumerate(words):
+        start = word.start
+        if text[start : start + _BEGINNING] not in beginnings:
+            # Two words of one character each may still be a short one.
+            if text[start : ends[min(first + 1, len(words) - 1)]] not in rows:
+                continue
+        for last in range(min(len(words), first + _LONGEST_PHRASE) - 1, max(first, free - 1), -1):
+            row = rows.get(text[start : ends[last]])
+            if row is None:
                 continue
             for index in range(max(first, free), last + 1):
                 parts[index] = _Part((f"ph={_part(index == first, index == last)}",), row)
@@ -208,18 +232,22 @@ def _brackets(words: Sequence[Word]) -> list[tuple[str, ...]]:
     return rows
 
 
+_TO_HEAD, _FROM_FIRST = ([f"{side}={count}" for count in range(5)] for side in ("hl", "hf"))
+
+
 def _runs(words: Sequence[Word]) -> list[_Part]:
     """For each noun the run of nouns around it: its last word, what comes before and after, the place in it."""
-    parts = [_Part((), NO_VECTOR)] * len(words)
+    parts = [_NONE] * len(words)
     for run in _noun_runs(words):
         head, first = words[run.last].surface, words[run.first].surface
         before = words[run.first - 1].surface if run.first else "^"
         after = words[run.last + 1].surface if run.last + 1 < len(words) else "$"
         shared = (f"hw={head}", f"hb={before}", f"ha={head}|{after}", f"he={head[-1:]}", f"hs={first}")
-        row = _row(words[run.last])
+        within, ending = f"h>={after}", f"h>=S{after}"
+        row = _form(words[run.last]).row
         for index in range(run.first, run.last + 1):
             left = run.last - index
-            own = (f"h>={'' if left else 'S'}{after}", f"hl={min(left, 4)}", f"hf={min(index - run.first, 4)}")
+            own = (within if left else ending, _TO_HEAD[min(left, 4)], _FROM_FIRST[min(index - run.first, 4)])
             parts[index] = _Part((*shared, *own), row)
     return parts
 

@@ -87,7 +87,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         yield from _address(line, text, seen, context)
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
         prose = "。" in text[line.block.start : line.block.end]
-        seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else line.refs)
+        # …デーの意義: what a talk is about is nothing that the lines below describe.
+        named = [r for r in line.refs if r.kind is not Kind.EVENT or line.block.kind is not BlockKind.ROW or text[r.end : r.end + 1] != "の"]
+        seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else named)
 
 
 def _described(line: Line, context: Context) -> list[Ref]:

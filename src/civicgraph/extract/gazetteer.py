@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Container, Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from civicgraph.extract.sentences import Sentence
@@ -53,18 +53,20 @@ def _names() -> _Names:
     )
 
 
-def longest_at(text: str, start: int, ends: frozenset[int] | set[int]) -> Hit | None:
+def longest_at(text: str, start: int, ends: Container[int]) -> Hit | None:
     """The longest known name that begins at `start` of the folded text and ends at one of the word ends `ends`."""
     names = _names()
     for length in names.lengths.get(text[start : start + 2], ()):
         end = start + length
-        if end in ends and text[end - 1] == "大" and text.startswith(_MORE_THAN_UNIVERSITY, end):
+        if end not in ends or (found := names.entities.get(text[start:end])) is None:
             continue
-        if end in ends and (found := names.entities.get(text[start : start + length])):
-            return Hit(start, start + length, found)
+        if text[end - 1] == "大" and text.startswith(_MORE_THAN_UNIVERSITY, end):
+            continue
+        return Hit(start, end, found)
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def known(name: str) -> tuple[KnownEntity, ...]:
     """The known entities that bear exactly this name (folded)."""
     return _names().entities.get(fold(name), ())

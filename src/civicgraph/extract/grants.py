@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from civicgraph.extract.grant_tables import programme_of
 from civicgraph.extract.lines import key_of_line, lines
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.resolution import Ref, Resolution
-from civicgraph.extract.titles import bare_title
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
@@ -40,7 +40,7 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
             )
         if headed is not None and key_of_line(line.block, text) in word_list("grants", "keys"):
             span = Span(line.block.start, line.block.end)
-            programme = _programme_of(projects, headed, text)
+            programme = programme_of(projects, text, headed.entity)
             amount = _YEN.search(text, line.block.label.end if line.block.label else line.block.start, line.block.end)
             yen = (
                 round(float(amount.group(1).replace(",", "")) * _SCALE[amount.group(2)])
@@ -69,12 +69,3 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
                     "grant-period",
                 )
         projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
-
-
-def _programme_of(projects: Sequence[Ref], headed: Ref, text: str) -> Ref | None:
-    """The funding programme named first above the list of awards."""
-    for ref in projects:
-        bare = bare_title(text[ref.start : ref.end])
-        if ref.entity != headed.entity and bare.endswith(tuple(word_list("grants", "programmes"))):
-            return ref
-    return None

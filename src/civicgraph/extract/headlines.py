@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.awards import find_award
+from civicgraph.extract.boards import listed_officer
 from civicgraph.extract.captions import find_captions
 from civicgraph.extract.event_lists import dated_item
 from civicgraph.extract.gazetteer import known
+from civicgraph.extract.grant_tables import awarded
 from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.layout import (
     coined_body,
@@ -21,9 +24,14 @@ from civicgraph.extract.layout import (
 )
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import key_of_line
+from civicgraph.extract.listed_documents import listed_document
+from civicgraph.extract.personnel_cards import card_name
+from civicgraph.extract.personnel_lines import listed_post
+from civicgraph.extract.quotation_posts import SIGNATURE
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sectors import sector_of_name
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.speaker_tables import listed_speaker
 from civicgraph.extract.title_page import title_of_work
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.work_tables import listed_work
@@ -50,7 +58,9 @@ _NO_NAME = re.compile(r"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はが�
 # 代表者：村野いづ実
 _HEAD_NAME = re.compile(r"[ 　:：]*([一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:氏|さん)?[ 　]*(?=$|[(（])")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
-_INLINE_VENUE = re.compile(r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]")
+_INLINE_VENUE = re.compile(
+    r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"
+)
 # 「…」（チーム：X）: who made it.
 _MAKER = re.compile(r"[」』][ 　]*[(（](?:団体名|団体|チーム名|チーム)[:：][ 　]*([^()（）、。「」]{2,25})[)）]")
 # 金賞「…」 チームX: who made what won.
@@ -59,7 +69,7 @@ _PRIZE_WINNER = re.compile(
 )
 
 
-_HANDLE = re.compile(r"[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,14}(?=さん|氏|先生)|[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,16}")
+_HANDLE = re.compile(r"[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,14}(?=さん|氏|先生|様)|[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,16}")
 _NO_SPEAKER = re.compile(
     r"[QA]\d*|[―─—–ー-]+|質問\w?|回答\w?|問|答|司会\w*|記者\w?|聞き手|編集部|参加者\w?|委員\w?|会場\w?|事務局|一同|全員|質問者\w?|回答者\w?|[A-Za-zＡ-Ｚ]氏?|\d+"
 )
@@ -111,8 +121,11 @@ def find_laid_out(
     if block.kind is BlockKind.HEADING and (receiver := _receiver_heading(document, sentence, text)) is not None:
         yield LaidOut(receiver, Kind.ORGANIZATION, 0.82, "receiver-heading", 4.9)
     for inline in _INLINE_VENUE.finditer(text, sentence.start, sentence.end):
-        if not _NOWHERE.match(inline.group(1)):
-            yield LaidOut(Span(*inline.span(1)), Kind.PLACE, 0.8, "venue-in-brackets", 5.3)
+        group = inline.lastindex or 1
+        if not _NOWHERE.match(inline.group(group)):
+            # 東浜会場（北斗高専）: a body that is known as one stays one.
+            rank = 5.3 if group == 1 else 2.45
+            yield LaidOut(Span(*inline.span(group)), Kind.PLACE, 0.8, "venue-in-brackets", rank)
     for made in _MAKER.finditer(text, sentence.start, sentence.end):
         if not _NO_NAME.search(made.group(1)):
             yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
@@ -120,12 +133,25 @@ def find_laid_out(
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
+    if sentence.start <= block.start + 1 and (written := listed_document(document, sentence.block, text)) is not None:
+        yield written
+    yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
+    if "@" in text[sentence.start : sentence.end] and (signed := SIGNATURE.fullmatch(text, block.start, block.end)):
+        if _SIGNER.fullmatch(signed["name"]):
+            yield LaidOut(Span(*signed.span("name")), Kind.PERSON, 0.8, "signer", 2.5)
+    if sentence.start <= block.start + 1:
+        yield from find_award(block, text)
     yield from find_described_works(document, sentence, text)
     yield from find_signed_work(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
+    following = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else None
+    if (name := card_name(block, following, text)) is not None:
+        yield LaidOut(name, Kind.PERSON, 0.88, "name-over-posts", 5.8)
+    if sentence.start <= block.start + 1 and (officer := listed_officer(document, sentence.block, text)) is not None:
+        yield officer
     if (told := _body_of_page(block, sentence, text)) is not None:
         yield LaidOut(told, Kind.ORGANIZATION, 0.8, "body-of-page", 5.2)
     if (committee := _committee_title(document, sentence, text)) is not None:
@@ -145,6 +171,8 @@ def _listed_event(
                 yield LaidOut(Span(cell.start, cell.end), Kind.EVENT, 0.82, "event-in-table", 5.6)
         elif sentence.start <= cell.start and cell.end <= sentence.end:
             yield from listed_work(cell, header.get(index, ""), text)
+            yield from awarded(cell, header.get(index, ""), text)
+            yield from listed_speaker(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
         if (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
@@ -174,6 +202,7 @@ def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
             yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
 
 
+_SIGNER = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3}|[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 _OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細)[】\]〕>》]?$")
 _RECEIVER = re.compile(r"[^\s　()（）、。「」]{3,30}")
 
@@ -229,6 +258,19 @@ def _is_spaced_event(name: str) -> bool:
     return event and not (plain or bodies or placed) and not name.isascii() and 8 <= len(name) <= 40
 
 
+# みどり勉強会#2 in 東浜＆北浜 開催レポート（後編）: the name before where it was and what the page is.
+_REPORTED = re.compile(
+    r"([^。、「」『』()（）:：|｜はがをに]{4,40}?)(?:[ 　]+in[ 　][^\s　]{2,12})?[ 　]*(?:の|を)?(?:イベント|開催|実施|参加)(?:レポート|リポート|報告|しました|のお?知らせ)?[!！。]?(?:[ 　]*[(（【][^()（）]{1,12}[)）】])?"
+)
+
+
+def _is_event(name: str) -> bool:
+    """Whether a name ends as an event's does, and has more to it than that."""
+    bare = bare_title(name)
+    told = lexicon().class_of(bare)
+    return told is not None and told[0] is Kind.EVENT and len(bare.strip()) - len(told[1]) >= 2
+
+
 def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:
     """A title or heading over 日時, 会場 and 主催 lines names the event that they describe."""
     block = document.blocks[sentence.block]
@@ -242,9 +284,12 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     after = _AFTER_EVENT.search(text, start + 1, block.end)
     end = after.start() if after else block.end
     name = text[start:end]
-    if sum(key in word_list("events", "keys") for key in keys) < 2:
-        return Span(start, end) if block.kind is BlockKind.TITLE and _is_spaced_event(name) else None
     named = lexicon().class_of(bare_title(name))
+    if sum(key in word_list("events", "keys") for key in keys) < 2:
+        reported = _REPORTED.fullmatch(text, start, block.end)
+        if block.kind is BlockKind.TITLE and reported is not None and _is_event(reported.group(1)):
+            return Span(*reported.span(1))
+        return Span(start, end) if block.kind is BlockKind.TITLE and _is_spaced_event(name) else None
     told = (named is not None and named[0] is Kind.EVENT) or bare_title(name) != name or name.isascii()
     # 受賞作品発表と…カンファレンス: two things, not one.
     # イベント概要 over 日時: no name.

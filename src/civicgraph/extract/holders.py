@@ -19,7 +19,7 @@ _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
 _READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(（][A-Za-z ,.'-]+[)）]|（敬称略）")
 # （企画課長補佐）, directly before a name.
 _OLD_POST = re.compile(
-    r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付)[)）](?=[ 　]?[一-鿿])"
+    r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付|[省庁会局部課室所館])[)）][ 　]?[○◯〇◎●]?(?=[ 　]?[一-鿿])"
 )
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
 
@@ -60,6 +60,9 @@ def people_of(
     in_bracket = _name_over_bracket(items, first, text) if before is None else None
     if in_bracket is not None:
         return [in_bracket], "role-in-brackets", 0.9
+    over_slash = _name_over_slash(items, first, text) if before is None else None
+    if over_slash is not None:
+        return [over_slash], "role-after-slash", 0.88
     if before is not None:
         names = [before]
         position = next(i for i, it in enumerate(items) if it.ref is before)
@@ -156,6 +159,20 @@ def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | N
     alone = named is not None and re.fullmatch(r"(?:氏|さん|様|先生)?[ 　]*", text[named.end : opening]) is not None
     inside = any(i.ref is not None and i.ref.kind is Kind.PERSON for i in items if opening < i.start < first.start)
     return named if alone and not inside and named is not None and named.kind is Kind.PERSON else None
+
+
+def _name_over_slash(items: Sequence[Item], first: Item, text: str) -> Ref | None:
+    """早瀬 徹　みどりテック株式会社 社長 / みどり協会 理事: the post after a slash is of the same person."""
+    slash = re.search(r"[/／][ 　]*$", text[max(0, first.start - 3) : first.start])
+    before = [i for i in items if i.end <= first.start]
+    if slash is None or not before or not (before[-1].role or (before[-1].ref and before[-1].ref.kind is Kind.ORGANIZATION)):
+        return None
+    if text[before[-1].end : first.start].strip(" 　") not in ("/", "／"):
+        return None
+    people = [i for i in before if i.ref is not None and i.ref.kind is Kind.PERSON]
+    # A name in each part means that the parts are of different people.
+    joined = people and re.search(r"[、。,\n]", text[people[-1].end : first.start]) is None
+    return people[-1].ref if joined and not re.search(r"[/／]", text[people[0].start : people[-1].start]) else None
 
 
 def _topic(items: Sequence[Item], first: Item, text: str) -> Ref | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
+from civicgraph.extract.awards import find_award_facts
+from civicgraph.extract.boards import find_board
 from civicgraph.extract.context import (
     Context,
     advance,
@@ -24,8 +27,11 @@ from civicgraph.extract.coreference import resolve
 from civicgraph.extract.event_lists import find_title_date
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
+from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
+from civicgraph.extract.personnel_cards import find_personnel_cards
+from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.posts import Affiliation, Around, by_ending
 from civicgraph.extract.programme import is_scheduled
@@ -36,6 +42,7 @@ from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
 from civicgraph.extract.units import find_unit_owners
+from civicgraph.extract.venues import find_venues
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
@@ -76,6 +83,8 @@ def read_japanese(document: Document) -> Extraction:
         if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
     )
     municipalities: dict[str, Ref] = {}
+    weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
+    staff_of = personnel_owner(resolution, context.owner)
     sectors = {e.id: e.sector for e in resolution.entities.values()}
     block = -1
     office: Ref | None = None
@@ -85,7 +94,7 @@ def read_japanese(document: Document) -> Extraction:
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
-            office = _office(earlier, text)
+            office = _office(earlier, text) or (office if _is_staff(earlier, text) else None)
             earlier = ()
             block = reading.sentence.block
             context = enter(context, document.blocks[block], reading, text)
@@ -102,10 +111,12 @@ def read_japanese(document: Document) -> Extraction:
             sectors,
             speaker,
         )
-        affiliations = list(find_affiliations(reading, text, around))
+        listed = is_listed(reading, text)
+        affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
+        found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))
@@ -113,16 +124,23 @@ def read_japanese(document: Document) -> Extraction:
             # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
             found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))
         context = advance(context, reading, text)
-        municipalities |= by_ending(reading.refs, local, text)
+        for ending, ref in by_ending(reading.refs, local, text).items():
+            # A town named in passing is not whose mayor is spoken of.
+            if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:
+                municipalities[ending] = ref
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
+    found.extend(_affiliated(find_board(document, resolution, context.owner)))
+    found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_grants(document, resolution))
+    found.extend(find_award_facts(document, resolution, context, text))
+    found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
-    found.extend(find_unit_owners(document, resolution, context, text))
+    found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     statements = tuple(_settle(_to_whole_bodies(found, units), resolution))
     people = [
         PersonMention(r.start, r.end, r.entity)
@@ -142,6 +160,13 @@ def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
     bodies = [r for reading in line for r in reading.refs if r.kind is Kind.ORGANIZATION]
     plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
     return bodies[-1] if bodies and plain else None
+
+
+def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
+    """Whether a line holds nothing but somebody's post and name (課長 早瀬 徹), so that the next is of the same office."""
+    people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
+    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
+    return people and plain and any(reading.roles for reading in line)
 
 
 def _is_prose(block: Block, text: str) -> bool:

@@ -30,7 +30,8 @@ def find_legal_basis(
         weight = 0.86
         if subject is None:
             topic = next((context.topics[k] for k in kinds if k in context.topics), None)
-            if topic is None or clause.quoted or _other_topic(clause):
+            ruled = not _BASIS.match(text, laws[-1].end, laws[-1].end + 90)
+            if topic is None or clause.quoted or ruled or _is_local(topic, resolution) or _other_topic(clause):
                 continue
             subject, weight = topic, 0.6
         span = Span(
@@ -39,6 +40,10 @@ def find_legal_basis(
         )
         for law in laws:
             yield Statement(subject.entity, Predicate.LEGAL_BASIS, law.entity, (span,), weight, "legal-basis")
+
+
+def _is_local(ref: Ref, resolution: Resolution) -> bool:
+    return not ref.unit and resolution.entities[ref.entity].sector == "LocalGovernment"
 
 
 def _other_topic(clause: Clause) -> bool:
@@ -59,7 +64,8 @@ def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Res
     kinds = ("Organization", "Project", "Work")
 
     def usable(group: Group) -> list[Ref]:
-        return [r for r in group.refs if r.kind.value in kinds]
+        # 北斗市市民の…: neither whose citizens they are nor the city itself rests on the law.
+        return [r for r in group.refs if r.kind.value in kinds and group.bare and not _is_local(r, resolution)]
 
     after = [g for g in found if g.first > law.last and usable(g)]
     before = [g for g in found if g.last < law.first and usable(g)]

@@ -25,11 +25,9 @@ def bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_form(word: Word, run: Sequence[Word], following: Word | None) -> bool:
-    """Whether a word is a legal form written short, (株), or the space between a form and the name: 有限会社 みどり."""
-    if word.surface in lexicon().legal_forms:
-        return True
-    spaced = word.surface in (" ", "\u3000") and bool(run) and following is not None and following.pos[0] in NOMINAL
+def is_gap(word: Word, run: Sequence[Word], following: Word | None) -> bool:
+    """Whether a word is the space between a legal form, which ends the run before it, and the name: 有限会社 みどり."""
+    spaced = word.surface in (" ", "\u3000") and following is not None and following.pos[0] in NOMINAL
     return spaced and "".join(w.surface for w in run[-3:]).endswith(tuple(lexicon().legal_forms))
 
 
@@ -69,15 +67,18 @@ _BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", 
 
 def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
     """Where the legal form that begins at `position` ends, if one does and a name can follow."""
+    if position + 1 == len(chunk):
+        return None
     start = chunk[position].start
     forms = lexicon().legal_forms
-    sizes = (n for n in range(12, 1, -1) if start + n in ends and text[start : start + n] in forms)
-    end = next(sizes, 0)
-    return start + end if end and ends[start + end] + 1 < len(chunk) else None
+    end = next((end for end in sorted(ends, reverse=True) if 1 < end - start <= 12 and text[start:end] in forms), 0)
+    return end if end and ends[end] + 1 < len(chunk) else None
 
 
 def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
     """ヤフー株式会社: a name that ends in its legal form."""
+    if position + 1 == len(chunk):
+        return None
     start = chunk[position].start
     starts = {w.start for w in chunk[position + 1 :]}
     for index in range(position + 1, min(len(chunk), position + 10)):

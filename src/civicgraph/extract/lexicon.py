@@ -54,9 +54,13 @@ class Lexicon:
     project_keys: frozenset[str]
     committees: tuple[str, ...]
     branches: frozenset[str]
+    last_of_class_nouns: frozenset[str]
+    last_of_titles: frozenset[str]
 
     def class_of(self, text: str) -> tuple[Kind, str] | None:
         """The kind that the class noun at the end of `text` tells, and that noun: the longest one wins."""
+        if text[-1:] not in self.last_of_class_nouns:
+            return None
         for length in range(min(len(text), 12), 0, -1):
             noun = text[-length:]
             if noun in self.class_nouns:
@@ -65,6 +69,8 @@ class Lexicon:
 
     def title_at_end(self, text: str) -> str | None:
         """The longest role word that ends `text`."""
+        if text[-1:] not in self.last_of_titles:
+            return None
         return next((text[-n:] for n in range(min(len(text), 14), 0, -1) if text[-n:] in self.titles), None)
 
 
@@ -79,6 +85,8 @@ def lexicon() -> Lexicon:
     suffixes = dict(data["organisation_suffixes"])
     units = frozenset(suffixes.pop("unit"))
     branches = frozenset(suffixes.pop("branches"))
+    class_nouns = {noun: Kind(kind) for kind, nouns in data["class_nouns"].items() for noun in nouns}
+    titles = frozenset(data["roles"]["titles"])
     return Lexicon(
         legal_forms={fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms},
         suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
@@ -98,10 +106,10 @@ def lexicon() -> Lexicon:
         both=frozenset(data["person"]["both"]),
         past=frozenset(data["person"]["past"]),
         not_people=frozenset(data["person"]["not_names"]),
-        titles=frozenset(data["roles"]["titles"]),
+        titles=titles,
         heads=frozenset(data["roles"]["heads"]),
         weak_titles=frozenset(data["roles"]["weak"]),
-        class_nouns={noun: Kind(kind) for kind, nouns in data["class_nouns"].items() for noun in nouns},
+        class_nouns=class_nouns,
         not_laws=frozenset(data["law_exceptions"]["words"]),
         english_common=frozenset(data["english_common"]["words"]),
         title_verbs={verb: Kind(kind) for kind, verbs in data["title_verbs"].items() for verb in verbs},
@@ -119,4 +127,6 @@ def lexicon() -> Lexicon:
         project_keys=frozenset(data["project"]["keys"]),
         poetic_endings=frozenset(data["poetic"]["endings"]),
         venue_keys=frozenset(data["venue"]["keys"]),
+        last_of_class_nouns=frozenset(noun[-1] for noun in class_nouns),
+        last_of_titles=frozenset(title[-1] for title in titles),
     )

@@ -47,10 +47,12 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             own = label if label != headed else ""
             role = _titled_role(body) or (headed if not own else own if own in lexicon().titles else None)
         span = Span(line.block.start, line.block.end)
-        if role and people and len(body) < 80:
+        if role and people and (len(body) < 80 or line.block.label is not None):
             absent = bool(re.search(r"欠席", body))
             # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
-            named = people if _NAMES.fullmatch(body) else people[:1]
+            opens = line.block.label.end - line.block.start if line.block.label else 0
+            bare_names = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
+            named = people if _NAMES.fullmatch(bare_names) else people[:1]
             for person in named:
                 yield Affiliation(person.entity, council, role, span, 0.88, "member-list")
                 if meeting is not None and not absent:
@@ -72,7 +74,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 
-_NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}")
+_ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
+_NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
 # 出席した関係職員等: whoever stands below is no member.
 _OTHERS = re.compile(r"(?:関係職員|関係者|説明者|随行|傍聴|その他の出席者|出席理事者|参考人)[等ら]?人?$")
 # （委員）朝倉健一委員、…: who was there, in the head of the minutes.
@@ -105,8 +108,11 @@ def _titled_role(body: str) -> str | None:
 def council_of(document: Document, resolution: Resolution) -> str | None:
     """The committee that the document minutes: a body in the title or the first lines that ends like one."""
     for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
         if reading.sentence.block > 3:
             return None
+        if block.kind is not BlockKind.TITLE and (block.end - block.start > 60 or "。" in document.text[block.start : block.end]):
+            continue
         for ref in reading.refs:
             name = document.text[ref.start : ref.end]
             if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees):

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
+from civicgraph.extract.acting_bodies import find_acting_bodies
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
+from civicgraph.extract.faculties import divided
 from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
@@ -21,6 +24,7 @@ from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
+from civicgraph.extract.written_names import find_listed_people
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Byline, Document, Kind, Span
@@ -46,7 +50,10 @@ _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]"
 
 
 # Web addresses, mail addresses and hash tags hold no names.
-_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃][A-Za-z0-9_]+")
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
+
+
+_DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
 
 
 class Found(NamedTuple):
@@ -98,7 +105,7 @@ def read_mentions(document: Document) -> list[Reading]:
             # (Yoshiyuki Nanahara) after the name is its spelling.
             if (c.known or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
-        chosen = _with_meetings(_choose(candidates, text), text)
+        chosen = _with_meetings(_with_faculties(_choose(candidates, text), text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -178,11 +185,16 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, text)
-    for thing in find_named_things(sentence, text, segments):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body") else _RANK["thing"]
+    for thing in itertools.chain(find_named_things(sentence, text, segments), find_acting_bodies(sentence, text)):
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")
+    if (dateline := _DATELINE.match(text, sentence.start, sentence.end)) is not None:
+        # 【早瀬】市は…: what the paragraph calls 市 is named in the bracket before.
+        found = known(dateline.group(1) + dateline.group(2))
+        if found:
+            yield 6, Found(*dateline.span(1), found[0].kind, 0.93, "dateline", found, found[0].sector or "")
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for person in people_finder.find_people(sentence, text, segments):
@@ -190,7 +202,7 @@ def _candidates(
         yield _RANK["person"], Found(person.start, end, Kind.PERSON, person.confidence, person.method)
     block = document.blocks[sentence.block]
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
-        for person in people_finder.find_listed_people(text, sentence.start, sentence.end):
+        for person in find_listed_people(text, sentence.start, sentence.end):
             yield (
                 _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
@@ -264,6 +276,22 @@ def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ..
     return tuple(sorted(chosen))
 
 
+def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """北斗大経済学部・環境工学研究科: the university and each of its faculties, where one finder took them for one name."""
+    parted: list[Found] = []
+    for body in found:
+        parts = divided(body.start, body.end, text) if body.kind is Kind.ORGANIZATION and not body.known else None
+        if parts is None:
+            parted.append(body)
+            continue
+        university, units = parts
+        if university is not None:
+            listed = known(text[university.start : university.end])
+            parted.append(Found(*university, Kind.ORGANIZATION, 0.85, "university-of-faculty", listed, "Academia"))
+        parted += [Found(*unit, Kind.ORGANIZATION, 0.85, "faculty", sector="Academia", unit=True) for unit in units]
+    return tuple(parted)
+
+
 _NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
 _BEFORE_NTH = re.compile(r"第\d+回[ 　]?$")
 
@@ -294,9 +322,10 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]
     swallows_place = any(
-        f.kind is Kind.PLACE or f.sector == "LocalGovernment"
+        f.kind is Kind.PLACE or (f.sector == "LocalGovernment" and not f.unit)
         for f in inner
         if f.end - f.start < found.end - found.start
     )
-    plain = all(f.kind is Kind.PLACE or f.sector == "LocalGovernment" or f.kind is Kind.CONCEPT for f in inner)
+    # 東京都 + デジタルサービス局: a known bureau after its city is no part of a longer name.
+    plain = all(f.kind is Kind.PLACE or (f.sector == "LocalGovernment" and not f.unit) or f.kind is Kind.CONCEPT for f in inner)
     return 5.5 if swallows_place and plain else rank

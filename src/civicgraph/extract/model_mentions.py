@@ -61,6 +61,8 @@ def model_mentions(
         trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
         start = item.start + surface.find(trimmed)
         item = item._replace(start=start, end=start + len(trimmed))
+        if item.kind is Kind.PERSON and _is_town(trimmed, text):
+            item = item._replace(kind=Kind.PLACE)
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
         if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
@@ -68,6 +70,14 @@ def model_mentions(
             continue
         if item.confidence >= (_LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed):
             yield item
+
+
+def _is_town(name: str, text: str) -> bool:
+    """Whether a family name that a city has too (明石) is the city in this text: it has a 会場 or 駅 there, and no さん."""
+    if not 2 <= len(name) <= 3 or not known(name + "市"):
+        return False
+    at_town = re.search(name + r"(?:市|駅|会場|高専|大学|高校|港|城|キャンパス)", text)
+    return at_town is not None and not re.search(name + r"(?:さん|氏|君|くん|先生|様|[一-鿿]{0,3}[長員])", text)
 
 
 def _is_place_word(sentence: Sentence, item: Recognised) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.chunks import noun_chunks
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import coined, noun_after
@@ -34,6 +36,11 @@ _KATAKANA_COMPANY = re.compile(
 )
 _SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
+# 北斗豪雨, 令和4年8月豪雨: a disaster named by where or when it befell.
+_DISASTER = re.compile(
+    r"(?<![一-鿿ァ-ヺー])(?:(?:令和|平成|昭和)[0-9元]+年(?:[0-9]+月)?(?:[一-鿿ヶ]{2,6})?|([一-鿿ヶ]{2,6}?)(?:県|地方)?(?:[一-鿿]部|沖)?)"
+    r"(?:豪雨|大雨|水害|大水害|震災|大震災|地震|津波|噴火|大火|土砂災害|土石流|洪水)(?![一-鿿])"
+)
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
 _EDITION_BEFORE = re.compile(r"第\d+回[ 　]$")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
@@ -53,7 +60,7 @@ _FIRM = re.compile(
 
 
 _COINED = re.compile(
-    r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,4}の)?"
+    r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,10}(?:主催|共催)の|[一-鿿]{1,4}の)?"
 )
 # Nouns that a concept has as well as a thing: DXという取り組み.
 _VAGUE = frozenset(["取り組み", "取組", "事業", "施策", "政策", "制度", "運動", "データ", "モデル", "計画", "戦略", "方針", "プラン", "調査", "ツール", "資料", "システム", "サービス", "基盤", "仕様", "標準", "指針", "法", "規則", "組織", "企業", "機関", "本", "枠組み"])
@@ -88,9 +95,16 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
                 yield Thing(word.start, end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
-    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end):
+    said = text[sentence.start : sentence.end]
+    # These patterns look far ahead from every character: what they end with is found sooner.
+    for match in _DISASTER.finditer(text, sentence.start, sentence.end) if any(w in said for w in word_list("events", "befalling")) else ():
+        if match.group(1) is None or _names_place(sentence, match.start(1), match.end(1)):
+            yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
+    laws = any(word in said for word in ("法律", "条例", "政令", "規則"))
+    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end) if laws else ():
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
-    for match in _FIRM.finditer(text, sentence.start, sentence.end):
+    firms = "事務所" in said or "監査法人" in said
+    for match in _FIRM.finditer(text, sentence.start, sentence.end) if firms else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-of-partners")
     for pattern, sure in ((_LATIN_OF, 0.75), (_KATAKANA_COMPANY, 0.8)):
         for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -99,15 +113,36 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
             if not known(name) and not plain:
                 yield Thing(match.start(), match.start() + len(name), Kind.ORGANIZATION, sure, "body-by-form")
     yield from _introduced(sentence, text)
+    yield from _awarding(sentence, text)
     yield from _hiragana_bodies(sentence, text)
-    yield from _headed_bodies(sentence, text)
-    yield from _founded(sentence, text)
     yield from _defined(sentence, text)
     yield from _addressed_companies(sentence, text)
     yield from _after_class_nouns(sentence, text)
     for chunk in noun_chunks(sentence.words):
         if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
+
+
+# みどりアプリキャラバンで、学生の2チームが受賞した
+_AWARDING = re.compile(
+    r"(?<![一-鿿ァ-ヺーA-Za-z0-9])([一-鿿ぁ-ゖァ-ヺーA-Za-z0-9]{5,30}?)(?:[(（][^()（）]{2,16}[)）])?(?:で|にて|において)、?[^。]{0,40}?(?:受賞|入賞|優勝|表彰)"
+)
+
+
+def _awarding(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """An event by its last word, where prizes are won."""
+    won = _AWARDING.match(text, sentence.start, sentence.end) if "賞" in text[sentence.start : sentence.end] else None
+    told = lexicon().class_of(won.group(1)) if won is not None else None
+    if won is not None and told is not None and told[0] is Kind.EVENT and len(won.group(1)) - len(told[1]) >= 3:
+        if not re.search(r"[はがをに]", won.group(1)) and not known(won.group(1)):
+            yield Thing(*won.span(1), Kind.EVENT, 0.8, "thing-awarding")
+
+
+def _names_place(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a stretch is, or begins with, a word that the dictionary has as a place or as no common noun."""
+    words = [w for w in sentence.words if start <= w.start and w.end <= end]
+    plain = ("集中", "局地的", "大規模", "記録的", "今回", "各地", "全国", "首都", "直下型", "巨大")
+    return bool(words) and words[0].pos[1] == "固有名詞" and words[0].surface not in plain
 
 
 def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
@@ -129,36 +164,17 @@ _HIRAGANA_BODY = re.compile(
 )
 
 
-# Civicdoorの大沢加奈代表: a coined name whose head is named.
-_HEADED = re.compile(
-    r"(?<![A-Za-z0-9ァ-ヺー一-鿿])([A-Z][A-Za-z0-9&.'’-]{2,24}|[ァ-ヺー]{3,16})の[一-鿿々]{2,4}[一-鿿々ぁ-ゖァ-ヺー]{0,4}?(?:代表理事|代表取締役|代表|社長|会長|理事長|CEO)(?![一-鿿])"
+# NPO法人まちのわ（鎌倉市、…）: a name in hiragana that a bracket closes.
+_BRACKETED_BODY = re.compile(
+    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)([ぁ-ゖー一-鿿ァ-ヺA-Za-z]{2,16})(?=[(（])"
 )
-
-
-def _headed_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
-    for match in _HEADED.finditer(text, sentence.start, sentence.end):
-        name = match.group(1)
-        word = next((w for w in sentence.words if w.start == match.start(1) and w.end == match.end(1)), None)
-        # The dictionary has what few use as the name of somebody; a place or a common noun is no company's.
-        proper = word is not None and word.pos[1] == "固有名詞" and word.pos[2] != "地名"
-        if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name) or proper):
-            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, "body-of-head")
-
-
-# With Midoriは2024年7月に設立しました: a Latin name of which it is said when it was founded.
-_LATIN_FOUNDED = re.compile(
-    r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&.'’-]*(?: [A-Za-z0-9&.'’-]+){0,4})は、?[^。をが「]{0,30}(?:に|、)(?:設立|結成|発足|創設|創立)(?:し|さ|。)"
-)
-
-
-def _founded(sentence: Sentence, text: str) -> Iterator[Thing]:
-    for match in _LATIN_FOUNDED.finditer(text, sentence.start, sentence.end):
-        if not known(match.group(1)):
-            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.82, "body-founded")
 
 
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """A legal form, a name that begins in hiragana, and the last word of a body."""
+    for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
+        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)):
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
     for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
         if match.group().endswith(tuple(s for s in lexicon().suffixes if len(s) > 1)):
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
@@ -189,27 +205,31 @@ _CALLED_COMPANY = re.compile(
 )
 
 
+@cache
+def _company_endings() -> tuple[str, ...]:
+    return tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
+
+
 def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
-    endings = tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
     for match in _CALLED_COMPANY.finditer(text, sentence.start, sentence.end):
         name = next(g for g in match.groups() if g)
         if not known(name) and name not in lexicon().class_nouns:
             start = match.start() + match.group().find(name)
             yield Thing(start, start + len(name), Kind.ORGANIZATION, 0.82, "company-addressed")
     for word in sentence.words:
-        if word.surface not in ("さん", "様") or not text[: word.start].endswith(endings):
+        if word.surface not in ("さん", "様") or not text.endswith(_company_endings(), 0, word.start):
             continue
         run = [w for w in sentence.words if w.end <= word.start]
         start = word.start
         while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
             start = run.pop().start
         name = text[start : word.start]
-        if 3 <= len(name) <= 16 and name not in endings and not known(name):
+        if 3 <= len(name) <= 16 and name not in _company_endings() and not known(name):
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
 
 
-_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)")
+_LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)|[a-z][a-z0-9]+(?:-[a-z0-9]+)+(?=[ 　]?(?:を|は|が|の|と|、|[)）」]))")
 
 
 def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
@@ -220,7 +240,7 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
         name = _LATIN_NAME.match(text, start, sentence.end) if told is not None else None
         if told is None or name is None or told[0] in (Kind.LAW, Kind.PLACE) or len(told[1]) < 2:
             continue
-        spaced = start > word.end and name.group().islower()
+        spaced = start > word.end and name.group().islower() and "-" not in name.group()
         plain = name.group() in lexicon().titles or name.group() in lexicon().not_organisations or any(e.kind is Kind.CONCEPT for e in known(name.group()))
         if len(name.group()) > 2 and not plain and not (spaced and "." not in name.group()) and not known(name.group()):
             yield Thing(*name.span(), told[0], 0.8, "thing-after-class-noun")
@@ -252,11 +272,14 @@ _HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館",
 def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     """みなと商工会議所ホールで: a room or house of a body is where something is held."""
     start, end = chunk[0].start, chunk[-1].end
+    if not 4 <= end - start < 24 or not text.startswith(("で", "に", "を"), end):
+        # What _AT and _AT_EVENT begin with.
+        return None
     body = next((s for s in segments if s.start == start and s.part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)), None)
-    hall = body is not None and body.end < end and text[start:end].endswith(_HALLS) and _AT.match(text, end) is not None
+    hall = body is not None and body.end < end and text.endswith(_HALLS, start, end) and _AT.match(text, end) is not None
     named = any(w.pos[1] == "固有名詞" for w in chunk) or re.search(r"[ァ-ヺA-Za-z]{3}", text[start:end]) is not None
     held = body is None and named and len(chunk) > 1 and _AT_EVENT.match(text, end) is not None
-    return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if (hall or held) and 4 <= end - start < 24 else None
+    return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if hall or held else None
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:

@@ -9,6 +9,7 @@ import gzip
 import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -78,11 +79,12 @@ def emissions(group: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
     network = _network()
     lengths = np.array([len(seen) for seen in group], np.int32)
     longest = int(lengths.max())
+    words = [word for seen in group for word in seen]
+    there = np.arange(longest) < lengths[:, None]
     marks = np.zeros((len(group), longest, network.marks.shape[1]), np.float32)
     vectors = np.zeros((len(group), longest, 3 * network.vectors.shape[1]), np.float32)
-    for place, seen in enumerate(group):
-        marks[place, : len(seen)] = _marks(seen)
-        vectors[place, : len(seen)] = network.vectors[np.array([w.rows for w in seen])].reshape(len(seen), -1)
+    marks[there] = _marks(words)
+    vectors[there] = network.vectors[[word.rows for word in words]].reshape(len(words), -1)
     (scores,) = network.session.run(None, {"marks": marks, "vectors": vectors, "lengths": lengths})
     return [np.round(scores[i, :n].astype(np.float64), _DECIMALS) for i, n in enumerate(lengths)]
 
@@ -90,10 +92,11 @@ def emissions(group: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
 def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     """For each word the sum of the rows of its marks; those that training did not see often count for nothing (row 0)."""
     network = _network()
-    known = [network.mark_rows.get(mark, 0) for word in seen for mark in word.around]
+    known = list(map(network.mark_rows.get, chain.from_iterable(word.around for word in seen), repeat(0)))
     starts = np.cumsum([0, *(len(word.around) for word in seen[:-1])])
     around = np.add.reduceat(network.marks[known], starts, axis=0, dtype=np.int32)
-    summed: NDArray[np.int32] = around + np.stack([_form_sum(word.form) for word in seen])
+    forms = np.concatenate([_form_sum(word.form) for word in seen]).reshape(len(seen), -1)
+    summed: NDArray[np.int32] = around + forms
     return summed
 
 

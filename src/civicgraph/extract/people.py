@@ -5,66 +5,37 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word, is_surname
+from civicgraph.extract.written_names import KANJI, SPACED, Person, find_written_names, is_common
 
-_KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
-# A Japanese full name as lists and tables write it: family name, white space, given name.
-_SPACED = re.compile(
-    rf"(?<![{_KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000])[{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん|及び|並びに)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
-)
-_KATAKANA_FULL = re.compile(r"[ァ-ヺー]{2,8}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
-
-
-class Person(NamedTuple):
-    """A personal name in the text (without the honorific), how sure that is, and the rule that found it."""
-
-    start: int
-    end: int
-    confidence: float
-    method: str
 
 
 def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """The personal names of a sentence. `segments` are its chunks' segments, in order."""
-    yield from _before_honorifics(sentence, text, segments)
-    yield from _beside_roles(text, segments)
-    yield from _after_colons(sentence, text, segments)
-    yield from _before_titles(sentence, text)
-    yield from _full_names(sentence)
-    yield from _before_brackets(sentence, text, segments)
-    yield from _with_romaji(sentence, text)
-    yield from _handles(sentence, text)
+    for person in itertools.chain(
+        _before_honorifics(sentence, text, segments),
+        _beside_roles(text, segments),
+        _after_colons(sentence, text, segments),
+        _before_titles(sentence, text),
+        _full_names(sentence),
+        _before_brackets(sentence, text, segments),
+        find_written_names(sentence, text),
+    ):
+        yield person._replace(start=_after_title(person, text))
 
 
-_ROMAJI = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}}[ \u3000]+[{_KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
-# An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
-_ACCOUNT = re.compile(
-    r"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{2,20})(?=[ \u3000]?(?:さん|氏|くん|は|が|と|の|も|、|,|で(?!す)|に))"
-)
-_ABOUT_ACCOUNTS = re.compile(r"Twitter|ツイッター|フォロー|アカウント|Instagram|Facebook|ハッシュタグ|宛|メンション|注目|まで")
-
-
-def _with_romaji(sentence: Sentence, text: str) -> Iterator[Person]:
-    """七原　良之（Yoshiyuki Nanahara）: a name whose Latin spelling stands in brackets."""
-    for match in _ROMAJI.finditer(text, sentence.start, sentence.end):
-        yield Person(*match.span(1), 0.9, "person-with-romaji")
-
-
-def _handles(sentence: Sentence, text: str) -> Iterator[Person]:
-    """@kawano と @sato で作った: accounts that do something, not those that the reader is sent to."""
-    if _ABOUT_ACCOUNTS.search(text, sentence.start, sentence.end):
-        return
-    for match in _ACCOUNT.finditer(text, sentence.start, sentence.end):
-        after_name = re.search(r"[)）][,、，]?\s*$", text[max(sentence.start, match.start() - 4) : match.start()])
-        if after_name is None and not known(match.group(1)):
-            yield Person(*match.span(1), 0.72, "person-handle")
+def _after_title(person: Person, text: str) -> int:
+    """Where a name begins that a title stands right before: 理事早瀬 久."""
+    for length in range(min(6, person.end - person.start - 2), 1, -1):
+        rest = text[person.start + length : person.end]
+        if text[person.start : person.start + length] in lexicon().titles and any(is_surname(rest[:n]) for n in (3, 2)):
+            return person.start + length
+    return person.start
 
 
 def _name_words(words: Sequence[Word], floor: int) -> list[Word]:
@@ -120,7 +91,7 @@ def _is_personal(word: Word) -> bool:
 
 # 早瀬 徹取締役兼代表執行役社長: a name in two parts right before a title.
 _TITLED = re.compile(
-    rf"(?<![{_KANJI}ァ-ヺー0-9])([{_KANJI}ヶノ]{{1,3}})[ \u3000]([{_KANJI}]{{1,2}}?)(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
+    rf"(?<![{KANJI}ァ-ヺー0-9])([{KANJI}ヶノ]{{1,3}})[ \u3000]([{KANJI}]{{1,2}}?)(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
 )
 
 
@@ -159,7 +130,7 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
 def _family_before_given(words: Sequence[Word]) -> bool:
     """石動 + 真理子: a family name that the dictionary knows as a place, before a given name."""
     first, second = words[0], words[1] if len(words) > 1 else words[0]
-    kanji = len(first.surface) <= 3 and re.fullmatch(rf"[{_KANJI}ヶノ]+", first.surface) is not None
+    kanji = len(first.surface) <= 3 and re.fullmatch(rf"[{KANJI}ヶノ]+", first.surface) is not None
     return (
         kanji
         and len(words) > 1
@@ -182,7 +153,7 @@ def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
     """A name in two parts with a space (乾 慎太郎) that ends at `end`, or a blank before it (乾 慎太郎 氏)."""
     while end > floor and text[end - 1] in " \u3000":
         end -= 1
-    for match in _SPACED.finditer(text, max(floor, end - 12), end):
+    for match in SPACED.finditer(text, max(floor, end - 12), end):
         if match.end() == end:
             return match.span()
     return None
@@ -214,17 +185,18 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         headed = headed or (touching and segment.part in (Part.BODY, Part.UNIT) and text.startswith("長", segment.end))
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
-        if (before.part is Part.PERSON or surname) and beside and gap.strip(" \u3000") == "":
+        cut = before.end - before.start == 1 and re.match(rf"[{KANJI}]", text[before.start - 1 : before.start]) is not None
+        if (before.part is Part.PERSON or surname) and beside and not cut and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
-            _SPACED.match(text, segment.start)
+            SPACED.match(text, segment.start)
             if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の")
             else None
         )
         if (
             spaced is not None
-            and not _common(spaced.group(1))
-            and not _common(spaced.group(2))
+            and not is_common(spaced.group(1))
+            and not is_common(spaced.group(2))
             and segment.part in (Part.PERSON, Part.REST)
         ):
             yield Person(spaced.start(), spaced.end(), 0.9, "person-after-role")
@@ -265,7 +237,7 @@ def _before_office(before: Segment, role: Segment, text: str) -> int | None:
 
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
 _LISTED_NAME = re.compile(
-    rf"(?:[{_KANJI}ヶノ]{{1,4}}[ \u3000][{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{_KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
+    rf"(?:[{KANJI}ヶノ]{{1,4}}[ \u3000][{KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
     r"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|氏|さん|[ \u3000](?=[^ \u3000]{4}))"
 )
 
@@ -315,7 +287,7 @@ def _given_end(words: Sequence[Word], last: int) -> int:
     """Where a given name ends whose second character the dictionary has apart: 早瀬 + 綾 + 弓 + です."""
     given, after = words[last], words[last + 1] if last + 1 < len(words) else None
     end = words[last + 2] if last + 2 < len(words) else None
-    single = after is not None and after.start == given.end and re.fullmatch(rf"[{_KANJI}]", after.surface) is not None
+    single = after is not None and after.start == given.end and re.fullmatch(rf"[{KANJI}]", after.surface) is not None
     closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics
     if after is not None and single and len(given.surface) == 1 and closed and after.surface not in _AFTER_NAMES:
         return after.end
@@ -339,12 +311,19 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
         if not name:
             continue
         start, end = name[0].start, name[-1].end
+        if text[start:end].endswith(_NO_PEOPLE):
+            continue
         reading = _READING.match(text, opening)
         inside = [s for s in segments if s.start >= opening and s.start < _closing(text, opening)]
         held = any(s.part is Part.ROLE for s in inside) or (
             inside and inside[0].part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
         )
         personal = any(_is_personal(w) for w in name)
+        if reading and personal:
+            # 退職する早瀬栄(はやせさかえ): no name begins before the first word that is one.
+            while len(name) > 1 and not _is_personal(name[0]) and not (_family_before_given(name) or _split_family(name)) and "ぁ" <= name[0].surface[-1] <= "ゖ":
+                name.pop(0)
+            start = name[0].start
         if reading and len(text[start:end]) <= 10 and (personal or " " in text[start:end]):
             yield Person(start, end, 0.92, "person-with-reading")
         elif held and personal and sum(_is_personal(w) for w in name) * 2 >= len(name):
@@ -354,8 +333,12 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
                 first = _name_words([w for w in words if w.end < start], floor)
                 if first and all(_is_personal(w) for w in first):
                     yield Person(first[0].start, first[-1].end, 0.85, "person-with-role-in-brackets")
-        elif held and (spaced := _SPACED.search(text, start, opening)) and spaced.end() == opening:
+        elif held and (spaced := SPACED.search(text, start, opening)) and spaced.end() == opening:
             yield Person(spaced.start(), spaced.end(), 0.9, "person-with-role-in-brackets")
+
+
+# 東浜会場（みどりラボ）: one of several places.
+_NO_PEOPLE = ("会場", "支部", "地区", "校舎", "拠点", "ブース", "教室", "支店", "支所", "事業所", "営業所")
 
 
 def _closing(text: str, opening: int) -> int:
@@ -367,30 +350,3 @@ def _closing(text: str, opening: int) -> int:
         if depth == 0:
             return index
     return min(len(text), opening + 200)
-
-
-def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
-    """Names in a cell, a list item or a label, where family and given name stand apart (芹沢　美穂) or in katakana."""
-    position = start
-    while (match := _SPACED.search(text, position, end)) is not None:
-        family, given = match.groups()
-        named = len(family) + len(given) > 2 and not _common(family) and not _common(given)
-        position = match.end() if named else match.end(1)
-        if named:
-            yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
-    for match in _KATAKANA_FULL.finditer(text, start, end):
-        yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
-
-
-def _common(part: str) -> bool:
-    """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
-    lex = lexicon()
-    return (
-        part in ("令和", "平成", "昭和", "大正", "明治", "午前", "午後")
-        or part in lex.honorifics
-        or part in lex.titles
-        or part in lex.class_nouns
-        or part in lex.units
-        or part in lex.suffixes
-        or part in lex.not_organisations
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -60,15 +61,19 @@ _OFFICE = re.compile(r"(?:役所|役場|庁)$")
 _IN_BRACKETS = re.compile(r"[(（][^()（）。]*$")
 
 
+@cache
+def _longest_suffixes() -> tuple[str, ...]:
+    return tuple(sorted(lexicon().suffixes, key=len, reverse=True))
+
+
 def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str, Ref]:
     """The bodies last named by the ends of their names: 市 for a municipality, センター for a centre; no address in brackets."""
     found = {}
-    suffixes = sorted(lexicon().suffixes, key=len, reverse=True)
     for ref in refs:
         if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
             continue
         name = text[ref.start : ref.end]
-        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local else next((s for s in suffixes if name.endswith(s)), "")
+        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local else next((s for s in _longest_suffixes() if name.endswith(s)), "")
         if ending and not _IN_BRACKETS.search(text, max(0, ref.start - 60), ref.start):
             found[ending] = ref
     return found

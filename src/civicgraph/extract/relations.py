@@ -114,6 +114,9 @@ def _apply(
         # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
         ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
         subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
+    if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING and _has_object(clause, at):
+        # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
+        return
     if frame.before and not subjects:
         subjects = _receivers_ahead(frame, found, at, entities)
     if voice == "active" and frame.subject.part == "patient" and _has_object(clause, at):
@@ -173,6 +176,7 @@ def trigger_is_intransitive(verb: str) -> bool:
     return verb in word_list("verbs", "intransitive")
 
 
+_SENDING = frozenset(["派遣", "配属"])
 _JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
 
 
@@ -239,10 +243,13 @@ def _has_subject(clause: Clause, at: int, other: Argument) -> bool:
 
 def _has_object(clause: Clause, at: int) -> bool:
     """Whether the verb has an object of its own under を, mention or not (採択事業を決定した)."""
-    for phrase in reversed(clause.phrases[:at]):
+    for index in range(at - 1, -1, -1):
+        phrase = clause.phrases[index]
         if phrase.particle.startswith("を"):
             return True
-        if phrase.verb:
+        # 職員を「理事」として: して is no verb of its own.
+        as_what = phrase.verb == "する" and index and clause.phrases[index - 1].particle.endswith("と")
+        if phrase.verb and not as_what:
             return False
     return False
 

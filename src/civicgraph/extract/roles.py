@@ -28,6 +28,7 @@ _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 
 
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
+_SEAT = re.compile(r"(?:本社|本店|本部|所在地|住所|拠点|事務局)(?:所在地)?[ 　]*[:：][ 　]*[一-鿿ヶ]{0,8}$")
 # 市民クラブ + 会長: what stands before the title names a body that was not found.
 _COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
 
@@ -190,7 +191,8 @@ def _role_start(bodies: Sequence[Ref], item: Item) -> int:
 
 
 def _role(words: str) -> str:
-    return clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
+    bare = clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
+    return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
 
 
 def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
@@ -204,8 +206,8 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
                 start = item.start
                 continue
             break
-        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1):
-            # NPO法人みどり(東京都港区)代表理事の…: the bracket tells where.
+        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1) or _SEAT.search(text, max(0, item.start - 24), item.start):
+            # NPO法人みどり(東京都港区)代表理事の…, (本社:東京都港区 代表取締役:…): where the body is.
             continue
         if item.ref.kind is not Kind.ORGANIZATION:
             break

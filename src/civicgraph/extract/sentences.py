@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from civicgraph.extract.lexicon import lexicon
@@ -14,6 +16,7 @@ from civicgraph.records import BlockKind, Document, Span
 _LATIN_NAME = re.compile(
     r"[A-Za-z][A-Za-z0-9'’&.+#/-]*(?: (?:(?:of|for|and|the|in|on|at|de|&|to|×) )*[A-Z0-9][A-Za-z0-9'’&.+#-]*)*"
 )
+_ITEM = re.compile(r"[▽▼▲△]")
 _LATIN_POS = ("名詞", "固有名詞", "一般", "*", "*", "latin")
 
 
@@ -41,12 +44,19 @@ def read_sentences(document: Document) -> list[Sentence]:
         for start, end in spans:
             # A cell is read whole: the stop in "Midori ver. 0.3" ends nothing.
             short = bool(block.cells) and end - start <= 80
-            for span in [Span(start, end)] if short else split_sentences(text[start:end], start):
+            whole = [Span(start, end)] if short else split_sentences(text[start:end], start)
+            for span in [part for sentence in whole for part in _items(sentence, text)]:
                 tokens = tokenize(text[span.start : span.end], start=span.start, mode="A")
                 if tokens:
                     words = tuple(join_latin(tokens, text))
                     sentences.append(Sentence(span.start, span.end, index, words, tuple(tokens)))
     return sentences
+
+
+def _items(sentence: Span, text: str) -> Iterator[Span]:
+    """The items of a list that newspapers set in one paragraph: ▽総務部長(秘書課長)早瀬徹▽財務部長…."""
+    marks = [sentence.start, *(m.start() for m in _ITEM.finditer(text, sentence.start + 1, sentence.end)), sentence.end]
+    yield from (Span(a, b) for a, b in itertools.pairwise(marks) if a < b)
 
 
 def join_latin(words: list[Word], text: str) -> list[Word]:

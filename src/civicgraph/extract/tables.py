@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicgraph.extract.columns import columns
 from civicgraph.extract.context import Context
 from civicgraph.extract.event_lists import find_listed_events
+from civicgraph.extract.grant_tables import find_awards, programme_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.members import council_of
@@ -26,14 +27,18 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     header: dict[int, str] = {}
     named_last: Ref | None = None
     over: Ref | None = None
+    projects: list[Ref] = []
     for line in lines(document, resolution):
+        if line.block.kind is not BlockKind.ROW:
+            projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
         if line.block.kind is not BlockKind.ROW or not line.block.cells:
             if line.block.kind is BlockKind.HEADING:
                 header = {}
                 over = _sole_body(line)
             # A career stands under its person's name, with at most 略歴 between.
             person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
-            kept = named_last if _CAREER.fullmatch(text, line.block.start, line.block.end) else None
+            personal = _CAREER.fullmatch(re.sub(r"[\s　]", "", text[line.block.start : line.block.end])) or _PERSONAL.match(text, line.block.start, line.block.end)
+            kept = named_last if personal else None
             named_last = person if person is not None and _heads_career(line, person, text) else kept
             if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
                 yield from find_listed_events(document, line, {}, resolution)
@@ -42,18 +47,22 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         if len(named) >= 2:
             header = named
             continue
-        if "event" in header.values():
+        if "project" in header.values():
+            yield from find_awards(line, header, programme_of(projects, text), text)
+        elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
             yield from find_made(line, header)
         elif "what" in header.values():
-            yield from _programme(line, header, resolution, context)
+            yield from _programme(line, header, context, text)
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
             yield from _post(line, header, named_last, context, text, council=council)
 
 
+# 生年月日　1960年4月2日: a line of the same person's card.
+_PERSONAL = re.compile(r"[ 　・]*(?:生年月日|生年|年齢|性別|出身地?|現住所|住所|本籍|最終学歴|所有(?:する)?(?:当社)?(?:の)?株式|就任予定日|就任日|任期|就任年月日)")
 _CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
 
 
@@ -69,20 +78,27 @@ def _sole_body(line: Line) -> Ref | None:
     return refs[0] if refs and refs[0].kind is Kind.ORGANIZATION else None
 
 
-def _programme(line: Line, header: dict[int, str], resolution: Resolution, context: Context) -> Iterator[Statement]:
+def _programme(line: Line, header: dict[int, str], context: Context, text: str) -> Iterator[Statement]:
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     what = cells.get("what")
-    event = next((r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT), None)
-    if event is None:
-        return
+    # Of a talk's title that only names an event (…デーの意義) the event is no session.
+    named = (r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT)
+    event = next((r for r in named if text[r.end : r.end + 1] != "の"), None)
     span = Span(line.block.start, line.block.end)
+    who = cells.get("who")
+    if event is None:
+        # 地域のデータとは | 早瀬徹氏: who gives a talk without a name of its own speaks at the event.
+        for ref in line.refs:
+            if context.main_event and who is not None and who.start <= ref.start < who.end and ref.kind is Kind.PERSON:
+                yield Statement(context.main_event, Predicate.SPEAKER, ref.entity, (span,), 0.82, "programme-table")
+        return
     if context.main_event and context.main_event != event.entity:
         yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (span,), 0.88, "programme-table")
     if when := cells.get("when"):
         date = next((d for reading in line.readings for d in reading.dates if when.start <= d.start < when.end), None)
         if date is not None:
             yield Statement(event.entity, Predicate.START_DATE, date.first, (span,), 0.9, "programme-table")
-    if who := cells.get("who"):
+    if who is not None:
         inside = [r for r in line.refs if who.start <= r.start < who.end]
         people = [r for r in inside if r.kind is Kind.PERSON]
         for ref in people:
@@ -107,7 +123,7 @@ def _post(
     span = Span(line.block.start, line.block.end)
     others = [c for c in line.block.cells if not c.start <= person.start < c.end]
     # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
-    told = [any(c.start <= r.start < c.end for r in line.refs) or _post_title(c.of(text)) is not None for c in others]
+    told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
     plain = all(told) or bool(header)
     for index, cell in enumerate(line.block.cells):
         if cell.start <= person.start < cell.end:
@@ -121,11 +137,11 @@ def _post(
         if outside is not None:
             rest = words[outside.end - cell.start :]
             head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
-            role = None if move else _post_title(head + rest)
+            role = None if move else post_title(head + rest)
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
-        elif plain and not council and context.owner is not None and (title := _post_title(words)) and column in ("new", "old", "role", ""):
+        elif plain and not council and context.owner is not None and (title := post_title(words)) and column in ("new", "old", "role", ""):
             yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
 
 
@@ -133,12 +149,15 @@ def _post(
 _JOINED = re.compile(r"[ 　]*(?:に|を)?(?:入[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|卒業?|修了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")
 
 
+_STILL = re.compile(r"現任|現職|現在に至る|至[ 　]?現在|[(（]現[)）]|[~～〜―-][ 　]*(?:現在)?$")
+
+
 def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
     """平成25年7月 佐賀県統括本部情報課長: one station of a career."""
     cell = line.block.cells[-1]
     body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
     rest = text[body.end : cell.end] if body is not None else ""
-    title = _post_title(rest)
+    title = post_title(rest)
     if body is not None and (title is not None or _JOINED.fullmatch(rest)):
         yield Affiliation(
             person.entity,
@@ -147,16 +166,16 @@ def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
             Span(line.block.start, line.block.end),
             0.85,
             "career-line",
-            "past",
+            None if _STILL.search(cell.of(text)) else "past",
         )
 
 
-def _post_title(words: str) -> str | None:
+def post_title(words: str) -> str | None:
     """The post that a cell names, without remarks such as (新設), where it ends in a title."""
     bare = re.sub(
-        r"[(（](?:新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]",
+        r"[(（](?:現任|現職|現在に至る|現在|現|常勤|非常勤|新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]",
         "",
         words,
     ).strip(" 　・、")
     plain = re.sub(r"[(（][^()（）]*[)）]$", "", bare)
-    return clean_name(bare) if lexicon().title_at_end(plain) or plain.endswith("長") else None
+    return clean_name(bare) if lexicon().title_at_end(plain) or plain.endswith(("長", "付")) else None

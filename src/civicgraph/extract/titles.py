@@ -32,7 +32,7 @@ _IS_MOTTO = re.compile(r"(?:という|との)?(?:を|が)?(?:テーマ|スロー
 # 金賞 「…」, 最優秀賞（学生部門）「…」: what won a prize.
 _PRIZE = re.compile(r"(?:^|[\s　■●◆○・【\[、])[^\s　。、「」は]{1,16}賞(?:[】\]]|[(（][^()（）]{1,14}[)）])?[ 　:：]*$")
 _EDITION = re.compile(
-    r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[(（][^)）]*[)）]|[IVX]+)|[ 　]+in[ 　]*[一-鿿]{2,5})+$",
+    r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d+年度?|第\d+[回期次版]|vol\.?\d+|\d+(?:\.\d+)*|[#＃]\d+|[(（][^)）]*[)）]|[IVX]+)|[ 　]+in[ 　]*[一-鿿]{2,5}(?:[&＆・×][一-鿿]{2,5})*)+$",
     re.I,
 )
 
@@ -66,6 +66,11 @@ _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z
 _NTH = re.compile(r"第\d+回")
 
 
+_TAKEN_PART = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)")
+_STANDING = ("有識者会議", "連絡会議", "推進会議", "検討会議", "戦略会議", "調整会議", "専門家会議", "審議会議", "協議会議", "運営会議", "対策会議", "本部会議", "諮問会議", "構想会議", "評価会議", "関係者会議", "閣僚会議", "学術会議")
+_OF_TWO = re.compile(r".(?:と|及び|および|並びに).+(?:協定|覚書|契約|締結式|調印式)(?:書)?$")
+# みどりプログラム～まちを育てる市民活動支援～, みどりフォーラム ―市民とデータ―
+_SUBTITLE = re.compile(r"([^~～〜―—–－]{4,40}?)[ 　]*[~～〜―—–－].{4,}$")
 # 『みどりフォーラム2021「…」』: the name of a meeting, and what it is about.
 _SUBTITLED = re.compile(r"([^「」]{4,30})[ 　]?「[^「」]+」$")
 
@@ -106,6 +111,8 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             end, inner = start + headed.end(1), headed.group(1)
         if (marked := _MARKED.search(inner)) is not None and marked.start() > 1:
             end, inner = start + marked.start(), inner[: marked.start()]
+        if (main := _main_title(inner)) is not None:
+            end, inner = start + len(main), main
         if not 1 < len(inner) <= 60 or _DEFINING.search(text, max(0, match.start() - 8), match.start()) or "\n" in inner:
             continue
         found = known(inner)
@@ -115,6 +122,13 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             yield report
         elif judged := _judge(sentence, text, match, inner, double=group == 2):
             yield Title(start, end, *judged)
+
+
+def _main_title(inner: str) -> str | None:
+    """みどりプログラム～まちを育てる市民活動支援: the name before its subtitle, where its last word tells what it is."""
+    parted = _SUBTITLE.match(inner)
+    told = lexicon().class_of(bare_title(parted.group(1))) if parted is not None else None
+    return parted.group(1) if parted is not None and told is not None and len(parted.group(1)) - len(told[1]) >= 2 else None
 
 
 def _report(sentence: Sentence, text: str, match: re.Match[str]) -> Title | None:
@@ -135,6 +149,10 @@ def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Tit
             yield Title(a, b, kind, 0.7, "title-in-quotation", known=found)
 
 
+_CLAUSE = re.compile(r"[ぁ-ゖ一-鿿](?:った|げた|きた|いた|した|めた|れた|ている|てきた|できる|ような|ための)$")
+# 主催団体である「みどりの輪」
+_IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")
+_ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 
 
@@ -150,6 +168,10 @@ def _judge(
         return Kind.EVENT, 0.85, "title-after-report-of", ""
     if left and (named := lex.class_of(left)):
         return named[0], 0.9, "title-after-class-noun", named[1]
+    if (is_a := _IS_A.search(text, max(sentence.start, match.start() - 16), match.start())) is not None:
+        told = lex.class_of(is_a.group(1))
+        if told is not None and told[0] is Kind.ORGANIZATION:
+            return told[0], 0.88, "title-after-class-noun", told[1]
     if _PRIZE.search(text[sentence.start : match.start()]):
         return Kind.WORK, 0.75, "title-after-prize", ""
     after = text[match.end() : sentence.end]
@@ -164,6 +186,8 @@ def _judge(
         if noun and lex.class_nouns[noun] in (Kind.ORGANIZATION, Kind.PLACE) and "題" in named_as.group():
             # 「…」と題し、北斗大学の早瀬氏が講演した
             return (Kind.EVENT, 0.8, "title-of-talk", "講演") if _TALK.search(after[:120]) else None
+        if noun and lex.class_nouns[noun] is Kind.PLACE and _ONLINE.match(after[named_as.end() :]):
+            return Kind.PROJECT, 0.82, "title-named-as", noun
         if noun:
             return lex.class_nouns[noun], 0.9, "title-named-as", noun
     adjacent = noun_after(sentence, match.end(), text)
@@ -171,6 +195,9 @@ def _judge(
         held = lex.class_nouns.get(adjacent) is Kind.EVENT and len(adjacent) > 2
         return (Kind.EVENT, 0.8, "title-before-class-noun", adjacent) if held else None
     own = _own_class(inner)
+    if own and own[1] and _CLAUSE.search(bare_title(inner).removesuffix(own[1])):
+        # 「みんなで作り上げたイベント」: what it is like, not what it is called.
+        return None
     if adjacent and adjacent in lex.class_nouns and lex.class_nouns[adjacent] is not Kind.PLACE:
         return lex.class_nouns[adjacent], 0.85, "title-before-class-noun", adjacent
     if bare_title(inner) != inner and any(e.kind is Kind.EVENT for e in known(bare_title(inner))):
@@ -184,6 +211,9 @@ def _judge(
         return Kind.EVENT, 0.85, "title-of-meeting", own[1]
     if (head := _KNOWN_HEAD.match(inner)) is not None and any(e.kind is Kind.EVENT for e in known(head.group(1))):
         return Kind.EVENT, 0.88, "edition-of-known", ""
+    if own and own[1] == "会議" and not inner.endswith(_STANDING) and (_HELD_IT.match(after) or _TAKEN_PART.match(after)):
+        # 「みどりみらい会議」を開催した: a meeting, unless it ends as standing bodies do.
+        return Kind.EVENT, 0.8, "title-held", ""
     if own:
         return own[0], 0.85, "title-own-class", own[1]
     if _VENUE_IS.search(text[sentence.start : match.start()]) or _HELD_THERE.match(after):
@@ -228,7 +258,8 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         if head is not None and head[0] is not Kind.ORGANIZATION:
             return head
     if any(inner.startswith(form) and len(inner) > len(form) for form in lex.legal_forms):
-        return Kind.ORGANIZATION, ""
+        # 「株式会社みどりと北斗市との協定」: what two bodies have made is neither.
+        return None if _OF_TWO.search(inner) else (Kind.ORGANIZATION, "")
     bare = bare_title(inner)
     bare = re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
     for length in range(min(len(bare) - 1, 12), 0, -1):

@@ -14,6 +14,7 @@ _HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "
 _INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
 _AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー", "コーディネーター", "コーディネータ", "モデレーター", "ファシリテーター", "司会"])
 _HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施"), ("共催", "共同")
+_CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民", "国民", "県民", "町民", "区民", "社会", "政治", "都民")
 _NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
 
@@ -30,6 +31,8 @@ def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
 def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     """The action words of a phrase with their voice: its verb, or its noun where a light verb or nothing follows."""
     phrase = clause.phrases[at]
+    if not phrase.verb and not phrase.nouns:
+        return
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
         yield phrase.verb, "passive" if phrase.passive else "active"
     if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
@@ -44,6 +47,9 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         yield "設置", "passive"
     known = frames_by_trigger()
     noun = next((h for h in phrase.heads if h in known), None)
+    if noun in _CIVIC and any(f"{who}{noun}" in "".join(phrase.nouns) for who in _CITIZENS):
+        # 市民参加, 住民参画: a notion, nobody's taking part.
+        noun = None
     joined = phrase.heads[0].split("・") if phrase.heads and "・" in phrase.heads[0] else []
     listed = phrase.particle.startswith(("など", "や", "等"))
     for action in dict.fromkeys([*joined[:-1], noun]):

@@ -18,9 +18,15 @@ _NEAR = 400
 _PERSONNEL = re.compile("人事|異動|名簿|組織")
 
 
-def find_unit_owners(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
-    """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's."""
+def find_unit_owners(
+    document: Document, resolution: Resolution, context: Context, staff_of: str | None, text: str
+) -> Iterator[Statement]:
+    """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's.
+
+    `staff_of` is the body whose personnel changes the document tells, if it does.
+    """
     placed = {p.unit for p in resolution.parts}
+    over = {p.unit: p.body for p in resolution.parts}
     last: Ref | None = None
     known = load_knowledge().entities
     for reading in resolution.readings:
@@ -43,10 +49,20 @@ def find_unit_owners(document: Document, resolution: Resolution, context: Contex
                 or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同"
             ):
                 continue
+            beside = reading.refs[index - 1] if index else None
+            if beside is not None and beside.entity in over and text[beside.end : ref.start] == "・":
+                # 北斗大学経済学部・工学部: both are its.
+                placed.add(ref.entity)
+                over[ref.entity] = over[beside.entity]
+                span = Span(beside.start, ref.end)
+                yield Statement(ref.entity, Predicate.PART_OF, over[beside.entity], (span,), 0.8, "unit-beside-unit")
+                continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)
             if found is None and last is not None and inner and _stands_over(last, ref, document, text):
                 found = last.entity, Span(ref.start, ref.end), 0.6
+            if found is None and inner and staff_of is not None:
+                found = staff_of, Span(ref.start, ref.end), 0.7
             if found is not None and found[0] != ref.entity:
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")

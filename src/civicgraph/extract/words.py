@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Literal
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from civicgraph.records import Span
 
 if TYPE_CHECKING:
-    from sudachipy import Dictionary, Tokenizer
+    from sudachipy import Dictionary, Morpheme, Tokenizer
 
 # Sudachi refuses inputs of more than 49,149 bytes of UTF-8; a code point has at most four.
 _LONGEST = 12_000
 _OPENING, _CLOSING = "「『（(【〈《“", "」』）)】〉》”"
 _ENDING = "。！？!?"
+# What can open or close a bracket, or end a sentence.
+_MARK = re.compile(f"[\n.{_ENDING}{_OPENING}{_CLOSING}]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Characters of names that the dictionary has in their common form only: 髙橋, 山﨑, 𠮷田 (the variants of Unicode's Unihan
 # database, kZVariant and kSemanticVariant).
@@ -25,8 +26,7 @@ _VARIANTS = str.maketrans("髙﨑𠮷德濵桒栁瀨黑緖增敎淸靑曻橫槪�
 _LONGEST_QUOTE = 1_500
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: where it stands, how it is written, Sudachi's six-part part of speech, and its forms."""
 
     start: int
@@ -55,11 +55,13 @@ def _part_of_speech(number: int) -> tuple[str, ...]:
     return tuple(_dictionary().pos_of(number))
 
 
+@lru_cache(maxsize=1 << 13)
 def in_dictionary(surface: str) -> bool:
     """Whether Sudachi's dictionary holds exactly this word; a coined name (ミチレポ) it does not."""
     return len(_dictionary().lookup(_readable(surface))) > 0
 
 
+@lru_cache(maxsize=1 << 13)
 def is_surname(surface: str) -> bool:
     """Whether Sudachi's dictionary holds the word as a family name, whatever else it may be (大沢, 平井)."""
     return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(_readable(surface)))
@@ -70,45 +72,102 @@ def _readable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS)
 
 
-def tokenize(text: str, *, start: int = 0, mode: Literal["A", "B", "C"] = "C") -> list[Word]:
-    """The words of a text in Sudachi's split mode A (short), B or C (long); `start` is added to the offsets.
+class _Unit(NamedTuple):
+    """A word of Sudachi's: its length, and all that a `Word` has beside its place."""
+
+    length: int
+    pos: tuple[str, ...]
+    normalized: str
+    dictionary: str
+    reading: str
+
+
+class _Long(NamedTuple):
+    """A word of the longest division, and the short ones that it is made of."""
+
+    whole: _Unit
+    parts: tuple[_Unit, ...]
+
+
+def tokenize(text: str, *, start: int = 0, mode: Literal["A", "C"] = "C") -> list[Word]:
+    """The words of a text in Sudachi's split mode A (short) or C (long); `start` is added to the offsets.
 
     No word crosses another and none is lost: the surfaces joined are the text. Characters that Sudachi cannot take
     (lone surrogates) are read as U+FFFD, variants of characters in their common form; all are given back as they were.
     """
-    from sudachipy import SplitMode
-
-    split = {"A": SplitMode.A, "B": SplitMode.B, "C": SplitMode.C}[mode]
     words = []
-    for piece in _pieces(text):
-        for morpheme in _tokenizer().tokenize(_readable(piece.of(text)), split):
-            first, last = piece.start + morpheme.begin(), piece.start + morpheme.end()
-            if first < last:
-                words.append(
-                    Word(
-                        start + first,
-                        start + last,
-                        text[first:last],
-                        _part_of_speech(morpheme.part_of_speech_id()),
-                        morpheme.normalized_form(),
-                        morpheme.dictionary_form(),
-                        morpheme.reading_form(),
-                    )
-                )
+    first = 0
+    for long in _analysed(text):
+        for length, pos, normalized, dictionary, reading in long.parts if mode == "A" else (long.whole,):
+            last = first + length
+            words.append(Word(start + first, start + last, text[first:last], pos, normalized, dictionary, reading))
+            first = last
     return words
 
 
 def long_words(text: str, *, start: int = 0) -> list[tuple[int, int, tuple[str, ...]]]:
     """Start, end and part of speech of the words of Sudachi's longest division, as `tokenize` in mode C gives them."""
+    found = []
+    for long in _analysed(text):
+        end = start + long.whole.length
+        found.append((start, end, long.whole.pos))
+        start = end
+    return found
+
+
+def _analysed(text: str) -> tuple[_Long, ...]:
+    return _analysis_of_short(text) if len(text) < _SHORT else _analysis(text)
+
+
+# The words of a sentence are asked for twice, short and long: one analysis gives both. What is longer is no sentence.
+_SHORT = 1_000
+
+
+@lru_cache(maxsize=512)
+def _analysis_of_short(text: str) -> tuple[_Long, ...]:
+    return _analysis(text)
+
+
+def _analysis(text: str) -> tuple[_Long, ...]:
     from sudachipy import SplitMode
 
-    found = []
+    longs = []
     for piece in _pieces(text):
-        for morpheme in _tokenizer().tokenize(_readable(piece.of(text)), SplitMode.C):
-            first, last = start + piece.start + morpheme.begin(), start + piece.start + morpheme.end()
-            if first < last:
-                found.append((first, last, _part_of_speech(morpheme.part_of_speech_id())))
-    return found
+        readable = _readable(piece.of(text))
+        for morpheme in _tokenizer().tokenize(readable, SplitMode.C):
+            begin, end = morpheme.begin(), morpheme.end()
+            if begin < end:
+                longs.append(_long(morpheme, readable[begin:end]))
+    return tuple(longs)
+
+
+_kept: dict[tuple[int, str], _Long] = {}
+_MOST_KEPT = 1 << 16
+
+
+def _long(morpheme: Morpheme, surface: str) -> _Long:
+    """A morpheme's forms: of a word in the dictionary always the same, and so they are kept."""
+    key = (morpheme.word_id(), surface)
+    kept = _kept.get(key)
+    if kept is None:
+        from sudachipy import SplitMode
+
+        units = (_unit(part) for part in morpheme.split(SplitMode.A))
+        whole = _unit(morpheme)
+        kept = _Long(whole, tuple(unit for unit in units if unit.length) or (whole,))
+        if not morpheme.is_oov() and len(_kept) < _MOST_KEPT:
+            _kept[key] = kept
+    return kept
+
+
+def _unit(morpheme: Morpheme) -> _Unit:
+    return _Unit(
+        morpheme.end() - morpheme.begin(),
+        _part_of_speech(morpheme.part_of_speech_id()),
+        morpheme.normalized_form(),
+        morpheme.dictionary_form(),
+        morpheme.reading_form(),
+    )
 
 
 def _pieces(text: str) -> Iterator[Span]:
@@ -124,8 +183,11 @@ def _pieces(text: str) -> Iterator[Span]:
         yield Span(start, len(text))
 
 
-# Marks inside a name: Yahoo!ショッピング, Where Next? という.
-_GOES_ON = re.compile(r"[A-Za-z][!?！？](?:[ァ-ヺ一-鿿]|[ 　]?(?:という|と題|と名|のような))|.[!?！？](?:という|と題する|と題した|と名付け)")
+# Marks inside a name: Yahoo!ショッピング, Where Next? という, Midori Fest!! 2021, Midori Fest!を.
+_GOES_ON = re.compile(
+    r"[A-Za-z!?！？][!?！？](?:[ァ-ヺ一-鿿]|[ 　]?(?:という|と題|と名|のような|(?:19|20)\d\d(?![年\d])|[をがにのはで](?=[ァ-ヺ一-鿿])))"
+    r"|.[!?！？](?:という|と題する|と題した|と名付け)"
+)
 
 
 # 早瀬 徹 氏, and on the next line (北斗市副市長).
@@ -142,7 +204,10 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
     begin = 0
     depth = 0
     opened = 0
-    for index, character in enumerate(text):
+    for found in _MARK.finditer(text):
+        index, character = found.start(), found.group()
+        if depth and index - 1 - opened > _LONGEST_QUOTE:
+            depth = 0
         if character in _OPENING:
             opened = index if depth == 0 else opened
             depth += 1

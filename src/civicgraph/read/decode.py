@@ -33,6 +33,7 @@ _DECLARATION = re.compile(
 _SUPERSETS = {"shift_jis": "cp932", "gb2312": "gb18030", "iso8859-1": "cp1252", "ascii": "cp1252"}
 _DECLARABLE = re.compile(r"utf-8|cp932|euc_j|iso2022|iso8859|cp125|gb|big5|cp949|euc_kr|koi8|shift_jis")
 _MOSTLY_ASCII = 0.8
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -49,7 +50,7 @@ def decode(data: bytes, *, origin: str, encoding: str | None = None, declared: s
     text = _decoded_as(data, encoding, origin) if encoding else _detected(data, declared, origin)
     text = text.removeprefix("\ufeff")
     controls = len(_CONTROL.findall(text))
-    if controls > max(1, len(text) // 200) or any("\ud800" <= character <= "\udfff" for character in text):
+    if controls > max(1, len(text) // 200) or _SURROGATE.search(text):
         raise InputError(
             origin, "this is not text (it holds control characters).", "Give a text, HTML or Markdown file."
         )

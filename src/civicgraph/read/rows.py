@@ -13,10 +13,14 @@ from civicgraph.read.rules import rules
 from civicgraph.records import Span
 
 _WIDE_GAP = re.compile(r"[ \u3000]*\t[\t \u3000]*|[ \u3000]{2,}")
+# | --- | --- |: under the header, in plain text.
+_TABLE_RULE = re.compile(r"[|｜:\s-]*-{2,}[|｜:\s-]*")
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 # 早瀬  徹 氏 (…): a family and a given name set apart, no columns.
 _NAME = re.compile(r"(?<![一-鿿々])[一-鿿々ヶ]{1,3}[ \u3000]{2,4}[一-鿿々]{1,3}(?=[ \u3000]*(?:氏|様|先生|さん|[(（]))")
+# 助成額（万円）: what a column counts in.
+_UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
 
 
@@ -26,11 +30,15 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
     for group in _groups(text, lines, taken | set(rows)):
         members = [lines[index] for index in group]
         widest = [_split(text, line.span, _WIDE_GAP) for line in members]
+        if sum(len(cells) == 1 for cells in widest) * 2 > len(widest):
+            # Columns set apart by one blank of full width in most lines.
+            widest = [_split(text, line.span, _IDEOGRAPHIC_GAP) for line in members]
         count = Counter(map(len, widest)).most_common(1)[0][0] if len(members) > 2 else max(map(len, widest))
         count = max(count, 2)
         starts = _columns(text, members, widest, count)
+        headed = _split(text, members[0].span, _IDEOGRAPHIC_GAP) if is_header(text, members[0]) else ()
         for index, line, cells in zip(group, members, widest, strict=True):
-            rows[index] = _cells(text, line, cells, count, starts)
+            rows[index] = _under(headed, _cells(text, line, cells, count, starts), text)
     for index, line in enumerate(lines):
         if index not in rows and index not in taken and (cells := _dated(text, line)):
             rows[index] = cells
@@ -41,6 +49,8 @@ def _piped(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[
     """Two or more lines in a row whose cells stand between vertical bars: 氏名 | 所属 | 役職."""
     group: list[tuple[int, tuple[Span, ...]]] = []
     for index, line in enumerate(lines):
+        if group and _TABLE_RULE.fullmatch(text, line.start, line.end):
+            continue
         barred = line.kind is None and index not in taken and _BAR.search(text, line.start, line.end) is not None
         cells = tuple(c for c in _split(text, line.span, _BAR) if c.start < c.end) if barred else ()
         if len(cells) > 1 and (not group or not line.gap):
@@ -63,7 +73,7 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             bare = _NAME.sub("", text[line.start : line.end], count=1)
             likely = _WIDE_GAP.search(bare) is not None
             narrow = len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
-        headed = narrow and _is_header(text, line)
+        headed = narrow and is_header(text, line)
         if line.gap or not (likely or (narrow and group)):
             if group:
                 yield group
@@ -74,11 +84,45 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
         yield group
 
 
-def _is_header(text: str, line: Line) -> bool:
+# A family or a given name, as a table of names sets them apart.
+_NAME_PART = re.compile(r"[一-鿿々ヶ]{1,4}|[ぁ-ゖァ-ヺー]{1,6}")
+_NAMES = ("氏名", "名前", "委員名")
+
+
+def _under(header: tuple[Span, ...], cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The cells of a row that has more than its header, whose last column is of names: 会長　みどり社　社長　早瀬　徹 under
+    役職　団体・職名　氏名. The name's two parts are one cell, and so is what stands between the first cell and the name.
+    """
+    names = header and "".join(text[header[-1].start : header[-1].end].split()) in _NAMES
+    if not names or len(header) < 2 or len(cells) <= len(header):
+        return cells
+    family, given = cells[-2:]
+    if _NAME_PART.fullmatch(text, *family) and _NAME_PART.fullmatch(text, *given):
+        cells = (*cells[:-2], Span(family.start, given.end))
+    if len(cells) > len(header) > 2:
+        cells = (cells[0], Span(cells[1].start, cells[-2].end), cells[-1])
+    return cells
+
+
+def is_header(text: str, line: Line) -> bool:
     """Whether a line with single gaps holds nothing but words that head columns: 役職　氏名　所属."""
     cells = _split(text, line.span, _IDEOGRAPHIC_GAP)
-    known = sum("".join(text[c.start : c.end].split()) in rules().column_headers for c in cells)
+    words = (_UNIT.sub("", "".join(text[c.start : c.end].split())) for c in cells)
+    known = sum(word in rules().column_headers for word in words)
     return known >= 2 and known * 2 >= len(cells)
+
+
+def under_header(text: str, lines: Sequence[Line]) -> Iterator[int]:
+    """The headers with single gaps (区分　団体・職名　氏名) and the lines under them that have as many cells or more."""
+    least = 0
+    for index, line in enumerate(lines):
+        cells = len(_split(text, line.span, _IDEOGRAPHIC_GAP))
+        if line.kind is None and cells > 1 and is_header(text, line):
+            least = cells
+        elif line.gap or cells < least:
+            least = 0
+        if least:
+            yield index
 
 
 def _split(text: str, span: Span, gap: re.Pattern[str]) -> tuple[Span, ...]:

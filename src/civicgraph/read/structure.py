@@ -11,7 +11,7 @@ from civicgraph.read.boilerplate import find_furniture
 from civicgraph.read.byline import Credits, read_credits
 from civicgraph.read.dialogue import Turn, find_turns
 from civicgraph.read.lines import Line, ends_sentence, is_rule
-from civicgraph.read.rows import find_rows
+from civicgraph.read.rows import find_rows, under_header
 from civicgraph.read.rules import rules
 from civicgraph.read.shapes import Shape, shape
 from civicgraph.records import Block, BlockKind, Byline
@@ -64,7 +64,8 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
     profiles = {index for index, line in enumerate(lines) if _PROFILE.match(text, line.start, line.end)}
     turns = find_turns(text, lines, taken | headings | items | profiles)
     spoken = {index for turn in turns for index in range(turn.first, turn.last + 1)}
-    keyed = {index for index, each in shapes.items() if each.label is not None}
+    tabled = set(under_header(text, lines))
+    keyed = {i for i, each in shapes.items() if each.label is not None and i not in tabled}
     rows = find_rows(text, lines, taken | spoken | headings | items | keyed)
     marked = {
         **{index: _marked(lines[index], BlockKind.BOILERPLATE) for index in furniture},

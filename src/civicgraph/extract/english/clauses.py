@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _DATELINE = re.compile(rf"^{ENTITY}(?:, {ENTITY})?(?:,? {DATE}(?:, \d{{4}})?)? ?(?:—|–|--|-) ")
 _TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Professor|Mayor|Governor|Minister|President|Director|Fellow|Chair)"
 _PERSON = "[\ue000-\ue0ff]"
+_PLACE = "[\ue400-\ue4ff]"
 _MADE = "[\ue600-\ue7ff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
 # To the next comma that ends the clause: the commas of a list ("A, B and C") do not.
@@ -45,6 +46,7 @@ def simplify(text: str) -> list[str]:
         rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
     )
     text = _without_labels(text)
+    text = re.sub(rf"({_BODY}) of {_PLACE}(?= [a-z])", r"\1", text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
     for _ in range(12):

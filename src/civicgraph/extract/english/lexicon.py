@@ -27,6 +27,7 @@ class Lexicon:
     heads: dict[str, Head]
     complement_heads: frozenset[str]
     joining_heads: frozenset[str]
+    nominal: frozenset[str]
     for_names: frozenset[str]
     prepositions: frozenset[str]
     legal_forms: dict[str, str]
@@ -38,12 +39,15 @@ class Lexicon:
     roles: frozenset[str]
     speech: frozenset[str]
     given_names: frozenset[str]
+    no_romaji: frozenset[str]
     prefectures: frozenset[str]
     regions: frozenset[str]
     cities: frozenset[str]
     countries: frozenset[str]
     stop: frozenset[str]
     never_alone: frozenset[str]
+    generic: frozenset[str]
+    no_towns: frozenset[str]
 
     def head_of(self, words: Sequence[str]) -> Head | None:
         """What the longest head word at the end of a name says.
@@ -84,6 +88,7 @@ def lexicon() -> Lexicon:
         heads=heads,
         complement_heads=frozenset(complement["heads"]),
         joining_heads=frozenset(complement["joins"]),
+        nominal=frozenset(complement["nominal"]),
         for_names=frozenset(complement["for_names"]),
         prepositions=frozenset(complement["prepositions"]),
         legal_forms={form: sector for sector, forms in data["legal_forms"].items() for form in forms},
@@ -95,12 +100,15 @@ def lexicon() -> Lexicon:
         roles=frozenset(people["roles"]),
         speech=frozenset(people["speech"]),
         given_names=frozenset(people["given_names"]),
+        no_romaji=frozenset(people["no_romaji"]),
         prefectures=_folded(places["prefectures"]),
         regions=_folded(places["regions"]),
         cities=_folded(places["cities"]),
         countries=_folded(places["countries"]),
         stop=frozenset(data["stop"]["words"]),
         never_alone=frozenset(data["stop"]["alone"]),
+        generic=frozenset(data["stop"]["generic"]),
+        no_towns=frozenset(data["stop"]["no_towns"]),
     )
 
 

@@ -8,8 +8,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.listings import find_listed, listed_names
 from civicgraph.extract.english.names import Found, judge
 from civicgraph.extract.english.people import divide, person_key
+from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan, find_spans
 from civicgraph.names import name_key
@@ -50,10 +52,15 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     """Everything in a document that is named by a proper name."""
     text = document.text
     judged: list[tuple[Sentence, list[Found], list[NameSpan]]] = []
+    lines = {line.block: line for line in find_listed(document)}
     for sentence in sentences:
-        credited = list(_credited(document, sentence))
+        line = lines.get(sentence.block)
+        listed = listed_names(line, text) if line else ()
+        here = [f for f in listed if sentence.start <= f.span.start < sentence.end]
+        credited = [*_credited(document, sentence), *here, *find_portfolios(sentence, text)]
+        taken = [(c.span.start, c.span.end) for c in credited] + ([line.role] if line and line.role else [])
         spans = [] if sentence.headline else find_spans(sentence, text)
-        spans = [s for s in spans if not any(c.span.start < s.end and s.start < c.span.end for c in credited)]
+        spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
         found, open_spans = list(credited), []
         for span in spans:
             result = judge(span, _left(text, sentence, span), " ".join(text[span.end : sentence.end].split("\n")))

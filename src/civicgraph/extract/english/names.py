@@ -130,6 +130,10 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
             return Found(span, Kind.EVENT, 0.92, "head-word", name_key(" ".join(words)))
         return Found(span, Kind.ORGANIZATION, 0.93, "civic-group", name_key(" ".join(words)), "CivilSociety")
     head = front or final
+    if head is not None and len(words) == 2 and words[0] in lex.generic and head.kind is not Kind.LAW:
+        return None
+    if head is not None and head.sector == "LocalGovernment" and not head.unit and words[-2:-1] and words[-2] in lex.no_towns:
+        return None
     if head is None and any(_EVENT_WORD.fullmatch(w) for w in words):
         return Found(span, Kind.EVENT, 0.85, "event-word", _core(span.words))
     if head is None and len(span.words) > 2 and re.fullmatch(r"20\d\d", span.words[-1]):
@@ -259,8 +263,10 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):
         return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
+    # An NTT engineer works there; a Python developer does not.
     if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(
-        rf" (?:[a-z-]+ ){{0,2}}(?:{roles})\b", right
+        rf" (?:[a-z-]+ ){{0,2}}(?!(?:developer|designer|programmer|consultant|architect|hacker|specialist)\b)(?:{roles})\b",
+        right,
     ):
         return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
     person = re.search(r"([A-Z]\w+) [A-Z]\w+ (?:of|from|at) $", left)

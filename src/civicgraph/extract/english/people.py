@@ -55,7 +55,7 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
         return Human(0.95 if given else 0.85, "role-beside-name" if not given else "given-name")
     if given and not lex.is_place(" ".join(span.words)):
         return Human(0.92, "given-name")
-    romaji = all(is_romaji(w) and not lex.is_place(w) for w in span.words)
+    romaji = all(is_romaji(w) and not lex.is_place(w) and w not in lex.no_romaji for w in span.words)
     return Human(0.7, "romanised-name") if romaji and len(span.words) == 2 and len(span.words[1]) > 2 else None
 
 

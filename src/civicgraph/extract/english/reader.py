@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, fields, ranges
+from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pronouns
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.relations import find_relations
@@ -47,6 +48,8 @@ def _statements(document: Document, resolution: Resolution) -> Iterator[Statemen
         yield from find_relations(masked, span, focus)
         yield from _field(masked, span, main)
         focus = _advanced(focus, masked, sentence)
+    yield from listed_facts(document, resolution, main)
+    yield from _under_title(document, resolution, main)
 
 
 def _author(document: Document, sentences: Sequence[ResolvedSentence]) -> str | None:
@@ -79,6 +82,33 @@ def _main_event(sentences: Sequence[ResolvedSentence]) -> str | None:
     if not events:
         return None
     return events[0] if events.count(events[0]) == max(events.count(e) for e in events) else None
+
+
+_HELD = re.compile(r"開催|\b(?:held|venue|doors)\b|\d(?::\d\d| ?[ap]\.?m\.?)", re.I)
+_LONGEST_SUBTITLE = 100
+
+
+def _under_title(document: Document, resolution: Resolution, main: str | None) -> Iterator[Statement]:
+    """The day right under a title that is the event's own name, in a line that tells of a place or an hour."""
+    telling = [s for s in resolution.sentences if s.sentence.dates or s.refs][:3]
+    if not telling or main is None:
+        return
+    title, *under = telling
+    if document.blocks[title.sentence.block].kind is not BlockKind.TITLE:
+        return
+    named = [r for r in title.refs if r.entity == main]
+    if not named or (title.sentence.end - title.sentence.start) - (named[0].end - named[0].start) > 12:
+        return
+    for sentence in (s for s in under if s.sentence.block <= title.sentence.block + 2):
+        words = document.text[sentence.sentence.start : sentence.sentence.end]
+        if len(words) > _LONGEST_SUBTITLE or words.endswith(".") or not sentence.sentence.dates or not _HELD.search(words):
+            continue
+        date, span = sentence.sentence.dates[0], Span(sentence.sentence.start, sentence.sentence.end)
+        if len(date.first) == len("2024-05-01"):
+            yield Statement(main, Predicate.START_DATE, date.first, (span,), 0.85, "english-under-title")
+            if date.last:
+                yield Statement(main, Predicate.END_DATE, date.last, (span,), 0.85, "english-under-title")
+            return
 
 
 def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus:

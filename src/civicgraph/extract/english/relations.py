@@ -199,11 +199,13 @@ def uses(clause: str) -> Iterator[Use]:
 
 def _subject_before(head: str) -> str | None:
     """The list of names right before the verb, if it is no complement of a preposition."""
-    match = re.search(rf"(?P<list>{LIST})(?:,? (?:both|each|all|jointly))?,? ?$", head)
+    match = re.search(rf"(?<![\w'’-])(?P<list>{LIST})(?:,? (?:both|each|all|jointly))?,? ?$", head)
     if match is None:
         return None
     before = head[: match.start()].rstrip()
     earlier = re.search(rf"\b({STOP})(?: the| a| an)?$", before)
+    if re.search(r"\b(?:pilot|trial|phase|edition|version|launch) of(?: the)?$", before):
+        return match["list"]
     if earlier and earlier[1] not in ("and", "that", "but", "while", "when", "after", "or", "before", "as"):
         return None
     return match["list"]

@@ -28,6 +28,8 @@ _STATUS_WORDS = re.compile(
     r"|ex-)",
     re.I,
 )
+# He has worked as a developer since 2012 and is currently CEO of SOL.
+_LATER = re.compile(r"^(?:has|had|have|was|worked|spent|studied|grew|moved|founded|started|began)\b[^,;]* and ((?:is|was|became|serves as) .+)")
 
 
 class Post(NamedTuple):
@@ -76,6 +78,8 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
                 stretch,
             )[0]
             yield from ((match[1], p, 0.92, "role-apposition") for p in _posts(cut))
+        elif later := _LATER.search(stretch):
+            yield from ((match[1], p, 0.85, "role-predicate") for p in _posts(later[1]))
     # Jun Ogawa (executive director, SOL), Jun Ogawa (SOL)
     for match in re.finditer(rf"({_PERSON}) \(([^()]*)\)", text):
         inside = match[2]
@@ -105,6 +109,10 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         title = match["title"] or ""
         shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
         yield match[2], Post(shown, (match[3],), title.startswith("Former")), 0.9, "person-of-body"
+    # Jun Ogawa, Executive Director, SOL
+    for match in re.finditer(rf"({_PERSON}), (?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}), (?:the )?({_BODY})", text):
+        if re.search(rf"{role}$", match["role"], re.I):
+            yield match[1], Post(match["role"], (match[3],), False), 0.86, "role-apposition"
     # executive director of SOL, Naomi Ishii; the mayor of Hanamura, Ichiro Sato
     for match in re.finditer(
         rf"\b(?P<stretch>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role}) (?:of|at|for) (?:the )?{_BODY}),? ({_PERSON})",

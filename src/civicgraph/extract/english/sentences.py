@@ -17,7 +17,8 @@ _OPENERS = re.compile(
     r"(?:The|This|It|He|She|They|In|On|At|A|An|We|For|As|After|Its|His|Her|Their|Both|But|And|By|When|While)\b|[\"“]"
 )
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(\[]?[A-Z0-9\[])|\n\s*\n")
-_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[\w+]|[&.'’/-](?=\w))*|¥|\S")
+# Japanese between Latin words (Kobeで開催) is no part of them.
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9_+]|[&.'’/-](?=[A-Za-zÀ-ɏ0-9_]))*|¥|\S")
 _COMPOUND = re.compile(
     r"(.+?)(-(?:based|born|led|run|backed|funded|owned|wide|style|area|sponsored|organised|organized|hosted|developed"
     r"|headquartered|affiliated|san|sensei|style|level|born|trained|made))"

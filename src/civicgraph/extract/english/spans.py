@@ -149,6 +149,7 @@ def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bo
         return 0
     opens = words[-1] in lex.complement_heads and not (words[-1] in ("City", "Town", "Village") and preposition != "of")
     opens = opens or (preposition == "for" and words[-1] in lex.for_names)
+    opens = opens or (preposition in ("of", "for") and words[-1] in lex.nominal and _within(words))
     if not opens and not is_law:
         return 0
     step = 2 if index + 1 < len(tokens) and tokens[index + 1].text in ("the", "a", "an") else 1
@@ -158,6 +159,12 @@ def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bo
     if not is_law and _is_body(sentence, at):
         return 0
     return step + 1
+
+
+def _within(words: Sequence[str]) -> bool:
+    """Whether these words are already in the complement of a name's head: Council for the Promotion."""
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "on")), 0)
+    return cut > 0 and words[cut - 1] in lexicon().complement_heads
 
 
 def _is_body(sentence: Sentence, index: int) -> bool:

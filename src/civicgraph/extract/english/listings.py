@@ -1,0 +1,183 @@
+"""People listed line by line with what they are: Mina Holt (Director, Umineko Lab), Mina Holt, Director, Umineko Lab.
+
+A line by itself tells a person by the role beside the name; among lines of its kind the layout tells as much, also of
+bodies whose names say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.names import Found, known_entities
+from civicgraph.extract.english.people import person_key
+from civicgraph.extract.english.spans import NameSpan
+from civicgraph.names import name_key
+from civicgraph.records import BlockKind, Document, Kind, Span
+
+_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|[\"“][A-Z][\w-]+[\"”]|de|van|von|di|da|del|bin)"
+_NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
+_LABEL = r"(?:[-*•・] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: )?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
+_BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>[^()（）]{{2,120}})[)）][.;]?")
+_COMMAS = re.compile(rf"{_LABEL}{_NAME}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
+_BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
+_OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
+_SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})
+_FORM = re.compile(r",? (Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)\.?$")
+
+
+class Listed(NamedTuple):
+    """One line of a list: a person, the role there and the bodies, each by its place in the text."""
+
+    block: int
+    name: Span
+    role: Span | None
+    bodies: tuple[Span, ...]
+    line: Span
+
+
+def find_listed(document: Document) -> list[Listed]:
+    """The lines that list people, in order."""
+    text, found = document.text, []
+    blocks = enumerate(document.blocks)
+    lines = ((i, b.section) for i, b in blocks if b.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH))
+    for _, group in groupby(lines, key=lambda line: line[1]):
+        read = [x for i, _ in group if (x := _line(document, i)) is not None]
+        told = [x for x in read if x.role is not None]
+        if len(told) >= 2 and len(told) * 2 >= len(read):
+            found.extend(read)
+        else:
+            found.extend(x for x in told if _sure(x, text))
+    return found
+
+
+def _sure(listed: Listed, text: str) -> bool:
+    """Whether a line that stands alone needs no list to tell its body: each begins like a name and is known or long."""
+    return all(known_entities(body.of(text)) or lexicon().head_of(body.of(text).split()) for body in listed.bodies)
+
+
+def _line(document: Document, index: int) -> Listed | None:
+    text, block = document.text, document.blocks[index]
+    match = _BRACKET.fullmatch(text, block.start, block.end) or _COMMAS.fullmatch(text, block.start, block.end)
+    if match is None or not _personal(match["name"]):
+        return None
+    role: Span | None = None
+    bodies: list[Span] = []
+    for span in _parts(text, Span(*match.span("details"))):
+        words = span.of(text)
+        divided = _OF.fullmatch(words)
+        if _is_role(words):
+            if bodies:
+                break
+            role = Span(role.start, span.end) if role else span
+        elif divided and _is_role(divided["role"]):
+            if role or bodies:
+                break
+            start = span.start + len(words) - len(divided["body"])
+            role, bodies = Span(span.start, span.start + len(divided["role"])), [Span(start, span.end)]
+        elif (body := _body(text, span, told=role is not None)) is not None:
+            bodies.append(body)
+        elif not lexicon().is_place(words):
+            return None
+    if role is None and not bodies:
+        return None
+    joined = "/" in match["details"] or len(bodies) < 2
+    # Director, Planning Division, Umineko City: the last body holds those before it, which go with the role.
+    if not joined and role is not None:
+        role, bodies = Span(role.start, bodies[-2].end), bodies[-1:]
+    return Listed(index, Span(*match.span("name")), role, tuple(bodies), Span(block.start, block.end))
+
+
+def _parts(text: str, details: Span) -> Iterator[Span]:
+    start = details.start
+    for sign in _BETWEEN.finditer(text, *details):
+        if start < sign.start():
+            yield Span(start, sign.start())
+        start = sign.end()
+    if start < details.end:
+        yield Span(start, details.end)
+
+
+def _personal(name: str) -> bool:
+    """Whether the opening of a line can be a personal name: no body's, event's, law's or place's."""
+    words = [w for w in name.split() if w[0] not in '"“']
+    lex = lexicon()
+    apart = any(w in lex.stop or w.casefold() in lex.roles or any(c.isdigit() for c in w) for w in words)
+    named = (
+        lex.head_of(words) is not None
+        or lex.is_place(name)
+        or any(k.kind is not Kind.PERSON for k in known_entities(name))
+    )
+    return len(words) > 1 and not apart and not named and words[0] not in lex.for_names
+
+
+def _is_role(words: str) -> bool:
+    """Whether the words are a role by their last noun: Executive Officer, Professor Emeritus, Deputy Director-General."""
+    bare = re.split(r" (?:of|for|in) ", words)[0] if not _OF.fullmatch(words) else words
+    last = bare.split()[-1].casefold() if bare.split() else ""
+    return last in lexicon().roles and len(words.split()) <= 8
+
+
+def _body(text: str, span: Span, *, told: bool) -> Span | None:
+    """The name of a body in a part of the details, without the country after or before an abbreviation."""
+    words = span.of(text).split()
+    lex = lexicon()
+    name = " ".join(words)
+    if (
+        lex.is_place(name)
+        or len(words) > 9
+        or name in lex.never_alone
+        or re.fullmatch(r"Ph\.?D\.?|MD|MBA|[\d ]+", name)
+    ):
+        return None
+    if known_entities(name):
+        return None if any(k.kind is Kind.PLACE for k in known_entities(name)) else span
+    small = [w for w in words if w[0].islower() and w not in _SMALL and not any(c.isupper() or c.isdigit() for c in w)]
+    first, last = words[0], words[-1]
+    if len(words) == 2 and lex.is_place(last) and _short(first, told):
+        return Span(span.start, span.start + len(first))
+    if len(words) == 2 and first.casefold() in lex.countries and _short(last, told):
+        return Span(span.end - len(last), span.end)
+    if small and not (told and len(words) == 1):
+        return None
+    return span
+
+
+def _short(word: str, told: bool) -> bool:
+    """Whether a word is an abbreviation, or one that nobody spells with a capital after a role."""
+    return (word.isupper() and len(word) > 2) or (told and word.islower())
+
+
+def listed_names(line: Listed, text: str) -> Iterator[Found]:
+    """The person and the bodies of a line, as mentions."""
+    words = tuple(line.name.of(text).split())
+    sure = 0.95 if line.role and line.bodies else 0.88
+    yield Found(NameSpan(*line.name, 0, 0, words), Kind.PERSON, sure, "listed-person", person_key(words))
+    for body in line.bodies:
+        yield _found(body, text, sure)
+
+
+def _found(body: Span, text: str, sure: float) -> Found:
+    name = body.of(text)
+    form = _FORM.search(name)
+    words = tuple((name[: form.start()] if form else name).split())
+    known = [k for k in known_entities(" ".join(words)) if k.kind is Kind.ORGANIZATION]
+    head = lexicon().head_of(words)
+    span = NameSpan(*body, 0, 0, words, "", form[1] if form and form[1] in lexicon().legal_forms else "")
+    sector = known[0].sector if known else head.sector if head and head.kind is Kind.ORGANIZATION else None
+    if span.legal_form:
+        sector = lexicon().legal_forms[span.legal_form]
+    unit = head.unit if head and head.kind is Kind.ORGANIZATION else False
+    return Found(
+        span,
+        Kind.ORGANIZATION,
+        sure - 0.03,
+        "listed-body",
+        name_key(" ".join(words)),
+        sector,
+        unit,
+        known[0] if len(known) == 1 else None,
+    )

@@ -146,11 +146,12 @@ def test_the_legend_filters_and_the_selection_stands_out(large: CivicGraph, whol
     page = whole(f"&selected={quote(person, safe='')}")
     near = {person} | {f.subject for f in large.facts if f.object == person}
     near |= {f.object for f in large.facts if f.subject == person and f.object in large.nodes}
-    named = page.execute_script(
-        "const {graph, renderer} = civicgraph.cloud;"
-        "return graph.filterNodes(id => renderer.getNodeDisplayData(id).forceLabel)"
+    bright, named = page.execute_script(
+        "const {graph, renderer} = civicgraph.cloud, told = id => renderer.getNodeDisplayData(id);"
+        "return [graph.filterNodes(id => told(id).zIndex === 1), [...renderer.getNodeDisplayedLabels()]]"
     )
-    assert set(named) == near
+    assert set(bright) == near
+    assert person in named and set(named) <= near
     strong = page.execute_script(
         "const {graph, renderer} = civicgraph.cloud;"
         "return graph.filterEdges(id => renderer.getEdgeDisplayData(id).type === 'strong').length"

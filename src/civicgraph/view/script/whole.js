@@ -3,7 +3,6 @@
 const cloud = { renderer: null, graph: null, look: null, lost: false };
 const SLOW_FRAME = 40; // milliseconds; where a frame takes longer, lines and names wait until the picture stands still
 const LEAST_SPEAKING = 9; // pixels of a mark that has room for a speech bubble
-const NAMED_NEAR = 60; // neighbours of a selection that all get their names
 
 const webglWorks = (() => {
   let works = null;
@@ -46,8 +45,8 @@ const cloudNode = (id, { x, y, size }) => {
   return {
     x, y, type: "mark", size: near && !dim ? size * 1.4 : size, shape: SHAPE_NUMBERS.indexOf(legend.kinds[kind].shape),
     color: dim ? ink.fainter : fill, border: dim ? ink.fainter : id === state.selected ? ink.accent : legend.sectors[sector]?.[theme()] || fill,
-    label: dim ? "" : node.labels[state.lang], speaks: node.speaks,
-    forceLabel: Boolean(near) && !dim && (near.size <= NAMED_NEAR || id === state.selected), zIndex: near && !dim ? 1 : 0,
+    label: dim ? null : node.labels[state.lang], speaks: node.speaks,
+    forceLabel: id === state.selected, zIndex: near && !dim ? 1 : 0,
   };
 };
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _SWITCHES = (
     "--headless=new",
     "--no-sandbox",
-    "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -30,14 +29,22 @@ _SWITCHES = (
     "--force-color-profile=srgb",
 )
 
+_SOFTWARE_WEBGL = ("--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+_NO_WEBGL = ("--disable-gpu", "--disable-3d-apis")
 
-def browser(profile: Path, size: tuple[int, int], *, scheme: str = "light", scale: float = 1.0) -> Chrome:
-    """Chromium without a network, with a new profile, a window of `size` CSS pixels, and a colour scheme."""
+
+def browser(
+    profile: Path, size: tuple[int, int], *, scheme: str = "light", scale: float = 1.0, webgl: bool = False
+) -> Chrome:
+    """Chromium without a network, with a new profile, a window of `size` CSS pixels, and a colour scheme.
+
+    `webgl` draws WebGL on the processor (SwiftShader); without it there is none.
+    """
     from selenium.webdriver import Chrome, ChromeOptions
     from selenium.webdriver.chrome.service import Service
 
     options = ChromeOptions()
-    for switch in (*_SWITCHES, f"--user-data-dir={profile}"):
+    for switch in (*_SWITCHES, *(_SOFTWARE_WEBGL if webgl else _NO_WEBGL), f"--user-data-dir={profile}"):
         options.add_argument(switch)
     options.binary_location = "/usr/bin/chromium"
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
@@ -63,12 +70,14 @@ def screenshot(
     scheme: str = "light",
     scale: float = 1.0,
     clicks: tuple[str, ...] = (),
+    webgl: bool = False,
+    fragment: str = "",
 ) -> list[str]:
     """Draw `page` into `picture` after clicking on what `clicks` select; returns the console's errors."""
     with tempfile.TemporaryDirectory(prefix="screenshot-") as profile:
-        driver = browser(Path(profile), size, scheme=scheme, scale=scale)
+        driver = browser(Path(profile), size, scheme=scheme, scale=scale, webgl=webgl)
         try:
-            driver.get(page.resolve().as_uri())
+            driver.get(page.resolve().as_uri() + fragment)
             for selector in clicks:
                 driver.find_element("css selector", selector).click()
             driver.execute_async_script("requestAnimationFrame(() => setTimeout(arguments[0], 400))")
@@ -87,6 +96,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--scheme", choices=("light", "dark"), default="light")
     parser.add_argument("--scale", type=float, default=1.0, help="device pixels for a CSS pixel")
     parser.add_argument("--click", action="append", default=[], metavar="SELECTOR", help="click first (repeatable)")
+    parser.add_argument("--webgl", action="store_true", help="draw WebGL, on the processor")
+    parser.add_argument("--fragment", default="", help="the view in the address, such as '#whole=1'")
     given = parser.parse_args(arguments)
     width, height = (int(part) for part in given.size.split("x"))
     errors = screenshot(
@@ -96,6 +107,8 @@ def main(arguments: list[str] | None = None) -> int:
         scheme=given.scheme,
         scale=given.scale,
         clicks=tuple(given.click),
+        webgl=given.webgl,
+        fragment=given.fragment,
     )
     for error in errors:
         print(error, file=sys.stderr)

@@ -581,6 +581,8 @@ class TestAnalyze:
 
     def test_the_table_says_what_a_measure_means(self, built: Path) -> None:
         assert run("analyze", built / "graph.nq", "--measure", "brokers").stdout.startswith("brokers: how many pairs")
+        assert "\nassortativity " in run("analyze", built / "graph.nq").stdout
+        assert "assortativity" not in run("analyze", built / "graph.nq", "--measure", "brokers").stdout
         told = run("analyze", built / "graph.nq", "--measure", "brokers", "--lang", "ja").stdout
         assert told.startswith("brokers: 互いに直接は結びつかない")
 

@@ -46,7 +46,8 @@ HOMES = {
     "pyshacl": {"validate"},
     "networkx": {"analyse", "view", "export", "api"},  # api: for the type alone
     "pandas": {"api"},
-    "scipy": {"analyse"},
+    "scipy": {"analyse", "view"},
+    "threadpoolctl": {"view"},
     "pyvis": {"view"},
     "jinja2": {"view", "report", "publish", "serve"},
     "markupsafe": {"view", "report", "publish"},

@@ -270,6 +270,23 @@ def test_a_phone_scrolls_one_way_only(graph: CivicGraph, opened: Opener) -> None
         page.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
 
 
+def test_the_print_has_the_whole_picture_and_the_tables(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph)
+    page.execute_script("dispatchEvent(new Event('beforeprint'))")
+    printed = page.execute_script("return document.getElementById('print').textContent")
+    assert "潮見市" in printed and "森下真帆" in printed
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert page.find_element("css selector", "#print svg").is_displayed()
+        assert not page.find_element("css selector", "#stage").is_displayed()
+        assert len(_texts(page, "#entity-table tbody th")) == len(graph.nodes)
+    finally:
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    page.execute_script("dispatchEvent(new Event('afterprint'))")
+    assert not page.find_elements("css selector", "#print svg")
+    assert page.find_element("css selector", "#stage").is_displayed()
+
+
 @pytest.mark.parametrize("key", ["person/a", "organization/b", "event/c", "work/d", "concept/e"])
 def test_hostile_text_does_nothing(hostile: CivicGraph, opened: Opener, key: str) -> None:
     page = opened(hostile, fragment="#" + quote(BASE + key, safe=""))

@@ -148,6 +148,15 @@ def test_every_word_of_the_interface_exists_in_both_languages(graph: CivicGraph)
     assert asked <= words()["ja"].keys()
 
 
+def test_sigma_and_graphology_are_those_that_were_vendored() -> None:
+    folder = VIEW / "vendor" / "sigma"
+    for name, bundle in tomllib.loads((folder / "bundle.toml").read_text(encoding="utf-8")).items():
+        code = (folder / bundle["file"]).read_bytes()
+        assert hashlib.sha256(code).hexdigest() == bundle["sha256"]
+        assert b"</script" not in code and b"<!--" not in code
+        assert "Permission is hereby granted, free of charge" in (folder / f"LICENSE-{name}").read_text(encoding="utf-8")
+
+
 def test_the_bundle_is_the_one_that_was_vendored() -> None:
     folder = VIEW / "vendor" / "vis-network"
     bundle = tomllib.loads((folder / "bundle.toml").read_text(encoding="utf-8"))

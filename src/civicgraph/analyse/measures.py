@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from civicgraph.analyse.central import articulation, betweenness, closeness, core, degree, eigenvector, pagerank, sample
@@ -64,6 +65,11 @@ def approximation(found: Social, name: str, lang: str = "en") -> str | None:
     return None
 
 
+def assortativity_meaning(lang: str = "en") -> str:
+    """What the coefficient of `mixing` says, in one sentence; it is one figure for all, so it has no rows."""
+    return _words()["assortativity"][lang]
+
+
 _SAMPLED, _PAIRED = {"betweenness", "closeness"}, {"similar", "candidates"}
 _SAMPLED_NOTE = {
     "en": "Estimated from the shortest paths of {pivots} of {agents} people and organisations, drawn with a fixed seed.",
@@ -78,8 +84,13 @@ _FUNCTIONS = (
 )  # fmt: skip
 
 
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    return tomllib.loads((Path(__file__).parent / "measures.toml").read_text(encoding="utf-8"))
+
+
 def _measures() -> dict[str, Measure]:
-    told = tomllib.loads((Path(__file__).parent / "measures.toml").read_text(encoding="utf-8"))
+    told = _words()
     return {
         (name := function.__name__): Measure(
             name,

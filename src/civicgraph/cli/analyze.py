@@ -82,7 +82,8 @@ def command(
     limit = top or (10 if form == "table" else None)
     cut = {name: _cut(found, limit, grouped=name == "communities") for name, found in scores.items()}
     written = {"table": _table, "csv": _csv, "json": _json}[form]
-    return write_stdout(written(network, cut, lang))
+    text = written(network, cut, lang)
+    return write_stdout(text + (f"\n{_sectors(network, lang)}" if form == "table" and names is None else ""))
 
 
 def _check(compared: dict[str, str | None], names: str | None, form: str) -> None:
@@ -131,6 +132,18 @@ def _table(network: Social, scores: Scores, lang: str) -> str:
         head = f"{name}: {MEASURES[name].meanings[lang]}\n" + (f"{note}\n" if note else "")
         parts.append(f"{head}{table if rows else '(none)' + chr(10)}")
     return "\n".join(parts)
+
+
+def _sectors(network: Social, lang: str) -> str:
+    """How the sectors mix: the coefficient, and how many ties join each two of them."""
+    from civicgraph.analyse.groups import mixing
+    from civicgraph.analyse.measures import assortativity_meaning
+
+    found = mixing(network)
+    value = "–" if found.assortativity is None else f"{found.assortativity:+g}"
+    rows = [[str(count), one, other] for (one, other), count in sorted(found.ties.items(), key=lambda tie: (-tie[1], tie[0]))]
+    table = text_table(["ties", "sector", "with"], rows, width=terminal_width()) if rows else "(none)\n"
+    return f"assortativity {value}: {assortativity_meaning(lang)}\n{table}"
 
 
 def _csv(network: Social, scores: Scores, lang: str) -> str:

@@ -34,13 +34,17 @@ def positions(
     `links` join ids of `boxes`; `aspect` is the width of the wanted picture divided by its height.
     """
     import networkx as nx
+    import scipy.optimize  # noqa: F401 - loads the arithmetic whose threads are held back here
+    from threadpoolctl import threadpool_limits
 
     graph = _ordered(boxes, links)
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
     placed: dict[str, Point] = {}
-    for part in parts:
-        piece = _arrange(_ordered(part, graph.edges(sorted(part))), boxes, aspect)
-        _dock(placed, piece, graph, boxes, aspect)
+    # One thread: the matrices are so small that several only wait for each other, and sums come out the same anywhere.
+    with threadpool_limits(limits=1):
+        for part in parts:
+            piece = _arrange(_ordered(part, graph.edges(sorted(part))), boxes, aspect)
+            _dock(placed, piece, graph, boxes, aspect)
     return _centred(placed, boxes)
 
 

@@ -23,6 +23,7 @@ _LINE_HEIGHT = 1.2
 _EDGE_FONT = 11
 _LARGEST = 40.0  # pixels from the middle of a mark to its rim
 _BUBBLE = 14  # pixels by which the speech bubble of a speaker stands out
+_LOUDER = 3  # pixels by which the names of speakers are larger: whose words these are is asked first
 _MOST_NAMED = 400  # lines; on more of them words would be a carpet, so they come with the selection alone
 
 
@@ -51,7 +52,9 @@ def vis_network(
 
     `ranks` and `spoke` are importances and speakers in a larger graph that this one is a part of.
     """
+    from pyvis.edge import Edge
     from pyvis.network import Network
+    from pyvis.node import Node as Drawn
 
     pairs = linked_pairs(graph)
     ends = sorted({end for pair in pairs for end in pair})
@@ -62,20 +65,23 @@ def vis_network(
     places = positions(boxes, pairs)
     net = Network(directed=True, cdn_resources="in_line")
     net.options = _options()
+    # Not by add_node and add_edge, which look through all that is there: minutes for fifty thousand.
     for iri, mark in marks.items():
         x, y = places[iri]
-        net.add_node(iri, label=mark.labels[lang], x=x, y=y, physics=False, **mark.style())
+        net.nodes.append(Drawn(iri, label=mark.labels[lang], x=x, y=y, physics=False, **mark.style()).options)
     named = _named_lines(graph, pairs, marks, places)
     for (a, b), indexes in pairs.items():
-        net.add_edge(
+        line = Edge(
             a,
             b,
+            directed=True,
             id=f"{a} {b}",
             label=named[a, b].get(lang, ""),
             shown=sorted(named[a, b]),
             facts=indexes,
             arrows=_arrows([graph.facts[i] for i in indexes], a),
         )
+        net.edges.append(line.options)
     nodes, edges, *_ = net.get_network_data()
     return nodes, edges, net.options
 
@@ -101,7 +107,7 @@ class _Mark:
         self.importance = importance
         self.speaks = speaks
         self.size = round(min(_LARGEST, 6.5 + 7 * math.sqrt(importance)), 1)
-        self.font = min(19, 12 + int(1.8 * math.sqrt(importance)))
+        self.font = min(19, 12 + int(1.8 * math.sqrt(importance)) + (_LOUDER if speaks else 0))
         self.labels = {lang: "\n".join(wrap(node.label(lang))) or node.iri for lang in LANGUAGES}
 
     def box(self, languages: tuple[str, ...] = LANGUAGES) -> Box:

@@ -24,6 +24,8 @@ _SCRIPTS = (
     "shown",
     "dom",
     "picture",
+    "marks",
+    "whole",
     "keyboard",
     "evidence",
     "path",
@@ -39,6 +41,7 @@ _SCRIPTS = (
     "main",
 )
 _LIMIT = 1500  # nodes drawn at first: more than a reader can take in, and as many as vis-network moves smoothly
+_MOST_WHOLE = 50_000  # nodes that the page draws all at once, with WebGL
 _JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -52,6 +55,7 @@ def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja"
     _check(lang)
     nodes, edges, options = vis_network(graph, lang=lang)
     network = {"nodes": nodes, "edges": edges, "options": options, "ranking": _ranking(nodes), "limit": _LIMIT}
+    network["whole"] = _LIMIT < len(nodes) <= _MOST_WHOLE
     return _filled(title or _title(graph, lang), lang, network, content(graph, lang=lang))
 
 
@@ -73,15 +77,17 @@ def _check(lang: str) -> None:
 def _filled(title: str, lang: str, network: dict[str, Any], said: dict[str, Any]) -> str:
     import jinja2
 
-    style, script, library = _read("page.css"), _script(), _library()
+    style, script, library = _read("page.css"), _script(), _vis_network()
+    lazy = _sigma() if network.get("whole") else ()
     page = {
         "title": title,
         "lang": lang,
         "words": words()[lang],
-        "policy": _policy([script, library], style, asks="source" in network),
+        "policy": _policy([script, library, *lazy], style, asks="source" in network),
         "style": style,
         "script": script,
         "library": library,
+        "lazy": lazy,
         "network": _json(network),
         "content": _json(said),
     }
@@ -128,9 +134,18 @@ def _read(name: str) -> str:
 
 
 @cache
-def _library() -> str:
-    """The vis-network bundle without the comment that sends debuggers to its source map."""
-    return _read("vendor/vis-network/vis-network.min.js").rpartition("\n//# sourceMappingURL=")[0] + "\n"
+def _vis_network() -> str:
+    return _unmapped("vendor/vis-network/vis-network.min.js")
+
+
+@cache
+def _sigma() -> tuple[str, ...]:
+    return _unmapped("vendor/sigma/graphology.umd.min.js"), _read("vendor/sigma/sigma.min.js")
+
+
+def _unmapped(name: str) -> str:
+    """A bundle without the comment that sends debuggers to its source map."""
+    return _read(name).rpartition("\n//# sourceMappingURL=")[0] + "\n"
 
 
 @cache

@@ -49,7 +49,7 @@ const permalink = async () => {
 };
 
 const FILES = {
-  png: savePng,
+  png: () => (inCloud() ? cloudPng() : savePng()),
   svg: () => save(new Blob([svgSource()], { type: "image/svg+xml" }), "svg"),
   csv: () => save(new Blob([csv()], { type: "text/csv" }), "csv"),
   ttl: () => save(new Blob([turtle()], { type: "text/turtle" }), "ttl"),

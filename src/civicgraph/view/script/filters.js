@@ -77,10 +77,11 @@ const showKey = () => document.getElementById("key").replaceChildren(
 const showStatus = () => {
   const narrowed = shown.nodes.size < shown.total || filtersFacts();
   document.getElementById("shown").textContent = narrowed ? word("shown", { n: shown.nodes.size, m: shown.total }) : "";
+  if (state.whole && isLarge && !webglWorks()) document.getElementById("shown").textContent += word("no_webgl");
   document.getElementById("undo").disabled = depth === 0;
   document.getElementById("reset").hidden = !narrowed && !state.path.length;
   const whole = document.getElementById("whole");
-  whole.hidden = !isLarge || Boolean(drawing.source);
+  whole.hidden = !isLarge || !drawing.whole;
   whole.setAttribute("aria-pressed", String(state.whole));
   document.getElementById("groups").setAttribute("aria-pressed", String(state.groups));
 };

@@ -22,7 +22,7 @@ const showView = () => {
   byId("stage").hidden = table;
   byId("show-table").setAttribute("aria-pressed", String(table));
   byId("show-graph").setAttribute("aria-pressed", String(!table));
-  if (table) showTables(); else picture.network.redraw();
+  if (table) showTables(); else redraw();
 };
 
 // What has the keyboard's focus, so that a redrawn control keeps it.
@@ -48,7 +48,7 @@ const refresh = () => {
   if (held && document.activeElement === document.body) document.querySelector(held)?.focus();
 };
 
-const frameOf = () => String([state.around, state.steps, state.whole, state.article]);
+const frameOf = () => String([state.around, state.steps, inCloud(), state.article]);
 
 // Take over the address: after a change, and when the reader goes back or forward or pastes one.
 const follow = () => {
@@ -84,7 +84,11 @@ byId("language").addEventListener("click", () => change({ lang: state.lang === "
 byId("theme").addEventListener("click", () => change({ theme: theme() === "dark" ? "light" : "dark" }));
 darkScheme.addEventListener("change", refresh);
 addEventListener("popstate", () => ensure(decode(location.hash), follow));
-addEventListener("beforeprint", showTables);
+addEventListener("beforeprint", () => {
+  showTables();
+  if (!inCloud()) byId("print").replaceChildren(drawSvg()); // a canvas keeps the size and the cut of the screen
+});
+addEventListener("afterprint", () => byId("print").replaceChildren());
 const open = () => {
   restore();
   byId("search").value = state.query;
@@ -97,4 +101,4 @@ const open = () => {
 };
 open();
 if (drawing.source && location.hash.length > 1) ensure(decode(location.hash), open);
-window.civicgraph = { network: picture.network, nodes: picture.nodes, edges: picture.edges, state };
+window.civicgraph = { network: picture.network, nodes: picture.nodes, edges: picture.edges, state, cloud };

@@ -30,6 +30,7 @@ const shownNodes = () => drawing.nodes.filter((node) => visible(node.id));
 
 // Everything in view where it stays legible, else the part around the best connected thing.
 const showAll = (least = 0) => {
+  if (inCloud()) { fitCloud(); return; }
   const network = picture.network, there = shownNodes();
   if (!there.length) return;
   network.fit({ nodes: there.map((node) => node.id), minZoomLevel: 0.02, maxZoomLevel: 1.25 });
@@ -44,16 +45,21 @@ const showAll = (least = 0) => {
   network.moveTo({ position: { x: reach("x", frame.clientWidth), y: reach("y", frame.clientHeight) }, scale });
 };
 
-const zoom = (factor) => picture.network.moveTo({ scale: picture.network.getScale() * factor });
+const cameraNow = () => (inCloud() ? cloudCamera() : { ...picture.network.getViewPosition(), scale: picture.network.getScale() });
+const moveTo = (position, scale, duration = 0) => {
+  if (inCloud()) moveCloud(position, scale, duration);
+  else picture.network.moveTo({ position, scale, animation: { duration } });
+};
+const zoom = (factor) => { const { x, y, scale } = cameraNow(); moveTo({ x, y }, scale * factor); };
 
 const camera = () => {
-  const { x, y } = picture.network.getViewPosition();
-  return `${Math.round(x)},${Math.round(y)},${picture.network.getScale().toFixed(3)}`;
+  const { x, y, scale } = cameraNow();
+  return `${Math.round(x)},${Math.round(y)},${Number(scale.toPrecision(5))}`;
 };
 const moveCamera = (text) => {
   const [x, y, scale] = text.split(",").map(Number);
   if (![x, y, scale].every(Number.isFinite) || scale <= 0) return false;
-  picture.network.moveTo({ position: { x, y }, scale });
+  moveTo({ x, y }, scale);
   return true;
 };
 
@@ -105,22 +111,23 @@ const bubblePlace = (node) => { // the corner of the bubble's tail, on the rim o
   const reach = node.size * 0.72;
   return [node.x + reach, node.y - reach];
 };
+const drawBubble = (canvas, [x, y], ink, alpha = 1) => {
+  const outline = new Path2D(BUBBLE);
+  canvas.save();
+  canvas.globalAlpha = alpha;
+  canvas.translate(x - 2, y - 17);
+  canvas.scale(1.2, 1.2);
+  canvas.lineJoin = "round";
+  canvas.lineWidth = 3;
+  canvas.strokeStyle = ink.ground;
+  canvas.stroke(outline);
+  canvas.fillStyle = ink.accent;
+  canvas.fill(outline);
+  canvas.restore();
+};
 const drawBubbles = (canvas) => {
-  const outline = new Path2D(BUBBLE), ink = { accent: colour("accent"), ground: colour("ground") };
-  for (const { node, dim } of picture.bubbles) {
-    const [x, y] = bubblePlace(node);
-    canvas.save();
-    canvas.globalAlpha = dim ? 0.2 : 1;
-    canvas.translate(x - 2, y - 17);
-    canvas.scale(1.2, 1.2);
-    canvas.lineJoin = "round";
-    canvas.lineWidth = 3;
-    canvas.strokeStyle = ink.ground;
-    canvas.stroke(outline);
-    canvas.fillStyle = ink.accent;
-    canvas.fill(outline);
-    canvas.restore();
-  }
+  const ink = { accent: colour("accent"), ground: colour("ground") };
+  for (const { node, dim } of picture.bubbles) drawBubble(canvas, bubblePlace(node), ink, dim ? 0.2 : 1);
 };
 
 // In a large picture the lines between communities step back, so that what hangs together stands out.
@@ -151,35 +158,45 @@ const replaceAll = (set, items) => {
 // Colours, language, filters and selection in one pass.
 const paint = () => {
   const near = focus(), strong = strongEdges(), ink = Object.fromEntries(
-    ["text", "muted", "faint", "fainter", "line", "ground", "accent"].map((name) => [name, colour(name)]));
-  const there = shownNodes(), lines = drawing.edges.filter((edge) => shown.edges.has(edge.id));
+    ["text", "muted", "faint", "fainter", "line", "ground", "surface", "accent"].map((name) => [name, colour(name)]));
+  const there = shownNodes(), whole = inCloud();
+  document.getElementById("cloud").hidden = !whole;
+  document.querySelector("#picture > .vis-network").style.visibility = whole ? "hidden" : "";
+  if (whole) paintCloud(near, strong, ink); else paintPicture(there, near, strong, ink);
+  const blank = document.getElementById("blank");
+  blank.hidden = there.length > 0;
+  blank.textContent = there.length ? "" : word(drawing.nodes.length ? "hidden" : "empty");
+  document.getElementById("picture").setAttribute("aria-label", word("picture", { n: there.length, m: shown.edges.size }));
+  document.querySelector("#picture canvas")?.setAttribute("aria-hidden", "true");
+};
+
+const paintPicture = (there, near, strong, ink) => {
+  const lines = drawing.edges.filter((edge) => shown.edges.has(edge.id));
   replaceAll(picture.nodes, there.map((node) => nodeLook(node, near, ink)));
   replaceAll(picture.edges, lines.map((edge) => edgeLook(edge, near, strong, ink)));
   picture.bubbles = there.filter((node) => node.speaks).map((node) => ({ node, dim: near && !near.has(node.id) }));
   picture.network.unselectAll();
   if (picture.nodes.get(state.selected)) picture.network.selectNodes([state.selected], false);
-  const blank = document.getElementById("blank");
-  blank.hidden = there.length > 0;
-  blank.textContent = there.length ? "" : word(drawing.nodes.length ? "hidden" : "empty");
-  document.getElementById("picture").setAttribute("aria-label", word("picture", { n: there.length, m: lines.length }));
-  document.querySelector("#picture canvas")?.setAttribute("aria-hidden", "true");
 };
+
+const redraw = () => { if (inCloud()) cloud.renderer.refresh(); else picture.network.redraw(); };
 
 // Bring a selected thing into view if it is outside.
 const reveal = (id) => {
-  const node = picture.nodes.get(id);
-  if (!node) return;
-  const { x, y } = picture.network.canvasToDOM({ x: node.x, y: node.y });
+  const node = drawn.get(id);
+  if (!node || !visible(id)) return;
+  const { x, y } = inCloud() ? onScreen(node) : picture.network.canvasToDOM({ x: node.x, y: node.y });
   const { clientWidth, clientHeight } = document.getElementById("picture");
   if (x < 40 || y < 40 || x > clientWidth - 40 || y > clientHeight - 60) {
-    picture.network.moveTo({ position: { x: node.x, y: node.y }, animation: { duration: reduceMotion() ? 0 : 250 } });
+    moveTo({ x: node.x, y: node.y }, cameraNow().scale, reduceMotion() ? 0 : 250);
   }
 };
 
 const reduceMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 // Communities are grounds of a tint behind their nodes and the lines among them.
-const tint = (group) => `hsl(${Math.round(group * 137.5) % 360} ${theme() === "dark" ? "30% 22%" : "62% 91%"})`;
+// In the whole of a large graph there is no room behind them: there the marks themselves are strongly tinted.
+const tint = (group) => `hsl(${Math.round(group * 137.5) % 360} ${inCloud() ? "60% 52%" : theme() === "dark" ? "30% 22%" : "62% 91%"})`;
 const groupsShown = () => [...gather(shownNodes().filter((node) => nodes.get(node.id).group !== null)
   .map((node) => [nodes.get(node.id).group, node]))].sort(([a], [b]) => a - b);
 

@@ -41,7 +41,7 @@ const recompute = () => {
 
   let kept = candidates;
   if (state.around) kept = within(state.around, state.steps, passes);
-  else if (isLarge && !state.whole) {
+  else if (isLarge && !inCloud()) {
     kept = new Set(drawing.ranking.filter((id) => candidates.has(id)).slice(0, drawing.limit));
     for (const id of content.nodes.map((node) => node.id)) if (!degree(id) && candidates.has(id)) kept.add(id);
   } else kept = new Set(candidates);

@@ -39,11 +39,12 @@ const longTable = (id, caption, columns, items, toRow) => {
   return [whole, button];
 };
 
+const rowPlace = (id) => rankOf.get(id) ?? rankOf.size; // the important first, what has no relations last
 const showTables = () => {
   const w = (...keys) => keys.map((key) => word(key));
   document.getElementById("tables").replaceChildren(
     ...longTable("entity-table", word("entities"), w("name", "also", "kind", "sector", "facts"),
-      content.nodes.filter((node) => inTables(node.id)), entityRow),
+      content.nodes.filter((node) => inTables(node.id)).sort((a, b) => rowPlace(a.id) - rowPlace(b.id)), entityRow),
     ...longTable("fact-table", word("facts"), w("subject", "predicate", "object", "note", "confidence", "evidence", "article"),
       facts.filter((fact) => shown.facts.has(fact) && inTables(fact.subject, fact.object)), factRow),
     ...longTable("quote-table", word("quotes"), w("speaker", "words", "article"),

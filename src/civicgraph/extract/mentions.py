@@ -18,6 +18,7 @@ from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.listed_people import find_listed_people
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.recogniser import Recognised, recognise
@@ -201,7 +202,7 @@ def _candidates(
         yield _RANK["person"], Found(person.start, end, Kind.PERSON, person.confidence, person.method)
     block = document.blocks[sentence.block]
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
-        for person in people_finder.find_listed_people(text, sentence.start, sentence.end):
+        for person in find_listed_people(text, sentence.start, sentence.end):
             yield (
                 _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),

@@ -5,30 +5,15 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.listed_people import KANJI, SPACED_NAME, Person, is_common_part
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word, is_surname
 
-_KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
-# A Japanese full name as lists and tables write it: family name, white space, given name.
-_SPACED = re.compile(
-    rf"(?<![{_KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000])[{_KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{_KANJI}]{{1,3}}?(?=氏|様|君|先生|さん|及び|並びに)|[{_KANJI}]{{1,3}}(?![{_KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
-)
-_KATAKANA_FULL = re.compile(r"(?<![ァ-ヺー])[ァ-ヺ][ァ-ヺー]{1,7}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
-
-
-class Person(NamedTuple):
-    """A personal name in the text (without the honorific), how sure that is, and the rule that found it."""
-
-    start: int
-    end: int
-    confidence: float
-    method: str
 
 
 def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
@@ -56,7 +41,7 @@ def _after_title(person: Person, text: str) -> int:
     return person.start
 
 
-_ROMAJI = re.compile(rf"(?<![{_KANJI}ァ-ヺー])([{_KANJI}ヶノ]{{1,4}}[ \u3000]+[{_KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
+_ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
 # An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
 _ACCOUNT = re.compile(
     r"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{2,20})(?=[ \u3000]?(?:さん|氏|くん|は|が|と|の|も|、|,|で(?!す)|に))"
@@ -81,7 +66,7 @@ def _handles(sentence: Sentence, text: str) -> Iterator[Person]:
 
 
 # （早瀬 こども未来部長）: who spoke, in minutes; the family name alone and the office.
-_SIGNED_HEAD = re.compile(rf"[(（]([{_KANJI}ヶ]{{1,4}})[ \u3000]([^()（）\s、。]{{2,14}}(?:部|課|室|局|所|館|センター)長)[)）]")
+_SIGNED_HEAD = re.compile(rf"[(（]([{KANJI}ヶ]{{1,4}})[ \u3000]([^()（）\s、。]{{2,14}}(?:部|課|室|局|所|館|センター)長)[)）]")
 
 
 def _signed_heads(sentence: Sentence, text: str) -> Iterator[Person]:
@@ -143,7 +128,7 @@ def _is_personal(word: Word) -> bool:
 
 # 早瀬 徹取締役兼代表執行役社長: a name in two parts right before a title.
 _TITLED = re.compile(
-    rf"(?<![{_KANJI}ァ-ヺー0-9])([{_KANJI}ヶノ]{{1,3}})[ \u3000]([{_KANJI}]{{1,2}}?)(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
+    rf"(?<![{KANJI}ァ-ヺー0-9])([{KANJI}ヶノ]{{1,3}})[ \u3000]([{KANJI}]{{1,2}}?)(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
 )
 
 
@@ -182,7 +167,7 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
 def _family_before_given(words: Sequence[Word]) -> bool:
     """石動 + 真理子: a family name that the dictionary knows as a place, before a given name."""
     first, second = words[0], words[1] if len(words) > 1 else words[0]
-    kanji = len(first.surface) <= 3 and re.fullmatch(rf"[{_KANJI}ヶノ]+", first.surface) is not None
+    kanji = len(first.surface) <= 3 and re.fullmatch(rf"[{KANJI}ヶノ]+", first.surface) is not None
     return (
         kanji
         and len(words) > 1
@@ -205,7 +190,7 @@ def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
     """A name in two parts with a space (乾 慎太郎) that ends at `end`, or a blank before it (乾 慎太郎 氏)."""
     while end > floor and text[end - 1] in " \u3000":
         end -= 1
-    for match in _SPACED.finditer(text, max(floor, end - 12), end):
+    for match in SPACED_NAME.finditer(text, max(floor, end - 12), end):
         if match.end() == end:
             return match.span()
     return None
@@ -237,18 +222,18 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         headed = headed or (touching and segment.part in (Part.BODY, Part.UNIT) and text.startswith("長", segment.end))
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
-        cut = before.end - before.start == 1 and re.match(rf"[{_KANJI}]", text[before.start - 1 : before.start]) is not None
+        cut = before.end - before.start == 1 and re.match(rf"[{KANJI}]", text[before.start - 1 : before.start]) is not None
         if (before.part is Part.PERSON or surname) and beside and not cut and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
-            _SPACED.match(text, segment.start)
+            SPACED_NAME.match(text, segment.start)
             if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の")
             else None
         )
         if (
             spaced is not None
-            and not _common(spaced.group(1))
-            and not _common(spaced.group(2))
+            and not is_common_part(spaced.group(1))
+            and not is_common_part(spaced.group(2))
             and segment.part in (Part.PERSON, Part.REST)
         ):
             yield Person(spaced.start(), spaced.end(), 0.9, "person-after-role")
@@ -289,7 +274,7 @@ def _before_office(before: Segment, role: Segment, text: str) -> int | None:
 
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
 _LISTED_NAME = re.compile(
-    rf"(?:[{_KANJI}ヶノ]{{1,4}}[ \u3000][{_KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{_KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
+    rf"(?:[{KANJI}ヶノ]{{1,4}}[ \u3000][{KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
     r"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|氏|さん|[ \u3000](?=[^ \u3000]{4}))"
 )
 
@@ -339,7 +324,7 @@ def _given_end(words: Sequence[Word], last: int) -> int:
     """Where a given name ends whose second character the dictionary has apart: 早瀬 + 綾 + 弓 + です."""
     given, after = words[last], words[last + 1] if last + 1 < len(words) else None
     end = words[last + 2] if last + 2 < len(words) else None
-    single = after is not None and after.start == given.end and re.fullmatch(rf"[{_KANJI}]", after.surface) is not None
+    single = after is not None and after.start == given.end and re.fullmatch(rf"[{KANJI}]", after.surface) is not None
     closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics
     if after is not None and single and len(given.surface) == 1 and closed and after.surface not in _AFTER_NAMES:
         return after.end
@@ -385,7 +370,7 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
                 first = _name_words([w for w in words if w.end < start], floor)
                 if first and all(_is_personal(w) for w in first):
                     yield Person(first[0].start, first[-1].end, 0.85, "person-with-role-in-brackets")
-        elif held and (spaced := _SPACED.search(text, start, opening)) and spaced.end() == opening:
+        elif held and (spaced := SPACED_NAME.search(text, start, opening)) and spaced.end() == opening:
             yield Person(spaced.start(), spaced.end(), 0.9, "person-with-role-in-brackets")
 
 
@@ -402,33 +387,3 @@ def _closing(text: str, opening: int) -> int:
         if depth == 0:
             return index
     return min(len(text), opening + 200)
-
-
-def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
-    """Names in a cell, a list item or a label, where family and given name stand apart (芹沢　美穂) or in katakana."""
-    position = start
-    while (match := _SPACED.search(text, position, end)) is not None:
-        family, given = match.groups()
-        named = len(family) + len(given) > 2 and not _common(family) and not _common(given)
-        position = match.end() if named else match.end(1)
-        if named:
-            yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
-    for match in _KATAKANA_FULL.finditer(text, start, end):
-        # インターナショナル・プログラム・ディレクター: a post, however it is parted.
-        if any(_common(part) for part in match.group().split("・")):
-            continue
-        yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
-
-
-def _common(part: str) -> bool:
-    """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
-    lex = lexicon()
-    return (
-        part in ("令和", "平成", "昭和", "大正", "明治", "午前", "午後")
-        or part in lex.honorifics
-        or part in lex.titles
-        or part in lex.class_nouns
-        or part in lex.units
-        or part in lex.suffixes
-        or part in lex.not_organisations
-    )

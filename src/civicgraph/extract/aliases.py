@@ -168,6 +168,7 @@ class Anaphor(NamedTuple):
 def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
     """同X, 本X, 当X, 弊社 and bare 市, 県, 都 … as a noun of its own."""
     lex = lexicon()
+    held = any(w.surface in ("開催", "実施", "主催", "行い", "開き") for w in words)
     for index, word in enumerate(words):
         surface = word.surface
         if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and index == 0 and _is_topic(words):
@@ -187,7 +188,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             # 計画は…: the plan named before.
             yield Anaphor(word.start, word.end, surface, (lex.class_nouns[surface],), ())
             continue
-        if (event := _held_again(words, index, text)) is not None:
+        if held and (event := _held_again(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
             continue
         if (body := _lone_body(words, index, text)) is not None:

@@ -10,8 +10,8 @@ import http.client
 import ipaddress
 import socket
 import ssl
-import time
 from dataclasses import dataclass
+from time import monotonic, sleep
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from civicgraph import __version__
@@ -59,7 +59,7 @@ def ask(url: str, manners: Manners, *, body: bytes | None = None, kind: str = "a
         except _BusyError as busy:
             if not left:
                 raise busy.error from None
-            time.sleep(min(busy.after if busy.after is not None else pause, _LONGEST_PAUSE))
+            sleep(min(busy.after if busy.after is not None else pause, _LONGEST_PAUSE))
             pause *= 2
     raise AssertionError("a last try returns or raises")
 
@@ -109,7 +109,7 @@ def _exchange(
     headers = {"User-Agent": _AGENT, "Accept": "application/json", "Accept-Encoding": "identity"}
     if body is not None:
         headers["Content-Type"] = kind
-    deadline = time.monotonic() + manners.seconds
+    deadline = monotonic() + manners.seconds
     connection = _connection(parts, manners)
     try:
         connection.request("POST" if body is not None else "GET", target, body, headers)
@@ -130,8 +130,10 @@ def _read(parts: SplitResult, answer: http.client.HTTPResponse, manners: Manners
         found += chunk
         if len(found) > manners.size:
             raise WebError(parts.geturl(), f"the answer is larger than {manners.size >> 20} MiB.")
-        if time.monotonic() > deadline:
+        if monotonic() > deadline:
             raise TimeoutError
+    if answer.length:
+        raise http.client.HTTPException(f"it broke off {answer.length} bytes before the end")
     return bytes(found)
 
 

@@ -20,7 +20,7 @@ from civicgraph.publish.catalogue import Described
 from civicgraph.publish.picture import Picture
 from civicgraph.publish.places import link, page
 from civicgraph.publish.publication import Agent
-from civicgraph.publish.told import Label, Teller, anchor, words
+from civicgraph.publish.told import Cited, Label, Said, Teller, anchor, words
 from civicgraph.records import Kind, Name
 from civicgraph.shown import shown, web_address
 from civicgraph.view.network import legend
@@ -104,7 +104,7 @@ def thing(site: Site, node: Node, lang: str) -> str:
         iri=shown(node.iri, 500), self_page=link(start, start=start), turtle=f"{path}.ttl", jsonld=f"{path}.jsonld",
         graph_place=_graph_place(site, node, lang, start),
         facts=teller.groups(facts, start), incoming=teller.groups(incoming, start, incoming=True),
-        quotes=[teller.said(one, start) for one in quotes],
+        quotes=_by_article([teller.said(one, start) for one in quotes]), quote_count=len(quotes),
         mentioned=[
             {
                 "headline": shown(a.headline),
@@ -237,6 +237,14 @@ def article_row(teller: Teller, article: Article, start: str) -> dict[str, Any]:
         "brief": " ".join(part for part in (date, publisher) if part),
         "things": things,
     }
+
+
+def _by_article(quotes: list[Said]) -> list[tuple[Cited, list[Said]]]:
+    """The quotations under the article that each stands in, in the order of the articles' first ones."""
+    found: dict[str, tuple[Cited, list[Said]]] = {}
+    for one in quotes:
+        found.setdefault(one.sources[0].article, (one.sources[0], []))[1].append(one)
+    return list(found.values())
 
 
 def _second(node: Node, lang: str) -> Label | None:

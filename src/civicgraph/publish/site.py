@@ -34,7 +34,7 @@ SUMS = "SHA256SUMS"
 _ONTOLOGY = ("civicgraph.ttl", "context.jsonld", "shapes.ttl", "dcat-shapes.ttl")
 _DUMPS = (("ttl", "ttl"), ("nq", "nq.gz"), ("jsonld", "jsonld"), ("rdfxml", "rdf"))
 _DRAWN = 20_000  # things: a page of more takes a browser too long to open; `civicgraph explore` shows those
-_DOTS = 400
+_DOTS = 250
 _SITEMAP = 50_000  # addresses, the protocol's limit for one file
 
 

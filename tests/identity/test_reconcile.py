@@ -198,6 +198,21 @@ def test_suppressed_people_are_not_asked_for(graph: Path, tmp_path: Path) -> Non
     assert not [name for name in service.names if "佳代" in name] and "佳代" not in result.output
 
 
+def test_lines_on_suppressed_people_leave_the_review_file(graph: Path, tmp_path: Path) -> None:
+    out, people = tmp_path / "review.csv", tmp_path / "people.txt"
+    people.write_text("宮園佳代\n", "utf-8")
+    with serving() as service:
+        call = ("reconcile", graph, "--service", service.url, "--allow-private", "-o", out)
+        assert run(*call).exit_code == 0
+        judged = out.read_bytes().decode("utf-8-sig").replace(",,,,80", "same,森,2026-11-28,x,80")
+        out.write_text(judged, "utf-8", newline="")
+        assert "宮園佳代" in judged
+        assert run(*call, "--suppress", people).exit_code == 0
+    left = out.read_bytes().decode("utf-8-sig")
+    assert "佳代" not in left, [line for line in left.splitlines() if "佳代" in line]
+    assert "same,森,2026-11-28,x,80,Organization,潮見市" in left
+
+
 @pytest.mark.parametrize(
     "options", [(), ("--within", "--service", "https://example.org/"), ("--within", "--type", "x"), ("--within", "--kind", "x")]
 )

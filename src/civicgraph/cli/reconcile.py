@@ -79,16 +79,19 @@ def command(
         raise click.UsageError("--type, --property and --min-score are for a service.")
     from civicgraph.graph.load import graph_of
     from civicgraph.graph.parse import read_quads
+    from civicgraph.graph.suppression import in_force
     from civicgraph.identity.candidates import Wanted
     from civicgraph.identity.identifiers import wrong_in
-    from civicgraph.identity.review import updated, written
+    from civicgraph.identity.review import updated, without, written
     from civicgraph.identity.within import doubles
 
     wanted = Wanted(_kinds(kinds), _types(types), _properties(properties), limit, lang)
     source, form = graph_source(graph)
     quads = read_quads(source, format=form)
     loaded = graph_of(quads)
+    listed = in_force()
     former = [row for row in _former(out) if row.entity in loaded.nodes or row.judgement]
+    former = without(former, listed) if listed else former
     rows = doubles(loaded, wanted.kinds) if url is None else _proposed(loaded, url, wanted, former, min_score, timeout, allow_private)
     whole = updated(former, rows)
     _write(out, written(whole))

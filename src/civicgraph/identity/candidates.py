@@ -40,6 +40,10 @@ class Context:
         for fact in graph.facts:
             for end in dict.fromkeys((fact.subject, fact.object)):
                 self.facts[end].append(fact)
+        self._near: dict[str, set[str]] = {
+            iri: {end for fact in found for end in (fact.subject, fact.object)} & graph.nodes.keys() - {iri}
+            for iri, found in self.facts.items()
+        }
         self.articles: dict[str, list[str]] = defaultdict(list)
         for article in graph.articles:
             for mentioned in article.mentions:
@@ -60,7 +64,7 @@ class Context:
 
     def neighbours(self, iri: str) -> set[str]:
         """The things that facts tie to this one."""
-        return {end for fact in self.facts[iri] for end in (fact.subject, fact.object)} & self.graph.nodes.keys() - {iri}
+        return self._near.get(iri, set())
 
     def about(self, node: Node) -> str:
         """A line by which a person knows the thing: sector, roles, neighbours, articles."""

@@ -154,7 +154,7 @@ def _rewritten(
     touched = {NamedNode(iri) for new, olds in groups_of.items() for iri in (new, *olds)}
     moved = {NamedNode(old): NamedNode(new) for old, new in kept.items()}
     found: list[Quad] = []
-    described: dict[tuple[NamedNode, object], list[Quad]] = defaultdict(list)
+    described: dict[NamedNode, dict[object, list[Quad]]] = defaultdict(lambda: defaultdict(list))
     for quad in quads:
         subject, value = quad.subject, quad.object
         if quad.predicate in _IDENTITY | {_DIFFERENT} and _is_denied(quad, moved, denied):
@@ -164,15 +164,14 @@ def _rewritten(
         elif quad.predicate == _REPLACED and isinstance(value, NamedNode):
             found.append(Quad(subject, _REPLACED, moved.get(value, value), quad.graph_name))
         elif subject in touched and quad.predicate in _DESCRIBING and isinstance(subject, NamedNode):
-            described[moved.get(subject, subject), quad.graph_name].append(quad)
+            described[moved.get(subject, subject)][quad.graph_name].append(quad)
         else:
             here = moved.get(subject, subject) if isinstance(subject, NamedNode) else subject
             there = moved.get(value, value) if isinstance(value, NamedNode) else value
             found.append(Quad(here, quad.predicate, there, quad.graph_name))
     for new in sorted(groups_of):
         members = [graph.nodes[iri] for iri in (new, *sorted(groups_of[new]))]
-        own = {place: rows for (node, place), rows in described.items() if node.value == new}
-        found += _described(NamedNode(new), members, own)
+        found += _described(NamedNode(new), members, described[NamedNode(new)])
     return found
 
 

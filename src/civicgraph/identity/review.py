@@ -10,13 +10,15 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from civicgraph.errors import InputError
 from civicgraph.export.tables import plain, safe
+from civicgraph.graph.redaction import Redactor
+from civicgraph.graph.suppression import Suppressed
 
 
 class Verdict(StrEnum):
@@ -149,6 +151,16 @@ def written(rows: Iterable[Row]) -> bytes:
     writer.writerow(_COLUMNS)
     writer.writerows([safe(getattr(row, name)) for name in _COLUMNS] for row in rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8", "replace")
+
+
+def without(rows: Iterable[Row], listed: Suppressed) -> list[Row]:
+    """The lines that are not about people of a suppression list, with marks for their names in the words around."""
+    redactor = Redactor(listed.names)
+    return [
+        replace(row, about=redactor(row.about), other_about=redactor(row.other_about), why=redactor(row.why))
+        for row in rows
+        if listed.iris.isdisjoint(row.pair) and not any(map(redactor.names_in, (row.name, row.other_name)))
+    ]
 
 
 def updated(former: Sequence[Row], proposed: Iterable[Row]) -> list[Row]:

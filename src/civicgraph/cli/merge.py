@@ -52,7 +52,7 @@ def command(graph: str, files: tuple[str, ...], out: str) -> None:
     quads = hidden(merged.quads, listed).quads if listed else merged.quads
     write_graph(out, exported(quads, target)[""])
     lines = [
-        f"{len(judged)} judgements: {merged.replaced} things merged into others, {merged.identifiers} identifiers added.",
+        f"Judgements: {len(judged)}. Merged into others: {merged.replaced}. Identifiers added: {merged.identifiers}.",
         *(f"Not in the graph, so without effect: {one.told()}." for one in merged.unknown),
     ]
     click.echo("\n".join(lines), err=True)

@@ -95,7 +95,7 @@ def command(
     rows = doubles(loaded, wanted.kinds) if url is None else _proposed(loaded, url, wanted, former, min_score, timeout, allow_private)
     whole = updated(former, rows)
     _write(out, written(whole))
-    click.echo(f"{len(whole) - len([row for row in whole if row.judgement])} pairs to judge, {len(rows)} proposed now.", err=True)
+    click.echo(f"Proposed now: {len(rows)}. To be judged: {sum(not row.judgement for row in whole)}.", err=True)
     wrong = wrong_in(quads)
     for one in wrong:
         click.echo(f"Wrong check digit: {one.identifier} ({one.kind}) of {one.subject}.", err=True)

@@ -498,7 +498,7 @@ class TestQuery:
             (["DROP ALL "], 3, "DROP changes data"),
             (["ASK { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"], 3, "SERVICE is not allowed"),
             (["ASK " + "{" * 3000 + "}" * 3000], 3, "nested more than 100 deep"),
-            ([], 2, "Give a graph and a query, or --list"),
+            ([], 2, "Give a graph (or --store) and a query, or --list"),
             (["ASK { ?s ?p ?o }", "--format", "turtle"], 2, "turtle is for CONSTRUCT"),
             (["ASK { ?s ?p ?o }", "--format", "xml"], 2, "'xml' is not one of"),
         ],

@@ -24,13 +24,14 @@ STAGES = {
     "view": {"graph"},
     "explore": {"graph", "view"},
     "export": {"graph"},
+    "identity": {"graph", "export"},
     "publish": {"graph", "validate", "view", "export"},
     "report": {"graph", "validate", "query", "analyse"},
     "pipeline": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report"},
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
-    "cli": {"read", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "publish", "report", "pipeline", "serve"},
+    "cli": {"read", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "identity", "publish", "report", "pipeline", "serve"},
 }
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read
@@ -41,7 +42,7 @@ HOMES = {
     "markdown_it": {"read"},
     "charset_normalizer": {"read"},
     # validate and report share graph's triples
-    "pyoxigraph": {"knowledge", "graph", "store", "query", "serve", "validate", "export", "publish", "report"},
+    "pyoxigraph": {"knowledge", "graph", "store", "query", "serve", "validate", "export", "identity", "publish", "report"},
     "rdflib": {"graph", "validate"},
     "pyshacl": {"validate"},
     "networkx": {"analyse", "view", "export", "api"},  # api: for the type alone

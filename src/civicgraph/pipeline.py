@@ -12,11 +12,12 @@ from civicgraph import __version__
 from civicgraph.errors import CivicgraphError, UsageError
 from civicgraph.extract import extract
 from civicgraph.graph.emit import BuildInfo
-from civicgraph.graph.files import graph_files
-from civicgraph.graph.iris import check_base
+from civicgraph.graph.files import graph_files, hidden_files
+from civicgraph.graph.iris import check_base, iri
 from civicgraph.graph.load import load_graph
 from civicgraph.graph.merge import reconcile
 from civicgraph.graph.model import CivicGraph
+from civicgraph.graph.suppression import in_force
 from civicgraph.records import Document, Extraction
 from civicgraph.report import render_report
 from civicgraph.validate.conform import Conforming, keep_conforming
@@ -61,7 +62,8 @@ def build(documents: Iterable[Document], *, options: BuildOptions | None = None)
     """The graph of these documents, whatever their order: graph.ttl, graph.nq, graph.html, report.md, articles/*.txt.
 
     An article whose extraction fails is listed in `failures`, and the others are built; so is a second text of
-    one address. Raises UsageError for impossible options.
+    one address. Where a suppression list is in force, no file names the people of it. Raises UsageError for impossible
+    options.
     """
     chosen = options or BuildOptions()
     check_base(chosen.base)
@@ -70,11 +72,18 @@ def build(documents: Iterable[Document], *, options: BuildOptions | None = None)
     confident = [_confident(extraction, chosen.min_confidence) for extraction in extractions]
     conforming = keep_conforming(reconcile(confident), base=chosen.base, build=info)
     files = graph_files(conforming.extractions, base=chosen.base, build=info, provenance=chosen.provenance)
+    listed = in_force()
+    hiding = None
+    if listed:
+        files, hiding = hidden_files(files, listed, base=chosen.base)
     graph = load_graph(files["graph.ttl"])
     texts = _text_files([extraction.document for extraction in extractions])
     report = render_report(
         graph, conforming, base=chosen.base, texts={document.iri: name for name, document in texts.items()}
     )
+    if hiding:
+        report = hiding.redactor(report)
+        texts = {name: replace(d, text=hiding.text(iri(d.iri).value, d.text)) for name, d in texts.items()}
     whole = {
         **files,
         "graph.html": render_page(graph).encode(),

@@ -9,22 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner, Result
-
-from civicgraph.cli import main
+from publishing import ARTICLE, BASE, EXAMPLE, run
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
 
 _ROOT = Path(__file__).parents[2]
-ARTICLE = _ROOT / "data" / "articles" / "c4js2021.txt"
-EXAMPLE = _ROOT / "data" / "publication.toml"
-BASE = "https://data.example.org/"
 _BROWSER = ("/usr/bin/chromium", "/usr/bin/chromedriver")
-
-
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from conftest import ARTICLE, BASE, EXAMPLE, run
+from publishing import ARTICLE, BASE, EXAMPLE, run
 from rdflib import DCAT, DCTERMS, RDF, XSD, Dataset, Graph, Literal, Namespace, URIRef
 
 VOID = Namespace("http://rdfs.org/ns/void#")

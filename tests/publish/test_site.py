@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 import pytest
-from conftest import BASE
+from publishing import BASE
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome

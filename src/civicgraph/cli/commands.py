@@ -13,6 +13,9 @@ import click
 from civicgraph import __version__
 from civicgraph.errors import CivicgraphError
 
+# As graph.suppression.VARIABLE, which the overview cannot afford to import.
+SUPPRESS = "CIVICGRAPH_SUPPRESS"
+
 # Each command's module and its line in the overview, so that the overview needs to load none of them.
 COMMANDS = {
     "build": "Turn articles into a graph, a page and a report.",
@@ -23,6 +26,9 @@ COMMANDS = {
     "serve": "Let others ask a graph over the web.",
     "analyze": "Measure who is central and who connects whom.",
     "export": "Write a graph in another format.",
+    "reconcile": "Propose outside identifiers, and what may be the same, for review.",
+    "merge": "Apply the judgements of a review to a graph.",
+    "withdraw": "Take articles out of a graph.",
     "publish": "Publish graphs as linked open data: files for any static host.",
     "report": "Write what a graph's structure says, with plots.",
     "validate": "Check a graph against the rules of the profile.",
@@ -44,6 +50,25 @@ Shell completion, for bash (zsh and fish likewise):
 """
 
 
+def _suppress(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
+    """Put the list in force for this command and for the processes that it starts."""
+    if path is None:
+        return
+    before = os.environ.get(SUPPRESS)
+    os.environ[SUPPRESS] = path
+    ctx.call_on_close(lambda: os.environ.pop(SUPPRESS) if before is None else os.environ.update({SUPPRESS: before}))
+
+
+# Every command has it, so that none forgets.
+_SUPPRESS = click.Option(
+    ["--suppress"],
+    metavar="FILE",
+    expose_value=False,
+    callback=_suppress,
+    help=f"People who must not appear: an IRI or a whole name a line. By default, what {SUPPRESS} names.",
+)
+
+
 class Commands(click.Group):
     """The commands by name; a module of this package holds each as `command`."""
 
@@ -56,6 +81,8 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = importlib.import_module(f"civicgraph.cli.{cmd_name}").command
+        if _SUPPRESS not in command.params:
+            command.params.append(_SUPPRESS)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 import click
 
 from civicgraph.cli.graphs import graph_source
-from civicgraph.cli.stores import store_option
+from civicgraph.cli.stores import opened, store_option
 from civicgraph.cli.streams import write_stdout
 from civicgraph.errors import UsageError
 
@@ -72,6 +72,7 @@ def command(
         serve(site, host=host, port=port, started=partial(_started, port=port))
 
     if store is not None:
+        opened(store)  # says now what no query should find out
         run(store)
         return
     source, form = graph_source(graph or "")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import Triple as OxTriple
 
 from civicgraph.graph.iris import iri, language_of, tagged
 from civicgraph.graph.provenance import Triple
@@ -47,17 +49,57 @@ class DatasetInfo:
     files: tuple[str, ...] = ("graph.ttl", "graph.nq")
 
 
-def describe(base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo) -> list[Triple]:
-    """The description at `base` of the triples of these articles; its own triples are not counted in it."""
-    return list(_dataset(base, articles, info))
+def describe(
+    base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo, others: Sequence[Triple] = ()
+) -> list[Triple]:
+    """The description at `base` of the triples of these articles, and of `others` (judgements, say).
+
+    Its own triples are not counted in it.
+    """
+    return list(_dataset(base, articles, info, others))
+
+
+def redescribed(before: Sequence[Quad], after: Sequence[Quad]) -> list[Quad]:
+    """The statements `after` a change to those `before`, with what the data set says of itself made true again.
+
+    What the publisher says of it stays; counts, sources and dates that came from the articles are made anew. A graph
+    that does not describe itself stays as it is.
+    """
+    base = base_of(before)
+    if base is None:
+        return list(after)
+    old, new = (set(_described(base, quads)) for quads in (before, after))
+    untrue = {OxTriple(*triple) for triple in old - new}
+    kept = [q for q in after if q.graph_name != DefaultGraph() or q.triple not in untrue]
+    return kept + [Quad(*triple) for triple in new - old]
+
+
+def base_of(quads: Iterable[Quad]) -> str | None:
+    """Where the IRIs of the one data set that the statements describe begin, else None."""
+    found = {q.subject.value for q in quads if q.object == term("void:Dataset") and isinstance(q.subject, NamedNode)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _described(base: str, quads: Sequence[Quad]) -> list[Triple]:
+    """What the description says by itself of these statements, its own left aside."""
+    own = f"{base}distribution/"
+    rows: dict[NamedNode | None, list[Triple]] = defaultdict(list)
+    articles = {q.subject for q in quads if q.predicate == term("rdf:type") and q.object == term("schema:Article")}
+    for quad in quads:
+        subject, name = quad.subject, quad.graph_name if isinstance(quad.graph_name, NamedNode) else None
+        if isinstance(subject, NamedNode) and (name or not (subject.value == base or subject.value.startswith(own))):
+            rows[name].append((subject, quad.predicate, quad.object))  # type: ignore[arg-type]
+    named = {article: rows.pop(article, []) for article in sorted(articles, key=str) if isinstance(article, NamedNode)}
+    return describe(base, named, DatasetInfo(), [triple for found in rows.values() for triple in found])
 
 
 def _dataset(
-    base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo
+    base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo, others: Sequence[Triple]
 ) -> Iterator[Triple]:
     node = NamedNode(base)
-    triples = {triple for found in articles.values() for triple in found}
-    entities = {s for s, _, _ in triples if s.value.startswith(f"{base}id/")}
+    triples = {triple for found in articles.values() for triple in found} | set(others)
+    replaced = {s for s, p, _ in triples if p == term("dcterms:isReplacedBy")}
+    entities = {s for s, _, _ in triples if s.value.startswith(f"{base}id/")} - replaced
     yield node, term("rdf:type"), term("void:Dataset")
     yield node, term("rdf:type"), term("dcat:Dataset")
     for name in info.title:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, RdfFormat, parse
 
 from civicgraph.graph.dataset import DatasetInfo, describe
 from civicgraph.graph.emit import BuildInfo, emit
+from civicgraph.graph.hiding import Hidden, hidden
 from civicgraph.graph.iris import iri
 from civicgraph.graph.merge import reconcile
 from civicgraph.graph.provenance import Triple
-from civicgraph.graph.turtle import nquads, turtle
+from civicgraph.graph.suppression import Suppressed
+from civicgraph.graph.turtle import lines_of, nquads, turtle
 from civicgraph.records import Extraction
 
 
@@ -35,3 +37,10 @@ def graph_files(
     description = describe(base, articles, dataset or DatasetInfo())
     everything = [triple for triples in articles.values() for triple in triples] + description
     return {"graph.ttl": turtle(everything, base=base), "graph.nq": nquads(description, articles)}
+
+
+def hidden_files(files: Mapping[str, bytes], listed: Suppressed, *, base: str) -> tuple[dict[str, bytes], Hidden]:
+    """The files of `graph_files` without the people of the list, and what to hide in the articles' texts."""
+    left = hidden(list(parse(input=files["graph.nq"], format=RdfFormat.N_QUADS)), listed)
+    whole = turtle((quad.triple for quad in left.quads), base=base)
+    return {"graph.ttl": whole, "graph.nq": lines_of(left.quads)}, left

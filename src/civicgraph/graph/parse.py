@@ -7,6 +7,8 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat, parse
 
 from civicgraph.errors import InputError
+from civicgraph.graph.hiding import hidden
+from civicgraph.graph.suppression import in_force
 
 FORMATS = {
     "ttl": RdfFormat.TURTLE,
@@ -21,7 +23,7 @@ def read_quads(source: Path | str | bytes, *, format: str | None = None) -> list
     """The statements of a file (a path) or of its bytes.
 
     `format` is ttl, nt, nq or trig; without it the file's ending decides, and bytes are read as TriG,
-    which holds Turtle and N-Triples. Raises InputError, naming the line and the remedy, for what cannot be
+    which holds Turtle and N-Triples. People of the suppression list that is in force are left out. Raises InputError, naming the line and the remedy, for what cannot be
     read.
     """
     if isinstance(source, bytes):
@@ -33,9 +35,11 @@ def read_quads(source: Path | str | bytes, *, format: str | None = None) -> list
     if known is None:
         raise InputError(origin, f"unknown graph format {format or ending!r}.", f"Use {', '.join(FORMATS)}.")
     try:
-        return list(parse(input=data, format=known))
+        quads = list(parse(input=data, format=known))
     except SyntaxError as error:
         raise InputError(origin, f"not valid {known.name}: {error.msg}.", _REMEDY) from error
+    listed = in_force()
+    return hidden(quads, listed).quads if listed else quads
 
 
 def _bytes(path: Path) -> bytes:

@@ -66,6 +66,15 @@ class Described:
     quads: Sequence[Quad]
     graph: CivicGraph
 
+    def moved(self) -> dict[str, str]:
+        """The IRIs of things that were merged into others, and of these."""
+        pairs = ((q.subject, q.object) for q in self.quads if q.predicate == term("dcterms:isReplacedBy"))
+        return {
+            old.value: new.value
+            for old, new in pairs
+            if isinstance(old, NamedNode) and isinstance(new, NamedNode) and new.value in self.graph.nodes
+        }
+
 
 _FORMATS = {"ttl": "Turtle", "nq": "N-Quads", "jsonld": "JSON-LD", "rdfxml": "RDF_XML"}
 _FILE_TYPES = {"ttl": "RDF_TURTLE", "nq": "RDF_N_QUADS", "jsonld": "JSON_LD", "rdfxml": "RDF_XML"}

@@ -14,7 +14,7 @@ _ABOUT = frozenset(
     term(name)
     for name in (
         "rdf:subject", "rdf:object", "org:member", "org:organization", "civic:party", "schema:spokenByCharacter",
-        "schema:fundedItem", "schema:funder",
+        "schema:fundedItem", "schema:funder", "civic:compares",
     )
 )  # fmt: skip
 # These lead on to what explains them: the words, the role, the time, what found it.
@@ -30,7 +30,10 @@ _NAMED = frozenset(
     term(name) for name in ("rdf:type", "skos:prefLabel", "rdfs:label", "schema:headline", "schema:url", "schema:datePublished")
 )
 _MENTIONS = frozenset(term(name) for name in ("schema:mentions", "schema:about"))
-_NODES = frozenset(term(name) for name in ("rdf:Statement", "org:Membership", "civic:Partnership", "schema:Quotation", "schema:Grant"))
+_NODES = frozenset(
+    term(name)
+    for name in ("rdf:Statement", "org:Membership", "civic:Partnership", "schema:Quotation", "schema:Grant", "civic:Judgement")
+)
 _TYPE = term("rdf:type")
 
 

@@ -20,7 +20,7 @@ from civicgraph.publish.catalogue import Described
 from civicgraph.publish.picture import Picture
 from civicgraph.publish.places import link, page
 from civicgraph.publish.publication import Agent
-from civicgraph.publish.told import Label, Teller, anchor, words
+from civicgraph.publish.told import Cited, Label, Said, Teller, anchor, words
 from civicgraph.records import Kind, Name
 from civicgraph.shown import shown, web_address
 from civicgraph.view.network import legend
@@ -40,12 +40,16 @@ _LICENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that the pages are made of; `drawn` says whether there is a graph page, `picture` is its small picture."""
+    """All that the pages are made of; `drawn` says whether there is a graph page, `picture` is its small picture.
+
+    `moved` has the IRIs that were replaced, with those that replace them.
+    """
 
     known: Described
     paths: dict[str, str]
     drawn: bool
     picture: Picture | None
+    moved: dict[str, str] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     out: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
     into: dict[str, list[Fact]] = field(default_factory=lambda: defaultdict(list))
@@ -96,10 +100,11 @@ def thing(site: Site, node: Node, lang: str) -> str:
         sector=teller.sector(node.sector),
         label=label, second=_second(node, lang), others=_others(node, label, lang),
         same=[(shown(address), web_address(address)) for address in node.same_as],
+        former=[shown(old, 500) for old, new in sorted(site.moved.items()) if new == node.iri],
         iri=shown(node.iri, 500), self_page=link(start, start=start), turtle=f"{path}.ttl", jsonld=f"{path}.jsonld",
         graph_place=_graph_place(site, node, lang, start),
         facts=teller.groups(facts, start), incoming=teller.groups(incoming, start, incoming=True),
-        quotes=[teller.said(one, start) for one in quotes],
+        quotes=_by_article([teller.said(one, start) for one in quotes]), quote_count=len(quotes),
         mentioned=[
             {
                 "headline": shown(a.headline),
@@ -108,6 +113,18 @@ def thing(site: Site, node: Node, lang: str) -> str:
             }
             for a in mentioned
         ],
+    )  # fmt: skip
+
+
+def gone(site: Site, iri: str, lang: str) -> str:
+    """The page at the former IRI of a thing that was merged into another: it leads there."""
+    path, teller = site.paths[iri], site.teller(lang)
+    target = teller.linked(site.moved[iri], page(path, lang))
+    title = words(lang)["moved"].format(target.label.text)
+    return filled(
+        site, "moved.html", path, lang, title=f"{title} — {site.title(lang)}", summary=title, heading=title, target=target,
+        canonical=site.known.url + link(page(site.paths[site.moved[iri]], lang)),
+        alternates=[("text/turtle", f"{path}.ttl"), ("application/ld+json", f"{path}.jsonld")],
     )  # fmt: skip
 
 
@@ -220,6 +237,14 @@ def article_row(teller: Teller, article: Article, start: str) -> dict[str, Any]:
         "brief": " ".join(part for part in (date, publisher) if part),
         "things": things,
     }
+
+
+def _by_article(quotes: list[Said]) -> list[tuple[Cited, list[Said]]]:
+    """The quotations under the article that each stands in, in the order of the articles' first ones."""
+    found: dict[str, tuple[Cited, list[Said]]] = {}
+    for one in quotes:
+        found.setdefault(one.sources[0].article, (one.sources[0], []))[1].append(one)
+    return list(found.values())
 
 
 def _second(node: Node, lang: str) -> Label | None:

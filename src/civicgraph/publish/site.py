@@ -34,7 +34,7 @@ SUMS = "SHA256SUMS"
 _ONTOLOGY = ("civicgraph.ttl", "context.jsonld", "shapes.ttl", "dcat-shapes.ttl")
 _DUMPS = (("ttl", "ttl"), ("nq", "nq.gz"), ("jsonld", "jsonld"), ("rdfxml", "rdf"))
 _DRAWN = 20_000  # things: a page of more takes a browser too long to open; `civicgraph explore` shows those
-_DOTS = 400
+_DOTS = 250
 _SITEMAP = 50_000  # addresses, the protocol's limit for one file
 
 
@@ -72,7 +72,9 @@ def _address(publication: Publication, base: str) -> str:
 
 def _all(known: Described, dumps: dict[Dump, bytes], descriptions: dict[str, bytes]) -> Iterator[File]:
     drawn = len(known.graph.nodes) <= _DRAWN
-    made = pages.Site(known, places(known.graph.nodes, known.base), drawn, picture(known.graph, _DOTS) if drawn else None)
+    moved = known.moved()
+    paths = places([*known.graph.nodes, *moved], known.base)
+    made = pages.Site(known, paths, drawn, picture(known.graph, _DOTS) if drawn else None, moved)
     for one, data in dumps.items():
         yield one.path, data
     yield from descriptions.items()
@@ -84,6 +86,9 @@ def _all(known: Described, dumps: dict[Dump, bytes], descriptions: dict[str, byt
     for path, text in _pages(made, list(dumps)):
         found.append(path)
         yield path, text.encode("utf-8", "replace")
+    for iri in moved:  # not for the sitemap: nothing is there
+        for lang in pages.LANGUAGES:
+            yield page(made.paths[iri], lang), pages.gone(made, iri, lang).encode()
     yield from _data(made)
     yield "style.css", pages.style().encode()
     yield ".nojekyll", b""  # else GitHub's pages leave out files whose names begin with "_"

@@ -35,5 +35,5 @@ const latin = (text) => spell(normalise(text)).normalize("NFD").replace(/[\u0300
   .replace(/dzu|du/g, "zu").replace(/di/g, "zi").replace(/m(?=[bp])/g, "n").replace(/n'?n(?=[aiueoy])/g, "n")
   .replace(/oh(?![aiueo])|o[ou]+/g, "o").replace(/uu+/g, "u").replace(/aa+/g, "a").replace(/ii+/g, "i").replace(/ee+|ei/g, "e");
 
-// A dictionary cannot know whether a 須賀 is Suka or Suga: voiced and unvoiced sounds count as near.
+// A dictionary cannot know whether a 島 is Shima or Jima: voiced and unvoiced sounds count as near.
 const unvoiced = (text) => text.replace(/[gzdbp]/g, (sound) => ({ g: "k", z: "s", d: "t", b: "h", p: "h" })[sound]);

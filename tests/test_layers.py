@@ -14,6 +14,7 @@ ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "d
 # Beside the roots and itself, what each stage may import.
 STAGES = {
     "read": set(),
+    "collect": {"read"},
     "extract": set(),
     "graph": set(),
     "validate": {"graph"},
@@ -26,11 +27,11 @@ STAGES = {
     "export": {"graph"},
     "publish": {"graph", "validate", "view", "export"},
     "report": {"graph", "validate", "query", "analyse"},
-    "pipeline": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report"},
+    "pipeline": {"read", "collect", "extract", "graph", "validate", "query", "analyse", "view", "report"},
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
-    "cli": {"read", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "publish", "report", "pipeline", "serve"},
+    "cli": {"read", "collect", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "publish", "report", "pipeline", "serve"},
 }
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read

@@ -39,7 +39,12 @@ Examples:
   civicgraph build articles/ minutes.html -o out/
   curl -s https://example.org/a.html | civicgraph build - --source https://example.org/a.html -o out/
 
-In a directory all *.txt, *.html, *.htm and *.md are articles. The folder gets graph.ttl, graph.nq (a named graph for
+Lists: manifest.jsonl (on each line {"path": "a.txt", "url": …, "date": …, "title": …, "publisher": …, "language": …,
+"encoding": …}; path is relative to the manifest, url alone is fetched), RSS, Atom and sitemaps (*.xml, or their web address),
+web archives (*.warc.gz). Fetching obeys robots.txt. Extras: civicgraph[web], [documents] (PDF, DOCX), [remote] (s3:// …).
+
+\b
+In a directory all *.txt, *.html, *.htm, *.md, *.pdf and *.docx are articles. The folder gets graph.ttl, graph.nq (a named graph for
 each article), graph.html, report.md, and articles/*.txt (the texts that the offsets of the evidence count in); other files in
 it stay as they are.
 
@@ -57,6 +62,13 @@ are written), or the graph breaks a rule. Exit code 3: no article could be read,
 @click.option("--title", help="Its title (for one article).")
 @click.option("--language", type=click.Choice(["ja", "en"]), help="Its language; by default, as it looks.")
 @click.option("--encoding", metavar="NAME", help="Its character encoding; by default, as declared or detected.")
+@click.option(
+    "--delay", type=click.FloatRange(0), default=1.0, metavar="SECONDS", help="Pause between requests to a web site."
+)
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="Where fetched pages are kept.  [default: the user's cache]"
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--base", metavar="IRI", help="What every IRI begins with.  [default: https://w3id.org/civicgraph/]")
 @click.option("--no-provenance", is_flag=True, help="Leave out statements, confidence and evidence.")
 @click.option(
@@ -67,8 +79,8 @@ are written), or the graph breaks a rule. Exit code 3: no article could be read,
 def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given: Any) -> None:
     """Turn articles into a graph, a page and a report.
 
-    ARTICLE is a file of text, HTML or Markdown, a directory of them, or - for stdin. The names of the files that were
-    written go to stdout, all words to stderr.
+    ARTICLE is a file of text, HTML, Markdown, PDF or DOCX, a directory of them, a pattern, - for stdin, a web address, or a
+    list of articles (see below). The names of the files that were written go to stdout, all words to stderr.
     """
     unread: list[InputError] = []
     found = list(_sources(articles, given, unread))
@@ -98,7 +110,7 @@ def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given
 
 
 def _sources(articles: Sequence[str], given: dict[str, Any], unread: list[InputError]) -> Iterator[Source]:
-    from civicgraph.collect import sources
+    from civicgraph.collect import FetchOptions, sources
     from civicgraph.read import ReadOptions
 
     reading = ReadOptions(
@@ -109,7 +121,17 @@ def _sources(articles: Sequence[str], given: dict[str, Any], unread: list[InputE
         language=given["language"],
         encoding=given["encoding"],
     )
-    return sources(articles, options=reading, failed=unread.append)
+    fetching = FetchOptions(given["delay"], given["allow_private"], given["cache"] or _cache())
+    return sources(articles, options=reading, failed=unread.append, fetching=fetching)
+
+
+def _cache() -> Path | None:
+    """Where this user's programs keep what they fetched; None where the library that knows is not there."""
+    try:
+        from platformdirs import user_cache_path
+    except ImportError:
+        return None
+    return user_cache_path("civicgraph") / "web"
 
 
 def _build(found: Sequence[Source], given: dict[str, Any], unread: list[InputError]) -> Built:

@@ -89,7 +89,8 @@ class _Writer:
         content = _SPACE.sub(" ", joined).strip()
         self.words.clear()
         if content and self.row is not None:
-            self.row[-1] = f"{self.row[-1]} {content}".strip()
+            # Words may stand in a row outside its cells: before the first they are one of their own.
+            self.row[-1:] = [f"{self.row[-1]} {content}".strip()] if self.row else [content]
         elif content:
             self.pieces.append(self._piece(content, gap=not self.broken))
         self.broken = broken and (self.broken or bool(content))
@@ -167,7 +168,7 @@ def _open(writer: _Writer, tag: str, element: html.HtmlElement) -> None:
         writer.flush()
         writer.row = []
     elif tag in ("td", "th") and writer.row is not None:
-        writer.flush() if writer.row else writer.words.clear()
+        writer.flush()
         writer.row.append("")
     elif tag in _BLOCKS:
         writer.flush()
@@ -179,8 +180,8 @@ def _close(writer: _Writer, tag: str, last: bool) -> None:
     if tag in ("td", "th") and writer.row is not None and writer.row:
         writer.flush()
     elif tag == "tr" and writer.row is not None and "tr" not in writer.path[:-1]:
+        writer.flush()
         cells = [cell for cell in writer.row if cell]
-        writer.words.clear()
         writer.row = None
         if cells:
             writer.pieces.append(_Piece(cells, BlockKind.ROW, gap=False))

@@ -77,7 +77,7 @@ def read_bytes(
     `media_type` may be a whole Content-Type header; without it the name and the content tell.
     Raises InputError for what is no text, too large or without an article, UsageError for impossible options.
     """
-    url, date = _checked(options)
+    url, date = check_options(options)
     if len(data) > LARGEST:
         raise InputError(
             origin, f"it is larger than {LARGEST // 1_000_000} MB.", "Give one article at a time."
@@ -90,7 +90,8 @@ def read_bytes(
     return _document(page, origin, url, date, options)
 
 
-def _checked(options: ReadOptions) -> tuple[str | None, str | None]:
+def check_options(options: ReadOptions) -> tuple[str | None, str | None]:
+    """The web address as an ASCII URL and the date as ISO 8601. Raises UsageError for what cannot be right."""
     url = article_url(options.source) if options.source else None
     if options.source and url is None:
         raise UsageError(

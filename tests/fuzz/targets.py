@@ -124,9 +124,7 @@ def serialised(data: bytes) -> None:
     )
     said = Quotation(entities[0].id, 0, len(text), (Span(0, len(text)),), 0.5, words[-1])
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    document = Document(
-        f"urn:x:{digest}", text, (), "ja", words[0], digest, title=words[0], publisher=words[-1]
-    )
+    document = Document(f"urn:x:{digest}", text, (), "ja", words[0], digest, title=words[0], publisher=words[-1])
     check_files(Extraction(document, entities, statements, (said,)))
 
 

@@ -36,7 +36,7 @@ def entries(data: bytes, *, origin: str, base: str | None, options: ReadOptions)
     # As a file: as a string it might be taken for an address or a file's name.
     headers = {"content-location": base} if base else {}
     feed: Any = feedparser.parse(io.BytesIO(data), response_headers=headers)
-    if not feed.version:
+    if not feed.get("version"):
         reason = feed.get("bozo_exception") or "neither RSS nor Atom"
         raise InputError(origin, f"this is no feed that can be read ({reason}).", "Check it with a feed validator.")
     publisher = _text(feed.feed, "title")

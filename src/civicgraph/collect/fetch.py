@@ -7,6 +7,7 @@ not sent again. Wary: sizes, times and redirects have limits, and only public ad
 from __future__ import annotations
 
 import contextlib
+import socket
 import ssl
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from civicgraph import __version__
 from civicgraph.collect.addresses import resolve
 from civicgraph.collect.cache import Kept, keep, recall
+from civicgraph.collect.deadline import Deadline, deadline
 from civicgraph.errors import InputError
 from civicgraph.read.metadata import article_url
 from civicgraph.read.source import LARGEST
@@ -40,7 +42,7 @@ class FetchOptions:
     """How to fetch. Times are in seconds, sizes in bytes after unpacking.
 
     `delay` is the least time between two requests to a host (robots.txt may ask for more). `timeout` bounds each wait
-    for the server, `deadline` a whole answer, `longest_wait` what robots.txt or Retry-After may ask for. `cache` is a
+    for the server, `deadline` a whole exchange, `longest_wait` what robots.txt or Retry-After may ask for. `cache` is a
     folder for what was fetched, or None.
     """
 
@@ -144,18 +146,21 @@ class Fetcher:
 
         for number in range(1, self.options.tries + 1):
             self._wait_for(url)
-            pool = self._pool(url, asked)
-            try:
+            with deadline(self.options.deadline) as until, self._pool(url, asked, until) as pool:
                 try:
                     response = self._send(pool, url, kept)
                     failure, wait = None, self._pause(response, asked, number) if response.status in _AGAIN else 0.0
                 except HTTPError as error:
                     failure, wait = error, 2.0 ** (number - 1)
                 if failure is None and (response.status not in _AGAIN or number == self.options.tries):
-                    yield response
+                    try:
+                        yield response
+                    finally:
+                        # An answer without a stated length that was broken off looks like one that has ended.
+                        if until.passed:
+                            problem = f"its server did not finish within {self.options.deadline:g} seconds."
+                            raise InputError(asked, problem, "Try again later.")
                     return
-            finally:
-                pool.close()
             if number < self.options.tries:
                 time.sleep(wait)
         raise InputError(asked, f"its server cannot be reached ({_reason(failure)}).", "Try again later.")
@@ -177,7 +182,7 @@ class Fetcher:
             "GET", path, headers=headers, retries=False, redirect=False, preload_content=False, assert_same_host=False
         )
 
-    def _pool(self, url: str, asked: str) -> HTTPConnectionPool:
+    def _pool(self, url: str, asked: str, until: Deadline) -> HTTPConnectionPool:
         """A connection to the address that was checked; its certificate must still be the named host's."""
         from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Timeout
 
@@ -186,12 +191,22 @@ class Fetcher:
         port = parts.port or (443 if secure else 80)
         address = resolve(host, port, origin=asked, allow_private=self.options.allow_private)
         timeout = Timeout(connect=min(10.0, self.options.timeout), read=self.options.timeout)
-        if not secure:
-            return HTTPConnectionPool(address, port, timeout=timeout, maxsize=1)
-        context = ssl.create_default_context()
-        return HTTPSConnectionPool(
-            address, port, timeout=timeout, maxsize=1, ssl_context=context, server_hostname=host, assert_hostname=host
-        )
+        if secure:
+            context = ssl.create_default_context()
+            pool: HTTPConnectionPool = HTTPSConnectionPool(
+                address, port, timeout=timeout, ssl_context=context, server_hostname=host, assert_hostname=host
+            )
+        else:
+            pool = HTTPConnectionPool(address, port, timeout=timeout)
+
+        class Watched(pool.ConnectionCls):  # type: ignore[name-defined, misc]  # either of two classes
+            def _new_conn(self) -> socket.socket:
+                connection: socket.socket = super()._new_conn()
+                until.watch(connection)
+                return connection
+
+        pool.ConnectionCls = Watched
+        return pool
 
     def _wait_for(self, url: str) -> None:
         parts = urlsplit(url)
@@ -207,28 +222,26 @@ class Fetcher:
         from urllib3.exceptions import InvalidHeader
         from urllib3.util import Retry
 
+        header = response.headers.get("Retry-After")
         try:
-            stated = Retry().get_retry_after(response)
+            stated = Retry().parse_retry_after(header) if header else None
         except InvalidHeader:
             stated = None
         if stated and stated > self.options.longest_wait:
-            problem = f"its server is busy ({_status(response)}) and asks to wait {stated:.0f} seconds."
-            raise InputError(asked, problem, "Try again after that.")
+            longest = f"more than {self.options.longest_wait:g} seconds"
+            problem = f"its server is busy ({_status(response)}) and asks to wait {longest}."
+            raise InputError(asked, problem, "Try again later.")
         return max(stated or 0.0, 2.0 ** (number - 1))
 
     def _body(self, response: BaseHTTPResponse, url: str, largest: int, *, cut: bool = False) -> bytes:
         """The unpacked body, read piece by piece, so that no more than `largest` bytes are ever held."""
         from urllib3.exceptions import HTTPError
 
-        until = time.monotonic() + self.options.deadline
         pieces, size = [], 0
         try:
             while size <= largest and (piece := response.read(_PIECE)):
                 pieces.append(piece)
                 size += len(piece)
-                if time.monotonic() > until:
-                    problem = f"its server did not finish within {self.options.deadline:g} seconds."
-                    raise InputError(url, problem, "Try again later.")
         except HTTPError as error:
             raise InputError(url, f"its transfer broke off ({_reason(error)}).", "Try again later.") from error
         if size > largest and not cut:

@@ -65,7 +65,7 @@ def remote_files(name: str, endings: tuple[str, ...], failed: Callable[[InputErr
     try:
         system, path = _system(name)
         if glob.has_magic(path):
-            found = sorted(system.glob(path))
+            found = sorted(each for each in system.glob(path) if not PurePosixPath(each).name.startswith("."))
             yield from map(system.unstrip_protocol, found)
         elif not system.isdir(path):
             found = [name]

@@ -88,5 +88,9 @@ def _page(record: Any, place: str, options: ReadOptions) -> Source | None:
         size += len(piece)
     if size > LARGEST:
         raise InputError(place, f"the page {target} is larger than {LARGEST // 1_000_000} MB.", "Give it by itself.")
+    while record.raw_stream.read(_PIECE):
+        pass
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        raise InputError(place, f"the archive breaks off in the page {target}.", _AGAIN)
     visited = (record.rec_headers.get_header("WARC-Date") or "")[:10] or None
     return Source(place, replace(options, source=target), b"".join(pieces), media_type, visited)

@@ -19,7 +19,6 @@ from civicgraph.read import ReadOptions
 from civicgraph.read.source import LARGEST
 
 _DEEPEST = 3
-_SHORTEST = 2  # the content of an entry is its article where it is so many times as long as its summary
 _GZIP = b"\x1f\x8b"
 
 
@@ -79,17 +78,16 @@ class Web:
             self.failed(error)
 
     def _entry(self, entry: feed.Entry) -> Iterator[Source]:
-        """The text that the feed holds where it is the whole one, else the page that the entry links to."""
-        whole = entry.content and len(entry.content) >= _SHORTEST * len(entry.summary)
-        text = entry.content if whole or not entry.link else ""
+        """The text where the feed holds it, else the page that the entry links to; a summary where there is none."""
+        text = entry.content or ("" if entry.link else entry.summary)
         if not text and entry.link:
             yield from self.page(entry.link, entry.options)
-        elif (text or entry.summary) and self.is_new(entry.name):
+        elif text and self.is_new(entry.name):
             head = f"<head><title>{escape(entry.options.title or '')}</title></head>"
-            page = f"<!DOCTYPE html><html>{head}<body><article>{text or entry.summary}</article></body></html>"
+            page = f"<!DOCTYPE html><html>{head}<body><article>{text}</article></body></html>"
             options = replace(entry.options, encoding="utf-8")
             yield Source(entry.name, options, page.encode("utf-8", "replace"), "text/html")
-        elif not entry.summary:
+        elif not text:
             self.failed(InputError(entry.name, "this entry has neither text nor a link.", "Leave it out of the feed."))
 
     def _place(self, place: sitemap.Entry, origin: str, depth: int) -> Iterator[Source]:

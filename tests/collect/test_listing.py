@@ -34,9 +34,9 @@ def write(folder: Path, *names: str) -> None:
 
 
 def test_a_folder_is_listed_by_name_to_the_bottom(tmp_path: Path) -> None:
-    write(tmp_path, "b.txt", "a/z.md", "a/b/c.HTML", "c.htm", "a.txt", "data.csv", ".secret/x.txt", "a/.hidden.txt")
+    write(tmp_path, "b.txt", "a/z.md", "a/b/c.HTML", "c.htm", "a.txt", "d.pdf", "e.DOCX", "data.csv", ".secret/x.txt", "a/.hidden.txt")
     found, failures = listed(tmp_path, folder=tmp_path)
-    assert found == ["a/b/c.HTML", "a/z.md", "a.txt", "b.txt", "c.htm"]
+    assert found == ["a/b/c.HTML", "a/z.md", "a.txt", "b.txt", "c.htm", "d.pdf", "e.DOCX"]
     assert failures == []
 
 
@@ -93,7 +93,7 @@ def test_an_empty_folder_does_not_stop_the_others(tmp_path: Path) -> None:
     found, failures = listed(tmp_path / "a", tmp_path / "none*.txt", tmp_path / "b", folder=tmp_path)
     assert found == ["b/a.txt"]
     assert failures == [
-        f"{tmp_path / 'a'}: there is no article in this directory. Articles are *.txt, *.html, *.htm, *.md.",
+        f"{tmp_path / 'a'}: there is no article in this directory. Articles are *.txt, *.html, *.htm, *.md, *.pdf, *.docx.",
         f"{tmp_path / 'none*.txt'}: no file matches this pattern. Check it, and quote it against the shell.",
     ]
 

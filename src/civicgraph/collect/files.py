@@ -8,7 +8,7 @@ from pathlib import Path
 
 from civicgraph.errors import InputError
 
-ENDINGS = (".txt", ".html", ".htm", ".md")
+ENDINGS = (".txt", ".html", ".htm", ".md", ".pdf", ".docx")
 
 
 def below(folder: Path, failed: Callable[[InputError], None]) -> Iterator[Path]:

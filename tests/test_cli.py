@@ -144,7 +144,7 @@ class TestBuild:
         deep = article.parent / "2023" / "説明会.md"
         deep.parent.mkdir()
         deep.write_text(OTHER, encoding="utf-8")
-        (article.parent / "notes.pdf").write_bytes(b"%PDF-1.4\0")
+        (article.parent / "notes.csv").write_bytes(b"%PDF-1.4\0")
         (article.parent / ".hidden.txt").write_text("秘密")
         result = run("build", article.parent, "-o", tmp_path / "out")
         assert result.exit_code == 0, result.output
@@ -229,7 +229,7 @@ BAD = [
     (
         _folder_without_articles,
         3,
-        "none: there is no article in this directory. Articles are *.txt, *.html, *.htm, *.md.",
+        "none: there is no article in this directory. Articles are *.txt, *.html, *.htm, *.md, *.pdf, *.docx.",
     ),
     (_two_bad, 3, "missing.txt: there is no such file."),
     (_no_entity, 1, "Nothing found: no entity in 1 article."),

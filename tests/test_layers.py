@@ -14,6 +14,7 @@ ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "d
 # Beside the roots and itself, what each stage may import.
 STAGES = {
     "read": set(),
+    "collect": {"read"},
     "extract": set(),
     "graph": set(),
     "validate": {"graph"},
@@ -27,20 +28,28 @@ STAGES = {
     "identity": {"graph", "export"},
     "publish": {"graph", "validate", "view", "export"},
     "report": {"graph", "validate", "query", "analyse"},
-    "pipeline": {"read", "extract", "graph", "validate", "query", "analyse", "view", "report"},
+    "pipeline": {"read", "collect", "extract", "graph", "validate", "query", "analyse", "view", "report"},
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
-    "cli": {"read", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "identity", "publish", "report", "pipeline", "serve"},
+    "cli": {"read", "collect", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "identity", "publish", "report", "pipeline", "serve"},
 }
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read
     "numpy": {"extract"},
     "onnxruntime": {"extract"},
     "trafilatura": {"read"},
-    "lxml": {"read"},
+    "lxml": {"read", "collect"},
     "markdown_it": {"read"},
     "charset_normalizer": {"read"},
+    "feedparser": {"collect"},
+    "warcio": {"collect"},
+    "protego": {"collect"},
+    "urllib3": {"collect"},
+    "fsspec": {"collect"},
+    "pypdfium2": {"read"},
+    "docx": {"read"},
+    "platformdirs": {"cli"},
     # validate and report share graph's triples
     "pyoxigraph": {"knowledge", "graph", "store", "query", "serve", "validate", "export", "identity", "publish", "report"},
     "rdflib": {"graph", "validate"},

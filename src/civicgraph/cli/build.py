@@ -5,19 +5,19 @@ from __future__ import annotations
 import sys
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from civicgraph.cli.articles import article_paths, read_articles
 from civicgraph.cli.files import check_directory, write_directory
 from civicgraph.cli.streams import write_stdout
-from civicgraph.errors import UsageError
+from civicgraph.errors import InputError, UsageError
 
 if TYPE_CHECKING:
+    from civicgraph.collect import Source
     from civicgraph.pipeline import Built
     from civicgraph.records import Document
 
@@ -39,7 +39,12 @@ Examples:
   civicgraph build articles/ minutes.html -o out/
   curl -s https://example.org/a.html | civicgraph build - --source https://example.org/a.html -o out/
 
-In a directory all *.txt, *.html, *.htm and *.md are articles. The folder gets graph.ttl, graph.nq (a named graph for
+Lists: manifest.jsonl (on each line {"path": "a.txt", "url": …, "date": …, "title": …, "publisher": …, "language": …,
+"encoding": …}; path is relative to the manifest, url alone is fetched), RSS, Atom and sitemaps (*.xml, or their web address),
+web archives (*.warc.gz). Fetching obeys robots.txt. Extras: civicgraph[web], [documents] (PDF, DOCX), [remote] (s3:// …).
+
+\b
+In a directory all *.txt, *.html, *.htm, *.md, *.pdf and *.docx are articles. The folder gets graph.ttl, graph.nq (a named graph for
 each article), graph.html, report.md, and articles/*.txt (the texts that the offsets of the evidence count in); other files in
 it stay as they are.
 
@@ -57,6 +62,13 @@ are written), or the graph breaks a rule. Exit code 3: no article could be read,
 @click.option("--title", help="Its title (for one article).")
 @click.option("--language", type=click.Choice(["ja", "en"]), help="Its language; by default, as it looks.")
 @click.option("--encoding", metavar="NAME", help="Its character encoding; by default, as declared or detected.")
+@click.option(
+    "--delay", type=click.FloatRange(0), default=1.0, metavar="SECONDS", help="Pause between requests to a web site."
+)
+@click.option(
+    "--cache", type=click.Path(path_type=Path), help="Where fetched pages are kept.  [default: the user's cache]"
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 @click.option("--base", metavar="IRI", help="What every IRI begins with.  [default: https://w3id.org/civicgraph/]")
 @click.option("--no-provenance", is_flag=True, help="Leave out statements, confidence and evidence.")
 @click.option(
@@ -67,17 +79,17 @@ are written), or the graph breaks a rule. Exit code 3: no article could be read,
 def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given: Any) -> None:
     """Turn articles into a graph, a page and a report.
 
-    ARTICLE is a file of text, HTML or Markdown, a directory of them, or - for stdin. The names of the files that were
-    written go to stdout, all words to stderr.
+    ARTICLE is a file of text, HTML, Markdown, PDF or DOCX, a directory of them, a pattern, - for stdin, a web address, or a
+    list of articles (see below). The names of the files that were written go to stdout, all words to stderr.
     """
-    paths = article_paths(articles)
+    unread: list[InputError] = []
+    found = list(_sources(articles, given, unread))
     for option in ("source", "title"):
-        if given[option] and len(paths) > 1:
-            raise UsageError(f"--{option} is for one article, and there are {len(paths)}; state it in each file.")
+        if given[option] and len(found) > 1:
+            raise UsageError(f"--{option} is for one article, and there are {len(found)}; state it in each file.")
     check_directory(out)
-    unread: list[tuple[str, str]] = []
-    built = _build(paths, given, unread)
-    for _, reason in (*unread, *((f.origin, f.reason) for f in built.failures)):
+    built = _build(found, given, unread)
+    for reason in (*map(str, unread), *(failure.reason for failure in built.failures)):
         click.echo(f"Error: {reason}", err=True)
     _trace(ctx, built)
     if not built.graph.articles:
@@ -97,8 +109,8 @@ def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given
         ctx.exit(_FINDINGS)
 
 
-def _build(paths: Sequence[str], given: dict[str, Any], unread: list[tuple[str, str]]) -> Built:
-    from civicgraph.pipeline import BASE, BuildOptions, build
+def _sources(articles: Sequence[str], given: dict[str, Any], unread: list[InputError]) -> Iterator[Source]:
+    from civicgraph.collect import FetchOptions, sources
     from civicgraph.read import ReadOptions
 
     reading = ReadOptions(
@@ -109,26 +121,47 @@ def _build(paths: Sequence[str], given: dict[str, Any], unread: list[tuple[str, 
         language=given["language"],
         encoding=given["encoding"],
     )
+    fetching = FetchOptions(given["delay"], given["allow_private"], given["cache"] or _cache())
+    return sources(articles, options=reading, failed=unread.append, fetching=fetching)
+
+
+def _cache() -> Path | None:
+    """Where this user's programs keep what they fetched; None where the library that knows is not there."""
+    try:
+        from platformdirs import user_cache_path
+    except ImportError:
+        return None
+    return user_cache_path("civicgraph") / "web"
+
+
+def _build(found: Sequence[Source], given: dict[str, Any], unread: list[InputError]) -> Built:
+    from civicgraph.pipeline import BASE, BuildOptions, build
+
     options = BuildOptions(
         base=given["base"] or BASE,
         provenance=not given["no_provenance"],
         min_confidence=given["min_confidence"],
         extractor=given["extractor"],
     )
-    with _progress(paths) as shown:
-        return build(_documents(shown, reading, unread), options=options)
+    with _progress(found) as shown:
+        return build(_documents(shown, unread), options=options)
 
 
-def _documents(paths: Any, reading: Any, unread: list[tuple[str, str]]) -> Iterator[Document]:
-    for path in paths:
-        yield from read_articles([path], reading, unread)
+def _documents(found: Iterable[Source], unread: list[InputError]) -> Iterator[Document]:
+    from civicgraph.collect import load
+
+    for source in found:
+        try:
+            yield load(source)
+        except InputError as error:
+            unread.append(error)
 
 
-def _progress(paths: Sequence[str]) -> Any:
+def _progress(found: Sequence[Source]) -> Any:
     """A bar on stderr, where that is a terminal and there is something to wait for."""
-    if len(paths) < 2 or not sys.stderr.isatty():
-        return nullcontext(paths)
-    return click.progressbar(paths, label="Reading articles", file=sys.stderr, show_pos=True)
+    if len(found) < 2 or not sys.stderr.isatty():
+        return nullcontext(found)
+    return click.progressbar(found, label="Reading articles", file=sys.stderr, show_pos=True)
 
 
 def _trace(ctx: click.Context, built: Built) -> None:

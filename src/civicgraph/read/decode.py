@@ -93,6 +93,7 @@ def _detected(data: bytes, declared: str | None, origin: str) -> str:
     western = _strict(data, "cp1252")
     if western is not None and sum(map(str.isascii, western)) > len(western) * _MOSTLY_ASCII:
         return western
+    _check_nearly_utf8(data, origin)
     from charset_normalizer import from_bytes
 
     guess = None if b"\x00" in data else from_bytes(data).best()
@@ -106,8 +107,21 @@ def _detected(data: bytes, declared: str | None, origin: str) -> str:
 def _strict(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
+    except UnicodeDecodeError as error:
+        # A file that was cut off may end within a character; among ASCII alone it is one of another encoding.
+        text = data[: error.start].decode(encoding) if error.end == len(data) and error.start > error.end - 4 else ""
+        return None if text.isascii() else text
+
+
+def _check_nearly_utf8(data: bytes, origin: str) -> None:
+    """Refuse UTF-8 with a few broken bytes (a lone surrogate, say), which no other encoding makes sense of."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken <= len(text) / 20 and _reads_as_japanese(text):
+        place = len(text[: text.index("\ufffd")].encode())
+        raise InputError(
+            origin, f"it is UTF-8 with broken bytes, first at byte {place}.", "Mend them, or name its encoding."
+        )
 
 
 def _self_declared(data: bytes) -> str | None:

@@ -14,7 +14,7 @@ from lxml import etree, html
 from civicgraph.errors import InputError
 from civicgraph.read.boilerplate import find_furniture
 from civicgraph.read.head import read_head
-from civicgraph.read.lines import Line
+from civicgraph.read.lines import MOST_LINES, Line
 from civicgraph.read.metadata import Page
 from civicgraph.read.plain import as_page
 from civicgraph.read.region import article_region
@@ -60,6 +60,7 @@ _WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60]"
 _WRAP = re.compile(rf"(?<={_WIDE})[ \t\r\f]*\n[ \t\r\n\f]*(?={_WIDE})")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
 _LONGEST_CELL = 1000
+_MOST_TAGS = 200_000
 
 
 @dataclass(slots=True)
@@ -89,7 +90,8 @@ class _Writer:
         content = _SPACE.sub(" ", joined).strip()
         self.words.clear()
         if content and self.row is not None:
-            self.row[-1] = f"{self.row[-1]} {content}".strip()
+            # Words may stand in a row outside its cells: before the first they are one of their own.
+            self.row[-1:] = [f"{self.row[-1]} {content}".strip()] if self.row else [content]
         elif content:
             self.pieces.append(self._piece(content, gap=not self.broken))
         self.broken = broken and (self.broken or bool(content))
@@ -123,6 +125,8 @@ def read_html(text: str, origin: str) -> Page:
     head = read_head(tree)
     region = article_region(tree)
     pieces = _with_title(_pieces(region), head.title)
+    if len(pieces) > MOST_LINES:
+        raise InputError(origin, f"it has more than {MOST_LINES:,} lines.", "Give one article at a time.")
     article, lines = _lay_out(pieces)
     furniture = find_furniture(article, lines)
     if furniture:
@@ -136,11 +140,14 @@ def read_html(text: str, origin: str) -> Page:
 def _parse(text: str, origin: str) -> html.HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
+        tree: html.HtmlElement = html.document_fromstring(text.encode(), parser=parser, ensure_head_body=True)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise InputError(
             origin, f"it is no readable HTML ({error}).", "Save the page again, or give its text."
         ) from error
+    if sum(1 for _ in tree.iter()) > _MOST_TAGS:
+        raise InputError(origin, f"it has more than {_MOST_TAGS:,} tags.", "Give one article at a time.")
+    return tree
 
 
 def _pieces(region: html.HtmlElement) -> list[_Piece]:
@@ -167,7 +174,7 @@ def _open(writer: _Writer, tag: str, element: html.HtmlElement) -> None:
         writer.flush()
         writer.row = []
     elif tag in ("td", "th") and writer.row is not None:
-        writer.flush() if writer.row else writer.words.clear()
+        writer.flush()
         writer.row.append("")
     elif tag in _BLOCKS:
         writer.flush()
@@ -179,8 +186,8 @@ def _close(writer: _Writer, tag: str, last: bool) -> None:
     if tag in ("td", "th") and writer.row is not None and writer.row:
         writer.flush()
     elif tag == "tr" and writer.row is not None and "tr" not in writer.path[:-1]:
+        writer.flush()
         cells = [cell for cell in writer.row if cell]
-        writer.words.clear()
         writer.row = None
         if cells:
             writer.pieces.append(_Piece(cells, BlockKind.ROW, gap=False))

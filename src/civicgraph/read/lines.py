@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from civicgraph.errors import InputError
 from civicgraph.records import BlockKind, Span
 
+# What an article may have at most: the characters of a thick book, the lines of ten.
+LONGEST = 1_000_000
+MOST_LINES = 50_000
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n?|\n")
 SENTENCE_END = re.compile(
@@ -50,6 +54,15 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
         lines.append(Line(begin, begin + len(content), indent, gap=not lines or breaks > 1))
         border = match.end()
     return lines
+
+
+def check_length(text: str, origin: str) -> None:
+    """Raise InputError for a text that is longer than any article, before anything takes long over it."""
+    remedy = "Give one article at a time."
+    if len(text) > LONGEST:
+        raise InputError(origin, f"it is longer than {LONGEST:,} characters.", remedy)
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise InputError(origin, f"it has more than {MOST_LINES:,} lines.", remedy)
 
 
 def is_rule(content: str) -> bool:

@@ -28,6 +28,7 @@ _CONTAINERS = (
 )
 _PROSE = 20
 _MOST = 0.85
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
@@ -146,11 +147,13 @@ def _remove(element: html.HtmlElement) -> None:
     parent = element.getparent()
     if parent is None:
         return
-    tail = element.tail or ""
     before = element.getprevious()
+    left = (before.tail if before is not None else parent.text) or ""
+    # The parser lets pass what its tree refuses to take back (&#1;).
+    text = _NO_XML.sub("", left + (element.tail or ""))
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = text
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = text
     element.tail = None
     parent.remove(element)

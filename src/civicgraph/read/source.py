@@ -12,13 +12,16 @@ from pathlib import Path, PurePath
 from civicgraph.dates import parse_date
 from civicgraph.errors import InputError, UsageError
 from civicgraph.read.decode import decode
+from civicgraph.read.document import document_reader
+from civicgraph.read.lines import check_length
 from civicgraph.read.metadata import Metadata, Page, article_url, language_of
 from civicgraph.records import Document
 
-LARGEST = 20_000_000
+LARGEST = 20_000_000  # bytes of a file
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_HTML = ("text/html", "application/xhtml+xml")
 _MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
@@ -75,22 +78,33 @@ def read_bytes(
     """The article in `data`, named `origin` in messages.
 
     `media_type` may be a whole Content-Type header; without it the name and the content tell.
-    Raises InputError for what is no text, too large or without an article, UsageError for impossible options.
+    Raises InputError for what is no text and no document, too large or without an article, UsageError for impossible options.
     """
-    url, date = _checked(options)
+    url, date = check_options(options)
     if len(data) > LARGEST:
         raise InputError(
             origin, f"it is larger than {LARGEST // 1_000_000} MB.", "Give one article at a time."
         )
-    media, declared = _media_type(media_type)
-    text = decode(data, origin=origin, encoding=options.encoding, declared=declared)
-    page = _reader(media or _guess(text, origin))(text, origin)
+    read = document_reader(data)
+    page = read(data, origin) if read else _page(data, origin, media_type, options.encoding)
     if not page.blocks:
         raise InputError(origin, "there is no article text in it.", "Give a page that holds an article.")
     return _document(page, origin, url, date, options)
 
 
-def _checked(options: ReadOptions) -> tuple[str | None, str | None]:
+def _page(data: bytes, origin: str, media_type: str | None, encoding: str | None) -> Page:
+    media, declared = _media_type(media_type)
+    text = decode(data, origin=origin, encoding=encoding, declared=declared)
+    media = media or _guess(text, origin)
+    if media not in _HTML:  # of a page much is markup
+        check_length(text, origin)
+    page = _reader(media)(text, origin)
+    check_length(page.text, origin)
+    return page
+
+
+def check_options(options: ReadOptions) -> tuple[str | None, str | None]:
+    """The web address as an ASCII URL and the date as ISO 8601. Raises UsageError for what cannot be right."""
     url = article_url(options.source) if options.source else None
     if options.source and url is None:
         raise UsageError(
@@ -118,7 +132,7 @@ def _guess(text: str, origin: str) -> str:
 
 
 def _reader(media: str) -> Callable[[str, str], Page]:
-    if media in ("text/html", "application/xhtml+xml"):
+    if media in _HTML:
         from civicgraph.read.html import read_html
 
         return read_html

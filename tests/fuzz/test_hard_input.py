@@ -1,0 +1,113 @@
+"""Inputs that are large, deep or lying: a clear error or a document, in bounded time and memory."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from civicgraph.errors import InputError
+from civicgraph.read import read_bytes
+
+WORDS = "みどり市は2024年4月1日、株式会社ひかり測量と協定を結んだ。"
+SECONDS, MEGABYTES = 60, 1500
+
+# Each makes the bytes of an input, and what is said of it: a refusal, or "" where it is an article.
+HARD = {
+    "one line of 50 MB": (f"'{WORDS}'.encode() * 700_000", "txt", "larger than 20 MB"),
+    "one line of 18 MB": ("'市'.encode() * 6_000_000", "md", "longer than 1,000,000 characters"),
+    "a million tags": ("b'<!DOCTYPE html><body>' + b'<b>a</b>' * 1_000_000", "html", "more than 200,000 tags"),
+    "paragraphs": ("b'<!DOCTYPE html><body>' + '<p>市'.encode() * 60_000", "html", "more than 50,000 lines"),
+    "nested tags": ("b'<!DOCTYPE html><body>' + b'<div>' * 100_000 + '本文。'.encode()", "html", "no article text"),
+    "nested quotations": ("b'> ' * 100_000 + '本文。'.encode()", "md", "no article text"),
+    "brackets": ("'「'.encode() * 300_000 + '市'.encode()", "txt", ""),
+    "list items": ("b'- a\\n' * 100_000", "md", "more than 50,000 lines"),
+    "an attribute": (
+        "b'<!DOCTYPE html><body><p title=\"' + b'a' * 15_000_000 + b'\">' + '本文。'.encode()",
+        "html",
+        "",
+    ),
+    "lines": ("'あ\\n'.encode() * 1_000_000", "txt", "longer than 1,000,000 characters"),
+    "returns": ("'あ\\r'.encode() * 100_000", "txt", "more than 50,000 lines"),
+    "spaces": ("b' ' * 900_000 + 'あ'.encode()", "txt", ""),
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_hard_inputs_are_read_or_refused(name: str) -> None:
+    made, ending, said = HARD[name]
+    # In a process of its own, which may not grow without bound.
+    program = f"""
+        import resource
+        resource.setrlimit(resource.RLIMIT_AS, ({MEGABYTES} << 20, {MEGABYTES} << 20))
+        resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+        from civicgraph.errors import InputError
+        from civicgraph.read import read_bytes
+        try:
+            document = read_bytes({made}, origin="hard.{ending}")
+        except InputError as error:
+            print("refused:", error)
+        else:
+            print("read:", len(document.blocks))
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr[-600:]
+    assert run.stdout.startswith("refused: hard." if said else "read:")
+    assert said in run.stdout
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.md", "page.txt"])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "this PDF cannot be read"),
+        (b"PK\x03\x04" + b"\0" * 100, "a ZIP or Office file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG picture"),
+        (gzip.compress(b"\0" * 50_000_000), "a gzip file"),
+        (b"", "nothing in it to read"),
+        ("\u200b\ufeff\u200e".encode(), "nothing in it to read"),
+        (b"a\0b\0c" * 100, "not text"),
+        (b"\xff\xfe\x00\xd8a\0", "cannot be read as utf-16"),
+        ("みどり市の協定。".encode() * 20 + b"\xed\xa0\x80", "UTF-8 with broken bytes, first at byte 480"),
+    ],
+)
+def test_what_is_no_text_whatever_its_name(name: str, data: bytes, said: str) -> None:
+    with pytest.raises(InputError, match=said) as error:
+        read_bytes(data, origin=name)
+    assert error.value.remedy
+
+
+@pytest.mark.parametrize("odd", ["\u202e", "\u200b", "\ufffe", "\U000e0041", "か\u3099", "\x0b", "\x85", "㈱", "𠮷"])
+def test_odd_characters_stay_where_they_are(odd: str) -> None:
+    text = f"みどり市は{odd}株式会社ひかり測量と{odd}協定を結んだ。\n" * 5
+    document = read_bytes(text.encode(), origin="a.txt")
+    assert document.text == text
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp932", "①髙﨑市長は「～」と話した。㈱ひかり測量\n"),
+        ("euc_jp", "みどり市は協定を結んだ。\n"),
+        ("iso2022_jp", "みどり市は協定を結んだ。\n"),
+        ("utf-16", "みどり市は協定を結んだ。\n"),
+        ("utf-8-sig", "みどり市は協定を結んだ。\n"),
+    ],
+)
+def test_encodings_that_lie_about_themselves(encoding: str, text: str) -> None:
+    assert read_bytes(text.encode(encoding), origin="a.txt").text == text
+    page = f"<html><head><meta charset=iso-8859-1></head><body><p>{text.strip()}</p></body></html>"
+    document = read_bytes(page.encode(encoding), origin="a.html", media_type="text/html; charset=us-ascii")
+    assert document.text.strip() == text.strip()
+
+
+def test_letters_cut_in_two_at_the_end() -> None:
+    for encoding in ("utf-8", "cp932", "euc_jp"):
+        data = ("みどり市は協定を結んだ。" * 20).encode(encoding)[:-1]
+        try:
+            assert "みどり市は協定を結んだ。" in read_bytes(data, origin="a.txt").text
+        except InputError as error:
+            assert error.remedy

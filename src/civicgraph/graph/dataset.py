@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
 from civicgraph.graph.iris import iri, language_of, tagged
 from civicgraph.graph.provenance import Triple
-from civicgraph.graph.vocab import PREFIXES, curie, date_literal, term
+from civicgraph.graph.tally import Tally
+from civicgraph.graph.vocab import PREFIXES, date_literal, term
 from civicgraph.records import Name
 
 _MEDIA_TYPES = {
@@ -21,7 +22,6 @@ _MEDIA_TYPES = {
     "html": "text/html",
     "md": "text/markdown",
 }
-_NOT_VOCABULARIES = {"rdf", "rdfs", "xsd"}
 _TITLE = (
     Name("公共・シビックテックの記事から作ったリンクトオープンデータ", "ja"),
     Name("Linked open data from civic and government articles", "en"),
@@ -47,23 +47,24 @@ class DatasetInfo:
     files: tuple[str, ...] = ("graph.ttl", "graph.nq")
 
 
-def describe(base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo) -> list[Triple]:
-    """The description at `base` of the triples of these articles; its own triples are not counted in it."""
-    return list(_dataset(base, articles, info))
+def describe(base: str, tally: Tally, articles: int, info: DatasetInfo) -> list[Triple]:
+    """The description at `base` of the counted statements of so many articles; see `derived_from` for these."""
+    return list(_dataset(base, tally, articles, info))
 
 
-def _dataset(
-    base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo
-) -> Iterator[Triple]:
+def derived_from(base: str, article: NamedNode) -> Triple:
+    """The part of the description that names one article."""
+    return NamedNode(base), term("prov:wasDerivedFrom"), article
+
+
+def _dataset(base: str, tally: Tally, articles: int, info: DatasetInfo) -> Iterator[Triple]:
     node = NamedNode(base)
-    triples = {triple for found in articles.values() for triple in found}
-    entities = {s for s, _, _ in triples if s.value.startswith(f"{base}id/")}
     yield node, term("rdf:type"), term("void:Dataset")
     yield node, term("rdf:type"), term("dcat:Dataset")
     for name in info.title:
         yield node, term("dcterms:title"), tagged(name.text, name.lang)
         yield node, term("rdfs:label"), tagged(name.text, name.lang)
-    for name in info.description or _description(len(articles)):
+    for name in info.description or _description(articles):
         yield node, term("dcterms:description"), tagged(name.text, name.lang)
     for prop, other in (
         ("dcterms:license", info.licence),
@@ -72,17 +73,15 @@ def _dataset(
     ):
         if other:
             yield node, term(prop), iri(other)
-    modified = info.modified or _latest(triples)
+    modified = info.modified or tally.latest
     for prop, date in (("dcterms:issued", info.issued), ("dcterms:modified", modified)):
         if date:
             yield node, term(prop), date_literal(date)
-    yield node, term("void:triples"), Literal(len(triples))
-    yield node, term("void:entities"), Literal(len(entities))
+    yield node, term("void:triples"), Literal(tally.triples)
+    yield node, term("void:entities"), Literal(tally.entities)
     yield node, term("void:uriSpace"), Literal(base)
-    for prefix in sorted(_vocabularies(triples)):
+    for prefix in tally.vocabularies:
         yield node, term("void:vocabulary"), NamedNode(PREFIXES[prefix])
-    for article in articles:
-        yield node, term("prov:wasDerivedFrom"), article
     for file in info.files:
         yield from _distribution(base, file)
 
@@ -98,20 +97,6 @@ def _description(articles: int) -> tuple[Name, ...]:
             "en",
         ),
     )
-
-
-def _latest(triples: set[Triple]) -> str | None:
-    """The latest date of publication of an article; the schema:datePublished of works does not count."""
-    articles = {s for s, p, o in triples if p == term("rdf:type") and o == term("schema:Article")}
-    published = term("schema:datePublished")
-    dates = [o.value for s, p, o in triples if p == published and s in articles and isinstance(o, Literal)]
-    return max(dates, default=None)
-
-
-def _vocabularies(triples: set[Triple]) -> set[str]:
-    names = {p for _, p, _ in triples} | {o for _, p, o in triples if p == term("rdf:type")}
-    curies = [curie(name.value) for name in names if isinstance(name, NamedNode)]
-    return {name.partition(":")[0] for name in curies if name} - _NOT_VOCABULARIES
 
 
 def _distribution(base: str, file: str) -> Iterator[Triple]:

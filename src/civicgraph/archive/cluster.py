@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -39,7 +40,9 @@ def dask_workers(spec: str, number: int | None) -> Iterator[Workers]:
 
 def _local(distributed: Any, number: int, stack: ExitStack) -> Any:
     cluster = stack.enter_context(
-        distributed.LocalCluster(n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None)
+        distributed.LocalCluster(
+            n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.ERROR
+        )
     )
     return stack.enter_context(distributed.Client(cluster))
 

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, parse
 
 from civicgraph import __version__, pipeline
-from civicgraph.cli import files as cli_files
+from civicgraph import files as cli_files
 from civicgraph.cli import main
 from civicgraph.cli.commands import COMMANDS
 from civicgraph.cli.tables import columns, text_table
@@ -57,6 +57,11 @@ def tree(folder: Path) -> dict[str, bytes | None]:
     return {str(p.relative_to(folder)): p.read_bytes() if p.is_file() else None for p in sorted(folder.rglob("*"))}
 
 
+def outputs(folder: Path) -> dict[str, bytes | None]:
+    """All but what a build keeps for the next one, and run.json, which tells times."""
+    return {name: data for name, data in tree(folder).items() if not name.startswith(".civicgraph") and name != "run.json"}
+
+
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "in" / "協定.txt"
@@ -90,8 +95,9 @@ class TestBuild:
         out = tmp_path / "out"
         result = run("build", article, "-o", out, "--source", "https://news.example/a")
         assert result.exit_code == 0, result.output
-        assert result.stdout.splitlines() == [str(out / n) for n in [*WRITTEN, "articles/協定.txt"]]
-        assert set(tree(out)) == {*WRITTEN, "articles", "articles/協定.txt"}
+        assert result.stdout.splitlines() == [str(out / n) for n in [*WRITTEN, "articles/協定.txt", "run.json"]]
+        assert set(outputs(out)) == {*WRITTEN, "articles", "articles/協定.txt"}
+        assert [path.name for path in (out / ".civicgraph").iterdir()] == ["state.sqlite"]
         assert "1 article: " in result.stderr
         assert "SHACL: the graph conforms" in result.stderr
         assert f"civicgraph query {out / 'graph.nq'} members-and-roles" in result.stderr
@@ -307,7 +313,8 @@ class TestBadInput:
     def test_what_is_for_one_article_is_not_for_two(self, option: str, article: Path, tmp_path: Path) -> None:
         result = run("build", article, tmp_path / "other.txt", option, "https://x.example/", "-o", tmp_path / "out")
         assert result.exit_code == 2
-        assert f"{option} is for one article, and there are 2" in result.stderr
+        assert f"{option} is for one article, and there are more" in result.stderr
+        assert not (tmp_path / "out").exists()
 
 
 class TestFailureWhileWriting:
@@ -317,11 +324,11 @@ class TestFailureWhileWriting:
             (existing / failing).write_text("a file where a folder must be")
         else:
             (existing / failing).mkdir()
-        before = tree(existing)
+        before = outputs(existing)
         result = run("build", article, "-o", existing)
         assert result.exit_code == 2
         assert "cannot be written" in result.stderr
-        assert tree(existing) == before
+        assert outputs(existing) == before
 
     @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
     def test_a_full_disk_or_ctrl_c_leaves_all_as_it_was(
@@ -346,14 +353,14 @@ class TestFailureWhileWriting:
 
     def test_a_rename_that_fails_half_way(self, existing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         before = tree(existing)
-        rename = Path.rename
+        replace = Path.replace
 
         def fails(self: Path, target: Path) -> Path:
             if self.name == "b.txt":
                 raise OSError(5, "Input/output error")
-            return rename(self, target)
+            return replace(self, target)
 
-        monkeypatch.setattr(Path, "rename", fails)
+        monkeypatch.setattr(Path, "replace", fails)
         with pytest.raises(UsageError, match="Input/output error"):
             cli_files.write_directory(existing, {"graph.ttl": b"new", "d/a.txt": b"new", "d/b.txt": b"new"})
         assert tree(existing) == before
@@ -373,7 +380,7 @@ class TestDeterminism:
             ),
         )  # fmt: skip
         assert [done.returncode for done in runs] == [0, 0], runs
-        assert tree(first) == tree(second)
+        assert outputs(first) == outputs(second)
 
 
 class TestRealArticle:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).parents[1] / "src" / "civicgraph"
-ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "date_meanings", "knowledge", "shown"}
+ROOTS = {"errors", "records", "names", "resources", "dates", "date_patterns", "date_meanings", "knowledge", "shown", "files"}
 
 # Beside the roots and itself, what each stage may import.
 STAGES = {
@@ -29,10 +29,11 @@ STAGES = {
     "publish": {"graph", "validate", "view", "export"},
     "report": {"graph", "validate", "query", "analyse"},
     "pipeline": {"read", "collect", "extract", "graph", "validate", "query", "analyse", "view", "report"},
+    "archive": {"collect", "read", "graph", "validate", "pipeline"},
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
-    "cli": {"read", "collect", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "identity", "publish", "report", "pipeline", "serve"},
+    "cli": {"read", "collect", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "identity", "publish", "report", "pipeline", "archive", "serve"},
 }
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read
@@ -46,10 +47,12 @@ HOMES = {
     "warcio": {"collect"},
     "protego": {"collect"},
     "urllib3": {"collect"},
-    "fsspec": {"collect"},
+    "fsspec": {"collect", "archive"},
     "pypdfium2": {"read"},
     "docx": {"read"},
-    "platformdirs": {"cli"},
+    "platformdirs": {"cli", "archive"},
+    "msgspec": {"archive"},
+    "distributed": {"archive"},
     # validate and report share graph's triples
     "pyoxigraph": {"knowledge", "graph", "store", "query", "serve", "validate", "export", "identity", "publish", "report"},
     "rdflib": {"graph", "validate"},

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from civicgraph.cli.files import check_directory, write_directory
+from civicgraph.cli.progress import Plain, progress
 from civicgraph.cli.streams import write_stdout
-from civicgraph.errors import InputError, UsageError
+from civicgraph.errors import CivicgraphError, InputError, UsageError
 
 if TYPE_CHECKING:
+    from civicgraph.archive import Outcome
+    from civicgraph.archive.outputs import Output
     from civicgraph.collect import Source
-    from civicgraph.pipeline import Built
-    from civicgraph.records import Document
+    from civicgraph.pipeline import BuildOptions
 
 _FINDINGS, _BAD_INPUT, _INTERNAL = 1, 3, 4
 _KINDS = {
@@ -38,6 +36,8 @@ Examples:
   civicgraph build article.txt --source https://example.org/article -o out/
   civicgraph build articles/ minutes.html -o out/
   curl -s https://example.org/a.html | civicgraph build - --source https://example.org/a.html -o out/
+  civicgraph build archive/ -o out/ --dry-run
+  civicgraph build archive/ -o out/ --executor dask://scheduler:8786 --log-format json 2> build.log
 
 Lists: manifest.jsonl (on each line {"path": "a.txt", "url": …, "date": …, "title": …, "publisher": …, "language": …,
 "encoding": …}; path is relative to the manifest, url alone is fetched), RSS, Atom and sitemaps (*.xml, or their web address),
@@ -45,8 +45,12 @@ web archives (*.warc.gz). Fetching obeys robots.txt. Extras: civicgraph[web], [d
 
 \b
 In a directory all *.txt, *.html, *.htm, *.md, *.pdf and *.docx are articles. The folder gets graph.ttl, graph.nq (a named graph for
-each article), graph.html, report.md, and articles/*.txt (the texts that the offsets of the evidence count in); other files in
-it stay as they are.
+each article), graph.html, report.md, articles/*.txt (the texts that the offsets of the evidence count in) and run.json (what
+the build was made with and met); other files in it stay as they are. Of more than 500 articles: graph.nq, articles.jsonl
+(their texts) and run.json.
+
+What was read is kept in the folder's .civicgraph/. The next build into it reads only new and edited articles, and leaves out
+those that are no longer there. A build that was interrupted goes on where it stopped: give the same command again.
 
 Exit code 1: no entity was found in any article (nothing is written), or some articles could not be read (the others
 are written), or the graph breaks a rule. Exit code 3: no article could be read, nothing is written.
@@ -55,7 +59,7 @@ are written), or the graph breaks a rule. Exit code 3: no article could be read,
 
 @click.command("build", epilog=_EPILOG)
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="The folder to write.")
+@click.option("-o", "--out", required=True, metavar="DIR", help="The folder to write; s3://… with civicgraph[remote].")
 @click.option("--source", metavar="URL", help="The article's web address (for one article).")
 @click.option("--date", help="When it was published, such as 2024-09-02 or 令和6年9月2日.")
 @click.option("--publisher", help="Who published it.")
@@ -75,41 +79,55 @@ are written), or the graph breaks a rule. Exit code 3: no article could be read,
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out what is less sure."
 )
 @click.option("--extractor", default="rules", show_default=True, metavar="NAME", help="Who reads the articles.")
+@click.option(
+    "--executor", metavar="NAME", help="processes, serial, dask (a local cluster) or dask://HOST:PORT.  [default: processes]"
+)
+@click.option("--workers", type=click.IntRange(1), help="How many processes.  [default: one for each core]")
+@click.option("--log-format", type=click.Choice(["text", "json"]), default="text", help="JSON: one event a line on stderr.")
+@click.option("--dry-run", is_flag=True, help="Only say which articles are new, edited or withdrawn.")
 @click.pass_context
-def command(ctx: click.Context, /, articles: tuple[str, ...], out: Path, **given: Any) -> None:
+def command(ctx: click.Context, /, articles: tuple[str, ...], out: str, **given: Any) -> None:
     """Turn articles into a graph, a page and a report.
 
     ARTICLE is a file of text, HTML, Markdown, PDF or DOCX, a directory of them, a pattern, - for stdin, a web address, or a
     list of articles (see below). The names of the files that were written go to stdout, all words to stderr.
     """
-    unread: list[InputError] = []
-    found = list(_sources(articles, given, unread))
-    for option in ("source", "title"):
-        if given[option] and len(found) > 1:
-            raise UsageError(f"--{option} is for one article, and there are {len(found)}; state it in each file.")
-    check_directory(out)
-    built = _build(found, given, unread)
-    for reason in (*map(str, unread), *(failure.reason for failure in built.failures)):
-        click.echo(f"Error: {reason}", err=True)
-    _trace(ctx, built)
-    if not built.graph.articles:
-        ctx.exit(_INTERNAL if any(f.cause for f in built.failures) else _BAD_INPUT)
-    if not built.graph.nodes:
-        bound = given["min_confidence"]
-        sure = f" that is as sure as --min-confidence {bound:g} asks; lower it" if bound else ""
-        click.echo(f"Nothing found: no entity in {_count(built, 'article')}{sure}. {out} is as it was.", err=True)
-        ctx.exit(_FINDINGS)
-    write_directory(out, built.files)
-    for name in built.files:
-        write_stdout(f"{out / name}\n")
-    _summarise(built, out)
-    if any(failure.cause for failure in built.failures):
-        ctx.exit(_INTERNAL)
-    if unread or built.failures or built.conforming.remaining:
-        ctx.exit(_FINDINGS)
+    from civicgraph.archive import build_archive, open_workers, output
+
+    log = progress(given["log_format"], debug=bool(ctx.find_root().params.get("debug")))
+    place, options = output(out), _options(given)
+    collect = partial(_sources, articles, given)
+    try:
+        if given["dry_run"]:
+            ctx.exit(_compare(collect, place, options, log))
+        with open_workers(given["executor"], given["workers"]) as workers:
+            outcome = build_archive(collect, place, options, workers, log)
+    except CivicgraphError as error:
+        if given["log_format"] == "text":
+            raise
+        log.say("error", str(error))
+        ctx.exit(error.exit_code)
+    finally:
+        log.close()
+    for name in outcome.files:
+        write_stdout(f"{place.shown(name)}\n")
+    ctx.exit(_told(outcome, place, given, log))
 
 
-def _sources(articles: Sequence[str], given: dict[str, Any], unread: list[InputError]) -> Iterator[Source]:
+def _options(given: dict[str, Any]) -> BuildOptions:
+    from civicgraph.pipeline import BASE, BuildOptions
+
+    return BuildOptions(
+        base=given["base"] or BASE,
+        provenance=not given["no_provenance"],
+        min_confidence=given["min_confidence"],
+        extractor=given["extractor"],
+    )
+
+
+def _sources(
+    articles: Sequence[str], given: dict[str, Any], failed: Callable[[InputError], None]
+) -> Iterator[Source]:
     from civicgraph.collect import FetchOptions, sources
     from civicgraph.read import ReadOptions
 
@@ -122,7 +140,11 @@ def _sources(articles: Sequence[str], given: dict[str, Any], unread: list[InputE
         encoding=given["encoding"],
     )
     fetching = FetchOptions(given["delay"], given["allow_private"], given["cache"] or _cache())
-    return sources(articles, options=reading, failed=unread.append, fetching=fetching)
+    for number, source in enumerate(sources(articles, options=reading, failed=failed, fetching=fetching)):
+        for option in ("source", "title"):
+            if given[option] and number:
+                raise UsageError(f"--{option} is for one article, and there are more; state it in each file.")
+        yield source
 
 
 def _cache() -> Path | None:
@@ -134,62 +156,74 @@ def _cache() -> Path | None:
     return user_cache_path("civicgraph") / "web"
 
 
-def _build(found: Sequence[Source], given: dict[str, Any], unread: list[InputError]) -> Built:
-    from civicgraph.pipeline import BASE, BuildOptions, build
+def _compare(collect: Any, place: Output, options: BuildOptions, log: Plain) -> int:
+    """Each origin that a build would take in or leave out goes to stdout, the counts to stderr; the exit code."""
+    from civicgraph.archive import Changes, compare
 
-    options = BuildOptions(
-        base=given["base"] or BASE,
-        provenance=not given["no_provenance"],
-        min_confidence=given["min_confidence"],
-        extractor=given["extractor"],
-    )
-    with _progress(found) as shown:
-        return build(_documents(shown, unread), options=options)
-
-
-def _documents(found: Iterable[Source], unread: list[InputError]) -> Iterator[Document]:
-    from civicgraph.collect import load
-
-    for source in found:
-        try:
-            yield load(source)
-        except InputError as error:
-            unread.append(error)
+    for change in compare(collect, place, options, log):
+        if isinstance(change, Changes):
+            log.close()
+            said = (
+                f"{change.new} new, {change.edited} edited, {change.same} as they were, {change.withdrawn} withdrawn;"
+                f" {_count(change.unread, 'article')} would be read. Nothing was written."
+            )
+            log.say("dry-run", said, **change._asdict())
+        else:
+            kind, origin = change
+            write_stdout(f"{kind}\t{origin}\n")
+    return 0
 
 
-def _progress(found: Sequence[Source]) -> Any:
-    """A bar on stderr, where that is a terminal and there is something to wait for."""
-    if len(found) < 2 or not sys.stderr.isatty():
-        return nullcontext(found)
-    return click.progressbar(found, label="Reading articles", file=sys.stderr, show_pos=True)
+def _told(outcome: Outcome, place: Output, given: dict[str, Any], log: Plain) -> int:
+    """Say what came of it; the exit code."""
+    counts = {name: getattr(outcome, name) for name in ("articles", "failed", "facts", "quotations", "kinds", "violations")}
+    if not outcome.articles:
+        if outcome.failed > 1:
+            log.say("nothing", f"None of {outcome.failed} articles could be read. {place.name} is as it was.", **counts)
+        return _INTERNAL if outcome.faults else _BAD_INPUT
+    if not outcome.files:
+        bound = given["min_confidence"]
+        sure = f" that is as sure as --min-confidence {bound:g} asks; lower it" if bound else ""
+        found = _count(outcome.articles, "article")
+        log.say("nothing", f"Nothing found: no entity in {found}{sure}. {place.name} is as it was.", **counts)
+        return _FINDINGS
+    log.say("done", "\n".join(_summary(outcome, place)), **counts, **outcome.changes._asdict(), files=outcome.files)
+    if outcome.faults:
+        return _INTERNAL
+    return _FINDINGS if outcome.failed or outcome.violations else 0
 
 
-def _trace(ctx: click.Context, built: Built) -> None:
-    if ctx.find_root().params.get("debug"):
-        for failure in built.failures:
-            if failure.cause:
-                click.echo("".join(traceback.format_exception(failure.cause)), err=True, nl=False)
-
-
-def _summarise(built: Built, out: Path) -> None:
-    graph, conforming = built.graph, built.conforming
-    kinds = Counter(node.kind.value for node in graph.nodes.values())
+def _summary(outcome: Outcome, place: Output) -> Iterator[str]:
+    kinds = outcome.kinds
     found = ", ".join(f"{kinds[kind]} {names[kinds[kind] != 1]}" for kind, names in _KINDS.items() if kinds[kind])
-    silent = [article for article in graph.articles if not article.mentions]
-    lines = [
-        f"{_count(built, 'article')}: {found}; {len(graph.facts)} facts, {len(graph.quotes)} quotations.",
-        *(f"Nothing found in {article.headline} ({article.iri})." for article in silent),
+    yield f"{_count(outcome.articles, 'article')}: {found}; {outcome.facts} facts, {outcome.quotations} quotations."
+    changes = outcome.changes
+    if changes.same or changes.edited or changes.withdrawn:
+        yield (
+            f"{changes.new} new, {changes.edited} edited, {changes.same} as they were, {changes.withdrawn} withdrawn since"
+            f" the last build; {_count(changes.unread, 'article')} read."
+        )
+    if outcome.failed:
+        yield f"{_count(outcome.failed, 'article')} could not be read; see above and {place.shown('run.json')}."
+    yield from (f"Nothing found in {title} ({iri})." for title, iri in outcome.silent)
+    if outcome.silents > len(outcome.silent):
+        yield f"Nothing found in {outcome.silents - len(outcome.silent)} more."
+    yield (
         "SHACL: "
-        + (f"{len(conforming.remaining)} violations" if conforming.remaining else "the graph conforms")
-        + (f"; {len(conforming.dropped)} kept out, see report.md." if conforming.dropped else "."),
-        "Next:",
-        f"  open {out / 'graph.html'} in a browser",
-        f"  civicgraph query {out / 'graph.nq'} members-and-roles",
-        f"  civicgraph analyze {out / 'graph.nq'}",
-    ]
-    click.echo("\n".join(lines), err=True)
+        + (f"{outcome.violations} violations" if outcome.violations else "the graph conforms")
+        + (f"; {outcome.dropped} kept out" + (", see report.md." if "report.md" in outcome.files else ".") if outcome.dropped else ".")
+    )
+    quads = place.shown("graph.nq")
+    yield "Next:"
+    if "graph.html" in outcome.files:
+        yield f"  open {place.shown('graph.html')} in a browser"
+        yield f"  civicgraph query {quads} members-and-roles"
+        yield f"  civicgraph analyze {quads}"
+        return
+    yield f"  civicgraph explore {quads}    # the page, which is too large for one file"
+    yield f"  civicgraph export {quads} -o graph.ttl"
+    yield f"  civicgraph load {quads} --store store/    # then: civicgraph query --store store/ members-and-roles"
 
 
-def _count(built: Built, noun: str) -> str:
-    count = len(built.graph.articles)
-    return f"{count} {noun}{'s' if count != 1 else ''}"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' if number != 1 else ''}"

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from civicgraph.cli.files import check_directory, write_directory, write_file
 from civicgraph.cli.graphs import graph_source
 from civicgraph.cli.streams import write_stdout, write_stdout_bytes
 from civicgraph.cli.tables import terminal_width, text_table
 from civicgraph.errors import UsageError
+from civicgraph.files import check_directory, write_directory, write_file
 
 _EPILOG = """\b
 Examples:

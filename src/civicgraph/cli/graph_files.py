@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from civicgraph.cli.files import write_file
 from civicgraph.cli.streams import write_stdout, write_stdout_bytes
 from civicgraph.errors import UsageError
+from civicgraph.files import write_file
 
 _FORMATS = ("nq", "trig", "ttl", "nt")
 

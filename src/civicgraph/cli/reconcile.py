@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from civicgraph.cli.files import write_file
 from civicgraph.cli.graphs import graph_source
 from civicgraph.cli.streams import write_stdout, write_stdout_bytes
 from civicgraph.errors import UsageError
+from civicgraph.files import write_file
 
 if TYPE_CHECKING:
     from civicgraph.graph.model import CivicGraph, Node

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from civicgraph.cli.files import write_file
 from civicgraph.cli.graphs import graph_source
 from civicgraph.cli.streams import write_stdout
+from civicgraph.files import write_file
 
 if TYPE_CHECKING:
     from civicgraph.graph.model import CivicGraph

@@ -8,8 +8,8 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from civicgraph.cli.files import check_directory, make_parents, refusals, remove_empty, umask
 from civicgraph.errors import UsageError
+from civicgraph.files import check_directory, make_parents, refusals, remove_empty, umask
 
 _SUMS = "SHA256SUMS"  # lists what a site is made of, by which its files are told from others in the same folder
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from civicgraph.cli.files import write_file
 from civicgraph.cli.graphs import graph_source
 from civicgraph.cli.streams import write_stdout
+from civicgraph.files import write_file
 
 _EPILOG = """\b
 Examples:

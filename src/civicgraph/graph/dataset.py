@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, serialize
 from pyoxigraph import Triple as OxTriple
 
 from civicgraph.graph.iris import iri, language_of, tagged
 from civicgraph.graph.provenance import Triple
-from civicgraph.graph.vocab import PREFIXES, curie, date_literal, term
+from civicgraph.graph.tally import Tally
+from civicgraph.graph.vocab import PREFIXES, date_literal, term
 from civicgraph.records import Name
 
 _MEDIA_TYPES = {
@@ -23,7 +23,6 @@ _MEDIA_TYPES = {
     "html": "text/html",
     "md": "text/markdown",
 }
-_NOT_VOCABULARIES = {"rdf", "rdfs", "xsd"}
 _TITLE = (
     Name("公共・シビックテックの記事から作ったリンクトオープンデータ", "ja"),
     Name("Linked open data from civic and government articles", "en"),
@@ -49,14 +48,14 @@ class DatasetInfo:
     files: tuple[str, ...] = ("graph.ttl", "graph.nq")
 
 
-def describe(
-    base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo, others: Sequence[Triple] = ()
-) -> list[Triple]:
-    """The description at `base` of the triples of these articles, and of `others` (judgements, say).
+def describe(base: str, tally: Tally, articles: int, info: DatasetInfo) -> list[Triple]:
+    """The description at `base` of the counted statements of so many articles; see `derived_from` for these."""
+    return list(_dataset(base, tally, articles, info))
 
-    Its own triples are not counted in it.
-    """
-    return list(_dataset(base, articles, info, others))
+
+def derived_from(base: str, article: NamedNode) -> Triple:
+    """The part of the description that names one article."""
+    return NamedNode(base), term("prov:wasDerivedFrom"), article
 
 
 def redescribed(before: Sequence[Quad], after: Sequence[Quad]) -> list[Quad]:
@@ -83,29 +82,30 @@ def base_of(quads: Iterable[Quad]) -> str | None:
 def _described(base: str, quads: Sequence[Quad]) -> list[Triple]:
     """What the description says by itself of these statements, its own left aside."""
     own = f"{base}distribution/"
-    rows: dict[NamedNode | None, list[Triple]] = defaultdict(list)
-    articles = {q.subject for q in quads if q.predicate == term("rdf:type") and q.object == term("schema:Article")}
+    whole, counted = NamedNode(base), []
     for quad in quads:
-        subject, name = quad.subject, quad.graph_name if isinstance(quad.graph_name, NamedNode) else None
-        if isinstance(subject, NamedNode) and (name or not (subject.value == base or subject.value.startswith(own))):
-            rows[name].append((subject, quad.predicate, quad.object))  # type: ignore[arg-type]
-    named = {article: rows.pop(article, []) for article in sorted(articles, key=str) if isinstance(article, NamedNode)}
-    return describe(base, named, DatasetInfo(), [triple for found in rows.values() for triple in found])
+        subject = quad.subject
+        if isinstance(quad.graph_name, NamedNode):
+            counted.append(quad)
+        elif isinstance(subject, NamedNode) and not (subject.value == base or subject.value.startswith(own)):
+            counted.append(Quad(quad.subject, quad.predicate, quad.object, whole))  # of a file without named graphs
+    lines = (serialize(counted, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+    tally = Tally(base)
+    for _ in tally.counting(sorted(set(lines))):
+        pass
+    articles = {q.subject for q in counted if q.predicate == term("rdf:type") and q.object == term("schema:Article")}
+    named = [article for article in articles if isinstance(article, NamedNode)]
+    return [*describe(base, tally, len(named), DatasetInfo()), *(derived_from(base, article) for article in named)]
 
 
-def _dataset(
-    base: str, articles: Mapping[NamedNode, Sequence[Triple]], info: DatasetInfo, others: Sequence[Triple]
-) -> Iterator[Triple]:
+def _dataset(base: str, tally: Tally, articles: int, info: DatasetInfo) -> Iterator[Triple]:
     node = NamedNode(base)
-    triples = {triple for found in articles.values() for triple in found} | set(others)
-    replaced = {s for s, p, _ in triples if p == term("dcterms:isReplacedBy")}
-    entities = {s for s, _, _ in triples if s.value.startswith(f"{base}id/")} - replaced
     yield node, term("rdf:type"), term("void:Dataset")
     yield node, term("rdf:type"), term("dcat:Dataset")
     for name in info.title:
         yield node, term("dcterms:title"), tagged(name.text, name.lang)
         yield node, term("rdfs:label"), tagged(name.text, name.lang)
-    for name in info.description or _description(len(articles)):
+    for name in info.description or _description(articles):
         yield node, term("dcterms:description"), tagged(name.text, name.lang)
     for prop, other in (
         ("dcterms:license", info.licence),
@@ -114,17 +114,15 @@ def _dataset(
     ):
         if other:
             yield node, term(prop), iri(other)
-    modified = info.modified or _latest(triples)
+    modified = info.modified or tally.latest
     for prop, date in (("dcterms:issued", info.issued), ("dcterms:modified", modified)):
         if date:
             yield node, term(prop), date_literal(date)
-    yield node, term("void:triples"), Literal(len(triples))
-    yield node, term("void:entities"), Literal(len(entities))
+    yield node, term("void:triples"), Literal(tally.triples)
+    yield node, term("void:entities"), Literal(tally.entities)
     yield node, term("void:uriSpace"), Literal(base)
-    for prefix in sorted(_vocabularies(triples)):
+    for prefix in tally.vocabularies:
         yield node, term("void:vocabulary"), NamedNode(PREFIXES[prefix])
-    for article in articles:
-        yield node, term("prov:wasDerivedFrom"), article
     for file in info.files:
         yield from _distribution(base, file)
 
@@ -140,20 +138,6 @@ def _description(articles: int) -> tuple[Name, ...]:
             "en",
         ),
     )
-
-
-def _latest(triples: set[Triple]) -> str | None:
-    """The latest date of publication of an article; the schema:datePublished of works does not count."""
-    articles = {s for s, p, o in triples if p == term("rdf:type") and o == term("schema:Article")}
-    published = term("schema:datePublished")
-    dates = [o.value for s, p, o in triples if p == published and s in articles and isinstance(o, Literal)]
-    return max(dates, default=None)
-
-
-def _vocabularies(triples: set[Triple]) -> set[str]:
-    names = {p for _, p, _ in triples} | {o for _, p, o in triples if p == term("rdf:type")}
-    curies = [curie(name.value) for name in names if isinstance(name, NamedNode)]
-    return {name.partition(":")[0] for name in curies if name} - _NOT_VOCABULARIES
 
 
 def _distribution(base: str, file: str) -> Iterator[Triple]:

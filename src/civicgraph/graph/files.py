@@ -1,18 +1,19 @@
-"""The files of a data set: Turtle with everything in one graph, N-Quads with a graph for each article."""
+"""The files of a data set: N-Quads with a graph for each article, Turtle with everything in one graph."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import merge
 
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import RdfFormat, parse
 
-from civicgraph.graph.dataset import DatasetInfo, describe
+from civicgraph.graph.dataset import DatasetInfo, derived_from, describe
 from civicgraph.graph.emit import BuildInfo, emit
 from civicgraph.graph.hiding import Hidden, hidden
 from civicgraph.graph.iris import iri
 from civicgraph.graph.merge import reconcile
-from civicgraph.graph.provenance import Triple
 from civicgraph.graph.suppression import Suppressed
+from civicgraph.graph.tally import Tally
 from civicgraph.graph.turtle import lines_of, nquads, turtle
 from civicgraph.records import Extraction
 
@@ -30,17 +31,43 @@ def graph_files(
     Each file carries the data set's description (in N-Quads: in the default graph). Raises UsageError for
     a base that IRIs cannot be made of.
     """
-    articles: dict[NamedNode, list[Triple]] = {}
+    lines: set[bytes] = set()
     for extraction in reconcile(extractions):
-        triples = emit(extraction, base=base, build=build, provenance=provenance)
-        articles.setdefault(iri(extraction.document.iri), []).extend(triples)
-    description = describe(base, articles, dataset or DatasetInfo())
-    everything = [triple for triples in articles.values() for triple in triples] + description
-    return {"graph.ttl": turtle(everything, base=base), "graph.nq": nquads(description, articles)}
+        lines.update(article_lines(extraction, base=base, build=build, provenance=provenance))
+    articles = len({extraction.document.iri for extraction in extractions})
+    quads = b"".join(described(sorted(lines), base=base, articles=articles, dataset=dataset))
+    return {"graph.ttl": turtle_of(quads, base=base), "graph.nq": quads}
 
 
-def hidden_files(files: Mapping[str, bytes], listed: Suppressed, *, base: str) -> tuple[dict[str, bytes], Hidden]:
-    """The files of `graph_files` without the people of the list, and what to hide in the articles' texts."""
-    left = hidden(list(parse(input=files["graph.nq"], format=RdfFormat.N_QUADS)), listed)
-    whole = turtle((quad.triple for quad in left.quads), base=base)
-    return {"graph.ttl": whole, "graph.nq": lines_of(left.quads)}, left
+def article_lines(extraction: Extraction, *, base: str, build: BuildInfo, provenance: bool = True) -> list[bytes]:
+    """The sorted N-Quads of one article: its named graph, and its line in the data set's description."""
+    article = iri(extraction.document.iri)
+    triples = emit(extraction, base=base, build=build, provenance=provenance)
+    return nquads([derived_from(base, article)], {article: triples})
+
+
+def described(lines: Sequence[bytes], *, base: str, articles: int, dataset: DatasetInfo | None = None) -> list[bytes]:
+    """The sorted N-Quads of so many articles with the description of the data set among them."""
+    tally = Tally(base)
+    for _ in tally.counting(lines):
+        pass
+    return list(with_description(lines, tally, base=base, articles=articles, dataset=dataset))
+
+
+def with_description(
+    lines: Iterable[bytes], tally: Tally, *, base: str, articles: int, dataset: DatasetInfo | None = None
+) -> Iterable[bytes]:
+    """The sorted lines that were counted in `tally`, with the description of the data set in its place."""
+    about = nquads(describe(base, tally, articles, dataset or DatasetInfo()), {})
+    return merge(lines, about)
+
+
+def turtle_of(quads: bytes, *, base: str) -> bytes:
+    """N-Quads as Turtle, the named graphs taken together."""
+    return turtle((quad.triple for quad in parse(input=quads, format=RdfFormat.N_QUADS)), base=base)
+
+
+def hidden_quads(quads: bytes, listed: Suppressed) -> tuple[bytes, Hidden]:
+    """N-Quads without the people of the list, sorted, and what to hide in the articles' texts."""
+    left = hidden(list(parse(input=quads, format=RdfFormat.N_QUADS)), listed)
+    return lines_of(left.quads), left

@@ -3,57 +3,90 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from civicgraph.records import Entity, Extraction, Name
 
 _T = TypeVar("_T", str, Name)
 
 
-def reconcile(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
-    """The extractions, sorted by article, with each shared entity described alike in all of them.
+class Description(NamedTuple):
+    """What all documents must say alike of an entity: its preferred name in each language (Japanese first), and its kind."""
 
-    Preferred in each language is the name that most documents prefer, among equals the first in code point
-    order; subtype, sector and the parts of a person's name are chosen likewise. Every document keeps the
-    names that it uses.
-    """
+    preferred: tuple[Name, ...]
+    subtype: str | None
+    sector: str | None
+    family_name: str | None
+    given_name: str | None
+
+
+def reconcile(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """The extractions, sorted by article, with each shared entity described alike in all of them."""
     ordered = sorted(
         extractions, key=lambda extraction: (extraction.document.iri, extraction.document.digest)
     )
-    versions: dict[str, list[Entity]] = defaultdict(list)
+    versions: dict[str, Counter[Description]] = defaultdict(Counter)
     for extraction in ordered:
         for entity in extraction.entities:
-            versions[entity.id].append(entity)
-    shared = {key: found for key, found in versions.items() if len(found) > 1}
-    return tuple(
-        replace(e, entities=tuple(_alike(entity, shared.get(entity.id)) for entity in e.entities))
-        for e in ordered
+            versions[entity.id][description(entity)] += 1
+    shared = {key: chosen(found) for key, found in versions.items() if found.total() > 1}
+    return tuple(alike(extraction, shared) for extraction in ordered)
+
+
+def description(entity: Entity) -> Description:
+    """How one document describes an entity."""
+    first: dict[str, Name] = {}
+    for name in entity.names:
+        first.setdefault(name.lang, name)
+    return Description(_ordered(first), entity.subtype, entity.sector, entity.family_name, entity.given_name)
+
+
+def chosen(versions: Mapping[Description, int]) -> Description:
+    """One description of an entity from those that its documents give it, with how many give each.
+
+    Preferred in each language is the name that most documents prefer, among equals the first in code point order;
+    subtype, sector and the parts of a person's name are chosen likewise.
+    """
+    counted = versions.items()
+    names = [(name, count) for version, count in counted for name in version.preferred]
+    languages = {name.lang for name, _ in names}
+    preferred = {lang: _most((name, count) for name, count in names if name.lang == lang) for lang in languages}
+    return Description(
+        _ordered({lang: name for lang, name in preferred.items() if name is not None}),
+        _most((version.subtype, count) for version, count in counted),
+        _most((version.sector, count) for version, count in counted),
+        _most((version.family_name, count) for version, count in counted),
+        _most((version.given_name, count) for version, count in counted),
     )
 
 
-def _alike(entity: Entity, versions: list[Entity] | None) -> Entity:
-    if versions is None:
-        return entity
-    found = {name.lang for version in versions for name in version.names}
-    languages = sorted(found, key=lambda lang: (lang != "ja", lang))
-    preferred = [n for lang in languages if (n := _most(_first(v.names, lang) for v in versions)) is not None]
+def alike(extraction: Extraction, shared: Mapping[str, Description]) -> Extraction:
+    """The extraction with its shared entities (by id) described as chosen; it keeps the other names that it uses."""
+    entities = tuple(_alike(e, shared[e.id]) if e.id in shared else e for e in extraction.entities)
+    return replace(extraction, entities=entities)
+
+
+def _alike(entity: Entity, said: Description) -> Entity:
     return replace(
         entity,
-        names=(*preferred, *(name for name in entity.names if name not in preferred)),
-        subtype=_most(version.subtype for version in versions),
-        sector=_most(version.sector for version in versions),
-        family_name=_most(version.family_name for version in versions),
-        given_name=_most(version.given_name for version in versions),
+        names=(*said.preferred, *(name for name in entity.names if name not in said.preferred)),
+        subtype=said.subtype,
+        sector=said.sector,
+        family_name=said.family_name,
+        given_name=said.given_name,
     )
 
 
-def _first(names: tuple[Name, ...], lang: str) -> Name | None:
-    return next((name for name in names if name.lang == lang), None)
+def _ordered(names: Mapping[str, Name]) -> tuple[Name, ...]:
+    return tuple(names[lang] for lang in sorted(names, key=lambda lang: (lang != "ja", lang)))
 
 
-def _most(values: Iterable[_T | None]) -> _T | None:
+def _most(values: Iterable[tuple[_T | None, int]]) -> _T | None:
     """The most frequent value, among equals the smallest; None only where there is no other."""
-    counts = Counter(value for value in values if value is not None)
+    counts: Counter[_T] = Counter()
+    for value, count in values:
+        if value is not None:
+            counts[value] += count
     return min(counts, key=lambda value: (-counts[value], value), default=None)

@@ -46,11 +46,14 @@ def trig(quads: Iterable[Quad], *, base: str | None = None, prefixes: Mapping[st
     return (words.head() + "\n" + "\n".join(parts)).encode()
 
 
-def nquads(description: Iterable[Triple], articles: Mapping[NamedNode, Iterable[Triple]]) -> bytes:
-    """N-Quads in UTF-8, sorted: an article's triples under its IRI, the description in the default graph."""
+def nquads(description: Iterable[Triple], articles: Mapping[NamedNode, Iterable[Triple]]) -> list[bytes]:
+    """Lines of N-Quads in UTF-8, sorted by code point, each once, with their line ends.
+
+    An article's triples stand in the graph of its IRI, the description in the default graph.
+    """
     quads = [Quad(*triple) for triple in description]
     quads += [Quad(*triple, article) for article, triples in articles.items() for triple in triples]
-    return lines_of(quads)
+    return sorted(set((serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)))
 
 
 def lines_of(quads: Iterable[Quad] | Iterable[OxTriple], form: RdfFormat = RdfFormat.N_QUADS) -> bytes:

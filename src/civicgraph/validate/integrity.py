@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import PROV, RDF
-from rdflib.term import Node
+from pyoxigraph import Literal, NamedNode
 
 from civicgraph.graph.vocab import predicates, term
+from civicgraph.validate.index import TYPE, Index, Term
 
-_PARTS = (RDF.subject, RDF.predicate, RDF.object)
-_STATUS, _PLANNED = (URIRef(term(name).value) for name in ("civic:status", "civic:planned"))
+_PARTS = tuple(map(term, ("rdf:subject", "rdf:predicate", "rdf:object")))
+_STATEMENT, _QUOTATION, _DERIVED = map(term, ("rdf:Statement", "schema:Quotation", "prov:wasDerivedFrom"))
+_STATUS, _PLANNED = map(term, ("civic:status", "civic:planned"))
+_EXACT, _START, _END = map(term, ("oa:exact", "oa:start", "oa:end"))
+_INTERVAL_START, _INTERVAL_END = map(term, ("time:hasBeginning", "time:hasEnd"))
+_PERIODS = tuple(
+    (term(f"schema:{start}"), term(f"schema:{end}"))
+    for start, end in (("startDate", "endDate"), ("foundingDate", "dissolutionDate"))
+)
 # What an article or a grant says of itself is no fact of the graph.
-_NO_FACTS_OF = tuple(URIRef(term(name).value) for name in ("schema:Article", "schema:Grant"))
+_NO_FACTS_OF = tuple(map(term, ("schema:Article", "schema:Grant")))
 
 MESSAGES = {
     "supported": (
@@ -43,80 +49,71 @@ MESSAGES = {
     ),
 }
 
-_PERIODS = (("schema:startDate", "schema:endDate"), ("schema:foundingDate", "schema:dissolutionDate"))
-
-
 class Breach(NamedTuple):
     """A broken rule of this module: the thing, and the property and value concerned."""
 
-    focus: Node
+    focus: Term
     rule: str
-    path: Node | None = None
-    value: Node | None = None
+    path: NamedNode | None = None
+    value: Term | None = None
 
 
-def breaches(graph: Graph) -> Iterator[Breach]:
+def breaches(index: Index) -> Iterator[Breach]:
     """Every breach. In a graph without statements (`--no-provenance`) no evidence is asked for."""
-    statements = sorted(str(s) for s in graph.subjects(RDF.type, RDF.Statement))
-    told = {iri: tuple(graph.value(URIRef(iri), part) for part in _PARTS) for iri in statements}
+    told = {s: tuple(index.first(s, part) for part in _PARTS) for s in index.instances(_STATEMENT)}
     facts = set(told.values())
-    for path in (URIRef(term(name).value) for name in predicates()):
-        for subject, value in graph.subject_objects(path):
+    for path in map(term, predicates()):
+        for subject, value in index.pairs(path):
             if subject == value:
                 yield Breach(subject, "irreflexive", path, value)
-            if statements and (subject, path, value) not in facts and not _self_described(graph, subject):
+            if told and (subject, path, value) not in facts and not _self_described(index, subject):
                 yield Breach(subject, "supported", path, value)
-    for iri, (about, prop, told_value) in told.items():
-        if about is None or prop is None or told_value is None:
+    for statement, (about, prop, told_value) in told.items():
+        if about is None or not isinstance(prop, NamedNode) or told_value is None:
             continue  # the shapes ask for these parts
-        if (about, prop, told_value) not in graph and (URIRef(iri), _STATUS, _PLANNED) not in graph:
-            yield Breach(URIRef(iri), "asserted", prop, told_value)
-    if statements:
-        for quotation in graph.subjects(RDF.type, URIRef(term("schema:Quotation").value)):
-            if (quotation, PROV.wasDerivedFrom, None) not in graph:
+        if not index.has(about, prop, told_value) and not index.has(statement, _STATUS, _PLANNED):
+            yield Breach(statement, "asserted", prop, told_value)
+    if told:
+        for quotation in index.instances(_QUOTATION):
+            if not index.objects(quotation, _DERIVED):
                 yield Breach(quotation, "quotation-supported")
-    yield from _lengths(graph)
+    yield from _lengths(index)
     for start, end in _PERIODS:
-        yield from _order(graph, start, end)
-    yield from _interval_order(graph)
+        yield from _order(index, start, end)
+    yield from _interval_order(index)
 
 
-def _self_described(graph: Graph, subject: Node) -> bool:
-    return any((subject, RDF.type, cls) in graph for cls in _NO_FACTS_OF)
+def _self_described(index: Index, subject: Term) -> bool:
+    return any(index.has(subject, TYPE, kind) for kind in _NO_FACTS_OF)
 
 
-def _lengths(graph: Graph) -> Iterator[Breach]:
-    exact_path, start_path, end_path = (
-        URIRef(term(f"oa:{part}").value) for part in ("exact", "start", "end")
-    )
-    for selector, exact in graph.subject_objects(exact_path):
-        start, end = graph.value(selector, start_path), graph.value(selector, end_path)
-        if (
-            str(start).isdecimal()
-            and str(end).isdecimal()
-            and int(str(end)) - int(str(start)) != len(str(exact))
-        ):
-            yield Breach(selector, "quote-length", exact_path, exact)
+def _lengths(index: Index) -> Iterator[Breach]:
+    for selector, exact in index.pairs(_EXACT):
+        start, end = (_text(index.first(selector, bound)) for bound in (_START, _END))
+        if start.isdecimal() and end.isdecimal() and int(end) - int(start) != len(exact.value):
+            yield Breach(selector, "quote-length", _EXACT, exact)
 
 
-def _order(graph: Graph, start: str, end: str) -> Iterator[Breach]:
-    path = URIRef(term(end).value)
-    for subject, last in graph.subject_objects(path):
-        starts = [str(first) for first in graph.objects(subject, URIRef(term(start).value))]
-        if starts and all(_after(first, str(last)) for first in starts):
-            yield Breach(subject, "date-order", path, last)
+def _order(index: Index, start: NamedNode, end: NamedNode) -> Iterator[Breach]:
+    for subject, last in index.pairs(end):
+        starts = [first.value for first in index.objects(subject, start)]
+        if starts and all(_after(first, last.value) for first in starts):
+            yield Breach(subject, "date-order", end, last)
 
 
-def _interval_order(graph: Graph) -> Iterator[Breach]:
-    begin, end = (URIRef(term(name).value) for name in ("time:hasBeginning", "time:hasEnd"))
-    for interval, last in graph.subject_objects(end):
-        for first in graph.objects(interval, begin):
-            if any(_after(a, b) for a in _dates(graph, first) for b in _dates(graph, last)):
-                yield Breach(interval, "date-order", end, last)
+def _interval_order(index: Index) -> Iterator[Breach]:
+    for interval, last in index.pairs(_INTERVAL_END):
+        for first in index.objects(interval, _INTERVAL_START):
+            if any(_after(a, b) for a in _dates(index, first) for b in _dates(index, last)):
+                yield Breach(interval, "date-order", _INTERVAL_END, last)
 
 
-def _dates(graph: Graph, instant: Node) -> list[str]:
-    return [str(value) for value in graph.objects(instant, None) if isinstance(value, Literal)]
+def _dates(index: Index, instant: Term) -> list[str]:
+    return [value.value for value in index.all_objects(instant) if isinstance(value, Literal)]
+
+
+def _text(found: Term | None) -> str:
+    return found.value if found is not None else ""
 
 
 def _after(first: str, last: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -42,13 +42,13 @@ def write_directory(out: Path, files: Mapping[str, bytes]) -> None:
             if missing:
                 (stage / "new").rename(out)
             else:
-                _replace_each(out, stage, files)
+                replace_all(out, stage, tuple(files))
         except BaseException:
             shutil.rmtree(stage, ignore_errors=True)
             remove_empty(created)
             raise
         shutil.rmtree(stage, ignore_errors=True)
-        _sync_directory(out if not missing else out.parent)
+        sync_directory(out if not missing else out.parent)
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -94,41 +94,61 @@ def remove_empty(folders: list[Path]) -> None:
 def _write_synced(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir()
     for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        write_synced(folder / name, [data])
 
 
-def _replace_each(out: Path, stage: Path, files: Mapping[str, bytes]) -> None:
-    """Move the staged files into place; on any failure move the former ones back."""
+def write_synced(path: Path, parts: Iterable[bytes]) -> None:
+    """Write the parts one after the other into a new file, and wait until they are on the disk."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.writelines(parts)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def replace_all(out: Path, stage: Path, names: Sequence[str], gone: Sequence[str] = ()) -> None:
+    """Move the files of stage/new to their places in `out`, one by one, and remove what is `gone`.
+
+    No place is ever without a file that it had. On any failure what was there is put back.
+    """
     done: list[tuple[Path, Path | None]] = []
     folders: list[Path] = []
     try:
-        for number, name in enumerate(files):
+        for number, name in enumerate((*names, *gone)):
             target = out / name
-            folders += [p for p in target.parents if p.is_relative_to(out) and not p.exists()]
-            target.parent.mkdir(parents=True, exist_ok=True)
-            former = stage / f"former-{number}" if os.path.lexists(target) else None
-            if former and target.is_dir():
+            if name not in gone:
+                folders += [p for p in target.parents if p.is_relative_to(out) and not p.exists()]
+                target.parent.mkdir(parents=True, exist_ok=True)
+            if target.is_dir() and not target.is_symlink():
                 raise IsADirectoryError(21, "Is a directory", str(target))
+            former = stage / f"former-{number}" if os.path.lexists(target) else None
             if former:
-                target.rename(former)
+                _keep_too(target, former)
             done.append((target, former))
-            (stage / "new" / name).rename(target)
+            if name in gone:
+                target.unlink(missing_ok=True)
+            else:
+                (stage / "new" / name).replace(target)
     except BaseException:
         for target, former in reversed(done):
-            target.unlink(missing_ok=True)
             if former:
-                former.rename(target)
+                former.replace(target)
+            else:
+                target.unlink(missing_ok=True)
         remove_empty(folders)
         raise
 
 
-def _sync_directory(folder: Path) -> None:
-    with suppress(OSError):  # not every file system can
+def _keep_too(path: Path, other: Path) -> None:
+    try:
+        os.link(path, other, follow_symlinks=False)
+    except OSError:  # a file system without links
+        shutil.copy2(path, other, follow_symlinks=False)
+
+
+def sync_directory(folder: Path) -> None:
+    """Let the renames in a folder outlive a power cut, where the file system can."""
+    with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)

@@ -34,13 +34,18 @@ def _runs(parts: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
     lines: list[bytes] = []
     total = 0
     for part in parts:
-        lines += part.splitlines(keepends=True)
+        lines += _cut(part)
         total += len(part)
         if total >= size:
             yield sorted(lines)
             lines, total = [], 0
     if lines:
         yield sorted(lines)
+
+
+def _cut(part: bytes) -> list[bytes]:
+    *lines, tail = part.split(b"\n")  # not splitlines, for which a carriage return would end a line too
+    return [line + b"\n" for line in lines] + [tail] * bool(tail)
 
 
 def _merge_to(path: Path, runs: list[Path]) -> Path:

@@ -11,8 +11,8 @@ from civicgraph.cli.graphs import graph_source
 
 _EPILOG = """\b
 Examples:
-  civicgraph reconcile out/graph.nq --within -o review.csv      # then fill in judgement, who, when, why
   civicgraph merge out/graph.nq --judgements review.csv -o merged.nq
+  civicgraph reconcile out/graph.nq --within -o review.csv      # makes the review: fill in judgement, who, when, why
 
 \b
 judgement  same, different or unsure (同じ, 違う, 不明); lines without one do nothing

@@ -59,6 +59,31 @@ def test_hard_inputs_are_read_or_refused(name: str) -> None:
     assert said in run.stdout
 
 
+# Texts of one "sentence" that a rule might go through as often as it has words.
+RUNS = {
+    "one noun": '"情報政策推進" * 1600',
+    "no full stop": '"市民とデータの会が、みどりの町を、" * 700',
+    "quotations that never end": '"市は" + "「" * 5000',
+    "brackets that never end": '"（早瀬" * 3000',
+    "digits": '"1234567890" * 2000',
+    "names": '"早瀬 " * 4000',
+    "one name of an organisation": '"みどり協会会長早瀬徹" * 1000',
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_facts_are_looked_for_in_bounded_time(name: str) -> None:
+    program = f"""
+        import resource
+        resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
+        from civicgraph.extract import extract
+        from civicgraph.read import read_bytes
+        extract(read_bytes(({RUNS[name]}).encode(), origin="run.txt"))
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr[-600:]
+
+
 @pytest.mark.parametrize("name", ["page.html", "page.md", "page.txt"])
 @pytest.mark.parametrize(
     ("data", "said"),

@@ -314,7 +314,8 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
         if text[start:end].endswith(_NO_PEOPLE):
             continue
         reading = _READING.match(text, opening)
-        inside = [s for s in segments if s.start >= opening and s.start < _closing(text, opening)]
+        closing = _closing(text, opening)
+        inside = [s for s in segments if opening <= s.start < closing]
         held = any(s.part is Part.ROLE for s in inside) or (
             inside and inside[0].part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
         )

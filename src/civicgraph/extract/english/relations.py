@@ -39,6 +39,7 @@ _NEGATED = re.compile(r"\b(?:not|never|no longer|refused|failed|declined|without
 _SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|tried|proposed|expected|do)\b")
 _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+_LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ii]magine|[Ss]uppose)\b")
 _OPEN = re.compile(
     r",? (?:and|but) (?:is|are|was|were|has|have|had|will|also|now|[a-z]+(?:ed|ing))\b| (?:that|which|who|whether|if|so that|because|in order to)\b"
@@ -80,7 +81,7 @@ class Said(NamedTuple):
 
 def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Statement]:
     """The statements of one masked sentence, with the sentence (`span`) as evidence."""
-    if _IF.search(masked.text):
+    if len(masked.text) > _LONGEST or _IF.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
     for said in [*_from_phrases(masked), *_from_clauses(masked.text)]:

@@ -57,6 +57,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             or (word.surface == "の" and following is not None and _poetic(run, following))
             or index in bracketed
             or word.surface in lex.legal_forms
+            or (word.pos[0] == "感動詞" and run and following is not None and _cut_word(run[-1], word, following))
             or (run and is_gap(word, run, following))
         )
         if joins and not addressed and not any(s < word.end and word.start < e for s, e in taken):
@@ -69,6 +70,12 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             run = []
     if run:
         yield run
+
+
+def _cut_word(before: Word, word: Word, after: Word) -> bool:
+    """計画部 + ま + ちなみ + 整備課: the dictionary cut a word in hiragana and took its head for an interjection."""
+    kana = all("ぁ" <= c <= "ゖ" for c in word.surface + after.surface[:1])
+    return kana and before.end == word.start and word.end == after.start and after.pos[0] == "名詞" and before.pos[0] in NOMINAL
 
 
 def _poetic(run: Sequence[Word], after: Word) -> bool:

@@ -265,6 +265,8 @@ def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) ->
 _BEFORE_POSTS = ("副", "初代", "歴代", "次期", "現", "新任")
 
 
+# What a body is, right before its name.
+_SORTS = ("画廊", "出版社", "印刷会社", "広告会社", "建設会社", "編集プロダクション")
 _PLAIN_BODIES = ("企業", "会社", "子会社", "親会社", "運営会社", "開発会社", "関連会社", "グループ会社", "法人", "団体", "大手", "ベンチャー", "スタートアップ", "事業者", "業者")
 
 
@@ -303,6 +305,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         if (found := institute(chunk, position, last, text)) is not None:
             return found
         return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
+    if chunk[position].surface in _SORTS and position + 1 < len(chunk) and ending_of(chunk, position + 1, text) is not None:
+        # 出版社 + みどり書房
+        return None
     plain = chunk[position].surface in _PLAIN_BODIES and position + 1 < len(chunk)
     if plain and name_before_form(chunk, position + 1, text) is not None:
         # 第三セクターの企業 + みどりテック株式会社

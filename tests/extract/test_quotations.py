@@ -456,3 +456,25 @@ def test_turns_under_a_bodys_name_are_of_the_one_person_introduced_as_of_it() ->
     assert voices("みどりの輪にお話を伺いました。", *turns) == []
     assert voices("みどりの輪の早瀬理沙様と根津晃一様にお話を伺いました。", *turns) == []
     assert voices("青空会の代表を務める早瀬理沙様にお話を伺いました。", *turns) == []
+
+
+def test_answers_below_the_questions_of_an_interview() -> None:
+    opening = "今回の取材では、会を始めた早瀬理沙さんにご協力いただきました。"
+    asked = (
+        "# 会を設立したきっかけを教えてください",
+        "海辺で一人の漁師に出会い、1994年に設立しました。",
+        "これまでで最も苦労したことはありますか？",
+        "資金の問題は常に抱えていました。",
+        "早瀬さんのプロフィールです。",
+    )
+    answers = [("早瀬", "海辺で一人の漁師に出会い、1994年に設立しました。"), ("早瀬", "資金の問題は常に抱えていました。")]
+    assert voices(opening, *asked) == answers
+    # Frequent questions about a body, an interview with two, one question alone: nobody's voice.
+    assert voices("会を始めた早瀬理沙さんの会です。", *asked) == []
+    assert voices("今回の取材では、早瀬理沙さんと根津晃一さんにご協力いただきました。", *asked) == []
+    assert voices(opening, *asked[:2]) == []
+
+
+def test_a_long_sentence_after_says_who_spoke_so() -> None:
+    lines = f"「{B}」。こう話すのは、市の空間デザインの助言役を務め、企画から施工まで携わった北斗大学大学院の早瀬教授だ。"
+    assert voices(lines) == [("早瀬", B)]

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from civicgraph.extract.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.context import Context
-from civicgraph.extract.frames import Argument, Group, evidence_of, fits
+from civicgraph.extract.frames import Argument, Group, evidence_of, fits, reaches
 from civicgraph.extract.relation_rules import Frame
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -52,6 +52,8 @@ def find_partners(
             None,
         )
         implied, weight = (context.subject, 0.85) if context.subject is not None else (_spoken_of(context, text), 0.8)
+        if first is not None and _describes(clause, first, a, text):
+            continue
         if first is None and inner and implied is not None and fits(implied, organisations, entities):
             first = Argument(Group((implied,), (), "は", at, at), weight)
         if first is not None:
@@ -78,6 +80,16 @@ def find_partners(
         confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
         status = "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+def _describes(clause: Clause, agent: Argument, other: Argument, text: str) -> bool:
+    """同社が運営するチーム「…」と連携した: who is named in a clause that describes the other side is no partner of it."""
+    verbs = range(agent.group.last + 1, other.group.first)
+    return (
+        agent.inner
+        and agent.group.marker in ("が", "も", "の")
+        and any(clause.phrases[at].adnominal and reaches(clause, at, other.group, text) for at in verbs)
+    )
 
 
 # 市が協定を結んだのは、…の会社「みどりテック」だ: the other side stands behind the verb.

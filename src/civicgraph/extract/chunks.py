@@ -57,6 +57,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             or (word.surface == "の" and following is not None and _poetic(run, following))
             or index in bracketed
             or word.surface in lex.legal_forms
+            or (word.pos[0] == "感動詞" and run and following is not None and _cut_word(run[-1], word, following))
             or (run and is_gap(word, run, following))
         )
         if joins and not addressed and not any(s < word.end and word.start < e for s, e in taken):
@@ -69,6 +70,12 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             run = []
     if run:
         yield run
+
+
+def _cut_word(before: Word, word: Word, after: Word) -> bool:
+    """計画部 + ま + ちなみ + 整備課: the dictionary cut a word in hiragana and took its head for an interjection."""
+    kana = all("ぁ" <= c <= "ゖ" for c in word.surface + after.surface[:1])
+    return kana and before.end == word.start and word.end == after.start and after.pos[0] == "名詞" and before.pos[0] in NOMINAL
 
 
 def _poetic(run: Sequence[Word], after: Word) -> bool:
@@ -258,6 +265,8 @@ def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) ->
 _BEFORE_POSTS = ("副", "初代", "歴代", "次期", "現", "新任")
 
 
+# What a body is, right before its name.
+_SORTS = ("画廊", "出版社", "印刷会社", "広告会社", "建設会社", "編集プロダクション")
 _PLAIN_BODIES = ("企業", "会社", "子会社", "親会社", "運営会社", "開発会社", "関連会社", "グループ会社", "法人", "団体", "大手", "ベンチャー", "スタートアップ", "事業者", "業者")
 
 
@@ -296,6 +305,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
         if (found := institute(chunk, position, last, text)) is not None:
             return found
         return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
+    if chunk[position].surface in _SORTS and position + 1 < len(chunk) and ending_of(chunk, position + 1, text) is not None:
+        # 出版社 + みどり書房
+        return None
     plain = chunk[position].surface in _PLAIN_BODIES and position + 1 < len(chunk)
     if plain and name_before_form(chunk, position + 1, text) is not None:
         # 第三セクターの企業 + みどりテック株式会社

@@ -56,6 +56,18 @@ def key_of(found: Found, text: str) -> str:
     return name_key(acting_name(name) if found.kind is Kind.ORGANIZATION else name)
 
 
+def key_beside(found: Found, people: set[str], text: str) -> str:
+    """The key of a mention's name; a body that bears somebody's name keeps its legal form."""
+    key = key_of(found, text)
+    return name_key(text[found.start : found.end]) if found.kind is Kind.ORGANIZATION and key in people else key
+
+
+def names_in_kanji(readings: Sequence[Reading], text: str) -> set[str]:
+    """The keys of the people's names in kanji, which 株式会社早瀬徹 too is without its legal form."""
+    people = (name_key(text[f.start : f.end]) for reading in readings for f in reading.found if f.kind is Kind.PERSON)
+    return {key for key in people if re.fullmatch("[一-鿿々]{3,6}", key)}
+
+
 def acting_name(name: str) -> str:
     """The body that acts under a name: without its legal form, and 広島県 for 広島県庁."""
     return _OFFICE.sub("", stripped(name))
@@ -73,7 +85,8 @@ def canonical_name(cluster: Cluster, text: str) -> str:
     if not names and cluster.known is not None:
         return cluster.known.names[0].text
     if cluster.kind is Kind.ORGANIZATION:
-        names = [stripped(n) for n in names]
+        # 株式会社早瀬徹 keeps the form that tells it from the person.
+        names = [n if name_key(n) in cluster.keys and name_key(stripped(n)) not in cluster.keys else stripped(n) for n in names]
     return max(names, key=lambda n: (not n.isascii() if cluster.kind is not Kind.ORGANIZATION else True, len(n)))
 
 

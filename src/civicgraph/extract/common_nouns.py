@@ -29,6 +29,12 @@ _ENGLISH = re.compile(r"[\x21-\x7e’ ]+")
 _SPOKEN = re.compile(r"\b(?:I|I[’']m|We|we|You|you|Hi|Hello|is|are|was|were|am|my|our|your)\b")
 
 # 副部長兼総務課, 同部総務課: cut from the middle of somebody's posts.
+# 国際協力NGO, 環境NPO法人: a sort of body.
+_SORT_OF_BODY = re.compile(r"([一-鿿]{2}(?:[一-鿿]{2})*)系?(?:NGO|NPO)(?:法人)?")
+_BRANCH = re.compile(r"(?:日本|アジア|東京|関西|地方|地域)?(?:支部|支社|支店|子会社)")
+# 自治会館, 町会会館: any neighbourhood has one.
+_ANY_HALL = re.compile(r"(?:自治|町内|町|地区|集落|部落)(?:会館|集会所|公民館)|(?:自治会|町内会|町会)(?:館|会館|集会所)")
+
 _SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
 
 
@@ -47,6 +53,15 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
             return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
     if kind is Kind.ORGANIZATION and _SEVERAL_POSTS.search(name):
+        return True
+    if kind is Kind.ORGANIZATION and (sort := _SORT_OF_BODY.fullmatch(name)) is not None:
+        fields = sort.group(1)
+        if all(fields[i : i + 2] in lexicon().generic_modifiers for i in range(0, len(fields), 2)):
+            return True
+    if kind is Kind.ORGANIZATION and _BRANCH.fullmatch(name) and after.startswith("として"):
+        # 財団の日本支部として発足: what it is to the foundation.
+        return True
+    if kind is Kind.PLACE and _ANY_HALL.fullmatch(name):
         return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True

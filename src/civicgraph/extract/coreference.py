@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from civicgraph.extract.aliases import find_aliases, occurrences
 from civicgraph.extract.antecedents import add_anaphora
-from civicgraph.extract.clusters import Cluster, acting_name, key_of, sector_of, split_name, stripped
+from civicgraph.extract.clusters import Cluster, acting_name, key_beside, key_of, names_in_kanji, sector_of, split_name, stripped
 from civicgraph.extract.entities import identify, resolution_of
 from civicgraph.extract.gazetteer import known as known_by_name
 from civicgraph.extract.lexicon import lexicon
@@ -81,11 +81,14 @@ def _begins_a_name(family: str, people: set[str]) -> bool:
 def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]:
     """Mentions under the names that the document defines, wherever they stand."""
     defined: dict[str, Found] = {}
+    people = names_in_kanji(readings, text)
     for alias in find_aliases(readings, text):
         defined.setdefault(alias.name, alias.of)
     for named in (f for reading in readings for f in reading.found if _nameable(f)):
         name = text[named.start : named.end]
-        defined.setdefault(stripped(name) if named.kind is Kind.ORGANIZATION else name, named)
+        bare = stripped(name) if named.kind is Kind.ORGANIZATION else name
+        # 株式会社早瀬徹 is named after its head: 早瀬徹 alone is he.
+        defined.setdefault(name if name_key(bare) in people else bare, named)
     names = sorted((name for name in defined if len(name) > 1), key=lambda n: (-len(n), n))
     result = []
     for reading in readings:
@@ -143,12 +146,13 @@ def _gather(
     by_key: dict[tuple[str, str], int] = {}
     of: dict[tuple[int, int], int] = {}
     kinds: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+    people = names_in_kanji(readings, text)
     for reading in readings:
         for found in reading.found:
-            kinds[key_of(found, text)][found.kind] += found.confidence + (0.5 if found.method != "model" else 0)
+            kinds[key_beside(found, people, text)][found.kind] += found.confidence + (0.5 if found.method != "model" else 0)
     for reading in readings:
         for found in reading.found:
-            key = key_of(found, text)
+            key = key_beside(found, people, text)
             if not key:
                 continue
             known = _known(found, text)

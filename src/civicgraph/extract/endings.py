@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,6 +11,12 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.words import Word, is_surname
 from civicgraph.records import Kind
+
+_SCHOOL_AHEAD = re.compile(
+    r"(?:女子|男子)?(?:短期)?(?:大学|中学(?:校)?・?(?:高等学校|高校)|中学校|高等学校|小学校|高校|幼稚園|専門学校|中等教育学校)"
+)
+
+_KATAKANA = re.compile("[ァ-ヺー]{2}")
 
 NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
@@ -37,6 +44,12 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
         if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
             continue
         if index + 1 < len(chunk) and text[start : chunk[index + 1].end].endswith(lex.rooms):
+            continue
+        if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
+            # 北斗学園 + 女子高等学校: the school's own name.
+            continue
+        if suffix in lex.place_suffixes and _KATAKANA.fullmatch(text, end - 1, end + 1):
+            # パーク + ハウス
             continue
         weak = name in lex.not_organisations
         if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):

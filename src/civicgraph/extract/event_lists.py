@@ -101,7 +101,7 @@ def find_listed_events(
             yield Statement(event.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "event-list")
 
 
-_DATE_AFTER_NAME = re.compile(r"[」』]?[ \u3000]*(?:[(（][^()（）]*[)）])?[ \u3000:：,、|｜/(（【\[-]*")
+_DATE_AFTER_NAME = re.compile(r"[」』]?[ \u3000]*(?:[「『][^」』]{1,60}[」』][ \u3000]*)?(?:[(（][^()（）]*[)）])?[ \u3000:：,、|｜/(（【\[-]*")
 _HELD_ON = re.compile(r"(?:[(（][^()（）]{1,6}[)）])?[ \u3000]*(?:に)?(?:開催|実施|レポート|レポ|参加)")
 
 
@@ -120,3 +120,25 @@ def find_title_date(document: Document, resolution: Resolution, event: str | Non
         if follows or _HELD_ON.match(text, day.end):
             span = Span(min(named.start, day.start), max(named.end, day.end))
             yield Statement(named.entity, Predicate.START_DATE, day.first, (span,), 0.84, "date-in-title")
+            if day.last:
+                yield Statement(named.entity, Predicate.END_DATE, day.last, (span,), 0.84, "date-in-title")
+
+
+# 13:30–15:30, 午後2時～4時: from when to when, as no page is published.
+_FROM_TO = re.compile(r"[(（]?[月火水木金土日祝・]{0,3}[)）]?[ \u3000]*(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:半|\d{1,2}分)?)[ \u3000]*[~～〜–—−-]")
+
+
+def find_date_line(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
+    """The day that a line of nothing else gives, with the hours from and to, right below the title that names the event."""
+    text = fold(document.text)
+    titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
+    named = next((r for x in resolution.readings for r in x.refs if r.entity == event), None)
+    if titled is None or named is None or not titled.start <= named.start < titled.end:
+        return
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        if not 1 <= reading.sentence.block <= 3 or len(reading.dates) != 1 or len(reading.dates[0].first) != 10:
+            continue
+        day = reading.dates[0]
+        if day.start == block.start and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end)):
+            yield Statement(named.entity, Predicate.START_DATE, day.first, (Span(block.start, block.end),), 0.85, "date-below-title")

@@ -188,7 +188,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     by = text.endswith("による", predicate.start, predicate.end)
     if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの" or by:
         following = [g for g in found if g.first > at and g.bare]
-        if following and _reaches(clause, at, following[0], text):
+        if following and reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
     crossed = 0
     relative = modified = False
@@ -224,7 +224,7 @@ def _helps(phrase: Phrase) -> bool:
     return phrase.verb in ("する", "いる", "ある", "なる", "続く", "よる")
 
 
-def _reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
+def reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
     """Whether a relative clause ending at `at` modifies this group: only の phrases and 年に(1度の) may stand between."""
     between = clause.phrases[at + 1 : group.first]
     return all(p.particle.startswith("の") or _OFTEN.fullmatch(text, p.start, p.end) for p in between)

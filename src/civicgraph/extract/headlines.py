@@ -51,6 +51,10 @@ _AFTER_EVENT = re.compile(
     r"[\s　]*(?:[!！~〜～-].*|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加|結果)?"
     r"(?:します|しました|いたします|いたしました|決定|のお?知らせ|のご?案内|お知らせ|ご案内|案内|概要|要項|要領|報告|レポート|プログラム|について|募集)*)$"
 )
+# 2024年2月8日（木）13:30–15:30: when, not what.
+_WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前後半頃\s　:：.．/／~〜～–—−‐-]+(?:[開終][場演会始了]|開催|予定)?")
+# 見学会＋トーク「みどりとまち」: of two things the title is whole.
+_TWOFOLD = re.compile(r"[^「」『』。]{2,16}[＋+&＆][^「」『』。]{2,12}[「『][^「」『』]{3,40}[」』]")
 _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，／/()（）\s　]+)*")
 _NO_NAME = re.compile(r"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|(?:さん|氏|様|先生)$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
 
@@ -157,7 +161,8 @@ def find_laid_out(
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:
-        yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 5.6)
+        # A title that holds one in brackets goes before it.
+        yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 6.5 if text[event.end - 1] in "」』" else 5.6)
 
 
 def _listed_event(
@@ -275,7 +280,9 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     """A title or heading over 日時, 会場 and 主催 lines names the event that they describe."""
     block = document.blocks[sentence.block]
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3
-    if not heading or block.label is not None or re.search("[「『]", text[block.start : block.end]):
+    twofold = _TWOFOLD.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
+    bracketed = twofold is None and re.search("[「『]", text[block.start : block.end])
+    if not heading or block.label is not None or bracketed or _WHEN.fullmatch(text, block.start, block.end):
         return None
     under = document.blocks[sentence.block + 1 : sentence.block + 9]
     keys = [key_of_line(b, text) or _key_alone(b, text) for b in under]
@@ -284,6 +291,8 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     after = _AFTER_EVENT.search(text, start + 1, block.end)
     end = after.start() if after else block.end
     name = text[start:end]
+    if twofold is not None and sum(key in word_list("events", "keys") for key in keys):
+        return Span(block.start, block.end)
     named = lexicon().class_of(bare_title(name))
     if sum(key in word_list("events", "keys") for key in keys) < 2:
         reported = _REPORTED.fullmatch(text, start, block.end)

@@ -24,7 +24,7 @@ from civicgraph.extract.context import (
     titled_after,
 )
 from civicgraph.extract.coreference import resolve
-from civicgraph.extract.event_lists import find_title_date
+from civicgraph.extract.event_lists import find_date_line, find_title_date
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.listed_documents import find_listed_documents
@@ -37,7 +37,7 @@ from civicgraph.extract.posts import Affiliation, Around, by_ending
 from civicgraph.extract.programme import is_scheduled
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
-from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
@@ -100,6 +100,7 @@ def read_japanese(document: Document) -> Extraction:
             context = enter(context, document.blocks[block], reading, text)
             speaker = context.subject if document.blocks[block].kind is BlockKind.TURN else None
         earlier += (reading,)
+        reading = with_first_person(reading, speaker)
         around = Around(
             context.topics.get("Organization"),
             context.subject,
@@ -134,6 +135,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))
+    found.extend(find_date_line(document, resolution, context.main_event))
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_venues(resolution, context, text))

@@ -26,6 +26,10 @@ _LEAST = {
 _LEAST_OF_PLACE = 0.6
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
 _FAMILIAR = ("くん", "君", "ちゃん", "さん")
+# Family names that are common nouns too: 川上と川下の業者.
+_COMMON_SURNAMES = frozenset(["川上", "川下", "川口", "河口", "小川", "平野", "並木", "大橋", "高台", "小道", "水上", "野原"])
+# Midori.K: how people sign.
+_INITIALED = re.compile(r"[A-Z][a-z]+\.[A-Z][a-z]*")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _COLLECTIVE = (
@@ -63,6 +67,10 @@ def model_mentions(
         item = item._replace(start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
             item = item._replace(kind=Kind.PLACE)
+        if item.kind is Kind.PERSON and trimmed in _COMMON_SURNAMES and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
+            continue
+        if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
+            continue
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
         if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":

@@ -24,6 +24,8 @@ _LATIN_EVENT = re.compile(
 _LATIN_BODY = re.compile(
     r"^(?:Code|Hack) ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
+# Results of 2023 Midori Society Election: what is said of the body.
+_HEADED_BY = re.compile(r"(?:Results?|Announcements?|Notice|Report|Reports|List|Minutes|Overview|Members|Officers)(?: (?:of|to|for|from|on))(?: the)?(?: (?:19|20)\d\d)? (?=[A-Z])")
 # Midori Summit in 千葉: where it is held is a part of its name.
 _IN_TOWN = re.compile(r" (?:in|IN|@) ?[一-鿿々]{2,4}(?=[をがはに、。」』!！\s]|$)")
 # Open Midoriの千葉佳子さん: a Latin name of two words or more, before someone of it.
@@ -90,9 +92,10 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
                 yield Thing(_left_edge(sentence, word), end, Kind.EVENT, 0.85, "thing-latin-event")
             elif _LATIN_BODY.search(word.surface) and " " in word.surface:
                 # Code for Hokuto / Minami: one body of two towns.
+                head = _HEADED_BY.match(word.surface)
                 second = _SECOND_TOWN.match(text, word.end) if word.surface.startswith("Code") else None
                 end = second.end() if second is not None else word.end
-                yield Thing(word.start, end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
+                yield Thing(word.start + (head.end() if head else 0), end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
     said = text[sentence.start : sentence.end]
@@ -170,10 +173,16 @@ _BRACKETED_BODY = re.compile(
 )
 
 
+# みどりの商標です（…）, みどりの事業（…）: what is said of the body, or what it has.
+_PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ)$")
+_OF_BODY = re.compile(r".の(?:事業|活動|商標|登録商標|役員|理事|代表|職員|会員|メンバー|スタッフ|取り組み|サイト|ホームページ|事務局|本部|サービス|製品)$")
+
+
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """A legal form, a name that begins in hiragana, and the last word of a body."""
     for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
-        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)):
+        said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1))
+        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
     for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
         if match.group().endswith(tuple(s for s in lexicon().suffixes if len(s) > 1)):
@@ -323,7 +332,9 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     if named is None or named[0] not in (Kind.EVENT, Kind.PROJECT, Kind.WORK) or len(stem) - len(named[1]) < 2:
         return None
     owner = next((s for s in segments if s.start == start and s.part in (Part.KNOWN, Part.MUNICIPALITY)), None)
-    owned = owner is not None and owner.end < start + len(stem) - len(named[1])
+    # オープンデータ + ソフトウェア: a topic has no things.
+    topic = named[0] is Kind.WORK and owner is not None and owner.known and all(e.kind is Kind.CONCEPT for e in owner.known)
+    owned = owner is not None and not topic and owner.end < start + len(stem) - len(named[1])
     if not (owned or (edition and len(stem) > 4)):
         return None
     if any(w.surface in lexicon().titles for w in chunk):

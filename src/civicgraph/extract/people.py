@@ -22,7 +22,7 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         _beside_roles(text, segments),
         _after_colons(sentence, text, segments),
         _before_titles(sentence, text),
-        _full_names(sentence),
+        _full_names(sentence, text),
         _before_brackets(sentence, text, segments),
         find_written_names(sentence, text),
     ):
@@ -260,7 +260,11 @@ def _after_colons(sentence: Sentence, text: str, segments: Sequence[Segment]) ->
             position = following.end()
 
 
-def _full_names(sentence: Sentence) -> Iterator[Person]:
+# 早瀬 + 雅 + 陶堂: the name of a house.
+_SHOP = re.compile(rf"[{KANJI}]{{0,2}}(?:堂|亭|庵|閣|窯)(?![{KANJI}])")
+
+
+def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
     """A family name followed by a given name."""
     words = sentence.words
     for index, word in enumerate(words[:-1]):
@@ -271,6 +275,7 @@ def _full_names(sentence: Sentence) -> Iterator[Person]:
         spelt = index and words[index - 1].surface in ("(", "（") and re.fullmatch(r"[ぁ-ゖー]+", word.surface)
         if (
             not spelt
+            and not _SHOP.match(text, words[after].end, sentence.end)
             and _is_personal(word)
             and word.pos[3] == "姓"
             and _is_personal(words[after])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from civicgraph.extract.quotation_english import english_quotations
-from civicgraph.extract.quotation_posts import signed_posts, voices_of_bodies
+from civicgraph.extract.quotation_posts import answers_below_questions, signed_posts, voices_of_bodies
 from civicgraph.extract.quotation_prose import prose_quotations
 from civicgraph.extract.quotation_text import PersonMention
 from civicgraph.extract.quotation_turns import turn_quotations
@@ -26,6 +26,7 @@ def find_quotations(document: Document, people: Sequence[PersonMention]) -> list
         *turn_quotations(document, people),
         *signed_posts(document, people),
         *voices_of_bodies(document, people),
+        *answers_below_questions(document, people),
         *prose_quotations(document, people),
         *english_quotations(document, people),
     ]

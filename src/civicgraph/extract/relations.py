@@ -50,7 +50,7 @@ def find_relations(
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_seats(clause, found, resolution)
-        yield from find_branches(clause, found)
+        yield from find_branches(clause, found, context)
 
 
 def _apply(

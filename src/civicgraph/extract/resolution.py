@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
@@ -52,3 +53,20 @@ class Resolution(NamedTuple):
     def refs_of(self, entity: str) -> list[Ref]:
         """Every mention of an entity, in order."""
         return [ref for reading in self.readings for ref in reading.refs if ref.entity == entity]
+
+
+_FIRST_PERSON = frozenset(["私", "わたし", "わたくし", "僕", "ぼく", "俺"])
+
+
+def with_first_person(reading: ResolvedReading, speaker: Ref | None) -> ResolvedReading:
+    """A sentence of a turn with 私 and the like, as the subject, read as mentions of the `speaker`."""
+    if speaker is None or speaker.kind is not Kind.PERSON:
+        return reading
+    words = reading.sentence.words
+    own = [
+        Ref(word.start, word.end, speaker.entity, Kind.PERSON, 0.8, anaphor=True)
+        for word, after in pairwise(words)
+        if word.surface in _FIRST_PERSON and after.surface in ("は", "が", "も") and after.start == word.end
+    ]
+    free = [r for r in own if not any(x.start < r.end and r.start < x.end for x in reading.refs)]
+    return reading._replace(refs=tuple(sorted((*reading.refs, *free)))) if free else reading

@@ -143,7 +143,7 @@ def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Tit
     """『…』 inside a quotation in 「…」."""
     for match in re.finditer(r"『([^『』]*)』", text[start:end]):
         a, b = start + match.start(1), start + match.end(1)
-        if 1 < b - a <= 60 and not _SENTENCE_LIKE.search(text[a:b]):
+        if 1 < b - a <= 60 and not _SENTENCE_LIKE.search(text[a:b]) and "のような" not in text[a:b]:
             found = known(text[a:b])
             kind = found[0].kind if found else (lexicon().class_of(bare_title(text[a:b])) or (Kind.WORK, ""))[0]
             yield Title(a, b, kind, 0.7, "title-in-quotation", known=found)

@@ -65,6 +65,7 @@ _STYLES = (
 # Styles in which the turns may be the items of a list.
 _LISTED = ("circle", "bracket", "qa", "paren", "bullet")
 _ABOVE = re.compile(r"[【(\[<〈](?P<label>[^】)\]>〉]{1,20})[】)\]>〉]")
+_NAME_ALONE = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{1,6}(?:[ 　・][\u4e00-\u9fff々ぁ-ゖァ-ヴー]{1,6})?(?:氏|さん|様)?")
 _DROPPED = re.compile(r"[:：]\s*(?=\S)")
 _CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
 _QUESTION = re.compile(r"(?:[?？]|か。|ください。|でしょうか。)$")
@@ -165,7 +166,24 @@ def _above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
             span = Span(line.start + match.start("label"), line.start + match.end("label"))
             found[index] = _Opening("above", "".join(match["label"].split()), span)
     counts = Counter(each.label for each in found.values())
-    return found if any(count > 1 for count in counts.values()) else {}
+    marked = found if any(count > 1 for count in counts.values()) else {}
+    return marked or _bare_above(text, lines)
+
+
+def _bare_above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
+    """Names without any mark on lines of their own, each directly over what is said; two of them at least, turn by turn."""
+    found = {}
+    for index, (line, following) in enumerate(pairwise(lines)):
+        match = _NAME_ALONE.fullmatch(text, line.start, line.end) if line.end - line.start < 14 else None
+        if match and not following.gap and _says(text, following):
+            label = "".join(match.group().split())
+            if _may_speak(label):
+                found[index] = _Opening("above", label, Span(line.start, line.end))
+    counts = Counter(each.label for each in found.values())
+    again = {index: each for index, each in found.items() if counts[each.label] > 1}
+    labels = {each.label for each in again.values()}
+    # 背景 and 目的 over the paragraphs of several projects: one of the voices must be called by name somewhere.
+    return again if len(labels) > 1 and any(_is_called(label, text) for label in labels) else {}
 
 
 def _is_speaker(opening: _Opening, counts: Counter[str], text: str) -> bool:
@@ -215,7 +233,7 @@ def _glued(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _Open
 
 
 def _is_called(name: str, text: str) -> bool:
-    return any(name + honorific in text for honorific in ("氏", "さん", "様", "くん"))
+    return name.endswith(rules().honorifics) or any(name + honorific in text for honorific in ("氏", "さん", "様", "くん"))
 
 
 def _is_speech(rest: str) -> bool:

@@ -168,6 +168,8 @@ class Anaphor(NamedTuple):
 def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
     """同X, 本X, 当X, 弊社 and bare 市, 県, 都 … as a noun of its own."""
     lex = lexicon()
+    # The longest such ending has twelve characters.
+    held = bool(words) and _WAS_HELD.search(text, words[0].start, words[-1].end + 20) is not None
     for index, word in enumerate(words):
         surface = word.surface
         if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and index == 0 and _is_topic(words):
@@ -187,7 +189,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             # 計画は…: the plan named before.
             yield Anaphor(word.start, word.end, surface, (lex.class_nouns[surface],), ())
             continue
-        if (event := _held_again(words, index, text)) is not None:
+        if held and (event := _held_again(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
             continue
         if (body := _lone_body(words, index, text)) is not None:

@@ -23,8 +23,8 @@ from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
-from civicgraph.extract.words import Word
 from civicgraph.extract.titles import find_titles
+from civicgraph.extract.words import Word
 from civicgraph.extract.written_names import find_listed_people
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import fold

@@ -192,7 +192,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         if held and (event := _held_again(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
             continue
-        if (body := _lone_body(words, index, text)) is not None:
+        if surface[0] in _BODY_BEGINNINGS and (body := _lone_body(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
             continue
         same = before is not None and before.end == word.start and before.surface in ("同", "当", "本", "この")
@@ -224,8 +224,6 @@ def _held_again(words: Sequence[Word], index: int, text: str) -> str | None:
 
 def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:
     """A noun for a kind of body that no noun precedes and a particle follows."""
-    if words[index].surface[0] not in _BODY_BEGINNINGS:
-        return None
     if (
         index
         and words[index - 1].pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")

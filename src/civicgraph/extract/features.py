@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import longest_at
@@ -122,10 +123,9 @@ def _kind(character: str) -> str:
 def _vector_rows() -> dict[str, int]:
     """The words that have a vector (bench/make_vectors.py): line n of the file holds those that share row n + 1."""
     data = gzip.decompress(resource("data", "model", "words.txt.gz").read_bytes()).decode()
-    rows: dict[str, int] = {}
-    for number, line in enumerate(data.rstrip("\n").split("\n"), NO_VECTOR + 1):
-        rows.update(dict.fromkeys(line.split(" "), number))
-    return rows
+    lines = data.rstrip("\n").split("\n")
+    numbers = (repeat(number, line.count(" ") + 1) for number, line in enumerate(lines, NO_VECTOR + 1))
+    return dict(zip(" ".join(lines).split(" "), chain.from_iterable(numbers), strict=True))
 
 
 @cache

@@ -26,14 +26,18 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         _before_brackets(sentence, text, segments),
         find_written_names(sentence, text),
     ):
-        yield person._replace(start=_after_title(person, text))
+        start = _after_title(person, text)
+        yield person if start == person.start else person._replace(start=start)
 
 
 def _after_title(person: Person, text: str) -> int:
     """Where a name begins that a title stands right before: 理事早瀬 久."""
+    titles = lexicon().titles
     for length in range(min(6, person.end - person.start - 2), 1, -1):
+        if text[person.start : person.start + length] not in titles:
+            continue
         rest = text[person.start + length : person.end]
-        if text[person.start : person.start + length] in lexicon().titles and any(is_surname(rest[:n]) for n in (3, 2)):
+        if any(is_surname(rest[:n]) for n in (3, 2)):
             return person.start + length
     return person.start
 

@@ -250,14 +250,20 @@ def _runs(words: Sequence[Word], forms: Sequence[_Part]) -> list[_InRun]:
         head, first = words[run.last].surface, words[run.first].surface
         before = words[run.first - 1].surface if run.first else "^"
         after = words[run.last + 1].surface if run.last + 1 < len(words) else "$"
-        shared = (f"hw={head}", f"hb={before}", f"ha={head}|{after}", f"he={head[-1:]}", f"hs={first}")
-        within, ending = f"h>={after}", f"h>=S{after}"
+        shared, within, ending = _run_marks(head, before, after, first)
         row = forms[run.last].row
         for index in range(run.first, run.last + 1):
             left = run.last - index
             own = (within if left else ending, _TO_HEAD[min(left, 4)], _FROM_FIRST[min(index - run.first, 4)])
             parts[index] = _in_run((shared, own, row))
     return parts
+
+
+@lru_cache(maxsize=1 << 14)
+def _run_marks(head: str, before: str, after: str, first: str) -> tuple[tuple[str, ...], str, str]:
+    """The marks of a run: those that all its words share, and those of its words before the last, and of the last."""
+    shared = (f"hw={head}", f"hb={before}", f"ha={head}|{after}", f"he={head[-1:]}", f"hs={first}")
+    return shared, f"h>={after}", f"h>=S{after}"
 
 
 def _noun_runs(words: Sequence[Word]) -> list[_Run]:

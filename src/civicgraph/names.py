@@ -14,6 +14,7 @@ _JAPANESE_GAP = re.compile(r"(?<=[\u3005-\u30ff\u3400-\u9fff]) (?=[\u3005-\u30ff
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def name_key(name: str) -> str:
     """The form under which two spellings of one name are equal: NFKC, case folded, no white space or brackets.
 
@@ -78,7 +79,7 @@ def fold(text: str) -> str:
     >>> fold("ＡＩ室　２"), fold("市は，１，０００円を")
     ('AI室 2', '市は、1,000円を')
     """
-    return _fold_long(text) if len(text) > _LONG else _fold(text)
+    return _fold_long(text) if len(text) > _LONG else _fold_short(text)
 
 
 # Every stage folds the text of the document that it is given.
@@ -90,6 +91,11 @@ def _fold_long(text: str) -> str:
     return _fold(text)
 
 
+@lru_cache(maxsize=1 << 12)
+def _fold_short(text: str) -> str:
+    return _fold(text)
+
+
 def _fold(text: str) -> str:
     if _PLAIN.fullmatch(text) or (unicodedata.is_normalized("NFKC", text) and _RADICAL.search(text) is None):
         return text
@@ -98,6 +104,7 @@ def _fold(text: str) -> str:
     return text.translate(_FOLDED)
 
 
+@lru_cache(maxsize=1 << 12)
 def clean_name(surface: str) -> str:
     """A name as a label: NFKC, white space collapsed, and none between Japanese characters (芹沢　美穂 → 水沢里穂)."""
     name = " ".join(unicodedata.normalize("NFKC", surface.translate(_RADICALS)).split())

@@ -38,21 +38,28 @@ _SEATED = re.compile(
 _AGREEING = re.compile(
     rf"{_EDGE}{_NAME}(?:[(（][^()（）]{{1,60}}[)）])?[はがと](?!い|し)[^。]{{0,120}}?(?:協定|覚書|パートナーシップ)(?:書)?[」』]?を[^。]{{0,12}}?(?:締結|結)"
 )
+_HEADS = ("代表", "社長", "会長", "理事長", "CEO")
+_FOUNDED = ("設立", "結成", "発足", "創設", "創立", "創業")
+_AGREEMENTS = ("協定", "覚書", "パートナーシップ")
 
 
 def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """Coined names (Latin, or katakana in no dictionary) that act as only bodies do."""
-    yield from _headed(sentence, text)
-    for pattern, sure, method in (
-        (_LATIN_FOUNDED, 0.82, "body-founded"),
-        (_FOUNDED_NAME, 0.8, "body-founded"),
-        (_OPERATING, 0.8, "body-operating"),
-        (_AGREEING, 0.82, "body-agreeing"),
+    # The patterns look far ahead: a word that each needs is found sooner.
+    said = text[sentence.start : sentence.end]
+    if "の" in said and any(word in said for word in _HEADS):
+        yield from _headed(sentence, text)
+    founded, agreed = any(word in said for word in _FOUNDED), any(word in said for word in _AGREEMENTS)
+    for pattern, sure, method, possible in (
+        (_LATIN_FOUNDED, 0.82, "body-founded", founded),
+        (_FOUNDED_NAME, 0.8, "body-founded", founded),
+        (_OPERATING, 0.8, "body-operating", True),
+        (_AGREEING, 0.82, "body-agreeing", agreed),
     ):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+        for match in pattern.finditer(text, sentence.start, sentence.end) if possible else ():
             if _is_coined(match.group(1)):
                 yield Thing(*match.span(1), Kind.ORGANIZATION, sure, method)
-    for match in _SEATED.finditer(text, sentence.start, sentence.end):
+    for match in _SEATED.finditer(text, sentence.start, sentence.end) if "(" in said or "（" in said else ():
         name = match.group(1)
         if not known(name) and lexicon().class_of(name) is None and name not in lexicon().not_organisations:
             yield Thing(*match.span(1), Kind.ORGANIZATION, 0.85, "body-operating")

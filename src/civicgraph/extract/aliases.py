@@ -168,7 +168,8 @@ class Anaphor(NamedTuple):
 def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
     """同X, 本X, 当X, 弊社 and bare 市, 県, 都 … as a noun of its own."""
     lex = lexicon()
-    held = any(w.surface in ("開催", "実施", "主催", "行い", "開き") for w in words)
+    # The longest such ending has twelve characters.
+    held = bool(words) and _WAS_HELD.search(text, words[0].start, words[-1].end + 20) is not None
     for index, word in enumerate(words):
         surface = word.surface
         if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and index == 0 and _is_topic(words):
@@ -191,7 +192,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         if held and (event := _held_again(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
             continue
-        if (body := _lone_body(words, index, text)) is not None:
+        if surface[0] in _BODY_BEGINNINGS and (body := _lone_body(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
             continue
         same = before is not None and before.end == word.start and before.surface in ("同", "当", "本", "この")
@@ -223,8 +224,6 @@ def _held_again(words: Sequence[Word], index: int, text: str) -> str | None:
 
 def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:
     """A noun for a kind of body that no noun precedes and a particle follows."""
-    if words[index].surface[0] not in _BODY_BEGINNINGS:
-        return None
     if (
         index
         and words[index - 1].pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")

@@ -148,8 +148,12 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
 
 def _people(words: Sequence[Word], text: str) -> list[Segment]:
     """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
+    if not words:
+        return []
+    if not any(w.pos[2] == "人名" for w in words):
+        return [Segment(words[0].start, words[-1].end, Part.REST)]
     made: list[Segment] = []
-    dotted = any(w.surface == "・" for w in words) and any(w.pos[2] == "人名" for w in words)
+    dotted = any(w.surface == "・" for w in words)
     for word in words:
         person = word.pos[1:3] == ("固有名詞", "人名") and word.surface not in lexicon().not_people
         person = person or (dotted and (word.surface == "・" or katakana(word.surface[0])))

@@ -45,22 +45,22 @@ _LONGEST_RUN = 60  # words: no name is longer, and what is done with a run grows
 def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[list[Word]]:
     """The maximal noun runs of a sentence; words inside `taken` stretches (dates, titles) break a run."""
     lex = lexicon()
+    adverbial, honorifics, legal_forms = lex.adverbial, lex.honorifics, lex.legal_forms
     run: list[Word] = []
     bracketed = bracketed_forms(words)
     for index, word in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else None
-        nominal = word.pos[0] in NOMINAL and word.pos[1] != "助動詞語幹" and word.surface not in lex.adverbial
-        addressed = word.pos[0] == "接尾辞" and (word.surface in lex.honorifics or word.surface in ("ら", "たち", "達"))
-        joins = (
-            nominal
-            or (word.surface in "・=＝" and run and following is not None and _dotted(run[-1], following))
-            or (word.surface == "の" and following is not None and _poetic(run, following))
-            or index in bracketed
-            or word.surface in lex.legal_forms
-            or (word.pos[0] == "感動詞" and run and following is not None and _cut_word(run[-1], word, following))
-            or (run and is_gap(word, run, following))
-        )
-        if joins and not addressed and not any(s < word.end and word.start < e for s, e in taken):
+        surface, pos = word.surface, word.pos
+        joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index in bracketed
+        if not joins and run:
+            following = words[index + 1] if index + 1 < len(words) else None
+            joins = following is not None and (
+                (surface in "・=＝" and _dotted(run[-1], following))
+                or (surface == "の" and _poetic(run, following))
+                or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
+                or is_gap(word, run, following)
+            )
+        addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
+        if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
             if len(run) == _LONGEST_RUN:
                 yield run
@@ -324,7 +324,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     if counted or chunk[position].surface in words.own_bodies or chunk[position].surface in ("第", "回"):
         return None
     graduate = text.endswith("大学院", 0, start)
-    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in (*words.past, *_BEFORE_POSTS):
+    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in words.past or chunk[position].surface in _BEFORE_POSTS:
         return None
     if position + 1 < len(chunk) and any(
         text[start : w.end] in words.titles and w.end - start > 2 for w in chunk[position : min(position + 3, len(chunk) - 1)]

@@ -22,6 +22,9 @@ _BRACKETS = frozenset(s[i:j] for s in (_OPEN, _CLOSE) for i in range(len(s)) for
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"}
 )
+_NOUNS = frozenset({"名詞", "代名詞", "接尾辞", "形状詞"})
+_PARTICLES = frozenset({"による", "により", "によって", "として", "における", "について", "に対し"})
+_PASSIVE, _CAUSATIVE = frozenset({"れる", "られる"}), frozenset({"せる", "させる"})
 _NEGATIVE = frozenset({"ない", "ず", "ぬ", "ません"})
 _PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
 # Verbs that with に or を before them are particles: により, にかけて, において, をはじめ.
@@ -216,21 +219,22 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
     run: list[Word] = []
     ended = named_before = False
     for index, (word, inside) in enumerate(zip(words, _within(words, (*reading.refs, *reading.dates)), strict=True)):
-        content = inside or (word.pos[0] in _CONTENT and word.surface != "とも" and not _auxiliary(word, run))
+        pos = word.pos[0]
+        content = inside or (pos in _CONTENT and word.surface != "とも" and not _auxiliary(word, run))
         modified = (
             run
             and run[-1].pos[0] == "動詞"
             and not named_before
-            and (inside or word.pos[0] in ("名詞", "代名詞", "接頭辞"))
+            and (inside or pos in ("名詞", "代名詞", "接頭辞"))
         )
         if content and (ended or modified) and run:
             yield _phrase(reading, run)
             run, ended = [], False
         run.append(word)
         named_before = inside
-        if not content and word.pos[0] not in ("空白",) and not _joins_actions(words, index):
+        if not content and pos != "空白" and not _joins_actions(words, index):
             ended = True
-        if word.surface in ("。", "！", "？", "!", "?") and run and not inside:
+        if pos == "補助記号" and word.surface in ("。", "！", "？", "!", "?") and run and not inside:
             yield _phrase(reading, run)
             run, ended = [], False
     if run:
@@ -285,24 +289,20 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     start, end = words[0].start, words[-1].end
     refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and any(_within(words, [r]))])
     dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and any(_within(words, [d]))])
-    free = list(words)
+    free = words
     if refs or dates:
         free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
     nouns = tuple(
-        w.surface
-        for i, w in enumerate(free)
-        if (w.pos[0] in ("名詞", "代名詞", "接尾辞", "形状詞") and w.pos[1] != "数詞") or _joins_actions(free, i)
+        [w.surface for i, w in enumerate(free) if (w.pos[0] in _NOUNS and w.pos[1] != "数詞") or _joins_actions(free, i)]
     )
     tail = _tail(words)
-    verb = _verb(free, tail)
-    endings = {w.dictionary for w in tail} | {w.dictionary for w in free if w.pos[0] == "助動詞"}
-    particle = "".join(
-        w.surface
-        for w in tail
-        if w.pos[0] == "助詞"
-        or w.surface in ("による", "により", "によって", "として", "における", "について", "に対し")
-    )
-    last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), words[-1])
+    verb = _verb(free)
+    endings = {w.dictionary for w in tail}
+    endings.update([w.dictionary for w in free if w.pos[0] == "助動詞"])
+    particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
+    last = words[-1]
+    if last.pos[0] in ("補助記号", "空白"):
+        last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), last)
     stop = words[-1].pos[0] == "補助記号" and words[-1].surface in "。！？!?"
     adnominal = bool(verb) and last.pos[0] in ("動詞", "助動詞") and last.pos[5].startswith("連体形") and not stop
     ending_clause = (
@@ -311,9 +311,8 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         and last.pos[5].startswith(("終止形", "連体形"))
         and words[-1] is last
     )
-    planned = not _PLANNED.isdisjoint(nouns) or any(
-        w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail
-    )
+    planned = not _PLANNED.isdisjoint(nouns)
+    planned = planned or (bool(tail) and any(w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail))
     return Phrase(
         start,
         end,
@@ -322,9 +321,9 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         nouns,
         particle,
         verb,
-        bool(endings & {"れる", "られる"}),
-        bool(endings & {"せる", "させる"}),
-        bool(endings & _NEGATIVE),
+        not _PASSIVE.isdisjoint(endings),
+        not _CAUSATIVE.isdisjoint(endings),
+        not _NEGATIVE.isdisjoint(endings),
         adnominal or (ending_clause and not stop),
         planned,
         stop,
@@ -349,7 +348,7 @@ def _tail(words: Sequence[Word]) -> list[Word]:
     return tail
 
 
-def _verb(free: Sequence[Word], tail: Sequence[Word]) -> str:
+def _verb(free: Sequence[Word]) -> str:
     """The predicate of a phrase: a verb's dictionary form, or the action noun before する."""
     verbs = [
         w

@@ -203,8 +203,10 @@ def spellings(resolution: Resolution) -> dict[str, Ref]:
     found: dict[str, Ref] = {}
     for reading in resolution.readings:
         for ref in reading.refs:
+            if ref.kind is not Kind.PERSON:
+                continue
             words = [w for w in reading.sentence.words if ref.start <= w.start and w.end <= ref.end]
-            if ref.kind is Kind.PERSON and len(words) > 1:
+            if len(words) > 1:
                 read = "".join(w.reading for w in words if not w.surface.isspace())
                 found.setdefault("".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in read), ref)
     return found

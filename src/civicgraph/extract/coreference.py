@@ -93,7 +93,8 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
     result = []
     for reading in readings:
         found = list(reading.found)
-        for name in names:
+        said = text[reading.sentence.start : reading.sentence.end]
+        for name in [name for name in names if name in said]:
             original = defined[name]
             for start, end in occurrences(name, text, reading.sentence.words):
                 overlapping = [f for f in found if f.start < end and start < f.end]
@@ -283,8 +284,11 @@ def _shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
     for short, cluster in enumerate(clusters):
         if cluster.known is not None and not _bare_ward(cluster):
             continue
-        shortens = _shortens if cluster.known is None else _ward_alone
-        full = [other for other, longer in enumerate(clusters) if other != short and shortens(cluster, longer)]
+        if cluster.known is None:
+            full = [other for other, longer in enumerate(clusters) if other != short and _shortens(cluster, longer)]
+        else:
+            wards = _wards(cluster)
+            full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(cluster, longer)] if wards else []
         if len(full) == 1:
             yield short, full[0]
 
@@ -296,9 +300,10 @@ def _bare_municipality(short: Cluster, full: Cluster) -> bool:
     """高松 beside 高松市: the municipality's name without its last character."""
     if short.kind not in _PLACES or short.known is not None or full.parent is not None:
         return False
-    if sector_of(full) != "LocalGovernment":
+    suffixes = lexicon().municipality_suffixes
+    if not any(b[-1:] in suffixes and b[:-1] in short.keys for b in full.keys):
         return False
-    return any(f"{a}{suffix}" in full.keys for a in short.keys for suffix in lexicon().municipality_suffixes)
+    return sector_of(full) == "LocalGovernment"
 
 
 def _bare_ward(cluster: Cluster) -> bool:
@@ -312,11 +317,15 @@ def _same_edition(short: str, full: str) -> bool:
     return edition is not None and full.startswith(edition.group()) and full.endswith(short[edition.end() :])
 
 
+def _wards(cluster: Cluster) -> list[str]:
+    return [a for a in cluster.keys if len(a) > 1 and a.endswith(("区", "町", "村"))]
+
+
 def _ward_alone(short: Cluster, full: Cluster) -> bool:
     """中央区 beside 千葉市中央区: a ward without its city."""
     if short.kind not in _PLACES or full.kind not in _PLACES:
         return False
-    wards = [a for a in short.keys if len(a) > 1 and a.endswith(("区", "町", "村"))]
+    wards = _wards(short)
     return bool(wards) and any(
         len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys
     )

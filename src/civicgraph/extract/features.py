@@ -6,9 +6,9 @@ A change here, in the word lists or in the knowledge base asks for a new trainin
 from __future__ import annotations
 
 import gzip
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import longest_at
@@ -40,6 +40,10 @@ class Seen(NamedTuple):
         return (*self.form, *self.around)
 
 
+# Named tuples made by the thousand: half the time of their own constructor.
+_seen = partial(tuple.__new__, Seen)
+
+
 class _Part(NamedTuple):
     """What a word has of itself or from a longer stretch that it is a part of."""
 
@@ -47,7 +51,17 @@ class _Part(NamedTuple):
     row: int
 
 
+class _InRun(NamedTuple):
+    """What a word has from its run of nouns: the marks that all its words share, those of its place, the head's vector."""
+
+    shared: tuple[str, ...]
+    own: tuple[str, ...]
+    row: int
+
+
+_in_run = partial(tuple.__new__, _InRun)
 _NONE = _Part((), NO_VECTOR)
+_NO_RUN = _InRun((), (), NO_VECTOR)
 
 
 class _Run(NamedTuple):
@@ -61,22 +75,19 @@ def features(words: Sequence[Word], text: str) -> list[Seen]:
     """What is seen of each of a sentence's words (Sudachi's A units over the folded `text`)."""
     if not words:
         return []
+    forms = [_form_of(surface, normalized, pos) for _, _, surface, pos, normalized, _, _ in words]
     parts = zip(
-        map(_form, words),
+        forms,
         _long_words(words, text),
         _phrases(words, text),
-        _runs(words),
+        _runs(words, forms),
         _brackets(words),
         _known(words, text),
         strict=True,
     )
     return [
-        Seen(
-            own.marks,
-            (*long, *phrase.marks, *run.marks, *bracket, *known),
-            (own.row, phrase.row, run.row),
-        )
-        for own, long, phrase, run, bracket, known in parts
+        _seen((form, (*long, *phrase, *shared, *own, *bracket, *known), (row, phrase_row, head_row)))
+        for (form, row), long, (phrase, phrase_row), (shared, own, head_row), bracket, known in parts
     ]
 
 
@@ -112,10 +123,9 @@ def _kind(character: str) -> str:
 def _vector_rows() -> dict[str, int]:
     """The words that have a vector (bench/make_vectors.py): line n of the file holds those that share row n + 1."""
     data = gzip.decompress(resource("data", "model", "words.txt.gz").read_bytes()).decode()
-    rows: dict[str, int] = {}
-    for number, line in enumerate(data.rstrip("\n").split("\n"), NO_VECTOR + 1):
-        rows.update(dict.fromkeys(line.split(" "), number))
-    return rows
+    lines = data.rstrip("\n").split("\n")
+    numbers = (repeat(number, line.count(" ") + 1) for number, line in enumerate(lines, NO_VECTOR + 1))
+    return dict(zip(" ".join(lines).split(" "), chain.from_iterable(numbers), strict=True))
 
 
 @cache
@@ -128,13 +138,9 @@ def _beginnings() -> frozenset[str]:
 _BEGINNING = 3
 
 
-def _form(word: Word) -> _Part:
-    """The word itself: its forms, part of speech, affixes, what the word lists say of it, and the row of its vector."""
-    return _form_of(word.surface, word.normalized, word.pos)
-
-
 @lru_cache(maxsize=1 << 16)
 def _form_of(surface: str, normalized: str, pos: tuple[str, ...]) -> _Part:
+    """A word itself: its forms, part of speech, affixes, what the word lists say of it, and the row of its vector."""
     rows = _vector_rows()
     row = rows.get(normalized) or rows.get(surface, NO_VECTOR)
     return _Part(tuple(_form_marks(surface, normalized, pos)), row)
@@ -167,11 +173,12 @@ def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator
 def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
     """The word of Sudachi's longest division (often a name as a whole) that each word is a part of, and which part."""
     begin = words[0].start
-    longs = long_words(text[begin : words[-1].end], start=begin)
-    starts = [first for first, _, _ in longs]
+    longs = iter(long_words(text[begin : words[-1].end], start=begin))
+    first, last, pos = next(longs)
     rows = []
     for word in words:
-        first, last, pos = longs[bisect_right(starts, word.start) - 1]
+        while word.start >= last:
+            first, last, pos = next(longs)
         part = _part(word.start == first, word.end == last)
         rows.append(_long_marks(part, pos, "" if part == "S" else text[first:last]))
     return rows
@@ -196,12 +203,13 @@ def _phrases(words: Sequence[Word], text: str) -> list[_Part]:
     rows, beginnings = _vector_rows(), _beginnings()
     parts = [_NONE] * len(words)
     ends = [word.end for word in words]
+    seconds = [*ends[1:], ends[-1]]
     free = 0
-    for first, word in enumerate(words):
+    for first, (word, second) in enumerate(zip(words, seconds, strict=True)):
         start = word.start
         if text[start : start + _BEGINNING] not in beginnings:
             # Two words of one character each may still be a short one.
-            if text[start : ends[min(first + 1, len(words) - 1)]] not in rows:
+            if second - start >= _BEGINNING or text[start:second] not in rows:
                 continue
         for last in range(min(len(words), first + _LONGEST_PHRASE) - 1, max(first, free - 1), -1):
             row = rows.get(text[start : ends[last]])
@@ -235,21 +243,27 @@ def _brackets(words: Sequence[Word]) -> list[tuple[str, ...]]:
 _TO_HEAD, _FROM_FIRST = ([f"{side}={count}" for count in range(5)] for side in ("hl", "hf"))
 
 
-def _runs(words: Sequence[Word]) -> list[_Part]:
+def _runs(words: Sequence[Word], forms: Sequence[_Part]) -> list[_InRun]:
     """For each noun the run of nouns around it: its last word, what comes before and after, the place in it."""
-    parts = [_NONE] * len(words)
+    parts = [_NO_RUN] * len(words)
     for run in _noun_runs(words):
         head, first = words[run.last].surface, words[run.first].surface
         before = words[run.first - 1].surface if run.first else "^"
         after = words[run.last + 1].surface if run.last + 1 < len(words) else "$"
-        shared = (f"hw={head}", f"hb={before}", f"ha={head}|{after}", f"he={head[-1:]}", f"hs={first}")
-        within, ending = f"h>={after}", f"h>=S{after}"
-        row = _form(words[run.last]).row
+        shared, within, ending = _run_marks(head, before, after, first)
+        row = forms[run.last].row
         for index in range(run.first, run.last + 1):
             left = run.last - index
             own = (within if left else ending, _TO_HEAD[min(left, 4)], _FROM_FIRST[min(index - run.first, 4)])
-            parts[index] = _Part((*shared, *own), row)
+            parts[index] = _in_run((shared, own, row))
     return parts
+
+
+@lru_cache(maxsize=1 << 14)
+def _run_marks(head: str, before: str, after: str, first: str) -> tuple[tuple[str, ...], str, str]:
+    """The marks of a run: those that all its words share, and those of its words before the last, and of the last."""
+    shared = (f"hw={head}", f"hb={before}", f"ha={head}|{after}", f"he={head[-1:]}", f"hs={first}")
+    return shared, f"h>={after}", f"h>=S{after}"
 
 
 def _noun_runs(words: Sequence[Word]) -> list[_Run]:

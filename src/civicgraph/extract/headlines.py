@@ -116,7 +116,9 @@ def find_laid_out(
         venue = _VENUE.match(text, block.start, block.end)
         if venue is not None and not _NOWHERE.match(venue.group(1)) and "。" not in text[block.start : block.end]:
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.8, "venue-field", 5.6)
-    if (won := _PRIZE_WINNER.match(text, sentence.start, sentence.end)) is not None and not _NO_NAME.search(won.group(1)):
+    said = text[sentence.start : sentence.end]
+    won = _PRIZE_WINNER.match(text, sentence.start, sentence.end) if "賞" in said else None
+    if won is not None and not _NO_NAME.search(won.group(1)):
         yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
     if label is not None and _SPACE.sub("", label.of(text)) in word_list("grants", "names") and sentence.start <= label.end:
         value = _NAMED_VALUE.match(text, label.end, block.end)
@@ -124,24 +126,26 @@ def find_laid_out(
             yield LaidOut(Span(*value.span(1)), Kind.PROJECT, 0.85, "project-field", 6.2)
     if block.kind is BlockKind.HEADING and (receiver := _receiver_heading(document, sentence, text)) is not None:
         yield LaidOut(receiver, Kind.ORGANIZATION, 0.82, "receiver-heading", 4.9)
-    for inline in _INLINE_VENUE.finditer(text, sentence.start, sentence.end):
+    venues = any(word in said for word in ("会場", "場所", "開催地", "於"))
+    for inline in _INLINE_VENUE.finditer(text, sentence.start, sentence.end) if venues else ():
         group = inline.lastindex or 1
         if not _NOWHERE.match(inline.group(group)):
             # 東浜会場（北斗高専）: a body that is known as one stays one.
             rank = 5.3 if group == 1 else 2.45
             yield LaidOut(Span(*inline.span(group)), Kind.PLACE, 0.8, "venue-in-brackets", rank)
-    for made in _MAKER.finditer(text, sentence.start, sentence.end):
+    titled = "」" in said or "』" in said
+    for made in _MAKER.finditer(text, sentence.start, sentence.end) if titled else ():
         if not _NO_NAME.search(made.group(1)):
             yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
     if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
-    for decided in _DECIDER.finditer(text, sentence.start, sentence.end):
+    for decided in _DECIDER.finditer(text, sentence.start, sentence.end) if titled and "年" in said else ():
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     if sentence.start <= block.start + 1 and (written := listed_document(document, sentence.block, text)) is not None:
         yield written
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
-    if "@" in text[sentence.start : sentence.end] and (signed := SIGNATURE.fullmatch(text, block.start, block.end)):
+    if "@" in said and (signed := SIGNATURE.fullmatch(text, block.start, block.end)):
         if _SIGNER.fullmatch(signed["name"]):
             yield LaidOut(Span(*signed.span("name")), Kind.PERSON, 0.8, "signer", 2.5)
     if sentence.start <= block.start + 1:

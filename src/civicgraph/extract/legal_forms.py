@@ -16,18 +16,17 @@ from civicgraph.knowledge import KnownEntity
 def bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
     """The words of legal forms in brackets that the dictionary does not know as one: (一社)."""
     found: set[int] = set()
-    for index, word in enumerate(words):
-        if word.surface in ("(", "（"):
-            closing = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].surface in ")）"), None)
-            inside = words[index : closing + 1] if closing is not None else []
-            if "".join(w.surface for w in inside) in lexicon().legal_forms:
-                found.update(range(index, index + len(inside)))
+    for index in [i for i, word in enumerate(words) if word.surface in ("(", "（")]:
+        closing = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].surface in ")）"), None)
+        inside = words[index : closing + 1] if closing is not None else []
+        if "".join(w.surface for w in inside) in lexicon().legal_forms:
+            found.update(range(index, index + len(inside)))
     return frozenset(found)
 
 
-def is_gap(word: Word, run: Sequence[Word], following: Word | None) -> bool:
+def is_gap(word: Word, run: Sequence[Word], following: Word) -> bool:
     """Whether a word is the space between a legal form, which ends the run before it, and the name: 有限会社 みどり."""
-    spaced = word.surface in (" ", "\u3000") and following is not None and following.pos[0] in NOMINAL
+    spaced = word.surface in (" ", "\u3000") and following.pos[0] in NOMINAL
     return spaced and "".join(w.surface for w in run[-3:]).endswith(tuple(lexicon().legal_forms))
 
 
@@ -70,6 +69,8 @@ def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, 
     if position + 1 == len(chunk):
         return None
     start = chunk[position].start
+    if text[start] not in _form_beginnings():
+        return None
     forms = lexicon().legal_forms
     end = next((end for end in sorted(ends, reverse=True) if 1 < end - start <= 12 and text[start:end] in forms), 0)
     return end if end and ends[end] + 1 < len(chunk) else None
@@ -80,11 +81,12 @@ def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[i
     if position + 1 == len(chunk):
         return None
     start = chunk[position].start
-    starts = {w.start for w in chunk[position + 1 :]}
+    last_characters = _last_of_company_forms()
     for index in range(position + 1, min(len(chunk), position + 10)):
         end = chunk[index].end
-        if not text.endswith(_company_forms(), start, end):
+        if text[end - 1] not in last_characters or not text.endswith(_company_forms(), start, end):
             continue
+        starts = {w.start for w in chunk[position + 1 :]}
         if any(end - len(form) in starts and text.endswith(form, start, end) for form in _company_forms()):
             return position, index, Segment(start, end, Part.BODY, "Company")
     return None
@@ -93,6 +95,16 @@ def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[i
 @cache
 def _company_forms() -> tuple[str, ...]:
     return tuple(form for form, sector in lexicon().legal_forms.items() if sector == "Company")
+
+
+@cache
+def _last_of_company_forms() -> frozenset[str]:
+    return frozenset(form[-1] for form in _company_forms())
+
+
+@cache
+def _form_beginnings() -> frozenset[str]:
+    return frozenset(form[0] for form in lexicon().legal_forms)
 
 
 def ends_with_form(text: str, end: int, company: tuple[int, int, Segment]) -> bool:

@@ -24,6 +24,7 @@ from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
+from civicgraph.extract.words import Word
 from civicgraph.extract.written_names import find_listed_people
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import fold
@@ -93,11 +94,16 @@ def read_mentions(document: Document) -> list[Reading]:
     recognised = recognise([s.tokens for s in sentences], text)
     for sentence, names in zip(sentences, recognised, strict=True):
         inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
-        segments = _segments(sentence, text, inside)
-        candidates = list(_candidates(document, sentence, text, segments, inside, tables.get(sentence.block, {}), names))
+        chunks = list(noun_chunks(sentence.words, [(d.start, d.end) for d in inside]))
+        segments = [s for chunk in chunks for s in segment(chunk, text)]
+        # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
+        whole = list(noun_chunks(sentence.words)) if inside else chunks
+        header = tables.get(sentence.block, {})
+        candidates = list(_candidates(document, sentence, text, segments, whole, inside, header, names))
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
-        candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
+        if addresses:
+            candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
         spelt = {c.end for _, c in candidates if c.method == "person-with-romaji"}
         candidates = [
             (n, c)
@@ -157,16 +163,12 @@ def _joined_roles(roles: Sequence[Span], text: str) -> tuple[Span, ...]:
     return tuple(joined)
 
 
-def _segments(sentence: Sentence, text: str, dates: Sequence[DateMention]) -> list[Segment]:
-    taken = [(d.start, d.end) for d in dates]
-    return [s for chunk in noun_chunks(sentence.words, taken) for s in segment(chunk, text)]
-
-
 def _candidates(
     document: Document,
     sentence: Sentence,
     text: str,
     segments: Sequence[Segment],
+    chunks: Sequence[Sequence[Word]],
     dates: Sequence[DateMention],
     header: dict[int, str],
     recognised: Sequence[Recognised],
@@ -185,7 +187,7 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments), find_acting_bodies(sentence, text)):
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text)):
         rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from civicgraph.extract.chunks import noun_chunks
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
@@ -36,6 +35,8 @@ _LATIN_OF = re.compile(
 _KATAKANA_COMPANY = re.compile(
     r"(?<![ァ-ヺー・A-Za-z一-鿿])[ァ-ヺー・]{3,}(?:ソリューションズ|テクノロジーズ|テクノロジー|システムズ|ホールディングス|コンサルティング|エンジニアリング)(?![ァ-ヺー])"
 )
+_COMPANY_WORDS = ("ソリューションズ", "テクノロジー", "システムズ", "ホールディングス", "コンサルティング", "エンジニアリング")
+_LATIN_LETTER = re.compile("[A-Za-z]")
 _SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 # 北斗豪雨, 令和4年8月豪雨: a disaster named by where or when it befell.
@@ -82,9 +83,17 @@ class Thing(NamedTuple):
     method: str
 
 
-def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Thing]:
-    """Named things of a sentence that no bracket marks; generic nouns (基本計画 alone) are left out."""
-    for word in sentence.words:
+def find_named_things(
+    sentence: Sentence, text: str, segments: Sequence[Segment], chunks: Sequence[Sequence[Word]]
+) -> Iterator[Thing]:
+    """Named things of a sentence that no bracket marks; generic nouns (基本計画 alone) are left out.
+
+    `chunks` are the sentence's noun chunks, undivided by dates; `segments` what those that dates divide are made of.
+    """
+    # Most patterns look far ahead from every character: a word that each needs is found sooner.
+    said = text[sentence.start : sentence.end]
+    latin = _LATIN_LETTER.search(said) is not None
+    for word in sentence.words if latin else ():
         if word.pos[5] == "latin" or (word.surface.isascii() and len(word.surface) > 2):
             if _LATIN_EVENT.search(word.surface) and " " in word.surface:
                 where = _IN_TOWN.match(text, word.end, sentence.end)
@@ -96,10 +105,8 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
                 second = _SECOND_TOWN.match(text, word.end) if word.surface.startswith("Code") else None
                 end = second.end() if second is not None else word.end
                 yield Thing(word.start + (head.end() if head else 0), end, Kind.ORGANIZATION, 0.85, "thing-latin-body")
-    for match in _TYPHOON.finditer(text, sentence.start, sentence.end):
+    for match in _TYPHOON.finditer(text, sentence.start, sentence.end) if "台風" in said else ():
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
-    said = text[sentence.start : sentence.end]
-    # These patterns look far ahead from every character: what they end with is found sooner.
     for match in _DISASTER.finditer(text, sentence.start, sentence.end) if any(w in said for w in word_list("events", "befalling")) else ():
         if match.group(1) is None or _names_place(sentence, match.start(1), match.end(1)):
             yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
@@ -109,19 +116,25 @@ def find_named_things(sentence: Sentence, text: str, segments: Sequence[Segment]
     firms = "事務所" in said or "監査法人" in said
     for match in _FIRM.finditer(text, sentence.start, sentence.end) if firms else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-of-partners")
-    for pattern, sure in ((_LATIN_OF, 0.75), (_KATAKANA_COMPANY, 0.8)):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
+    companies = any(word in said for word in _COMPANY_WORDS)
+    for pattern, sure, possible in ((_LATIN_OF, 0.75, latin), (_KATAKANA_COMPANY, 0.8, companies)):
+        for match in pattern.finditer(text, sentence.start, sentence.end) if possible else ():
             name = match.group(1) if match.lastindex else match.group()
             plain = name in lexicon().titles or any(p in lexicon().class_nouns for p in name.split("・"))
             if not known(name) and not plain:
                 yield Thing(match.start(), match.start() + len(name), Kind.ORGANIZATION, sure, "body-by-form")
-    yield from _introduced(sentence, text)
-    yield from _awarding(sentence, text)
-    yield from _hiragana_bodies(sentence, text)
+    if any(word in said for word in ("という", "と言う", "といった", "なる")):
+        yield from _introduced(sentence, text)
+    if "賞" in said:
+        yield from _awarding(sentence, text)
+    if "法人" in said or "株式会社" in said:
+        yield from _hiragana_bodies(sentence, text)
     yield from _defined(sentence, text)
-    yield from _addressed_companies(sentence, text)
-    yield from _after_class_nouns(sentence, text)
-    for chunk in noun_chunks(sentence.words):
+    if "社" in said or "さん" in said or "様" in said:
+        yield from _addressed_companies(sentence, text)
+    if latin:
+        yield from _after_class_nouns(sentence, text)
+    for chunk in chunks:
         if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
 
@@ -134,7 +147,7 @@ _AWARDING = re.compile(
 
 def _awarding(sentence: Sentence, text: str) -> Iterator[Thing]:
     """An event by its last word, where prizes are won."""
-    won = _AWARDING.match(text, sentence.start, sentence.end) if "賞" in text[sentence.start : sentence.end] else None
+    won = _AWARDING.match(text, sentence.start, sentence.end)
     told = lexicon().class_of(won.group(1)) if won is not None else None
     if won is not None and told is not None and told[0] is Kind.EVENT and len(won.group(1)) - len(told[1]) >= 3:
         if not re.search(r"[はがをに]", won.group(1)) and not known(won.group(1)):
@@ -245,6 +258,8 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
     """国際カンファレンスOpen Hokuto 2017, サイト midori.info: a Latin name directly after what it is."""
     for word, following in itertools.pairwise(sentence.words):
         start = following.start + 1 if following.surface == " " else following.start
+        if not text[start : start + 1].isascii():
+            continue
         told = lexicon().class_of(text[max(sentence.start, word.end - 12) : word.end]) if word.pos[0] == "名詞" else None
         name = _LATIN_NAME.match(text, start, sentence.end) if told is not None else None
         if told is None or name is None or told[0] in (Kind.LAW, Kind.PLACE) or len(told[1]) < 2:
@@ -323,14 +338,15 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     start, end = chunk[0].start, chunk[-1].end
     name = text[start:end]
-    before = _EDITION_BEFORE.search(text, max(0, start - 8), start)
-    edition = before or _EDITION_TAIL.search(name) or _EDITION_HEAD.match(name)
-    stem = _EDITION_TAIL.sub("", name)
+    # What the pattern ends with.
+    stem = _EDITION_TAIL.sub("", name) if name[-1].isdecimal() or name[-1] in "回期次" else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
     named = lexicon().class_of(stem) or _held_in(chunk, stem)
     if named is None or named[0] not in (Kind.EVENT, Kind.PROJECT, Kind.WORK) or len(stem) - len(named[1]) < 2:
         return None
+    before = _EDITION_BEFORE.search(text, max(0, start - 8), start)
+    edition = before or stem != name or _EDITION_HEAD.match(name)
     owner = next((s for s in segments if s.start == start and s.part in (Part.KNOWN, Part.MUNICIPALITY)), None)
     # オープンデータ + ソフトウェア: a topic has no things.
     topic = named[0] is Kind.WORK and owner is not None and owner.known and all(e.kind is Kind.CONCEPT for e in owner.known)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat
+from itertools import chain, islice, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -22,7 +22,7 @@ from civicgraph.resources import resource
 
 # Emissions are rounded so that processors that add in another order do not give other confidences.
 _DECIMALS = 3
-# Sentences that run at once: enough to read the weights seldom, few enough to pad little.
+# Sentences that run at once at most: enough to read the weights seldom.
 _TOGETHER = 24
 
 
@@ -64,14 +64,24 @@ def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
     """
     network = _network()
     found: list[list[Tagged]] = [[] for _ in sentences]
-    # Sentences of like length run together, padded to the longest; the padding is not read.
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), i))
+    ordered = [sentences[i] for i in order]
+    scores = chain.from_iterable(emissions(group) for group in _alike(ordered))
     for first in range(0, len(order), _TOGETHER):
         group = order[first : first + _TOGETHER]
-        scores = emissions([sentences[i] for i in group])
-        for place, names in zip(group, decode(scores, network.chain, network.labels), strict=True):
+        decoded = decode(list(islice(scores, len(group))), network.chain, network.labels)
+        for place, names in zip(group, decoded, strict=True):
             found[place] = names
     return found
+
+
+def _alike(ordered: Sequence[Sequence[Seen]]) -> Iterator[Sequence[Sequence[Seen]]]:
+    """The sentences, given by length, in groups of like length: each is padded to the longest, and padding costs as much as words."""
+    first = 0
+    for end in range(1, len(ordered) + 1):
+        if end == len(ordered) or end - first == _TOGETHER or len(ordered[end]) > 1.5 * len(ordered[first]) + 2:
+            yield ordered[first:end]
+            first = end
 
 
 def emissions(group: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:

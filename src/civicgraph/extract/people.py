@@ -26,14 +26,18 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         _before_brackets(sentence, text, segments),
         find_written_names(sentence, text),
     ):
-        yield person._replace(start=_after_title(person, text))
+        start = _after_title(person, text)
+        yield person if start == person.start else person._replace(start=start)
 
 
 def _after_title(person: Person, text: str) -> int:
     """Where a name begins that a title stands right before: 理事早瀬 久."""
+    titles = lexicon().titles
     for length in range(min(6, person.end - person.start - 2), 1, -1):
+        if text[person.start : person.start + length] not in titles:
+            continue
         rest = text[person.start + length : person.end]
-        if text[person.start : person.start + length] in lexicon().titles and any(is_surname(rest[:n]) for n in (3, 2)):
+        if any(is_surname(rest[:n]) for n in (3, 2)):
             return person.start + length
     return person.start
 
@@ -214,20 +218,22 @@ def _is_local(segment: Segment) -> bool:
     return segment.part is Part.MUNICIPALITY or known_local
 
 
-_OFFICES = ("知事", "市長", "町長", "村長", "区長", "議員")
+_OFFICES = frozenset(["知事", "市長", "町長", "村長", "区長", "議員"])
 
 
 # Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.
-_SURNAME_TITLES = ("部長", "課長", "室長", "係長", "次長", "課長補佐", "教授", "准教授", "名誉教授", "講師", "学長", "副学長", "総長", "校長", "所長", "館長", "局長", "教育長", "助役", "事務局長", "専務", "常務", "頭取", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督")
+_SURNAME_TITLES = frozenset(["部長", "課長", "室長", "係長", "次長", "課長補佐", "教授", "准教授", "名誉教授", "講師", "学長", "副学長", "総長", "校長", "所長", "館長", "局長", "教育長", "助役", "事務局長", "専務", "常務", "頭取", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督"])
 
 
 def _before_office(before: Segment, role: Segment, text: str) -> int | None:
     """Where the name before an elected office begins: 平井知事, 篠原一生市長; no other noun stands there."""
-    titles = (*_OFFICES, *_SURNAME_TITLES)
-    if role.part is not Part.ROLE or text[role.start : role.end] not in titles or before.end != role.start:
+    if role.part is not Part.ROLE or before.end != role.start:
+        return None
+    title = text[role.start : role.end]
+    if title not in _OFFICES and title not in _SURNAME_TITLES:
         return None
     name = text[before.start : before.end]
-    if text[role.start : role.end] in _SURNAME_TITLES:
+    if title in _SURNAME_TITLES:
         return before.start if before.part is Part.REST and 1 < len(name) <= 3 and is_surname(name) else None
     cuts = range(min(len(name), 3), 0, -1)
     if before.part in (Part.REST, Part.PERSON) and len(name) <= 6 and any(is_surname(name[:n]) for n in cuts):
@@ -268,6 +274,8 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
     """A family name followed by a given name."""
     words = sentence.words
     for index, word in enumerate(words[:-1]):
+        if word.pos[3] != "姓" or not _is_personal(word):
+            continue
         after = index + 1
         if words[after].surface in (" ", "\u3000") and after + 1 < len(words):
             after += 1
@@ -276,8 +284,6 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
         if (
             not spelt
             and not _SHOP.match(text, words[after].end, sentence.end)
-            and _is_personal(word)
-            and word.pos[3] == "姓"
             and _is_personal(words[after])
             and words[after].pos[3] in ("名", "一般")
         ):

@@ -30,7 +30,7 @@ def settle_places(
     moved = {}
     settled = []
     for entity in entities:
-        municipal = any(n.text.endswith(tuple(lexicon().municipality_suffixes)) for n in entity.names)
+        municipal = any(n.text[-1:] in lexicon().municipality_suffixes for n in entity.names)
         local = entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment" and municipal
         venue = entity.kind is Kind.ORGANIZATION and entity.sector != "LocalGovernment" and entity.id in located
         if (

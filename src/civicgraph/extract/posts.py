@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -66,6 +66,11 @@ def _longest_suffixes() -> tuple[str, ...]:
     return tuple(sorted(lexicon().suffixes, key=len, reverse=True))
 
 
+@lru_cache(maxsize=1 << 12)
+def _suffix_of(name: str) -> str:
+    return next((s for s in _longest_suffixes() if name.endswith(s)), "")
+
+
 def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str, Ref]:
     """The bodies last named by the ends of their names: 市 for a municipality, センター for a centre; no address in brackets."""
     found = {}
@@ -73,7 +78,7 @@ def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str
         if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
             continue
         name = text[ref.start : ref.end]
-        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local else next((s for s in _longest_suffixes() if name.endswith(s)), "")
+        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local else _suffix_of(name)
         if ending and not _IN_BRACKETS.search(text, max(0, ref.start - 60), ref.start):
             found[ending] = ref
     return found

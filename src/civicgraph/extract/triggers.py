@@ -9,7 +9,7 @@ from civicgraph.extract.clauses import Clause
 from civicgraph.extract.relation_rules import Frame, frames_by_trigger
 from civicgraph.records import Kind
 
-_HYPOTHETICAL = ("検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待")
+_HYPOTHETICAL = frozenset(["検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待"])
 # 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
 _INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
 _AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー", "コーディネーター", "コーディネータ", "モデレーター", "ファシリテーター", "司会"])
@@ -79,4 +79,4 @@ def denied(clause: Clause, at: int, text: str) -> bool:
 
 def hypothetical(clause: Clause, at: int) -> bool:
     ahead = clause.phrases[at : at + 3]
-    return any(h in p.nouns or p.verb == h for p in ahead for h in _HYPOTHETICAL)
+    return any(p.verb in _HYPOTHETICAL or not _HYPOTHETICAL.isdisjoint(p.nouns) for p in ahead)

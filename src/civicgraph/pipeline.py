@@ -21,6 +21,7 @@ from civicgraph.graph.iris import check_base
 from civicgraph.graph.load import load_graph
 from civicgraph.graph.merge import reconcile
 from civicgraph.graph.model import CivicGraph
+from civicgraph.link import together
 from civicgraph.records import Document, Extraction
 from civicgraph.report import render_report
 from civicgraph.validate.conform import Conforming, Dropped, keep_conforming
@@ -83,7 +84,8 @@ def build(documents: Iterable[Document], *, options: BuildOptions | None = None)
     chosen = options or BuildOptions()
     check_base(chosen.base)
     extractions, failures = _extract_each(documents, chosen)
-    alike = reconcile([confident(extraction, chosen.min_confidence) for extraction in extractions])
+    ids = together(extractions, [sureness(extraction) for extraction in extractions], chosen.min_confidence)
+    alike = reconcile([confident(extraction, chosen.min_confidence) for extraction in extractions], ids)
     parts = [emitted(extraction, chosen) for extraction in alike]
     lines = sorted({line for part in parts for line in part.lines})
     quads = b"".join(described(lines, base=chosen.base, articles=len(parts)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from civicgraph.archive.executors import Workers
+from civicgraph.archive.linking import link
 from civicgraph.archive.manifest import MOST_FAILURES, Clock, manifest
 from civicgraph.archive.outputs import Output, finish_replacing, replace_output, sweep
 from civicgraph.archive.packing import KeptOut, expand, pack, unpack, unpack_kept_out
@@ -25,7 +26,6 @@ from civicgraph.archive.steps import (
     emit_documents,
     fail,
     failures,
-    link,
     list_sources,
     order_documents,
     read_sources,
@@ -168,7 +168,9 @@ def _build(
     replace_output(state, place, names)
     with state.whole():  # what no article of this output needs: of former texts, former rules, withdrawn articles
         state.write("DELETE FROM emitted WHERE key NOT IN (SELECT emitted FROM run.document WHERE emitted IS NOT NULL)")
-        state.write("DELETE FROM described WHERE result NOT IN (SELECT id FROM result WHERE key IN (SELECT key FROM run.listing))")
+        for table in ("described", "named", "told"):
+            needed = "SELECT id FROM result WHERE key IN (SELECT key FROM run.listing)"
+            state.write(f"DELETE FROM {table} WHERE result NOT IN ({needed})")
         state.write("DELETE FROM result WHERE key NOT IN (SELECT key FROM run.listing WHERE key IS NOT NULL)")
     return outcome
 

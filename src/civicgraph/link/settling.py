@@ -113,7 +113,7 @@ def _count(tables: Tables, least: float) -> None:
         tables.write(f"INSERT INTO run.{part} SELECT {part}, COUNT(*) FROM run.called GROUP BY 1")
     tables.write(
         "INSERT INTO run.appears SELECT t.person, x.place, x.result FROM"
-        f" {called} AND t.person IN (SELECT entity FROM run.frequency) ORDER BY 1, 2",
+        f" {called} AND +t.person IN (SELECT entity FROM run.frequency) ORDER BY 1, 2",  # +: look each person up, not each entity
         [least],
     )
 

@@ -1,6 +1,6 @@
 """How well people of one name are told apart, on a generated collection whose people are known.
 
-    python bench/linking.py [--people 3000] [--seed 1] [--check]
+    python bench/linking.py [--people 3000] [--seed 1] [--check | --estimate]
 
 The world: bodies of six sectors; people with a family name and a given name drawn from frequent and rare ones, so that
 namesakes arise by chance, and some by intent; three in ten change their body once, half of them their sector too. The
@@ -8,7 +8,8 @@ documents: each tells of one body or one event, names a few of its people and so
 states an affiliation in seven of ten cases, a role in half.
 
 Printed: pairwise precision and recall (of all pairs of documents that name somebody alike) of one id for each name, as before
-linking, and of the ways to link. --check fails where a figure is below floors.toml.
+linking, and of the ways to link. --check fails where a figure is below floors.toml. --estimate counts what the probabilistic
+model states.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from civicgraph.link import together
+from civicgraph.link import settle, together
+from civicgraph.link.memory import tables_of
+from civicgraph.link.probable import likenesses, model
+from civicgraph.link.settling import profiles
 from civicgraph.names import mint
 from civicgraph.records import Document, Entity, Extraction, Kind, Mention, Name, Predicate, Span, Statement
 
@@ -156,8 +160,30 @@ def _pairs(count: int) -> int:
 Way = Callable[[Sequence[Extraction], Sequence[Mapping[str, float]]], Sequence[Mapping[str, str]]]
 WAYS: dict[str, Way] = {
     "one id for each name": lambda found, sure: [{}] * len(found),
-    "exact": lambda found, sure: together(found, sure),
+    "exact": together,
+    "probabilistic": lambda found, sure: together(found, sure, way="probabilistic"),
 }
+
+
+def estimated(
+    found: Sequence[Extraction], sure: Sequence[Mapping[str, float]], meant: Sequence[Mapping[str, Person]]
+) -> Iterator[str]:
+    """How often pairs that are one person (m) and that are not (u) are at each level of the model, line by line."""
+    with tables_of(found, sure) as tables:
+        settle(tables, 0.0)
+        counts: dict[bool, Counter[tuple[int, int]]] = {True: Counter(), False: Counter()}
+        pairs: Counter[bool] = Counter()
+        for like in likenesses(profiles(tables, 0.0), 0.0):
+            same = meant[like.one][like.person] is meant[like.other][like.person]
+            pairs[same] += 1
+            counts[same].update(enumerate(like.levels))
+    yield f"prior {pairs[True] / pairs.total():.3f} of {pairs.total()} pairs"
+    for number, comparison in enumerate(model()["comparison"]):
+        told = [level for level in comparison["levels"] if "m" in level]
+        totals = {same: sum(counts[same][number, place] for place in range(len(told))) or 1 for same in counts}
+        for place, level in enumerate(reversed(told)):  # Splink counts levels from the least alike one
+            m, u = (counts[same][number, place] / totals[same] for same in (True, False))
+            yield f"{comparison['name']:12} {level['label']:14} m {m:.3f} u {u:.3f}   given {level['m']} {level['u']}"
 
 
 def main() -> int:
@@ -165,11 +191,15 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=3000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--check", action="store_true")
+    parser.add_argument("--estimate", action="store_true")
     given = parser.parse_args()
     chance = random.Random(given.seed)
     people, bodies = world(given.people, chance)
     found, meant = zip(*documents(people, bodies, chance), strict=True)
     sure = [{entity.id: 0.9 for entity in extraction.entities} for extraction in found]
+    if given.estimate:
+        print(*estimated(found, sure, meant), sep="\n")
+        return 0
     floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8")).get("linking", {})
     low = False
     print(f"{len(found)} documents, {len(people)} people, {len({p.family + p.given for p in people})} names")

@@ -53,6 +53,9 @@ HOMES = {
     "platformdirs": {"cli", "archive"},
     "msgspec": {"archive"},
     "distributed": {"archive"},
+    "splink": {"link"},
+    "duckdb": {"link"},
+    "pyarrow": {"link"},
     # validate and report share graph's triples
     "pyoxigraph": {"knowledge", "graph", "store", "query", "serve", "validate", "export", "publish", "report"},
     "rdflib": {"graph", "validate"},

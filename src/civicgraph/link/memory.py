@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any
 
-from civicgraph.link.settling import RUN_TABLES, TABLES, WORK_TABLES, settle
+from civicgraph.link.settling import RUN_TABLES, TABLES, WORK_TABLES, Tables, settle
 from civicgraph.link.traits import traits
 from civicgraph.records import Extraction
 
@@ -38,14 +38,9 @@ class _Memory:
         self._connection.executemany(statement, values)
 
 
-def together(
-    extractions: Sequence[Extraction], sure: Sequence[Mapping[str, float]], least: float = 0.0
-) -> list[dict[str, str]]:
-    """For each extraction the ids of its entities that others take the place of, and those.
-
-    `extractions` are sorted by the address of their article; `sure` has the confidence of each one's entities by id, and
-    what is said with less than `least` is not heeded.
-    """
+@contextmanager
+def tables_of(extractions: Sequence[Extraction], sure: Sequence[Mapping[str, float]]) -> Iterator[Tables]:
+    """Tables that hold the traits of these documents, for `settle`; see `together`."""
     with closing(sqlite3.connect(":memory:")) as connection:
         tables = _Memory(connection)
         for place, (extraction, known) in enumerate(zip(extractions, sure, strict=True)):
@@ -55,7 +50,19 @@ def together(
             tables.write_all("INSERT INTO described VALUES (?, ?, ?)", ((place, e, c) for e, c in known.items()))
             tables.write_all("INSERT INTO named VALUES (?, ?, ?, ?, ?)", ((place, *row) for row in found.named))
             tables.write_all("INSERT INTO told VALUES (?, ?, ?, ?, ?)", ((place, *row) for row in found.told))
-        settle(tables, least)
+        yield tables
+
+
+def together(
+    extractions: Sequence[Extraction], sure: Sequence[Mapping[str, float]], least: float = 0.0, way: str = "exact"
+) -> list[dict[str, str]]:
+    """For each extraction the ids of its entities that others take the place of, and those.
+
+    `extractions` are sorted by the address of their article; `sure` has the confidence of each one's entities by id, and
+    what is said with less than `least` is not heeded. For `way` see `settle`.
+    """
+    with tables_of(extractions, sure) as tables:
+        settle(tables, least, way)
         joined = dict(tables.rows("SELECT old, new FROM run.joined"))
         apart: list[dict[str, str]] = [{} for _ in extractions]
         for place, old, new in tables.rows("SELECT result, old, new FROM run.apart"):

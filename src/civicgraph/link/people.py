@@ -21,8 +21,8 @@ with each other, and documents belong together if their features do. Memory grow
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
@@ -45,23 +45,26 @@ class Hint(NamedTuple):
 
 @dataclass(slots=True)
 class Person:
-    """Documents that mean one person: how many, the first, what they tell, and whether they tell anything."""
+    """Documents that mean one person: the first, how many, whether they tell where the person belongs or what the person had a
+    part in, and by kind of hint how many of them tell what.
+    """
 
     first: int
     documents: int = 0
     known: bool = False
-    features: Counter[str] = field(default_factory=Counter)
-    bodies: Counter[str] = field(default_factory=Counter)
-    deeds: Counter[str] = field(default_factory=Counter)
+    told: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
 Read = Callable[[], Iterable[Hint]]
 
 
-def persons(read: Read, *, rare: bool) -> tuple[list[Person], Callable[[int, list[Hint]], int]]:
+def persons(
+    read: Read, *, rare: bool, alike: Sequence[tuple[int, int]] = ()
+) -> tuple[list[Person], Callable[[int, list[Hint]], int]]:
     """The people of one name, by first document, and which of them (by number) a document with its hints means.
 
-    `read` gives the hints of all documents of the name, by place; it is called three times.
+    `read` gives the hints of all documents of the name, by place; it is called three times. `alike` are people, by first
+    document, who are one for another reason.
     """
     bodies = {hint.feature for hint in read() if hint.how == Tells.BODY}
     trees = _Trees()
@@ -80,10 +83,9 @@ def persons(read: Read, *, rare: bool) -> tuple[list[Person], Callable[[int, lis
         person = found.setdefault(root(place, hints), Person(place))
         person.documents += 1
         for hint in hints:
-            counter = {Tells.BODY: person.bodies, Tells.DEED: person.deeds}.get(hint.how)  # type: ignore[call-overload]
-            if counter is not None:
-                counter[hint.feature] += 1
-                person.known = True
+            person.told[hint.how][hint.feature] += 1
+            person.known |= hint.how in (Tells.BODY, Tells.DEED)
+    _unite(found, alike)
     if rare:
         _take_in(found)
     people: list[Person] = []
@@ -96,17 +98,37 @@ def persons(read: Read, *, rare: bool) -> tuple[list[Person], Callable[[int, lis
     return people, lambda place, hints: names[root(place, hints)]
 
 
+def _unite(found: dict[str, Person], alike: Iterable[tuple[int, int]]) -> None:
+    by_first = {person.first: key for key, person in found.items()}
+    trees = _Trees()
+    for one, other in alike:
+        trees.join(by_first[one], by_first[other])
+    for key, person in list(found.items()):
+        whole = found[trees.root(key)]
+        if whole is not person:
+            _add(whole, person)
+            found[key] = whole
+
+
+def _add(whole: Person, person: Person) -> None:
+    whole.first = min(whole.first, person.first)
+    whole.documents += person.documents
+    whole.known |= person.known
+    for how, counts in person.told.items():
+        whole.told[how] += counts
+
+
 def _take_in(found: dict[str, Person]) -> None:
     """What tells nothing of a rare name's bearer is of the only one of whom something is told."""
-    known = [person for person in found.values() if person.known]
+    everyone = list({id(person): person for person in found.values()}.values())
+    known = [person for person in everyone if person.known]
     if len(known) > 1:
         return
-    whole = known[0] if known else next(iter(found.values()))
-    for key, person in found.items():
+    whole = known[0] if known else everyone[0]
+    for person in everyone:
         if person is not whole:
-            whole.documents += person.documents
-            whole.first = min(whole.first, person.first)
-            found[key] = whole
+            _add(whole, person)
+    found.update(dict.fromkeys(found, whole))
 
 
 def documents(read: Read) -> Iterator[tuple[int, list[Hint]]]:
@@ -167,7 +189,7 @@ def keys(person: str, people: list[Person], address: Callable[[int], str]) -> di
 
 
 def _discriminator(person: Person, address: Callable[[int], str]) -> str:
-    for told in (person.bodies, person.deeds):
+    for told in (person.told[Tells.BODY], person.told[Tells.DEED]):
         if told:
             return min(told, key=lambda feature: (-told[feature], feature))
     return address(person.first)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from math import isqrt
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from civicgraph.link.aliases import Bearer, Pair, candidates, resolved
-from civicgraph.link.people import NAMED, Hint, documents, keys, persons
+from civicgraph.link.people import NAMED, Hint, Person, documents, keys, persons
+from civicgraph.link.probable import Profile, likenesses, model
 from civicgraph.link.rarity import is_rare
 from civicgraph.link.traits import How, Tells
 
@@ -34,10 +36,11 @@ CREATE TABLE run.frequency (entity TEXT PRIMARY KEY, documents INTEGER NOT NULL)
 CREATE TABLE run.appears (person TEXT NOT NULL, place INTEGER NOT NULL, result INTEGER NOT NULL, PRIMARY KEY (person, place)) WITHOUT ROWID;
 CREATE TABLE run.called (person TEXT PRIMARY KEY, family TEXT NOT NULL, given TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE run.family (name TEXT PRIMARY KEY, people INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE run.alike (person TEXT NOT NULL, one INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (person, one, other)) WITHOUT ROWID;
 CREATE TABLE run.given (name TEXT PRIMARY KEY, people INTEGER NOT NULL) WITHOUT ROWID;
 """
 _DOCUMENTS = "run.document x JOIN"
-_PEOPLE = (
+_HINTS = (
     "SELECT a.place, t.how, COALESCE(j.new, t.feature) FROM run.appears a JOIN told t ON t.result = a.result AND t.person = a.person"
     " LEFT JOIN run.joined j ON j.old = t.feature WHERE a.person = ?1 AND t.confidence >= ?2"
     f" UNION ALL SELECT a.place, {NAMED}, f.entity FROM run.appears a JOIN described d ON d.result = a.result"
@@ -66,11 +69,32 @@ class Tables(Protocol):
         """Carry out one statement for each row of values."""
 
 
-def settle(tables: Tables, least: float) -> None:
-    """Fill `run.joined` and `run.apart` from what the documents say with a confidence of at least `least`."""
+def settle(tables: Tables, least: float, way: str = "exact") -> None:
+    """Fill `run.joined` and `run.apart` from what the documents say with a confidence of at least `least`.
+
+    `way` is "exact", or "probabilistic": Splink then judges which people of one name are one, where they share nothing
+    sure (UsageError where it is not installed).
+    """
     _join(tables, least)
     _count(tables, least)
-    _tell_apart(tables, least)
+    if way == "probabilistic":
+        rows = ((found.person, found.one, found.other) for found in likenesses(profiles(tables, least)))
+        tables.write_all("INSERT INTO run.alike VALUES (?, ?, ?)", rows)
+    for name in _names(tables, least):
+        rare = name.rare and way == "exact"
+        alike = tables.rows("SELECT one, other FROM run.alike WHERE person = ? ORDER BY 1, 2", [name.person])
+        people, meant = persons(name.read, rare=rare, alike=list(alike))
+        if len(people) > 1:
+            ids = keys(name.person, people, partial(_address, tables))
+            tables.write_all("INSERT INTO run.apart VALUES (?, ?, ?)", _apart(tables, name, ids, meant))
+
+
+class _Name(NamedTuple):
+    """A full name that several documents have."""
+
+    person: str
+    rare: bool
+    read: Callable[[], Iterator[Hint]]
 
 
 def _join(tables: Tables, least: float) -> None:
@@ -118,7 +142,7 @@ def _count(tables: Tables, least: float) -> None:
     )
 
 
-def _tell_apart(tables: Tables, least: float) -> None:
+def _names(tables: Tables, least: float) -> Iterator[_Name]:
     few = max(2, isqrt(tables.value("SELECT COUNT(*) FROM run.document")))  # documents, for what few of them name
     everyone = tables.value("SELECT COUNT(*) FROM run.called")
     names = tables.rows(
@@ -127,20 +151,33 @@ def _tell_apart(tables: Tables, least: float) -> None:
     )
     for person, family, given, families, givens in names:
         rare = is_rare(family, given, families=families, givens=givens, people=everyone)
-        tables.write_all("INSERT INTO run.apart VALUES (?, ?, ?)", _apart(tables, person, rare, (person, least, few)))
+        yield _Name(person, rare, partial(_hints, tables, (person, least, few)))
 
 
-def _apart(tables: Tables, person: str, rare: bool, sought: tuple[str, float, int]) -> Iterator[tuple[int, str, str]]:
-    def read() -> Iterator[Hint]:
-        return (Hint(*row) for row in tables.rows(_PEOPLE, sought))
+def _hints(tables: Tables, sought: tuple[str, float, int]) -> Iterator[Hint]:
+    return (Hint(*row) for row in tables.rows(_HINTS, sought))
 
-    people, meant = persons(read, rare=rare)
-    if len(people) == 1:
-        return
-    ids = keys(person, people, lambda place: _address(tables, place))
-    for place, hints in documents(read):
+
+def profiles(tables: Tables, least: float) -> Iterator[Profile]:
+    """The people of each name that the exact rules, without those for rare names, leave apart; those most often named."""
+    for name in _names(tables, least):
+        people, _ = persons(name.read, rare=False)
+        people.sort(key=lambda person: (-person.documents, person.first))
+        if len(people) > 1:
+            yield from (_profile(name, person) for person in people[: model()["most"]])
+
+
+def _profile(name: _Name, person: Person) -> Profile:
+    told = (person.told[how] for how in (Tells.BODY, NAMED, Tells.SECTOR, Tells.ROLE, Tells.PUBLISHER))
+    return Profile(name.person, person.first, name.rare, *(tuple(sorted(counts)) for counts in told))
+
+
+def _apart(
+    tables: Tables, name: _Name, ids: dict[int, str], meant: Callable[[int, list[Hint]], int]
+) -> Iterator[tuple[int, str, str]]:
+    for place, hints in documents(name.read):
         if (new := ids.get(meant(place, hints))) is not None:
-            yield tables.value("SELECT result FROM run.document WHERE place = ?", [place]), person, new
+            yield tables.value("SELECT result FROM run.document WHERE place = ?", [place]), name.person, new
 
 
 def _address(tables: Tables, place: int) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from civicgraph.archive.packing import pack, unpack
 from civicgraph.archive.state import Row, State
 from civicgraph.graph.merge import Description, chosen, votes
-from civicgraph.link import settle
+from civicgraph.link import Way, settle
 
 # The entities of each document under the ids that they have in the graph.
 _LINKED = (
@@ -18,13 +18,13 @@ _LINKED = (
 )
 
 
-def link(state: State, least: float) -> None:
+def link(state: State, least: float, way: Way) -> None:
     """Settle which entities of the documents are one, and choose one description for each that several of them have.
 
     SQLite sorts them by entity, on disk.
     """
     with state.whole():
-        settle(state, least)
+        settle(state, least, way)
         rows = state.rows(
             f"SELECT linked, entity, description, COUNT(*) FROM ({_LINKED}) GROUP BY linked, entity, description", [least]
         )

@@ -39,6 +39,7 @@ from civicgraph.graph.files import with_description
 from civicgraph.graph.iris import check_base
 from civicgraph.graph.model import CivicGraph
 from civicgraph.graph.tally import Tally
+from civicgraph.link import check_way
 from civicgraph.pipeline import BuildOptions, rendered, text_files
 from civicgraph.records import Document, Kind
 from civicgraph.validate.conform import Conforming
@@ -81,6 +82,7 @@ def build_archive(collect: Collect, place: Output, options: BuildOptions, worker
     that cannot be and places that cannot be written.
     """
     check_base(options.base)
+    check_way(options.link)
     place.check()
     fresh = not place.state.exists()
     with refusals(Path(place.name)):
@@ -134,7 +136,7 @@ def _build(
     with clock.timing("link"):
         order_documents(state, watch)
         watch.step("link", 0, 0)
-        link(state, options.min_confidence)
+        link(state, options.min_confidence, options.link)
     with clock.timing("write"):
         articles = emit_documents(state, workers, options, watch)
     workers.close()

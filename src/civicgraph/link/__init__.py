@@ -12,7 +12,7 @@ exact rules about people.
 """
 
 from civicgraph.link.memory import together
-from civicgraph.link.settling import RUN_TABLES, TABLES, WORK_TABLES, Tables, settle
+from civicgraph.link.settling import RUN_TABLES, TABLES, WORK_TABLES, Tables, Way, check_way, settle
 from civicgraph.link.traits import Named, Told, Traits, traits
 
-__all__ = ["RUN_TABLES", "TABLES", "WORK_TABLES", "Named", "Tables", "Told", "Traits", "settle", "together", "traits"]
+__all__ = ["RUN_TABLES", "TABLES", "WORK_TABLES", "Named", "Tables", "Told", "Traits", "Way", "check_way", "settle", "together", "traits"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from typing import Any
 
-from civicgraph.link.settling import RUN_TABLES, TABLES, WORK_TABLES, Tables, settle
+from civicgraph.link.settling import RUN_TABLES, TABLES, WORK_TABLES, Tables, Way, settle
 from civicgraph.link.traits import traits
 from civicgraph.records import Extraction
 
@@ -54,7 +54,7 @@ def tables_of(extractions: Sequence[Extraction], sure: Sequence[Mapping[str, flo
 
 
 def together(
-    extractions: Sequence[Extraction], sure: Sequence[Mapping[str, float]], least: float = 0.0, way: str = "exact"
+    extractions: Sequence[Extraction], sure: Sequence[Mapping[str, float]], least: float = 0.0, way: Way = "exact"
 ) -> list[dict[str, str]]:
     """For each extraction the ids of its entities that others take the place of, and those.
 

@@ -6,12 +6,11 @@ import logging
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
-
-from civicgraph.errors import UsageError
 
 _BATCH = 10_000  # people that are handed over at once
 _COLUMNS = ("bodies", "named", "sectors", "roles", "publishers")
@@ -46,17 +45,19 @@ def model() -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / "probable.toml").read_text(encoding="utf-8"))
 
 
+def installed() -> bool:
+    """Whether the libraries that `likenesses` needs are there (extra civicgraph[link])."""
+    return all(find_spec(library) is not None for library in ("duckdb", "pyarrow", "splink"))
+
+
 def likenesses(profiles: Iterable[Profile], least: float | None = None) -> Iterator[Likeness]:
     """The pairs of people of one name that are one with a probability of at least `least` (by default, the model's threshold).
 
     Only people of one name are compared; the pairs come sorted. The work is done by DuckDB, on disk.
-    Raises UsageError where Splink is not installed.
     """
-    try:
-        import duckdb
-        from splink import DuckDBAPI, Linker
-    except ImportError as error:
-        raise UsageError("Splink is not installed. Install it: pip install 'civicgraph[link]', or link exactly.") from error
+    import duckdb
+    from splink import DuckDBAPI, Linker
+
     with TemporaryDirectory() as folder, duckdb.connect(str(Path(folder) / "people.duckdb")) as connection:
         if not _fill(connection, iter(profiles)):
             return

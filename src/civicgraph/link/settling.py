@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from math import isqrt
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol, get_args
 
+from civicgraph.errors import UsageError
 from civicgraph.link.aliases import Bearer, Pair, candidates, resolved
 from civicgraph.link.people import NAMED, Hint, Person, documents, keys, persons
-from civicgraph.link.probable import Profile, likenesses, model
+from civicgraph.link.probable import Profile, installed, likenesses, model
 from civicgraph.link.rarity import is_rare
 from civicgraph.link.traits import How, Tells
 
@@ -49,6 +50,17 @@ _HINTS = (
 )
 
 
+Way = Literal["exact", "probabilistic"]
+
+
+def check_way(way: str) -> None:
+    """Raises UsageError for a way to link that is none, or whose libraries are not installed."""
+    if way not in get_args(Way):
+        raise UsageError(f"{way}: no such way to link; there are: {', '.join(get_args(Way))}")
+    if way == "probabilistic" and not installed():
+        raise UsageError("Splink is not installed. Install it: pip install 'civicgraph[link]', or link exactly.")
+
+
 class Tables(Protocol):
     """An SQLite data base with the tables of this module and these.
 
@@ -69,11 +81,11 @@ class Tables(Protocol):
         """Carry out one statement for each row of values."""
 
 
-def settle(tables: Tables, least: float, way: str = "exact") -> None:
+def settle(tables: Tables, least: float, way: Way = "exact") -> None:
     """Fill `run.joined` and `run.apart` from what the documents say with a confidence of at least `least`.
 
     `way` is "exact", or "probabilistic": Splink then judges which people of one name are one, where they share nothing
-    sure (UsageError where it is not installed).
+    sure.
     """
     _join(tables, least)
     _count(tables, least)

@@ -23,6 +23,7 @@ from civicgraph.graph.load import load_graph
 from civicgraph.graph.merge import reconcile
 from civicgraph.graph.model import CivicGraph
 from civicgraph.graph.suppression import in_force
+from civicgraph.link import Way, check_way, together
 from civicgraph.records import Document, Extraction
 from civicgraph.report import render_report
 from civicgraph.validate.conform import Conforming, Dropped, keep_conforming
@@ -37,12 +38,16 @@ _LONGEST_STEM = 200  # bytes; file systems allow 255 for the whole name
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build: `base` begins every minted IRI; what is less sure than `min_confidence` (0 to 1) is left out."""
+    """How to build: `base` begins every minted IRI; what is less sure than `min_confidence` (0 to 1) is left out.
+
+    `link` says who tells people of one name apart: exact rules, or a "probabilistic" model (see `civicgraph.link`).
+    """
 
     base: str = BASE
     provenance: bool = True
     min_confidence: float = 0.0
     extractor: str = "rules"
+    link: Way = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,10 @@ def build(documents: Iterable[Document], *, options: BuildOptions | None = None)
     """
     chosen = options or BuildOptions()
     check_base(chosen.base)
+    check_way(chosen.link)
     extractions, failures = _extract_each(documents, chosen)
-    alike = reconcile([confident(extraction, chosen.min_confidence) for extraction in extractions])
+    ids = together(extractions, [sureness(extraction) for extraction in extractions], chosen.min_confidence, chosen.link)
+    alike = reconcile([confident(extraction, chosen.min_confidence) for extraction in extractions], ids)
     parts = [emitted(extraction, chosen) for extraction in alike]
     lines = sorted({line for part in parts for line in part.lines})
     quads = b"".join(described(lines, base=chosen.base, articles=len(parts)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from civicgraph.archive.executors import Workers
+from civicgraph.archive.linking import link, listed_people
 from civicgraph.archive.manifest import MOST_FAILURES, Clock, manifest
 from civicgraph.archive.outputs import Output, finish_replacing, replace_output, sweep
 from civicgraph.archive.packing import KeptOut, expand, pack, unpack, unpack_kept_out
@@ -25,9 +26,7 @@ from civicgraph.archive.steps import (
     emit_documents,
     fail,
     failures,
-    link,
     list_sources,
-    listed_people,
     order_documents,
     read_sources,
 )
@@ -40,6 +39,7 @@ from civicgraph.graph.files import hidden_quads, with_description
 from civicgraph.graph.iris import check_base, iri
 from civicgraph.graph.model import CivicGraph
 from civicgraph.graph.tally import Tally
+from civicgraph.link import check_way
 from civicgraph.pipeline import BuildOptions, rendered, text_files
 from civicgraph.records import Document, Kind
 from civicgraph.validate.conform import Conforming
@@ -82,6 +82,7 @@ def build_archive(collect: Collect, place: Output, options: BuildOptions, worker
     that cannot be and places that cannot be written.
     """
     check_base(options.base)
+    check_way(options.link)
     place.check()
     fresh = not place.state.exists()
     with refusals(Path(place.name)):
@@ -134,7 +135,7 @@ def _build(
     with clock.timing("link"):
         order_documents(state, watch)
         watch.step("link", 0, 0)
-        link(state, options.min_confidence)
+        link(state, options.min_confidence, options.link)
     with clock.timing("write"):
         articles = emit_documents(state, workers, options, watch)
     workers.close()
@@ -168,7 +169,9 @@ def _build(
     replace_output(state, place, names)
     with state.whole():  # what no article of this output needs: of former texts, former rules, withdrawn articles
         state.write("DELETE FROM emitted WHERE key NOT IN (SELECT emitted FROM run.document WHERE emitted IS NOT NULL)")
-        state.write("DELETE FROM described WHERE result NOT IN (SELECT id FROM result WHERE key IN (SELECT key FROM run.listing))")
+        for table in ("described", "named", "told"):
+            needed = "SELECT id FROM result WHERE key IN (SELECT key FROM run.listing)"
+            state.write(f"DELETE FROM {table} WHERE result NOT IN ({needed})")
         state.write("DELETE FROM result WHERE key NOT IN (SELECT key FROM run.listing WHERE key IS NOT NULL)")
     return outcome
 

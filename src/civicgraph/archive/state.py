@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from civicgraph.errors import UsageError
+from civicgraph.link import RUN_TABLES, TABLES, WORK_TABLES
 
-_FORM = 1  # of the tables; another one is read as if nothing had been kept
+_FORM = 2  # of the tables; another one is read as if nothing had been kept
 _AGAIN = "Make room, or mend its permissions, and run the same command again: it goes on where it stopped."
 _UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.ENOSPC, errno.EPERM, errno.EROFS}
 _TABLES = """
@@ -32,7 +33,7 @@ CREATE TABLE emitted (
     key BLOB PRIMARY KEY, lines BLOB NOT NULL, kept_out BLOB NOT NULL,
     mentions INTEGER NOT NULL, statements INTEGER NOT NULL, quotations INTEGER NOT NULL
 );
-CREATE TABLE published (origin BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+""" + TABLES + """CREATE TABLE published (origin BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE publishing (origin BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE replacing (name TEXT PRIMARY KEY, gone INTEGER NOT NULL) WITHOUT ROWID;
@@ -45,7 +46,7 @@ CREATE TABLE run.listing (
 CREATE TABLE run.failure (origin BLOB NOT NULL, reason BLOB NOT NULL, trace BLOB NOT NULL);
 CREATE TABLE run.document (place INTEGER PRIMARY KEY, origin BLOB NOT NULL, result INTEGER NOT NULL, emitted BLOB);
 CREATE TABLE run.chosen (entity TEXT PRIMARY KEY, description BLOB NOT NULL) WITHOUT ROWID;
-CREATE TEMP VIEW unread AS
+""" + RUN_TABLES + WORK_TABLES + """CREATE TEMP VIEW unread AS
     SELECT * FROM run.listing l WHERE NOT EXISTS (SELECT 1 FROM result r WHERE r.key = l.key);
 CREATE TEMP VIEW article AS
     SELECT x.place, x.origin, r.digest, r.document, e.lines, e.kept_out, e.mentions, e.statements, e.quotations

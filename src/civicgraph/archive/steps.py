@@ -13,14 +13,12 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from civicgraph.archive.content import content_key, is_local, result_key, said, taken
 from civicgraph.archive.executors import Workers, spread
+from civicgraph.archive.linking import ids_in, shared_in
 from civicgraph.archive.packing import pack, unpack
 from civicgraph.archive.state import Row, State
 from civicgraph.archive.version import graph_version, rules_version
 from civicgraph.archive.work import Failed, Linked, Listed, Read, emit_batch, read_batch
 from civicgraph.collect import Source
-from civicgraph.graph.merge import Description, chosen
-from civicgraph.graph.suppression import Suppressed, in_force
-from civicgraph.names import name_key
 from civicgraph.pipeline import BuildOptions, another_text
 
 _MOST, _LARGEST = 16, 64_000  # documents and bytes of a batch: about a second of work
@@ -130,6 +128,8 @@ def _keep(state: State, found: Read | Failed, watch: Watch) -> None:
         state.write_all(
             "INSERT OR IGNORE INTO described VALUES (?, ?, ?, ?)", ((result, *said) for said in found.described)
         )
+        for table, rows in zip(("named", "told"), found.traits, strict=True):
+            state.write_all(f"INSERT INTO {table} VALUES (?, ?, ?, ?, ?)", ((result, *row) for row in rows))
     # The file may have been edited since it was listed.
     state.write("UPDATE run.listing SET key = ?, content = ? WHERE seq = ?", [found.key, found.content, found.seq])
 
@@ -158,53 +158,6 @@ def _first_texts(state: State, rows: Iterable[Row], watch: Watch) -> Iterator[Ro
             fail(state, Failed(name, another_text(name, other, decoded(first or b""))), watch)
 
 
-def link(state: State, least: float) -> None:
-    """Choose one description for each entity that several documents have. SQLite sorts them by entity, on disk."""
-    rows = state.rows(
-        "SELECT d.entity, d.description, COUNT(*) FROM run.document x JOIN described d ON d.result = x.result"
-        " WHERE d.confidence >= ? GROUP BY d.entity, d.description",
-        [least],
-    )
-    with state.whole():
-        state.write("DELETE FROM run.chosen")
-        state.write_all("INSERT INTO run.chosen VALUES (?, ?)", _chosen(rows))
-
-
-def _chosen(rows: Iterable[Row]) -> Iterator[Row]:
-    versions: Counter[Description] = Counter()
-    known = ""
-    for entity, version, count in _ended(rows):
-        if entity != known:
-            if versions.total() > 1:
-                yield known, pack(chosen(versions))
-            known, versions = entity, Counter()
-        if count:
-            versions[unpack(version, Description)] += count
-
-
-def _ended(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows and one of no entity, which ends the last group."""
-    yield from rows
-    yield "", b"", 0
-
-
-def listed_people(state: State, base: str) -> Suppressed | None:
-    """The suppression list in force, with every name that the collection has for the people of it."""
-    listed = in_force()
-    if listed is None:
-        return None
-    keys, names = listed.keys(), set(listed.names)
-    rows = state.rows(
-        "SELECT DISTINCT d.entity, d.description FROM run.document x JOIN described d ON d.result = x.result"
-        " WHERE d.entity LIKE 'person/%' ORDER BY d.entity"
-    )
-    for entity, packed in rows:
-        said = [name.text for name in unpack(packed, Description).preferred]
-        if f"{base}id/{entity}" in listed.iris or not keys.isdisjoint(map(name_key, said)):
-            names.update(said)
-    return replace(listed, names=tuple(sorted(names)))
-
-
 def emit_documents(state: State, workers: Workers, options: BuildOptions, watch: Watch) -> int:
     """Make N-Quads of each document, unless the same were made before; returns how many documents have them."""
     total = state.value("SELECT COUNT(*) FROM run.document")
@@ -224,6 +177,7 @@ def emit_documents(state: State, workers: Workers, options: BuildOptions, watch:
 
 def _unemitted(state: State, options: BuildOptions) -> Iterator[Linked]:
     last = 0
+    least = options.min_confidence
     settled = pack((graph_version(), options.base, options.provenance, options.min_confidence))
     while page := list(
         state.rows(
@@ -234,28 +188,24 @@ def _unemitted(state: State, options: BuildOptions) -> Iterator[Linked]:
     ):
         keyed = []
         for last, origin, result, key in page:
-            shared = _shared(state, result, options.min_confidence)
-            keyed.append((last, decoded(origin), result, emitted_key(key, settled, shared), shared))
+            linked = Linked(key, decoded(origin), b"", b"", ids_in(state, result, least), shared_in(state, result, least))
+            keyed.append((last, result, linked._replace(key=emitted_key(linked, settled))))
         with state.whole():
-            state.write_all("UPDATE run.document SET emitted = ? WHERE place = ?", ((k, p) for p, _, _, k, _ in keyed))
-        for _, origin, result, key, shared in keyed:
-            if state.value("SELECT 1 FROM emitted WHERE key = ?", [key]) is None:
+            state.write_all("UPDATE run.document SET emitted = ? WHERE place = ?", ((k.key, place) for place, _, k in keyed))
+        for _, result, linked in keyed:
+            if state.value("SELECT 1 FROM emitted WHERE key = ?", [linked.key]) is None:
                 ((document, findings),) = state.rows("SELECT document, findings FROM result WHERE id = ?", [result])
-                yield Linked(key, origin, document, findings, shared)
+                yield linked._replace(document=document, findings=findings)
 
 
-def _shared(state: State, result: int, least: float) -> tuple[tuple[str, bytes], ...]:
-    rows = state.rows(
-        "SELECT c.entity, c.description FROM described d JOIN run.chosen c ON c.entity = d.entity"
-        " WHERE d.result = ? AND d.confidence >= ? ORDER BY c.entity",
-        [result, least],
-    )
-    return tuple((entity, said) for entity, said in rows)
+def emitted_key(linked: Linked, settled: bytes) -> bytes:
+    """The key of a document's N-Quads.
 
-
-def emitted_key(result: bytes, settled: bytes, shared: tuple[tuple[str, bytes], ...]) -> bytes:
-    """The key of a document's N-Quads: its findings, the settings, and the descriptions chosen for what it shares."""
-    return hashlib.sha256(result + settled + pack([(entity, said.decode()) for entity, said in shared])).digest()
+    It is made of the document's key, the settings, the ids that take the place of others, and the descriptions chosen for
+    what it shares.
+    """
+    shared = [(entity, said.decode()) for entity, said in linked.shared]
+    return hashlib.sha256(linked.key + settled + pack((linked.ids, shared))).digest()
 
 
 def fail(state: State, failed: Failed, watch: Watch) -> None:

@@ -23,7 +23,7 @@ _EMITTING = ("pyoxigraph", "pyshacl", "rdflib")
 @cache
 def rules_version() -> str:
     """The digest of all that reading and extraction depend on: code, rules, knowledge, model, libraries."""
-    parts = [_PACKAGE / part for part in ("collect", "read", "extract")]
+    parts = [_PACKAGE / part for part in ("collect", "read", "extract", "link")]
     return _digest([*parts, resource("data", "knowledge"), resource("data", "model")], _READING)
 
 

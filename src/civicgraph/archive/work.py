@@ -15,6 +15,8 @@ from civicgraph.archive.version import graph_version, rules_version
 from civicgraph.collect import Source, load
 from civicgraph.errors import CivicgraphError, UsageError
 from civicgraph.graph.merge import Description, alike, description
+from civicgraph.graph.renaming import renamed
+from civicgraph.link import Traits, traits
 from civicgraph.pipeline import BuildOptions, confident, emitted, extracted, sureness
 from civicgraph.records import Document, Extraction
 
@@ -47,6 +49,7 @@ class Read(NamedTuple):
     document: bytes
     findings: bytes
     described: tuple[Described, ...]
+    traits: Traits
 
 
 class Listed(NamedTuple):
@@ -58,12 +61,15 @@ class Listed(NamedTuple):
 
 
 class Linked(NamedTuple):
-    """A document's findings, and the packed descriptions chosen for the entities that it shares with others."""
+    """A document's findings, the ids that take the place of others in it, and the packed descriptions chosen for the
+    entities that it shares with others.
+    """
 
     key: bytes
     origin: str
     document: bytes
     findings: bytes
+    ids: tuple[tuple[str, str], ...]
     shared: tuple[tuple[str, bytes], ...]
 
 
@@ -121,6 +127,7 @@ def _packed(seq: int, source: Source, found: Extraction, extractor: str) -> Read
         squeeze(pack(document)),
         squeeze(pack(Findings(found.entities, found.statements, found.quotations))),
         tuple(Described(entity.id, pack(description(entity)), sure[entity.id]) for entity in found.entities),
+        traits(found, sure),
     )
 
 
@@ -128,7 +135,7 @@ def _emit(linked: Linked, options: BuildOptions) -> Quads | Failed:
     try:
         whole = confident(unpacked(linked.document, linked.findings), options.min_confidence)
         shared = {entity: unpack(said, Description) for entity, said in linked.shared}
-        found = emitted(alike(whole, shared), options)
+        found = emitted(alike(renamed(whole, dict(linked.ids)), shared), options)
     except Exception as error:
         return _fault(linked.origin, error)
     return Quads(

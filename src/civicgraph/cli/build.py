@@ -78,6 +78,10 @@ are written), or the graph breaks a rule. Exit code 3: no article could be read,
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="0..1", help="Leave out what is less sure."
 )
+@click.option(
+    "--link", type=click.Choice(["exact", "probabilistic"]), default="exact", show_default=True,
+    help="Who tells people of one name apart: rules, or Splink (civicgraph[link]).",
+)
 @click.option("--extractor", default="rules", show_default=True, metavar="NAME", help="Who reads the articles.")
 @click.option(
     "--executor", metavar="NAME", help="processes, serial, dask (a local cluster) or dask://HOST:PORT.  [default: processes]"
@@ -122,6 +126,7 @@ def _options(given: dict[str, Any]) -> BuildOptions:
         provenance=not given["no_provenance"],
         min_confidence=given["min_confidence"],
         extractor=given["extractor"],
+        link=given["link"],
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
+from civicgraph.graph.renaming import renamed
 from civicgraph.records import Entity, Extraction, Name
 
 _T = TypeVar("_T", str, Name)
@@ -22,17 +23,33 @@ class Description(NamedTuple):
     given_name: str | None
 
 
-def reconcile(extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
-    """The extractions, sorted by article, with each shared entity described alike in all of them."""
-    ordered = sorted(
-        extractions, key=lambda extraction: (extraction.document.iri, extraction.document.digest)
-    )
+def reconcile(
+    extractions: Sequence[Extraction], ids: Sequence[Mapping[str, str]] | None = None
+) -> tuple[Extraction, ...]:
+    """The extractions with each shared entity described alike in all of them.
+
+    `ids` has for each extraction the entities whose ids others take the place of. A document that has an entity under
+    another id knows it by a lesser name, and has no say in how it is described.
+    """
+    given = ids if ids is not None else [{}] * len(extractions)
     versions: dict[str, Counter[Description]] = defaultdict(Counter)
-    for extraction in ordered:
+    uses: Counter[str] = Counter()
+    for extraction, new in zip(extractions, given, strict=True):
         for entity in extraction.entities:
-            versions[entity.id][description(entity)] += 1
-    shared = {key: chosen(found) for key, found in versions.items() if found.total() > 1}
-    return tuple(alike(extraction, shared) for extraction in ordered)
+            key = new.get(entity.id, entity.id)
+            uses[key] += 1
+            versions[key][description(entity)] += votes(entity.id, key)
+    shared = {key: chosen(found) for key, found in versions.items() if uses[key] > 1}
+    return tuple(alike(renamed(e, new), shared) for e, new in zip(extractions, given, strict=True))
+
+
+def votes(old: str, new: str) -> int:
+    """Whether (1 or 0) a document that has an entity as `old` has a say in the description of `new`.
+
+    >>> votes("organization/a", "organization/b"), votes("person/a", "person/a-1")
+    (0, 1)
+    """
+    return int(old == new or new.startswith("person/"))
 
 
 def description(entity: Entity) -> Description:

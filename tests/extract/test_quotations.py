@@ -440,3 +440,19 @@ def test_english_pronoun_takes_the_last_subject() -> None:
         "Ota took over in 2023. “I had to learn everything,” she adds.",
     )
     assert [who for who, _ in found] == ["Brandt", "Ota"]
+
+
+def test_an_embedded_post_is_its_signers_words() -> None:
+    said = voices("明日の夜に集まりがあるので、ぜひ来てください！", "— Naoko Ota (@naokoota) October 3, 2021")
+    assert said == [("Ota", "明日の夜に集まりがあるので、ぜひ来てください！")]
+    assert voices("明日の夜に集まりがあるので、ぜひ来てください！", "— みどりの輪 (@midori) October 3, 2021") == []
+
+
+def test_turns_under_a_bodys_name_are_of_the_one_person_introduced_as_of_it() -> None:
+    opening = "みどりの輪の代表理事を務める早瀬理沙様にお話を伺いました。"
+    turns = ("編集室：|なぜ始めたのでしょうか。", "みどりの輪様：|若い人を応援したかったのです。")
+    assert voices(opening, *turns) == [("早瀬", "若い人を応援したかったのです。")]
+    # Nobody, or two, or somebody of another body introduced: nobody's voice.
+    assert voices("みどりの輪にお話を伺いました。", *turns) == []
+    assert voices("みどりの輪の早瀬理沙様と根津晃一様にお話を伺いました。", *turns) == []
+    assert voices("青空会の代表を務める早瀬理沙様にお話を伺いました。", *turns) == []

@@ -39,6 +39,9 @@ _LAW_NUMBER = re.compile(
 )
 
 
+_LONGEST_RUN = 60  # words: no name is longer, and what is done with a run grows with its square
+
+
 def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) -> Iterator[list[Word]]:
     """The maximal noun runs of a sentence; words inside `taken` stretches (dates, titles) break a run."""
     lex = lexicon()
@@ -58,6 +61,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
+            if len(run) == _LONGEST_RUN:
+                yield run
+                run = []
         elif run:
             yield run
             run = []

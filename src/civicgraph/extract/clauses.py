@@ -104,10 +104,13 @@ def clauses(reading: ResolvedReading, text: str) -> Iterator[Clause]:
     yield from _level(reading, text, list(reading.sentence.words), None, quoted=False)
 
 
+_DEEPEST = 8  # brackets in brackets; more of them is no prose
+
+
 def _level(
-    reading: ResolvedReading, text: str, words: list[Word], host: Ref | None, *, quoted: bool
+    reading: ResolvedReading, text: str, words: list[Word], host: Ref | None, *, quoted: bool, depth: int = 0
 ) -> Iterator[Clause]:
-    if not words:
+    if not words or depth > _DEEPEST:
         return
     flat: list[Word] = []
     inner: list[tuple[list[Word], Ref | None, bool]] = []
@@ -146,7 +149,7 @@ def _level(
             bracket=words[0].start > reading.sentence.start,
         )
     for content, before, speech in inner:
-        yield from _level(reading, text, content, before, quoted=quoted or speech)
+        yield from _level(reading, text, content, before, quoted=quoted or speech, depth=depth + 1)
 
 
 def _inside(word: Word, items: Sequence[Ref | DateMention]) -> bool:

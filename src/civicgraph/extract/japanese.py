@@ -141,7 +141,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_sessions(document, resolution, context))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
-    statements = tuple(_settle(_to_whole_bodies(found, units), resolution))
+    statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))
     people = [
         PersonMention(r.start, r.end, r.entity)
         for reading in resolution.readings
@@ -200,6 +200,19 @@ def _to_whole_bodies(found: list[Statement], units: set[str]) -> Iterator[Statem
         for _ in range(4):
             body = above.get(body, body) if statement.predicate is Predicate.AFFILIATION else body
         yield replace(statement, object=body)
+
+
+_ELECTED = frozenset(["市長", "町長", "村長", "区長", "知事"])
+
+
+def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Nobody is mayor of two towns: the surest is kept where an office was only inferred for the other."""
+    kept = list(statements)
+    sure: dict[tuple[str, str | None], float] = {}
+    for s in kept:
+        if s.predicate is Predicate.AFFILIATION and s.role in _ELECTED and s.status is None:
+            sure[s.subject, s.role] = max(sure.get((s.subject, s.role), 0.0), s.confidence)
+    yield from (s for s in kept if s.confidence >= sure.get((s.subject, s.role), 0.0) - 0.01 or s.predicate is not Predicate.AFFILIATION or s.status)
 
 
 def _sessions(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:

@@ -152,6 +152,8 @@ def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Tit
 _CLAUSE = re.compile(r"[ぁ-ゖ一-鿿](?:った|げた|きた|いた|した|めた|れた|ている|てきた|できる|ような|ための)$")
 # 主催団体である「みどりの輪」
 _IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")
+# 印刷事業などを展開する「みどり社中」: who does that business.
+_IN_BUSINESS = re.compile(r"(?:事業|サービス|業務|業|販売|店舗|支援)(?:など|等)?を(?:展開|運営|提供|手掛け|手がけ|営|行)(?:する|る|む|う|している|ている|んでいる)$")
 _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 
@@ -175,6 +177,8 @@ def _judge(
     if _PRIZE.search(text[sentence.start : match.start()]):
         return Kind.WORK, 0.75, "title-after-prize", ""
     after = text[match.end() : sentence.end]
+    if _IN_BUSINESS.search(text, max(sentence.start, match.start() - 24), match.start()):
+        return Kind.ORGANIZATION, 0.82, "title-after-business", ""
     if (done := _DONE.search(text[sentence.start : match.start()])) is not None and not sentence_like:
         kind = lex.title_verbs.get(done.group(1))
         if kind is not None and (double or kind is not Kind.WORK or _title_like(inner)):

@@ -198,6 +198,9 @@ _GOES_ON = re.compile(
 _ASIDE = re.compile(r"[氏様ん生君長授表]\r?\n[ \u3000]*[(（]")
 
 
+_LONGEST_SENTENCE = 800  # code points
+
+
 def split_sentences(text: str, start: int = 0) -> list[Span]:
     """The sentences of a text, trimmed of white space: a line end, 。 or ！ ends one, but not inside brackets.
 
@@ -235,5 +238,11 @@ def _add(spans: list[Span], text: str, begin: int, end: int, start: int) -> None
     body = text[begin:end]
     lead = len(body) - len(body.lstrip())
     trimmed = body.strip()
+    first = start + begin + lead
+    while len(trimmed) > _LONGEST_SENTENCE:
+        # Text without an end (a dump, a list run together) is cut where it pauses, else anywhere: time must stay bounded.
+        cut = max(trimmed.rfind(pause, _LONGEST_SENTENCE // 2, _LONGEST_SENTENCE) for pause in "、,，;；\n 　") + 1 or _LONGEST_SENTENCE
+        spans.append(Span(first, first + cut))
+        trimmed, first = trimmed[cut:], first + cut
     if trimmed:
-        spans.append(Span(start + begin + lead, start + begin + lead + len(trimmed)))
+        spans.append(Span(first, first + len(trimmed)))

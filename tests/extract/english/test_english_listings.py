@@ -79,6 +79,27 @@ def test_roles_and_artists_of_a_list_are_no_bodies() -> None:
     assert not {name_key(x) for x in ("Textile Artist", "Data Architect", "Gold Sponsor")} & found.keys()
 
 
+def test_lines_of_one_paragraph_with_two_posts_and_brackets_in_brackets() -> None:
+    found = facts(
+        read_english(
+            page(
+                "Minutes of the Tide Board",
+                "# Participants",
+                "HOLTBY Mina (Professor, Faculty of Design and Information Study, Umineko University/CSO, Tide Data Inc.)\n"
+                "Arden Pell (Senior Fellow (Hydrogen), Lantern Heavy Industries, Ltd.)",
+                "Keynote:Toma Rask (President, lanternAI Technology Co., Ltd.)",
+            )
+        )
+    )
+    assert {
+        "Mina Holtby | affiliation | Umineko University | Professor, Faculty of Design and Information Study",
+        "Mina Holtby | affiliation | Tide Data | CSO",
+        "Toma Rask | affiliation | lanternAI Technology | President",
+    } <= found
+    assert any("affiliation | Lantern Heavy Industries | Senior Fellow (Hydrogen)" in fact for fact in found)
+    assert len([f for f in found if "affiliation" in f]) == 4
+
+
 def test_list_of_things_lists_no_people() -> None:
     extraction = read_english(
         page(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.english.entities import Resolution
 from civicgraph.extract.english.listings import Listed, find_listed
-from civicgraph.records import Document, Kind, Predicate, Statement
+from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
 _FORMER = re.compile(r"(?:[Ff]ormer(?:ly)?|[Ee]x)[ -]")
 _FOUNDER = re.compile(r"\b(?:[Cc]o-?)?[Ff]ounder\b")
@@ -26,29 +26,24 @@ def listed_facts(document: Document, resolution: Resolution, main: str | None) -
         person = at.get(line.name.start)
         if person is None or person.kind is not Kind.PERSON:
             continue
-        shown = line.role.of(text) if line.role else ""
-        past = _FORMER.match(shown)
-        for body in line.bodies:
-            ref = at.get(body.start)
-            if ref is not None and ref.kind is Kind.ORGANIZATION:
-                sure = 0.9 if line.role else 0.8
-                role = shown[past.end() :] if past else shown
-                yield Statement(
-                    person.entity,
-                    Predicate.AFFILIATION,
-                    ref.entity,
-                    (line.line,),
-                    sure,
-                    "english-listed",
-                    role=role or None,
-                    status="past" if past else None,
-                )
-                if _FOUNDER.search(shown):
-                    yield Statement(
-                        ref.entity, Predicate.FOUNDER, person.entity, (line.line,), 0.86, "english-listed-founder"
-                    )
+        for post in line.posts:
+            shown = post.role.of(text) if post.role else ""
+            bodies = [r for b in post.bodies if (r := at.get(b.start)) is not None and r.kind is Kind.ORGANIZATION]
+            for body in bodies:
+                yield from _held(person.entity, shown, body.entity, line.line)
         if main is not None and _of_speakers(document, line):
             yield Statement(main, Predicate.SPEAKER, person.entity, (line.line,), 0.88, "english-listed-speaker")
+
+
+def _held(person: str, shown: str, body: str, line: Span) -> Iterator[Statement]:
+    """An affiliation, and what a founder founded."""
+    past = _FORMER.match(shown)
+    role = shown[past.end() :] if past else shown
+    status = "past" if past else None
+    sure = 0.93 if shown else 0.8
+    yield Statement(person, Predicate.AFFILIATION, body, (line,), sure, "english-listed", role=role or None, status=status)
+    if _FOUNDER.search(shown):
+        yield Statement(body, Predicate.FOUNDER, person, (line,), 0.86, "english-listed-founder")
 
 
 def _of_speakers(document: Document, line: Listed) -> bool:

@@ -20,23 +20,34 @@ from civicgraph.records import BlockKind, Document, Kind, Span
 
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|[\"“][A-Z][\w-]+[\"”]|de|van|von|di|da|del|bin)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
-_LABEL = r"(?:[-*•・] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: )?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
-_BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>[^()（）]{{2,120}})[)）][.;]?")
+_LABEL = r"(?:[-*•・] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
+_BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>(?:[^()（）]|\([^()（）]*\)){{2,140}})[)）][.;]?")
 _COMMAS = re.compile(rf"{_LABEL}{_NAME}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
 _BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})
-_FORM = re.compile(r",? (Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)\.?$")
+_FORM = re.compile(r",? (Co(?=\.?,? Ltd)|Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)(?:\.?,? Ltd)?\.?$")
+
+
+class Held(NamedTuple):
+    """A role (or none) and the bodies where it is held, each by its place in the text."""
+
+    role: Span | None
+    bodies: tuple[Span, ...]
 
 
 class Listed(NamedTuple):
-    """One line of a list: a person, the role there and the bodies, each by its place in the text."""
+    """One line of a list: a person and the posts there."""
 
     block: int
     name: Span
-    role: Span | None
-    bodies: tuple[Span, ...]
+    posts: tuple[Held, ...]
     line: Span
+
+    @property
+    def told(self) -> bool:
+        """Whether the line itself tells of a person, by a role."""
+        return any(post.role for post in self.posts)
 
 
 def find_listed(document: Document) -> list[Listed]:
@@ -45,8 +56,8 @@ def find_listed(document: Document) -> list[Listed]:
     blocks = enumerate(document.blocks)
     lines = ((i, b.section) for i, b in blocks if b.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH))
     for _, group in groupby(lines, key=lambda line: line[1]):
-        read = [x for i, _ in group if (x := _line(document, i)) is not None]
-        told = [x for x in read if x.role is not None]
+        read = [x for i, _ in group for line in _lines(document, i) if (x := _line(document, i, line)) is not None]
+        told = [x for x in read if x.told]
         if len(told) >= 2 and len(told) * 2 >= len(read):
             found.extend(read)
         else:
@@ -56,39 +67,57 @@ def find_listed(document: Document) -> list[Listed]:
 
 def _sure(listed: Listed, text: str) -> bool:
     """Whether a line that stands alone needs no list to tell its body: each begins like a name and is known or long."""
-    return all(known_entities(body.of(text)) or lexicon().head_of(body.of(text).split()) for body in listed.bodies)
+    bodies = [body.of(text) for post in listed.posts for body in post.bodies]
+    return all(known_entities(body) or lexicon().head_of(body.split()) for body in bodies)
 
 
-def _line(document: Document, index: int) -> Listed | None:
-    text, block = document.text, document.blocks[index]
+def _lines(document: Document, index: int) -> Iterator[Span]:
+    """The lines of a block, as far as they may list somebody."""
+    block = document.blocks[index]
+    start = block.start
+    for line in document.text[block.start : block.end].split("\n"):
+        if 8 < len(line) < 200:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
+
+
+def _line(document: Document, index: int, block: Span) -> Listed | None:
+    text = document.text
     match = _BRACKET.fullmatch(text, block.start, block.end) or _COMMAS.fullmatch(text, block.start, block.end)
     if match is None or not _personal(match["name"]):
         return None
+    posts: list[Held] = []
     role: Span | None = None
     bodies: list[Span] = []
     for span in _parts(text, Span(*match.span("details"))):
         words = span.of(text)
         divided = _OF.fullmatch(words)
-        if _is_role(words):
-            if bodies:
-                break
-            role = Span(role.start, span.end) if role else span
-        elif divided and _is_role(divided["role"]):
-            if role or bodies:
-                break
-            start = span.start + len(words) - len(divided["body"])
+        in_one = divided is not None and _is_role(divided["role"])
+        if bodies and (in_one or _is_role(words)):
+            # Professor, Umineko University / CSO, Tide Data: the next post.
+            posts.append(_held(text, role, bodies))
+            role, bodies = None, []
+        if divided is not None and in_one:
+            start = span.end - len(divided["body"])
             role, bodies = Span(span.start, span.start + len(divided["role"])), [Span(start, span.end)]
+        elif _is_role(words):
+            role = Span(role.start, span.end) if role else span
         elif (body := _body(text, span, told=role is not None)) is not None:
             bodies.append(body)
         elif not lexicon().is_place(words):
             return None
-    if role is None and not bodies:
+    posts.append(_held(text, role, bodies))
+    if posts[0] == Held(None, ()):
         return None
-    joined = "/" in match["details"] or len(bodies) < 2
-    # Director, Planning Division, Umineko City: the last body holds those before it, which go with the role.
-    if not joined and role is not None:
-        role, bodies = Span(role.start, bodies[-2].end), bodies[-1:]
-    return Listed(index, Span(*match.span("name")), role, tuple(bodies), Span(block.start, block.end))
+    return Listed(index, Span(*match.span("name")), tuple(posts), block)
+
+
+def _held(text: str, role: Span | None, bodies: list[Span]) -> Held:
+    """Director, Planning Division, Umineko City: the last body holds those before it, which go with the role."""
+    within = len(bodies) > 1 and role is not None and "/" not in text[bodies[0].start : bodies[-1].start]
+    if role is not None and within:
+        return Held(Span(role.start, bodies[-2].end), (bodies[-1],))
+    return Held(role, tuple(bodies))
 
 
 def _parts(text: str, details: Span) -> Iterator[Span]:
@@ -116,6 +145,7 @@ def _personal(name: str) -> bool:
 
 def _is_role(words: str) -> bool:
     """Whether the words are a role by their last noun: Executive Officer, Professor Emeritus, Deputy Director-General."""
+    words = re.sub(r" ?\([^()]*\)$", "", words)
     bare = re.split(r" (?:of|for|in) ", words)[0] if not _OF.fullmatch(words) else words
     last = bare.split()[-1].casefold() if bare.split() else ""
     return last in lexicon().roles and len(words.split()) <= 8
@@ -154,9 +184,9 @@ def _short(word: str, told: bool) -> bool:
 def listed_names(line: Listed, text: str) -> Iterator[Found]:
     """The person and the bodies of a line, as mentions."""
     words = tuple(line.name.of(text).split())
-    sure = 0.95 if line.role and line.bodies else 0.88
+    sure = 0.95 if any(post.role and post.bodies for post in line.posts) else 0.88
     yield Found(NameSpan(*line.name, 0, 0, words), Kind.PERSON, sure, "listed-person", person_key(words))
-    for body in line.bodies:
+    for body in (b for post in line.posts for b in post.bodies):
         yield _found(body, text, sure)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.listings import find_listed, listed_names
+from civicgraph.extract.english.listings import Listed, find_listed, listed_names
 from civicgraph.extract.english.names import Found, judge
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
@@ -52,13 +52,14 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     """Everything in a document that is named by a proper name."""
     text = document.text
     judged: list[tuple[Sentence, list[Found], list[NameSpan]]] = []
-    lines = {line.block: line for line in find_listed(document)}
+    lines: dict[int, list[Listed]] = {}
+    for line in find_listed(document):
+        lines.setdefault(line.block, []).append(line)
     for sentence in sentences:
-        line = lines.get(sentence.block)
-        listed = listed_names(line, text) if line else ()
-        here = [f for f in listed if sentence.start <= f.span.start < sentence.end]
+        listed = lines.get(sentence.block, [])
+        here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
         credited = [*_credited(document, sentence), *here, *find_portfolios(sentence, text)]
-        taken = [(c.span.start, c.span.end) for c in credited] + ([line.role] if line and line.role else [])
+        taken = [(c.span.start, c.span.end) for c in credited] + [(*p.role,) for line in listed for p in line.posts if p.role]
         spans = [] if sentence.headline else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
         found, open_spans = list(credited), []

@@ -8,7 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 
 from civicgraph.extract.aliases import find_aliases, occurrences
 from civicgraph.extract.antecedents import add_anaphora
-from civicgraph.extract.clusters import Cluster, acting_name, key_beside, key_of, names_in_kanji, sector_of, split_name, stripped
+from civicgraph.extract.clusters import (
+    Cluster,
+    acting_name,
+    key_beside,
+    key_of,
+    names_in_kanji,
+    sector_of,
+    split_name,
+    stripped,
+)
 from civicgraph.extract.entities import identify, resolution_of
 from civicgraph.extract.gazetteer import known as known_by_name
 from civicgraph.extract.lexicon import lexicon

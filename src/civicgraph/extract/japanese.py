@@ -24,6 +24,7 @@ from civicgraph.extract.context import (
     titled_after,
 )
 from civicgraph.extract.coreference import resolve
+from civicgraph.extract.elected import find_elected
 from civicgraph.extract.event_lists import find_date_line, find_title_date
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
@@ -131,6 +132,7 @@ def read_japanese(document: Document) -> Extraction:
                 municipalities[ending] = ref
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_board(document, resolution, context.owner)))
+    found.extend(_affiliated(find_elected(document, resolution)))
     found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))

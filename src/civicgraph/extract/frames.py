@@ -227,7 +227,12 @@ def _helps(phrase: Phrase) -> bool:
 def reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
     """Whether a relative clause ending at `at` modifies this group: only の phrases and 年に(1度の) may stand between."""
     between = clause.phrases[at + 1 : group.first]
-    return all(p.particle.startswith("の") or _OFTEN.fullmatch(text, p.start, p.end) for p in between)
+    return all(p.particle.startswith("の") or is_apposition(p) or _OFTEN.fullmatch(text, p.start, p.end) for p in between)
+
+
+def is_apposition(phrase: Phrase) -> bool:
+    """国際会議であるX: what X is, before its name."""
+    return phrase.verb == "ある" and phrase.adnominal and bool(phrase.nouns) and not phrase.refs
 
 
 _OFTEN = re.compile(r"[0-9一二三四五六]?[年月週]に")

@@ -24,6 +24,7 @@ from civicgraph.extract.context import (
     titled_after,
 )
 from civicgraph.extract.coreference import resolve
+from civicgraph.extract.elected import find_elected
 from civicgraph.extract.event_lists import find_date_line, find_title_date
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
@@ -131,6 +132,7 @@ def read_japanese(document: Document) -> Extraction:
                 municipalities[ending] = ref
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_board(document, resolution, context.owner)))
+    found.extend(_affiliated(find_elected(document, resolution)))
     found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
@@ -224,18 +226,25 @@ def _sessions(document: Document, resolution: Resolution, context: Context) -> I
         return
     done: set[str] = set()
     for reading in resolution.readings:
-        if document.blocks[reading.sentence.block].kind is BlockKind.ROW:
+        block = document.blocks[reading.sentence.block]
+        if block.kind is BlockKind.ROW:
             continue
+        timed = is_scheduled(block, document.text)
         for ref in reading.refs:
             if (
                 ref.kind is Kind.EVENT
                 and ref.entity != main
                 and ref.entity not in done
-                and is_session(resolution, ref.entity)
+                and (is_session(resolution, ref.entity) or (timed and not _elsewhere(ref, reading.refs)))
             ):
                 done.add(ref.entity)
                 span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)
                 yield Statement(ref.entity, Predicate.SUPER_EVENT, main, (span,), 0.8, "session-of-main-event")
+
+
+def _elsewhere(event: Ref, refs: Sequence[Ref]) -> bool:
+    """Whether a line of a timetable names other events beside this one, as what has an end or a prize elsewhere."""
+    return len({r.entity for r in refs if r.kind is Kind.EVENT}) > 1 or event.confidence < 0.8
 
 
 def _sentence_span(start: int, end: int, ref: Ref) -> Span:

@@ -294,6 +294,10 @@ def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
     return tuple(parted)
 
 
+# みどり協会2023年次総会, みどり自治会設立総会: a body's general meeting.
+GENERAL_MEETING = re.compile(
+    r"(?:(?:19|20)\d\d年?度?|令和[0-9元]+年度?|第\d+[回期])*(?:年次|定時|定期|通常|臨時|設立|創立|社員)(?:社員|会員)?(?:総会|大会)(?![一-鿿])"
+)
 _NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
 _BEFORE_NTH = re.compile(r"第\d+回[ 　]?$")
 
@@ -309,6 +313,10 @@ def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
                 meetings.append(Found(before.start(), body.end, Kind.EVENT, 0.88, "meeting-of-body"))
             elif after is not None:
                 meetings.append(Found(body.start, after.end(), Kind.EVENT, 0.88, "meeting-of-body"))
+        if body.kind is Kind.ORGANIZATION and (general := GENERAL_MEETING.match(text, body.end, body.end + 24)) is not None:
+            # A branch's name begins with that of the body over it.
+            over = next((f.start for f in found if body.unit and f.end == body.start and f.kind is Kind.ORGANIZATION), body.start)
+            meetings.append(Found(over, general.end(), Kind.EVENT, 0.86, "general-meeting"))
     return tuple(sorted((*found, *meetings)))
 
 

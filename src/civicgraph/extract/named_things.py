@@ -127,6 +127,7 @@ def find_named_things(
         yield from _introduced(sentence, text)
     if "賞" in said:
         yield from _awarding(sentence, text)
+    yield from _latin_events(sentence, text)
     if "法人" in said or "株式会社" in said:
         yield from _hiragana_bodies(sentence, text)
     yield from _defined(sentence, text)
@@ -137,6 +138,27 @@ def find_named_things(
     for chunk in chunks:
         if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
             yield thing
+
+
+# 国際カンファレンスであるMidori Global, Midori Japanをはじめとする各種イベント, Midori Tohamaの開催を契機に.
+_LATIN = r"[A-Z][A-Za-z0-9.&'’-]*(?: (?:of|the|for|on|[A-Z][A-Za-z0-9.&'’-]*)){1,6}"
+_EVENT_NOUN = r"(?:イベント|カンファレンス|会議|大会|フォーラム|シンポジウム|ハッカソン|サミット|勉強会)"
+_LATIN_HELD = re.compile(
+    rf"(?:{_EVENT_NOUN}である)({_LATIN})(?![A-Za-z])"
+    rf"|(?<![A-Za-z0-9] )(?<![A-Za-z0-9])({_LATIN})(?:をはじめ(?:とする|とした|、)|などの?|といった)(?:各種|主要な?|様々な|さまざまな|多様な|関連)*{_EVENT_NOUN}"
+    rf"|(?<![A-Za-z0-9] )(?<![A-Za-z0-9])({_LATIN})の(?:[一-鿿]{{2,4}}(?:[(（][^()（）]{{1,16}}[)）])?での)?開催(?:を(?:契機|きっかけ|機)|が)"
+)
+
+
+def _latin_events(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """Events with a Latin name of several words that say themselves to be one, or are held."""
+    said = text[sentence.start : sentence.end]
+    if "開催" not in said and not any(noun in said for noun in ("イベント", "カンファレンス", "会議", "大会", "フォーラム", "ハッカソン")):
+        return
+    for match in _LATIN_HELD.finditer(text, sentence.start, sentence.end):
+        group = match.lastindex or 1
+        if not known(match.group(group)):
+            yield Thing(*match.span(group), Kind.EVENT, 0.82, "thing-held")
 
 
 # みどりアプリキャラバンで、学生の2チームが受賞した

@@ -10,7 +10,7 @@ from civicgraph.extract.agreements import find_partners
 from civicgraph.extract.clauses import Clause, clauses, is_planned
 from civicgraph.extract.context import Context
 from civicgraph.extract.copulas import find_branches, find_seats
-from civicgraph.extract.frames import Argument, Group, arguments, evidence_of, fits, groups, matching
+from civicgraph.extract.frames import Argument, Group, arguments, evidence_of, fits, groups, is_apposition, matching
 from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
@@ -48,6 +48,7 @@ def find_relations(
                 for frame in frames_by_trigger().get(trigger, ()):
                     if has_needed(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
+                        yield from _gapped(frame, clause, found, at, resolution.entities)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_seats(clause, found, resolution)
         yield from find_branches(clause, found, context)
@@ -69,6 +70,9 @@ def _apply(
     subject_matter = "について|に関し" if frame.predicate is Predicate.PARTNER else "について|に関|に向け"
     if voice == "noun" and (not frame.noun_of or re.search(subject_matter, text[phrase.start : phrase.end])):
         # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
+        return
+    if voice == "noun" and _OCCASION.match(text, phrase.end - 1):
+        # 大会の開催を契機に起業した: who did the one did not therefore hold the other.
         return
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
@@ -161,6 +165,24 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over))
 
 
+_OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)")
+
+
+def _gapped(frame: Frame, clause: Clause, found: Sequence[Group], at: int, entities: dict[str, Entity]) -> Iterator[Statement]:
+    """Xは2006年、Yは2010年に発足した: the first of two subjects, whose verb is left out, with its own date."""
+    if frame.object.part != "date" or frame.subject.part != "patient":
+        return
+    before = [g for g in found if g.last < at]
+    for one, when, other in zip(before, before[1:], before[2:], strict=False):
+        apart = when.dates and not when.refs and when.marker in ("、", ",")
+        subjects = one.marker == other.marker == "は" and bool(one.refs) and bool(other.refs)
+        if apart and subjects and when.first == one.last + 1 and other.first == when.last + 1:
+            span = Span(clause.phrases[one.first].start, clause.phrases[at].end)
+            for ref in one.refs:
+                if fits(ref, frame.subject.kinds, entities):
+                    yield Statement(ref.entity, frame.predicate, when.dates[0].first, (span,), 0.8, "frame-gapped")
+
+
 def _receivers_ahead(
     frame: Frame, found: Sequence[Group], at: int, entities: dict[str, Entity]
 ) -> list[tuple[float, Argument]]:
@@ -217,7 +239,7 @@ def _modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
     return (
         frame.subject.part == "patient"
         and (clause.phrases[at].adnominal or clause.phrases[at].particle == "の")
-        and any(p.nouns and not p.refs and p.nouns[0] not in lexicon().adverbial for p in following)
+        and any(p.nouns and not p.refs and p.nouns[0] not in lexicon().adverbial and not is_apposition(p) for p in following)
     )
 
 

@@ -462,12 +462,12 @@ def test_answers_below_the_questions_of_an_interview() -> None:
     opening = "今回の取材では、会を始めた早瀬理沙さんにご協力いただきました。"
     asked = (
         "# 会を設立したきっかけを教えてください",
-        "海辺で一人の漁師に出会い、1994年に設立しました。",
+        "海辺の清掃を十人で始めました。",
         "これまでで最も苦労したことはありますか？",
-        "資金の問題は常に抱えていました。",
+        "船を買うお金が足りませんでした。",
         "早瀬さんのプロフィールです。",
     )
-    answers = [("早瀬", "海辺で一人の漁師に出会い、1994年に設立しました。"), ("早瀬", "資金の問題は常に抱えていました。")]
+    answers = [("早瀬", "海辺の清掃を十人で始めました。"), ("早瀬", "船を買うお金が足りませんでした。")]
     assert voices(opening, *asked) == answers
     # Frequent questions about a body, an interview with two, one question alone: nobody's voice.
     assert voices("会を始めた早瀬理沙さんの会です。", *asked) == []

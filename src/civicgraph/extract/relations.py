@@ -106,6 +106,13 @@ def _apply(
         if trigger_is_intransitive(phrase.verb) and not _has_object(clause, at):
             objects = []
     subjects = list(matching(frame.subject, offered, entities, voice))
+    if voice == "passive" and phrase.adnominal and frame.subject.part == "patient":
+        # Xは、2008年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
+        told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
+        told = [s for s in told if entities[s[1].group.refs[-1].entity].sector != "LocalGovernment"]
+        if told and told[0][1].group.marker == "の":
+            return
+        subjects = told or subjects
     if voice.startswith("noun") and any(r.kind is Kind.EVENT for r in phrase.refs):
         # 千葉氏の基調講演「…」: the title beside the noun is what the talk is, not where.
         subjects = [s for s in subjects if s[1].group.last == at]

@@ -8,7 +8,7 @@ documents: each tells of one body or one event, names a few of its people and so
 states an affiliation in seven of ten cases, a role in half.
 
 Printed: pairwise precision and recall (of all pairs of documents that name somebody alike) of one id for each name, as before
-linking, and of the ways to link. --check fails where a figure is below floors.toml. --estimate counts what the probabilistic
+linking, and of the ways to link. --check fails where a figure is below linking_floors.toml. --estimate counts what the probabilistic
 model states.
 """
 
@@ -200,7 +200,7 @@ def main() -> int:
     if given.estimate:
         print(*estimated(found, sure, meant), sep="\n")
         return 0
-    floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8")).get("linking", {})
+    floors = tomllib.loads((Path(__file__).parent / "linking_floors.toml").read_text(encoding="utf-8"))
     low = False
     print(f"{len(found)} documents, {len(people)} people, {len({p.family + p.given for p in people})} names")
     for name, way in WAYS.items():

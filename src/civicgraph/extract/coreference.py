@@ -14,7 +14,6 @@ from civicgraph.extract.clusters import (
     key_beside,
     key_of,
     names_in_kanji,
-    sector_of,
     split_name,
     stripped,
 )
@@ -24,7 +23,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.mentions import Found, Reading
 from civicgraph.extract.resolution import Resolution
 from civicgraph.extract.sentences import Sentence
-from civicgraph.extract.titles import bare_title
+from civicgraph.extract.shortenings import shortenings
 from civicgraph.extract.words import is_surname
 from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import name_key
@@ -240,7 +239,7 @@ def _merge(
     for alias, original in _definitions(clusters, of, text):
         if root(alias) != root(original) and clusters[alias].kind is clusters[original].kind:
             target[root(alias)] = root(original)
-    for short, full in _shortenings(clusters):
+    for short, full in shortenings(clusters):
         if root(short) != root(full):
             target[root(short)] = root(full)
     _join_same_units(clusters, target, root)
@@ -286,92 +285,6 @@ def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], te
     for alias in find_aliases([whole], text):
         for index in dict.fromkeys(by_name.get(alias.name, ())):
             yield index, of[alias.of.start, alias.of.end]
-
-
-def _shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
-    """(short, full) pairs of clusters where the short name can only be the full one's, in this document."""
-    for short, cluster in enumerate(clusters):
-        if cluster.known is not None and not _bare_ward(cluster):
-            continue
-        if cluster.known is None:
-            full = [other for other, longer in enumerate(clusters) if other != short and _shortens(cluster, longer)]
-        else:
-            wards = _wards(cluster)
-            full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(cluster, longer)] if wards else []
-        if len(full) == 1:
-            yield short, full[0]
-
-
-_PLACES = (Kind.PLACE, Kind.ORGANIZATION)
-
-
-def _bare_municipality(short: Cluster, full: Cluster) -> bool:
-    """高松 beside 高松市: the municipality's name without its last character."""
-    if short.kind not in _PLACES or short.known is not None or full.parent is not None:
-        return False
-    suffixes = lexicon().municipality_suffixes
-    if not any(b[-1:] in suffixes and b[:-1] in short.keys for b in full.keys):
-        return False
-    return sector_of(full) == "LocalGovernment"
-
-
-def _bare_ward(cluster: Cluster) -> bool:
-    """中央区 where the text never says 東京都中央区: in a text on 千葉市中央区 it is that one, whatever is best known."""
-    return all(a.endswith("区") and "都" not in a and "市" not in a for a in cluster.keys)
-
-
-def _same_edition(short: str, full: str) -> bool:
-    """第20回フォーラム beside 第20回…交流フォーラム."""
-    edition = re.match(r"第\d+回", short)
-    return edition is not None and full.startswith(edition.group()) and full.endswith(short[edition.end() :])
-
-
-def _wards(cluster: Cluster) -> list[str]:
-    return [a for a in cluster.keys if len(a) > 1 and a.endswith(("区", "町", "村"))]
-
-
-def _ward_alone(short: Cluster, full: Cluster) -> bool:
-    """中央区 beside 千葉市中央区: a ward without its city."""
-    if short.kind not in _PLACES or full.kind not in _PLACES:
-        return False
-    wards = _wards(short)
-    return bool(wards) and any(
-        len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys
-    )
-
-
-def _another_office(short: Cluster, full: Cluster) -> bool:
-    """Whether a family name stands only with an office that whoever bears it in full is never given."""
-    signed = {f.method == "person-before-office" for f in short.found}
-    return signed == {True} and not any(f.method == "person-before-office" for f in full.found)
-
-
-def _shortens(short: Cluster, full: Cluster) -> bool:
-    if short.kind in _PLACES and (_bare_municipality(short, full) or _ward_alone(short, full)):
-        return True
-    if short.kind is not full.kind:
-        return False
-    if short.kind is Kind.ORGANIZATION and short.parent is None and full.parent is not None and short.keys & full.keys:
-        return any(not f.weak or f.end - f.start >= 3 for f in short.found) and not short.keys & lexicon().units
-    for a in short.keys:
-        for b in full.keys:
-            if len(a) >= len(b):
-                continue
-            if short.kind is Kind.PERSON and _another_office(short, full):
-                continue
-            if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
-                return True
-            if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
-                return True
-            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
-                return True
-            # 「市民フォーラム」 beside 「ぼくらの市民フォーラム」
-            if short.kind is Kind.EVENT and len(a) >= 6 and b.endswith(f"の{a}"):
-                return True
-            longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4
-            if longer_body and b.endswith(a) and any(a.endswith(s) for s in lexicon().suffixes if len(s) > 1):
-                return True
-    return False
 
 
 def _add_family_names(

@@ -200,8 +200,8 @@ def test_others_are_answered_while_one_is_slow(server: Server) -> None:
 
 
 def test_a_worker_that_is_killed_is_told_and_replaced(server: Server) -> None:
+    before = _settled(server)
     ended = server.get("/health").json["ended_workers"]
-    before = server.workers()
     used = {worker: _processor_time(worker) for worker in before}
     with ThreadPoolExecutor(1) as pool:
         waiting = pool.submit(server.ask, ENDLESS)
@@ -267,6 +267,15 @@ def test_who_waits_too_long_is_told_when_to_come_again(graph_file: Path, tmp_pat
     found = asyncio.run(crowd())
     assert all(isinstance(one, Refusal) for one in found)
     assert sorted(one.reason for one in found if isinstance(one, Refusal)) == ["busy", "busy", "timeout"]
+
+
+def _settled(server: Server) -> list[int]:
+    """The workers once none of them is about to end: what a test before this one stopped takes a moment to go."""
+    last, now = None, list(server.workers())
+    while now != last:
+        time.sleep(0.5)
+        last, now = now, list(server.workers())
+    return now
 
 
 def _processor_time(pid: int) -> int:

@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import math
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -47,16 +48,18 @@ COUNTED = {Statement: "facts", Quotation: "quotes", Entity: "entities"}
 HEADER = """\
 # How often each rule was right: [right, seen]. Written by `bench/reliability.py --fit`; not to be edited by hand.
 # Counted on {published} published articles and public documents, as they were judged before a rule was mended on them, and on
-# {written} articles for development, each of whose findings counts as a tenth.
+# {written} articles for development, each of whose findings counts as a tenth. Findings of a rule in one text fall together: n
+# count as their square root.
 """
 
 
-Row = tuple[str, str, float, bool]  # what was found, by which rule, how sure it was, whether it was right
+# What was found, by which rule, how sure it was, whether it was right, in how many places the text says it.
+Row = tuple[str, str, float, bool, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One finding: in which text of which sort, what was found by which rule, how sure it was, and whether it was right."""
+    """One finding: in which text of which sort, what was found by which rule, how sure it was, whether it was right, in how many places."""
 
     sort: str
     text: str
@@ -64,6 +67,7 @@ class Judged:
     rule: str
     stated: float
     right: bool
+    places: int = 1
 
 
 def main() -> None:
@@ -123,12 +127,13 @@ def judged(article: Article, judge: ModuleType) -> Iterator[Row]:
         what = COUNTED[type(found)]
         counts = _counts(article, judge, replace(bare, **{own: (found,)}))[what]
         if counts["tp"] + counts["fp"]:
-            yield what, found.method, found.confidence, counts["tp"] > 0
+            places = len(found.evidence) if isinstance(found, Statement) else 1
+            yield what, found.method, found.confidence, counts["tp"] > 0, places
     for entity in extraction.entities:
         counts = _counts(article, judge, replace(bare, entities=(entity,)))
         if entity.mentions and counts["entities"]["tp"] + counts["entities"]["fp"]:
             surest = max(entity.mentions, key=lambda mention: mention.confidence)
-            yield "entities", surest.method, surest.confidence, counts["types"]["tp"] > 0
+            yield "entities", surest.method, surest.confidence, counts["types"]["tp"] > 0, 1
 
 
 def _counts(article: Article, judge: ModuleType, extraction: Extraction) -> Mapping[str, Counter[str]]:
@@ -141,13 +146,19 @@ def _counts(article: Article, judge: ModuleType, extraction: Extraction) -> Mapp
 
 
 def counted(found: Iterable[Judged], without: str | None = None) -> dict[str, tuple[float, float]]:
-    """Of each rule for facts and quotations: how many were right and how many there were, weighted by sort of text."""
-    counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    """Of each rule for facts and quotations: how many were right and how many there were, weighted by sort of text.
+
+    What one rule finds in one text stands or falls together (a table that was misread): n findings count as their square root.
+    """
+    alike: dict[tuple[str, str, str], list[bool]] = defaultdict(list)
     for judged in found:
-        weight = WEIGHTS[judged.sort]
-        if weight and judged.what != "entities" and judged.text != without:
-            counts[judged.rule][0] += weight * judged.right
-            counts[judged.rule][1] += weight
+        if WEIGHTS[judged.sort] and judged.what != "entities" and judged.text != without:
+            alike[judged.rule, judged.sort, judged.text].append(judged.right)
+    counts: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for (rule, sort, _), rights in sorted(alike.items()):
+        weight = WEIGHTS[sort] / math.sqrt(len(rights))
+        counts[rule][0] += weight * sum(rights)
+        counts[rule][1] += weight * len(rights)
     return {rule: (round(right, 1), round(seen, 1)) for rule, (right, seen) in sorted(counts.items())}
 
 
@@ -158,7 +169,8 @@ def in_toml(fitted: Reliability, found: Iterable[Judged]) -> str:
     header = HEADER.format(published=sorts["first look"], written=sorts["written"])
     rules = "\n".join(f"{rule} = [{right}, {seen}]" for rule, (right, seen) in fitted.counts.items())
     return (
-        f"{header}\ntrust = {fitted.trust:g} # statements that a rule's own word is worth\n"
+        f"{header}\ntrust = {fitted.trust:g} # findings that the prior is worth\n"
+        f"prior = {list(fitted.prior)} # the share right where a rule states 0, and what it gains up to 1\n"
         f"highest = {fitted.highest} # nothing is surer\n\n[rules]\n{rules}\n"
     )
 
@@ -170,7 +182,7 @@ def measure(found: Sequence[Judged], used: Reliability) -> dict[str, Any]:
     without = {text: replace(used, counts=counted(found, text)) for text in {j.text for j in first}}
     views = {
         "stated by the rules, texts at first look": [(j.stated, j.right) for j in first],
-        "calibrated, texts at first look": [(without[j.text].of(j.rule, j.stated), j.right) for j in first],
+        "calibrated, texts at first look": [(without[j.text].of(j.rule, j.stated, j.places), j.right) for j in first],
         "calibrated, articles for development": _calibrated(facts, "written", used),
         "calibrated, articles set aside": _calibrated(facts, "set aside", used),
         "names by their surest mention, texts at first look": [
@@ -182,7 +194,7 @@ def measure(found: Sequence[Judged], used: Reliability) -> dict[str, Any]:
 
 
 def _calibrated(facts: Iterable[Judged], sort: str, used: Reliability) -> list[tuple[float, bool]]:
-    return [(used.of(j.rule, j.stated), j.right) for j in facts if j.sort == sort]
+    return [(used.of(j.rule, j.stated, j.places), j.right) for j in facts if j.sort == sort]
 
 
 def binned(pairs: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:

@@ -28,6 +28,11 @@ def test_a_rule_is_counted_where_its_texts_tell(program: ModuleType) -> None:
     assert program.counted(found, without="b") == {"rule": (1.1, 1.1)}
 
 
+def test_what_a_rule_finds_in_one_text_counts_as_its_square_root(program: ModuleType) -> None:
+    found = [program.Judged("first look", "a", "facts", "rule", 0.9, right) for right in (True, True, True, False)]
+    assert program.counted(found) == {"rule": (1.5, 2.0)}
+
+
 def test_claimed_and_right_stand_side_by_side(program: ModuleType) -> None:
     bins = program.binned([(0.95, True), (0.91, True), (0.93, False), (0.2, False)])
     assert bins == [

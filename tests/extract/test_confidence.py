@@ -21,23 +21,33 @@ def document() -> Document:
 
 
 def test_a_rule_that_was_never_seen_keeps_its_word() -> None:
-    assert Reliability(4, 0.97, {}).of("new rule", 0.83) == 0.83
+    assert Reliability(4, (0.0, 1.0), 0.97, {}).of("new rule", 0.83) == 0.83
 
 
 def test_the_more_was_seen_the_less_the_rules_own_word_counts() -> None:
     def after(seen: int) -> float:
-        return Reliability(4, 0.97, {"rule": (seen / 2, seen)}).of("rule", 0.9)
+        return Reliability(4, (0.0, 1.0), 0.97, {"rule": (seen / 2, seen)}).of("rule", 0.9)
 
     assert [after(n) for n in (0, 4, 16, 400)] == [0.9, 0.7, 0.58, 0.5]
 
 
 def test_what_a_rule_holds_surer_stays_surer() -> None:
-    seen = Reliability(4, 0.97, {"rule": (8.0, 10.0)})
+    seen = Reliability(4, (0.0, 1.0), 0.97, {"rule": (8.0, 10.0)})
     assert seen.of("rule", 0.6) < seen.of("rule", 0.9)
 
 
+def test_what_is_stated_counts_as_far_as_such_words_were_right() -> None:
+    assert Reliability(4, (0.5, 0.4), 0.97, {}).of("new rule", 0.9) == 0.86
+
+
+def test_what_is_said_twice_is_surer_than_what_is_said_once() -> None:
+    seen = Reliability(4, (0.0, 1.0), 0.97, {})
+    assert seen.of("rule", 0.8, places=2) == 0.96
+    assert seen.of("rule", 0.8, places=5) == 0.97
+
+
 def test_nothing_is_certain() -> None:
-    assert Reliability(4, 0.97, {"rule": (500.0, 500.0)}).of("rule", 0.9) == 0.97
+    assert Reliability(4, (0.0, 1.0), 0.97, {"rule": (500.0, 500.0)}).of("rule", 0.9) == 0.97
 
 
 def test_the_shipped_counts_are_possible_and_change_what_is_extracted(document: Document) -> None:
@@ -47,7 +57,7 @@ def test_the_shipped_counts_are_possible_and_change_what_is_extracted(document: 
     found = extract(document)
     assert [replace(s, confidence=0) for s in found.statements] == [replace(s, confidence=0) for s in stated.statements]
     assert [s.confidence for s in found.statements] == [
-        reliability().of(s.method, s.confidence) for s in stated.statements
+        reliability().of(s.method, s.confidence, len(s.evidence)) for s in stated.statements
     ]
     assert found != stated
 

@@ -1,8 +1,10 @@
-"""Confidence that means something: what a rule states, corrected by how often the rule was right.
+"""Confidence that means something: what a rule states, corrected by how often such a word, and this rule, was right.
 
-The counts lie in confidence.toml, written by bench/reliability.py. A rule's own word is worth `trust` statements beside
-them (a Beta prior), so that a rule which was seldom seen keeps about what it states, and one that was seen often gets its
-share right. Rules that find something here and there differ by what the text gives; that difference is kept.
+The counts lie in confidence.toml, written by bench/reliability.py. Rules that state much were right less often than they
+say, and those that state little more often: `prior` is the line that what they state lies on. It is worth `trust` findings
+beside the counts of the rule (a Beta prior), so that a rule which was seldom seen keeps about what its kind of word is worth,
+and one that was seen often gets its share right. What a text says in several places is wrong only if all of them were
+misread (the noisy-or model of redundancy, Downey, Etzioni and Soderland 2005).
 """
 
 from __future__ import annotations
@@ -21,21 +23,27 @@ _Found = TypeVar("_Found", Statement, Quotation)
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """`counts` of a rule: how many of its findings were right, and how many there were; `highest` bounds the result."""
+    """`counts` of a rule: how many of its findings were right, and how many there were; `highest` bounds the result.
+
+    `prior` is the share right to expect where a rule states nothing, and what it gains from there to where it states all.
+    """
 
     trust: float
+    prior: tuple[float, float]
     highest: float
     counts: Mapping[str, tuple[float, float]]
 
-    def of(self, method: str, stated: float) -> float:
-        """The share right to expect of findings that this rule states with this confidence: 0 to 1, two digits.
+    def of(self, method: str, stated: float, places: int = 1) -> float:
+        """The share right to expect of findings that this rule states with this confidence in so many places: 0 to 1, two digits.
 
-        >>> seen = Reliability(trust=4, highest=0.97, counts={"often": (36, 36), "wrong": (0, 4)})
-        >>> seen.of("never seen", 0.8), seen.of("often", 0.8), seen.of("wrong", 0.8)
-        (0.8, 0.97, 0.4)
+        >>> seen = Reliability(trust=4, prior=(0.4, 0.5), highest=0.97, counts={"often": (36, 36), "wrong": (0, 4)})
+        >>> seen.of("never seen", 0.8), seen.of("often", 0.8), seen.of("wrong", 0.8), seen.of("never seen", 0.8, places=2)
+        (0.8, 0.97, 0.4, 0.96)
         """
         right, seen = self.counts.get(method, (0.0, 0.0))
-        return round(min(self.highest, (self.trust * stated + right) / (self.trust + seen)), 2)
+        level, gain = self.prior
+        once = (self.trust * (level + gain * stated) + right) / (self.trust + seen)
+        return round(min(self.highest, 1 - (1 - once) ** places), 2)
 
 
 @cache
@@ -43,7 +51,8 @@ def reliability() -> Reliability:
     """The counts that the package carries."""
     data = tomllib.loads(files("civicgraph.extract").joinpath("confidence.toml").read_text(encoding="utf-8"))
     counts = {method: (float(right), float(seen)) for method, (right, seen) in data["rules"].items()}
-    return Reliability(data["trust"], data["highest"], counts)
+    level, gain = data["prior"]
+    return Reliability(data["trust"], (level, gain), data["highest"], counts)
 
 
 def calibrated(extraction: Extraction) -> Extraction:
@@ -56,4 +65,5 @@ def calibrated(extraction: Extraction) -> Extraction:
 
 
 def _believed(found: _Found) -> _Found:
-    return replace(found, confidence=reliability().of(found.method, found.confidence))
+    places = len(found.evidence) if isinstance(found, Statement) else 1
+    return replace(found, confidence=reliability().of(found.method, found.confidence, places))

@@ -36,6 +36,7 @@ from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.posts import Affiliation, Around, by_ending
 from civicgraph.extract.programme import is_scheduled
+from civicgraph.extract.public_bodies import find_public_bodies
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with_first_person
@@ -143,6 +144,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))
+    found.extend(find_public_bodies(resolution, text))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))

@@ -22,6 +22,7 @@ _MARKER = re.compile(
 _COUNTED = re.compile(
     r"(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|に|で|と|も|から|による)"
 )
+_SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
@@ -75,6 +76,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
             mark = counted.group(1)
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = _of_session(following) or mark
+        if mark == "の" and phrase.dates and following is not None and following.nouns[:1] in _SEASONS:
+            mark = "に"
         if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
             # X社と共催し、Y市との共催により
             mark += "共催"
@@ -222,6 +225,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 weight = 0.82
             if group.dates and group.first == 0 and crossed <= 2:
                 weight = max(weight, 0.84)
+            if group.dates and not group.refs and crossed <= 1 and phrase.particle in ("からは", "には", "は"):
+                weight = max(weight, 0.9)
             made.append(Argument(group, weight, inner=relative and crossed == 0))
     return [a for a in made if a.weight > 0]
 

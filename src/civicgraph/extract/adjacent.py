@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -11,7 +11,6 @@ from itertools import pairwise
 from civicgraph.dates import DateMention
 from civicgraph.extract.agreements import find_cleft_partners
 from civicgraph.extract.frames import fits
-from civicgraph.extract.mentions import GENERAL_MEETING
 from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -56,23 +55,11 @@ def _rules() -> tuple[_Rule, ...]:
     )
 
 
-def _general_meetings(refs: Sequence[Ref], text: str) -> Iterator[Statement]:
-    """みどり協会2023年次総会: a general meeting is held by the body whose it is."""
-    for body in refs:
-        for event in refs if body.kind is Kind.ORGANIZATION else ():
-            named = event.kind is Kind.EVENT and event.start <= body.start and event.end > body.end
-            meeting = GENERAL_MEETING.match(text, body.end, event.end) if named else None
-            if meeting is not None and meeting.end() == event.end:
-                span = Span(event.start, event.end)
-                yield Statement(event.entity, Predicate.ORGANIZER, body.entity, (span,), 0.85, "general-meeting")
-
-
 def find_adjacent(
     reading: ResolvedReading, resolution: Resolution, text: str, subject: Ref | None
 ) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
     refs = reading.refs
-    yield from _general_meetings(refs, text)
     for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
             continue

@@ -250,7 +250,7 @@ def _run(words: Sequence[Word], index: int, text: str) -> str:
 def _pointed_noun(run: str) -> str:
     """The noun that 同 points with: 協議会 in 同協議会事務局."""
     lex = lexicon()
-    known = (lex.suffixes, lex.units, lex.class_nouns, lex.generic, _SAME, ("会",))
+    known = (lex.suffixes, lex.units, lex.class_nouns, lex.generic, _SAME, ("会", "館", "園", "院"))
     return next((run[:n] for n in range(len(run), 0, -1) if any(run[:n] in words for words in known)), run)
 
 
@@ -269,7 +269,7 @@ def _pointing(start: int, end: int, noun: str) -> Iterator[Anaphor]:
         yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
     elif noun in ("法", "条例", "法律"):
         yield Anaphor(start, end, noun, (Kind.LAW,), ())
-    elif noun in lex.units or noun in lex.suffixes or noun == "会":
+    elif noun in lex.units or noun in lex.suffixes or noun in ("会", "館", "園", "院"):
         meets = noun.endswith("会議")
         yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.EVENT) if meets else (Kind.ORGANIZATION,), ())
     elif noun in lex.class_nouns:

@@ -89,7 +89,7 @@ def _names_body(words: str, title: str) -> bool:
     lex = lexicon()
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
         return False
-    if _ORDINAL.match(words) or "兼" in words:
+    if _ORDINAL.match(words) or "兼" in words or (words[0] in "同本当" and words[1] in "館園校院社会"):
         return False
     rest = words
     while (word := next((q for q in lex.qualifiers if rest.startswith(q)), None)) is not None:

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?
 
 
 # 1人チーム, 3社連合: how many, not which.
+_COUNT = re.compile(r"(?:市内|県内|県立|市立|区内|町内|国内|全国|計)?[0-9]+(?:館|図書館|博物館|美術館|公民館|小学校|中学校|高校|大学|施設|校|園|社|団体|病院)")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
 
 
@@ -65,7 +66,10 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True
-    if _NUMBERED.fullmatch(name) or _COUNTED.match(name):
+    if _NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name):
+        return True
+    if name.startswith("@") and kind is not Kind.PERSON:
+        # An account at some service.
         return True
     if kind is Kind.PLACE and name.startswith(("オンライン", "バーチャル", "仮想")):
         return True

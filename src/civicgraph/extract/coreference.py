@@ -147,6 +147,9 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
     return above
 
 
+_TOLD = frozenset(["title-after-class-noun", "title-named-as"])
+
+
 def _gather(
     readings: Sequence[Reading], text: str, above: dict[tuple[int, int], Found]
 ) -> tuple[list[Cluster], dict[tuple[int, int], int]]:
@@ -158,7 +161,9 @@ def _gather(
     people = names_in_kanji(readings, text)
     for reading in readings:
         for found in reading.found:
-            kinds[key_beside(found, people, text)][found.kind] += found.confidence + (0.5 if found.method != "model" else 0)
+            # A noun beside a name says best what it names.
+            sure = 2.5 if found.method in _TOLD else 0.5 if found.method != "model" else 0
+            kinds[key_beside(found, people, text)][found.kind] += found.confidence + sure
     for reading in readings:
         for found in reading.found:
             key = key_beside(found, people, text)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from civicgraph.extract.context import Context
 from civicgraph.extract.frames import fits
 from civicgraph.extract.lines import KEY_NOISE, Line, key_of_line, lines
-from civicgraph.extract.programme import find_scheduled, is_scheduled, scheduled_event
+from civicgraph.extract.programme import find_given, find_scheduled, is_scheduled, opens_programme, scheduled_event
 from civicgraph.extract.relation_rules import Field, fields
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -39,7 +39,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
     text = fold(document.text)
     section: Field | None = None
-    cards = False
+    cards = programme = False
     seen: list[Ref] = []
     heading_refs: list[Ref] = []
     groups = _Groups()
@@ -53,6 +53,12 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
             heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
         words = text[line.block.start : line.block.end]
+        if opens_programme(line.block, text):
+            programme = True
+        elif rule is not None or (line.block.kind is not BlockKind.ITEM and line.block.label is None):
+            programme = False
+        elif programme and context.titled:
+            yield from find_given(line, context, text)
         bare = _rule(_heading_key(words)) or _rule(_announced(words)) if not line.refs else None
         if is_scheduled(line.block, text):
             yield from find_scheduled(line, context)

@@ -22,6 +22,7 @@ _MARKER = re.compile(
 _COUNTED = re.compile(
     r"(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|に|で|と|も|から|による)"
 )
+_SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
@@ -75,12 +76,14 @@ def groups(clause: Clause, text: str) -> list[Group]:
             mark = counted.group(1)
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = _of_session(following) or mark
+        if mark == "の" and phrase.dates and following is not None and following.nouns[:1] in _SEASONS:
+            mark = "に"
         if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
             # X社と共催し、Y市との共催により
             mark += "共催"
-        heads = phrase.refs[-1:] if phrase.refs else ()
+        heads = _heads_of(phrase, text)
         current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
-        previous = _before_modifiers(made, clause.phrases, index) if heads else None
+        previous = _before_modifiers(made, clause.phrases, index, text) if heads else None
         if previous is not None and heads and previous.refs and _in_prefecture(previous.refs[-1], heads[0], text):
             made[made.index(previous)] = current
         elif (
@@ -119,10 +122,21 @@ def _of_session(phrase: Phrase) -> str:
     return phrase.particle if session and phrase.particle in ("に", "には", "で", "では") else ""
 
 
+def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:
+    """The mention that a phrase is about, its last one; in 早瀬徹みどり図書館長が it is the name before the post."""
+    if len(phrase.refs) > 1 and text.startswith("長", phrase.refs[-1].end):
+        name, body = phrase.refs[-2:]
+        if name.kind is Kind.PERSON and body.kind is Kind.ORGANIZATION and not text[name.end : body.start].strip(" \u3000"):
+            return (name,)
+    return phrase.refs[-1:]
+
+
 def _bare(phrase: Phrase, text: str) -> bool:
     """Whether the mention is the phrase's last noun: 市が, but not 市職員が."""
     if not phrase.refs:
         return True
+    if _heads_of(phrase, text) != phrase.refs[-1:]:
+        return _MARKER.match(text, phrase.refs[-1].end + 1, phrase.end) is not None
     return _MARKER.match(text, _with_title(phrase.refs[-1], text), phrase.end) is not None
 
 
@@ -139,14 +153,14 @@ def _with_title(ref: Ref, text: str) -> int:
     return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
 
 
-def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: int) -> Group | None:
-    """The group before phrase `index`, over the の phrases that only modify it (A氏、X社のB氏)."""
+def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: int, text: str) -> Group | None:
+    """The group before phrase `index`, over what only modifies it (A氏、X社のB氏; 琴奏者・C氏と笛奏者・D氏)."""
     last = {group.last: group for group in made}
     expected = index - 1
     while expected >= 0:
         phrase = phrases[expected]
         if (group := last.get(expected)) is None:
-            if phrase.refs or phrase.dates or phrase.verb or not phrase.particle.startswith("の"):
+            if phrase.refs or phrase.dates or phrase.verb or not (phrase.particle.startswith("の") or text[phrase.end - 1] == "・"):
                 return None
             expected -= 1
         elif group.marker != "の":
@@ -211,6 +225,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 weight = 0.82
             if group.dates and group.first == 0 and crossed <= 2:
                 weight = max(weight, 0.84)
+            if group.dates and not group.refs and crossed <= 1 and phrase.particle in ("からは", "には", "は"):
+                weight = max(weight, 0.9)
             made.append(Argument(group, weight, inner=relative and crossed == 0))
     return [a for a in made if a.weight > 0]
 

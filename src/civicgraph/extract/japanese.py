@@ -31,11 +31,13 @@ from civicgraph.extract.grants import find_grants
 from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
+from civicgraph.extract.named_after import find_named_after
 from civicgraph.extract.personnel_cards import find_personnel_cards
 from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.posts import Affiliation, Around, by_ending
 from civicgraph.extract.programme import is_scheduled
+from civicgraph.extract.public_bodies import find_public_bodies
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with_first_person
@@ -143,6 +145,8 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))
+    found.extend(find_public_bodies(resolution, text))
+    found.extend(find_named_after(resolution, text))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))

@@ -20,6 +20,7 @@ from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
+from civicgraph.extract.public_names import PUBLIC_BODY
 from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
@@ -111,7 +112,7 @@ def read_mentions(document: Document) -> list[Reading]:
             # (Yoshiyuki Nanahara) after the name is its spelling.
             if (c.known or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
-        chosen = _with_meetings(_with_faculties(_choose(candidates, text), text), text)
+        chosen = _with_towns(_with_meetings(_with_faculties(_choose(candidates, text), text), text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -318,6 +319,21 @@ def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
             over = next((f.start for f in found if body.unit and f.end == body.start and f.kind is Kind.ORGANIZATION), body.start)
             meetings.append(Found(over, general.end(), Kind.EVENT, 0.86, "general-meeting"))
     return tuple(sorted((*found, *meetings)))
+
+
+def _with_towns(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """東浜市教委: beside the board also its city, where the text goes on about it as 同市 or by its mayor alone."""
+    towns = []
+    for body in found:
+        own = PUBLIC_BODY.fullmatch(text, body.start, body.end) if body.kind is Kind.ORGANIZATION and not body.known else None
+        town = own["town"] if own is not None else ""
+        named = known(town) if len(town) > 2 else ()
+        if own is None or len(named) != 1:
+            continue
+        spoken = f"同{town[-1]}" in text or re.search(rf"(?<!{town[-2]}){town[-1]}長", text) is not None
+        if spoken and all(PUBLIC_BODY.match(text, m.start()) for m in re.finditer(re.escape(town), text)):
+            towns.append(Found(*own.span("town"), named[0].kind, 0.9, "town-of-body", named, "LocalGovernment"))
+    return tuple(sorted((*found, *towns))) if towns else found
 
 
 def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:

@@ -10,6 +10,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recogniser import Recognised
 from civicgraph.extract.segments import Segment
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.words import in_dictionary
 from civicgraph.records import Kind, Span
 
 # The least probability at which a name of each kind is believed, found on civic articles: works are the least sure.
@@ -32,6 +33,7 @@ _COMMON_SURNAMES = frozenset(["川上", "川下", "川口", "河口", "小川", 
 _INITIALED = re.compile(r"[A-Z][a-z]+\.[A-Z][a-z]*")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
+_HONOURED = (*_FAMILIAR, "氏", "様", "先生")
 _COLLECTIVE = (
     "機関",
     "団体",
@@ -76,7 +78,7 @@ def model_mentions(
         if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
             # サンポートホール 第1小ホール: a part of the name before it.
             continue
-        if item.confidence >= (_LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed):
+        if item.confidence >= (_LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed, text):
             yield item
 
 
@@ -94,7 +96,7 @@ def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
     return len(words) == 1 and words[0].pos[2] == "地名"
 
 
-def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:
+def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bool:
     lex = lexicon()
     if (
         len(name) < 2
@@ -112,6 +114,10 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str) -> bool:
     if item.kind is Kind.PERSON:
         if len(words) == 1 and words[0].pos[2] == "地名":
             # A surname that is a place's too is known by what stands after it, which is for the rules to see.
+            return False
+        thing = len(words) == 1 and words[0].pos[1] == "普通名詞" and re.fullmatch(r"[ァ-ヺー]{5,}", name) and in_dictionary(name)
+        if thing and not text.startswith(_HONOURED, item.end):
+            # タペストリーが披露された
             return False
         suffixed = len(words) > 1 and words[-1].pos[0] == "接尾辞" and words[-1].surface not in _FAMILIAR
         return not suffixed and not _HIRAGANA.match(name) and not any(w.pos[1] == "数詞" for w in words)

@@ -147,6 +147,8 @@ _LATIN_HELD = re.compile(
     rf"(?:{_EVENT_NOUN}である)({_LATIN})(?![A-Za-z])"
     rf"|(?<![A-Za-z0-9] )(?<![A-Za-z0-9])({_LATIN})(?:をはじめ(?:とする|とした|、)|などの?|といった)(?:各種|主要な?|様々な|さまざまな|多様な|関連)*{_EVENT_NOUN}"
     rf"|(?<![A-Za-z0-9] )(?<![A-Za-z0-9])({_LATIN})の(?:[一-鿿]{{2,4}}(?:[(（][^()（）]{{1,16}}[)）])?での)?開催(?:を(?:契機|きっかけ|機)|が)"
+    r"|(?<![A-Za-z0-9])([A-Z][A-Za-z0-9]+(?: [A-Za-z0-9]+){0,4} (?:conference|workshop|meeting|seminar|symposium|forum|summit|hackathon))を"
+    r"|開催され(?:た|ている|る)([A-Za-z][A-Za-z0-9]+(?: [A-Za-z0-9&]+){0,4} (?:19|20)\d\d)(?=[にはがでをの])"
 )
 
 

@@ -25,7 +25,8 @@ def settle_places(
     """
     statements = tuple(statements)
     entities = tuple(entities)
-    acting = {s.subject for s in statements} | {s.object for s in statements if s.predicate is not Predicate.LOCATION}
+    # To be somewhere is to do nothing.
+    acting = {s.subject for s in statements if s.predicate is not Predicate.LOCATION} | {s.object for s in statements if s.predicate is not Predicate.LOCATION}
     located = {s.object for s in statements if s.predicate is Predicate.LOCATION}
     moved = {}
     settled = []
@@ -45,7 +46,7 @@ def settle_places(
             entity = replace(entity, id=moved[entity.id], kind=Kind.PLACE, mentions=mentions, sector=None, subtype=None)
         settled.append(entity)
     kinds = {e.id: e for e in settled}
-    placed = (replace(s, object=moved.get(s.object, s.object)) for s in statements)
+    placed = (replace(s, object=moved.get(s.object, s.object)) for s in statements if s.subject not in moved)
     return tuple(settled), tuple(s for s in placed if _is_somewhere(s, kinds))
 
 

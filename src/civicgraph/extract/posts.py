@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.public_names import PUBLIC_BODY
 from civicgraph.extract.resolution import Ref
 from civicgraph.records import Kind, Span
 
@@ -78,7 +79,8 @@ def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str
         if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
             continue
         name = text[ref.start : ref.end]
-        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local else _suffix_of(name)
+        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local and not PUBLIC_BODY.fullmatch(name) else _suffix_of(name)
+        ending = "教育" if ending in ("教育委員会", "教委") else ending
         if ending and not _IN_BRACKETS.search(text, max(0, ref.start - 60), ref.start):
             found[ending] = ref
     return found

@@ -19,6 +19,29 @@ def is_scheduled(block: Block, text: str) -> bool:
     return block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
 
 
+# プログラム, 式次第 and what may stand around them: the lines below say who gives what.
+_PROGRAMME = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])")
+# みどり事業の説明（早瀬 徹）: an entry of such a list, and who gives it.
+_GIVEN = re.compile(r"[^。()（）]{2,60}[(（](?P<who>[^()（）]{2,40})[)）][ 　]*")
+
+
+def opens_programme(block: Block, text: str) -> bool:
+    """Whether a line is, or begins with, the word for a programme."""
+    return block.kind is not BlockKind.ROW and _PROGRAMME.match(text, block.start, block.end) is not None and "。" not in text[block.start : block.end]
+
+
+def find_given(line: Line, context: Context, text: str) -> Iterator[Statement]:
+    """Who speaks in an entry of a programme without times of day: the person whose name opens the bracket at its end."""
+    block = line.block
+    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind is BlockKind.ITEM else None
+    event = scheduled_event(line, context)
+    if given is not None and event is not None:
+        for ref in line.refs:
+            if ref.kind is Kind.PERSON and ref.start == given.start("who"):
+                for entity in dict.fromkeys([event.entity, context.main_event or event.entity]):
+                    yield Statement(entity, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.8, "programme-entry")
+
+
 def scheduled_event(line: Line, context: Context) -> Ref | None:
     """The session that a line of the programme names, else the event whose programme it is."""
     named = next((r for r in line.refs if r.kind is Kind.EVENT), None)

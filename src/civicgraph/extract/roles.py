@@ -237,7 +237,7 @@ def _bracketed(items: Sequence[Item], item: Item, text: str) -> bool:
 def _gap_to_role(gap: str) -> bool:
     bare = gap.strip("」』 　")
     return bool(_TO_ROLE.match(bare)) or bool(
-        re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|初代|現|新任|副|筆頭)?$", bare)
+        re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|初代|現|新任|副|筆頭|名誉)?$", bare)
     )
 
 

@@ -73,7 +73,8 @@ def denied(clause: Clause, at: int, text: str) -> bool:
         if _NOT.match(text, phrase.start):
             return True
         if phrase.verb:
-            return phrase.negative and not clause.phrases[at].particle
+            # 挨拶をしなかった, but a guest of the 市主催の行事 who did not speak leaves it held.
+            return phrase.negative and clause.phrases[at].particle in ("", "を", "は", "も")
     return False
 
 

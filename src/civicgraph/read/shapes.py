@@ -111,7 +111,10 @@ def _key(text: str, start: int, end: int) -> Span | None:
         known = _is_known_key(key)
         prose = ends_sentence(content) and (len(content) > 80 or content.endswith("。"))
         unbalanced = key.count("(") != key.count(")")
-        if key[-1].isdecimal() or (not known and (len(key) > 16 or prose or unbalanced)):
+        if key[-1].isdecimal():
+            # 日時 5月3日 14:00～16:00: the colon is the clock's.
+            return _spaced_key(content, raw, start)
+        if (not known and (len(key) > 16 or prose or unbalanced)):
             return None
         # In 「株式会社○○　広報担当：田中」 the key is what stands after the gap.
         gap = max(raw.rfind(white, 0, match.end("key")) for white in "\u3000\t") + 1

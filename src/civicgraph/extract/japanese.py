@@ -31,6 +31,8 @@ from civicgraph.extract.grants import find_grants
 from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
+from civicgraph.extract.only_town import only_town
+from civicgraph.extract.owned_bodies import find_owned
 from civicgraph.extract.personnel_cards import find_personnel_cards
 from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.places import settle_places
@@ -83,7 +85,8 @@ def read_japanese(document: Document) -> Extraction:
         for e in resolution.entities.values()
         if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
     )
-    municipalities: dict[str, Ref] = {}
+    town = only_town(resolution, text)
+    municipalities = by_ending([town], local, text) if town is not None else {}
     weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
     staff_of = personnel_owner(resolution, context.owner)
     sectors = {e.id: e.sector for e in resolution.entities.values()}
@@ -142,6 +145,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
+    found.extend(find_owned(resolution, text))
     found.extend(_sessions(document, resolution, context))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))

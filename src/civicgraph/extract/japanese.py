@@ -22,6 +22,7 @@ from civicgraph.extract.context import (
     owner,
     spellings,
     titled_after,
+    titled_project,
 )
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.elected import find_elected
@@ -44,6 +45,7 @@ from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with
 from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
+from civicgraph.extract.undertakings import find_undertaken
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.extract.venues import find_venues
 from civicgraph.names import fold
@@ -76,6 +78,7 @@ def read_japanese(document: Document) -> Extraction:
         chronicle=is_chronicle(document, resolution, text),
         about=titled_after(document, resolution),
         spellings=spellings(resolution),
+        undertaking=titled_project(document, resolution),
     )
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
@@ -125,6 +128,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))
+            found.extend(find_undertaken(reading, context.undertaking, text))
         elif context.date is not None and document.blocks[block].kind is BlockKind.ROW:
             # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
             found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))

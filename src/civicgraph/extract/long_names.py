@@ -1,4 +1,6 @@
-"""Laws and committees whose names hold a clause: 北浜市市民参加と協働に関する審議会, 北浜市のみどりの保全に関する基本条例."""
+"""Names that nouns alone do not make: committees and ordinances with a clause in them (北浜市市民参加と協働に関する審議会), and
+bodies whose first word in hiragana the dictionary took for a verb (きたみどり農業協同組合).
+"""
 
 from __future__ import annotations
 
@@ -72,3 +74,21 @@ def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:
     government = known(text[start:owner]) if owner > start else ()
     # 総務省のデータ活用に関する検討会: whose it is, before its name.
     return owner + 1 if any(e.sector == "NationalGovernment" for e in government) else start
+
+
+_KANA_HEAD = re.compile(r"(?<=[、，「『(（・\n])[ぁ-ゖー]{2,5}$")
+
+
+def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
+    """Where a body's name begins that hiragana stands right before, with a comma or bracket or the line's start before it."""
+    floor = max(sentence.start - 1, start - 6, 0)
+    head = _KANA_HEAD.search(text, floor, start)
+    opening = sentence.start if head is None and re.fullmatch(r"[ぁ-ゖー]{2,5}", text[sentence.start : start]) else None
+    begins = head.start() if head is not None else opening
+    if begins is None:
+        return start
+    words = [w for w in sentence.words if begins <= w.start and w.end <= start]
+    # これら, また, あの, いわゆる: no name begins so, and 、する協会 goes on with the clause before.
+    plain = not words or words[0].start != begins or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "感動詞", "助詞", "副詞") or words[-1].pos[0] in ("助詞", "連体詞")
+    spoken = len(words) == 1 or text[begins:start] in ("する", "した", "いる", "ある", "なる", "できる", "される")
+    return start if plain or (spoken and words[0].pos[0] != "名詞") else begins

@@ -18,7 +18,7 @@ from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.long_names import find_long_names
+from civicgraph.extract.long_names import find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.recogniser import Recognised, recognise
@@ -187,7 +187,7 @@ def _candidates(
                 class_noun=title.class_noun,
             ),
         )
-    yield from _from_segments(segments, text)
+    yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text)):
         rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
@@ -234,13 +234,14 @@ def _name_end(byline: Byline, text: str) -> int:
     return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
 
 
-def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[float, Found]]:
+def _from_segments(segments: Sequence[Segment], sentence: Sentence, text: str) -> Iterator[tuple[float, Found]]:
     for s in segments:
         match s.part:
             case Part.BODY:
+                start = hiragana_head(s.start, sentence, text)
                 yield (
                     _RANK["body"],
-                    Found(s.start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector),
+                    Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector),
                 )
             case Part.UNIT:
                 yield (

@@ -20,7 +20,7 @@ def only_town(resolution: Resolution, text: str) -> Ref | None:
     first = next(r for r in resolution.refs_of(towns[0]) if not r.unit)
     # In the names of its bodies and houses the town is named too (北浜市みどりセンター).
     said = text.count(text[first.start : first.end])
-    if said < 2 or said < max(counts.values()):
+    if said < 2 or said < max((n for e, n in counts.items() if e != towns[0]), default=0):
         return None
     return first._replace(confidence=0.7)
 

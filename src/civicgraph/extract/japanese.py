@@ -38,7 +38,7 @@ from civicgraph.extract.personnel_cards import find_personnel_cards
 from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.posts import Affiliation, Around, by_ending
-from civicgraph.extract.programme import is_scheduled
+from civicgraph.extract.programme import find_cards, is_scheduled
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with_first_person
@@ -149,6 +149,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
+    found.extend(find_cards(document, resolution, context, text))
     found.extend(find_owned(resolution, text))
     found.extend(_sessions(document, resolution, context))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}

@@ -13,8 +13,8 @@ from civicgraph.records import Extraction
 CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding="utf-8"))["case"]
 
 
-def read(text: str) -> Extraction:
-    return extract(read_bytes(text.encode(), origin="case.txt"))
+def read(case: dict) -> Extraction:
+    return extract(read_bytes(case["text"].encode(), origin=case.get("origin", "case.txt")))
 
 
 def stated(extraction: Extraction, fact: list[str]) -> bool:
@@ -33,7 +33,7 @@ def stated(extraction: Extraction, fact: list[str]) -> bool:
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_case(case: dict) -> None:
-    extraction = read(case["text"])
+    extraction = read(case)
     missing = [f for f in case.get("facts", []) if not stated(extraction, f)]
     assert not missing, [(s.subject, s.predicate, s.object, s.role) for s in extraction.statements]
     assert not [f for f in case.get("absent", []) if stated(extraction, f)]
@@ -42,7 +42,7 @@ def test_case(case: dict) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[c["name"] for c in CASES])
 def test_evidence_stands_in_the_text_and_holds_the_fact(case: dict) -> None:
-    extraction = read(case["text"])
+    extraction = read(case)
     text = extraction.document.text
     for statement in extraction.statements:
         assert statement.evidence

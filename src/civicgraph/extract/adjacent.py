@@ -20,6 +20,8 @@ _BRANCHES = ("支部", "支局", "支店", "支社", "分科会", "部会", "チ
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
 _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?[「『]?")
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
+# みどり社（東浜市、…）と北斗社（同、…）: in the same town.
+_SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
 # みどり協会のSlackチャンネル: what a body has within another's service.
 _CHANNEL = re.compile(r"[」』]?の?(?:チャンネル|ページ|アカウント|グループ|ワークスペース|公式|上)")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -142,9 +144,14 @@ def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Itera
 def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
     """NPO法人X（静岡県浜松市、代表：…）: the place that opens the bracket is where the body is."""
     refs = reading.refs
+    before: Ref | None = None
     for index, ref in enumerate(refs):
         if ref.kind is not Kind.ORGANIZATION or ref.unit or _acts(ref, resolution):
             continue
+        ditto = _SAME_PLACE.match(text, ref.end)
+        if ditto is not None and before is not None:
+            span = Span(before.start, ditto.end())
+            yield Statement(ref.entity, Predicate.LOCATION, before.entity, (span,), 0.82, "address-in-brackets")
         opening = _ADDRESS_GAP.match(text, ref.end)
         if opening is None:
             continue
@@ -167,6 +174,7 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
                 0.86,
                 "address-in-brackets",
             )
+            before = place
 
 
 # 著書に『…』、『…』 in a profile, and the lines that go on with the list.

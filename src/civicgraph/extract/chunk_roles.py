@@ -115,10 +115,20 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     named = [w for w in words if w.end <= unit_end - len(unit)]
     if all(w.pos[2] == "人名" for w in named):
         return None
+    if len(named) == 2 and _rare_family_name(named):
+        # 桑門 + 龍樹 + 課長: whose given name the dictionary knows.
+        return [Segment(named[0].start, named[1].end, Part.PERSON), Segment(unit_end - len(unit), last.end, Part.ROLE)]
     if len(unit) == 1 and len(named) == 1 and named[0].pos[1] == "固有名詞" and len(named[0].surface) <= 3:
         # 大橋課長: a family name that the dictionary knows as a place.
         return [Segment(named[0].start, named[0].end, Part.REST), Segment(unit_end - 1, last.end, Part.ROLE)]
     return [Segment(words[0].start, unit_end, Part.UNIT), Segment(words[0].start, last.end, Part.ROLE)]
+
+
+def _rare_family_name(words: Sequence[Word]) -> bool:
+    """Whether two words before a post are a family name that the dictionary has as a common noun, and a given name."""
+    family, given = words
+    kanji = re.fullmatch(r"[一-鿿々]{4,5}", family.surface + given.surface) is not None
+    return kanji and len(family.surface) == 2 and family.pos[1:3] == ("普通名詞", "一般") and given.pos[2] == "人名" and given.pos[3] != "姓"
 
 
 def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None:

@@ -56,6 +56,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             joins = following is not None and (
                 (surface in "・=＝" and _dotted(run[-1], following))
                 or (surface == "の" and _poetic(run, following))
+                or (surface in _SMALL_KE and _between_kanji(run[-1], following))
                 or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
                 or is_gap(word, run, following)
             )
@@ -70,6 +71,15 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             run = []
     if run:
         yield run
+
+
+_SMALL_KE = ("ヶ", "ヵ")
+
+
+def _between_kanji(before: Word, after: Word) -> bool:
+    """Whether a small ke stands inside a place's name (俵 + ヶ + 浦), not after a number (数ヶ所)."""
+    kanji = all("一" <= c <= "鿿" for c in before.surface[-1] + after.surface[:1])
+    return kanji and before.pos[1] != "数詞" and before.surface[-1] not in "一二三四五六七八九十百千数何幾"
 
 
 def _cut_word(before: Word, word: Word, after: Word) -> bool:

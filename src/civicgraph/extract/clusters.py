@@ -51,8 +51,12 @@ def _longest_first() -> tuple[str, ...]:
     return tuple(sorted(lexicon().legal_forms, key=len, reverse=True))
 
 
+# 霞ケ丘 is 霞ヶ丘.
+_KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
+
+
 def key_of(found: Found, text: str) -> str:
-    name = text[found.start : found.end]
+    name = _KE.sub("ヶ", text[found.start : found.end])
     return name_key(acting_name(name) if found.kind is Kind.ORGANIZATION else name)
 
 

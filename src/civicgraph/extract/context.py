@@ -21,7 +21,7 @@ class Context(NamedTuple):
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
     `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
-    is one, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
+    is one, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
     all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read.
     """
 
@@ -39,6 +39,7 @@ class Context(NamedTuple):
     dated: bool = False
     about: Ref | None = None
     spellings: Mapping[str, Ref] = MappingProxyType({})
+    undertaking: str | None = None
 
 
 # ■株式会社Xについて: what the section under the heading is about.
@@ -195,6 +196,15 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
             return first
         rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
         return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
+    return None
+
+
+def titled_project(document: Document, resolution: Resolution) -> str | None:
+    """The project whose name is the document's title, where the title names no event."""
+    for reading in resolution.readings:
+        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE:
+            projects = [r.entity for r in reading.refs if r.kind is Kind.PROJECT and r.entity not in load_knowledge().entities]
+            return projects[0] if projects and not any(r.kind is Kind.EVENT for r in reading.refs) else None
     return None
 
 

@@ -21,6 +21,7 @@ from civicgraph.extract.entities import identify, resolution_of
 from civicgraph.extract.gazetteer import known as known_by_name
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.mentions import Found, Reading
+from civicgraph.extract.parted_units import with_parted_units
 from civicgraph.extract.resolution import Resolution
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.shortenings import shortenings
@@ -32,7 +33,7 @@ from civicgraph.records import Document, Kind, Span
 
 def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resolution:
     """Gather a document's mentions into entities. `text` is the folded text, of the same length as the document's."""
-    readings = _add_alias_mentions(_without_false_units(readings, text), text)
+    readings = _add_alias_mentions(with_parted_units(_without_false_units(readings, text), text), text)
     above = _bodies_above(readings, text)
     clusters, of = _gather(readings, text, above)
     clusters, of = _merge(clusters, of, text)
@@ -137,6 +138,9 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                 gap = text[previous.end : found.start]
                 formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)
                 common = found.weak and text[found.start : found.end] in lexicon().units
+                if common and text.endswith(text[found.start : found.end], previous.start, previous.end):
+                    # 東浜支店 支店長: the branch again, no branch of it.
+                    continue
                 allowed = ("",) if common else ("", "の")
                 institute = previous.sector == "Academia" and text[found.start : found.end].endswith(_INSTITUTES)
                 spaced = gap.strip(" 　") == "" and institute

@@ -47,6 +47,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             continue
         if index + 1 < len(chunk) and text[start : chunk[index + 1].end].endswith(lex.rooms):
             continue
+        if text.startswith("長室", end):
+            # みどり推進部 + 長室: a room.
+            continue
         if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
             # 北斗学園 + 女子高等学校: the school's own name.
             continue
@@ -59,6 +62,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
         if name == suffix and suffix in lex.place_suffixes:
             continue
         if suffix in lex.municipality_suffixes:
+            if suffix in ("都", "道", "府") and not known(name):
+                # There are no others than those that are known: ホクレン + 訓子府.
+                continue
             if name.endswith(suffix * 2) and len(name) > 3:
                 # 雲仙 + 市市 + 役所
                 continue

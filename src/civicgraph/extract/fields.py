@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.context import Context
 from civicgraph.extract.frames import fits
-from civicgraph.extract.lines import KEY_NOISE, Line, key_of_line, lines
+from civicgraph.extract.lines import KEY_NOISE, Line, bare_key, key_of_line, lines
 from civicgraph.extract.programme import find_given, find_scheduled, is_scheduled, opens_programme, scheduled_event
 from civicgraph.extract.relation_rules import Field, fields
 from civicgraph.extract.resolution import Ref, Resolution
@@ -40,6 +40,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     text = fold(document.text)
     section: Field | None = None
     cards = programme = False
+    open_list: Field | None = None
     seen: list[Ref] = []
     heading_refs: list[Ref] = []
     groups = _Groups()
@@ -59,6 +60,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             programme = False
         elif programme and context.titled:
             yield from find_given(line, context, text)
+        open_list = open_list if line.block.label is None else None
         bare = _rule(_heading_key(words)) or _rule(_announced(words)) if not line.refs else None
         if is_scheduled(line.block, text):
             yield from find_scheduled(line, context)
@@ -84,6 +86,11 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             empty = label is not None and text[label.end : line.block.end].strip(" 　:：") == ""
             if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
                 section = rule
+            open_list = rule if "Person" in rule.object and _is_attendee(line) else None
+        elif open_list is not None and _is_attendee(line) and "。" not in words:
+            # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
+            people = [r for r in line.refs if r.kind is Kind.PERSON]
+            yield from _values(open_list, line, people, line.block, [*heading_refs, *seen], resolution, context, text)
         elif section is not None and _may_list(section, line) and _listed(section, line, text):
             yield from _values(
                 section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text
@@ -124,6 +131,12 @@ def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> 
         )
 
 
+def _is_attendee(line: Line) -> bool:
+    """Whether a line is one person with a post: 北斗銀行 頭取 朝倉健一 様."""
+    people = [r for r in line.refs if r.kind is Kind.PERSON]
+    return len(people) == 1 and any(role.end <= people[0].start for reading in line.readings for role in reading.roles)
+
+
 def _is_card(rule: Field, line: Line) -> bool:
     """Whether a heading in a list of people is one of them: 登壇者 over 朝倉健一（あさくら けんいち）."""
     first = line.refs[0] if line.refs else None
@@ -161,7 +174,7 @@ def _announced(line: str) -> str:
 
 
 def _rule(key: str) -> Field | None:
-    return next((f for f in fields() if key in f.keys), None) if key else None
+    return next((f for f in fields() if key in f.keys or bare_key(key) in f.keys), None) if key else None
 
 
 def _may_list(rule: Field, line: Line) -> bool:
@@ -255,7 +268,9 @@ def _subject(rule: Field, before: Sequence[Ref], resolution: Resolution, context
             continue
         if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
             return ref.entity
-    return context.main_event if "Event" in rule.subject and context.titled else None
+    if "Event" in rule.subject and context.titled:
+        return context.main_event
+    return context.undertaking if "Project" in rule.subject else None
 
 
 def _inline(

@@ -16,6 +16,7 @@ from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.layout import (
     coined_body,
     find_described_works,
+    find_formed_line,
     find_listed_bodies,
     find_signed_work,
     is_joined_name,
@@ -23,7 +24,7 @@ from civicgraph.extract.layout import (
     supporter_keys,
 )
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.lines import key_of_line
+from civicgraph.extract.lines import bare_key, key_of_line
 from civicgraph.extract.listed_documents import listed_document
 from civicgraph.extract.personnel_cards import card_name
 from civicgraph.extract.personnel_lines import listed_post
@@ -100,7 +101,7 @@ def find_laid_out(
         yield from _speaker(label, text)
     if label is not None and sentence.start <= label.end:
         key = _SPACE.sub("", label.of(text))
-        venue = _VENUE.match(text, label.end, block.end) if key in lexicon().venue_keys else None
+        venue = _VENUE.match(text, label.end, block.end) if bare_key(key) in lexicon().venue_keys else None
         if venue is not None and not _NOWHERE.match(venue.group(1)):
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
         if key in supporter_keys():
@@ -152,6 +153,7 @@ def find_laid_out(
         yield from find_award(block, text)
     yield from find_described_works(document, sentence, text)
     yield from find_signed_work(document, sentence, text)
+    yield from find_formed_line(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
@@ -160,6 +162,8 @@ def find_laid_out(
         yield LaidOut(name, Kind.PERSON, 0.88, "name-over-posts", 5.8)
     if sentence.start <= block.start + 1 and (officer := listed_officer(document, sentence.block, text)) is not None:
         yield officer
+    if (undertaking := _titled_project(block, sentence, text)) is not None:
+        yield LaidOut(undertaking, Kind.PROJECT, 0.82, "project-as-title", 5.6)
     if (told := _body_of_page(block, sentence, text)) is not None:
         yield LaidOut(told, Kind.ORGANIZATION, 0.8, "body-of-page", 5.2)
     if (committee := _committee_title(document, sentence, text)) is not None:
@@ -245,6 +249,25 @@ def _body_of_page(block: Block, sentence: Sentence, text: str) -> Span | None:
     page = _PAGE.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
     plain = page is not None and page.group(1) in lexicon().not_organisations
     return Span(*page.span(1)) if page is not None and not plain and sentence.start <= page.start(1) else None
+
+
+_UNDERTAKING = ("プロジェクト", "プログラム", "実証事業", "モデル事業", "実証実験", "社会実験", "推進事業", "支援事業", "キャンペーン")
+# What makes a headline of a title, not a name: who does what, where and when.
+_SAID = re.compile(r"[はがもへ](?=[一-鿿ァ-ヺA-Za-z])|[一-鿿ァ-ヺー]で(?=[一-鿿])|に(?!よる|おける|向けた|関する|係る|する)|を(?!用い|活用|使|目指|通じ|核|軸|つな|支え)|[。!！?？「」『』、]|開始|募集|実施|採択|決定")
+
+
+def _titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
+    """A title that is all the name of a project: センサーを用いたみどり管理実証プロジェクト."""
+    if block.kind is not BlockKind.TITLE or sentence.start > block.start:
+        return None
+    parted = re.search(r"[ 　]+[-–—|｜][ 　]+|[|｜]", text[block.start : block.end])
+    end = block.start + parted.start() if parted is not None else block.end
+    after = _AFTER_EVENT.search(text, block.start + 1, end)
+    end = after.start() if after is not None else end
+    name = text[block.start : end]
+    noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
+    named = noun and 4 <= len(name) - len(noun) <= 40 and not _SAID.search(name) and not known(name)
+    return Span(block.start, end) if named else None
 
 
 def _committee_title(document: Document, sentence: Sentence, text: str) -> Span | None:

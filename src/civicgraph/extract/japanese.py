@@ -22,6 +22,7 @@ from civicgraph.extract.context import (
     owner,
     spellings,
     titled_after,
+    titled_project,
 )
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.elected import find_elected
@@ -32,11 +33,13 @@ from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.named_after import find_named_after
+from civicgraph.extract.only_town import only_town
+from civicgraph.extract.owned_bodies import find_owned
 from civicgraph.extract.personnel_cards import find_personnel_cards
 from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.places import settle_places
 from civicgraph.extract.posts import Affiliation, Around, by_ending
-from civicgraph.extract.programme import is_scheduled
+from civicgraph.extract.programme import find_cards, is_scheduled
 from civicgraph.extract.public_bodies import find_public_bodies
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
@@ -44,6 +47,7 @@ from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with
 from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
+from civicgraph.extract.undertakings import find_undertaken
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.extract.venues import find_venues
 from civicgraph.names import fold
@@ -76,6 +80,7 @@ def read_japanese(document: Document) -> Extraction:
         chronicle=is_chronicle(document, resolution, text),
         about=titled_after(document, resolution),
         spellings=spellings(resolution),
+        undertaking=titled_project(document, resolution),
     )
     found: list[Statement] = [
         Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
@@ -85,7 +90,8 @@ def read_japanese(document: Document) -> Extraction:
         for e in resolution.entities.values()
         if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
     )
-    municipalities: dict[str, Ref] = {}
+    town = only_town(resolution, text)
+    municipalities = by_ending([town], local, text) if town is not None else {}
     weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
     staff_of = personnel_owner(resolution, context.owner)
     sectors = {e.id: e.sector for e in resolution.entities.values()}
@@ -124,6 +130,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))
+            found.extend(find_undertaken(reading, context.undertaking, text))
         elif context.date is not None and document.blocks[block].kind is BlockKind.ROW:
             # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
             found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))
@@ -144,6 +151,8 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
+    found.extend(find_cards(document, resolution, context, text))
+    found.extend(find_owned(resolution, text))
     found.extend(_sessions(document, resolution, context))
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))

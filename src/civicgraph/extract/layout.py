@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.laid_out import LaidOut
@@ -101,6 +102,30 @@ def coined_body(words: str) -> bool:
     latin = re.fullmatch(r"[A-Z][A-Za-z0-9.&' -]+", words) is not None
     name = latin or coined(re.sub(r"[^ァ-ヺー]", "", words)) or re.search(r"[A-Za-z]{2}", words) is not None
     return name and not role and not in_dictionary(words) and _NO_BODY.search(words) is None
+
+
+@cache
+def _formed() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in sorted(lexicon().legal_forms, key=lambda f: (-len(f), f)))
+    return re.compile(rf"(?:{forms})[ 　]?([^\s　。、,「」『』()（）:：・]{{2,24}})")
+
+
+_CASE = re.compile(
+    r"[一-鿿ァ-ヺー](?:は|が|を|に|で|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z])|(?:です|ます|した|する|について|の(?:あゆみ|歩み|ご?案内|ご?紹介|お?知らせ|取り?組み?|とりくみ|活動|[皆み]な?さん|[皆み]な?様|方々?))$"
+)
+
+
+def find_formed_line(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """特定非営利活動法人 みどりネットワークきたはま: a line that is nothing but a legal form and a name."""
+    block = document.blocks[sentence.block]
+    if block.label is not None or block.kind is BlockKind.ROW or not (sentence.start <= block.start and block.end <= sentence.end):
+        return
+    match = _formed().fullmatch(text, block.start, block.end)
+    name = match.group(1) if match is not None else ""
+    # What kanji and katakana alone make up, the words of the name tell.
+    kana = re.search(r"[ぁ-ゖ]", name)
+    if match is not None and kana and not _CASE.search(name) and lexicon().title_at_end(name) is None:
+        yield LaidOut(Span(*match.span()), Kind.ORGANIZATION, 0.88, "formed-line", 5.1)
 
 
 def is_joined_name(value: str) -> bool:

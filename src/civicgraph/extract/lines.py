@@ -37,3 +37,17 @@ def key_of_line(block: Block, text: str) -> str:
         # と き | 令和5年…: a row of a key and its value.
         return KEY_NOISE.sub("", block.cells[0].of(text))
     return KEY_NOISE.sub("", block.label.of(text)) if block.label is not None else ""
+
+
+# 実証実験期間, 事業実施場所, 大会会場: the key after what it is of.
+_OF_WHAT = re.compile(r"(?:本|当)?(?:実証実験|実証事業|社会実験|実証|実験|事業|プロジェクト|イベント|大会|講座|研修)(?:の)?(?=..)")
+
+
+def bare_key(key: str) -> str:
+    """A key without the class of what its line describes.
+
+    >>> bare_key("実証実験期間")
+    '期間'
+    """
+    of = _OF_WHAT.match(key)
+    return key[of.end() :] if of is not None else key

@@ -18,10 +18,12 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 def find_members(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
     """Lists of a meeting's members: 座長 X Y大学教授, 委員 …, the observers and the secretariat under their headings."""
     text = fold(document.text)
-    council = council_of(document, resolution)
+    titled = _titled_council(document, resolution)
+    council = titled or _only_council(document, resolution)
     if council is None:
         return
-    meeting = context.main_event
+    # Without a title that says so, no event that the minutes name is their meeting.
+    meeting = context.main_event if titled is not None else None
     mode, headed = "", ""
     for line in lines(document, resolution):
         body = text[line.block.start : line.block.end]
@@ -106,7 +108,11 @@ def _titled_role(body: str) -> str | None:
 
 
 def council_of(document: Document, resolution: Resolution) -> str | None:
-    """The committee that the document minutes: a body in the title or the first lines that ends like one."""
+    """The committee that the document minutes: a body in the title or the first lines that ends like one, else the only one."""
+    return _titled_council(document, resolution) or _only_council(document, resolution)
+
+
+def _titled_council(document: Document, resolution: Resolution) -> str | None:
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         if reading.sentence.block > 3:
@@ -118,3 +124,21 @@ def council_of(document: Document, resolution: Resolution) -> str | None:
             if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees):
                 return ref.entity
     return None
+
+
+# 3 出席者, 4 欠席委員: heads of the sections of minutes.
+_ATTENDANCE = re.compile(r"(?:出席|欠席)(?:者|委員|構成員)(?:名簿|一覧|氏名)?")
+
+
+def _only_council(document: Document, resolution: Resolution) -> str | None:
+    """In minutes that list who was there, the one committee with a name of its own that the text names at all."""
+    text = fold(document.text)
+    if not any(_ATTENDANCE.fullmatch(KEY_NOISE.sub("", text[b.start : b.label.end if b.label else b.end])) for b in document.blocks[:20]):
+        return None
+    named = {
+        r.entity
+        for reading in resolution.readings
+        for r in reading.refs
+        if r.kind is Kind.ORGANIZATION and not r.unit and not r.anaphor and text[r.start : r.end].endswith(lexicon().committees)
+    }
+    return named.pop() if len(named) == 1 else None

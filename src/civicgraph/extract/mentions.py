@@ -18,6 +18,7 @@ from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.long_names import find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.public_names import PUBLIC_BODY
@@ -112,7 +113,8 @@ def read_mentions(document: Document) -> list[Reading]:
             # (Yoshiyuki Nanahara) after the name is its spelling.
             if (c.known or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
-        chosen = _with_towns(_with_meetings(_with_faculties(_choose(candidates, text), text), text), text)
+        named = _with_owners(_choose(candidates, text), sentence, text)
+        chosen = _with_towns(_with_meetings(_with_faculties(named, text), text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -187,7 +189,7 @@ def _candidates(
                 class_noun=title.class_noun,
             ),
         )
-    yield from _from_segments(segments, text)
+    yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text)):
         rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
@@ -200,6 +202,8 @@ def _candidates(
             yield 6, Found(*dateline.span(1), found[0].kind, 0.93, "dateline", found, found[0].sector or "")
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
+    for long in find_long_names(sentence, text):
+        yield 6.1, Found(*long.span, long.kind, 0.9, "name-with-clause")
     for person in people_finder.find_people(sentence, text, segments):
         end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end
         yield _RANK["person"], Found(person.start, end, Kind.PERSON, person.confidence, person.method)
@@ -232,13 +236,14 @@ def _name_end(byline: Byline, text: str) -> int:
     return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
 
 
-def _from_segments(segments: Sequence[Segment], text: str) -> Iterator[tuple[float, Found]]:
+def _from_segments(segments: Sequence[Segment], sentence: Sentence, text: str) -> Iterator[tuple[float, Found]]:
     for s in segments:
         match s.part:
             case Part.BODY:
+                start = hiragana_head(s.start, sentence, text)
                 yield (
                     _RANK["body"],
-                    Found(s.start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector),
+                    Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector),
                 )
             case Part.UNIT:
                 yield (
@@ -301,6 +306,16 @@ GENERAL_MEETING = re.compile(
 )
 _NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
 _BEFORE_NTH = re.compile(r"第\d+回[ 　]?$")
+
+
+def _with_owners(found: tuple[Found, ...], sentence: Sentence, text: str) -> tuple[Found, ...]:
+    """北浜市市民参加に関する審議会: beside the committee also the town that its name begins with."""
+    if not any(f.method == "name-with-clause" for f in found):
+        return found
+    named = {f[:2] for f in found if f.method == "name-with-clause"}
+    owners = ((n.owner, n.known) for n in find_long_names(sentence, text) if n.span in named and n.owner is not None)
+    towns = (Found(*span, known[0].kind, 0.9, "owner-in-name", known, known[0].sector or "") for span, known in owners if span)
+    return tuple(sorted((*found, *towns)))
 
 
 def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:

@@ -379,6 +379,9 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
         return None
     if any(w.surface in lexicon().titles for w in chunk):
         return None
+    if _EDITION_HEAD.sub("", stem) in word_list("sessions", "nouns"):
+        # 令和5年度分科会: which part of what is not said.
+        return None
     if before is not None:
         start = before.start()
     return Thing(start, end, named[0], 0.75 if owned and edition else 0.65, "thing-owned" if owned else "thing-edition")

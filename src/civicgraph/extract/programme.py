@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.context import Context
-from civicgraph.extract.lines import Line
-from civicgraph.extract.resolution import Ref
-from civicgraph.records import Block, BlockKind, Kind, Predicate, Span, Statement
+from civicgraph.extract.lines import Line, lines
+from civicgraph.extract.resolution import Ref, Resolution
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 
@@ -57,3 +57,33 @@ def find_scheduled(line: Line, context: Context) -> Iterator[Statement]:
         if event is not None and ref.kind is Kind.PERSON:
             span = Span(line.block.start, line.block.end)
             yield Statement(event.entity, Predicate.SPEAKER, ref.entity, (span,), 0.84, "programme-line")
+
+
+_PROGRAMME = re.compile(r"プログラム|タイムテーブル|スケジュール|当日の(?:様子|内容)|講演|発表|登壇|セッション|トーク|イベント内容|開催内容|内容[ 　]*[:：]?$")
+_NO_PROGRAMME = re.compile(r"主催|共催|後援|協賛|協力|実行委員|スタッフ|運営|参加者|事務局|問い?合わ?せ|連絡先|申込|審査員|謝辞|取材|受賞")
+# みどりの会理事／北斗大学 朝倉健一氏: nothing after the name but how people are addressed.
+_ENDS_LINE = re.compile(r"[ 　]?(?:氏|さん|様|先生)[ 　]*(?:<br ?/?>)?[ 　]*$")
+
+
+def find_cards(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """In the report of an event, below the heading over its programme: a talk's heading, and under it who gave the talk."""
+    if context.main_event is None or not context.titled:
+        return
+    level, carded = 0, -2
+    for line in lines(document, resolution):
+        block = line.block
+        words = text[block.start : block.end]
+        if block.kind is BlockKind.HEADING:
+            if _NO_PROGRAMME.search(words) or (level and block.level < level):
+                level = 0
+            elif not level and _PROGRAMME.search(words):
+                level = block.level or 1
+            continue
+        people = [r for r in line.refs if r.kind is Kind.PERSON]
+        below = block.section == line.number - 1 or carded == line.number - 1
+        if not level or len(people) != 1 or not below or "。" in words or len(words) > 160:
+            continue
+        if _ENDS_LINE.match(text, people[0].end, block.end):
+            carded = line.number
+            span = Span(block.start, block.end)
+            yield Statement(context.main_event, Predicate.SPEAKER, people[0].entity, (span,), 0.8, "programme-card")

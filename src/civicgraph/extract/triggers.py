@@ -14,6 +14,7 @@ _HYPOTHETICAL = frozenset(["検討", "目指す", "可能性", "べき", "かも
 _INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
 _AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー", "コーディネーター", "コーディネータ", "モデレーター", "ファシリテーター", "司会"])
 _HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施"), ("共催", "共同")
+_SEATS = ("置く", "設ける", "構える", "移す", "移転")
 _CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民", "国民", "県民", "町民", "区民", "社会", "政治", "都民")
 _NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
@@ -49,6 +50,9 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     noun = next((h for h in phrase.heads if h in known), None)
     if noun in _CIVIC and any(f"{who}{noun}" in "".join(phrase.nouns) for who in _CITIZENS):
         # 市民参加, 住民参画: a notion, nobody's taking part.
+        noun = None
+    if noun in ("事務局", "共同事務局", "本部") and phrase.particle.startswith("を") and any(p.verb in _SEATS for p in clause.phrases[at + 1 : at + 3]):
+        # 協会は事務局を市民会館に置いています: where it is, nobody's running of it.
         noun = None
     joined = phrase.heads[0].split("・") if phrase.heads and "・" in phrase.heads[0] else []
     listed = phrase.particle.startswith(("など", "や", "等"))

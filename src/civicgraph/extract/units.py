@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.context import Context
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.only_town import only_town
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.knowledge import load_knowledge
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -14,6 +15,8 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 # Units that a public body has inside it, and how far before them (code points) it may be named.
 _INNER = ("局", "部", "課", "室", "係", "本部", "官房", "事務局", "班", "チーム")
 _NEAR = 400
+# What a town hall is divided into; no branch and no staff that another body could as well have.
+_DIVISION = re.compile(r".[^支本]部$|..[局課係]$|.[^本支部課局校]室$")
 # 高松市人事異動: all units below are its own.
 _PERSONNEL = re.compile("人事|異動|名簿|組織")
 
@@ -28,6 +31,7 @@ def find_unit_owners(
     placed = {p.unit for p in resolution.parts}
     over = {p.unit: p.body for p in resolution.parts}
     last: Ref | None = None
+    town = only_town(resolution, text)
     known = load_knowledge().entities
     for reading in resolution.readings:
         in_table = document.blocks[reading.sentence.block].kind is BlockKind.ROW
@@ -63,9 +67,16 @@ def find_unit_owners(
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is None and inner and staff_of is not None:
                 found = staff_of, Span(ref.start, ref.end), 0.7
+            if found is None and town is not None and _DIVISION.search(text, ref.start, ref.end) and _alone(reading.refs[:index]):
+                found = town.entity, Span(ref.start, ref.end), 0.6
             if found is not None and found[0] != ref.entity:
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
+
+
+def _alone(before: tuple[Ref, ...]) -> bool:
+    """Whether a sentence names no body before a unit that it could be a part of."""
+    return not any(r.kind is Kind.ORGANIZATION and not r.unit for r in before)
 
 
 def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:

@@ -26,6 +26,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         *_head_of_office(items, reading, text, around),
         *_founded_and_led(items, reading, text, around),
         *_once_at(reading, text, around),
+        *_after_slash(items, text),
         *_without_role(items, reading, text),
     ):
         if (
@@ -218,6 +219,32 @@ def _founded_and_led(
             yield Affiliation(
                 person.entity, body.ref.entity, text[role.start : role.end], span, 0.82, "role-in-body-founded"
             )
+
+
+_SLASH = re.compile(r"[ 　]*(?:氏|さん|先生)?[ 　]*[/／][ 　]*")
+_LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\n]|$)")
+
+
+def _after_slash(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """三枝 徹 氏 / 北斗大学・みどり協会: the bodies of a programme's entry up to its end, where no post is told."""
+    for index, (name, body) in enumerate(pairwise(items)):
+        if name.ref is None or name.ref.kind is not Kind.PERSON or body.ref is None or not _SLASH.fullmatch(text, name.end, body.start):
+            continue
+        listed = [body]
+        for item in items[index + 2 :]:
+            gap = text[listed[-1].end : item.start]
+            joined = gap == "・" or (gap.strip(" 　") == "" and item.ref is not None and item.ref.unit)
+            if item.ref is None or not joined:
+                break
+            listed.append(item)
+        bodies = [i.ref for i in listed if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
+        line_end = text.find("\n", listed[-1].end)
+        if len(bodies) == len(listed) and _LIST_ENDS.match(text, listed[-1].end, len(text) if line_end == -1 else line_end + 1):
+            for at, ref in enumerate(bodies):
+                # Internet Society 日本支部: who is in the branch is in it, not in what is over it.
+                over = at + 1 < len(bodies) and text[ref.end : bodies[at + 1].start] != "・"
+                if not over:
+                    yield Affiliation(name.ref.entity, ref.entity, None, Span(name.start, ref.end), 0.85, "body-after-slash")
 
 
 _ONCE = re.compile(

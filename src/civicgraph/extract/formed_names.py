@@ -1,4 +1,4 @@
-"""Names that a legal form opens and a title closes, whatever stands between: (一社)風のある街 代表理事."""
+"""Names in more words than one chunk: between a legal form and a title, (一社)風のある街 代表理事, and of committees."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from civicgraph.extract.named_things import Thing
 from civicgraph.extract.sentences import Sentence
 from civicgraph.records import Kind
 
+# Midori Day in Hokuto 2020 実行委員会: a Latin name and the committee that prepares what it names.
+_COMMITTEE_OF = re.compile(
+    r"(?<![A-Za-z0-9一-鿿ァ-ヺー])[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
+)
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
 
@@ -23,7 +27,9 @@ def _opened() -> re.Pattern[str]:
 
 
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """The names from a legal form up to the space before a title, on a line that begins or goes on with them."""
+    """The names from a legal form up to the space before a title, and those of an event with its committee."""
+    for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end):
+        yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
     for match in _opened().finditer(text, sentence.start, sentence.end):
         begins = match.start() == sentence.start or _BEFORE.match(text, match.start() - 1) is not None
         space = _TITLE_AT.match(text, match.end(), sentence.end)

@@ -50,3 +50,59 @@ def test_evidence_stands_in_the_text_and_holds_the_fact(case: dict) -> None:
             assert 0 <= span.start < span.end <= len(text)
             assert span.of(text).strip()
         assert 0 < statement.confidence <= 1
+
+
+PAGE = """---
+title: 早瀬先生の受賞をたたえるみどりシンポジウム 「これからの地図」
+---
+
+###日時
+2024年5月12日（日） 13:00〜
+
+###場所
+*  東浜文化会館     1階
+       * 〒000-0000 北浜県東浜市港町 1-2
+       * 【南浜駅】下車 徒歩3分
+
+###プログラム
+1. 開会挨拶  千葉 佳子 / みどり協会・早瀬先生をたたえる会実行委員会
+1. パネル討論
+       * コーディネータ： 三枝 徹  氏/ 北斗大学 (資料)
+       * パネリスト：
+           *  朝倉 健一 氏 / 南海大学
+
+### 主催
+早瀬先生をたたえる会実行委員会
+
+### スポンサー
+[![Midorinet](midori.png)](https://midorinet.example/)
+
+[![logo](minami.png)](https://minami.example/)
+"""
+SYMPOSIUM = "早瀬先生の受賞をたたえるみどりシンポジウム"
+
+
+def test_the_page_of_an_event_in_markdown() -> None:
+    extraction = extract(read_bytes(PAGE.encode(), origin="case.md"))
+    committee = "早瀬先生をたたえる会実行委員会"
+    for fact in (
+        [SYMPOSIUM, "startDate", "2024-05-12"],
+        [SYMPOSIUM, "location", "東浜文化会館"],
+        [SYMPOSIUM, "organizer", committee],
+        [SYMPOSIUM, "sponsor", "Midorinet"],
+        *([SYMPOSIUM, "speaker", name] for name in ("千葉佳子", "三枝徹", "朝倉健一")),
+        ["千葉佳子", "affiliation", "みどり協会"],
+        ["千葉佳子", "affiliation", committee],
+        ["三枝徹", "affiliation", "北斗大学"],
+        ["朝倉健一", "affiliation", "南海大学"],
+    ):
+        assert stated(extraction, fact), fact
+    assert not stated(extraction, [SYMPOSIUM, "location", "南浜駅"])
+    assert not stated(extraction, [SYMPOSIUM, "location", "東浜市"])
+    names = {n.text for e in extraction.entities for n in e.names}
+    assert not names & {"logo", "開会挨拶 千葉", "会実行委員会", "midori.png"}
+
+
+def test_a_title_that_ends_as_an_event_does_is_none_without_what_an_event_has() -> None:
+    extraction = extract(read_bytes("# みどりの防災フォーラム\n\n東浜市の千葉佳子です。地図を描きました。\n".encode(), origin="case.md"))
+    assert not any(s.predicate.value == "speaker" for s in extraction.statements)

@@ -207,3 +207,22 @@ def test_markdown(end: str) -> None:
     )
     assert [text[b.start : b.end] for b in document.bylines] == ["佐藤 一"]
     assert BlockKind.BOILERPLATE not in {block.kind for block in document.blocks}
+
+
+def test_a_markdown_title_in_the_front_matter_alone_is_the_pages_title() -> None:
+    document = _read('---\ntitle: "みどり地図セミナー"\ndate: 2024-05-01\n---\n\n## 会場\n\n東浜会館\n', "page.md")
+    assert _kinds(document) == [("title", "みどり地図セミナー"), ("heading", "会場"), ("paragraph", "東浜会館")]
+    both = _read("---\ntitle: みどり\n---\n\n# 地図の会\n\n東浜で開きます。\n", "page.md")
+    assert _kinds(both) == [("title", "地図の会"), ("paragraph", "東浜で開きます。")]
+
+
+def test_markdown_headings_without_a_space_and_items_indented_too_deep() -> None:
+    text = "# 地図の会\n\n##会場\n*  東浜会館\n       * 交通：東浜駅\n          * 徒歩3分\n\n#地図\n\n```\n##会場\n        * x\n```\n"
+    assert _kinds(_read(text, "page.md"))[:5] == [
+        ("title", "地図の会"),
+        ("heading", "会場"),
+        ("item", "東浜会館"),
+        ("item", "交通：東浜駅"),
+        ("item", "徒歩3分"),
+    ]
+    assert ("heading", "地図") not in _kinds(_read(text, "page.md"))

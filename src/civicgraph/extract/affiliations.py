@@ -25,6 +25,8 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         *_contacts(reading, text, around),
         *_head_of_office(items, reading, text, around),
         *_founded_and_led(items, reading, text, around),
+        *_once_at(reading, text, around),
+        *_after_slash(items, text),
         *_without_role(items, reading, text),
     ):
         if (
@@ -217,6 +219,50 @@ def _founded_and_led(
             yield Affiliation(
                 person.entity, body.ref.entity, text[role.start : role.end], span, 0.82, "role-in-body-founded"
             )
+
+
+_SLASH = re.compile(r"[ 　]*(?:氏|さん|先生)?[ 　]*[/／][ 　]*")
+_LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\n]|$)")
+
+
+def _after_slash(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """三枝 徹 氏 / 北斗大学・みどり協会: the bodies of a programme's entry up to its end, where no post is told."""
+    for index, (name, body) in enumerate(pairwise(items)):
+        if name.ref is None or name.ref.kind is not Kind.PERSON or body.ref is None or not _SLASH.fullmatch(text, name.end, body.start):
+            continue
+        listed = [body]
+        for item in items[index + 2 :]:
+            gap = text[listed[-1].end : item.start]
+            joined = gap == "・" or (gap.strip(" 　") == "" and item.ref is not None and item.ref.unit)
+            if item.ref is None or not joined:
+                break
+            listed.append(item)
+        bodies = [i.ref for i in listed if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
+        line_end = text.find("\n", listed[-1].end)
+        if len(bodies) == len(listed) and _LIST_ENDS.match(text, listed[-1].end, len(text) if line_end == -1 else line_end + 1):
+            for at, ref in enumerate(bodies):
+                # Internet Society 日本支部: who is in the branch is in it, not in what is over it.
+                over = at + 1 < len(bodies) and text[ref.end : bodies[at + 1].start] != "・"
+                if not over:
+                    yield Affiliation(name.ref.entity, ref.entity, None, Span(name.start, ref.end), 0.85, "body-after-slash")
+
+
+_ONCE = re.compile(
+    r"(?:在籍時代?|在職中|在職時|勤務時代?|時代)(?:に|から|は|より|、|も|(の)(?!上司|部下|同僚|先輩|後輩|仲間|友|知人|恩師|教え子|社長|取引先))"
+)
+
+
+def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """総務省時代に…を手がける: where whoever the profile is of once was; a pupil of a school belongs to none."""
+    subject = around.subject
+    if subject is None or subject.kind is not Kind.PERSON or any(r.kind is Kind.PERSON and r.entity != subject.entity for r in reading.refs):
+        return
+    for ref in reading.refs:
+        said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
+        # みどり社時代の…: whose days those were, the sentence itself has to say.
+        told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
+        if said is not None and told and around.sectors.get(ref.entity) != "Academia":
+            yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
 
 
 # （安田町みどり隊）: a name that goes on after the body found is of another body.

@@ -84,9 +84,19 @@ def _title_before_name(words: Sequence[Word], text: str) -> int | None:
     return None
 
 
+# みどり新聞記者 and MDR記者 are somebody's, ITコンサルタント is not.
+_PROFESSIONS = ("研究員", "主任研究員", "上席研究員", "記者", "特派員", "理事", "顧問", "委員", "参与", "監事")
+_ACRONYM = re.compile(r"[米仏英独]?[A-Z]{3,8}")
+
+
 def _names_body(words: str, title: str) -> bool:
     """Whether nouns before a title read as a body's name: シビックネット三河 + 代表理事, but 広報担当 + 理事 not."""
     lex = lexicon()
+    if words.startswith("同"):
+        # 同学部専任 + 教授
+        return False
+    if title in _PROFESSIONS and _ACRONYM.fullmatch(words):
+        return words.lower() not in lex.english_common and not known(words)
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
         return False
     if _ORDINAL.match(words) or "兼" in words or (words[0] in "同本当" and words[1] in "館園校院社会"):

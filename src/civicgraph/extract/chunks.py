@@ -39,6 +39,7 @@ _LAW_NUMBER = re.compile(
 )
 
 
+_WITHIN_NAMES = ("海外", "国内", "内外")
 _LONGEST_RUN = 60  # words: no name is longer, and what is done with a run grows with its square
 
 
@@ -50,7 +51,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     bracketed = bracketed_forms(words)
     for index, word in enumerate(words):
         surface, pos = word.surface, word.pos
-        joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index in bracketed
+        # 北斗大学 + 海外 + 事情研究所
+        inside = surface in _WITHIN_NAMES and run and run[-1].surface in lex.suffixes and run[-1].end == word.start
+        joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and (surface not in adverbial or inside)) or surface in legal_forms or index in bracketed
         if not joins and run:
             following = words[index + 1] if index + 1 < len(words) else None
             joins = following is not None and (
@@ -58,7 +61,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
                 or (surface == "の" and _poetic(run, following))
                 or (surface in _SMALL_KE and _between_kanji(run[-1], following))
                 or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
-                or is_gap(word, run, following)
+                or is_gap(words, index, run)
             )
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):

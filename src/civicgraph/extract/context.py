@@ -165,6 +165,12 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     return context._replace(topics=topics, subject=subject)
 
 
+# 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
+_HEADLINE = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][^\n。]{2,60}[)）])?[ 　]*$")
+# and a line of prose below it that opens with nobody's name.
+_PROSE_BELOW = re.compile(r"\n+(?![^\n。]{0,40}(?:氏|さん)?[はが])[^\n]{10,}。")
+
+
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
     card = _card(context, block, reading, text)
@@ -261,16 +267,38 @@ def _is_date(date: DateMention, block: Block, text: str) -> bool:
     return not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
 
 
+def _begins_with_year(block: Block, reading: ResolvedReading) -> bool:
+    """平成3年~平成15年 　北斗県議会議員: a row of somebody's career."""
+    return bool(reading.dates) and bool(block.cells) and block.cells[0].start <= reading.dates[0].start < block.cells[0].end
+
+
+def _heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
+    """Whether a line has a post, a name and a bracket, and prose stands below it: 理事　三枝徹（北斗大学教授）."""
+    people = [r for r in reading.refs if r.kind is Kind.PERSON]
+    line = text.find("\n", block.start, block.end)
+    end = block.end if line == -1 else line
+    if len(people) != 1 or people[0].end > end or not reading.roles or block.kind is BlockKind.ROW or "。" in text[block.start : end]:
+        return False
+    before = text[block.start : people[0].start].strip(" 　")
+    posts = [r for r in reading.roles if r.end <= people[0].start]
+    opens = not before or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
+    return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))
+
+
 def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:
     """Whose profile a block belongs to: a line with nothing but a name opens one, the next name or prose ends it."""
     first = reading.refs[0] if reading.refs else None
     named = first is not None and first.kind is Kind.PERSON and first.start <= block.start + 2
+    if _heads_profile(block, reading, text):
+        return next(r for r in reading.refs if r.kind is Kind.PERSON)
     if named and first is not None and block.label is None:
         alone = _CARD.fullmatch(text, first.end, block.end) is not None
         return first if alone else None
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first
-    if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE, BlockKind.ROW):
+    if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        return None
+    if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and _begins_with_year(block, reading)):
         return None
     spoken = context.card.kind is Kind.PERSON and any(r.kind is Kind.PERSON and r.entity != context.card.entity for r in reading.refs)
     return None if spoken else context.card

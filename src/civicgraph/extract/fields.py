@@ -47,6 +47,8 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
+        spoken = _spoken(line, text) if rule is None else None
+        rule = rule or spoken
         groups = groups.with_line(rule, line)
         if rule is not None and groups.floor:
             # The second 日時 of a newsletter is of the event named since the lines of the first.
@@ -92,9 +94,13 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             people = [r for r in line.refs if r.kind is Kind.PERSON]
             yield from _values(open_list, line, people, line.block, [*heading_refs, *seen], resolution, context, text)
         elif section is not None and _may_list(section, line) and _listed(section, line, text):
-            yield from _values(
-                section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text
+            values = list(
+                _values(section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text)
             )
+            yield from values
+            if values and section.predicate is Predicate.LOCATION:
+                # 会場 over a hall, its address and the way there: the first is the place.
+                section = None
         elif line.block.kind is BlockKind.PARAGRAPH and not cards:
             section = None
         yield from _address(line, text, seen, context)
@@ -177,6 +183,18 @@ def _rule(key: str) -> Field | None:
     return next((f for f in fields() if key in f.keys or bare_key(key) in f.keys), None) if key else None
 
 
+_OPENING_KEY = re.compile(r"([一-鿿ァ-ヺー・]{2,12})[ 　]+")
+
+
+def _spoken(line: Line, text: str) -> Field | None:
+    """開会挨拶　千葉 佳子 / みどり協会: the rule of a key that only a space parts from the name of who speaks."""
+    opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
+    first = line.refs[0] if line.refs else None
+    named = opening is not None and first is not None and first.kind is Kind.PERSON and first.start == opening.end()
+    rule = _rule(opening.group(1)) if opening is not None and named and "。" not in text[line.block.start : line.block.end] else None
+    return rule if rule is not None and rule.predicate is Predicate.SPEAKER else None
+
+
 def _may_list(rule: Field, line: Line) -> bool:
     """Whether a line under a key can be one of its values; a row only where people are listed."""
     if line.block.kind is BlockKind.ROW:
@@ -241,7 +259,7 @@ def _sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> b
     if after is None or body.kind is not Kind.ORGANIZATION:
         return False
     gap = text[body.end : after.start]
-    if not gap:
+    if not gap or (gap.isspace() and after.unit):
         return after.kind is Kind.ORGANIZATION
     sent = predicate is Predicate.PARTICIPANT and after.kind is Kind.PERSON
     return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None

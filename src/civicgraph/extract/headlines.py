@@ -15,9 +15,11 @@ from civicgraph.extract.grant_tables import awarded
 from civicgraph.extract.laid_out import LaidOut
 from civicgraph.extract.layout import (
     coined_body,
+    committee_named,
     find_described_works,
     find_formed_line,
     find_listed_bodies,
+    find_logos,
     find_signed_work,
     is_joined_name,
     is_supporter_list,
@@ -40,7 +42,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What stands before a bracketed name describes it: 会場：港の見える「…」.
 _VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
-_NOWHERE = re.compile(r"(?:オンライン|Web|WEB|ウェブ|Zoom|ZOOM|未定|調整中|別途|各|YouTube|Teams)")
+_NOWHERE = re.compile(r"(?:オンライン|Web|ウェブ|Zoom|未定|調整中|別途|各|YouTube|Teams|Webex|Google Meet)", re.I)
 _COMMITTEE_TITLE = re.compile(
     r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
     r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
@@ -111,7 +113,8 @@ def find_laid_out(
             if value is not None:
                 yield LaidOut(Span(*value.span(1)), Kind.PERSON, 0.85, "head-field", 5.2)
     elif is_supporter_list(document, sentence.block, text):
-        listed = _bodies(block, block.start, text)
+        whole = committee_named(text[block.start : block.end])
+        listed = iter([LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)]) if whole else _bodies(block, block.start, text)
         yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text))) and text[b.span.start - 1] not in "(（")
     elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
         venue = _VENUE.match(text, block.start, block.end)
@@ -155,6 +158,7 @@ def find_laid_out(
     yield from find_signed_work(document, sentence, text)
     yield from find_formed_line(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
+    yield from find_logos(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
     following = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else None
@@ -170,7 +174,7 @@ def find_laid_out(
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:
         # A title that holds one in brackets goes before it.
-        yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 6.5 if text[event.end - 1] in "」』" else 5.6)
+        yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 6.5 if text[event.end - 1] in "」』" or event.end - event.start > 12 else 5.6)
 
 
 def _listed_event(
@@ -303,9 +307,31 @@ def _is_event(name: str) -> bool:
     return told is not None and told[0] is Kind.EVENT and len(bare.strip()) - len(told[1]) >= 2
 
 
+# 早瀬先生の受賞記念シンポジウム 「これからのまち」: a title and its theme.
+_THEMED = re.compile(r"([^「」『』。、:：|｜/／]{6,60}?)[ 　]+[「『][^「」『』]{4,60}[」』][ 　]*")
+# What an event's own page has headings or keys for, and how many of them make it one.
+_OWN_PAGE = 3
+
+
+def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
+    """The event that is all of a page's title, where three or more keys of an event stand anywhere below it."""
+    if block.kind is not BlockKind.TITLE or block.label is not None:
+        return None
+    themed = _THEMED.fullmatch(text, block.start, block.end)
+    start, end = themed.span(1) if themed is not None else (block.start, block.end)
+    name = text[start:end]
+    latin = name.isascii() and re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None
+    if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
+        return None
+    found = {key_of_line(b, text) or _key_alone(b, text) for b in document.blocks if b is not block}
+    return Span(start, end) if len(found & word_list("events", "keys")) >= _OWN_PAGE else None
+
+
 def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:
     """A title or heading over 日時, 会場 and 主催 lines names the event that they describe."""
     block = document.blocks[sentence.block]
+    if sentence.start <= block.start + 1 and (whole := _event_of_page(document, block, text)) is not None:
+        return whole
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3
     twofold = _TWOFOLD.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
     bracketed = twofold is None and re.search("[「『]", text[block.start : block.end])

@@ -139,6 +139,30 @@ def is_joined_name(value: str) -> bool:
     return not body and (in_dictionary(left) or in_dictionary(left[-2:]))
 
 
+# みどりをたたえる会実行委員会, alone under 主催: named by a whole clause.
+_COMMITTEE = re.compile(r"[^\s。、,，・「」『』()（）:：]{6,50}(?:実行委員会|準備委員会|組織委員会|準備会|事務局|協議会|連絡会|発起人会)")
+
+
+def committee_named(value: str) -> bool:
+    """Whether a value is the name of a committee that has a clause or particles in it."""
+    return _COMMITTEE.fullmatch(value) is not None and re.search(r"[をがにへでの](?=[一-鿿ぁ-ゖァ-ヺ])", value) is not None
+
+
+_LOGO = re.compile(r"\[?!\[([^\[\]()]{2,30})\]\([^()]*\)")
+_NO_LOGO = re.compile(r"(?:logo|image|img|banner|photo|icon|ロゴ|画像|写真|バナー|アイコン|\.(?:png|jpe?g|svg))", re.I)
+
+
+def find_logos(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """[![Midori](midori.png)](…) under スポンサー: a supporter's logo, with the supporter's name for its text."""
+    block = document.blocks[sentence.block]
+    if not text.startswith(("[![", "!["), block.start) or block.section < 0 or sentence.start > block.start + 1:
+        return
+    if _heading_words(document, block.section, text) in supporter_keys():
+        logo = _LOGO.match(text, block.start, block.end)
+        if logo is not None and not _NO_LOGO.search(logo.group(1)):
+            yield LaidOut(Span(*logo.span(1)), Kind.ORGANIZATION, 0.8, "supporter-logo", 2.6)
+
+
 def supporter_keys() -> frozenset[str]:
     """The keys whose values are bodies that hold or support an event."""
     named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))
@@ -152,6 +176,10 @@ def is_supporter_list(document: Document, at: int, text: str) -> bool:
         return False
     if any(b.kind is not BlockKind.ITEM for b in document.blocks[block.section + 1 : at]):
         return False
-    heading = document.blocks[block.section]
+    return _heading_words(document, block.section, text) in supporter_keys()
+
+
+def _heading_words(document: Document, at: int, text: str) -> str:
+    heading = document.blocks[at]
     words = re.sub(r"[(（][^()（）]*[)）]|[\s　■◆●]", "", text[heading.start : heading.end])
-    return words.removesuffix("一覧").removesuffix("団体") in supporter_keys()
+    return words.removesuffix("一覧").removesuffix("団体")

@@ -24,10 +24,31 @@ def bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
     return frozenset(found)
 
 
-def is_gap(word: Word, run: Sequence[Word], following: Word) -> bool:
-    """Whether a word is the space between a legal form, which ends the run before it, and the name: 有限会社 みどり."""
-    spaced = word.surface in (" ", "\u3000") and following.pos[0] in NOMINAL
-    return spaced and "".join(w.surface for w in run[-3:]).endswith(tuple(lexicon().legal_forms))
+_LATIN_OR_KATAKANA = re.compile(r"[A-Za-z][A-Za-z0-9&.-]*|[ァ-ヺー・]{2,}")
+
+
+def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
+    """Whether a word is a space in a body's name: 有限会社 みどり, (株)MD ミドリ, ミドリ PLUS株式会社."""
+    if words[index].surface not in (" ", "\u3000") or index + 1 == len(words):
+        return False
+    following = words[index + 1]
+    if following.pos[0] not in NOMINAL:
+        return False
+    forms = tuple(lexicon().legal_forms)
+    if "".join(w.surface for w in run[-3:]).endswith(forms):
+        return True
+    before = run[-1].surface
+    if not (_LATIN_OR_KATAKANA.fullmatch(before) and _LATIN_OR_KATAKANA.fullmatch(following.surface)):
+        return False
+    # Two names in katakana with a space between are two, unless the second is a common noun.
+    mixed = before.isascii() != following.surface.isascii()
+    if mixed and "".join(w.surface for w in run[:-1]).endswith(forms):
+        return True
+    ahead = range(index + 2, min(index + 5, len(words)))
+    closing = next((i for i in ahead if "".join(w.surface for w in words[i : i + 2]).startswith(_company_forms())), None)
+    named = closing is not None and all(_LATIN_OR_KATAKANA.fullmatch(w.surface) for w in words[index + 1 : closing])
+    alone = all(_LATIN_OR_KATAKANA.fullmatch(w.surface) for w in run)
+    return named and (mixed or (alone and following.pos[1] == "普通名詞" and not following.surface.isascii()))
 
 
 def company_of_group(

@@ -14,6 +14,7 @@ from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
 from civicgraph.extract.faculties import divided
+from civicgraph.extract.formed_names import find_formed_names
 from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
@@ -52,8 +53,8 @@ _MODEL_SURE = 0.85
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
 
 
-# Web addresses, mail addresses and hash tags hold no names.
-_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
+# Web addresses, the targets of links, mail addresses and hash tags hold no names.
+_ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,}\]|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
 
 
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
@@ -190,8 +191,8 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, sentence, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding") else _RANK["thing"]
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text)):
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")

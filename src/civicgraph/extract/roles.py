@@ -161,12 +161,26 @@ def _sender(items: Sequence[Item], index: int, people: Sequence[Ref], reading: R
     return sender if listed else None
 
 
+# …研究員、北斗大学准教授などを経て現職, …理事、みどり協会顧問を務める: the list of posts that a verb closes.
+_LIST_OF_POSTS = re.compile(
+    r"(?:(?:[、,・／/や]|及び|および|と)[^。はがをに]{2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
+)
+# 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
+_TAKES_UP = re.compile(r"として|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|任命|任官|復帰|転じ|抜擢)")
+_OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!後)(?<!その間)は|が")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。."""
-    rest = re.sub(r"^[(（][^()（）]*[)）]", "", text[item.end : reading.sentence.end]).strip(" 　。")
+    after = text[item.end : reading.sentence.end]
+    rest = re.sub(r"^(?:[(（][^()（）]*[)）]|\d+期(?:目)?)", "", after).strip(" 　。")
     verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
     listed = rest == "" or (verbless and rest[0] in "、,・／/")
-    listed = listed or re.match(r"(?:など|等)?を経(?:て|た|、)", rest) is not None
+    listed = listed or _LIST_OF_POSTS.match(_BRACKETS.sub("", after)) is not None
+    listed = listed or (
+        _TAKES_UP.match(after) is not None and _OTHER_SUBJECT.search(text, reading.sentence.start, item.start) is None
+    )
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
 
 
@@ -209,6 +223,8 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
         if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1) or _SEAT.search(text, max(0, item.start - 24), item.start):
             # NPO法人みどり(東京都港区)代表理事の…, (本社:東京都港区 代表取締役:…): where the body is.
             continue
+        if item.ref.kind is Kind.CONCEPT and not chain and item.end == start:
+            continue
         if item.ref.kind is not Kind.ORGANIZATION:
             break
         overlaps = item.start == start or item.end > start
@@ -216,7 +232,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
         if gap[:1] in (")", "）") and _bracketed(items, item, text):
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
-        concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap))
+        concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
         if not _gap_to_role(gap) and not concept and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
             break
         if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):

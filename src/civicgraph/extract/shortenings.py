@@ -91,7 +91,9 @@ def _shortens(short: Cluster, full: Cluster) -> bool:
             # 「市民フォーラム」 beside 「ぼくらの市民フォーラム」
             if short.kind is Kind.EVENT and len(a) >= 6 and b.endswith(f"の{a}"):
                 return True
-            longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4
+            # 北斗大学国際研究所 is not 日本国際研究所.
+            anothers = short.parent is not None and full.known is not None
+            longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4 and not anothers
             if longer_body and b.endswith(a) and any(a.endswith(s) for s in lexicon().suffixes if len(s) > 1):
                 return True
     return False

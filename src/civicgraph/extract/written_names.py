@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import fields
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import is_surname
+from civicgraph.records import Predicate
 
 KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
@@ -30,7 +33,7 @@ class Person(NamedTuple):
 
 def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
     """Names in a cell, a list item or a label, where family and given name stand apart (芹沢　美穂) or in katakana."""
-    position = start
+    position = _after_key(text, start, end)
     while (match := SPACED.search(text, position, end)) is not None:
         family, given = match.groups()
         named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given)
@@ -42,6 +45,20 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         if any(is_common(part) for part in match.group().split("・")):
             continue
         yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
+
+
+_KEY = re.compile(r"[一-鿿ァ-ヺー・]{2,12}[ \u3000]+(?=[^ \u3000]{1,4}[ \u3000])")
+
+
+@cache
+def _speaker_keys() -> frozenset[str]:
+    return frozenset().union(*(f.keys for f in fields() if f.predicate is Predicate.SPEAKER))
+
+
+def _after_key(text: str, start: int, end: int) -> int:
+    """Where the name begins on a line that a key opens with a space after it: 開会挨拶　早瀬 徹."""
+    key = _KEY.match(text, start, end)
+    return key.end() if key is not None and key.group().rstrip(" \u3000") in _speaker_keys() else start
 
 
 def is_common(part: str) -> bool:

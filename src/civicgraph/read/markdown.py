@@ -15,8 +15,13 @@ from civicgraph.read.plain import as_page
 from civicgraph.records import BlockKind, Span
 
 _LINE_END = re.compile(r"\r\n?|\n")
-_MARKUP_BEFORE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+)?")
+_MARKUP_BEFORE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]+|#{2,6}(?=[^#\s]))?")
 _BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+# ##会場: a heading to whoever wrote it; with a single # it may be a tag.
+_TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])", re.M)
+_MARKER = re.compile(r"([ ]*)((?:[-*+]|\d{1,9}[.)])[ ]+)(?=\S)")
+_FENCE = re.compile(r"[ ]*(?:```|~~~)")
+_STATED_TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?[ \t]*(?P<title>[^\r\n]*?)[ \t]*[\"']?[ \t]*$", re.M)
 _CELL = re.compile(r"(?:\\\||`[^`]*`|[^|\\`]|\\|`)+")
 
 
@@ -26,9 +31,33 @@ def read_markdown(text: str, origin: str) -> Page:
     starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
     skipped = text.count("\n", 0, start) + len(re.findall(r"\r(?!\n)", text[:start]))
     # Blank lines in place of the front matter keep the parser's line numbers those of the file.
-    body = "\n" * skipped + text[start:]
-    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(body)
-    return as_page(text, list(_lines(text, starts, tokens)), stated)
+    body = "\n" * skipped + _TIGHT_HEADING.sub(r"\1 ", text[start:])
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(_with_nested_lists(body))
+    lines = list(_lines(text, starts, tokens))
+    title = None if any(line.kind is BlockKind.TITLE for line in lines) else _STATED_TITLE.search(text, 0, start)
+    if title is not None and title["title"]:
+        # A page whose title stands in its front matter alone.
+        lines.insert(0, Line(*title.span("title"), 0, gap=True, kind=BlockKind.TITLE))
+    return as_page(text, lines, stated)
+
+
+def _with_nested_lists(body: str) -> str:
+    """The text, line for line, with items that are indented too deep to be items brought under the line before them."""
+    made: list[str] = []
+    inside = None
+    fenced = False
+    for line in re.split(r"\r\n?|\n", body):
+        fenced ^= _FENCE.match(line) is not None
+        marker = None if fenced else _MARKER.match(line)
+        if marker is not None:
+            indent = len(marker[1])
+            if inside is not None and indent > inside + 3:
+                line, indent = " " * inside + line[indent:], inside
+            inside = indent + len(marker[2])
+        elif not line.strip():
+            inside = None
+        made.append(line)
+    return "\n".join(made)
 
 
 def _lines(text: str, starts: Sequence[int], tokens: Sequence[Token]) -> Iterator[Line]:

@@ -86,6 +86,10 @@ _DECIDER = re.compile(
 )
 
 
+# 提供：東浜の文化発信実行委員会: the whole value of a key, with a の in it.
+_BODY_OF_TOWN = re.compile(r"[ 　:：]*([一-鿿ァ-ヺー]{2,8}の[一-鿿ァ-ヺー]{4,20}(?:実行委員会|協議会|委員会|ネットワーク|連絡会|研究会))(?=[ 　]*(?:[(（]|$))")
+
+
 def find_laid_out(
     document: Document, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
 ) -> Iterator[LaidOut]:
@@ -105,6 +109,9 @@ def find_laid_out(
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
         if key in supporter_keys():
             yield from _bodies(block, label.end, text)
+        whole = _BODY_OF_TOWN.match(text, label.end, block.end)
+        if whole is not None:
+            yield LaidOut(Span(*whole.span(1)), Kind.ORGANIZATION, 0.82, "body-in-field", 5.7)
         if key in lexicon().heads:
             value = _HEAD_NAME.match(text, label.end, block.end)
             if value is not None:

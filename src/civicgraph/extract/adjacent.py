@@ -11,7 +11,7 @@ from itertools import pairwise
 from civicgraph.dates import DateMention
 from civicgraph.extract.agreements import find_cleft_partners
 from civicgraph.extract.frames import fits
-from civicgraph.extract.relation_rules import adjacency_rules
+from civicgraph.extract.relation_rules import adjacency_rules, word_list
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -95,6 +95,9 @@ def find_adjacent(
     yield from _addresses(reading, resolution, text)
     yield from _imprints(reading, text)
     yield from _decided(reading, text)
+    yield from _done_then(reading, text)
+    yield from _befell(reading, text)
+    yield from _units_in_brackets(reading, text)
     yield from _own_works(reading, text, subject)
     yield from _parts_of_events(refs, text)
 
@@ -165,7 +168,7 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
             if following.start != position or not fits(following, ("Place", "Municipality"), resolution.entities):
                 break
             place, position = following, following.end
-        if place is not None and re.match(r"[0-9-]*(?:丁目|番地|番|号)?[0-9-]*[)）、／/,・ 　]", text[position : position + 12]):
+        if place is not None and re.match(r"(?:[一-鿿ヶノ]{1,8}[町村])?[0-9-]*(?:丁目|番地|番|号)?[0-9-]*[)）、／/,・ 　]", text[position : position + 20]):
             yield Statement(
                 ref.entity,
                 Predicate.LOCATION,
@@ -184,6 +187,50 @@ _WRITTEN = re.compile(
 )
 _LISTED = re.compile(r"(?:[「『][^」』]+[」』][ 　]*[(（][^()（）]*[)）][、，,・。\s　]*(?:など|ほか|他)?。?)+")
 _DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
+
+
+# 「…に関する協定」(平成17年締結), みどり計画(2019年3月策定): what was done with it then.
+_DONE_THEN = re.compile(r"[」』]?[ 　]*[(（](?:[^()（）、。]{2,12}[・=＝])?$")
+_DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|竣工)[)）]")
+
+
+def _done_then(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """When a thing began, by the date and the verb that the bracket after its name holds."""
+    for ref in reading.refs:
+        for date in reading.dates:
+            if ref.kind in (Kind.PERSON, Kind.PLACE) or not 0 < date.start - ref.end < 20 or _DONE.match(text, date.end) is None:
+                continue
+            if _DONE_THEN.fullmatch(text, ref.end, date.start):
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(ref.start, date.end),), 0.84, "date-in-brackets")
+
+
+def _befell(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """2022年8月3日からの大雨: the date in a disaster's name is when it befell."""
+    for ref in reading.refs:
+        first = next((d for d in reading.dates if d.start == ref.start and d.end < ref.end), None)
+        if ref.kind is Kind.EVENT and first is not None and text[first.end] in "のか" and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling"))):
+            yield Statement(ref.entity, Predicate.START_DATE, first.first, (Span(ref.start, ref.end),), 0.86, "date-in-name")
+
+
+def _units_in_brackets(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """みどり協会(総務部、地域センター)の職員: the units that the bracket after a body lists are its own."""
+    refs = reading.refs
+    for index, body in enumerate(refs):
+        if body.kind is not Kind.ORGANIZATION or body.unit or text[body.end : body.end + 1] not in ("(", "（") or text.startswith(_OUTER, body.end + 1):
+            continue
+        closing = min((c for c in (text.find(m, body.end, body.end + 120) for m in ")）") if c > 0), default=-1)
+        inside = [r for r in refs[index + 1 :] if r.start < closing]
+        listed = inside and all(r.kind is Kind.ORGANIZATION for r in inside) and inside[0].start == body.end + 1 and inside[-1].end == closing
+        gaps = [text[a.end : b.start] for a, b in pairwise(inside)]
+        if listed and len(inside) > 1 and any(r.unit for r in inside) and set(gaps) <= {"", "、", "・", ",", "，"}:
+            for number, ref in enumerate(inside):
+                # 企画部 + 推進室: the second is the first's.
+                if ref.entity != body.entity and (number == 0 or gaps[number - 1]) and (ref.unit or text[ref.start : ref.end].endswith(_INNER)):
+                    yield Statement(ref.entity, Predicate.PART_OF, body.entity, (Span(body.start, closing),), 0.78, "units-in-brackets")
+
+
+_OUTER = ("主催", "共催", "以下", "略称", "通称")
+_INNER = ("センター", "本部", "研究所", "支部", "委員会", "事務局")
 
 
 def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:

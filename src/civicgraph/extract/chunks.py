@@ -26,7 +26,7 @@ from civicgraph.extract.legal_forms import (
 )
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
-from civicgraph.extract.words import Word, is_surname
+from civicgraph.extract.words import Word, is_clan, is_surname
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
@@ -64,6 +64,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
                 or is_gap(words, index, run)
             )
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
+        addressed = addressed and not (surface == "氏" and is_clan(words, index))
         if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
             if len(run) == _LONGEST_RUN:
@@ -110,7 +111,7 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
 def _dotted(before: Word, after: Word) -> bool:
     """Whether a middle dot between these words can join one name: katakana on both sides, or two common nouns."""
     lex = lexicon()
-    if len(after.surface) > 1 and any(form.startswith(after.surface) for form in lex.legal_forms):
+    if len(after.surface) > 1 and any(form.startswith(after.surface) for form in lex.legal_forms if not form.endswith("団体")):
         # 北斗市・一般社団法人みどり: a legal form begins the next name.
         return False
     if katakana(before.surface[-1]) and katakana(after.surface[0]):
@@ -196,8 +197,11 @@ def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
     return made
 
 
+_AFTER_SCHOOLS = ("への", "へ", "は", "が", "に", "を")
+
+
 def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segment]:
-    """北斗大学 + 大学院 is the university: its graduate school is no body of its own."""
+    """北斗大学 + 大学院 is the university whose somebody is; what one goes to, or who does something, is its graduate school."""
     made: list[Segment] = []
     for segment in segments:
         if text[segment.start : segment.end] == "院長" and made and text.endswith("大学", made[-1].start, segment.start):
@@ -206,7 +210,9 @@ def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segme
             made.append(segment._replace(start=segment.start - 2))
             continue
         schooled = text[segment.start : segment.end] == "大学院" and made and made[-1].end == segment.start
-        if schooled and text[made[-1].start : made[-1].end].endswith("大学"):
+        if schooled and text[made[-1].start : made[-1].end].endswith("大学") and text.startswith(_AFTER_SCHOOLS, segment.end):
+            made.append(Segment(segment.start, segment.end, Part.UNIT, "Academia"))
+        elif schooled and text[made[-1].start : made[-1].end].endswith("大学"):
             made[-1] = made[-1]._replace(end=segment.end)
         else:
             made.append(segment)
@@ -349,8 +355,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int,
     closing = ending_of(chunk, position, text)
     if closing and _surname_before_known(text, closing[1]):
         return None
-    if closing and closing[1].part is Part.UNIT and position > 1 and full_name_at(chunk, position - 2):
-        # 千葉佳子統括局長: what follows a full name is a post, not a unit.
+    if closing and closing[1].part is Part.UNIT and position > 1 and closing[0] < position + 2 and full_name_at(chunk, position - 2):
+        # 千葉佳子統括局長: what follows a full name is a post, not a unit, but for a longer name (情報政策課 + 長).
         return None
     if closing and closing[1].part is Part.MUNICIPALITY and _known_inside(chunk, position, closing[1].end, text):
         return None

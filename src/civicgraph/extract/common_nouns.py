@@ -68,7 +68,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if _NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name):
         return True
-    if name.startswith("@") and kind is not Kind.PERSON:
+    if name.startswith("@"):
         # An account at some service.
         return True
     if kind is Kind.PLACE and name.startswith(("オンライン", "バーチャル", "仮想")):

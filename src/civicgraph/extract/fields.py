@@ -159,7 +159,12 @@ def _heading_key(heading: str) -> str:
         return bare
     key = re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
     # プログラム・出演者: the list is of the last.
-    return key.rpartition("・")[2] if _rule(key) is None else key
+    key = key.rpartition("・")[2] if _rule(key) is None else key
+    return "" if key in _OF_ONE_WORK else key
+
+
+# Keys that say something of the one work named above them; a heading 受賞者一覧 is over many.
+_OF_ONE_WORK = frozenset(["受賞者", "受賞団体", "応募者"])
 
 
 def is_field(block: Block, text: str) -> bool:

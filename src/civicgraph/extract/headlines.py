@@ -89,6 +89,13 @@ _DECIDER = re.compile(
 )
 
 
+# 提供：東浜の文化発信実行委員会: the whole value of a key, with a の in it.
+_BODY_OF_TOWN = re.compile(r"[ 　:：]*([一-鿿ァ-ヺー]{2,8}の[一-鿿ァ-ヺー]{4,20}(?:実行委員会|協議会|委員会|ネットワーク|連絡会|研究会))(?=[ 　]*(?:[(（]|$))")
+
+
+_AWARD_KEYS = {"作品名": "work", "受賞作品": "work", "受賞作": "work", "受賞者": "maker", "受賞団体": "maker", "応募者": "maker"}
+
+
 def find_laid_out(
     document: Document, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
 ) -> Iterator[LaidOut]:
@@ -108,6 +115,13 @@ def find_laid_out(
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.85, "venue-field", 5.6)
         if key in supporter_keys():
             yield from _bodies(block, label.end, text)
+        if (column := _AWARD_KEYS.get(re.sub(r"\([^()]*\)$", "", key))) is not None:
+            # 作品名 …, 受賞者 …: a card for each prize.
+            start = block.end - len(text[label.end : block.end].lstrip(" 　:：\"“「『"))
+            yield from listed_work(Span(start, start + len(text[start : block.end].rstrip(" 　\"”」』"))), column, text)
+        whole = _BODY_OF_TOWN.match(text, label.end, block.end)
+        if whole is not None:
+            yield LaidOut(Span(*whole.span(1)), Kind.ORGANIZATION, 0.82, "body-in-field", 5.7)
         if key in lexicon().heads:
             value = _HEAD_NAME.match(text, label.end, block.end)
             if value is not None:

@@ -12,6 +12,10 @@ from civicgraph.records import Block, BlockKind, Document
 KEY_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
 
 
+# 作品名(活動名称): a remark on the key.
+_REMARK = re.compile(r"\([^()]{1,8}\)$")
+
+
 class Line(NamedTuple):
     """One block with all that was read in it."""
 
@@ -36,7 +40,7 @@ def key_of_line(block: Block, text: str) -> str:
     if block.label is None and block.kind is BlockKind.ROW and len(block.cells) > 1:
         # と き | 令和5年…: a row of a key and its value.
         return KEY_NOISE.sub("", block.cells[0].of(text))
-    return KEY_NOISE.sub("", block.label.of(text)) if block.label is not None else ""
+    return KEY_NOISE.sub("", _REMARK.sub("", block.label.of(text))) if block.label is not None else ""
 
 
 # 実証実験期間, 事業実施場所, 大会会場: the key after what it is of.

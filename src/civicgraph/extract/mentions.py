@@ -28,7 +28,7 @@ from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
 from civicgraph.extract.words import Word
-from civicgraph.extract.written_names import find_listed_people
+from civicgraph.extract.written_names import find_listed_people, opening_name
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Byline, Document, Kind, Span
@@ -48,6 +48,7 @@ _RANK = {
 }
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
 _MODEL_SURE = 0.85
+_GRADUATE_SCHOOL = "graduate-school-of-university"
 
 
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
@@ -112,7 +113,7 @@ def read_mentions(document: Document) -> list[Reading]:
             (n, c)
             for n, c in candidates
             # (Yoshiyuki Nanahara) after the name is its spelling.
-            if (c.known or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
+            if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         named = _with_owners(_choose(candidates, text), sentence, text)
         chosen = _with_towns(_with_meetings(_with_faculties(named, text), text), text)
@@ -192,7 +193,7 @@ def _candidates(
         )
     yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event") else _RANK["thing"]
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")
@@ -215,6 +216,10 @@ def _candidates(
                 _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
             )
+    elif sentence.start <= block.start and any(s.part in (*_BODIES, Part.ROLE) for s in segments):
+        opening = opening_name(text, block.start, sentence.end)
+        if opening is not None:
+            yield _RANK["person"], Found(opening.start, opening.end, Kind.PERSON, opening.confidence, opening.method)
     for laid_out in find_laid_out(document, sentence, dates, header, text):
         yield laid_out.rank, Found(*laid_out.span, laid_out.kind, laid_out.confidence, laid_out.method)
     for byline in document.bylines:
@@ -247,11 +252,12 @@ def _from_segments(segments: Sequence[Segment], sentence: Sentence, text: str) -
                     Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector),
                 )
             case Part.UNIT:
+                method = _GRADUATE_SCHOOL if text[s.start : s.end] == "大学院" and not s.weak else "unit-by-last-word"
                 yield (
                     2.3 if s.weak else _RANK["unit"],
-                    Found(s.start, s.end, Kind.ORGANIZATION, 0.88, "unit-by-last-word", unit=True, weak=s.weak),
+                    Found(s.start, s.end, Kind.ORGANIZATION, 0.88, method, unit=True, weak=s.weak),
                 )
-            case Part.MUNICIPALITY:
+            case Part.MUNICIPALITY if not _in_city(s, segments, text):
                 yield (
                     _RANK["municipality"],
                     Found(s.start, s.end, Kind.ORGANIZATION, 0.85, "municipality-by-last-word", sector=s.sector),
@@ -271,6 +277,13 @@ def _from_segments(segments: Sequence[Segment], sentence: Sentence, text: str) -
                 yield _RANK["law"], Found(s.start, s.end, Kind.LAW, 0.9, "law-by-last-word")
             case _:
                 pass
+
+
+def _in_city(segment: Segment, segments: Sequence[Segment], text: str) -> bool:
+    """伏見区 + 深草町: what ends like a town right after a city's or ward's name is a quarter of it."""
+    before = next((s for s in segments if s.end == segment.start), None)
+    city = before is not None and before.part in (Part.KNOWN, Part.MUNICIPALITY) and text[before.end - 1] in "市区"
+    return city and text[segment.end - 1] in "町村"
 
 
 def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ...]:

@@ -40,6 +40,11 @@ _LATIN_LETTER = re.compile("[A-Za-z]")
 _SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 # 北斗豪雨, 令和4年8月豪雨: a disaster named by where or when it befell.
+# 2022年8月3日からの大雨: a disaster that has no name but its date.
+_BEFELL_ON = re.compile(
+    r"(?:(?:19|20)\d\d(?:[(（][^()（）]{3,8}[)）])?年|(?:令和|平成|昭和)[0-9元]+年(?:[(（]\d{4}年?[)）])?)\d{1,2}月(?:\d{1,2}日)?(?:から)?の"
+    r"(?:豪雨|大雨|水害|地震|津波|噴火|大火|土砂災害|洪水|暴風|大雪)(?![一-鿿])"
+)
 _DISASTER = re.compile(
     r"(?<![一-鿿ァ-ヺー])(?:(?:令和|平成|昭和)[0-9元]+年(?:[0-9]+月)?(?:[一-鿿ヶ]{2,6})?|([一-鿿ヶ]{2,6}?)(?:県|地方)?(?:[一-鿿]部|沖)?)"
     r"(?:豪雨|大雨|水害|大水害|震災|大震災|地震|津波|噴火|大火|土砂災害|土石流|洪水)(?![一-鿿])"
@@ -110,6 +115,8 @@ def find_named_things(
     for match in _DISASTER.finditer(text, sentence.start, sentence.end) if any(w in said for w in word_list("events", "befalling")) else ():
         if match.group(1) is None or _names_place(sentence, match.start(1), match.end(1)):
             yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
+    for match in _BEFELL_ON.finditer(text, sentence.start, sentence.end) if "月" in said else ():
+        yield Thing(match.start(), match.end(), Kind.EVENT, 0.86, "thing-disaster-dated")
     laws = any(word in said for word in ("法律", "条例", "政令", "規則"))
     for match in _LONG_LAW.finditer(text, sentence.start, sentence.end) if laws else ():
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")

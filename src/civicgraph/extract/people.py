@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
-from civicgraph.extract.words import Word, is_surname
+from civicgraph.extract.words import Word, is_clan, is_surname
 from civicgraph.extract.written_names import KANJI, SPACED, Person, find_written_names, is_common
 
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
@@ -108,7 +108,7 @@ def _before_titles(sentence: Sentence, text: str) -> Iterator[Person]:
 def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     lex = lexicon()
     for index, word in enumerate(sentence.words):
-        if word.surface not in lex.honorifics or word.pos[0] not in ("接尾辞", "名詞") or index == 0:
+        if word.surface not in lex.honorifics or word.pos[0] not in ("接尾辞", "名詞") or index == 0 or is_clan(sentence.words, index):
             continue
         floor = max(
             (s.end for s in segments if s.end <= word.start and s.part not in (Part.PERSON, Part.REST)),

@@ -77,7 +77,7 @@ def denied(clause: Clause, at: int, text: str) -> bool:
         if _NOT.match(text, phrase.start):
             return True
         if phrase.verb:
-            # 挨拶をしなかった, but a guest of the 市主催の行事 who did not speak leaves it held.
+            # 挨拶をしなかった; in 市主催の会に出なかった the noun under の is not what is denied.
             return phrase.negative and clause.phrases[at].particle in ("", "を", "は", "も")
     return False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -246,3 +246,12 @@ def _add(spans: list[Span], text: str, begin: int, end: int, start: int) -> None
         trimmed, first = trimmed[cut:], first + cut
     if trimmed:
         spans.append(Span(first, first + len(trimmed)))
+
+
+_OF_CLAN = ("遺跡", "館跡", "居館", "庭園", "墓所", "城跡", "屋敷", "邸", "館", "城", "菩提寺", "別邸")
+
+
+def is_clan(words: Sequence[Word], index: int) -> bool:
+    """Whether the 氏 at `index` makes a clan's name that another name goes on from (早瀬氏遺跡資料館), no person's."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.start == words[index].end and following.surface in _OF_CLAN

@@ -61,6 +61,19 @@ def _after_key(text: str, start: int, end: int) -> int:
     return key.end() if key is not None and key.group().rstrip(" \u3000") in _speaker_keys() else start
 
 
+def opening_name(text: str, start: int, end: int) -> Person | None:
+    """A name in two parts that opens a line and is followed by a blank: 早瀬 卓己 北斗大学工学部 教授."""
+    match = SPACED.match(text, start, end)
+    if match is None or "。" in text[start:end] or text[match.end() : match.end() + 1] not in (" ", "\u3000"):
+        return None
+    family, given = match.groups()
+    return Person(*match.span(), 0.82, "person-spaced-name") if is_surname(family) and not is_common(given) else None
+
+
+# たださん（みどりラボ）: a name in hiragana, told by what it stands among.
+_KANA = re.compile(r"(?:(?<=[:：、,・(（])|(?<=^))(?!みな|みんな|おく|おか|おとう|おじ|おば|おに|おね|おとな|たく)([ぁ-ゖー]{2,5})(?=さん[(（][A-Z一-鿿ァ-ヺ])", re.M)
+
+
 def is_common(part: str) -> bool:
     """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
     lex = lexicon()
@@ -78,6 +91,8 @@ def is_common(part: str) -> bool:
 def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
     """The names of a sentence whose spelling, mark or bracket tells them."""
     yield from _with_romaji(sentence, text)
+    for match in _KANA.finditer(text, sentence.start, sentence.end):
+        yield Person(*match.span(), 0.82, "person-honorific")
     yield from _handles(sentence, text)
     yield from _signed_heads(sentence, text)
 

@@ -30,6 +30,7 @@ _KEY = re.compile(
 )
 _KEY_GAP = re.compile(r"[ \t\u3000]*[\t\u3000][ \t\u3000]*| +")
 _LONGEST_SPACED_KEY = 16
+_REMARK = re.compile(r"\([^()]{1,8}\)$")
 _BRACKET_KEY = re.compile(r"[【〔\[<](?P<key>[^】〕\]>]{1,14})[】〕\]>]\s*(?=\S)")
 _WIDE_GAP = re.compile(r" {2,}|\t")
 _LONGEST_HEADING = 46
@@ -131,7 +132,9 @@ def _spaced_key(content: str, raw: str, start: int) -> Span | None:
         return None
     for gap in _KEY_GAP.finditer(raw, 0, _LONGEST_SPACED_KEY):
         key = content[: gap.start()]
-        known = _is_known_key(key) if gap.group() != " " else "".join(key.split()) in rules().announcement_keys
+        # 作品名(活動名称): a remark on the key.
+        bare = "".join(_REMARK.sub("", key).split())
+        known = _is_known_key(key) if gap.group() != " " else bare in rules().announcement_keys
         if known and not _WIDE_GAP.search(content, gap.end()):
             return Span(start, start + gap.start())
     return None

@@ -20,8 +20,10 @@ def _rules(document: Document) -> Extraction:
 
         return read_english(document)
     from civicgraph.extract.japanese import read_japanese
+    from civicgraph.extract.markup import with_markup, without_markup
 
-    return read_japanese(document)
+    plain, places = without_markup(document)
+    return with_markup(read_japanese(plain), document, places)
 
 
 EXTRACTORS: dict[str, Callable[[Document], Extraction]] = {"rules": _rules}

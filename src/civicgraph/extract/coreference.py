@@ -138,8 +138,9 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                 gap = text[previous.end : found.start]
                 formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)
                 common = found.weak and text[found.start : found.end] in lexicon().units
-                if common and text.endswith(text[found.start : found.end], previous.start, previous.end):
-                    # 東浜支店 支店長: the branch again, no branch of it.
+                again = text.endswith(text[found.start : found.end], previous.start, previous.end)
+                if common and (again or text.startswith("事務局長", found.start)):
+                    # 東浜支店 支店長: the branch again, no branch of it; みどりの会 事務局長: a post.
                     continue
                 allowed = ("",) if common else ("", "の")
                 institute = previous.sector == "Academia" and text[found.start : found.end].endswith(_INSTITUTES)

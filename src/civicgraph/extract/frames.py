@@ -160,7 +160,7 @@ def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: i
     while expected >= 0:
         phrase = phrases[expected]
         if (group := last.get(expected)) is None:
-            if phrase.refs or phrase.dates or phrase.verb or not (phrase.particle.startswith("の") or text[phrase.end - 1] == "・"):
+            if phrase.refs or phrase.dates or phrase.verb or not (phrase.particle.startswith(("の", "などの")) or text[phrase.end - 1] == "・"):
                 return None
             expected -= 1
         elif group.marker != "の":
@@ -383,7 +383,7 @@ def _affinity(slot: Slot, argument: Argument, voice: str) -> float:
             return 0.95 if owner == part or thing else 0.0
         if argument.group.marker in ("による", "により", "によって"):
             return 1.0 if part == "agent" else 0.0
-        if argument.group.marker == "から" and part == "agent" and "Person" in slot.kinds:
+        if argument.group.marker in ("から", "からの") and part == "agent" and "Person" in slot.kinds:
             # 山田氏から講演をいただいた
             return 0.85
         kind = "passive" if kind == "received" else "active"

@@ -27,6 +27,7 @@ from civicgraph.extract.context import (
 from civicgraph.extract.coreference import resolve
 from civicgraph.extract.elected import find_elected
 from civicgraph.extract.event_lists import find_date_line, find_title_date
+from civicgraph.extract.event_names import find_named_parts
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.listed_documents import find_listed_documents
@@ -152,6 +153,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(find_cards(document, resolution, context, text))
+    found.extend(find_named_parts(resolution))
     found.extend(find_owned(resolution, text))
     found.extend(_sessions(document, resolution, context))
     found.extend(find_public_bodies(resolution, text))

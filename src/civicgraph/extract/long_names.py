@@ -1,5 +1,5 @@
-"""Names that nouns alone do not make: committees and ordinances with a clause in them (北浜市市民参加と協働に関する審議会), and
-bodies whose first word in hiragana the dictionary took for a verb (きたみどり農業協同組合).
+"""Names that nouns alone do not make: committees and ordinances with a clause in them (北浜市市民参加と協働に関する審議会),
+bodies whose first word in hiragana the dictionary took for a verb (きたみどり農業協同組合), projects named in kana.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.titles import coined
 from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
@@ -92,3 +93,19 @@ def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
     plain = not words or words[0].start != begins or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "感動詞", "助詞", "副詞") or words[-1].pos[0] in ("助詞", "連体詞")
     spoken = len(words) == 1 or text[begins:start] in ("する", "した", "いる", "ある", "なる", "できる", "される")
     return start if plain or (spoken and words[0].pos[0] != "名詞") else begins
+
+
+_KANA_PROJECT = re.compile(r"([ぁ-ゖー]{3,8}|[ァ-ヺー]{4,12})プロジェクト(?![一-鿿ァ-ヺー])")
+_BEFORE_NAME = frozenset("、。「『(（)）・　 ／/:：\n")
+_COMMON = frozenset(["まちづくり", "ものづくり", "ひとづくり", "くらし", "いのち", "あたらしい"])
+
+
+def find_kana_projects(sentence: Sentence, text: str) -> Iterator[Span]:
+    """あさがおプロジェクト: a name in hiragana alone after a comma or bracket, or in katakana that no dictionary has."""
+    for match in _KANA_PROJECT.finditer(text, sentence.start, sentence.end):
+        start, name = match.start(), match.group(1)
+        word = next((w for w in sentence.words if w.start == start), None)
+        opens = start == sentence.start or text[start - 1] in _BEFORE_NAME
+        kana = opens and word is not None and word.pos[0] in ("名詞", "形状詞", "動詞", "感動詞") and name not in _COMMON
+        if not known(match.group()) and (coined(name) if name[0] >= "ァ" else kana):
+            yield Span(*match.span())

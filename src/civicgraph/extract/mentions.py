@@ -19,7 +19,7 @@ from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.long_names import find_long_names, hiragana_head
+from civicgraph.extract.long_names import find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.public_names import PUBLIC_BODY
@@ -116,7 +116,7 @@ def read_mentions(document: Document) -> list[Reading]:
             if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         named = _with_owners(_choose(candidates, text), sentence, text)
-        chosen = _with_towns(_with_meetings(_with_faculties(named, text), text), text)
+        chosen = _with_parts_of_events(_with_towns(_with_meetings(_with_faculties(named, text), text), text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -206,6 +206,8 @@ def _candidates(
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for long in find_long_names(sentence, text):
         yield 6.1, Found(*long.span, long.kind, 0.9, "name-with-clause")
+    for project in find_kana_projects(sentence, text):
+        yield 5.5, Found(*project, Kind.PROJECT, 0.78, "project-in-kana")
     for person in people_finder.find_people(sentence, text, segments):
         end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end
         yield _RANK["person"], Found(person.start, end, Kind.PERSON, person.confidence, person.method)
@@ -363,6 +365,23 @@ def _with_towns(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
         if spoken and all(PUBLIC_BODY.match(text, m.start()) for m in re.finditer(re.escape(town), text)):
             towns.append(Found(*own.span("town"), named[0].kind, 0.9, "town-of-body", named, "LocalGovernment"))
     return tuple(sorted((*found, *towns))) if towns else found
+
+
+_PART_OF_EVENT = re.compile(r"[ 　]([一-鿿ァ-ヺー]{2,16})(?![一-鿿ァ-ヺーA-Za-z])")
+
+
+def _with_parts_of_events(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
+    """みどりチャレンジ2024 表彰式: beside the event of a year also its part, named by both."""
+    parts = []
+    for event in found:
+        after = _PART_OF_EVENT.match(text, event.end) if event.kind is Kind.EVENT and text[event.end - 1].isdecimal() else None
+        told = lexicon().class_of(after.group(1)) if after is not None else None
+        if after is not None and told is not None and told[0] is Kind.EVENT:
+            parts.append(Found(event.start, after.end(), Kind.EVENT, 0.86, "part-of-event"))
+    if not parts:
+        return found
+    apart = (f for f in found if not any(p.start < f.start < p.end for p in parts))
+    return tuple(sorted((*apart, *parts)))
 
 
 def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:

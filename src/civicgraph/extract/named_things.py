@@ -50,7 +50,7 @@ _DISASTER = re.compile(
     r"(?:豪雨|大雨|水害|大水害|震災|大震災|地震|津波|噴火|大火|土砂災害|土石流|洪水)(?![一-鿿])"
 )
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
-_EDITION_BEFORE = re.compile(r"第\d+回[ 　]$")
+_EDITION_BEFORE = re.compile(r"第\d+回[ 　]?$")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 
 
@@ -103,7 +103,7 @@ def find_named_things(
             if _LATIN_EVENT.search(word.surface) and " " in word.surface:
                 where = _IN_TOWN.match(text, word.end, sentence.end)
                 end = where.end() if where is not None else word.end
-                yield Thing(_left_edge(sentence, word), end, Kind.EVENT, 0.85, "thing-latin-event")
+                yield Thing(_left_edge(sentence, word, text), end, Kind.EVENT, 0.85, "thing-latin-event")
             elif _LATIN_BODY.search(word.surface) and " " in word.surface:
                 # Code for Hokuto / Minami: one body of two towns.
                 head = _HEADED_BY.match(word.surface)
@@ -306,7 +306,7 @@ def _manifold(name: str) -> bool:
     return " " in name.strip() or re.search(r"[A-Za-z][ァ-ヺ]", name) is not None
 
 
-def _left_edge(sentence: Sentence, word: Word) -> int:
+def _left_edge(sentence: Sentence, word: Word, text: str) -> int:
     """Where the nouns that touch a Latin name on its left begin: CIO補佐官 + HUB Meetup."""
     start = word.start
     for before in reversed([w for w in sentence.words if w.end <= word.start]):
@@ -316,7 +316,8 @@ def _left_edge(sentence: Sentence, word: Word) -> int:
             # イベント + MIDORI FORUM: what it is, no part of its name.
             break
         start = before.start
-    return start
+    edition = _EDITION_BEFORE.search(text, max(sentence.start, start - 8), start)
+    return edition.start() if edition is not None else start
 
 
 # 北斗オープンラボで「…」が開催された: where the event in brackets is.

@@ -32,7 +32,9 @@ def _parts(found: Found, bodies: set[str], text: str) -> Iterator[Found]:
     units = tuple(u for u in lexicon().units if len(u) > 1 or u in ("部", "課", "室", "局"))
     over = max((b for b in bodies if name.startswith(b) and len(name) - len(b) > 1), key=len, default="")
     rest = name[len(over) :]
-    part = over and not found.known and found.kind is Kind.ORGANIZATION and rest.endswith((*units, *_PARTS))
+    # みどりの会準備会事務局 is the office of another body than みどりの会.
+    other = any(rest[:n].endswith("会") for n in range(1, len(rest)))
+    part = over and not other and not found.known and found.kind is Kind.ORGANIZATION and rest.endswith((*units, *_PARTS))
     # みどり電話東浜会館 and みどり電話労働組合 are bodies of their own; 東浜市消防局 the ending of its name tells.
     if not part or not (found.unit or name.endswith(_PARTS)):
         yield found

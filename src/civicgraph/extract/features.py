@@ -26,18 +26,18 @@ NO_VECTOR = 0
 
 
 class Seen(NamedTuple):
-    """A word as the network sees it: the marks of its form and of what stands around it, and the rows of the vectors of
-    it, of its phrase and of its noun run's head.
+    """A word as the network sees it: the marks of its form and of what stands around it (in parts that other words share),
+    and the rows of the vectors of it, of its phrase and of its noun run's head.
     """
 
     form: tuple[str, ...]
-    around: tuple[str, ...]
+    around: tuple[tuple[str, ...], ...]
     rows: tuple[int, int, int]
 
     @property
     def marks(self) -> tuple[str, ...]:
         """All marks of the word."""
-        return (*self.form, *self.around)
+        return (*self.form, *chain.from_iterable(self.around))
 
 
 # Named tuples made by the thousand: half the time of their own constructor.
@@ -86,7 +86,7 @@ def features(words: Sequence[Word], text: str) -> list[Seen]:
         strict=True,
     )
     return [
-        _seen((form, (*long, *phrase, *shared, *own, *bracket, *known), (row, phrase_row, head_row)))
+        _seen((form, (long, shared, (*phrase, *own, *bracket, *known)), (row, phrase_row, head_row)))
         for (form, row), long, (phrase, phrase_row), (shared, own, head_row), bracket, known in parts
     ]
 

@@ -109,13 +109,15 @@ def tokenize(text: str, *, start: int = 0, mode: Literal["A", "C"] = "C") -> lis
     return words
 
 
-def long_words(text: str, *, start: int = 0) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Start, end and part of speech of the words of Sudachi's longest division, as `tokenize` in mode C gives them."""
+def long_words(text: str) -> list[tuple[str, tuple[str, ...], int]]:
+    """The words of Sudachi's longest division, as `tokenize` in mode C gives them: surface, part of speech, and how many
+    words of mode A each is made of.
+    """
     found = []
-    for long in _analysed(text):
-        end = start + long.whole.length
-        found.append((start, end, long.whole.pos))
-        start = end
+    start = 0
+    for (length, pos, _, _, _), parts in _analysed(text):
+        found.append((text[start : start + length], pos, len(parts)))
+        start += length
     return found
 
 

@@ -75,11 +75,8 @@ def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
         last = first + sum(lengths)
         scores.extend(_emissions(marks[first:last], rows[first:last], np.array(lengths, np.int32)))
         first = last
-    for place in range(0, len(order), _TOGETHER):
-        group = order[place : place + _TOGETHER]
-        decoded = decode(scores[place : place + _TOGETHER], network.chain, network.labels)
-        for sentence, names in zip(group, decoded, strict=True):
-            found[sentence] = names
+    for place, names in zip(order, decode(scores, network.chain, network.labels), strict=True):
+        found[place] = names
     return found
 
 

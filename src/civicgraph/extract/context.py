@@ -248,9 +248,14 @@ def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
     return sum(map(bool, dated)) >= 3
 
 
+_WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
+_WEEKDAY = re.compile(r"[(（][月火水木金土日祝・]+[)）]")
+
+
 def _is_date(date: DateMention, block: Block, text: str) -> bool:
-    outside = text[block.start : date.start] + re.sub(r"[(（][月火水木金土日祝・]+[)）]", "", text[date.end : block.end])
-    return not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
+    if _WORD.search(text, block.start, date.start):
+        return False
+    return _WORD.search(_WEEKDAY.sub("", text[date.end : block.end])) is None
 
 
 def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:

@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import repeat, zip_longest
+from itertools import chain, repeat, zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -68,7 +68,7 @@ def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
     found: list[list[Tagged]] = [[] for _ in sentences]
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), i))
     words = [word for i in order for word in sentences[i]]
-    marks, rows = _marks(words), np.array([word.rows for word in words])
+    marks, rows = _marks(words), np.fromiter(chain.from_iterable(word.rows for word in words), np.intp).reshape(len(words), -1)
     scores: list[NDArray[np.float64]] = []
     first = 0
     for lengths in _alike([len(sentences[i]) for i in order]):
@@ -115,8 +115,10 @@ def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     known = [list(map(network.mark_rows.get, part, repeat(0))) for part in parts]
     columns = np.array(list(zip_longest(*known, fillvalue=0)))
     summed = network.marks[columns].sum(axis=0, dtype=np.int32)
-    around: NDArray[np.int32] = summed[np.reshape(of_parts, (len(seen), -1)).T].sum(axis=0)
-    return around + np.stack([_form_sum(form) for form in forms])[of_form]
+    marks: NDArray[np.int32] = np.stack([_form_sum(form) for form in forms])[of_form]
+    for parts_of_words in np.reshape(of_parts, (len(seen), -1)).T:
+        marks += summed[parts_of_words]
+    return marks
 
 
 @lru_cache(maxsize=1 << 15)

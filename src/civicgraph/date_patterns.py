@@ -88,14 +88,8 @@ _ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _WESTERN_YEAR = r"(?P<y>1[6-9]\d\d|2[01]\d\d)(?!\d)"
 _DASH = r"[ \t]?(?:[–-]|to )[ \t]?"
 _AND_YEAR = rf"(?:,?[ \t]+{_WESTERN_YEAR})?"
-_AFTER_WORD = (
-    "(?:"
-    + "|".join(
-        rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )"
-        for word in ("in", "by", "since", "until", "during", "from", "late", "early")
-    )
-    + ")"
-)
+_BEFORE_YEARS = ("in", "by", "since", "until", "during", "from", "late", "early")
+_AFTER_WORD = "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )" for word in _BEFORE_YEARS) + ")"
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (form, re.compile(pattern))
     for pattern, form in (
@@ -151,5 +145,5 @@ WORDS_OF_FORMS: dict[str, tuple[str, ...]] = {
     "slash": ("/",),
     "bare_day": ("日",),
     "english": tuple(sorted({name[:3] for name in MONTHS})),
-    "english_year": (" 1", " 2", "-1", "-2"),
+    "english_year": tuple(f"{word[1:]} {year}" for word in _BEFORE_YEARS for year in ("1", "2", "mid-")),
 }

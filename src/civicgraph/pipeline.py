@@ -16,7 +16,7 @@ from civicgraph import __version__
 from civicgraph.errors import CivicgraphError, UsageError
 from civicgraph.extract import extract
 from civicgraph.graph.emit import BuildInfo
-from civicgraph.graph.files import article_lines, described, hidden_quads, turtle_of
+from civicgraph.graph.files import article_lines, described, hidden_quads, lines_of_article, turtle_of
 from civicgraph.graph.iris import check_base
 from civicgraph.graph.iris import iri as iri_of
 from civicgraph.graph.load import load_graph
@@ -136,8 +136,11 @@ def emitted(extraction: Extraction, options: BuildOptions) -> Emitted:
     """The N-Quads of one document without what breaks a rule; shared entities must have been described alike before."""
     build = BuildInfo(__version__)
     checked = keep_conforming([extraction], base=options.base, build=build)
-    (kept,) = checked.extractions
-    lines = article_lines(kept, base=options.base, build=build, provenance=options.provenance)
+    (kept,), (triples,) = checked.extractions, checked.triples
+    if options.provenance:
+        lines = lines_of_article(kept, triples, base=options.base)
+    else:
+        lines = article_lines(kept, base=options.base, build=build, provenance=False)
     counts = (len(kept.entities), len(kept.statements), len(kept.quotations))
     return Emitted(lines, checked.dropped, checked.remaining, *counts)
 

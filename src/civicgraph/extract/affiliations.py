@@ -273,6 +273,10 @@ _ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|
 _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
 
 
+_ADDRESSED = re.compile(r"[ 　]?(?:氏|さん|先生|様|です。|と申します)")
+_BODY_OPENS = re.compile(r"[ 　]*(?:氏|さん|先生)?\s*[(（](?:元|前|現)?")
+
+
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
     """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
     for body, person in pairwise(reading.refs):
@@ -287,7 +291,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
-            if re.fullmatch(r"[ 　]*(?:氏|さん|先生)?\s*[(（](?:元|前|現)?", gap):
+            if _BODY_OPENS.fullmatch(gap):
                 ends = _chain_end(items, right, text)
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
@@ -304,8 +308,8 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     )
                     yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
-            honoured = re.match(r"[ 　]?(?:氏|さん|先生|様|です。|と申します)", text[right.end : right.end + 6])
-            if (gap in ("の", "・") or (gap and not gap.strip(" 　"))) and honoured:
+            beside = gap in ("の", "・") or (gap and not gap.strip(" 　"))
+            if beside and _ADDRESSED.match(text, right.end, right.end + 6):
                 yield Affiliation(
                     right.ref.entity,
                     left.ref.entity,

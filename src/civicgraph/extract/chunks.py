@@ -135,7 +135,8 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     """Cut a chunk into its segments, left to right, without gaps."""
     if law := _law(chunk, text):
         return law
-    if (second := _second_post(chunk, text)) is not None:
+    ends = {word.end: index for index, word in enumerate(chunk)}
+    if (second := _second_post(chunk, text, ends)) is not None:
         middle = chunk[second - 1]
         return [
             *segment(chunk[: second - 1], text),
@@ -155,7 +156,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
             segments.extend(head)
             position = rest = position + 2
             continue
-        found = _body_at(chunk, position, text)
+        found = _body_at(chunk, position, text, ends)
         if found is None:
             position += 1
             continue
@@ -219,11 +220,11 @@ def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segme
     return made
 
 
-def _second_post(chunk: Sequence[Word], text: str) -> int | None:
+def _second_post(chunk: Sequence[Word], text: str, ends: dict[int, int]) -> int | None:
     """Where a post in another body begins: デジタル庁参事官 + 兼 + 内閣府参事官, but not 理事兼事務局長."""
     bodies = (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
     for index in range(1, len(chunk) - 2):
-        if chunk[index].surface == "兼" and (found := _body_at(chunk, index + 1, text)) is not None:
+        if chunk[index].surface == "兼" and (found := _body_at(chunk, index + 1, text, ends)) is not None:
             if found[0] == index + 1 and found[2].part in bodies:
                 return index + 1
     return None
@@ -289,11 +290,13 @@ _SORTS = ("画廊", "出版社", "印刷会社", "広告会社", "建設会社",
 _PLAIN_BODIES = ("企業", "会社", "子会社", "親会社", "運営会社", "開発会社", "関連会社", "グループ会社", "法人", "団体", "大手", "ベンチャー", "スタートアップ", "事業者", "業者")
 
 
-def _body_at(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
-    """The body, unit or municipality that begins at `position`: (first word, last word, segment)."""
+def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> tuple[int, int, Segment] | None:
+    """The body, unit or municipality that begins at `position`: (first word, last word, segment).
+
+    `ends` are the indexes of the chunk's words by where they end.
+    """
     words = lexicon()
     start = chunk[position].start
-    ends = {w.end: i for i, w in enumerate(chunk) if i >= position}
     if form := legal_form(chunk, position, text, ends):
         return name_after_form(chunk, position, ends[form], text)
     hit = longest_at(text, start, ends)

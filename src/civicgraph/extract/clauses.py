@@ -220,7 +220,7 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
     ended = named_before = False
     for index, (word, inside) in enumerate(zip(words, _within(words, (*reading.refs, *reading.dates)), strict=True)):
         pos = word.pos[0]
-        content = inside or (pos in _CONTENT and word.surface != "とも" and not _auxiliary(word, run))
+        content = inside or (pos in _CONTENT and word.surface != "とも" and not (run and _auxiliary(word, run)))
         modified = (
             run
             and run[-1].pos[0] == "動詞"
@@ -232,7 +232,7 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
             run, ended = [], False
         run.append(word)
         named_before = inside
-        if not content and pos != "空白" and not _joins_actions(words, index):
+        if not content and pos != "空白" and not (word.surface == "・" and _joins_actions(words, index)):
             ended = True
         if pos == "補助記号" and word.surface in ("。", "！", "？", "!", "?") and run and not inside:
             yield _phrase(reading, run)
@@ -254,19 +254,17 @@ def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[b
 
 
 def _joins_actions(words: Sequence[Word], index: int) -> bool:
-    """Whether a middle dot stands between two action nouns: 企画・運営."""
-    if words[index].surface != "・" or not 0 < index < len(words) - 1:
-        return False
-    return all(w.pos[2] == "サ変可能" for w in (words[index - 1], words[index + 1]))
+    """Whether the middle dot at `index` stands between two action nouns: 企画・運営."""
+    return 0 < index < len(words) - 1 and words[index - 1].pos[2] == words[index + 1].pos[2] == "サ変可能"
 
 
 def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
-    """Whether a verb only helps the predicate before it (して いる, され た, とい う)."""
-    if run and word.dictionary in _FUNCTIONAL and run[-1].surface in ("に", "を"):
+    """Whether a verb only helps the predicate before it, which `run` ends with (して いる, され た, とい う)."""
+    if word.dictionary in _FUNCTIONAL and run[-1].surface in ("に", "を"):
         return True
-    if _as_particle(word, run):
+    if word.surface == "し" and _as_particle(word, run):
         return True
-    if not run or word.pos[0] not in ("動詞", "接尾辞", "形容詞"):
+    if word.pos[0] not in ("動詞", "接尾辞", "形容詞"):
         return False
     if word.pos[1] != "非自立可能":
         return False
@@ -280,7 +278,7 @@ def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
 
 def _as_particle(word: Word, before: Sequence[Word]) -> bool:
     """Whether し is that of として after a noun, which is a particle: 市民団体 と + し + て."""
-    if len(before) < 2 or word.dictionary != "する" or word.surface != "し" or before[-1].surface != "と":
+    if len(before) < 2 or word.dictionary != "する" or before[-1].surface != "と":
         return False
     return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "形状詞", "記号", "補助記号")
 
@@ -293,7 +291,11 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     if refs or dates:
         free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
     nouns = tuple(
-        [w.surface for i, w in enumerate(free) if (w.pos[0] in _NOUNS and w.pos[1] != "数詞") or _joins_actions(free, i)]
+        [
+            surface
+            for i, (_, _, surface, pos, _, _, _) in enumerate(free)
+            if (pos[0] in _NOUNS and pos[1] != "数詞") or (surface == "・" and _joins_actions(free, i))
+        ]
     )
     tail = _tail(words)
     verb = _verb(free)
@@ -301,16 +303,13 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     endings.update([w.dictionary for w in free if w.pos[0] == "助動詞"])
     particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
     last = words[-1]
-    if last.pos[0] in ("補助記号", "空白"):
-        last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), last)
-    stop = words[-1].pos[0] == "補助記号" and words[-1].surface in "。！？!?"
-    adnominal = bool(verb) and last.pos[0] in ("動詞", "助動詞") and last.pos[5].startswith("連体形") and not stop
-    ending_clause = (
-        bool(verb)
-        and last.pos[0] in ("動詞", "助動詞")
-        and last.pos[5].startswith(("終止形", "連体形"))
-        and words[-1] is last
-    )
+    stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"
+    adnominal = False
+    if verb and not stop:
+        if last.pos[0] in ("補助記号", "空白"):
+            last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), last)
+        predicate = last.pos[0] in ("動詞", "助動詞")
+        adnominal = predicate and last.pos[5].startswith(("終止形", "連体形") if words[-1] is last else "連体形")
     planned = not _PLANNED.isdisjoint(nouns)
     planned = planned or (bool(tail) and any(w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail))
     return Phrase(
@@ -324,7 +323,7 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         not _PASSIVE.isdisjoint(endings),
         not _CAUSATIVE.isdisjoint(endings),
         not _NEGATIVE.isdisjoint(endings),
-        adnominal or (ending_clause and not stop),
+        adnominal,
         planned,
         stop,
     )
@@ -334,16 +333,12 @@ def _tail(words: Sequence[Word]) -> list[Word]:
     """The particles, endings and helping verbs after the last content word."""
     tail: list[Word] = []
     for word in reversed(words):
-        if word.pos[0] in ("補助記号", "空白"):
+        pos = word.pos[0]
+        if pos in ("補助記号", "空白"):
             continue
-        if (
-            word.pos[0] in ("助詞", "助動詞")
-            or (word.pos[0] == "動詞" and word.pos[1] == "非自立可能")
-            or word.surface in ("基づく",)
-        ):
-            tail.append(word)
-            continue
-        break
+        if pos not in ("助詞", "助動詞") and not (pos == "動詞" and word.pos[1] == "非自立可能") and word.surface != "基づく":
+            break
+        tail.append(word)
     tail.reverse()
     return tail
 

@@ -15,6 +15,7 @@ from civicgraph.names import clean_name, name_key
 from civicgraph.records import Kind, Span
 
 # 広島県庁 acts as 広島県 does.
+_KANJI = re.compile("[一-鿿々]{3,6}")
 _OFFICE = re.compile(r"(?<=大学)大学院$|(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
 
 
@@ -69,7 +70,7 @@ def key_beside(found: Found, people: set[str], text: str) -> str:
 def names_in_kanji(readings: Sequence[Reading], text: str) -> set[str]:
     """The keys of the people's names in kanji, which 株式会社早瀬徹 too is without its legal form."""
     people = (name_key(text[f.start : f.end]) for reading in readings for f in reading.found if f.kind is Kind.PERSON)
-    return {key for key in people if re.fullmatch("[一-鿿々]{3,6}", key)}
+    return {key for key in people if _KANJI.fullmatch(key)}
 
 
 def acting_name(name: str) -> str:

@@ -22,11 +22,8 @@ def columns(block: Block, text: str) -> dict[int, str]:
     """
     found = {}
     for index, cell in enumerate(block.cells):
-        words = KEY_NOISE.sub("", _UNIT.sub("", cell.of(text)))
-        for column in COLUMNS:
-            if words in _named(column):
-                found[index] = column
-                break
+        if column := columns_named(KEY_NOISE.sub("", _UNIT.sub("", cell.of(text)))):
+            found[index] = column
     if {"project", "amount"} & set(found.values()):
         # 事業名 | 団体名: the bodies of such a table get the grants.
         receivers = (i for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _named("receiver"))
@@ -36,7 +33,13 @@ def columns(block: Block, text: str) -> dict[int, str]:
 
 def columns_named(key: str) -> str:
     """What a key says that its value holds ("new", "old", …), or ""."""
-    return next((column for column in COLUMNS if key in _named(column)), "")
+    return _column_of().get(key, "")
+
+
+@cache
+def _column_of() -> dict[str, str]:
+    """The column of each word that names one; of several the first."""
+    return {word: column for column in reversed(COLUMNS) for word in _named(column)}
 
 
 @cache

@@ -36,6 +36,7 @@ _BRANCH = re.compile(r"(?:日本|アジア|東京|関西|地方|地域)?(?:支�
 # 自治会館, 町会会館: any neighbourhood has one.
 _ANY_HALL = re.compile(r"(?:自治|町内|町|地区|集落|部落)(?:会館|集会所|公民館)|(?:自治会|町内会|町会)(?:館|会館|集会所)")
 
+_LETTER = re.compile(r"[^\W\d_]")
 _SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
 
 
@@ -45,7 +46,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     >>> names_nothing("博物館・美術館", Kind.PLACE, "の"), names_nothing("みどり・美術館", Kind.PLACE, "の")
     (True, False)
     """
-    if not re.search(r"[^\W\d_]", name):
+    if _LETTER.search(name) is None:
         # 2010: a number alone, cut from what it numbers.
         return True
     if kind is Kind.PERSON:

@@ -138,18 +138,20 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
+_TOPICAL = re.compile(r"[」』]?(?:氏|さん)?[はがも]")
 # 支えたのが、市民団体「コード会津」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 
 
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     """The context after a sentence: topics (は, が, も) and, for things, whatever was named last."""
+    if not reading.refs:
+        return context
     topics = dict(context.topics)
     subject = context.subject
     marked: set[str] = set()
     for ref in reading.refs:
-        after = text[ref.end : ref.end + 4]
-        topical = bool(re.match(r"[」』]?(?:氏|さん)?[はがも]", after))
+        topical = _TOPICAL.match(text, ref.end, ref.end + 4) is not None
         kind = ref.kind.value
         if ref.entity in context.disasters:
             continue
@@ -262,9 +264,14 @@ def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
     return sum(map(bool, dated)) >= 3
 
 
+_WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
+_WEEKDAY = re.compile(r"[(（][月火水木金土日祝・]+[)）]")
+
+
 def _is_date(date: DateMention, block: Block, text: str) -> bool:
-    outside = text[block.start : date.start] + re.sub(r"[(（][月火水木金土日祝・]+[)）]", "", text[date.end : block.end])
-    return not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
+    if _WORD.search(text, block.start, date.start):
+        return False
+    return _WORD.search(_WEEKDAY.sub("", text[date.end : block.end])) is None
 
 
 def _begins_with_year(block: Block, reading: ResolvedReading) -> bool:

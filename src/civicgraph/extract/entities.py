@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from civicgraph.extract.clusters import Cluster, canonical_name, language_of, sector_of, split_name
@@ -67,8 +68,9 @@ def resolution_of(
     resolved = []
     for reading in readings:
         refs = []
-        for start, end in spans:
-            if reading.sentence.start <= start and end <= reading.sentence.end and ids[of[start, end]]:
+        first = bisect_left(spans, (reading.sentence.start,))
+        for start, end in spans[first : bisect_left(spans, (reading.sentence.end,), first)]:
+            if end <= reading.sentence.end and ids[of[start, end]]:
                 cluster = clusters[of[start, end]]
                 if cluster.kind is Kind.CONCEPT:
                     continue

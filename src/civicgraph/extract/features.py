@@ -6,12 +6,13 @@ A change here, in the word lists or in the knowledge base asks for a new trainin
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache, partial
 from itertools import chain, repeat
 from typing import NamedTuple
 
-from civicgraph.extract.gazetteer import longest_at
+from civicgraph.extract.gazetteer import find_known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.words import Word, long_words
 from civicgraph.resources import resource
@@ -26,42 +27,29 @@ NO_VECTOR = 0
 
 
 class Seen(NamedTuple):
-    """A word as the network sees it: the marks of its form and of what stands around it, and the rows of the vectors of
-    it, of its phrase and of its noun run's head.
+    """A word as the network sees it: the marks of its form and of what stands around it (in parts that other words share),
+    and the rows of the vectors of it, of its phrase and of its noun run's head.
     """
 
     form: tuple[str, ...]
-    around: tuple[str, ...]
+    around: tuple[tuple[str, ...], ...]
     rows: tuple[int, int, int]
 
     @property
     def marks(self) -> tuple[str, ...]:
         """All marks of the word."""
-        return (*self.form, *self.around)
+        return (*self.form, *chain.from_iterable(self.around))
 
 
 # Named tuples made by the thousand: half the time of their own constructor.
 _seen = partial(tuple.__new__, Seen)
 
 
-class _Part(NamedTuple):
-    """What a word has of itself or from a longer stretch that it is a part of."""
+class _Form(NamedTuple):
+    """What a word has of itself: the marks of its form, and the row of its vector."""
 
     marks: tuple[str, ...]
     row: int
-
-
-class _InRun(NamedTuple):
-    """What a word has from its run of nouns: the marks that all its words share, those of its place, the head's vector."""
-
-    shared: tuple[str, ...]
-    own: tuple[str, ...]
-    row: int
-
-
-_in_run = partial(tuple.__new__, _InRun)
-_NONE = _Part((), NO_VECTOR)
-_NO_RUN = _InRun((), (), NO_VECTOR)
 
 
 class _Run(NamedTuple):
@@ -72,23 +60,23 @@ class _Run(NamedTuple):
 
 
 def features(words: Sequence[Word], text: str) -> list[Seen]:
-    """What is seen of each of a sentence's words (Sudachi's A units over the folded `text`)."""
+    """What is seen of each of a sentence's words (Sudachi's A units over the folded `text`, as `tokenize` gives them)."""
     if not words:
         return []
     forms = [_form_of(surface, normalized, pos) for _, _, surface, pos, normalized, _, _ in words]
-    parts = zip(
-        forms,
-        _long_words(words, text),
-        _phrases(words, text),
-        _runs(words, forms),
-        _brackets(words),
-        _known(words, text),
-        strict=True,
-    )
-    return [
-        _seen((form, (*long, *phrase, *shared, *own, *bracket, *known), (row, phrase_row, head_row)))
-        for (form, row), long, (phrase, phrase_row), (shared, own, head_row), bracket, known in parts
-    ]
+    shared: list[tuple[str, ...]] = [()] * len(words)
+    own: list[tuple[str, ...]] = [()] * len(words)
+    heads, phrases = [NO_VECTOR] * len(words), [NO_VECTOR] * len(words)
+    for index, of_run, of_word, head in _runs(words):
+        shared[index], own[index], heads[index] = of_run, of_word, forms[head].row
+    for index, mark, row in _phrases(words, text):
+        own[index] += (mark,)
+        phrases[index] = row
+    for index, mark in chain(_brackets(words, text), _known(words, text)):
+        own[index] += (mark,)
+    marks, rows = zip(*forms, strict=True)
+    around = zip(_long_words(words, text), shared, own, strict=True)
+    return list(map(_seen, zip(marks, around, zip(rows, phrases, heads, strict=True), strict=True)))
 
 
 def shape(surface: str) -> str:
@@ -129,9 +117,14 @@ def _vector_rows() -> dict[str, int]:
 
 
 @cache
-def _beginnings() -> frozenset[str]:
-    """How the words that have a vector begin, but for the short ones."""
-    return frozenset({word[:_BEGINNING] for word in _vector_rows() if len(word) >= _BEGINNING})
+def _beginnings() -> dict[str, int]:
+    """How the words that have a vector begin, but for the short ones, and the length of the longest that begins so."""
+    longest: dict[str, int] = {}
+    for word in _vector_rows():
+        if len(word) >= _BEGINNING:
+            begin = word[:_BEGINNING]
+            longest[begin] = max(len(word), longest.get(begin, 0))
+    return longest
 
 
 # Long enough that few stretches of text begin like a word with a vector by chance.
@@ -139,11 +132,11 @@ _BEGINNING = 3
 
 
 @lru_cache(maxsize=1 << 16)
-def _form_of(surface: str, normalized: str, pos: tuple[str, ...]) -> _Part:
+def _form_of(surface: str, normalized: str, pos: tuple[str, ...]) -> _Form:
     """A word itself: its forms, part of speech, affixes, what the word lists say of it, and the row of its vector."""
     rows = _vector_rows()
     row = rows.get(normalized) or rows.get(surface, NO_VECTOR)
-    return _Part(tuple(_form_marks(surface, normalized, pos)), row)
+    return _Form(tuple(_form_marks(surface, normalized, pos)), row)
 
 
 def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator[str]:
@@ -172,24 +165,22 @@ def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator
 
 def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
     """The word of Sudachi's longest division (often a name as a whole) that each word is a part of, and which part."""
-    begin = words[0].start
-    longs = iter(long_words(text[begin : words[-1].end], start=begin))
-    first, last, pos = next(longs)
-    rows = []
-    for word in words:
-        while word.start >= last:
-            first, last, pos = next(longs)
-        part = _part(word.start == first, word.end == last)
-        rows.append(_long_marks(part, pos, "" if part == "S" else text[first:last]))
-    return rows
+    marks: list[tuple[str, ...]] = []
+    for surface, pos, parts in long_words(text[words[0].start : words[-1].end]):
+        marks += _long_marks(surface, pos, parts) if parts > 1 else _single_marks(pos)
+    return marks
+
+
+@cache
+def _single_marks(pos: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return ((f"lp=S{'-'.join(pos[1:4])}",),)
 
 
 @lru_cache(maxsize=1 << 14)
-def _long_marks(part: str, pos: tuple[str, ...], long: str) -> tuple[str, ...]:
-    marks: tuple[str, ...] = (f"lp={part}{'-'.join(pos[1:4])}",)
-    if long:
-        marks = (*marks, f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}")
-    return marks
+def _long_marks(long: str, pos: tuple[str, ...], parts: int) -> tuple[tuple[str, ...], ...]:
+    """The marks of each of the words that a longer one is made of."""
+    places = (_part(index == 0, index == parts - 1) for index in range(parts))
+    return tuple((f"lp={part}{'-'.join(pos[1:4])}", f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}") for part in places)
 
 
 def _part(first: bool, last: bool) -> str:
@@ -198,65 +189,70 @@ def _part(first: bool, last: bool) -> str:
     return "E" if last else "I"
 
 
-def _phrases(words: Sequence[Word], text: str) -> list[_Part]:
-    """Where several words make one that has a vector of its own: that vector (the longest such phrase at each place)."""
+def _phrases(words: Sequence[Word], text: str) -> Iterator[tuple[int, str, int]]:
+    """Where several words make one that has a vector of its own (the longest such phrase at each place): each word by its
+    index, with which part of the phrase it is and the row of that vector.
+    """
     rows, beginnings = _vector_rows(), _beginnings()
-    parts = [_NONE] * len(words)
     ends = [word.end for word in words]
-    seconds = [*ends[1:], ends[-1]]
     free = 0
-    for first, (word, second) in enumerate(zip(words, seconds, strict=True)):
+    for first, word in enumerate(words[:-1]):
         start = word.start
-        if text[start : start + _BEGINNING] not in beginnings:
+        longest = beginnings.get(text[start : start + _BEGINNING])
+        if longest is None:
             # Two words of one character each may still be a short one.
-            if second - start >= _BEGINNING or text[start:second] not in rows:
+            longest = _BEGINNING - 1
+            if ends[first + 1] - start > longest:
                 continue
-        for last in range(min(len(words), first + _LONGEST_PHRASE) - 1, max(first, free - 1), -1):
-            row = rows.get(text[start : ends[last]])
-            if row is None:
-                continue
-            for index in range(max(first, free), last + 1):
-                parts[index] = _Part((f"ph={_part(index == first, index == last)}",), row)
-            free = last + 1
-            break
-    return parts
+        found = row = NO_VECTOR
+        for last in range(first + 1, min(len(words), first + _LONGEST_PHRASE)):
+            if ends[last] - start > longest:
+                break
+            if last >= free and (row := rows.get(text[start : ends[last]], NO_VECTOR)):
+                found, end = row, last
+        if found:
+            for index in range(max(first, free), end + 1):
+                yield index, f"ph={_part(index == first, index == end)}", found
+            free = end + 1
 
 
-def _brackets(words: Sequence[Word]) -> list[tuple[str, ...]]:
-    """The bracket that each word is, or stands in."""
-    rows: list[tuple[str, ...]] = []
+_BRACKET = re.compile(f"[{_OPENING}{_CLOSING}]")
+
+
+def _brackets(words: Sequence[Word], text: str) -> Iterator[tuple[int, str]]:
+    """The words, by their indexes, that are a bracket or stand in one, and the mark that tells which."""
+    if _BRACKET.search(text, words[0].start, words[-1].end) is None:
+        return
     opened: list[str] = []
-    for word in words:
+    for index, word in enumerate(words):
         mark = word.surface
-        if mark and mark in _OPENING:
+        if mark in _OPENING:
             opened.append(mark)
-            rows.append((f"br=o{mark}",))
-        elif mark and mark in _CLOSING:
+            yield index, f"br=o{mark}"
+        elif mark in _CLOSING:
             if opened:
                 opened.pop()
-            rows.append((f"br=c{mark}",))
-        else:
-            rows.append((f"br={opened[-1]}",) if opened else ())
-    return rows
+            yield index, f"br=c{mark}"
+        elif opened:
+            yield index, f"br={opened[-1]}"
 
 
 _TO_HEAD, _FROM_FIRST = ([f"{side}={count}" for count in range(5)] for side in ("hl", "hf"))
 
 
-def _runs(words: Sequence[Word], forms: Sequence[_Part]) -> list[_InRun]:
-    """For each noun the run of nouns around it: its last word, what comes before and after, the place in it."""
-    parts = [_NO_RUN] * len(words)
+def _runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...], int]]:
+    """Each noun by its index, with the marks that all words of its run share (its last word, what comes before and after),
+    those of its place in the run, and the index of the run's last word.
+    """
     for run in _noun_runs(words):
         head, first = words[run.last].surface, words[run.first].surface
         before = words[run.first - 1].surface if run.first else "^"
         after = words[run.last + 1].surface if run.last + 1 < len(words) else "$"
         shared, within, ending = _run_marks(head, before, after, first)
-        row = forms[run.last].row
         for index in range(run.first, run.last + 1):
             left = run.last - index
             own = (within if left else ending, _TO_HEAD[min(left, 4)], _FROM_FIRST[min(index - run.first, 4)])
-            parts[index] = _in_run((shared, own, row))
-    return parts
+            yield index, shared, own, run.last
 
 
 @lru_cache(maxsize=1 << 14)
@@ -280,18 +276,12 @@ def _noun_runs(words: Sequence[Word]) -> list[_Run]:
     return runs
 
 
-def _known(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
-    """For each word the kind of the known name that it begins or continues."""
-    rows: list[tuple[str, ...]] = [()] * len(words)
-    ends = {w.end for w in words}
+def _known(words: Sequence[Word], text: str) -> Iterator[tuple[int, str]]:
+    """The words, by their indexes, that begin or continue a known name, and the mark of its kind."""
     index = 0
-    while index < len(words):
-        hit = longest_at(text, words[index].start, ends)
-        if hit is None:
+    for hit in find_known(words, text):
+        while words[index].start < hit.start:
             index += 1
-            continue
-        first = index
         while index < len(words) and words[index].end <= hit.end:
-            rows[index] = (f"k={'B' if index == first else 'I'}{hit.entities[0].kind}",)
+            yield index, f"k={'B' if words[index].start == hit.start else 'I'}{hit.entities[0].kind}"
             index += 1
-    return rows

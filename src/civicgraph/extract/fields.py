@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.context import Context
@@ -121,7 +122,7 @@ def _described(line: Line, context: Context) -> list[Ref]:
 
 def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> Iterator[Statement]:
     """〒210-0000 神奈川県川崎市川崎区…: where the body named above it is."""
-    if not re.match(r"[(（]?〒", text[line.block.start : line.block.end]):
+    if not text.startswith(("〒", "(〒", "（〒"), line.block.start, line.block.end):
         return
     bodies = [r for r in before[-4:] if r.kind is Kind.ORGANIZATION and not r.unit]
     body = context.owner or (bodies[-1].entity if bodies else None)
@@ -150,14 +151,18 @@ def _is_card(rule: Field, line: Line) -> bool:
     return people and "Person" in rule.object
 
 
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_LISTING = re.compile(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$")
+
+
 def _heading_key(heading: str) -> str:
     """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
-    words = re.sub(r"[(（][^()（）]*[)）]", "", heading)
+    words = _REMARK.sub("", heading)
     bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
     if _rule(bare) is not None:
         # パネリスト ends in リスト and is none.
         return bare
-    key = re.sub(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$", "", bare)
+    key = _LISTING.sub("", bare)
     # プログラム・出演者: the list is of the last.
     key = key.rpartition("・")[2] if _rule(key) is None else key
     return "" if key in _OF_ONE_WORK else key
@@ -185,7 +190,14 @@ def _announced(line: str) -> str:
 
 
 def _rule(key: str) -> Field | None:
-    return next((f for f in fields() if key in f.keys or bare_key(key) in f.keys), None) if key else None
+    rules = _rules()
+    return rules.get(key) or rules.get(bare_key(key))
+
+
+@cache
+def _rules() -> dict[str, Field]:
+    """The rule of each key; of several the first."""
+    return {key: field for field in reversed(fields()) for key in field.keys if key}
 
 
 _OPENING_KEY = re.compile(r"([一-鿿ァ-ヺー・]{2,12})[ 　]+")

@@ -23,6 +23,8 @@ _COUNTED = re.compile(
     r"(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|に|で|と|も|から|による)"
 )
 _SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
+_PLAIN_MARKER = re.compile(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$")
+_WITHIN = re.compile(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)")
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
@@ -56,11 +58,7 @@ def marker(phrase: Phrase, text: str) -> str:
     if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
         return "は" if found.group(1) in ("だが", "ですが", "でありながら") else found.group(1)
     # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
-    tail = text[position : phrase.end]
-    plain = re.search(
-        r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$",
-        tail,
-    )
+    plain = _PLAIN_MARKER.search(text, position, phrase.end)
     return plain.group(1) if plain else ""
 
 
@@ -170,29 +168,18 @@ def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: i
     return None
 
 
+_SIMILAR = {Kind.ORGANIZATION: 0, Kind.PLACE: 0, Kind.PERSON: 1, Kind.PROJECT: 2, Kind.WORK: 2, Kind.EVENT: 3, Kind.LAW: 4}
+
+
 def _alike(a: Ref, b: Ref) -> bool:
-    similar = {
-        Kind.ORGANIZATION: 0,
-        Kind.PLACE: 0,
-        Kind.PERSON: 1,
-        Kind.PROJECT: 2,
-        Kind.WORK: 2,
-        Kind.EVENT: 3,
-        Kind.LAW: 4,
-    }
-    return similar.get(a.kind, 9) == similar.get(b.kind, 8)
+    return _SIMILAR.get(a.kind, 9) == _SIMILAR.get(b.kind, 8)
 
 
 def _inside(phrase: Phrase, text: str) -> bool:
     """IPA内に, 財団の中に, 傘下の: inside the body named."""
     if not phrase.refs:
         return False
-    return bool(
-        re.match(
-            r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)",
-            text[phrase.refs[-1].end : phrase.end + 6],
-        )
-    )
+    return _WITHIN.match(text, phrase.refs[-1].end, phrase.end + 6) is not None
 
 
 def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> list[Argument]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import fold
 
@@ -72,11 +72,13 @@ def known(name: str) -> tuple[KnownEntity, ...]:
     return _names().entities.get(fold(name), ())
 
 
-def find_known(sentence: Sentence, text: str) -> Iterator[Hit]:
-    """Known names in a sentence, left to right, longest first, at word borders, without overlap."""
-    ends = {w.end for w in sentence.words}
-    position = sentence.start
-    for word in sentence.words:
-        if word.start >= position and (hit := longest_at(text, word.start, ends)):
+def find_known(words: Sequence[Word], text: str) -> Iterator[Hit]:
+    """Known names in a sentence's words, left to right, longest first, at word borders, without overlap."""
+    beginnings = _names().lengths
+    ends = {w.end for w in words}
+    position = 0
+    for word in words:
+        start = word.start
+        if start >= position and text[start : start + 2] in beginnings and (hit := longest_at(text, start, ends)):
             yield hit
             position = hit.end

@@ -348,8 +348,10 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
         return whole
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3
     twofold = _TWOFOLD.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
-    bracketed = twofold is None and re.search("[「『]", text[block.start : block.end])
-    if not heading or block.label is not None or bracketed or _WHEN.fullmatch(text, block.start, block.end):
+    if not heading or block.label is not None:
+        return None
+    said = text[block.start : block.end]
+    if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said):
         return None
     under = document.blocks[sentence.block + 1 : sentence.block + 9]
     keys = [key_of_line(b, text) or _key_alone(b, text) for b in under]

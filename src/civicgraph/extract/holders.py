@@ -163,9 +163,10 @@ def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | N
 
 def _name_over_slash(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """早瀬 徹　みどりテック株式会社 社長 / みどり協会 理事: the post after a slash is of the same person."""
-    slash = re.search(r"[/／][ 　]*$", text[max(0, first.start - 3) : first.start])
+    if not text[max(0, first.start - 3) : first.start].rstrip(" 　").endswith(("/", "／")):
+        return None
     before = [i for i in items if i.end <= first.start]
-    if slash is None or not before or not (before[-1].role or (before[-1].ref and before[-1].ref.kind is Kind.ORGANIZATION)):
+    if not before or not (before[-1].role or (before[-1].ref and before[-1].ref.kind is Kind.ORGANIZATION)):
         return None
     if text[before[-1].end : first.start].strip(" 　") not in ("/", "／"):
         return None

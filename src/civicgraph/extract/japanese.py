@@ -216,9 +216,9 @@ def _to_whole_bodies(found: list[Statement], units: set[str]) -> Iterator[Statem
     above = {s.subject: s.object for s in found if s.predicate is Predicate.PART_OF and s.subject in units}
     for statement in found:
         body = statement.object
-        for _ in range(4):
-            body = above.get(body, body) if statement.predicate is Predicate.AFFILIATION else body
-        yield replace(statement, object=body)
+        for _ in range(4 if statement.predicate is Predicate.AFFILIATION else 0):
+            body = above.get(body, body)
+        yield statement if body == statement.object else replace(statement, object=body)
 
 
 _ELECTED = frozenset(["市長", "町長", "村長", "区長", "知事"])

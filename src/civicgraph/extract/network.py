@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, islice, repeat
+from itertools import chain, repeat, zip_longest
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -17,7 +17,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from civicgraph.extract.decoding import Chain, Tagged, decode
-from civicgraph.extract.features import Seen
+from civicgraph.extract.features import NO_VECTOR, Seen
 from civicgraph.resources import resource
 
 # Emissions are rounded so that processors that add in another order do not give other confidences.
@@ -62,52 +62,63 @@ def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
     Sentences read together share the scale of the bytes that the network computes in: a probability may differ by a
     thousandth from that of the sentence alone. What one document gives depends on that document only.
     """
+    if not sentences:
+        return []
     network = _network()
     found: list[list[Tagged]] = [[] for _ in sentences]
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), i))
-    ordered = [sentences[i] for i in order]
-    scores = chain.from_iterable(emissions(group) for group in _alike(ordered))
-    for first in range(0, len(order), _TOGETHER):
-        group = order[first : first + _TOGETHER]
-        decoded = decode(list(islice(scores, len(group))), network.chain, network.labels)
-        for place, names in zip(group, decoded, strict=True):
-            found[place] = names
+    words = [word for i in order for word in sentences[i]]
+    marks, rows = _marks(words), np.fromiter(chain.from_iterable(word.rows for word in words), np.intp).reshape(len(words), -1)
+    scores: list[NDArray[np.float64]] = []
+    first = 0
+    for lengths in _alike([len(sentences[i]) for i in order]):
+        last = first + sum(lengths)
+        scores.extend(_emissions(marks[first:last], rows[first:last], np.array(lengths, np.int32)))
+        first = last
+    for place, names in zip(order, decode(scores, network.chain, network.labels), strict=True):
+        found[place] = names
     return found
 
 
-def _alike(ordered: Sequence[Sequence[Seen]]) -> Iterator[Sequence[Sequence[Seen]]]:
-    """The sentences, given by length, in groups of like length: each is padded to the longest, and padding costs as much as words."""
+def _alike(ordered: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Lengths of sentences, given in order, in groups of like ones: each is padded to the longest, and padding costs as much as words."""
     first = 0
     for end in range(1, len(ordered) + 1):
-        if end == len(ordered) or end - first == _TOGETHER or len(ordered[end]) > 1.5 * len(ordered[first]) + 2:
+        if end == len(ordered) or end - first == _TOGETHER or ordered[end] > 1.5 * ordered[first] + 2:
             yield ordered[first:end]
             first = end
 
 
-def emissions(group: Sequence[Sequence[Seen]]) -> list[NDArray[np.float64]]:
-    """For each word of each sentence of a group the score of each label."""
+def _emissions(marks: NDArray[np.int32], rows: NDArray[np.int_], lengths: NDArray[np.int32]) -> list[NDArray[np.float64]]:
+    """For each word of each sentence of a group the score of each label, from its marks' sum and its vectors' rows."""
     network = _network()
-    lengths = np.array([len(seen) for seen in group], np.int32)
-    longest = int(lengths.max())
-    words = [word for seen in group for word in seen]
-    there = np.arange(longest) < lengths[:, None]
-    marks = np.zeros((len(group), longest, network.marks.shape[1]), np.float32)
-    vectors = np.zeros((len(group), longest, 3 * network.vectors.shape[1]), np.float32)
-    marks[there] = _marks(words)
-    vectors[there] = network.vectors[[word.rows for word in words]].reshape(len(words), -1)
-    (scores,) = network.session.run(None, {"marks": marks, "vectors": vectors, "lengths": lengths})
-    return [np.round(scores[i, :n].astype(np.float64), _DECIMALS) for i, n in enumerate(lengths)]
+    there = np.arange(lengths.max()) < lengths[:, None]
+    padded = np.zeros((*there.shape, marks.shape[1]), np.float32)
+    padded[there] = marks
+    numbers = np.full((*there.shape, rows.shape[1]), NO_VECTOR)
+    numbers[there] = rows
+    vectors = network.vectors[numbers].astype(np.float32).reshape(*there.shape, -1)
+    (scores,) = network.session.run(None, {"marks": padded, "vectors": vectors, "lengths": lengths})
+    return np.split(np.round(scores[there].astype(np.float64), _DECIMALS), np.cumsum(lengths)[:-1])
 
 
 def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
-    """For each word the sum of the rows of its marks; those that training did not see often count for nothing (row 0)."""
+    """For each word the sum of the rows of its marks; those that training did not see often count for nothing (row 0).
+
+    The words of a document share most parts of what they have: each part is summed once.
+    """
     network = _network()
-    known = list(map(network.mark_rows.get, chain.from_iterable(word.around for word in seen), repeat(0)))
-    starts = np.cumsum([0, *(len(word.around) for word in seen[:-1])])
-    around = np.add.reduceat(network.marks[known], starts, axis=0, dtype=np.int32)
-    forms = np.concatenate([_form_sum(word.form) for word in seen]).reshape(len(seen), -1)
-    summed: NDArray[np.int32] = around + forms
-    return summed
+    forms: dict[tuple[str, ...], int] = {}
+    parts: dict[tuple[str, ...], int] = {}
+    of_form = [forms.setdefault(word.form, len(forms)) for word in seen]
+    of_parts = [parts.setdefault(part, len(parts)) for word in seen for part in word.around]
+    known = [list(map(network.mark_rows.get, part, repeat(0))) for part in parts]
+    columns = np.array(list(zip_longest(*known, fillvalue=0)))
+    summed = network.marks[columns].sum(axis=0, dtype=np.int32)
+    marks: NDArray[np.int32] = np.stack([_form_sum(form) for form in forms])[of_form]
+    for parts_of_words in np.reshape(of_parts, (len(seen), -1)).T:
+        marks += summed[parts_of_words]
+    return marks
 
 
 @lru_cache(maxsize=1 << 15)

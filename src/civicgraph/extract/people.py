@@ -327,10 +327,13 @@ def _given_end(words: Sequence[Word], last: int) -> int:
     return given.end
 
 
+_OPENING = re.compile("[(（]")
+
+
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """朝倉健一(経済産業省 … 課長), 藤代加奈子（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
-    for match in re.finditer(r"[(（]", text[sentence.start : sentence.end]):
-        opening = sentence.start + match.start()
+    for match in _OPENING.finditer(text, sentence.start, sentence.end):
+        opening = match.start()
         words = [w for w in sentence.words if w.end <= opening]
         if words and words[-1].surface in lexicon().honorifics:
             continue

@@ -66,14 +66,16 @@ def _apply(
 ) -> Iterator[Statement]:
     entities = resolution.entities
     phrase = clause.phrases[at]
+    if voice == "noun":
+        subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
+        said = text[phrase.start : phrase.end]
+        if not frame.noun_of or any(words in said for words in subject_matter):
+            # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
+            return
+        if _OCCASION.match(text, phrase.end - 1):
+            # 大会の開催を契機に起業した: who did the one did not therefore hold the other.
+            return
     offered = arguments(clause, found, at, text)
-    subject_matter = "について|に関し" if frame.predicate is Predicate.PARTNER else "について|に関|に向け"
-    if voice == "noun" and (not frame.noun_of or re.search(subject_matter, text[phrase.start : phrase.end])):
-        # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
-        return
-    if voice == "noun" and _OCCASION.match(text, phrase.end - 1):
-        # 大会の開催を契機に起業した: who did the one did not therefore hold the other.
-        return
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from civicgraph.extract.clusters import Cluster, sector_of
 from civicgraph.extract.lexicon import lexicon
@@ -13,29 +13,27 @@ from civicgraph.records import Kind
 
 def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
     """(short, full) pairs of clusters where the short name can only be the full one's, in this document."""
+    suffixes = lexicon().municipality_suffixes
+    # 高松 of 高松市: the names of what may be a municipality, without its last character.
+    bare = [{name[:-1] for name in c.keys if name[-1:] in suffixes} if c.parent is None else set() for c in clusters]
     for short, cluster in enumerate(clusters):
         if cluster.known is not None and not _bare_ward(cluster):
             continue
+        places = cluster.kind in _PLACES
+        wards = _wards(cluster) if places else []
         if cluster.known is None:
-            full = [other for other, longer in enumerate(clusters) if other != short and _shortens(cluster, longer)]
+            full = [
+                other
+                for other, longer in enumerate(clusters)
+                if (cluster.kind is longer.kind or places) and other != short and _shortens(cluster, longer, bare[other], wards)
+            ]
         else:
-            wards = _wards(cluster)
-            full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(cluster, longer)] if wards else []
+            full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(wards, longer)]
         if len(full) == 1:
             yield short, full[0]
 
 
 _PLACES = (Kind.PLACE, Kind.ORGANIZATION)
-
-
-def _bare_municipality(short: Cluster, full: Cluster) -> bool:
-    """高松 beside 高松市: the municipality's name without its last character."""
-    if short.kind not in _PLACES or short.known is not None or full.parent is not None:
-        return False
-    suffixes = lexicon().municipality_suffixes
-    if not any(b[-1:] in suffixes and b[:-1] in short.keys for b in full.keys):
-        return False
-    return sector_of(full) == "LocalGovernment"
 
 
 def _bare_ward(cluster: Cluster) -> bool:
@@ -53,14 +51,11 @@ def _wards(cluster: Cluster) -> list[str]:
     return [a for a in cluster.keys if len(a) > 1 and a.endswith(("区", "町", "村"))]
 
 
-def _ward_alone(short: Cluster, full: Cluster) -> bool:
+def _ward_alone(wards: Sequence[str], full: Cluster) -> bool:
     """中央区 beside 千葉市中央区: a ward without its city."""
-    if short.kind not in _PLACES or full.kind not in _PLACES:
+    if not wards or full.kind not in _PLACES:
         return False
-    wards = _wards(short)
-    return bool(wards) and any(
-        len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys
-    )
+    return any(len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys)
 
 
 def _another_office(short: Cluster, full: Cluster) -> bool:
@@ -69,8 +64,13 @@ def _another_office(short: Cluster, full: Cluster) -> bool:
     return signed == {True} and not any(f.method == "person-before-office" for f in full.found)
 
 
-def _shortens(short: Cluster, full: Cluster) -> bool:
-    if short.kind in _PLACES and (_bare_municipality(short, full) or _ward_alone(short, full)):
+def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str]) -> bool:
+    """Whether a name is another's in short: `bare` are the other's names without a municipality's last character, `wards`
+    those of its own that end in one.
+    """
+    if short.kind in _PLACES and not bare.isdisjoint(short.keys) and sector_of(full) == "LocalGovernment":
+        return True
+    if _ward_alone(wards, full):
         return True
     if short.kind is not full.kind:
         return False

@@ -101,20 +101,23 @@ def tokenize(text: str, *, start: int = 0, mode: Literal["A", "C"] = "C") -> lis
     """
     words = []
     first = 0
-    for long in _analysed(text):
-        for length, pos, normalized, dictionary, reading in long.parts if mode == "A" else (long.whole,):
+    for whole, parts in _analysed(text):
+        for length, pos, normalized, dictionary, reading in parts if mode == "A" else (whole,):
             last = first + length
             words.append(_word((start + first, start + last, text[first:last], pos, normalized, dictionary, reading)))
             first = last
     return words
 
 
-def long_words(text: str, *, start: int = 0) -> list[tuple[int, int, tuple[str, ...]]]:
-    """Start, end and part of speech of the words of Sudachi's longest division, as `tokenize` in mode C gives them."""
+def long_words(text: str) -> list[tuple[str, tuple[str, ...], int]]:
+    """The words of Sudachi's longest division, as `tokenize` in mode C gives them: surface, part of speech, and how many
+    words of mode A each is made of.
+    """
     found = []
-    for long in _analysed(text):
-        end = start + long.whole.length
-        found.append((start, end, long.whole.pos))
+    start = 0
+    for (length, pos, _, _, _), parts in _analysed(text):
+        end = start + length
+        found.append((text[start:end], pos, len(parts)))
         start = end
     return found
 
@@ -138,10 +141,13 @@ def _analysis(text: str) -> tuple[_Long, ...]:
     longs = []
     for piece in _pieces(text):
         readable = _readable(piece.of(text))
+        begin = 0
         for morpheme in _tokenizer().tokenize(readable, SplitMode.C):
-            begin, end = morpheme.begin(), morpheme.end()
+            end = morpheme.end()
             if begin < end:
-                longs.append(_long(morpheme, readable[begin:end]))
+                key = (morpheme.word_id(), readable[begin:end])
+                longs.append(_kept.get(key) or _long(morpheme, key))
+                begin = end
     return tuple(longs)
 
 
@@ -149,19 +155,16 @@ _kept: dict[tuple[int, str], _Long] = {}
 _MOST_KEPT = 1 << 16
 
 
-def _long(morpheme: Morpheme, surface: str) -> _Long:
+def _long(morpheme: Morpheme, key: tuple[int, str]) -> _Long:
     """A morpheme's forms: of a word in the dictionary always the same, and so they are kept."""
-    key = (morpheme.word_id(), surface)
-    kept = _kept.get(key)
-    if kept is None:
-        from sudachipy import SplitMode
+    from sudachipy import SplitMode
 
-        units = (_unit(part) for part in morpheme.split(SplitMode.A))
-        whole = _unit(morpheme)
-        kept = _Long(whole, tuple(unit for unit in units if unit.length) or (whole,))
-        if not morpheme.is_oov() and len(_kept) < _MOST_KEPT:
-            _kept[key] = kept
-    return kept
+    units = (_unit(part) for part in morpheme.split(SplitMode.A))
+    whole = _unit(morpheme)
+    long = _Long(whole, tuple(unit for unit in units if unit.length) or (whole,))
+    if not morpheme.is_oov() and len(_kept) < _MOST_KEPT:
+        _kept[key] = long
+    return long
 
 
 def _unit(morpheme: Morpheme) -> _Unit:

@@ -12,6 +12,7 @@ from civicgraph.graph.emit import BuildInfo, emit
 from civicgraph.graph.hiding import Hidden, hidden
 from civicgraph.graph.iris import iri
 from civicgraph.graph.merge import reconcile
+from civicgraph.graph.provenance import Triple
 from civicgraph.graph.suppression import Suppressed
 from civicgraph.graph.tally import Tally
 from civicgraph.graph.turtle import lines_of, nquads, turtle
@@ -41,8 +42,12 @@ def graph_files(
 
 def article_lines(extraction: Extraction, *, base: str, build: BuildInfo, provenance: bool = True) -> list[bytes]:
     """The sorted N-Quads of one article: its named graph, and its line in the data set's description."""
+    return lines_of_article(extraction, emit(extraction, base=base, build=build, provenance=provenance), base=base)
+
+
+def lines_of_article(extraction: Extraction, triples: Iterable[Triple], *, base: str) -> list[bytes]:
+    """As `article_lines`, from the triples that were emitted for it."""
     article = iri(extraction.document.iri)
-    triples = emit(extraction, base=base, build=build, provenance=provenance)
     return nquads([derived_from(base, article)], {article: triples})
 
 

@@ -134,11 +134,16 @@ def _without_dates(content: str, dates: list[DateMention]) -> str:
     for date in reversed(dates):
         content = content[: date.start] + " " + content[date.end :]
     content = _TIME.sub(" ", content)
-    for label in sorted(rules().date_labels, key=len, reverse=True):
-        content = re.sub(
-            rf"(?:^|(?<=[\s|(])){re.escape(label)}(?=[\s:]|$)", " ", content, flags=re.IGNORECASE
-        )
+    for label in _date_labels():
+        content = label.sub(" ", content)
     return content
+
+
+@cache
+def _date_labels() -> tuple[re.Pattern[str], ...]:
+    """The words before dates, the longest first."""
+    labels = sorted(rules().date_labels, key=len, reverse=True)
+    return tuple(re.compile(rf"(?:^|(?<=[\s|(])){re.escape(label)}(?=[\s:]|$)", re.IGNORECASE) for label in labels)
 
 
 def _only_dates(content: str, dates: list[DateMention]) -> bool:

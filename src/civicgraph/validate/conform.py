@@ -47,11 +47,15 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Conforming:
-    """What may be written, what was kept out, and the violations that no record could be blamed for."""
+    """What may be written, what was kept out, and the violations that no record could be blamed for.
+
+    `triples` are those of each of the extractions, with provenance, in which the rules were checked.
+    """
 
     extractions: tuple[Extraction, ...]
     dropped: tuple[Dropped, ...]
     remaining: tuple[Violation, ...]
+    triples: tuple[list[Triple], ...] = ()
 
 
 def keep_conforming(extractions: Sequence[Extraction], *, base: str, build: BuildInfo) -> Conforming:
@@ -63,27 +67,32 @@ def keep_conforming(extractions: Sequence[Extraction], *, base: str, build: Buil
     """
     results = [_conforming(extraction, base, build) for extraction in extractions]
     return Conforming(
-        tuple(extraction for extraction, _, _ in results),
-        tuple(dropped for _, found, _ in results for dropped in found),
-        tuple(violation for _, _, remaining in results for violation in remaining),
+        tuple(extraction for extraction, _, _, _ in results),
+        tuple(dropped for _, found, _, _ in results for dropped in found),
+        tuple(violation for _, _, remaining, _ in results for violation in remaining),
+        tuple(triples for _, _, _, triples in results),
     )
 
 
 def _conforming(
     extraction: Extraction, base: str, build: BuildInfo
-) -> tuple[Extraction, list[Dropped], list[Violation]]:
+) -> tuple[Extraction, list[Dropped], list[Violation], list[Triple]]:
     dropped: list[Dropped] = []
     while True:
-        owners = _Owners(emit_records(extraction, base=base, build=build))
-        violations = validate_graph(owners.triples())
+        records = list(emit_records(extraction, base=base, build=build))
+        triples = list(dict.fromkeys(triple for _, found in records for triple in found))
+        violations = validate_graph(triples)
+        if not violations:
+            return extraction, dropped, violations, triples
+        owners = _Owners(records)
         blamed: _Blame = defaultdict(list)
         for violation in violations:
             for record in owners.blamed(violation):
                 blamed[record].append(violation)
-        smaller, found = _without(extraction, blamed)
+        smaller, left_out = _without(extraction, blamed)
         if smaller == extraction:
-            return extraction, dropped, violations
-        extraction, dropped = smaller, dropped + found
+            return extraction, dropped, violations, triples
+        extraction, dropped = smaller, dropped + left_out
 
 
 class _Owners:
@@ -92,16 +101,11 @@ class _Owners:
     def __init__(self, records: Iterable[tuple[Record, list[Triple]]]) -> None:
         self.by_triple: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
         self.by_property: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        self.rows: dict[Triple, None] = {}
         for record, triples in records:
             for triple in triples:
                 subject, path, value = (part.value for part in triple)
-                self.rows[triple] = None
                 self.by_triple[subject, path, value].append(record)
                 self.by_property[subject, path].append(record)
-
-    def triples(self) -> list[Triple]:
-        return list(self.rows)
 
     def blamed(self, violation: Violation) -> list[Record]:
         """The records that stated the value; else any value of the property; else the thing itself."""

@@ -13,6 +13,8 @@ from civicgraph.graph.vocab import term
 Subject = NamedNode | BlankNode
 Term = NamedNode | BlankNode | Literal
 TYPE = term("rdf:type")
+_NODES = (NamedNode, BlankNode)
+_TERMS = (*_NODES, Literal)
 
 
 class Index:
@@ -20,13 +22,16 @@ class Index:
 
     def __init__(self, triples: Iterable[Triple | Quad]) -> None:
         self._objects: dict[Term, dict[NamedNode, dict[Term, None]]] = {}
-        self._pairs: dict[NamedNode, dict[tuple[Subject, Term], None]] = defaultdict(dict)
+        self._pairs: dict[NamedNode, list[tuple[Subject, Term]]] = defaultdict(list)
         self._instances: dict[Term, dict[Subject, None]] = defaultdict(dict)
         for row in triples:
             subject, predicate, value = (row.subject, row.predicate, row.object) if isinstance(row, Quad) else row
-            if isinstance(subject, NamedNode | BlankNode) and isinstance(value, NamedNode | BlankNode | Literal):
-                self._objects.setdefault(subject, {}).setdefault(predicate, {})[value] = None
-                self._pairs[predicate][subject, value] = None
+            if isinstance(subject, _NODES) and isinstance(value, _TERMS):
+                values = self._objects.setdefault(subject, {}).setdefault(predicate, {})
+                if value in values:
+                    continue
+                values[value] = None
+                self._pairs[predicate].append((subject, value))
                 if predicate == TYPE:
                     self._instances[value][subject] = None
 
@@ -52,7 +57,7 @@ class Index:
 
     def pairs(self, predicate: NamedNode) -> Collection[tuple[Subject, Term]]:
         """What a property stands between."""
-        return self._pairs.get(predicate, {})
+        return self._pairs.get(predicate, [])
 
     def subjects(self, predicate: NamedNode, value: Term) -> list[Subject]:
         """What has this value."""

@@ -88,9 +88,14 @@ def _holds(rules: Index, shape: Term) -> Check:
 
     def holds(index: Index, focus: Term) -> bool:
         values = path(index, focus)
-        return all(check(index, value) for value in values for check in each) and all(
-            check(index, focus, values) for check in whole
-        )
+        for value in values:
+            for check in each:
+                if not check(index, value):
+                    return False
+        for check_all in whole:  # noqa: SIM110 - loops, for this is done for every value of a build
+            if not check_all(index, focus, values):
+                return False
+        return True
 
     return holds
 

@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 _R = TypeVar("_R")
 _TRIES = 3  # a document that is alone with a worker and kills it this often is given up
 _FEW = 8  # articles: fewer are done before a pool has started
-_AHEAD = 3  # batches that wait for each worker, so that none idles; more would only fill memory
+_AHEAD = 4  # batches that a worker has or that wait for it, so that none idles; more would only fill memory
 
 
 @dataclass(slots=True)
@@ -44,6 +44,15 @@ class Workers:
         if self._running is None:
             self._running = self.start()
         return self._running
+
+    def begin(self, ready: Callable[[], object]) -> None:
+        """Open the executor and let each worker do `ready`, which loads what its work takes, while this process goes on.
+
+        What fails there fails again, and is reported, with the first piece of work.
+        """
+        if self._running is None and self.dead:  # without any, this process itself is the worker
+            for _ in range(self.number):
+                self.executor().submit(ready)
 
     def close(self) -> None:
         """Let go of the executor; what it still does is thrown away."""
@@ -167,8 +176,10 @@ def _serial() -> Workers:
 
 def _pool(count: int) -> Executor:
     # Not "fork": SQLite and the threads of this process must not be copied into the workers.
-    method = "spawn" if sys.platform == "win32" else "forkserver"
-    return ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_begin)
+    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
+    # Not the extraction: the libraries of its model start threads as they are loaded, which no fork may copy.
+    context.set_forkserver_preload(["civicgraph.archive.work"])
+    return ProcessPoolExecutor(count, context, initializer=_begin)
 
 
 def _begin() -> None:

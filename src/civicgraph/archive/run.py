@@ -128,7 +128,7 @@ def _build(
 ) -> Outcome:
     clock = Clock()
     with clock.timing("list"):
-        list_sources(state, collect(_failing(state, watch)), options.extractor, watch)
+        list_sources(state, collect(_failing(state, watch)), options.extractor, watch, workers)
     differences = changes(state)
     with clock.timing("read"):
         read_sources(state, workers, options.extractor, watch)

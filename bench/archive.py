@@ -224,8 +224,8 @@ def readable(figures: Figures) -> str:
         found = next(each for each in rounds[articles, way] if each["seconds"] == seconds)
         rate, one = found["characters"] / seconds, typical.get((articles, "one core"))
         rows.append([
-            f"{articles:,}",
             way,
+            f"{articles:,}",
             f"{seconds:.1f}",
             f"{articles / seconds:.1f}",
             f"{rate:,.0f}",
@@ -236,7 +236,7 @@ def readable(figures: Figures) -> str:
             found["together"],
             f"{found['load']:.1f}",
         ])  # fmt: skip
-    head = ["articles", "", "seconds", "articles/s", "characters/s", "one core = 1", "ja_ginza = 1", "sudachi = 1",
+    head = ["", "articles", "seconds", "articles/s", "characters/s", "one core = 1", "ja_ginza = 1", "sudachi = 1",
             "leading process, MB", "all processes, MB", "load before"]  # fmt: skip
     about = f"{figures['machine']}, Python {figures['python']}; " + (
         "one build each" if len(builds) == len(rounds) else f"medians of {max(map(len, rounds.values()))} builds"

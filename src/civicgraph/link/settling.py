@@ -123,11 +123,11 @@ def _join(tables: Tables, least: float) -> None:
     )
     pairs = candidates(Bearer(*row) for row in bearers)
     tables.write_all("INSERT OR IGNORE INTO run.pair VALUES (?, ?, ?, ?)", ((p.old, p.new, *p.documents) for p in pairs))
-    # A document that has both beside each other tells them apart.
+    # A document that has both beside each other tells them apart. (CROSS: in this order, not all entities with all of a document.)
     tables.write(
         "DELETE FROM run.pair WHERE (old, new) IN (SELECT p.old, p.new FROM run.document x"
-        " JOIN described d ON d.result = x.result JOIN run.pair p ON p.old = d.entity"
-        " JOIN described e ON e.result = x.result AND e.entity = p.new WHERE d.confidence >= ?1 AND e.confidence >= ?1)",
+        " CROSS JOIN described d ON d.result = x.result CROSS JOIN run.pair p ON p.old = d.entity"
+        " CROSS JOIN described e ON e.result = x.result AND e.entity = p.new WHERE d.confidence >= ?1 AND e.confidence >= ?1)",
         [least],
     )
     left = [Pair(old, new, (olds, news)) for old, new, olds, news in tables.rows("SELECT * FROM run.pair ORDER BY old, new")]

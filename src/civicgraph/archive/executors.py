@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -51,8 +51,9 @@ class Workers:
         What fails there fails again, and is reported, with the first piece of work.
         """
         if self._running is None and self.dead:  # without any, this process itself is the worker
-            for _ in range(self.number):
-                self.executor().submit(ready)
+            with suppress(*self.dead):
+                for _ in range(self.number):
+                    self.executor().submit(ready)
 
     def close(self) -> None:
         """Let go of the executor; what it still does is thrown away."""
@@ -176,10 +177,8 @@ def _serial() -> Workers:
 
 def _pool(count: int) -> Executor:
     # Not "fork": SQLite and the threads of this process must not be copied into the workers.
-    context = multiprocessing.get_context("spawn" if sys.platform == "win32" else "forkserver")
-    # Not the extraction: the libraries of its model start threads as they are loaded, which no fork may copy.
-    context.set_forkserver_preload(["civicgraph.archive.work"])
-    return ProcessPoolExecutor(count, context, initializer=_begin)
+    method = "spawn" if sys.platform == "win32" else "forkserver"
+    return ProcessPoolExecutor(count, multiprocessing.get_context(method), initializer=_begin)
 
 
 def _begin() -> None:

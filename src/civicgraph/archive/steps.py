@@ -21,7 +21,7 @@ from civicgraph.archive.work import Failed, Linked, Listed, Read, emit_batch, re
 from civicgraph.collect import Source
 from civicgraph.pipeline import BuildOptions, another_text
 
-_MOST, _LARGEST = 4, 16_000  # documents and bytes of a batch: so little work that all workers end at about the same time
+_MOST, _LARGEST = 8, 16_000  # documents and bytes of a batch: half a second of work at most, so that all workers end together
 _PAGE = 256  # rows that are fetched at once
 _FETCHES = 16  # files of another file system that are read at once
 

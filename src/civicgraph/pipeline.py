@@ -25,10 +25,8 @@ from civicgraph.graph.model import CivicGraph
 from civicgraph.graph.suppression import in_force
 from civicgraph.link import Way, check_way, together
 from civicgraph.records import Document, Extraction
-from civicgraph.report import render_report
 from civicgraph.validate.conform import Conforming, Dropped, keep_conforming
 from civicgraph.validate.violations import Violation
-from civicgraph.view import render_page
 
 BASE = "https://w3id.org/civicgraph/"
 
@@ -150,6 +148,10 @@ def rendered(
     `quads` is graph.nq; `kept_out` says what is not in it; `texts` has the file and the text of each article by its IRI.
     Where a suppression list is in force, no file names the people of it.
     """
+    # Here, because SciPy and NetworkX take longer to load than all the rest, and the workers of an archive need neither.
+    from civicgraph.report import render_report
+    from civicgraph.view import render_page
+
     listed = in_force()
     hiding = None
     if listed is not None:

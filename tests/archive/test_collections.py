@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from archive_helpers import Watched, article, build, civicgraph, files, write
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from civicgraph import pipeline
-from civicgraph.archive import content, outputs, run, work
+from civicgraph.archive import content, executors, outputs, run, work
 from civicgraph.archive.state import open_state
 from civicgraph.errors import UsageError
 
@@ -61,6 +62,27 @@ class TestIncremental:
         outcome = build(collection, out, watch=watch)
         assert (outcome.changes.same, outcome.changes.unread, watch.failures) == (10, 0, [])
         assert files(out) == reference
+
+    def test_workers_begin_while_the_collection_is_listed_but_not_for_nothing(
+        self, collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        begun: list[str] = []
+
+        def pool(count: int) -> ThreadPoolExecutor:
+            begun.append("pool")
+            return ThreadPoolExecutor(count)
+
+        class Watch(Watched):
+            def step(self, name: str, done: int, total: int) -> None:
+                begun.append(name)
+
+        monkeypatch.setattr(executors, "_pool", pool)
+        build(collection, tmp_path / "out", executor="processes", watch=Watch())
+        assert begun.index("pool") < begun.index("list")
+        begun.clear()
+        build(collection, tmp_path / "out", executor="processes", watch=Watch())
+        assert "list" in begun
+        assert "pool" not in begun
 
     def test_a_moved_file_is_known_too(self, collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         shutil.copytree(collection, tmp_path / "in")

@@ -20,7 +20,7 @@ from civicgraph.archive.packing import (
     unpack,
     unpack_kept_out,
 )
-from civicgraph.archive.sorting import sorted_lines
+from civicgraph.archive.sorting import put_among, sorted_lines, write_lines
 from civicgraph.collect import Source
 from civicgraph.graph.tally import Tally
 from civicgraph.read import ReadOptions, read_bytes
@@ -50,6 +50,14 @@ def test_any_number_of_runs_and_passes_sort_alike(parts: list[list[bytes]], run:
         with sorted_lines((b"".join(lines) for lines in parts), place, run=run, together=together) as found:
             assert list(found) == sorted({line for lines in parts for line in lines})
         assert len(list(place.iterdir())) <= together
+
+
+@settings(max_examples=60, deadline=None)
+@given(LINES, LINES, st.integers(1, 40))
+def test_lines_are_put_among_those_of_a_file_wherever_it_is_cut(lines: list[bytes], more: list[bytes], piece: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_lines(Path(folder, "lines"), sorted(lines))
+        assert b"".join(put_among(path, sorted(more), piece=piece)) == b"".join(sorted(lines + more))
 
 
 def test_a_line_is_counted_once_whatever_graphs_hold_it() -> None:

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ _T = TypeVar("_T")
 _R = TypeVar("_R")
 _TRIES = 3  # a document that is alone with a worker and kills it this often is given up
 _FEW = 8  # articles: fewer are done before a pool has started
-_AHEAD = 3  # batches that wait for each worker, so that none idles; more would only fill memory
+_AHEAD = 4  # batches that a worker has or that wait for it, so that none idles; more would only fill memory
 
 
 @dataclass(slots=True)
@@ -44,6 +44,16 @@ class Workers:
         if self._running is None:
             self._running = self.start()
         return self._running
+
+    def begin(self, ready: Callable[[], object]) -> None:
+        """Open the executor and let each worker do `ready`, which loads what its work takes, while this process goes on.
+
+        What fails there fails again, and is reported, with the first piece of work.
+        """
+        if self._running is None and self.dead:  # without any, this process itself is the worker
+            with suppress(*self.dead):
+                for _ in range(self.number):
+                    self.executor().submit(ready)
 
     def close(self) -> None:
         """Let go of the executor; what it still does is thrown away."""

@@ -15,7 +15,7 @@ from civicgraph.archive.linking import link, listed_people
 from civicgraph.archive.manifest import MOST_FAILURES, Clock, manifest
 from civicgraph.archive.outputs import Output, finish_replacing, replace_output, sweep
 from civicgraph.archive.packing import KeptOut, expand, pack, unpack, unpack_kept_out
-from civicgraph.archive.sorting import sorted_lines
+from civicgraph.archive.sorting import put_among, sorted_lines, write_lines
 from civicgraph.archive.state import State, open_state
 from civicgraph.archive.steps import (
     Changes,
@@ -35,7 +35,7 @@ from civicgraph.collect import Source
 from civicgraph.errors import InputError
 from civicgraph.files import make_parents, refusals, remove_empty, write_synced
 from civicgraph.graph.dataset import DatasetInfo
-from civicgraph.graph.files import hidden_quads, with_description
+from civicgraph.graph.files import description, hidden_quads
 from civicgraph.graph.iris import check_base, iri
 from civicgraph.graph.model import CivicGraph
 from civicgraph.graph.tally import Tally
@@ -128,7 +128,7 @@ def _build(
 ) -> Outcome:
     clock = Clock()
     with clock.timing("list"):
-        list_sources(state, collect(_failing(state, watch)), options.extractor, watch)
+        list_sources(state, collect(_failing(state, watch)), options.extractor, watch, workers)
     differences = changes(state)
     with clock.timing("read"):
         read_sources(state, workers, options.extractor, watch)
@@ -184,11 +184,10 @@ def _write_graph(state: State, base: str, articles: int, small: bool) -> Tally:
         # A small output is looked at as a whole; here each article by itself, with every name that the collection has.
         parts = (hidden_quads(lines, listed)[0] for lines in parts)
     with sorted_lines(parts, folder) as lines:
-        write_synced(folder / "merged", tally.counting(lines))
+        write_lines(folder / "merged", tally.counting(lines))
     files = DatasetInfo().files if small else ("graph.nq",)
-    with (folder / "merged").open("rb") as merged:
-        whole = with_description(merged, tally, base=base, articles=articles, dataset=DatasetInfo(files=files))
-        write_synced(state.folder / "new" / "graph.nq", whole)
+    about = description(tally, base=base, articles=articles, dataset=DatasetInfo(files=files))
+    write_synced(state.folder / "new" / "graph.nq", put_among(folder / "merged", about))
     shutil.rmtree(folder)
     return tally
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from heapq import merge
+from io import BytesIO
 from pathlib import Path
 
 _RUN = 32_000_000  # bytes of lines that are sorted in memory
@@ -20,7 +22,7 @@ def sorted_lines(parts: Iterable[bytes], folder: Path, *, run: int = _RUN, toget
     however many lines there are.
     """
     folder.mkdir()
-    runs = [_write(folder / f"0-{number}", lines) for number, lines in enumerate(_runs(parts, run))]
+    runs = [write_lines(folder / f"0-{number}", _once(lines)) for number, lines in enumerate(_runs(parts, run))]
     level = 0
     while len(runs) > together:
         level += 1
@@ -30,11 +32,32 @@ def sorted_lines(parts: Iterable[bytes], folder: Path, *, run: int = _RUN, toget
         yield _merged(runs, stack)
 
 
+def write_lines(path: Path, lines: Iterable[bytes]) -> Path:
+    """Write the lines into a new file; its path."""
+    with path.open("wb", _BUFFER) as file:
+        file.writelines(lines)
+    return path
+
+
+def put_among(path: Path, more: Sequence[bytes], *, piece: int = _BUFFER) -> Iterator[bytes]:
+    """The sorted lines of a file with some sorted lines more in their places; most of them in pieces of so many bytes."""
+    left = deque(more)
+    with path.open("rb") as file:
+        while lines := file.read(piece):
+            lines += file.readline()
+            last = lines[lines.rfind(b"\n", 0, -1) + 1 :]
+            between = []
+            while left and left[0] <= last:
+                between.append(left.popleft())
+            yield from merge(BytesIO(lines), between) if between else (lines,)
+    yield from left
+
+
 def _runs(parts: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
     lines: list[bytes] = []
     total = 0
     for part in parts:
-        lines += _cut(part)
+        lines += BytesIO(part)  # not splitlines, for which a carriage return would end a line too
         total += len(part)
         if total >= size:
             yield sorted(lines)
@@ -43,22 +66,11 @@ def _runs(parts: Iterable[bytes], size: int) -> Iterator[list[bytes]]:
         yield sorted(lines)
 
 
-def _cut(part: bytes) -> list[bytes]:
-    *lines, tail = part.split(b"\n")  # not splitlines, for which a carriage return would end a line too
-    return [line + b"\n" for line in lines] + [tail] * bool(tail)
-
-
 def _merge_to(path: Path, runs: list[Path]) -> Path:
     with ExitStack() as stack:
-        _write(path, _merged(runs, stack))
+        write_lines(path, _merged(runs, stack))
     for former in runs:
         former.unlink()
-    return path
-
-
-def _write(path: Path, lines: Iterable[bytes]) -> Path:
-    with path.open("wb", _BUFFER) as file:
-        file.writelines(_once(lines))
     return path
 
 

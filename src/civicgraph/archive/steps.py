@@ -17,11 +17,11 @@ from civicgraph.archive.linking import ids_in, shared_in
 from civicgraph.archive.packing import pack, unpack
 from civicgraph.archive.state import Row, State
 from civicgraph.archive.version import graph_version, rules_version
-from civicgraph.archive.work import Failed, Linked, Listed, Read, emit_batch, read_batch
+from civicgraph.archive.work import Failed, Linked, Listed, Read, emit_batch, read_batch, ready
 from civicgraph.collect import Source
 from civicgraph.pipeline import BuildOptions, another_text
 
-_MOST, _LARGEST = 16, 64_000  # documents and bytes of a batch: about a second of work
+_MOST, _LARGEST = 8, 16_000  # documents and bytes of a batch: half a second of work at most, so that all workers end together
 _PAGE = 256  # rows that are fetched at once
 _FETCHES = 16  # files of another file system that are read at once
 
@@ -48,16 +48,25 @@ class Changes(NamedTuple):
     unread: int
 
 
-def list_sources(state: State, sources: Iterable[Source], extractor: str, watch: Watch) -> None:
-    """Write down each source with the key of its content; its bytes too, where it is no file that can be read again."""
+def list_sources(
+    state: State, sources: Iterable[Source], extractor: str, watch: Watch, workers: Workers | None = None
+) -> None:
+    """Write down each source with the key of its content; its bytes too, where it is no file that can be read again.
+
+    `workers` begin to load what they need as soon as there is enough for them to read.
+    """
     with ThreadPoolExecutor(_FETCHES) as threads:  # to wait for far file systems together
-        done = 0
+        done = unread = 0
         for page in _pages(sources, _FETCHES):
             rows = (map if all(map(is_local, page)) else threads.map)(partial(_listed, extractor=extractor), page)
             with state.whole():
                 state.write_all(
                     "INSERT INTO run.listing (origin, said, size, data, content, key) VALUES (?, ?, ?, ?, ?, ?)", rows
                 )
+            if workers is not None and unread < max(workers.few, 1):
+                unread += state.value("SELECT COUNT(*) FROM unread WHERE seq > ?", [done])
+                if unread >= max(workers.few, 1):
+                    workers.begin(partial(ready, extractor))
             done += len(page)
             watch.step("list", done, 0)
 
@@ -162,7 +171,7 @@ def emit_documents(state: State, workers: Workers, options: BuildOptions, watch:
     """Make N-Quads of each document, unless the same were made before; returns how many documents have them."""
     total = state.value("SELECT COUNT(*) FROM run.document")
     work = partial(emit_batch, options=options, rules=graph_version())
-    batches = _batches(_unemitted(state, options), lambda linked: 8 * len(linked.findings))
+    batches = _batches(_unemitted(state, options), lambda linked: len(linked.findings))
     results = spread(workers.enough_for(total), work, batches, lambda linked, times: lost(linked.origin, times))
     for done, found in enumerate(results, 1):
         with state.whole():

@@ -18,6 +18,7 @@ from civicgraph.graph.merge import Description, alike, description
 from civicgraph.graph.renaming import renamed
 from civicgraph.link import Traits, traits
 from civicgraph.pipeline import BuildOptions, confident, emitted, extracted, sureness
+from civicgraph.read import read_bytes
 from civicgraph.records import Document, Extraction
 
 
@@ -82,6 +83,15 @@ class Quads(NamedTuple):
     mentions: int
     statements: int
     quotations: int
+
+
+_FIRST_WORDS = ("市は2024年4月1日、会社と協定を結んだ。", "The city signed an agreement with a company on 1 April 2024.")
+
+
+def ready(extractor: str) -> None:
+    """Load what reading and emitting take, by doing both with a sentence of each language."""
+    for words in _FIRST_WORDS:
+        emitted(extracted(read_bytes(words.encode(), origin="-"), extractor=extractor), BuildOptions())
 
 
 def read_batch(batch: Sequence[Listed], extractor: str, rules: str) -> list[Read | Failed]:

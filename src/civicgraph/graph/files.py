@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from heapq import merge
 
 from pyoxigraph import RdfFormat, parse
@@ -51,15 +51,12 @@ def described(lines: Sequence[bytes], *, base: str, articles: int, dataset: Data
     tally = Tally(base)
     for _ in tally.counting(lines):
         pass
-    return list(with_description(lines, tally, base=base, articles=articles, dataset=dataset))
+    return list(merge(lines, description(tally, base=base, articles=articles, dataset=dataset)))
 
 
-def with_description(
-    lines: Iterable[bytes], tally: Tally, *, base: str, articles: int, dataset: DatasetInfo | None = None
-) -> Iterable[bytes]:
-    """The sorted lines that were counted in `tally`, with the description of the data set in its place."""
-    about = nquads(describe(base, tally, articles, dataset or DatasetInfo()), {})
-    return merge(lines, about)
+def description(tally: Tally, *, base: str, articles: int, dataset: DatasetInfo | None = None) -> list[bytes]:
+    """The sorted N-Quads that describe a data set of so many articles, whose lines were counted in `tally`."""
+    return nquads(describe(base, tally, articles, dataset or DatasetInfo()), {})
 
 
 def turtle_of(quads: bytes, *, base: str) -> bytes:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import starmap
 from math import isqrt
 from typing import Any, Literal, NamedTuple, Protocol, get_args
 
 from civicgraph.errors import UsageError
 from civicgraph.link.aliases import Bearer, Pair, candidates, resolved
-from civicgraph.link.people import NAMED, Hint, Person, documents, keys, persons
+from civicgraph.link.people import NAMED, Hint, Person, Read, documents, keys, persons
 from civicgraph.link.probable import Profile, installed, likenesses, model
 from civicgraph.link.rarity import is_rare
 from civicgraph.link.traits import How, Tells
@@ -41,6 +42,7 @@ CREATE TABLE run.alike (person TEXT NOT NULL, one INTEGER NOT NULL, other INTEGE
 CREATE TABLE run.given (name TEXT PRIMARY KEY, people INTEGER NOT NULL) WITHOUT ROWID;
 """
 _DOCUMENTS = "run.document x JOIN"
+_HELD = 1000  # documents that name one person: their hints, which are gone through several times, are held in memory
 _HINTS = (
     "SELECT a.place, t.how, COALESCE(j.new, t.feature) FROM run.appears a JOIN told t ON t.result = a.result AND t.person = a.person"
     " LEFT JOIN run.joined j ON j.old = t.feature WHERE a.person = ?1 AND t.confidence >= ?2"
@@ -106,7 +108,7 @@ class _Name(NamedTuple):
 
     person: str
     rare: bool
-    read: Callable[[], Iterator[Hint]]
+    read: Read
 
 
 def _join(tables: Tables, least: float) -> None:
@@ -121,11 +123,11 @@ def _join(tables: Tables, least: float) -> None:
     )
     pairs = candidates(Bearer(*row) for row in bearers)
     tables.write_all("INSERT OR IGNORE INTO run.pair VALUES (?, ?, ?, ?)", ((p.old, p.new, *p.documents) for p in pairs))
-    # A document that has both beside each other tells them apart.
+    # A document that has both beside each other tells them apart. (CROSS: in this order, not all entities with all of a document.)
     tables.write(
         "DELETE FROM run.pair WHERE (old, new) IN (SELECT p.old, p.new FROM run.document x"
-        " JOIN described d ON d.result = x.result JOIN run.pair p ON p.old = d.entity"
-        " JOIN described e ON e.result = x.result AND e.entity = p.new WHERE d.confidence >= ?1 AND e.confidence >= ?1)",
+        " CROSS JOIN described d ON d.result = x.result CROSS JOIN run.pair p ON p.old = d.entity"
+        " CROSS JOIN described e ON e.result = x.result AND e.entity = p.new WHERE d.confidence >= ?1 AND e.confidence >= ?1)",
         [least],
     )
     left = [Pair(old, new, (olds, news)) for old, new, olds, news in tables.rows("SELECT * FROM run.pair ORDER BY old, new")]
@@ -158,16 +160,21 @@ def _names(tables: Tables, least: float) -> Iterator[_Name]:
     few = max(2, isqrt(tables.value("SELECT COUNT(*) FROM run.document")))  # documents, for what few of them name
     everyone = tables.value("SELECT COUNT(*) FROM run.called")
     names = tables.rows(
-        "SELECT c.person, c.family, c.given, f.people, g.people FROM run.called c JOIN run.family f ON f.name = c.family"
-        " JOIN run.given g ON g.name = c.given WHERE c.person IN (SELECT person FROM run.appears) ORDER BY c.person"
+        "SELECT c.person, c.family, c.given, f.people, g.people, a.documents FROM run.called c"
+        " JOIN run.family f ON f.name = c.family JOIN run.given g ON g.name = c.given"
+        " JOIN (SELECT person, COUNT(*) documents FROM run.appears GROUP BY person) a ON a.person = c.person ORDER BY c.person"
     )
-    for person, family, given, families, givens in names:
+    for person, family, given, families, givens, number in names:
         rare = is_rare(family, given, families=families, givens=givens, people=everyone)
-        yield _Name(person, rare, partial(_hints, tables, (person, least, few)))
+        yield _Name(person, rare, _reading(tables, (person, least, few), number))
 
 
-def _hints(tables: Tables, sought: tuple[str, float, int]) -> Iterator[Hint]:
-    return (Hint(*row) for row in tables.rows(_HINTS, sought))
+def _reading(tables: Tables, sought: tuple[str, float, int], number: int) -> Read:
+    """What reads the hints of a name in so many documents: again and again from the tables, unless memory holds them."""
+    if number > _HELD:
+        return lambda: starmap(Hint, tables.rows(_HINTS, sought))
+    hints = list(starmap(Hint, tables.rows(_HINTS, sought)))
+    return lambda: hints
 
 
 def profiles(tables: Tables, least: float) -> Iterator[Profile]:

@@ -35,7 +35,6 @@ from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.named_after import find_named_after
 from civicgraph.extract.only_town import only_town
-from civicgraph.extract.owned_bodies import find_owned
 from civicgraph.extract.personnel_cards import find_personnel_cards
 from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.places import settle_places
@@ -154,7 +153,6 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_title_page(document, resolution, text))
     found.extend(find_cards(document, resolution, context, text))
     found.extend(find_named_parts(resolution))
-    found.extend(find_owned(resolution, text))
     found.extend(_sessions(document, resolution, context))
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))

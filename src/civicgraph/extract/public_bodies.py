@@ -29,4 +29,4 @@ def find_public_bodies(resolution: Resolution, text: str) -> Iterator[Statement]
                 over = bare.entity if bare is not None else names.get(town)
                 if over is not None and over != ref.entity:
                     done.add(ref.entity)
-                    yield Statement(ref.entity, Predicate.PART_OF, over, (Span(ref.start, ref.end),), 0.78 if bare is None else 0.68, "body-of-municipality")
+                    yield Statement(ref.entity, Predicate.PART_OF, over, (Span(ref.start, ref.end),), 0.82 if bare is None else 0.68, "body-of-municipality")

@@ -13,7 +13,7 @@ from civicgraph.records import Kind
 
 # Midori Day in Hokuto 2020 実行委員会: a Latin name and the committee that prepares what it names.
 _COMMITTEE_OF = re.compile(
-    r"(?<![A-Za-z0-9一-鿿ァ-ヺー])[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
+    r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
 )
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")

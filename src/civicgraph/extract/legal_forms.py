@@ -82,7 +82,7 @@ def _company_endings() -> tuple[str, ...]:
 
 
 # 任意団体 + 設立: what was done to it, not its name.
-_BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行")
+_BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行", "設置", "認可", "許可", "開学", "開校", "開設", "開園", "開所", "竣工")
 
 
 def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
@@ -177,6 +177,9 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         return None
     if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
         return None
+    while role is None and last > first + 1 and chunk[last].surface in _BEGAN:
+        # 学校法人みどり学園日本語学校 + 開学
+        last -= 1
     if chunk[last].surface == "内" and last > first:
         # 株式会社みどり + 内: where an office is.
         last -= 1

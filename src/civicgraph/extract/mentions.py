@@ -94,7 +94,9 @@ def read_mentions(document: Document) -> list[Reading]:
     sentences = read_sentences(document)
     recognised = recognise([s.tokens for s in sentences], text)
     for sentence, names in zip(sentences, recognised, strict=True):
-        inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
+        # A date may go on over the cells of a row: 1958年 | 昭和33年 | 9月.
+        row = document.blocks[sentence.block].kind is BlockKind.ROW
+        inside = tuple(d for d in dates if sentence.start <= d.start and (d.end <= sentence.end or (row and d.start < sentence.end)))
         chunks = list(noun_chunks(sentence.words, [(d.start, d.end) for d in inside]))
         segments = [s for chunk in chunks for s in segment(chunk, text)]
         # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).

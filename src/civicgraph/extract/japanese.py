@@ -43,7 +43,7 @@ from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with
 from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
-from civicgraph.extract.units import find_unit_owners
+from civicgraph.extract.units import find_organs, find_unit_owners
 from civicgraph.extract.venues import find_venues
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
@@ -145,6 +145,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(_sessions(document, resolution, context))
+    found.extend(find_organs(resolution, text))
     units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))

@@ -68,6 +68,29 @@ def find_unit_owners(
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
 
 
+# What only the municipality in its name has: by law its organs, and what it founded (東浜市立…).
+_ORGANS = re.compile(r"(?:[^\s]{0,24}(?:教育委員会|選挙管理委員会|農業委員会|公平委員会|監査委員|議会|審議会)|消防本部|消防局|水道局|立[^\s]{0,24}(?:学校|高校|大学|幼稚園|保育園|保育所|こども園|図書館|博物館|美術館|資料館|公民館|会館|病院|センター|研究所))")
+
+
+def find_organs(resolution: Resolution, text: str) -> Iterator[Statement]:
+    """東浜市教育委員会, 東浜市立図書館: a part of 東浜市, where the text names that too."""
+    local = {
+        name.text: e.id
+        for e in resolution.entities.values()
+        if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
+        for name in e.names
+        if name.text.endswith(("都", "道", "府", "県", "市", "区", "町", "村"))
+    }
+    told: set[str] = set()
+    for reading in resolution.readings:
+        for ref in reading.refs:
+            name = text[ref.start : ref.end]
+            over = next((m for m in local if name.startswith(m) and local[m] != ref.entity and _ORGANS.fullmatch(name, len(m))), None)
+            if over is not None and ref.kind is Kind.ORGANIZATION and ref.entity not in told:
+                told.add(ref.entity)
+                yield Statement(ref.entity, Predicate.PART_OF, local[over], (Span(ref.start, ref.end),), 0.86, "organ-of-municipality")
+
+
 def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:
     """Whether a body named before may be the one over a unit: in its own paragraph, in a heading, or alone on a line."""
     if text[body.start : body.end].endswith(lexicon().committees):

@@ -42,8 +42,10 @@ def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
         return False
     # Two names in katakana with a space between are two, unless the second is a common noun.
     mixed = before.isascii() != following.surface.isascii()
-    if mixed and "".join(w.surface for w in run[:-1]).endswith(forms):
-        return True
+    if before.isascii() and mixed and "".join(w.surface for w in run[:-1]).endswith(forms):
+        # (株)MD マーケティング部長: what a unit or post begins with is no part of the name.
+        after = words[index + 2].surface if index + 2 < len(words) else ""
+        return not lexicon().title_at_end(following.surface) and after not in lexicon().units and after != "担当"
     ahead = range(index + 2, min(index + 5, len(words)))
     closing = next((i for i in ahead if "".join(w.surface for w in words[i : i + 2]).startswith(_company_forms())), None)
     named = closing is not None and all(_LATIN_OR_KATAKANA.fullmatch(w.surface) for w in words[index + 1 : closing])

@@ -51,9 +51,13 @@ def _longest_first() -> tuple[str, ...]:
     return tuple(sorted(lexicon().legal_forms, key=len, reverse=True))
 
 
+# みどり・プロファイル(MP)技術研究組合: a body is the same with and without a remark inside its name.
+_INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,40}[)）](?=[^\s(（])")
+
+
 def key_of(found: Found, text: str) -> str:
     name = text[found.start : found.end]
-    return name_key(acting_name(name) if found.kind is Kind.ORGANIZATION else name)
+    return name_key(_INNER_REMARK.sub("", acting_name(name)) if found.kind is Kind.ORGANIZATION else name)
 
 
 def key_beside(found: Found, people: set[str], text: str) -> str:

@@ -15,6 +15,8 @@ from civicgraph.records import Kind
 _COMMITTEE_OF = re.compile(
     r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
 )
+# NPOみどり・アースさん: a coined name right after what the body is.
+_AFTER_NPO = re.compile(r"(?<![A-Za-z])(?:NPO|NGO)[\[「]?((?=[ァ-ヺー]*・)[ァ-ヺー・]{5,24})(?=さん|[\]」はがにとの、。)）])")
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
 
@@ -28,6 +30,8 @@ def _opened() -> re.Pattern[str]:
 
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
+    for match in _AFTER_NPO.finditer(text, sentence.start, sentence.end):
+        yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "name-after-npo")
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end):
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
     for match in _opened().finditer(text, sentence.start, sentence.end):

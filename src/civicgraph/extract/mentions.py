@@ -112,7 +112,7 @@ def read_mentions(document: Document) -> list[Reading]:
             (n, c)
             for n, c in candidates
             # (Yoshiyuki Nanahara) after the name is its spelling.
-            if (c.known or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
+            if (c.known or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         chosen = _with_meetings(_with_faculties(_choose(candidates, text), text), text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
@@ -191,7 +191,7 @@ def _candidates(
         )
     yield from _from_segments(segments, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "law-by-its-form") else _RANK["thing"]
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "name-after-npo", "law-by-its-form") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")

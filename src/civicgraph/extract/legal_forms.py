@@ -34,7 +34,7 @@ def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
     following = words[index + 1]
     if following.pos[0] not in NOMINAL:
         return False
-    forms = tuple(lexicon().legal_forms)
+    forms = _forms()
     if "".join(w.surface for w in run[-3:]).endswith(forms):
         return True
     before = run[-1].surface
@@ -123,6 +123,11 @@ def _company_forms() -> tuple[str, ...]:
 @cache
 def _last_of_company_forms() -> frozenset[str]:
     return frozenset(form[-1] for form in _company_forms())
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    return tuple(lexicon().legal_forms)
 
 
 @cache

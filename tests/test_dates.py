@@ -197,3 +197,16 @@ def test_every_mention_is_a_real_date_in_its_place(text: str, reference: str | N
             parts = [int(part) for part in iso.split("-")]
             date(*[*parts, 1, 1][:3])
         assert mention.last is None or mention.first <= mention.last
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("1958年\t昭和33年\t9月\t設立", ["1958-09"]),
+        ("2012年（平成24年）4月に", ["2012-04"]),
+        ("1958年\n昭和33年", ["1958", "1958"]),
+        ("1958年 昭和34年 9月", ["1958", "1959-09"]),
+    ],
+)
+def test_a_year_its_era_and_the_month_set_apart_are_one_date(text: str, first: list[str]) -> None:
+    assert [d.first for d in find_dates(text)] == first

@@ -56,7 +56,30 @@ def find_dates(
         found.append(
             DateMention(match.start() + start, position + start, first.iso(), last.iso() if last else None)
         )
-    return found
+    return _joined(found, folded, start)
+
+
+_PARTED = re.compile(r"[ \t\u3000]*[(（]?[ \t\u3000]*")
+
+
+def _joined(found: list[DateMention], text: str, start: int) -> list[DateMention]:
+    """1958年 昭和33年 9月, as the columns of a chronicle have it: a year, once more by its era, and the month are one date."""
+    joined: list[DateMention] = []
+    for date in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and len(before.first) == 4
+            and before.last is None
+            and date.last is None
+            and date.first.startswith(before.first)
+            and date.start > before.end
+            and _PARTED.fullmatch(text, before.end - start, date.start - start)
+        ):
+            joined[-1] = DateMention(before.start, date.end, date.first)
+        else:
+            joined.append(date)
+    return joined
 
 
 def parse_date(text: str) -> str | None:

@@ -106,3 +106,35 @@ def test_the_page_of_an_event_in_markdown() -> None:
 def test_a_title_that_ends_as_an_event_does_is_none_without_what_an_event_has() -> None:
     extraction = extract(read_bytes("# みどりの防災フォーラム\n\n東浜市の千葉佳子です。地図を描きました。\n".encode(), origin="case.md"))
     assert not any(s.predicate.value == "speaker" for s in extraction.statements)
+
+
+PROGRAMME = """---
+title: 東浜型みどりセミナー
+---
+
+#### 第１部　基調講演
+テーマ：地図でつくるまち
+みどり省地図局
+次長　早瀬 徹 氏
+
+#### 第２部　パネルディスカッション
+モデレーター
+（一社）みどり協会　代表理事　千葉 佳子 氏
+テーマ：人材の活用
+
+パネラー
+（株）ミドリデータ代表取締役 三枝 亮 氏
+テーマ：人材支援の取組
+
+みどり銀行　部長　朝倉 健一 氏
+
+終わりに
+司会の皆さんに感謝します。南浜太郎氏の本を読みました。
+"""
+
+
+def test_the_parts_of_a_programme_with_a_topic_over_each_speaker() -> None:
+    extraction = extract(read_bytes(PROGRAMME.encode(), origin="case.md"))
+    for name in ("早瀬徹", "千葉佳子", "三枝亮", "朝倉健一"):
+        assert stated(extraction, ["東浜型みどりセミナー", "speaker", name]), name
+    assert not stated(extraction, ["東浜型みどりセミナー", "speaker", "南浜太郎"])

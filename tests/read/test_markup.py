@@ -226,3 +226,9 @@ def test_markdown_headings_without_a_space_and_items_indented_too_deep() -> None
         ("item", "徒歩3分"),
     ]
     assert ("heading", "地図") not in _kinds(_read(text, "page.md"))
+
+
+def test_front_matter_in_toml() -> None:
+    document = _read('+++\ntitle = "みどり地図セミナー"\ndate = "2024-05-01"\ntags = ["東浜"]\n+++\n\n東浜で開きました。\n', "page.md")
+    assert (document.title, document.date) == ("みどり地図セミナー", "2024-05-01")
+    assert _kinds(document) == [("title", "みどり地図セミナー"), ("paragraph", "東浜で開きました。")]

@@ -52,12 +52,12 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     for index, word in enumerate(words):
         surface, pos = word.surface, word.pos
         # 北斗大学 + 海外 + 事情研究所
-        inside = surface in _WITHIN_NAMES and run and run[-1].surface in lex.suffixes and run[-1].end == word.start
+        inside = surface in _WITHIN_NAMES and run and run[-1].end == word.start and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
         joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and (surface not in adverbial or inside)) or surface in legal_forms or index in bracketed
         if not joins and run:
             following = words[index + 1] if index + 1 < len(words) else None
             joins = following is not None and (
-                (surface in "・=＝" and _dotted(run[-1], following))
+                (surface in "・=＝" and (_dotted(run[-1], following) or _of_countries(run)))
                 or (surface == "の" and _poetic(run, following))
                 or (surface in _SMALL_KE and _between_kanji(run[-1], following))
                 or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
@@ -129,6 +129,11 @@ def _dotted(before: Word, after: Word) -> bool:
         and before.surface not in lex.units
         and before.surface not in lex.titles
     )
+
+
+def _of_countries(run: Sequence[Word]) -> bool:
+    """一般社団法人 + 日 + ・ + タイ協会: the dot stands between two countries in a name that a legal form opens."""
+    return len(run) == 2 and run[1].surface in ("日", "米", "英", "独", "仏", "伊", "中", "韓", "豪", "印", "露") and run[0].surface in lexicon().legal_forms
 
 
 def segment(chunk: Sequence[Word], text: str) -> list[Segment]:

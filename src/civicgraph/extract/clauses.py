@@ -212,7 +212,7 @@ def _named_so(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
 def _is_naming(name: Phrase, verb: Phrase, noun: Phrase) -> bool:
     named = bool(name.refs) and name.particle == "と" and not name.verb
     bare = not (verb.refs or verb.dates or noun.refs or noun.dates or noun.verb)
-    return named and bare and verb.verb == "いう" and verb.adnominal and bool(noun.nouns)
+    return named and bare and verb.verb in ("いう", "題する", "銘打つ") and verb.adnominal and bool(noun.nouns)
 
 
 def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:

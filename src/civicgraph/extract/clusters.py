@@ -54,11 +54,13 @@ def _longest_first() -> tuple[str, ...]:
 
 # 霞ケ丘 is 霞ヶ丘.
 _KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
+# みどり・プロファイル(MP)技術研究組合: a body is the same with and without a remark inside its name.
+_INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,40}[)）](?=[^\s(（])")
 
 
 def key_of(found: Found, text: str) -> str:
     name = _KE.sub("ヶ", text[found.start : found.end])
-    return name_key(acting_name(name) if found.kind is Kind.ORGANIZATION else name)
+    return name_key(_INNER_REMARK.sub("", acting_name(name)) if found.kind is Kind.ORGANIZATION else name)
 
 
 def key_beside(found: Found, people: set[str], text: str) -> str:

@@ -232,11 +232,11 @@ def spellings(resolution: Resolution) -> dict[str, Ref]:
 
 def _is_dated_row(block: Block, dates: tuple[DateMention, ...], text: str) -> bool:
     """Whether a row is a line of a chronicle: a date, and what happened then (2012年 …を開始)."""
-    if block.kind is not BlockKind.ROW or len(block.cells) != 2 or not dates:
+    if block.kind is not BlockKind.ROW or len(block.cells) < 2 or not dates or dates[0].start < block.start:
         return False
-    when = block.cells[0]
-    outside = text[when.start : dates[0].start] + text[dates[0].end : when.end]
-    return when.start <= dates[0].start < when.end and not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
+    told = block.cells[-1]
+    outside = text[block.start : dates[0].start] + text[dates[0].end : told.start]
+    return dates[0].end <= told.start and not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
 
 
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:

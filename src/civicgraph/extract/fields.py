@@ -11,7 +11,7 @@ from civicgraph.extract.context import Context
 from civicgraph.extract.frames import fits
 from civicgraph.extract.lines import KEY_NOISE, Line, bare_key, key_of_line, lines
 from civicgraph.extract.programme import find_given, find_scheduled, is_scheduled, opens_programme, scheduled_event
-from civicgraph.extract.relation_rules import Field, fields
+from civicgraph.extract.relation_rules import Field, fields, word_list
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -102,7 +102,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
                 section = None
-        elif line.block.kind is BlockKind.PARAGRAPH and not cards:
+        elif line.block.kind is BlockKind.PARAGRAPH and not cards and not (section is not None and _is_topic(section, key)):
             section = None
         yield from _address(line, text, seen, context)
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
@@ -152,12 +152,13 @@ def _is_card(rule: Field, line: Line) -> bool:
 
 
 _REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_PART_NUMBER = re.compile(r"^第[0-9一二三四五六七八九十]+部[ 　:：]*")
 _LISTING = re.compile(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$")
 
 
 def _heading_key(heading: str) -> str:
     """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
-    words = _REMARK.sub("", heading)
+    words = _REMARK.sub("", _PART_NUMBER.sub("", heading))
     bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
     if _rule(bare) is not None:
         # パネリスト ends in リスト and is none.
@@ -210,6 +211,11 @@ def _spoken(line: Line, text: str) -> Field | None:
     named = opening is not None and first is not None and first.kind is Kind.PERSON and first.start == opening.end()
     rule = _rule(opening.group(1)) if opening is not None and named and "。" not in text[line.block.start : line.block.end] else None
     return rule if rule is not None and rule.predicate is Predicate.SPEAKER else None
+
+
+def _is_topic(section: Field, key: str) -> bool:
+    """テーマ：… between the speakers of a list: what one of them speaks of."""
+    return section.predicate is Predicate.SPEAKER and key in word_list("columns", "what")
 
 
 def _may_list(rule: Field, line: Line) -> bool:

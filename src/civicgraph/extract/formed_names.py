@@ -13,10 +13,16 @@ from civicgraph.records import Kind
 
 # Midori Day in Hokuto 2020 実行委員会: a Latin name and the committee that prepares what it names.
 _COMMITTEE_OF = re.compile(
-    r"(?<![A-Za-z0-9一-鿿ァ-ヺー])[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
+    r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
 )
+# NPOみどり・アースさん: a coined name right after what the body is.
+_AFTER_NPO = re.compile(r"(?<![A-Za-z])(?:NPO|NGO)[\[「]?((?=[ァ-ヺー]*・)[ァ-ヺー・]{5,24})(?=さん|[\]」はがにとの、。)）])")
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
+
+
+# What a legal form ends in: a sentence without any of these holds none.
+_FORMS_END = (")", "法人", "会社", "㈱", "㈶", "㈳", "団体", "組合")
 
 
 @cache
@@ -28,9 +34,13 @@ def _opened() -> re.Pattern[str]:
 
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
-    for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end):
+    said = text[sentence.start : sentence.end]
+    for match in _AFTER_NPO.finditer(text, sentence.start, sentence.end) if "NPO" in said or "NGO" in said else ():
+        yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "name-after-npo")
+    for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
-    for match in _opened().finditer(text, sentence.start, sentence.end):
+    spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)
+    for match in _opened().finditer(text, sentence.start, sentence.end) if spaced else ():
         begins = match.start() == sentence.start or _BEFORE.match(text, match.start() - 1) is not None
         space = _TITLE_AT.match(text, match.end(), sentence.end)
         if not begins or space is None:

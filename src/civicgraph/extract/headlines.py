@@ -38,6 +38,7 @@ from civicgraph.extract.speaker_tables import listed_speaker
 from civicgraph.extract.title_page import title_of_work
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.work_tables import listed_work
+from civicgraph.extract.written_names import speaker_keys
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What stands before a bracketed name describes it: 会場：港の見える「…」.
@@ -338,7 +339,8 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
         return None
     found = {key_of_line(b, text) or _key_alone(b, text) for b in document.blocks if b is not block}
-    return Span(start, end) if len(found & word_list("events", "keys")) >= _OWN_PAGE else None
+    speakers = len(found & speaker_keys()) if not latin else 0
+    return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
 
 
 def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:

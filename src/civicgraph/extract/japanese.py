@@ -10,6 +10,7 @@ from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
 from civicgraph.extract.awards import find_award_facts
 from civicgraph.extract.boards import find_board
+from civicgraph.extract.chronicles import find_chronicle
 from civicgraph.extract.context import (
     Context,
     advance,
@@ -147,6 +148,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_date_line(document, resolution, context.main_event))
+    found.extend(find_chronicle(document, resolution, context.owner))
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_venues(resolution, context, text))

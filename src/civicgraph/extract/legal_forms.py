@@ -34,7 +34,7 @@ def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
     following = words[index + 1]
     if following.pos[0] not in NOMINAL:
         return False
-    forms = tuple(lexicon().legal_forms)
+    forms = _forms()
     if "".join(w.surface for w in run[-3:]).endswith(forms):
         return True
     before = run[-1].surface
@@ -42,8 +42,10 @@ def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
         return False
     # Two names in katakana with a space between are two, unless the second is a common noun.
     mixed = before.isascii() != following.surface.isascii()
-    if mixed and "".join(w.surface for w in run[:-1]).endswith(forms):
-        return True
+    if before.isascii() and mixed and "".join(w.surface for w in run[:-1]).endswith(forms):
+        # (株)MD マーケティング部長: what a unit or post begins with is no part of the name.
+        after = words[index + 2].surface if index + 2 < len(words) else ""
+        return not lexicon().title_at_end(following.surface) and after not in lexicon().units and after != "担当"
     ahead = range(index + 2, min(index + 5, len(words)))
     closing = next((i for i in ahead if "".join(w.surface for w in words[i : i + 2]).startswith(_company_forms())), None)
     named = closing is not None and all(_LATIN_OR_KATAKANA.fullmatch(w.surface) for w in words[index + 1 : closing])
@@ -82,7 +84,7 @@ def _company_endings() -> tuple[str, ...]:
 
 
 # 任意団体 + 設立: what was done to it, not its name.
-_BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行")
+_BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行", "設置", "認可", "許可", "開学", "開校", "開設", "開園", "開所", "竣工")
 
 
 def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
@@ -121,6 +123,11 @@ def _company_forms() -> tuple[str, ...]:
 @cache
 def _last_of_company_forms() -> frozenset[str]:
     return frozenset(form[-1] for form in _company_forms())
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    return tuple(lexicon().legal_forms)
 
 
 @cache
@@ -177,6 +184,9 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         return None
     if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
         return None
+    while role is None and last > first + 1 and chunk[last].surface in _BEGAN:
+        # 学校法人みどり学園日本語学校 + 開学
+        last -= 1
     if chunk[last].surface == "内" and last > first:
         # 株式会社みどり + 内: where an office is.
         last -= 1

@@ -97,7 +97,9 @@ def read_mentions(document: Document) -> list[Reading]:
     sentences = read_sentences(document)
     recognised = recognise([s.tokens for s in sentences], text)
     for sentence, names in zip(sentences, recognised, strict=True):
-        inside = tuple(d for d in dates if sentence.start <= d.start and d.end <= sentence.end)
+        # A date may go on over the cells of a row: 1958年 | 昭和33年 | 9月.
+        row = document.blocks[sentence.block].kind is BlockKind.ROW
+        inside = tuple(d for d in dates if sentence.start <= d.start and (d.end <= sentence.end or (row and d.start < sentence.end)))
         chunks = list(noun_chunks(sentence.words, [(d.start, d.end) for d in inside]))
         segments = [s for chunk in chunks for s in segment(chunk, text)]
         # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
@@ -113,7 +115,7 @@ def read_mentions(document: Document) -> list[Reading]:
             (n, c)
             for n, c in candidates
             # (Yoshiyuki Nanahara) after the name is its spelling.
-            if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
+            if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         named = _with_owners(_choose(candidates, text), sentence, text)
         chosen = _with_parts_of_events(_with_towns(_with_meetings(_with_faculties(named, text), text), text), text)
@@ -193,7 +195,7 @@ def _candidates(
         )
     yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated") else _RANK["thing"]
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")

@@ -121,6 +121,9 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
         if any(_is_personal(w) for w in words):
             while not _is_personal(words[0]) and not _family_before_given(words) and not _split_family(words):
                 words.pop(0)
+        elif word.surface == "先生" and len(words) == 1 and len(words[0].surface) > 1 and is_surname(words[0].surface):
+            # 石川先生: a family name that the dictionary gives as a place.
+            pass
         elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
             continue
         name = text[words[0].start : words[-1].end]

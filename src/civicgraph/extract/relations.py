@@ -108,6 +108,9 @@ def _apply(
         if trigger_is_intransitive(phrase.verb) and not _has_object(clause, at):
             objects = []
     subjects = list(matching(frame.subject, offered, entities, voice))
+    if frame.subject.part == "patient":
+        # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
+        subjects = [s for s in subjects if not any(_GROUND.match(text, r.end) for r in s[1].group.refs)]
     if voice == "passive" and phrase.adnominal and frame.subject.part == "patient":
         # Xは、2008年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
         told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
@@ -174,6 +177,7 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over))
 
 
+_GROUND = re.compile(r"[」』]?を(?:母体|前身|基盤|中心|核|主体)(?:に|と|として)")
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)")
 
 

@@ -172,7 +172,10 @@ def _judge(
     left = _noun_before(sentence, text, match.start() - spaced)
     if _REPORT_OF.search(left):
         return Kind.EVENT, 0.85, "title-after-report-of", ""
-    if left and (named := lex.class_of(left)):
+    own = _own_class(inner) if not sentence_like else None
+    # みどり振興機構「東浜整備事業」: a body that is known, and what it does.
+    bodys = own is not None and own[0] is not Kind.ORGANIZATION and any(e.kind is Kind.ORGANIZATION for e in known(left))
+    if left and not bodys and (named := lex.class_of(left)):
         return named[0], 0.9, "title-after-class-noun", named[1]
     if (is_a := _IS_A.search(text, max(sentence.start, match.start() - 16), match.start())) is not None:
         told = lex.class_of(is_a.group(1))

@@ -51,14 +51,15 @@ _KEY = re.compile(r"[一-鿿ァ-ヺー・]{2,12}[ \u3000]+(?=[^ \u3000]{1,4}[ \u
 
 
 @cache
-def _speaker_keys() -> frozenset[str]:
+def speaker_keys() -> frozenset[str]:
+    """The keys after which who speaks at an event is named."""
     return frozenset().union(*(f.keys for f in fields() if f.predicate is Predicate.SPEAKER))
 
 
 def _after_key(text: str, start: int, end: int) -> int:
     """Where the name begins on a line that a key opens with a space after it: 開会挨拶　早瀬 徹."""
     key = _KEY.match(text, start, end)
-    return key.end() if key is not None and key.group().rstrip(" \u3000") in _speaker_keys() else start
+    return key.end() if key is not None and key.group().rstrip(" \u3000") in speaker_keys() else start
 
 
 def opening_name(text: str, start: int, end: int) -> Person | None:

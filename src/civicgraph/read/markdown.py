@@ -21,7 +21,7 @@ _BULLET = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _TIGHT_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])", re.M)
 _MARKER = re.compile(r"([ ]*)((?:[-*+]|\d{1,9}[.)])[ ]+)(?=\S)")
 _FENCE = re.compile(r"[ ]*(?:```|~~~)")
-_STATED_TITLE = re.compile(r"^title[ \t]*:[ \t]*[\"']?[ \t]*(?P<title>[^\r\n]*?)[ \t]*[\"']?[ \t]*$", re.M)
+_STATED_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*[\"']?[ \t]*(?P<title>[^\r\n]*?)[ \t]*[\"']?[ \t]*$", re.M)
 _CELL = re.compile(r"(?:\\\||`[^`]*`|[^|\\`]|\\|`)+")
 
 

@@ -13,7 +13,9 @@ from civicgraph.records import Block, Byline
 _FRONT_MATTER = re.compile(
     r"\s{0,8}?---[ \t]*(?:\r\n?|\n)(?P<body>.{0,8000}?)(?:\r\n?|\n)(?:---|\.\.\.)[ \t]*(?=\r|\n|\Z)", re.S
 )
-_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w-]{0,30})[ \t]*:[ \t]*(?P<value>[^\r\n]*)", re.M)
+# Hugo's pages may have theirs in TOML.
+_TOML_MATTER = re.compile(r"\s{0,8}?\+\+\+[ \t]*(?:\r\n?|\n)(?P<body>.{0,8000}?)(?:\r\n?|\n)\+\+\+[ \t]*(?=\r|\n|\Z)", re.S)
+_PAIR = re.compile(r"^(?P<key>[A-Za-z][\w-]{0,30})[ \t]*[:=][ \t]*(?P<value>[^\r\n]*)", re.M)
 _KEYS = {
     **dict.fromkeys(("source", "url", "link", "canonical", "canonical_url"), "url"),
     **dict.fromkeys(("date", "published", "pubdate", "date_published"), "date"),
@@ -49,12 +51,12 @@ class Page:
 
 
 def front_matter(text: str) -> tuple[Metadata, int]:
-    r"""The "key: value" lines between `---` lines at the top of a text, and the code point where they end.
+    r"""The "key: value" lines between `---` lines (or "key = value" between `+++`) at the top of a text, and the code point where they end.
 
     >>> front_matter("---\ntitle: 会議\ndate: 2024年4月1日\n---\n本文")
     (Metadata(title='会議', url=None, date='2024-04-01', publisher=None, author=None, language=None), 33)
     """
-    match = _FRONT_MATTER.match(text)
+    match = _FRONT_MATTER.match(text) or _TOML_MATTER.match(text)
     pairs = list(_PAIR.finditer(match["body"])) if match else []
     if match is None or not pairs:
         return Metadata(), 0

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.mentions import Found, Reading
 from civicgraph.extract.words import Word
 from civicgraph.records import Kind
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from civicgraph.extract.aliases import Anaphor, find_anaphora
 from civicgraph.extract.clusters import Cluster, sector_of
+from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import known as known_by_name
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.mentions import Found, Reading
 from civicgraph.extract.titles import bare_title
 from civicgraph.names import name_key
 from civicgraph.records import Kind

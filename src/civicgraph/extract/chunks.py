@@ -6,13 +6,13 @@ of names (省, 局, 課, 協会 …), from known names, legal forms and role wor
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from civicgraph.extract.chunk_roles import full_name_at, katakana, people_and_roles
 from civicgraph.extract.endings import NOMINAL, ending_of
 from civicgraph.extract.gazetteer import Hit, known, longest_at
+from civicgraph.extract.law_names import law_segments
 from civicgraph.extract.legal_forms import (
     HOUSES,
     bracketed_forms,
@@ -31,12 +31,7 @@ from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
 _BODIES = (Part.BODY, Part.KNOWN, Part.UNIT)
-_ASSOCIATIONS = ("同窓会", "校友会", "後援会", "OB会", "父母会", "PTA", "PTA連合会", "PTA協議会", "PTA連絡協議会", "PTA連絡会", "保護者会", "互助会", "労働組合")
 
-# 令和三年法律(第三十五号): a law's number, not its name.
-_LAW_NUMBER = re.compile(
-    r"^(?:明治|大正|昭和|平成|令和)?[\d元〇一二三四五六七八九十]+年?(?:法律|政令|条例|勅令|府令|省令)"
-)
 
 
 _WITHIN_NAMES = ("海外", "国内", "内外")
@@ -138,7 +133,7 @@ def _of_countries(run: Sequence[Word]) -> bool:
 
 def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     """Cut a chunk into its segments, left to right, without gaps."""
-    if law := _law(chunk, text):
+    if law := law_segments(chunk, text):
         return law
     ends = {word.end: index for index, word in enumerate(chunk)}
     if (second := _second_post(chunk, text, ends)) is not None:
@@ -193,7 +188,7 @@ def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
         if text[segment.start : segment.end] in _FEDERATIONS and before and before.part is Part.BODY and before.end == segment.start:
             made[-1] = before._replace(end=segment.end)
             continue
-        while text[segment.start : segment.end] in _ASSOCIATIONS and made and made[-1].part in _BODIES:
+        while text[segment.start : segment.end] in lexicon().associations and made and made[-1].part in _BODIES:
             if made[-1].end != segment.start and segment.part is not Part.BODY:
                 break
             segment = Segment(made.pop().start, segment.end, Part.BODY, "CivilSociety")
@@ -251,29 +246,6 @@ def _local(segment: Segment) -> bool:
     return bool(segment.known) and all(e.sector == "LocalGovernment" for e in segment.known)
 
 
-def _law(chunk: Sequence[Word], text: str) -> list[Segment] | None:
-    """A chunk that is a law's name (…基本法, …推進条例), with what follows it left as rest."""
-    for index in range(len(chunk) - 1, 0, -1):
-        word = chunk[index]
-        if word.surface in ("法", "条例", "法律", "施行令", "施行規則", "基本法", "憲法", "条約", "議定書") and index >= 1:
-            # 改正著作権法 is the 著作権法 as it stands now.
-            first = 1 if chunk[0].surface in ("改正", "新", "現行", "旧") and index > 1 else 0
-            start = chunk[first].start
-            name = text[start : word.end]
-            if len(name) < 4 or name.startswith(lexicon().anaphoric_prefixes) or _LAW_NUMBER.match(name):
-                return None
-            following = chunk[index + 1].surface if index + 1 < len(chunk) else ""
-            if following and not (following.startswith("第") or following[0].isdigit() or following == "附則"):
-                continue
-            made = [Segment(start, word.end, Part.LAW)]
-            if first:
-                made.insert(0, Segment(chunk[0].start, start, Part.REST))
-            if index + 1 < len(chunk):
-                made.append(Segment(word.end, chunk[-1].end, Part.REST))
-            return made
-    return None
-
-
 def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) -> list[Segment] | None:
     """高松 + 市長 + 定例会見: the municipality and its head, where more follows."""
     head = chunk[position + 1] if position + 2 < len(chunk) else None
@@ -284,15 +256,6 @@ def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) ->
     if not local:
         return None
     return [Segment(start, end, Part.MUNICIPALITY, "LocalGovernment"), Segment(end - 1, head.end, Part.ROLE)]
-
-
-# Words before a post that are no part of a body's name: 初代センター長.
-_BEFORE_POSTS = ("副", "初代", "歴代", "次期", "現", "新任")
-
-
-# What a body is, right before its name.
-_SORTS = ("画廊", "出版社", "印刷会社", "広告会社", "建設会社", "編集プロダクション")
-_PLAIN_BODIES = ("企業", "会社", "子会社", "親会社", "運営会社", "開発会社", "関連会社", "グループ会社", "法人", "団体", "大手", "ベンチャー", "スタートアップ", "事業者", "業者")
 
 
 def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> tuple[int, int, Segment] | None:
@@ -332,10 +295,10 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
         if (found := institute(chunk, position, last, text)) is not None:
             return found
         return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
-    if chunk[position].surface in _SORTS and position + 1 < len(chunk) and ending_of(chunk, position + 1, text) is not None:
+    if chunk[position].surface in words.body_sorts and position + 1 < len(chunk) and ending_of(chunk, position + 1, text) is not None:
         # 出版社 + みどり書房
         return None
-    plain = chunk[position].surface in _PLAIN_BODIES and position + 1 < len(chunk)
+    plain = chunk[position].surface in words.plain_bodies and position + 1 < len(chunk)
     if plain and name_before_form(chunk, position + 1, text) is not None:
         # 第三セクターの企業 + みどりテック株式会社
         return None
@@ -351,7 +314,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     if counted or chunk[position].surface in words.own_bodies or chunk[position].surface in ("第", "回"):
         return None
     graduate = text.endswith("大学院", 0, start)
-    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in words.past or chunk[position].surface in _BEFORE_POSTS:
+    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts:
         return None
     if position + 1 < len(chunk) and any(
         text[start : w.end] in words.titles and w.end - start > 2 for w in chunk[position : min(position + 3, len(chunk) - 1)]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.mentions import Found, Reading
 from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import clean_name, name_key

@@ -18,9 +18,9 @@ from civicgraph.extract.clusters import (
     stripped,
 )
 from civicgraph.extract.entities import identify, resolution_of
+from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import known as known_by_name
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.mentions import Found, Reading
 from civicgraph.extract.parted_units import with_parted_units
 from civicgraph.extract.resolution import Resolution
 from civicgraph.extract.sentences import Sentence

@@ -18,7 +18,6 @@ _SCHOOL_AHEAD = re.compile(
 
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
 
-_OF_COUNTRY = frozenset(["インターナショナル", "ジャパン", "アジア", "グローバル", "ワールドワイド"])
 
 NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
@@ -96,7 +95,7 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             if weak and name != suffix:
                 return index, Segment(start, end, Part.UNIT, weak=True)
             continue
-        if index + 1 < len(chunk) and chunk[index + 1].surface in _OF_COUNTRY and _KATAKANA.fullmatch(text, end - 1, end + 1):
+        if index + 1 < len(chunk) and chunk[index + 1].surface in lexicon().countries and _KATAKANA.fullmatch(text, end - 1, end + 1):
             # みどりネットワーク + インターナショナル
             return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
         return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from civicgraph.extract.clusters import Cluster, canonical_name, language_of, sector_of, split_name
+from civicgraph.extract.found import Reading
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.mentions import Reading
 from civicgraph.extract.resolution import PartOf, Ref, Resolution, ResolvedReading
 from civicgraph.extract.sectors import sector_of_name
 from civicgraph.names import clean_name, mint

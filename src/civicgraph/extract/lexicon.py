@@ -53,6 +53,13 @@ class Lexicon:
     rooms: tuple[str, ...]
     project_keys: frozenset[str]
     committees: tuple[str, ...]
+    body_sorts: frozenset[str]
+    plain_bodies: frozenset[str]
+    associations: frozenset[str]
+    countries: frozenset[str]
+    before_posts: frozenset[str]
+    collective: tuple[str, ...]
+    common_surnames: frozenset[str]
     branches: frozenset[str]
     last_of_class_nouns: frozenset[str]
     last_of_titles: frozenset[str]
@@ -124,6 +131,13 @@ def lexicon() -> Lexicon:
         rooms=tuple(data["places"]["rooms"]),
         branches=branches,
         committees=tuple(data["committees"]["endings"]),
+        body_sorts=frozenset(data["beside_bodies"]["sorts"]),
+        plain_bodies=frozenset(data["beside_bodies"]["plain"]),
+        associations=frozenset(data["beside_bodies"]["associations"]),
+        countries=frozenset(data["beside_bodies"]["countries"]),
+        before_posts=frozenset(data["beside_bodies"]["before_posts"]),
+        collective=tuple(data["beside_bodies"]["collective"]),
+        common_surnames=frozenset(data["person"]["common_surnames"]),
         project_keys=frozenset(data["project"]["keys"]),
         poetic_endings=frozenset(data["poetic"]["endings"]),
         venue_keys=frozenset(data["venue"]["keys"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract import people as people_finder
@@ -13,23 +12,21 @@ from civicgraph.extract.acting_bodies import find_acting_bodies
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
-from civicgraph.extract.faculties import divided
 from civicgraph.extract.formed_names import find_formed_names
+from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
+from civicgraph.extract.inner_names import with_inner_names
 from civicgraph.extract.joint_names import find_joint_names
-from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.long_names import find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.named_things import find_named_things
-from civicgraph.extract.public_names import PUBLIC_BODY
 from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.titles import find_titles
 from civicgraph.extract.words import Word
 from civicgraph.extract.written_names import find_listed_people, opening_name
-from civicgraph.knowledge import KnownEntity
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Byline, Document, Kind, Span
 
@@ -61,33 +58,6 @@ _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
 
 
-class Found(NamedTuple):
-    """A mention as the finders see it, before it is known which entity it names.
-
-    `weak` names (総務部, 事務局) stand only beside a parent body; `class_noun` is the noun that told a title's kind.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    confidence: float
-    method: str
-    known: tuple[KnownEntity, ...] = ()
-    sector: str = ""
-    unit: bool = False
-    weak: bool = False
-    class_noun: str = ""
-
-
-class Reading(NamedTuple):
-    """One sentence with all that was found in it, in order. `roles` are role words such as 代表理事."""
-
-    sentence: Sentence
-    found: tuple[Found, ...]
-    roles: tuple[Span, ...]
-    dates: tuple[DateMention, ...]
-
-
 def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
@@ -117,8 +87,7 @@ def read_mentions(document: Document) -> list[Reading]:
             # (Yoshiyuki Nanahara) after the name is its spelling.
             if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
-        named = _with_owners(_choose(candidates, text), sentence, text)
-        chosen = _with_parts_of_events(_with_towns(_with_meetings(_with_faculties(named, text), text), text), text)
+        chosen = with_inner_names(_choose(candidates, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -300,90 +269,6 @@ def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ..
         if all(found.end <= other.start or other.end <= found.start for other in chosen):
             chosen.append(found)
     return tuple(sorted(chosen))
-
-
-def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
-    """北斗大経済学部・環境工学研究科: the university and each of its faculties, where one finder took them for one name."""
-    parted: list[Found] = []
-    for body in found:
-        parts = divided(body.start, body.end, text) if body.kind is Kind.ORGANIZATION and not body.known else None
-        if parts is None:
-            parted.append(body)
-            continue
-        university, units = parts
-        if university is not None:
-            listed = known(text[university.start : university.end])
-            parted.append(Found(*university, Kind.ORGANIZATION, 0.85, "university-of-faculty", listed, "Academia"))
-        parted += [Found(*unit, Kind.ORGANIZATION, 0.85, "faculty", sector="Academia", unit=True) for unit in units]
-    return tuple(parted)
-
-
-# みどり協会2023年次総会, みどり自治会設立総会: a body's general meeting.
-GENERAL_MEETING = re.compile(
-    r"(?:(?:19|20)\d\d年?度?|令和[0-9元]+年度?|第\d+[回期])*(?:年次|定時|定期|通常|臨時|設立|創立|社員)(?:社員|会員)?(?:総会|大会)(?![一-鿿])"
-)
-_NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
-_BEFORE_NTH = re.compile(r"第\d+回[ 　]?$")
-
-
-def _with_owners(found: tuple[Found, ...], sentence: Sentence, text: str) -> tuple[Found, ...]:
-    """北浜市市民参加に関する審議会: beside the committee also the town that its name begins with."""
-    if not any(f.method == "name-with-clause" for f in found):
-        return found
-    named = {f[:2] for f in found if f.method == "name-with-clause"}
-    owners = ((n.owner, n.known) for n in find_long_names(sentence, text) if n.span in named and n.owner is not None)
-    towns = (Found(*span, known[0].kind, 0.9, "owner-in-name", known, known[0].sector or "") for span, known in owners if span)
-    return tuple(sorted((*found, *towns)))
-
-
-def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
-    """有識者会議（第2回）: beside the committee also its meeting, an event named by both."""
-    meetings = []
-    for body in found:
-        if body.kind is Kind.ORGANIZATION and text[body.start : body.end].endswith(lexicon().committees):
-            before = _BEFORE_NTH.search(text, max(0, body.start - 8), body.start)
-            after = _NTH_MEETING.match(text, body.end, body.end + 16)
-            if before is not None and before.end() == body.start:
-                meetings.append(Found(before.start(), body.end, Kind.EVENT, 0.88, "meeting-of-body"))
-            elif after is not None:
-                meetings.append(Found(body.start, after.end(), Kind.EVENT, 0.88, "meeting-of-body"))
-        if body.kind is Kind.ORGANIZATION and (general := GENERAL_MEETING.match(text, body.end, body.end + 24)) is not None:
-            # A branch's name begins with that of the body over it.
-            over = next((f.start for f in found if body.unit and f.end == body.start and f.kind is Kind.ORGANIZATION), body.start)
-            meetings.append(Found(over, general.end(), Kind.EVENT, 0.86, "general-meeting"))
-    return tuple(sorted((*found, *meetings)))
-
-
-def _with_towns(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
-    """東浜市教委: beside the board also its city, where the text goes on about it as 同市 or by its mayor alone."""
-    towns = []
-    for body in found:
-        own = PUBLIC_BODY.fullmatch(text, body.start, body.end) if body.kind is Kind.ORGANIZATION and not body.known else None
-        town = own["town"] if own is not None else ""
-        named = known(town) if len(town) > 2 else ()
-        if own is None or len(named) != 1:
-            continue
-        spoken = f"同{town[-1]}" in text or re.search(rf"(?<!{town[-2]}){town[-1]}長", text) is not None
-        if spoken and all(PUBLIC_BODY.match(text, m.start()) for m in re.finditer(re.escape(town), text)):
-            towns.append(Found(*own.span("town"), named[0].kind, 0.9, "town-of-body", named, "LocalGovernment"))
-    return tuple(sorted((*found, *towns))) if towns else found
-
-
-_PART_OF_EVENT = re.compile(r"[ 　]([一-鿿ァ-ヺー]{2,16})(?![一-鿿ァ-ヺーA-Za-z])")
-
-
-def _with_parts_of_events(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
-    """みどりチャレンジ2024 表彰式: beside the event of a year also its part, named by both."""
-    parts = []
-    for event in found:
-        after = _PART_OF_EVENT.match(text, event.end) if event.kind is Kind.EVENT and text[event.end - 1].isdecimal() else None
-        told = lexicon().class_of(after.group(1)) if after is not None else None
-        if after is not None and told is not None and told[0] is Kind.EVENT:
-            parts.append(Found(event.start, after.end(), Kind.EVENT, 0.86, "part-of-event"))
-    if not parts:
-        return found
-    apart = (f for f in found if not any(p.start < f.start < p.end for p in parts))
-    return tuple(sorted((*apart, *parts)))
 
 
 def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:

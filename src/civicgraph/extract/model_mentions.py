@@ -27,27 +27,11 @@ _LEAST = {
 _LEAST_OF_PLACE = 0.6
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
 _FAMILIAR = ("くん", "君", "ちゃん", "さん")
-# Family names that are common nouns too: 川上と川下の業者.
-_COMMON_SURNAMES = frozenset(["川上", "川下", "川口", "河口", "小川", "平野", "並木", "大橋", "高台", "小道", "水上", "野原"])
 # Midori.K: how people sign.
 _INITIALED = re.compile(r"[A-Z][a-z]+\.[A-Z][a-z]*")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
-_COLLECTIVE = (
-    "機関",
-    "団体",
-    "企業",
-    "会社",
-    "組織",
-    "業界",
-    "関係者",
-    "事業者",
-    "省庁",
-    "自治体",
-    "コミュニティ",
-    "メーカー",
-)
 _HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
@@ -69,7 +53,7 @@ def model_mentions(
         item = item._replace(start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
             item = item._replace(kind=Kind.PLACE)
-        if item.kind is Kind.PERSON and trimmed in _COMMON_SURNAMES and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
+        if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
             continue
@@ -128,7 +112,7 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bo
         return False
     if item.kind is Kind.PLACE:
         return True
-    if name.endswith(_COLLECTIVE):
+    if name.endswith(lex.collective):
         return False
     plain = common and not _COINED.search(name)
     if plain and not any(name.endswith(s) for s in lex.suffixes):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.mentions import GENERAL_MEETING
+from civicgraph.extract.inner_names import GENERAL_MEETING
 from civicgraph.extract.resolution import Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clusters import stripped
+from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.mentions import Found, Reading
 from civicgraph.records import Kind
 
 # What a company or association is divided into, said only of a part.

@@ -97,6 +97,10 @@ class Network(nn.Module):
 
     def forward(self, batch: Batch) -> Tensor:
         """The state of each word, [sentences, words, both ways]."""
+        return self.read(self.seen(batch), batch.lengths)
+
+    def seen(self, batch: Batch) -> Tensor:
+        """What is seen of each word: its marks and the vectors of it, its phrase and its run's head."""
         size, (sentences, words, count) = self.size, batch.marks.shape
         kept = torch.full((sentences * words, count), 1 - size.mark_dropout)
         if self.training:
@@ -114,12 +118,16 @@ class Network(nn.Module):
             vectors = vectors * torch.bernoulli(torch.full((sentences, words, 3, 1), 1 - size.vector_dropout))
         word, phrase, head = vectors.unbind(2)
         known = torch.tanh(bag.view(sentences, words, -1))
-        state = torch.cat([known, self.word(word), self.phrase(phrase), self.head(head)], -1)
-        state = self.locked(state, size.input_dropout)
+        return torch.cat([known, self.word(word), self.phrase(phrase), self.head(head)], -1)
+
+    def read(self, state: Tensor, lengths: Tensor) -> Tensor:
+        """The LSTMs over what is seen of the words."""
+        words = state.shape[1]
+        state = self.locked(state, self.size.input_dropout)
         for layer in self.layers:
-            packed = nn.utils.rnn.pack_padded_sequence(state, batch.lengths, batch_first=True, enforce_sorted=False)
+            packed = nn.utils.rnn.pack_padded_sequence(state, lengths, batch_first=True, enforce_sorted=False)
             state, _ = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=words)
-            state = self.locked(state, size.layer_dropout)
+            state = self.locked(state, self.size.layer_dropout)
         return state
 
     def locked(self, state: Tensor, dropout: float) -> Tensor:

@@ -73,11 +73,6 @@ title: 早瀬先生の受賞をたたえるみどりシンポジウム 「これ
 
 ### 主催
 早瀬先生をたたえる会実行委員会
-
-### スポンサー
-[![Midorinet](midori.png)](https://midorinet.example/)
-
-[![logo](minami.png)](https://minami.example/)
 """
 SYMPOSIUM = "早瀬先生の受賞をたたえるみどりシンポジウム"
 
@@ -89,7 +84,6 @@ def test_the_page_of_an_event_in_markdown() -> None:
         [SYMPOSIUM, "startDate", "2024-05-12"],
         [SYMPOSIUM, "location", "東浜文化会館"],
         [SYMPOSIUM, "organizer", committee],
-        [SYMPOSIUM, "sponsor", "Midorinet"],
         *([SYMPOSIUM, "speaker", name] for name in ("千葉佳子", "三枝徹", "朝倉健一")),
         ["千葉佳子", "affiliation", "みどり協会"],
         ["千葉佳子", "affiliation", committee],

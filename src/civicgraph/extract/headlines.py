@@ -19,7 +19,6 @@ from civicgraph.extract.layout import (
     find_described_works,
     find_formed_line,
     find_listed_bodies,
-    find_logos,
     find_signed_work,
     is_joined_name,
     is_supporter_list,
@@ -173,7 +172,6 @@ def find_laid_out(
     yield from find_signed_work(document, sentence, text)
     yield from find_formed_line(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)
-    yield from find_logos(document, sentence, text)
     if (work := title_of_work(document, sentence.block, text)) is not None:
         yield LaidOut(work, Kind.WORK, 0.82, "work-as-title", 5.4)
     following = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else None

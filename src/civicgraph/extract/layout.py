@@ -148,21 +148,6 @@ def committee_named(value: str) -> bool:
     return _COMMITTEE.fullmatch(value) is not None and re.search(r"[をがにへでの](?=[一-鿿ぁ-ゖァ-ヺ])", value) is not None
 
 
-_LOGO = re.compile(r"\[?!\[([^\[\]()]{2,30})\]\([^()]*\)")
-_NO_LOGO = re.compile(r"(?:logo|image|img|banner|photo|icon|ロゴ|画像|写真|バナー|アイコン|\.(?:png|jpe?g|svg))", re.I)
-
-
-def find_logos(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
-    """[![Midori](midori.png)](…) under スポンサー: a supporter's logo, with the supporter's name for its text."""
-    block = document.blocks[sentence.block]
-    if not text.startswith(("[![", "!["), block.start) or block.section < 0 or sentence.start > block.start + 1:
-        return
-    if _heading_words(document, block.section, text) in supporter_keys():
-        logo = _LOGO.match(text, block.start, block.end)
-        if logo is not None and not _NO_LOGO.search(logo.group(1)):
-            yield LaidOut(Span(*logo.span(1)), Kind.ORGANIZATION, 0.8, "supporter-logo", 2.6)
-
-
 def supporter_keys() -> frozenset[str]:
     """The keys whose values are bodies that hold or support an event."""
     named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))

@@ -288,6 +288,10 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
                 return position, longer[0], longer[1]
         if all(e.kind is Kind.CONCEPT for e in hit.entities) and (wider := ending_of(chunk, position, text, after=last)):
             return position, wider[0], wider[1]
+        # 北斗まつり + 実行委員会: a body named after what it is for.
+        aim = all(e.kind in (Kind.EVENT, Kind.PROJECT) for e in hit.entities)
+        if aim and (named := ending_of(chunk, position, text, after=last)) and named[1].part is Part.BODY:
+            return position, named[0], named[1]
         if subsidiary := company_of_group(chunk, position, last, hit.entities, text):
             return subsidiary
         if over := _parent_in_name(hit.entities, text, start, ends):

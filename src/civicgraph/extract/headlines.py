@@ -127,8 +127,9 @@ def find_laid_out(
             if value is not None:
                 yield LaidOut(Span(*value.span(1)), Kind.PERSON, 0.85, "head-field", 5.2)
     elif is_supporter_list(document, sentence.block, text):
-        whole = committee_named(text[block.start : block.end])
-        listed = iter([LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)]) if whole else _bodies(block, block.start, text)
+        as_whole = LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)
+        named = committee_named(text[block.start : block.end])
+        listed = iter([as_whole]) if named else _bodies(block, block.start, text)
         yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text))) and text[b.span.start - 1] not in "(（")
     elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
         venue = _VENUE.match(text, block.start, block.end)

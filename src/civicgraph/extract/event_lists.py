@@ -128,8 +128,15 @@ def find_title_date(document: Document, resolution: Resolution, event: str | Non
 _FROM_TO = re.compile(r"[(（]?[月火水木金土日祝・]{0,3}[)）]?[ \u3000]*(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:半|\d{1,2}分)?)[ \u3000]*[~～〜–—−-]")
 
 
+# 2024年5月11日(土)-12日(日) @北浜会館: nothing but when, and where.
+_WEEKDAY = r"[(（]?(?:[月火水木金土日祝][曜日]{0,2}|mon|tue|wed|thu|fri|sat|sun)(?:[・,、/][月火水木金土日祝])*\.?[)）]?"
+_TIMES = rf"(?:{_WEEKDAY}|[\s　~〜～–—−‐,、・&|｜/／:：-]|(?:午前|午後)?\d{{1,2}}(?:[:：]\d{{2}}|時(?:半|\d{{1,2}}分)?)|\d{{1,2}}(?:日|(?=[(（~〜～-])))*"
+_ONLY_TIMES, _HELD_IN = re.compile(_TIMES, re.IGNORECASE), re.compile(rf"{_TIMES}(?:[@＠]|於[:：]?|[(（]?会場[:：]?)[\s　]*", re.IGNORECASE)
+_UNTIL = re.compile(rf"[\s　]*(?:{_WEEKDAY})?[\s　]*[~〜～–—−‐-][\s　]*", re.IGNORECASE)
+
+
 def find_date_line(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
-    """The day that a line of nothing else gives, with the hours from and to, right below the title that names the event."""
+    """The days, and the place after @, of a line of nothing else right below the title that names the event."""
     text = fold(document.text)
     titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
     named = next((r for x in resolution.readings for r in x.refs if r.entity == event), None)
@@ -137,8 +144,20 @@ def find_date_line(document: Document, resolution: Resolution, event: str | None
         return
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
-        if not 1 <= reading.sentence.block <= 3 or len(reading.dates) != 1 or len(reading.dates[0].first) != 10:
+        if not 1 <= reading.sentence.block <= 3 or not reading.dates or len(reading.dates[0].first) != 10:
             continue
-        day = reading.dates[0]
-        if day.start == block.start and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end)):
-            yield Statement(named.entity, Predicate.START_DATE, day.first, (Span(block.start, block.end),), 0.85, "date-below-title")
+        day, span = reading.dates[0], Span(block.start, block.end)
+        place = next((r for r in reading.refs if r.kind in (Kind.PLACE, Kind.ORGANIZATION) and r.start > day.end), None)
+        held = place is not None and _HELD_IN.fullmatch(text, day.end, place.start) is not None
+        hours = len(reading.dates) == 1 and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end))
+        last = day.last or next((d.first for d in reading.dates[1:2] if _UNTIL.fullmatch(text, day.end, d.start)), None)
+        # A day by itself is as often that of the announcement.
+        days = last is not None and last > day.first and _ONLY_TIMES.fullmatch(text, (reading.dates[1] if not day.last else day).end, block.end)
+        if day.start != block.start or not (held or hours or days):
+            continue
+        yield Statement(named.entity, Predicate.START_DATE, day.first, (span,), 0.85, "date-below-title")
+        if last is not None and last > day.first:
+            yield Statement(named.entity, Predicate.END_DATE, last, (span,), 0.82, "date-below-title")
+        if held and place is not None:
+            yield Statement(named.entity, Predicate.LOCATION, place.entity, (span,), 0.8, "date-below-title")
+        return

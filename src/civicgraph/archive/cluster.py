@@ -39,6 +39,10 @@ def dask_workers(spec: str, number: int | None) -> Iterator[Workers]:
 
 
 def _local(distributed: Any, number: int, stack: ExitStack) -> Any:
+    import dask
+
+    # Dask's own profiler looks at every worker's stack a hundred times a second, which Python-bound work pays for.
+    stack.enter_context(dask.config.set({"distributed.worker.profile.enabled": False}))
     cluster = stack.enter_context(
         distributed.LocalCluster(
             n_workers=number, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs=logging.ERROR

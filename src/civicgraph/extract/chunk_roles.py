@@ -126,7 +126,7 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     if all(w.pos[2] == "人名" for w in named):
         return None
     if len(named) == 2 and _rare_family_name(named):
-        # 桑門 + 龍樹 + 課長: whose given name the dictionary knows.
+        # 三枝 + 卓己 + 課長: whose given name the dictionary knows.
         return [Segment(named[0].start, named[1].end, Part.PERSON), Segment(unit_end - len(unit), last.end, Part.ROLE)]
     if len(unit) == 1 and len(named) == 1 and named[0].pos[1] == "固有名詞" and len(named[0].surface) <= 3:
         # 大橋課長: a family name that the dictionary knows as a place.

@@ -62,7 +62,7 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             continue
         if suffix in lex.municipality_suffixes:
             if suffix in ("都", "道", "府") and not known(name):
-                # There are no others than those that are known: ホクレン + 訓子府.
+                # There are no others than those that are known: ミドリ + 南府.
                 continue
             if name.endswith(suffix * 2) and len(name) > 3:
                 # 雲仙 + 市市 + 役所

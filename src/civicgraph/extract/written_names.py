@@ -71,7 +71,7 @@ def opening_name(text: str, start: int, end: int) -> Person | None:
     return Person(*match.span(), 0.82, "person-spaced-name") if is_surname(family) and not is_common(given) else None
 
 
-# たださん（みどりラボ）: a name in hiragana, told by what it stands among.
+# まもさん（みどりラボ）: a name in hiragana, told by what it stands among.
 _KANA = re.compile(r"(?:(?<=[:：、,・(（])|(?<=^))(?!みな|みんな|おく|おか|おとう|おじ|おば|おに|おね|おとな|たく)([ぁ-ゖー]{2,5})(?=さん[(（][A-Z一-鿿ァ-ヺ])", re.M)
 
 

@@ -205,7 +205,7 @@ def _done_then(reading: ResolvedReading, text: str) -> Iterator[Statement]:
 
 
 def _befell(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """2022年8月3日からの大雨: the date in a disaster's name is when it befell."""
+    """2021年7月9日からの大雨: the date in a disaster's name is when it befell."""
     for ref in reading.refs:
         first = next((d for d in reading.dates if d.start == ref.start and d.end < ref.end), None)
         if ref.kind is Kind.EVENT and first is not None and text[first.end] in "のか" and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling"))):

@@ -101,7 +101,7 @@ _COMMON = frozenset(["まちづくり", "ものづくり", "ひとづくり", "�
 
 
 def find_kana_projects(sentence: Sentence, text: str) -> Iterator[Span]:
-    """あさがおプロジェクト: a name in hiragana alone after a comma or bracket, or in katakana that no dictionary has."""
+    """ひまわりプロジェクト: a name in hiragana alone after a comma or bracket, or in katakana that no dictionary has."""
     for match in _KANA_PROJECT.finditer(text, sentence.start, sentence.end):
         start, name = match.start(), match.group(1)
         word = next((w for w in sentence.words if w.start == start), None)

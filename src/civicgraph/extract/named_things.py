@@ -40,7 +40,7 @@ _LATIN_LETTER = re.compile("[A-Za-z]")
 _SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
 # 北斗豪雨, 令和4年8月豪雨: a disaster named by where or when it befell.
-# 2022年8月3日からの大雨: a disaster that has no name but its date.
+# 2021年7月9日からの大雨: a disaster that has no name but its date.
 _BEFELL_ON = re.compile(
     r"(?:(?:19|20)\d\d(?:[(（][^()（）]{3,8}[)）])?年|(?:令和|平成|昭和)[0-9元]+年(?:[(（]\d{4}年?[)）])?)\d{1,2}月(?:\d{1,2}日)?(?:から)?の"
     r"(?:豪雨|大雨|水害|地震|津波|噴火|大火|土砂災害|洪水|暴風|大雪)(?![一-鿿])"

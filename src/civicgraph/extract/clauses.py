@@ -115,6 +115,8 @@ def _level(
     flat: list[Word] = []
     inner: list[tuple[list[Word], Ref | None, bool]] = []
     index = 0
+    if _BRACKETS.isdisjoint([word.surface for word in words]):
+        flat, index = words, len(words)
     while index < len(words):
         word = words[index]
         if word.surface not in _BRACKETS:

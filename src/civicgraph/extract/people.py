@@ -185,6 +185,8 @@ _HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|
 def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """鷲尾座長, 代表理事の小野寺実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
     for before, segment in itertools.pairwise(segments):
+        if before.end != segment.start and before.part is not Part.ROLE and segment.part is not Part.ROLE:
+            continue
         gap = text[before.end : segment.start]
         if (name := _before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
@@ -40,6 +40,12 @@ class _Rule:
     after: re.Pattern[str]
 
 
+@lru_cache(maxsize=1 << 12)
+def _rules_over(gap: str) -> tuple[_Rule, ...]:
+    """The rules for mentions with that text between them."""
+    return tuple(rule for rule in _rules() if rule.gap.fullmatch(gap))
+
+
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
@@ -66,11 +72,10 @@ def find_adjacent(
         if left.end > right.start or right.start - left.end > 30:
             continue
         gap = text[left.end : right.start]
-        for rule in _rules():
+        for rule in _rules_over(gap):
             if (
                 fits(left, rule.left, resolution.entities)
                 and fits(right, rule.right, resolution.entities)
-                and rule.gap.fullmatch(gap)
                 and text[right.start : right.end].endswith(rule.ending)
                 and rule.after.match(text, right.end)
             ):

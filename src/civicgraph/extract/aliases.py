@@ -11,6 +11,8 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.words import Word
 from civicgraph.records import Kind
 
+# What the patterns after a mention begin with, beside white space.
+_AHEAD = frozenset("」』”\"をにへと、(（")
 _CLOSERS = re.compile(r"[」』”\"]?\s?")
 _DEFINED = re.compile(
     r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|以後|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|する|略す|略記|呼ぶ|表記)[^)）]*)?[。]?[)）]"
@@ -48,6 +50,9 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
     """Definitions that directly follow a mention: X（以下「Y」）, X（ABC）, X（通称・Y）, Latin X（カタカナ）."""
     for reading in readings:
         for found in reading.found:
+            ahead = text[found.end : found.end + 1]
+            if ahead not in _AHEAD and not ahead.isspace():
+                continue
             for pattern in (_RENAMED, _FORMERLY, _ALSO_CALLED):
                 if renamed := pattern.match(text, found.end):
                     yield Alias(found, renamed.group(1), *renamed.span(1))

@@ -115,6 +115,8 @@ def _level(
     flat: list[Word] = []
     inner: list[tuple[list[Word], Ref | None, bool]] = []
     index = 0
+    if _BRACKETS.isdisjoint([word.surface for word in words]):
+        flat, index = words, len(words)
     while index < len(words):
         word = words[index]
         if word.surface not in _BRACKETS:
@@ -253,6 +255,12 @@ def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[b
     return within
 
 
+def _has_word(words: Sequence[Word], item: Ref | DateMention) -> bool:
+    """Whether one of the words (in order) is a part of the item."""
+    first = next((word for word in words if word.start >= item.start), None)
+    return first is not None and first.end <= item.end
+
+
 def _joins_actions(words: Sequence[Word], index: int) -> bool:
     """Whether the middle dot at `index` stands between two action nouns: 企画・運営."""
     return 0 < index < len(words) - 1 and words[index - 1].pos[2] == words[index + 1].pos[2] == "サ変可能"
@@ -285,8 +293,8 @@ def _as_particle(word: Word, before: Sequence[Word]) -> bool:
 
 def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     start, end = words[0].start, words[-1].end
-    refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and any(_within(words, [r]))])
-    dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and any(_within(words, [d]))])
+    refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and _has_word(words, r)])
+    dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and _has_word(words, d)])
     free = words
     if refs or dates:
         free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]

@@ -164,32 +164,30 @@ def _gather(
     of: dict[tuple[int, int], int] = {}
     kinds: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     people = names_in_kanji(readings, text)
-    for reading in readings:
-        for found in reading.found:
-            # A noun beside a name says best what it names; that it speaks in a dialogue says little.
-            sure = 2.5 if found.method in _TOLD else 0.5 if found.method not in ("model", "speaker-label") else 0
-            kinds[key_beside(found, people, text)][found.kind] += found.confidence + sure
-    for reading in readings:
-        for found in reading.found:
-            key = key_beside(found, people, text)
-            if not key:
-                continue
-            known = _known(found, text)
-            kind = known.kind if known else max(kinds[key], key=lambda k: (kinds[key][k], k))
-            slot = (known.id, "") if known else (f"{kind}", key)
-            over = above.get((found.start, found.end))
-            if over is not None and known is None:
-                slot = (slot[0], f"{key}@{of[over.start, over.end]}")
-            index = by_key.get(slot)
-            if index is None:
-                index = by_key[slot] = len(clusters)
-                clusters.append(Cluster(kind, known=known))
-            clusters[index].keys.add(key)
-            clusters[index].found.append(found)
-            of[found.start, found.end] = index
-            if over is not None and clusters[index].parent is None and of[over.start, over.end] != index:
-                clusters[index].parent = of[over.start, over.end]
-                clusters[index].parent_span = Span(over.start, found.end)
+    keyed = [(found, key_beside(found, people, text)) for reading in readings for found in reading.found]
+    for found, key in keyed:
+        # A noun beside a name says best what it names; that it speaks in a dialogue says little.
+        sure = 2.5 if found.method in _TOLD else 0.5 if found.method not in ("model", "speaker-label") else 0
+        kinds[key][found.kind] += found.confidence + sure
+    for found, key in keyed:
+        if not key:
+            continue
+        known = _known(found, text)
+        kind = known.kind if known else max(kinds[key], key=lambda k: (kinds[key][k], k))
+        slot = (known.id, "") if known else (f"{kind}", key)
+        over = above.get((found.start, found.end))
+        if over is not None and known is None:
+            slot = (slot[0], f"{key}@{of[over.start, over.end]}")
+        index = by_key.get(slot)
+        if index is None:
+            index = by_key[slot] = len(clusters)
+            clusters.append(Cluster(kind, known=known))
+        clusters[index].keys.add(key)
+        clusters[index].found.append(found)
+        of[found.start, found.end] = index
+        if over is not None and clusters[index].parent is None and of[over.start, over.end] != index:
+            clusters[index].parent = of[over.start, over.end]
+            clusters[index].parent_span = Span(over.start, found.end)
     return clusters, of
 
 

@@ -24,15 +24,15 @@ NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
 def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -1) -> tuple[int, Segment] | None:
     """The nearest word at which a body's name that began at `position` can end, and the segment so made."""
+    last_characters = _last_characters()
+    possible = [index for index in range(max(position, after + 1), len(chunk)) if text[chunk[index].end - 1] in last_characters]
+    if not possible:
+        return None
     lex = lexicon()
     start = chunk[position].start
     starts = {w.start for w in chunk[position:]}
-    for index in range(position, len(chunk)):
-        if index <= after:
-            continue
+    for index in possible:
         end = chunk[index].end
-        if text[end - 1] not in _last_characters():
-            continue
         suffix = _suffix(text, start, end, starts)
         name = text[start:end]
         glued = index > position and name[-1] in lex.municipality_suffixes and _place_word(chunk, position, index)
@@ -123,10 +123,12 @@ def _place_word(chunk: Sequence[Word], position: int, index: int) -> bool:
 def _suffix(text: str, start: int, end: int, starts: set[int]) -> str | None:
     """The longest organisation word at the end of text[start:end] that begins at a word's start."""
     lex = lexicon()
-    for length in range(min(end - start, 12), 0, -1):
-        word = text[end - length : end]
+    for first in range(max(start, end - 12), end):
+        if first not in starts:
+            continue
+        word = text[first:end]
         body = word in lex.units or word in lex.suffixes or word in lex.municipality_suffixes
-        if end - length in starts and (body or (length > 1 and word in lex.place_suffixes)):
+        if body or (end - first > 1 and word in lex.place_suffixes):
             return word
     return None
 

@@ -158,7 +158,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_sessions(document, resolution, context))
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))
-    units = {e.id for e in resolution.entities.values() if any(r.unit for r in resolution.refs_of(e.id))}
+    units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))
     people = [

@@ -12,6 +12,8 @@ from civicgraph.knowledge import KnownEntity
 
 _NAME = r"[一-鿿々ヶケノぁ-ゖァ-ヺー]{1,6}?"
 _JOINT = re.compile(rf"({_NAME}(?:[・、と]{_NAME}){{1,7}}?)(?:両|の?[2-9二三四五六七八九])([都道府県市区町村])(?![一-鿿])")
+# What closes one: most sentences have none.
+_CLOSING = re.compile(r"[両2-9二三四五六七八九][都道府県市区町村](?![一-鿿])")
 _PART = re.compile(r"[^・、と]+")
 
 
@@ -25,6 +27,8 @@ class JointName(NamedTuple):
 
 def find_joint_names(sentence: Sentence, text: str) -> Iterator[JointName]:
     """The municipalities of the sentence's joint names, where the knowledge base knows every one of them."""
+    if _CLOSING.search(text, sentence.start, sentence.end) is None:
+        return
     for match in _JOINT.finditer(text, sentence.start, sentence.end):
         parts = list(_PART.finditer(text, *match.span(1)))
         while parts and not _municipality(parts[0].group(), match.group(2)):

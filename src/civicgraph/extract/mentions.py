@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention, find_dates
@@ -64,12 +65,14 @@ def read_mentions(document: Document) -> list[Reading]:
     dates = find_dates(text, reference=document.date, year=None if document.date else _title_year(document))
     tables = headers(document, text)
     readings = []
+    begins = [d.start for d in dates]
     sentences = read_sentences(document)
     recognised = recognise([s.tokens for s in sentences], text)
     for sentence, names in zip(sentences, recognised, strict=True):
         # A date may go on over the cells of a row: 1958年 | 昭和33年 | 9月.
         row = document.blocks[sentence.block].kind is BlockKind.ROW
-        inside = tuple(d for d in dates if sentence.start <= d.start and (d.end <= sentence.end or (row and d.start < sentence.end)))
+        here = dates[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)] if dates else ()
+        inside = tuple(d for d in here if d.end <= sentence.end or row)
         chunks = list(noun_chunks(sentence.words, [(d.start, d.end) for d in inside]))
         segments = [s for chunk in chunks for s in segment(chunk, text)]
         # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).

@@ -97,7 +97,7 @@ def _emissions(marks: NDArray[np.int32], rows: NDArray[np.int_], lengths: NDArra
     padded[there] = marks
     numbers = np.full((*there.shape, rows.shape[1]), NO_VECTOR)
     numbers[there] = rows
-    vectors = network.vectors[numbers].astype(np.float32).reshape(*there.shape, -1)
+    vectors = network.vectors.take(numbers, 0).astype(np.float32).reshape(*there.shape, -1)
     (scores,) = network.session.run(None, {"marks": padded, "vectors": vectors, "lengths": lengths})
     return np.split(np.round(scores[there].astype(np.float64), _DECIMALS), np.cumsum(lengths)[:-1])
 
@@ -114,10 +114,10 @@ def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     of_parts = [parts.setdefault(part, len(parts)) for word in seen for part in word.around]
     known = [list(map(network.mark_rows.get, part, repeat(0))) for part in parts]
     columns = np.array(list(zip_longest(*known, fillvalue=0)))
-    summed = network.marks[columns].sum(axis=0, dtype=np.int32)
+    summed = network.marks.take(columns, 0).sum(axis=0, dtype=np.int32)
     marks: NDArray[np.int32] = np.stack([_form_sum(form) for form in forms])[of_form]
     for parts_of_words in np.reshape(of_parts, (len(seen), -1)).T:
-        marks += summed[parts_of_words]
+        marks += summed.take(parts_of_words, 0)
     return marks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from civicgraph.extract.clusters import stripped
 from civicgraph.extract.found import Found, Reading
@@ -29,16 +30,22 @@ def with_parted_units(readings: Sequence[Reading], text: str) -> list[Reading]:
 
 def _parts(found: Found, bodies: set[str], text: str) -> Iterator[Found]:
     name = text[found.start : found.end]
-    units = tuple(u for u in lexicon().units if len(u) > 1 or u in ("部", "課", "室", "局"))
+    if found.known or found.kind is not Kind.ORGANIZATION or not (found.unit or name.endswith(_PARTS)):
+        yield found
+        return
     over = max((b for b in bodies if name.startswith(b) and len(name) - len(b) > 1), key=len, default="")
     rest = name[len(over) :]
     # みどりの会準備会事務局 is the office of another body than みどりの会.
     other = any(rest[:n].endswith("会") for n in range(1, len(rest)))
-    part = over and not other and not found.known and found.kind is Kind.ORGANIZATION and rest.endswith((*units, *_PARTS))
     # みどり電話東浜会館 and みどり電話労働組合 are bodies of their own; 東浜市消防局 the ending of its name tells.
-    if not part or not (found.unit or name.endswith(_PARTS)):
+    if not over or other or not rest.endswith(_endings()):
         yield found
         return
     cut = found.start + len(over)
     yield Found(found.start, cut, Kind.ORGANIZATION, 0.85, "body-of-unit")
     yield Found(cut, found.end, Kind.ORGANIZATION, 0.85, "unit-of-body", unit=True)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return (*(u for u in lexicon().units if len(u) > 1 or u in ("部", "課", "室", "局")), *_PARTS)

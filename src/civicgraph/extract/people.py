@@ -12,6 +12,7 @@ from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word, is_clan, is_surname
 from civicgraph.extract.written_names import KANJI, SPACED, Person, find_written_names, is_common
 
+_KANJI = re.compile(f"[{KANJI}]")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
 
 
@@ -100,7 +101,8 @@ _TITLED = re.compile(
 
 
 def _before_titles(sentence: Sentence, text: str) -> Iterator[Person]:
-    for match in _TITLED.finditer(text, sentence.start, sentence.end):
+    said = text[sentence.start : sentence.end]
+    for match in _TITLED.finditer(text, sentence.start, sentence.end) if " " in said or "\u3000" in said else ():
         if is_surname(match.group(1)) and match.group(2) not in ("副", "元", "前", "現", "新", "各", "同"):
             yield Person(match.start(), match.end(), 0.9, "person-before-role")
 
@@ -183,6 +185,8 @@ _HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|
 def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """鷲尾座長, 代表理事の小野寺実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
     for before, segment in itertools.pairwise(segments):
+        if before.end != segment.start and before.part is not Part.ROLE and segment.part is not Part.ROLE:
+            continue
         gap = text[before.end : segment.start]
         if (name := _before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")
@@ -192,7 +196,7 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         headed = headed or (touching and segment.part in (Part.BODY, Part.UNIT) and text.startswith("長", segment.end))
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
-        cut = before.end - before.start == 1 and re.match(rf"[{KANJI}]", text[before.start - 1 : before.start]) is not None
+        cut = before.end - before.start == 1 and _KANJI.match(text, before.start - 1, before.start) is not None
         if (before.part is Part.PERSON or surname) and beside and not cut and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (

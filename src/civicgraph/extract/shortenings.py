@@ -25,7 +25,9 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             full = [
                 other
                 for other, longer in enumerate(clusters)
-                if (cluster.kind is longer.kind or places) and other != short and _shortens(cluster, longer, bare[other], wards)
+                if (cluster.kind is longer.kind or (places and (bare[other] or wards)))
+                and other != short
+                and _shortens(cluster, longer, bare[other], wards)
             ]
         else:
             full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(wards, longer)]

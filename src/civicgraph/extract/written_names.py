@@ -91,11 +91,16 @@ def is_common(part: str) -> bool:
 
 def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
     """The names of a sentence whose spelling, mark or bracket tells them."""
-    yield from _with_romaji(sentence, text)
-    for match in _KANA.finditer(text, sentence.start, sentence.end):
+    said = text[sentence.start : sentence.end]
+    bracketed = "(" in said or "（" in said
+    if bracketed:
+        yield from _with_romaji(sentence, text)
+    for match in _KANA.finditer(text, sentence.start, sentence.end) if bracketed else ():
         yield Person(*match.span(), 0.82, "person-honorific")
-    yield from _handles(sentence, text)
-    yield from _signed_heads(sentence, text)
+    if "@" in said or "＠" in said:
+        yield from _handles(sentence, text)
+    if bracketed and "長" in said:
+        yield from _signed_heads(sentence, text)
 
 
 _ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")

@@ -131,7 +131,15 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     if len(unit) == 1 and len(named) == 1 and named[0].pos[1] == "固有名詞" and len(named[0].surface) <= 3:
         # 大橋課長: a family name that the dictionary knows as a place.
         return [Segment(named[0].start, named[0].end, Part.REST), Segment(unit_end - 1, last.end, Part.ROLE)]
-    return [Segment(words[0].start, unit_end, Part.UNIT), Segment(words[0].start, last.end, Part.ROLE)]
+    first = words[0]
+    if len(named) > 1 and first.pos[2:4] == ("人名", "姓"):
+        # 早瀬 + 議会総務課長
+        return [
+            Segment(first.start, first.end, Part.PERSON),
+            Segment(first.end, unit_end, Part.UNIT),
+            Segment(first.end, last.end, Part.ROLE),
+        ]
+    return [Segment(first.start, unit_end, Part.UNIT), Segment(first.start, last.end, Part.ROLE)]
 
 
 def _rare_family_name(words: Sequence[Word]) -> bool:
@@ -160,6 +168,9 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
     if len(before) == 1 and is_surname(before[0].surface) and not known(text[before[0].start : end - 1]):
         # 大沢市長: a family name that the dictionary gives as a place, and no such city.
         return [Segment(before[0].start, before[0].end, Part.REST), Segment(end - 2, end, Part.ROLE)]
+    if len(before) == 2 and before[1].pos[2:4] == ("人名", "名") and not known(text[before[0].start : end - 1]):
+        # 北浜徹市長: a family name that the dictionary gives as a place, and a given name.
+        return [Segment(before[0].start, before[1].end, Part.PERSON), Segment(end - 2, end, Part.ROLE)]
     return [
         Segment(before[0].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
         Segment(end - 2, end, Part.ROLE),

@@ -158,9 +158,9 @@ def allow(mask: np.ndarray, labels: list[str], span: tuple[int, int], kinds: tup
 def batches(items: list[Item]) -> list[list[Item]]:
     """Items of about one length together, in random order."""
     items = sorted(items, key=lambda item: len(item.marks) + random.random() * 4)
-    made: list[list[Item]] = [[]]
+    made: list[list[Item]] = []
     for item in items:
-        if made[-1] and (len(made[-1]) == BATCH or (len(made[-1]) + 1) * len(item.marks) > BATCH_WORDS):
+        if not made or len(made[-1]) == BATCH or (len(made[-1]) + 1) * len(item.marks) > BATCH_WORDS:
             made.append([])
         made[-1].append(item)
     random.shuffle(made)

@@ -8,8 +8,8 @@ other names; civic prose of our own; and the second corpus, by its own types on 
 leave possible on the labels that count (a LOCATION is a place or a facility; Tsuboi et al. 2008). One student, which begins as
 the last of them, then learns the label probabilities that they on average give to these sentences (Hinton et al. 2015). With
 --begin FOLDER it begins as the model of that folder instead. The last teacher stands on a pretrained encoder (ner_teacher.py);
-what it says of the sentences the student learns then. With --texts FOLDER, which holds published civic articles with gold facts
-(ner_texts.py), it learns last from those beside what the teacher says, and ships. Teachers already in --teachers are not trained
+what it says of the sentences the student learns then and, with --texts FOLDER, which holds published civic articles with gold
+facts (ner_texts.py), from those beside it; so it ships. Teachers already in --teachers are not trained
 again. What is held out no step sees; no step stops early.
 """
 
@@ -50,11 +50,10 @@ SIZES = (Size(hidden=192), Size(hidden=176, input_dropout=0.45, mark_dropout=0.2
 STUDENT = Size(hidden=160, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
 RATE, EPOCHS, LAST_EPOCHS = 2e-3, 14, 2
 STUDENT_RATE, STUDENT_EPOCHS, SECOND_MOST = 1e-3, 3, 5000
-FINISH_EPOCHS, FINISH_SECOND_MOST, FINISH_COPIES = 8, 5500, 800
-LAST_STEP_EPOCHS, TEXT_COPIES = 4, 2
+FINISH_EPOCHS, FINISH_SECOND_MOST, FINISH_COPIES, TEXT_COPIES = 6, 5500, 800, 2
 SECOND_SHARE, SECOND_WEIGHT = 0.4, 0.5
 FRAMED, SWAPPED = 0.15, 0.3
-STEADY, FINISH_STEADY, LAST_STEADY = 0.998, 0.98, 0.99
+STEADY, FINISH_STEADY = 0.998, 0.99
 
 
 def main() -> None:
@@ -81,10 +80,8 @@ def main() -> None:
     else:
         student, marks = distilled(material, first_teachers(material, vectors, args.teachers), vectors)
     said = last_teacher(material, vectors, args.teachers / "encoder.pt")
-    improve(student, marks, material, said)
     texts = [sentence for folder in args.texts for sentence in masked(folder)]
-    if texts:
-        settle(student, marks, material, said, texts)
+    improve(student, marks, material, said, texts)
     state = {name: value.numpy() for name, value in student.frozen().items()}
     export(state, args.output, marks, LABELS[0], unit)
     scores = ner.measure(ner.ours, split.test)
@@ -195,15 +192,24 @@ def last_teacher(material: Material, vectors: torch.Tensor, path: Path) -> Calla
     given = pretrained()
     if not path.exists():
         marks = kept_marks(material)
-        network = ner_teacher.taught(material, marks, vectors, given, 21)
-        torch.save({"marks": marks, "state": network.state_dict()}, path)
+        rounds = ner_teacher.taught(material, marks, vectors, given, 21)
+        states = [{name: value.clone() for name, value in network.state_dict().items()} for network in rounds]
+        torch.save({"marks": marks, "states": states}, path)
     stored = torch.load(path)
-    network = ner_teacher.Teacher(len(stored["marks"]) + 1, vectors, given)
-    network.load_state_dict(stored["state"])
     reader = ner_teacher.Reader(given, stored["marks"])
-    return lambda sentences: probabilities(
-        network.eval(), reader(sentences, lambda _: (None, None)), ner_teacher.side_by_side
-    )
+
+    def said(sentences: list[Sentence]) -> list[np.ndarray]:
+        items = reader(sentences, lambda _: (None, None))
+        each = []
+        for state in stored["states"]:
+            network = ner_teacher.Teacher(len(stored["marks"]) + 1, vectors, given)
+            network.load_state_dict(state)
+            each.append(probabilities(network.eval(), items, ner_teacher.side_by_side))
+        # The later rounds are the better ones.
+        weights = np.arange(1, len(each) + 1)
+        return [np.average(rows, axis=0, weights=weights).astype(np.float32) for rows in zip(*each, strict=True)]
+
+    return said
 
 
 def distilled(material: Material, teachers: list[Path], vectors: torch.Tensor) -> tuple[Network, list[str]]:
@@ -236,26 +242,19 @@ def distilled(material: Material, teachers: list[Path], vectors: torch.Tensor) -
 
 
 def improve(
-    student: Network, marks: list[str], material: Material, said: Callable[[list[Sentence]], list[np.ndarray]]
-) -> None:
-    """The student learns what the last teacher says, of fewer copies, which it has seen, and of more of the second corpus."""
-    random.seed(2)
-    torch.manual_seed(2)
-    learn(student, marks, _fewer(material), said, FINISH_SECOND_MOST, FINISH_EPOCHS, FINISH_STEADY)
-
-
-def settle(
     student: Network,
     marks: list[str],
     material: Material,
     said: Callable[[list[Sentence]], list[np.ndarray]],
     texts: list[tuple[Sentence, np.ndarray]],
 ) -> None:
-    """The student learns from published articles too, each sentence of them twice an epoch."""
-    random.seed(3)
-    torch.manual_seed(3)
+    """The student learns what the last teacher says, of fewer copies, which it has seen, and of more of the second corpus;
+    and from published articles, each sentence of them twice an epoch.
+    """
+    random.seed(2)
+    torch.manual_seed(2)
     learn(
-        student, marks, _fewer(material), said, FINISH_SECOND_MOST, LAST_STEP_EPOCHS, LAST_STEADY, texts * TEXT_COPIES
+        student, marks, _fewer(material), said, FINISH_SECOND_MOST, FINISH_EPOCHS, FINISH_STEADY, texts * TEXT_COPIES
     )
 
 

@@ -346,8 +346,8 @@ def _surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, 
     last, unit = closing
     if unit.part is Part.MUNICIPALITY:
         # 早瀬 + 副 + 市長, 早瀬 + 徹 + 市長: no town of Japan is named so.
-        inside = chunk[position : last + 1]
-        return any(w.surface == "副" for w in inside[1:]) or any(w.pos[2:4] == ("人名", "名") for w in inside[1:])
+        named = chunk[position : last + 1]
+        return any(w.surface == "副" for w in named[1:]) or any(w.pos[2:4] == ("人名", "名") for w in named[1:])
     after = "".join(w.surface for w in chunk[last + 1 :])
     # 課 + 長, or the unit ends inside the word 課長.
     inside = chunk[last].end == unit.end + 1 and chunk[last].surface.endswith("長")

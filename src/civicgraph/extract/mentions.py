@@ -21,6 +21,7 @@ from civicgraph.extract.inner_names import with_inner_names
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.long_names import find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
+from civicgraph.extract.name_edges import trimmed
 from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
@@ -78,7 +79,8 @@ def read_mentions(document: Document) -> list[Reading]:
         # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
         whole = list(noun_chunks(sentence.words)) if inside else chunks
         header = tables.get(sentence.block, {})
-        candidates = list(_candidates(document, sentence, text, segments, whole, inside, header, names))
+        found = _candidates(document, sentence, text, segments, whole, inside, header, names)
+        candidates = [(n, t) for n, c in found if (t := trimmed(c, text)) is not None]
         roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
         addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
         if addresses:

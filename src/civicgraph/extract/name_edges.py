@@ -1,0 +1,58 @@
+"""Where a name begins and ends, of what was read with it: its reading, a post before it, 故, 兼, それぞれ."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.extract.found import Found
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.records import Kind
+
+# 早瀬(はやせ)教授, 早瀬徹(とおる)さん: how a name is read is no part of it.
+_READING = re.compile(r"[(（][ぁ-ゖァ-ヺー・ 　]{1,20}[)）]$")
+# 元市長, 新課長, 同課長: of whom is meant before a post, never a name.
+_DETERMINERS = "元前現新旧故同当本各両全他"
+# What counts those who came or did not is laid out as names are: 出席委員 十九名.
+_ATTENDANCE = re.compile(r"(?:出席|欠席)")
+_LEADING = re.compile(r"それぞれ|おのおの|第\d+代")
+_FLOOR = re.compile(r"(?:地下)?\d+階")
+
+
+def trimmed(found: Found, text: str) -> Found | None:
+    """A candidate without what is no part of its name, None where nothing of it is one; `text` is the document's, folded."""
+    if found.known:
+        return found
+    if found.kind is Kind.PERSON:
+        return _person(found, text)
+    if found.kind is Kind.PLACE:
+        return None if _FLOOR.match(text, found.start, found.end) else found
+    return _body(found, text) if found.kind is Kind.ORGANIZATION else found
+
+
+def _person(found: Found, text: str) -> Found | None:
+    name = text[found.start : found.end]
+    if name in _DETERMINERS or _ATTENDANCE.match(name):
+        return None
+    if name.startswith("故") and len(name) > 2:
+        found = found._replace(start=found.start + 1)
+    reading = _READING.search(text, found.start, found.end)
+    if reading is not None and reading.start() > found.start:
+        found = found._replace(end=reading.start())
+    titles = lexicon().titles
+    post = next((n for n in (4, 3, 2) if text[found.start : found.start + n] in titles), 0)
+    # 顧問早瀬徹
+    return found._replace(start=found.start + post) if post and found.end - found.start > post + 1 else found
+
+
+def _body(found: Found, text: str) -> Found | None:
+    leading = _LEADING.match(text, found.start, found.end)
+    if leading is not None:
+        found = found._replace(start=leading.end())
+    joined = text.rfind("兼", found.start, found.end)
+    if found.unit and joined >= found.start:
+        # みどりセンター兼推進室: two units, of which this is the second.
+        found = found._replace(start=joined + 1)
+    name = text[found.start : found.end]
+    generic = lexicon()
+    bare = name[1:] in generic.units or name[1:] in generic.class_nouns or name[1:] in generic.suffixes
+    return None if not name or (name[0] in _DETERMINERS and bare) else found

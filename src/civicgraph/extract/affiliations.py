@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from civicgraph.extract.addresses import without_addresses
 from civicgraph.extract.holders import Item, items_of
 from civicgraph.extract.posts import Affiliation, Around
 from civicgraph.extract.resolution import Ref, ResolvedReading
@@ -15,6 +16,7 @@ from civicgraph.records import Kind, Span
 
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
+    reading = without_addresses(reading, text, around)
     items = items_of(reading)
     seen: set[tuple[str, str]] = set()
     for found in (

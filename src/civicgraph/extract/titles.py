@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import in_dictionary
 from civicgraph.knowledge import KnownEntity
@@ -158,6 +159,8 @@ _IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")
 _IN_BUSINESS = re.compile(r"(?:事業|サービス|業務|業|販売|店舗|支援)(?:など|等)?を(?:展開|運営|提供|手掛け|手がけ|営|行)(?:する|る|む|う|している|ている|んでいる)$")
 _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
+# 講演1「…」, セッション2:「…」: a programme numbers its parts.
+_NUMBER = re.compile(r"[ 　]?[0-9]{1,2}[ 　]?[:：.]?[ 　]?$")
 
 
 def _judge(
@@ -170,6 +173,11 @@ def _judge(
     # 記念式 “Midori Opening”: a blank parts Latin marks from the noun before.
     spaced = match.lastindex == 3 and text[match.start() - 1] == " "
     left = _noun_before(sentence, text, match.start() - spaced)
+    if (number := _NUMBER.search(text, max(sentence.start, match.start() - 5), match.start())) is not None:
+        before = _noun_before(sentence, text, number.start())
+        part = max((n for n in word_list("sessions", "nouns") if before.endswith(n)), key=len, default="")
+        if part:
+            return Kind.EVENT, 0.85, "title-after-class-noun", part
     if _REPORT_OF.search(left):
         return Kind.EVENT, 0.85, "title-after-report-of", ""
     own = _own_class(inner) if not sentence_like else None

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from civicgraph.extract.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.context import Context
-from civicgraph.extract.frames import Argument, Group, evidence_of, fits, reaches
+from civicgraph.extract.frames import Argument, Group, evidence_of, fits, groups, reaches
 from civicgraph.extract.relation_rules import Frame
 from civicgraph.extract.resolution import Ref, Resolution
-from civicgraph.records import Kind, Predicate, Span, Statement
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 
 def find_partners(
@@ -30,6 +30,8 @@ def find_partners(
     with_ = [
         a for a in offered if a.group.marker in ("と", "との", "とともに", "と共に", "と共同", "と連携", "とは", "とも")
     ]
+    if not with_ and phrase.verb in ("締結", "結ぶ"):
+        with_ = _only_side(clause, at, entities, text)
     agents = [
         a
         for a in offered
@@ -80,6 +82,12 @@ def find_partners(
         confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
         status = "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+def _only_side(clause: Clause, at: int, entities: dict[str, Entity], text: str) -> list[Argument]:
+    """市は、みどり園と大会の遺産として相互に連携することを目的に協定を締結した: the one body with と before what it is for."""
+    found = [g for g in groups(clause, text) if g.last < at and g.marker == "と" and any(fits(r, ["Organization"], entities) for r in g.refs)]
+    return [Argument(found[0], 0.85)] if len(found) == 1 else []
 
 
 def _describes(clause: Clause, agent: Argument, other: Argument, text: str) -> bool:

@@ -347,7 +347,8 @@ def _surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, 
     if unit.part is Part.MUNICIPALITY:
         # 早瀬 + 副 + 市長, 早瀬 + 徹 + 市長: no town of Japan is named so.
         named = chunk[position : last + 1]
-        return any(w.surface == "副" for w in named[1:]) or any(w.pos[2:4] == ("人名", "名") for w in named[1:])
+        given = (w for w in named[1:] if w.pos[2:4] == ("人名", "名") and not w.surface.endswith(("市", "町", "村")))
+        return any(w.surface == "副" for w in named[1:]) or any(given)
     after = "".join(w.surface for w in chunk[last + 1 :])
     # 課 + 長, or the unit ends inside the word 課長.
     inside = chunk[last].end == unit.end + 1 and chunk[last].surface.endswith("長")

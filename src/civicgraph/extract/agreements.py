@@ -30,15 +30,15 @@ def find_partners(
     with_ = [
         a for a in offered if a.group.marker in ("と", "との", "とともに", "と共に", "と共同", "と連携", "とは", "とも")
     ]
-    if not with_ and phrase.verb in ("締結", "結ぶ"):
-        with_ = _only_side(clause, at, entities, text)
     agents = [
         a
         for a in offered
         if a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") or a.rel
     ]
-    if phrase.verb in ("締結", "結ぶ") and not _agreement(clause, at, text):
-        return
+    if phrase.verb in ("締結", "結ぶ"):
+        if not _agreement(clause, at, text):
+            return
+        with_ = with_ or _only_side(clause, at, entities, text)
     if "共同" in phrase.heads and not _joint_work(clause, at):
         return
     weak = _weak(phrase, text)
@@ -85,9 +85,12 @@ def find_partners(
 
 
 def _only_side(clause: Clause, at: int, entities: dict[str, Entity], text: str) -> list[Argument]:
-    """市は、みどり園と大会の遺産として相互に連携することを目的に協定を締結した: the one body with と before what it is for."""
+    """市は、みどり園と子どもの居場所を増やすことをめざして協定を結んだ: the one body with と before what it is for."""
     found = [g for g in groups(clause, text) if g.last < at and g.marker == "と" and any(fits(r, ["Organization"], entities) for r in g.refs)]
-    return [Argument(found[0], 0.85)] if len(found) == 1 else []
+    if len(found) != 1 or clause.phrases[found[0].last + 1].adnominal:
+        # みどり園と運営する施設の協定を…: that is what they do together.
+        return []
+    return [Argument(found[0], 0.85)]
 
 
 def _describes(clause: Clause, agent: Argument, other: Argument, text: str) -> bool:

@@ -14,8 +14,8 @@ from civicgraph.extract.words import in_dictionary
 from civicgraph.records import Kind, Span
 
 # The least probability at which a name of each kind is believed, found on published civic articles that the model had not
-# learnt from; a later model is surer of organisations and events, of which a little more is asked than then. Of an event most
-# is, as a false one draws the dates and speakers of the true one to it.
+# learnt from, and raised a little for organisations and events since the model is surer of them. Events need most: a false one
+# draws the dates and speakers of the true one to it.
 _LEAST = {
     Kind.PERSON: 0.8,
     Kind.ORGANIZATION: 0.75,

@@ -9,13 +9,14 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.records import Kind
 
 # 早瀬(はやせ)教授, 早瀬徹(とおる)さん: how a name is read is no part of it.
-_READING = re.compile(r"[(（][ぁ-ゖァ-ヺー・ 　]{1,20}[)）]$")
-# 元市長, 新課長, 同課長: of whom is meant before a post, never a name.
-_DETERMINERS = "元前現新旧故同当本各両全他"
+_READING = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺー・ 　]{1,20}[)）]$")
+# 元市長, 新課長, 同課, 各部: what points to a post or a unit, never a name.
+_DETERMINERS = frozenset("元前現新旧故同当本各両全他")
 # What counts those who came or did not is laid out as names are: 出席委員 十九名.
 _ATTENDANCE = re.compile(r"(?:出席|欠席)")
-_LEADING = re.compile(r"それぞれ|おのおの|第\d+代")
-_FLOOR = re.compile(r"(?:地下)?\d+階")
+_LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
+_FLOOR = re.compile(r"(?:地下)?\d+階の?")
+_BLANKS = re.compile(r"[ 　]*")
 
 
 def trimmed(found: Found, text: str) -> Found | None:
@@ -25,8 +26,17 @@ def trimmed(found: Found, text: str) -> Found | None:
     if found.kind is Kind.PERSON:
         return _person(found, text)
     if found.kind is Kind.PLACE:
-        return None if _FLOOR.match(text, found.start, found.end) else found
+        return _place(found, text)
     return _body(found, text) if found.kind is Kind.ORGANIZATION else found
+
+
+def _place(found: Found, text: str) -> Found | None:
+    floor = _FLOOR.match(text, found.start, found.end)
+    if floor is None:
+        return found
+    words, name = lexicon(), text[floor.end() : found.end]
+    generic = not name or name in words.place_suffixes or name in words.class_nouns or name in words.suffixes
+    return None if generic else found._replace(start=floor.end())
 
 
 def _person(found: Found, text: str) -> Found | None:
@@ -34,14 +44,20 @@ def _person(found: Found, text: str) -> Found | None:
     if name in _DETERMINERS or _ATTENDANCE.match(name):
         return None
     if name.startswith("故") and len(name) > 2:
-        found = found._replace(start=found.start + 1)
+        found = _from(found.start + 1, found, text)
     reading = _READING.search(text, found.start, found.end)
     if reading is not None and reading.start() > found.start:
         found = found._replace(end=reading.start())
     titles = lexicon().titles
     post = next((n for n in (4, 3, 2) if text[found.start : found.start + n] in titles), 0)
     # 顧問早瀬徹
-    return found._replace(start=found.start + post) if post and found.end - found.start > post + 1 else found
+    return _from(found.start + post, found, text) if post and found.end - found.start > post + 1 else found
+
+
+def _from(start: int, found: Found, text: str) -> Found:
+    """The rest of a name from an offset on, without blanks before it."""
+    blanks = _BLANKS.match(text, start, found.end)
+    return found._replace(start=blanks.end() if blanks is not None and blanks.end() < found.end else start)
 
 
 def _body(found: Found, text: str) -> Found | None:
@@ -53,6 +69,10 @@ def _body(found: Found, text: str) -> Found | None:
         # みどりセンター兼推進室: two units, of which this is the second.
         found = found._replace(start=joined + 1)
     name = text[found.start : found.end]
-    generic = lexicon()
-    bare = name[1:] in generic.units or name[1:] in generic.class_nouns or name[1:] in generic.suffixes
-    return None if not name or (name[0] in _DETERMINERS and bare) else found
+    if not name:
+        return None
+    words = lexicon()
+    if name in words.units or name in words.class_nouns:
+        return found
+    bare = name[1:] in words.units or name[1:] in words.class_nouns or name[1:] in words.suffixes
+    return None if bare and name[0] in _DETERMINERS else found

@@ -233,7 +233,7 @@ _SURNAME_TITLES = frozenset(["部長", "課長", "室長", "係長", "次長", "
 
 
 def _before_office(before: Segment, role: Segment, text: str) -> int | None:
-    """Where the name before an elected office begins: 平井知事, 篠原一生市長; no other noun stands there."""
+    """Where the name before an elected office begins: 早瀬知事, 早瀬一生市長; no other noun stands there."""
     if role.part is not Part.ROLE or before.end != role.start:
         return None
     title = text[role.start : role.end]

@@ -173,7 +173,7 @@ def _judge(
     # 記念式 “Midori Opening”: a blank parts Latin marks from the noun before.
     spaced = match.lastindex == 3 and text[match.start() - 1] == " "
     left = _noun_before(sentence, text, match.start() - spaced)
-    if (number := _NUMBER.search(text, max(sentence.start, match.start() - 5), match.start())) is not None:
+    if (number := _NUMBER.search(text, max(sentence.start, match.start() - 6), match.start())) is not None:
         before = _noun_before(sentence, text, number.start())
         part = max((n for n in word_list("sessions", "nouns") if before.endswith(n)), key=len, default="")
         if part:

@@ -196,6 +196,8 @@ def last_teacher(material: Material, vectors: torch.Tensor, path: Path) -> Calla
         states = [{name: value.clone() for name, value in network.state_dict().items()} for network in rounds]
         torch.save({"marks": marks, "states": states}, path)
     stored = torch.load(path)
+    if "states" not in stored:
+        raise SystemExit(f"{path}: it holds no rounds of a teacher with an encoder; move it away, and one is trained in its place.")
     reader = ner_teacher.Reader(given, stored["marks"])
 
     def said(sentences: list[Sentence]) -> list[np.ndarray]:

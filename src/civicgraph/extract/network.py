@@ -59,8 +59,9 @@ def _network() -> _Network:
 def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
     """The names in each of the sentences (none empty).
 
-    Sentences read together share the scale of the bytes that the network computes in: a probability may differ by a
-    thousandth from that of the sentence alone. What one document gives depends on that document only.
+    Sentences read together share the scale of the bytes that the network computes in: a probability may differ by some
+    hundredths from that of the sentence alone, and a name that is barely likely may come or go (one in a hundred did).
+    What one document gives depends on that document only.
     """
     if not sentences:
         return []

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civicgraph.extract.quotation_text import PersonMention, quoted_stretches, rules
+from civicgraph.extract.quotation_voices import holder_of
 from civicgraph.names import fold, name_key
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -150,11 +151,12 @@ def _named(label: Span, name: str, text: str, people: Sequence[PersonMention]) -
     key = name_key(suffix.rsplit("・", 1)[-1] if "・" in suffix else suffix)
     whole = name_key(suffix)
     if not key:
-        return None
+        return holder_of(name, fold(text), people)
     surfaces = [(name_key(text[p.start : p.end]), p.entity) for p in people]
     exact = {entity for surface, entity in surfaces if surface in (key, whole)}
     begins = {entity for surface, entity in surfaces if surface.startswith(key)}
-    return next((found.pop() for found in (exact, begins) if len(found) == 1), None)
+    found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
+    return found or holder_of(name, fold(text), people)
 
 
 def _by_label(document: Document, turn: _Turn) -> Quotation:

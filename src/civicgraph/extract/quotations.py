@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from civicgraph.extract.quotation_english import english_quotations
+from civicgraph.extract.quotation_labels import labelled_words
 from civicgraph.extract.quotation_posts import answers_below_questions, signed_posts, voices_of_bodies
 from civicgraph.extract.quotation_prose import prose_quotations
 from civicgraph.extract.quotation_text import PersonMention
@@ -22,13 +23,15 @@ def find_quotations(document: Document, people: Sequence[PersonMention]) -> list
     gives no good reason to attribute quoted words to a person, or they are a name or a term, there is none.
     """
     people = _outermost(people)
+    turns = [*turn_quotations(document, people), *labelled_words(document, people)]
+    prose = [*prose_quotations(document, people), *english_quotations(document, people)]
     found = [
-        *turn_quotations(document, people),
+        *turns,
         *signed_posts(document, people),
         *voices_of_bodies(document, people),
         *answers_below_questions(document, people),
-        *prose_quotations(document, people),
-        *english_quotations(document, people),
+        # What somebody's turn quotes is part of the turn.
+        *(q for q in prose if not any(t.start <= q.start and q.end <= t.end for t in turns)),
     ]
     return sorted(found, key=lambda q: (q.start, q.end))
 

@@ -283,4 +283,6 @@ def utterance_level(words: str) -> int:
         return 2
     if len(folded) < _CLAUSE_LENGTH:
         return 0
-    return 2 if patterns["spoken_end"].search(folded) else int(bool(patterns["clause_end"].search(folded)))
+    if patterns["spoken_end"].search(folded):
+        return 2
+    return int(any(patterns[end].search(folded) for end in ("clause_end", "nominal_end")))

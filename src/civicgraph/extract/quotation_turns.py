@@ -36,45 +36,10 @@ def turn_quotations(document: Document, people: Sequence[PersonMention]) -> Iter
         turns = [t for t in (_turn(document, i, people) for i in run) if t]
         yield from (_by_label(document, t) for t in turns if t.kind == "named")
         yield from _by_alternation(document, turns, people)
-    yield from _comments(document, people)
     yield from _voices_after_words(document, people)
 
 
-# A line that says only who speaks below it, under コメント: みどり市 市長　早瀬 理沙 氏.
-_SIGNED = re.compile(r"[^。!?！？「」:：]{4,60}")
 _TAIL_VOICE = re.compile(r"[。!?！？][ 　]*[(（]([^()（）。]{2,24})[)）][。]?$")
-
-
-def _comments(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
-    """The paragraphs without quotation marks under a heading such as 早瀬理沙市長のコメント, or, where the heading names
-    nobody (両者のコメント), under a line of somebody's post and name.
-    """
-    voice: tuple[str, Span] | None = None
-    section = -1
-    for block in document.blocks:
-        if block.kind is BlockKind.HEADING or block.section != section:
-            voice, section = None, block.section
-        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or section < 0:
-            continue
-        heading = document.blocks[section]
-        if not rules().patterns["comment_heading"].search(fold(document.text[heading.start : heading.end])):
-            continue
-        inside = {p.entity for p in people if block.start <= p.start < block.end}
-        if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not _speaks(document, block):
-            voice = (next(iter(inside)), Span(block.start, block.end))
-            continue
-        named = {p.entity for p in people if heading.start <= p.start < heading.end}
-        if len(named) == 1:
-            voice = (next(iter(named)), Span(heading.start, heading.end))
-        words = _words(document.text, block)
-        if voice is None or voice[0] in inside or words is None or words.start != block.start or not _speaks(document, block):
-            continue
-        yield Quotation(voice[0], *words, (voice[1], Span(block.start, block.end)), 0.8, "comment-section")
-
-
-def _speaks(document: Document, block: Block) -> bool:
-    """Whether a paragraph is polite prose, as words said to others are."""
-    return rules().patterns["polite"].search(fold(document.text[block.start : block.end])) is not None
 
 
 def _voices_after_words(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:

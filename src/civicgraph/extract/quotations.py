@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from civicgraph.extract.quotation_english import english_quotations
 from civicgraph.extract.quotation_labels import labelled_words
+from civicgraph.extract.quotation_messages import spoken_messages
 from civicgraph.extract.quotation_posts import answers_below_questions, signed_posts, voices_of_bodies
 from civicgraph.extract.quotation_prose import prose_quotations
 from civicgraph.extract.quotation_text import PersonMention
@@ -24,6 +25,8 @@ def find_quotations(document: Document, people: Sequence[PersonMention]) -> list
     """
     people = _outermost(people)
     turns = [*turn_quotations(document, people), *labelled_words(document, people)]
+    messages = [m for m in spoken_messages(document, people) if not any(t.start < m.end and m.start < t.end for t in turns)]
+    turns += messages
     prose = [*prose_quotations(document, people), *english_quotations(document, people)]
     found = [
         *turns,

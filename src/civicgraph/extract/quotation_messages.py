@@ -1,0 +1,136 @@
+"""Speeches and letters that stand without quotation marks: under a heading (早瀬理沙市長のコメント), under a line that says
+who speaks (開会のことば 早瀬理沙), or over a signature (代表あいさつ … みどりの会 代表 早瀬理沙).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.quotation_text import PersonMention, quoted_stretches, rules
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Quotation, Span
+
+_WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+# A line that says only who speaks below it, under コメント: みどり市 市長　早瀬 理沙 氏.
+_SIGNED = re.compile(r"[^。!?！？「」:：]{4,60}")
+# 開会のことば 早瀬理沙 (みどり市長)(要旨): the line over a speech.
+_SPEECH = re.compile(r"(?:あいさつ|挨拶|ことば|言葉|祝辞|式辞|答辞|謝辞|講評|メッセージ|コメント|談話|乾杯|所感|発言|報告)(?=$|[ 　・:(】」])|要旨\)?$")
+_LETTER = re.compile(r"ご?(?:あいさつ|挨拶)$|メッセージ$|(?:式|祝|答)辞$|巻頭言|年頭所感|^ごあいさつ|^ご挨拶|に寄せて$")
+_LONGEST_LINE = 70
+
+
+def spoken_messages(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """The paragraphs of such speeches and letters, in polite prose, as the words of the one person whom the line names."""
+    if not people:
+        return
+    text = fold(document.text)
+    taken: set[int] = set()
+    for quotation in (*_comments(document, text, people), *_speeches(document, text, people), *_letters(document, text, people)):
+        if quotation.start not in taken:
+            taken.add(quotation.start)
+            yield quotation
+
+
+def _comments(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """The paragraphs without quotation marks under a heading such as 早瀬理沙市長のコメント, or, where the heading names
+    nobody (両者のコメント), under a line of somebody's post and name.
+    """
+    voice: tuple[str, Span] | None = None
+    section = -1
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING or block.section != section:
+            voice, section = None, block.section
+        if block.kind not in _WORDS or section < 0:
+            continue
+        heading = document.blocks[section]
+        if not rules().patterns["comment_heading"].search(text[heading.start : heading.end]):
+            continue
+        inside = _named(block, people)
+        if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not _speaks(text, block):
+            voice = (next(iter(inside)), Span(block.start, block.end))
+            continue
+        named = _named(heading, people)
+        if len(named) == 1:
+            voice = (next(iter(named)), Span(heading.start, heading.end))
+        if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not _speaks(text, block):
+            continue
+        yield _said(voice[0], voice[1], block, block, 0.8, "comment-section")
+
+
+def _speeches(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """What stands in polite prose under a short line that names a kind of speech and one person."""
+    blocks = document.blocks
+    for index, block in enumerate(blocks[:-1]):
+        if block.kind not in (*_WORDS, BlockKind.HEADING, BlockKind.ROW) or block.end - block.start > _LONGEST_LINE:
+            continue
+        line = text[block.start : block.end]
+        inside = _named(block, people)
+        if len(inside) != 1 or "。" in line or "「" in line or not _SPEECH.search(line):
+            continue
+        speaker = next(iter(inside))
+        said = _polite_run(document, text, people, index + 1, speaker)
+        if said:
+            yield _said(speaker, Span(block.start, block.end), said[0], said[-1], 0.82, "speech-under-line")
+
+
+def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """A letter under ごあいさつ that its last line signs, or whose first line names who writes it."""
+    blocks = document.blocks
+    for index, head in enumerate(blocks[:-2]):
+        if head.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH) or head.end - head.start > 30:
+            continue
+        if not _LETTER.search(text[head.start : head.end]):
+            continue
+        named = _named(head, people)
+        first = index + 1
+        shown = Span(head.start, head.end)
+        while not named and first < len(blocks) and blocks[first].kind in (*_WORDS, BlockKind.HEADING) and not _speaks(text, blocks[first]):
+            named = _named(blocks[first], people) if _SIGNED.fullmatch(document.text, blocks[first].start, blocks[first].end) else set()
+            shown, first = Span(blocks[first].start, blocks[first].end), first + 1
+            if first > index + 3:
+                break
+        said = _polite_run(document, text, people, first, next(iter(named)) if len(named) == 1 else None)
+        if not said:
+            continue
+        if not named:
+            after = blocks.index(said[-1]) + 1
+            for block in blocks[after : after + 3]:
+                if block.kind not in (*_WORDS, BlockKind.BYLINE):
+                    break
+                if _SIGNED.fullmatch(document.text, block.start, block.end) and (named := _named(block, people)):
+                    shown = Span(block.start, block.end)
+                    break
+        if len(named) == 1:
+            yield _said(next(iter(named)), shown, said[0], said[-1], 0.75, "signed-letter")
+
+
+def _polite_run(document: Document, text: str, people: Sequence[PersonMention], first: int, speaker: str | None) -> list[Block]:
+    """The paragraphs from a block on that are polite prose and do not tell of the speaker."""
+    run = []
+    for block in document.blocks[first:]:
+        told = any(p.entity == speaker and block.start <= p.start < block.end and text[p.end : p.end + 1] not in "でと" for p in people)
+        if block.kind not in _WORDS or told or not _speaks(text, block) or not _is_prose(document.text, block):
+            break
+        run.append(block)
+    return run
+
+
+def _said(speaker: str, shown: Span, first: Block, last: Block, confidence: float, method: str) -> Quotation:
+    evidence = (shown, Span(first.start, last.end))
+    return Quotation(speaker, first.start, last.end, tuple(sorted(evidence)), confidence, method)
+
+
+def _named(block: Block, people: Sequence[PersonMention]) -> set[str]:
+    return {p.entity for p in people if block.start <= p.start < block.end}
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether a block is neither one quotation nor a stage direction."""
+    whole = quoted_stretches(text, block.start, block.end) == [Span(block.start, block.end)]
+    return not whole and re.fullmatch(r"[(（][^()（）]*[)）]", text[block.start : block.end]) is None
+
+
+def _speaks(text: str, block: Block) -> bool:
+    """Whether a paragraph is polite prose, as words said to others are."""
+    return rules().patterns["polite"].search(text[block.start : block.end]) is not None

@@ -22,7 +22,7 @@ _BRACKETED = re.compile(r"[【(\[<〈《〔](?P<label>[^】)\]>〉》〕。、�
 # みどり市 早瀬理沙氏(以下、早瀬): … and 早瀬社長:, with words after it or alone.
 _COLON = re.compile(rf"(?P<label>[^。、「」:\n()]{{1,36}}?){_ASIDE}[ 　]*:[ 　]*")
 # ○早瀬委員長 ただいま…: a mark, then the label up to a blank.
-_MARKED = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}(?:\([^()\n]{{1,24}}\))?)(?:[ 　]+|$)")
+_MARKED = re.compile(r"(?P<label>[^\s。、「」:()]{1,24}(?:\([^()\n]{1,24}\))?)(?:[ 　]+|$)")
 # 早瀬 本日は…: a bare family name, in the report of a talk.
 _SPACED = re.compile(r"(?P<label>[^\s。、「」:()・]{1,6})[ 　]{1,2}(?=\S)")
 _TALK = re.compile(r"対談|鼎談|座談会|パネル|トーク|インタビュー|議事録|会議録|速記録|ディスカッション|シンポジウム|意見交換")

@@ -1,13 +1,11 @@
-"""Words that no mark attributes: signed on a line of their own (an embedded post), under a body's label, or below the
-questions of an interview with one person.
-"""
+"""Words that no mark attributes: signed on a line of their own (an embedded post), or under a body's label."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotation_text import PersonMention, rules
+from civicgraph.extract.quotation_text import PersonMention
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -59,46 +57,6 @@ def voices_of_bodies(document: Document, people: Sequence[PersonMention]) -> Ite
             if start < block.end:
                 evidence = (shown, Span(block.start, block.end))
                 yield Quotation(speaker, start, block.end, evidence, 0.75, "turn-of-body")
-
-
-# 設立のきっかけを教えてください, これからの目標は何ですか？
-_QUESTION = re.compile(r"[^。]*(?:(?:教えて|聞かせて?|お話し|お答え)(?:くだ|下)さい[。!]?|(?:です|ます|でした|ました|でしょう|ません)か[?。]?|[?])")
-_ASKED = re.compile(r"インタビュー|取材|お?話を(?:お)?(?:伺|うかが|聞)")
-_LONGEST_QUESTION = 90
-
-
-def answers_below_questions(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
-    """What stands below each question of an interview without labels, as the words of the one person whom the text
-    before the first question names; the text must say that it is an interview.
-    """
-    blocks = document.blocks
-    if any(b.kind is BlockKind.TURN for b in blocks):
-        return
-    asked = [i for i, b in enumerate(blocks) if _asks(document.text, b)]
-    if len(asked) < 2:
-        return
-    opening = [b for b in blocks[: asked[0]] if b.kind is not BlockKind.BYLINE]
-    named = {p.entity: b for b in opening for p in people if b.start <= p.start < b.end}
-    if len(named) != 1 or not any(_ASKED.search(document.text, b.start, b.end) for b in opening):
-        return
-    (speaker, shown), *_ = named.items()
-    for at in asked:
-        answer = []
-        for block in blocks[at + 1 :]:
-            told = any(p.entity == speaker and block.start <= p.start < block.end for p in people)
-            text = fold(document.text[block.start : block.end])
-            if block.kind is not BlockKind.PARAGRAPH or told or not rules().patterns["polite"].search(text) or _asks(document.text, block):
-                break
-            answer.append(block)
-        if answer:
-            evidence = (Span(shown.start, shown.end), Span(answer[0].start, answer[-1].end))
-            yield Quotation(speaker, answer[0].start, answer[-1].end, evidence, 0.78, "answer-below-question")
-
-
-def _asks(text: str, block: Block) -> bool:
-    """Whether a heading or a short paragraph is a question or a request to tell."""
-    short = block.end - block.start <= _LONGEST_QUESTION and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
-    return short and _QUESTION.fullmatch(fold(text[block.start : block.end])) is not None
 
 
 def _name(text: str, block: Block) -> str:

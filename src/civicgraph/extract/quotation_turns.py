@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from civicgraph.extract.quotation_interviews import interviewee, is_credit
 from civicgraph.extract.quotation_text import PersonMention, quoted_stretches, rules
 from civicgraph.extract.quotation_voices import holder_of
 from civicgraph.names import fold, name_key
@@ -205,10 +206,13 @@ def _introduced(
     The nearest block that names anybody decides if it names exactly one more person together with those
     known, or says that there is a talk; else the person must be the only one of all that comes before.
     """
+    asked = interviewee(document, document.blocks[:first], people) if not known else None
+    if asked is not None:
+        return asked
     overall: dict[str, Span] = {}
     nearest = True
     for block in reversed(document.blocks[:first]):
-        inside = [p for p in people if block.start <= p.start < block.end and not _is_credit(document.text, p)]
+        inside = [p for p in people if block.start <= p.start < block.end and not is_credit(document.text, p)]
         entities = {p.entity for p in inside}
         others = entities - known
         if block.kind not in _NARRATIVE or not others:
@@ -221,8 +225,3 @@ def _introduced(
         for entity in others:
             overall.setdefault(entity, span)
     return next(iter(overall.items())) if len(overall) == 1 else None
-
-
-def _is_credit(text: str, person: PersonMention) -> bool:
-    """Whether a name is that of who asks, writes or takes the pictures."""
-    return rules().patterns["credit"].search(fold(text[max(person.start - 24, 0) : person.start])) is not None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from civicgraph.extract.quotation_english import english_quotations
+from civicgraph.extract.quotation_interviews import answers_below_questions
 from civicgraph.extract.quotation_labels import labelled_words
 from civicgraph.extract.quotation_messages import spoken_messages
-from civicgraph.extract.quotation_posts import answers_below_questions, signed_posts, voices_of_bodies
+from civicgraph.extract.quotation_posts import signed_posts, voices_of_bodies
 from civicgraph.extract.quotation_prose import prose_quotations
 from civicgraph.extract.quotation_text import PersonMention
 from civicgraph.extract.quotation_turns import turn_quotations

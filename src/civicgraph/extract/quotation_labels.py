@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civicgraph.extract.quotation_text import PersonMention, quoted_stretches
-from civicgraph.extract.quotation_voices import holder_of
+from civicgraph.extract.quotation_voices import voice_of
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -120,7 +120,7 @@ def _named(label: Span, text: str, people: Sequence[PersonMention], *, exact: bo
     if len(entities) == 1:
         rest = text[inside[-1].end : label.end].strip(" 　")
         return None if re.search(r"[はがをにのへでと]|から", rest) else entities.pop()
-    return None if entities or exact else holder_of(text[label.start : label.end].strip(), text, people)
+    return None if entities or exact else voice_of(label, text[label.start : label.end].strip(), text, people)
 
 
 def _below(document: Document, index: int) -> Block | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -114,6 +115,7 @@ def _voice(person: PersonMention, rule: Rule, shown: Span | None = None) -> _Voi
 def _by_context(prose: _Prose, quotes: Sequence[_Quote], voices: dict[Span, _Voice | None]) -> None:
     """Give the quotations that are still open a speaker from around them, in reading order."""
     only = _only_speaker(voices)
+    portrayed = _portrayed(prose)
     for quote in quotes:
         if quote.span in voices:
             continue
@@ -138,6 +140,7 @@ def _by_context(prose: _Prose, quotes: Sequence[_Quote], voices: dict[Span, _Voi
                 or _by_section(prose, quote, quotes, voices)
                 or _by_following_subject(prose, quote)
                 or _by_article(prose, quote, only)
+                or _by_portrait(prose, quote, portrayed)
             )
         voices[quote.span] = voice
 
@@ -147,6 +150,29 @@ def _by_article(prose: _Prose, quote: _Quote, only: str | None) -> _Voice | None
     if only is None or _other_subject_before(prose, quote.sentence, only):
         return None
     return _Voice(only, "only-speaker", 0.65)
+
+
+def _by_portrait(prose: _Prose, quote: _Quote, portrayed: _Voice | None) -> _Voice | None:
+    """The person of whom the whole article tells, where the sentence and the one before are about nobody without a name."""
+    if portrayed is None or any(_human(prose, i) for i in (quote.sentence - 1, quote.sentence) if i >= 0):
+        return None
+    return portrayed
+
+
+# 早瀬理沙さん みなと町在住 41歳: how a portrait shows whom it is about.
+_PORTRAIT = re.compile(r"歳|在住|出身|生まれ|プロフィール")
+_HEAD = 5  # blocks in which a portrait names its person
+
+
+def _portrayed(prose: _Prose) -> _Voice | None:
+    """The one person whom an article names (outside of quotations), if its head does so as a portrait would."""
+    head = prose.document.blocks[:_HEAD]
+    shown = next((b for b in head if any(b.start <= p.start < b.end for p in prose.people)), None)
+    if shown is None or not _PORTRAIT.search(prose.text):
+        return None
+    named = {p.entity for s in prose.sentences for p in s.people}
+    named |= {p.entity for p in prose.people if shown.start <= p.start < shown.end}
+    return _Voice(named.pop(), "portrait", 0.66, Span(shown.start, shown.end)) if len(named) == 1 else None
 
 
 def _near(bones: Skeleton) -> bool:

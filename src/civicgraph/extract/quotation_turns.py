@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from civicgraph.extract.quotation_interviews import interviewee, is_credit
 from civicgraph.extract.quotation_text import PersonMention, quoted_stretches, rules
-from civicgraph.extract.quotation_voices import holder_of
-from civicgraph.names import fold, name_key
+from civicgraph.extract.quotation_voices import voice_of
+from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _NARRATIVE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE)
@@ -87,7 +87,7 @@ def _turn(document: Document, index: int, people: Sequence[PersonMention]) -> _T
         return _Turn(index, words, None, "answers")
     if not name or block.label is None:
         return _Turn(index, words, None, "open")
-    entity = _named(block.label, name, document.text, people)
+    entity = voice_of(block.label, name, document.text, people)
     return _Turn(index, words, entity, "named" if entity else "other")
 
 
@@ -106,23 +106,6 @@ def _words(text: str, block: Block) -> Span | None:
     if start >= end or re.fullmatch(r"[(（][^()（）]*[)）]", text[start:end]):
         return None
     return Span(start, end)
-
-
-def _named(label: Span, name: str, text: str, people: Sequence[PersonMention]) -> str | None:
-    """The one person whom a label names: by a mention inside it, else by a name that begins with it."""
-    inside = {p.entity for p in people if p.start < label.end and label.start < p.end}
-    if inside:
-        return inside.pop() if len(inside) == 1 else None
-    suffix = rules().patterns["label_suffix"].sub("", name)
-    key = name_key(suffix.rsplit("・", 1)[-1] if "・" in suffix else suffix)
-    whole = name_key(suffix)
-    if not key:
-        return holder_of(name, fold(text), people)
-    surfaces = [(name_key(text[p.start : p.end]), p.entity) for p in people]
-    exact = {entity for surface, entity in surfaces if surface in (key, whole)}
-    begins = {entity for surface, entity in surfaces if surface.startswith(key)}
-    found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
-    return found or holder_of(name, fold(text), people)
 
 
 def _by_label(document: Document, turn: _Turn) -> Quotation:

@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from civicgraph.extract.quotation_text import PersonMention
+from civicgraph.extract.quotation_text import PersonMention, rules
+from civicgraph.names import fold, name_key
+from civicgraph.records import Span
 
 # The posts that one body gives to one person; 委員 and 事務局 are voices of many.
 _POST = re.compile(
@@ -18,7 +20,26 @@ _CALLED = r"[ 　]?(?:氏|さん|様|君|先生)?[ 　]*[(（]?[ 　、]*"
 _BODY = r"[一-鿿々ヶァ-ヴーA-Za-z]{0,12}?"
 
 
-def holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | None:
+def voice_of(label: Span, name: str, text: str, people: Sequence[PersonMention]) -> str | None:
+    """The one person whom a label names (`name` is what it says without its marks): by a mention inside it, else by a name
+    that begins with it, else by the post that this person alone holds.
+    """
+    inside = {p.entity for p in people if p.start < label.end and label.start < p.end}
+    if inside:
+        return inside.pop() if len(inside) == 1 else None
+    suffix = rules().patterns["label_suffix"].sub("", name)
+    key = name_key(suffix.rsplit("・", 1)[-1] if "・" in suffix else suffix)
+    whole = name_key(suffix)
+    if not key:
+        return _holder_of(name, fold(text), people)
+    surfaces = [(name_key(text[p.start : p.end]), p.entity) for p in people]
+    exact = {entity for surface, entity in surfaces if surface in (key, whole)}
+    begins = {entity for surface, entity in surfaces if surface.startswith(key)}
+    found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
+    return found or _holder_of(name, fold(text), people)
+
+
+def _holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | None:
     """The one person whom `label` stands for in a folded text; None where nobody or more than one is meant."""
     if not label:
         return None

@@ -15,7 +15,7 @@ from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LINES = (*_SPOKEN, BlockKind.HEADING)
-_MARKS = "○◯〇●◎◆◇■□▼▽▲△⚫・"
+_MARKS = "○◯〇●◎◆◇■□▼▽▲△⚫"
 _ASIDE = r"(?:[(（][^()（）\n]{1,30}[)）])?"
 # 【みどり区協議会 早瀬会長】, (早瀬), <早瀬委員>: with words after it or alone.
 _BRACKETED = re.compile(r"[【(\[<〈《〔](?P<label>[^】)\]>〉》〕。、「」:\n]{1,30})[】)\]>〉》〕][ 　:]*")
@@ -28,7 +28,7 @@ _SPACED = re.compile(r"(?P<label>[^\s。、「」:()・]{1,6})[ 　]{1,2}(?=\S)"
 _TALK = re.compile(r"対談|鼎談|座談会|パネル|トーク|インタビュー|議事録|会議録|速記録|ディスカッション|シンポジウム|意見交換")
 _MINUTES = re.compile(r"議事(?:録|要旨|概要|要録)|会議(?:録|概要|要旨)|速記録|会見|文字起こし")
 _POLITE = re.compile(r"(?:です|ます|ません|でした|ました|しょう|ください|下さい)(?:[がねよか]{0,2})(?:[。!?]|$)")
-_ENDED = re.compile(r"[。!?…」)][」)]*$")
+_ENDED = re.compile(r"[。!?…][」)]*$")
 # How a sentence about a person goes on after the name; and a life told in short.
 _TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|さん|氏")
 _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
@@ -63,7 +63,7 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
         if words is None:
             continue
         said = text[words.start : words.end]
-        if _LIFE.search(said[:60]) or not (minutes or _POLITE.search(said)):
+        if _LIFE.search(said[:60]) or not (minutes or _POLITE.search(said)) or _is_about(each.entity, words, text, people):
             continue
         block = document.blocks[each.index]
         shown = (Span(block.start, block.end),) if each.alone else ()
@@ -121,6 +121,12 @@ def _named(label: Span, text: str, people: Sequence[PersonMention], *, exact: bo
         rest = text[inside[-1].end : label.end].strip(" 　")
         return None if re.search(r"[はがをにのへでと]|から", rest) else entities.pop()
     return None if entities or exact else voice_of(label, text[label.start : label.end].strip(), text, people)
+
+
+def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMention]) -> bool:
+    """Whether words call by an honorific whoever would be speaking: they are somebody else's."""
+    called = re.compile(r"(?:さん|氏|様|先生)")
+    return any(p.entity == entity and words.start <= p.start < words.end and called.match(text, p.end) for p in people)
 
 
 def _below(document: Document, index: int) -> Block | None:

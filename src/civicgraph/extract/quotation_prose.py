@@ -128,7 +128,7 @@ def _by_context(prose: _Prose, quotes: Sequence[_Quote], voices: dict[Span, _Voi
         if (
             alone
             and prose.document.blocks[prose.sentences[quote.sentence].block].kind is BlockKind.ITEM
-            and quote.level < 2
+            and (quote.level < 2 and portrayed is None)
         ):
             continue
         settled, voice = _by_next(prose, quote) if alone else (False, None)
@@ -160,7 +160,7 @@ def _by_portrait(prose: _Prose, quote: _Quote, portrayed: _Voice | None) -> _Voi
 
 
 # 早瀬理沙さん みなと町在住 41歳: how a portrait shows whom it is about.
-_PORTRAIT = re.compile(r"歳|在住|出身|生まれ|プロフィール")
+_PORTRAIT = re.compile(r"歳|在住|出身|生まれ|プロフィール|インタビュー|取材|に聞く|お話を")
 _HEAD = 5  # blocks in which a portrait names its person
 
 
@@ -170,8 +170,8 @@ def _portrayed(prose: _Prose) -> _Voice | None:
     shown = next((b for b in head if any(b.start <= p.start < b.end for p in prose.people)), None)
     if shown is None or not _PORTRAIT.search(prose.text):
         return None
-    named = {p.entity for s in prose.sentences for p in s.people}
-    named |= {p.entity for p in prose.people if shown.start <= p.start < shown.end}
+    named = {p.entity for p in prose.people if shown.start <= p.start < shown.end}
+    named |= {p.entity for i in range(len(prose.sentences)) for p in _subjects(prose, i)}
     return _Voice(named.pop(), "portrait", 0.66, Span(shown.start, shown.end)) if len(named) == 1 else None
 
 

@@ -35,7 +35,9 @@ def find_partners(
         for a in offered
         if a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") or a.rel
     ]
-    if phrase.verb in ("締結", "結ぶ"):
+    # 東浜市で活動する団体と連携した: the town is where, not who.
+    agents = [a for a in agents if a.group.marker != "で" or not fits(a.group.refs[-1], ["Municipality"], entities)] if with_ else agents
+    if phrase.verb in _CONCLUDING:
         if not _agreement(clause, at, text):
             return
         with_ = with_ or _only_side(clause, at, entities, text)
@@ -73,7 +75,8 @@ def find_partners(
                 break
         for b in with_:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
-            if not pairs and len(group) > 1 and text.startswith("間", clause.phrases[b.group.last].end):
+            between = b.group.marker == "との" or text.startswith("間", clause.phrases[b.group.last].end)
+            if not pairs and len(group) > 1 and between:
                 pairs.extend((x, y, b.weight, b, None) for x, y in _sides(group, text))
     for x, y, weight, first, second in pairs:
         if x.entity == y.entity:
@@ -82,6 +85,9 @@ def find_partners(
         confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
         status = "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+_CONCLUDING = ("締結", "結ぶ", "調印", "交わす", "取り交わす")
 
 
 def _only_side(clause: Clause, at: int, entities: dict[str, Entity], text: str) -> list[Argument]:
@@ -126,7 +132,7 @@ def _spoken_of(context: Context, text: str) -> Ref | None:
 
 def _weak(phrase: Phrase, text: str) -> bool:
     """Whether the phrase speaks of working together, not of an agreement (包括連携に関する協定)."""
-    if re.search(r"協定|覚書|締結", text[phrase.start : phrase.end + 12]):
+    if re.search(r"協定|覚書|締結|[0-9二三四五](?:者|社|校|市|町|大学|団体|機関)連携", text[phrase.start : phrase.end + 12]):
         return False
     return bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in ("連携", "協働", "協業")
 
@@ -135,7 +141,8 @@ def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
     """Who agrees with whom: A、B、C each with each; of A及びBとC only those across the と."""
     gaps = [text[x.end : y.start] for x, y in pairwise(group)]
     across = [i for i, gap in enumerate(gaps) if "と" in gap]
-    bound = any(re.search(r"及び|および|並びに|ならびに", gap) for gap in gaps)
+    # A及びBとC; in AとB及びC each agrees with each.
+    bound = any(re.search(r"及び|および|並びに|ならびに", gap) for gap in gaps[: across[0] if across else None])
     for i, x in enumerate(group):
         for j in range(i + 1, len(group)):
             if not (bound and len(across) == 1) or i <= across[0] < j:
@@ -145,7 +152,7 @@ def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
 def _agreement(clause: Clause, at: int, text: str) -> bool:
     """Whether what is concluded (を締結) is an agreement."""
     before = text[max(clause.start, clause.phrases[at].start - 30) : clause.phrases[at].start + 4]
-    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約)[^、。]{0,12}[はがをの]", before) is not None
+    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約)[^、。]{0,12}[はがをのに]", before) is not None
 
 
 def _joint_work(clause: Clause, at: int) -> bool:

@@ -20,7 +20,7 @@ _MARKER = re.compile(
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=[。!！])|$)"
 )
 _COUNTED = re.compile(
-    r"(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|に|で|と|も|から|による)"
+    r"(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|による|により|に|で|と|も|から)"
 )
 _SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
 _PLAIN_MARKER = re.compile(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$")
@@ -74,6 +74,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
             mark = counted.group(1)
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = _of_session(following) or mark
+        if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind in (Kind.PROJECT, Kind.WORK):
+            mark = _of_its_own(following) or mark
         if mark == "の" and phrase.dates and following is not None and following.nouns[:1] in _SEASONS:
             mark = "に"
         if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
@@ -118,6 +120,12 @@ def _of_session(phrase: Phrase) -> str:
     """The particle after a session's noun: who speaks in フォーラムの基調講演に speaks at the forum."""
     session = not phrase.refs and any(h in word_list("sessions", "nouns") for h in phrase.heads)
     return phrase.particle if session and phrase.particle in ("に", "には", "で", "では") else ""
+
+
+def _of_its_own(phrase: Phrase) -> str:
+    """The particle after a noun for what a project or a work itself is: who starts 「みどり」のサービスを starts it."""
+    own = not phrase.refs and not phrase.dates and not phrase.verb and any(h in word_list("sessions", "own") for h in phrase.heads)
+    return phrase.particle if own else ""
 
 
 def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:

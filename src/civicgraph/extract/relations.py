@@ -10,6 +10,7 @@ from civicgraph.extract.agreements import find_partners
 from civicgraph.extract.clauses import Clause, clauses, is_planned
 from civicgraph.extract.context import Context
 from civicgraph.extract.copulas import find_branches, find_seats
+from civicgraph.extract.counted_parties import find_joint_work
 from civicgraph.extract.frames import Argument, Group, arguments, evidence_of, fits, groups, is_apposition, matching
 from civicgraph.extract.legal_basis import find_legal_basis
 from civicgraph.extract.lexicon import lexicon
@@ -50,6 +51,7 @@ def find_relations(
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
                         yield from _gapped(frame, clause, found, at, resolution.entities)
         yield from find_legal_basis(clause, found, resolution, context, text)
+        yield from find_joint_work(clause, found, text)
         yield from find_seats(clause, found, resolution)
         yield from find_branches(clause, found, context)
 

@@ -151,7 +151,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     subject = context.subject
     marked: set[str] = set()
     for ref in reading.refs:
-        topical = _TOPICAL.match(text, ref.end, ref.end + 4) is not None
+        topical = _TOPICAL.match(text, ref.end, ref.end + 4) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
         kind = ref.kind.value
         if ref.entity in context.disasters:
             continue

@@ -99,6 +99,9 @@ def _apply(
         # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて"))]
     objects = list(matching(frame.object, offered, entities, voice))
+    if frame.predicate is Predicate.PARTICIPANT:
+        # 協会では…が参加した: where it was.
+        objects = [o for o in objects if o[1].group.marker != "では"]
     chronicle = None
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
         chronicle = context.date
@@ -227,12 +230,14 @@ def _spoken_of(
 ) -> tuple[float, Argument] | None:
     """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
     subject = context.subject
+    # 実施している「みどり事業」では: whoever the paragraph speaks of carries it out.
+    modifies = frame.subject.part == "patient" and clause.phrases[at].adnominal and bool(clause.phrases[at + 1 : at + 2]) and bool(clause.phrases[at + 1].refs)
     if (
         subject is None
         or frame.object.part != "agent"
         or voice == "passive"
         or clause.bracket
-        or not (_has_object(clause, at) or _involved(clause, at))
+        or not (_has_object(clause, at) or _involved(clause, at) or modifies)
     ):
         return None
     if not fits(subject, frame.object.kinds, entities) or any(

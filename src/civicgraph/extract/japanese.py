@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
+from civicgraph.extract.attendance import find_attendance
 from civicgraph.extract.awards import find_award_facts
 from civicgraph.extract.boards import find_board
 from civicgraph.extract.chronicles import find_chronicle
@@ -151,6 +152,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_chronicle(document, resolution, context.owner))
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))
+    found.extend(find_attendance(document, resolution, context, text))
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(find_cards(document, resolution, context, text))

@@ -1,0 +1,101 @@
+"""Who speaks at the event that a text reports and who takes part in it, where the event is not named in the same clause."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from civicgraph.extract.context import Context
+from civicgraph.extract.fields import is_field
+from civicgraph.extract.reported import Reported
+from civicgraph.extract.resolution import Resolution
+from civicgraph.extract.sketches import PERSON, Sketch, sketch
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
+
+_AND = r"(?:、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
+_BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＱＥ]).){0,60}?"
+_REST = (
+    r"(?:さん)?(?:ら|たち|達|など|等|をはじめ(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
+    r"(?:[ 　]?の?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
+)
+
+
+def _listed(marks: str) -> str:
+    return rf"(?P<who>[{marks}](?:(?:さん)?{_AND}{_BETWEEN}[{marks}])*){_REST}"
+
+
+_PARTS = {
+    "WHO": _listed("Ｐ"),
+    "ANY": _listed("ＰＯ"),
+    "GAP": r"[^Ｐ。]{0,70}?",
+    "NEAR": r"[^Ｐ。、はがを]{0,14}?",
+}
+# 講演をしなかった, 出席を見送った: it did not happen; 講演活動, 講演依頼: not this one.
+_DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
+# 昨年の大会では, これまでに: what is told of another time.
+_ANOTHER_TIME = re.compile(r"次回|前回|昨年|去年|来年|前年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日")
+
+
+class _Said(NamedTuple):
+    predicate: Predicate
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+    confidence: float
+
+
+@cache
+def _rules() -> tuple[_Said, ...]:
+    data = tomllib.loads(files("civicgraph.extract").joinpath("attendance.toml").read_text(encoding="utf-8"))
+    lists = data["words"]
+    parts = _PARTS | {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in lists.items()}
+    named = re.compile("|".join(sorted(parts, key=len, reverse=True)))
+    return tuple(
+        _Said(
+            Predicate(rule["predicate"]),
+            tuple(lists.get(rule["words"], [rule["words"]])),
+            re.compile(named.sub(lambda m: parts[m.group()], rule["pattern"])),
+            rule["confidence"],
+        )
+        for rule in data["said"]
+    )
+
+
+def find_attendance(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """Speakers and participants of the events that the sentences speak of."""
+    reported = Reported(document, resolution, context)
+    found: dict[tuple[str, str], Statement] = {}
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        if reported.enter(reading) and _is_told(block, text) and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in reading.refs):
+            drawn = sketch(reading.sentence.start, reading.sentence.end, reading.refs, reading.roles, text)
+            for statement in _said(drawn, reported):
+                known = found.get((statement.subject, statement.object))
+                # Who speaks at an event is named as its speaker alone.
+                if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
+                    found[statement.subject, statement.object] = statement
+        reported.leave(reading)
+    yield from found.values()
+
+
+def _is_told(block: Block, text: str) -> bool:
+    return block.kind not in (BlockKind.ROW, BlockKind.BYLINE, BlockKind.TURN) and not is_field(block, text)
+
+
+def _said(drawn: Sketch, reported: Reported) -> Iterator[Statement]:
+    for rule in _rules():
+        if not any(word in drawn.text for word in rule.words):
+            continue
+        for match in rule.pattern.finditer(drawn.text):
+            if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
+                continue
+            span = drawn.span(*match.span())
+            people = [drawn.refs[i] for i in range(*match.span("who")) if i in drawn.refs and (drawn.text[i] == PERSON or rule.predicate is Predicate.PARTICIPANT)]
+            for event, sure in reported.events(drawn, match):
+                for person in people:
+                    if person.entity != event:
+                        weight = round(rule.confidence * sure, 3)
+                        yield Statement(event, rule.predicate, person.entity, (span,), weight, f"attendance-{rule.predicate.value}")

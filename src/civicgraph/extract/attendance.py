@@ -12,8 +12,8 @@ from typing import NamedTuple
 from civicgraph.extract.context import Context
 from civicgraph.extract.fields import is_field
 from civicgraph.extract.reported import Reported
-from civicgraph.extract.resolution import Resolution
-from civicgraph.extract.sketches import PERSON, Sketch, sketch
+from civicgraph.extract.resolution import Ref, Resolution
+from civicgraph.extract.sketches import BODY, PERSON, Sketch, sketch
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
 _AND = r"(?:、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
@@ -32,16 +32,18 @@ _PARTS = {
     "WHO": _listed("Ｐ"),
     "ANY": _listed("ＰＯ"),
     "GAP": r"[^Ｐ。]{0,70}?",
+    "CLOSE": r"[^Ｐ。がはも]{0,60}?",
     "NEAR": r"[^Ｐ。、はがを]{0,14}?",
 }
 # 講演をしなかった, 出席を見送った: it did not happen; 講演活動, 講演依頼: not this one.
-_DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
+_DENIED = re.compile(r"を[^。]{0,24}代読|(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
 # 昨年の大会では, これまでに: what is told of another time.
 _ANOTHER_TIME = re.compile(r"次回|前回|昨年|去年|来年|前年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日")
 
 
 class _Said(NamedTuple):
     predicate: Predicate
+    name: str
     words: tuple[str, ...]
     pattern: re.Pattern[str]
     confidence: float
@@ -56,6 +58,7 @@ def _rules() -> tuple[_Said, ...]:
     return tuple(
         _Said(
             Predicate(rule["predicate"]),
+            rule["name"],
             tuple(lists.get(rule["words"], [rule["words"]])),
             re.compile(named.sub(lambda m: parts[m.group()], rule["pattern"])),
             rule["confidence"],
@@ -66,18 +69,18 @@ def _rules() -> tuple[_Said, ...]:
 
 def find_attendance(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """Speakers and participants of the events that the sentences speak of."""
-    reported = Reported(document, resolution, context)
+    reported = Reported(document, resolution, context, text)
     found: dict[tuple[str, str], Statement] = {}
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
-        if reported.enter(reading) and _is_told(block, text) and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in reading.refs):
+        if reported.begins(reading) and _is_told(block, text) and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in reading.refs):
             drawn = sketch(reading.sentence.start, reading.sentence.end, reading.refs, reading.roles, text)
-            for statement in _said(drawn, reported):
+            for statement in _said(drawn, reported, reading.sentence.block):
                 known = found.get((statement.subject, statement.object))
                 # Who speaks at an event is named as its speaker alone.
                 if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
                     found[statement.subject, statement.object] = statement
-        reported.leave(reading)
+        reported.leave(reading, text)
     yield from found.values()
 
 
@@ -85,7 +88,7 @@ def _is_told(block: Block, text: str) -> bool:
     return block.kind not in (BlockKind.ROW, BlockKind.BYLINE, BlockKind.TURN) and not is_field(block, text)
 
 
-def _said(drawn: Sketch, reported: Reported) -> Iterator[Statement]:
+def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
     for rule in _rules():
         if not any(word in drawn.text for word in rule.words):
             continue
@@ -93,9 +96,23 @@ def _said(drawn: Sketch, reported: Reported) -> Iterator[Statement]:
             if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
                 continue
             span = drawn.span(*match.span())
-            people = [drawn.refs[i] for i in range(*match.span("who")) if i in drawn.refs and (drawn.text[i] == PERSON or rule.predicate is Predicate.PARTICIPANT)]
-            for event, sure in reported.events(drawn, match):
+            people = _who(drawn, match)
+            for event, sure in reported.events(drawn, match, block):
                 for person in people:
                     if person.entity != event:
                         weight = round(rule.confidence * sure, 3)
-                        yield Statement(event, rule.predicate, person.entity, (span,), weight, f"attendance-{rule.predicate.value}")
+                        yield Statement(event, rule.predicate, person.entity, (span,), weight, rule.name)
+
+
+# みどりの会の + 早瀬さん: whose man it is, not who comes.
+_OF_SOMEBODY = re.compile("[^、,，とや。Ｐ]{0,30}Ｐ")
+
+
+def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:
+    """The people, and the bodies that stand by themselves, in the list that a match is about."""
+    start, end = match.span("who")
+    return [
+        drawn.refs[i]
+        for i in range(start, end)
+        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and not _OF_SOMEBODY.match(drawn.text, i + 1, end))
+    ]

@@ -47,13 +47,14 @@ from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.extract.sectors import with_inherited_sectors
+from civicgraph.extract.sessions import find_sessions, speakers_of_whole
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
 from civicgraph.extract.undertakings import find_undertaken
 from civicgraph.extract.units import find_unit_owners
 from civicgraph.extract.venues import find_venues
 from civicgraph.names import fold
-from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
+from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Statement
 
 _DOMAIN: dict[Predicate, frozenset[Kind]] = {
     Predicate.AFFILIATION: frozenset({Kind.PERSON}),
@@ -157,11 +158,12 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_title_page(document, resolution, text))
     found.extend(find_cards(document, resolution, context, text))
     found.extend(find_named_parts(resolution))
-    found.extend(_sessions(document, resolution, context))
+    found.extend(find_sessions(document, resolution, context, text))
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
+    found.extend(speakers_of_whole(found))
     statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))
     people = [
         PersonMention(r.start, r.end, r.entity)
@@ -234,38 +236,6 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
         if s.predicate is Predicate.AFFILIATION and s.role in _ELECTED and s.status is None:
             sure[s.subject, s.role] = max(sure.get((s.subject, s.role), 0.0), s.confidence)
     yield from (s for s in kept if s.confidence >= sure.get((s.subject, s.role), 0.0) - 0.01 or s.predicate is not Predicate.AFFILIATION or s.status)
-
-
-def _sessions(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
-    """A keynote or panel named in a report of an event is a part of that event."""
-    main = context.main_event
-    if main is None:
-        return
-    done: set[str] = set()
-    for reading in resolution.readings:
-        block = document.blocks[reading.sentence.block]
-        if block.kind is BlockKind.ROW:
-            continue
-        timed = is_scheduled(block, document.text)
-        for ref in reading.refs:
-            if (
-                ref.kind is Kind.EVENT
-                and ref.entity != main
-                and ref.entity not in done
-                and (is_session(resolution, ref.entity) or (timed and not _elsewhere(ref, reading.refs)))
-            ):
-                done.add(ref.entity)
-                span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)
-                yield Statement(ref.entity, Predicate.SUPER_EVENT, main, (span,), 0.8, "session-of-main-event")
-
-
-def _elsewhere(event: Ref, refs: Sequence[Ref]) -> bool:
-    """Whether a line of a timetable names other events beside this one, as what has an end or a prize elsewhere."""
-    return len({r.entity for r in refs if r.kind is Kind.EVENT}) > 1 or event.confidence < 0.8
-
-
-def _sentence_span(start: int, end: int, ref: Ref) -> Span:
-    return Span(start, end) if end - start < 300 else Span(ref.start, ref.end)
 
 
 def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:

@@ -8,55 +8,77 @@ from collections.abc import Iterator
 from civicgraph.extract.context import Context, is_session
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.extract.sketches import EVENT, Sketch
+from civicgraph.knowledge import load_knowledge
 from civicgraph.records import BlockKind, Document, Kind
 
 # 大会の実行委員長の早瀬氏: the event says who somebody is, not where.
 _SAYS_WHO = re.compile(r"の?(?:実行委員|運営|事務局|委員長|代表|主催|座長|審査|開催(?:を|に向け)|準備|参加者|関係者)")
 # …と題した講演, 「…」というテーマで: the name is that of a talk.
 _TITLED = re.compile(r"(?:と題|という(?:テーマ|題|タイトル|演題|講演|基調講演)|をテーマ|の(?:演題|題|テーマ|タイトル)で)")
-# 大会に向けて, 大会について: what is spoken of.
-_MATTER = re.compile(r"(?:に(?:つい|関|向け)|を(?:前に|控え|契機|きっかけ|機に)|への?応募)")
+# 大会に向けて, 大会の意義を: what is spoken of.
+_MATTER = re.compile(
+    r"(?:に(?:つい|関|向け|触れ|ふれ|かけ)|を(?:前に|控え|契機|きっかけ|機に|踏まえ|ふまえ|紹介|説明|報告|振り返|例に|通じ|経て)|への?応募"
+    r"|の(?:意義|経緯|趣旨|概要|魅力|様子|成果|歴史|こと|内容|目的|結果|報告|紹介|説明))"
+)
 # 早瀬氏が講演する「…」, 早瀬氏の講演「…」
 _AHEAD = re.compile(r"(?:(?:する|した|を行う|を行った|がある|の|:)?[ 　]?Ｅ)")
+# 「みどり大会」では…, 大会が…開かれ: the lines after it tell what happened there.
+_SCENE = re.compile(
+    r"[」』)）]*(?:で(?:は|、)|には|(?:が|は|を)[^。]{0,60}?(?:開催|開か|開き|開い|開く|催|行わ|行い|行っ|行な|実施|挙行|執り行)|に(?:参加|出席|登壇|行っ|お邪魔|招か))"
+)
 _LINES = 3
+_OPENING = 7
 
 
 class Reported:
     """The events spoken of as the sentences go by."""
 
-    def __init__(self, document: Document, resolution: Resolution, context: Context) -> None:
+    def __init__(self, document: Document, resolution: Resolution, context: Context, text: str) -> None:
         self._blocks = document.blocks
         self._resolution = resolution
         self._context = context
-        self._last: tuple[int, Ref] | None = None
+        self._scene: tuple[int, Ref] | None = None
         self._section = 0
+        self.whole = context.main_event if context.titled else self._opening(text)
 
-    def enter(self, reading: ResolvedReading) -> bool:
+    def _opening(self, text: str) -> str | None:
+        """The event that a heading at the top or a sentence of the first lines says was held."""
+        known = load_knowledge().entities
+        for reading in self._resolution.readings:
+            number = reading.sentence.block
+            if number >= _OPENING:
+                return None
+            for ref in reading.refs:
+                if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters:
+                    continue
+                if self._blocks[number].kind is BlockKind.HEADING or _SCENE.match(text, ref.end, reading.sentence.end):
+                    return ref.entity
+        return None
+
+    def begins(self, reading: ResolvedReading) -> bool:
         """Whether there is an event that a sentence can be about."""
         if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
             self._section = reading.sentence.block
         return self._context.main_event is not None
 
-    def leave(self, reading: ResolvedReading) -> None:
-        """Take the last event that a sentence names as what the next ones may be about."""
+    def leave(self, reading: ResolvedReading, text: str) -> None:
+        """Take the last event at which a sentence says something happens as the scene of the next ones."""
         for ref in reading.refs:
-            if ref.kind is Kind.EVENT and ref.entity not in self._context.disasters:
-                self._last = reading.sentence.block, ref
+            if ref.kind is Kind.EVENT and ref.entity not in self._context.disasters and _SCENE.match(text, ref.end, reading.sentence.end):
+                self._scene = reading.sentence.block, ref
 
-    def events(self, drawn: Sketch, match: re.Match[str]) -> Iterator[tuple[str, float]]:
+    def events(self, drawn: Sketch, match: re.Match[str], block: int) -> Iterator[tuple[str, float]]:
         """The events at which somebody does what a match says, with how sure that is."""
-        context = self._context
         named = self._named(drawn, match)
-        main = context.main_event
         if named is None:
-            implied = self._implied(match)
+            implied = self._implied(block)
             if implied is not None:
                 yield implied
             return
         ref, talk = named
         yield ref.entity, 1.0
-        if main is not None and ref.entity != main and context.titled and (talk or ref.entity in context.sessions):
-            yield main, 0.9
+        if self.whole is not None and ref.entity != self.whole and (talk or ref.entity in self._context.sessions):
+            yield self.whole, 0.9
 
     def _named(self, drawn: Sketch, match: re.Match[str]) -> tuple[Ref, bool] | None:
         ahead = _AHEAD.match(drawn.text, match.end())
@@ -70,12 +92,12 @@ class Reported:
             return ref, talk
         return None
 
-    def _implied(self, match: re.Match[str]) -> tuple[str, float] | None:
-        context, last = self._context, self._last
-        main = context.main_event
-        own = last is None or last[1].entity == main or last[1].entity in context.sessions
-        if context.titled and main is not None:
-            return main, 0.95
-        if last is not None and not own or last is None:
-            return None
-        return last[1].entity, 0.85
+    def _implied(self, block: int) -> tuple[str, float] | None:
+        """The event that the document reports, unless the lines just before speak of another."""
+        near = self._scene if self._scene is not None and block - self._scene[0] <= _LINES and self._scene[0] >= self._section else None
+        other = near is not None and near[1].entity != self.whole and near[1].entity not in self._context.sessions
+        if self.whole is not None:
+            if not other or near is None or (near[0] != block and self._context.titled):
+                return self.whole, 0.95
+            return near[1].entity, 0.85
+        return (near[1].entity, 0.85) if near is not None else None

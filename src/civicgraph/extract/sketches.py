@@ -18,8 +18,10 @@ _ROUND = "(（〔"
 # 早瀬徹 + 副市長・実行委員長, 早瀬 + さん: what people are addressed by.
 _ADDRESS = re.compile(
     r"[ 　]?(?:[一-鿿々ァ-ヺー・]{0,16}?(?:長|議員|委員|教授|講師|助教|理事|代表|主査|主幹|部長|次官|大臣|補佐官|政務官|審議官|知事|監督|名人|アナウンサー|リーダー|マネージャー|プロデューサー|ディレクター))?"
-    r"[ 　]?(?:氏|さん|様|さま|先生|君|くん|ちゃん|女史)?(?![一-鿿々ァ-ヺー])"
+    r"[ 　]?(?:氏|さん|様|さま|先生|君|くん|ちゃん|女史)?(?![一-鿿々ァ-ヺー・])"
 )
+_SPELT = re.compile(r"[(（][ぁ-ゖァ-ヺー・=A-Za-z., 　]{2,30}[)）]")
+_OFFICE = re.compile(r"(?:長官|次官|局長|部長|課長|大臣)")
 
 
 class Sketch(NamedTuple):
@@ -51,7 +53,7 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
             offsets.append(at)
             at = ref.end
             if ref.kind is Kind.PERSON:
-                at = _after_title(at, end, posts, text)
+                at = _after_title(at, end, posts, begins, text)
             continue
         character = text[at]
         closing = _CLOSING.get(character)
@@ -72,8 +74,15 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
     return Sketch("".join(marks), tuple(offsets), found)
 
 
-def _after_title(at: int, end: int, posts: Mapping[int, int], text: str) -> int:
-    """The end of what a person is addressed by after the name."""
+def _after_title(at: int, end: int, posts: Mapping[int, int], begins: Mapping[int, Ref], text: str) -> int:
+    """The end of what a person is addressed by after the name: (はやせ とおる)副市長, 北斗庁長官."""
+    if text[at : at + 1] in ("(", "（"):
+        spelt = _SPELT.match(text, at, end)
+        at = spelt.end() if spelt is not None else at
+    body = begins.get(at)
+    if body is not None and body.kind is Kind.ORGANIZATION:
+        post = posts.get(body.end) or next((m.end() for m in [_OFFICE.match(text, body.end, end)] if m is not None), None)
+        at = at if post is None else post
     post = posts.get(at) or (posts.get(at + 1) if text[at : at + 1] in " 　" else None)
     if post is not None and post <= end:
         at = post

@@ -26,7 +26,8 @@ from civicgraph.extract.legal_forms import (
 )
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
-from civicgraph.extract.words import Word, is_clan, is_surname
+from civicgraph.extract.surname_heads import surname_and_post, surname_before_known
+from civicgraph.extract.words import Word, is_clan
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
@@ -328,7 +329,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     if (company := name_before_form(chunk, position, text)) is not None:
         return company
     closing = ending_of(chunk, position, text)
-    if closing and _surname_before_known(text, closing[1]):
+    if closing and surname_before_known(text, closing[1]):
         return None
     if closing and closing[1].part is Part.UNIT and position > 1 and closing[0] < position + 2 and full_name_at(chunk, position - 2):
         # 千葉佳子統括局長: what follows a full name is a post, not a unit, but for a longer name (情報政策課 + 長).
@@ -338,45 +339,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     if closing and closing[1].part is Part.MUNICIPALITY:
         longer = ending_of(chunk, position, text, after=closing[0])
         closing = longer if longer and longer[1].part is Part.BODY else closing
-    return (position, closing[0], closing[1]) if closing and not _surname_and_post(chunk, position, closing) else None
-
-
-def _surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, Segment]) -> bool:
-    """朝倉 + 部 + 長, 植村 + 学術課 + 長: a family name, and the post of who heads a unit."""
-    last, unit = closing
-    # 課 + 長, or the unit ends inside the word 課長.
-    inside = chunk[last].end == unit.end + 1 and chunk[last].surface.endswith("長")
-    headed = inside or (last + 1 < len(chunk) and chunk[last + 1].surface == "長")
-    if unit.part is Part.MUNICIPALITY:
-        # 早瀬 + 副 + 市長, 早瀬 + 徹 + 市長: a family name, and no town that is known.
-        if not headed or not is_surname(chunk[position].surface):
-            return False
-        named = chunk[position : last + 1]
-        given = (w for w in named[1:] if w.pos[2:4] == ("人名", "名") and not w.surface.endswith(("市", "町", "村")))
-        return any(w.surface == "副" for w in named[1:]) or any(given)
-    after = "".join(w.surface for w in chunk[last + 1 :])
-    sort = chunk[last].surface.removesuffix("長") if inside else chunk[last].surface
-    if unit.part is Part.UNIT and position == 0 and chunk[0].pos[2:4] == ("人名", "姓") and last > position:
-        return headed or after in lexicon().titles
-    if unit.part is Part.BODY and position == 0 and chunk[0].pos[2:4] == ("人名", "姓") and last > position + 1:
-        # 早瀬 + 地域連携センター + 長
-        return headed and sort in ("センター", "本部", "事務局", "局")
-    if unit.part is Part.BODY and position == 0 and last == 1 and chunk[last].surface == "議会":
-        # 早瀬 + 議会 + 総務課 + 長: an assembly is named after a town, not after a family.
-        return chunk[0].pos[2:4] == ("人名", "姓") and chunk[-1].surface.endswith("長")
-    if unit.part is Part.UNIT and position == 0 and headed and last > 1 and sort in ("課", "室", "係"):
-        # 早瀬 + 生涯学習室 + 長: a family name that is a place's as well; branches and bureaus are named after places, these are not.
-        return is_surname(chunk[0].surface)
-    if unit.part is Part.UNIT and position == 0 and headed and last > 1 and chunk[1].pos[2] == "地名" and is_surname(chunk[0].surface):
-        # 黒浜 + 北斗振興局 + 長: of two places before a unit the first is a family name.
-        return not chunk[0].surface.endswith(("都", "道", "府", "県", "市", "区", "町", "村"))
-    return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
-
-
-def _surname_before_known(text: str, body: Segment) -> bool:
-    """岡田 + 内閣府: a family name before a known body is no part of its name."""
-    name = text[body.start : body.end]
-    return any(known(name[cut:]) and is_surname(name[:cut]) for cut in range(1, min(4, len(name) - 1)))
+    return (position, closing[0], closing[1]) if closing and not surname_and_post(chunk, position, closing) else None
 
 
 def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> bool:

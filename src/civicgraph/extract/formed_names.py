@@ -1,4 +1,4 @@
-"""Names in more words than one chunk: between a legal form and a title, (一社)風のある街 代表理事, and of committees."""
+"""Names in more words than one chunk: between a legal form and a title, (一社)風のある街 代表理事, in hiragana, and of committees."""
 
 from __future__ import annotations
 
@@ -35,6 +35,8 @@ def _opened() -> re.Pattern[str]:
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
     said = text[sentence.start : sentence.end]
+    if "法人" in said or "株式会社" in said:
+        yield from _hiragana_bodies(sentence, text)
     for match in _AFTER_NPO.finditer(text, sentence.start, sentence.end) if "NPO" in said or "NGO" in said else ():
         yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "name-after-npo")
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
@@ -54,3 +56,40 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         inner = [w for w in sentence.words if match.start() <= w.start and w.end <= match.end()]
         if any(w.pos[0] in ("動詞", "助詞", "助動詞", "形容詞", "連体詞", "副詞") or w.surface in "&＆" for w in inner):
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.9, "name-between-form-and-title")
+
+
+# NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
+_HIRAGANA_BODY = re.compile(
+    r"(NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)"
+    r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
+    r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z]{2,20}"
+)
+
+
+# NPO法人まちのわ（鎌倉市、…）: a name in hiragana that a bracket closes.
+_BRACKETED_BODY = re.compile(
+    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)([ぁ-ゖー一-鿿ァ-ヺA-Za-z]{2,16})(?=[(（])"
+)
+
+
+# みどりの商標です（…）, みどりの事業（…）: what is said of the body, or what it has.
+_PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ)$")
+_OF_BODY = re.compile(r".の(?:事業|活動|商標|登録商標|役員|理事|代表|職員|会員|メンバー|スタッフ|取り組み|サイト|ホームページ|事務局|本部|サービス|製品)$")
+
+
+def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """A legal form, a name that begins in hiragana, and the last word of a body."""
+    for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
+        said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1))
+        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+    for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
+        # みどり市民ネットワーク + 設立10周年: the name runs to the last word that ends a body's.
+        ends = range(len(match.group()), len(match.group(1)) + 3, -1)
+        if (end := next((n for n in ends if match.group().endswith(_body_endings(), len(match.group(1)), n)), 0)):
+            yield Thing(match.start(), match.start() + end, Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+
+
+@cache
+def _body_endings() -> tuple[str, ...]:
+    return tuple(s for s in lexicon().suffixes if len(s) > 1)

@@ -53,6 +53,7 @@ class Lexicon:
     rooms: tuple[str, ...]
     project_keys: frozenset[str]
     committees: tuple[str, ...]
+    purposes: tuple[str, ...]
     body_sorts: frozenset[str]
     plain_bodies: frozenset[str]
     associations: frozenset[str]
@@ -131,6 +132,7 @@ def lexicon() -> Lexicon:
         rooms=tuple(data["places"]["rooms"]),
         branches=branches,
         committees=tuple(data["committees"]["endings"]),
+        purposes=tuple(data["committees"]["purposes"]),
         body_sorts=frozenset(data["beside_bodies"]["sorts"]),
         plain_bodies=frozenset(data["beside_bodies"]["plain"]),
         associations=frozenset(data["beside_bodies"]["associations"]),

@@ -1,14 +1,16 @@
 """Names that nouns alone do not make: committees and ordinances with a clause in them (北浜市市民参加と協働に関する審議会),
-bodies whose first word in hiragana the dictionary took for a verb (きたみどり農業協同組合), projects named in kana.
+groups named after what they do (みどりの川を守る会), bodies whose first word in hiragana the dictionary took for a verb (きたみどり農業協同組合), projects named in kana.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.gazetteer import known
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import coined
 from civicgraph.extract.words import Word
@@ -56,6 +58,33 @@ def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
         if clause.start() - start >= 3:
             owner = Span(start, start + len(head.group().removesuffix("の"))) if head is not None and town else None
             yield LongName(Span(start, ending.end()), kind, owner, town)
+
+
+# みどりの川を守る会, 地雷をなくす市民の会: what a group is for, and what it is.
+_GROUP = re.compile(
+    r"(?:市民|県民|府民|道民|都民|区民|町民|村民|住民|全国|女性|若者|学生|親|議員|地域|国民|女性たち|みんな)*の?"
+    r"(?:会|市民運動|運動|ネットワーク|協議会|連絡会|連絡協議会|連合会|懇談会|フォーラム)(?![一-鿿々ァ-ヺー])"
+)
+# を一つ置いて…を守る会を開いた is a gathering: a group does something, has somebody, or is named in a list.
+_GROUP_AFTER = re.compile(r"(?:[のはがと、・)）」』　 \n/／]|など|では|から|による|$)")
+
+
+def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The groups of a sentence that are named after what they do."""
+    said = text[sentence.start : sentence.end]
+    if not any(end in said for end in ("会", "運動", "ネットワーク", "フォーラム")):
+        return
+    verbs = lexicon().purposes
+    for particle, verb in itertools.pairwise(sentence.words):
+        if particle.surface not in ("を", "に", "が") or verb.pos[0] not in ("動詞", "名詞"):
+            continue
+        doing = next((v for v in verbs if text.startswith(v, verb.start)), None)
+        group = _GROUP.match(text, verb.start + len(doing), sentence.end) if doing is not None else None
+        start = _left_edge(sentence.words, particle.start, text) if group is not None else None
+        if group is None or start is None or particle.start - start < 2 or known(text[start : group.end()]):
+            continue
+        if _GROUP_AFTER.match(text, group.end()):
+            yield Span(start, group.end())
 
 
 def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:

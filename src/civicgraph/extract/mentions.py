@@ -19,7 +19,7 @@ from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.inner_names import with_inner_names
 from civicgraph.extract.joint_names import find_joint_names
-from civicgraph.extract.long_names import find_kana_projects, find_long_names, hiragana_head
+from civicgraph.extract.long_names import find_groups_of_purpose, find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.name_edges import trimmed
 from civicgraph.extract.named_things import find_named_things
@@ -182,6 +182,8 @@ def _candidates(
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
     for long in find_long_names(sentence, text):
         yield 6.1, Found(*long.span, long.kind, 0.9, "name-with-clause")
+    for group in find_groups_of_purpose(sentence, text):
+        yield 6.1, Found(*group, Kind.ORGANIZATION, 0.85, "group-of-purpose", sector="CivilSociety")
     for project in find_kana_projects(sentence, text):
         yield 5.5, Found(*project, Kind.PROJECT, 0.78, "project-in-kana")
     for person in people_finder.find_people(sentence, text, segments):

@@ -135,8 +135,6 @@ def find_named_things(
     if "賞" in said:
         yield from _awarding(sentence, text)
     yield from _latin_events(sentence, text)
-    if "法人" in said or "株式会社" in said:
-        yield from _hiragana_bodies(sentence, text)
     yield from _defined(sentence, text)
     if "社" in said or "さん" in said or "様" in said:
         yield from _addressed_companies(sentence, text)
@@ -201,36 +199,6 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         if told is None or (told[1] in _VAGUE and not _manifold(name)) or known(name) or not (latin or coined(name)):
             continue
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
-
-
-# NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
-_HIRAGANA_BODY = re.compile(
-    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)"
-    r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
-    r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z]{2,20}"
-)
-
-
-# NPO法人まちのわ（鎌倉市、…）: a name in hiragana that a bracket closes.
-_BRACKETED_BODY = re.compile(
-    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)([ぁ-ゖー一-鿿ァ-ヺA-Za-z]{2,16})(?=[(（])"
-)
-
-
-# みどりの商標です（…）, みどりの事業（…）: what is said of the body, or what it has.
-_PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ)$")
-_OF_BODY = re.compile(r".の(?:事業|活動|商標|登録商標|役員|理事|代表|職員|会員|メンバー|スタッフ|取り組み|サイト|ホームページ|事務局|本部|サービス|製品)$")
-
-
-def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """A legal form, a name that begins in hiragana, and the last word of a body."""
-    for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
-        said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1))
-        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
-            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
-    for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
-        if match.group().endswith(tuple(s for s in lexicon().suffixes if len(s) > 1)):
-            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
 
 
 # ミチレポは、…を知らせるアプリだ: the noun that a sentence, or its first half, says its topic to be.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.context import Context
 from civicgraph.extract.fields import is_field
+from civicgraph.extract.minutes import find_present
 from civicgraph.extract.reported import Reported
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.sketches import BODY, PERSON, Sketch, sketch
@@ -81,6 +82,8 @@ def find_attendance(document: Document, resolution: Resolution, context: Context
                 if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
                     found[statement.subject, statement.object] = statement
         reported.leave(reading, text)
+    for present in find_present(document, resolution, reported.whole, text):
+        found.setdefault((present.subject, present.object), present)
     yield from found.values()
 
 

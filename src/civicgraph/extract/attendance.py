@@ -12,6 +12,7 @@ from typing import NamedTuple
 from civicgraph.extract.context import Context
 from civicgraph.extract.fields import is_field
 from civicgraph.extract.minutes import find_present
+from civicgraph.extract.programme_lists import find_programme_speakers
 from civicgraph.extract.reported import Reported
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.sketches import BODY, PERSON, Sketch, sketch
@@ -82,6 +83,8 @@ def find_attendance(document: Document, resolution: Resolution, context: Context
                 if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
                     found[statement.subject, statement.object] = statement
         reported.leave(reading, text)
+    for speaker in find_programme_speakers(document, resolution, reported.whole, text):
+        found.setdefault((speaker.subject, speaker.object), speaker)
     for present in find_present(document, resolution, reported.whole, text):
         found.setdefault((present.subject, present.object), present)
     yield from found.values()

@@ -17,15 +17,16 @@ _LONGEST_QUESTION = 90
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
-def interviewee(document: Document, before: Sequence[Block], people: Sequence[PersonMention]) -> tuple[str, Span] | None:
+def interviewee(document: Document, before: Sequence[Block], people: Sequence[PersonMention], *, sure: bool = False) -> tuple[str, Span] | None:
     """The one person whom the text before an interview says is asked, with the block that says so.
 
-    A block that speaks of asking and names one person decides, the last one first; then the title; then whoever alone is named.
+    A block that speaks of asking and names one person decides, the last one first; then the title; then whoever alone is
+    named. Unless it is `sure` that there is an interview, the text must speak of asking.
     """
     voices = [p for p in people if not is_credit(document.text, p)]
     inside = [(b, {p.entity for p in voices if b.start <= p.start < b.end}) for b in before if b.kind is not BlockKind.BYLINE]
     asked = [(b, named) for b, named in inside if _ASKED.search(fold(document.text[b.start : b.end]))]
-    if not asked:
+    if not (asked or sure):
         return None
     titles = [each for each in inside if each[0].kind is BlockKind.TITLE]
     body = [each for each in asked if each[0].kind is not BlockKind.TITLE]

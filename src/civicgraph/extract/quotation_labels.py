@@ -16,33 +16,45 @@ from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _LINES = (*_SPOKEN, BlockKind.HEADING)
 _MARKS = "○◯〇●◎◆◇■□▼▽▲△⚫"
-_ASIDE = r"(?:[(（][^()（）\n]{1,30}[)）])?"
+_ASIDE = r"(?:[ 　]?\([^()\n]{1,30}\))?"
 # 【みどり区協議会 早瀬会長】, (早瀬), <早瀬委員>: with words after it or alone.
 _BRACKETED = re.compile(r"[【(\[<〈《〔](?P<label>[^】)\]>〉》〕。、「」:\n]{1,30})[】)\]>〉》〕][ 　:]*")
 # みどり市 早瀬理沙氏(以下、早瀬): … and 早瀬社長:, with words after it or alone.
-_COLON = re.compile(rf"(?P<label>[^。、「」:\n()]{{1,36}}?){_ASIDE}[ 　]*:[ 　]*")
+_COLON = re.compile(rf"(?P<label>[^。、「」:\n()]{{1,36}}?{_ASIDE})[ 　]*:[ 　]*")
 # ○早瀬委員長 ただいま…: a mark, then the label up to a blank.
-_MARKED = re.compile(r"(?P<label>[^\s。、「」:()]{1,24}(?:\([^()\n]{1,24}\))?)(?:[ 　]+|$)")
-# 早瀬 本日は…: a bare family name, in the report of a talk.
-_SPACED = re.compile(r"(?P<label>[^\s。、「」:()・]{1,6})[ 　]{1,2}(?=\S)")
-_TALK = re.compile(r"対談|鼎談|座談会|パネル|トーク|インタビュー|議事録|会議録|速記録|ディスカッション|シンポジウム|意見交換")
-_MINUTES = re.compile(r"議事(?:録|要旨|概要|要録)|会議(?:録|概要|要旨)|速記録|会見|文字起こし")
+_MARKED = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}{_ASIDE})(?:[ 　]+|$)")
+# 委員長(早瀬理沙), 早瀬: a line that holds nothing else.
+_BARE = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,16}}(?:[ 　][^\s。、「」:()]{{1,8}})?{_ASIDE})$")
+# 早瀬 本日は…, 早瀬委員 資料の…: a family name, in the report of a talk.
+_SPACED = re.compile(r"(?P<label>[^\s。、「」:()・]{1,12})[ 　]{1,2}(?=\S)")
+_TALK = re.compile(r"対談|鼎談|座談会|パネル|トーク|インタビュー|議事|会議録|速記録|ディスカッション|シンポジウム|意見交換|懇談|記者会見|開会")
+_MINUTES = re.compile(r"議事(?:録|要旨|概要|要録)|会議(?:録|概要|要旨)|速記録|会見|文字起こし|開会|定例会")
 _POLITE = re.compile(r"(?:です|ます|ません|でした|ました|しょう|ください|下さい)(?:[がねよか]{0,2})(?:[。!?]|$)")
 _ENDED = re.compile(r"[。!?…][」)]*$")
+# What is said rather than told: 思います, ですね, 皆さん.
+_ADDRESSED = re.compile(r"思い?ます|思って|[すたん]ね[。、!]|すよ[。、!]|ございます|皆さ[んま]|皆様|いただき|頂き|たいです|(?:私|僕|わたし|ぼく)(?:は|が|も|の|たち)|ください|でしょう|ん[です]")
 # How a sentence about a person goes on after the name; and a life told in short.
 _TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|さん|氏")
 _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
+_POST = re.compile(r"(?:[^はがをにのへでと]{0,12}[長員事授表者監官])?(?:氏|さん|様|君)?")
+# Voices that end the one before them, whoever they are.
+_VOICE = re.compile(r"(?:事務局|記者|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
+_READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
 _GOES_ON = 12  # blocks that one voice may hold between two labels
 
 
 @dataclass(frozen=True, slots=True)
 class _Label:
-    """A label: the block it stands in, where the words begin, whom it names; `alone` where the words stand below."""
+    """A label: the block it stands in, where the words begin, whom it names; `alone` where the words stand below it,
+    `weak` where nothing marks it as a label, `short` where it is no more than a family name.
+    """
 
     index: int
     start: int
     entity: str | None
     alone: bool
+    weak: bool
+    short: bool
 
 
 def labelled_words(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
@@ -50,77 +62,95 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
     if not people:
         return
     text = fold(document.text)
-    labels = list(_labels(document, text, people))
-    named = [each for each in labels if each.entity]
-    if not named:
+    talk = _TALK.search(text) is not None
+    labels = [each for index in range(len(document.blocks)) if (each := _label(document, text, index, people, talk=talk))]
+    voices = {each.entity for each in labels if each.entity}
+    if not voices:
         return
-    minutes = len({each.entity for each in named}) > 1 or _MINUTES.search(text) is not None
-    at = {each.index for each in labels}
+    minutes = _MINUTES.search(text) is not None
     for each, following in zip(labels, [*labels[1:], None], strict=True):
-        if each.entity is None:
-            continue
-        words = _words(document, text, each, following.index if following else None, at)
-        if words is None:
+        words = _words(document, text, each, following.index if following else None) if each.entity else None
+        if words is None or each.entity is None:
             continue
         said = text[words.start : words.end]
-        if _LIFE.search(said[:60]) or not (minutes or _POLITE.search(said)) or _is_about(each.entity, words, text, people):
+        polite = _POLITE.search(said) is not None
+        if each.weak:
+            several = len(voices) > 1 or not each.alone
+            spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and each.short))
+        else:
+            spoken = minutes or polite or (talk and len(voices) > 1)
+        if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people):
             continue
         block = document.blocks[each.index]
         shown = (Span(block.start, block.end),) if each.alone else ()
         evidence = (*shown, Span(words.start if each.alone else block.start, words.end))
-        yield Quotation(each.entity, *words, evidence, 0.9, "label-above" if each.alone else "label-before")
+        confidence = 0.82 if each.weak else 0.9
+        yield Quotation(each.entity, *words, evidence, confidence, "label-above" if each.alone else "label-before")
 
 
-def _labels(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[_Label]:
-    for index, block in enumerate(document.blocks):
-        if block.kind not in _LINES:
-            continue
-        found = _label(document, text, index, people)
-        if found is not None:
-            yield found
-
-
-def _label(document: Document, text: str, index: int, people: Sequence[PersonMention]) -> _Label | None:
+def _label(document: Document, text: str, index: int, people: Sequence[PersonMention], *, talk: bool) -> _Label | None:
     block = document.blocks[index]
+    if block.kind not in _LINES:
+        return None
+    found = _shape(text, block, talk=talk)
+    if found is None:
+        return None
+    label, start, weak = found
+    alone = start >= block.end
+    below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    if alone and (below is None or below.kind not in _SPOKEN or not _ENDED.search(text[below.start : below.end])):
+        return None
+    if not alone and (block.kind is BlockKind.HEADING or not _ENDED.search(text[start : block.end])):
+        return None
+    if _READING.search(text, label.start, label.end):
+        return None
+    if not alone and quoted_stretches(text, start, block.end) == [Span(start, block.end)]:
+        return None
+    if weak and not alone and (_TOLD.match(text, start) or not _ENDED.search(text[start : block.end])):
+        return None
+    entity = _named(label, text, people, strict=weak)
+    if entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
+        return None
+    return _Label(index, start, entity, alone, weak, label.end - label.start < 4)
+
+
+def _shape(text: str, block: Block, *, talk: bool) -> tuple[Span, int, bool] | None:
+    """The label that a line may open with, where the words after it begin, and whether nothing marks it as a label."""
+    if block.label is not None and block.kind is not BlockKind.HEADING:
+        start = block.label.end
+        while start < block.end and text[start] in " 　:\t":
+            start += 1
+        return block.label, start, False
     before = text[max(block.start - 3, 0) : block.start].rstrip(" 　")  # the mark of an item stands before its block
     marked = before != "" and before[-1] in _MARKS
     start = block.start
     while start < block.end and text[start] in _MARKS + " 　":
         marked, start = True, start + 1
-    bracketed = _BRACKETED.match(text, start, block.end)
-    match = bracketed or _COLON.match(text, start, block.end) or (_MARKED.match(text, start, block.end) if marked else None)
-    spaced = match is None
-    if match is None and block.kind is BlockKind.PARAGRAPH and _TALK.search(text):
-        match = _SPACED.match(text, start, block.end)
-    if match is None:
-        return None
-    alone = match.end() == block.end
-    label = Span(match.start("label"), match.end("label"))
-    below = _below(document, index)
-    if alone and (below is None or not _ENDED.search(text[below.start : below.end])):
-        return None
-    if not alone and (block.kind is BlockKind.HEADING or not _ENDED.search(text[match.end() : block.end])):
-        return None
-    if not alone and quoted_stretches(text, match.end(), block.end) == [Span(match.end(), block.end)]:
-        return None
-    if spaced and (_TOLD.match(text, match.end()) or not _POLITE.search(text[match.end() : block.end])):
-        return None
-    entity = _named(label, text, people, exact=spaced)
-    if entity is None and (spaced or not alone):
-        return None
-    return _Label(index, match.end(), entity, alone)
+    match = _BRACKETED.match(text, start, block.end) or _COLON.match(text, start, block.end)
+    weak = False
+    if match is None and marked:
+        match = _MARKED.match(text, start, block.end)
+        weak = match is not None and match.end() == block.end
+    if match is None and talk:
+        weak = True
+        match = _BARE.match(text, start, block.end) or _SPACED.match(text, start, block.end)
+    return (Span(match.start("label"), match.end("label")), match.end(), weak) if match else None
 
 
-def _named(label: Span, text: str, people: Sequence[PersonMention], *, exact: bool) -> str | None:
-    """The one person whom a label names by name, or by a post that the text says is one person's."""
+def _named(label: Span, text: str, people: Sequence[PersonMention], *, strict: bool) -> str | None:
+    """The one person whom a label names by name, or by a post that the text says is one person's; if `strict`, the label
+    must hold a name and nothing but a post besides.
+    """
     inside = [p for p in people if label.start <= p.start and p.end <= label.end]
-    if exact:
-        inside = [p for p in inside if Span(p.start, p.end) == label]
     entities = {p.entity for p in inside}
-    if len(entities) == 1:
-        rest = text[inside[-1].end : label.end].strip(" 　")
-        return None if re.search(r"[はがをにのへでと]|から", rest) else entities.pop()
-    return None if entities or exact else voice_of(label, text[label.start : label.end].strip(), text, people)
+    if len(entities) > 1 or (strict and not entities):
+        return None
+    if not entities:
+        return voice_of(label, text[label.start : label.end].strip(), text, people)
+    rest = re.sub(r"\([^()]*\)?|\)", "", text[inside[-1].end : label.end]).strip(" 　")
+    if strict:
+        return entities.pop() if _POST.fullmatch(rest) else None
+    return None if re.search(r"[はがをにのへでと]|から", rest) else entities.pop()
 
 
 def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMention]) -> bool:
@@ -129,16 +159,11 @@ def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMentio
     return any(p.entity == entity and words.start <= p.start < words.end and called.match(text, p.end) for p in people)
 
 
-def _below(document: Document, index: int) -> Block | None:
-    following = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-    return following if following is not None and following.kind in _SPOKEN else None
-
-
-def _words(document: Document, text: str, label: _Label, until: int | None, labels: set[int]) -> Span | None:
+def _words(document: Document, text: str, label: _Label, until: int | None) -> Span | None:
     """The words from a label on: between two labels all prose, else what is said politely."""
     blocks = document.blocks
     first = label.index + label.alone
-    if first in labels and label.alone:
+    if first == until:
         return None
     start = blocks[first].start if label.alone else label.start
     end = blocks[first].end

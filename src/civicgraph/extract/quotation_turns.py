@@ -189,7 +189,7 @@ def _introduced(
     The nearest block that names anybody decides if it names exactly one more person together with those
     known, or says that there is a talk; else the person must be the only one of all that comes before.
     """
-    asked = interviewee(document, document.blocks[:first], people) if not known else None
+    asked = interviewee(document, document.blocks[:first], people, sure=True) if not known else None
     if asked is not None:
         return asked
     overall: dict[str, Span] = {}

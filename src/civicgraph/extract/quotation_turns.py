@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from civicgraph.extract.quotation_interviews import interviewee, is_credit
 from civicgraph.extract.quotation_text import PersonMention, quoted_stretches, rules
@@ -47,7 +47,7 @@ def _voices_after_words(document: Document, people: Sequence[PersonMention]) -> 
     """補充はするのか。（早瀬 理沙）: minutes that name who spoke in a bracket after the words, paragraph by paragraph."""
     found = []
     for block in document.blocks:
-        tail = _TAIL_VOICE.search(document.text, block.start, block.end) if block.kind is BlockKind.PARAGRAPH else None
+        tail = _TAIL_VOICE.search(document.text, block.start, block.end) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else None
         inside = {p.entity for p in people if tail is not None and tail.start(1) <= p.start < tail.end(1)}
         if tail is not None and len(inside) == 1:
             words = Span(block.start, tail.start() + 1)
@@ -86,9 +86,21 @@ def _turn(document: Document, index: int, people: Sequence[PersonMention]) -> _T
     if patterns["answers"].fullmatch(name):
         return _Turn(index, words, None, "answers")
     if not name or block.label is None:
-        return _Turn(index, words, None, "open")
+        return _opened_by_name(document.text, index, words, people) or _Turn(index, words, None, "open")
     entity = voice_of(block.label, name, document.text, people)
     return _Turn(index, words, entity, "named" if entity else "other")
+
+
+_CALLED = re.compile(r"(?:さん|氏|様|先生)?[ 　]?(?=「)")
+
+
+def _opened_by_name(text: str, index: int, words: Span, people: Sequence[PersonMention]) -> _Turn | None:
+    """早瀬さん「…」: a name before words in marks, which nothing else set off as a label."""
+    first = next((p for p in people if p.start == words.start), None)
+    called = _CALLED.match(text, first.end, words.end) if first is not None else None
+    if first is None or called is None or quoted_stretches(text, called.end(), words.end) != [Span(called.end(), words.end)]:
+        return None
+    return _Turn(index, Span(called.end() + 1, words.end - 1), first.entity, "named")
 
 
 def _words(text: str, block: Block) -> Span | None:
@@ -118,7 +130,7 @@ def _by_alternation(document: Document, turns: Sequence[_Turn], people: Sequence
     """The turns without a name whose voice follows from who takes part; none where three or more talk."""
     named = {t.entity for t in turns if t.entity}
     kinds = {t.kind for t in turns}
-    if "other" in kinds or len(named) > 2 or not kinds & {"open", "answers"}:
+    if "other" in kinds or len(named) > 2 or not kinds & {"open", "answers", "asks"}:
         return
     if kinds & {"asks", "answers"}:
         yield from _answers(document, turns, people, named)
@@ -151,6 +163,8 @@ def _answers(
     document: Document, turns: Sequence[_Turn], people: Sequence[PersonMention], named: set[str]
 ) -> Iterator[Quotation]:
     """An interview with one person: what is no question is an answer."""
+    if any(t.kind == "asks" and _is_council(document, t) for t in turns):
+        return
     shown: Span | None = None
     if not named:
         introduced = _introduced(document, turns[0].index, people, named)
@@ -162,10 +176,28 @@ def _answers(
     else:
         return
     asked = False
-    for turn in turns:
+    for turn in _parted(document, turns):
         asked = asked or turn.kind == "asks"
         if turn.kind == "answers" or (turn.kind == "open" and asked and not _about(turn, entity, people)):
             yield _inferred(document, turn, entity, shown, 0.85, "turn-answer")
+
+
+def _is_council(document: Document, turn: _Turn) -> bool:
+    """Whether a question is put in a council (問 under a councillor's name): the name is of who asks."""
+    label = document.blocks[turn.index].label
+    return label is not None and label.of(document.text).startswith("問") and re.search("議員|議会|一般質問", document.text) is not None
+
+
+_QUESTION_LINE = re.compile(r"[^\n]{4,90}(?:[?？]|か。?|さい。?|は。)[ 　]*\n\s*(?=\S)")
+
+
+def _parted(document: Document, turns: Sequence[_Turn]) -> Iterator[_Turn]:
+    """The turns, with a question's second line as its answer (Q1 今の仕事は？, and below it 窓口を担当しています。)."""
+    for turn in turns:
+        line = _QUESTION_LINE.match(document.text, *turn.words) if turn.kind == "asks" else None
+        yield turn
+        if line is not None and line.end() < turn.words.end:
+            yield replace(turn, words=Span(line.end(), turn.words.end), kind="answers")
 
 
 def _about(turn: _Turn, entity: str, people: Sequence[PersonMention]) -> bool:

@@ -16,7 +16,10 @@ _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _SIGNED = re.compile(r"[^。!?！？「」:：]{4,60}")
 # 開会のことば 早瀬理沙 (みどり市長)(要旨): the line over a speech.
 _SPEECH = re.compile(r"(?:あいさつ|挨拶|ことば|言葉|祝辞|式辞|答辞|謝辞|講評|メッセージ|コメント|談話|乾杯|所感|発言|報告)(?=$|[ 　・:(】」])|要旨\)?$")
-_LETTER = re.compile(r"ご?(?:あいさつ|挨拶)$|メッセージ$|(?:式|祝|答)辞$|巻頭言|年頭所感|^ごあいさつ|^ご挨拶|に寄せて$")
+_LETTER = re.compile(r"(?i:(?:interview|インタビュー|voice|ボイス)[ 　.#]*(?:vol)?[ 　.]*\d*$)|(?:先輩|職員|社員|会員|参加者|受講生)の声|ご?(?:あいさつ|挨拶)$|メッセージ$|(?:式|祝|答)辞$|巻頭言|年頭所感|^ごあいさつ|^ご挨拶|に寄せて$")
+# みなと市長の早瀬理沙です。, 早瀬でございます。: who speaks says so.
+_PRESENTS = re.compile(r"(?:です|でございます|と(?:申|もう)します)[。、!]")
+_WELCOME = re.compile(r"(?:こんにちは|ようこそ|おめでとう)[^。]{0,30}[。!]")
 _LONGEST_LINE = 70
 
 
@@ -77,22 +80,27 @@ def _speeches(document: Document, text: str, people: Sequence[PersonMention]) ->
 def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """A letter under ごあいさつ that its last line signs, or whose first line names who writes it."""
     blocks = document.blocks
-    for index, head in enumerate(blocks[:-2]):
+    for index, head in enumerate(blocks[:-1]):
         if head.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH) or head.end - head.start > 30:
             continue
-        if not _LETTER.search(text[head.start : head.end]):
-            continue
         named = _named(head, people)
+        following = blocks[index + 1]
+        greets = _LETTER.search(text[head.start : head.end]) is not None
+        # 会長 早瀬理沙, and below it: 会長に就任いたしました早瀬でございます。
+        if not greets and not (named and _presented(text, following, people) == named):
+            continue
         first = index + 1
         shown = Span(head.start, head.end)
-        while not named and first < len(blocks) and blocks[first].kind in (*_WORDS, BlockKind.HEADING) and not _speaks(text, blocks[first]):
-            named = _named(blocks[first], people) if _SIGNED.fullmatch(document.text, blocks[first].start, blocks[first].end) else set()
-            shown, first = Span(blocks[first].start, blocks[first].end), first + 1
-            if first > index + 3:
-                break
+        while first < min(len(blocks), index + 4) and _is_line(text, blocks[first]):
+            if not named and (inside := _named(blocks[first], people)):
+                named, shown = inside, Span(blocks[first].start, blocks[first].end)
+            first += 1
         said = _polite_run(document, text, people, first, next(iter(named)) if len(named) == 1 else None)
         if not said:
             continue
+        if not named:
+            named = _presented(text, said[0], people)
+            shown = Span(said[0].start, said[0].end)
         if not named:
             after = blocks.index(said[-1]) + 1
             for block in blocks[after : after + 3]:
@@ -105,12 +113,28 @@ def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> 
             yield _said(next(iter(named)), shown, said[0], said[-1], 0.75, "signed-letter")
 
 
+def _is_line(text: str, block: Block) -> bool:
+    """Whether a block is a line of names, posts or dates rather than prose."""
+    return block.kind in (*_WORDS, BlockKind.HEADING) and "。" not in text[block.start : block.end] and block.end - block.start < _LONGEST_LINE
+
+
+def _presented(text: str, block: Block, people: Sequence[PersonMention]) -> set[str]:
+    """Who introduces themselves in a paragraph; 担当は早瀬です introduces somebody else."""
+    found = set()
+    for person in people:
+        if block.start <= person.start < block.end and _PRESENTS.match(text, person.end, block.end):
+            sentence = max(text.rfind(mark, block.start, person.start) for mark in "。!\n") + 1
+            if not re.search(r"[はがも](?!じめ)", text[max(sentence, block.start) : person.start]):
+                found.add(person.entity)
+    return found
+
+
 def _polite_run(document: Document, text: str, people: Sequence[PersonMention], first: int, speaker: str | None) -> list[Block]:
     """The paragraphs from a block on that are polite prose and do not tell of the speaker."""
     run = []
     for block in document.blocks[first:]:
-        told = any(p.entity == speaker and block.start <= p.start < block.end and text[p.end : p.end + 1] not in "でと" for p in people)
-        if block.kind not in _WORDS or told or not _speaks(text, block) or not _is_prose(document.text, block):
+        told = any(p.entity == speaker and block.start <= p.start < block.end and not _PRESENTS.match(text, p.end) for p in people)
+        if block.kind not in _WORDS or told or not (_speaks(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
             break
         run.append(block)
     return run

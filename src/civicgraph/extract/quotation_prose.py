@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from civicgraph.extract.quotation_interviews import is_credit
 from civicgraph.extract.quotation_text import (
     PersonMention,
     Rule,
@@ -142,7 +143,14 @@ def _by_context(prose: _Prose, quotes: Sequence[_Quote], voices: dict[Span, _Voi
                 or _by_article(prose, quote, only)
                 or _by_portrait(prose, quote, portrayed)
             )
+        if alone and voice and portrayed and voice.entity != portrayed.entity and _opens_block(prose, quote):
+            voice = _by_portrait(prose, quote, portrayed)
         voices[quote.span] = voice
+
+
+def _opens_block(prose: _Prose, quote: _Quote) -> bool:
+    at = quote.sentence
+    return at == 0 or prose.sentences[at - 1].block != prose.sentences[at].block
 
 
 def _by_article(prose: _Prose, quote: _Quote, only: str | None) -> _Voice | None:
@@ -156,22 +164,28 @@ def _by_portrait(prose: _Prose, quote: _Quote, portrayed: _Voice | None) -> _Voi
     """The person of whom the whole article tells, where the sentence and the one before are about nobody without a name."""
     if portrayed is None or any(_human(prose, i) for i in (quote.sentence - 1, quote.sentence) if i >= 0):
         return None
-    return portrayed
+    block = prose.sentences[quote.sentence].block
+    within = (i for i in range(quote.sentence + 1) if prose.sentences[i].block == block)
+    return None if any(p.entity != portrayed.entity for i in within for p in _subjects(prose, i)) else portrayed
 
 
 # 早瀬理沙さん みなと町在住 41歳: how a portrait shows whom it is about.
-_PORTRAIT = re.compile(r"歳|在住|出身|生まれ|プロフィール|インタビュー|取材|に聞く|お話を")
+_PORTRAIT = re.compile(r"歳|さん[(（]\d{2}[)）]|在住|出身|生まれ|プロフィール|インタビュー|に聞く|お話を")
 _HEAD = 5  # blocks in which a portrait names its person
 
 
 def _portrayed(prose: _Prose) -> _Voice | None:
-    """The one person whom an article names (outside of quotations), if its head does so as a portrait would."""
-    head = prose.document.blocks[:_HEAD]
+    """The one person whom an article's head names on a line of its own, or who is the only subject of its sentences, if it
+    shows itself as a portrait.
+    """
+    head = [b for b in prose.document.blocks[:_HEAD] if b.kind is not BlockKind.BYLINE]
     shown = next((b for b in head if any(b.start <= p.start < b.end for p in prose.people)), None)
     if shown is None or not _PORTRAIT.search(prose.text):
         return None
-    named = {p.entity for p in prose.people if shown.start <= p.start < shown.end}
-    named |= {p.entity for i in range(len(prose.sentences)) for p in _subjects(prose, i)}
+    line = prose.text[shown.start : shown.end]
+    named = {p.entity for p in prose.people if shown.start <= p.start < shown.end and not is_credit(prose.text, p)}
+    if "。" in line or not _PORTRAIT.search(line):
+        named |= {p.entity for i in range(len(prose.sentences)) for p in _subjects(prose, i)}
     return _Voice(named.pop(), "portrait", 0.66, Span(shown.start, shown.end)) if len(named) == 1 else None
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
@@ -18,7 +19,7 @@ from civicgraph.extract.words import Word
 
 _OPEN, _CLOSE = "「『(（【“", "」』)）】”"
 # What `in _OPEN` or `in _CLOSE` holds for.
-_BRACKETS = frozenset(s[i:j] for s in (_OPEN, _CLOSE) for i in range(len(s)) for j in range(i, len(s) + 1))
+_BRACKETS = frozenset(s[i:j] for s in (_OPEN, _CLOSE, "=") for i in range(len(s)) for j in range(i, len(s) + 1))
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"}
 )
@@ -117,8 +118,15 @@ def _level(
     index = 0
     if _BRACKETS.isdisjoint([word.surface for word in words]):
         flat, index = words, len(words)
+    closes_at = _inserted(words)
     while index < len(words):
         word = words[index]
+        if (close := closes_at.get(index)) is not None:
+            # 早瀬徹さん=東浜市=が: newspapers put between these signs where somebody lives.
+            before = next((r for r in reading.refs if flat and flat[0].start <= r.start and r.end <= word.start <= r.end + 6), None)
+            inner.append((words[index + 1 : close], before, False))
+            index = close + 1
+            continue
         if word.surface not in _BRACKETS:
             flat.append(word)
             index += 1
@@ -152,6 +160,16 @@ def _level(
         )
     for content, before, speech in inner:
         yield from _level(reading, text, content, before, quoted=quoted or speech, depth=depth + 1)
+
+
+def _inserted(words: Sequence[Word]) -> dict[int, int]:
+    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle."""
+    signs = [i for i, w in enumerate(words) if w.surface == "="]
+    return {
+        a: b
+        for a, b in pairwise(signs)
+        if a and 1 < b - a < 16 and b + 1 < len(words) and words[b + 1].pos[0] == "助詞" and not any(w.surface in ("。", "、", "「") for w in words[a:b])
+    }
 
 
 def _inside(word: Word, items: Sequence[Ref | DateMention]) -> bool:

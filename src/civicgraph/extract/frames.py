@@ -15,7 +15,7 @@ from civicgraph.extract.resolution import Ref
 from civicgraph.records import Entity, Kind, Span
 
 _MARKER = re.compile(
-    r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”]*(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{2,14}(?=[をがはにで]))?(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏]|の?それぞれ(?=と))?[ 　]*"
+    r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”]*(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{2,14}(?=[をがはにで]))?(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{1,30}\))?(?:=[^=。、]{2,24}=)?[ 　]*"
     r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|にとっても|にとって|では|とは|とも|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=[。!！])|$)"
 )
@@ -70,7 +70,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
             continue
         mark = marker(phrase, text)
         following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
-        if mark == "の" and following is not None and (counted := _COUNTED.match(text, following.start)):
+        if (mark == "の" or (not mark and text.endswith(("など", "等"), phrase.start, phrase.end))) and following is not None and (counted := _COUNTED.match(text, following.start)):
             mark = counted.group(1)
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = _of_session(following) or mark

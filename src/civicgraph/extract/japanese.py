@@ -31,6 +31,7 @@ from civicgraph.extract.elected import find_elected
 from civicgraph.extract.event_lists import find_date_line, find_title_date
 from civicgraph.extract.event_names import find_named_parts
 from civicgraph.extract.fields import find_field_facts, is_field
+from civicgraph.extract.founding_roles import find_founders
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
@@ -161,6 +162,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_sessions(document, resolution, context, text))
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))
+    found.extend(list(find_founders(found)))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     found.extend(speakers_of_whole(found))

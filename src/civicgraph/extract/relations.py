@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.agreements import find_partners
+from civicgraph.extract.clause_arguments import find_gapped, own_agents, own_patients
 from civicgraph.extract.clauses import Clause, clauses, is_planned
 from civicgraph.extract.context import Context
 from civicgraph.extract.copulas import find_branches, find_seats
@@ -49,7 +50,7 @@ def find_relations(
                 for frame in frames_by_trigger().get(trigger, ()):
                     if has_needed(frame, clause, at):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
-                        yield from _gapped(frame, clause, found, at, resolution.entities)
+                        yield from find_gapped(frame, clause, found, at, resolution.entities)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_joint_work(clause, found, text)
         yield from find_seats(clause, found, resolution)
@@ -99,6 +100,8 @@ def _apply(
         # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて"))]
     objects = list(matching(frame.object, offered, entities, voice))
+    if frame.object.part == "agent":
+        objects = own_agents(objects, voice)
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]
@@ -114,6 +117,7 @@ def _apply(
             objects = []
     subjects = list(matching(frame.subject, offered, entities, voice))
     if frame.subject.part == "patient":
+        subjects = own_patients(subjects, clause, at)
         # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
         subjects = [s for s in subjects if not any(_GROUND.match(text, r.end) for r in s[1].group.refs)]
     if voice == "passive" and phrase.adnominal and frame.subject.part == "patient":
@@ -184,21 +188,6 @@ def _apply(
 
 _GROUND = re.compile(r"[」』]?を(?:母体|前身|基盤|中心|核|主体)(?:に|と|として)")
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)")
-
-
-def _gapped(frame: Frame, clause: Clause, found: Sequence[Group], at: int, entities: dict[str, Entity]) -> Iterator[Statement]:
-    """Xは2006年、Yは2010年に発足した: the first of two subjects, whose verb is left out, with its own date."""
-    if frame.object.part != "date" or frame.subject.part != "patient":
-        return
-    before = [g for g in found if g.last < at]
-    for one, when, other in zip(before, before[1:], before[2:], strict=False):
-        apart = when.dates and not when.refs and when.marker in ("、", ",")
-        subjects = one.marker == other.marker == "は" and bool(one.refs) and bool(other.refs)
-        if apart and subjects and when.first == one.last + 1 and other.first == when.last + 1:
-            span = Span(clause.phrases[one.first].start, clause.phrases[at].end)
-            for ref in one.refs:
-                if fits(ref, frame.subject.kinds, entities):
-                    yield Statement(ref.entity, frame.predicate, when.dates[0].first, (span,), 0.8, "frame-gapped")
 
 
 def _receivers_ahead(

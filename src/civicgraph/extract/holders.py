@@ -13,6 +13,8 @@ from civicgraph.records import Kind
 _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|,|:|：|・|／|/|／)?[ 　]*)$")
 # A second post before the name: 参事官(兼)デジタル庁参事官の….
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
+# 北斗市長の、みどり大学教授で、…・…: one post after another, up to the name of whoever has them all.
+_NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|および|並びに|かつ|と)?[ 　]*(?:元|前|現)?[ 　]*")
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
 _TO_BRACKET = re.compile(r"^[ 　]*(?:氏|さん|様|先生|くん)?\s*[(（／/:：、,][ 　]*$")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
@@ -99,6 +101,7 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         if item.end < end:
             continue
         joined = _SECOND_POST.fullmatch(text, end, item.start) is not None or (second and item.start <= end)
+        joined = joined or (_NEXT_POST.fullmatch(text, end, item.start) is not None and _has_post(items, item, text))
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not names and joined:
             second, end = True, max(end, item.end)
             continue
@@ -122,6 +125,22 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
     if len(names) > 1 and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
         return names[:1]
     return names
+
+
+def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:
+    """Whether a post follows a body (and its units) before any name: みどり大学 + 経済学部 + 教授."""
+    end = body.end
+    for item in items:
+        if item.start < body.end or item.end <= end:
+            continue
+        if item.ref is not None and item.ref.kind is Kind.PERSON:
+            return False
+        if len(text[end : item.start]) > 12 or re.search(r"[、。はがをに()（）]", text[end : item.start]):
+            return False
+        if item.role:
+            return True
+        end = item.end
+    return False
 
 
 def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:

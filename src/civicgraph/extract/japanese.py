@@ -224,7 +224,9 @@ def _to_whole_bodies(found: list[Statement], units: set[str]) -> Iterator[Statem
         body = statement.object
         for _ in range(4 if statement.predicate is Predicate.AFFILIATION else 0):
             body = above.get(body, body)
-        yield statement if body == statement.object else replace(statement, object=body)
+        yield statement
+        if body != statement.object:
+            yield replace(statement, object=body)
 
 
 _ELECTED = frozenset(["市長", "町長", "村長", "区長", "知事"])

@@ -91,6 +91,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         people = [p for p in people if p.kind is Kind.PERSON]
         if not people:
             continue
+        chain, earlier = _last_post(items, chain)
         bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local)
         ditto = bodies and bodies[0].unit and _SAME_BODY.search(text, reading.sentence.start, bodies[0].start)
         if ditto and around.previous is not None:
@@ -134,12 +135,17 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             over = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
             # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
             bodies = [over] if over is not None else bodies
+        inner = _innermost(chain, item, text) if bodies[0].entity in {i.ref.entity for i in chain if i.ref is not None} else None
         shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
         status = _status(text, bodies[0].start if chain else item.start, item, reading)
         for person in people:
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+            for body, title in earlier:
+                yield Affiliation(person.entity, body.entity, _role(text[body.end : title.end]), Span(min(body.start, span.start), span.end), confidence * 0.97, method, status)
+            if inner is not None:
+                yield Affiliation(person.entity, inner.entity, text[item.start : item.end], span, confidence, method, status)
 
 
 _SENT = re.compile(r"(?:側)?から(?:は|の)?、?")
@@ -241,6 +247,26 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
         start = item.start
     chain.reverse()
     return chain
+
+
+def _innermost(chain: Sequence[Item], item: Item, text: str) -> Ref | None:
+    """The part of the body in which the post is: みどり大学 + 経済学部 + 教授, not 総務省 + 総務局 + 担当 + 審議官."""
+    last = chain[-1].ref if len(chain) > 1 else None
+    return None if last is None or "担当" in text[last.end : item.start] else last
+
+
+def _last_post(items: Sequence[Item], chain: list[Item]) -> tuple[list[Item], list[tuple[Ref, Item]]]:
+    """The bodies of the last of several posts (みどり協会会長・北斗大学 + 教授), and the body and title of each before it."""
+    earlier: list[tuple[Ref, Item]] = []
+    first = 0
+    for index in range(1, len(chain)):
+        body = chain[index].ref
+        title = next((i for i in reversed(items) if i.role and chain[index - 1].end <= i.start and i.end <= chain[index].start), None)
+        over = chain[first].ref
+        if body is not None and not body.unit and title is not None and over is not None:
+            earlier.append((over, title))
+            first = index
+    return chain[first:], earlier
 
 
 def _bracketed(items: Sequence[Item], item: Item, text: str) -> bool:

@@ -134,6 +134,9 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
     for reading in readings:
         previous: Found | None = None
         for found in reading.found:
+            if found.method == "occasion":
+                # 北斗大学 + 地域研究機構 inside 北斗大学地域研究機構開所式
+                continue
             if previous is not None and found.kind is Kind.ORGANIZATION and found.sector != "LocalGovernment":
                 gap = text[previous.end : found.start]
                 formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from civicgraph.extract.clusters import Cluster, canonical_name, language_of, sector_of, split_name
 from civicgraph.extract.found import Reading
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.occasions import any_bears
 from civicgraph.extract.resolution import PartOf, Ref, Resolution, ResolvedReading
 from civicgraph.extract.sectors import sector_of_name
 from civicgraph.names import clean_name, mint
@@ -30,7 +31,10 @@ def identify(document: Document, clusters: Sequence[Cluster], text: str) -> list
         elif cluster.parent is None and cluster.found and all(f.weak for f in cluster.found):
             ids[index] = ""
         else:
-            scope = document.iri if cluster.kind is Kind.PERSON and not _full(cluster, text) else parent
+            # 除幕式, 第13回総会: any body holds such.
+            own = cluster.kind is Kind.EVENT and all(any_bears(name) for name in cluster.keys)
+            own = own or (cluster.kind is Kind.PERSON and not _full(cluster, text))
+            scope = document.iri if own else parent
             ids[index] = mint(cluster.kind, canonical_name(cluster, text), scope)
         return ids[index]
 

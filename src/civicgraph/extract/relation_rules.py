@@ -93,5 +93,11 @@ def word_list(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def word_lists(table: str) -> frozenset[str]:
+    """The keys of one table of relations.toml."""
+    return frozenset(_data()[table])
+
+
+@cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(files("civicgraph.extract").joinpath("relations.toml").read_text(encoding="utf-8"))

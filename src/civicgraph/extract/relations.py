@@ -346,8 +346,10 @@ def _nominal(
 def _has_topic(clause: Clause, frame: Frame) -> bool:
     """Whether the clause speaks of something under は that is no mention (本アプリは), nor what the frame says (本部は)."""
     adverbs = lexicon().adverbial
-    topics = [p for p in clause.phrases if p.particle == "は" and not p.refs and not p.dates]
-    return any(p.nouns and p.nouns[-1] not in adverbs and p.nouns[-1] not in frame.triggers for p in topics)
+    # 会見は北浜市で行われた: of no project.
+    others = "Event" not in frame.subject.kinds
+    topics = [p for p in clause.phrases if p.particle == "は" and not p.dates and all(others and r.kind is Kind.EVENT for r in p.refs)]
+    return any(p.refs or (p.nouns and p.nouns[-1] not in adverbs and p.nouns[-1] not in frame.triggers) for p in topics)
 
 
 def _next_topic(clause: Clause, at: int) -> int:

@@ -7,8 +7,17 @@ from collections.abc import Iterable, Sequence, Set
 
 from civicgraph.extract.clusters import Cluster, sector_of
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list, word_lists
 from civicgraph.extract.titles import bare_title
 from civicgraph.records import Kind
+
+# 市長就任会見 is 市長就任記者会見.
+_PRESS = re.compile("(?:共同|定例)?記者会見$")
+
+
+def _happening(name: str) -> str:
+    """What a happening's name is compared by: みどり会の設立総会 is みどり会設立総会."""
+    return _PRESS.sub("会見", bare_title(name)).replace("の", "")
 
 
 def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
@@ -33,6 +42,24 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(wards, longer)]
         if len(full) == 1:
             yield short, full[0]
+        elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
+            yield short, meant
+
+
+def _meant(short: Cluster, clusters: Sequence[Cluster], full: Sequence[int]) -> int | None:
+    """The ceremony that 式典 means, the meeting that 会合 means: of those that end as such the one named last before."""
+    noun = max(short.keys, key=len)
+    if noun not in word_list("occasions", "nouns") or not all(f.method == "occasion" for f in short.found):
+        return None
+    endings = tuple(word_list("stand_ins", noun)) if noun in word_lists("stand_ins") else (noun,)
+    first = short.found[0].start
+    before = {
+        index: max((f.start for f in c.found if f.start < first), default=-1)
+        for index, c in enumerate(clusters)
+        if c is not short and c.kind is Kind.EVENT and (index in full or any(bare_title(k).endswith(endings) for k in c.keys if k not in short.keys))
+    }
+    last = max(before, key=lambda i: (before[i], -i), default=None)
+    return last if last is not None and before[last] >= 0 else None
 
 
 _PLACES = (Kind.PLACE, Kind.ORGANIZATION)
@@ -87,6 +114,8 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
             if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
                 return True
             if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
+                return True
+            if short.kind is Kind.EVENT and all(f.method == "occasion" for f in short.found) and _happening(b).endswith(_happening(a)):
                 return True
             if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
                 return True

@@ -1,0 +1,83 @@
+"""Ceremonies and meetings that a class noun names: which are events of the text, under which names, and which are none."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Entity, Kind
+
+
+def events(text: str) -> list[Entity]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    return [e for e in found.entities if e.kind is Kind.EVENT]
+
+
+def names(text: str) -> list[set[str]]:
+    return [{n.text for n in e.names} for e in events(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("北斗地区防災協議会創立30周年記念式典が5日、北斗市のみなと会館で開かれた。", "北斗地区防災協議会創立30周年記念式典"),
+        ("3月2日、東浜市で開催された第12回北浜県市長会総会に出席しました。", "第12回北浜県市長会総会"),
+        ("第1回「みどりの輪」発足シンポジウムを開催します\n\n詳細は下記のとおりです。", "第1回「みどりの輪」発足シンポジウム"),
+        ("2023年5月20日に中心街再生シンポジウムが行われました。", "中心街再生シンポジウム"),
+        ("5月20日にオープニングセレモニーを挙行いたしました。", "オープニングセレモニー"),
+        ("北浜資料館の開館式が7月1日、資料館前で行われました。", "北浜資料館の開館式"),
+        ("東浜市と南浜町の合併調印式が行われました。", "東浜市と南浜町の合併調印式"),
+        ("同年6月のG7サミットで承認された。", "G7サミット"),
+        ("北浜データチャレンジ2018ファイナルが開催され、審査が行われました。", "北浜データチャレンジ2018ファイナル"),
+    ],
+)
+def test_a_happening_named_by_its_class_noun(text: str, name: str) -> None:
+    assert any(name in found for found in names(text)), names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "セミナーや講演会を開催しています。",
+        "多くの団体が年次総会を開いた。",
+        "毎年、記念講演会を開催しています。",
+        "各種研修会を実施する。",
+        "年2回の総会に出席する。",
+        "報告会などを行いました。",
+        "記念式典は中止となった。",
+        "説明会を開くことを検討する。",
+        "ワークショップを行いました。",
+    ],
+)
+def test_what_is_said_of_any_such_happening_is_no_event(text: str) -> None:
+    assert names(text) == []
+
+
+def test_shorter_names_and_common_nouns_mean_the_event_named_before() -> None:
+    text = """北浜資料館開館式が開催されました
+
+北浜資料館の開館式が7月1日に行われました。
+開館式には市民ら200人が参加しました。式典では千葉佳子館長が挨拶しました。"""
+    assert names(text) == [{"北浜資料館開館式", "北浜資料館の開館式", "開館式", "式典"}]
+
+
+def test_two_happenings_joined_are_two() -> None:
+    text = "事業協力協定締結式&記念講演会を行いました\n\n6月16日に事業協力協定締結式を行いました。締結式に続いて、記念講演会が行われました。"
+    found = names(text)
+    assert {"事業協力協定締結式", "締結式"} in found
+    assert {"記念講演会"} in found
+
+
+def test_a_body_in_the_name_stays_a_mention() -> None:
+    text = "北斗地区防災協議会創立30周年記念式典が5日、北斗市で開かれた。"
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    assert any(n.text == "北斗地区防災協議会" for e in found.entities for n in e.names)
+
+
+def test_a_happening_that_any_body_has_is_its_documents_own() -> None:
+    first = events("5月20日、除幕式が行われました。\n\n北斗市")
+    second = events("6月3日、除幕式が行われました。\n\n東浜市")
+    named = events("5月20日、みなと会館開館式が行われました。")
+    again = events("市長はみなと会館開館式に出席しました。")
+    assert len(first) == len(second) == 1
+    assert first[0].id != second[0].id
+    assert named[0].id == again[0].id

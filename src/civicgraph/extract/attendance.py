@@ -18,7 +18,7 @@ from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.sketches import BODY, PERSON, Sketch, sketch
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
-_AND = r"(?:、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
+_AND = r"(?:をはじめ(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
 _BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＱＥ]).){0,60}?"
 _REST = (
     r"(?:さん)?(?:ら|たち|達|など|等|をはじめ(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
@@ -34,6 +34,7 @@ _PARTS = {
     "WHO": _listed("Ｐ"),
     "ANY": _listed("ＰＯ"),
     "GAP": r"[^Ｐ。]{0,70}?",
+    "LONG": r"[^Ｐ。]{0,160}?",
     "CLOSE": r"[^Ｐ。がはも]{0,60}?",
     "NEAR": r"[^Ｐ。、はがを]{0,14}?",
 }

@@ -17,9 +17,14 @@ _HEAD = re.compile(
     r"|発表(?:者|内容)?|登壇者?|出演者?|講師|ゲスト|スピーカー|パネリスト|パネラー|コーディネーター?|モデレーター?|コメンテーター?|ファシリテーター?|司会(?:者|進行)?|進行(?:役)?|パネルディスカッション|トークセッション|パネル討論|ディスカッション|対談|鼎談)"
     rf"(?:の?(?:ご)?(?:紹介|一覧|プロフィール|概要))?(?:\([^()]{{1,14}}\))?{_NOISE}"
 )
+# 基調講演「…」, セッション1：…: who speaks there stands below.
+_PART = re.compile(
+    rf"{_NOISE}(?:第[0-9一二三四五]+部{_NOISE})?(?:基調講演|特別講演|記念講演|講演|事例発表|事例報告|話題提供|セッション|パネルディスカッション|トークセッション|パネル討論|対談|鼎談|分科会|ライトニングトーク|発表|報告)"
+    r"[0-9①-⑨]*[\s　:：「『].{2,70}"
+)
 # What somebody does in a line of an order of ceremonies, before or after the name.
 _TALK = r"(?:挨\s*拶|あいさつ|祝\s*辞|式\s*辞|謝\s*辞|答\s*辞|(?:開会|閉会)(?:の(?:辞|ことば|言葉|挨拶|あいさつ))?|開会宣言|閉会宣言|乾\s*杯|万歳三唱|講\s*評|総\s*評|司\s*会(?:進行)?|趣旨説明|基調講演|記念講演|特別講演|講\s*演|講\s*話|事例発表|事例報告|話題提供|基調報告|活動報告|コーディネーター?|パネリスト|モデレーター?|コメンテーター?|ファシリテーター?)"
-_OPENS = re.compile(rf"{_NOISE}(?:[一-鿿ァ-ヺー]{{0,8}}(?:の)?(?:ご|御)?)?{_TALK}(?:\([^()]{{1,14}}\))?[\s　:：・…】\]]+")
+_OPENS = re.compile(rf"{_NOISE}(?:第[0-9一二三四五]+部[\s　:：]*)?(?:[一-鿿ァ-ヺー]{{0,8}}(?:の)?(?:ご|御)?)?{_TALK}[0-9①-⑨]*(?:\([^()]{{1,14}}\))?(?:[\s　:：・…】\]]+|[「『][^」』]{{1,60}}[」』][\s　/／]*)")
 _CLOSES = re.compile(rf"[\s　]+(?:ご|御)?{_TALK}{_NOISE}$")
 _ENDS = re.compile(
     rf"{_NOISE}(?:日\s*時|場\s*所|会\s*場|主\s*催|共\s*催|後\s*援|協\s*賛|協\s*力|定\s*員|参加費|参加者|対\s*象|申\s*込|お?問|その他|出席者|審査|事務局|スタッフ|受\s*付|担\s*当|お?申し?込|連絡先|備考|閉\s*会$|アクセス|参考)"
@@ -52,6 +57,8 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
         if _HEAD.fullmatch(body):
             listing, talk, waiting = True, None, None
             continue
+        if not any(r.kind is Kind.PERSON for r in line.refs) and _PART.fullmatch(body):
+            listing, waiting = True, None
         people = [r for r in line.refs if r.kind is Kind.PERSON and _outside(r, block, text)]
         named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in (event, own)), None)
         speaking = [p for p in people if listing or _is_speech(p, body, block, people)]

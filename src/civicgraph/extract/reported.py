@@ -26,7 +26,7 @@ _AHEAD = re.compile(r"(?:(?:する|した|を行う|を行った|がある|の|:
 _SCENE = re.compile(
     r"[」』)）]*(?:で(?:は|、)|には|(?:が|は|を)[^。]{0,60}?(?:開催|開か|開き|開い|開く|催|行わ|行い|行っ|行な|実施|挙行|執り行)|に(?:参加|出席|登壇|行っ|お邪魔|招か))"
 )
-_LINES = 3
+_LINES = 8
 _OPENING = 7
 
 
@@ -97,7 +97,7 @@ class Reported:
         near = self._scene if self._scene is not None and block - self._scene[0] <= _LINES and self._scene[0] >= self._section else None
         other = near is not None and near[1].entity != self.whole and near[1].entity not in self._context.sessions
         if self.whole is not None:
-            if not other or near is None or (near[0] != block and self._context.titled):
+            if not other or near is None or False:
                 return self.whole, 0.95
             return near[1].entity, 0.85
         return (near[1].entity, 0.85) if near is not None else None

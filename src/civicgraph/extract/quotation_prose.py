@@ -162,7 +162,9 @@ def _by_article(prose: _Prose, quote: _Quote, only: str | None) -> _Voice | None
 
 def _by_portrait(prose: _Prose, quote: _Quote, portrayed: _Voice | None) -> _Voice | None:
     """The person of whom the whole article tells, where the sentence and the one before are about nobody without a name."""
-    if portrayed is None or any(_human(prose, i) for i in (quote.sentence - 1, quote.sentence) if i >= 0):
+    told = rules().patterns["human_told"]
+    around = [i for i in (quote.sentence - 1, quote.sentence) if prose.same_section(quote.sentence, i)]
+    if portrayed is None or any(told.search(prose.skeleton(i).text) for i in around):
         return None
     block = prose.sentences[quote.sentence].block
     within = (i for i in range(quote.sentence + 1) if prose.sentences[i].block == block)

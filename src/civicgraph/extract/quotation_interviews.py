@@ -12,7 +12,9 @@ from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 # 設立のきっかけを教えてください, これからの目標は何ですか？, ――最後に一言。
 _QUESTION = re.compile(r"[^。]*(?:(?:教えて|聞かせて?|お話し|お答え|紹介して|お願い)(?:くだ|下)さい[。!]?|(?:です|ます|でした|ました|でしょう|ません)か[?。]?|お願いし(?:ます|たい)[。]?|[?])")
 _MARK = re.compile(r"[―—–ー─\-]{1,4}[ 　]?|[QＱ][0-9]{0,2}[.:．、 　]*|[■●◆▼▶][ 　]?")
-_ASKED = re.compile(r"インタビュー|取材|お?話を(?:お|ご)?(?:伺|うかが|聞|お聞)|に(?:聞|き)く(?:$|[ 　」|])|に聞きました|話し手|語り手|(?:伺|うかが)(?:い|って)|お聞きし|語って(?:いただ|もら)")
+_ASKED = re.compile(r"インタビュー|取材|お?話を(?:お|ご)?(?:伺|うかが|聞|お聞)|に(?:聞|き)く(?:$|[ 　」|])|に聞きました|話し手|語り手|(?:伺|うかが)(?:い|って)|お聞きし|語って(?:いただ|もら)|\b[Ii]nterview|\b(?:met with|spoke (?:with|to)|talked (?:with|to)|sat down with|asked)\b")
+_ASKS = re.compile(r"(?:Q[:.] )?(?:How|What|Why|When|Where|Who|Which|Could|Can|Would|Do|Did|Is|Are|Tell)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.]*\.")
 _LONGEST_QUESTION = 90
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
@@ -48,7 +50,8 @@ def answers_below_questions(document: Document, people: Sequence[PersonMention])
     if not people or any(b.kind is BlockKind.TURN for b in blocks):
         return
     asked = [i for i, b in enumerate(blocks) if _asks(document.text, b)]
-    if not asked or (len(asked) < 2 and not _MARK.match(document.text, blocks[asked[0]].start)):
+    # A single question is one if a dash marks it, or in English if it asks how or what.
+    if not asked or (len(asked) < 2 and not (_MARK.match(document.text, blocks[asked[0]].start) or _ASKS.match(document.text, blocks[asked[0]].start))):
         return
     found = interviewee(document, blocks[: asked[0]], people)
     if found is None:
@@ -59,8 +62,8 @@ def answers_below_questions(document: Document, people: Sequence[PersonMention])
         for block in blocks[at + 1 :]:
             told = any(p.entity == speaker and block.start <= p.start < block.end for p in people)
             text = fold(document.text[block.start : block.end])
-            polite = rules().patterns["polite"].search(text) is not None
-            if block.kind not in _PROSE or told or _asks(document.text, block) or not (polite or (answer and text.endswith(("。", "!")))):
+            polite = rules().patterns["polite"].search(text) is not None or _FIRST_PERSON.search(text) is not None
+            if block.kind not in _PROSE or told or _asks(document.text, block) or not (polite or (answer and text.endswith(("。", "!", ".")))):
                 break
             answer.append(block)
         if answer:
@@ -71,6 +74,8 @@ def answers_below_questions(document: Document, people: Sequence[PersonMention])
 def _asks(text: str, block: Block) -> bool:
     """Whether a heading or a short paragraph is a question or a request to tell."""
     short = block.end - block.start <= _LONGEST_QUESTION and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
+    if short and text[block.start].isascii() and text[block.start : block.end].endswith("?"):
+        return True
     return short and _QUESTION.fullmatch(fold(text[block.start : block.end])) is not None
 
 

@@ -46,6 +46,8 @@ def simplify(text: str) -> list[str]:
         rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
     )
     text = _without_labels(text)
+    text = _POST.sub(_without_post, text)
+    text = _SENT.sub("", text)
     text = re.sub(rf"({_BODY}) of {_PLACE}(?= [a-z])", r"\1", text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
@@ -58,6 +60,16 @@ def simplify(text: str) -> list[str]:
     found.append(text)
     found += [spelt for clause in found if (spelt := _described(clause))]
     return [simple.strip(" ,") for clause in found for simple in _coordinated(clause) if simple.strip(" ,")]
+
+
+# Mina Holt, Mayor of Umineko City, and Leo Brandt, CEO of Tide Data, spoke: the posts are read elsewhere.
+_POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{1,5}}(?:(?:of|at|for) )?(?:the )?{_BODY}(?:, {_BODY})?(?P<end>,(?! (?:and )?(?:the )?{_BODY})|(?= [a-z]))")
+# representatives of Umineko City: the body takes part.
+_SENT = re.compile(rf"\b(?:representatives|delegates|delegations?|officials) (?:of|from) (?:the )?(?={_BODY})")
+
+
+def _without_post(match: re.Match[str]) -> str:
+    return "," if match["end"] and re.match(rf" (?:and )?(?:{_TITLE_WORDS} )?{_PERSON}", match.string[match.end() :]) else ""
 
 
 def _without_labels(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from civicgraph.extract.english.announced import bodies_of_field, event_of_title, field_of, goes_on
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import Listed, find_listed, listed_names
 from civicgraph.extract.english.names import Found, judge
@@ -55,7 +56,11 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     lines: dict[int, list[Listed]] = {}
     for line in find_listed(document):
         lines.setdefault(line.block, []).append(line)
+    field, above = None, None
     for sentence in sentences:
+        own = field_of(text, sentence)
+        field = own or (field if above is not None and goes_on(text, above, sentence) else None)
+        above = sentence
         listed = lines.get(sentence.block, [])
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
         credited = [*_credited(document, sentence), *here, *find_portfolios(sentence, text)]
@@ -69,7 +74,15 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
                 open_spans.append(span)
             else:
                 found.append(result)
+        if field is not None:
+            value = text.index(":", sentence.start) if own is not None and ":" in text[sentence.start : sentence.end] else sentence.start
+            bodies = list(bodies_of_field(field, [s for s in open_spans if s.start >= value]))
+            found, open_spans = [*found, *bodies], [s for s in open_spans if all(s != b.span for b in bodies)]
         judged.append((sentence, found, open_spans))
+    if not any(f.kind is Kind.EVENT for _, found, _ in judged for f in found):
+        titled = [(i, e) for i, (s, _, _) in enumerate(judged) if (e := event_of_title(document, s)) is not None]
+        for index, event in titled:
+            judged[index] = (judged[index][0], [event], [])
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
     judged = [(s, [_rejudged(f, full) for f in found], spans) for s, found, spans in judged]
     sure = [f for _, found, _ in judged for f in found]
@@ -218,4 +231,5 @@ def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found
             replace(names[m.group()], span=_plain_span(m.start(), tuple(m.group().split())), method="same-name")
             for m in pattern.finditer(text, reading.sentence.start, reading.sentence.end)
         ]
-        yield Reading(reading.sentence, tuple(seen) if seen else reading.found)
+        titled = any(f.method == "event-as-title" for f in reading.found)
+        yield Reading(reading.sentence, tuple(seen) if seen and not titled else reading.found)

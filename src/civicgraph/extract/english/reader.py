@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from civicgraph.extract.english.announced import field_of, goes_on
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
-from civicgraph.extract.english.frames import DATE, ENTITY, fields, ranges
+from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
 from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pronouns
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
-from civicgraph.extract.english.sentences import read_sentences
+from civicgraph.extract.english.sentences import Sentence, read_sentences
 from civicgraph.extract.quotations import PersonMention, find_quotations
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
@@ -37,7 +38,12 @@ def _statements(document: Document, resolution: Resolution) -> Iterator[Statemen
     text, entities = document.text, resolution.entities
     main = _main_event(resolution.sentences)
     focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
+    field: Field | None = None
+    above: Sentence | None = None
     for sentence in resolution.sentences:
+        own = field_of(text, sentence.sentence)
+        field = own or (field if above is not None and goes_on(text, above, sentence.sentence) else None)
+        above = sentence.sentence
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(document, sentence)
             continue
@@ -46,7 +52,8 @@ def _statements(document: Document, resolution: Resolution) -> Iterator[Statemen
         span = _evidence(sentence)
         yield from find_affiliations(masked, span)
         yield from find_relations(masked, span, focus)
-        yield from _field(masked, span, main)
+        if field is not None and main is not None:
+            yield from _field(masked, span, main, field, continued=own is None)
         focus = _advanced(focus, masked, sentence)
     yield from listed_facts(document, resolution, main)
     yield from _under_title(document, resolution, main)
@@ -126,22 +133,17 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
     return replace(focus, said=said, subject=subject or (focus.subject if not names else None))
 
 
-def _field(masked: Masked, span: Span, main: str | None) -> Iterator[Statement]:
-    """A "Key: value" line about the article's main event."""
-    match = re.match(r"(?:[-*•] ?)?(?P<key>[A-Z][A-Za-z ]{2,30}?) ?[:：] (?P<value>.+)$", masked.text)
-    if match is None or main is None:
-        return
-    for rule in fields():
-        if match["key"].casefold() not in rule.keys:
-            continue
-        for char in re.findall(ranges(rule.object), match["value"]):
-            if char in masked.dates:
-                yield Statement(main, Predicate.START_DATE, masked.dates[char].first, (span,), 0.9, "english-field")
-                if last := masked.dates[char].last:
-                    yield Statement(main, Predicate.END_DATE, last, (span,), 0.9, "english-field")
-                break
-            if masked.refs[char] != main:
-                yield Statement(main, rule.predicate, masked.refs[char], (span,), 0.88, "english-field")
+def _field(masked: Masked, span: Span, main: str, rule: Field, *, continued: bool) -> Iterator[Statement]:
+    """A "Key: value" line about the article's main event, or the line of names that goes on with it."""
+    value = masked.text if continued else re.split("[:：]", masked.text, maxsplit=1)[-1]
+    for char in re.findall(ranges(rule.object), value):
+        if char in masked.dates:
+            yield Statement(main, Predicate.START_DATE, masked.dates[char].first, (span,), 0.9, "english-field")
+            if last := masked.dates[char].last:
+                yield Statement(main, Predicate.END_DATE, last, (span,), 0.9, "english-field")
+            break
+        if masked.refs[char] != main:
+            yield Statement(main, rule.predicate, masked.refs[char], (span,), 0.88, "english-field")
 
 
 def _settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:

@@ -56,7 +56,9 @@ class Sentence(NamedTuple):
 def read_sentences(document: Document) -> list[Sentence]:
     """The sentences of the article's own blocks, in order; what stands around the article is left out."""
     text = document.text
-    dates = [_paired(text, d) for d in find_dates(text, reference=document.date or _dateline(document))]
+    written = [_paired(text, d) for d in find_dates(text, reference=document.date or _dateline(document))]
+    slashed = [d for d in slashed_dates(text) if not any(w.start < d.end and d.start < w.end for w in written)]
+    dates = sorted([*written, *slashed], key=lambda d: d.start)
     found = []
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.BOILERPLATE:
@@ -69,6 +71,22 @@ def read_sentences(document: Document) -> list[Sentence]:
                     headline = _capitalised_throughout(text[a:b], block.kind)
                     found.append(Sentence(a, b, index, tokens, inside, headline))
     return found
+
+
+_DAY = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
+
+
+def slashed_dates(text: str) -> Iterator[DateMention]:
+    """Days such as 23/06/2022 or 6/23/2022, as far as only one order of day and month is possible.
+
+    >>> [d.first for d in slashed_dates("23/06/2022, 6/23/2022, 5/6/2022")]
+    ['2022-06-23', '2022-06-23']
+    """
+    for match in _DAY.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        day, month = (first, second) if first > 12 else (second, first)
+        if 12 < day <= 31 and 0 < month <= 12:
+            yield DateMention(match.start(), match.end(), f"{match[4]}-{month:02}-{day:02}")
 
 
 def _dateline(document: Document) -> str | None:

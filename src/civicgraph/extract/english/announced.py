@@ -1,0 +1,70 @@
+"""The announcement of an event: a title that names it over lines such as Host: …, and the bodies that such lines name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.english.frames import Field, fields
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.names import Found
+from civicgraph.extract.english.sentences import Sentence
+from civicgraph.extract.english.spans import NameSpan
+from civicgraph.names import name_key
+from civicgraph.records import BlockKind, Document, Kind, Predicate
+
+# Host: …, Co-hosts: …, Date and time: …
+FIELD = re.compile(r"(?:[-*•] ?)?(?P<key>[A-Z][A-Za-z -]{2,30}?)\s*[:：]\s*(?P<value>\S.*)?", re.S)
+_TELLING = frozenset(
+    {"date", "dates", "date and time", "time", "when", "venue", "place", "location", "where", "host", "hosts", "organizer", "organizers", "organiser"}
+    | {"organisers", "co-host", "co-hosts", "organized by", "organised by", "hosted by", "speakers", "speaker", "registration", "support", "language"}
+)
+_NOUN = r"(?:symposium|conference|seminar|webinar|workshop|forum|summit|lecture|hackathon|meetup|event|exhibition|talk|roundtable|panel discussion|festival)"
+_WILL_HOLD = re.compile(rf"\b(?:will (?:jointly |co-)?(?:host|hold|organi[sz]e|present)|(?:is|are) (?:hosting|holding|organi[sz]ing|pleased to announce))\b[^.]{{0,60}}\b{_NOUN}\b")
+_LONGEST_TITLE = 120
+
+
+def event_of_title(document: Document, sentence: Sentence) -> Found | None:
+    """The event that a title names whose own words do not tell so, where the lines below are those of an announcement."""
+    text = document.text
+    block = document.blocks[sentence.block]
+    if block.kind is not BlockKind.TITLE or block.end - block.start > _LONGEST_TITLE:
+        return None
+    keys = {m["key"].casefold() for b in document.blocks if (m := FIELD.match(text, b.start, b.end))} & _TELLING
+    if len(keys) < 2 or not (_WILL_HOLD.search(text) or len(keys) > 2):
+        return None
+    start, end = block.start, block.end
+    while start < end and text[start] in "\"“‘' ":
+        start += 1
+    while end > start and text[end - 1] in "\"”’' ":
+        end -= 1
+    words = tuple(text[start:end].split())
+    if len(words) < 2 or text[end - 1] in ".!?" or not words[0][0].isupper():
+        return None
+    return Found(NameSpan(start, end, 0, 0, words), Kind.EVENT, 0.8, "event-as-title", name_key(" ".join(words)))
+
+
+def field_of(text: str, sentence: Sentence) -> Field | None:
+    """The field rule of a line Host: …, if it is one of an event's."""
+    match = FIELD.match(text, sentence.start, sentence.end)
+    key = match["key"].casefold() if match and match["value"] else ""
+    return next((rule for rule in fields() if key in rule.keys), None)
+
+
+def bodies_of_field(rule: Field, spans: Sequence[NameSpan]) -> Iterator[Found]:
+    """What a line names that hosts or supports, whose own words do not tell what it is: a body."""
+    if rule.predicate not in (Predicate.ORGANIZER, Predicate.SPONSOR):
+        return
+    for span in spans:
+        name = " ".join(span.words)
+        if not lexicon().is_place(name) and not span.quoted and len(name) > 2:
+            yield Found(span, Kind.ORGANIZATION, 0.8, "field-body", name_key(name))
+
+
+def goes_on(text: str, before: Sentence, sentence: Sentence) -> bool:
+    """Whether an indented line of names alone goes on with the field on the line above it."""
+    line = text[sentence.start : sentence.end]
+    indent = text[max(text.rfind("\n", 0, sentence.start) + 1, 0) : sentence.start]
+    small = [w for w in re.findall(r"[A-Za-z][\w-]*", line) if w[0].islower() and w not in ("of", "the", "and", "for", "in")]
+    indented = len(indent) > 1 and not indent.strip()
+    return indented and 0 < sentence.block - before.block <= 1 and ":" not in line and len(line) < 100 and not small and line[-1] not in ".!?"

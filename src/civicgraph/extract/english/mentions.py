@@ -80,7 +80,8 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
             found, open_spans = [*found, *bodies], [s for s in open_spans if all(s != b.span for b in bodies)]
         judged.append((sentence, found, open_spans))
     if not any(f.kind is Kind.EVENT for _, found, _ in judged for f in found):
-        titled = [(i, e) for i, (s, _, _) in enumerate(judged) if (e := event_of_title(document, s)) is not None]
+        plain = [(i, s) for i, (s, found, _) in enumerate(judged) if all(f.kind is Kind.PLACE for f in found)]
+        titled = [(i, e) for i, s in plain if (e := event_of_title(document, s)) is not None]
         for index, event in titled:
             judged[index] = (judged[index][0], [event], [])
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]

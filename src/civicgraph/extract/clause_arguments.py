@@ -10,14 +10,18 @@ from civicgraph.extract.relation_rules import Frame
 from civicgraph.records import Entity, Span, Statement
 
 
-def own_agents(objects: list[tuple[float, Argument]], voice: str) -> list[tuple[float, Argument]]:
+def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause) -> list[tuple[float, Argument]]:
     """Of those who may do it, none of a relative clause where the clause has a topic (県では、統計局が移転したことを機に…を設置した);
-    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて).
+    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
     """
     if voice.startswith("noun"):
-        return [o for o in objects if o[1].weight > 0.9 or o[1].rel or o[1].inner or o[1].group.marker not in ("が", "も")]
+        return [o for o in objects if o[1].weight > 0.9 or o[1].rel or o[1].inner or o[1].group.marker not in ("が", "も") or _is_cleft(clause, o[1].group)]
     spoken = any(o[1].group.marker in ("は", "では") for o in objects)
     return [o for o in objects if not (spoken and o[1].inner and o[1].group.marker in ("が", "も"))]
+
+
+def _is_cleft(clause: Clause, agent: Group) -> bool:
+    return any(p.verb and p.particle.endswith(("のが", "のは")) for p in clause.phrases[agent.last + 1 : agent.last + 3])
 
 
 def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int) -> list[tuple[float, Argument]]:

@@ -101,7 +101,7 @@ def _apply(
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて"))]
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
-        objects = own_agents(objects, voice)
+        objects = own_agents(objects, voice, clause)
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]

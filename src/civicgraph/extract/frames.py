@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.address_tails import end_of_address
 from civicgraph.extract.clauses import Clause, Phrase
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
@@ -143,7 +144,10 @@ def _bare(phrase: Phrase, text: str) -> bool:
         return True
     if _heads_of(phrase, text) != phrase.refs[-1:]:
         return _MARKER.match(text, phrase.refs[-1].end + 1, phrase.end) is not None
-    return _MARKER.match(text, _with_title(phrase.refs[-1], text), phrase.end) is not None
+    end = _with_title(phrase.refs[-1], text)
+    if phrase.refs[-1].kind in (Kind.PLACE, Kind.ORGANIZATION):
+        end = end_of_address(text, end, phrase.end)
+    return _MARKER.match(text, end, phrase.end) is not None
 
 
 def _with_title(ref: Ref, text: str) -> int:

@@ -33,6 +33,7 @@ from civicgraph.extract.event_names import find_named_parts
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.founding_roles import find_founders
 from civicgraph.extract.grants import find_grants
+from civicgraph.extract.imprint_authors import find_imprint_authors
 from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
@@ -132,6 +133,7 @@ def read_japanese(document: Document) -> Extraction:
         previous = bodies[0] if bodies else previous
         found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
+        found.extend(find_imprint_authors(reading, text))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))
             found.extend(find_undertaken(reading, context.undertaking, text))

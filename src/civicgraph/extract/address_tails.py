@@ -1,0 +1,16 @@
+"""Where an address ends that begins with a place's name: 東浜市 + 北町三丁目2番1号 みどりビル102号室."""
+
+from __future__ import annotations
+
+import re
+
+_TAIL = re.compile(
+    r"[一-鿿ヶノ]{0,8}(?:[0-9一二三四五六七八九十]+(?:丁目|番地|番|号|-)(?:の?[0-9]+)?)+"
+    r"(?:[ 　]?[一-鿿ァ-ヺーA-Za-z0-9]{2,12}(?:ビル|館|センター|タワー)?(?:[0-9]+(?:号室|階|F))?)?"
+)
+
+
+def end_of_address(text: str, start: int, end: int) -> int:
+    """The offset after the streets, numbers and rooms that follow a place at `start`, or `start` where none do."""
+    tail = _TAIL.match(text, start, end)
+    return tail.end() if tail is not None else start

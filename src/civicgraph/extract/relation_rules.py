@@ -99,5 +99,11 @@ def word_lists(table: str) -> frozenset[str]:
 
 
 @cache
+def word_table(table: str) -> dict[str, tuple[str, ...]]:
+    """All the word lists of one table of relations.toml, by key."""
+    return {key: tuple(words) for key, words in _data()[table].items()}
+
+
+@cache
 def _data() -> dict[str, Any]:
     return tomllib.loads(files("civicgraph.extract").joinpath("relations.toml").read_text(encoding="utf-8"))

@@ -249,6 +249,13 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
     return chain
 
 
+def has_body(items: Sequence[Item], index: int, text: str) -> bool:
+    """Whether a body stands directly before a role, found (みどり協会会長) or not (市民クラブ会長)."""
+    item = items[index]
+    touched = _COMPOUND.match(text, item.start - 1) is not None
+    return bool(_bodies_before(items, index, text)) or (touched and not any(i.end == item.start for i in items))
+
+
 def _innermost(chain: Sequence[Item], item: Item, text: str) -> Ref | None:
     """The part of the body in which the post is: みどり大学 + 経済学部 + 教授, not 総務省 + 総務局 + 担当 + 審議官."""
     last = chain[-1].ref if len(chain) > 1 else None

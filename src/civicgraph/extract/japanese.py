@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from civicgraph.extract.adjacent import find_adjacent
 from civicgraph.extract.affiliations import find_affiliations
+from civicgraph.extract.agreements import partners_of_ceremonies
 from civicgraph.extract.attendance import find_attendance
 from civicgraph.extract.awards import find_award_facts
 from civicgraph.extract.bare_posts import find_bare_posts
@@ -166,6 +167,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))
     found.extend(list(find_founders(found)))
+    found.extend(list(partners_of_ceremonies(found, resolution)))
     found.extend(_affiliated(find_bare_posts(resolution, found, text)))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))

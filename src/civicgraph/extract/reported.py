@@ -64,7 +64,8 @@ class Reported:
     def leave(self, reading: ResolvedReading, text: str) -> None:
         """Take the last event at which a sentence says something happens as the scene of the next ones."""
         for ref in reading.refs:
-            if ref.kind is Kind.EVENT and ref.entity not in self._context.disasters and _SCENE.match(text, ref.end, reading.sentence.end):
+            headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
+            if ref.kind is Kind.EVENT and ref.entity not in self._context.disasters and (headed or _SCENE.match(text, ref.end, reading.sentence.end)):
                 self._scene = reading.sentence.block, ref
 
     def events(self, drawn: Sketch, match: re.Match[str], block: int) -> Iterator[tuple[str, float]]:

@@ -61,9 +61,10 @@ def main_event(document: Document, resolution: Resolution) -> str | None:
         block = document.blocks[reading.sentence.block]
         for ref in reading.refs:
             famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
-            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and not is_session(resolution, ref.entity):
+            titled = block.kind is BlockKind.TITLE
+            # A talk that a title names is what the document reports, no part of another.
+            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and (titled or not is_session(resolution, ref.entity)):
                 # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク.
-                titled = block.kind is BlockKind.TITLE
                 counts[ref.entity] += (9 if not order else 5) if titled else 1
                 order.setdefault(ref.entity, ref.start)
     return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None

@@ -47,6 +47,7 @@ def simplify(text: str) -> list[str]:
     )
     text = _without_labels(text)
     text = _POST.sub(_without_post, text)
+    text = _JOINT.sub(r"\1 ", text)
     text = _SENT.sub("", text)
     text = re.sub(rf"({_BODY}) of {_PLACE}(?= [a-z])", r"\1", text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
@@ -65,11 +66,15 @@ def simplify(text: str) -> list[str]:
 # Mina Holt, Mayor of Umineko City, and Leo Brandt, CEO of Tide Data, spoke: the posts are read elsewhere.
 _POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{1,5}}(?:(?:of|at|for) )?(?:the )?{_BODY}(?:, {_BODY})?(?P<end>,(?! (?:and )?(?:the )?{_BODY})|(?= [a-z]))")
 # representatives of Umineko City: the body takes part.
-_SENT = re.compile(rf"\b(?:representatives|delegates|delegations?|officials) (?:of|from) (?:the )?(?={_BODY})")
+_SENT = re.compile(rf"\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]fficials|[Pp]articipants) (?:of|from) (?:the )?(?={_BODY})")
+
+
+# Umineko Lab, a joint project of Umineko City and Tide Data, opened: what opened is the lab.
+_JOINT = re.compile(rf"({ENTITY}), (?:an?|the) [a-z][a-z -]*? (?:of|by|between|from) (?:the )?{ENTITY}(?:(?:, and |, | and )(?:the )?{ENTITY})+, (?=[a-z])")
 
 
 def _without_post(match: re.Match[str]) -> str:
-    return "," if match["end"] and re.match(rf" (?:and )?(?:{_TITLE_WORDS} )?{_PERSON}", match.string[match.end() :]) else ""
+    return "," if match["end"] and re.match(rf" (?:{_TITLE_WORDS} )?{_PERSON}", match.string[match.end() :]) else ""
 
 
 def _without_labels(text: str) -> str:
@@ -158,8 +163,9 @@ def _coordinated(clause: str) -> Iterator[str]:
     """The clauses joined by and, but, while; a verb without a subject takes the one before it."""
     verbs = verb_pattern().pattern
     pattern = re.compile(_NEW_CLAUSE.pattern.replace("VERB", verbs))
-    for part in pattern.split(clause):
-        if part is not None and _NAMES.search(part):
+    # A and B spoke: without a verb of its own the first name is no clause but shares the verb.
+    for part in _pieces(clause, pattern):
+        if _NAMES.search(part):
             yield from _shared_subject(part)
 
 

@@ -12,6 +12,7 @@ from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
 from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pronouns
 from civicgraph.extract.english.mentions import read_mentions
+from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
@@ -56,6 +57,7 @@ def _statements(document: Document, resolution: Resolution) -> Iterator[Statemen
             yield from _field(masked, span, main, field, continued=own is None)
         focus = _advanced(focus, masked, sentence)
     yield from listed_facts(document, resolution, main)
+    yield from profile_facts(document, resolution)
     yield from _under_title(document, resolution, main)
 
 

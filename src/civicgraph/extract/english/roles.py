@@ -87,6 +87,9 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         words = re.sub(rf"{_BODY}(?:['’]s)?|\b(?:of|at)\b", "", inside).strip(" ,")
         if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
             yield match[1], Post(words, bodies[:1], False), 0.92, "role-in-brackets"
+    # Umineko City (Mayor: Naoko Ota)
+    for match in re.finditer(rf"({_BODY}) \((?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
+        yield match[3], Post(_trimmed(match["role"]), (match[1],), False), 0.92, "role-in-brackets"
     # SOL's executive director, Naomi Ishii; Digital Agency director Taro Ito; former MIC official Mei Tanabe
     for match in re.finditer(
         rf"(?P<past>\b(?:[Ff]ormer|[Ee]x-|[Tt]hen) ?)?({_BODY})(?:['’]s)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?),? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})",

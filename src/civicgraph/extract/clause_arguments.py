@@ -24,6 +24,11 @@ def _is_cleft(clause: Clause, agent: Group) -> bool:
     return any(p.verb and p.particle.endswith(("のが", "のは")) for p in clause.phrases[agent.last + 1 : agent.last + 3])
 
 
+def own_dates(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]]:
+    """Of the dates those that stand in no name, if there are any: the year in 平成25年度みどり会議 tells less than the day beside it."""
+    return [o for o in objects if not o[1].group.refs] or [(0.8 * score, argument) for score, argument in objects]
+
+
 def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int) -> list[tuple[float, Argument]]:
     """Of what may be done to, nothing that a relative clause does it to (サービスを開始したことを発表した: that is announced)."""
     return [s for s in subjects if not (s[1].inner and s[1].group.marker == "を" and _has_other_object(clause, s[1].group, at))]

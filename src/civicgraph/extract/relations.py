@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.agreements import find_partners
-from civicgraph.extract.clause_arguments import find_gapped, own_agents, own_patients
+from civicgraph.extract.clause_arguments import find_gapped, own_agents, own_dates, own_patients
 from civicgraph.extract.clauses import Clause, clauses, is_planned
 from civicgraph.extract.context import Context
 from civicgraph.extract.copulas import find_branches, find_seats
@@ -106,6 +106,7 @@ def _apply(
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]
     chronicle = None
+    objects = own_dates(objects) if frame.object.part == "date" else objects
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
         chronicle = context.date
         if chronicle is not None and not clause.bracket:

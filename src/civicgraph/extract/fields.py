@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.context import Context
+from civicgraph.extract.described_bodies import described_body
 from civicgraph.extract.frames import fits
 from civicgraph.extract.lines import KEY_NOISE, Line, bare_key, key_of_line, lines
 from civicgraph.extract.programme import find_given, find_scheduled, is_scheduled, opens_programme, scheduled_event
@@ -45,9 +46,11 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     seen: list[Ref] = []
     heading_refs: list[Ref] = []
     groups = _Groups()
+    own = context.owner
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
+        context = context._replace(owner=described_body(line, key, text, context.owner, own))
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         groups = groups.with_line(rule, line)

@@ -223,7 +223,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             if group.dates and not group.refs and crossed == 1 and not modified:
                 weight = 0.82
             # 市は12月16日、意見を交わす会議を開いた: after the topic as at the outset it is the main verb's.
-            if group.dates and crossed <= 2 and (group.first == 0 or (not group.refs and group.first < 3 and clause.phrases[group.first - 1].particle in ("は", "では"))):
+            if group.dates and crossed <= 2 and (group.first == 0 or (not group.refs and text[phrase.end - 1] == "、" and group.first < 3 and clause.phrases[group.first - 1].particle in ("は", "では"))):
                 weight = max(weight, 0.84)
             if group.dates and not group.refs and crossed <= 1 and phrase.particle in ("からは", "には", "は"):
                 weight = max(weight, 0.9)

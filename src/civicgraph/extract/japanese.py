@@ -52,6 +52,7 @@ from civicgraph.extract.relations import find_relations
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.sessions import find_sessions, speakers_of_whole
+from civicgraph.extract.sister_cities import as_bodies, find_sister_cities
 from civicgraph.extract.tables import find_table_facts
 from civicgraph.extract.title_page import find_title_page
 from civicgraph.extract.undertakings import find_undertaken
@@ -136,6 +137,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         found.extend(find_imprint_authors(reading, text))
+        found.extend(find_sister_cities(reading, town, text))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))
             found.extend(find_undertaken(reading, context.undertaking, text))
@@ -181,7 +183,7 @@ def read_japanese(document: Document) -> Extraction:
     ]
     quotations = tuple(find_quotations(document, people))
     entities = tuple(_kept(resolution, statements))
-    entities, statements = settle_places(entities, statements, text)
+    entities, statements = as_bodies(*settle_places(entities, statements, text))
     entities = with_inherited_sectors(entities, statements)
     return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)
 

@@ -12,7 +12,7 @@ from civicgraph.extract.posts import Affiliation
 from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.extract.roles import has_body
-from civicgraph.records import Kind, Predicate, Span, Statement
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 # 弊社 代表取締役社長 早瀬 徹, 本学の千葉佳子教授, 当NPO理事の…: the writer's own body, by what it calls itself.
 _OWN = re.compile(r"(?:弊|当|本|小)(社|学|会|協会|NPO|法人|NPO法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|院|校|館|園)の?[ 　]*$")
@@ -76,6 +76,19 @@ def _bodies(resolution: Resolution, text: str) -> list[_Body]:
                 names = tuple(n.text for n in named.names if n.lang == "ja") or (text[r.start : r.end],)
                 bodies[r.entity] = _Body(r, names, named.sector, said[r.entity], r.unit, reading.sentence.block < 2)
     return list(bodies.values())
+
+
+def body_of_list(document: Document, resolution: Resolution, text: str) -> str | None:
+    """Whose officers a table below a heading such as 役員紹介 lists: the one body that the text above it names."""
+    head = next((b for b in document.blocks if b.kind is BlockKind.HEADING and _LIST.search(text, b.start, b.end)), None)
+    if head is None:
+        return None
+    above = [b for b in _bodies(resolution, text) if b.ref.start < head.end and not b.unit]
+    body = _only([b for b in above if b.sector in ("CivilSociety", "PublicAgency", "Company")])
+    return body.ref.entity if body is not None else None
+
+
+_LIST = re.compile(r"役員(?:紹介|一覧|名簿|体制|構成)?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
 
 
 def _bare(title: str) -> str:

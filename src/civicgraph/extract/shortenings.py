@@ -93,6 +93,11 @@ def _another_office(short: Cluster, full: Cluster) -> bool:
     return signed == {True} and not any(f.method == "person-before-office" for f in full.found)
 
 
+def _told_first(short: Cluster, full: Cluster) -> bool:
+    """Whether the full name stands before the short one, or soon after it, below a headline: no reader looks farther."""
+    return min(f.start for f in full.found) <= min(f.start for f in short.found) + 300
+
+
 def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str]) -> bool:
     """Whether a name is another's in short: `bare` are the other's names without a municipality's last character, `wards`
     those of its own that end in one.
@@ -124,7 +129,7 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
                 return True
             # 北斗大学国際研究所 is not 日本国際研究所.
             anothers = short.parent is not None and full.known is not None
-            longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4 and not anothers
+            longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4 and not anothers and _told_first(short, full)
             if longer_body and b.endswith(a) and any(a.endswith(s) for s in lexicon().suffixes if len(s) > 1):
                 return True
     return False

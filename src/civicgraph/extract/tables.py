@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.bare_posts import body_of_list
 from civicgraph.extract.columns import columns
 from civicgraph.extract.context import Context
 from civicgraph.extract.event_lists import find_listed_events
@@ -24,6 +25,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     """Rows of personnel tables (新職, 氏名, 旧職) and of programmes (日時, 内容, 登壇者), by their header's words."""
     text = fold(document.text)
     council = council_of(document, resolution) is not None
+    issuer = context.owner or body_of_list(document, resolution, text)
     header: dict[int, str] = {}
     named_last: Ref | None = None
     over: Ref | None = None
@@ -58,7 +60,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
-            yield from _post(line, header, named_last, context, text, council=council)
+            yield from _post(line, header, named_last, issuer, text, council=council)
 
 
 # 生年月日　1960年4月2日: a line of the same person's card.
@@ -109,7 +111,7 @@ def _programme(line: Line, header: dict[int, str], context: Context, text: str) 
 
 
 def _post(
-    line: Line, header: dict[int, str], named_last: Ref | None, context: Context, text: str, *, council: bool
+    line: Line, header: dict[int, str], named_last: Ref | None, issuer: str | None, text: str, *, council: bool
 ) -> Iterator[Affiliation]:
     """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
 
@@ -141,8 +143,8 @@ def _post(
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
-        elif plain and not council and context.owner is not None and (title := post_title(words)) and column in ("new", "old", "role", ""):
-            yield Affiliation(person.entity, context.owner, title, span, 0.85, "personnel-table", status)
+        elif plain and not council and issuer is not None and (title := post_title(words)) and column in ("new", "old", "role", ""):
+            yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
 
 
 # 総務省入省, X株式会社 設立: what a career says of a body where it names no post.

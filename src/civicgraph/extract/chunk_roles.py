@@ -81,7 +81,19 @@ def _title_before_name(words: Sequence[Word], text: str) -> int | None:
         if full_name_at(words, index):
             title = text[words[0].start : words[index].start]
             return index if title in lexicon().titles and len(title) > 1 else None
+    for index in range(1, len(words)):
+        # 専務理事 + 傍士銑太, 副会頭 + 古市大蔵: a family name, and a given name that no dictionary has.
+        title, name = text[words[0].start : words[index].start], text[words[index].start : words[-1].end]
+        if len(title) > 2 and title in lexicon().titles and _rare_name(words[index:], name):
+            return index
     return None
+
+
+def _rare_name(words: Sequence[Word], name: str) -> bool:
+    family = words[0].surface
+    kanji = re.fullmatch(r"[一-鿿々ヶ]{3,5}", name) is not None and 1 < len(family) < len(name)
+    placed = name.endswith((*lexicon().suffixes, *lexicon().municipality_suffixes, *lexicon().place_suffixes)) or lexicon().title_at_end(name) is not None
+    return kanji and words[0].pos[1] == "固有名詞" and is_surname(family) and not placed and len(name) - len(family) <= 2
 
 
 # みどり新聞記者 and MDR記者 are somebody's, ITコンサルタント is not.

@@ -22,7 +22,9 @@ def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, S
             return False
         named = chunk[position : last + 1]
         given = (w for w in named[1:] if w.pos[2:4] == ("人名", "名") and not w.surface.endswith(("市", "町", "村")))
-        return any(w.surface == "副" for w in named[1:]) or any(given)
+        # 関沢 + 市 + 長: tagged as a family name, and no town of today.
+        alone = position == 0 and len(named) == 2 and named[0].pos[2:4] == ("人名", "姓") and not known("".join(w.surface for w in named))
+        return alone or any(w.surface == "副" for w in named[1:]) or any(given)
     after = "".join(w.surface for w in chunk[last + 1 :])
     sort = chunk[last].surface.removesuffix("長") if inside else chunk[last].surface
     if unit.part is Part.UNIT and position == 0 and chunk[0].pos[2:4] == ("人名", "姓") and last > position:

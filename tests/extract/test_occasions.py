@@ -81,3 +81,42 @@ def test_a_happening_that_any_body_has_is_its_documents_own() -> None:
     assert len(first) == len(second) == 1
     assert first[0].id != second[0].id
     assert named[0].id == again[0].id
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    by = {e.id: max((text[m.start : m.end] for m in e.mentions), key=len) for e in found.entities if e.mentions}
+    return {(by[s.subject], s.predicate.value, by.get(s.object, s.object)) for s in found.statements}
+
+
+def test_when_and_where_it_is_said_to_be_held() -> None:
+    told = facts(
+        "北斗連合会は2023年12月16日(月)、ホテル北浜において活動を語りあう「令和5年度みどり連絡協議会」を開催しました。"
+    )
+    assert ("令和5年度みどり連絡協議会", "startDate", "2023-12-16") in told
+    assert ("令和5年度みどり連絡協議会", "location", "ホテル北浜") in told
+    assert not any(f[1:] == ("startDate", "2023") for f in told)
+
+
+def test_each_of_two_events_has_its_own_date_and_place() -> None:
+    told = facts("2023年6月1日に東浜会館で除幕式が、2023年6月2日にみなとホールで記念祝賀会が開催されました。")
+    assert ("記念祝賀会", "location", "みなとホール") in told
+    assert ("記念祝賀会", "startDate", "2023-06-02") in told
+    assert ("除幕式", "location", "みなとホール") not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年3月に設立されたみどり会は記念講演会を開催しました。",
+        "北浜新聞(2023年8月21日)によれば、みどり商店街研修会が開催されました。",
+        "令和5年度みどり会議報告会を開催しました。",
+    ],
+)
+def test_a_date_of_something_else_is_not_when_it_was_held(text: str) -> None:
+    assert not any(p == "startDate" and "会" in s.removeprefix("みどり会") for s, p, _ in facts(text))
+
+
+@pytest.mark.parametrize("text", ["オンラインで記念講演会を開催しました。", "会場で記念講演会が開かれました。", "県内各地で記念講演会が開かれました。"])
+def test_no_house_is_no_place(text: str) -> None:
+    assert not any(p == "location" for _, p, _ in facts(text))

@@ -36,6 +36,7 @@ from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.founding_roles import find_founders
 from civicgraph.extract.grants import find_grants
 from civicgraph.extract.imprint_authors import find_imprint_authors
+from civicgraph.extract.held import find_held
 from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
@@ -161,6 +162,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_attendance(document, resolution, context, text))
+    found.extend(find_held(resolution, context, text))
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(find_cards(document, resolution, context, text))

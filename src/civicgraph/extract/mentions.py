@@ -16,6 +16,7 @@ from civicgraph.extract.common_nouns import names_nothing
 from civicgraph.extract.formed_names import find_formed_names
 from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import Hit, known, longest_at
+from civicgraph.extract.halls import with_halls
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.inner_names import with_inner_names
 from civicgraph.extract.joint_names import find_joint_names
@@ -23,7 +24,7 @@ from civicgraph.extract.long_names import find_groups_of_purpose, find_kana_proj
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.name_edges import trimmed
 from civicgraph.extract.named_things import find_named_things
-from civicgraph.extract.occasions import with_occasions
+from civicgraph.extract.occasions import with_occasions, without_editions
 from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
@@ -94,12 +95,12 @@ def read_mentions(document: Document) -> list[Reading]:
             if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         chosen = with_inner_names(_choose(candidates, text), sentence, text)
-        chosen = with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text)
+        chosen = with_halls(with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
-        readings.append(Reading(sentence, chosen, roles, inside))
+        readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
     return readings
 
 

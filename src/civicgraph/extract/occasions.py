@@ -26,7 +26,7 @@ _YEAR = re.compile(r"[ 　]?[#＃]\d+|[ 　]?(?:19|20)\d\d(?:年度?)?(?![0-9年
 _CLOSED = r"[」』]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
 _DOING = r"(?:開催|開か|開き|開い|行わ|行な|行い|行っ|おこな|実施|挙行|執り行|とり行|催さ|催し|開会|開幕|始ま|始め|終了|閉会)"
 # を開催しました, が2日、市内で開かれ
-_HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?(?:[^。」』]{{0,50}}?(?:[にでは、 　]|から|より|ら))?{_DOING}")
+_HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?[^。」』を]{{0,60}}?{_DOING}")
 # What follows the verb where it is told that it took place, not that such things do.
 _TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|さ?れます|します|いたします|[てで]い[まる]|$|。|」)")
 _ATTENDED = re.compile(
@@ -197,6 +197,28 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     return 0.5 if bare else 0.0
 
 
+def without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:
+    """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議 is that year's."""
+
+    def counts(date: DateMention) -> bool:
+        year = len(date.first) == 4 and text[date.end - 1] == "度"
+        return year and any(f.kind is Kind.EVENT and f.start <= date.end and date.end < f.end for f in found)
+
+    return tuple(d for d in dates if not counts(d))
+
+
+def held_after(text: str, start: int, end: int) -> int | None:
+    """Where the verb ends that says of what is named before `start` that it was or will be held."""
+    held = _HELD.match(text, start, end)
+    told = held is not None and _TOLD.match(text, held.end(), end + 1) is not None
+    return held.end() if held is not None and told and not _SAYS_NO.search(text, start, min(held.end() + 8, end)) else None
+
+
+def held_before(text: str, start: int, end: int) -> bool:
+    """Whether what follows `end` is said to be held: 開催された."""
+    return _BEFORE_HELD.search(text[max(start, end - 12) : end].rstrip(" 　「『")) is not None
+
+
 def any_bears(name: str) -> bool:
     """Whether a happening's name is one that any could have: 除幕式, 第13回総会, 定例記者会見.
 
@@ -221,8 +243,12 @@ def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str) -> tupl
     if any(f.start <= start and end <= f.end for f in across):
         return found
     # 名張会第12回 + 定例会: what another finder cut is no mention; but a body that the name would cut stays whole.
+    # 定例会 + 会議録: minutes are no body.
+    minutes = [f for f in across if f.kind is Kind.ORGANIZATION and end < f.end and text[f.end : f.end + 1] == "録"]
+    across = [f for f in across if f not in minutes]
     if any((f.start < start or end < f.end) and f.kind not in (Kind.EVENT, Kind.WORK, Kind.PROJECT) for f in across):
         return found
+    found = tuple(f for f in found if f not in minutes)
     kept = [f for f in found if f not in across or f.kind is Kind.ORGANIZATION]
     weak = sure < _ALONE or (start == noun and text[noun:end] not in word_list("occasions", "alone"))
     kept.append(Found(start, end, Kind.EVENT, max(sure, _ALONE), "occasion", weak=weak))

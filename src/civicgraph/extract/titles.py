@@ -64,6 +64,7 @@ _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
 # 「第2回データ活用研究会」: a meeting of the body.
+_OF_YEAR = re.compile(r"(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d(?:年度)?")
 _NTH = re.compile(r"第\d+回")
 
 
@@ -230,6 +231,9 @@ def _judge(
         return Kind.EVENT, 0.85, "title-of-meeting", own[1]
     if (head := _KNOWN_HEAD.match(inner)) is not None and any(e.kind is Kind.EVENT for e in known(head.group(1))):
         return Kind.EVENT, 0.88, "edition-of-known", ""
+    if own and own[0] is Kind.ORGANIZATION and _OF_YEAR.match(inner) and _HELD_IT.match(after):
+        # 「令和5年度 みどり連絡協議会」を開催した: its meeting of that year.
+        return Kind.EVENT, 0.82, "title-held", own[1]
     if own and own[1] == "会議" and not inner.endswith(_STANDING) and (_HELD_IT.match(after) or _TAKEN_PART.match(after)):
         # 「みどりみらい会議」を開催した: a meeting, unless it ends as standing bodies do.
         return Kind.EVENT, 0.8, "title-held", ""

@@ -11,10 +11,11 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.found import Found
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lines import key_of_line
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word
-from civicgraph.records import Block, BlockKind, Kind
+from civicgraph.records import Block, BlockKind, Document, Kind
 
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞")
 # What may stand right after the noun and is no part of the name.
@@ -32,7 +33,7 @@ _TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[
 _ATTENDED = re.compile(
     rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露)"
 )
-_BEFORE_HELD = re.compile(r"(?:開催され(?:た|る|ている|ました)|行われ(?:た|る|ている)|開かれ(?:た|る|ている)|開催した|開催する|実施された|挙行された|続く|開催の)(?:第\d+回)?$")
+_BEFORE_HELD = re.compile(r"(?:開催され(?:た|る|ている|ました)|行われ(?:た|る|ている)|開かれ(?:た|る|ている)|開催した|開催する|実施された|挙行された|続く|開催の|(?:開催|実施)(?:いたし|し)まし(?:た|て)、?)(?:第\d+回)?$")
 _OF_THIS = re.compile(r"の(?:席上|席で|中で|冒頭|様子|模様|会場|開催|最後|後(?:に|は|、)|当日)")
 _GENERIC_BEFORE = re.compile(r"(?:各種|各|様々な|さまざまな|多様な|多くの|毎年|毎月|毎週|定期的に|年に?\d+回の?|等の|などの|といった|ような|種々の|数々の|他の|や|及び|または|又は|もしくは|同|本|当|この|その|こうした|今後の|次の|次回の|[0-9一二三四五六七八九]+回の)$")
 _GENERIC_AFTER = re.compile(r"(?:や(?!$)|など|等(?![級身し])|といった|とか|または|又は|もしくは|ごと|のたび|の度|ほか|への?応募|を(?:企画|計画|検討)する|の(?:企画|運営|計画)|では毎|を(?:定期的|毎年|毎月|随時|年\d))")
@@ -46,6 +47,8 @@ _OWNERS = (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK)
 _POINTS = frozenset(["全", "各", "両", "毎", "諸", "同", "本", "当", "標記", "上記", "下記", "某", "他", "今", "次", "前", "昨", "別"])
 # Below this a common noun only stands for a happening that the text names in full.
 _ALONE = 0.6
+# A line of its own over 日時 and 場所.
+_HEADED = 0.8
 _SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
@@ -66,7 +69,7 @@ def _nouns() -> re.Pattern[str]:
 
 
 def with_occasions(
-    found: tuple[Found, ...], block: Block, sentence: Sentence, dates: Sequence[DateMention], text: str
+    found: tuple[Found, ...], document: Document, sentence: Sentence, dates: Sequence[DateMention], text: str
 ) -> tuple[Found, ...]:
     """The mentions of a sentence with the happenings that a class noun names and the text treats as one of its own.
 
@@ -75,14 +78,23 @@ def with_occasions(
     if _nouns().search(text, sentence.start, sentence.end) is None:
         return found
     result = found
+    block = document.blocks[sentence.block]
     for run in _runs(sentence, dates, text):
         if any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):
             # 「みどりの日」と題するシンポジウム: what the event named there is.
             continue
         sure = _sure(run, block, sentence, dates, text)
+        if sure < _HEADED and run.start <= block.start + 1 and run.end >= block.end - 1 and _over_fields(document, sentence.block, text):
+            sure = _HEADED
         if sure:
             result = _placed(result, run, sure, text)
     return result
+
+
+def _over_fields(document: Document, number: int, text: str) -> bool:
+    """Whether a line stands over lines that say when and where."""
+    below = document.blocks[number + 1 : number + 4]
+    return any(key_of_line(b, text) in word_list("events", "keys") or text[b.start : b.end].strip(" 　:：") in word_list("events", "keys") for b in below)
 
 
 def _runs(sentence: Sentence, dates: Sequence[DateMention], text: str) -> list[_Run]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from civicgraph.extract.faculties import divided
-from civicgraph.extract.found import Found
+from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import known
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.long_names import find_long_names
@@ -17,7 +18,7 @@ from civicgraph.records import Kind
 def with_inner_names(found: tuple[Found, ...], sentence: Sentence, text: str) -> tuple[Found, ...]:
     """The mentions of a sentence, in order, with those that these hold, and parted where two were taken for one."""
     bodies = _with_faculties(_with_owners(found, sentence, text), text)
-    return _with_parts_of_events(_with_towns(_with_meetings(bodies, text), text), text)
+    return _with_parts_of_events(_with_meetings(bodies, text), text)
 
 
 def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
@@ -82,23 +83,33 @@ def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
     return tuple(sorted((*found, *meetings)))
 
 
-def _with_towns(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
-    """東浜市教委: beside the board also its city, where the text goes on about it as 同市 or by its mayor alone."""
-    towns = []
-    for body in found:
-        own = (
-            PUBLIC_BODY.fullmatch(text, body.start, body.end)
-            if body.kind is Kind.ORGANIZATION and not body.known
-            else None
-        )
-        town = own["town"] if own is not None else ""
-        named = known(town) if len(town) > 2 else ()
-        if own is None or len(named) != 1:
-            continue
-        spoken = f"同{town[-1]}" in text or re.search(rf"(?<!{town[-2]}){town[-1]}長", text) is not None
-        if spoken and all(PUBLIC_BODY.match(text, m.start()) for m in re.finditer(re.escape(town), text)):
-            towns.append(Found(*own.span("town"), named[0].kind, 0.9, "town-of-body", named, "LocalGovernment"))
-    return tuple(sorted((*found, *towns))) if towns else found
+# What acts for a municipality itself: its name says whose it is, while 東浜市立図書館 is spoken of for its own sake.
+_ORGAN = re.compile(r"教育委員会|教委|選挙管理委員会|選管|監査委員|農業委員会|公平委員会|人事委員会|公安委員会|議会|消防本部|消防局|水道局|下水道局|上下水道局|交通局")
+_COUNCILS = ("審議会", "審査会", "図書館協議会", "防災会議")
+
+
+def with_towns(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """東浜市教委: beside the board also its city, where nothing else in the text names that.
+
+    Of a school or library only where the text goes on about the city as 同市 or by its mayor alone.
+    """
+    named = {text[f.start : f.end] for r in readings for f in r.found if f.kind in (Kind.ORGANIZATION, Kind.PLACE)}
+    result = []
+    for reading in readings:
+        towns = []
+        for body in reading.found:
+            if body.kind is not Kind.ORGANIZATION or body.known:
+                continue
+            own = PUBLIC_BODY.fullmatch(text, body.start, body.end)
+            town = own["town"] if own is not None else ""
+            known_as = known(town) if len(town) > 2 and town not in named else ()
+            if own is None or len(known_as) != 1:
+                continue
+            organ = _ORGAN.match(text, own.end("town")) is not None or text.endswith(_COUNCILS, own.end("town"), body.end)
+            if organ or f"同{town[-1]}" in text or re.search(rf"(?<!{town[-2]}){town[-1]}長", text) is not None:
+                towns.append(Found(*own.span("town"), known_as[0].kind, 0.9, "town-of-body", known_as, "LocalGovernment"))
+        result.append(reading._replace(found=tuple(sorted((*reading.found, *towns)))) if towns else reading)
+    return result
 
 
 _PART_OF_EVENT = re.compile(r"[ 　]([一-鿿ァ-ヺー]{2,16})(?![一-鿿ァ-ヺーA-Za-z])")

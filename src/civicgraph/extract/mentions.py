@@ -18,7 +18,7 @@ from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.halls import with_halls
 from civicgraph.extract.headlines import find_laid_out
-from civicgraph.extract.inner_names import with_inner_names
+from civicgraph.extract.inner_names import with_inner_names, with_towns
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.long_names import find_groups_of_purpose, find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
@@ -102,6 +102,8 @@ def read_mentions(document: Document) -> list[Reading]:
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
     return readings
+        readings.append(Reading(sentence, chosen, roles, inside))
+    return with_towns(readings, text)
 
 
 def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:

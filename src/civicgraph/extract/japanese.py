@@ -35,8 +35,8 @@ from civicgraph.extract.event_names import find_named_parts
 from civicgraph.extract.fields import find_field_facts, is_field
 from civicgraph.extract.founding_roles import find_founders
 from civicgraph.extract.grants import find_grants
-from civicgraph.extract.imprint_authors import find_imprint_authors
 from civicgraph.extract.held import find_held
+from civicgraph.extract.imprint_authors import find_imprint_authors
 from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions

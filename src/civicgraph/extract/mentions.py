@@ -101,8 +101,6 @@ def read_mentions(document: Document) -> list[Reading]:
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
-    return readings
-        readings.append(Reading(sentence, chosen, roles, inside))
     return with_towns(readings, text)
 
 

@@ -65,7 +65,7 @@ _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 
 def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
-    dates = find_dates(text, reference=document.date, year=None if document.date else _title_year(document))
+    dates = find_dates(text, reference=document.date, year=None if document.date else _year_of(document, text))
     tables = headers(document, text)
     readings = []
     begins = [d.start for d in dates]
@@ -115,9 +115,20 @@ def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
         opening = text.find("(", opening + 1, sentence.end)
 
 
-def _title_year(document: Document) -> int | None:
-    """The one year that a title names (オープンデータデイ2019), which days without a year are taken to be of."""
+# みどりフォーラム2019, みどり映画祭 2022: the year of an event in its name.
+_NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[のをがはにで][^0-9]|$)")
+_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+
+
+def _year_of(document: Document, text: str) -> int | None:
+    """The one year that a title names (オープンデータデイ2019), else the one in the names of a text that tells no other year:
+    which days without a year are taken to be of.
+    """
     years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
+    if not years:
+        years = set(_NAMED_YEAR.findall(text))
+        if not set(_YEAR.findall(text)) <= years or "平成" in text or "昭和" in text or "令和" in text:
+            return None
     return int(years.pop()) if len(years) == 1 else None
 
 

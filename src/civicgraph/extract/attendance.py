@@ -84,7 +84,7 @@ def find_attendance(document: Document, resolution: Resolution, context: Context
                 if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
                     found[statement.subject, statement.object] = statement
         reported.leave(reading, text)
-    for speaker in find_programme_speakers(document, resolution, reported.whole, text):
+    for speaker in find_programme_speakers(document, resolution, reported.whole, context.titled, text):
         found.setdefault((speaker.subject, speaker.object), speaker)
     for present in find_present(document, resolution, reported.whole, text):
         found.setdefault((present.subject, present.object), present)

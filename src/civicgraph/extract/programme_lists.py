@@ -35,8 +35,10 @@ _HONOURED = re.compile(r"[ 　]?(?:氏|さん|様|先生)")
 _LONGEST = 120
 
 
-def find_programme_speakers(document: Document, resolution: Resolution, event: str | None, text: str) -> Iterator[Statement]:
-    """Speakers of `event`, and of the talk whose name stands beside theirs, from its programme."""
+def find_programme_speakers(document: Document, resolution: Resolution, event: str | None, titled: bool, text: str) -> Iterator[Statement]:
+    """Speakers of `event`, and of the talk whose name stands beside theirs, from its programme; where the document's title
+    does not name `event`, a line with another event's name opens that one's programme.
+    """
     if event is None:
         return
     listing = False
@@ -47,7 +49,7 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
     for line in lines(document, resolution):
         block = line.block
         body = text[block.start : block.end]
-        own = own if listing else event_over(line, body) or own
+        own = own if listing or titled else event_over(line, body) or own
         if block.kind in (BlockKind.TITLE, BlockKind.TURN, BlockKind.ROW, BlockKind.BYLINE) or "。" in body or len(body) > _LONGEST:
             listing, talk, waiting = False, None, None
             continue

@@ -57,7 +57,7 @@ def find_present(document: Document, resolution: Resolution, event: str | None, 
 def event_over(line: Line, body: str) -> str | None:
     """The event whose name is most of a line: what stands below is of it."""
     events = [r for r in line.refs if r.kind is Kind.EVENT]
-    return events[0].entity if len(events) == 1 and 3 * (events[0].end - events[0].start) > 2 * len(body.strip()) and body[:1] not in "「『" else None
+    return events[0].entity if len(events) == 1 and events[0].end - events[0].start >= len(body.strip()) and body[:1] not in "「『" else None
 
 
 def _goes_on(line: Line, body: str) -> bool:

@@ -119,3 +119,9 @@ PROSE = {
 @pytest.mark.parametrize(("sentence", "said"), PROSE.values(), ids=PROSE)
 def test_sentences_with_more_than_one_voice(sentence: str, said: list[tuple[str, str]]) -> None:
     assert voices(sentence) == said
+
+
+def test_a_body_answers_by_the_person_introduced_as_of_it_though_the_asker_is_a_person() -> None:
+    opening = "根津が、みどりの輪の代表理事を務める早瀬理沙様にお話を伺いました。"
+    turns = ("根津：|なぜ始めたのでしょうか。", "みどりの輪様：|若い人を応援したかったのです。")
+    assert ("早瀬", "若い人を応援したかったのです。") in voices(opening, *turns)

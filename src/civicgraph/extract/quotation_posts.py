@@ -35,13 +35,16 @@ def voices_of_bodies(document: Document, people: Sequence[PersonMention]) -> Ite
     """
     turns = [b for b in document.blocks if b.kind is BlockKind.TURN and b.label is not None]
     labels = {_name(document.text, b) for b in turns}
-    if len(labels) != 2 or any(b.label and _named(b.label, people) for b in turns):
+    labels_of_people = {_name(document.text, b) for b in turns if b.label and _named(b.label, people)}
+    if len(labels) != 2 or labels == labels_of_people:
         return
+    labels -= labels_of_people
+    askers = {p.entity for p in people for b in turns if b.label and b.label.start <= p.start < b.label.end}
     before = [b for b in document.blocks if b.end <= turns[0].start and b.kind is BlockKind.PARAGRAPH]
     found: set[tuple[str, str, Span]] = set()
     for block in before:
         text = fold(document.text[block.start : block.end])
-        inside = [p for p in people if block.start <= p.start < block.end]
+        inside = [p for p in people if block.start <= p.start < block.end and p.entity not in askers]
         if len({p.entity for p in inside}) != 1 or not re.search(r"インタビュー|お?話を?(?:お)?(?:伺|うかが|聞)", text):
             continue
         for label in labels:

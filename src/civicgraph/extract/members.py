@@ -32,6 +32,9 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         for name in ("observers", "secretariat", "roles"):
             if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
                 mode, headed = name, label if label in word_list("membership", name) else bare
+        if (present := _PRESENT_LIST.fullmatch(bare)) is not None:
+            # 出席委員 十九名, and the names below.
+            mode, headed = "roles", present.group(1)
         if (
             bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
             or "議題" in bare[:6]
@@ -76,6 +79,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 
+_PRESENT_LIST = re.compile(r"(?:出席|欠席)(委員|構成員|理事|幹事|評議員)[一二三四五六七八九十百\d]+(?:名|人)")
 _ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
 _NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
 # 出席した関係職員等: whoever stands below is no member.

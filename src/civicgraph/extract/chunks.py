@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from civicgraph.extract.chunk_roles import full_name_at, katakana, people_and_roles
-from civicgraph.extract.endings import NOMINAL, ending_of
+from civicgraph.extract.endings import NOMINAL, ending_of, owned_part
 from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.law_names import law_segments
 from civicgraph.extract.legal_forms import (
@@ -167,6 +167,9 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
             segments.extend(people_and_roles(chunk[rest:start], text))
         segments.append(made)
         position = rest = last + 1
+        if made.part is Part.KNOWN and position < len(chunk) and made.known[0].sector == "Academia" and (part := owned_part(chunk, position, text)) is not None:
+            segments.append(part[1])
+            position = rest = part[0] + 1
         # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     segments.extend(people_and_roles(chunk[rest:], text))
     if len(segments) < 2:

@@ -22,6 +22,26 @@ _KATAKANA = re.compile("[ァ-ヺー]{2}")
 NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
 
+# The houses and institutes that a university or a company may have one of, under no other name: 北浜大学 + 図書館.
+_OWNED = ("図書館", "博物館", "美術館", "資料館", "病院", "文書館", "天文台", "植物園", "センター", "研究所", "機構", "ラボ", "研究センター", "研究院", "本部")
+
+
+def owned_part(chunk: Sequence[Word], position: int, text: str) -> tuple[int, Segment] | None:
+    """北浜大学 + 地域研究センター, 北浜大学 + 総合博物館: after the body that it is a part of, words that alone name nothing do."""
+    start = chunk[position].start
+    for index in range(position, min(position + 5, len(chunk))):
+        end = chunk[index].end
+        if not text.endswith(_OWNED, start, end):
+            continue
+        suffix = _suffix(text, start, end, {w.start for w in chunk[position : index + 1]})
+        after = chunk[index + 1].surface if index + 1 < len(chunk) else ""
+        plain = suffix is not None and (text[start:end] == suffix or _generic(chunk[position : index + 1], suffix))
+        if not plain or suffix is None or after in lexicon().suffixes or after in lexicon().units or after in lexicon().class_nouns:
+            return None
+        return index, Segment(start, end, Part.UNIT)
+    return None
+
+
 def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -1) -> tuple[int, Segment] | None:
     """The nearest word at which a body's name that began at `position` can end, and the segment so made."""
     last_characters = _last_characters()

@@ -28,6 +28,7 @@ from civicgraph.extract.occasions import with_occasions, without_editions
 from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
+from civicgraph.extract.surname_units import with_parted_surnames
 from civicgraph.extract.titles import find_titles
 from civicgraph.extract.words import Word
 from civicgraph.extract.written_names import find_listed_people, opening_name
@@ -102,6 +103,8 @@ def read_mentions(document: Document) -> list[Reading]:
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
     return with_towns(readings, text)
+        readings.append(Reading(sentence, chosen, roles, inside))
+    return with_towns(with_parted_surnames(readings, text), text)
 
 
 def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:

@@ -13,6 +13,7 @@ from civicgraph.extract.acting_bodies import find_acting_bodies
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
+from civicgraph.extract.districts import find_districts, with_parts_of_houses
 from civicgraph.extract.formed_names import find_formed_names
 from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import Hit, known, longest_at
@@ -97,6 +98,8 @@ def read_mentions(document: Document) -> list[Reading]:
         ]
         chosen = with_inner_names(_choose(candidates, text), sentence, text)
         chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
+        chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
+        chosen = with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -185,8 +188,8 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, sentence, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form") else _RANK["thing"]
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks)):
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "place-of-land", "place-of-house") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")

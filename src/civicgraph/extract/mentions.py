@@ -96,17 +96,13 @@ def read_mentions(document: Document) -> list[Reading]:
             # (Yoshiyuki Nanahara) after the name is its spelling.
             if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
-        chosen = with_inner_names(_choose(candidates, text), sentence, text)
-        chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
-        chosen = with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text)
+        chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
-    return with_towns(readings, text)
-        readings.append(Reading(sentence, chosen, roles, inside))
     return with_towns(with_parted_surnames(readings, text), text)
 
 

@@ -91,7 +91,7 @@ def _without(family: str, rest: str, text: str) -> bool:
 
 
 def _listed(reading: Reading, text: str) -> Iterator[Span]:
-    """The family names of a list whose items are all a family name and a post: 早瀬教育次長、朝倉総務課長、…"""
+    """The family names of a list whose items are all a family name and a post (早瀬教育次長、朝倉総務課長)."""
     start, end = reading.sentence.start, reading.sentence.end
     if text.count("、", start, end) < 3:
         return

@@ -1,4 +1,4 @@
-"""When and where the events of a sentence were held: 3月2日、みなと会館で開かれた総会, 記念式典が5日、北浜市で行われ."""
+"""When and where, and by whom, the events of a sentence were held: 3月2日、みなと会館で開かれた総会, 記念式典が5日、北浜市で行われ."""
 
 from __future__ import annotations
 
@@ -16,15 +16,19 @@ _AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
 _COMMA = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?(?:に|午[前後][^、。はが]{0,12})?、")
+_HOLDING = re.compile(
+    r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
+)
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 
 
 def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
-    """StartDate and location of each event that a sentence says is held, from the date and the place that stand with the verb."""
+    """StartDate, location and organizer of each event that a sentence says is held, from the date and the place that stand with the verb."""
     for reading in resolution.readings:
         events = [r for r in reading.refs if r.kind is Kind.EVENT and r.entity not in context.disasters]
         for event in events:
+            yield from _by(event, reading, text)
             after = held_after(text, event.end, reading.sentence.end)
             if after is None and not held_before(text, reading.sentence.start, event.start):
                 continue
@@ -36,6 +40,13 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
             stop = min([stop, *later])
             yield from _when(event, floor, stop, reading, text)
             yield from _where(event, floor, stop, reading, resolution, text)
+
+
+def _by(event: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """「みどり会議」(会長・朝倉健一氏)による再生シンポジウム, 北斗市経営課主催の公開審査会: who holds it."""
+    for body in reading.refs:
+        if body.kind is Kind.ORGANIZATION and body.end < event.start and _HOLDING.fullmatch(text, body.end, event.start):
+            yield Statement(event.entity, Predicate.ORGANIZER, body.entity, (Span(body.start, event.end),), 0.84, "held-by")
 
 
 def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str) -> Iterator[Statement]:

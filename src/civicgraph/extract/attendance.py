@@ -47,7 +47,7 @@ _ANOTHER_TIME = re.compile(r"次回|前回|昨年|去年|来年|前年|翌年|�
 class _Said(NamedTuple):
     predicate: Predicate
     name: str
-    words: tuple[str, ...]
+    words: frozenset[str]
     pattern: re.Pattern[str]
     confidence: float
 
@@ -62,12 +62,18 @@ def _rules() -> tuple[_Said, ...]:
         _Said(
             Predicate(rule["predicate"]),
             rule["name"],
-            tuple(lists.get(rule["words"], [rule["words"]])),
+            frozenset(lists.get(rule["words"], [rule["words"]])),
             re.compile(named.sub(lambda m: parts[m.group()], rule["pattern"])),
             rule["confidence"],
         )
         for rule in data["said"]
     )
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of which a rule needs one."""
+    return frozenset(word for rule in _rules() for word in rule.words)
 
 
 def find_attendance(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
@@ -96,8 +102,9 @@ def _is_told(block: Block, text: str) -> bool:
 
 
 def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
+    words = {word for word in _words() if word in drawn.text}
     for rule in _rules():
-        if not any(word in drawn.text for word in rule.words):
+        if rule.words.isdisjoint(words):
             continue
         for match in rule.pattern.finditer(drawn.text):
             if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):

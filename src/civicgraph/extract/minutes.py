@@ -23,7 +23,8 @@ _ANNOUNCED = re.compile(r"(?:出席|参加)(?:者|委員|メンバー|団体)?�
 # 北斗区協議会 早瀬会長 in brackets on a line of its own: a turn's speaker.
 _LABEL = re.compile(r"[【\[〔(（＜<][^】\]〕)）>\n]{2,40}[】\]〕)）＞>]")
 _MEETING = ("会", "会議", "会見", "総会", "例会", "議会", "対談", "鼎談", "ディスカッション", "セッション", "フォーラム", "シンポジウム", "サミット", "会合", "WG", "討論")
-_LONGEST = 400
+_LONGEST, _SHORT = 400, 16
+_OTHER_HEAD = re.compile(r"議題|議事|日\s*時|場\s*所|会\s*場|資料|配布|内容|概要|次第|閉会|開会|公開|傍聴|案件|報告|その他|欠席|議長|問|担当|会議|[。0-9]")
 
 
 def find_present(document: Document, resolution: Resolution, event: str | None, text: str) -> Iterator[Statement]:
@@ -63,6 +64,9 @@ def event_over(line: Line, body: str) -> str | None:
 def _goes_on(line: Line, body: str) -> bool:
     """Whether a line under those present lists more of them."""
     people = any(r.kind is Kind.PERSON for r in line.refs)
+    if not people and len(body) <= _SHORT and not _OTHER_HEAD.search(body):
+        # 【学識経験者】 between those present
+        return True
     key = line.block.label is not None or line.block.kind is BlockKind.HEADING
     return "。" not in body and people and (not key or _BESIDE.match(body) is not None or _is_post(line))
 

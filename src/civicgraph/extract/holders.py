@@ -115,7 +115,8 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
             break
         gap = text[end : item.start]
         gap = re.sub(r"^[(（][^()（）]{1,12}[)）]", "", gap)
-        if not gap_pattern.match(gap):
+        if not gap_pattern.match(gap) or (names and any(i.role and i.start == item.end for i in items)):
+            # 社長の出沢、早瀬市長: who has a post of his own shares no other's.
             break
         names.append(item.ref)
         # 理事　三枝徹（北斗大学）、千葉佳子（みどり協会）: each name of a list may have a bracket.
@@ -153,6 +154,9 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     if between:
         return None
     gap = _READING_BETWEEN.sub("", text[person.end : first.start])
+    if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
+        # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
+        return None
     if (
         _TO_BRACKET.match(gap)
         or gap.strip(" 　") in ("", "・")

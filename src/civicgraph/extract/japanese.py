@@ -239,6 +239,8 @@ def _to_whole_bodies(found: list[Statement], units: set[str]) -> Iterator[Statem
             yield replace(statement, object=body)
 
 
+# What the words of a post with its body are worth, and those of a post without one.
+_TOLD, _INFERRED = 0.85, 0.8
 _ELECTED = frozenset(["市長", "町長", "村長", "区長", "知事"])
 
 
@@ -249,7 +251,14 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
     for s in kept:
         if s.predicate is Predicate.AFFILIATION and s.role in _ELECTED and s.status is None:
             sure[s.subject, s.role] = max(sure.get((s.subject, s.role), 0.0), s.confidence)
-    yield from (s for s in kept if s.confidence >= sure.get((s.subject, s.role), 0.0) - 0.01 or s.predicate is not Predicate.AFFILIATION or s.status)
+    told = {(s.subject, s.object): s.role for s in kept if s.predicate is Predicate.AFFILIATION and s.role and s.confidence >= _TOLD}
+    for s in kept:
+        if s.predicate is Predicate.AFFILIATION and not s.status:
+            # 本学の早瀬教授 after 北斗大学教授の早瀬徹氏: the post is the one that was told with its body.
+            again = s.role and s.confidence < _INFERRED and any(p == s.subject and b != s.object and r.endswith(s.role) for (p, b), r in told.items())
+            if again or s.confidence < sure.get((s.subject, s.role), 0.0) - 0.01:
+                continue
+        yield s
 
 
 def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:

@@ -137,7 +137,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             bodies = [over] if over is not None else bodies
         inner = _innermost(chain, item, text) if bodies[0].entity in {i.ref.entity for i in chain if i.ref is not None} else None
         shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
-        status = _status(text, bodies[0].start if chain else item.start, item, reading)
+        # 武元市長: what ends the name before the title is no 元.
+        named = any(p.end == item.start for p in people)
+        status = _status(text, bodies[0].start if chain else item.end if named else item.start, item, reading)
         for person in people:
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))

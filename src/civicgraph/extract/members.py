@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.context import Context
+from civicgraph.extract.holders import enclosing
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.lines import KEY_NOISE, key_of_line, lines
 from civicgraph.extract.posts import Affiliation
@@ -125,7 +126,8 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
             continue
         for ref in reading.refs:
             name = document.text[ref.start : ref.end]
-            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees):
+            aside = enclosing(document.text, ref.start) > block.start
+            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees) and not aside:
                 return ref.entity
     return None
 

@@ -316,6 +316,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
         # 県 + 立 + 東浜 + 高等学校 is a name from its first character on.
         if not chunk[position + 1].surface.startswith("立"):
             return None
+    if position and text[chunk[position - 1].start : chunk[position].end] in words.titles:
+        # 取締 + 役 + 営業本部
+        return None
     if full_name_at(chunk, position) or (position and full_name_at(chunk, position - 1)):
         return None
     counted = chunk[position].pos[1] == "数詞" and text.startswith(("回", "期", "次"), chunk[position].end)
@@ -334,7 +337,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     closing = ending_of(chunk, position, text)
     if closing and surname_before_known(text, closing[1]):
         return None
-    if closing and closing[1].part is Part.UNIT and position > 1 and closing[0] < position + 2 and full_name_at(chunk, position - 2):
+    if closing and closing[1].part is Part.UNIT and position > 1 and closing[0] < position + 2 and full_name_at(chunk, position - 2) and text.startswith("長", closing[1].end):
         # 千葉佳子統括局長: what follows a full name is a post, not a unit, but for a longer name (情報政策課 + 長).
         return None
     if closing and closing[1].part is Part.MUNICIPALITY and _known_inside(chunk, position, closing[1].end, text):

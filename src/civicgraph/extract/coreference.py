@@ -50,10 +50,9 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
     return [
         r._replace(
             found=tuple(
-                _surname_of_head(f, people, text)
+                _surname_of_mayor(_surname_of_head(f, people, text), text)
                 for f in r.found
-                if not _surname_of_mayor(f, r.found, text)
-                and not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
+                if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
                 and not (
                     f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
                 )
@@ -64,12 +63,14 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
     ]
 
 
-def _surname_of_mayor(found: Found, others: Sequence[Found], text: str) -> bool:
-    """大沢市 (from 大沢市長) is no city where no city of that name is known and the text never names it."""
+def _surname_of_mayor(found: Found, text: str) -> Found:
+    """大沢市 (from 大沢市長) is a mayor's name where no city of that name is known and the text never names it."""
     name = text[found.start : found.end]
     if found.method != "municipality-by-last-word" or text[found.end : found.end + 1] != "長":
-        return False
-    return is_surname(name[:-1]) and not known_by_name(name) and text.count(name) == text.count(f"{name}長")
+        return found
+    if is_surname(name[:-1]) and not known_by_name(name) and text.count(name) == text.count(f"{name}長"):
+        return Found(found.start, found.end - 1, Kind.PERSON, 0.85, "person-before-role")
+    return found
 
 
 _HOUSES = re.compile(r"(.{2,4}?)(?:本部|センター|事務局|支部|部|課|室|局|館|院)長")

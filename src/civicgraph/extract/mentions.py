@@ -20,6 +20,7 @@ from civicgraph.extract.gazetteer import Hit, known, longest_at
 from civicgraph.extract.halls import with_halls
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.inner_names import with_inner_names, with_towns
+from civicgraph.extract.introduced_people import find_introduced_people, with_names_among_names
 from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.long_names import find_groups_of_purpose, find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
@@ -98,6 +99,8 @@ def read_mentions(document: Document) -> list[Reading]:
         ]
         chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
         chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
+        chosen = with_names_among_names(chosen, sentence, text)
+        chosen = with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -202,7 +205,7 @@ def _candidates(
         yield 6.1, Found(*group, Kind.ORGANIZATION, 0.85, "group-of-purpose", sector="CivilSociety")
     for project in find_kana_projects(sentence, text):
         yield 5.5, Found(*project, Kind.PROJECT, 0.78, "project-in-kana")
-    for person in people_finder.find_people(sentence, text, segments):
+    for person in itertools.chain(people_finder.find_people(sentence, text, segments), find_introduced_people(sentence, text)):
         end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end
         yield _RANK["person"], Found(person.start, end, Kind.PERSON, person.confidence, person.method)
     block = document.blocks[sentence.block]

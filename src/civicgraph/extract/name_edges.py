@@ -16,6 +16,9 @@ _DETERMINERS = frozenset("元前現新旧故同当本各両全他")
 _ATTENDANCE = re.compile(r"(?:出席|欠席)")
 _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
+_POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])")
+# 1980年みどりを守る会: when it was founded.
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
 _BLANKS = re.compile(r"[ 　]*")
 
 
@@ -64,6 +67,11 @@ def _body(found: Found, text: str) -> Found | None:
     leading = _LEADING.match(text, found.start, found.end)
     if leading is not None:
         found = found._replace(start=leading.end())
+    if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
+        # 理事(一社)みどり協会: the post is in the body before.
+        found = found._replace(start=post.end(1))
+    if (year := _YEAR.match(text, found.start, found.end)) is not None:
+        found = found._replace(start=year.end())
     joined = text.rfind("兼", found.start, found.end)
     if found.unit and joined >= found.start:
         # みどりセンター兼推進室: two units, of which this is the second.

@@ -96,7 +96,7 @@ def _is_personal(word: Word) -> bool:
 
 # 早瀬 徹取締役兼代表執行役社長: a name in two parts right before a title.
 _TITLED = re.compile(
-    rf"(?<![{KANJI}ァ-ヺー0-9])([{KANJI}ヶノ]{{1,3}})[ \u3000]([{KANJI}]{{1,2}}?)(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
+    rf"(?<![{KANJI}ァ-ヺー0-9])([{KANJI}ヶノ]{{1,3}})[ \u3000]([{KANJI}]{{1,2}}?)[ \u3000]?(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
 )
 
 
@@ -121,7 +121,7 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
             yield Person(*spaced, 0.93, "person-honorific")
             continue
         if any(_is_personal(w) for w in words):
-            while not _is_personal(words[0]) and not _family_before_given(words) and not _split_family(words):
+            while not _is_personal(words[0]) and not _family_before_given(words) and not _split_family(words) and not _before_kana(words):
                 words.pop(0)
         elif word.surface == "先生" and len(words) == 1 and len(words[0].surface) > 1 and is_surname(words[0].surface):
             # 石川先生: a family name that the dictionary gives as a place.
@@ -148,6 +148,12 @@ def _family_before_given(words: Sequence[Word]) -> bool:
         and first.end == second.start
         and first.pos[1] == "固有名詞"
     )
+
+
+def _before_kana(words: Sequence[Word]) -> bool:
+    """花輪 + とも + ふみ: a family name before a given name in hiragana, whatever the dictionary takes both for."""
+    given = "".join(w.surface for w in words[1:])
+    return len(words[0].surface) > 1 and re.fullmatch(r"[ぁ-ゖー]{2,5}", given) is not None and is_surname(words[0].surface)
 
 
 def _split_family(words: Sequence[Word]) -> bool:
@@ -322,13 +328,21 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
 # What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
 _AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者")
 
+# With what a given name of three characters ends: 早瀬慶之輔.
+_THIRD = frozenset("輔郎介助佑朗太丞亮")
+
 
 def _given_end(words: Sequence[Word], last: int) -> int:
     """Where a given name ends whose second character the dictionary has apart: 早瀬 + 綾 + 弓 + です."""
     given, after = words[last], words[last + 1] if last + 1 < len(words) else None
     end = words[last + 2] if last + 2 < len(words) else None
     single = after is not None and after.start == given.end and re.fullmatch(rf"[{KANJI}]", after.surface) is not None
-    closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics
+    if after is not None and after.start == given.end and len(given.surface) == 1 and after.pos[2:4] == ("人名", "名"):
+        # 早瀬 + 仙 + 治郎
+        return after.end
+    closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics or end.surface in ("ほか", "他", "ら")
+    if after is not None and single and closed and len(given.surface) == 2 and after.surface in _THIRD:
+        return after.end
     if after is not None and single and len(given.surface) == 1 and closed and after.surface not in _AFTER_NAMES:
         return after.end
     return given.end

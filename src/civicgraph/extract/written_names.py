@@ -86,6 +86,7 @@ def is_common(part: str) -> bool:
         or part in lex.units
         or part in lex.suffixes
         or part in lex.not_organisations
+        or (len(part) > 3 and lex.title_at_end(part) is not None)
     )
 
 

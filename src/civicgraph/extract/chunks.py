@@ -49,7 +49,8 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         surface, pos = word.surface, word.pos
         # 北斗大学 + 海外 + 事情研究所
         inside = surface in _WITHIN_NAMES and run and run[-1].end == word.start and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
-        joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and (surface not in adverbial or inside)) or surface in legal_forms or index in bracketed
+        street = surface == "通り" and run and run[-1].end == word.start and run[-1].pos[1] == "固有名詞"
+        joins = street or (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and (surface not in adverbial or inside)) or surface in legal_forms or index in bracketed
         if not joins and run:
             following = words[index + 1] if index + 1 < len(words) else None
             joins = following is not None and (
@@ -58,9 +59,10 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
                 or (surface in _SMALL_KE and _between_kanji(run[-1], following))
                 or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
                 or is_gap(words, index, run)
+                or (surface == "が" and _on_hill(run[-1], following))
             )
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
-        addressed = addressed and not (surface == "氏" and is_clan(words, index))
+        addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
         if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
             if len(run) == _LONGEST_RUN:
@@ -80,6 +82,18 @@ def _between_kanji(before: Word, after: Word) -> bool:
     """Whether a small ke stands inside a place's name (俵 + ヶ + 浦), not after a number (数ヶ所)."""
     kanji = all("一" <= c <= "鿿" for c in before.surface[-1] + after.surface[:1])
     return kanji and before.pos[1] != "数詞" and before.surface[-1] not in "一二三四五六七八九十百千数何幾"
+
+
+def _in_kana(words: Sequence[Word], index: int) -> bool:
+    """Whether an honorific is the end of a word in hiragana that goes on: お + ひ + さま + 発電."""
+    before, after = words[index - 1] if index else None, words[index + 1] if index + 1 < len(words) else None
+    kana = before is not None and before.end == words[index].start and "ぁ" <= before.surface[-1] <= "ゖ"
+    return kana and after is not None and after.start == words[index].end and after.pos[0] == "名詞"
+
+
+def _on_hill(before: Word, after: Word) -> bool:
+    """Whether が stands inside a place's name: 早瀬 + が + 丘, 希望 + が + 丘."""
+    return after.surface in ("丘", "浜", "岡", "峰") and before.end == after.start - 1 and 1 <= len(before.surface) <= 3 and before.pos[0] == "名詞"
 
 
 def _cut_word(before: Word, word: Word, after: Word) -> bool:

@@ -25,6 +25,7 @@ from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.long_names import find_groups_of_purpose, find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
 from civicgraph.extract.name_edges import trimmed
+from civicgraph.extract.name_tails import find_tailed_names, with_tails
 from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.occasions import with_occasions, without_editions
 from civicgraph.extract.recogniser import Recognised, recognise
@@ -100,6 +101,7 @@ def read_mentions(document: Document) -> list[Reading]:
         chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
         chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         chosen = with_names_among_names(chosen, sentence, text)
+        chosen = with_tails(with_names_among_names(chosen, sentence, text), sentence, text)
         chosen = with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
@@ -141,11 +143,15 @@ def _nameless(found: Found, text: str) -> bool:
     return names_nothing(text[found.start : found.end], found.kind, text[found.end : found.end + 8])
 
 
+# 日本語, 日本人, 日本版, 日本一: what comes from there or is like there.
+_WORD_OF_PLACE = re.compile(r"語|人(?!口|気)|系(?!統)|版|酒|製|産(?!業)|円(?![形卓])|史|式|一(?![つ部般体]|[一-鿿])|(?:標準)?時間")
+
+
 def _part_of_word(found: Found, text: str) -> bool:
-    """Whether a known place is a part of another word: オランダ + 語, アネット・ + フランス."""
+    """Whether a known place is a part of another word: オランダ + 語, 日本 + 酒, アネット・ + フランス."""
     if found.kind is not Kind.PLACE:
         return False
-    if text.startswith("語", found.end):
+    if _WORD_OF_PLACE.match(text, found.end):
         return True
     name = re.search(r"(?<![ァ-ヺー・])([ァ-ヺー]{2,})[・＝=]$", text[max(0, found.start - 16) : found.start])
     return name is not None and "ァ" <= text[found.start] <= "ヺ" and not known(name.group(1))
@@ -187,8 +193,8 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, sentence, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "place-of-land", "place-of-house") else _RANK["thing"]
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks), find_tailed_names(sentence, text)):
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "place-of-land", "place-of-house", "cabinet-of", "body-holding-title", "house-of-town") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")
@@ -297,6 +303,9 @@ def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ..
     return tuple(sorted(chosen))
 
 
+_GROUPS = ("会", "団", "隊", "部", "社", "所", "館", "クラブ", "グループ", "チーム", "ネット", "ネットワーク", "ラボ", "プロジェクト")
+
+
 def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:
     rank, found = candidate
     if found.method == "thing-edition":
@@ -305,6 +314,11 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
         # 令和5年度消防庁合同訓練 holds a body's name; 総務省第1回会議 begins with whose it is.
         numbered = text.startswith(("第", "令和", "平成", "20"), found.start)
         return 5.5 if numbered or all(f.kind is Kind.ORGANIZATION and f.start > found.start for f in bodies) else rank
+    if found.method == "body-in-field" and rank < 3:
+        # 主催: オープンデータ北浜実践会 holds a concept and a town, and is neither.
+        inner = [f for _, f in candidates if f.method != "body-in-field" and found.start <= f.start and f.end <= found.end]
+        said = text[found.start : found.end]
+        return 5.5 if inner and said.endswith(_GROUPS) and all(f.kind in (Kind.CONCEPT, Kind.PLACE) and f.end < found.end for f in inner) else rank
     if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]

@@ -19,6 +19,8 @@ _FLOOR = re.compile(r"(?:地下)?\d+階の?")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])")
 # 1980年みどりを守る会: when it was founded.
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
+# 姉妹都市オレゴン市, 連携組織ミドリ・アライアンス: what it is to somebody.
+_SISTER = re.compile(r"(?:姉妹|友好|提携|交流|連携|構成|隣接)(?:都市|組織|団体|機関|企業|自治体|校)(?=[一-鿿ァ-ヺA-Z]{2})")
 _BLANKS = re.compile(r"[ 　]*")
 
 
@@ -70,6 +72,11 @@ def _body(found: Found, text: str) -> Found | None:
     if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
         # 理事(一社)みどり協会: the post is in the body before.
         found = found._replace(start=post.end(1))
+    if text.startswith("著", found.start) and text[found.start - 1 : found.start].strip() and found.end - found.start > 3:
+        # 早瀬徹著 + みどり出版社
+        found = found._replace(start=found.start + 1)
+    if (sister := _SISTER.match(text, found.start, found.end)) is not None and sister.end() < found.end - 1:
+        found = found._replace(start=sister.end())
     if (year := _YEAR.match(text, found.start, found.end)) is not None:
         found = found._replace(start=year.end())
     joined = text.rfind("兼", found.start, found.end)

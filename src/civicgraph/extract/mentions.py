@@ -14,6 +14,7 @@ from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
 from civicgraph.extract.districts import find_districts, with_parts_of_houses
+from civicgraph.extract.counted_names import find_counted_bodies
 from civicgraph.extract.formed_names import find_formed_names
 from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import Hit, known, longest_at
@@ -33,6 +34,7 @@ from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
 from civicgraph.extract.surname_units import with_parted_surnames
 from civicgraph.extract.titles import find_titles
+from civicgraph.extract.told_names import find_told_names
 from civicgraph.extract.words import Word
 from civicgraph.extract.written_names import find_listed_people, opening_name
 from civicgraph.names import fold
@@ -195,6 +197,8 @@ def _candidates(
     yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks), find_tailed_names(sentence, text)):
         rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "place-of-land", "place-of-house", "cabinet-of", "body-holding-title", "house-of-town") else _RANK["thing"]
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_told_names(sentence, text), find_counted_bodies(sentence, text)):
+        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "cabinet", "summit", "assembly-alone", "body-in-counted-list") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")

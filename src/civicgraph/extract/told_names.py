@@ -1,0 +1,38 @@
+"""Names that a fixed word makes, whatever stands before it: 早瀬内閣, G7みどり大臣会合, 北浜みどりの会, 市議会 of the text's town."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.gazetteer import known
+from civicgraph.extract.named_things import Thing
+from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.words import is_surname
+from civicgraph.records import Kind
+
+_CABINET = re.compile(r"(?:第[0-9一二三四]次)?([一-鿿]{1,3})(?:改造)?内閣(?!府|官房|総理|法制|委員|不信任|支持|改造)")
+_SUMMIT = re.compile(
+    r"G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,16}(?:サミット|会合|会議)(?![一-鿿A-Za-z])|G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,20}?(?:宣言|声明)(?![一-鿿])"
+)
+_ASSEMBLY = re.compile(r"[市県都府道町村区]議会(?=[議副はがをにのとへで、・。も]|$|[ 　\n)）])(?!議員(?:選|補|総))")
+_NOT_BEFORE = re.compile(r"[一-鿿々ヶァ-ヺーA-Za-z0-9]$")
+
+
+def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """The cabinets, summits and assemblies of a sentence."""
+    said = text[sentence.start : sentence.end]
+    if "内閣" in said:
+        for match in _CABINET.finditer(text, sentence.start, sentence.end):
+            whole = match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start())
+            if whole and is_surname(match.group(1)):
+                yield Thing(*match.span(), Kind.ORGANIZATION, 0.88, "cabinet")
+    if "G7" in said or "G8" in said or "G20" in said:
+        for match in _SUMMIT.finditer(text, sentence.start, sentence.end):
+            kind = Kind.WORK if match.group().endswith(("宣言", "声明")) else Kind.EVENT
+            if not known(match.group()):
+                yield Thing(*match.span(), kind, 0.88, "summit")
+    if "議会" in said:
+        for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
+            if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
+                yield Thing(*match.span(), Kind.ORGANIZATION, 0.82, "assembly-alone")

@@ -1,0 +1,43 @@
+"""Names told by a fixed word, by the list that counts them, by the body or the post beside them; and what is none."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Kind
+
+
+def found(text: str) -> dict[str, Kind]:
+    """Every name of the text's entities, with its kind."""
+    entities = extract(read_bytes(text.encode(), origin="case.txt")).entities
+    return {n.text: e.kind for e in entities for n in e.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind"),
+    [
+        ("東浜市は18日、みどり電鉄、イオリア、早瀬地所の3社と包括連携協定を結んだ。", ["みどり電鉄", "イオリア", "早瀬地所"], Kind.ORGANIZATION),
+        ("同市は北斗学院、北浜、みどり短期の計3大学と協定を結んだ。", ["北斗学院", "みどり短期"], Kind.ORGANIZATION),
+        ("2019年3月に早瀬内閣が発足した。", ["早瀬内閣"], Kind.ORGANIZATION),
+        ("議長国を務めたG7東浜・北斗情報通信大臣会合で議論された。", ["G7東浜・北斗情報通信大臣会合"], Kind.EVENT),
+        ("開館式には市行政、市議会、自治会の方々が出席した。", ["市議会"], Kind.ORGANIZATION),
+        ("慶應義塾大学総合博物館の早瀬徹准教授が講演した。", ["総合博物館"], Kind.ORGANIZATION),
+    ],
+)
+def test_names_that_are_told(text: str, names: list[str], kind: Kind) -> None:
+    told = found(text)
+    assert {n: told.get(n) for n in names} == dict.fromkeys(names, kind), told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # A list whose number does not fit is no list of names.
+        ("計画、実施、評価の4団体に分けた。", "評価"),
+        ("新内閣の支持率が上がった。", "新内閣"),
+        ("各国はG7会合で議論した。", "G7会合"),
+        ("市議会議員選挙が行われた。", "市議会"),
+    ],
+)
+def test_names_that_are_none(text: str, name: str) -> None:
+    assert name not in found(text)

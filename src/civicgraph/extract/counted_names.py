@@ -17,7 +17,7 @@ _JOIN = re.compile(r"(?:[(（][^()（）]{1,40}[)）])?(?:、|,|，|、?(?:お�
 # One name, read backwards from where it ends.
 _NAME = re.compile(r"(?:ほか)?(?:[(（][^()（）]{1,40}[)）])?$")
 # What joins or marks a name in a sentence is taken for none of its letters.
-_RUN = re.compile(r"(?:(?![はがをにとやでもへ]|および|よび|ならび|など|ほか|らびに)[ぁ-ゖ一-鿿々ァ-ヺーA-Za-z0-9・&＆.ヶ])+(?: [A-Z][A-Za-z]+)*$")
+_RUN = re.compile(r"(?:(?![はがをにとやでもへ]|および|よび|ならび|など|ほか|らびに|(?<=およ)び)[ぁ-ゖ一-鿿々ァ-ヺーA-Za-z0-9・&＆.ヶ])+(?: [A-Z][A-Za-z]+)*$")
 _LEFT = frozenset("、,，はがをにでも「『（(:：。 　\n】・との")
 
 

@@ -20,6 +20,10 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 _INLINE = re.compile(r"(?:^|[(（、。／/\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*")
 
 
+# ○パネルディスカッション: a part of a programme that has no name of its own.
+_UNNAMED_PART = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:第[0-9一二三四五]部)?[^一-鿿ァ-ヺA-Za-z]*(?:パネル(?:ディスカッション|討論会?|トーク)|(?:全体)?ディスカッション|トークセッション|クロストーク|鼎談|座談会|総合討論|意見交換会?)[^一-鿿ァ-ヺA-Za-z]*")
+
+
 class _Groups(NamedTuple):
     """Which keys the lines about one event have had so far, where they ended, and from where the next one is named."""
 
@@ -60,6 +64,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
             heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
         words = text[line.block.start : line.block.end]
+        if not line.refs and _UNNAMED_PART.fullmatch(words):
+            # パネルディスカッション, and under it who sits there: not at the talk named before.
+            seen = [r for r in seen if r.entity not in context.sessions]
         if opens_programme(line.block, text):
             programme = True
         elif rule is not None or (line.block.kind is not BlockKind.ITEM and line.block.label is None):

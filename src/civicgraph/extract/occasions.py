@@ -83,6 +83,11 @@ def with_occasions(
         if any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):
             # 「みどりの日」と題するシンポジウム: what the event named there is.
             continue
+        if (titled := _TITLED.match(text, run.end)) is not None:
+            # 10周年記念交流会「みどりの日」 has two names; 交流会「みどりの日」 the one in the bracket.
+            if run.named and any(f.kind is Kind.EVENT and f.start == titled.end() for f in found):
+                result = _placed(result, run, _HEADED, text)
+            continue
         sure = _sure(run, block, sentence, dates, text)
         if sure < _HEADED and run.start <= block.start + 1 and run.end >= block.end - 1 and _over_fields(document, sentence.block, text):
             sure = _HEADED
@@ -107,8 +112,8 @@ def _runs(sentence: Sentence, dates: Sequence[DateMention], text: str) -> list[_
             continue
         first = _left_edge(words, last, match.start(), dates, text)
         start = words[first].start
-        if words[first].surface in _POINTS or _TITLED.match(text, match.end()):
-            # 同フォーラム; 交流会「みどりの日」, whose name is in the bracket.
+        if words[first].surface in _POINTS:
+            # 同フォーラム
             continue
         year = _YEAR.match(text, match.end(), sentence.end)
         end = year.end() if year is not None and not any(d.start < year.end() and match.end() < d.end and len(d.first) > 4 for d in dates) else match.end()

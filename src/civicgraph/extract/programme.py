@@ -12,11 +12,15 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 
+# 午後1時30分〜午後4時00分
+_ONLY_TIME = re.compile(r"(?:午前|午後|AM|PM|[0-9:：時分半頃まからで()（）~〜～\-\s　])+")
+
 
 def is_scheduled(block: Block, text: str) -> bool:
-    """Whether a line of a list, not a sentence, begins with a time of day."""
+    """Whether a line of a list, not a sentence, begins with a time of day and says what happens then."""
     body = text[block.start : block.end]
-    return block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
+    told = block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
+    return told and _ONLY_TIME.fullmatch(body) is None
 
 
 # プログラム, 式次第 and what may stand around them: the lines below say who gives what.

@@ -49,7 +49,7 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
     for line in lines(document, resolution):
         block = line.block
         body = text[block.start : block.end]
-        own = own if listing or titled else event_over(line, body) or own
+        own = own if listing or titled or _PART.fullmatch(body) else event_over(line, body) or own
         if block.kind in (BlockKind.TITLE, BlockKind.TURN, BlockKind.ROW, BlockKind.BYLINE) or "。" in body or len(body) > _LONGEST:
             listing, talk, waiting = False, None, None
             continue

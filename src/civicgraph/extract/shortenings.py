@@ -13,6 +13,8 @@ from civicgraph.records import Kind
 
 # 市長就任会見 is 市長就任記者会見.
 _PRESS = re.compile("(?:共同|定例)?記者会見$")
+# No reader looks farther ahead for what a short name stands for (code points).
+_SOON = 300
 
 
 def _happening(name: str) -> str:
@@ -44,6 +46,16 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             yield short, full[0]
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
             yield short, meant
+    yield from _two_names(clusters)
+
+
+def _two_names(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
+    """10周年記念交流会「みどりの日」: the happening and what the bracket right after it calls it are one."""
+    events = [(i, f) for i, c in enumerate(clusters) if c.kind is Kind.EVENT for f in c.found]
+    ends = {f.end: i for i, f in events if f.method == "occasion"}
+    for index, found in events:
+        if found.class_noun and (beside := ends.get(found.start - 1)) is not None:
+            yield beside, index
 
 
 def _meant(short: Cluster, clusters: Sequence[Cluster], full: Sequence[int]) -> int | None:
@@ -56,10 +68,14 @@ def _meant(short: Cluster, clusters: Sequence[Cluster], full: Sequence[int]) -> 
     before = {
         index: max((f.start for f in c.found if f.start < first), default=-1)
         for index, c in enumerate(clusters)
-        if c is not short and c.kind is Kind.EVENT and (index in full or any(bare_title(k).endswith(endings) for k in c.keys if k not in short.keys))
+        if c is not short and c.kind is Kind.EVENT and (index in full or any(bare_title(k).endswith(endings) for k in c.keys if k not in short.keys) or any(f.class_noun == noun for f in c.found))
     }
     last = max(before, key=lambda i: (before[i], -i), default=None)
-    return last if last is not None and before[last] >= 0 else None
+    if last is not None and before[last] < 0:
+        # 交流会は無事開催されました。 over the notice of 交流会「みどりの日」
+        soon = min(f.start for f in clusters[last].found) <= first + _SOON
+        return last if soon and len(before) == 1 and any(f.class_noun == noun for f in clusters[last].found) else None
+    return last
 
 
 _PLACES = (Kind.PLACE, Kind.ORGANIZATION)
@@ -95,7 +111,7 @@ def _another_office(short: Cluster, full: Cluster) -> bool:
 
 def _told_first(short: Cluster, full: Cluster) -> bool:
     """Whether the full name stands before the short one, or soon after it, below a headline: no reader looks farther."""
-    return min(f.start for f in full.found) <= min(f.start for f in short.found) + 300
+    return min(f.start for f in full.found) <= min(f.start for f in short.found) + _SOON
 
 
 def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str]) -> bool:

@@ -49,6 +49,8 @@ _POINTS = frozenset(["全", "各", "両", "毎", "諸", "同", "本", "当", "�
 _ALONE = 0.6
 # A line of its own over 日時 and 場所.
 _HEADED = 0.8
+# 10周年記念交流会 in 10周年記念交流会「みどりの日」.
+BESIDE_TITLE = "occasion-beside-title"
 _SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
@@ -86,7 +88,7 @@ def with_occasions(
         if (titled := _TITLED.match(text, run.end)) is not None:
             # 10周年記念交流会「みどりの日」 has two names; 交流会「みどりの日」 the one in the bracket.
             if run.named and any(f.kind is Kind.EVENT and f.start == titled.end() for f in found):
-                result = _placed(result, run, _HEADED, text)
+                result = _placed(result, run, _HEADED, text, BESIDE_TITLE)
             continue
         sure = _sure(run, block, sentence, dates, text)
         if sure < _HEADED and run.start <= block.start + 1 and run.end >= block.end - 1 and _over_fields(document, sentence.block, text):
@@ -254,7 +256,7 @@ def _plain(head: str) -> bool:
     return not rest
 
 
-def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str) -> tuple[Found, ...]:
+def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str, method: str = "occasion") -> tuple[Found, ...]:
     start, noun, end, named = run
     across = [f for f in found if f.start < end and start < f.end]
     if any(f.start <= start and end <= f.end for f in across):
@@ -268,7 +270,7 @@ def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str) -> tupl
     found = tuple(f for f in found if f not in minutes)
     kept = [f for f in found if f not in across or f.kind is Kind.ORGANIZATION]
     weak = sure < _ALONE or (start == noun and text[noun:end] not in word_list("occasions", "alone"))
-    kept.append(Found(start, end, Kind.EVENT, max(sure, _ALONE), "occasion", weak=weak))
+    kept.append(Found(start, end, Kind.EVENT, max(sure, _ALONE), method, weak=weak))
     owned = _owned_from(found, start, text) if not named and sure >= _ALONE else None
     if owned is not None:
         kept.append(Found(owned, end, Kind.EVENT, sure, "occasion"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from civicgraph.extract.clusters import Cluster, sector_of
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.occasions import BESIDE_TITLE
 from civicgraph.extract.relation_rules import word_list, word_lists
 from civicgraph.extract.titles import bare_title
 from civicgraph.records import Kind
@@ -52,10 +53,10 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
 def _two_names(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
     """10周年記念交流会「みどりの日」: the happening and what the bracket right after it calls it are one."""
     events = [(i, f) for i, c in enumerate(clusters) if c.kind is Kind.EVENT for f in c.found]
-    ends = {f.end: i for i, f in events if f.method == "occasion"}
+    starts = {f.start: i for i, f in events}
     for index, found in events:
-        if found.class_noun and (beside := ends.get(found.start - 1)) is not None:
-            yield beside, index
+        if found.method == BESIDE_TITLE and (title := starts.get(found.end + 1, starts.get(found.end + 2))) is not None:
+            yield index, title
 
 
 def _meant(short: Cluster, clusters: Sequence[Cluster], full: Sequence[int]) -> int | None:
@@ -136,7 +137,7 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
                 return True
             if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
                 return True
-            if short.kind is Kind.EVENT and all(f.method == "occasion" for f in short.found) and _happening(b).endswith(_happening(a)):
+            if short.kind is Kind.EVENT and all(f.method in ("occasion", BESIDE_TITLE) for f in short.found) and _happening(b).endswith(_happening(a)):
                 return True
             if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
                 return True

@@ -54,6 +54,9 @@ def _person(found: Found, text: str) -> Found | None:
     if reading is not None and reading.start() > found.start:
         found = found._replace(end=reading.start())
     titles = lexicon().titles
+    if name.startswith(("代理 ", "代理　")):
+        # (代理 早瀬徹 氏): who came in somebody's stead.
+        found, name = _from(found.start + 2, found, text), name[3:]
     post = next((n for n in (4, 3, 2) if text[found.start : found.start + n] in titles), 0)
     # 顧問早瀬徹
     return _from(found.start + post, found, text) if post and found.end - found.start > post + 1 else found

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.rare_names import find_rare_names, whole_given
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.words import Word, is_clan, is_surname
@@ -26,6 +27,7 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         _full_names(sentence, text),
         _before_brackets(sentence, text, segments),
         find_written_names(sentence, text),
+        find_rare_names(sentence, text),
     ):
         start = _after_title(person, text)
         yield person if start == person.start else person._replace(start=start)
@@ -322,7 +324,8 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
             and _is_personal(words[after])
             and words[after].pos[3] in ("名", "一般")
         ):
-            yield Person(word.start, _given_end(words, after), 0.8, "person-full-name")
+            end = _given_end(words, after)
+            yield Person(word.start, whole_given(word.start, end, text), 0.8, "person-full-name")
 
 
 # What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.

@@ -67,6 +67,12 @@ def is_surname(surface: str) -> bool:
     return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(_readable(surface)))
 
 
+@lru_cache(maxsize=1 << 13)
+def is_given_name(surface: str) -> bool:
+    """Whether Sudachi's dictionary holds the word as a given name (直樹, 勝之)."""
+    return any(m.part_of_speech()[2:4] == ("人名", "名") for m in _dictionary().lookup(_readable(surface)))
+
+
 def _readable(text: str) -> str:
     """A text as Sudachi's dictionary writes it, one character for one."""
     return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS)

@@ -13,8 +13,8 @@ from civicgraph.extract.acting_bodies import find_acting_bodies
 from civicgraph.extract.chunks import noun_chunks, segment
 from civicgraph.extract.columns import headers
 from civicgraph.extract.common_nouns import names_nothing
-from civicgraph.extract.districts import find_districts, with_parts_of_houses
 from civicgraph.extract.counted_names import find_counted_bodies
+from civicgraph.extract.districts import find_districts, with_parts_of_houses
 from civicgraph.extract.formed_names import find_formed_names
 from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import Hit, known, longest_at
@@ -65,6 +65,31 @@ _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]"
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,}\]|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
 
 
+# Rules of names so sure that they come before what the last word of a chunk tells.
+_SURE_THINGS = frozenset(
+    {
+        "assembly-alone",
+        "body-holding-title",
+        "body-in-counted-list",
+        "body-in-hiragana",
+        "cabinet",
+        "cabinet-of",
+        "committee-of-event",
+        "company-addressed",
+        "edition-of-known",
+        "firm-of-partners",
+        "hall-of-body",
+        "house-of-town",
+        "law-by-its-form",
+        "name-after-npo",
+        "name-between-form-and-title",
+        "place-of-house",
+        "place-of-land",
+        "summit",
+        "thing-awarding",
+        "thing-disaster-dated",
+    }
+)
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
 
 
@@ -101,10 +126,8 @@ def read_mentions(document: Document) -> list[Reading]:
             if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
-        chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
-        chosen = with_names_among_names(chosen, sentence, text)
         chosen = with_tails(with_names_among_names(chosen, sentence, text), sentence, text)
-        chosen = with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text)
+        chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
@@ -195,10 +218,8 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, sentence, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks), find_tailed_names(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "place-of-land", "place-of-house", "cabinet-of", "body-holding-title", "house-of-town") else _RANK["thing"]
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_told_names(sentence, text), find_counted_bodies(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "cabinet", "summit", "assembly-alone", "body-in-counted-list") else _RANK["thing"]
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks), find_tailed_names(sentence, text), find_told_names(sentence, text), find_counted_bodies(sentence, text)):
+        rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")

@@ -73,7 +73,6 @@ _SURE_THINGS = frozenset(
         "body-in-counted-list",
         "body-in-hiragana",
         "cabinet",
-        "cabinet-of",
         "committee-of-event",
         "company-addressed",
         "edition-of-known",

@@ -1,4 +1,4 @@
-"""Names that go on after their last word: みどりセンター北浜, ミドリジャパン, ホテル北浜, 早瀬内閣, 早瀬徹「海」の会."""
+"""Names that go on after their last word: みどりセンター北浜, ミドリジャパン, ホテル北浜, 早瀬徹「海」の会."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.named_things import Thing
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.titles import coined
-from civicgraph.extract.words import Word, is_surname
+from civicgraph.extract.words import Word
 from civicgraph.records import Kind
 
 # A name that ends in Latin letters or katakana is closed by no place that stands right after it.
@@ -53,7 +53,6 @@ def _tail(found: Found, starts: dict[int, int], words: Sequence[Word], text: str
     return word if closed and (town or country) else None
 
 
-_CABINET = re.compile(r"([一-鿿々]{1,3})内閣(?!府|官房|総理|人事|法制|改造|支持)")
 # 早瀬徹「海の空」会, みどり《森》を守る会: a name that holds a title.
 _HOLDING_TITLE = re.compile(
     r"(?<![一-鿿々ァ-ヺーA-Za-z0-9])(?:(?:NPO法人|特定非営利活動法人|一般社団法人|一般財団法人|公益財団法人|公益社団法人)[ 　]?)?"
@@ -63,14 +62,8 @@ _HOTEL = re.compile(r"(?<![ァ-ヺー一-鿿A-Za-z])(ホテル[ァ-ヺー・]{0,
 
 
 def find_tailed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """Cabinets named after their head, bodies whose name holds a title, and hotels and malls named after their town."""
+    """Bodies whose name holds a title, and hotels and malls named after their town."""
     said = text[sentence.start : sentence.end]
-    for match in _CABINET.finditer(text, sentence.start, sentence.end) if "内閣" in said else ():
-        family = next((n for n in range(len(match.group(1)), 0, -1) if is_surname(match.group(1)[-n:])), 0)
-        begins = match.end(1) - family
-        word = next((w for w in sentence.words if w.start == begins and w.end == match.end(1)), None)
-        if family and word is not None:
-            yield Thing(begins, match.end(), Kind.ORGANIZATION, 0.88, "cabinet-of")
     if any(mark in said for mark in "」〉》"):
         for match in _HOLDING_TITLE.finditer(text, sentence.start, sentence.end):
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-holding-title")

@@ -26,8 +26,11 @@ _AHEAD = re.compile(r"(?:(?:する|した|を行う|を行った|がある|の|:
 _SCENE = re.compile(
     r"[」』)）]*(?:で(?:は|、)|には|(?:が|は|を)[^。]{0,60}?(?:開催|開か|開き|開い|開く|催|行わ|行い|行っ|行な|実施|挙行|執り行)|に(?:参加|出席|登壇|行っ|お邪魔|招か))"
 )
+# 大会が盛況のうちに終わり, 大会の模様: in the first lines it tells what is reported, further down what is spoken of.
+_OPENED = re.compile(r"[」』)）]*(?:(?:が|は|を)[^。]{0,60}?(?:あり|あっ|終え|終了|終わ|開幕|閉幕|始ま|スタート|盛況|盛会|幕を)|の(?:模様|様子|当日|レポート))")
 _LINES = 8
 _OPENING = 7
+_HEADING = 60
 
 
 class Reported:
@@ -42,18 +45,26 @@ class Reported:
         self.whole = context.main_event if context.titled else self._opening(text)
 
     def _opening(self, text: str) -> str | None:
-        """The event that a heading at the top or a sentence of the first lines says was held."""
+        """The event that a heading at the top or a sentence of the first lines says was held, else one that they are about."""
         known = load_knowledge().entities
+        about: str | None = None
         for reading in self._resolution.readings:
             number = reading.sentence.block
             if number >= _OPENING:
-                return None
+                break
             for ref in reading.refs:
                 if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters:
                     continue
                 if self._blocks[number].kind is BlockKind.HEADING or _SCENE.match(text, ref.end, reading.sentence.end):
                     return ref.entity
-        return None
+                if about is None and (self._heads(number, text) or _OPENED.match(text, ref.end, reading.sentence.end)):
+                    about = ref.entity
+        return about
+
+    def _heads(self, number: int, text: str) -> bool:
+        """Whether a block is a line that is no sentence, as one that says what the next ones are about."""
+        block = self._blocks[number]
+        return block.kind is BlockKind.PARAGRAPH and block.end - block.start <= _HEADING and not re.search(r"[。、]", text[block.start : block.end])
 
     def begins(self, reading: ResolvedReading) -> bool:
         """Whether there is an event that a sentence can be about."""

@@ -312,7 +312,9 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
             return position, named[0], named[1]
         if subsidiary := company_of_group(chunk, position, last, hit.entities, text):
             return subsidiary
-        if over := _parent_in_name(hit.entities, text, start, ends):
+        over = _parent_in_name(hit.entities, text, start, ends)
+        # ミドリ機構 + 東北 is a branch by its whole name: 東北 alone is no unit.
+        if over and not all(e.kind is Kind.PLACE for e in known(text[over.end : hit.end]) or over.entities):
             return position, ends[over.end], Segment(start, over.end, Part.KNOWN, known=over.entities)
         if (found := institute(chunk, position, last, text)) is not None:
             return found

@@ -19,6 +19,10 @@ _SCHOOL_AHEAD = re.compile(
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
 
 
+# Who a shopping street or a house has.
+_OF_STREETS = ("振興組合", "協同組合", "商店会", "組合", "連合会", "連盟", "友の会", "管理組合", "協議会")
+
+
 NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
 
@@ -71,6 +75,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             continue
         if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
             # 北斗学園 + 女子高等学校: the school's own name.
+            continue
+        if suffix in lex.place_suffixes and text.endswith(_OF_STREETS, end, chunk[-1].end):
+            # 黒浜通り商店街 + 振興組合
             continue
         if suffix in lex.place_suffixes and _KATAKANA.fullmatch(text, end - 1, end + 1):
             # パーク + ハウス

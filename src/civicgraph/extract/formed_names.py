@@ -29,7 +29,7 @@ _FORMS_END = (")", "法人", "会社", "㈱", "㈶", "㈳", "団体", "組合")
 def _opened() -> re.Pattern[str]:
     """A form, then a run without space or full stop that a space ends."""
     forms = "|".join(re.escape(f) for f in sorted(lexicon().legal_forms, key=len, reverse=True))
-    return re.compile(rf"(?:{forms})(?=[^ 　])[^ 　、。,()（）「」『』:：／/|｜\n]{{2,30}}(?=[ 　]|$)")
+    return re.compile(rf"(?:{forms})(?:[ 　](?=[^ 　]+・))?(?=[^ 　])[^ 　、。,()（）「」『』:：／/|｜\n]{{2,30}}(?=[ 　]|$)")
 
 
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
@@ -54,7 +54,7 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
             continue
         # A name that one chunk of nouns makes is found by its words, and may end before a unit or post.
         inner = [w for w in sentence.words if match.start() <= w.start and w.end <= match.end()]
-        if any(w.pos[0] in ("動詞", "助詞", "助動詞", "形容詞", "連体詞", "副詞") or w.surface in "&＆" for w in inner):
+        if any(w.pos[0] in ("動詞", "助詞", "助動詞", "形容詞", "連体詞", "副詞") or w.surface in "&＆・" for w in inner):
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.9, "name-between-form-and-title")
 
 

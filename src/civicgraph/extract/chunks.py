@@ -338,7 +338,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     if full_name_at(chunk, position) or (position and full_name_at(chunk, position - 1)):
         return None
     counted = chunk[position].pos[1] == "数詞" and text.startswith(("回", "期", "次"), chunk[position].end)
-    if counted or chunk[position].surface in words.own_bodies or chunk[position].surface in ("第", "回"):
+    if counted or (chunk[position].surface in words.own_bodies and not text.startswith("通り", chunk[position].end)) or chunk[position].surface in ("第", "回"):
         return None
     graduate = text.endswith("大学院", 0, start)
     if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts:

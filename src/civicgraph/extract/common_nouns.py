@@ -22,6 +22,9 @@ _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?
 
 # 1人チーム, 3社連合: how many, not which.
 _COUNT = re.compile(r"(?:市内|県内|県立|市立|区内|町内|国内|全国|計)?[0-9]+(?:館|図書館|博物館|美術館|公民館|小学校|中学校|高校|大学|施設|校|園|社|団体|病院)")
+# Aチーム, 102号室, テレビ会議: which one or how, not what it is called.
+_LETTERED = re.compile(r"(?:[A-Z]|[0-9]{1,4})(?:チーム|班|グループ|組|号室|会議室|商店会|商店街|自治会|町内会|町会|法人|協会)|[0-9]+階.*")
+_BY_WIRE = re.compile(r"(?:テレビ|ウェブ|[WwＷ][Ee][Bb]|オンライン|電話|リモート|定例会|常任|特別|定例)(?:会議|委員会)|(?:現地)?ボランティアグループ|(?:サテライト|活性化|コール|データ|ホーム)センター|(?:超?高層|雑居|商業|オフィス)ビル")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
 
 
@@ -36,6 +39,8 @@ _BRANCH = re.compile(r"(?:日本|アジア|東京|関西|地方|地域)?(?:支�
 # 自治会館, 町会会館: any neighbourhood has one.
 _ANY_HALL = re.compile(r"(?:自治|町内|町|地区|集落|部落)(?:会館|集会所|公民館)|(?:自治会|町内会|町会)(?:館|会館|集会所)")
 
+# 審査基準, 議事 下記: with what no name of a person ends.
+_NO_PERSON = ("基準", "方法", "内容", "概要", "結果", "目的", "対象", "期間", "時間", "場所", "会場", "趣旨", "資料", "下記", "上記", "下車", "徒歩", "承継", "事業", "第", "補佐官")
 _LETTER = re.compile(r"[^\W\d_]")
 _SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
 
@@ -53,6 +58,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         if name.endswith("又") and after.startswith("は"):
             # 部長又は職員
             return True
+        if name.startswith("皆") or name.endswith(_NO_PERSON):
+            return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
     if kind is Kind.ORGANIZATION and _SEVERAL_POSTS.search(name):
         return True
@@ -64,6 +71,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         # 財団の日本支部として発足: what it is to the foundation.
         return True
     if kind is Kind.PLACE and _ANY_HALL.fullmatch(name):
+        return True
+    if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _BY_WIRE.fullmatch(name)):
         return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True

@@ -168,7 +168,7 @@ def _longer_suffix(text: str, start: int, end: int, starts: set[int], suffix: st
 
 def _generic(words: Sequence[Word], suffix: str) -> bool:
     """Whether a body's last word has only words before it that make no name: 関連 + 団体, 大学 + 図書館."""
-    if suffix in lexicon().units and suffix not in ("チーム", "グループ"):
+    if suffix in lexicon().units and suffix not in ("チーム", "グループ", "班"):
         return False
     end = words[-1].end - len(suffix)
     before = [w for w in words if w.end <= end]

@@ -21,6 +21,7 @@ _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
 # 姉妹都市オレゴン市, 連携組織ミドリ・アライアンス: what it is to somebody.
 _SISTER = re.compile(r"(?:姉妹|友好|提携|交流|連携|構成|隣接)(?:都市|組織|団体|機関|企業|自治体|校)(?=[一-鿿ァ-ヺA-Z]{2})")
+_OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|協会|協議会|連盟|連合会|センター|ネットワーク|実行委員会|準備会))事務局")
 _BLANKS = re.compile(r"[ 　]*")
 
 
@@ -75,6 +76,9 @@ def _body(found: Found, text: str) -> Found | None:
     if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
         # 理事(一社)みどり協会: the post is in the body before.
         found = found._replace(start=post.end(1))
+    if (office := _OFFICE.fullmatch(text, found.start, found.end)) is not None:
+        # みどりバンク事務局: the body, wherever its office is.
+        found = found._replace(end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)
     if text.startswith("著", found.start) and text[found.start - 1 : found.start].strip() and found.end - found.start > 3:
         # 早瀬徹著 + みどり出版社
         found = found._replace(start=found.start + 1)

@@ -161,6 +161,8 @@ _IN_BUSINESS = re.compile(r"(?:事業|サービス|業務|業|販売|店舗|支�
 _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 # 講演1「…」, セッション2:「…」: a programme numbers its parts.
+_SHOPS = ("専門店", "書店", "飲食店", "喫茶店", "居酒屋", "レストラン", "雑貨店", "食堂")
+_MADE = ("作品", "楽曲", "絵画", "短編", "愛唱歌", "代表曲", "課題曲", "テーマ曲", "主題歌", "校歌")
 _NUMBER = re.compile(r"[ 　]?[0-9]{1,2}[ 　]?[:：.]?[ 　]?$")
 
 
@@ -186,6 +188,11 @@ def _judge(
     bodys = own is not None and own[0] is not Kind.ORGANIZATION and any(e.kind is Kind.ORGANIZATION for e in known(left))
     if left and not bodys and (named := lex.class_of(left)):
         return named[0], 0.9, "title-after-class-noun", named[1]
+    if left.endswith(_SHOPS) and not sentence_like:
+        # 専門店「みどり」: who keeps it.
+        return Kind.ORGANIZATION, 0.82, "title-after-class-noun", "店"
+    if left.endswith(_MADE) and not sentence_like:
+        return Kind.WORK, 0.82, "title-after-class-noun", "作品"
     if (is_a := _IS_A.search(text, max(sentence.start, match.start() - 16), match.start())) is not None:
         told = lex.class_of(is_a.group(1))
         if told is not None and told[0] is Kind.ORGANIZATION:

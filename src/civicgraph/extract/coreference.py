@@ -20,12 +20,12 @@ from civicgraph.extract.clusters import (
 from civicgraph.extract.entities import identify, resolution_of
 from civicgraph.extract.found import Found, Reading
 from civicgraph.extract.gazetteer import known as known_by_name
+from civicgraph.extract.heads_alone import head_and_office, mayor_alone, towns_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.parted_units import with_parted_units
 from civicgraph.extract.resolution import Resolution
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.shortenings import shortenings
-from civicgraph.extract.words import is_surname
 from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import name_key
 from civicgraph.records import Document, Kind, Span
@@ -47,11 +47,13 @@ def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resol
 def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading]:
     """大橋課 (from 大橋課長) is no unit where the document names a 大橋直人."""
     people = {text[f.start : f.end] for r in readings for f in r.found if f.kind is Kind.PERSON}
+    towns = towns_of(readings, text)
     return [
         r._replace(
             found=tuple(
-                _surname_of_mayor(_surname_of_head(f, people, text), text)
+                part
                 for f in r.found
+                for part in head_and_office(_surname_of_head(mayor_alone(f, towns, text), people, text), text)
                 if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
                 and not (
                     f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
@@ -61,16 +63,6 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
         )
         for r in readings
     ]
-
-
-def _surname_of_mayor(found: Found, text: str) -> Found:
-    """大沢市 (from 大沢市長) is a mayor's name where no city of that name is known and the text never names it."""
-    name = text[found.start : found.end]
-    if found.method != "municipality-by-last-word" or text[found.end : found.end + 1] != "長":
-        return found
-    if is_surname(name[:-1]) and not known_by_name(name) and text.count(name) == text.count(f"{name}長"):
-        return Found(found.start, found.end - 1, Kind.PERSON, 0.85, "person-before-role")
-    return found
 
 
 _HOUSES = re.compile(r"(.{2,4}?)(?:本部|センター|事務局|支部|部|課|室|局|館|院)長")

@@ -31,7 +31,7 @@ def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, S
         return headed or after in lexicon().titles
     if unit.part is Part.BODY and position == 0 and chunk[0].pos[2:4] == ("人名", "姓") and last > position + 1:
         # 早瀬 + 地域連携センター + 長
-        return headed and sort in ("センター", "本部", "事務局", "局")
+        return headed and sort in ("センター", "本部", "事務局", "局", "機構")
     if unit.part is Part.BODY and position == 0 and last == 1 and chunk[last].surface == "議会":
         # 早瀬 + 議会 + 総務課 + 長: an assembly is named after a town, not after a family.
         return chunk[0].pos[2:4] == ("人名", "姓") and chunk[-1].surface.endswith("長")

@@ -65,3 +65,35 @@ def test_a_panel_without_a_name_is_not_the_talk_above_it() -> None:
 def test_a_line_with_nothing_but_times_opens_no_list_of_speakers() -> None:
     text = "「北浜まちづくり会議」会議録\n\n日時 令和2年12月16日(水)\n午後1時30分〜午後4時00分\n出席者 委員2名\n 早瀬徹,千葉佳子\n\n資料1 「特別研修 協働セミナー」の案内\n"
     assert not any(p == "speaker" for _, p, _ in facts(text))
+
+
+def test_what_follows_a_greeting_is_another_persons() -> None:
+    text = "9月3日、「北浜フォーラム2021」が開催されました。早瀬徹市長の挨拶に続き、筆者より「水辺の百年」と題して基調講演を行いました。"
+    assert ("水辺の百年", "speaker", "早瀬徹") not in facts(text)
+
+
+def test_a_panel_after_a_talk_is_no_part_of_the_talk() -> None:
+    text = "9月3日、「北浜フォーラム2021」が開催されました。千葉佳子氏が「水辺の百年」と題して基調講演を行い、続くパネルディスカッションでは三枝徹氏をパネリストに迎えました。"
+    told = facts(text)
+    assert ("北浜フォーラム2021", "speaker", "三枝徹") in told
+    assert ("水辺の百年", "speaker", "三枝徹") not in told
+
+
+def test_a_body_that_says_whose_somebody_is_takes_no_part() -> None:
+    text = "9月3日、「北浜フォーラム2021」を開催しました。参加者は、みどり財団の早瀬徹氏、千葉佳子氏です。"
+    told = facts(text)
+    assert ("北浜フォーラム2021", "participant", "みどり財団") not in told
+
+
+def test_a_key_in_the_bracket_of_an_event_without_a_name_is_not_of_another_event() -> None:
+    text = "「北浜フォーラム2021」が9月3日に開催されました。\n\n29日には、障がい者福祉の大会(主催:みどり福祉協会)の記念講演もありました。"
+    assert ("北浜フォーラム2021", "organizer", "みどり福祉協会") not in facts(text)
+
+
+def test_a_group_of_countries_does_not_hold_what_is_named_after_it() -> None:
+    assert not any(p == "organizer" for _, p, _ in facts("来年5月に日本で開催されるG7サミットについて、意見を交わしました。"))
+
+
+def test_who_speaks_at_the_party_does_not_speak_at_the_meeting() -> None:
+    text = "第20回北浜会総会を開催しました\n\n6月16日に第20回北浜会総会と祝賀会を開催しました。祝賀会では千葉佳子議員が挨拶しました。"
+    assert ("第20回北浜会総会", "speaker", "千葉佳子") not in facts(text)

@@ -41,7 +41,11 @@ _PARTS = {
 # 講演をしなかった, 出席を見送った: it did not happen; 講演活動, 講演依頼: not this one.
 _DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
 # 昨年の大会では, これまでに: what is told of another time.
-_ANOTHER_TIME = re.compile(r"次回|前回|昨年|去年|来年|前年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日")
+_ANOTHER_TIME = re.compile(r"次回|前回|昨年|去年|来年|前年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日|の前に、")
+
+
+# 早瀬市長の挨拶に続き、「…」と題して講演: what follows is another's.
+_THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あと)(?:、|に|は)")
 
 
 class _Said(NamedTuple):
@@ -110,6 +114,8 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
             if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
                 continue
             span = drawn.span(*match.span())
+            if _THEN.search(drawn.text, match.end("who"), match.end()):
+                continue
             people = _who(drawn, match)
             for event, sure in reported.events(drawn, match, block):
                 for person in people:
@@ -119,7 +125,7 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
 
 
 # みどりの会の + 早瀬さん: whose man it is, not who comes.
-_OF_SOMEBODY = re.compile("[^、,，とや。Ｐ]{0,30}Ｐ")
+_OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ")
 
 
 def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:
@@ -128,5 +134,5 @@ def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:
     return [
         drawn.refs[i]
         for i in range(start, end)
-        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and not _OF_SOMEBODY.match(drawn.text, i + 1, end))
+        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and not _OF_SOMEBODY.match(drawn.text, i + 1))
     ]

@@ -17,7 +17,7 @@ from civicgraph.extract.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
-_INLINE = re.compile(r"(?:^|[(（、。／/\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*")
+_INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*")
 
 
 # ○パネルディスカッション: a part of a programme that has no name of its own.
@@ -324,6 +324,17 @@ def _subject(rule: Field, before: Sequence[Ref], resolution: Resolution, context
     return context.undertaking if "Project" in rule.subject else None
 
 
+_HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
+
+
+def _of_unread_event(line: Line, opening: int, text: str) -> bool:
+    """みどり大会(主催:…), where that event is no mention: the key in the bracket is not of the one named before."""
+    if text[opening : opening + 1] not in ("(", "（"):
+        return False
+    named = any(r.kind is Kind.EVENT and opening - 1 <= r.end <= opening for r in line.refs)
+    return not named and _HAPPENING.search(text, line.block.start, opening) is not None
+
+
 def _inline(
     line: Line, text: str, before: Sequence[Ref], resolution: Resolution, context: Context
 ) -> Iterator[Statement]:
@@ -334,7 +345,7 @@ def _inline(
     matches = list(_INLINE.finditer(text, block.start, block.end))
     for number, match in enumerate(matches):
         rule = _rule(KEY_NOISE.sub("", match.group(1)))
-        if rule is None:
+        if rule is None or _of_unread_event(line, match.start(), text):
             continue
         end = matches[number + 1].start(1) if number + 1 < len(matches) else block.end
         stop = re.search(r"[)）。\n]", text[match.end() : end])

@@ -175,7 +175,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_bare_posts(resolution, found, text)))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
-    found.extend(speakers_of_whole(found))
+    found.extend(speakers_of_whole(found, resolution))
     statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))
     people = [
         PersonMention(r.start, r.end, r.entity)

@@ -31,7 +31,12 @@ _PLACES = ("LocalGovernment", "NationalGovernment")
 def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
     """The organizer of each event whose name is that of a body of the document and a word for what bodies hold."""
     bodies = {
-        n.text: e for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names if len(n.text) > 2 or n.text.isascii()
+        n.text: e
+        for e in resolution.entities.values()
+        if e.kind is Kind.ORGANIZATION
+        for n in e.names
+        # G7: one of those countries holds it.
+        if (len(n.text) > 2 or n.text.isascii()) and not n.text[-1].isdigit()
     }
     done: set[tuple[str, str]] = set()
     for reading in resolution.readings:

@@ -63,7 +63,7 @@ def find_scheduled(line: Line, context: Context) -> Iterator[Statement]:
             yield Statement(event.entity, Predicate.SPEAKER, ref.entity, (span,), 0.84, "programme-line")
 
 
-_PROGRAMME = re.compile(r"プログラム|タイムテーブル|スケジュール|当日の(?:様子|内容)|講演|発表|登壇|セッション|トーク|イベント内容|開催内容|内容[ 　]*[:：]?$")
+_LISTING = re.compile(r"プログラム|タイムテーブル|スケジュール|当日の(?:様子|内容)|講演|発表|登壇|セッション|トーク|イベント内容|開催内容|内容[ 　]*[:：]?$")
 _NO_PROGRAMME = re.compile(r"主催|共催|後援|協賛|協力|実行委員|スタッフ|運営|参加者|事務局|問い?合わ?せ|連絡先|申込|審査員|謝辞|取材|受賞")
 # みどりの会理事／北斗大学 朝倉健一氏: nothing after the name but how people are addressed.
 _ENDS_LINE = re.compile(r"[ 　]?(?:氏|さん|様|先生)[ 　]*(?:<br ?/?>)?[ 　]*$")
@@ -78,9 +78,9 @@ def find_cards(document: Document, resolution: Resolution, context: Context, tex
         block = line.block
         words = text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
-            if _NO_PROGRAMME.search(words) or (level and block.level < level):
+            if _NO_LISTING.search(words) or (level and block.level < level):
                 level = 0
-            elif not level and _PROGRAMME.search(words):
+            elif not level and _LISTING.search(words):
                 level = block.level or 1
             continue
         people = [r for r in line.refs if r.kind is Kind.PERSON]

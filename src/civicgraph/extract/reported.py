@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.context import Context, is_session
+from civicgraph.extract.occasions import any_bears
 from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.extract.sketches import EVENT, Sketch
 from civicgraph.knowledge import load_knowledge
@@ -24,10 +25,12 @@ _MATTER = re.compile(
 _AHEAD = re.compile(r"(?:(?:する|した|を行う|を行った|がある|の|:)?[ 　]?Ｅ)")
 # 「みどり大会」では…, 大会が…開かれ: the lines after it tell what happened there.
 _SCENE = re.compile(
-    r"[」』)）]*(?:で(?:は|、)|には|(?:が|は|を)[^。]{0,60}?(?:開催|開か|開き|開い|開く|催|行わ|行い|行っ|行な|実施|挙行|執り行)|に(?:参加|出席|登壇|行っ|お邪魔|招か))"
+    r"[」』)）]*(?!をテーマ|と題)(?:で(?:は|、)|には|(?:が|は|を)[^。]{0,60}?(?:開催|開か|開き|開い|開く|催|行わ|行い|行っ|行な|実施|挙行|執り行)|に(?:参加|出席|登壇|行っ|お邪魔|招か))"
 )
 # 大会が盛況のうちに終わり, 大会の模様: in the first lines it tells what is reported, further down what is spoken of.
 _OPENED = re.compile(r"[」』)）]*(?:(?:が|は|を)[^。]{0,60}?(?:あり|あっ|終え|終了|終わ|開幕|閉幕|始ま|スタート|盛況|盛会|幕を)|の(?:模様|様子|当日|レポート))")
+# 「…」と題した講演、続くパネルディスカッションでは: what is told then is no longer of the talk.
+_NEXT_PART = re.compile(r"(?:続く|引き続き|その後の?|後半の?|第[二2]部の?)[^Ｅ。]{0,12}?(?:パネル|ディスカッション|討論|対談|鼎談|セッション|交流会|懇親会)|パネル(?:ディスカッション|討論)(?:では|には)")
 _LINES = 8
 _OPENING = 7
 _HEADING = 60
@@ -56,6 +59,9 @@ class Reported:
                 if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters:
                     continue
                 if self._blocks[number].kind is BlockKind.HEADING or _SCENE.match(text, ref.end, reading.sentence.end):
+                    if any_bears(text[ref.start : ref.end]) and text.startswith(("では", "には"), ref.end):
+                        # 式典では…: one part of what was held.
+                        continue
                     return ref.entity
                 if about is None and (self._heads(number, text) or _OPENED.match(text, ref.end, reading.sentence.end)):
                     about = ref.entity
@@ -76,7 +82,9 @@ class Reported:
         """Take the last event at which a sentence says something happens as the scene of the next ones."""
         for ref in reading.refs:
             headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
-            if ref.kind is Kind.EVENT and ref.entity not in self._context.disasters and (headed or _SCENE.match(text, ref.end, reading.sentence.end)):
+            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters:
+                continue
+            if headed or _SCENE.match(text, ref.end, reading.sentence.end):
                 self._scene = reading.sentence.block, ref
 
     def events(self, drawn: Sketch, match: re.Match[str], block: int) -> Iterator[tuple[str, float]]:
@@ -101,6 +109,8 @@ class Reported:
             if ref.entity in self._context.disasters or _SAYS_WHO.match(drawn.text, mark + 1) or _MATTER.match(drawn.text, mark + 1):
                 continue
             talk = _TITLED.match(drawn.text, mark + 1) is not None or is_session(self._resolution, ref.entity)
+            if talk and _NEXT_PART.search(drawn.text, mark + 1, match.start()):
+                continue
             return ref, talk
         return None
 

@@ -109,7 +109,7 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
                 continue
         if suffix in lex.place_suffixes:
             following = chunk[index + 1] if index + 1 < len(chunk) else None
-            if following is not None and following.pos[2] == "地名" and index + 2 == len(chunk):
+            if following is not None and index + 2 == len(chunk) and (following.pos[2] == "地名" or is_town(following)) and not text.startswith("・", following.end):
                 index, end, name = index + 1, following.end, text[start : following.end]
             return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
         if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
@@ -125,8 +125,22 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
         if index + 1 < len(chunk) and chunk[index + 1].surface in lexicon().countries and _KATAKANA.fullmatch(text, end - 1, end + 1):
             # みどりネットワーク + インターナショナル
             return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
+        if index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(chunk[index + 1]):
+            # みどり支援センター + 北九州
+            return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
         return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
     return None
+
+
+# The bodies of which there is one in each of several towns.
+_NAMED_BY_TOWN = ("センター", "ネットワーク", "クラブ", "倶楽部", "ラボ", "アライアンス", "NPO")
+
+
+def is_town(word: Word) -> bool:
+    """Whether a word names a town or region without its last character: 北九州, 東北, 高松."""
+    surface = word.surface
+    place = word.pos[2] == "地名" or (word.pos[1] == "固有名詞" and bool(known(surface + "市"))) or any(e.kind is Kind.PLACE for e in known(surface))
+    return place and len(surface) > 1 and surface[-1] not in "都道府県市区町村国駅"
 
 
 @cache

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from civicgraph.extract.endings import NOMINAL, ending_of
+from civicgraph.extract.endings import NOMINAL, ending_of, is_town
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.segments import Part, Segment
+from civicgraph.extract.titles import coined
 from civicgraph.extract.words import Word
 from civicgraph.knowledge import KnownEntity
 
@@ -64,6 +65,19 @@ def company_of_group(
         if chunk[index].surface.endswith(_company_endings()):
             return position, index, Segment(start, chunk[index].end, Part.BODY, "Company")
     return None
+
+
+_COUNTRIES = ("ジャパン", "アジア", "ファイナンス", "モビリティ", "ロジスティクス")
+
+
+def subsidiary_of(chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str) -> tuple[int, int, Segment] | None:
+    """みどりテレコム + ジャパン, NTT + イオリア, JICA + 東北: a known company's or agency's name that one more word makes another's."""
+    if last + 2 != len(chunk) or not all(e.sector in ("Company", "PublicAgency") for e in entities):
+        return None
+    word, before = chunk[last + 1], text[chunk[last].end - 1]
+    latin = before.isascii() and before.isalpha()
+    made = word.surface in _COUNTRIES or (latin and is_town(word)) or (latin and _KATAKANA.fullmatch(word.surface) is not None and coined(word.surface))
+    return (position, last + 1, Segment(chunk[position].start, word.end, Part.BODY, entities[0].sector)) if made and not word.surface.isspace() else None
 
 
 _INSTITUTES = ("研究所", "センター", "研究センター", "協議会", "研究会")

@@ -78,7 +78,7 @@ def find_cards(document: Document, resolution: Resolution, context: Context, tex
         block = line.block
         words = text[block.start : block.end]
         if block.kind is BlockKind.HEADING:
-            if _NO_LISTING.search(words) or (level and block.level < level):
+            if _NO_PROGRAMME.search(words) or (level and block.level < level):
                 level = 0
             elif not level and _LISTING.search(words):
                 level = block.level or 1

@@ -77,7 +77,7 @@ def subsidiary_of(chunk: Sequence[Word], position: int, last: int, entities: Seq
     word, before = chunk[last + 1], text[chunk[last].end - 1]
     latin = before.isascii() and before.isalpha()
     made = word.surface in _COUNTRIES or (latin and is_town(word)) or (latin and _KATAKANA.fullmatch(word.surface) is not None and coined(word.surface))
-    return (position, last + 1, Segment(chunk[position].start, word.end, Part.BODY, entities[0].sector)) if made and not word.surface.isspace() else None
+    return (position, last + 1, Segment(chunk[position].start, word.end, Part.BODY, entities[0].sector or "")) if made and not word.surface.isspace() else None
 
 
 _INSTITUTES = ("研究所", "センター", "研究センター", "協議会", "研究会")

@@ -17,7 +17,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 # 弊社 代表取締役社長 早瀬 徹, 本学の千葉佳子教授, 当NPO理事の…: the writer's own body, by what it calls itself.
 _OWN = re.compile(r"(?:弊|当|本|小)(社|学|会|協会|NPO|法人|NPO法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|院|校|館|園)の?[ 　]*$")
 _OWN_IN_TITLE = re.compile(r"(?:弊|当|本)(社|学|会|協会|NPO|NPO法人|法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟)の?")
-# ふくろうの会」の早瀬代表, みどりモール社長: whose post it is stands before it, found or not.
+# みどりの会」の早瀬代表, みどりモール社長: whose post it is stands before it, found or not.
 _OF_OTHER = re.compile(r"(?:の|[一-鿿ァ-ヺーA-Za-z0-9」』)）])[ 　]*$")
 _GOVERNED = ("NationalGovernment", "LocalGovernment")
 

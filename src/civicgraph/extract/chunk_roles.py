@@ -82,7 +82,7 @@ def _title_before_name(words: Sequence[Word], text: str) -> int | None:
             title = text[words[0].start : words[index].start]
             return index if title in lexicon().titles and len(title) > 1 else None
     for index in range(1, len(words)):
-        # 専務理事 + 傍士銑太, 副会頭 + 古市大蔵: a family name, and a given name that no dictionary has.
+        # 専務理事 + 傍島銑次, 副会頭 + 早瀬大倉: a family name, and a given name that no dictionary has.
         title, name = text[words[0].start : words[index].start], text[words[index].start : words[-1].end]
         if len(title) > 2 and title in lexicon().titles and _rare_name(words[index:], name):
             return index

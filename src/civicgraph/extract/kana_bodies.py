@@ -1,4 +1,4 @@
-"""Bodies whose name begins with a word in hiragana that the dictionary takes for a verb: むかつく地域協議会."""
+"""Bodies whose name begins with a word in hiragana that the dictionary takes for a verb: みつめる地域協議会."""
 
 from __future__ import annotations
 

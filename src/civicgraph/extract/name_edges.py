@@ -19,7 +19,7 @@ _FLOOR = re.compile(r"(?:地下)?\d+階の?")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])")
 # 1980年みどりを守る会: when it was founded.
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
-# 姉妹都市オレゴン市, 連携組織ミドリ・アライアンス: what it is to somebody.
+# 姉妹都市ミドリア市, 連携組織ミドリ・アライアンス: what it is to somebody.
 _SISTER = re.compile(r"(?:姉妹|友好|提携|交流|連携|構成|隣接)(?:都市|組織|団体|機関|企業|自治体|校)(?=[一-鿿ァ-ヺA-Z]{2})")
 _OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|協会|協議会|連盟|連合会|センター|ネットワーク|実行委員会|準備会))事務局")
 _BLANKS = re.compile(r"[ 　]*")

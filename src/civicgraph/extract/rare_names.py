@@ -21,7 +21,7 @@ _KANA_GIVEN = re.compile(rf"(?<![{KANJI}ァ-ヺーA-Za-z0-9])([{KANJI}ヶノ]{{1
 _NO_GIVEN = re.compile(r"(?:たち|がた|ども|など|とも|だけ|まで|より|から|ほか|(?:[おば]|[おじ]|[かと]あ|.*[だた]く|とう|にい|ねえ|ばあ|じい|みな|くま|おく)|.*(?:する|した|いる|った|れる|です|ます))$")
 # 児童文学作家はやせあきらさん: a name in hiragana after what the person is.
 _KANA_FULL = re.compile(r"(?:作家|画家|漫画家|歌手|俳優|声優|詩人|監督|芸人|タレント|落語家|写真家|音楽家)の?([ぁ-ゖ]{6,11})(?=さん|氏)")
-# ル・モアン直美さん
+# ル・ノワール葵さん
 _MIXED = re.compile(rf"(?<![ァ-ヺー・])[ァ-ヺー]+(?:・[ァ-ヺー]+)+[{KANJI}]{{1,3}}{_HONOURED}")
 _HONORIFICS = ("さん", "氏", "君", "様", "くん")
 # What a name stands before, beside the titles: a pause, a bracket, ほか.

@@ -31,7 +31,7 @@ Co-hosts:    ZQUAY Tide
 
                      OPQ Kamome
 
-Support:      Embassy of Spain
+Support:      Embassy of Norway
 
 Umineko Institute
 
@@ -44,7 +44,7 @@ def test_the_title_of_an_announcement_is_its_event(tmp_path: Path) -> None:
     event = "Harbours and Their Data"
     bodies = {"Umineko Institute", "ZQUAY Tide", "OPQ Kamome"}
     assert {f for f in found if "organizer" in f} == {f"{event} | organizer | {body}" for body in bodies}
-    assert f"{event} | sponsor | Embassy of Spain" in found
+    assert f"{event} | sponsor | Embassy of Norway" in found
     assert f"{event} | startDate | 2022-06-23" in found
     # What stands below, without an indent, goes on with no field.
     assert f"{event} | sponsor | Umineko Institute" not in found

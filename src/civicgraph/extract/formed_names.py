@@ -9,6 +9,7 @@ from functools import cache
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.named_things import Thing
 from civicgraph.extract.sentences import Sentence
+from civicgraph.extract.words import in_dictionary
 from civicgraph.records import Kind
 
 # Midori Day in Hokuto 2020 実行委員会: a Latin name and the committee that prepares what it names.
@@ -35,7 +36,7 @@ def _opened() -> re.Pattern[str]:
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
     said = text[sentence.start : sentence.end]
-    if "法人" in said or "株式会社" in said:
+    if any(form in said for form in ("法人", "会社", "(株)", "(有)", "㈱", "㈲")):
         yield from _hiragana_bodies(sentence, text)
     for match in _AFTER_NPO.finditer(text, sentence.start, sentence.end) if "NPO" in said or "NGO" in said else ():
         yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "name-after-npo")
@@ -72,6 +73,14 @@ _BRACKETED_BODY = re.compile(
 )
 
 
+# 株式会社みのべえの代表, (株)そら丸 and 有限会社燦と: a name in hiragana, or of one character, up to what follows a noun.
+_SHORT_BODY = re.compile(
+    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|[株有]限?式?会社|合同会社|\([株有]\)|㈱|㈲)"
+    r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて|という|ならびに|する|した|され|なら|とな|とし|これから|みんな|すべて|わたし)"
+    r"(?:([ぁ-ゖー]{3,8}?[一-鿿]{0,2})(?=[のはがをにとでも](?![ぁ-ゖ])|[、」)）。・ 　/／]|$)|(?<=限会社)[一-鿿](?=[とはが](?![ぁ-ゖ])|の(?:代表|社長|取締役)))"
+)
+
+
 # みどりの商標です（…）, みどりの事業（…）: what is said of the body, or what it has.
 _PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ)$")
 _OF_BODY = re.compile(r".の(?:事業|活動|商標|登録商標|役員|理事|代表|職員|会員|メンバー|スタッフ|取り組み|サイト|ホームページ|事務局|本部|サービス|製品)$")
@@ -83,6 +92,11 @@ def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1))
         if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+    for match in _SHORT_BODY.finditer(text, sentence.start, sentence.end):
+        if match.group(1) and text.startswith("の", match.end()) and in_dictionary(match.group(1)):
+            # NPO法人これからの住まいを考える会
+            continue
+        yield Thing(*match.span(), Kind.ORGANIZATION, 0.84, "body-in-hiragana")
     for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
         # みどり市民ネットワーク + 設立10周年: the name runs to the last word that ends a body's.
         ends = range(len(match.group()), len(match.group(1)) + 3, -1)

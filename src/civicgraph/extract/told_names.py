@@ -16,6 +16,8 @@ _SUMMIT = re.compile(
     r"G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,16}(?:サミット|会合|会議)(?![一-鿿A-Za-z])|G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,20}?(?:宣言|声明)(?![一-鿿])"
 )
 _ASSEMBLY = re.compile(r"[市県都府道町村区]議会(?=[議副はがをにのとへで、・。も]|$|[ 　\n)）])(?!議員(?:選|補|総))")
+# 東浜北斗の会は, 北浜早瀬の会5名: a society of those who come from a place and live in another.
+_SOCIETY = re.compile(r"([一-鿿々ヶ]{4,8})の会(?=[はがをにと、・)）」]|[0-9]+[名人]|(?:会長|役員|会員|事務局|から|より)|$)")
 _NOT_BEFORE = re.compile(r"[一-鿿々ヶァ-ヺーA-Za-z0-9]$")
 
 
@@ -32,6 +34,12 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
             kind = Kind.WORK if match.group().endswith(("宣言", "声明")) else Kind.EVENT
             if not known(match.group()):
                 yield Thing(*match.span(), kind, 0.88, "summit")
+    if "の会" in said:
+        for match in _SOCIETY.finditer(text, sentence.start, sentence.end):
+            inner = [w for w in sentence.words if match.start() <= w.start and w.end <= match.end(1)]
+            whole = match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start())
+            if whole and len(inner) > 1 and all(w.pos[1] == "固有名詞" for w in inner):
+                yield Thing(*match.span(), Kind.ORGANIZATION, 0.84, "society-of-place")
     if "議会" in said:
         for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):

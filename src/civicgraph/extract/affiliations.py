@@ -86,6 +86,12 @@ def _of_person(body: Item, items: Sequence[Item], text: str) -> bool:
     )
 
 
+def _in_post(body: Item, text: str) -> bool:
+    """Whether a body stands in a bracket or in somebody's post: 千葉氏(みどり財団理事)、…; 千葉総務部長、…."""
+    bracketed = text.rfind("(", 0, body.start) > text.rfind(")", 0, body.start)
+    return bracketed or text.startswith("長", body.end)
+
+
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
     """理事長は小笠原修一が務める: the role of the body just spoken of."""
     for role, name in _role_and_name(items, text):
@@ -97,7 +103,7 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Af
             before = [
                 i.ref
                 for i in items
-                if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION and not _of_person(i, items, text)
+                if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION and not _of_person(i, items, text) and not _in_post(i, text)
             ]
             body = before[-1] if before else topic
             if body is not None:

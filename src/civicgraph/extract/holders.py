@@ -23,6 +23,7 @@ _READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(�
 _OLD_POST = re.compile(
     r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付|[省庁会局部課室所館])[)）][ 　]?[○◯〇◎●]?(?=[ 　]?[一-鿿])"
 )
+_APART = frozenset({"、", ",", "と", "氏と", "氏、", "さんと", "さん、"})
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
 
 
@@ -118,6 +119,9 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         if not gap_pattern.match(gap) or (names and any(i.role and i.start == item.end for i in items)):
             # 社長の出沢、早瀬市長: who has a post of his own shares no other's.
             break
+        if gap.strip() in _APART and _own_post(items, item) and not (names and _own_post(items, names[0])):
+            # 東浜市長、早瀬総務部長; 代表の三枝氏と早瀬市長: the post before is another's.
+            break
         names.append(item.ref)
         # 理事　三枝徹（北斗大学）、千葉佳子（みどり協会）: each name of a list may have a bracket.
         aside = _ASIDE.match(text, item.end) if gap.isspace() or gap in (":", "：") or len(names) > 1 else None
@@ -126,6 +130,11 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
     if len(names) > 1 and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
         return names[:1]
     return names
+
+
+def _own_post(items: Sequence[Item], name: Item | Ref) -> bool:
+    """Whether a post, or the body that it is in, follows a name without a gap: 早瀬市長, 早瀬総務部長."""
+    return any(i.start == name.end and (i.role or (i.ref is not None and i.ref.kind is Kind.ORGANIZATION)) for i in items)
 
 
 def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:

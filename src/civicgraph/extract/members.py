@@ -64,7 +64,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                 if meeting is not None and not absent:
                     yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
             continue
-        for person, title in _titled_members(people, text):
+        heads = resolution.entities[council].names[0].text.endswith("長会議")
+        for person, title in _titled_members(people, text) if not heads else ():
             span = Span(person.start, person.end + len(title))
             yield Affiliation(person.entity, council, title, span, 0.82, "member-titled")
             if meeting is not None and _PRESENT.match(body):
@@ -122,7 +123,8 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
         block = document.blocks[reading.sentence.block]
         if reading.sentence.block > 3:
             return None
-        if block.kind is not BlockKind.TITLE and (block.end - block.start > 60 or "。" in document.text[block.start : block.end]):
+        line = document.text[block.start : block.end]
+        if block.kind is not BlockKind.TITLE and (len(line) > 60 or re.search("[。がを]", line)):
             continue
         for ref in reading.refs:
             name = document.text[ref.start : ref.end]

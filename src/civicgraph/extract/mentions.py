@@ -129,10 +129,9 @@ def read_mentions(document: Document) -> list[Reading]:
         ]
         chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
         chosen = with_tails(with_names_among_names(chosen, sentence, text), sentence, text)
-        chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         chosen = with_slots(chosen, roles, sentence, text)
         roles = without_bodies(roles, chosen, text)
-        chosen = with_occasions(chosen, document.blocks[sentence.block], sentence, inside, text)
+        chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}

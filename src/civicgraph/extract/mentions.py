@@ -33,7 +33,6 @@ from civicgraph.extract.occasions import with_occasions, without_editions
 from civicgraph.extract.recogniser import Recognised, recognise
 from civicgraph.extract.segments import Part, Segment
 from civicgraph.extract.sentences import Sentence, read_sentences
-from civicgraph.extract.slots import with_slots, without_bodies
 from civicgraph.extract.surname_units import with_parted_surnames
 from civicgraph.extract.titles import find_titles
 from civicgraph.extract.told_names import find_told_names
@@ -129,8 +128,6 @@ def read_mentions(document: Document) -> list[Reading]:
         ]
         chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
         chosen = with_tails(with_names_among_names(chosen, sentence, text), sentence, text)
-        chosen = with_slots(chosen, roles, sentence, text)
-        roles = without_bodies(roles, chosen, text)
         chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.

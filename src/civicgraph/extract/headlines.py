@@ -34,6 +34,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.sectors import sector_of_name
 from civicgraph.extract.sentences import Sentence
 from civicgraph.extract.speaker_tables import listed_speaker
+from civicgraph.extract.talks import talks_on_lines
 from civicgraph.extract.title_page import title_of_work
 from civicgraph.extract.titles import bare_title
 from civicgraph.extract.work_tables import listed_work
@@ -162,6 +163,9 @@ def find_laid_out(
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     if sentence.start <= block.start + 1 and (written := listed_document(document, sentence.block, text)) is not None:
         yield written
+    for talk in talks_on_lines(text) if "「" in said else ():
+        if sentence.start <= talk.title.start < sentence.end:
+            yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     if "@" in said and (signed := SIGNATURE.fullmatch(text, block.start, block.end)):

@@ -55,6 +55,7 @@ from civicgraph.extract.sectors import with_inherited_sectors
 from civicgraph.extract.sessions import find_sessions, speakers_of_whole
 from civicgraph.extract.sister_cities import as_bodies, find_sister_cities
 from civicgraph.extract.tables import find_table_facts
+from civicgraph.extract.talks import is_talk, with_talks
 from civicgraph.extract.title_page import find_title_page
 from civicgraph.extract.undertakings import find_undertaken
 from civicgraph.extract.units import find_unit_owners
@@ -79,6 +80,7 @@ def read_japanese(document: Document) -> Extraction:
     sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
     disasters = frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e))
     main = main_event(document, resolution)
+    main = None if main is not None and is_talk(main, resolution, text) else main
     context = Context(
         {},
         main,
@@ -168,6 +170,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_cards(document, resolution, context, text))
     found.extend(find_named_parts(resolution))
     found.extend(find_sessions(document, resolution, context, text))
+    found = with_talks(found, resolution, context, text)
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))
     found.extend(list(find_founders(found)))

@@ -45,3 +45,8 @@ def test_speakers_before_the_titles() -> None:
 def test_a_quotation_on_its_own_line_is_no_talk() -> None:
     text = "朝倉さんは笑って言った。\n「来年もまた市民のみなさんと集まりたい」\n早瀬徹さんも来場した。"
     assert not speakers(text)
+
+
+def test_the_line_under_a_picture_gives_no_talk() -> None:
+    text = "みどりフォーラムを開催しました\n\n北斗市長 早瀬 徹氏\n基調講演1「市民が育てる里山の未来」\n基調講演では、三枝花子氏から説明がありました。"
+    assert not any("早瀬" in person and "里山" in talk for talk, person in speakers(text))

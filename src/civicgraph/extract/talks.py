@@ -45,7 +45,8 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
         step: [Talk(Span(*m.span(1)), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
         for step in (-1, 1)
     }
-    return tuple(sides[1] if len(sides[1]) >= len(sides[-1]) else sides[-1])
+    # One line before one title may be about anything, as under a picture.
+    return tuple(sides[1] if len(sides[1]) >= len(sides[-1]) or len(sides[-1]) < 2 else sides[-1])
 
 
 def _names_somebody(line: Span, text: str) -> bool:

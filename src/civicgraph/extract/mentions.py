@@ -80,6 +80,8 @@ _SURE_THINGS = frozenset(
         "edition-of-known",
         "firm-of-partners",
         "hall-of-body",
+        "hall-of-town",
+        "hotel",
         "house-of-town",
         "law-by-its-form",
         "name-after-npo",
@@ -221,8 +223,6 @@ def _candidates(
     yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks), find_tailed_names(sentence, text), find_told_names(sentence, text), find_counted_bodies(sentence, text), find_kana_bodies(sentence, text)):
         rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_told_names(sentence, text), find_counted_bodies(sentence, text)):
-        rank = 5.5 if thing.method in ("edition-of-known", "company-addressed", "firm-of-partners", "body-in-hiragana", "hall-of-body", "thing-awarding", "name-between-form-and-title", "committee-of-event", "thing-disaster-dated", "name-after-npo", "law-by-its-form", "cabinet", "summit", "assembly-alone", "hotel", "hall-of-town", "body-in-counted-list") else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")

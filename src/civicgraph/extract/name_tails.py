@@ -50,6 +50,7 @@ def _tail(found: Found, starts: dict[int, int], words: Sequence[Word], text: str
     if found.kind is Kind.PLACE and found.known:
         return None
     # 東京 is where the branch of a known company is; NHK東京 is one.
+    closed = closed and not text.startswith("・", word.end)
     return word if closed and (town or country) else None
 
 

@@ -1,0 +1,73 @@
+"""Where a name begins and ends: what the dictionary cuts, what stands beside it, and what is none."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.names import name_key
+from civicgraph.read import read_bytes
+
+NAMED = [
+    # a municipality inside the name of its board
+    ("平成二十六年度 鎌倉市教育委員会の定例会を開いた。", "鎌倉市", "Organization"),
+    # a family name before a unit
+    ("朝倉副機構長より説明があった。", "朝倉", "Person"),
+    ("北斗大学湖沼研究センターが主催した。岡本湖沼研究センター副所長が挨拶した。", "岡本", "Person"),
+    ("北斗大学湖沼研究センターが主催した。岡本湖沼研究センター副所長が挨拶した。", "湖沼研究センター", "Organization"),
+    ("長田事務局長より報告があった。", "長田", "Person"),
+    ("事務局 高嶋教育次長、山下学校教育課長、宮前図書館企画室長、合田市民スポーツ室長", "宮前", "Person"),
+    # districts and houses
+    ("会合は三隅地区と油谷浜地区において開いた。", "油谷浜地区", "Place"),
+    ("式典を北斗研究機構棟で行った。", "北斗研究機構棟", "Place"),
+    ("鎌倉市にあるみどりの杜で四十名が集まった。", "みどりの杜", "Place"),
+    # people
+    ("相談役はあそびの会（秋葉理事長）です。", "秋葉", "Person"),
+    ("M1の河中です。", "河中", "Person"),
+    ("鎌倉市長 あさくらけんいち", "あさくらけんいち", "Person"),
+    ("村田慶之輔、入江観、吉岡友次郎の3名で訪ねた。", "村田慶之輔", "Person"),
+    ("村田慶之輔、入江観、吉岡友次郎の3名で訪ねた。", "入江観", "Person"),
+    ("関口市長や隊員と話した。", "関口", "Person"),
+    ("平井環境担当大臣には判断を求めた。", "平井", "Person"),
+    # tails
+    ("みどりセンター福島は活動を続けている。", "みどりセンター福島", "Organization"),
+    ("石破内閣は方針を決めた。", "石破内閣", "Organization"),
+    ("総会はホテル金沢において開いた。", "ホテル金沢", "Place"),
+    ("NPO法人 朝倉繁「山の幸」会は絵を守る。", "NPO法人 朝倉繁「山の幸」会", "Organization"),
+    ("希望が丘自治会の会長が話した。", "希望が丘自治会", "Organization"),
+    ("代表取締役は朝倉健一氏（西海おひさま発電株式会社 社長）である。", "西海おひさま発電", "Organization"),
+    # groups, offices, firms
+    ("朝倉健一は子どもの森をひろめる会会員である。", "子どもの森をひろめる会", "Organization"),
+    ("みどりコミュニティバンク事務局を経て独立した。", "みどりコミュニティバンク", "Organization"),
+    ("ひらめく地域協議会は総会を開いた。", "ひらめく地域協議会", "Organization"),
+    ("応募作品は、鎌倉番傘川柳会 会長 朝倉 健一氏が選んだ。", "鎌倉番傘川柳会", "Organization"),
+    ("専門店「ミドリノヤネ」の朝倉健一さんを招いた。", "ミドリノヤネ", "Organization"),
+    ("通過した作品「みちどーり」を紹介する。", "みちどーり", "Work"),
+]
+UNNAMED = [
+    ("今年は日本酒をテーマに話した。", "日本"),
+    ("ドイツ人の建築家が訪れた。", "ドイツ"),
+    ("Aチームは観光を、Bチームは防災を選んだ。", "Aチーム"),
+    ("テレビ会議の仕組みを紹介した。", "テレビ会議"),
+    ("長田事務局長より報告があった。", "長田事務局"),
+    ("松井市長を中心に並んだ。", "松井市"),
+    ("社会連携担当理事の朝倉健一氏が話した。", "社会連携担当"),
+    ("朝倉健一氏（会社員）が話した。", "会社員"),
+    ("朝倉健一氏（あさくらけんいち）が話した。", "あさくらけんいち"),
+    ("被災地域では活動が続く。", "被災地域"),
+    ("新内閣の発足を待つ。", "新内閣"),
+    ("市長:皆様、こんにちは。", "皆様"),
+]
+
+
+def kinds(text: str) -> dict[str, str]:
+    found = extract(read_bytes(f"お知らせ\n\n{text}\n".encode(), origin="case.txt"))
+    return {name_key(n.text): e.kind.value for e in found.entities for n in e.names}
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), NAMED)
+def test_a_name_is_found_whole(text: str, name: str, kind: str) -> None:
+    assert kinds(text).get(name_key(name)) == kind
+
+
+@pytest.mark.parametrize(("text", "name"), UNNAMED)
+def test_what_stands_beside_a_name_is_none(text: str, name: str) -> None:
+    assert name_key(name) not in kinds(text)

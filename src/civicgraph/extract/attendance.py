@@ -126,6 +126,8 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
 
 # みどりの会の + 早瀬さん: whose man it is, not who comes.
 _OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ")
+# みどり省で + 地図を描く早瀬さん: where somebody does something.
+_WHERE = re.compile("で(?!す|し|、)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
 
 
 def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:
@@ -134,5 +136,5 @@ def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:
     return [
         drawn.refs[i]
         for i in range(start, end)
-        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and not _OF_SOMEBODY.match(drawn.text, i + 1))
+        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and not _OF_SOMEBODY.match(drawn.text, i + 1) and not _WHERE.match(drawn.text, i + 1))
     ]

@@ -278,6 +278,9 @@ def _values(
                 continue
             if _sends(ref, refs, text, rule.predicate):
                 continue
+            if rule.predicate is Predicate.PARTICIPANT and "欠席" in text[block.start : ref.start]:
+                # A line of those absent, below the heading of those present.
+                continue
             if rule.predicate is Predicate.LOCATION and _continues(ref, refs, resolution):
                 continue
             taken.add(ref.entity)

@@ -188,6 +188,7 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
 
 
 # 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
+_MAYOR_CLOSED = re.compile("[市町村]長[)）]")
 _HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|議員")
 
 
@@ -197,7 +198,9 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         if before.end != segment.start and before.part is not Part.ROLE and segment.part is not Part.ROLE:
             continue
         gap = text[before.end : segment.start]
-        if (name := _before_office(before, segment, text)) is not None:
+        # 朝倉健一（北ノ原町長）: whose mayor somebody is.
+        bracketed = text[before.start - 1 : before.start] in ("(", "（") and _MAYOR_CLOSED.match(text, before.end) is not None
+        if not bracketed and (name := _before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")
         touching = before.end == segment.start
         headed = touching and _is_local(segment) and _HEADED.match(text, segment.end) is not None
@@ -206,7 +209,7 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
         cut = before.end - before.start == 1 and _KANJI.match(text, before.start - 1, before.start) is not None
-        if (before.part is Part.PERSON or surname) and beside and not cut and gap.strip(" \u3000") == "":
+        if (before.part is Part.PERSON or surname) and beside and not cut and not bracketed and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
             SPACED.match(text, segment.start)

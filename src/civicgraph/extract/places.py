@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.knowledge import load_knowledge
 from civicgraph.records import Entity, Kind, Mention, Predicate, Statement
 
 _ACTS = re.compile(r"(?:役所|役場|庁)?(?:は|が|も|と|から|による|により|では|では|として|長|職員|議会|担当|[、・])")
@@ -16,6 +17,14 @@ _ACTS = re.compile(r"(?:役所|役場|庁)?(?:は|が|も|と|から|による|�
 _OFFICE = re.compile(r"(?:市役所|区役所|町役場|村役場|県庁|都庁|府庁|道庁)$")
 
 
+_BROAD = ("都", "道", "府", "県", "郡", "市", "区", "町", "村", "州", "国", "島", "半島", "地方", "地域", "地区")
+
+
+def _is_town(entity: Entity) -> bool:
+    municipal = any(n.text[-1:] in lexicon().municipality_suffixes for n in entity.names)
+    return entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment" and municipal
+
+
 def settle_places(
     entities: Iterable[Entity], statements: Iterable[Statement], text: str
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
@@ -23,16 +32,18 @@ def settle_places(
 
     It does something where a statement is about it, or where it is the subject of a clause (北斗市は、北斗市と).
     """
-    statements = tuple(statements)
     entities = tuple(entities)
+    towns = {e.id for e in entities if _is_town(e)}
+    broad = towns | {e.id for e in entities if any(n.text.endswith(_BROAD) for n in e.names) or e.id in load_knowledge().entities}
+    # A town is in no house: what is said to be there is something of it.
+    statements = tuple(s for s in statements if s.predicate is not Predicate.LOCATION or s.subject not in towns or s.object in broad)
     # To be somewhere is to do nothing.
     acting = {s.subject for s in statements if s.predicate is not Predicate.LOCATION} | {s.object for s in statements if s.predicate is not Predicate.LOCATION}
     located = {s.object for s in statements if s.predicate is Predicate.LOCATION}
     moved = {}
     settled = []
     for entity in entities:
-        municipal = any(n.text[-1:] in lexicon().municipality_suffixes for n in entity.names)
-        local = entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment" and municipal
+        local = entity.id in towns
         venue = entity.kind is Kind.ORGANIZATION and entity.sector != "LocalGovernment" and entity.id in located
         if (
             (local or venue)

@@ -50,3 +50,16 @@ def test_a_quotation_on_its_own_line_is_no_talk() -> None:
 def test_the_line_under_a_picture_gives_no_talk() -> None:
     text = "みどりフォーラムを開催しました\n\n北斗市長 早瀬 徹氏\n基調講演1「市民が育てる里山の未来」\n基調講演では、三枝花子氏から説明がありました。"
     assert not any("早瀬" in person and "里山" in talk for talk, person in speakers(text))
+
+
+def test_what_somebody_says_is_no_talk() -> None:
+    comments = """みどりフォーラムを開催します
+
+■コメント
+北斗市長 早瀬徹
+「市民と力を合わせて進めてまいります。」
+みどり社社長 三枝花子
+「現場の声を大切に、使いやすい技術を届けます。」
+"""
+    found = extract(read_bytes(comments.encode(), origin="case.txt"))
+    assert not any("届けます" in n.text or "まいります" in n.text for e in found.entities for n in e.names)

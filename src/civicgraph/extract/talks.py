@@ -22,6 +22,8 @@ _TITLE = re.compile(
 _HONOURED = re.compile(r"[一-鿿ァ-ヺーぁ-ゖ](?:氏|さん|先生|様)(?![一-鿿])")
 _PROGRAMME = re.compile(r"講演|発表|プログラム|シンポジウム|フォーラム|セミナー|講座|講師|会議|大会")
 _NO_WHO = re.compile(r"[。「『【〔]|https?:|[:：][ 　]*$|司会|会場|場所|日時")
+# 「使いやすい技術を届けます。」 is what somebody says, as below 「コメント」.
+_SPOKEN = re.compile(r"。|(?:です|ます|ました|でした|ません|たい)(?:ね|よ)?$")
 _LONGEST = 90
 
 
@@ -38,7 +40,11 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
     if "「" not in text or _PROGRAMME.search(text) is None:
         return ()
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip(" 　")]
-    titles = [(i, m) for i, line in enumerate(lines) if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None]
+    titles = [
+        (i, m)
+        for i, line in enumerate(lines)
+        if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m.group(1)) is None
+    ]
     if not titles:
         return ()
     sides = {

@@ -87,6 +87,7 @@ def _found(text: str, reference: str | None = REFERENCE) -> list[tuple[str, str,
         ("on 14–16 June 2024", "14–16 June 2024", "2024-06-14", "2024-06-16"),
         ("June 14-16, 2024", "June 14-16, 2024", "2024-06-14", "2024-06-16"),
         ("14 June to 2 July 2024", "14 June to 2 July 2024", "2024-06-14", "2024-07-02"),
+        ("北浜市では,2013年12月26日に,開いた", "2013年12月26日", "2013-12-26", None),
     ],
 )
 def test_one_date(text: str, surface: str, first: str, last: str | None) -> None:

@@ -42,7 +42,7 @@ _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _GLOSS = rf"(?:[ \t]?\((?:{_ERA}[ \t]?)?(?:\d{{1,4}}|元)年?\))?"
 _YEAR = (
     rf"(?:(?P<era>{_ERA})[ \t]*(?P<eray>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})"
-    rf"|(?<![\d第.,])(?P<y>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}}|'?\d{{1,2}}))[ \t]?"
+    rf"|(?<![\d第])(?<!\d[.,])(?P<y>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}}|'?\d{{1,2}}))[ \t]?"
     rf"{_GLOSS}[ \t]*年{_GLOSS}"
 )
 _WEEKDAY = r"(?:[ \t]?\((?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?\))?"
@@ -95,7 +95,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for pattern, form in (
         (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}|{_YEAR_ALONE})", "absolute"),
         (
-            r"(?<![A-Za-z0-9_.,/第-])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
+            r"(?<![A-Za-z0-9_/第-])(?<![A-Za-z0-9_][.,])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
             + _AFTER_ISO
             + _WEEKDAY,
             "digits",
@@ -115,7 +115,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (rf"{_RELATIVE}(?:の?[ \t]?{_MONTH_DAY})?", "relative_year"),
         (_RELATIVE_MONTH, "relative_month"),
         (_RELATIVE_DAY, "relative_day"),
-        (rf"(?<![\d.,/第一二三四五六七八九十]){_MONTH_DAY}", "month_day"),
+        (rf"(?<![\d/第一二三四五六七八九十])(?<!\d[.,]){_MONTH_DAY}", "month_day"),
         (_SLASH, "slash"),
         (_BARE_DAY, "bare_day"),
         (rf"\b{_ORDINAL}(?:[ \t]+of)?[ \t]+{_MONTH_NAME}{_AND_YEAR}", "english"),

@@ -97,3 +97,9 @@ def test_a_group_of_countries_does_not_hold_what_is_named_after_it() -> None:
 def test_who_speaks_at_the_party_does_not_speak_at_the_meeting() -> None:
     text = "第20回北浜会総会を開催しました\n\n6月16日に第20回北浜会総会と祝賀会を開催しました。祝賀会では千葉佳子議員が挨拶しました。"
     assert ("第20回北浜会総会", "speaker", "千葉佳子") not in facts(text)
+
+
+def test_when_what_a_clause_modifies_was_is_not_when_the_rest_was() -> None:
+    told = facts("令和6年1月1日に発生した北浜地震の被害を受け、みどり財団は「北浜復興支援基金」を立ち上げました。")
+    assert ("北浜復興支援基金", "startDate", "2024-01-01") not in told
+    assert not any(s == "みどりまつり" and o == "1955" for s, _, o in facts("1955年に発足した同会は、「みどりまつり」を年に一度開催している。"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses import Clause
@@ -24,9 +25,19 @@ def _is_cleft(clause: Clause, agent: Group) -> bool:
     return any(p.verb and p.particle.endswith(("のが", "のは")) for p in clause.phrases[agent.last + 1 : agent.last + 3])
 
 
-def own_dates(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]]:
-    """Of the dates those that stand in no name, if there are any: the year in 平成25年度みどり会議 tells less than the day beside it."""
-    return [o for o in objects if not o[1].group.refs] or [(0.8 * score, argument) for score, argument in objects]
+# 1月1日に発生した北浜地震の被害を受け, 1955年に発足した同会は: when what the clause modifies was.
+_OF_HEAD = re.compile(r"[)）]?[にの]?(?:発生|起き|起こっ|発足|設立|創立|創業|創設|結成|開館|開業|誕生)(?:し|され)?た(?=[一-鿿ァ-ヺA-Za-z「『])")
+
+
+def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, text: str) -> list[tuple[float, Argument]]:
+    """Of the dates those that stand in no name, if there are any: the year in 平成25年度みどり会議 tells less than the day beside it;
+    none of a clause that modifies another noun.
+    """
+    verb = clause.phrases[at]
+    heads = ((o, _OF_HEAD.match(text, o[1].group.dates[-1].end) if o[1].group.dates else None) for o in objects)
+    own = [o for o, head in heads if head is None or verb.start < head.end() <= verb.end]
+    apart = [o for o in own if not o[1].group.refs]
+    return apart if apart or len(own) < len(objects) else [(0.8 * score, argument) for score, argument in own]
 
 
 def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int) -> list[tuple[float, Argument]]:

@@ -17,7 +17,9 @@ from civicgraph.extract.counted_names import find_counted_bodies
 from civicgraph.extract.districts import find_districts, with_parts_of_houses
 from civicgraph.extract.formed_names import find_formed_names
 from civicgraph.extract.found import Found, Reading
+from civicgraph.extract.fragments import is_fragment, with_joined
 from civicgraph.extract.gazetteer import Hit, known, longest_at
+from civicgraph.extract.given_tails import with_given_tails
 from civicgraph.extract.halls import with_halls
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.inner_names import with_inner_names, with_towns
@@ -26,7 +28,7 @@ from civicgraph.extract.joint_names import find_joint_names
 from civicgraph.extract.kana_bodies import find_kana_bodies
 from civicgraph.extract.long_names import find_groups_of_purpose, find_kana_projects, find_long_names, hiragana_head
 from civicgraph.extract.model_mentions import model_mentions
-from civicgraph.extract.name_edges import trimmed
+from civicgraph.extract.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.name_tails import find_tailed_names, with_tails
 from civicgraph.extract.named_things import find_named_things
 from civicgraph.extract.occasions import with_occasions, without_editions
@@ -126,9 +128,9 @@ def read_mentions(document: Document) -> list[Reading]:
             (n, c)
             for n, c in candidates
             # (Yoshiyuki Nanahara) after the name is its spelling.
-            if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not spelt & {c.start - 1, c.start - 2}
+            if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not is_fragment(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
-        chosen = with_inner_names(with_parts_of_houses(_choose(candidates, text), text), sentence, text)
+        chosen = with_inner_names(with_parts_of_houses(with_joined(_choose(candidates, text), text), text), sentence, text)
         chosen = with_tails(with_names_among_names(chosen, sentence, text), sentence, text)
         chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
@@ -136,7 +138,7 @@ def read_mentions(document: Document) -> list[Reading]:
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
-    return with_towns(with_parted_surnames(readings, text), text)
+    return with_towns(with_given_tails(with_parted_surnames(readings, text), text), text)
 
 
 def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
@@ -189,6 +191,9 @@ def _joined_roles(roles: Sequence[Span], text: str) -> tuple[Span, ...]:
     """最高デジタル責任者(CDO)補佐官: roles with only a bracketed abbreviation between them are one."""
     joined: list[Span] = []
     for role in roles:
+        if text.endswith(SORTS_OF_POST, 0, role.start):
+            # 理学系 + 客員 + 准教授
+            role = Span(role.start - 2, role.end)
         gap = text[joined[-1].end : role.start] if joined else " "
         if joined and re.fullmatch(r"[()（）]", gap) and _ABBREVIATED.search(text, joined[-1].start, role.end):
             joined[-1] = Span(joined[-1].start, role.end)

@@ -25,6 +25,10 @@ _OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|�
 _BLANKS = re.compile(r"[ 　]*")
 
 
+# What a post may begin with, of two characters each: 客員准教授.
+SORTS_OF_POST = ("客員", "特任", "名誉", "招聘")
+
+
 def trimmed(found: Found, text: str) -> Found | None:
     """A candidate without what is no part of its name, None where nothing of it is one; `text` is the document's, folded."""
     if found.known:
@@ -90,6 +94,9 @@ def _body(found: Found, text: str) -> Found | None:
     if found.unit and joined >= found.start:
         # みどりセンター兼推進室: two units, of which this is the second.
         found = found._replace(start=joined + 1)
+    if text.endswith(SORTS_OF_POST, found.start, found.end) and found.end - found.start > 4:
+        # みどり大学理学系客員 + 准教授
+        found = found._replace(end=found.end - 2)
     name = text[found.start : found.end]
     if not name:
         return None

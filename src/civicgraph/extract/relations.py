@@ -106,7 +106,7 @@ def _apply(
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]
     chronicle = None
-    objects = own_dates(objects) if frame.object.part == "date" else objects
+    objects = own_dates(objects, clause, at, text) if frame.object.part == "date" else objects
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
         chronicle = context.date
         if chronicle is not None and not clause.bracket:

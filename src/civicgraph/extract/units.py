@@ -63,15 +63,32 @@ def find_unit_owners(
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)
-            if found is None and last is not None and inner and _stands_over(last, ref, document, text):
+            anothers = found is None and staff_of is None and _is_anothers(ref, text)
+            if found is None and last is not None and inner and not anothers and _stands_over(last, ref, document, text):
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is None and inner and staff_of is not None:
                 found = staff_of, Span(ref.start, ref.end), 0.7
-            if found is None and town is not None and _DIVISION.search(text, ref.start, ref.end) and _alone(reading.refs[:index]):
+            if found is None and town is not None and not anothers and _DIVISION.search(text, ref.start, ref.end) and _alone(reading.refs[:index]):
                 found = town.entity, Span(ref.start, ref.end), 0.6
             if found is not None and found[0] != ref.entity:
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
+
+
+# 事務局, 実行委事務局: as well of any other; 北浜振興局: the prefecture's there.
+_ANOTHERS = re.compile(r"事務局$|(?:振興|地方|総合支庁)局$")
+# 福祉部 + 長, 開発部 + の: a part of the body, a team or a town's outskirts are called 部 too.
+_CUT = re.compile("[ぁ-ゖ]の$|[新旧]$")
+_STAFFED = re.compile(r"[長次主係員]|の?(?:職員|担当|方々)|[、・\n\s　(（)）]|$")
+
+
+def _is_anothers(unit: Ref, text: str) -> bool:
+    """Whether a unit may as well be of a body that the text does not name, or is a piece of another word."""
+    if _ANOTHERS.search(text, unit.start, unit.end) and not text.startswith(("議会", "教育"), unit.start):
+        return True
+    # しまの + 力創生課, 新 + 産業課
+    cut = _CUT.search(text, max(0, unit.start - 2), unit.start) is not None
+    return cut or (text[unit.end - 1] in "部室" and _STAFFED.match(text, unit.end) is None)
 
 
 def _alone(before: tuple[Ref, ...]) -> bool:

@@ -1,0 +1,31 @@
+"""Given names whose last character was read as the first of a unit's or a town's name."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Kind
+
+
+def names(text: str, kind: Kind) -> set[str]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    return {n.text for e in found.entities if e.kind is kind for n in e.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("市長には斉藤平維持管理課長が就任する。", "斉藤平", "維持管理課"),
+        ("早瀬勝尚喜対馬市長による協定調印式を行った。", "早瀬勝尚喜", "対馬市"),
+        ("三枝徹水道課長が話した。", "三枝徹", "水道課"),
+        ("千葉佳子税務課長が話した。", "千葉佳子", "税務課"),
+    ],
+)
+def test_the_last_character_of_a_name_is_its_own(text: str, person: str, body: str) -> None:
+    assert person in names(text, Kind.PERSON)
+    assert body in names(text, Kind.ORGANIZATION)
+
+
+def test_a_deputy_is_no_part_of_a_town() -> None:
+    assert "早瀬仙治郎" in names("早瀬仙治郎副市長が話した。", Kind.PERSON)
+    assert not any(n.endswith("副市") for n in names("早瀬仙治郎副市長が話した。", Kind.ORGANIZATION))

@@ -19,7 +19,9 @@ from civicgraph.extract.sketches import BODY, PERSON, Sketch, sketch
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
 _AND = r"(?:をはじめ(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
-_BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＱＥ]).){0,60}?"
+_BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＯＱＥ]).){0,60}?"
+# みどりの会の + 早瀬さん: one item of a list has two marks. No gap holds a mark, so that a list has one reading.
+_WHOSE = "(?<=Ｏ)[^、,，。ＰＯＱＥがはもを]{0,30}?"
 _REST = (
     r"(?:さん)?(?:ら|たち|達|など|等|をはじめ(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
     r"(?:[ 　]?の?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
@@ -27,7 +29,10 @@ _REST = (
 
 
 def _listed(marks: str) -> str:
-    return rf"(?P<who>[{marks}](?:(?:さん)?{_AND}{_BETWEEN}[{marks}])*){_REST}"
+    if BODY not in marks:
+        # A body only says whose man somebody is.
+        return rf"(?P<who>{PERSON}(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}{_BETWEEN})*{PERSON})*){_REST}"
+    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}|{_WHOSE})[{marks}])*){_REST}"
 
 
 _PARTS = {

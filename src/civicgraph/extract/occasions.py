@@ -198,7 +198,7 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     if bare and not re.search(r"[0-9]", head) and _MANY.search(text, sentence.start, start):
         return 0.0
     if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
-        whole = re.fullmatch(r"[ 　]*(?:(?:を|が|の|に)?(?:開催|実施|挙行|出席|参加|お?知らせ|ご?案内|について|様子|報告|レポート|しました|します|され|いたし|ました|ます|た|行い|行われ|開かれ|[!！。・]|全文|文字起こし|議事録|会議録|概要)*)*(?:[(（【\[][^()（）]*[)）】\]])?[ 　]*", text[end : block.end])
+        whole = re.fullmatch(r"[ 　]*(?:を|が|の|に|開催|実施|挙行|出席|参加|お?知らせ|ご?案内|について|様子|報告|レポート|しました|します|され|いたし|ました|ます|た|行い|行われ|開かれ|[!！。・]|全文|文字起こし|議事録|会議録|概要)*(?:[(（【\[][^()（）]*[)）】\]])?[ 　]*", text[end : block.end])
         if whole is not None or named:
             return 0.85 if named else 0.72 if bare else 0.8
     held = _HELD.match(text, end, sentence.end)

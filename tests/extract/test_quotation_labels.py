@@ -18,6 +18,9 @@ LABELS = {
     "a post, the name in brackets": [f"委員長（早瀬理沙）：{CLOSED}"],
     "a post and its holder": ["みどり市長 早瀬理沙", "# 記者会見", f"（市長）{CLOSED}"],
     "a letter that the text explains": ["早瀬理沙（みどり交通。以下、H）", f"H：{CLOSED}"],
+    "a post and a bracket, its holder in a list": ["市長（早瀬理沙），副市長（根津晃一）", f"市長）{CLOSED}"],
+    "a name, a post and a bracket": [f"早瀬委員長）{CLOSED}"],
+    "a post over the words in a press conference": ["知事定例記者会見", "早瀬知事", CLOSED],
     "a short form in brackets": [f"みどり交通 早瀬理沙氏（以下、早瀬）：{CLOSED}"],
 }
 
@@ -36,6 +39,10 @@ def test_a_family_name_before_a_blank_is_a_label_in_the_report_of_a_talk() -> No
     lines = (f"早瀬委員　{CLOSED}", f"根津　{ASKED}")
     assert voices("まちづくり会議の議事録", *lines) == [("早瀬", CLOSED), ("根津", ASKED)]
     assert voices("まちづくりのあゆみ", *lines) == []
+    # Words to others make it a talk whatever it is called.
+    spoken = "私たちはまだ足りないと思っています。"
+    assert voices("まちづくりのあゆみ", f"早瀬　{spoken}", f"根津　{ASKED}") == [("早瀬", spoken), ("根津", ASKED)]
+    assert voices("まちづくりのあゆみ", f"早瀬　{spoken}", f"早瀬　{ASKED}") == []
 
 
 NO_LABELS = {
@@ -45,6 +52,8 @@ NO_LABELS = {
     "a sentence about the person": ["会議録", "早瀬委員 はこの日欠席しました。"],
     "a post that two hold": ["早瀬部長", "根津部長", f"（部長）{CLOSED}"],
     "a deputy": ["早瀬副市長", f"（市長）{CLOSED}"],
+    "a post that two hold, in brackets": ["市長（早瀬理沙）", "市長（根津晃一）", f"市長）{CLOSED}"],
+    "a photograph of whom an article tells": ["まちの話題", "早瀬知事", CLOSED],
     "praise of the person": ["早瀬理沙：", "早瀬さんはいつも現場に立っています。"],
 }
 

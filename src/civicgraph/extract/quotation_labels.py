@@ -23,6 +23,8 @@ _BRACKETED = re.compile(r"[【(\[<〈《〔](?P<label>[^】)\]>〉》〕。、�
 _COLON = re.compile(rf"(?P<label>[^。、「」:\n()]{{1,36}}?{_ASIDE})[ 　]*:[ 　]*")
 # ○早瀬委員長 ただいま…: a mark, then the label up to a blank.
 _MARKED = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}{_ASIDE})(?:[ 　]+|$)")
+# 早瀬委員長)ただ今から, 市長)本日は: a post that a closing bracket alone sets off.
+_CLOSED = re.compile(r"(?P<label>[^\s。、「」:()]{0,8}(?:[長員事監]|教授))\)[ 　]*(?=\S)")
 # 委員長(早瀬理沙), 早瀬: a line that holds nothing else.
 _BARE = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,16}}(?:[ 　][^\s。、「」:()]{{1,8}})?{_ASIDE})$")
 # 早瀬 本日は…, 早瀬委員 資料の…: a family name, in the report of a talk.
@@ -38,7 +40,7 @@ _TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|さん|氏")
 _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
 _POST = re.compile(r"(?:[^はがをにのへでと]{0,12}[長員事授表者監官])?(?:氏|さん|様|君)?")
 # Voices that end the one before them, whoever they are.
-_VOICE = re.compile(r"(?:事務局|記者|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
+_VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
 _READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
 _GOES_ON = 12  # blocks that one voice may hold between two labels
 
@@ -62,7 +64,7 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
     if not people:
         return
     text = fold(document.text)
-    talk = _TALK.search(text) is not None
+    talk = _TALK.search(text) is not None or _is_talk(document, text, people)
     labels = [each for index in range(len(document.blocks)) if (each := _label(document, text, index, people, talk=talk))]
     voices = {each.entity for each in labels if each.entity}
     if not voices:
@@ -75,7 +77,9 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
         said = text[words.start : words.end]
         polite = _POLITE.search(said) is not None
         if each.weak:
-            several = len(voices) > 1 or not each.alone
+            # 早瀬知事 over what is said, in the record of a press conference.
+            alone = minutes and not each.short and polite
+            several = len(voices) > 1 or not each.alone or alone
             spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and each.short))
         else:
             spoken = minutes or polite or (talk and len(voices) > 1)
@@ -86,6 +90,16 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
         evidence = (*shown, Span(words.start if each.alone else block.start, words.end))
         confidence = 0.82 if each.weak else 0.9
         yield Quotation(each.entity, *words, evidence, confidence, "label-above" if each.alone else "label-before")
+
+
+def _is_talk(document: Document, text: str, people: Sequence[PersonMention]) -> bool:
+    """Whether two people or more speak to others after their family names and a blank, though nothing calls it a talk."""
+    if not _ADDRESSED.search(text):
+        return False
+    opened = [e for i in range(len(document.blocks)) if (e := _label(document, text, i, people, talk=True)) and e.weak and not e.alone]
+    named = [e for e in opened if e.entity]
+    spoken = all(_ADDRESSED.search(text, e.start, document.blocks[e.index].end) for e in named)
+    return spoken and len({e.entity for e in named}) > 1
 
 
 def _label(document: Document, text: str, index: int, people: Sequence[PersonMention], *, talk: bool) -> _Label | None:
@@ -126,7 +140,7 @@ def _shape(text: str, block: Block, *, talk: bool) -> tuple[Span, int, bool] | N
     start = block.start
     while start < block.end and text[start] in _MARKS + " 　":
         marked, start = True, start + 1
-    match = _BRACKETED.match(text, start, block.end) or _COLON.match(text, start, block.end)
+    match = _BRACKETED.match(text, start, block.end) or _COLON.match(text, start, block.end) or _CLOSED.match(text, start, block.end)
     weak = False
     if match is None and marked:
         match = _MARKED.match(text, start, block.end)

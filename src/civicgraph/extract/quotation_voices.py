@@ -47,7 +47,7 @@ def _holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | 
     if explained is not None or _POST.fullmatch(label) is None:
         return explained
     after = re.compile(rf"{_CALLED}(?P<body>{_BODY}){re.escape(label)}(?![一-鿿々補])")
-    before = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}[ 　:・の]*$")
+    before = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}[ 　:・の]*\(?$")
     held = set()
     for person in people:
         if before.search(text, max(person.start - len(label) - 4, 0), person.start):

@@ -134,3 +134,24 @@ def test_a_body_answers_by_the_person_introduced_as_of_it_though_the_asker_is_a_
     opening = "根津が、みどりの輪の代表理事を務める早瀬理沙様にお話を伺いました。"
     turns = ("根津：|なぜ始めたのでしょうか。", "みどりの輪様：|若い人を応援したかったのです。")
     assert ("早瀬", "若い人を応援したかったのです。") in voices(opening, *turns)
+
+
+def test_a_comment_under_a_post_is_of_its_holder() -> None:
+    comment = "災害の時に空から状況を知る手段がふえ、大変心強く思います。"
+    present = ("# 出席者", "みどり市長 早瀬理沙")
+    assert voices(*present, "# 市長コメント", comment) == [("早瀬", comment)]
+    assert voices("# 出席者", "みどり副市長 早瀬理沙", "# 市長コメント", comment) == []
+    assert voices("みどり市長 早瀬理沙", "みなと市長 根津晃一", "# 市長コメント", comment) == []
+
+
+def test_who_presents_himself_or_stands_over_words_in_the_first_person_says_them() -> None:
+    myself = "支援員の早瀬理沙です。三年前にこの村へ移り、空き家を直して人を迎える準備をしています。"
+    assert voices("支援員の活動", myself) == [("早瀬", myself)]
+    assert voices("支援員の活動", myself.replace("支援員の", "担当は")) == []
+    assert voices("支援員の活動", myself.replace("早瀬理沙です。", "早瀬理沙さんです。")) == []
+    ours = "私たち会員は、図書館の小さな悩みにも耳を傾けてきました。"
+    assert voices("# 図書館からの声", "# 図書館友の会 代表 早瀬理沙", ours) == [("早瀬", ours)]
+    # Of whom it tells, what a report says in its own name, and a line of another sort.
+    assert voices("# 図書館友の会 代表 早瀬理沙", "市の図書館は今年で三十年を迎えました。") == []
+    assert voices("# 図書館友の会 代表 早瀬理沙", "早瀬さんは、私たちに本の修理を教えてくれます。") == []
+    assert voices("# 早瀬理沙さんを訪ねて", ours) == []

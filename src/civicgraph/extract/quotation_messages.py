@@ -7,11 +7,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from civicgraph.extract.quotation_own_words import own_words
 from civicgraph.extract.quotation_text import PersonMention, quoted_stretches, rules
+from civicgraph.extract.quotation_voices import voice_of
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+# 市長コメント, 教育長からのメッセージ: the post of whom the text names elsewhere.
+_BY_POST = re.compile(r"[■●◆【<「]?[ 　]?(?P<post>[一-鿿]{0,6}(?:[市町村区]長|知事|教育長|会長|理事長|社長|学長|校長|館長|代表))(?:から)?の?[ 　]?(?:コメント|談話|メッセージ|挨拶|あいさつ|ごあいさつ)[】>」:]?")
 # A line that says only who speaks below it, under コメント: みどり市 市長　早瀬 理沙 氏.
 _SIGNED = re.compile(r"[^。!?！？「」:：]{4,60}")
 # 開会のことば 早瀬理沙 (みどり市長)(要旨): the line over a speech.
@@ -29,7 +33,13 @@ def spoken_messages(document: Document, people: Sequence[PersonMention]) -> Iter
         return
     text = fold(document.text)
     taken: set[int] = set()
-    for quotation in (*_comments(document, text, people), *_speeches(document, text, people), *_letters(document, text, people)):
+    found = (
+        *_comments(document, text, people),
+        *_speeches(document, text, people),
+        *_letters(document, text, people),
+        *own_words(document, text, people),
+    )
+    for quotation in found:
         if quotation.start not in taken:
             taken.add(quotation.start)
             yield quotation
@@ -56,6 +66,9 @@ def _comments(document: Document, text: str, people: Sequence[PersonMention]) ->
         named = _named(heading, people)
         if len(named) == 1:
             voice = (next(iter(named)), Span(heading.start, heading.end))
+        elif not named and (post := _BY_POST.fullmatch(text, heading.start, heading.end)):
+            holder = voice_of(Span(*post.span("post")), post["post"], document.text, people)
+            voice = (holder, Span(heading.start, heading.end)) if holder else voice
         if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not _speaks(text, block):
             continue
         yield _said(voice[0], voice[1], block, block, 0.8, "comment-section")

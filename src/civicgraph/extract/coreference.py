@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from civicgraph.extract.aliases import find_aliases, occurrences
 from civicgraph.extract.antecedents import add_anaphora
+from civicgraph.extract.called_parts import called_in_kana, same_by_given_name
 from civicgraph.extract.clusters import (
     Cluster,
     acting_name,
@@ -36,7 +37,7 @@ def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resol
     readings = _add_alias_mentions(with_parted_units(_without_false_units(readings, text), text), text)
     above = _bodies_above(readings, text)
     clusters, of = _gather(readings, text, above)
-    clusters, of = _merge(clusters, of, text)
+    clusters, of = _merge(clusters, of, readings, text)
     _add_family_names(readings, clusters, of, text)
     add_anaphora(readings, clusters, of, text)
     # Names as they are written, not as they are compared.
@@ -225,7 +226,7 @@ def _known_municipality(name: str, text: str) -> KnownEntity | None:
 
 
 def _merge(
-    clusters: list[Cluster], of: dict[tuple[int, int], int], text: str
+    clusters: list[Cluster], of: dict[tuple[int, int], int], readings: Sequence[Reading], text: str
 ) -> tuple[list[Cluster], dict[tuple[int, int], int]]:
     """Join clusters that name one thing: definitions, family and full names, editions, shortened names."""
     target = list(range(len(clusters)))
@@ -243,7 +244,7 @@ def _merge(
     for alias, original in _definitions(clusters, of, text):
         if root(alias) != root(original) and clusters[alias].kind is clusters[original].kind:
             target[root(alias)] = root(original)
-    for short, full in shortenings(clusters):
+    for short, full in (*shortenings(clusters), *same_by_given_name(clusters, readings, text)):
         if root(short) != root(full):
             target[root(short)] = root(full)
     _join_same_units(clusters, target, root)
@@ -302,6 +303,9 @@ def _add_family_names(
                 family, given = split_name(readings, found, text)
                 if given and len(family) > 1:
                     families[family].add(index)
+    for index, called in called_in_kana(clusters, text):
+        clusters[index].found.append(called)
+        of[called.start, called.end] = index
     for reading in readings:
         words = reading.sentence.words
         for position, word in enumerate(words):

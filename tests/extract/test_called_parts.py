@@ -37,3 +37,11 @@ def test_who_is_called_by_the_given_name_speaks_with_the_whole_name() -> None:
         names = {e.id: {n.text for n in e.names} for e in extraction.entities}
         found = [q for q in extraction.quotations if "前田高志" in names[q.speaker]]
         assert len(found) == said
+
+
+def test_the_label_of_a_turn_holds_a_name_that_is_a_towns_too() -> None:
+    text = "会議録\n\n○日向委員長　ただいまから会議を開きます。\n\n○{}委員長　議事に入ります。\n\n○日向委員長　以上で終わります。\n"
+    article = read_bytes(text.format("予算").encode(), origin="case.txt")
+    extraction = extract(article)
+    assert people(text.format("予算")) == [{"日向"}]
+    assert len(extraction.quotations) == 2

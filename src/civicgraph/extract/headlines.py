@@ -37,6 +37,7 @@ from civicgraph.extract.speaker_tables import listed_speaker
 from civicgraph.extract.talks import talks_on_lines
 from civicgraph.extract.title_page import title_of_work
 from civicgraph.extract.titles import bare_title
+from civicgraph.extract.words import is_surname
 from civicgraph.extract.work_tables import listed_work
 from civicgraph.extract.written_names import speaker_keys
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
@@ -218,8 +219,16 @@ def _key_alone(block: Block, text: str) -> str:
     return _SPACE.sub("", text[block.start : block.end]).rstrip(":：")
 
 
+# 朝倉委員長: a post that nobody has of a town or a division, whatever else the family name may be.
+_MEMBER = re.compile(r"(?P<name>[一-鿿々]{2,4})(?:副?委員長|座長|委員|議員)(?:[ 　(:]|$)")
+
+
 def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
-    """The name or handle that marks a turn (アサクラ）, @midori：), where it is no role and no letter."""
+    """The name or handle that marks a turn (アサクラ）, @midori：, 朝倉委員長), where it is no role and no letter."""
+    member = _MEMBER.match(text, label.start, label.end)
+    if member is not None and is_surname(member["name"]):
+        yield LaidOut(Span(*member.span("name")), Kind.PERSON, 0.85, "speaker-label", 5.6)
+        return
     name = _HANDLE.search(text, label.start, label.end)
     words = name.group() if name else ""
     role = lexicon().title_at_end(words) is not None or words in lexicon().not_organisations

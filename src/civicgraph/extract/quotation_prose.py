@@ -284,8 +284,16 @@ def _by_heading(prose: _Prose, quote: _Quote) -> _Voice | None:
 
 
 def _subjects(prose: _Prose, index: int) -> list[PersonMention]:
+    """Who a sentence is about, each one of those who are its subject together (早瀬氏と根津氏が)."""
     bones = prose.skeleton(index)
-    return [bones.people[m.start(1)] for m in rules().patterns["subject"].finditer(bones.text)]
+    found = []
+    for match in rules().patterns["subject"].finditer(bones.text):
+        at = match.start(1)
+        found.append(bones.people[at])
+        while at > 1 and bones.text[at - 1] in "と、・や" and at - 2 in bones.people:
+            at -= 2
+            found.append(bones.people[at])
+    return found
 
 
 def _human(prose: _Prose, index: int) -> bool:

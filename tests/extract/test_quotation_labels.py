@@ -54,6 +54,8 @@ NO_LABELS = {
     "a deputy": ["早瀬副市長", f"（市長）{CLOSED}"],
     "a post that two hold, in brackets": ["市長（早瀬理沙）", "市長（根津晃一）", f"市長）{CLOSED}"],
     "a photograph of whom an article tells": ["まちの話題", "早瀬知事", CLOSED],
+    "the title of a talk below its speaker": ["北斗大学講師 早瀬理沙", "「防災知識の地域間移転の構想」"],
+    "the title of a talk after its speaker": ["早瀬理沙（北斗大学）「行政をめぐる情報化の系譜学」"],
     "praise of the person": ["早瀬理沙：", "早瀬さんはいつも現場に立っています。"],
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from civicgraph.extract.quotation_council import council_questions
 from civicgraph.extract.quotation_english import english_quotations
 from civicgraph.extract.quotation_interviews import answers_below_questions
 from civicgraph.extract.quotation_labels import labelled_words
@@ -26,6 +27,7 @@ def find_quotations(document: Document, people: Sequence[PersonMention]) -> list
     """
     people = _outermost(people)
     turns = [*turn_quotations(document, people), *labelled_words(document, people)]
+    turns += (q for q in council_questions(document, people) if all(q.end <= t.start or t.end <= q.start for t in turns))
     messages = [m for m in spoken_messages(document, people) if not any(t.start < m.end and m.start < t.end for t in turns)]
     turns += messages
     prose = [*prose_quotations(document, people), *english_quotations(document, people)]

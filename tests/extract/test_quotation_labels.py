@@ -154,7 +154,7 @@ def test_who_presents_himself_or_stands_over_words_in_the_first_person_says_them
     assert voices("支援員の活動", myself.replace("支援員の", "担当は")) == []
     assert voices("支援員の活動", myself.replace("早瀬理沙です。", "早瀬理沙さんです。")) == []
     ours = "私たち会員は、図書館の小さな悩みにも耳を傾けてきました。"
-    assert voices("# 図書館からの声", "# 図書館友の会 代表 早瀬理沙", ours) == [("早瀬", ours)]
+    assert voices("# 会員からの声", "# 図書館友の会 代表 早瀬理沙", ours) == [("早瀬", ours)]
     # Of whom it tells, what a report says in its own name, and a line of another sort.
     assert voices("# 図書館友の会 代表 早瀬理沙", "市の図書館は今年で三十年を迎えました。") == []
     assert voices("# 図書館友の会 代表 早瀬理沙", "早瀬さんは、私たちに本の修理を教えてくれます。") == []

@@ -117,6 +117,12 @@ def _is_called(word: str, body: _Body) -> bool:
     return _ends(body, (word,))
 
 
+def body_called(word: str, resolution: Resolution, text: str) -> Ref | None:
+    """The one body of the text that its writer can call so (学 in 本学), or None."""
+    body = _only([b for b in _bodies(resolution, text) if _is_called(word, b)])
+    return body.ref if body is not None else None
+
+
 def _ends(body: _Body, endings: tuple[str, ...]) -> bool:
     return any(n.endswith(endings) for n in body.names)
 

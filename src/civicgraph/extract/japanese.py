@@ -14,6 +14,7 @@ from civicgraph.extract.awards import find_award_facts
 from civicgraph.extract.bare_posts import find_bare_posts
 from civicgraph.extract.boards import find_board
 from civicgraph.extract.chronicles import find_chronicle
+from civicgraph.extract.consortia import find_consortia
 from civicgraph.extract.context import (
     Context,
     advance,
@@ -29,6 +30,7 @@ from civicgraph.extract.context import (
     titled_project,
 )
 from civicgraph.extract.coreference import resolve
+from civicgraph.extract.delegations import find_delegations
 from civicgraph.extract.elected import find_elected
 from civicgraph.extract.event_lists import find_date_line, find_title_date
 from civicgraph.extract.event_names import find_named_parts
@@ -175,6 +177,8 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_named_after(resolution, text))
     found.extend(list(find_founders(found)))
     found.extend(list(partners_of_ceremonies(found, resolution)))
+    found.extend(_affiliated(find_delegations(resolution, text)))
+    found.extend(find_consortia(resolution, text))
     found.extend(_affiliated(find_bare_posts(resolution, found, text)))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lines import Line, lines
 from civicgraph.extract.resolution import Ref, Resolution
-from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 # 3.出席委員 早瀬委員長、…; 【出席者】; ○出席者
 _NUMBER = r"[0-9.．()①-⑳⑴-⒇一二三四五六七八九十、・■□◆◇○●◎▼▶※【\[<〈《\s　]*"
 _PRESENT = re.compile(
     rf"{_NUMBER}(?:本日の)?(?:ご)?(?:出\s*席\s*(?:者|委員|議員|理事|役員|構成員|幹事|会員)?|参加者|参加委員|出席した(?:者|委員|議員)|来賓)(?:名簿|一覧|氏名|の氏名)?"
-    r"(?:\([^()]{1,12}\))?[】\]>〉》]?(?:[\s　:：]+|$)"
+    r"(?:\([^()]{1,12}\))?(?:[】\]>〉》)][\s　:：]*|[\s　:：]+|$)"
 )
 # 事務局, 説明員: below those present they are there too.
 _BESIDE = re.compile(rf"{_NUMBER}(?:事務局|説明員|説明者|関係者|関係職員|オブザーバー?|アドバイザー|司会|書記|講師|委員|会長|副会長|委員長|副委員長|座長|理事|監事|幹事|市側|行政|職員)(?:職員)?[】\]>〉》]?(?:[\s　:：]+|$)")
@@ -50,9 +50,26 @@ def find_present(document: Document, resolution: Resolution, event: str | None, 
         if mode and "。" not in body and len(body) <= _LONGEST:
             for person in _listed(line.refs, body, block.start):
                 yield Statement(own, Predicate.PARTICIPANT, person.entity, (Span(block.start, block.end),), 0.82, "present")
+            for ref in line.refs if present is not None else ():
+                if ref.kind is Kind.ORGANIZATION and not ref.unit and ref.entity != own and _is_alone(ref, present.end(), block, text):
+                    yield Statement(own, Predicate.PARTICIPANT, ref.entity, (Span(block.start, block.end),), 0.78, "present")
         if _ANNOUNCED.search(body):
             mode = True
     yield from _speaking(found, resolution, event, text)
+
+
+# (出席者)みどり協会、北斗大学: bodies between separators; みどり協会 三枝理事 and 三枝(みどり協会) name whose people come.
+_BEFORE_BODY = re.compile(r"(?:[、,，/／・:：\n]|\A)[ 　]*$")
+_AFTER_BODY = re.compile(r"[ 　]*(?:[、,，\n]|[(（](?:計|以上)?\d|ほか|他|など|等|$)")
+
+
+def _is_alone(body: Ref, head: int, block: Block, text: str) -> bool:
+    """Whether a body among those present stands by itself, and has nobody's name or post before or behind it."""
+    start = block.start + head
+    before = text[start : body.start]
+    if body.start < start or before.count("(") > before.count(")"):
+        return False
+    return _BEFORE_BODY.search(before) is not None and _AFTER_BODY.match(text, body.end, block.end) is not None
 
 
 def event_over(line: Line, body: str) -> str | None:

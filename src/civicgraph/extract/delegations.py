@@ -35,6 +35,7 @@ def find_delegations(resolution: Resolution, text: str) -> Iterator[Affiliation 
             continue
         if "(" in text[start:end] or "（" in text[start:end]:
             yield from _staff(reading, text)
+            yield from _post_in_brackets(reading, text)
         came = any(word in text[start:end] for word in ("から", "より"))
         slashed = "/" in text[start:end] or "／" in text[start:end]
         if came or slashed:
@@ -97,3 +98,31 @@ def _staff(reading: ResolvedReading, text: str) -> Iterator[Affiliation | Statem
             yield Statement(unit.entity, Predicate.PART_OF, first.entity, (Span(first.start, unit.end),), 0.8, "staff-in-brackets")
         elif text[first.end : role.start].strip(" 　:：") == "" or text[role.start - 1] in "、,， 　":
             yield Affiliation(person.entity, first.entity, text[role.start : role.end], Span(first.start, person.end), 0.8, "staff-in-brackets")
+
+
+def _post_in_brackets(reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+    """(北浜支所長)早瀬徹、(同市民係長)千葉佳子: a post in brackets before the name; 同 is the body before."""
+    people = {r.start: r for r in reading.refs if r.kind is Kind.PERSON}
+    last: Ref | None = None
+    for role in reading.roles:
+        if text[role.end : role.end + 1] not in (")", "）"):
+            continue
+        person = people.get(role.end + 1) or (people.get(role.end + _AFTER_SPACE) if text[role.end + 1 : role.end + _AFTER_SPACE] in (" ", "　") else None)
+        opening = max(text.rfind(mark, reading.sentence.start, role.end) for mark in "(（")
+        # 早瀬徹(支所長)千葉佳子: what closes behind a name is of the one before it.
+        before = text[reading.sentence.start : opening].rstrip(" 　") if opening >= 0 else "?"
+        if person is None or (before and before[-1] not in "、,，・:："):
+            continue
+        inside = [r for r in reading.refs if r.start == opening + 1 and r.end <= role.end and r.kind is Kind.ORGANIZATION]
+        body = max(inside, key=lambda r: r.end, default=None)
+        ditto = text[opening + 1] == "同"
+        held = last if ditto else body
+        if held is not None:
+            # 北浜支所 + 長: the post is named after the office.
+            named_after = held.unit or text[held.end : role.end] == "長"
+            title = text[(opening + 2 if ditto else held.start if named_after else held.end) : role.end]
+            yield Affiliation(person.entity, held.entity, title, Span(opening, person.end), 0.8, "post-in-brackets-before")
+            last = held
+
+
+_AFTER_SPACE = 2

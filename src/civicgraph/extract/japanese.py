@@ -43,6 +43,7 @@ from civicgraph.extract.listed_documents import find_listed_documents
 from civicgraph.extract.members import find_members
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.named_after import find_named_after
+from civicgraph.extract.officer_rows import find_officer_rows
 from civicgraph.extract.only_town import only_town
 from civicgraph.extract.personnel_cards import find_personnel_cards
 from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
@@ -156,6 +157,7 @@ def read_japanese(document: Document) -> Extraction:
                 municipalities[ending] = ref
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_board(document, resolution, context.owner)))
+    found.extend(_affiliated(find_officer_rows(document, resolution, context.owner)))
     found.extend(_affiliated(find_elected(document, resolution)))
     found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
     found.extend(_affiliated(find_members(document, resolution, context)))

@@ -24,18 +24,19 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
     if council is None:
         return
     # Without a title that says so, no event that the minutes name is their meeting.
-    meeting = context.main_event if titled is not None else None
-    mode, headed = "", ""
+    meeting = context.main_event if titled is not None and context.titled else None
+    mode, headed, away = "", "", False
     for line in lines(document, resolution):
         body = text[line.block.start : line.block.end]
         bare = KEY_NOISE.sub("", body)
         label = key_of_line(line.block, text)
         for name in ("observers", "secretariat", "roles"):
             if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
+                away = False
                 mode, headed = name, label if label in word_list("membership", name) else bare
         if (present := _PRESENT_LIST.fullmatch(bare)) is not None:
             # 出席委員 十九名, and the names below.
-            mode, headed = "roles", present.group(1)
+            mode, headed, away = "roles", present.group(1), bare.startswith("欠席")
         if (
             bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
             or "議題" in bare[:6]
@@ -54,7 +55,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             role = _titled_role(body) or (headed if not own else own if own in lexicon().titles else None)
         span = Span(line.block.start, line.block.end)
         if role and people and (len(body) < 80 or line.block.label is not None):
-            absent = bool(re.search(r"欠席", body))
+            absent = away or bool(re.search(r"欠席", body))
             # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
             opens = line.block.label.end - line.block.start if line.block.label else 0
             bare_names = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
@@ -81,11 +82,11 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 
-_PRESENT_LIST = re.compile(r"(?:出席|欠席)(委員|構成員|理事|幹事|評議員)[一二三四五六七八九十百\d]+(?:名|人)")
+_PRESENT_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)(?:音順)?[,、，]?(?:敬称略)?")
 _ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
 _NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
 # 出席した関係職員等: whoever stands below is no member.
-_OTHERS = re.compile(r"(?:関係職員|関係者|説明者|随行|傍聴|その他の出席者|出席理事者|参考人)[等ら]?人?$")
+_OTHERS = re.compile(r"(?:関係職員|事務局職員|関係者|説明者|随行|傍聴|その他の出席者|出席理事者|参考人)[等ら]?[人名]?$")
 # （委員）朝倉健一委員、…: who was there, in the head of the minutes.
 _PRESENT = re.compile(r"[・○●\s　]*[(（【〔\[](?:座長|委員|構成員|会長|委員長|出席者|出席委員|専門委員|臨時委員)[)）】〕\]]")
 

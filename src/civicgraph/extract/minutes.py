@@ -50,8 +50,9 @@ def find_present(document: Document, resolution: Resolution, event: str | None, 
         if mode and "。" not in body and len(body) <= _LONGEST:
             for person in _listed(line.refs, body, block.start):
                 yield Statement(own, Predicate.PARTICIPANT, person.entity, (Span(block.start, block.end),), 0.82, "present")
-            for ref in line.refs if present is not None else ():
-                if ref.kind is Kind.ORGANIZATION and not ref.unit and ref.entity != own and _is_alone(ref, present.end(), block, text):
+            head = present.end() if present is not None else 0
+            for ref in line.refs if head else ():
+                if ref.kind is Kind.ORGANIZATION and not ref.unit and ref.entity != own and _is_alone(ref, head, block, text):
                     yield Statement(own, Predicate.PARTICIPANT, ref.entity, (Span(block.start, block.end),), 0.78, "present")
         if _ANNOUNCED.search(body):
             mode = True

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import ner_corpora as corpora
-from civicgraph.extract.recogniser import KINDS
-from civicgraph.extract.words import tokenize
+from civicgraph.extract.recognition.recogniser import KINDS
+from civicgraph.extract.text.words import tokenize
 from civicgraph.names import fold
 from ner_corpora import EIGHT, Labelled
 
@@ -63,8 +63,8 @@ def main() -> None:
 
 def ours(text: str) -> list[Name]:
     """The recogniser's names by the eight types; the first corpus counts laws and projects among the products."""
-    from civicgraph.extract.features import features
-    from civicgraph.extract.network import tag
+    from civicgraph.extract.recognition.features import features
+    from civicgraph.extract.recognition.network import tag
 
     folded = fold(text)
     words = tokenize(folded, mode="A")

@@ -21,8 +21,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from civicgraph.extract.recogniser import KINDS
-from civicgraph.extract.words import tokenize
+from civicgraph.extract.recognition.recogniser import KINDS
+from civicgraph.extract.text.words import tokenize
 
 EIGHT = tuple(KINDS)[:8]
 LAW = re.compile(r".*(?:法律|条例|憲法|基本法|[^方手魔療技用]法|法典|勅令|政令|省令)$")

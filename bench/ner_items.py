@@ -12,9 +12,9 @@ import numpy as np
 import torch
 
 import ner_corpora as corpora
-from civicgraph.extract.features import Seen, features
-from civicgraph.extract.recogniser import KINDS
-from civicgraph.extract.words import tokenize
+from civicgraph.extract.recognition.features import Seen, features
+from civicgraph.extract.recognition.recogniser import KINDS
+from civicgraph.extract.text.words import tokenize
 from civicgraph.names import fold
 from ner_model import IMPOSSIBLE, Batch, bioes
 

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 import numpy as np
 
 import ner_corpora as corpora
-from civicgraph.extract.features import features
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.recogniser import KINDS
-from civicgraph.extract.sentences import read_sentences
+from civicgraph.extract.recognition.features import features
+from civicgraph.extract.recognition.recogniser import KINDS
+from civicgraph.extract.text.sentences import read_sentences
 from civicgraph.names import fold
 from civicgraph.read import read_file
 from gold import Article, articles

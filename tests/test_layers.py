@@ -36,6 +36,9 @@ STAGES = {
     "__init__": {"api"},
     "cli": {"read", "collect", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "identity", "publish", "report", "pipeline", "archive", "serve"},
 }
+# Within extract: its parts in the order of the data, each on those before it alone; the readers and their word lists stand beside them.
+PARTS = ["text", "recognition", "names", "coreference", "clauses", "bodies", "roles", "events", "layouts"]
+LISTS = {"lexicon", "relation_rules"}
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read
     "numpy": {"extract"},
@@ -90,7 +93,8 @@ def imported(source: str) -> Iterator[tuple[int, str]]:
 
 def faults(module: str, source: str) -> list[str]:
     """What breaks the rule in a module, named by its path below the package ("view/page.py")."""
-    stage = module.partition("/")[0].removesuffix(".py")
+    stage, _, inner = module.partition("/")
+    stage, part = stage.removesuffix(".py"), inner.partition("/")[0]
     allowed = ROOTS | ({stage} | STAGES[stage] if stage in STAGES else set())
     found = []
     for line, name in imported(source):
@@ -98,11 +102,20 @@ def faults(module: str, source: str) -> list[str]:
         target = rest.partition(".")[0]
         if top == "civicgraph" and target not in {"", "__version__"} | allowed:
             found.append(f"{module}:{line} imports {target}")
+        if name.startswith("civicgraph.extract.") and stage == "extract" and part in parts():
+            before = PARTS[: PARTS.index(part)] if part in PARTS else ["text"]
+            if (source_part := name.split(".")[2]) not in {part, *before} | LISTS:
+                found.append(f"{module}:{line} imports {source_part}")
         if top in HOMES and stage not in HOMES[top]:
             found.append(f"{module}:{line} imports {top}")
     if (length := source.count("\n")) > LONGEST:
         found.append(f"{module} has {length} lines")
     return found
+
+
+def parts() -> set[str]:
+    """The folders below extract but the one that reads English, which has parts of its own."""
+    return {path.parent.name for path in (SOURCE / "extract").glob("*/__init__.py")} - {"english"}
 
 
 def modules() -> list[str]:
@@ -119,6 +132,9 @@ def test_the_import_rule_holds(module: str) -> None:
     [
         ("view/page.py", "from civicgraph.analyse.measures import analyse"),
         ("extract/rules.py", "from civicgraph.read import read_file"),
+        ("extract/names/people.py", "from civicgraph.extract.roles.posts import POST"),
+        ("extract/text/words.py", "from civicgraph.extract.mentions import read_mentions"),
+        ("extract/quotations/prose.py", "from civicgraph.extract.coreference.clusters import Cluster"),
         ("graph/emit.py", "def f():\n    from civicgraph.validate import conform"),
         ("read/html.py", "import civicgraph.pipeline"),
         ("names.py", "from civicgraph import graph"),
@@ -143,6 +159,7 @@ def test_allowed_imports_are_no_faults() -> None:
 def test_every_stage_has_its_rule() -> None:
     stages = {module.partition("/")[0].removesuffix(".py") for module in modules()} - {"__init__"}
     assert stages == (ROOTS | set(STAGES)) - {"__init__"}
+    assert parts() == {*PARTS, "quotations"}
 
 
 @pytest.mark.parametrize("call", [["--help"], ["--version"], ["build", "--help"], ["query", "--help"]])

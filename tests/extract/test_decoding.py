@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import numpy as np
 import pytest
 
-from civicgraph.extract.decoding import Chain, best_path, decode, spans
+from civicgraph.extract.recognition.decoding import Chain, best_path, decode, spans
 
 LABELS = ["O", "B-人名", "I-人名", "E-人名", "S-人名"]
 

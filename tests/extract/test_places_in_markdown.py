@@ -1,7 +1,7 @@
 """Markdown articles are read as a page shows them, and what is found is told by its place in the text as written."""
 
 from civicgraph.extract import extract
-from civicgraph.extract.markup import without_markup
+from civicgraph.extract.text.markup import without_markup
 from civicgraph.read import read_bytes
 
 ARTICLE = """# みどりフォーラム2024

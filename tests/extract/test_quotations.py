@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from civicgraph.extract.quotations import PersonMention, find_quotations
+from civicgraph.extract.quotations.reader import PersonMention, find_quotations
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 NAMES = {

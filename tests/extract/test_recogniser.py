@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
-from civicgraph.extract.features import NO_VECTOR, Seen, features
-from civicgraph.extract.recogniser import Recognised, recognise
-from civicgraph.extract.words import split_sentences, tokenize
+from civicgraph.extract.recognition.features import NO_VECTOR, Seen, features
+from civicgraph.extract.recognition.recogniser import Recognised, recognise
+from civicgraph.extract.text.words import split_sentences, tokenize
 from civicgraph.names import fold
 from civicgraph.records import Kind
 
@@ -126,7 +126,7 @@ def test_sentences_that_are_read_together_find_the_same_names() -> None:
 
 def test_results_do_not_depend_on_the_threads_of_the_machine() -> None:
     program = (
-        "from civicgraph.extract.recogniser import recognise\nfrom civicgraph.extract.words import tokenize\n"
+        "from civicgraph.extract.recognition.recogniser import recognise\nfrom civicgraph.extract.text.words import tokenize\n"
         "for text in ('株式会社ヒノデ電子の中野洋平氏', '「みまもり手帳」を横浜市で公開した。'):\n"
         "    print(recognise([tokenize(text, mode='A')], text))"
     )

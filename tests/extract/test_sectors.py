@@ -3,7 +3,7 @@
 import pytest
 
 from civicgraph.extract import extract
-from civicgraph.extract.sectors import sector_of_name
+from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.read import read_bytes
 
 

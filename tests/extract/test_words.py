@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from civicgraph.extract.words import split_sentences, tokenize
+from civicgraph.extract.text.words import split_sentences, tokenize
 
 AWKWARD = st.text(alphabet=st.sampled_from("市長は𠮷野家🎌e\u0301ｶﾞ\ud800\x00\n\r 　「」。.Aa1㈱ー"), max_size=60)
 

@@ -20,7 +20,7 @@ def _rules(document: Document) -> Extraction:
 
         return read_english(document)
     from civicgraph.extract.japanese import read_japanese
-    from civicgraph.extract.markup import with_markup, without_markup
+    from civicgraph.extract.text.markup import with_markup, without_markup
 
     plain, places = without_markup(document)
     return with_markup(read_japanese(plain), document, places)

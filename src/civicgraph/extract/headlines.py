@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.awards import find_award
-from civicgraph.extract.boards import listed_officer
-from civicgraph.extract.captions import find_captions
-from civicgraph.extract.event_lists import dated_item
-from civicgraph.extract.gazetteer import known
-from civicgraph.extract.grant_tables import awarded
-from civicgraph.extract.laid_out import LaidOut
-from civicgraph.extract.layout import (
+from civicgraph.extract.coreference.sectors import sector_of_name
+from civicgraph.extract.events.event_lists import dated_item
+from civicgraph.extract.events.talks import talks_on_lines
+from civicgraph.extract.layouts.awards import find_award
+from civicgraph.extract.layouts.boards import listed_officer
+from civicgraph.extract.layouts.captions import find_captions
+from civicgraph.extract.layouts.grant_tables import awarded
+from civicgraph.extract.layouts.layout import (
     coined_body,
     committee_named,
     find_described_works,
@@ -24,22 +24,22 @@ from civicgraph.extract.layout import (
     is_supporter_list,
     supporter_keys,
 )
+from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.personnel_cards import card_name
+from civicgraph.extract.layouts.personnel_lines import listed_post
+from civicgraph.extract.layouts.speaker_tables import listed_speaker
+from civicgraph.extract.layouts.title_page import title_of_work
+from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.lines import bare_key, key_of_line
-from civicgraph.extract.listed_documents import listed_document
-from civicgraph.extract.personnel_cards import card_name
-from civicgraph.extract.personnel_lines import listed_post
-from civicgraph.extract.quotation_posts import SIGNATURE
+from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.written_names import speaker_keys
+from civicgraph.extract.quotations.posts import SIGNATURE
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.sectors import sector_of_name
-from civicgraph.extract.sentences import Sentence
-from civicgraph.extract.speaker_tables import listed_speaker
-from civicgraph.extract.talks import talks_on_lines
-from civicgraph.extract.title_page import title_of_work
-from civicgraph.extract.titles import bare_title
-from civicgraph.extract.words import is_surname
-from civicgraph.extract.work_tables import listed_work
-from civicgraph.extract.written_names import speaker_keys
+from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.lines import bare_key, key_of_line
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What stands before a bracketed name describes it: 会場：港の見える「…」.

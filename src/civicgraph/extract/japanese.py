@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from civicgraph.extract.adjacent import find_adjacent
-from civicgraph.extract.affiliations import find_affiliations
-from civicgraph.extract.agreements import partners_of_ceremonies
-from civicgraph.extract.attendance import find_attendance
-from civicgraph.extract.awards import find_award_facts
-from civicgraph.extract.bare_posts import find_bare_posts
-from civicgraph.extract.boards import find_board
-from civicgraph.extract.chronicles import find_chronicle
-from civicgraph.extract.consortia import find_consortia
-from civicgraph.extract.context import (
+from civicgraph.extract.bodies.consortia import find_consortia
+from civicgraph.extract.bodies.named_after import find_named_after
+from civicgraph.extract.bodies.only_town import only_town
+from civicgraph.extract.bodies.places import settle_places
+from civicgraph.extract.bodies.public_bodies import find_public_bodies
+from civicgraph.extract.bodies.sister_cities import as_bodies, find_sister_cities
+from civicgraph.extract.bodies.units import find_unit_owners
+from civicgraph.extract.clauses.adjacent import find_adjacent
+from civicgraph.extract.clauses.agreements import partners_of_ceremonies
+from civicgraph.extract.clauses.context import (
     Context,
     advance,
     befell,
@@ -29,40 +29,40 @@ from civicgraph.extract.context import (
     titled_after,
     titled_project,
 )
-from civicgraph.extract.coreference import resolve
-from civicgraph.extract.delegations import find_delegations
-from civicgraph.extract.elected import find_elected
-from civicgraph.extract.event_lists import find_date_line, find_title_date
-from civicgraph.extract.event_names import find_named_parts
-from civicgraph.extract.fields import find_field_facts, is_field
-from civicgraph.extract.founding_roles import find_founders
-from civicgraph.extract.grants import find_grants
-from civicgraph.extract.held import find_held
-from civicgraph.extract.imprint_authors import find_imprint_authors
-from civicgraph.extract.listed_documents import find_listed_documents
-from civicgraph.extract.members import find_members
+from civicgraph.extract.clauses.relations import find_relations
+from civicgraph.extract.clauses.undertakings import find_undertaken
+from civicgraph.extract.coreference.coreference import resolve
+from civicgraph.extract.coreference.sectors import with_inherited_sectors
+from civicgraph.extract.events.attendance import find_attendance
+from civicgraph.extract.events.event_lists import find_date_line, find_title_date
+from civicgraph.extract.events.event_names import find_named_parts
+from civicgraph.extract.events.fields import find_field_facts, is_field
+from civicgraph.extract.events.held import find_held
+from civicgraph.extract.events.programme import find_cards, is_scheduled
+from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
+from civicgraph.extract.events.talks import is_talk, with_talks
+from civicgraph.extract.events.venues import find_venues
+from civicgraph.extract.layouts.awards import find_award_facts
+from civicgraph.extract.layouts.boards import find_board
+from civicgraph.extract.layouts.chronicles import find_chronicle
+from civicgraph.extract.layouts.grants import find_grants
+from civicgraph.extract.layouts.imprint_authors import find_imprint_authors
+from civicgraph.extract.layouts.listed_documents import find_listed_documents
+from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
+from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
+from civicgraph.extract.layouts.tables import find_table_facts
+from civicgraph.extract.layouts.title_page import find_title_page
 from civicgraph.extract.mentions import read_mentions
-from civicgraph.extract.named_after import find_named_after
-from civicgraph.extract.officer_rows import find_officer_rows
-from civicgraph.extract.only_town import only_town
-from civicgraph.extract.personnel_cards import find_personnel_cards
-from civicgraph.extract.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
-from civicgraph.extract.places import settle_places
-from civicgraph.extract.posts import Affiliation, Around, by_ending
-from civicgraph.extract.programme import find_cards, is_scheduled
-from civicgraph.extract.public_bodies import find_public_bodies
-from civicgraph.extract.quotations import PersonMention, find_quotations
-from civicgraph.extract.relations import find_relations
-from civicgraph.extract.resolution import Ref, Resolution, ResolvedReading, with_first_person
-from civicgraph.extract.sectors import with_inherited_sectors
-from civicgraph.extract.sessions import find_sessions, speakers_of_whole
-from civicgraph.extract.sister_cities import as_bodies, find_sister_cities
-from civicgraph.extract.tables import find_table_facts
-from civicgraph.extract.talks import is_talk, with_talks
-from civicgraph.extract.title_page import find_title_page
-from civicgraph.extract.undertakings import find_undertaken
-from civicgraph.extract.units import find_unit_owners
-from civicgraph.extract.venues import find_venues
+from civicgraph.extract.quotations.reader import PersonMention, find_quotations
+from civicgraph.extract.roles.affiliations import find_affiliations
+from civicgraph.extract.roles.bare_posts import find_bare_posts
+from civicgraph.extract.roles.delegations import find_delegations
+from civicgraph.extract.roles.elected import find_elected
+from civicgraph.extract.roles.founding_roles import find_founders
+from civicgraph.extract.roles.members import find_members
+from civicgraph.extract.roles.officer_rows import find_officer_rows
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Statement
 

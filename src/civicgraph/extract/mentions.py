@@ -8,38 +8,43 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention, find_dates
-from civicgraph.extract import people as people_finder
-from civicgraph.extract.acting_bodies import find_acting_bodies
-from civicgraph.extract.chunks import noun_chunks, segment
-from civicgraph.extract.columns import headers
-from civicgraph.extract.common_nouns import names_nothing
-from civicgraph.extract.counted_names import find_counted_bodies
-from civicgraph.extract.districts import find_districts, with_parts_of_houses
-from civicgraph.extract.formed_names import find_formed_names
-from civicgraph.extract.found import Found, Reading
-from civicgraph.extract.fragments import is_fragment, with_joined
-from civicgraph.extract.gazetteer import Hit, known, longest_at
-from civicgraph.extract.given_tails import with_given_tails
-from civicgraph.extract.halls import with_halls
 from civicgraph.extract.headlines import find_laid_out
-from civicgraph.extract.inner_names import with_inner_names, with_towns
-from civicgraph.extract.introduced_people import find_introduced_people, with_names_among_names
-from civicgraph.extract.joint_names import find_joint_names
-from civicgraph.extract.kana_bodies import find_kana_bodies
-from civicgraph.extract.long_names import find_groups_of_purpose, find_kana_projects, find_long_names, hiragana_head
-from civicgraph.extract.model_mentions import model_mentions
-from civicgraph.extract.name_edges import SORTS_OF_POST, trimmed
-from civicgraph.extract.name_tails import find_tailed_names, with_tails
-from civicgraph.extract.named_things import find_named_things
-from civicgraph.extract.occasions import with_occasions, without_editions
-from civicgraph.extract.recogniser import Recognised, recognise
-from civicgraph.extract.segments import Part, Segment
-from civicgraph.extract.sentences import Sentence, read_sentences
-from civicgraph.extract.surname_units import with_parted_surnames
-from civicgraph.extract.titles import find_titles
-from civicgraph.extract.told_names import find_told_names
-from civicgraph.extract.words import Word
-from civicgraph.extract.written_names import find_listed_people, opening_name
+from civicgraph.extract.names import people as people_finder
+from civicgraph.extract.names.acting_bodies import find_acting_bodies
+from civicgraph.extract.names.chunks import noun_chunks, segment
+from civicgraph.extract.names.common_nouns import names_nothing
+from civicgraph.extract.names.counted_names import find_counted_bodies
+from civicgraph.extract.names.districts import find_districts, with_parts_of_houses
+from civicgraph.extract.names.formed_names import find_formed_names
+from civicgraph.extract.names.fragments import is_fragment, with_joined
+from civicgraph.extract.names.given_tails import with_given_tails
+from civicgraph.extract.names.halls import with_halls
+from civicgraph.extract.names.inner_names import with_inner_names, with_towns
+from civicgraph.extract.names.introduced_people import find_introduced_people, with_names_among_names
+from civicgraph.extract.names.joint_names import find_joint_names
+from civicgraph.extract.names.kana_bodies import find_kana_bodies
+from civicgraph.extract.names.long_names import (
+    find_groups_of_purpose,
+    find_kana_projects,
+    find_long_names,
+    hiragana_head,
+)
+from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
+from civicgraph.extract.names.name_tails import find_tailed_names, with_tails
+from civicgraph.extract.names.named_things import find_named_things
+from civicgraph.extract.names.occasions import with_occasions, without_editions
+from civicgraph.extract.names.surname_units import with_parted_surnames
+from civicgraph.extract.names.titles import find_titles
+from civicgraph.extract.names.told_names import find_told_names
+from civicgraph.extract.names.written_names import find_listed_people, opening_name
+from civicgraph.extract.recognition.gazetteer import Hit, known, longest_at
+from civicgraph.extract.recognition.model_mentions import model_mentions
+from civicgraph.extract.recognition.recogniser import Recognised, recognise
+from civicgraph.extract.text.columns import headers
+from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.sentences import Sentence, read_sentences
+from civicgraph.extract.text.words import Word
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Byline, Document, Kind, Span
 

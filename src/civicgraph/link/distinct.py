@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.words import in_dictionary, tokenize
+from civicgraph.extract.text.words import in_dictionary, tokenize
 
 _NUMBER = re.compile(r"\d+|(?<=第)[〇一二三四五六七八九十百]+(?=回|期|次|版|号|弾|条)")
 _COUNTED = re.compile(r"(?<=第)([〇一二三四五六七八九十百]+)(?=回|期|次|版|号|弾)")

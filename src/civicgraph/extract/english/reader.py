@@ -16,7 +16,7 @@ from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
-from civicgraph.extract.quotations import PersonMention, find_quotations
+from civicgraph.extract.quotations.reader import PersonMention, find_quotations
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
 _DATES = (Predicate.START_DATE, Predicate.END_DATE)

@@ -1,0 +1,80 @@
+"""Events that bear the name of the body that holds them: 第1回みどりの会勉強会, Midori Lab Workshop 2024."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from civicgraph.extract.names.inner_names import GENERAL_MEETING
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
+
+# A prize, a cup or a contest that is named after a body is often another's.
+_HELD = re.compile(
+    r"[ 　]?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
+    r"|フォーラム|サミット|カンファレンス|講演会|交流会|例会|定例会|報告会|説明会|公開講座|もくもく会|結成記念式|記念式典)"
+)
+# What a body holds of its own, whoever else comes; between its name and that stands what is marked or how the meeting is.
+_OWN = r"(?:総会|例会|定例会|会合|式典|記念式|開館式|開所式|開校式|発足式|結成式|祝賀会|設立の会|発足の会|記念事業|記念行事|セレモニー|サミット)"
+_TOWN_OWN = r"(?:会見|調印式|締結式|議会定例会|周年記念(?:事業|式典))"
+_REST = r"(?:[ 　・および0-9一-鿿ァ-ヺー]{0,30}?)"
+_OF_BODY = re.compile(rf"の?{_REST}{_OWN}")
+_OF_TOWN = re.compile(rf"(?:長|の)?[0-9一-鿿]{{0,10}}?{_TOWN_OWN}")
+# みどり会設立10周年および北斗館開設15周年記念事業: each that has come of age.
+_ANNIVERSARY = re.compile(r"(?:法人)?(?:設立|創立|開設|開館|創設|発足|結成)[0-9]+周年")
+_JOINED = re.compile(r"と|・|及び|および|並びに")
+_EDITION = re.compile(r"(?:(?:令和|平成)?[0-9元]+年度[ 　]?)?(?:(?:第[ 　]?)?[0-9]+(?:回|年度?)?[ 　]?)?")
+# A municipality's name in an event's is more often where it takes place.
+_PLACES = ("LocalGovernment", "NationalGovernment")
+
+
+def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
+    """The organizer of each event whose name is that of a body of the document and a word for what bodies hold."""
+    bodies = {
+        n.text: e
+        for e in resolution.entities.values()
+        if e.kind is Kind.ORGANIZATION
+        for n in e.names
+        # G7: one of those countries holds it.
+        if (len(n.text) > 2 or n.text.isascii()) and not n.text[-1].isdigit()
+    }
+    done: set[tuple[str, str]] = set()
+    for reading in resolution.readings:
+        for event in reading.refs:
+            if event.kind is not Kind.EVENT or event.anaphor:
+                continue
+            for body, sure in _holders(event, bodies, text):
+                if (event.entity, body) not in done:
+                    done.add((event.entity, body))
+                    yield Statement(event.entity, Predicate.ORGANIZER, body, (Span(event.start, event.end),), sure, "event-named-after-body")
+
+
+def _holders(event: Ref, bodies: Mapping[str, Entity], text: str) -> Iterator[tuple[str, float]]:
+    """The bodies in an event's name that hold it, with how sure that is."""
+    opening = _EDITION.match(text, event.start, event.end)
+    start = opening.end() if opening is not None else event.start
+    held: list[str] = []
+    while (name := max((n for n in bodies if text.startswith(n, start, event.end)), key=len, default="")) != "":
+        held.append(bodies[name].id)
+        rest = start + len(name)
+        joined = _JOINED.match(text, rest, event.end)
+        if joined is None or not any(text.startswith(n, joined.end(), event.end) for n in bodies):
+            break
+        start = joined.end()
+    if not held:
+        return
+    if bodies[name].sector in _PLACES:
+        if _OF_TOWN.fullmatch(text, rest, event.end):
+            yield from ((body, 0.78) for body in held)
+        return
+    if GENERAL_MEETING.match(text, rest, event.end):
+        yield from ((body, 0.85) for body in held)
+    elif _HELD.match(text, rest, event.end):
+        yield from ((body, 0.76) for body in held)
+    elif _OF_BODY.fullmatch(text, rest, event.end):
+        yield from ((body, 0.8) for body in held)
+    if _ANNIVERSARY.match(text, rest, event.end):
+        for name in bodies:
+            at = text.find(name, rest, event.end)
+            if at != -1 and bodies[name].sector not in _PLACES and _ANNIVERSARY.match(text, at + len(name), event.end):
+                yield bodies[name].id, 0.8

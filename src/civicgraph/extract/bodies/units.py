@@ -1,0 +1,141 @@
+"""Whose unit a bureau or division is where its own name does not say: the body that the text speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.bodies.only_town import only_town
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.knowledge import load_knowledge
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+# Units that a public body has inside it, and how far before them (code points) it may be named.
+_INNER = ("局", "部", "課", "室", "係", "本部", "官房", "事務局", "班", "チーム")
+_NEAR = 400
+# What a town hall is divided into; no branch and no staff that another body could as well have.
+_DIVISION = re.compile(r".[^支本]部$|..[局課係]$|.[^本支部課局校]室$")
+# 高松市人事異動: all units below are its own.
+_PERSONNEL = re.compile("人事|異動|名簿|組織")
+
+
+def find_unit_owners(
+    document: Document, resolution: Resolution, context: Context, staff_of: str | None, text: str
+) -> Iterator[Statement]:
+    """PartOf for units without a body in their name: 市の防災危機管理課, then the sentence's body, then the document's.
+
+    `staff_of` is the body whose personnel changes the document tells, if it does.
+    """
+    placed = {p.unit for p in resolution.parts}
+    over = {p.unit: p.body for p in resolution.parts}
+    last: Ref | None = None
+    town = only_town(resolution, text)
+    known = load_knowledge().entities
+    for reading in resolution.readings:
+        in_table = document.blocks[reading.sentence.block].kind is BlockKind.ROW
+        for index, ref in enumerate(reading.refs):
+            if not ref.unit:
+                last = ref if _governs(ref, resolution) else last
+                continue
+            if ref.entity in known and ref.entity not in placed:
+                # 情報流通行政局 in a text that speaks of 総務省: whose it is, is known; that the text means it, is said.
+                body = known[ref.entity].part_of
+                if body is not None and body in resolution.entities:
+                    placed.add(ref.entity)
+                    yield Statement(
+                        ref.entity, Predicate.PART_OF, body, (Span(ref.start, ref.end),), 0.85, "known-unit-of-body"
+                    )
+            if (
+                ref.entity in placed
+                or ref.entity in known
+                or text[max(0, ref.start - 2) : ref.start].rstrip(" 　") == "同"
+            ):
+                continue
+            beside = reading.refs[index - 1] if index else None
+            if beside is not None and beside.entity in over and text[beside.end : ref.start] == "・":
+                # 北斗大学経済学部・工学部: both are its.
+                placed.add(ref.entity)
+                over[ref.entity] = over[beside.entity]
+                span = Span(beside.start, ref.end)
+                yield Statement(ref.entity, Predicate.PART_OF, over[beside.entity], (span,), 0.8, "unit-beside-unit")
+                continue
+            found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
+            inner = text[ref.start : ref.end].endswith(_INNER)
+            anothers = found is None and staff_of is None and _is_anothers(ref, text)
+            if found is None and last is not None and inner and not anothers and _stands_over(last, ref, document, text):
+                found = last.entity, Span(ref.start, ref.end), 0.6
+            if found is None and inner and staff_of is not None:
+                found = staff_of, Span(ref.start, ref.end), 0.7
+            if found is None and town is not None and not anothers and _DIVISION.search(text, ref.start, ref.end) and _alone(reading.refs[:index]):
+                found = town.entity, Span(ref.start, ref.end), 0.6
+            if found is not None and found[0] != ref.entity:
+                placed.add(ref.entity)
+                yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
+
+
+# 事務局, 実行委事務局: as well of any other; 北浜振興局: the prefecture's there.
+_ANOTHERS = re.compile(r"事務局$|(?:振興|地方|総合支庁)局$")
+# 福祉部 + 長, 開発部 + の: a part of the body, a team or a town's outskirts are called 部 too.
+_CUT = re.compile("[ぁ-ゖ]の$|[新旧]$")
+_STAFFED = re.compile(r"[長次主係員]|の?(?:職員|担当|方々)|[、・\n\s　(（)）]|$")
+
+
+def _is_anothers(unit: Ref, text: str) -> bool:
+    """Whether a unit may as well be of a body that the text does not name, or is a piece of another word."""
+    if _ANOTHERS.search(text, unit.start, unit.end) and not text.startswith(("議会", "教育"), unit.start):
+        return True
+    # しまの + 力創生課, 新 + 産業課
+    cut = _CUT.search(text, max(0, unit.start - 2), unit.start) is not None
+    return cut or (text[unit.end - 1] in "部室" and _STAFFED.match(text, unit.end) is None)
+
+
+def _alone(before: tuple[Ref, ...]) -> bool:
+    """Whether a sentence names no body before a unit that it could be a part of."""
+    return not any(r.kind is Kind.ORGANIZATION and not r.unit for r in before)
+
+
+def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:
+    """Whether a body named before may be the one over a unit: in its own paragraph, in a heading, or alone on a line."""
+    if text[body.start : body.end].endswith(lexicon().committees):
+        # A committee has no divisions: whoever comes to it from one is of another body.
+        return False
+    block = next(b for b in document.blocks if b.start <= body.start < b.end)
+    heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    if heading and _PERSONNEL.search(text, block.start, block.end):
+        return True
+    if _listed_with(body, unit, text) or unit.start - body.end >= _NEAR:
+        return False
+    return heading or unit.start < block.end or not text[body.end : block.end].strip(" 　")
+
+
+def _listed_with(body: Ref, unit: Ref, text: str) -> bool:
+    """関東地方整備局、みなと消防局: of two neighbours in a list neither is a part of the other."""
+    return text[body.end : unit.start].strip(" 　") in ("、", "・", ",", "と", "や")
+
+
+def _governs(ref: Ref, resolution: Resolution) -> bool:
+    return resolution.entities[ref.entity].sector in ("LocalGovernment", "NationalGovernment", "PublicAgency")
+
+
+def _owner(
+    before: tuple[Ref, ...], unit: Ref, text: str, context: Context, resolution: Resolution, *, in_table: bool
+) -> tuple[str, Span, float] | None:
+    bodies = [r for r in before if r.kind is Kind.ORGANIZATION and not r.unit]
+    if bodies:
+        nearest = bodies[-1]
+        if len(bodies) > 1 and re.fullmatch(r"[^()（）]*[)）]の", text[nearest.end : unit.start]):
+            # 北斗高校（観音寺市）の情報部: the bracket tells where, not whose.
+            opening = max(text.rfind(c, bodies[-2].end, nearest.start + 1) for c in "(（")
+            if opening == bodies[-2].end:
+                return bodies[-2].entity, Span(bodies[-2].start, unit.end), 0.85
+        if text[nearest.end : unit.start] == "の":
+            return nearest.entity, Span(nearest.start, unit.end), 0.85
+        topics = [r for r in bodies if text[r.end : r.end + 1] in ("は", "が", "も", "と") and _governs(r, resolution)]
+        if topics:
+            return topics[-1].entity, Span(topics[-1].start, unit.end), 0.65
+    named = resolution.entities[context.owner].names[0].text if context.owner is not None else ""
+    if context.owner is not None and in_table and not named.endswith(lexicon().committees):
+        return context.owner, Span(unit.start, unit.end), 0.7
+    return None

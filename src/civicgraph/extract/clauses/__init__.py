@@ -1,0 +1,1 @@
+"""Who does what to whom in a sentence: clauses, case frames and the statements that they make."""

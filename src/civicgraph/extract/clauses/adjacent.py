@@ -1,0 +1,326 @@
+"""Statements from two mentions side by side, from a bracket after a name, and from a date before an event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import pairwise
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.agreements import find_cleft_partners
+from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.relation_rules import adjacency_rules, word_list
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+# A bracket that holds a branch names what is inside the body before it, not what is over it.
+_BRANCHES = ("支部", "支局", "支店", "支社", "分科会", "部会", "チーム", "グループ", "班")
+_CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
+_DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?[「『]?")
+_ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
+# みどり社（東浜市、…）と北斗社（同、…）: in the same town.
+_SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
+# みどり協会のSlackチャンネル: what a body has within another's service.
+_CHANNEL = re.compile(r"[」』]?の?(?:チャンネル|ページ|アカウント|グループ|ワークスペース|公式|上)")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_IMPRINT = re.compile(r"[」』][ 　]*[(（]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    predicate: Predicate
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    gap: re.Pattern[str]
+    right_is_subject: bool
+    confidence: float
+    ending: tuple[str, ...]
+    after: re.Pattern[str]
+
+
+@lru_cache(maxsize=1 << 12)
+def _rules_over(gap: str) -> tuple[_Rule, ...]:
+    """The rules for mentions with that text between them."""
+    return tuple(rule for rule in _rules() if rule.gap.fullmatch(gap))
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            Predicate(r["predicate"]),
+            tuple(r["left"]),
+            tuple(r["right"]),
+            re.compile(r["gap"].replace("CLASS", _CLASS)),
+            r["subject"] == "right",
+            r["confidence"],
+            tuple(r.get("ending", ("",))),
+            re.compile(r.get("after", "")),
+        )
+        for r in adjacency_rules()
+    )
+
+
+def find_adjacent(
+    reading: ResolvedReading, resolution: Resolution, text: str, subject: Ref | None
+) -> Iterator[Statement]:
+    """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
+    refs = reading.refs
+    for left, right in pairwise(refs):
+        if left.end > right.start or right.start - left.end > 30:
+            continue
+        gap = text[left.end : right.start]
+        for rule in _rules_over(gap):
+            if (
+                fits(left, rule.left, resolution.entities)
+                and fits(right, rule.right, resolution.entities)
+                and text[right.start : right.end].endswith(rule.ending)
+                and rule.after.match(text, right.end)
+            ):
+                if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
+                    continue
+                if rule.predicate is Predicate.OPERATOR and _CHANNEL.match(text, right.end):
+                    continue
+                subject, other = (right, left) if rule.right_is_subject else (left, right)
+                span = Span(left.start, right.end)
+                yield Statement(
+                    subject.entity,
+                    rule.predicate,
+                    other.entity,
+                    (span,),
+                    rule.confidence,
+                    f"adjacent-{rule.predicate.value}",
+                )
+                break
+    yield from find_cleft_partners(refs, reading.sentence.end, text)
+    yield from _bracketed_bodies(reading, resolution, text)
+    yield from _dated(reading, resolution, text)
+    yield from _addresses(reading, resolution, text)
+    yield from _imprints(reading, text)
+    yield from _decided(reading, text)
+    yield from _done_then(reading, text)
+    yield from _befell(reading, text)
+    yield from _units_in_brackets(reading, text)
+    yield from _own_works(reading, text, subject)
+    yield from _parts_of_events(refs, text)
+
+
+def _acts(ref: Ref, resolution: Resolution) -> bool:
+    """A unit of the municipality, or a municipality itself, is not located in it but belongs to it."""
+    entity = resolution.entities[ref.entity]
+    return ref.unit or entity.sector in ("LocalGovernment", "NationalGovernment")
+
+
+def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """みなと研究所（北斗大学）: a body alone in brackets after another is the one over it;
+    one that ends in the same word (地域情報研究会（CJ研究会）) is the same body by its short name.
+    """
+    for inner, outer in pairwise(reading.refs):
+        between = text[inner.end : outer.start].strip("」』 　")
+        alone = text[outer.end : outer.end + 1] in (")", "）") and between in ("(", "（")
+        bodies = all(
+            r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment"
+            for r in (inner, outer)
+        )
+        same = text[inner.end - 2 : inner.end] == text[outer.end - 2 : outer.end]
+        if alone and bodies and not same and inner.entity != outer.entity and not text[outer.start : outer.end].endswith(_BRANCHES):
+            span = Span(inner.start, outer.end)
+            yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (span,), 0.74, "body-in-brackets-after-body")
+
+
+def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """2022年9月の台風15号, 2017年の「次官・若手プロジェクト」: the date before an event or project is its own."""
+    for date in reading.dates:
+        for ref in reading.refs:
+            if (
+                (
+                    ref.kind in (Kind.EVENT, Kind.PROJECT)
+                    and ref.start >= date.end
+                    and _DATE_TO_EVENT.fullmatch(text, date.end, ref.start)
+                )
+                and text[date.end : ref.start].startswith("の")
+                and not ref.anaphor
+            ):
+                span = Span(date.start, ref.end)
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "date-before-event")
+                if date.last:
+                    yield Statement(ref.entity, Predicate.END_DATE, date.last, (span,), 0.78, "date-before-event")
+
+
+def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """NPO法人X（静岡県浜松市、代表：…）: the place that opens the bracket is where the body is."""
+    refs = reading.refs
+    before: Ref | None = None
+    for index, ref in enumerate(refs):
+        if ref.kind is not Kind.ORGANIZATION or ref.unit or _acts(ref, resolution):
+            continue
+        ditto = _SAME_PLACE.match(text, ref.end)
+        if ditto is not None and before is not None:
+            span = Span(before.start, ditto.end())
+            yield Statement(ref.entity, Predicate.LOCATION, before.entity, (span,), 0.82, "address-in-brackets")
+        opening = _ADDRESS_GAP.match(text, ref.end)
+        if opening is None:
+            continue
+        place: Ref | None = None
+        position = opening.end()
+        if (
+            office := re.match(r"(?:本社|本部|事務局|所在地|拠点)[・:：、/／ 　]?", text[position : position + 6])
+        ) is not None:
+            position += office.end()
+        for following in refs[index + 1 :]:
+            if following.start != position or not fits(following, ("Place", "Municipality"), resolution.entities):
+                break
+            place, position = following, following.end
+        if place is not None and re.match(r"(?:[一-鿿ヶノ]{1,8}[町村])?[0-9-]*(?:丁目|番地|番|号)?[0-9-]*[)）、／/,・ 　]", text[position : position + 20]):
+            yield Statement(
+                ref.entity,
+                Predicate.LOCATION,
+                place.entity,
+                (Span(ref.start, place.end),),
+                0.86,
+                "address-in-brackets",
+            )
+            before = place
+
+
+# 著書に『…』、『…』 in a profile, and the lines that go on with the list.
+_WRITTEN = re.compile(
+    r"(?:著書|著作|主著|近著|共著|編著|単著|訳書|主な著書)(?:に|は|として|には|[:：])?、?"
+    r"(?:[「『][^」』]+[」』](?:[(（][^()（）]*[)）])?(?:、|・|や|と|,)?)*[「『]$"
+)
+_LISTED = re.compile(r"(?:[「『][^」』]+[」』][ 　]*[(（][^()（）]*[)）][、，,・。\s　]*(?:など|ほか|他)?。?)+")
+_DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
+
+
+# 「…に関する協定」(平成17年締結), みどり計画(2019年3月策定): what was done with it then.
+_DONE_THEN = re.compile(r"[」』]?[ 　]*[(（](?:[^()（）、。]{2,12}[・=＝])?$")
+_DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|竣工)[)）]")
+
+
+def _done_then(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """When a thing began, by the date and the verb that the bracket after its name holds."""
+    for ref in reading.refs:
+        for date in reading.dates:
+            if ref.kind in (Kind.PERSON, Kind.PLACE) or not 0 < date.start - ref.end < 20 or _DONE.match(text, date.end) is None:
+                continue
+            if _DONE_THEN.fullmatch(text, ref.end, date.start):
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(ref.start, date.end),), 0.84, "date-in-brackets")
+
+
+def _befell(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """2021年7月9日からの大雨: the date in a disaster's name is when it befell."""
+    for ref in reading.refs:
+        first = next((d for d in reading.dates if d.start == ref.start and d.end < ref.end), None)
+        if ref.kind is Kind.EVENT and first is not None and text[first.end] in "のか" and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling"))):
+            yield Statement(ref.entity, Predicate.START_DATE, first.first, (Span(ref.start, ref.end),), 0.86, "date-in-name")
+
+
+def _units_in_brackets(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """みどり協会(総務部、地域センター)の職員: the units that the bracket after a body lists are its own."""
+    refs = reading.refs
+    for index, body in enumerate(refs):
+        if body.kind is not Kind.ORGANIZATION or body.unit or text[body.end : body.end + 1] not in ("(", "（") or text.startswith(_OUTER, body.end + 1):
+            continue
+        closing = min((c for c in (text.find(m, body.end, body.end + 120) for m in ")）") if c > 0), default=-1)
+        inside = [r for r in refs[index + 1 :] if r.start < closing]
+        listed = inside and all(r.kind is Kind.ORGANIZATION for r in inside) and inside[0].start == body.end + 1 and inside[-1].end == closing
+        gaps = [text[a.end : b.start] for a, b in pairwise(inside)]
+        if listed and len(inside) > 1 and any(r.unit for r in inside) and set(gaps) <= {"", "、", "・", ",", "，"}:
+            for number, ref in enumerate(inside):
+                # 企画部 + 推進室: the second is the first's.
+                if ref.entity != body.entity and (number == 0 or gaps[number - 1]) and (ref.unit or text[ref.start : ref.end].endswith(_INNER)):
+                    yield Statement(ref.entity, Predicate.PART_OF, body.entity, (Span(body.start, closing),), 0.78, "units-in-brackets")
+
+
+_OUTER = ("主催", "共催", "以下", "略称", "通称")
+_INNER = ("センター", "本部", "研究所", "支部", "委員会", "事務局")
+
+
+def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """「みどり行動計画」（令和2年7月1日推進会議決定）: who decided on a plan or guideline, and when."""
+    for ref in reading.refs:
+        opening = _IMPRINT.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
+        if opening is None:
+            continue
+        date = next((d for d in reading.dates if d.start == opening.end()), None)
+        body = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.start > opening.end()), None)
+        if date is None or (body is not None and _DECIDED.match(text, body.end) is None):
+            continue
+        closing = text.find("）", date.end, date.end + 60)
+        span = Span(ref.start, body.end if body is not None else max(date.end, min(closing, date.end + 60)))
+        if _DECIDED.search(text, date.end, date.end + 60) is None:
+            continue
+        yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "decided-in-brackets")
+        if body is not None:
+            predicate = Predicate.CREATOR if ref.kind is Kind.WORK else Predicate.OPERATOR
+            yield Statement(ref.entity, predicate, body.entity, (span,), 0.82, "decided-in-brackets")
+
+
+_OWN_WORK = re.compile(r"(?:僕|私|わたし|ぼく|俺|自著|拙著)(?:の(?:本|著書|新刊|書籍|論文|連載))?[「『]$")
+
+
+def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iterator[Statement]:
+    """僕の本『…』: the speaker wrote it."""
+    for ref in reading.refs:
+        if ref.kind is Kind.WORK and subject is not None and subject.kind is Kind.PERSON:
+            opens = reading.sentence.start
+            own = _OWN_WORK.search(text, max(0, ref.start - 10), ref.start) or _WRITTEN.search(text[opens : ref.start])
+            # A line of nothing but titles and imprints goes on with the list; 『X』（Y社）は良い本だ tells no author.
+            listed = ref.start - opens <= 1 and _LISTED.fullmatch(text, opens, reading.sentence.end) is not None
+            if own is not None or listed:
+                span = Span(max(opens, ref.start - 10), ref.end)
+                yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")
+
+
+def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """『窓口の歩き方』（坂町書房、2022年）: publisher and year of a book."""
+    for ref in reading.refs:
+        opening = _IMPRINT.match(text, ref.end) if ref.kind is Kind.WORK else None
+        if opening is None:
+            continue
+        closing = re.compile(r"[)）]").search(text, opening.end(), min(len(text), opening.end() + 60))
+        if closing is None:
+            continue
+        held = [
+            r for r in reading.refs if opening.end() <= r.start < closing.start() and r.kind is Kind.ORGANIZATION
+        ]
+        date: DateMention | None = next(
+            (d for d in reading.dates if opening.end() <= d.start and d.end <= closing.start()), None
+        )
+        inside = text[opening.end() : closing.start()]
+        year = _YEAR.search(inside)
+        publisher = held[0] if held and (held[0].start == opening.end() or year) else None
+        span = Span(ref.start, closing.start())
+        if year is not None and date is None:
+            yield Statement(ref.entity, Predicate.START_DATE, year.group(), (span,), 0.8, "imprint")
+        if publisher is not None and (date is not None or year is not None or inside.endswith(("刊", "発行", "出版"))):
+            yield Statement(ref.entity, Predicate.PUBLISHER, publisher.entity, (span,), 0.88, "imprint")
+        if date is not None and re.match(
+            r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]
+        ):
+            yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.82, "imprint")
+
+
+# サミットの関連企画として: what is held so is a part of the event named.
+_PART_OF_EVENT = re.compile(
+    r"[」』]?の(?:[一-鿿ァ-ヺーA-Za-z0-9]{1,8}?)?(?:一環|サイド・?イベント|関連イベント|関連企画|関連行事|プレイベント|サブイベント|協賛行事"
+    r"|サテライト(?:会場|イベント)?|会場|併催イベント|併催行事|併催企画|併設イベント|特別企画|一企画|公式プログラム|プログラム|分科会|セッション)(?:として|で)、?"
+)
+_TOPIC = re.compile(r"[」』]?[ 　]*(?:は|が|も)")
+
+
+def _parts_of_events(refs: tuple[Ref, ...], text: str) -> Iterator[Statement]:
+    """第2回みなとフォーラムの関連企画として「X」が開かれた, Xは「Y」の福岡会場として開かれた: X is a part."""
+    events = [r for r in refs if r.kind is Kind.EVENT]
+    for whole in events:
+        said = _PART_OF_EVENT.match(text, whole.end)
+        if said is None:
+            continue
+        after = next((r for r in events if 0 <= r.start - said.end() <= 16 and not r.anaphor), None)
+        topics = [r for r in events if r.end <= whole.start and _TOPIC.match(text, r.end)]
+        part = after or (topics[-1] if topics else None)
+        if part is not None and part.entity != whole.entity:
+            span = Span(min(part.start, whole.start), max(part.end, said.end()))
+            yield Statement(part.entity, Predicate.SUPER_EVENT, whole.entity, (span,), 0.82, "held-as-part-of-event")

@@ -1,0 +1,184 @@
+"""Who works with whom: agreements, joint work, alliances."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.frames import Argument, Group, evidence_of, fits, groups, reaches
+from civicgraph.extract.relation_rules import Frame
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
+
+
+def find_partners(
+    frame: Frame,
+    clause: Clause,
+    offered: Sequence[Argument],
+    at: int,
+    resolution: Resolution,
+    context: Context,
+    text: str,
+) -> Iterator[Statement]:
+    """Agreements: A と B が協定を締結, A は B と連携, A・B の協定."""
+    entities = resolution.entities
+    phrase = clause.phrases[at]
+    organisations = ["Organization"]
+    with_ = [
+        a for a in offered if a.group.marker in ("と", "との", "とともに", "と共に", "と共同", "と連携", "とは", "とも")
+    ]
+    agents = [
+        a
+        for a in offered
+        if a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") or a.rel
+    ]
+    # 東浜市で活動する団体と連携した: the town is where, not who.
+    agents = [a for a in agents if a.group.marker != "で" or not fits(a.group.refs[-1], ["Municipality"], entities)] if with_ else agents
+    if phrase.verb in _CONCLUDING:
+        if not _agreement(clause, at, text):
+            return
+        with_ = with_ or _only_side(clause, at, entities, text)
+    if "共同" in phrase.heads and not _joint_work(clause, at):
+        return
+    weak = _weak(phrase, text)
+    pairs: list[tuple[Ref, Ref, float, Argument, Argument | None]] = []
+    for a in with_:
+        inner = [r for r in a.group.refs if fits(r, organisations, entities)]
+        first = next(
+            (
+                b
+                for b in agents
+                if b.group is not a.group and any(fits(r, organisations, entities) for r in b.group.refs)
+            ),
+            None,
+        )
+        implied, weight = (context.subject, 0.85) if context.subject is not None else (_spoken_of(context, text), 0.8)
+        if first is not None and _describes(clause, first, a, text):
+            continue
+        if first is None and inner and implied is not None and fits(implied, organisations, entities):
+            first = Argument(Group((implied,), (), "は", at, at), weight)
+        if first is not None:
+            others = [r for r in first.group.refs if fits(r, organisations, entities)]
+            pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
+    both = [a for a in agents if a.group.marker == "にとっても" and fits(a.group.refs[-1], organisations, entities)]
+    if len(both) == 2:
+        pairs.append((both[1].group.refs[-1], both[0].group.refs[-1], 0.9, both[0], both[1]))
+    if not pairs:
+        for b in agents:
+            group = [r for r in b.group.refs if fits(r, organisations, entities)]
+            # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.
+            if len(group) > 1 and not b.rel and not (weak and len(group) > 2):
+                pairs.extend((x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
+                break
+        for b in with_:
+            group = [r for r in b.group.refs if fits(r, organisations, entities)]
+            between = b.group.marker == "との" or text.startswith("間", clause.phrases[b.group.last].end)
+            if not pairs and len(group) > 1 and between:
+                pairs.extend((x, y, b.weight, b, None) for x, y in _sides(group, text))
+    for x, y, weight, first, second in pairs:
+        if x.entity == y.entity:
+            continue
+        span = evidence_of(clause, first, second, phrase)
+        confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
+        status = "planned" if is_planned(clause, at) else None
+        yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+_CONCLUDING = ("締結", "結ぶ", "調印", "交わす", "取り交わす")
+
+
+def _only_side(clause: Clause, at: int, entities: dict[str, Entity], text: str) -> list[Argument]:
+    """市は、みどり園と子どもの居場所を増やすことをめざして協定を結んだ: the one body with と before what it is for."""
+    found = [g for g in groups(clause, text) if g.last < at and g.marker == "と" and any(fits(r, ["Organization"], entities) for r in g.refs)]
+    if len(found) != 1 or clause.phrases[found[0].last + 1].adnominal:
+        # みどり園と運営する施設の協定を…: that is what they do together.
+        return []
+    return [Argument(found[0], 0.85)]
+
+
+def _describes(clause: Clause, agent: Argument, other: Argument, text: str) -> bool:
+    """同社が運営するチーム「…」と連携した: who is named in a clause that describes the other side is no partner of it."""
+    verbs = range(agent.group.last + 1, other.group.first)
+    return (
+        agent.inner
+        and agent.group.marker in ("が", "も", "の")
+        and any(clause.phrases[at].adnominal and reaches(clause, at, other.group, text) for at in verbs)
+    )
+
+
+# 市が協定を結んだのは、…の会社「みどりテック」だ: the other side stands behind the verb.
+_CLEFT = re.compile(r"(?:が|は)、?(?:[^。、]{0,24}(?:協定|覚書)を[^。、]{0,8}(?:結んだ|結ぶ|締結した|締結する|交わした))の(?:は|が)、?")
+_IS = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:だ|です|である|でした|だった)?。")
+
+
+def find_cleft_partners(refs: Sequence[Ref], end: int, text: str) -> Iterator[Statement]:
+    """The agreement of a sentence that puts the other side last; `end` is where the sentence does."""
+    bodies = [r for r in refs if r.kind is Kind.ORGANIZATION and not r.unit]
+    for first in bodies:
+        said = _CLEFT.match(text, first.end, end)
+        last = bodies[-1]
+        if said is not None and last.start >= said.end() and last.entity != first.entity and _IS.match(text, last.end, end):
+            yield Statement(first.entity, Predicate.PARTNER, last.entity, (Span(first.start, last.end),), 0.85, "agreement-cleft")
+
+
+def _spoken_of(context: Context, text: str) -> Ref | None:
+    """The body that paragraphs before made the topic (北斗市では…。), where a sentence names no subject of its own."""
+    body = context.topics.get("Organization")
+    return body if body is not None and re.match(r"[」』]?(?:は|では|が|も)", text[body.end : body.end + 3]) else None
+
+
+def _weak(phrase: Phrase, text: str) -> bool:
+    """Whether the phrase speaks of working together, not of an agreement (包括連携に関する協定)."""
+    if re.search(r"協定|覚書|締結|[0-9二三四五](?:者|社|校|市|町|大学|団体|機関)連携", text[phrase.start : phrase.end + 12]):
+        return False
+    return bool({"連携", "協働", "協業", "共同"} & set(phrase.heads)) or phrase.verb in ("連携", "協働", "協業")
+
+
+def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
+    """Who agrees with whom: A、B、C each with each; of A及びBとC only those across the と."""
+    gaps = [text[x.end : y.start] for x, y in pairwise(group)]
+    across = [i for i, gap in enumerate(gaps) if "と" in gap]
+    # A及びBとC; in AとB及びC each agrees with each.
+    bound = any(re.search(r"及び|および|並びに|ならびに", gap) for gap in gaps[: across[0] if across else None])
+    for i, x in enumerate(group):
+        for j in range(i + 1, len(group)):
+            if not (bound and len(across) == 1) or i <= across[0] < j:
+                yield x, group[j]
+
+
+def _agreement(clause: Clause, at: int, text: str) -> bool:
+    """Whether what is concluded (を締結) is an agreement."""
+    before = text[max(clause.start, clause.phrases[at].start - 30) : clause.phrases[at].start + 4]
+    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約)[^、。]{0,12}[はがをのに]", before) is not None
+
+
+def _joint_work(clause: Clause, at: int) -> bool:
+    """共同で + a verb of making or studying: joint work, unlike 共同で所管する."""
+    return any(
+        p.verb in ("開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催")
+        for p in clause.phrases[at + 1 : at + 6]
+    )
+
+
+_SIGNING = re.compile(r"(?:協定|覚書|合意書|盟約)[^「」]{0,6}(?:締結|調印)式$|(?:締結|調印)式$")
+
+
+def partners_of_ceremonies(stated: Sequence[Statement], resolution: Resolution) -> Iterator[Statement]:
+    """Who holds the signing of an agreement together has agreed with each other: AとB、Cによる協定締結式."""
+    holders: dict[str, list[Statement]] = {}
+    for statement in stated:
+        entity = resolution.entities.get(statement.subject)
+        body = resolution.entities.get(statement.object)
+        if statement.predicate is Predicate.ORGANIZER and entity is not None and body is not None and body.kind is Kind.ORGANIZATION:
+            if any(_SIGNING.search(n.text) for n in entity.names):
+                holders.setdefault(entity.id, []).append(statement)
+    for statements in holders.values():
+        bodies = {s.object: s for s in statements}
+        for one, other in combinations(sorted(bodies), 2):
+            first, second = bodies[one], bodies[other]
+            evidence = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
+            confidence = min(first.confidence, second.confidence)
+            yield Statement(one, Predicate.PARTNER, other, evidence, confidence, "agreement-signed")

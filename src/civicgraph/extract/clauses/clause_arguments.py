@@ -1,0 +1,64 @@
+"""Which of a clause's arguments are its own predicate's, and not those of a clause inside or before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.frames import Argument, Group, fits
+from civicgraph.extract.relation_rules import Frame
+from civicgraph.records import Entity, Span, Statement
+
+
+def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause) -> list[tuple[float, Argument]]:
+    """Of those who may do it, none of a relative clause where the clause has a topic (県では、統計局が移転したことを機に…を設置した);
+    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
+    """
+    if voice.startswith("noun"):
+        return [o for o in objects if o[1].weight > 0.9 or o[1].rel or o[1].inner or o[1].group.marker not in ("が", "も") or _is_cleft(clause, o[1].group)]
+    spoken = any(o[1].group.marker in ("は", "では") for o in objects)
+    return [o for o in objects if not (spoken and o[1].inner and o[1].group.marker in ("が", "も"))]
+
+
+def _is_cleft(clause: Clause, agent: Group) -> bool:
+    return any(p.verb and p.particle.endswith(("のが", "のは")) for p in clause.phrases[agent.last + 1 : agent.last + 3])
+
+
+# 1月1日に発生した北浜地震の被害を受け, 1955年に発足した同会は: when what the clause modifies was.
+_OF_HEAD = re.compile(r"[)）]?[にの]?(?:発生|起き|起こっ|発足|設立|創立|創業|創設|結成|開館|開業|誕生)(?:し|され)?た(?=[一-鿿ァ-ヺA-Za-z「『])")
+
+
+def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, text: str) -> list[tuple[float, Argument]]:
+    """Of the dates those that stand in no name, if there are any: the year in 平成25年度みどり会議 tells less than the day beside it;
+    none of a clause that modifies another noun.
+    """
+    verb = clause.phrases[at]
+    heads = ((o, _OF_HEAD.match(text, o[1].group.dates[-1].end) if o[1].group.dates else None) for o in objects)
+    own = [o for o, head in heads if head is None or verb.start < head.end() <= verb.end]
+    apart = [o for o in own if not o[1].group.refs]
+    return apart if apart or len(own) < len(objects) else [(0.8 * score, argument) for score, argument in own]
+
+
+def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int) -> list[tuple[float, Argument]]:
+    """Of what may be done to, nothing that a relative clause does it to (サービスを開始したことを発表した: that is announced)."""
+    return [s for s in subjects if not (s[1].inner and s[1].group.marker == "を" and _has_other_object(clause, s[1].group, at))]
+
+
+def _has_other_object(clause: Clause, group: Group, at: int) -> bool:
+    return any(p.particle.startswith("を") for p in clause.phrases[group.last + 1 : at])
+
+
+def find_gapped(frame: Frame, clause: Clause, found: Sequence[Group], at: int, entities: dict[str, Entity]) -> Iterator[Statement]:
+    """Xは2006年、Yは2010年に発足した: the first of two subjects, whose verb is left out, with its own date."""
+    if frame.object.part != "date" or frame.subject.part != "patient":
+        return
+    before = [g for g in found if g.last < at]
+    for one, when, other in zip(before, before[1:], before[2:], strict=False):
+        apart = when.dates and not when.refs and when.marker in ("、", ",")
+        subjects = one.marker == other.marker == "は" and bool(one.refs) and bool(other.refs)
+        if apart and subjects and when.first == one.last + 1 and other.first == when.last + 1:
+            span = Span(clause.phrases[one.first].start, clause.phrases[at].end)
+            for ref in one.refs:
+                if fits(ref, frame.subject.kinds, entities):
+                    yield Statement(ref.entity, frame.predicate, when.dates[0].first, (span,), 0.8, "frame-gapped")

@@ -1,0 +1,70 @@
+"""What a clause says of itself beside a trigger: whether it has a subject, an object or a topic of its own."""
+
+from __future__ import annotations
+
+from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.frames import Argument, is_apposition
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import Frame, word_list
+from civicgraph.records import Kind
+
+
+def modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
+    """Whether a relative clause speaks of a thing that is no mention: 市が作成したデータを公開."""
+    following = clause.phrases[at + 1 : at + 2]
+    return (
+        frame.subject.part == "patient"
+        and (clause.phrases[at].adnominal or clause.phrases[at].particle == "の")
+        and any(p.nouns and not p.refs and p.nouns[0] not in lexicon().adverbial and not is_apposition(p) for p in following)
+    )
+
+
+def involved(clause: Clause, at: int) -> bool:
+    """協会の設立に参画: who took part in it is the subject, said or not."""
+    following = clause.phrases[at + 1 : at + 2]
+    return clause.phrases[at].particle == "に" and any(
+        p.verb in word_list("verbs", "involved") or (p.nouns and p.nouns[-1] in word_list("verbs", "involved")) for p in following
+    )
+
+
+def has_subject(clause: Clause, at: int, other: Argument) -> bool:
+    """Whether the predicate has a subject of its own under が or は that is no mention (うちの職員が派遣された)."""
+    if other.group.dates and any(p.particle in ("が", "は") for p in clause.phrases[max(0, at - 5) : at]):
+        return True
+    for phrase in reversed(clause.phrases[:at]):
+        if phrase.particle == "が" and not phrase.refs:
+            return True
+        if phrase.verb:
+            return False
+    return False
+
+
+def has_object(clause: Clause, at: int) -> bool:
+    """Whether the verb has an object of its own under を, mention or not (採択事業を決定した)."""
+    for index in range(at - 1, -1, -1):
+        phrase = clause.phrases[index]
+        if phrase.particle.startswith("を"):
+            return True
+        # 職員を「理事」として: して is no verb of its own.
+        as_what = phrase.verb == "する" and index and clause.phrases[index - 1].particle.endswith("と")
+        if phrase.verb and not as_what:
+            return False
+    return False
+
+
+def has_topic(clause: Clause, frame: Frame) -> bool:
+    """Whether the clause speaks of something under は that is no mention (本アプリは), nor what the frame says (本部は)."""
+    adverbs = lexicon().adverbial
+    # 会見は北浜市で行われた: of no project.
+    others = "Event" not in frame.subject.kinds
+    topics = [p for p in clause.phrases if p.particle == "は" and not p.dates and all(others and r.kind is Kind.EVENT for r in p.refs)]
+    return any(p.refs or (p.nouns and p.nouns[-1] not in adverbs and p.nouns[-1] not in frame.triggers) for p in topics)
+
+
+def next_topic(clause: Clause, at: int) -> int:
+    """Where the next part of 開発は…が、運用は…が担当 begins, or the clause's end."""
+    later = range(at + 1, len(clause.phrases))
+    if not clause.phrases[at].particle.startswith("は"):
+        return len(clause.phrases)
+    topics = (i for i in later if clause.phrases[i].particle.startswith("は") and not clause.phrases[i].refs)
+    return next(topics, len(clause.phrases))

@@ -1,0 +1,392 @@
+"""Sentence structure without a parser: phrases with their particles, predicates with their arguments.
+
+Japanese marks a phrase's part in the clause by the particle that follows it, and the predicate comes last; that is
+enough for who-did-what in newspaper prose. Brackets are read apart from the sentence around them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.extract.text.words import Word
+
+_OPEN, _CLOSE = "「『(（【“", "」』)）】”"
+# What `in _OPEN` or `in _CLOSE` holds for.
+_BRACKETS = frozenset(s[i:j] for s in (_OPEN, _CLOSE, "=") for i in range(len(s)) for j in range(i, len(s) + 1))
+_CONTENT = frozenset(
+    {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"}
+)
+_NOUNS = frozenset({"名詞", "代名詞", "接尾辞", "形状詞"})
+_PARTICLES = frozenset({"による", "により", "によって", "として", "における", "について", "に対し"})
+_PASSIVE, _CAUSATIVE = frozenset({"れる", "られる"}), frozenset({"せる", "させる"})
+_NEGATIVE = frozenset({"ない", "ず", "ぬ", "ません"})
+_PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
+# Verbs that with に or を before them are particles: により, にかけて, において, をはじめ.
+_FUNCTIONAL = frozenset(
+    {
+        "よる",
+        "因る",
+        "かける",
+        "わたる",
+        "亘る",
+        "おく",
+        "於く",
+        "つく",
+        "とる",
+        "対する",
+        "関する",
+        "際する",
+        "通じる",
+        "通ずる",
+        "はじめる",
+        "基づく",
+        "もとづく",
+        "伴う",
+        "向ける",
+    }
+)
+
+
+# Second parts that make one verb with the first: 立ち + 上がる.
+_COMPOUND = frozenset({"上がる", "上げる", "まとめる", "組む", "出す"})
+
+
+class Phrase(NamedTuple):
+    """A stretch of words that ends in particles or a predicate's ending."""
+
+    start: int
+    end: int
+    refs: tuple[Ref, ...]
+    dates: tuple[DateMention, ...]
+    nouns: tuple[str, ...]
+    particle: str
+    verb: str
+    passive: bool = False
+    causative: bool = False
+    negative: bool = False
+    adnominal: bool = False
+    planned: bool = False
+    stop: bool = False
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The endings of the last noun compound that is no mention, longest first: 基調講演, 講演."""
+        return _heads(self.nouns)
+
+
+@lru_cache(maxsize=1 << 12)
+def _heads(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple("".join(nouns[i:]) for i in range(max(0, len(nouns) - 4), len(nouns)))
+
+
+class Clause(NamedTuple):
+    """One level of a sentence (the sentence itself, or what a bracket holds): its phrases in order.
+
+    `host` is the mention directly before the bracket, for a bracket's content.
+    """
+
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...]
+    host: Ref | None = None
+    quoted: bool = False
+    bracket: bool = False
+
+
+def clauses(reading: ResolvedReading, text: str) -> Iterator[Clause]:
+    """The sentence and each of its brackets as clauses, brackets after what they stand in."""
+    yield from _level(reading, text, list(reading.sentence.words), None, quoted=False)
+
+
+_DEEPEST = 8  # brackets in brackets; more of them is no prose
+
+
+def _level(
+    reading: ResolvedReading, text: str, words: list[Word], host: Ref | None, *, quoted: bool, depth: int = 0
+) -> Iterator[Clause]:
+    if not words or depth > _DEEPEST:
+        return
+    flat: list[Word] = []
+    inner: list[tuple[list[Word], Ref | None, bool]] = []
+    index = 0
+    if _BRACKETS.isdisjoint([word.surface for word in words]):
+        flat, index = words, len(words)
+    closes_at = _inserted(words)
+    while index < len(words):
+        word = words[index]
+        if (close := closes_at.get(index)) is not None:
+            # 早瀬徹さん=東浜市=が: newspapers put between these signs where somebody lives.
+            before = next((r for r in reading.refs if flat and flat[0].start <= r.start and r.end <= word.start <= r.end + 6), None)
+            inner.append((words[index + 1 : close], before, False))
+            index = close + 1
+            continue
+        if word.surface not in _BRACKETS:
+            flat.append(word)
+            index += 1
+            continue
+        whole = _inside(word, reading.refs) or _inside(word, reading.dates)
+        if word.surface in _OPEN and len(word.surface) == 1 and not whole:
+            close = _matching(words, index)
+            content = words[index + 1 : close]
+            title = _title(reading, text, content)
+            if (title and word.surface in "「『") or _lists_the_counted(reading, flat, content):
+                flat.extend(title or content)
+            elif content:
+                before = next((r for r in reading.refs if r.end == (flat[-1].end if flat else -1)), None)
+                if before is None and flat and flat[-1].surface in ("氏", "さん"):
+                    before = next((r for r in reading.refs if r.end == flat[-1].start), None)
+                inner.append((content, before, word.surface in "「『“"))
+            index = close + 1
+        else:
+            if word.surface not in _CLOSE or whole:
+                flat.append(word)
+            index += 1
+    phrases = tuple(_named_so(list(_phrases(reading, flat))))
+    if phrases:
+        yield Clause(
+            words[0].start,
+            words[-1].end,
+            phrases,
+            host,
+            quoted,
+            bracket=words[0].start > reading.sentence.start,
+        )
+    for content, before, speech in inner:
+        yield from _level(reading, text, content, before, quoted=quoted or speech, depth=depth + 1)
+
+
+def _inserted(words: Sequence[Word]) -> dict[int, int]:
+    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle."""
+    signs = [i for i, w in enumerate(words) if w.surface == "="]
+    return {
+        a: b
+        for a, b in pairwise(signs)
+        if a and 1 < b - a < 16 and b + 1 < len(words) and words[b + 1].pos[0] == "助詞" and not any(w.surface in ("。", "、", "「") for w in words[a:b])
+    }
+
+
+def _inside(word: Word, items: Sequence[Ref | DateMention]) -> bool:
+    """Whether an item goes on before and after a word."""
+    return any(item.start < word.start and word.end < item.end for item in items)
+
+
+# 「みどりセンター(仮称)」: a remark inside the title's bracket, which is no part of the sentence.
+_REMARK = re.compile(r"(?:[(（][^()（）]*[)）]|[ 　]?「[^「」]*」)*")
+
+
+def _title(reading: ResolvedReading, text: str, content: Sequence[Word]) -> list[Word]:
+    """The words of the mention that a bracket holds and nothing else beside a remark on it; none where it holds more."""
+    for ref in reading.refs if content else ():
+        if ref.start <= content[0].start and _REMARK.fullmatch(text, min(ref.end, content[-1].end), content[-1].end):
+            return [w for w in content if w.end <= ref.end]
+    return []
+
+
+# What a number of bodies or people is counted in: 金融機関4社(A銀行、B銀行…)と.
+_COUNTERS = frozenset({"社", "者", "団体", "大学", "校", "市", "町", "村", "区", "県", "行", "法人", "機関", "組織", "人", "名", "氏"})
+
+
+def _lists_the_counted(reading: ResolvedReading, before: Sequence[Word], content: Sequence[Word]) -> bool:
+    """Whether a bracket names one by one those whom the words before it count, so that they stand for them."""
+    if len(before) < 2 or before[-1].surface not in _COUNTERS or before[-2].pos[1] != "数詞":
+        return False
+    inside = [r for r in reading.refs if content and content[0].start <= r.start and r.end <= content[-1].end]
+    between = [w for w in content if not any(r.start <= w.start and w.end <= r.end for r in inside)]
+    return len(inside) > 1 and all(w.surface in ("、", "・", ",", "，", "と", "／", "/", " ", "　") for w in between)
+
+
+def _matching(words: Sequence[Word], opening: int) -> int:
+    """The index of the bracket that closes the one at `opening`, or the end."""
+    depth = 0
+    for index in range(opening, len(words)):
+        surface = words[index].surface
+        if len(surface) == 1:
+            depth += surface in _OPEN
+            depth -= surface in _CLOSE
+        if depth == 0:
+            return index
+    return len(words)
+
+
+def _named_so(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """「みどりマップ」というアプリを: one phrase, of what is named so, in the part that the noun after it has."""
+    index = 0
+    while index < len(phrases):
+        first, *following = phrases[index : index + 3]
+        if len(following) == 2 and _is_naming(first, *following):
+            last = following[1]
+            yield last._replace(start=first.start, refs=first.refs, nouns=first.nouns)
+            index += 3
+        else:
+            yield first
+            index += 1
+
+
+def _is_naming(name: Phrase, verb: Phrase, noun: Phrase) -> bool:
+    named = bool(name.refs) and name.particle == "と" and not name.verb
+    bare = not (verb.refs or verb.dates or noun.refs or noun.dates or noun.verb)
+    return named and bare and verb.verb in ("いう", "題する", "銘打つ") and verb.adnominal and bool(noun.nouns)
+
+
+def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:
+    run: list[Word] = []
+    ended = named_before = False
+    for index, (word, inside) in enumerate(zip(words, _within(words, (*reading.refs, *reading.dates)), strict=True)):
+        pos = word.pos[0]
+        content = inside or (pos in _CONTENT and word.surface != "とも" and not (run and _auxiliary(word, run)))
+        modified = (
+            run
+            and run[-1].pos[0] == "動詞"
+            and not named_before
+            and (inside or pos in ("名詞", "代名詞", "接頭辞"))
+        )
+        if content and (ended or modified) and run:
+            yield _phrase(reading, run)
+            run, ended = [], False
+        run.append(word)
+        named_before = inside
+        if not content and pos != "空白" and not (word.surface == "・" and _joins_actions(words, index)):
+            ended = True
+        if pos == "補助記号" and word.surface in ("。", "！", "？", "!", "?") and run and not inside:
+            yield _phrase(reading, run)
+            run, ended = [], False
+    if run:
+        yield _phrase(reading, run)
+
+
+def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[bool]:
+    """For each word (in order) whether it is a part of one of the items."""
+    within = [False] * len(words)
+    starts = [word.start for word in words] if items else []
+    for item in items:
+        index = bisect_left(starts, item.start)
+        while index < len(words) and words[index].end <= item.end:
+            within[index] = True
+            index += 1
+    return within
+
+
+def _has_word(words: Sequence[Word], item: Ref | DateMention) -> bool:
+    """Whether one of the words (in order) is a part of the item."""
+    first = next((word for word in words if word.start >= item.start), None)
+    return first is not None and first.end <= item.end
+
+
+def _joins_actions(words: Sequence[Word], index: int) -> bool:
+    """Whether the middle dot at `index` stands between two action nouns: 企画・運営."""
+    return 0 < index < len(words) - 1 and words[index - 1].pos[2] == words[index + 1].pos[2] == "サ変可能"
+
+
+def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
+    """Whether a verb only helps the predicate before it, which `run` ends with (して いる, され た, とい う)."""
+    if word.dictionary in _FUNCTIONAL and run[-1].surface in ("に", "を"):
+        return True
+    if word.surface == "し" and _as_particle(word, run):
+        return True
+    if word.pos[0] not in ("動詞", "接尾辞", "形容詞"):
+        return False
+    if word.pos[1] != "非自立可能":
+        return False
+    last = run[-1]
+    return (
+        last.pos[0] in ("動詞", "助動詞")
+        or last.surface in ("て", "で")
+        or last.pos[2] in ("サ変可能", "サ変形状詞可能")
+    ) and last.end == word.start
+
+
+def _as_particle(word: Word, before: Sequence[Word]) -> bool:
+    """Whether し is that of として after a noun, which is a particle: 市民団体 と + し + て."""
+    if len(before) < 2 or word.dictionary != "する" or before[-1].surface != "と":
+        return False
+    return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "形状詞", "記号", "補助記号")
+
+
+def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
+    start, end = words[0].start, words[-1].end
+    refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and _has_word(words, r)])
+    dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and _has_word(words, d)])
+    free = words
+    if refs or dates:
+        free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
+    nouns = tuple(
+        [
+            surface
+            for i, (_, _, surface, pos, _, _, _) in enumerate(free)
+            if (pos[0] in _NOUNS and pos[1] != "数詞") or (surface == "・" and _joins_actions(free, i))
+        ]
+    )
+    tail = _tail(words)
+    verb = _verb(free)
+    endings = {w.dictionary for w in tail}
+    endings.update([w.dictionary for w in free if w.pos[0] == "助動詞"])
+    particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
+    last = words[-1]
+    stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"
+    adnominal = False
+    if verb and not stop:
+        if last.pos[0] in ("補助記号", "空白"):
+            last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), last)
+        predicate = last.pos[0] in ("動詞", "助動詞")
+        adnominal = predicate and last.pos[5].startswith(("終止形", "連体形") if words[-1] is last else "連体形")
+    planned = not _PLANNED.isdisjoint(nouns)
+    planned = planned or (bool(tail) and any(w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail))
+    return Phrase(
+        start,
+        end,
+        refs,
+        dates,
+        nouns,
+        particle,
+        verb,
+        not _PASSIVE.isdisjoint(endings),
+        not _CAUSATIVE.isdisjoint(endings),
+        not _NEGATIVE.isdisjoint(endings),
+        adnominal,
+        planned,
+        stop,
+    )
+
+
+def _tail(words: Sequence[Word]) -> list[Word]:
+    """The particles, endings and helping verbs after the last content word."""
+    tail: list[Word] = []
+    for word in reversed(words):
+        pos = word.pos[0]
+        if pos in ("補助記号", "空白"):
+            continue
+        if pos not in ("助詞", "助動詞") and not (pos == "動詞" and word.pos[1] == "非自立可能") and word.surface != "基づく":
+            break
+        tail.append(word)
+    tail.reverse()
+    return tail
+
+
+def _verb(free: Sequence[Word]) -> str:
+    """The predicate of a phrase: a verb's dictionary form, or the action noun before する."""
+    verbs = [
+        w
+        for i, w in enumerate(free)
+        if w.pos[0] == "動詞" and w.dictionary not in _FUNCTIONAL and not (w.surface == "し" and i and free[i - 1].surface == "と")
+    ]
+    if not verbs:
+        return ""
+    main = verbs[0]
+    if main.dictionary in ("する", "できる", "いたす", "なさる", "致す"):
+        before = [w for w in free if w.end <= main.start]
+        return before[-1].surface if before and before[-1].end == main.start and before[-1].pos[0] == "名詞" else "する"
+    second = verbs[1] if len(verbs) > 1 and verbs[1].start == main.end else None
+    if second is not None and second.dictionary in _COMPOUND:
+        return main.surface + second.dictionary
+    return main.dictionary
+
+
+def is_planned(clause: Clause, at: int) -> bool:
+    return any(p.planned for p in clause.phrases[at : at + 2])

@@ -1,0 +1,312 @@
+"""What a document is about: its main event and the body that speaks in it, and the topics as sentences go by."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.knowledge import load_knowledge
+from civicgraph.names import name_key
+from civicgraph.records import Block, BlockKind, Document, Kind
+
+
+class Context(NamedTuple):
+    """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
+
+    `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
+    `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
+    is one, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
+    all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read.
+    """
+
+    topics: dict[str, Ref]
+    main_event: str | None
+    owner: str | None
+    sessions: frozenset[str] = frozenset()
+    subject: Ref | None = None
+    card: Ref | None = None
+    disasters: frozenset[str] = frozenset()
+    titled: bool = False
+    opened: int = 0
+    chronicle: bool = False
+    date: DateMention | None = None
+    dated: bool = False
+    about: Ref | None = None
+    spellings: Mapping[str, Ref] = MappingProxyType({})
+    undertaking: str | None = None
+
+
+# ■株式会社Xについて: what the section under the heading is about.
+_ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)?[?？]?$")
+# 本法人みどり協会: the body that speaks.
+_OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|機構|組合|協議会)|私たち|われわれ|我々)(?:は|である|、)?「?$")
+# X協会 沿革: what the page of a body is about.
+_OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:史|沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
+# A profile that opens with how the name is read.
+_SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
+_CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
+
+
+def main_event(document: Document, resolution: Resolution) -> str | None:
+    """The event that the document reports: the title's, else the most mentioned one that is no session."""
+    counts: Counter[str] = Counter()
+    order: dict[str, int] = {}
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        for ref in reading.refs:
+            famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
+            titled = block.kind is BlockKind.TITLE
+            # A talk that a title names is what the document reports, no part of another.
+            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and (titled or not is_session(resolution, ref.entity)):
+                # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク.
+                counts[ref.entity] += (9 if not order else 5) if titled else 1
+                order.setdefault(ref.entity, ref.start)
+    return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None
+
+
+def befell(resolution: Resolution, entity: str) -> bool:
+    """Whether an event is a disaster or the like (東日本大震災), which nobody holds, hosts or speaks at."""
+    endings = tuple(word_list("events", "befalling"))
+    return any(n.text.rstrip("0123456789号").endswith(endings) for n in resolution.entities[entity].names)
+
+
+_ATTENDED = re.compile(
+    r"[」』]?(?:という\w{2,8})?(?:に|へ)(?:[^。、]{0,12}?)(?:参加して|行って|出て|お邪魔して|登壇して|参加しま|参加した(?:ので|。)|行ってき|出てき|登壇しま)"
+    r"|[」』]?(?:という\w{2,8})?を[^。、]{0,12}?開催しました"
+)
+_OPENING_BLOCKS = 4
+
+
+def is_titled(document: Document, resolution: Resolution, event: str | None) -> bool:
+    """Whether the document's title names the event, or its first lines say that the writer was there or held it."""
+    if event is not None and _is_alone(event, resolution):
+        return True
+    return event is not None and any(
+        ref.entity == event
+        for reading in resolution.readings
+        for ref in reading.refs
+        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
+        or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
+    )
+
+
+def _is_alone(event: str, resolution: Resolution) -> bool:
+    """Whether a document names one event only, sessions and disasters apart."""
+    known = load_knowledge().entities
+    events = {
+        e
+        for e, entity in resolution.entities.items()
+        if entity.kind is Kind.EVENT and e not in known and not is_session(resolution, e) and not befell(resolution, e)
+    }
+    first = min((r.sentence.block for r in resolution.readings if any(ref.entity == event for ref in r.refs)), default=9)
+    return events == {event} and first < _OPENING_BLOCKS
+
+
+def is_session(resolution: Resolution, entity: str) -> bool:
+    """Whether an event was named by a noun for a part of an event (セッション, 基調講演, パネル)."""
+    return bool(resolution.nouns.get(entity, frozenset()) & word_list("sessions", "nouns"))
+
+
+def owner(document: Document, resolution: Resolution) -> str | None:
+    """The body that issues the document: its publisher, else the first body named on a line of its own at the top."""
+    if document.publisher:
+        key = name_key(document.publisher)
+        for entity in resolution.entities.values():
+            if entity.kind is Kind.ORGANIZATION and any(name_key(n.text) == key for n in entity.names):
+                return entity.id
+    for reading in resolution.readings:
+        titled = document.blocks[reading.sentence.block].kind is BlockKind.TITLE and reading.refs
+        if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
+            sector = resolution.entities[reading.refs[0].entity].sector
+            about = _OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)
+            if about is not None or sector not in (None, "NationalGovernment", "LocalGovernment"):
+                return reading.refs[0].entity
+    for reading in resolution.readings:
+        if reading.sentence.block > 6:
+            break
+        block = document.blocks[reading.sentence.block]
+        organisations = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
+        if organisations and not reading.roles and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
+            if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
+                return organisations[0].entity
+    named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
+    return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
+
+
+_TOPICAL = re.compile(r"[」』]?(?:氏|さん)?[はがも]")
+# 支えたのが、市民団体「コード会津」だ。: the next sentence goes on about it.
+_FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
+
+
+def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
+    """The context after a sentence: topics (は, が, も) and, for things, whatever was named last."""
+    if not reading.refs:
+        return context
+    topics = dict(context.topics)
+    subject = context.subject
+    marked: set[str] = set()
+    for ref in reading.refs:
+        topical = _TOPICAL.match(text, ref.end, ref.end + 4) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
+        kind = ref.kind.value
+        if ref.entity in context.disasters:
+            continue
+        if ref.kind is Kind.PERSON and not topical and kind in marked:
+            continue
+        focused = ref.kind is Kind.ORGANIZATION and _FOCUS.match(text, ref.end, reading.sentence.end) is not None
+        if topical or focused:
+            marked.add(kind)
+            if ref.kind in (Kind.ORGANIZATION, Kind.PERSON):
+                subject = ref
+        if topical or ref.kind is not Kind.ORGANIZATION or kind not in topics:
+            topics[kind] = ref
+    return context._replace(topics=topics, subject=subject)
+
+
+# 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
+_HEADLINE = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][^\n。]{2,60}[)）])?[ 　]*$")
+# and a line of prose below it that opens with nobody's name.
+_PROSE_BELOW = re.compile(r"\n+(?![^\n。]{0,40}(?:氏|さん)?[はが])[^\n]{10,}。")
+
+
+def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
+    """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
+    card = _card(context, block, reading, text)
+    if (spelt := _SPELT.match(text, block.start, block.end)) is not None:
+        # あさくら・けんいち　1978年生まれ。: whoever it is, the paragraph is of nobody named before.
+        card = context.spellings.get(re.sub(r"[・ 　]", "", spelt.group(1)))
+        context = context._replace(topics={k: r for k, r in context.topics.items() if k != "Person"}, about=None)
+    context = _in_chronicle(context._replace(opened=block.start), block, reading, text)
+    if block.kind is BlockKind.HEADING:
+        # A new section speaks of its own things, though still of the same event.
+        context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event"})
+    first = reading.refs[0] if reading.refs else None
+    spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
+    opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
+    if first is not None and first.kind is Kind.PERSON and (spoken or opens):
+        return context._replace(subject=first, topics={**context.topics, "Person": first}, card=card)
+    return context._replace(subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
+
+
+def titled_after(document: Document, resolution: Resolution) -> Ref | None:
+    """The body or person whose name is all of the document's title, but for words such as 沿革: what it is about."""
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        first = reading.refs[0] if reading.refs else None
+        if block.kind is not BlockKind.TITLE or first is None or first.kind not in (Kind.ORGANIZATION, Kind.PERSON):
+            return None
+        before = document.text[block.start : first.start].strip(" 　-–|｜:：")
+        if before and _OF_BODY.fullmatch(before) and not document.text[first.end : block.end].strip(" 　"):
+            return first
+        rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
+        return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
+    return None
+
+
+def titled_project(document: Document, resolution: Resolution) -> str | None:
+    """The project whose name is the document's title, where the title names no event."""
+    for reading in resolution.readings:
+        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE:
+            projects = [r.entity for r in reading.refs if r.kind is Kind.PROJECT and r.entity not in load_knowledge().entities]
+            return projects[0] if projects and not any(r.kind is Kind.EVENT for r in reading.refs) else None
+    return None
+
+
+def spellings(resolution: Resolution) -> dict[str, Ref]:
+    """The people whose names are written with kanji, by the hiragana that their names are read with."""
+    found: dict[str, Ref] = {}
+    for reading in resolution.readings:
+        for ref in reading.refs:
+            if ref.kind is not Kind.PERSON:
+                continue
+            words = [w for w in reading.sentence.words if ref.start <= w.start and w.end <= ref.end]
+            if len(words) > 1:
+                read = "".join(w.reading for w in words if not w.surface.isspace())
+                found.setdefault("".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in read), ref)
+    return found
+
+
+def _is_dated_row(block: Block, dates: tuple[DateMention, ...], text: str) -> bool:
+    """Whether a row is a line of a chronicle: a date, and what happened then (2012年 …を開始)."""
+    if block.kind is not BlockKind.ROW or len(block.cells) < 2 or not dates or dates[0].start < block.start:
+        return False
+    told = block.cells[-1]
+    outside = text[block.start : dates[0].start] + text[dates[0].end : told.start]
+    return dates[0].end <= told.start and not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
+
+
+def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
+    """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
+    if _is_dated_row(block, reading.dates, text):
+        return context._replace(date=reading.dates[0], dated=False)
+    if block.kind is BlockKind.ROW and len(block.cells) == 2 and re.fullmatch(r"(?:19|20)\d\d", block.cells[0].of(text).strip()):
+        when = block.cells[0]
+        return context._replace(date=DateMention(when.start, when.end, when.of(text).strip()), dated=False)
+    if not context.chronicle:
+        return context._replace(date=None)
+    first = reading.dates[0] if reading.dates else None
+    if first is not None and _is_date(first, block, text):
+        return context._replace(date=first, dated=True)
+    ends = block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not context.dated
+    return context._replace(date=None if ends else context.date, dated=False)
+
+
+def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
+    """Whether three lines or more of a document are nothing but dates."""
+    dated = (
+        r.dates and _is_date(r.dates[0], document.blocks[r.sentence.block], text)
+        for r in resolution.readings
+    )
+    return sum(map(bool, dated)) >= 3
+
+
+_WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
+_WEEKDAY = re.compile(r"[(（][月火水木金土日祝・]+[)）]")
+
+
+def _is_date(date: DateMention, block: Block, text: str) -> bool:
+    if _WORD.search(text, block.start, date.start):
+        return False
+    return _WORD.search(_WEEKDAY.sub("", text[date.end : block.end])) is None
+
+
+def _begins_with_year(block: Block, reading: ResolvedReading) -> bool:
+    """平成3年~平成15年 　北斗県議会議員: a row of somebody's career."""
+    return bool(reading.dates) and bool(block.cells) and block.cells[0].start <= reading.dates[0].start < block.cells[0].end
+
+
+def _heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
+    """Whether a line has a post, a name and a bracket, and prose stands below it: 理事　三枝徹（北斗大学教授）."""
+    people = [r for r in reading.refs if r.kind is Kind.PERSON]
+    line = text.find("\n", block.start, block.end)
+    end = block.end if line == -1 else line
+    if len(people) != 1 or people[0].end > end or not reading.roles or block.kind is BlockKind.ROW or "。" in text[block.start : end]:
+        return False
+    before = text[block.start : people[0].start].strip(" 　")
+    posts = [r for r in reading.roles if r.end <= people[0].start]
+    opens = not before or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
+    return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))
+
+
+def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:
+    """Whose profile a block belongs to: a line with nothing but a name opens one, the next name or prose ends it."""
+    first = reading.refs[0] if reading.refs else None
+    named = first is not None and first.kind is Kind.PERSON and first.start <= block.start + 2
+    if _heads_profile(block, reading, text):
+        return next(r for r in reading.refs if r.kind is Kind.PERSON)
+    if named and first is not None and block.label is None:
+        alone = _CARD.fullmatch(text, first.end, block.end) is not None
+        return first if alone else None
+    if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
+        return first
+    if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        return None
+    if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and _begins_with_year(block, reading)):
+        return None
+    spoken = context.card.kind is Kind.PERSON and any(r.kind is Kind.PERSON and r.entity != context.card.entity for r in reading.refs)
+    return None if spoken else context.card

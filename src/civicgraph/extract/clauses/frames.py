@@ -1,0 +1,400 @@
+"""The arguments that a clause offers the case frames, and how well each fills a slot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.address_tails import end_of_address
+from civicgraph.extract.clauses.clauses import Clause, Phrase
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.relation_rules import Slot, word_list
+from civicgraph.extract.text.resolution import Ref
+from civicgraph.records import Entity, Kind, Span
+
+_MARKER = re.compile(
+    r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”]*(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{2,14}(?=[をがはにで]))?(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:合?計)?(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{1,30}\))?(?:=[^=。、]{2,24}=)?[ 　]*"
+    r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|にとっても|にとって|では|とは|とも|へは|"
+    r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=[。!！])|$)"
+)
+_COUNTED = re.compile(
+    r"(?:合?計)?(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|による|により|に|で|と|も|から)"
+)
+_SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
+_PLAIN_MARKER = re.compile(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$")
+_WITHIN = re.compile(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)")
+_COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
+
+
+class Group(NamedTuple):
+    """Mentions joined by と, や or commas, with the particle that marks them all, and where in the clause they stand."""
+
+    refs: tuple[Ref, ...]
+    dates: tuple[DateMention, ...]
+    marker: str
+    first: int
+    last: int
+    inside: bool = False
+    bare: bool = True
+
+
+class Argument(NamedTuple):
+    """A group as an argument of a predicate: `weight` falls with every clause between them; `rel`: modified by it;
+    `inner`: it stands before a relative clause's verb, whose own it more likely is.
+    """
+
+    group: Group
+    weight: float
+    rel: bool = False
+    inner: bool = False
+
+
+def marker(phrase: Phrase, text: str) -> str:
+    """The particle after a phrase's last mention or noun."""
+    ends = [_with_title(r, text) for r in phrase.refs] + [d.end for d in phrase.dates]
+    position = max(ends) if ends else phrase.end
+    if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
+        return "は" if found.group(1) in ("だが", "ですが", "でありながら") else found.group(1)
+    # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
+    plain = _PLAIN_MARKER.search(text, position, phrase.end)
+    return plain.group(1) if plain else ""
+
+
+def groups(clause: Clause, text: str) -> list[Group]:
+    """The clause's mention groups, left to right; a mention under の is a modifier and its own group."""
+    made: list[Group] = []
+    for index, phrase in enumerate(clause.phrases):
+        if not phrase.refs and not phrase.dates:
+            continue
+        mark = marker(phrase, text)
+        following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
+        if (mark == "の" or (not mark and text.endswith(("など", "等"), phrase.start, phrase.end))) and following is not None and (counted := _COUNTED.match(text, following.start)):
+            mark = counted.group(1)
+        if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
+            mark = _of_session(following) or mark
+        if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind in (Kind.PROJECT, Kind.WORK):
+            mark = _of_its_own(following) or mark
+        if mark == "の" and phrase.dates and following is not None and following.nouns[:1] in _SEASONS:
+            mark = "に"
+        if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
+            # X社と共催し、Y市との共催により
+            mark += "共催"
+        heads = _heads_of(phrase, text)
+        current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
+        previous = _before_modifiers(made, clause.phrases, index, text) if heads else None
+        if previous is not None and heads and previous.refs and _in_prefecture(previous.refs[-1], heads[0], text):
+            made[made.index(previous)] = current
+        elif (
+            previous is not None
+            and previous.marker in _COORDINATORS
+            and previous.refs
+            and heads
+            and _alike(previous.refs[-1], heads[0])
+            and not clause.phrases[previous.last].stop
+        ):
+            made[made.index(previous)] = Group(
+                previous.refs + heads,
+                previous.dates + phrase.dates,
+                mark,
+                previous.first,
+                index,
+                current.inside,
+                current.bare,
+            )
+        else:
+            made.append(current)
+    return made
+
+
+def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:
+    """埼玉県・川口市: the prefecture only says where the town is."""
+    name = text[prefecture.start : prefecture.end]
+    local = re.match(r"[^市区町村]{1,6}[市区町村]", text[town.start : town.end])
+    beside = text[prefecture.end : town.start] == "・" and name.endswith(("都", "道", "府", "県"))
+    return beside and local is not None and bool(known(name + local.group()))
+
+
+def _of_session(phrase: Phrase) -> str:
+    """The particle after a session's noun: who speaks in フォーラムの基調講演に speaks at the forum."""
+    session = not phrase.refs and any(h in word_list("sessions", "nouns") for h in phrase.heads)
+    return phrase.particle if session and phrase.particle in ("に", "には", "で", "では") else ""
+
+
+def _of_its_own(phrase: Phrase) -> str:
+    """The particle after a noun for what a project or a work itself is: who starts 「みどり」のサービスを starts it."""
+    own = not phrase.refs and not phrase.dates and not phrase.verb and any(h in word_list("sessions", "own") for h in phrase.heads)
+    return phrase.particle if own else ""
+
+
+def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:
+    """The mention that a phrase is about, its last one; in 早瀬徹みどり図書館長が it is the name before the post."""
+    if len(phrase.refs) > 1 and text.startswith("長", phrase.refs[-1].end):
+        name, body = phrase.refs[-2:]
+        if name.kind is Kind.PERSON and body.kind is Kind.ORGANIZATION and not text[name.end : body.start].strip(" \u3000"):
+            return (name,)
+    return phrase.refs[-1:]
+
+
+def _bare(phrase: Phrase, text: str) -> bool:
+    """Whether the mention is the phrase's last noun: 市が, but not 市職員が."""
+    if not phrase.refs:
+        return True
+    if _heads_of(phrase, text) != phrase.refs[-1:]:
+        return _MARKER.match(text, phrase.refs[-1].end + 1, phrase.end) is not None
+    end = _with_title(phrase.refs[-1], text)
+    if phrase.refs[-1].kind in (Kind.PLACE, Kind.ORGANIZATION):
+        end = end_of_address(text, end, phrase.end)
+    return _MARKER.match(text, end, phrase.end) is not None
+
+
+def _with_title(ref: Ref, text: str) -> int:
+    """Where a mention ends with the title or class noun after it: 朝倉健一 + 教授, 「まち×データ」 + 会議."""
+    if ref.kind is not Kind.PERSON:
+        if text[ref.end : ref.end + 1] not in "」』" or ref.end >= len(text):
+            return ref.end
+        nouns = lexicon().class_nouns
+        after = ref.end + 1
+        words = ((n, text[after : after + n]) for n in range(10, 0, -1))
+        return next((after + n for n, word in words if word in nouns or word in ("会議", "会合", "集会")), ref.end)
+    titles = lexicon().titles
+    return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
+
+
+def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: int, text: str) -> Group | None:
+    """The group before phrase `index`, over what only modifies it (A氏、X社のB氏; 琴奏者・C氏と笛奏者・D氏)."""
+    last = {group.last: group for group in made}
+    expected = index - 1
+    while expected >= 0:
+        phrase = phrases[expected]
+        if (group := last.get(expected)) is None:
+            if phrase.refs or phrase.dates or phrase.verb or not (phrase.particle.startswith(("の", "などの")) or text[phrase.end - 1] == "・"):
+                return None
+            expected -= 1
+        elif group.marker != "の":
+            return group
+        else:
+            expected = group.first - 1
+    return None
+
+
+_SIMILAR = {Kind.ORGANIZATION: 0, Kind.PLACE: 0, Kind.PERSON: 1, Kind.PROJECT: 2, Kind.WORK: 2, Kind.EVENT: 3, Kind.LAW: 4}
+
+
+def _alike(a: Ref, b: Ref) -> bool:
+    return _SIMILAR.get(a.kind, 9) == _SIMILAR.get(b.kind, 8)
+
+
+def _inside(phrase: Phrase, text: str) -> bool:
+    """IPA内に, 財団の中に, 傘下の: inside the body named."""
+    if not phrase.refs:
+        return False
+    return _WITHIN.match(text, phrase.refs[-1].end, phrase.end + 6) is not None
+
+
+def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> list[Argument]:
+    """The groups that can be arguments of the predicate in phrase `at`, nearest first."""
+    made: list[Argument] = []
+    predicate = clause.phrases[at]
+    by = text.endswith("による", predicate.start, predicate.end)
+    if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの" or by:
+        following = [g for g in found if g.first > at and g.bare]
+        if following and reaches(clause, at, following[0], text):
+            made.append(Argument(following[0], 0.95, rel=True))
+    crossed = 0
+    relative = modified = False
+    by_last = {g.last: g for g in found}
+    for index in range(at, -1, -1):
+        phrase = clause.phrases[index]
+        if index < at and phrase.verb and not _helps(phrase):
+            if phrase.adnominal:
+                relative = modified = True
+            else:
+                crossed += 1
+                relative = False
+        if (group := by_last.get(index)) is not None:
+            weight = _weight(group.marker, crossed, relative=relative)
+            if weight == 0 and group.marker == "と" and text[phrase.end - 1] in "、,":
+                # 大学は市と、…に資するため協定を締結した: the comma takes it to the main verb.
+                weight = 0.82
+            # 2019年から先駆けて教育を行う市が開催する: the date is the relative clause's.
+            if group.dates and not group.refs and crossed == 1 and not modified:
+                weight = 0.82
+            # 市は12月16日、意見を交わす会議を開いた: after the topic as at the outset it is the main verb's.
+            if group.dates and crossed <= 2 and (group.first == 0 or (not group.refs and text[phrase.end - 1] == "、" and group.first < 3 and clause.phrases[group.first - 1].particle in ("は", "では"))):
+                weight = max(weight, 0.84)
+            if group.dates and not group.refs and crossed <= 1 and phrase.particle in ("からは", "には", "は"):
+                weight = max(weight, 0.9)
+            made.append(Argument(group, weight, inner=relative and crossed == 0))
+    return [a for a in made if a.weight > 0]
+
+
+def marker_of_verb(phrase: Phrase) -> str:
+    """The particle that ends a nominal predicate's phrase (主催の, 設立に)."""
+    return phrase.particle[:1] if phrase.particle else ""
+
+
+def _helps(phrase: Phrase) -> bool:
+    return phrase.verb in ("する", "いる", "ある", "なる", "続く", "よる")
+
+
+def reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
+    """Whether a relative clause ending at `at` modifies this group: only の phrases and 年に(1度の) may stand between."""
+    between = clause.phrases[at + 1 : group.first]
+    return all(p.particle.startswith("の") or is_apposition(p) or _OFTEN.fullmatch(text, p.start, p.end) for p in between)
+
+
+def is_apposition(phrase: Phrase) -> bool:
+    """国際会議であるX: what X is, before its name."""
+    return phrase.verb == "ある" and phrase.adnominal and bool(phrase.nouns) and not phrase.refs
+
+
+_OFTEN = re.compile(r"[0-9一二三四五六]?[年月週]に")
+
+
+def _weight(mark: str, crossed: int, *, relative: bool) -> float:
+    if crossed == 0 and not relative:
+        return 1.0
+    if mark.endswith("は"):
+        return max(0.97 - 0.03 * crossed, 0.85)
+    if relative and crossed == 0:
+        return (
+            0.85 if mark in ("が", "を", "に", "で", "も", "による", "により", "と共同", "と共催", "との共催", "とともに", "と共に") else 0.0
+        )
+    if mark in ("が", "も") and crossed == 1:
+        return 0.85
+    return 0.0
+
+
+def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
+    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other,
+    "Community" a body of civil society, "Venue" one whose house it is.
+    """
+    if ref.kind in kinds:
+        return True
+    entity = entities.get(ref.entity)
+    if entity is None or ref.kind is not Kind.ORGANIZATION or ref.unit:
+        return False
+    if "Municipality" in kinds and entity.sector == "LocalGovernment":
+        return True
+    if "Community" in kinds and entity.sector == "CivilSociety":
+        return True
+    if "Body" in kinds and entity.sector != "LocalGovernment":
+        return True
+    return "Venue" in kinds and any(n.text.endswith(tuple(word_list("venues", "suffixes"))) for n in entity.names)
+
+
+def matching(
+    slot: Slot, offered: Sequence[Argument], entities: dict[str, Entity], voice: str
+) -> Iterator[tuple[float, Argument]]:
+    """The arguments that can fill a slot, with how well, best first.
+
+    `voice`: active, passive, noun:<noun_of>, or received:<noun_of> of a noun that is got (から助成を受ける).
+    """
+    scored = []
+    for argument in offered:
+        if slot.part == "date":
+            if argument.group.dates and argument.weight >= 0.8:
+                scored.append((argument.weight, argument))
+            continue
+        if not any(fits(r, slot.kinds, entities) for r in argument.group.refs):
+            continue
+        score = _affinity(slot, argument, voice)
+        if score > 0:
+            scored.append((score * argument.weight, argument))
+    yield from sorted(scored, key=lambda s: (-s[0], -s[1].group.first if not s[1].rel else 0))
+
+
+_AFFINITY: dict[tuple[str, str], dict[str, float]] = {
+    ("agent", "active"): {
+        "が": 1,
+        "は": 0.97,
+        "も": 0.93,
+        "で": 0.6,
+        "では": 0.85,
+        "と共同": 0.82,
+        "と共催": 0.9,
+        "との共催": 0.9,
+        "とともに": 0.75,
+        "と共に": 0.75,
+        "をはじめ": 0.8,
+        "として": 0.8,
+        "": 0.7,
+        "、": 0.7,
+    },
+    ("agent", "passive"): {
+        "によって": 1,
+        "により": 1,
+        "による": 1,
+        "から": 0.95,
+        "に": 0.85,
+        "と": 0.7,
+        "では": 0.6,
+    },
+    ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
+    ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "": 0.7, "、": 0.7},
+    ("receiver", "active"): {"は": 1, "が": 1, "も": 0.95},
+    ("with", "active"): {
+        "と": 1,
+        "とともに": 1,
+        "と共に": 1,
+        "と共同": 1,
+        "と共催": 1,
+        "との共催": 1,
+        "と連携": 1,
+        "との": 1,
+        "とは": 0.9,
+        "とも": 0.95,
+    },
+    ("place", "active"): {"で": 1, "にて": 1, "において": 1, "での": 1, "では": 0.9, "に": 0.8},
+    ("goal", "active"): {
+        "に": 1,
+        "へ": 1,
+        "には": 0.95,
+        "への": 1,
+        "にも": 0.9,
+        "で": 0.85,
+        "では": 0.85,
+        "の": 0.5,
+        "は": 0.72,
+    },
+    ("around", "active"): {"を": 1},
+    ("host", "active"): {"に": 0.9, "には": 0.8},
+    ("as", "active"): {"として": 1, "としての": 1},
+    ("source", "active"): {"から": 1, "の": 0.9, "からの": 0.9},
+}
+
+
+def _affinity(slot: Slot, argument: Argument, voice: str) -> float:
+    part = slot.part
+    if not argument.group.bare and part not in ("date", "inside"):
+        return 0.0
+    if argument.rel:
+        return {"agent": 0.9, "patient": 0.95, "place": 0.7, "goal": 0.8}.get(part, 0.0)
+    if part == "inside":
+        return 1.0 if argument.group.inside else 0.0
+    kind, _, owner = voice.partition(":")
+    if kind in ("noun", "received"):
+        if argument.group.marker == "の":
+            # A thing cannot act: アプリの開発 is the making of it, though 市の開発 is the city's.
+            thing = part == "patient" and not {"Organization", "Person"} & set(slot.kinds)
+            return 0.95 if owner == part or thing else 0.0
+        if argument.group.marker in ("による", "により", "によって"):
+            return 1.0 if part == "agent" else 0.0
+        if argument.group.marker in ("から", "からの") and part == "agent" and "Person" in slot.kinds:
+            # 山田氏から講演をいただいた
+            return 0.85
+        kind = "passive" if kind == "received" else "active"
+    if part == "goal" and argument.group.marker == "が" and {*slot.kinds} <= {"Event", "Project"}:
+        # フォーラムが開かれ、千葉氏が講演した: an event does not speak, it is spoken at.
+        return 0.8
+    table = _AFFINITY.get((part, kind)) or _AFFINITY.get((part, "active"), {})
+    return table.get(argument.group.marker, 0.0)
+
+
+def evidence_of(clause: Clause, argument: Argument, subject: Argument | None, phrase: Phrase) -> Span:
+    parts = [argument.group.first, argument.group.last] + ([subject.group.first, subject.group.last] if subject else [])
+    covered = [clause.phrases[i] for i in parts] + [phrase]
+    return Span(min(p.start for p in covered), max(p.end for p in covered))

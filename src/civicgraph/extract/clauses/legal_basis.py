@@ -1,0 +1,84 @@
+"""Which body, plan or work rests on which law."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.frames import Group
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+_BASIS = re.compile(
+    r"[」』]?(?:[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）])?(?:(?:の)?第[\d一二三四五六七八九十百]+条(?:第[\d一二三四五六七八九十]+項)?(?:第[\d一二三四五六七八九十]+号)?)?(?:など|等)?(?:の双方)?"
+    r"(に基づ|にもとづ|に根拠|を根拠|に則|に準拠|に定め|の規定|により|によって|で義務|に義務|で定め|を受け|に拠)"
+)
+
+
+def find_legal_basis(
+    clause: Clause, found: Sequence[Group], resolution: Resolution, context: Context, text: str
+) -> Iterator[Statement]:
+    """…法に基づき設立された機構, …条例を根拠に…戦略を定め: the nearest body, plan or work that the law carries."""
+    kinds = ("Organization", "Project", "Work")
+    for group in found:
+        laws = [r for r in group.refs if r.kind is Kind.LAW]
+        if not laws or not (_BASIS.match(text, laws[-1].end, laws[-1].end + 90) or _rules_it(clause, group)):
+            continue
+        subject = _founded(clause, found, group, resolution, text)
+        weight = 0.86
+        if subject is None:
+            topic = next((context.topics[k] for k in kinds if k in context.topics), None)
+            ruled = not _BASIS.match(text, laws[-1].end, laws[-1].end + 90)
+            if topic is None or clause.quoted or ruled or _is_local(topic, resolution) or _other_topic(clause):
+                continue
+            subject, weight = topic, 0.6
+        span = Span(
+            min(clause.phrases[group.first].start, max(subject.start, clause.start)),
+            max(clause.phrases[min(group.last + 1, len(clause.phrases) - 1)].end, min(subject.end, clause.end)),
+        )
+        for law in laws:
+            yield Statement(subject.entity, Predicate.LEGAL_BASIS, law.entity, (span,), weight, "legal-basis")
+
+
+def _is_local(ref: Ref, resolution: Resolution) -> bool:
+    return not ref.unit and resolution.entities[ref.entity].sector == "LocalGovernment"
+
+
+def _other_topic(clause: Clause) -> bool:
+    """Whether the clause speaks of something that is no mention: この規定は…に基づく."""
+    return any(p.particle in ("は", "も") and p.nouns and not p.refs and not p.dates for p in clause.phrases)
+
+
+def _rules_it(clause: Clause, law: Group) -> bool:
+    """同法第9条は、…の策定を義務づけ: the law is the subject of a verb of ruling."""
+    ruling = ("義務づける", "義務付ける", "定める", "規定", "位置づける", "位置付ける", "義務")
+    return law.marker in ("は", "が", "で", "では") and any(
+        p.verb in ruling or "義務" in p.nouns for p in clause.phrases[law.last + 1 :]
+    )
+
+
+def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Resolution, text: str) -> Ref | None:
+    """What the law that `law` names is the basis of: the clause's topic, else what is founded, set or ruled next."""
+    kinds = ("Organization", "Project", "Work")
+
+    def usable(group: Group) -> list[Ref]:
+        # 北斗市市民の…: neither whose citizens they are nor the city itself rests on the law.
+        return [r for r in group.refs if r.kind.value in kinds and group.bare and not _is_local(r, resolution)]
+
+    after = [g for g in found if g.first > law.last and usable(g)]
+    before = [g for g in found if g.last < law.first and usable(g)]
+    for group in before:
+        if group.marker in ("は", "も") and not clause.phrases[group.last].stop:
+            if any(g.marker in ("を",) and any(r.kind in (Kind.PROJECT, Kind.WORK) for r in g.refs) for g in after):
+                continue
+            return usable(group)[-1]
+    for mark in ("を", "が", "は", "の"):
+        for group in after:
+            if group.marker == mark:
+                return usable(group)[-1]
+    for group in before:
+        if group.marker in ("が", "も"):
+            return usable(group)[-1]
+    return usable(after[0])[-1] if after and after[0].marker not in ("に", "の", "から") else None

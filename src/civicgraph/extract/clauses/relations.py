@@ -1,0 +1,351 @@
+"""Statements from the clauses of a sentence, by the case frames of relations.toml."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from civicgraph.extract.clauses.agreements import find_partners
+from civicgraph.extract.clauses.clause_arguments import find_gapped, own_agents, own_dates, own_patients
+from civicgraph.extract.clauses.clause_parts import (
+    has_object,
+    has_subject,
+    has_topic,
+    involved,
+    modifies_other,
+    next_topic,
+)
+from civicgraph.extract.clauses.clauses import Clause, clauses, is_planned
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.copulas import find_branches, find_seats
+from civicgraph.extract.clauses.counted_parties import find_joint_work
+from civicgraph.extract.clauses.frames import (
+    Argument,
+    Group,
+    arguments,
+    evidence_of,
+    fits,
+    groups,
+    matching,
+)
+from civicgraph.extract.clauses.legal_basis import find_legal_basis
+from civicgraph.extract.clauses.triggers import denied, has_needed, hypothetical, triggers
+from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
+
+# Below this a statement is left out: the clause hardly says it.
+_LEAST = 0.55
+
+
+# A project set up inside a body is run by it.
+_INSIDE_PROJECT = Frame(
+    Predicate.OPERATOR,
+    frozenset(),
+    Slot("patient", ("Project",)),
+    Slot("inside", ("Organization",)),
+    "",
+    (),
+    0.8,
+    None,
+)
+
+
+def find_relations(
+    reading: ResolvedReading, resolution: Resolution, context: Context, text: str
+) -> Iterator[Statement]:
+    """The statements that the clauses of one sentence make."""
+    for clause in clauses(reading, text):
+        found = groups(clause, text)
+        for at in range(len(clause.phrases)):
+            for trigger, voice in triggers(clause, at):
+                if denied(clause, at, text) or hypothetical(clause, at):
+                    continue
+                for frame in frames_by_trigger().get(trigger, ()):
+                    if has_needed(frame, clause, at):
+                        yield from _apply(frame, clause, found, at, voice, resolution, context, text)
+                        yield from find_gapped(frame, clause, found, at, resolution.entities)
+        yield from find_legal_basis(clause, found, resolution, context, text)
+        yield from find_joint_work(clause, found, text)
+        yield from find_seats(clause, found, resolution)
+        yield from find_branches(clause, found, context)
+
+
+def _apply(
+    frame: Frame,
+    clause: Clause,
+    found: Sequence[Group],
+    at: int,
+    voice: str,
+    resolution: Resolution,
+    context: Context,
+    text: str,
+) -> Iterator[Statement]:
+    entities = resolution.entities
+    phrase = clause.phrases[at]
+    if voice == "noun":
+        subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
+        said = text[phrase.start : phrase.end]
+        if not frame.noun_of or any(words in said for words in subject_matter):
+            # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
+            return
+        if _OCCASION.match(text, phrase.end - 1):
+            # 大会の開催を契機に起業した: who did the one did not therefore hold the other.
+            return
+    offered = arguments(clause, found, at, text)
+    if voice == "noun":
+        voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
+        offered = _nominal(frame, clause, found, at, offered, text)
+    if frame.predicate is Predicate.PARTNER:
+        # X社が提供する場で、Y社とZ市の連携が成立した: who provides the place is no partner.
+        others = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
+        if sum(len([r for r in a.group.refs if r.kind is Kind.ORGANIZATION]) for a in others) > 1:
+            offered = others
+        yield from find_partners(frame, clause, offered, at, resolution, context, text)
+        return
+    if frame.predicate is Predicate.LEGAL_BASIS:
+        return
+    if frame.predicate is Predicate.PART_OF:
+        offered = [a for a in offered if not (a.group.inside and a.rel)]
+    if "goal" in (frame.subject.part, frame.object.part):
+        # 市が開いた行事に参加した: who opened it did not join it.
+        offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
+    if frame.object.part == "place":
+        # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
+        offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて"))]
+    objects = list(matching(frame.object, offered, entities, voice))
+    if frame.object.part == "agent":
+        objects = own_agents(objects, voice, clause)
+    if frame.predicate is Predicate.PARTICIPANT:
+        # 協会では…が参加した: where it was.
+        objects = [o for o in objects if o[1].group.marker != "では"]
+    chronicle = None
+    objects = own_dates(objects, clause, at, text) if frame.object.part == "date" else objects
+    if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
+        chronicle = context.date
+        if chronicle is not None and not clause.bracket:
+            objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
+    if frame.predicate is Predicate.FOUNDER:
+        # 機構に新設された: where a body is set up, not who did it.
+        objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
+        if trigger_is_intransitive(phrase.verb) and not has_object(clause, at):
+            objects = []
+    subjects = list(matching(frame.subject, offered, entities, voice))
+    if frame.subject.part == "patient":
+        subjects = own_patients(subjects, clause, at)
+        # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
+        subjects = [s for s in subjects if not any(_GROUND.match(text, r.end) for r in s[1].group.refs)]
+    if voice == "passive" and phrase.adnominal and frame.subject.part == "patient":
+        # Xは、2008年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
+        told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
+        told = [s for s in told if entities[s[1].group.refs[-1].entity].sector != "LocalGovernment"]
+        if told and told[0][1].group.marker == "の":
+            return
+        subjects = told or subjects
+    if voice.startswith("noun") and any(r.kind is Kind.EVENT for r in phrase.refs):
+        # 千葉氏の基調講演「…」: the title beside the noun is what the talk is, not where.
+        subjects = [s for s in subjects if s[1].group.last == at]
+        if not subjects:
+            return
+    if voice.startswith("noun") and phrase.particle[:1] in ("を", "と", "に"):
+        # 北斗大学が事務局を務め: who does it is no patient.
+        subjects = [s for s in subjects if s[1].group.marker != "が"]
+    if voice.startswith("noun") and phrase.particle.startswith("の") and frame.subject.kinds == ("Person",):
+        # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
+        ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
+        subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
+    if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING and has_object(clause, at):
+        # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
+        return
+    if frame.before and not subjects:
+        subjects = _receivers_ahead(frame, found, at, entities)
+    if voice == "active" and frame.subject.part == "patient" and has_object(clause, at):
+        # アプリを運営する会社: what follows the verb is who does it.
+        subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in ("は", "が", "も")]
+    if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
+    if (
+        all(o[1].group.marker in (*_JOINT, "で") for o in objects)
+        and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None
+    ):
+        objects = [spoken, *objects]
+    for score, argument in _joint(objects):
+        dated = frame.object.part == "date"
+        chosen = next(((s, a) for s, a in subjects if dated or a.group is not argument.group), None)
+        weight = frame.confidence * min(1.0, score)
+        if chosen is not None:
+            if _fronted(chosen[1], argument, frame, clause, at):
+                continue
+            weight *= min(1.0, chosen[0])
+            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
+        elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
+            continue
+        elif not has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
+            heads, weight = [fallback], weight * 0.8
+        else:
+            continue
+        if weight < _LEAST:
+            continue
+        span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
+        status = frame.status or (
+            "planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None
+        )
+        if frame.predicate is Predicate.AFFILIATION and any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs):
+            # 旧総務庁に入り: what no longer is, nobody is of any more.
+            status = "past"
+        for subject in heads:
+            if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
+                frame = _INSIDE_PROJECT
+            for statement in _statements(frame, subject, argument, entities, weight, span, status):
+                over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
+                yield replace(statement, evidence=(*statement.evidence, *over))
+
+
+_GROUND = re.compile(r"[」』]?を(?:母体|前身|基盤|中心|核|主体)(?:に|と|として)")
+_OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)")
+
+
+def _receivers_ahead(
+    frame: Frame, found: Sequence[Group], at: int, entities: dict[str, Entity]
+) -> list[tuple[float, Argument]]:
+    """財団の助成を受けて、X は Y を制作した: what was made with it, else who received it, after the verb."""
+    ahead = [g for g in found if g.first > at and any(fits(r, frame.subject.kinds, entities) for r in g.refs)]
+    made = [g for g in ahead if g.marker == "を" and g.refs[-1].kind is not Kind.ORGANIZATION]
+    received = [g for g in ahead if g.marker in ("は", "が", "も")]
+    return [(0.9, Argument(g, 0.9)) for g in (made or received)[:1]]
+
+
+def trigger_is_intransitive(verb: str) -> bool:
+    """Whether a verb's subject under が is itself what begins or ends."""
+    return verb in word_list("verbs", "intransitive")
+
+
+_SENDING = frozenset(["派遣", "配属"])
+_JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
+
+
+def _joint(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]]:
+    """The best argument, and those who did it together with it (大学と共同で)."""
+    return objects[:1] + [o for o in objects[1:] if o[1].group.marker in _JOINT]
+
+
+def _spoken_of(
+    frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity]
+) -> tuple[float, Argument] | None:
+    """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
+    subject = context.subject
+    # 実施している「みどり事業」では: whoever the paragraph speaks of carries it out.
+    modifies = frame.subject.part == "patient" and clause.phrases[at].adnominal and bool(clause.phrases[at + 1 : at + 2]) and bool(clause.phrases[at + 1].refs)
+    if (
+        subject is None
+        or frame.object.part != "agent"
+        or voice == "passive"
+        or clause.bracket
+        or not (has_object(clause, at) or involved(clause, at) or modifies)
+    ):
+        return None
+    if not fits(subject, frame.object.kinds, entities) or any(
+        p.particle in ("が", "は", "も") for p in clause.phrases[:at]
+    ):
+        return None
+    return (0.8 if context.subject else 0.74), Argument(Group((subject,), (), "は", at, at), 1.0)
+
+
+def _fronted(patient: Argument, agent: Argument, frame: Frame, clause: Clause, at: int) -> bool:
+    """システムを、道路課が管理する車に導入: what stands under を before the agent is the main verb's."""
+    early = patient.group.marker == "を" and patient.group.last < agent.group.first
+    return early and agent.group.marker == "が" and modifies_other(frame, clause, at)
+
+
+def _statements(
+    frame: Frame,
+    subject: Ref,
+    argument: Argument,
+    entities: dict[str, Entity],
+    weight: float,
+    span: Span,
+    status: str | None,
+) -> Iterator[Statement]:
+    method = f"frame-{frame.predicate.value}"
+    if frame.object.part == "date":
+        date = argument.group.dates[-1] if len(argument.group.dates) == 1 else argument.group.dates[0]
+        yield Statement(subject.entity, frame.predicate, date.first, (span,), round(weight, 3), method)
+        if date.last and frame.predicate is Predicate.START_DATE and subject.kind in (Kind.EVENT, Kind.PROJECT):
+            yield Statement(subject.entity, Predicate.END_DATE, date.last, (span,), round(weight, 3), method)
+        return
+    for ref in argument.group.refs:
+        if ref.entity != subject.entity and fits(ref, frame.object.kinds, entities):
+            yield Statement(
+                subject.entity, frame.predicate, ref.entity, (span,), round(weight, 3), method, status=status
+            )
+
+
+def _nominal(
+    frame: Frame, clause: Clause, found: Sequence[Group], at: int, offered: list[Argument], text: str
+) -> list[Argument]:
+    """The arguments of an action noun: in its own phrase (市主催), under の, after it (主催は市、X主催のY)."""
+    phrase = clause.phrases[at]
+    made = []
+    for argument in offered:
+        group = argument.group
+        if group.last == at:
+            made.append(Argument(group._replace(marker="の", bare=True), 0.97))
+        elif group.last == at - 1 or group.marker != "の":
+            made.append(argument)
+    particle = phrase.particle
+    support = next((p for p in clause.phrases[at + 1 :] if p.verb and p.verb != "いう"), None)
+    supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
+    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal:
+        ends = next_topic(clause, at)
+        for group in found:
+            if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
+                made.append(Argument(group._replace(marker="による"), 0.92))
+            elif (
+                group.last < at
+                and support is not None
+                and support.verb in word_list("verbs", "involved")
+                and group.marker in ("は", "が", "も")
+            ):
+                made.append(Argument(group._replace(marker="による"), 0.95))
+        if support is not None and support.adnominal:
+            index = clause.phrases.index(support)
+            following = next((g for g in found if g.first > index), None)
+            if following is not None:
+                made.append(Argument(following._replace(marker="による"), 0.9))
+    return made
+
+
+# What is said of another time's event: 次回の会場は….
+_OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前年", "翌年", "例年", "次年度", "来年度", "昨年度"])
+
+
+def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
+    """The entity that the sentences before make the subject, where the frame allows it."""
+    if clause.host is not None and clause.host.kind.value in frame.subject.kinds:
+        # （事務局・北斗市） says where the office is.
+        return clause.host if frame.predicate is not Predicate.OPERATOR else None
+    if clause.bracket and not clause.quoted:
+        return None
+    if {"Subject", "Project"} & set(frame.context) and has_topic(clause, frame):
+        return None
+    if "Subject" in frame.context and (implied := context.subject) is not None:
+        return implied if implied.kind.value in frame.subject.kinds else None
+    another = any(noun in _OTHER_TIME for p in clause.phrases for noun in p.nouns)
+    for kind in frame.context:
+        if kind == "Event" and another:
+            continue
+        if clause.host is not None and clause.host.kind.value == kind:
+            return clause.host
+        if kind == "Event" and context.main_event is not None:
+            topic = context.topics.get(kind)
+            part = topic is not None and topic.entity in context.sessions
+            if not part and not context.titled:
+                # The event talked of most is not what every sentence of a newsletter is about.
+                return topic if topic is not None and topic.start >= context.opened else None
+            return topic if part else Ref(0, 0, context.main_event, Kind.EVENT, 0.8)
+        if kind in context.topics:
+            return context.topics[kind]
+        if context.subject is not None and context.subject.kind.value == kind == "Person":
+            return context.subject
+    return None

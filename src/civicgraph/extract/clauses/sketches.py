@@ -1,0 +1,105 @@
+"""A sentence reduced to who and what it names: each mention one mark, what brackets hold left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.resolution import Ref
+from civicgraph.records import Kind, Span
+
+# Full-width letters never stand in folded text.
+PERSON, BODY, EVENT, OTHER, QUOTED = "Ｐ", "Ｏ", "Ｅ", "Ｎ", "Ｑ"
+_MARKS = {Kind.PERSON: PERSON, Kind.ORGANIZATION: BODY, Kind.EVENT: EVENT}
+_CLOSING = {"(": ")", "（": "）", "「": "」", "『": "』", "〔": "〕", "“": "”"}
+_ROUND = "(（〔"
+# 早瀬徹 + 副市長・実行委員長, 早瀬 + さん: what people are addressed by.
+_ADDRESS = re.compile(
+    r"[ 　]?(?:[一-鿿々ァ-ヺー・]{0,16}?(?:長|議員|委員|教授|講師|助教|理事|代表|主査|主幹|部長|次官|大臣|補佐官|政務官|審議官|知事|監督|名人|アナウンサー|リーダー|マネージャー|プロデューサー|ディレクター))?"
+    r"[ 　]?(?:氏|さん|様|さま|先生|君|くん|ちゃん|女史)?(?![一-鿿々ァ-ヺー・])"
+)
+_SPELT = re.compile(r"[(（][ぁ-ゖァ-ヺー・=A-Za-z., 　]{2,30}[)）]")
+_OFFICE = re.compile(r"(?:長官|次官|局長|部長|課長|大臣)")
+
+
+class Sketch(NamedTuple):
+    """The reduced sentence, where each of its characters stands in the document, and the mention behind each mark."""
+
+    text: str
+    offsets: tuple[int, ...]
+    refs: Mapping[int, Ref]
+
+    def span(self, start: int, end: int) -> Span:
+        """Where a stretch of the sketch stands in the document."""
+        last = self.refs.get(end - 1)
+        return Span(self.offsets[start], last.end if last is not None else self.offsets[end - 1] + 1)
+
+
+def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], text: str) -> Sketch:
+    """The stretch `start`..`end` of a text, with the mentions and roles in it, in order."""
+    marks: list[str] = []
+    offsets: list[int] = []
+    found: dict[int, Ref] = {}
+    begins = {r.start: r for r in refs}
+    posts = {r.start: r.end for r in roles}
+    at = start
+    while at < end:
+        ref = begins.get(at)
+        if ref is not None:
+            found[len(marks)] = ref
+            marks.append(_MARKS.get(ref.kind, OTHER))
+            offsets.append(at)
+            at = ref.end
+            if ref.kind is Kind.PERSON:
+                at = _after_title(at, end, posts, begins, text)
+            continue
+        character = text[at]
+        closing = _CLOSING.get(character)
+        stop = _closed(at, end, character, closing, text) if closing is not None else -1
+        if stop != -1:
+            inside = [r for r in refs if at < r.start and r.end < stop]
+            named = [r for r in inside if r.kind is Kind.EVENT and r.start <= at + 1 and r.end >= stop - 2]
+            if character not in _ROUND:
+                if named:
+                    found[len(marks)] = named[0]
+                marks.append(EVENT if named else QUOTED)
+                offsets.append(at)
+            at = stop
+            continue
+        marks.append(character)
+        offsets.append(at)
+        at += 1
+    return Sketch("".join(marks), tuple(offsets), found)
+
+
+def _after_title(at: int, end: int, posts: Mapping[int, int], begins: Mapping[int, Ref], text: str) -> int:
+    """The end of what a person is addressed by after the name: (はやせ とおる)副市長, 北斗庁長官."""
+    if text[at : at + 1] in ("(", "（"):
+        spelt = _SPELT.match(text, at, end)
+        at = spelt.end() if spelt is not None else at
+    body = begins.get(at)
+    if body is not None and body.kind is Kind.ORGANIZATION:
+        post = posts.get(body.end) or next((m.end() for m in [_OFFICE.match(text, body.end, end)] if m is not None), None)
+        at = at if post is None else post
+    post = posts.get(at) or (posts.get(at + 1) if text[at : at + 1] in " 　" else None)
+    if post is not None and post <= end:
+        at = post
+    address = _ADDRESS.match(text, at, end)
+    if address is not None:
+        return address.end()
+    return next((at + len(h) for h in lexicon().honorifics if text.startswith(h, at)), at)
+
+
+def _closed(at: int, end: int, opening: str, closing: str, text: str) -> int:
+    """The end of the bracket that opens at `at`, or -1 where it is not closed before `end`."""
+    depth = 0
+    for position in range(at, end):
+        if text[position] == opening:
+            depth += 1
+        elif text[position] == closing:
+            depth -= 1
+            if not depth:
+                return position + 1
+    return -1

@@ -1,0 +1,87 @@
+"""The action words of a clause, and whether what they say is denied or only thought of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.relation_rules import Frame, frames_by_trigger
+from civicgraph.records import Kind
+
+_HYPOTHETICAL = frozenset(["検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待"])
+# 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
+_INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
+_AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー", "コーディネーター", "コーディネータ", "モデレーター", "ファシリテーター", "司会"])
+_HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施"), ("共催", "共同")
+_SEATS = ("置く", "設ける", "構える", "移す", "移転")
+_CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民", "国民", "県民", "町民", "区民", "社会", "政治", "都民")
+_NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
+
+
+def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
+    """Whether the verb that a frame needs after its noun follows it (支援を受ける), and what it needs to be given is
+    (補助金を交付, but not 認定証を交付).
+    """
+    before = clause.phrases[:at]
+    if frame.given and not any(p.particle == "を" and p.nouns and p.nouns[-1].endswith(frame.given) for p in before):
+        return False
+    return not frame.before or any(p.verb in frame.before for p in clause.phrases[at + 1 : at + 2])
+
+
+def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
+    """The action words of a phrase with their voice: its verb, or its noun where a light verb or nothing follows."""
+    phrase = clause.phrases[at]
+    if not phrase.verb and not phrase.nouns:
+        return
+    if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
+        yield phrase.verb, "passive" if phrase.passive else "active"
+    if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
+        yield "招聘", "active"
+    if phrase.verb in _HOLDS and any(p.particle == "で" and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
+        # 香川県と共催で開いた.
+        yield "共催", "active"
+    if phrase.verb == "ある" and _took_place(clause, at):
+        yield "開催", "passive"
+    if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):
+        # 協会には防災部会がある.
+        yield "設置", "passive"
+    known = frames_by_trigger()
+    noun = next((h for h in phrase.heads if h in known), None)
+    if noun in _CIVIC and any(f"{who}{noun}" in "".join(phrase.nouns) for who in _CITIZENS):
+        # 市民参加, 住民参画: a notion, nobody's taking part.
+        noun = None
+    if noun in ("事務局", "共同事務局", "本部") and phrase.particle.startswith("を") and any(p.verb in _SEATS for p in clause.phrases[at + 1 : at + 3]):
+        # 協会は事務局を市民会館に置いています: where it is, nobody's running of it.
+        noun = None
+    joined = phrase.heads[0].split("・") if phrase.heads and "・" in phrase.heads[0] else []
+    listed = phrase.particle.startswith(("など", "や", "等"))
+    for action in dict.fromkeys([*joined[:-1], noun]):
+        if action in known and action != phrase.verb and not listed:
+            shared = joined and phrase.verb == joined[-1]
+            yield action, "noun" if not shared else "passive" if phrase.passive else "active"
+
+
+def _took_place(clause: Clause, at: int) -> bool:
+    """「まちづくりフォーラム」が5月12日に会館であった: ある of an event, as news says it."""
+    here = clause.phrases[max(0, at - 4) : at + 1]
+    event = any(p.particle == "が" and p.refs and p.refs[-1].kind is Kind.EVENT for p in here)
+    return event and any(p.dates or any(r.kind is not Kind.EVENT for r in p.refs) for p in here)
+
+
+def denied(clause: Clause, at: int, text: str) -> bool:
+    """Whether the predicate is negated, itself or by what follows it (設立したわけではない, 運営する予定はない)."""
+    if clause.phrases[at].negative:
+        return True
+    for phrase in clause.phrases[at + 1 : at + 3]:
+        if _NOT.match(text, phrase.start):
+            return True
+        if phrase.verb:
+            # 挨拶をしなかった; in 市主催の会に出なかった the noun under の is not what is denied.
+            return phrase.negative and clause.phrases[at].particle in ("", "を", "は", "も")
+    return False
+
+
+def hypothetical(clause: Clause, at: int) -> bool:
+    ahead = clause.phrases[at : at + 3]
+    return any(p.verb in _HYPOTHETICAL or not _HYPOTHETICAL.isdisjoint(p.nouns) for p in ahead)

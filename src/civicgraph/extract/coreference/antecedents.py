@@ -1,0 +1,92 @@
+"""What 同社, 同市, 市, こちら and 同氏 stand for: the nearest entity before of the right sort."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from civicgraph.extract.coreference.aliases import Anaphor, find_anaphora
+from civicgraph.extract.coreference.clusters import Cluster, sector_of
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.recognition.gazetteer import known as known_by_name
+from civicgraph.extract.text.found import Found, Reading
+from civicgraph.names import name_key
+from civicgraph.records import Kind
+
+
+def add_anaphora(
+    readings: Sequence[Reading], clusters: list[Cluster], of: dict[tuple[int, int], int], text: str
+) -> None:
+    """同社, 同市, 市, 同氏: the nearest entity before of the right sort."""
+    history: list[tuple[int, int]] = []
+    block, opened = -1, 0
+    for reading in readings:
+        if reading.sentence.block != block:
+            block, opened = reading.sentence.block, len(history)
+        events: list[tuple[int, int, Anaphor | None]] = [
+            (f.start, of[f.start, f.end], None) for f in reading.found if (f.start, f.end) in of
+        ]
+        events += [
+            (a.start, -1, a) for a in find_anaphora(reading.sentence.words, text) if not _covered(a, reading.found)
+        ]
+        events += [(w.start, -2, None) for w in reading.sentence.words if w.surface in ("同氏",)]
+        for start, index, anaphor in sorted(events, key=lambda e: (e[0], e[1])):
+            if anaphor is not None:
+                antecedent = _antecedent(anaphor, history, opened, clusters, text)
+                if antecedent is None and anaphor.noun == "都" and (capital := known_by_name("東京都")):
+                    antecedent = len(clusters)
+                    clusters.append(Cluster(capital[0].kind, {name_key("東京都")}, known=capital[0]))
+                    history.append((start, antecedent))
+                if antecedent is not None:
+                    clusters[antecedent].anaphora.append((anaphor.start, anaphor.end))
+                    of[anaphor.start, anaphor.end] = antecedent
+            elif index == -2:
+                person = next((i for _, i in reversed(history) if clusters[i].kind is Kind.PERSON), None)
+                if person is not None:
+                    clusters[person].anaphora.append((start, start + 2))
+                    of[start, start + 2] = person
+            else:
+                history.append((start, index))
+
+
+def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
+    return any(f.start < anaphor.end and anaphor.start < f.end for f in found)
+
+
+def _antecedent(
+    anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], text: str
+) -> int | None:
+    order = [index for _, index in reversed(history)]
+    if anaphor.noun in lexicon().municipality_suffixes and anaphor.end - anaphor.start == 1:
+        # Bare 市 or 県 is the one named last in the paragraph, else the one that the whole text is about.
+        counts = {i: sum(text.count(text[f.start : f.end]) for f in clusters[i].found[:1]) for i in order}
+        here = [index for _, index in reversed(history[opened:])]
+        order = here + sorted(dict.fromkeys(order), key=lambda i: -counts[i])
+    if anaphor.first:
+        order = [index for _, index in history]
+    if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for i in order):
+        anaphor = anaphor._replace(sectors=("",))
+    for index in order:
+        cluster = clusters[index]
+        if cluster.kind not in anaphor.kinds:
+            continue
+        if not anaphor.noun or lexicon().generic.get(anaphor.noun) is cluster.kind:
+            return index
+        names = [text[f.start : f.end] for f in cluster.found]
+        sector = sector_of(cluster)
+        if anaphor.sectors and sector not in anaphor.sectors:
+            continue
+        if anaphor.noun in lexicon().municipality_suffixes and not any(n.endswith(anaphor.noun) for n in names):
+            continue
+        if anaphor.noun in ("団体", "法人", "社") and not sector and names and names[0].endswith(tuple(lexicon().municipality_suffixes)):
+            continue
+        generic = not anaphor.sectors and cluster.kind is Kind.ORGANIZATION
+        if generic and not any(n.endswith(anaphor.noun) for n in names):
+            continue
+        if cluster.kind in (Kind.EVENT, Kind.WORK, Kind.PROJECT) and not any(
+            bare_title(n).endswith(anaphor.noun) or f.class_noun == anaphor.noun
+            for n, f in zip(names, cluster.found, strict=True)
+        ):
+            continue
+        return index
+    return None

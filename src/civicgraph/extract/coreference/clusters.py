@@ -1,0 +1,122 @@
+"""The mentions of one entity while they are being gathered, and what is read off them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.words import Word
+from civicgraph.knowledge import KnownEntity
+from civicgraph.names import clean_name, name_key
+from civicgraph.records import Kind, Span
+
+# 広島県庁 acts as 広島県 does.
+_KANJI = re.compile("[一-鿿々]{3,6}")
+_OFFICE = re.compile(r"(?<=大学)大学院$|(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions of one entity while they are being gathered."""
+
+    kind: Kind
+    keys: set[str] = field(default_factory=set)
+    found: list[Found] = field(default_factory=list)
+    anaphora: list[tuple[int, int]] = field(default_factory=list)
+    known: KnownEntity | None = None
+    parent: int | None = None
+    parent_span: Span | None = None
+
+
+@lru_cache(maxsize=10_000)
+def stripped(name: str) -> str:
+    """An organisation's name without its legal form, before or after it.
+
+    >>> stripped("一般社団法人コード・フォー・ジャパン")
+    'コード・フォー・ジャパン'
+    """
+    for form in _longest_first():
+        if name.startswith(form) and len(name) > len(form):
+            return name[len(form) :].strip(" 　・")
+        if name.endswith(form) and len(name) > len(form) and form not in ("NPO", "学生団体", "市民団体"):
+            return name[: -len(form)].strip(" 　・")
+    return name
+
+
+@cache
+def _longest_first() -> tuple[str, ...]:
+    return tuple(sorted(lexicon().legal_forms, key=len, reverse=True))
+
+
+# 霞ケ丘 is 霞ヶ丘.
+_KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
+# みどり・プロファイル(MP)技術研究組合: a body is the same with and without a remark inside its name.
+_INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,40}[)）](?=[^\s(（])")
+
+
+def key_of(found: Found, text: str) -> str:
+    name = _KE.sub("ヶ", text[found.start : found.end])
+    return name_key(_INNER_REMARK.sub("", acting_name(name)) if found.kind is Kind.ORGANIZATION else name)
+
+
+def key_beside(found: Found, people: set[str], text: str) -> str:
+    """The key of a mention's name; a body that bears somebody's name keeps its legal form."""
+    key = key_of(found, text)
+    return name_key(text[found.start : found.end]) if found.kind is Kind.ORGANIZATION and key in people else key
+
+
+def names_in_kanji(readings: Sequence[Reading], text: str) -> set[str]:
+    """The keys of the people's names in kanji, which 株式会社早瀬徹 too is without its legal form."""
+    people = (name_key(text[f.start : f.end]) for reading in readings for f in reading.found if f.kind is Kind.PERSON)
+    return {key for key in people if _KANJI.fullmatch(key)}
+
+
+def acting_name(name: str) -> str:
+    """The body that acts under a name: without its legal form, and 広島県 for 広島県庁."""
+    return _OFFICE.sub("", stripped(name))
+
+
+def sector_of(cluster: Cluster) -> str:
+    if cluster.known is not None:
+        return cluster.known.sector or ""
+    return next((f.sector for f in cluster.found if f.sector), "")
+
+
+def canonical_name(cluster: Cluster, text: str) -> str:
+    """The name that an entity is keyed by: the fullest one, without legal form; ties go to the first in the text."""
+    names = [clean_name(text[f.start : f.end]) for f in cluster.found]
+    if not names and cluster.known is not None:
+        return cluster.known.names[0].text
+    if cluster.kind is Kind.ORGANIZATION:
+        # 株式会社早瀬徹 keeps the form that tells it from the person.
+        names = [n if name_key(n) in cluster.keys and name_key(stripped(n)) not in cluster.keys else stripped(n) for n in names]
+    return max(names, key=lambda n: (not n.isascii() if cluster.kind is not Kind.ORGANIZATION else True, len(n)))
+
+
+def split_name(readings: Sequence[Reading], found: Found, text: str) -> tuple[str, str]:
+    """A personal name's family and given part, by white space or by the dictionary; ("…", "") where unknown."""
+    surface = text[found.start : found.end]
+    parts = surface.replace("　", " ").split(" ")
+    if len(parts) == 2 and not surface.isascii():
+        return parts[0], parts[1]
+    for reading in readings:
+        if reading.sentence.start <= found.start and found.end <= reading.sentence.end:
+            words = [w for w in reading.sentence.words if found.start <= w.start and w.end <= found.end]
+            return _split_by_words(words, surface)
+    return surface, ""
+
+
+def _split_by_words(words: Sequence[Word], surface: str) -> tuple[str, str]:
+    if len(words) >= 2 and words[0].pos[3] == "姓" and not surface.isascii():
+        family = words[0].surface
+        return family, surface[len(family) :]
+    return surface, ""
+
+
+def language_of(name: str) -> str:
+    """Give "ja" where a name has kana or kanji, else "en"."""
+    return "ja" if any("぀" <= c <= "ヿ" or "㐀" <= c <= "鿿" or "豈" <= c <= "﫿" for c in name) else "en"

@@ -1,0 +1,329 @@
+"""In-document coreference: which mentions name the same entity."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from civicgraph.extract.coreference.aliases import find_aliases, occurrences
+from civicgraph.extract.coreference.antecedents import add_anaphora
+from civicgraph.extract.coreference.called_parts import called_in_kana, same_by_given_name
+from civicgraph.extract.coreference.clusters import (
+    Cluster,
+    acting_name,
+    key_beside,
+    key_of,
+    names_in_kanji,
+    split_name,
+    stripped,
+)
+from civicgraph.extract.coreference.entities import identify, resolution_of
+from civicgraph.extract.coreference.heads_alone import head_and_office, mayor_alone, towns_of
+from civicgraph.extract.coreference.parted_units import with_parted_units
+from civicgraph.extract.coreference.shortenings import shortenings
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known as known_by_name
+from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.knowledge import KnownEntity, load_knowledge
+from civicgraph.names import name_key
+from civicgraph.records import Document, Kind, Span
+
+
+def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resolution:
+    """Gather a document's mentions into entities. `text` is the folded text, of the same length as the document's."""
+    readings = _add_alias_mentions(with_parted_units(_without_false_units(readings, text), text), text)
+    above = _bodies_above(readings, text)
+    clusters, of = _gather(readings, text, above)
+    clusters, of = _merge(clusters, of, readings, text)
+    _add_family_names(readings, clusters, of, text)
+    add_anaphora(readings, clusters, of, text)
+    # Names as they are written, not as they are compared.
+    ids = identify(document, clusters, document.text)
+    return resolution_of(readings, clusters, of, ids, document.text)
+
+
+def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """大橋課 (from 大橋課長) is no unit where the document names a 大橋直人."""
+    people = {text[f.start : f.end] for r in readings for f in r.found if f.kind is Kind.PERSON}
+    towns = towns_of(readings, text)
+    return [
+        r._replace(
+            found=tuple(
+                part
+                for f in r.found
+                for part in head_and_office(_surname_of_head(mayor_alone(f, towns, text), people, text), text)
+                if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
+                and not (
+                    f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
+                )
+
+            )
+        )
+        for r in readings
+    ]
+
+
+_HOUSES = re.compile(r"(.{2,4}?)(?:本部|センター|事務局|支部|部|課|室|局|館|院)長")
+
+
+def _surname_of_head(found: Found, people: set[str], text: str) -> Found:
+    """早瀬本部 (from 早瀬本部長は) is no office but a name, where the text names somebody of that family."""
+    post = _HOUSES.fullmatch(text, found.start, found.end + 1)
+    if post is None or found.kind is not Kind.ORGANIZATION or found.known or not _begins_a_name(post.group(1), people):
+        return found
+    return Found(found.start, post.end(1), Kind.PERSON, 0.8, "person-before-role")
+
+
+def _begins_a_name(family: str, people: set[str]) -> bool:
+    return len(family) > 1 and any(name.startswith(family) and name != family for name in people)
+
+
+def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """Mentions under the names that the document defines, wherever they stand."""
+    defined: dict[str, Found] = {}
+    people = names_in_kanji(readings, text)
+    for alias in find_aliases(readings, text):
+        defined.setdefault(alias.name, alias.of)
+    for named in (f for reading in readings for f in reading.found if _nameable(f)):
+        name = text[named.start : named.end]
+        bare = stripped(name) if named.kind is Kind.ORGANIZATION else name
+        # 株式会社早瀬徹 is named after its head: 早瀬徹 alone is he.
+        defined.setdefault(name if name_key(bare) in people else bare, named)
+    names = sorted((name for name in defined if len(name) > 1), key=lambda n: (-len(n), n))
+    result = []
+    for reading in readings:
+        found = list(reading.found)
+        said = text[reading.sentence.start : reading.sentence.end]
+        for name in [name for name in names if name in said]:
+            original = defined[name]
+            for start, end in occurrences(name, text, reading.sentence.words):
+                overlapping = [f for f in found if f.start < end and start < f.end]
+                if any(f.end - f.start > end - start or (f.end - f.start == end - start and f.method != "model") for f in overlapping):
+                    continue
+                found = [f for f in found if f not in overlapping]
+                method = "defined-name"
+                found.append(
+                    Found(start, end, original.kind, 0.9, method, original.known, original.sector, original.unit)
+                )
+        result.append(reading._replace(found=tuple(sorted(found))))
+    return result
+
+
+def _nameable(found: Found) -> bool:
+    """Whether a name, once found, is looked for in the whole document, with or without its legal form."""
+    sure = (found.confidence >= 0.8 or (found.method == "body-before-title" and found.end - found.start > 3)) and found.end - found.start >= 3 and not found.weak and not found.unit
+    return sure and found.kind in (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK, Kind.LAW)
+
+
+# What a university has: 北斗大学 地域研究センター.
+_INSTITUTES = ("センター", "研究所", "研究院", "研究機構", "附属病院", "附属図書館", "総合博物館", "ラボ")
+
+
+def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int], Found]:
+    """総務省 + 自治行政局 + 行政経営支援室: for each unit the body or unit directly before it."""
+    above: dict[tuple[int, int], Found] = {}
+    for reading in readings:
+        previous: Found | None = None
+        for found in reading.found:
+            if found.method == "occasion":
+                # 北斗大学 + 地域研究機構 inside 北斗大学地域研究機構開所式
+                continue
+            if previous is not None and found.kind is Kind.ORGANIZATION and found.sector != "LocalGovernment":
+                gap = text[previous.end : found.start]
+                formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)
+                common = found.weak and text[found.start : found.end] in lexicon().units
+                again = text.endswith(text[found.start : found.end], previous.start, previous.end)
+                if common and (again or text.startswith("事務局長", found.start)):
+                    # 東浜支店 支店長: the branch again, no branch of it; みどりの会 事務局長: a post.
+                    continue
+                allowed = ("",) if common else ("", "の")
+                institute = previous.sector == "Academia" and text[found.start : found.end].endswith(_INSTITUTES)
+                spaced = gap.strip(" 　") == "" and institute
+                near = gap.strip(" 　") in allowed if found.unit else (gap == "" or spaced) and not formed
+                if near and found.start >= previous.end:
+                    above[found.start, found.end] = previous
+            previous = found if found.kind is Kind.ORGANIZATION else None
+    return above
+
+
+_TOLD = frozenset(["title-after-class-noun", "title-named-as"])
+
+
+def _gather(
+    readings: Sequence[Reading], text: str, above: dict[tuple[int, int], Found]
+) -> tuple[list[Cluster], dict[tuple[int, int], int]]:
+    """One cluster for each name and kind; known entities and the document's own definitions join names."""
+    clusters: list[Cluster] = []
+    by_key: dict[tuple[str, str], int] = {}
+    of: dict[tuple[int, int], int] = {}
+    kinds: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
+    people = names_in_kanji(readings, text)
+    keyed = [(found, key_beside(found, people, text)) for reading in readings for found in reading.found]
+    for found, key in keyed:
+        # A noun beside a name says best what it names; that it speaks in a dialogue says little.
+        sure = 2.5 if found.method in _TOLD else 0.5 if found.method not in ("model", "speaker-label") else 0
+        kinds[key][found.kind] += found.confidence + sure
+    for found, key in keyed:
+        if not key:
+            continue
+        known = _known(found, text)
+        kind = known.kind if known else max(kinds[key], key=lambda k: (kinds[key][k], k))
+        slot = (known.id, "") if known else (f"{kind}", key)
+        over = above.get((found.start, found.end))
+        if over is not None and known is None:
+            slot = (slot[0], f"{key}@{of[over.start, over.end]}")
+        index = by_key.get(slot)
+        if index is None:
+            index = by_key[slot] = len(clusters)
+            clusters.append(Cluster(kind, known=known))
+        clusters[index].keys.add(key)
+        clusters[index].found.append(found)
+        of[found.start, found.end] = index
+        if over is not None and clusters[index].parent is None and of[over.start, over.end] != index:
+            clusters[index].parent = of[over.start, over.end]
+            clusters[index].parent_span = Span(over.start, found.end)
+    return clusters, of
+
+
+def _known(found: Found, text: str) -> KnownEntity | None:
+    """The one known entity that a mention can name: by its own hit, or by its name without the legal form."""
+    if found.kind is Kind.PLACE and not found.known:
+        return _known_municipality(text[found.start : found.end], text)
+    candidates = found.known or tuple(
+        e
+        for e in known_by_name(acting_name(text[found.start : found.end]))
+        if e.kind is found.kind or e.kind is Kind.ORGANIZATION
+    )
+    candidates = tuple(
+        e for e in candidates if e.kind is not Kind.CONCEPT or found.method in ("known-name", "known-title")
+    )
+    return candidates[0] if len(candidates) == 1 else None
+
+
+# Codes of the local governments that a town's bare name means anywhere: designated cities and seats of prefectures
+# (全国地方公共団体コード: the first of a prefecture's cities is 100 or 201, further designated ones are 130, 140, 150).
+_EMINENT = re.compile(r"organization/jp-\d\d(?:1[0-5]0|201)")
+
+
+def _known_municipality(name: str, text: str) -> KnownEntity | None:
+    """福山 for 福山市, where only one known municipality bears the name (not 広島: 広島県 or 広島市).
+
+    A small town's bare name is a name of many places: it is the town only where the text names that or its prefecture.
+    """
+    named = known_by_name(name) or tuple(
+        e for s in sorted(lexicon().municipality_suffixes) for e in known_by_name(name + s)
+    )
+    if len(named) != 1 or len(name) < 2:
+        return None
+    town = named[0]
+    over = load_knowledge().entities.get(town.within or "")
+    around = [n.text for e in (town, over) if e is not None for n in e.names if n.lang == "ja"]
+    sure = over is None or town.kind is not Kind.ORGANIZATION or _EMINENT.fullmatch(town.id) is not None
+    return town if sure or any(n in text or n[:-1] in text.replace(name, "") for n in around) else None
+
+
+def _merge(
+    clusters: list[Cluster], of: dict[tuple[int, int], int], readings: Sequence[Reading], text: str
+) -> tuple[list[Cluster], dict[tuple[int, int], int]]:
+    """Join clusters that name one thing: definitions, family and full names, editions, shortened names."""
+    target = list(range(len(clusters)))
+
+    def root(index: int) -> int:
+        while target[index] != index:
+            index = target[index]
+        return index
+
+    first: dict[str, int] = {}
+    for index, cluster in enumerate(clusters):
+        for found in cluster.found:
+            for key in (name_key(text[found.start : found.end]), key_of(found, text)):
+                first.setdefault(f"{cluster.kind}:{key}", index)
+    for alias, original in _definitions(clusters, of, text):
+        if root(alias) != root(original) and clusters[alias].kind is clusters[original].kind:
+            target[root(alias)] = root(original)
+    for short, full in (*shortenings(clusters), *same_by_given_name(clusters, readings, text)):
+        if root(short) != root(full):
+            target[root(short)] = root(full)
+    _join_same_units(clusters, target, root)
+    joined: dict[int, Cluster] = {}
+    for index, cluster in enumerate(clusters):
+        into = joined.setdefault(root(index), Cluster(clusters[root(index)].kind, known=clusters[root(index)].known))
+        into.keys |= cluster.keys
+        into.found.extend(cluster.found)
+        into.known = into.known or cluster.known
+        if into.parent is None and cluster.parent is not None and root(cluster.parent) != root(index):
+            into.parent, into.parent_span = root(cluster.parent), cluster.parent_span
+    order = {old: new for new, old in enumerate(sorted(joined))}
+    for cluster in joined.values():
+        if cluster.parent is not None:
+            cluster.parent = order[cluster.parent]
+        cluster.found.sort()
+    return [joined[i] for i in sorted(joined)], {span: order[root(i)] for span, i in of.items()}
+
+
+def _join_same_units(clusters: Sequence[Cluster], target: list[int], root: Callable[[int], int]) -> None:
+    """Once their bodies are one, units of the same name under them are one too."""
+    changed = True
+    while changed:
+        changed = False
+        seen: dict[tuple[str, int], int] = {}
+        for index, cluster in enumerate(clusters):
+            if cluster.parent is None:
+                continue
+            for key in sorted(cluster.keys):
+                other = seen.setdefault((key, root(cluster.parent)), index)
+                if root(other) != root(index):
+                    target[root(index)] = root(other)
+                    changed = True
+
+
+def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], text: str) -> Iterable[tuple[int, int]]:
+    """(cluster of the defined name, cluster of what it stands for), from X（以下「Y」）."""
+    found = sorted((f for c in clusters for f in c.found), key=lambda f: f.start)
+    whole = Reading(Sentence(0, len(text), 0, (), ()), tuple(found), (), ())
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for f in found:
+        by_name[text[f.start : f.end]].append(of[f.start, f.end])
+    for alias in find_aliases([whole], text):
+        for index in dict.fromkeys(by_name.get(alias.name, ())):
+            yield index, of[alias.of.start, alias.of.end]
+
+
+def _add_family_names(
+    readings: Sequence[Reading], clusters: list[Cluster], of: dict[tuple[int, int], int], text: str
+) -> None:
+    """Bare family names of people whom the document names in full: 三枝、須永の両氏."""
+    families: dict[str, set[int]] = defaultdict(set)
+    for index, cluster in enumerate(clusters):
+        if cluster.kind is Kind.PERSON:
+            for found in cluster.found:
+                family, given = split_name(readings, found, text)
+                if given and len(family) > 1:
+                    families[family].add(index)
+    for index, called in called_in_kana(clusters, text):
+        clusters[index].found.append(called)
+        of[called.start, called.end] = index
+    for reading in readings:
+        words = reading.sentence.words
+        for position, word in enumerate(words):
+            owners = families.get(word.surface)
+            if (
+                owners is None
+                or len(owners) != 1
+                or any(f.start < word.end and word.start < f.end for f in reading.found)
+            ):
+                continue
+            after = words[position + 1] if position + 1 < len(words) else None
+            if (
+                after is not None
+                and after.end > after.start == word.end
+                and after.pos[0] in ("名詞", "接尾辞")
+                and not (after.surface in lexicon().honorifics or after.surface in lexicon().titles)
+            ):
+                continue
+            index = next(iter(owners))
+            clusters[index].found.append(Found(word.start, word.end, Kind.PERSON, 0.8, "family-name"))
+            of[word.start, word.end] = index

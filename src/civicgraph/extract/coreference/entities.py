@@ -1,0 +1,183 @@
+"""From gathered mentions to entities: ids, names, sectors, parts of personal names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from civicgraph.extract.coreference.clusters import Cluster, canonical_name, language_of, sector_of, split_name
+from civicgraph.extract.coreference.sectors import sector_of_name
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.occasions import any_bears
+from civicgraph.extract.text.found import Reading
+from civicgraph.extract.text.resolution import PartOf, Ref, Resolution, ResolvedReading
+from civicgraph.names import clean_name, mint
+from civicgraph.records import Document, Entity, Kind, Mention, Name
+
+
+def identify(document: Document, clusters: Sequence[Cluster], text: str) -> list[str]:
+    """The id of each cluster, "" for one that is left out (a unit known only by a common name)."""
+    ids: list[str] = [""] * len(clusters)
+    done: set[int] = set()
+
+    def identify(index: int, seen: frozenset[int] = frozenset()) -> str:
+        cluster = clusters[index]
+        if index in done or index in seen:
+            return ids[index]
+        parent = identify(cluster.parent, seen | {index}) if cluster.parent is not None else ""
+        done.add(index)
+        if cluster.known is not None:
+            ids[index] = cluster.known.id
+        elif cluster.parent is None and cluster.found and all(f.weak for f in cluster.found):
+            ids[index] = ""
+        else:
+            # 除幕式, 第13回総会: any body holds such.
+            own = cluster.kind is Kind.EVENT and all(any_bears(name) for name in cluster.keys)
+            own = own or (cluster.kind is Kind.PERSON and not _full(cluster, text))
+            scope = document.iri if own else parent
+            ids[index] = mint(cluster.kind, canonical_name(cluster, text), scope)
+        return ids[index]
+
+    for index in range(len(clusters)):
+        identify(index)
+    return ids
+
+
+def _full(cluster: Cluster, text: str) -> bool:
+    """Whether a person is named in full somewhere in the document."""
+    names = [text[f.start : f.end] for f in cluster.found]
+    return (
+        any(" " in n or "　" in n or "・" in n or len(n) >= 4 for n in names)
+        or any(
+            f.method in ("person-full-name", "person-with-reading", "person-spaced-name", "person-in-byline")
+            for f in cluster.found
+        )
+        or any(len(n) == 3 and len({m for m in names if n.startswith(m)}) > 1 for n in names)
+    )
+
+
+def resolution_of(
+    readings: Sequence[Reading],
+    clusters: Sequence[Cluster],
+    of: dict[tuple[int, int], int],
+    ids: Sequence[str],
+    text: str,
+) -> Resolution:
+    entities = {}
+    for index, cluster in enumerate(clusters):
+        if ids[index]:
+            entities[ids[index]] = _entity(ids[index], cluster, clusters, readings, text)
+    anaphora = {span: index for index, cluster in enumerate(clusters) for span in cluster.anaphora}
+    spans = sorted(of)
+    resolved = []
+    for reading in readings:
+        refs = []
+        first = bisect_left(spans, (reading.sentence.start,))
+        for start, end in spans[first : bisect_left(spans, (reading.sentence.end,), first)]:
+            if end <= reading.sentence.end and ids[of[start, end]]:
+                cluster = clusters[of[start, end]]
+                if cluster.kind is Kind.CONCEPT:
+                    continue
+                found = next((f for f in cluster.found if (f.start, f.end) == (start, end)), None)
+                confidence = found.confidence if found else 0.75
+                unit = found.unit if found else False
+                refs.append(
+                    Ref(
+                        start,
+                        end,
+                        ids[of[start, end]],
+                        cluster.kind,
+                        confidence,
+                        (start, end) in anaphora and found is None,
+                        unit,
+                    )
+                )
+        resolved.append(ResolvedReading(reading.sentence, tuple(refs), reading.roles, reading.dates))
+    parts = tuple(
+        PartOf(ids[i], ids[c.parent], c.parent_span, 0.93)
+        for i, c in enumerate(clusters)
+        if c.parent is not None and c.parent_span is not None and ids[i] and ids[c.parent] and ids[i] != ids[c.parent]
+    )
+    nouns: dict[str, frozenset[str]] = {}
+    for index, cluster in enumerate(clusters):
+        if ids[index]:
+            words = frozenset(f.class_noun for f in cluster.found if f.class_noun)
+            nouns[ids[index]] = nouns.get(ids[index], frozenset()) | words
+    return Resolution(entities, tuple(resolved), parts, nouns)
+
+
+def _entity(
+    identifier: str, cluster: Cluster, clusters: Sequence[Cluster], readings: Sequence[Reading], text: str
+) -> Entity:
+    surfaces = dict.fromkeys(clean_name(text[f.start : f.end]) for f in cluster.found)
+    canonical = canonical_name(cluster, text)
+    names: list[Name] = []
+    if cluster.known is not None:
+        names.extend(cluster.known.names)
+    elif cluster.parent is not None and cluster.kind is Kind.ORGANIZATION:
+        qualified = _qualified(cluster, clusters, text)
+        names.append(Name(qualified, language_of(qualified)))
+    for surface in (canonical, *surfaces):
+        if all(surface != name.text for name in names):
+            names.append(Name(surface, language_of(surface)))
+    unit = any(f.unit for f in cluster.found)
+    subtype = cluster.known.subtype if cluster.known else None
+    if subtype is None and cluster.kind is Kind.ORGANIZATION:
+        subtype = "org:OrganizationalUnit" if unit and cluster.parent is not None else "org:FormalOrganization"
+    if subtype is None and cluster.kind is Kind.WORK:
+        nouns = (f.class_noun for f in cluster.found)
+        subtype = next((lexicon().work_subtypes[n] for n in nouns if n in lexicon().work_subtypes), None)
+    family, given = _personal_parts(cluster, readings, text)
+    mentions = tuple(Mention(f.start, f.end, cluster.kind, f.confidence, f.method) for f in sorted(cluster.found))
+    return Entity(
+        identifier,
+        cluster.kind,
+        tuple(names),
+        mentions,
+        subtype,
+        _sector(cluster, clusters, names) or None,
+        family,
+        given,
+        cluster.known.same_as if cluster.known else (),
+    )
+
+
+def _sector(cluster: Cluster, clusters: Sequence[Cluster], names: Sequence[Name]) -> str:
+    """The sector that the mentions, the bodies above or, for a body of its own, the names tell."""
+    told = sector_of(cluster) or _inherited_sector(cluster, clusters)
+    if told or cluster.kind is not Kind.ORGANIZATION or cluster.parent is not None:
+        return told
+    nouns = (lexicon().sector_nouns.get(f.class_noun, "") for f in cluster.found)
+    return next(filter(None, (*(sector_of_name(name.text) for name in names), *nouns)), "")
+
+
+def _qualified(cluster: Cluster, clusters: Sequence[Cluster], text: str) -> str:
+    """A unit's name with the names of the bodies over it: 総務省 + 自治行政局."""
+    name = canonical_name(cluster, text)
+    seen = 0
+    parent = cluster.parent
+    while parent is not None and seen < 4:
+        above = clusters[parent]
+        head = above.known.names[0].text if above.known else canonical_name(above, text)
+        name = f"{head} {name}" if head.isascii() and name.isascii() else head + name
+        parent, seen = above.parent, seen + 1
+    return name
+
+
+def _inherited_sector(cluster: Cluster, clusters: Sequence[Cluster]) -> str:
+    parent, seen = cluster.parent, 0
+    while parent is not None and seen < 4:
+        if sector := sector_of(clusters[parent]):
+            return sector
+        parent, seen = clusters[parent].parent, seen + 1
+    return ""
+
+
+def _personal_parts(cluster: Cluster, readings: Sequence[Reading], text: str) -> tuple[str | None, str | None]:
+    if cluster.kind is not Kind.PERSON:
+        return None, None
+    for found in sorted(cluster.found, key=lambda f: -(f.end - f.start)):
+        family, given = split_name(readings, found, text)
+        if given:
+            return family, given.strip()
+    return None, None

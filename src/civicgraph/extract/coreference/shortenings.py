@@ -1,0 +1,152 @@
+"""Short names that can only be one longer name's in their document: 高松 beside 高松市, 早瀬 beside 早瀬徹."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+
+from civicgraph.extract.coreference.clusters import Cluster, sector_of
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.occasions import BESIDE_TITLE
+from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.relation_rules import word_list, word_lists
+from civicgraph.records import Kind
+
+# 市長就任会見 is 市長就任記者会見.
+_PRESS = re.compile("(?:共同|定例)?記者会見$")
+# No reader looks farther ahead for what a short name stands for (code points).
+_SOON = 300
+
+
+def _happening(name: str) -> str:
+    """What a happening's name is compared by: みどり会の設立総会 is みどり会設立総会."""
+    return _PRESS.sub("会見", bare_title(name)).replace("の", "")
+
+
+def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
+    """(short, full) pairs of clusters where the short name can only be the full one's, in this document."""
+    suffixes = lexicon().municipality_suffixes
+    # 高松 of 高松市: the names of what may be a municipality, without its last character.
+    bare = [{name[:-1] for name in c.keys if name[-1:] in suffixes} if c.parent is None else set() for c in clusters]
+    for short, cluster in enumerate(clusters):
+        if cluster.known is not None and not _bare_ward(cluster):
+            continue
+        places = cluster.kind in _PLACES
+        wards = _wards(cluster) if places else []
+        if cluster.known is None:
+            full = [
+                other
+                for other, longer in enumerate(clusters)
+                if (cluster.kind is longer.kind or (places and (bare[other] or wards)))
+                and other != short
+                and _shortens(cluster, longer, bare[other], wards)
+            ]
+        else:
+            full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(wards, longer)]
+        if len(full) == 1:
+            yield short, full[0]
+        elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
+            yield short, meant
+    yield from _two_names(clusters)
+
+
+def _two_names(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
+    """10周年記念交流会「みどりの日」: the happening and what the bracket right after it calls it are one."""
+    events = [(i, f) for i, c in enumerate(clusters) if c.kind is Kind.EVENT for f in c.found]
+    starts = {f.start: i for i, f in events}
+    for index, found in events:
+        if found.method == BESIDE_TITLE and (title := starts.get(found.end + 1, starts.get(found.end + 2))) is not None:
+            yield index, title
+
+
+def _meant(short: Cluster, clusters: Sequence[Cluster], full: Sequence[int]) -> int | None:
+    """The ceremony that 式典 means, the meeting that 会合 means: of those that end as such the one named last before."""
+    noun = max(short.keys, key=len)
+    if noun not in word_list("occasions", "nouns") or not all(f.method == "occasion" for f in short.found):
+        return None
+    endings = tuple(word_list("stand_ins", noun)) if noun in word_lists("stand_ins") else (noun,)
+    first = short.found[0].start
+    before = {
+        index: max((f.start for f in c.found if f.start < first), default=-1)
+        for index, c in enumerate(clusters)
+        if c is not short and c.kind is Kind.EVENT and (index in full or any(bare_title(k).endswith(endings) for k in c.keys if k not in short.keys) or any(f.class_noun == noun for f in c.found))
+    }
+    last = max(before, key=lambda i: (before[i], -i), default=None)
+    if last is not None and before[last] < 0:
+        # 交流会は無事開催されました。 over the notice of 交流会「みどりの日」
+        soon = min(f.start for f in clusters[last].found) <= first + _SOON
+        return last if soon and len(before) == 1 and any(f.class_noun == noun for f in clusters[last].found) else None
+    return last
+
+
+_PLACES = (Kind.PLACE, Kind.ORGANIZATION)
+
+
+def _bare_ward(cluster: Cluster) -> bool:
+    """中央区 where the text never says 東京都中央区: in a text on 千葉市中央区 it is that one, whatever is best known."""
+    return all(a.endswith("区") and "都" not in a and "市" not in a for a in cluster.keys)
+
+
+def _same_edition(short: str, full: str) -> bool:
+    """第20回フォーラム beside 第20回…交流フォーラム."""
+    edition = re.match(r"第\d+回", short)
+    return edition is not None and full.startswith(edition.group()) and full.endswith(short[edition.end() :])
+
+
+def _wards(cluster: Cluster) -> list[str]:
+    return [a for a in cluster.keys if len(a) > 1 and a.endswith(("区", "町", "村"))]
+
+
+def _ward_alone(wards: Sequence[str], full: Cluster) -> bool:
+    """中央区 beside 千葉市中央区: a ward without its city."""
+    if not wards or full.kind not in _PLACES:
+        return False
+    return any(len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys)
+
+
+def _another_office(short: Cluster, full: Cluster) -> bool:
+    """Whether a family name stands only with an office that whoever bears it in full is never given."""
+    signed = {f.method == "person-before-office" for f in short.found}
+    return signed == {True} and not any(f.method == "person-before-office" for f in full.found)
+
+
+def _told_first(short: Cluster, full: Cluster) -> bool:
+    """Whether the full name stands before the short one, or soon after it, below a headline: no reader looks farther."""
+    return min(f.start for f in full.found) <= min(f.start for f in short.found) + _SOON
+
+
+def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str]) -> bool:
+    """Whether a name is another's in short: `bare` are the other's names without a municipality's last character, `wards`
+    those of its own that end in one.
+    """
+    if short.kind in _PLACES and not bare.isdisjoint(short.keys) and sector_of(full) == "LocalGovernment":
+        return True
+    if _ward_alone(wards, full):
+        return True
+    if short.kind is not full.kind:
+        return False
+    if short.kind is Kind.ORGANIZATION and short.parent is None and full.parent is not None and short.keys & full.keys:
+        return any(not f.weak or f.end - f.start >= 3 for f in short.found) and not short.keys & lexicon().units
+    for a in short.keys:
+        for b in full.keys:
+            if len(a) >= len(b):
+                continue
+            if short.kind is Kind.PERSON and _another_office(short, full):
+                continue
+            if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
+                return True
+            if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
+                return True
+            if short.kind is Kind.EVENT and all(f.method in ("occasion", BESIDE_TITLE) for f in short.found) and _happening(b).endswith(_happening(a)):
+                return True
+            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
+                return True
+            # 「市民フォーラム」 beside 「ぼくらの市民フォーラム」
+            if short.kind is Kind.EVENT and len(a) >= 6 and b.endswith(f"の{a}"):
+                return True
+            # 北斗大学国際研究所 is not 日本国際研究所.
+            anothers = short.parent is not None and full.known is not None
+            longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4 and not anothers and _told_first(short, full)
+            if longer_body and b.endswith(a) and any(a.endswith(s) for s in lexicon().suffixes if len(s) > 1):
+                return True
+    return False

@@ -1,0 +1,1 @@
+"""When, where and by whom something was held, who spoke and who took part."""

@@ -1,0 +1,145 @@
+"""Who speaks at the event that a text reports and who takes part in it, where the event is not named in the same clause."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.sketches import BODY, PERSON, Sketch, sketch
+from civicgraph.extract.events.fields import is_field
+from civicgraph.extract.events.minutes import find_present
+from civicgraph.extract.events.programme_lists import find_programme_speakers
+from civicgraph.extract.events.reported import Reported
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
+
+_AND = r"(?:をはじめ(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
+_BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＯＱＥ]).){0,60}?"
+# みどりの会の + 早瀬さん: one item of a list has two marks. No gap holds a mark, so that a list has one reading.
+_WHOSE = "(?<=Ｏ)[^、,，。ＰＯＱＥがはもを]{0,30}?"
+_REST = (
+    r"(?:さん)?(?:ら|たち|達|など|等|をはじめ(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
+    r"(?:[ 　]?の?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
+)
+
+
+def _listed(marks: str) -> str:
+    if BODY not in marks:
+        # A body only says whose man somebody is.
+        return rf"(?P<who>{PERSON}(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}{_BETWEEN})*{PERSON})*){_REST}"
+    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}|{_WHOSE})[{marks}])*){_REST}"
+
+
+_PARTS = {
+    "WHO": _listed("Ｐ"),
+    "ANY": _listed("ＰＯ"),
+    "GAP": r"[^Ｐ。]{0,70}?",
+    "LONG": r"[^Ｐ。]{0,160}?",
+    "CLOSE": r"[^Ｐ。がはも]{0,60}?",
+    "NEAR": r"[^Ｐ。、はがを]{0,14}?",
+}
+# 講演をしなかった, 出席を見送った: it did not happen; 講演活動, 講演依頼: not this one.
+_DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
+# 昨年の大会では, これまでに: what is told of another time.
+_ANOTHER_TIME = re.compile(r"次回|前回|昨年|去年|来年|前年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日|の前に、")
+
+
+# 早瀬市長の挨拶に続き、「…」と題して講演: what follows is another's.
+_THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あと)(?:、|に|は)")
+
+
+class _Said(NamedTuple):
+    predicate: Predicate
+    name: str
+    words: frozenset[str]
+    pattern: re.Pattern[str]
+    confidence: float
+
+
+@cache
+def _rules() -> tuple[_Said, ...]:
+    data = tomllib.loads(files("civicgraph.extract.events").joinpath("attendance.toml").read_text(encoding="utf-8"))
+    lists = data["words"]
+    parts = _PARTS | {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in lists.items()}
+    named = re.compile("|".join(sorted(parts, key=len, reverse=True)))
+    return tuple(
+        _Said(
+            Predicate(rule["predicate"]),
+            rule["name"],
+            frozenset(lists.get(rule["words"], [rule["words"]])),
+            re.compile(named.sub(lambda m: parts[m.group()], rule["pattern"])),
+            rule["confidence"],
+        )
+        for rule in data["said"]
+    )
+
+
+@cache
+def _words() -> frozenset[str]:
+    """The words of which a rule needs one."""
+    return frozenset(word for rule in _rules() for word in rule.words)
+
+
+def find_attendance(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """Speakers and participants of the events that the sentences speak of."""
+    reported = Reported(document, resolution, context, text)
+    found: dict[tuple[str, str], Statement] = {}
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        if reported.begins(reading) and _is_told(block, text) and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in reading.refs):
+            drawn = sketch(reading.sentence.start, reading.sentence.end, reading.refs, reading.roles, text)
+            for statement in _said(drawn, reported, reading.sentence.block):
+                known = found.get((statement.subject, statement.object))
+                # Who speaks at an event is named as its speaker alone.
+                if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
+                    found[statement.subject, statement.object] = statement
+        reported.leave(reading, text)
+    for speaker in find_programme_speakers(document, resolution, reported.whole, context.titled, text):
+        found.setdefault((speaker.subject, speaker.object), speaker)
+    for present in find_present(document, resolution, reported.whole, text):
+        found.setdefault((present.subject, present.object), present)
+    yield from found.values()
+
+
+def _is_told(block: Block, text: str) -> bool:
+    return block.kind not in (BlockKind.ROW, BlockKind.BYLINE, BlockKind.TURN) and not is_field(block, text)
+
+
+def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
+    words = {word for word in _words() if word in drawn.text}
+    for rule in _rules():
+        if rule.words.isdisjoint(words):
+            continue
+        for match in rule.pattern.finditer(drawn.text):
+            if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
+                continue
+            span = drawn.span(*match.span())
+            if _THEN.search(drawn.text, match.end("who"), match.end()):
+                continue
+            people = _who(drawn, match)
+            for event, sure in reported.events(drawn, match, block):
+                for person in people:
+                    if person.entity != event:
+                        weight = round(rule.confidence * sure, 3)
+                        yield Statement(event, rule.predicate, person.entity, (span,), weight, rule.name)
+
+
+# みどりの会の + 早瀬さん: whose man it is, not who comes.
+_OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ")
+# みどり省で + 地図を描く早瀬さん: where somebody does something.
+_WHERE = re.compile("で(?!す|し|、)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
+
+
+def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:
+    """The people, and the bodies that stand by themselves, in the list that a match is about."""
+    start, end = match.span("who")
+    return [
+        drawn.refs[i]
+        for i in range(start, end)
+        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and not _OF_SOMEBODY.match(drawn.text, i + 1) and not _WHERE.match(drawn.text, i + 1))
+    ]

@@ -1,0 +1,163 @@
+"""Lists and tables of events: 2024年6月15日　みどりフォーラム2024（北斗市）, one a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.text.lines import Line
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+_BULLET = re.compile(r"[\s　・•●○■□◆◇▼▶*＊-]*")
+# 2025.07.02・04: a second day.
+_AFTER_DATE = re.compile(r"(?:[・,~〜-]\d{1,2}(?=[\s　]))?[\s　:：|｜,、~〜/・-]*(?:[(（][^()（）]{1,12}[)）])?[\s　:：|｜,、・-]*")
+_NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?:[()（）@＠、|｜\t]|於|を?開催|に(?:参加|出展|登壇)|$))")
+# What a line of a chronicle says of a body or a work, not of an event.
+_CHRONICLE = re.compile(r"(?:設立|創立|創設|発足|結成|受賞|就任|退任|開始|公開|リリース|開設|改称|移転|認証|取得|締結|策定|施行)")
+_HELD_AT = re.compile(r"[」』]?[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8}")
+
+
+_WIDE_GAP = re.compile(r"[ \t]*\u3000")
+
+
+def dated_item(document: Document, block: Block, dates: Sequence[DateMention], text: str) -> Span | None:
+    """The name after the date that a line of a list begins with, where it reads as an event's."""
+    start = _BULLET.match(text, block.start, block.end)
+    first = start.end() if start else block.start
+    opening = next((d for d in dates if d.start <= first + 1 and d.end < block.end), None)
+    body = text[block.start : block.end]
+    if opening is None or "。" in body or _CHRONICLE.search(body):
+        return None
+    after = _AFTER_DATE.match(text, opening.end, block.end)
+    name = _NAME.match(text, after.end() if after else opening.end, block.end)
+    if name is None:
+        return None
+    # 感覚を知る会　北斗大学・みどりカフェイベント: a wide gap ends the name, and what follows may tell what it is.
+    gap = _WIDE_GAP.search(document.text, *name.span())
+    end = gap.start() if gap is not None and gap.start() - name.start() > 2 else name.end()
+    told = reads_as_event(name.group()) or reads_as_event(text[name.start() : end])
+    return Span(name.start(), end) if told else None
+
+
+def reads_as_event(name: str) -> bool:
+    """Whether a name's last word, year or edition tells an event: みどりフォーラム, FOSS4G Hokuto 2025, 第3回….
+
+    >>> reads_as_event("FOSS4G Hokuto 2025"), reads_as_event("みどり通信を発行")
+    (True, False)
+    """
+    if not re.search(r"[A-Za-zぁ-ヿ一-鿿]{2}", name) or re.match(r"(?:午前|午後)?\d{1,2}[:時]", name):
+        return False
+    told = lexicon().class_of(bare_title(name))
+    if told is not None:
+        return told[0] is Kind.EVENT
+    numbered = bare_title(name) != name or re.match(r"第\d+回", name) is not None
+    return numbered and re.search(r"[はがをに](?=[一-鿿])", name) is None
+
+
+def find_listed_events(
+    document: Document, line: Line, header: dict[int, str], resolution: Resolution, over: Ref | None = None
+) -> Iterator[Statement]:
+    """Date, place and host of the event that a line of a list or a row of a table is about.
+
+    `over` is the body whose name alone is the heading over the table.
+    """
+    text = fold(document.text)
+    block = line.block
+    event = next((r for r in line.refs if r.kind is Kind.EVENT), None)
+    if event is None or "。" in text[block.start : block.end]:
+        return
+    row = block.kind is BlockKind.ROW
+    span = Span(block.start, block.end)
+    dates = [d for reading in line.readings for d in reading.dates]
+    opens = dates and dates[0].end <= event.start and (row or _AFTER_DATE.fullmatch(text, dates[0].end, event.start))
+    if dates and (opens or (row and "when" in header.values())):
+        yield Statement(event.entity, Predicate.START_DATE, dates[0].first, (span,), 0.86, "event-list")
+        last = dates[0].last or (dates[-1].first if row and len(dates) > 1 and dates[-1].first > dates[0].first else None)
+        if last:
+            yield Statement(event.entity, Predicate.END_DATE, last, (span,), 0.86, "event-list")
+    if not (dates or header):
+        return
+    if over is not None and row and "host" not in header.values():
+        yield Statement(event.entity, Predicate.ORGANIZER, over.entity, (span,), 0.7, "event-list")
+    cells = {header[i]: c for i, c in enumerate(block.cells) if i in header}
+    for ref in line.refs:
+        if ref.start < event.end:
+            continue
+        place, host = cells.get("place"), cells.get("host")
+        if host is not None and host.start <= ref.start < host.end:
+            if ref.kind in (Kind.ORGANIZATION, Kind.PERSON):
+                yield Statement(event.entity, Predicate.ORGANIZER, ref.entity, (span,), 0.86, "event-list")
+        elif not fits(ref, ("Place", "Municipality", "Venue"), resolution.entities):
+            continue
+        elif (place is not None and place.start <= ref.start < place.end) or (
+            place is None and host is None and _HELD_AT.fullmatch(text, event.end, ref.start)
+        ):
+            yield Statement(event.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "event-list")
+
+
+_DATE_AFTER_NAME = re.compile(r"[」』]?[ \u3000]*(?:[「『][^」』]{1,60}[」』][ \u3000]*)?(?:[(（][^()（）]*[)）])?[ \u3000:：,、|｜/(（【\[-]*")
+_HELD_ON = re.compile(r"(?:[(（][^()（）]{1,6}[)）])?[ \u3000]*(?:に)?(?:開催|実施|レポート|レポ|参加)")
+
+
+def find_title_date(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
+    """第5回北浜データ祭(北斗会館)：2016.10.08(土)開催レポート: the one day that a title gives its event."""
+    text = fold(document.text)
+    for reading in resolution.readings:
+        if document.blocks[reading.sentence.block].kind is not BlockKind.TITLE:
+            continue
+        days = [d for d in reading.dates if len(d.first) == 10]
+        named = next((r for r in reading.refs if r.entity == event), None)
+        if named is None or len(days) != 1 or len(reading.dates) != 1:
+            continue
+        day = days[0]
+        follows = day.start >= named.end and _DATE_AFTER_NAME.fullmatch(text, named.end, day.start)
+        if follows or _HELD_ON.match(text, day.end):
+            span = Span(min(named.start, day.start), max(named.end, day.end))
+            yield Statement(named.entity, Predicate.START_DATE, day.first, (span,), 0.84, "date-in-title")
+            if day.last:
+                yield Statement(named.entity, Predicate.END_DATE, day.last, (span,), 0.84, "date-in-title")
+
+
+# 13:30–15:30, 午後2時～4時: from when to when, as no page is published.
+_FROM_TO = re.compile(r"[(（]?[月火水木金土日祝・]{0,3}[)）]?[ \u3000]*(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:半|\d{1,2}分)?)[ \u3000]*[~～〜–—−-]")
+
+
+# 2024年5月11日(土)-12日(日) @北浜会館: nothing but when, and where.
+_WEEKDAY = r"[(（]?(?:[月火水木金土日祝][曜日]{0,2}|mon|tue|wed|thu|fri|sat|sun)(?:[・,、/][月火水木金土日祝])*\.?[)）]?"
+_TIMES = rf"(?:{_WEEKDAY}|[\s　~〜～–—−‐,、・&|｜/／:：-]|(?:午前|午後)?\d{{1,2}}(?:[:：]\d{{2}}|時(?:半|\d{{1,2}}分)?)|\d{{1,2}}(?:日|(?=[(（~〜～-])))*"
+_ONLY_TIMES, _HELD_IN = re.compile(_TIMES, re.IGNORECASE), re.compile(rf"{_TIMES}(?:[@＠]|於[:：]?|[(（]?会場[:：]?)[\s　]*", re.IGNORECASE)
+_UNTIL = re.compile(rf"[\s　]*(?:{_WEEKDAY})?[\s　]*[~〜～–—−‐-][\s　]*", re.IGNORECASE)
+
+
+def find_date_line(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
+    """The days, and the place after @, of a line of nothing else right below the title that names the event."""
+    text = fold(document.text)
+    titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
+    named = next((r for x in resolution.readings for r in x.refs if r.entity == event), None)
+    if titled is None or named is None or not titled.start <= named.start < titled.end:
+        return
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        if not 1 <= reading.sentence.block <= 3 or not reading.dates or len(reading.dates[0].first) != 10:
+            continue
+        day, span = reading.dates[0], Span(block.start, block.end)
+        place = next((r for r in reading.refs if r.kind in (Kind.PLACE, Kind.ORGANIZATION) and r.start > day.end), None)
+        held = place is not None and _HELD_IN.fullmatch(text, day.end, place.start) is not None
+        hours = len(reading.dates) == 1 and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end))
+        last = day.last or next((d.first for d in reading.dates[1:2] if _UNTIL.fullmatch(text, day.end, d.start)), None)
+        # A day by itself is as often that of the announcement.
+        days = last is not None and last > day.first and _ONLY_TIMES.fullmatch(text, (reading.dates[1] if not day.last else day).end, block.end)
+        if day.start != block.start or not (held or hours or days):
+            continue
+        yield Statement(named.entity, Predicate.START_DATE, day.first, (span,), 0.85, "date-below-title")
+        if last is not None and last > day.first:
+            yield Statement(named.entity, Predicate.END_DATE, last, (span,), 0.82, "date-below-title")
+        if held and place is not None:
+            yield Statement(named.entity, Predicate.LOCATION, place.entity, (span,), 0.8, "date-below-title")
+        return

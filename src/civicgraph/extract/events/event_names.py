@@ -1,0 +1,32 @@
+"""Events whose names begin with that of the event that they are a part of: みどりチャレンジ2024 表彰式."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.names import name_key
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+_PART = re.compile(
+    r"(?:の)?(?:キックオフ\w*|表彰式|授賞式|授与式|最終審査会?|審査会|一次審査|二次審査|予選|決勝|本選|開会式|閉会式|前夜祭|後夜祭|懇親会|交流会|プレイベント|プレ大会|成果報告会|報告会|成果発表会|発表会|説明会|分科会|基調講演|オープニング\w*)"
+)
+
+
+def find_named_parts(resolution: Resolution) -> Iterator[Statement]:
+    """SuperEvent for such events, where the text names the whole by itself too."""
+    events = {
+        name_key(n.text): e.id for e in resolution.entities.values() if e.kind is Kind.EVENT for n in e.names if len(n.text) > 3
+    }
+    if len(events) < 2:
+        return
+    for entity in resolution.entities.values():
+        if entity.kind is not Kind.EVENT or not entity.mentions:
+            continue
+        for name in (name_key(n.text) for n in entity.names):
+            whole = max((w for w in events if name.startswith(w) and events[w] != entity.id), key=len, default="")
+            if whole and _PART.fullmatch(name[len(whole) :]):
+                first = min(entity.mentions, key=lambda m: m.start)
+                yield Statement(entity.id, Predicate.SUPER_EVENT, events[whole], (Span(first.start, first.end),), 0.82, "part-by-name")
+                break

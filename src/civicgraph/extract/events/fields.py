@@ -1,0 +1,373 @@
+"""Facts that "key: value" lines state, and lists under headings such as 登壇者."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.events.described_bodies import described_body
+from civicgraph.extract.events.programme import (
+    find_given,
+    find_scheduled,
+    is_scheduled,
+    opens_programme,
+    scheduled_event,
+)
+from civicgraph.extract.relation_rules import Field, fields, word_list
+from civicgraph.extract.text.lines import KEY_NOISE, Line, bare_key, key_of_line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+_INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*")
+
+
+# ○パネルディスカッション: a part of a programme that has no name of its own.
+_UNNAMED_PART = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:第[0-9一二三四五]部)?[^一-鿿ァ-ヺA-Za-z]*(?:パネル(?:ディスカッション|討論会?|トーク)|(?:全体)?ディスカッション|トークセッション|クロストーク|鼎談|座談会|総合討論|意見交換会?)[^一-鿿ァ-ヺA-Za-z]*")
+
+
+class _Groups(NamedTuple):
+    """Which keys the lines about one event have had so far, where they ended, and from where the next one is named."""
+
+    keys: frozenset[str] = frozenset()
+    end: int = 0
+    floor: int = 0
+
+    def with_line(self, rule: Field | None, line: Line) -> _Groups:
+        if rule is None or "Event" not in rule.subject:
+            return self
+        again = rule.predicate.value in self.keys and rule.predicate in (Predicate.START_DATE, Predicate.LOCATION)
+        apart = line.block.start - self.end > 2
+        if again and apart:
+            return _Groups(frozenset({rule.predicate.value}), line.block.end, self.end)
+        return _Groups(self.keys | {rule.predicate.value}, line.block.end, self.floor)
+
+
+def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
+    """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
+    text = fold(document.text)
+    section: Field | None = None
+    cards = programme = False
+    open_list: Field | None = None
+    seen: list[Ref] = []
+    heading_refs: list[Ref] = []
+    groups = _Groups()
+    own = context.owner
+    for line in lines(document, resolution):
+        key = key_of_line(line.block, text)
+        rule = _rule(key)
+        context = context._replace(owner=described_body(line, key, text, context.owner, own))
+        spoken = _spoken(line, text) if rule is None else None
+        rule = rule or spoken
+        groups = groups.with_line(rule, line)
+        if rule is not None and groups.floor:
+            # The second 日時 of a newsletter is of the event named since the lines of the first.
+            context = context._replace(main_event=None)
+            seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
+            heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
+        words = text[line.block.start : line.block.end]
+        if not line.refs and _UNNAMED_PART.fullmatch(words):
+            # パネルディスカッション, and under it who sits there: not at the talk named before.
+            seen = [r for r in seen if r.entity not in context.sessions]
+        if opens_programme(line.block, text):
+            programme = True
+        elif rule is not None or (line.block.kind is not BlockKind.ITEM and line.block.label is None):
+            programme = False
+        elif programme and context.titled:
+            yield from find_given(line, context, text)
+        open_list = open_list if line.block.label is None else None
+        bare = _rule(_heading_key(words)) or _rule(_announced(words)) if not line.refs else None
+        if is_scheduled(line.block, text):
+            yield from find_scheduled(line, context)
+            seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
+            # 13:40 基調講演「…」, and under it who gives it.
+            section, cards = _rule("登壇者"), False
+            continue
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            rule_here = _rule(_heading_key(text[line.block.start : line.block.end]))
+            if rule_here is None and section is not None and _is_card(section, line):
+                yield from _values(
+                    section, line, line.refs[:1], line.block, [*heading_refs, *seen], resolution, context, text
+                )
+                cards = True
+            else:
+                section, cards = rule_here, False
+            heading_refs = _described(line, context) or heading_refs
+        elif bare is not None and rule is None:
+            section = bare
+        elif rule is not None:
+            yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
+            label = line.block.label
+            empty = label is not None and text[label.end : line.block.end].strip(" 　:：") == ""
+            if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
+                section = rule
+            open_list = rule if "Person" in rule.object and _is_attendee(line) else None
+        elif open_list is not None and _is_attendee(line) and "。" not in words:
+            # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
+            people = [r for r in line.refs if r.kind is Kind.PERSON]
+            yield from _values(open_list, line, people, line.block, [*heading_refs, *seen], resolution, context, text)
+        elif section is not None and _may_list(section, line) and _listed(section, line, text):
+            values = list(
+                _values(section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text)
+            )
+            yield from values
+            if values and section.predicate is Predicate.LOCATION:
+                # 会場 over a hall, its address and the way there: the first is the place.
+                section = None
+        elif line.block.kind is BlockKind.PARAGRAPH and not cards and not (section is not None and _is_topic(section, key)):
+            section = None
+        yield from _address(line, text, seen, context)
+        yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
+        prose = "。" in text[line.block.start : line.block.end]
+        # …デーの意義: what a talk is about is nothing that the lines below describe.
+        named = [r for r in line.refs if r.kind is not Kind.EVENT or line.block.kind is not BlockKind.ROW or text[r.end : r.end + 1] != "の"]
+        seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else named)
+
+
+def _described(line: Line, context: Context) -> list[Ref]:
+    """What a title or a sentence names that the lines below it can describe: no event but the document's own."""
+    if context.main_event is None:
+        return list(line.refs)
+    own = {context.main_event, *context.sessions}
+    return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
+
+
+def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> Iterator[Statement]:
+    """〒210-0000 神奈川県川崎市川崎区…: where the body named above it is."""
+    if not text.startswith(("〒", "(〒", "（〒"), line.block.start, line.block.end):
+        return
+    bodies = [r for r in before[-4:] if r.kind is Kind.ORGANIZATION and not r.unit]
+    body = context.owner or (bodies[-1].entity if bodies else None)
+    places = [r for r in line.refs if r.kind is not Kind.PERSON]
+    if body is not None and places and places[-1].entity != body:
+        yield Statement(
+            body,
+            Predicate.LOCATION,
+            places[-1].entity,
+            (Span(line.block.start, line.block.end),),
+            0.8,
+            "address-line",
+        )
+
+
+def _is_attendee(line: Line) -> bool:
+    """Whether a line is one person with a post: 北斗銀行 頭取 朝倉健一 様."""
+    people = [r for r in line.refs if r.kind is Kind.PERSON]
+    return len(people) == 1 and any(role.end <= people[0].start for reading in line.readings for role in reading.roles)
+
+
+def _is_card(rule: Field, line: Line) -> bool:
+    """Whether a heading in a list of people is one of them: 登壇者 over 朝倉健一（あさくら けんいち）."""
+    first = line.refs[0] if line.refs else None
+    people = first is not None and first.kind is Kind.PERSON and first.start <= line.block.start + 1
+    return people and "Person" in rule.object
+
+
+_REMARK = re.compile(r"[(（][^()（）]*[)）]")
+_PART_NUMBER = re.compile(r"^第[0-9一二三四五六七八九十]+部[ 　:：]*")
+_LISTING = re.compile(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$")
+
+
+def _heading_key(heading: str) -> str:
+    """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
+    words = _REMARK.sub("", _PART_NUMBER.sub("", heading))
+    bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
+    if _rule(bare) is not None:
+        # パネリスト ends in リスト and is none.
+        return bare
+    key = _LISTING.sub("", bare)
+    # プログラム・出演者: the list is of the last.
+    key = key.rpartition("・")[2] if _rule(key) is None else key
+    return "" if key in _OF_ONE_WORK else key
+
+
+# Keys that say something of the one work named above them; a heading 受賞者一覧 is over many.
+_OF_ONE_WORK = frozenset(["受賞者", "受賞団体", "応募者"])
+
+
+def is_field(block: Block, text: str) -> bool:
+    """Whether a block is a "key: value" line whose key has a rule."""
+    return block.kind is not BlockKind.TURN and _rule(key_of_line(block, text)) is not None
+
+
+_ANNOUNCED = re.compile(
+    r"([^。、は]{2,8})は、?(?:以下|次|こちら)?(?:の)?(?:\d+|[一二三四五六七八九十]+)?"
+    r"(?:人|名|組|社|団体|通り|とおり|方々|方|皆さん|みなさん|皆様)?(?:です|でした|だ|だった)?[。:：]?"
+)
+
+
+def _announced(line: str) -> str:
+    """The key of a line that announces a list: 審査員は3人。, 登壇者は次の方々です。."""
+    said = _ANNOUNCED.fullmatch(line.strip())
+    return said.group(1) if said else ""
+
+
+def _rule(key: str) -> Field | None:
+    rules = _rules()
+    return rules.get(key) or rules.get(bare_key(key))
+
+
+@cache
+def _rules() -> dict[str, Field]:
+    """The rule of each key; of several the first."""
+    return {key: field for field in reversed(fields()) for key in field.keys if key}
+
+
+_OPENING_KEY = re.compile(r"([一-鿿ァ-ヺー・]{2,12})[ 　]+")
+
+
+def _spoken(line: Line, text: str) -> Field | None:
+    """開会挨拶　千葉 佳子 / みどり協会: the rule of a key that only a space parts from the name of who speaks."""
+    opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
+    first = line.refs[0] if line.refs else None
+    named = opening is not None and first is not None and first.kind is Kind.PERSON and first.start == opening.end()
+    rule = _rule(opening.group(1)) if opening is not None and named and "。" not in text[line.block.start : line.block.end] else None
+    return rule if rule is not None and rule.predicate is Predicate.SPEAKER else None
+
+
+def _is_topic(section: Field, key: str) -> bool:
+    """テーマ：… between the speakers of a list: what one of them speaks of."""
+    return section.predicate is Predicate.SPEAKER and key in word_list("columns", "what")
+
+
+def _may_list(rule: Field, line: Line) -> bool:
+    """Whether a line under a key can be one of its values; a row only where people are listed."""
+    if line.block.kind is BlockKind.ROW:
+        return "Person" in rule.object and sum(r.kind is Kind.PERSON for r in line.refs) == 1
+    return line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
+
+
+def _listed(rule: Field, line: Line, text: str) -> bool:
+    """Whether a line reads as an entry of a list, not as a sentence."""
+    body = text[line.block.start : line.block.end]
+    dated = not rule.object and any(reading.dates for reading in line.readings)
+    return (bool(line.refs) or dated) and "。" not in body[:-1]
+
+
+def _leading(rule: Field, line: Line) -> tuple[Ref, ...]:
+    """Of an entry in a list of people the first name, not the body in its bracket; of a list of bodies all."""
+    if rule.predicate is Predicate.SPEAKER:
+        return tuple(r for r in line.refs if r.kind is Kind.PERSON)[:1]
+    return line.refs if "Organization" in rule.object else line.refs[:1]
+
+
+def _values(
+    rule: Field,
+    line: Line,
+    refs: Sequence[Ref],
+    block: Block,
+    before: Sequence[Ref],
+    resolution: Resolution,
+    context: Context,
+    text: str,
+) -> Iterator[Statement]:
+    subject = _subject(rule, before, resolution, context)
+    if subject is None:
+        return
+    span = Span(block.start, block.end)
+    method = f"field-{rule.predicate.value}"
+    if not rule.object:
+        dates = [d for reading in line.readings for d in reading.dates]
+        if dates:
+            yield Statement(subject, rule.predicate, dates[0].first, (span,), 0.9, method)
+            if dates[0].last and rule.predicate is Predicate.START_DATE and not subject.startswith("organization/"):
+                yield Statement(subject, Predicate.END_DATE, dates[0].last, (span,), 0.9, method)
+        return
+    taken: set[str] = set()
+    for ref in _outside_brackets(refs, block, text):
+        if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
+            if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
+                continue
+            if _sends(ref, refs, text, rule.predicate):
+                continue
+            if rule.predicate is Predicate.PARTICIPANT and "欠席" in text[block.start : ref.start]:
+                # A line of those absent, below the heading of those present.
+                continue
+            if rule.predicate is Predicate.LOCATION and _continues(ref, refs, resolution):
+                continue
+            taken.add(ref.entity)
+            yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
+            if rule.predicate is Predicate.LOCATION:
+                break
+
+
+def _sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bool:
+    """総務省 三枝徹: of a body and its person in one entry the person takes part; of a unit and what is over it, the unit."""
+    after = next((r for r in refs if r.start >= body.end), None)
+    if after is None or body.kind is not Kind.ORGANIZATION:
+        return False
+    gap = text[body.end : after.start]
+    if not gap or (gap.isspace() and after.unit):
+        return after.kind is Kind.ORGANIZATION
+    sent = predicate is Predicate.PARTICIPANT and after.kind is Kind.PERSON
+    return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None
+
+
+def _continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution) -> bool:
+    """Whether an address goes on after this part of it (東京都 + 港区)."""
+    return any(r.start == ref.end and fits(r, ("Place", "Municipality"), resolution.entities) for r in refs)
+
+
+def _outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:
+    """The mentions that stand in no round bracket of the block; all of them where every one does."""
+    outside = [r for r in refs if text.count("(", block.start, r.start) == text.count(")", block.start, r.start)]
+    return outside or list(refs)
+
+
+def _subject(rule: Field, before: Sequence[Ref], resolution: Resolution, context: Context) -> str | None:
+    """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
+    if rule.subject == ("Organization",):
+        return context.owner
+    for number, ref in enumerate(reversed(before)):
+        dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
+        if ref.entity in context.disasters:
+            continue
+        if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
+            return ref.entity
+    if "Event" in rule.subject and context.titled:
+        return context.main_event
+    return context.undertaking if "Project" in rule.subject else None
+
+
+_HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
+
+
+def _of_unread_event(line: Line, opening: int, text: str) -> bool:
+    """みどり大会(主催:…), where that event is no mention: the key in the bracket is not of the one named before."""
+    if text[opening : opening + 1] not in ("(", "（"):
+        return False
+    named = any(r.kind is Kind.EVENT and opening - 1 <= r.end <= opening for r in line.refs)
+    return not named and _HAPPENING.search(text, line.block.start, opening) is not None
+
+
+def _inline(
+    line: Line, text: str, before: Sequence[Ref], resolution: Resolution, context: Context
+) -> Iterator[Statement]:
+    """（主催：X、協力：Y） inside a sentence."""
+    block = line.block
+    if block.label is not None or block.kind is BlockKind.ROW:
+        return
+    matches = list(_INLINE.finditer(text, block.start, block.end))
+    for number, match in enumerate(matches):
+        rule = _rule(KEY_NOISE.sub("", match.group(1)))
+        if rule is None or _of_unread_event(line, match.start(), text):
+            continue
+        end = matches[number + 1].start(1) if number + 1 < len(matches) else block.end
+        stop = re.search(r"[)）。\n]", text[match.end() : end])
+        end = match.end() + stop.start() if stop else end
+        refs = [r for r in line.refs if match.end() <= r.start and r.end <= end]
+        earlier = [*before, *(r for r in line.refs if r.end <= match.start(1) + 1)]
+        hosts = [r for r in line.refs if r.end <= match.start(1) and r.kind is Kind.ORGANIZATION and not r.unit]
+        if rule.subject == ("Organization",):
+            if not hosts or text.count("(", hosts[-1].end, match.start(1)) != 1:
+                continue
+            around = context._replace(owner=hosts[-1].entity)
+        else:
+            around = context
+        piece = Block(block.kind, match.start(1), end)
+        if refs and piece.end > piece.start:
+            yield from _values(rule, line, refs, piece, earlier, resolution, around, text)

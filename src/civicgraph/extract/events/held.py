@@ -1,0 +1,95 @@
+"""When and where, and by whom, the events of a sentence were held: 3月2日、みなと会館で開かれた総会, 記念式典が5日、北浜市で行われ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.names.occasions import held_after, held_before
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室))?(?:の[^\s、。はがをにで]{2,24})?(?:[でに]て|で|において|に於いて|を(?:主な)?会場(?:に|として))(?![はもきあすし])")
+# What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
+_OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
+_COMMA = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?(?:に|午[前後][^、。はが]{0,12})?、")
+_HOLDING = re.compile(
+    r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
+)
+_JOINED = 3  # と, & or 、 between two that are held together
+_EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
+
+
+def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """StartDate, location and organizer of each event that a sentence says is held, from the date and the place that stand with the verb."""
+    for reading in resolution.readings:
+        events = [r for r in reading.refs if r.kind is Kind.EVENT and r.entity not in context.disasters]
+        for event in events:
+            yield from _by(event, reading, text)
+            after = held_after(text, event.end, reading.sentence.end)
+            if after is None and not held_before(text, reading.sentence.start, event.start):
+                continue
+            others = [r.end for r in events if r.entity != event.entity and r.end <= event.start]
+            floor = max([reading.sentence.start, *others])
+            stop = after if after is not None else event.start
+            # 除幕式が駅前で、祝賀会がホテルで開かれた: what stands after the second is of the second.
+            later = [r.start for r in events if r.entity != event.entity and event.end + _JOINED < r.start < stop]
+            stop = min([stop, *later])
+            yield from _when(event, floor, stop, reading, text)
+            yield from _where(event, floor, stop, reading, resolution, text)
+
+
+def _by(event: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """「みどり会議」(会長・朝倉健一氏)による再生シンポジウム, 北斗市経営課主催の公開審査会: who holds it."""
+    for body in reading.refs:
+        if body.kind is Kind.ORGANIZATION and body.end < event.start and _HOLDING.fullmatch(text, body.end, event.start):
+            yield Statement(event.entity, Predicate.ORGANIZER, body.entity, (Span(body.start, event.end),), 0.84, "held-by")
+
+
+def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    days = [d for d in reading.dates if floor <= d.start and d.end <= stop and _says_when(d, reading, text)]
+    inside = [d for d in days if d.start >= event.end]
+    before = [d for d in days if d.end <= event.start and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))]
+    day = inside[0] if inside else before[-1] if before else None
+    if day is not None:
+        span = Span(min(day.start, event.start), max(event.end, day.end))
+        yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.86, "held-on")
+        if day.last:
+            yield Statement(event.entity, Predicate.END_DATE, day.last, (span,), 0.84, "held-on")
+
+
+def _of_main_verb(text: str, end: int) -> bool:
+    """Whether a comma keeps a date from the verb that comes next: 3月2日、市民が使う「みどりの日」を開催した."""
+    return _COMMA.match(text, end) is not None
+
+
+def _says_when(date: DateMention, reading: ResolvedReading, text: str) -> bool:
+    """Whether a date is no edition (令和5年度みどり会議) and stands in no name."""
+    named = any(r.start <= date.start and date.end <= r.end for r in reading.refs)
+    # 北斗新聞(2005年8月21日): when the paper came out.
+    cited = text[date.start - 1 : date.start] in ("(", "（") and text[date.end : date.end + 1] in (")", "）")
+    return len(date.first) > 4 and not named and not cited and _EDITION.match(text, date.end - 1) is None
+
+
+def _where(
+    event: Ref, floor: int, stop: int, reading: ResolvedReading, resolution: Resolution, text: str
+) -> Iterator[Statement]:
+    for place in reading.refs:
+        at = _AT.match(text, place.end, stop)
+        if place.start < floor or at is None or not fits(place, ("Place", "Municipality", "Venue"), resolution.entities):
+            continue
+        between = (at.end(), event.start) if place.end <= event.start else (at.end(), stop)
+        main = text[at.end() : at.end() + 1] == "、" or at.group().endswith(("にて", "において", "に於いて"))
+        if event.start <= place.start < event.end or (not main and _another(text, *between)):
+            continue
+        span = Span(min(place.start, event.start), max(event.end, at.end()))
+        yield Statement(event.entity, Predicate.LOCATION, place.entity, (span,), 0.84, "held-at")
+        return
+
+
+def _another(text: str, start: int, end: int) -> bool:
+    """Whether a verb of its own stands between, but for the one that says that the event was held."""
+    return not held_before(text, start, end) and _OTHER_VERB.search(text, start, end) is not None

@@ -1,0 +1,93 @@
+"""Who speaks when: the lines of a programme that begin with a time of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+_TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
+
+# 午後1時30分〜午後4時00分
+_ONLY_TIME = re.compile(r"(?:午前|午後|AM|PM|[0-9:：時分半頃まからで()（）~〜～\-\s　])+")
+
+
+def is_scheduled(block: Block, text: str) -> bool:
+    """Whether a line of a list, not a sentence, begins with a time of day and says what happens then."""
+    body = text[block.start : block.end]
+    told = block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
+    return told and _ONLY_TIME.fullmatch(body) is None
+
+
+# プログラム, 式次第 and what may stand around them: the lines below say who gives what.
+_PROGRAMME = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])")
+# みどり事業の説明（早瀬 徹）: an entry of such a list, and who gives it.
+_GIVEN = re.compile(r"[^。()（）]{2,60}[(（](?P<who>[^()（）]{2,40})[)）][ 　]*")
+
+
+def opens_programme(block: Block, text: str) -> bool:
+    """Whether a line is, or begins with, the word for a programme."""
+    return block.kind is not BlockKind.ROW and _PROGRAMME.match(text, block.start, block.end) is not None and "。" not in text[block.start : block.end]
+
+
+def find_given(line: Line, context: Context, text: str) -> Iterator[Statement]:
+    """Who speaks in an entry of a programme without times of day: the person whose name opens the bracket at its end."""
+    block = line.block
+    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind is BlockKind.ITEM else None
+    event = scheduled_event(line, context)
+    if given is not None and event is not None:
+        for ref in line.refs:
+            if ref.kind is Kind.PERSON and ref.start == given.start("who"):
+                for entity in dict.fromkeys([event.entity, context.main_event or event.entity]):
+                    yield Statement(entity, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.8, "programme-entry")
+
+
+def scheduled_event(line: Line, context: Context) -> Ref | None:
+    """The session that a line of the programme names, else the event whose programme it is."""
+    named = next((r for r in line.refs if r.kind is Kind.EVENT), None)
+    if named is not None or context.main_event is None:
+        return named
+    return Ref(line.block.start, line.block.start, context.main_event, Kind.EVENT, 0.8)
+
+
+def find_scheduled(line: Line, context: Context) -> Iterator[Statement]:
+    """13:10 基調講演「…」 千葉佳子（北斗大学 教授）: the people of the line speak in its session."""
+    event = scheduled_event(line, context)
+    for ref in line.refs:
+        if event is not None and ref.kind is Kind.PERSON:
+            span = Span(line.block.start, line.block.end)
+            yield Statement(event.entity, Predicate.SPEAKER, ref.entity, (span,), 0.84, "programme-line")
+
+
+_LISTING = re.compile(r"プログラム|タイムテーブル|スケジュール|当日の(?:様子|内容)|講演|発表|登壇|セッション|トーク|イベント内容|開催内容|内容[ 　]*[:：]?$")
+_NO_PROGRAMME = re.compile(r"主催|共催|後援|協賛|協力|実行委員|スタッフ|運営|参加者|事務局|問い?合わ?せ|連絡先|申込|審査員|謝辞|取材|受賞")
+# みどりの会理事／北斗大学 朝倉健一氏: nothing after the name but how people are addressed.
+_ENDS_LINE = re.compile(r"[ 　]?(?:氏|さん|様|先生)[ 　]*(?:<br ?/?>)?[ 　]*$")
+
+
+def find_cards(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """In the report of an event, below the heading over its programme: a talk's heading, and under it who gave the talk."""
+    if context.main_event is None or not context.titled:
+        return
+    level, carded = 0, -2
+    for line in lines(document, resolution):
+        block = line.block
+        words = text[block.start : block.end]
+        if block.kind is BlockKind.HEADING:
+            if _NO_PROGRAMME.search(words) or (level and block.level < level):
+                level = 0
+            elif not level and _LISTING.search(words):
+                level = block.level or 1
+            continue
+        people = [r for r in line.refs if r.kind is Kind.PERSON]
+        below = block.section == line.number - 1 or carded == line.number - 1
+        if not level or len(people) != 1 or not below or "。" in words or len(words) > 160:
+            continue
+        if _ENDS_LINE.match(text, people[0].end, block.end):
+            carded = line.number
+            span = Span(block.start, block.end)
+            yield Statement(context.main_event, Predicate.SPEAKER, people[0].entity, (span,), 0.8, "programme-card")

@@ -1,0 +1,103 @@
+"""Who speaks, by the lines of a programme without times of day: 式辞　北浜市長　早瀬徹, and lists under 講演 or パネリスト."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.events.minutes import event_over
+from civicgraph.extract.text.lines import lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+_NOISE = r"[0-9.．()①-⑳⑴-⒇・■□◆◇○●◎▼▶☆★※【】\[\]<>〈〉《》＜＞「」:：\s　-]*"
+# The head of a list of those who speak.
+_HEAD = re.compile(
+    rf"{_NOISE}(?:第[0-9一二三四五]+部{_NOISE})?(?:当日の?|本日の?|主な|式典|大会|会議)*(?:プログラム|次\s*第|式次第|会次第|タイムテーブル|タイムスケジュール|講演(?:会|者|内容|プログラム)?|基調講演|特別講演|記念講演|事例発表|事例報告|話題提供"
+    r"|発表(?:者|内容)?|登壇者?|出演者?|講師|ゲスト|スピーカー|パネリスト|パネラー|コーディネーター?|モデレーター?|コメンテーター?|ファシリテーター?|司会(?:者|進行)?|進行(?:役)?|パネルディスカッション|トークセッション|パネル討論|ディスカッション|対談|鼎談)"
+    rf"(?:の?(?:ご)?(?:紹介|一覧|プロフィール|概要))?(?:\([^()]{{1,14}}\))?{_NOISE}"
+)
+# 基調講演「…」, セッション1：…: who speaks there stands below.
+_PART = re.compile(
+    rf"{_NOISE}(?:第[0-9一二三四五]+部{_NOISE})?(?:基調講演|特別講演|記念講演|講演|事例発表|事例報告|話題提供|セッション|パネルディスカッション|トークセッション|パネル討論|対談|鼎談|分科会|ライトニングトーク|発表|報告)"
+    r"[0-9①-⑨]*[\s　:：「『].{2,70}"
+)
+# What somebody does in a line of an order of ceremonies, before or after the name.
+_TALK = r"(?:挨\s*拶|あいさつ|祝\s*辞|式\s*辞|謝\s*辞|答\s*辞|(?:開会|閉会)(?:の(?:辞|ことば|言葉|挨拶|あいさつ))?|開会宣言|閉会宣言|乾\s*杯|万歳三唱|講\s*評|総\s*評|司\s*会(?:進行)?|趣旨説明|基調講演|記念講演|特別講演|講\s*演|講\s*話|事例発表|事例報告|話題提供|基調報告|活動報告|コーディネーター?|パネリスト|モデレーター?|コメンテーター?|ファシリテーター?)"
+_OPENS = re.compile(rf"{_NOISE}(?:第[0-9一二三四五]+部[\s　:：]*)?(?:[一-鿿ァ-ヺー]{{0,8}}(?:の)?(?:ご|御)?)?{_TALK}[0-9①-⑨]*(?:\([^()]{{1,14}}\))?(?:[\s　:：・…】\]]+|[「『][^」』]{{1,60}}[」』][\s　/／]*)")
+_CLOSES = re.compile(rf"[\s　]+(?:ご|御)?{_TALK}{_NOISE}$")
+_ENDS = re.compile(
+    rf"{_NOISE}(?:日\s*時|場\s*所|会\s*場|主\s*催|共\s*催|後\s*援|協\s*賛|協\s*力|定\s*員|参加費|参加者|対\s*象|申\s*込|お?問|その他|出席者|審査|事務局|スタッフ|受\s*付|担\s*当|お?申し?込|連絡先|備考|閉\s*会$|アクセス|参考)"
+)
+# 「…」 on a line of its own
+_ALONE = re.compile(r"[\s　]*[「『“][^「」]{2,}[」』”][\s　]*")
+_HONOURED = re.compile(r"[ 　]?(?:氏|さん|様|先生)")
+_LONGEST = 120
+
+
+def find_programme_speakers(document: Document, resolution: Resolution, event: str | None, titled: bool, text: str) -> Iterator[Statement]:
+    """Speakers of `event`, and of the talk whose name stands beside theirs, from its programme; where the document's title
+    does not name `event`, a line with another event's name opens that one's programme.
+    """
+    if event is None:
+        return
+    listing = False
+    own = event
+    # A talk named since the last speaker, and a speaker after whom none has been.
+    talk: Ref | None = None
+    waiting: Ref | None = None
+    for line in lines(document, resolution):
+        block = line.block
+        body = text[block.start : block.end]
+        own = own if listing or titled or _PART.fullmatch(body) else event_over(line, body) or own
+        if block.kind in (BlockKind.TITLE, BlockKind.TURN, BlockKind.ROW, BlockKind.BYLINE) or "。" in body or len(body) > _LONGEST:
+            listing, talk, waiting = False, None, None
+            continue
+        if _ENDS.match(body):
+            listing, talk, waiting = False, None, None
+            continue
+        if _HEAD.fullmatch(body):
+            listing, talk, waiting = True, None, None
+            continue
+        if not any(r.kind is Kind.PERSON for r in line.refs) and _PART.fullmatch(body):
+            listing, waiting = True, None
+        people = [r for r in line.refs if r.kind is Kind.PERSON and _outside(r, block, text)]
+        named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in (event, own)), None)
+        speaking = [p for p in people if listing or _is_speech(p, body, block, people)]
+        span = Span(block.start, block.end)
+        for person in speaking:
+            yield Statement(own, Predicate.SPEAKER, person.entity, (span,), 0.78, "programme-speaker")
+        if not listing:
+            continue
+        told = talk or named
+        if people:
+            if told is not None and len(people) == 1:
+                yield Statement(told.entity, Predicate.SPEAKER, people[0].entity, (span,), 0.74, "programme-talk")
+            # 早瀬先生 - 講演「…」: where the talk was named before, the line goes on to the next.
+            talk = named if talk is not None else None
+            waiting = people[0] if len(people) == 1 and told is None and not _speech(body) else None
+        elif named is not None and waiting is not None and _ALONE.fullmatch(body):
+            yield Statement(named.entity, Predicate.SPEAKER, waiting.entity, (Span(waiting.start, named.end),), 0.74, "programme-talk")
+            waiting = None
+        elif named is not None:
+            talk, waiting = named, None
+
+
+def _speech(body: str) -> bool:
+    """Whether a line says that somebody greets or the like, which has no title."""
+    return _OPENS.match(body) is not None or _CLOSES.search(body) is not None
+
+
+def _outside(ref: Ref, block: Block, text: str) -> bool:
+    """Whether a name stands in no round bracket of its line."""
+    return text.count("(", block.start, ref.start) == text.count(")", block.start, ref.start)
+
+
+def _is_speech(person: Ref, body: str, block: Block, people: Sequence[Ref]) -> bool:
+    """Whether a line is an entry such as 祝辞　北浜市長　早瀬徹 or みどりの会会長　早瀬徹　ご挨拶."""
+    opens = _OPENS.match(body)
+    if opens is not None and block.start + opens.end() <= person.start and len(people) == 1:
+        return True
+    honoured = _HONOURED.match(body, person.end - block.start)
+    after = honoured.end() if honoured is not None else person.end - block.start
+    return len(people) == 1 and _CLOSES.fullmatch(body, after) is not None

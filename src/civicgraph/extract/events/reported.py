@@ -1,0 +1,125 @@
+"""Which event a sentence of a report speaks of: the one that it names, else the one that the document or the lines before report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses.context import Context, is_session
+from civicgraph.extract.clauses.sketches import EVENT, Sketch
+from civicgraph.extract.names.occasions import any_bears
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.knowledge import load_knowledge
+from civicgraph.records import BlockKind, Document, Kind
+
+# 大会の実行委員長の早瀬氏: the event says who somebody is, not where.
+_SAYS_WHO = re.compile(r"の?(?:実行委員|運営|事務局|委員長|代表|主催|座長|審査|開催(?:を|に向け)|準備|参加者|関係者)")
+# …と題した講演, 「…」というテーマで: the name is that of a talk.
+_TITLED = re.compile(r"(?:と題(?!(?:する|した|して)[^。、]{0,16}?(?:シンポジウム|フォーラム|セミナー|大会|集会|イベント|会議|講演会|研修会|報告会))|という(?:テーマ|題|タイトル|演題|講演|基調講演)|をテーマ|の(?:演題|題|テーマ|タイトル)で)")
+# 大会に向けて, 大会の意義を: what is spoken of.
+_MATTER = re.compile(
+    r"(?:に(?:つい|関|向け|触れ|ふれ|かけ)|を(?:前に|控え|契機|きっかけ|機に|踏まえ|ふまえ|紹介|説明|報告|振り返|例に|通じ|経て)|への?応募"
+    r"|の(?:意義|経緯|趣旨|概要|魅力|様子|成果|歴史|こと|内容|目的|結果|報告|紹介|説明))"
+)
+# 早瀬氏が講演する「…」, 早瀬氏の講演「…」
+_AHEAD = re.compile(r"(?:(?:する|した|を行う|を行った|がある|の|:)?[ 　]?Ｅ)")
+# 「みどり大会」では…, 大会が…開かれ: the lines after it tell what happened there.
+_SCENE = re.compile(
+    r"[」』)）]*(?!をテーマ|と題)(?:で(?:は|、)|には|(?:が|は|を)[^。]{0,60}?(?:開催|開か|開き|開い|開く|催|行わ|行い|行っ|行な|実施|挙行|執り行)|に(?:参加|出席|登壇|行っ|お邪魔|招か))"
+)
+# 大会が盛況のうちに終わり, 大会の模様: in the first lines it tells what is reported, further down what is spoken of.
+_OPENED = re.compile(r"[」』)）]*(?:(?:が|は|を)[^。]{0,60}?(?:あり|あっ|終え|終了|終わ|開幕|閉幕|始ま|スタート|盛況|盛会|幕を)|の(?:模様|様子|当日|レポート))")
+# 「…」と題した講演、続くパネルディスカッションでは: what is told then is no longer of the talk.
+_NEXT_PART = re.compile(r"(?:続く|引き続き|その後の?|後半の?|第[二2]部の?)[^Ｅ。]{0,12}?(?:パネル|ディスカッション|討論|対談|鼎談|セッション|交流会|懇親会)|パネル(?:ディスカッション|討論)(?:では|には)")
+_LINES = 8
+_OPENING = 7
+_HEADING = 60
+
+
+class Reported:
+    """The events spoken of as the sentences go by."""
+
+    def __init__(self, document: Document, resolution: Resolution, context: Context, text: str) -> None:
+        self._blocks = document.blocks
+        self._resolution = resolution
+        self._context = context
+        self._scene: tuple[int, Ref] | None = None
+        self._section = 0
+        self.whole = context.main_event if context.titled else self._opening(text)
+
+    def _opening(self, text: str) -> str | None:
+        """The event that a heading at the top or a sentence of the first lines says was held, else one that they are about."""
+        known = load_knowledge().entities
+        about: str | None = None
+        for reading in self._resolution.readings:
+            number = reading.sentence.block
+            if number >= _OPENING:
+                break
+            for ref in reading.refs:
+                if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters:
+                    continue
+                if self._blocks[number].kind is BlockKind.HEADING or _SCENE.match(text, ref.end, reading.sentence.end):
+                    if any_bears(text[ref.start : ref.end]) and text.startswith(("では", "には"), ref.end):
+                        # 式典では…: one part of what was held.
+                        continue
+                    return ref.entity
+                if about is None and (self._heads(number, text) or _OPENED.match(text, ref.end, reading.sentence.end)):
+                    about = ref.entity
+        return about
+
+    def _heads(self, number: int, text: str) -> bool:
+        """Whether a block is a line that is no sentence, as one that says what the next ones are about."""
+        block = self._blocks[number]
+        return block.kind is BlockKind.PARAGRAPH and block.end - block.start <= _HEADING and not re.search(r"[。、]", text[block.start : block.end])
+
+    def begins(self, reading: ResolvedReading) -> bool:
+        """Whether there is an event that a sentence can be about."""
+        if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
+            self._section = reading.sentence.block
+        return self._context.main_event is not None
+
+    def leave(self, reading: ResolvedReading, text: str) -> None:
+        """Take the last event at which a sentence says something happens as the scene of the next ones."""
+        for ref in reading.refs:
+            headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
+            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters:
+                continue
+            if headed or _SCENE.match(text, ref.end, reading.sentence.end):
+                self._scene = reading.sentence.block, ref
+
+    def events(self, drawn: Sketch, match: re.Match[str], block: int) -> Iterator[tuple[str, float]]:
+        """The events at which somebody does what a match says, with how sure that is."""
+        named = self._named(drawn, match)
+        if named is None:
+            implied = self._implied(block)
+            if implied is not None:
+                yield implied
+            return
+        ref, talk = named
+        yield ref.entity, 1.0
+        if self.whole is not None and ref.entity != self.whole and (talk or ref.entity in self._context.sessions):
+            yield self.whole, 0.9
+
+    def _named(self, drawn: Sketch, match: re.Match[str]) -> tuple[Ref, bool] | None:
+        ahead = _AHEAD.match(drawn.text, match.end())
+        marks = [ahead.end() - 1] if ahead is not None else []
+        marks += [i for i in range(match.end() - 1, -1, -1) if drawn.text[i] == EVENT and i in drawn.refs]
+        for mark in marks:
+            ref = drawn.refs[mark]
+            if ref.entity in self._context.disasters or _SAYS_WHO.match(drawn.text, mark + 1) or _MATTER.match(drawn.text, mark + 1):
+                continue
+            talk = _TITLED.match(drawn.text, mark + 1) is not None or is_session(self._resolution, ref.entity)
+            if talk and _NEXT_PART.search(drawn.text, mark + 1, match.start()):
+                continue
+            return ref, talk
+        return None
+
+    def _implied(self, block: int) -> tuple[str, float] | None:
+        """The event that the document reports, unless the lines just before speak of another."""
+        near = self._scene if self._scene is not None and block - self._scene[0] <= _LINES and self._scene[0] >= self._section else None
+        other = near is not None and near[1].entity != self.whole and near[1].entity not in self._context.sessions
+        if self.whole is not None:
+            if not other or near is None or False:
+                return self.whole, 0.95
+            return near[1].entity, 0.85
+        return (near[1].entity, 0.85) if near is not None else None

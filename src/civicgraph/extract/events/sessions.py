@@ -1,0 +1,72 @@
+"""Talks, panels and ceremonies named in the report of an event: parts of it, whose speakers speak at the whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.clauses.context import Context, is_session
+from civicgraph.extract.events.programme import is_scheduled
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+_PART = "session-of-main-event"
+_TALK = "talk-of-main-event"
+_PARTIES = ("祝賀会", "懇親会", "レセプション", "パーティー", "交流会", "祝宴")
+# 第1部「…」, 講演:「…」, 基調講演『…』
+_BEFORE = re.compile(
+    r"(?:第[0-9一二三四五六七八九十]+部|講演|講話|講義|対談|鼎談|演題|討論|ディスカッション|トーク|発表|報告|講座|テーマ)(?:\([^()]{1,6}\))?(?:は|では|として|の|:|：)?、?[ \u3000\n]*[「『“(（]?$"
+)
+# 「…」と題した講演, 『…』というテーマで
+_AFTER = re.compile(
+    r"[」』”)）]*(?:と題(?!(?:する|した|して)[^。、]{0,16}?(?:シンポジウム|フォーラム|セミナー|大会|集会|イベント|会議|講演会|研修会|報告会))|という(?:テーマ|題|タイトル|演題)(?:で|の|に)|をテーマに(?:した)?(?:講演|講話|語|議論|討論)|の(?:演題|題|タイトル)で|についての?(?:講演|講話)|の講演)"
+)
+
+
+def find_sessions(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """A keynote or panel named in a report of an event is a part of that event; so is what a talk at it is called."""
+    main = context.main_event
+    if main is None:
+        return
+    done: set[str] = set()
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        if block.kind is BlockKind.ROW:
+            continue
+        timed = is_scheduled(block, document.text)
+        for ref in reading.refs:
+            if ref.kind is not Kind.EVENT or ref.entity == main or ref.entity in done or ref.entity in context.disasters:
+                continue
+            session = is_session(resolution, ref.entity) or (timed and not _elsewhere(ref, reading.refs))
+            if session or (context.titled and block.kind is not BlockKind.TITLE and _is_talk(ref, text)):
+                done.add(ref.entity)
+                span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)
+                yield Statement(ref.entity, Predicate.SUPER_EVENT, main, (span,), 0.8, _PART if session else _TALK)
+
+
+def _is_talk(event: Ref, text: str) -> bool:
+    """Whether an event is told by what stands beside its name to be a talk or a part of a programme."""
+    if _AFTER.match(text, event.end) or _BEFORE.search(text, max(0, event.start - 16), event.start):
+        return True
+    return text[event.start : event.end].rstrip("」』").endswith(tuple(word_list("sessions", "parts")))
+
+
+def speakers_of_whole(found: Sequence[Statement], resolution: Resolution) -> list[Statement]:
+    """Who speaks in a part of the event that a document reports speaks at that event, but not who does so at its party."""
+    whole = {s.subject: s.object for s in found if s.predicate is Predicate.SUPER_EVENT and s.method in (_PART, _TALK)}
+    whole = {part: event for part, event in whole.items() if not any(n.text.endswith(_PARTIES) for n in resolution.entities[part].names)}
+    return [
+        Statement(whole[s.subject], s.predicate, s.object, s.evidence, round(0.88 * s.confidence, 3), "speaker-of-part")
+        for s in found
+        if s.predicate is Predicate.SPEAKER and s.subject in whole and whole[s.subject] != s.object
+    ]
+
+
+def _elsewhere(event: Ref, refs: Sequence[Ref]) -> bool:
+    """Whether a line of a timetable names other events beside this one, as what has an end or a prize elsewhere."""
+    return len({r.entity for r in refs if r.kind is Kind.EVENT}) > 1 or event.confidence < 0.8
+
+
+def _sentence_span(start: int, end: int, ref: Ref) -> Span:
+    return Span(start, end) if end - start < 300 else Span(ref.start, ref.end)

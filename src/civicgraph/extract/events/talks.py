@@ -1,0 +1,101 @@
+"""Talks on lines of their own: a title in brackets and, on the line before or after, who gives it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+_LINE = re.compile(r"[^\n]+")
+# (1)「…」, テーマ2「…」, 講演:「…」 and nothing after it.
+_TITLE = re.compile(
+    r"[ 　\-・*●■◆○]*(?:[(（]?[0-9]{1,2}[)）.]?[ 　]*)?(?:(?:テーマ|演題|題目|題名|講演|発表|講話|話題提供|事例報告|基調講演|特別講演|記念講演)[ 　]?[・0-9]*[ 　]*[:：]?[ 　]*)?"
+    r"「((?:[^「」\n]|「[^「」\n]*」){5,70})」[ 　]*"
+)
+_HONOURED = re.compile(r"[一-鿿ァ-ヺーぁ-ゖ](?:氏|さん|先生|様)(?![一-鿿])")
+_PROGRAMME = re.compile(r"講演|発表|プログラム|シンポジウム|フォーラム|セミナー|講座|講師|会議|大会")
+_NO_WHO = re.compile(r"[。「『【〔]|https?:|[:：][ 　]*$|司会|会場|場所|日時")
+# 「使いやすい技術を届けます。」 is what somebody says, as below 「コメント」.
+_SPOKEN = re.compile(r"。|(?:です|ます|ました|でした|ません|たい)(?:ね|よ)?$")
+_LONGEST = 90
+
+
+class Talk(NamedTuple):
+    """The title of a talk, without its brackets, and the line that says who gives it."""
+
+    title: Span
+    who: Span
+
+
+@lru_cache(maxsize=8)
+def talks_on_lines(text: str) -> tuple[Talk, ...]:
+    """The talks of a text, all with their speakers before the title or all after it, as most of its lines have them."""
+    if "「" not in text or _PROGRAMME.search(text) is None:
+        return ()
+    lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip(" 　")]
+    titles = [
+        (i, m)
+        for i, line in enumerate(lines)
+        if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m.group(1)) is None
+    ]
+    if not titles:
+        return ()
+    sides = {
+        step: [Talk(Span(*m.span(1)), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
+        for step in (-1, 1)
+    }
+    # One line before one title may be about anything, as under a picture.
+    return tuple(sides[1] if len(sides[1]) >= len(sides[-1]) or len(sides[-1]) < 2 else sides[-1])
+
+
+def _names_somebody(line: Span, text: str) -> bool:
+    said = line.of(text)
+    if len(said) > _LONGEST or _NO_WHO.search(said):
+        return False
+    return _HONOURED.search(said) is not None or any(title in said for title in _posts())
+
+
+@lru_cache(maxsize=1)
+def _posts() -> tuple[str, ...]:
+    lex = lexicon()
+    return (*(t for t in lex.titles if len(t) > 1 and t not in lex.weak_titles), "学芸員", "講師", "住職", "名人")
+
+
+def is_talk(event: str, resolution: Resolution, text: str) -> bool:
+    """Whether an entity is named nowhere but as a talk on a line of its own, and so is no event that a document is about."""
+    starts = {t.title.start for t in talks_on_lines(text)}
+    return bool(starts) and all(r.start in starts for r in resolution.refs_of(event))
+
+
+def with_talks(found: Sequence[Statement], resolution: Resolution, context: Context, text: str) -> list[Statement]:
+    """The statements with those on talks; who speaks on the next line of a programme speaks in the talk that has them alone."""
+    talks = list(find_talks(resolution, context, text))
+    own: dict[str, set[str]] = defaultdict(set)
+    for s in talks:
+        if s.predicate is Predicate.SPEAKER:
+            own[s.subject].add(s.object)
+    return [s for s in found if s.predicate is not Predicate.SPEAKER or s.subject not in own or s.object in own[s.subject]] + talks
+
+
+def find_talks(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """Who gives the talks that stand on lines of their own, and what they are a part of."""
+    for talk in talks_on_lines(text):
+        event = next((r for reading in resolution.readings for r in reading.refs if r.kind is Kind.EVENT and r.start == talk.title.start), None)
+        people = [
+            r for reading in resolution.readings if reading.sentence.start < talk.who.end and talk.who.start < reading.sentence.end
+            for r in reading.refs if r.kind is Kind.PERSON and talk.who.start <= r.start < talk.who.end
+        ]
+        if event is None or not people:
+            continue
+        span = Span(min(talk.title.start, people[0].start), max(talk.title.end, people[-1].end))
+        for person in people:
+            yield Statement(event.entity, Predicate.SPEAKER, person.entity, (span,), 0.86, "talk-on-line")
+        if context.main_event is not None and context.main_event != event.entity:
+            yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (talk.title,), 0.82, "talk-of-main-event")

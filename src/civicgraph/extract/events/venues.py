@@ -1,0 +1,44 @@
+"""Where the event that a document reports was held, said in a bracket: 東浜会場（北斗高専）, （会場：みどりホール）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+_BEFORE = re.compile(r"(?:[一-鿿ァ-ヺー]会場[(（]|[(（](?:会場|場所|開催地|開催場所|於)[:：・])[ 　]*$")
+_LONGEST = 12
+# 「みどりフェア2024」(5月16~18日、みなとホール): when and where it is held, in a bracket behind its name.
+_DATED = re.compile(r"[」』]?[ 　]?[(（](?=[^()（）]*[日月])[0-9年月日~〜～\-・,、 　(（月火水木金土日祝)）:：時分]{2,40}[、,・/／ 　][ 　]*(?:於[ 　]?)?$")
+_NEAR = 48
+
+
+def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """The places and houses that such brackets hold, as those of the event before them or that the document is about."""
+    yield from _behind_names(resolution, text)
+    if context.main_event is None or not context.titled:
+        return
+    for reading in resolution.readings:
+        for ref in reading.refs:
+            if ref.kind not in (Kind.PLACE, Kind.ORGANIZATION) or text[ref.end : ref.end + 1] not in (")", "）"):
+                continue
+            before = _BEFORE.search(text, max(reading.sentence.start, ref.start - _LONGEST), ref.start)
+            if before is not None and not any(
+                r.kind is Kind.EVENT and r.entity != context.main_event for r in reading.refs
+            ):
+                span = Span(before.start(), ref.end)
+                yield Statement(context.main_event, Predicate.LOCATION, ref.entity, (span,), 0.82, "venue-in-brackets")
+
+
+def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:
+    for reading in resolution.readings:
+        for event, place in pairwise(reading.refs):
+            if event.kind is not Kind.EVENT or place.start - event.end > _NEAR or text[place.end : place.end + 1] not in (")", "）", "、", ","):
+                continue
+            if fits(place, ("Place", "Municipality", "Venue"), resolution.entities) and _DATED.fullmatch(text[event.end : place.start]):
+                yield Statement(event.entity, Predicate.LOCATION, place.entity, (Span(event.start, place.end),), 0.84, "venue-in-brackets")

@@ -1,0 +1,1 @@
+"""What tables, lists, title pages and captions say by how they are laid out."""

@@ -1,0 +1,49 @@
+"""Lines of an award's announcement: 優秀賞：チーム虹色「みどり日記」, the prize, who won it and with what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+_LINE = re.compile(
+    r"[\s　・●■◆○◎★【\[]*[^\s。、「」『』:：()（）はがをに]{0,20}賞[】\]]?(?:[ 　]*[(（][^()（）]{1,14}[)）])?[ 　]*[:：/／]?[ 　]*"
+    r"(?:チーム(?:名)?[ 　:：]+)?(?P<who>[^\s。、「」『』:：()（）/／](?:[^。、「」『』:：()（）はがをにで]{0,23}[^\s。、「」『』:：()（）])?)"
+    r"[ 　]*[「『](?P<work>[^「」『』]{1,40})[」』][ 　]*。?"
+)
+_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TURN)
+
+
+def _award(block: Block, text: str) -> re.Match[str] | None:
+    if block.kind not in _LINES or "賞" not in text[block.start : block.end]:
+        return None
+    return _LINE.fullmatch(text, block.start, block.end)
+
+
+def find_award(block: Block, text: str) -> Iterator[LaidOut]:
+    """The winner and the work of such a line; where another finder knows the winner better, it is believed."""
+    if (line := _award(block, text)) is not None:
+        yield LaidOut(Span(*line.span("who")), Kind.ORGANIZATION, 0.75, "prize-winner", 2.4)
+        yield LaidOut(Span(*line.span("work")), Kind.WORK, 0.78, "prize-work", 5.3)
+
+
+def find_award_facts(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """Who won a prize took part in the event that the document reports, and made the work that won it."""
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        line = _award(block, text)
+        if line is None:
+            continue
+        who = next((r for r in reading.refs if (r.start, r.end) == line.span("who")), None)
+        work = next((r for r in reading.refs if (r.start, r.end) == line.span("work")), None)
+        span = Span(block.start, block.end)
+        if who is None or who.kind not in (Kind.ORGANIZATION, Kind.PERSON):
+            continue
+        if work is not None and work.kind is Kind.WORK:
+            yield Statement(work.entity, Predicate.CREATOR, who.entity, (span,), 0.82, "prize-work")
+        if context.main_event is not None and context.titled:
+            yield Statement(context.main_event, Predicate.PARTICIPANT, who.entity, (span,), 0.78, "prize-winner")

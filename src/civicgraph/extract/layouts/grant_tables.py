@@ -1,0 +1,59 @@
+"""Tables of grants: プロジェクト名, 団体名, 代表者, 助成額, one award a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.lines import Line
+from civicgraph.extract.text.resolution import Ref
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+# 助成総額（8件）, 1,360万円: no award.
+_SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$")
+_NAME = re.compile(r"[一-鿿々ヶぁ-ゖァ-ヺー]{1,8}(?:[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,8})?")
+
+
+def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
+    """The project, the receiver or its head that a cell of such a table names."""
+    if _SUM.match(text, cell.start, cell.end):
+        return
+    if column == "project" and 3 <= cell.end - cell.start <= 80:
+        yield LaidOut(cell, Kind.PROJECT, 0.82, "project-in-table", 6.6)
+    elif column == "receiver" and 2 <= cell.end - cell.start <= 50:
+        yield LaidOut(cell, Kind.ORGANIZATION, 0.8, "receiver-in-table", 5.7)
+    elif column == "head" and _NAME.fullmatch(text, cell.start, cell.end) and 2 <= cell.end - cell.start <= 12:
+        yield LaidOut(cell, Kind.PERSON, 0.82, "head-in-table", 5.6)
+
+
+def find_awards(line: Line, header: dict[int, str], programme: Ref | None, text: str) -> Iterator[Statement | Affiliation]:
+    """Who carries out the project of a row, who heads that body, and which programme pays, where one is spoken of above."""
+    cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
+    span = Span(line.block.start, line.block.end)
+    project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
+    if project is not None and receiver is not None:
+        yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
+    if project is not None and programme is not None and programme.entity != project.entity:
+        over = (Span(programme.start, programme.end), span)
+        yield Statement(project.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")
+    if head is not None and receiver is not None:
+        yield Affiliation(head.entity, receiver.entity, "代表者", span, 0.86, "grant-table")
+
+
+_AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION), ("head", Kind.PERSON))
+
+
+def _in_cell(line: Line, cell: Span | None, kind: Kind) -> Ref | None:
+    inside = (r for r in line.refs if cell is not None and cell.start <= r.start < cell.end and r.kind is kind)
+    return next(inside, None)
+
+
+def programme_of(projects: Sequence[Ref], text: str, but: str = "") -> Ref | None:
+    """The funding programme named first above a list of awards; `but` is an entity that it is not."""
+    endings = tuple(word_list("grants", "programmes"))
+    named = (r for r in projects if r.entity != but and bare_title(text[r.start : r.end]).endswith(endings))
+    return next(named, None)

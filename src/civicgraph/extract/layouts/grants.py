@@ -1,0 +1,71 @@
+"""Awards under a programme: which project is paid for, how much, for how long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.layouts.grant_tables import programme_of
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.lines import key_of_line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import fold
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+_YEN = re.compile(r"(?:¥|￥)?([\d,.]+)(億|千万|百万|万|千)?円?")
+
+
+_SCALE = {"億": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "万": 10_000, "千": 1_000, None: 1}
+
+
+def find_grants(document: Document, resolution: Resolution) -> Iterator[Statement]:
+    """助成額：1,500万円 under a project's heading: the programme that the document is about pays for the project."""
+    text = fold(document.text)
+    projects: list[Ref] = []
+    headed: Ref | None = None
+    body: Ref | None = None
+    for line in lines(document, resolution):
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start <= line.block.start + 1), None)
+        if key_of_line(line.block, text) in word_list("grants", "names"):
+            headed = next((r for r in line.refs if r.kind is Kind.PROJECT), None)
+            if headed is not None and body is not None:
+                over = (Span(body.start, body.end), Span(line.block.start, line.block.end))
+                yield Statement(headed.entity, Predicate.OPERATOR, body.entity, over, 0.85, "grant-receiver")
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            headed = (
+                next((r for r in line.refs if r.kind is Kind.PROJECT), None)
+                if line.block.kind is BlockKind.HEADING
+                else None
+            )
+        if headed is not None and key_of_line(line.block, text) in word_list("grants", "keys"):
+            span = Span(line.block.start, line.block.end)
+            programme = programme_of(projects, text, headed.entity)
+            amount = _YEN.search(text, line.block.label.end if line.block.label else line.block.start, line.block.end)
+            yen = (
+                round(float(amount.group(1).replace(",", "")) * _SCALE[amount.group(2)])
+                if amount and amount.group(1).strip(",.")
+                else None
+            )
+            if programme is not None:
+                yield Statement(
+                    headed.entity,
+                    Predicate.FUNDER,
+                    programme.entity,
+                    (span,),
+                    0.85,
+                    "grant-amount",
+                    amount=yen,
+                )
+            dates = [d for reading in line.readings for d in reading.dates if d.last]
+            if dates:
+                yield Statement(headed.entity, Predicate.START_DATE, dates[0].first, (span,), 0.85, "grant-period")
+                yield Statement(
+                    headed.entity,
+                    Predicate.END_DATE,
+                    dates[0].last or dates[0].first,
+                    (span,),
+                    0.85,
+                    "grant-period",
+                )
+        projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)

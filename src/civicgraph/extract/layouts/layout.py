@@ -1,0 +1,170 @@
+"""Names told by the lines around them: works over their links, bodies in lists of people and of supporters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.titles import coined
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.relation_rules import fields
+from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import in_dictionary
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span
+
+_ADDRESS = re.compile(r"https?://[!-~]+")
+# Lines that hold or announce the link to a work.
+_LINK = re.compile(
+    r"(?:デモ(?:アプリ|サイト|ページ)?|アプリ|ソースコード|ソース|紹介ページ|ダウンロード(?:先|ページ|はこちら)?"
+    r"|(?:公式)?(?:Web|ウェブ|ホーム)?(?:サイト|ページ)|GitHub|リポジトリ|URL|リンク)[:：]?"
+)
+_NO_SITE = re.compile(r"[。:：]|(?:サイト|ページ|リンク|はこちら|から|URL|詳細|です|ます|した|ください)$")
+_DESCRIBED = re.compile(r"(?!これ|この|本|当|以下)[^。はが]{6,80}(?:ツール|アプリ|アプリケーション|サービス|サイト|システム|ゲーム)(?:です|である|になります|となります)。")
+_NO_WORK = re.compile(
+    r"[。:：、]|^(?:関連|参考|外部)|(?:サイト|ページ|はこちら|から|URL|詳細|です|ます|した|ください|概要|特徴|背景|機能|方法|使い方|とは|紹介|成果|結果|まとめ|目的|事例|課題|について|は)[?？]?$"
+    r"|の|を|が"
+)
+
+
+# まちあるき図鑑 by チーム北浜: a work and who made it, over its link.
+_BY = re.compile(r"([^\s。、:：「」]{3,24}) by ((?:チーム|Team ?)[^\s。、:：()（）]{1,16})")
+
+
+def find_signed_work(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """The work and the team of a line such as 「X by チームY」 over a link or an address."""
+    if sentence.block + 1 >= len(document.blocks):
+        return
+    block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
+    below = text[under.start : under.end]
+    signed = _BY.fullmatch(text, block.start, block.end)
+    if signed is not None and (_LINK.fullmatch(below) or _ADDRESS.fullmatch(below) or _DESCRIBED.match(below)):
+        yield LaidOut(Span(*signed.span(1)), Kind.WORK, 0.75, "work-by-team", 5.6)
+        yield LaidOut(Span(*signed.span(2)), Kind.ORGANIZATION, 0.75, "work-by-team", 5.6)
+
+
+def find_described_works(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """A short line over nothing but a web address, over a line such as デモアプリ, or over 「…するアプリです。」."""
+    if sentence.block + 1 >= len(document.blocks):
+        return
+    block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
+    name, below = text[block.start : block.end], text[under.start : under.end]
+    whole = sentence.start <= block.start and block.end <= sentence.end and block.label is None
+    if not whole or block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.TITLE) or not 2 < len(name) <= 24:
+        return
+    told = lexicon().class_of(re.sub(r"[(（][^()（）]*[)）]$", "", name))
+    if _LINK.fullmatch(name) or in_dictionary(name):
+        return
+    if told is None and _ADDRESS.fullmatch(below) and not _NO_SITE.search(name):
+        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.7, "heading-over-address", 2.4)
+    elif not _names_work(name, told):
+        return
+    elif _LINK.fullmatch(below):
+        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.72, "heading-over-link", 3.6)
+    elif block.kind is BlockKind.HEADING and _DESCRIBED.match(below):
+        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.72, "heading-over-description", 3.6)
+
+
+def _names_work(name: str, told: tuple[Kind, str] | None) -> bool:
+    """Whether a heading reads as a coined name: no phrase, no class of something else."""
+    kind = told is None or (told[0] is Kind.WORK and len(name) - len(told[1]) >= 2)
+    return kind and _NO_WORK.search(name) is None
+
+
+_IN_BRACKET = re.compile(r"(?:^|[\s　:：…])[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,4}(?:氏|さん)?[ 　]*[(（]([^()（）、,／/]{2,24})[)）][ 　]*$")
+_NO_BODY = re.compile(
+    r"参加|担当|司会|進行|時間|分$|予定|欠席|代理|^仮$|敬称|フリー|個人|学生|在住|在学|出身|オンライン|リモート|県|市$|町$|村$|区$|年|期|代$|歳|名$|回"
+)
+
+
+def find_listed_bodies(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """Bodies with a name of no known form: 岡山　薫（KIMO） in a list of people, Code4Kita in a list under 協力."""
+    block = document.blocks[sentence.block]
+    if "。" in text[block.start : block.end] or not (sentence.start <= block.end <= sentence.end):
+        return
+    match = _IN_BRACKET.search(text, block.start, block.end)
+    if match is not None and _among_such(document, sentence.block, text) and coined_body(match.group(1)):
+        yield LaidOut(Span(*match.span(1)), Kind.ORGANIZATION, 0.7, "body-in-list-of-people", 2.6)
+
+
+def _among_such(document: Document, at: int, text: str) -> bool:
+    """Whether a line beside this one ends in a bracket too, as the lines of a list of people do."""
+    beside = [document.blocks[i] for i in (at - 1, at + 1) if 0 <= i < len(document.blocks)]
+    return any(b.kind is document.blocks[at].kind and text[b.start : b.end].rstrip().endswith((")", "）")) for b in beside)
+
+
+def coined_body(words: str) -> bool:
+    """Whether words in a place where a body stands read as a coined name: Latin, or katakana in no dictionary."""
+    lex = lexicon()
+    role = lex.title_at_end(words) is not None or words in lex.not_organisations or words in lex.class_nouns
+    latin = re.fullmatch(r"[A-Z][A-Za-z0-9.&' -]+", words) is not None
+    name = latin or coined(re.sub(r"[^ァ-ヺー]", "", words)) or re.search(r"[A-Za-z]{2}", words) is not None
+    return name and not role and not in_dictionary(words) and _NO_BODY.search(words) is None
+
+
+@cache
+def _formed() -> re.Pattern[str]:
+    forms = "|".join(re.escape(form) for form in sorted(lexicon().legal_forms, key=lambda f: (-len(f), f)))
+    return re.compile(rf"(?:{forms})[ 　]?([^\s　。、,「」『』()（）:：・]{{2,24}})")
+
+
+_CASE = re.compile(
+    r"[一-鿿ァ-ヺー](?:は|が|を|に|で|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z])|(?:です|ます|した|する|について|の(?:あゆみ|歩み|ご?案内|ご?紹介|お?知らせ|取り?組み?|とりくみ|活動|[皆み]な?さん|[皆み]な?様|方々?))$"
+)
+
+
+def find_formed_line(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """特定非営利活動法人 みどりネットワークきたはま: a line that is nothing but a legal form and a name."""
+    block = document.blocks[sentence.block]
+    if block.label is not None or block.kind is BlockKind.ROW or not (sentence.start <= block.start and block.end <= sentence.end):
+        return
+    match = _formed().fullmatch(text, block.start, block.end)
+    name = match.group(1) if match is not None else ""
+    # What kanji and katakana alone make up, the words of the name tell.
+    kana = re.search(r"[ぁ-ゖ]", name)
+    if match is not None and kana and not _CASE.search(name) and lexicon().title_at_end(name) is None:
+        yield LaidOut(Span(*match.span()), Kind.ORGANIZATION, 0.88, "formed-line", 5.1)
+
+
+def is_joined_name(value: str) -> bool:
+    """Whether one value of a list has と inside its name: 社会科学とデータ研究会, but not 北斗大学と南海大学."""
+    left, joined, right = value.partition("と")
+    lex = lexicon()
+    ends = tuple(s for s in lex.suffixes if len(s) > 1)
+    if not joined or "と" in right or not right.endswith(ends) or not re.fullmatch(r"[一-鿿ぁ-ゖ]{1,8}", left):
+        return False
+    body = left.endswith(ends) or left[-1] in lex.municipality_suffixes or known(left) or left[-1] in lex.units
+    return not body and (in_dictionary(left) or in_dictionary(left[-2:]))
+
+
+# みどりをたたえる会実行委員会, alone under 主催: named by a whole clause.
+_COMMITTEE = re.compile(r"[^\s。、,，・「」『』()（）:：]{6,50}(?:実行委員会|準備委員会|組織委員会|準備会|事務局|協議会|連絡会|発起人会)")
+
+
+def committee_named(value: str) -> bool:
+    """Whether a value is the name of a committee that has a clause or particles in it."""
+    return _COMMITTEE.fullmatch(value) is not None and re.search(r"[をがにへでの](?=[一-鿿ぁ-ゖァ-ヺ])", value) is not None
+
+
+def supporter_keys() -> frozenset[str]:
+    """The keys whose values are bodies that hold or support an event."""
+    named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))
+    return frozenset().union(*named)
+
+
+def is_supporter_list(document: Document, at: int, text: str) -> bool:
+    """Whether a block without a sentence stands directly under a heading such as 協力（順不同）, or in a list there."""
+    block = document.blocks[at]
+    if block.section < 0 or block.label is not None or "。" in text[block.start : block.end]:
+        return False
+    if any(b.kind is not BlockKind.ITEM for b in document.blocks[block.section + 1 : at]):
+        return False
+    return _heading_words(document, block.section, text) in supporter_keys()
+
+
+def _heading_words(document: Document, at: int, text: str) -> str:
+    heading = document.blocks[at]
+    words = re.sub(r"[(（][^()（）]*[)）]|[\s　■◆●]", "", text[heading.start : heading.end])
+    return words.removesuffix("一覧").removesuffix("団体")

@@ -1,0 +1,76 @@
+"""Personnel news as newspapers set it: ▽総務部長(秘書課長)○早瀬徹▽財務部長…, the new post, the old one, the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.layouts.tables import post_title
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.resolution import Resolution, ResolvedReading
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.records import Document, Kind, Span
+
+_ITEM = re.compile(
+    r"[▽▼▲△]?[ 　]*(?:[【◇◆<〈《][^】◇◆>〉》]{1,14}[】◇◆>〉》][ 　]*)?(?:[(（][^()（）]{1,8}[)）])?(?P<new>[^()（）▽。]{2,40})[(（](?P<old>[^()（）。]{2,40})[)）][ 　]?[○◯〇◎●]?[ 　]?"
+    r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*$"
+)
+# 同部, 同課: of the unit named in the item before.
+_SAME_UNIT = re.compile(r"^同(?:部|課|室|局|本部|所)?")
+
+
+def listed_post(sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """The name that ends such an item, however rare it is."""
+    item = _item(sentence, text)
+    if item is not None:
+        yield LaidOut(Span(*item.span("name")), Kind.PERSON, 0.88, "name-after-posts", 5.8)
+
+
+def _item(sentence: Sentence, text: str) -> re.Match[str] | None:
+    """The item, in a list of at least two."""
+    if text[sentence.start] not in "▽▼▲△" and text[sentence.end : sentence.end + 1] not in tuple("▽▼▲△"):
+        return None
+    return _ITEM.match(text, sentence.start, sentence.end)
+
+
+def find_listed_posts(reading: ResolvedReading, owner: str | None, text: str) -> Iterator[Affiliation]:
+    """Who takes and who leaves which post; `owner` is the body whose personnel it is, where a post names no other."""
+    item = _item(reading.sentence, text)
+    person = next((r for r in reading.refs if r.kind is Kind.PERSON and item and r.start == item.start("name")), None)
+    if item is None or person is None:
+        return
+    span = Span(reading.sentence.start, reading.sentence.end)
+    for part, status in (("new", None), ("old", "past")):
+        start, end = item.span(part)
+        body = next((r for r in reading.refs if r.start == start and r.kind is Kind.ORGANIZATION and not r.unit), None)
+        title = post_title(_SAME_UNIT.sub("", text[body.end if body else start : end]))
+        if body is not None:
+            yield Affiliation(person.entity, body.entity, title, span, 0.85, "personnel-line", status)
+        elif owner is not None and title is not None:
+            yield Affiliation(person.entity, owner, title, span, 0.82, "personnel-line", status)
+
+
+def personnel_owner(resolution: Resolution, owner: str | None) -> str | None:
+    """The body whose personnel news it is: the issuer, else the first public body of the text."""
+    if owner is not None:
+        return owner
+    public = ("LocalGovernment", "NationalGovernment", "PublicAgency")
+    refs = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit)
+    return next((r.entity for r in refs if resolution.entities[r.entity].sector in public), None)
+
+
+def is_listed(reading: ResolvedReading, text: str) -> bool:
+    """Whether a sentence is such an item, which the grammar of prose does not fit."""
+    return _item(reading.sentence, text) is not None
+
+
+
+
+# 4月1日付の職員人事異動を内示した
+_NEWS = re.compile(r"人事異動|定期異動|異動を(?:内示|発令|発表)|人事を(?:内示|発令|発表)|人事(?:について|のお知らせ)?$")
+
+
+def is_personnel_news(document: Document, text: str) -> bool:
+    """Whether the first lines say that a document tells a body's personnel changes."""
+    return any(_NEWS.search(text, b.start, b.end) is not None for b in document.blocks[:2])

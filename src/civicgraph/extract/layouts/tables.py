@@ -1,0 +1,183 @@
+"""Rows of personnel tables and of programmes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.event_lists import find_listed_events
+from civicgraph.extract.layouts.grant_tables import find_awards, programme_of
+from civicgraph.extract.layouts.work_tables import find_made
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.bare_posts import body_of_list
+from civicgraph.extract.roles.members import council_of
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.columns import columns
+from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import clean_name, fold
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+
+def find_table_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
+    """Rows of personnel tables (新職, 氏名, 旧職) and of programmes (日時, 内容, 登壇者), by their header's words."""
+    text = fold(document.text)
+    council = council_of(document, resolution) is not None
+    issuer = context.owner or body_of_list(document, resolution, text)
+    header: dict[int, str] = {}
+    named_last: Ref | None = None
+    over: Ref | None = None
+    projects: list[Ref] = []
+    for line in lines(document, resolution):
+        if line.block.kind is not BlockKind.ROW:
+            projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
+        if line.block.kind is not BlockKind.ROW or not line.block.cells:
+            if line.block.kind is BlockKind.HEADING:
+                header = {}
+                over = _sole_body(line)
+            # A career stands under its person's name, with at most 略歴 between.
+            person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
+            personal = _CAREER.fullmatch(re.sub(r"[\s　]", "", text[line.block.start : line.block.end])) or _PERSONAL.match(text, line.block.start, line.block.end)
+            kept = named_last if personal else None
+            named_last = person if person is not None and _heads_career(line, person, text) else kept
+            if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
+                yield from find_listed_events(document, line, {}, resolution)
+            continue
+        named = columns(line.block, text)
+        if len(named) >= 2:
+            header = named
+            continue
+        if "project" in header.values():
+            yield from find_awards(line, header, programme_of(projects, text), text)
+        elif "event" in header.values():
+            yield from find_listed_events(document, line, header, resolution, over)
+        elif "work" in header.values():
+            yield from find_made(line, header)
+        elif "what" in header.values():
+            yield from _programme(line, header, context, text)
+        else:
+            if not header:
+                yield from find_listed_events(document, line, {}, resolution)
+            yield from _post(line, header, named_last, issuer, text, council=council)
+
+
+# 生年月日　1960年4月2日: a line of the same person's card.
+_PERSONAL = re.compile(r"[ 　・]*(?:生年月日|生年|年齢|性別|出身地?|現住所|住所|本籍|最終学歴|所有(?:する)?(?:当社)?(?:の)?株式|就任予定日|就任日|任期|就任年月日)")
+_CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
+
+
+def _heads_career(line: Line, person: Ref, text: str) -> bool:
+    """Whether a line is a person's own: the name opens it, or nothing but a post stands before."""
+    alone = sum(r.kind is Kind.PERSON for r in line.refs) == 1
+    return alone and "。" not in text[line.block.start : line.block.end] and line.block.label is None
+
+
+def _sole_body(line: Line) -> Ref | None:
+    """The body whose name is all that a heading holds."""
+    refs = [r for r in line.refs if (r.start, r.end) == (line.block.start, line.block.end)]
+    return refs[0] if refs and refs[0].kind is Kind.ORGANIZATION else None
+
+
+def _programme(line: Line, header: dict[int, str], context: Context, text: str) -> Iterator[Statement]:
+    cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
+    what = cells.get("what")
+    # Of a talk's title that only names an event (…デーの意義) the event is no session.
+    named = (r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT)
+    event = next((r for r in named if text[r.end : r.end + 1] != "の"), None)
+    span = Span(line.block.start, line.block.end)
+    who = cells.get("who")
+    if event is None:
+        # 地域のデータとは | 早瀬徹氏: who gives a talk without a name of its own speaks at the event.
+        for ref in line.refs:
+            if context.main_event and who is not None and who.start <= ref.start < who.end and ref.kind is Kind.PERSON:
+                yield Statement(context.main_event, Predicate.SPEAKER, ref.entity, (span,), 0.82, "programme-table")
+        return
+    if context.main_event and context.main_event != event.entity:
+        yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (span,), 0.88, "programme-table")
+    if when := cells.get("when"):
+        date = next((d for reading in line.readings for d in reading.dates if when.start <= d.start < when.end), None)
+        if date is not None:
+            yield Statement(event.entity, Predicate.START_DATE, date.first, (span,), 0.9, "programme-table")
+    if who is not None:
+        inside = [r for r in line.refs if who.start <= r.start < who.end]
+        people = [r for r in inside if r.kind is Kind.PERSON]
+        for ref in people:
+            yield Statement(event.entity, Predicate.SPEAKER, ref.entity, (span,), 0.9, "programme-table")
+        for ref in inside:
+            if not people and ref.kind is Kind.ORGANIZATION:
+                yield Statement(event.entity, Predicate.PARTICIPANT, ref.entity, (span,), 0.85, "programme-table")
+
+
+def _post(
+    line: Line, header: dict[int, str], named_last: Ref | None, issuer: str | None, text: str, *, council: bool
+) -> Iterator[Affiliation]:
+    """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
+
+    A row of a date and a post is a line of the career of the person named above the rows.
+    """
+    person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
+    if person is None:
+        if named_last is not None and len(line.block.cells) == 2 and any(reading.dates for reading in line.readings):
+            yield from _career(line, named_last, text)
+        return
+    span = Span(line.block.start, line.block.end)
+    others = [c for c in line.block.cells if not c.start <= person.start < c.end]
+    # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
+    told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
+    plain = all(told) or bool(header)
+    for index, cell in enumerate(line.block.cells):
+        if cell.start <= person.start < cell.end:
+            continue
+        column = header.get(index, "")
+        words = cell.of(text)
+        bodies = [r for r in line.refs if cell.start <= r.start and r.end <= cell.end and r.kind is Kind.ORGANIZATION]
+        outside = next((r for r in bodies if not r.unit and r.start - cell.start <= 1), None)
+        move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
+        status = "past" if column == "old" else None
+        if outside is not None:
+            rest = words[outside.end - cell.start :]
+            head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
+            role = None if move else post_title(head + rest)
+            yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
+        elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
+            continue
+        elif plain and not council and issuer is not None and (title := post_title(words)) and column in ("new", "old", "role", ""):
+            yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
+
+
+# 総務省入省, X株式会社 設立: what a career says of a body where it names no post.
+_JOINED = re.compile(r"[ 　]*(?:に|を)?(?:入[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|卒業?|修了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")
+
+
+_STILL = re.compile(r"現任|現職|現在に至る|至[ 　]?現在|[(（]現[)）]|[~～〜―-][ 　]*(?:現在)?$")
+
+
+def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
+    """平成25年7月 佐賀県統括本部情報課長: one station of a career."""
+    cell = line.block.cells[-1]
+    body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
+    rest = text[body.end : cell.end] if body is not None else ""
+    title = post_title(rest)
+    if body is not None and (title is not None or _JOINED.fullmatch(rest)):
+        yield Affiliation(
+            person.entity,
+            body.entity,
+            title,
+            Span(line.block.start, line.block.end),
+            0.85,
+            "career-line",
+            None if _STILL.search(cell.of(text)) else "past",
+        )
+
+
+def post_title(words: str) -> str | None:
+    """The post that a cell names, without remarks such as (新設), where it ends in a title."""
+    bare = re.sub(
+        r"[(（](?:現任|現職|現在に至る|現在|現|常勤|非常勤|新設|新任|再任|留任|昇任|昇格|命|兼務|欠席|代理|代理出席|代理人出席|オンライン|オンライン参加|Web参加|リモート参加|途中参加|途中退席|敬称略)[)）]",
+        "",
+        words,
+    ).strip(" 　・、")
+    plain = re.sub(r"[(（][^()（）]*[)）]$", "", bare)
+    return clean_name(bare) if lexicon().title_at_end(plain) or plain.endswith(("長", "付")) else None

@@ -1,0 +1,81 @@
+"""Bodies that no last word tells, but what is said of them: whom they are headed by, what they run, found, agree on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.named_things import Thing
+from civicgraph.extract.names.titles import coined
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.records import Kind
+
+_EDGE = r"(?<![A-Za-z0-9ァ-ヺー一-鿿])"
+_LATIN = r"[A-Za-z][A-Za-z0-9.&'’+-]+(?: [A-Z0-9][A-Za-z0-9.&'’+-]*){0,4}"
+_NAME = rf"({_LATIN}[ァ-ヺー]{{0,8}}|[ァ-ヺー]{{4,16}}[A-Za-z]{{0,8}})"
+
+# Civicdoorの大沢加奈代表: a coined name whose head is named.
+_HEADED = re.compile(
+    rf"{_EDGE}([A-Z][A-Za-z0-9&.'’-]{{2,24}}|[ァ-ヺー]{{3,16}})の[一-鿿々]{{2,4}}[一-鿿々ぁ-ゖァ-ヺー]{{0,4}}?(?:代表理事|代表取締役|代表|社長|会長|理事長|CEO)(?![一-鿿])"
+)
+# With Midoriは2024年7月に設立しました: a Latin name of which it is said when it was founded.
+_LATIN_FOUNDED = re.compile(
+    r"(?<![A-Za-z0-9])([A-Z][A-Za-z0-9&.'’-]*(?: [A-Za-z0-9&.'’-]+){0,4})は、?[^。をが「]{0,30}(?:に|、)(?:設立|結成|発足|創設|創立)(?:し|さ|。)"
+)
+# 1994年に設立されたMidori: the same in a relative clause.
+_FOUNDED_NAME = re.compile(rf"(?:設立|創設|創業|結成|発足)(?:され|し)た{_NAME}(?=[はがとのに、「（(。]|$)")
+# 予約サービスを提供するmidorinは、: what it does with what, and the body as who does more.
+_OPERATING = re.compile(
+    rf"[をの](?:提供|運営|開発|展開|販売|手[がか掛]け|営|企画|支援|製造|運用|研究)(?:する|している|る|む|んでいる|ている)[ 　]?{_NAME}(?=[はが]|と(?!い|し|呼)|、|[(（])"
+)
+# 政策支援を手がける早瀬社中（東京）: the bracket tells where whoever does that is.
+_SEATED = re.compile(
+    r"[をの](?:提供|運営|開発|展開|販売|手[がか掛]け|営|企画|支援|製造|運用)(?:する|している|る|む|んでいる|ている)[ 　]?([一-鿿々ァ-ヺーA-Za-z・]{2,16})[(（](?:本社[・:：]?)?(?:東京|大阪|名古屋|京都|[一-鿿ヶ]{1,6}[都道府県市区町村])[^()（）]{0,16}[)）]"
+)
+# midorinは…と連携協定を締結: whoever concludes an agreement is a body.
+_AGREEING = re.compile(
+    rf"{_EDGE}{_NAME}(?:[(（][^()（）]{{1,60}}[)）])?[はがと](?!い|し)[^。]{{0,120}}?(?:協定|覚書|パートナーシップ)(?:書)?[」』]?を[^。]{{0,12}}?(?:締結|結)"
+)
+_HEADS = ("代表", "社長", "会長", "理事長", "CEO")
+_FOUNDED = ("設立", "結成", "発足", "創設", "創立", "創業")
+_AGREEMENTS = ("協定", "覚書", "パートナーシップ")
+
+
+def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """Coined names (Latin, or katakana in no dictionary) that act as only bodies do."""
+    # The patterns look far ahead: a word that each needs is found sooner.
+    said = text[sentence.start : sentence.end]
+    if "の" in said and any(word in said for word in _HEADS):
+        yield from _headed(sentence, text)
+    founded, agreed = any(word in said for word in _FOUNDED), any(word in said for word in _AGREEMENTS)
+    for pattern, sure, method, possible in (
+        (_LATIN_FOUNDED, 0.82, "body-founded", founded),
+        (_FOUNDED_NAME, 0.8, "body-founded", founded),
+        (_OPERATING, 0.8, "body-operating", True),
+        (_AGREEING, 0.82, "body-agreeing", agreed),
+    ):
+        for match in pattern.finditer(text, sentence.start, sentence.end) if possible else ():
+            if _is_coined(match.group(1)):
+                yield Thing(*match.span(1), Kind.ORGANIZATION, sure, method)
+    for match in _SEATED.finditer(text, sentence.start, sentence.end) if "(" in said or "（" in said else ():
+        name = match.group(1)
+        if not known(name) and lexicon().class_of(name) is None and name not in lexicon().not_organisations:
+            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.85, "body-operating")
+
+
+def _headed(sentence: Sentence, text: str) -> Iterator[Thing]:
+    for match in _HEADED.finditer(text, sentence.start, sentence.end):
+        name = match.group(1)
+        word = next((w for w in sentence.words if w.start == match.start(1) and w.end == match.end(1)), None)
+        # The dictionary has what few use as the name of somebody; a place or a common noun is no company's.
+        proper = word is not None and word.pos[1] == "固有名詞" and word.pos[2] != "地名"
+        if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name) or proper):
+            yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, "body-of-head")
+
+
+def _is_coined(name: str) -> bool:
+    lex = lexicon()
+    word = name in lex.titles or name in lex.class_nouns or name in lex.not_organisations or lex.class_of(name) is not None
+    return len(name) > 2 and not word and not known(name) and (name[0].isascii() or coined(name))

@@ -1,0 +1,208 @@
+"""Roles and people in what is left of a noun chunk when its bodies are taken: 情報経済課長, 田中太郎代表取締役."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.words import Word, in_dictionary, is_surname
+
+_ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
+
+# Members of a council, named by their municipality: 都城市議.
+_COUNCILLORS = ("市議", "町議", "村議", "区議", "県議")
+# Numerals that end given names: 健一, 浩二, 周三.
+_NAME_NUMERALS = ("一", "二", "三")
+
+
+def katakana(character: str) -> bool:
+    return "ァ" <= character <= "ヿ"
+
+
+def full_name_at(words: Sequence[Word], index: int) -> bool:
+    """Whether a family and a given name stand at `index`, as the dictionary tags them."""
+    if index + 1 >= len(words) or words[index].pos[2:4] != ("人名", "姓") or words[index + 1].pos[2:4] != ("人名", "名"):
+        return False
+    return not words[index + 1].surface.endswith(("市", "町", "村", "県"))
+
+
+def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
+    """Cut what is left of a chunk into roles, people and the rest."""
+    if not words:
+        return []
+    if len(words) > 1 and words[0].surface in lexicon().own_bodies:
+        # 本学 + 早瀬 + 学長: who speaks of itself.
+        return [Segment(words[0].start, words[0].end, Part.REST), *people_and_roles(words[1:], text)]
+    if len(words) > 2 and full_name_at(words, 0):
+        # 千葉佳子総務部長: the name, then the post; 健 + 一 + 課長: the numeral is the name's.
+        last = 2 if words[2].surface in _NAME_NUMERALS and lexicon().title_at_end(text[words[2].end : words[-1].end]) else 1
+        return [Segment(words[0].start, words[last].end, Part.PERSON), *people_and_roles(words[last + 1 :], text)]
+    start, end = words[0].start, words[-1].end
+    unit_role = _unit_in_role(words, text)
+    if unit_role:
+        return unit_role
+    if (opening := _title_before_name(words, text)) is not None:
+        # 代表理事大沢真理子: the post stands right before the name.
+        return [Segment(start, words[opening].start, Part.ROLE), *people_and_roles(words[opening:], text)]
+    title = lexicon().title_at_end(text[start:end])
+    cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
+    if title is None or cut is None:
+        return _people(words, text)
+    before = _people(words[:cut], text)
+    if len(before) == 1 and before[0].part is Part.REST and is_surname(text[before[0].start : before[0].end]):
+        # 桜沢副理事: a family name that the dictionary gives as a place.
+        return [*before, Segment(end - len(title), end, Part.ROLE)]
+    if len(before) == 2 and cut == 2 and words[0].pos[3] == "姓" and _unknown_given_name(words[1].surface):
+        # 小山 + 嚴也 + 学長: a given name that no dictionary has.
+        return [Segment(start, words[1].end, Part.PERSON), Segment(end - len(title), end, Part.ROLE)]
+    if before and before[-1].part is Part.REST:
+        qualifier = before.pop()
+        if _names_body(text[qualifier.start : qualifier.end], title):
+            return [
+                *before,
+                Segment(qualifier.start, qualifier.end, Part.GUESS),
+                Segment(end - len(title), end, Part.ROLE),
+            ]
+        # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
+        return [*before, Segment(qualifier.start, end, Part.ROLE)]
+    return [*before, Segment(end - len(title), end, Part.ROLE)]
+
+
+def _unknown_given_name(word: str) -> bool:
+    return re.fullmatch(r"[一-鿿々]{2,3}", word) is not None and not in_dictionary(word)
+
+
+def _title_before_name(words: Sequence[Word], text: str) -> int | None:
+    """Where a full name begins that nothing but a title of two words' length or more stands before."""
+    for index in range(1, len(words) - 1):
+        if full_name_at(words, index):
+            title = text[words[0].start : words[index].start]
+            return index if title in lexicon().titles and len(title) > 1 else None
+    for index in range(1, len(words)):
+        # 専務理事 + 傍島銑次, 副会頭 + 早瀬大倉: a family name, and a given name that no dictionary has.
+        title, name = text[words[0].start : words[index].start], text[words[index].start : words[-1].end]
+        if len(title) > 2 and title in lexicon().titles and _rare_name(words[index:], name):
+            return index
+    return None
+
+
+def _rare_name(words: Sequence[Word], name: str) -> bool:
+    family = words[0].surface
+    kanji = re.fullmatch(r"[一-鿿々ヶ]{3,5}", name) is not None and 1 < len(family) < len(name)
+    placed = name.endswith((*lexicon().suffixes, *lexicon().municipality_suffixes, *lexicon().place_suffixes)) or lexicon().title_at_end(name) is not None
+    return kanji and words[0].pos[1] == "固有名詞" and is_surname(family) and not placed and len(name) - len(family) <= 2
+
+
+# みどり新聞記者 and MDR記者 are somebody's, ITコンサルタント is not.
+_PROFESSIONS = ("研究員", "主任研究員", "上席研究員", "記者", "特派員", "理事", "顧問", "委員", "参与", "監事")
+_ACRONYM = re.compile(r"[米仏英独]?[A-Z]{3,8}")
+
+
+def _names_body(words: str, title: str) -> bool:
+    """Whether nouns before a title read as a body's name: シビックネット三河 + 代表理事, but 広報担当 + 理事 not."""
+    lex = lexicon()
+    if words.startswith("同"):
+        # 同学部専任 + 教授
+        return False
+    if title in _PROFESSIONS and _ACRONYM.fullmatch(words):
+        return words.lower() not in lex.english_common and not known(words)
+    if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
+        return False
+    if _ORDINAL.match(words) or "兼" in words or (words[0] in "同本当" and words[1] in "館園校院社会"):
+        return False
+    rest = words
+    while (word := next((q for q in lex.qualifiers if rest.startswith(q)), None)) is not None:
+        rest = rest[len(word) :]
+    return len(rest) >= 3
+
+
+def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
+    """情報経済課長 → 情報経済課 and the role 情報経済課長 after it; 課長 alone is just a role."""
+    last = words[-1]
+    if words[0].surface == "副":
+        return None
+    if len(words) > 1 and last.surface in _COUNCILLORS:
+        return _municipality_head(words, text)
+    if not last.surface.endswith("長") or len(words) < 2:
+        return None
+    if (headed := _municipality_head(words, text)) is not None:
+        return headed
+    unit_end = last.end - 1
+    unit = next((u for n in (6, 5, 4, 3, 2, 1) if (u := text[unit_end - n : unit_end]) in lexicon().units), None)
+    if unit is None or unit_end - len(unit) <= words[0].start:
+        return None
+    named = [w for w in words if w.end <= unit_end - len(unit)]
+    if all(w.pos[2] == "人名" for w in named):
+        return None
+    if len(named) == 2 and _rare_family_name(named):
+        # 三枝 + 卓己 + 課長: whose given name the dictionary knows.
+        return [Segment(named[0].start, named[1].end, Part.PERSON), Segment(unit_end - len(unit), last.end, Part.ROLE)]
+    if len(unit) == 1 and len(named) == 1 and named[0].pos[1] == "固有名詞" and len(named[0].surface) <= 3:
+        # 大橋課長: a family name that the dictionary knows as a place.
+        return [Segment(named[0].start, named[0].end, Part.REST), Segment(unit_end - 1, last.end, Part.ROLE)]
+    first = words[0]
+    if len(named) > 1 and first.pos[2:4] == ("人名", "姓"):
+        # 早瀬 + 議会総務課長
+        return [
+            Segment(first.start, first.end, Part.PERSON),
+            Segment(first.end, unit_end, Part.UNIT),
+            Segment(first.end, last.end, Part.ROLE),
+        ]
+    return [Segment(first.start, unit_end, Part.UNIT), Segment(first.start, last.end, Part.ROLE)]
+
+
+def _rare_family_name(words: Sequence[Word]) -> bool:
+    """Whether two words before a post are a family name that the dictionary has as a common noun, and a given name."""
+    family, given = words
+    kanji = re.fullmatch(r"[一-鿿々]{4,5}", family.surface + given.surface) is not None
+    return kanji and len(family.surface) == 2 and family.pos[1:3] == ("普通名詞", "一般") and given.pos[2] == "人名" and given.pos[3] != "姓"
+
+
+def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None:
+    """都城市長 → 都城市 and the role 市長, 都城市議 too; 池田市長 after a personal name is just a role."""
+    end = words[-1].end
+    if text[end - 2 : end - 1] not in tuple("市町村区県") or words[-1].start < end - 2:
+        return None
+    before = [w for w in words if w.end <= end - 2]
+    if not before or not any(w.pos[2] == "地名" for w in before):
+        return None
+    for index in range(1, len(before)):
+        if known(text[before[index].start : end - 1]) and is_surname(before[0].surface):
+            # 三枝げん奈良市長: the name, then the city that is known.
+            return [
+                Segment(before[0].start, before[index].start, Part.PERSON),
+                Segment(before[index].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
+                Segment(end - 2, end, Part.ROLE),
+            ]
+    if len(before) == 1 and is_surname(before[0].surface) and not known(text[before[0].start : end - 1]):
+        # 大沢市長: a family name that the dictionary gives as a place, and no such city.
+        return [Segment(before[0].start, before[0].end, Part.REST), Segment(end - 2, end, Part.ROLE)]
+    if len(before) == 2 and before[1].pos[2:4] == ("人名", "名") and not known(text[before[0].start : end - 1]):
+        # 北浜徹市長: a family name that the dictionary gives as a place, and a given name.
+        return [Segment(before[0].start, before[1].end, Part.PERSON), Segment(end - 2, end, Part.ROLE)]
+    return [
+        Segment(before[0].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),
+        Segment(end - 2, end, Part.ROLE),
+    ]
+
+
+def _people(words: Sequence[Word], text: str) -> list[Segment]:
+    """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
+    if not words:
+        return []
+    if not any(w.pos[2] == "人名" for w in words):
+        return [Segment(words[0].start, words[-1].end, Part.REST)]
+    made: list[Segment] = []
+    dotted = any(w.surface == "・" for w in words)
+    for word in words:
+        person = word.pos[1:3] == ("固有名詞", "人名") and word.surface not in lexicon().not_people
+        person = person or (dotted and (word.surface == "・" or katakana(word.surface[0])))
+        part = Part.PERSON if person else Part.REST
+        if made and made[-1].part is part:
+            made[-1] = made[-1]._replace(end=word.end)
+        else:
+            made.append(Segment(word.start, word.end, part))
+    return made

@@ -1,0 +1,207 @@
+"""Where the name of a body, unit, municipality or place ends: by its last word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.words import Word, is_surname
+from civicgraph.records import Kind
+
+_SCHOOL_AHEAD = re.compile(
+    r"(?:女子|男子)?(?:短期)?(?:大学|中学(?:校)?・?(?:高等学校|高校)|中学校|高等学校|小学校|高校|幼稚園|専門学校|中等教育学校)"
+)
+
+_KATAKANA = re.compile("[ァ-ヺー]{2}")
+
+
+# Who a shopping street or a house has.
+_OF_STREETS = ("振興組合", "協同組合", "商店会", "組合", "連合会", "連盟", "友の会", "管理組合", "協議会")
+
+
+NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
+
+
+# The houses and institutes that a university or a company may have one of, under no other name: 北浜大学 + 図書館.
+_OWNED = ("図書館", "博物館", "美術館", "資料館", "病院", "文書館", "天文台", "植物園", "センター", "研究所", "機構", "ラボ", "研究センター", "研究院", "本部")
+
+
+def owned_part(chunk: Sequence[Word], position: int, text: str) -> tuple[int, Segment] | None:
+    """北浜大学 + 地域研究センター, 北浜大学 + 総合博物館: after the body that it is a part of, words that alone name nothing do."""
+    start = chunk[position].start
+    for index in range(position, min(position + 5, len(chunk))):
+        end = chunk[index].end
+        if not text.endswith(_OWNED, start, end):
+            continue
+        suffix = _suffix(text, start, end, {w.start for w in chunk[position : index + 1]})
+        after = chunk[index + 1].surface if index + 1 < len(chunk) else ""
+        plain = suffix is not None and (text[start:end] == suffix or _generic(chunk[position : index + 1], suffix))
+        if not plain or suffix is None or after in lexicon().suffixes or after in lexicon().units or after in lexicon().class_nouns:
+            return None
+        return index, Segment(start, end, Part.UNIT)
+    return None
+
+
+def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -1) -> tuple[int, Segment] | None:
+    """The nearest word at which a body's name that began at `position` can end, and the segment so made."""
+    last_characters = _last_characters()
+    possible = [index for index in range(max(position, after + 1), len(chunk)) if text[chunk[index].end - 1] in last_characters]
+    if not possible:
+        return None
+    lex = lexicon()
+    start = chunk[position].start
+    starts = {w.start for w in chunk[position:]}
+    for index in possible:
+        end = chunk[index].end
+        suffix = _suffix(text, start, end, starts)
+        name = text[start:end]
+        glued = index > position and name[-1] in lex.municipality_suffixes and _place_word(chunk, position, index)
+        if suffix is None and glued and not _honoured(chunk[index], text):
+            suffix = name[-1]
+        if suffix is None or text.startswith("法人", end):
+            continue
+        if index + 1 < len(chunk) and _longer_suffix(text, start, chunk[index + 1].end, starts, suffix):
+            continue
+        if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
+            continue
+        if index + 1 < len(chunk) and text[start : chunk[index + 1].end].endswith(lex.rooms):
+            continue
+        if text.startswith("長室", end):
+            # みどり推進部 + 長室: a room.
+            continue
+        if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
+            # 北斗学園 + 女子高等学校: the school's own name.
+            continue
+        if suffix in lex.place_suffixes and text.endswith(_OF_STREETS, end, chunk[-1].end):
+            # 黒浜通り商店街 + 振興組合
+            continue
+        if suffix in lex.place_suffixes and _KATAKANA.fullmatch(text, end - 1, end + 1):
+            # パーク + ハウス
+            continue
+        weak = name in lex.not_organisations
+        if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):
+            continue
+        if name == suffix and suffix in lex.place_suffixes:
+            continue
+        if suffix in lex.municipality_suffixes:
+            if suffix in ("都", "道", "府") and not known(name):
+                # There are no others than those that are known: ミドリ + 南府.
+                continue
+            if name.endswith(suffix * 2) and len(name) > 3:
+                # 雲仙 + 市市 + 役所
+                continue
+            if suffix == "県" and text.startswith("知事", end) and is_surname(name[:-1]) and not known(name):
+                # 早瀬県知事: such a prefecture is not known, and the name is one of people.
+                continue
+            if _municipality(chunk[position : index + 1], name):
+                return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")
+            continue
+        if index > position and chunk[index - 1].pos[1] == "数詞":
+            continue
+        people = [w for w in chunk[position : index + 1] if w.end <= end - len(suffix)]
+        if people and text[end : end + 1] == "長":
+            place = len(people) == len(suffix) == 1 and people[0].pos[1] == "固有名詞" and len(people[0].surface) <= 3
+            if place or all(w.pos[2] == "人名" for w in people):
+                continue
+        if suffix in lex.place_suffixes:
+            following = chunk[index + 1] if index + 1 < len(chunk) else None
+            if following is not None and index + 2 == len(chunk) and (following.pos[2] == "地名" or is_town(following)) and not text.startswith("・", following.end):
+                index, end, name = index + 1, following.end, text[start : following.end]
+            return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
+        if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
+            continue
+        if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(chunk[position : index + 1], suffix):
+            continue
+        if suffix in lex.units:
+            return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
+        if name == suffix or weak:
+            if weak and name != suffix:
+                return index, Segment(start, end, Part.UNIT, weak=True)
+            continue
+        if index + 1 < len(chunk) and chunk[index + 1].surface in lexicon().countries and _KATAKANA.fullmatch(text, end - 1, end + 1):
+            # みどりネットワーク + インターナショナル
+            return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
+        if index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(chunk[index + 1]):
+            # みどり支援センター + 北九州
+            return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
+        return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
+    return None
+
+
+# The bodies of which there is one in each of several towns.
+_NAMED_BY_TOWN = ("センター", "ネットワーク", "クラブ", "倶楽部", "ラボ", "アライアンス", "NPO")
+
+
+def is_town(word: Word) -> bool:
+    """Whether a word names a town or region without its last character: 北九州, 東北, 高松."""
+    surface = word.surface
+    place = word.pos[2] == "地名" or (word.pos[1] == "固有名詞" and bool(known(surface + "市"))) or any(e.kind is Kind.PLACE for e in known(surface))
+    return place and len(surface) > 1 and surface[-1] not in "都道府県市区町村国駅"
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """With what the last words of bodies, units, municipalities and places end."""
+    lex = lexicon()
+    words = (lex.suffixes, lex.units, lex.municipality_suffixes, lex.place_suffixes)
+    return frozenset(word[-1] for each in words for word in each)
+
+
+def _honoured(word: Word, text: str) -> bool:
+    return text.startswith(("氏", "さん", "様", "君"), word.end)
+
+
+def _place_word(chunk: Sequence[Word], position: int, index: int) -> bool:
+    """Whether the dictionary glued the 市 of a municipality to the name before it (三河 + 野市)."""
+    last = chunk[index].pos
+    return last[2] == "地名" or (last[1] == "固有名詞" and chunk[position].pos[1] == "固有名詞")
+
+
+def _suffix(text: str, start: int, end: int, starts: set[int]) -> str | None:
+    """The longest organisation word at the end of text[start:end] that begins at a word's start."""
+    lex = lexicon()
+    for first in range(max(start, end - 12), end):
+        if first not in starts:
+            continue
+        word = text[first:end]
+        body = word in lex.units or word in lex.suffixes or word in lex.municipality_suffixes
+        if body or (end - first > 1 and word in lex.place_suffixes):
+            return word
+    return None
+
+
+def _longer_suffix(text: str, start: int, end: int, starts: set[int], suffix: str) -> bool:
+    """Whether the word that follows makes the ending a longer one (大学 → 大学院, 部 → 部会)."""
+    longer = _suffix(text, start, end, starts)
+    return longer is not None and len(longer) > len(suffix) and suffix in longer
+
+
+def _generic(words: Sequence[Word], suffix: str) -> bool:
+    """Whether a body's last word has only words before it that make no name: 関連 + 団体, 大学 + 図書館."""
+    if suffix in lexicon().units and suffix not in ("チーム", "グループ", "班"):
+        return False
+    end = words[-1].end - len(suffix)
+    before = [w for w in words if w.end <= end]
+    return bool(before) and before[-1].end == end and all(w.surface in lexicon().generic_modifiers for w in before)
+
+
+def _second_suffix(chunk: Sequence[Word], index: int, text: str) -> bool:
+    """Whether nothing but another body's last word follows (自治会 + 連合会): the two are one name."""
+    end = chunk[index].end
+    bodies = ("会", "連盟", "組合", "財団", "連合")
+    following = (text[end : word.end] for word in chunk[index + 1 : index + 4])
+    return any(word in lexicon().suffixes and len(word) > 1 and word.endswith(bodies) for word in following)
+
+
+def _municipality(words: Sequence[Word], name: str) -> bool:
+    lex = lexicon()
+    if len(words) < 2 or len(words) > 5 or name in lex.not_municipalities or words[0].surface in lex.anaphoric_prefixes:
+        return False
+    if any(w.pos[1] == "数詞" for w in words):
+        return False
+    plain_kana = all("ぁ" <= c <= "ヿ" for c in name[:-1]) and len(name) > 2
+    return plain_kana or any(w.pos[1] == "固有名詞" for w in words[:-1])

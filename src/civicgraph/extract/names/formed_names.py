@@ -1,0 +1,109 @@
+"""Names in more words than one chunk: between a legal form and a title, (一社)風のある街 代表理事, in hiragana, and of committees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.named_things import Thing
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import in_dictionary
+from civicgraph.records import Kind
+
+# Midori Day in Hokuto 2020 実行委員会: a Latin name and the committee that prepares what it names.
+_COMMITTEE_OF = re.compile(
+    r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
+)
+# NPOみどり・アースさん: a coined name right after what the body is.
+_AFTER_NPO = re.compile(r"(?<![A-Za-z])(?:NPO|NGO)[\[「]?((?=[ァ-ヺー]*・)[ァ-ヺー・]{5,24})(?=さん|[\]」はがにとの、。)）])")
+_BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
+_TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
+
+
+# What a legal form ends in: a sentence without any of these holds none.
+_FORMS_END = (")", "法人", "会社", "㈱", "㈶", "㈳", "団体", "組合")
+
+
+@cache
+def _opened() -> re.Pattern[str]:
+    """A form, then a run without space or full stop that a space ends."""
+    forms = "|".join(re.escape(f) for f in sorted(lexicon().legal_forms, key=len, reverse=True))
+    return re.compile(rf"(?:{forms})(?:[ 　](?=[^ 　]+・))?(?=[^ 　])[^ 　、。,()（）「」『』:：／/|｜\n]{{2,30}}(?=[ 　]|$)")
+
+
+def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """The names from a legal form up to the space before a title, and those of an event with its committee."""
+    said = text[sentence.start : sentence.end]
+    if any(form in said for form in ("法人", "会社", "(株)", "(有)", "㈱", "㈲")):
+        yield from _hiragana_bodies(sentence, text)
+    for match in _AFTER_NPO.finditer(text, sentence.start, sentence.end) if "NPO" in said or "NGO" in said else ():
+        yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "name-after-npo")
+    for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
+        yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
+    spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)
+    for match in _opened().finditer(text, sentence.start, sentence.end) if spaced else ():
+        begins = match.start() == sentence.start or _BEFORE.match(text, match.start() - 1) is not None
+        space = _TITLE_AT.match(text, match.end(), sentence.end)
+        if not begins or space is None:
+            continue
+        word = re.compile(r"[^ 　、,・／/()（）\n]+").match(text, space.end(), sentence.end)
+        title = lexicon().title_at_end(word.group()) if word is not None else None
+        name = match.group()
+        if title is None or word is None or len(word.group()) - len(title) > 4 or lexicon().title_at_end(name):
+            continue
+        # A name that one chunk of nouns makes is found by its words, and may end before a unit or post.
+        inner = [w for w in sentence.words if match.start() <= w.start and w.end <= match.end()]
+        if any(w.pos[0] in ("動詞", "助詞", "助動詞", "形容詞", "連体詞", "副詞") or w.surface in "&＆・" for w in inner):
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.9, "name-between-form-and-title")
+
+
+# NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
+_HIRAGANA_BODY = re.compile(
+    r"(NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)"
+    r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて)"
+    r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z]{2,20}"
+)
+
+
+# NPO法人まちのわ（鎌倉市、…）: a name in hiragana that a bracket closes.
+_BRACKETED_BODY = re.compile(
+    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|株式会社)([ぁ-ゖー一-鿿ァ-ヺA-Za-z]{2,16})(?=[(（])"
+)
+
+
+# 株式会社みのべえの代表, (株)そら丸 and 有限会社燦と: a name in hiragana, or of one character, up to what follows a noun.
+_SHORT_BODY = re.compile(
+    r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|[株有]限?式?会社|合同会社|\([株有]\)|㈱|㈲)"
+    r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて|という|ならびに|する|した|され|なら|とな|とし|これから|みんな|すべて|わたし)"
+    r"(?:([ぁ-ゖー]{3,8}?[一-鿿]{0,2})(?=[のはがをにとでも](?![ぁ-ゖ])|[、」)）。・ 　/／]|$)|(?<=限会社)[一-鿿](?=[とはが](?![ぁ-ゖ])|の(?:代表|社長|取締役)))"
+)
+
+
+# みどりの商標です（…）, みどりの事業（…）: what is said of the body, or what it has.
+_PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ)$")
+_OF_BODY = re.compile(r".の(?:事業|活動|商標|登録商標|役員|理事|代表|職員|会員|メンバー|スタッフ|取り組み|サイト|ホームページ|事務局|本部|サービス|製品)$")
+
+
+def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """A legal form, a name that begins in hiragana, and the last word of a body."""
+    for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
+        said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1))
+        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+    for match in _SHORT_BODY.finditer(text, sentence.start, sentence.end):
+        if match.group(1) and text.startswith("の", match.end()) and in_dictionary(match.group(1)):
+            # NPO法人これからの住まいを考える会
+            continue
+        yield Thing(*match.span(), Kind.ORGANIZATION, 0.84, "body-in-hiragana")
+    for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
+        # みどり市民ネットワーク + 設立10周年: the name runs to the last word that ends a body's.
+        ends = range(len(match.group()), len(match.group(1)) + 3, -1)
+        if (end := next((n for n in ends if match.group().endswith(_body_endings(), len(match.group(1)), n)), 0)):
+            yield Thing(match.start(), match.start() + end, Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+
+
+@cache
+def _body_endings() -> tuple[str, ...]:
+    return tuple(s for s in lexicon().suffixes if len(s) > 1)

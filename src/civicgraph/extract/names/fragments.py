@@ -1,0 +1,80 @@
+"""Candidates that are only a piece of a longer word, or one of its common nouns: 臨時 + 国会, 北斗 + 賞."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from civicgraph.extract.text.found import Found
+from civicgraph.records import Kind
+
+# 第204回 + 国会 is a sitting of it, 国会 + 議員 who sits there; 三枝 + 内閣 is one of many.
+_SITTING = re.compile(r"(?:臨時|通常|特別|[0-9]回)$")
+_OF_SITTING = re.compile(r"議員|会期|答弁|審議")
+_CABINET = re.compile(r"[一-鿿]$")
+_OF_CABINET = re.compile(r"不信任|支持率|改造|への期待")
+# 早瀬 + 賞, 早瀬徹 + 美術館: what is named after somebody.
+# 北浜 + 副市長 where the text has 北浜市: the deputy of the town, not somebody of that name.
+_OF_TOWN = re.compile("副([市区町村])長[・、 　]")
+_NAMED_AFTER = re.compile(r"[賞杯碑像](?![一-鿿]?[を与]?[一-鿿]{0,1}者)|(?:記念|文学|歴史|郷土|博物|美術|資料|文庫|漫画)?(?:美術館|博物館|記念館|文学館|資料館|図書館|音頭|奨学金)|教大")
+# 1階「会議室」, 市長室で: a room of a house, not the office of those who work in one.
+_ROOM = re.compile(r"(?:第?[0-9一二三四五六七八九十]*(?:大|中|小)?会議|授乳|応接|待合|控え?|更衣|研修|調理|視聴覚|市長|町長|村長|知事|学長|委員会|会)室")
+_IN_OFFICE = re.compile(r"[長次主係員]|は、|が|から")
+# 最優秀賞チーム, 調理班
+_ANY_TEAM = re.compile(r"(?:最優秀|優秀|優勝|受賞|準優勝|各|両|全)賞?(?:チーム|班|グループ)")
+# 第3分科会, 第三営業本部: what 第 counts is cut from it.
+_COUNTED = re.compile(r"[0-9一二三四五六七八九十]")
+# 各関係部課, not 各務原市, 各府省連絡会議
+_EACH = re.compile("各(?:関係|部|課|局|班|係|種|団体|企業|地|学校|支)")
+_SESSION = re.compile(r"第?[0-9一二三四五六七八九十]*分科会")
+# みどり鉄道、北浜商事の4 + 社
+_HOW_MANY = re.compile("の[0-9]+$")
+_DEPUTY = re.compile(r"副(?:本部|機構|支部|支店|市|町|村|センター|局|部)$")
+# パネラー:早瀬市長: a line of a programme in brackets.
+_KEYED = re.compile(r"(?:テーマ|演題|題名|パネラー|パネリスト|講師|講演|基調講演|記念講演|コーディネーター|司会|進行|出演|ゲスト|主催|共催|会場|場所|日時|対象|定員)[:：]")
+
+
+def is_fragment(found: Found, text: str) -> bool:
+    """Whether a candidate is such a piece; `text` is the document's, folded.
+
+    Known names are asked too: it is the words around them that tell.
+    """
+    if found.kind is Kind.PERSON:
+        head = _OF_TOWN.match(text, found.end)
+        if head is not None and text[found.start : found.end] + head.group(1) in text.replace(text[found.start : head.end()], ""):
+            return True
+        return _NAMED_AFTER.match(text, found.end) is not None
+    name = text[found.start : found.end]
+    if _KEYED.match(name):
+        return True
+    if found.kind is not Kind.ORGANIZATION:
+        return False
+    before = text[max(0, found.start - 3) : found.start]
+    if found.known:
+        if name == "国会":
+            return _SITTING.search(before) is not None or _OF_SITTING.match(text, found.end) is not None
+        return name == "内閣" and (_CABINET.search(before) is not None or _OF_CABINET.match(text, found.end) is not None)
+    if found.method == "company-addressed" and _HOW_MANY.search(name):
+        return True
+    if name.endswith("会") and text.startswith("員", found.end):
+        return True
+    if name.endswith("室") and _ROOM.fullmatch(name) and _IN_OFFICE.match(text, found.end) is None:
+        return True
+    if before.endswith("第") and _COUNTED.match(name):
+        return True
+    if (found.method == "name-after-npo" and name[0] == "・") or _EACH.match(name) or _ANY_TEAM.fullmatch(name) or _SESSION.fullmatch(name):
+        return True
+    return _DEPUTY.search(name) is not None and text.startswith("長", found.end)
+
+
+def with_joined(found: Sequence[Found], text: str) -> tuple[Found, ...]:
+    """The mentions of a sentence, with みどりNPO + サポートセンター joined: NPO inside a name is what the name is about."""
+    joined: list[Found] = []
+    for one in found:
+        last = joined[-1] if joined else None
+        piece = last is not None and last.end == one.start and last.kind is one.kind is Kind.ORGANIZATION and not last.known
+        if piece and last is not None and text.endswith("NPO", last.start, last.end):
+            joined[-1] = last._replace(end=one.end, unit=one.unit)
+        else:
+            joined.append(one)
+    return tuple(joined)

@@ -1,0 +1,232 @@
+"""Names that a legal form opens or closes (株式会社X, X株式会社), and names that go on from a known one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town
+from civicgraph.extract.names.titles import coined
+from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.words import Word
+from civicgraph.knowledge import KnownEntity
+
+
+def bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
+    """The words of legal forms in brackets that the dictionary does not know as one: (一社)."""
+    found: set[int] = set()
+    for index in [i for i, word in enumerate(words) if word.surface in ("(", "（")]:
+        closing = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].surface in ")）"), None)
+        inside = words[index : closing + 1] if closing is not None else []
+        if "".join(w.surface for w in inside) in lexicon().legal_forms:
+            found.update(range(index, index + len(inside)))
+    return frozenset(found)
+
+
+_LATIN_OR_KATAKANA = re.compile(r"[A-Za-z][A-Za-z0-9&.-]*|[ァ-ヺー・]{2,}")
+
+
+def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
+    """Whether a word is a space in a body's name: 有限会社 みどり, (株)MD ミドリ, ミドリ PLUS株式会社."""
+    if words[index].surface not in (" ", "\u3000") or index + 1 == len(words):
+        return False
+    following = words[index + 1]
+    if following.pos[0] not in NOMINAL:
+        return False
+    forms = _forms()
+    if "".join(w.surface for w in run[-3:]).endswith(forms):
+        return True
+    before = run[-1].surface
+    if not (_LATIN_OR_KATAKANA.fullmatch(before) and _LATIN_OR_KATAKANA.fullmatch(following.surface)):
+        return False
+    # Two names in katakana with a space between are two, unless the second is a common noun.
+    mixed = before.isascii() != following.surface.isascii()
+    if before.isascii() and mixed and "".join(w.surface for w in run[:-1]).endswith(forms):
+        # (株)MD マーケティング部長: what a unit or post begins with is no part of the name.
+        after = words[index + 2].surface if index + 2 < len(words) else ""
+        return not lexicon().title_at_end(following.surface) and after not in lexicon().units and after != "担当"
+    ahead = range(index + 2, min(index + 5, len(words)))
+    closing = next((i for i in ahead if "".join(w.surface for w in words[i : i + 2]).startswith(_company_forms())), None)
+    named = closing is not None and all(_LATIN_OR_KATAKANA.fullmatch(w.surface) for w in words[index + 1 : closing])
+    alone = all(_LATIN_OR_KATAKANA.fullmatch(w.surface) for w in run)
+    return named and (mixed or (alone and following.pos[1] == "普通名詞" and not following.surface.isascii()))
+
+
+def company_of_group(
+    chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str
+) -> tuple[int, int, Segment] | None:
+    """北斗電気 + ミドリテクノロジー: a known company's name that goes on to a company's last word is another's."""
+    if not all(e.sector == "Company" for e in entities):
+        return None
+    start = chunk[position].start
+    for index in range(len(chunk) - 1, last, -1):
+        if chunk[index].surface.endswith(_company_endings()):
+            return position, index, Segment(start, chunk[index].end, Part.BODY, "Company")
+    return None
+
+
+_COUNTRIES = ("ジャパン", "アジア", "ファイナンス", "モビリティ", "ロジスティクス")
+
+
+def subsidiary_of(chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str) -> tuple[int, int, Segment] | None:
+    """みどりテレコム + ジャパン, NTT + イオリア, JICA + 東北: a known company's or agency's name that one more word makes another's."""
+    if last + 2 != len(chunk) or not all(e.sector in ("Company", "PublicAgency") for e in entities):
+        return None
+    word, before = chunk[last + 1], text[chunk[last].end - 1]
+    latin = before.isascii() and before.isalpha()
+    made = word.surface in _COUNTRIES or (latin and is_town(word)) or (latin and _KATAKANA.fullmatch(word.surface) is not None and coined(word.surface))
+    return (position, last + 1, Segment(chunk[position].start, word.end, Part.BODY, entities[0].sector or "")) if made and not word.surface.isspace() else None
+
+
+_INSTITUTES = ("研究所", "センター", "研究センター", "協議会", "研究会")
+
+
+def institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tuple[int, int, Segment] | None:
+    """慶應義塾大学SFC + 研究所: a known name with nothing but a body's last word after it is another body's."""
+    for index in range(last + 1, min(last + 4, len(chunk))):
+        house = text[chunk[last].end : chunk[index].end]
+        if house in _INSTITUTES:
+            return position, index, Segment(chunk[position].start, chunk[index].end, Part.BODY, lexicon().suffixes[house])
+    return None
+
+
+@cache
+def _company_endings() -> tuple[str, ...]:
+    return tuple(sorted(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 2))
+
+
+# 任意団体 + 設立: what was done to it, not its name.
+_BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行", "設置", "認可", "許可", "開学", "開校", "開設", "開園", "開所", "竣工")
+
+
+def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
+    """Where the legal form that begins at `position` ends, if one does and a name can follow."""
+    if position + 1 == len(chunk):
+        return None
+    start = chunk[position].start
+    if text[start] not in _form_beginnings():
+        return None
+    forms = lexicon().legal_forms
+    end = next((end for end in sorted(ends, reverse=True) if 1 < end - start <= 12 and text[start:end] in forms), 0)
+    return end if end and ends[end] + 1 < len(chunk) else None
+
+
+def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
+    """ヤフー株式会社: a name that ends in its legal form."""
+    if position + 1 == len(chunk):
+        return None
+    start = chunk[position].start
+    last_characters = _last_of_company_forms()
+    for index in range(position + 1, min(len(chunk), position + 10)):
+        end = chunk[index].end
+        if text[end - 1] not in last_characters or not text.endswith(_company_forms(), start, end):
+            continue
+        starts = {w.start for w in chunk[position + 1 :]}
+        if any(end - len(form) in starts and text.endswith(form, start, end) for form in _company_forms()):
+            return position, index, Segment(start, end, Part.BODY, "Company")
+    return None
+
+
+@cache
+def _company_forms() -> tuple[str, ...]:
+    return tuple(form for form, sector in lexicon().legal_forms.items() if sector == "Company")
+
+
+@cache
+def _last_of_company_forms() -> frozenset[str]:
+    return frozenset(form[-1] for form in _company_forms())
+
+
+@cache
+def _forms() -> tuple[str, ...]:
+    return tuple(lexicon().legal_forms)
+
+
+@cache
+def _form_beginnings() -> frozenset[str]:
+    return frozenset(form[0] for form in lexicon().legal_forms)
+
+
+def ends_with_form(text: str, end: int, company: tuple[int, int, Segment]) -> bool:
+    """Whether only the legal form follows the known name: NTTデータ + 株式会社 is the known company."""
+    return text[end : company[2].end] in lexicon().legal_forms
+
+
+_KATAKANA = re.compile(r"[ァ-ヺー・]+")
+
+
+def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) -> tuple[int, int, Segment] | None:
+    """株式会社X, 一般社団法人X: the name runs to its own last word, else to a role word or the end of the chunk."""
+    first = form + 2 if chunk[form + 1].surface.isspace() else form + 1
+    start = chunk[position].start
+    sector = lexicon().legal_forms[text[start : chunk[form].end]]
+    closing = ending_of(chunk, first, text)
+    role = _first_role(chunk, first + 1, text)
+    while closing and (further := ending_of(chunk, first, text, after=closing[0])) and further[1].part is Part.BODY:
+        # 京都新聞 + 社会福祉事業団: a name runs to the last word of its kind.
+        if (role is not None and further[0] >= role) or text.endswith("本部", 0, further[1].end) or chunk[closing[0] + 1].pos[2] == "地名":
+            # 株式会社みどり研究所 + デジタル本部, … + 兵庫研究センター: headquarters and branches are a part of it.
+            break
+        closing = further
+    if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):
+        last = closing[0]
+        if last + 1 < len(chunk) and chunk[last + 1].surface in lexicon().suffixes and last + 1 != role:
+            last += 1
+        if last + 1 < len(chunk) and role is None and all(_KATAKANA.fullmatch(w.surface) for w in chunk[last + 1 :]):
+            # 株式会社みなと総研 + デジタル・イノベーション: another body than みなと総研.
+            last = len(chunk) - 1
+        if last + 1 < len(chunk) and closing[1].part is Part.MUNICIPALITY:
+            further = ending_of(chunk, first, text, after=last)
+            whole = len(chunk) - 1 if role is None else role - 1
+            last = further[0] if further is not None and role is None and sector != "Company" else whole
+    else:
+        last = (role if role is not None else len(chunk)) - 1
+    if role is not None and last == role - 1 and (house := _house(chunk, role)) is not None:
+        # 黒潮センター + 長: the house is a part of the name, the role begins with it.
+        last = house
+    dated = (
+        i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")
+    )
+    last = next(dated, last + 1) - 1
+    if text[chunk[first].start : chunk[last].end] in lexicon().titles:
+        # PwCあらた有限責任監査法人パートナー: the form closes a name, and a post follows it.
+        return None
+    if text[chunk[first].start : chunk[last].end] in lexicon().suffixes:
+        # まちだNPO法人連合会: the form is a part of the name.
+        return None
+    if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
+        return None
+    while role is None and last > first + 1 and chunk[last].surface in _BEGAN:
+        # 学校法人みどり学園日本語学校 + 開学
+        last -= 1
+    if chunk[last].surface == "内" and last > first:
+        # 株式会社みどり + 内: where an office is.
+        last -= 1
+    return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
+
+
+# The nouns for a house with which the title of its head begins: センター長, 図書館長.
+HOUSES = ("センター", "研究所", "図書館", "博物館", "美術館", "資料館")
+
+
+def _house(chunk: Sequence[Word], role: int) -> int | None:
+    """The last word of a センター, 研究所 or 図書館 with which a role such as センター長 begins."""
+    for index in range(role, len(chunk) - 1):
+        words = "".join(w.surface for w in chunk[role : index + 1])
+        if words in HOUSES and chunk[index + 1].surface == "長":
+            return index
+    return None
+
+
+def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:
+    """The first word from `first` on at which the rest of the chunk reads as a role and nothing else."""
+    for index in range(first, len(chunk)):
+        tail = text[chunk[index].start : chunk[-1].end]
+        if tail in lexicon().titles:
+            return index
+        title = lexicon().title_at_end(tail)
+        if title and title not in lexicon().weak_titles and tail[: -len(title)] in lexicon().titles:
+            return index
+    return None

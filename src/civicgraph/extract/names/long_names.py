@@ -1,0 +1,145 @@
+"""Names that nouns alone do not make: committees and ordinances with a clause in them (北浜市市民参加と協働に関する審議会),
+groups named after what they do (みどりの川を守る会), bodies whose first word in hiragana the dictionary took for a verb (きたみどり農業協同組合), projects named in kana.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.titles import coined
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import Word
+from civicgraph.knowledge import KnownEntity
+from civicgraph.records import Kind, Span
+
+_CLAUSES = ("に関する", "に係る", "に向けた", "のための", "のあり方", "の在り方")
+_CLAUSE = re.compile("|".join(_CLAUSES))
+_COMMITTEE = re.compile(
+    r"[一-鿿々ァ-ヺー]{0,12}?(?:審議会|審査会|懇談会|懇話会|検討会議?|協議会|有識者会議|専門家会議|連絡会議|推進会議|委員会|研究会|調査会|ワーキンググループ)(?![一-鿿々])"
+)
+_LAW = re.compile(r"(?:基本|特別措置)?条例(?:(?=第\d)|(?![一-鿿々]))")
+_JOINS = frozenset(["の", "と", "や", "及び", "および", "並びに", "・", "等", "など"])
+_EDITION = re.compile(r"(?:(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d年度|第\d+回)[ 　]*")
+# What a name can follow: anything else before it may be a part of it that was not understood.
+_OPENS = frozenset(["、", "。", "は", "が", "も", "「", "『", "(", "（", ")", "）", ":", "：", " ", "　", "]", "】", "を", "で"])
+
+
+class LongName(NamedTuple):
+    """A name with a clause in it, and the municipality that it begins with, if it begins with one."""
+
+    span: Span
+    kind: Kind
+    owner: Span | None = None
+    known: tuple[KnownEntity, ...] = ()
+
+
+def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
+    """The committees and ordinances of a sentence that say what they are about."""
+    said = text[sentence.start : sentence.end]
+    if not any(clause in said for clause in _CLAUSES):
+        return
+    for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
+        committee = _COMMITTEE.match(text, clause.end(), sentence.end)
+        ending = committee or _LAW.match(text, clause.end(), sentence.end)
+        start = _left_edge(sentence.words, clause.start(), text) if ending is not None else None
+        if ending is None or start is None:
+            continue
+        kind = Kind.ORGANIZATION if committee is not None else Kind.LAW
+        head = re.match(r"[一-鿿ヶぁ-ゖ]{1,6}?[都道府県市区町村](?:の)?", text[start : clause.start()])
+        town = known(head.group().removesuffix("の")) if head is not None else ()
+        if kind is Kind.ORGANIZATION and head is not None and head.group().endswith("の") and town:
+            # 北浜市のデータ活用に関する検討会: whose it is, before its name.
+            start, town = start + head.end(), ()
+        if clause.start() - start >= 3:
+            owner = Span(start, start + len(head.group().removesuffix("の"))) if head is not None and town else None
+            yield LongName(Span(start, ending.end()), kind, owner, town)
+
+
+# みどりの川を守る会, 地雷をなくす市民の会: what a group is for, and what it is.
+_GROUP = re.compile(
+    r"(?:市民|県民|府民|道民|都民|区民|町民|村民|住民|全国|女性|若者|学生|親|議員|地域|国民|女性たち|みんな)*の?"
+    r"(?:会|市民運動|運動|ネットワーク|協議会|連絡会|連絡協議会|連合会|懇談会|フォーラム)(?:(?![一-鿿々ァ-ヺー])|(?=(?:会員|会長|副会長|代表|事務局|理事長?|主催|共催|メンバー)(?![一-鿿])))"
+)
+# を一つ置いて…を守る会を開いた is a gathering: a group does something, has somebody, or is named in a list.
+_GROUP_AFTER = re.compile(r"(?:[のはがと、・)）」』　 \n/／]|など|では|から|による|会員|会長|副会長|代表|事務局|理事|主催|共催|メンバー|$)")
+
+
+def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The groups of a sentence that are named after what they do."""
+    said = text[sentence.start : sentence.end]
+    if not any(end in said for end in ("会", "運動", "ネットワーク", "フォーラム")):
+        return
+    verbs = lexicon().purposes
+    for particle, verb in itertools.pairwise(sentence.words):
+        if particle.surface not in ("を", "に", "が") or verb.pos[0] not in ("動詞", "名詞"):
+            continue
+        doing = next((v for v in verbs if text.startswith(v, verb.start)), None)
+        group = _GROUP.match(text, verb.start + len(doing), sentence.end) if doing is not None else None
+        start = _left_edge(sentence.words, particle.start, text) if group is not None else None
+        if group is None or start is None or particle.start - start < 2 or known(text[start : group.end()]):
+            continue
+        if _GROUP_AFTER.match(text, group.end()):
+            yield Span(start, group.end())
+
+
+def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:
+    """Where the nouns begin that stand before a clause, over の and と; None where something else stands before them."""
+    taken: list[Word] = []
+    stopped = ""
+    for word in reversed([w for w in words if w.end <= end]):
+        noun = word.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞", "記号") or (word.surface.isalnum() and word.surface.isascii())
+        if not (noun and not word.surface.isspace()) and word.surface not in _JOINS:
+            stopped = word.surface
+            break
+        taken.append(word)
+    while taken and taken[-1].surface in _JOINS:
+        taken.pop()
+    if not taken or (stopped and stopped not in _OPENS):
+        return None
+    start = taken[-1].start
+    edition = _EDITION.match(text, start, end)
+    start = edition.end() if edition is not None else start
+    owner = text.find("の", start, end)
+    government = known(text[start:owner]) if owner > start else ()
+    # 総務省のデータ活用に関する検討会: whose it is, before its name.
+    return owner + 1 if any(e.sector == "NationalGovernment" for e in government) else start
+
+
+_KANA_HEAD = re.compile(r"(?<=[、，「『(（・\n])[ぁ-ゖー]{2,5}$")
+
+
+def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
+    """Where a body's name begins that hiragana stands right before, with a comma or bracket or the line's start before it."""
+    floor = max(sentence.start - 1, start - 6, 0)
+    head = _KANA_HEAD.search(text, floor, start)
+    opening = sentence.start if head is None and re.fullmatch(r"[ぁ-ゖー]{2,5}", text[sentence.start : start]) else None
+    begins = head.start() if head is not None else opening
+    if begins is None:
+        return start
+    words = [w for w in sentence.words if begins <= w.start and w.end <= start]
+    # これら, また, あの, いわゆる: no name begins so, and 、する協会 goes on with the clause before.
+    plain = not words or words[0].start != begins or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "感動詞", "助詞", "副詞") or words[-1].pos[0] in ("助詞", "連体詞")
+    spoken = len(words) == 1 or text[begins:start] in ("する", "した", "いる", "ある", "なる", "できる", "される")
+    return start if plain or (spoken and words[0].pos[0] != "名詞") else begins
+
+
+_KANA_PROJECT = re.compile(r"([ぁ-ゖー]{3,8}|[ァ-ヺー]{4,12})プロジェクト(?![一-鿿ァ-ヺー])")
+_BEFORE_NAME = frozenset("、。「『(（)）・　 ／/:：\n")
+_COMMON = frozenset(["まちづくり", "ものづくり", "ひとづくり", "くらし", "いのち", "あたらしい"])
+
+
+def find_kana_projects(sentence: Sentence, text: str) -> Iterator[Span]:
+    """ひまわりプロジェクト: a name in hiragana alone after a comma or bracket, or in katakana that no dictionary has."""
+    said = text[sentence.start : sentence.end]
+    for match in _KANA_PROJECT.finditer(text, sentence.start, sentence.end) if "プロジェクト" in said else ():
+        start, name = match.start(), match.group(1)
+        word = next((w for w in sentence.words if w.start == start), None)
+        opens = start == sentence.start or text[start - 1] in _BEFORE_NAME
+        kana = opens and word is not None and word.pos[0] in ("名詞", "形状詞", "動詞", "感動詞") and name not in _COMMON
+        if not known(match.group()) and (coined(name) if name[0] >= "ァ" else kana):
+            yield Span(*match.span())

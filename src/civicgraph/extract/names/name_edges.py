@@ -1,0 +1,107 @@
+"""Where a name begins and ends, of what was read with it: its reading, a post before it, 故, 兼, それぞれ."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.found import Found
+from civicgraph.records import Kind
+
+# 早瀬(はやせ)教授, 早瀬徹(とおる)さん: how a name is read is no part of it.
+_READING = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺー・ 　]{1,20}[)）]$")
+# 元市長, 新課長, 同課, 各部: what points to a post or a unit, never a name.
+_DETERMINERS = frozenset("元前現新旧故同当本各両全他")
+# What counts those who came or did not is laid out as names are: 出席委員 十九名.
+_ATTENDANCE = re.compile(r"(?:出席|欠席)")
+_LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
+_FLOOR = re.compile(r"(?:地下)?\d+階の?")
+_POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])")
+# 1980年みどりを守る会: when it was founded.
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
+# 姉妹都市ミドリア市, 連携組織ミドリ・アライアンス: what it is to somebody.
+_SISTER = re.compile(r"(?:姉妹|友好|提携|交流|連携|構成|隣接)(?:都市|組織|団体|機関|企業|自治体|校)(?=[一-鿿ァ-ヺA-Z]{2})")
+_OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|協会|協議会|連盟|連合会|センター|ネットワーク|実行委員会|準備会))事務局")
+_BLANKS = re.compile(r"[ 　]*")
+
+
+# What a post may begin with, of two characters each: 客員准教授.
+SORTS_OF_POST = ("客員", "特任", "名誉", "招聘")
+
+
+def trimmed(found: Found, text: str) -> Found | None:
+    """A candidate without what is no part of its name, None where nothing of it is one; `text` is the document's, folded."""
+    if found.known:
+        return found
+    if found.kind is Kind.PERSON:
+        return _person(found, text)
+    if found.kind is Kind.PLACE:
+        return _place(found, text)
+    return _body(found, text) if found.kind is Kind.ORGANIZATION else found
+
+
+def _place(found: Found, text: str) -> Found | None:
+    floor = _FLOOR.match(text, found.start, found.end)
+    if floor is None:
+        return found
+    words, name = lexicon(), text[floor.end() : found.end]
+    generic = not name or name in words.place_suffixes or name in words.class_nouns or name in words.suffixes
+    return None if generic else found._replace(start=floor.end())
+
+
+def _person(found: Found, text: str) -> Found | None:
+    name = text[found.start : found.end]
+    if name in _DETERMINERS or _ATTENDANCE.match(name):
+        return None
+    if name.startswith("故") and len(name) > 2:
+        found = _from(found.start + 1, found, text)
+    reading = _READING.search(text, found.start, found.end)
+    if reading is not None and reading.start() > found.start:
+        found = found._replace(end=reading.start())
+    titles = lexicon().titles
+    if name.startswith(("代理 ", "代理　")):
+        # (代理 早瀬徹 氏): who came in somebody's stead.
+        found, name = _from(found.start + 2, found, text), name[3:]
+    post = next((n for n in (4, 3, 2) if text[found.start : found.start + n] in titles), 0)
+    # 顧問早瀬徹
+    return _from(found.start + post, found, text) if post and found.end - found.start > post + 1 else found
+
+
+def _from(start: int, found: Found, text: str) -> Found:
+    """The rest of a name from an offset on, without blanks before it."""
+    blanks = _BLANKS.match(text, start, found.end)
+    return found._replace(start=blanks.end() if blanks is not None and blanks.end() < found.end else start)
+
+
+def _body(found: Found, text: str) -> Found | None:
+    leading = _LEADING.match(text, found.start, found.end)
+    if leading is not None:
+        found = found._replace(start=leading.end())
+    if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
+        # 理事(一社)みどり協会: the post is in the body before.
+        found = found._replace(start=post.end(1))
+    if (office := _OFFICE.fullmatch(text, found.start, found.end)) is not None:
+        # みどりバンク事務局: the body, wherever its office is.
+        found = found._replace(end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)
+    if text.startswith("著", found.start) and not text.startswith(("著作", "著書", "著名", "著者"), found.start) and text[found.start - 1 : found.start].strip() and found.end - found.start > 3:
+        # 早瀬徹著 + みどり出版社
+        found = found._replace(start=found.start + 1)
+    if (sister := _SISTER.match(text, found.start, found.end)) is not None and sister.end() < found.end - 1:
+        found = found._replace(start=sister.end())
+    if (year := _YEAR.match(text, found.start, found.end)) is not None:
+        found = found._replace(start=year.end())
+    joined = text.rfind("兼", found.start, found.end)
+    if found.unit and joined >= found.start:
+        # みどりセンター兼推進室: two units, of which this is the second.
+        found = found._replace(start=joined + 1)
+    if text.endswith(SORTS_OF_POST, found.start, found.end) and found.end - found.start > 4:
+        # みどり大学理学系客員 + 准教授
+        found = found._replace(end=found.end - 2)
+    name = text[found.start : found.end]
+    if not name:
+        return None
+    words = lexicon()
+    if name in words.units or name in words.class_nouns:
+        return found
+    bare = name[1:] in words.units or name[1:] in words.class_nouns or name[1:] in words.suffixes
+    return None if bare and name[0] in _DETERMINERS else found

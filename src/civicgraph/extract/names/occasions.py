@@ -1,0 +1,294 @@
+"""Ceremonies, meetings and other happenings that a class noun names: みどり館の開館式, 協議会設立総会, 臨時会見."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.lines import key_of_line
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import Word
+from civicgraph.records import Block, BlockKind, Document, Kind
+
+_NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞")
+# What may stand right after the noun and is no part of the name.
+_AFTER = re.compile(
+    r"(?![一-鿿々ァ-ヺーA-Za-z])|(?:開催|実施|終了|出席|参加|会場|当日|前日|後(?![一-鿿])|前(?![一-鿿])|冒頭|開始|報告|レポート|リポート|概要|次第|[・、]全文|全文|議事録|会議録|会報|要旨)"
+)
+_YEAR = re.compile(r"[ 　]?[#＃]\d+|[ 　]?(?:19|20)\d\d(?:年度?)?(?![0-9年月日.])|[ 　]in[ 　][一-鿿々ぁ-ゖァ-ヺーA-Za-z]{2,8}")
+# (online), ~its subtitle~, and another happening beside it: 締結式と記念講演会を行いました.
+_CLOSED = r"[」』]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
+_DOING = r"(?:開催|開か|開き|開い|行わ|行な|行い|行っ|おこな|実施|挙行|執り行|とり行|催さ|催し|開会|開幕|始ま|始め|終了|閉会)"
+# を開催しました, が2日、市内で開かれ
+_HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?[^。」』を]{{0,60}}?{_DOING}")
+# What follows the verb where it is told that it took place, not that such things do.
+_TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|さ?れます|します|いたします|[てで]い[まる]|$|。|」)")
+_ATTENDED = re.compile(
+    rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露)"
+)
+_BEFORE_HELD = re.compile(r"(?:開催され(?:た|る|ている|ました)|行われ(?:た|る|ている)|開かれ(?:た|る|ている)|開催した|開催する|実施された|挙行された|続く|開催の|開いた|催した|催された|行った|行なった|(?:開催|実施)(?:いたし|し)まし(?:た|て)、?)(?:第\d+回)?$")
+_OF_THIS = re.compile(r"の(?:席上|席で|中で|冒頭|様子|模様|会場|開催|最後|後(?:に|は|、)|当日)")
+_GENERIC_BEFORE = re.compile(r"(?:各種|各|様々な|さまざまな|多様な|多くの|毎年|毎月|毎週|定期的に|年に?\d+回の?|等の|などの|といった|ような|種々の|数々の|他の|や|及び|または|又は|もしくは|同|本|当|この|その|こうした|今後の|次の|次回の|[0-9一二三四五六七八九]+回の)$")
+_GENERIC_AFTER = re.compile(r"(?:や(?!$)|など|等(?![級身し])|といった|とか|または|又は|もしくは|ごと|のたび|の度|ほか|への?応募|を(?:企画|計画|検討)する|の(?:企画|運営|計画)|では毎|を(?:定期的|毎年|毎月|随時|年\d))")
+# 多くの団体が総会を開く, 毎年講演会を開く: no one happening.
+_MANY = re.compile(r"多くの|各(?:地|団体|社|町|市|区|校|自治会)|それぞれ|毎[年月週回]|定期的|年に?\d+回|例年|随時")
+_LEGAL = re.compile(r"[(（](?:公社|一社|公財|一財|社|財|株|有|特非|独|NPO法人|社福)[)）]$")
+_TITLED = re.compile(r"[ 　]?[「『“]")
+_NAMED_SO = re.compile(r"[」』]?(?:と題(?:した|する|し、)|という|といった|と銘打った|と名付けた|である|をテーマ(?:と|に)(?:した|する))[ 　]?")
+_BESIDE_OWNER = re.compile(r"(?:と|・|、|及び|および|並びに)$")
+_OWNERS = (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK)
+_POINTS = frozenset(["全", "各", "両", "毎", "諸", "同", "本", "当", "標記", "上記", "下記", "某", "他", "今", "次", "前", "昨", "別"])
+# Below this a common noun only stands for a happening that the text names in full.
+_ALONE = 0.6
+# A line of its own over 日時 and 場所.
+_HEADED = 0.8
+# 10周年記念交流会 in 10周年記念交流会「みどりの日」.
+BESIDE_TITLE = "occasion-beside-title"
+_SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
+_EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
+
+
+class _Run(NamedTuple):
+    """The nouns that name a happening: where they begin, where the class noun begins, where they end."""
+
+    start: int
+    noun: int
+    end: int
+    named: bool
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    nouns = sorted(word_list("occasions", "nouns"), key=len, reverse=True)
+    return re.compile("|".join(re.escape(n) for n in nouns))
+
+
+def with_occasions(
+    found: tuple[Found, ...], document: Document, sentence: Sentence, dates: Sequence[DateMention], text: str
+) -> tuple[Found, ...]:
+    """The mentions of a sentence with the happenings that a class noun names and the text treats as one of its own.
+
+    A body inside such a name stays a mention beside it; a place or another event inside it does not.
+    """
+    if _nouns().search(text, sentence.start, sentence.end) is None:
+        return found
+    result = found
+    block = document.blocks[sentence.block]
+    for run in _runs(sentence, dates, text):
+        if any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):
+            # 「みどりの日」と題するシンポジウム: what the event named there is.
+            continue
+        if (titled := _TITLED.match(text, run.end)) is not None:
+            # 10周年記念交流会「みどりの日」 has two names; 交流会「みどりの日」 the one in the bracket.
+            if run.named and any(f.kind is Kind.EVENT and f.start == titled.end() for f in found):
+                result = _placed(result, run, _HEADED, text, BESIDE_TITLE)
+            continue
+        sure = _sure(run, block, sentence, dates, text)
+        if sure < _HEADED and run.start <= block.start + 1 and run.end >= block.end - 1 and _over_fields(document, sentence.block, text):
+            sure = _HEADED
+        if sure:
+            result = _placed(result, run, sure, text)
+    return result
+
+
+def _over_fields(document: Document, number: int, text: str) -> bool:
+    """Whether a line stands over lines that say when and where."""
+    below = document.blocks[number + 1 : number + 4]
+    return any(key_of_line(b, text) in word_list("events", "keys") or text[b.start : b.end].strip(" 　:：") in word_list("events", "keys") for b in below)
+
+
+def _runs(sentence: Sentence, dates: Sequence[DateMention], text: str) -> list[_Run]:
+    runs: list[_Run] = []
+    words = sentence.words
+    ends = {w.end: i for i, w in enumerate(words)}
+    for match in _nouns().finditer(text, sentence.start, sentence.end):
+        last = ends.get(match.end())
+        if last is None or words[last].pos[0] not in _NOMINAL or _AFTER.match(text, match.end()) is None:
+            continue
+        first = _left_edge(words, last, match.start(), dates, text)
+        start = words[first].start
+        if words[first].surface in _POINTS:
+            # 同フォーラム
+            continue
+        year = _YEAR.match(text, match.end(), sentence.end)
+        end = year.end() if year is not None and not any(d.start < year.end() and match.end() < d.end and len(d.first) > 4 for d in dates) else match.end()
+        runs.append(_Run(start, match.start(), end, _is_named(words, start, match.start(), end, text)))
+    return runs
+
+
+def _left_edge(words: Sequence[Word], last: int, noun: int, dates: Sequence[DateMention], text: str) -> int:
+    """The word that the name begins with: nouns, joined by ・ and the like, and brackets that stand inside a name."""
+    adverbial = lexicon().adverbial
+    at = last
+    while at and words[at].start > noun:
+        at -= 1
+    while at:
+        before = words[at - 1]
+        surface = before.surface
+        dated = any(d.start < before.end and before.start < d.end and _is_day(d, text) for d in dates)
+        if dated or surface in adverbial:
+            break
+        if before.pos[0] in _NOMINAL and before.pos[1] != "助動詞語幹":
+            at -= 1
+        elif surface in "・&＆" and at > 1 and words[at - 2].pos[0] in _NOMINAL and not _ends_as_occasion(text, before.start):
+            at -= 2
+        elif surface in "」』" and (opened := _opening(words, at - 1, text)) is not None:
+            at = opened
+        elif surface in ")）" and _LEGAL.search(text, max(0, before.end - 8), before.end):
+            at = next((i for i in range(at - 2, max(-1, at - 6), -1) if words[i].surface in "(（"), at)
+            break
+        elif surface in " 　" and at > 1 and (_EDITION.search(text, max(0, before.start - 8), before.end) or _ends_as_body(text, before.start)):
+            at -= 1
+        else:
+            break
+    return at
+
+
+def _ends_as_occasion(text: str, end: int) -> bool:
+    told = lexicon().class_of(text[max(0, end - 12) : end])
+    return told is not None and told[0] is Kind.EVENT
+
+
+def _ends_as_body(text: str, end: int) -> bool:
+    head = re.search(r"[^\s　、。「」『』()（）:：|｜【】\[\]はがをに]{4,30}$", text[max(0, end - 32) : end])
+    return head is not None and (bool(known(head.group())) or any(head.group().endswith(s) for s in lexicon().suffixes if len(s) > 1) or head.group().endswith("会"))
+
+
+def _opening(words: Sequence[Word], closing: int, text: str) -> int | None:
+    """Where a bracket that is a part of the name opens: 第1回「みどりの輪」発足シンポジウム, みどり「海の幸」会総会."""
+    mark = "「" if words[closing].surface == "」" else "『"
+    for index in range(closing - 1, max(-1, closing - 24), -1):
+        if words[index].surface == mark:
+            before = words[index - 1] if index else None
+            attached = before is not None and before.end == words[index].start and before.pos[0] in _NOMINAL
+            inner = words[closing].start - words[index].end
+            follows = text.startswith(tuple(word_list("occasions", "of_bodies")), words[closing].end)
+            return index if inner <= 30 and (attached or follows) else None
+    return None
+
+
+def _is_day(date: DateMention, text: str) -> bool:
+    """Whether a date is a day or a month, not the year that an edition is of."""
+    return len(date.first) > 4 or text[date.end - 1] not in "年度0123456789"
+
+
+def _is_named(words: Sequence[Word], start: int, noun: int, end: int, text: str) -> bool:
+    head = text[start:noun]
+    if end - noun > len(text[noun:end].rstrip("0123456789 ")) or re.search(r"[0-9「『]|第[一二三四五六七八九十]+回|周年", head):
+        return True
+    inside = [w for w in words if start <= w.start and w.end <= noun]
+    return any(w.pos[1] == "固有名詞" or w.pos[5:6] == ("latin",) or (w.surface.isascii() and w.surface.isalpha()) for w in inside)
+
+
+def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMention], text: str) -> float:
+    """How sure it is that the text speaks of one happening, 0 where it does not."""
+    start, noun, end, named = run
+    before = text[max(sentence.start, start - 12) : start]
+    if _GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(text, end) or _SAYS_NO.search(text, end, min(end + 16, sentence.end)):
+        return 0.0
+    head = text[start:noun]
+    bare = _plain(head)
+    if bare and not re.search(r"[0-9]", head) and _MANY.search(text, sentence.start, start):
+        return 0.0
+    if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
+        whole = re.fullmatch(r"[ 　]*(?:を|が|の|に|開催|実施|挙行|出席|参加|お?知らせ|ご?案内|について|様子|報告|レポート|しました|します|され|いたし|ました|ます|た|行い|行われ|開かれ|[!！。・]|全文|文字起こし|議事録|会議録|概要)*(?:[(（【\[][^()（）]*[)）】\]])?[ 　]*", text[end : block.end])
+        if whole is not None or named:
+            return 0.85 if named else 0.72 if bare else 0.8
+    held = _HELD.match(text, end, sentence.end)
+    told = held is not None and _TOLD.match(text, held.end(), sentence.end + 1) is not None
+    attended = _ATTENDED.match(text, end, sentence.end) is not None
+    given = _BEFORE_HELD.search(before) is not None or _OF_THIS.match(text, end, sentence.end) is not None
+    dated = any(len(d.first) == 10 for d in dates)
+    past = re.search(r"(?:た|ました|れ、|い、)", text[end : sentence.end]) is not None
+    if named:
+        return 0.84 if told or attended or given or held else 0.0
+    if told and (dated or past):
+        return 0.74 if bare else 0.78
+    if (attended and past) or (given and (dated or past)):
+        return 0.7 if bare else 0.76
+    return 0.5 if bare else 0.0
+
+
+def without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:
+    """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議 is that year's."""
+
+    def counts(date: DateMention) -> bool:
+        year = len(date.first) == 4 and text[date.end - 1] == "度"
+        return year and any(f.kind is Kind.EVENT and f.start <= date.end and date.end < f.end for f in found)
+
+    return tuple(d for d in dates if not counts(d))
+
+
+def held_after(text: str, start: int, end: int) -> int | None:
+    """Where the verb ends that says of what is named before `start` that it was or will be held."""
+    held = _HELD.match(text, start, end)
+    told = held is not None and _TOLD.match(text, held.end(), end + 1) is not None
+    return held.end() if held is not None and told and not _SAYS_NO.search(text, start, min(held.end() + 8, end)) else None
+
+
+def held_before(text: str, start: int, end: int) -> bool:
+    """Whether what follows `end` is said to be held: 開催された."""
+    return _BEFORE_HELD.search(text[max(start, end - 12) : end].rstrip(" 　「『")) is not None
+
+
+def any_bears(name: str) -> bool:
+    """Whether a happening's name is one that any could have: 除幕式, 第13回総会, 定例記者会見.
+
+    >>> any_bears("第13回定例総会"), any_bears("みどり館開館式")
+    (True, False)
+    """
+    noun = max((m for m in word_list("occasions", "nouns") if name.endswith(m)), key=len, default="")
+    return bool(noun) and _plain(re.sub(r"第?[ 　]?[0-9一二三四五六七八九十百]+[回期次]?", "", name.removesuffix(noun)))
+
+
+def _plain(head: str) -> bool:
+    """Whether all that stands before the class noun are words that any such happening has: 記念, 臨時, 特別."""
+    rest = head
+    for word in sorted(word_list("occasions", "plain"), key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return not rest
+
+
+def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str, method: str = "occasion") -> tuple[Found, ...]:
+    start, noun, end, named = run
+    across = [f for f in found if f.start < end and start < f.end]
+    if any(f.start <= start and end <= f.end for f in across):
+        return found
+    # 名張会第12回 + 定例会: what another finder cut is no mention; but a body that the name would cut stays whole.
+    # 定例会 + 会議録: minutes are no body.
+    minutes = [f for f in across if f.kind is Kind.ORGANIZATION and end < f.end and text[f.end : f.end + 1] == "録"]
+    across = [f for f in across if f not in minutes]
+    if any((f.start < start or end < f.end) and f.kind not in (Kind.EVENT, Kind.WORK, Kind.PROJECT) for f in across):
+        return found
+    found = tuple(f for f in found if f not in minutes)
+    kept = [f for f in found if f not in across or f.kind is Kind.ORGANIZATION]
+    weak = sure < _ALONE or (start == noun and text[noun:end] not in word_list("occasions", "alone"))
+    kept.append(Found(start, end, Kind.EVENT, max(sure, _ALONE), method, weak=weak))
+    owned = _owned_from(found, start, text) if not named and sure >= _ALONE else None
+    if owned is not None:
+        kept.append(Found(owned, end, Kind.EVENT, sure, "occasion"))
+    return tuple(sorted(kept))
+
+
+def _owned_from(found: Sequence[Found], start: int, text: str) -> int | None:
+    """Where the name of what a happening is of begins: みどり館 in みどり館の開館式, 東浜市 in 東浜市と北浜町の調印式."""
+    if text[start - 1 : start] != "の":
+        return None
+    # A hall has an opening ceremony; 東京の説明会 is held there.
+    towns = text.startswith(("合併", "協定", "調印", "締結"), start)
+    owner = next((f for f in found if f.end == start - 1 and (f.kind in _OWNERS or (f.kind is Kind.PLACE and (towns or f.method == "place-by-last-word")))), None)
+    first = owner
+    while first is not None:
+        joined = _BESIDE_OWNER.search(text, max(0, first.start - 3), first.start)
+        before = next((f for f in found if joined is not None and f.end == joined.start() and f.kind in (*_OWNERS, first.kind)), None)
+        if before is None:
+            break
+        first = before
+    return first.start if first is not None else None

@@ -1,0 +1,370 @@
+"""People named in a text: by an honorific, beside a role, in brackets after a name, in lists and bylines."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.people_in_lists import find_listed_after_roles
+from civicgraph.extract.names.rare_names import find_rare_names, whole_given
+from civicgraph.extract.names.written_names import KANJI, SPACED, Person, find_written_names, is_common
+from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import Word, is_clan, is_surname
+
+_KANJI = re.compile(f"[{KANJI}]")
+_READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
+
+
+def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """The personal names of a sentence. `segments` are its chunks' segments, in order."""
+    for person in itertools.chain(
+        _before_honorifics(sentence, text, segments),
+        _beside_roles(text, segments),
+        find_listed_after_roles(sentence, text, segments),
+        _before_titles(sentence, text),
+        _full_names(sentence, text),
+        _before_brackets(sentence, text, segments),
+        find_written_names(sentence, text),
+        find_rare_names(sentence, text),
+    ):
+        start = _after_title(person, text)
+        yield person if start == person.start else person._replace(start=start)
+
+
+def _after_title(person: Person, text: str) -> int:
+    """Where a name begins that a title stands right before: 理事早瀬 久."""
+    titles = lexicon().titles
+    for length in range(min(6, person.end - person.start - 2), 1, -1):
+        if text[person.start : person.start + length] not in titles:
+            continue
+        rest = text[person.start + length : person.end]
+        if any(is_surname(rest[:n]) for n in (3, 2)):
+            return person.start + length
+    return person.start
+
+
+def _name_words(words: Sequence[Word], floor: int) -> list[Word]:
+    """The words that form the name directly before the end of `words`, not reaching back over `floor`."""
+    taken: list[Word] = []
+    for word in reversed(words):
+        if word.start < floor:
+            break
+        if word.surface in (" ", "\u3000") and taken and len(taken) < 3:
+            taken.append(word)
+            continue
+        if word.pos[0] not in (
+            "名詞",
+            "接尾辞",
+            "形状詞",
+            "動詞",
+            "副詞",
+            "感動詞",
+            "補助記号",
+            "記号",
+        ) or not _nameish(word):
+            break
+        taken.append(word)
+        if sum(len(w.surface) for w in taken) > 12:
+            break
+    taken.reverse()
+    parted = next((i for i, w in enumerate(taken) if w.surface == "・" and not _foreign(taken, i)), None)
+    if parted is not None:
+        # 佐野杏奈・千葉里咲: two names.
+        taken = taken[parted + 1 :]
+    while taken and taken[0].surface in (" ", "\u3000", "・"):
+        taken.pop(0)
+    return taken
+
+
+def _foreign(words: Sequence[Word], dot: int) -> bool:
+    """Whether the dot stands between the katakana parts of one foreign name."""
+    beside = [*words[dot - 1 : dot], *words[dot + 1 : dot + 2]]
+    return all("ァ" <= w.surface[0] <= "ヿ" or w.surface.isascii() for w in beside)
+
+
+def _nameish(word: Word) -> bool:
+    if word.pos[0] in ("補助記号", "記号"):
+        return word.surface == "・"
+    if word.pos[1] == "数詞" or word.surface in lexicon().titles or word.surface in lexicon().anaphoric_prefixes:
+        return False
+    return len(word.surface) <= 8
+
+
+def _is_personal(word: Word) -> bool:
+    return word.pos[1:3] == ("固有名詞", "人名")
+
+
+# 早瀬 徹取締役兼代表執行役社長: a name in two parts right before a title.
+_TITLED = re.compile(
+    rf"(?<![{KANJI}ァ-ヺー0-9])([{KANJI}ヶノ]{{1,3}})[ \u3000]([{KANJI}]{{1,2}}?)[ \u3000]?(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
+)
+
+
+def _before_titles(sentence: Sentence, text: str) -> Iterator[Person]:
+    said = text[sentence.start : sentence.end]
+    for match in _TITLED.finditer(text, sentence.start, sentence.end) if " " in said or "\u3000" in said else ():
+        if is_surname(match.group(1)) and match.group(2) not in ("副", "元", "前", "現", "新", "各", "同"):
+            yield Person(match.start(), match.end(), 0.9, "person-before-role")
+
+
+def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    lex = lexicon()
+    for index, word in enumerate(sentence.words):
+        if word.surface not in lex.honorifics or word.pos[0] not in ("接尾辞", "名詞") or index == 0 or is_clan(sentence.words, index):
+            continue
+        floor = max(
+            (s.end for s in segments if s.end <= word.start and s.part not in (Part.PERSON, Part.REST)),
+            default=0,
+        )
+        words = _name_words(sentence.words[:index], floor)
+        if (spaced := _spaced_before(text, word.start, sentence.start)) is not None and spaced[0] >= floor:
+            yield Person(*spaced, 0.93, "person-honorific")
+            continue
+        if any(_is_personal(w) for w in words):
+            while not _is_personal(words[0]) and not _family_before_given(words) and not _split_family(words) and not _before_kana(words):
+                words.pop(0)
+        elif word.surface == "先生" and len(words) == 1 and len(words[0].surface) > 1 and is_surname(words[0].surface):
+            # 石川先生: a family name that the dictionary gives as a place.
+            pass
+        elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
+            continue
+        name = text[words[0].start : words[-1].end]
+        if name in lex.not_organisations or not 1 <= len(name) <= 14:
+            continue
+        # よっさん, みっちゃん: such a nickname has its ending in it.
+        end = word.end if name.endswith("っ") else words[-1].end
+        yield Person(words[0].start, end, 0.95 if word.surface == "氏" else 0.88, "person-honorific")
+
+
+def _family_before_given(words: Sequence[Word]) -> bool:
+    """石動 + 真理子: a family name that the dictionary knows as a place, before a given name."""
+    first, second = words[0], words[1] if len(words) > 1 else words[0]
+    kanji = len(first.surface) <= 3 and re.fullmatch(rf"[{KANJI}ヶノ]+", first.surface) is not None
+    return (
+        kanji
+        and len(words) > 1
+        and _is_personal(second)
+        and second.pos[3] == "名"
+        and first.end == second.start
+        and first.pos[1] == "固有名詞"
+    )
+
+
+def _before_kana(words: Sequence[Word]) -> bool:
+    """花輪 + とも + ふみ: a family name before a given name in hiragana, whatever the dictionary takes both for."""
+    given = "".join(w.surface for w in words[1:])
+    return len(words[0].surface) > 1 and re.fullmatch(r"[ぁ-ゖー]{2,5}", given) is not None and is_surname(words[0].surface)
+
+
+def _split_family(words: Sequence[Word]) -> bool:
+    """今 + 藤彦: the dictionary's words part a family name (今藤) from its last character on."""
+    if len(words) != 2 or len(words[0].surface) != 1 or words[0].end != words[1].start or words[0].pos[0] == "接頭辞":
+        return False
+    whole = words[0].surface + words[1].surface
+    return len(whole) <= 4 and is_surname(whole[:2]) and len(whole) > 2
+
+
+def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
+    """A name in two parts with a space (乾 慎太郎) that ends at `end`, or a blank before it (乾 慎太郎 氏)."""
+    while end > floor and text[end - 1] in " \u3000":
+        end -= 1
+    for match in SPACED.finditer(text, max(floor, end - 12), end):
+        if match.end() == end:
+            return match.span()
+    return None
+
+
+def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
+    """Whether words that no dictionary tags as a name still are one before 氏 or さん."""
+    name = "".join(w.surface for w in words)
+    if honorific == "氏":
+        return len(name.replace(" ", "").replace("\u3000", "")) <= 10
+    if len(words) == 1 and words[0].pos[5] == "latin":
+        return " " in name
+    return len(words) == 1 and words[0].pos[1] == "固有名詞" and words[0].pos[2] != "地名" and len(name) <= 6
+
+
+# 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
+_MAYOR_CLOSED = re.compile("[市町村]長[)）]")
+_HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|議員")
+
+
+def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """鷲尾座長, 代表理事の小野寺実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
+    for before, segment in itertools.pairwise(segments):
+        if before.end != segment.start and before.part is not Part.ROLE and segment.part is not Part.ROLE:
+            continue
+        gap = text[before.end : segment.start]
+        # 朝倉健一（北ノ原町長）: whose mayor somebody is.
+        bracketed = text[before.start - 1 : before.start] in ("(", "（") and _MAYOR_CLOSED.match(text, before.end) is not None
+        if not bracketed and (name := _before_office(before, segment, text)) is not None:
+            yield Person(name, segment.start, 0.85, "person-before-role")
+        touching = before.end == segment.start
+        headed = touching and _is_local(segment) and _HEADED.match(text, segment.end) is not None
+        # 早瀬 + 教育学部 + 長
+        headed = headed or (touching and segment.part in (Part.BODY, Part.UNIT) and text.startswith("長", segment.end))
+        surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
+        beside = segment.part is Part.ROLE or headed
+        cut = before.end - before.start == 1 and _KANJI.match(text, before.start - 1, before.start) is not None
+        if (before.part is Part.PERSON or surname) and beside and not cut and not bracketed and gap.strip(" \u3000") == "":
+            yield Person(before.start, before.end, 0.85, "person-before-role")
+        spaced = (
+            SPACED.match(text, segment.start)
+            if before.part is Part.ROLE and gap.strip(" \u3000") in ("", "の")
+            else None
+        )
+        if (
+            spaced is not None
+            and not is_common(spaced.group(1))
+            and not is_common(spaced.group(2))
+            and segment.part in (Part.PERSON, Part.REST)
+        ):
+            yield Person(spaced.start(), spaced.end(), 0.9, "person-after-role")
+        elif (
+            before.part is Part.ROLE
+            and segment.part is Part.PERSON
+            and gap.strip(" \u3000") in ("", "の", ":", "・", "である", "で")
+        ):
+            yield Person(segment.start, segment.end, 0.85, "person-after-role")
+
+
+def _is_local(segment: Segment) -> bool:
+    """Whether a segment is a municipality, known or by its last word."""
+    known_local = segment.part is Part.KNOWN and any(e.sector == "LocalGovernment" for e in segment.known)
+    return segment.part is Part.MUNICIPALITY or known_local
+
+
+_OFFICES = frozenset(["知事", "市長", "町長", "村長", "区長", "議員"])
+
+
+# Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.
+_SURNAME_TITLES = frozenset(["部長", "課長", "室長", "係長", "次長", "課長補佐", "教授", "准教授", "名誉教授", "講師", "学長", "副学長", "総長", "校長", "所長", "館長", "局長", "教育長", "助役", "事務局長", "専務", "常務", "頭取", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督"])
+
+
+def _before_office(before: Segment, role: Segment, text: str) -> int | None:
+    """Where the name before an elected office begins: 早瀬知事, 早瀬一生市長; no other noun stands there."""
+    if role.part is not Part.ROLE or before.end != role.start:
+        return None
+    title = text[role.start : role.end]
+    if title not in _OFFICES and title not in _SURNAME_TITLES:
+        return None
+    name = text[before.start : before.end]
+    if title in _SURNAME_TITLES:
+        return before.start if before.part is Part.REST and 1 < len(name) <= 3 and is_surname(name) else None
+    cuts = range(min(len(name), 3), 0, -1)
+    if before.part in (Part.REST, Part.PERSON) and len(name) <= 6 and any(is_surname(name[:n]) for n in cuts):
+        return before.start
+    return None
+
+
+# 早瀬 + 雅 + 陶堂: the name of a house.
+_SHOP = re.compile(rf"[{KANJI}]{{0,2}}(?:堂|亭|庵|閣|窯)(?![{KANJI}])")
+
+
+def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
+    """A family name followed by a given name."""
+    words = sentence.words
+    for index, word in enumerate(words[:-1]):
+        if word.pos[3] != "姓" or not _is_personal(word):
+            continue
+        after = index + 1
+        if words[after].surface in (" ", "\u3000") and after + 1 < len(words):
+            after += 1
+        # 朝倉健一（あさくら けんいち、…）: how the name before is read.
+        spelt = index and words[index - 1].surface in ("(", "（") and re.fullmatch(r"[ぁ-ゖー]+", word.surface)
+        if (
+            not spelt
+            and not _SHOP.match(text, words[after].end, sentence.end)
+            and _is_personal(words[after])
+            and words[after].pos[3] in ("名", "一般")
+        ):
+            end = _given_end(words, after)
+            yield Person(word.start, whole_given(word.start, end, text), 0.8, "person-full-name")
+
+
+# What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
+_AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者")
+
+# With what a given name of three characters ends: 早瀬慶之輔.
+_THIRD = frozenset("輔郎介助佑朗太丞亮")
+
+
+def _given_end(words: Sequence[Word], last: int) -> int:
+    """Where a given name ends whose second character the dictionary has apart: 早瀬 + 綾 + 弓 + です."""
+    given, after = words[last], words[last + 1] if last + 1 < len(words) else None
+    end = words[last + 2] if last + 2 < len(words) else None
+    single = after is not None and after.start == given.end and re.fullmatch(rf"[{KANJI}]", after.surface) is not None
+    if after is not None and after.start == given.end and len(given.surface) == 1 and after.pos[2:4] == ("人名", "名"):
+        # 早瀬 + 仙 + 治郎
+        return after.end
+    closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics or end.surface in ("ほか", "他", "ら")
+    if after is not None and single and closed and len(given.surface) == 2 and after.surface in _THIRD:
+        return after.end
+    if after is not None and single and len(given.surface) == 1 and closed and after.surface not in _AFTER_NAMES:
+        return after.end
+    return given.end
+
+
+_OPENING = re.compile("[(（]")
+
+
+def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """朝倉健一(経済産業省 … 課長), 藤代加奈子（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
+    for match in _OPENING.finditer(text, sentence.start, sentence.end):
+        opening = match.start()
+        words = [w for w in sentence.words if w.end <= opening]
+        if words and words[-1].surface in lexicon().honorifics:
+            continue
+        if not words or words[-1].end != opening:
+            continue
+        floor = max(
+            (s.end for s in segments if s.end <= opening and s.part not in (Part.PERSON, Part.REST)),
+            default=0,
+        )
+        name = _name_words(words, floor)
+        if not name:
+            continue
+        start, end = name[0].start, name[-1].end
+        if text[start:end].endswith(_NO_PEOPLE):
+            continue
+        reading = _READING.match(text, opening)
+        closing = _closing(text, opening)
+        inside = [s for s in segments if opening <= s.start < closing]
+        held = any(s.part is Part.ROLE for s in inside) or (
+            inside and inside[0].part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
+        )
+        personal = any(_is_personal(w) for w in name)
+        if reading and personal:
+            # 退職する早瀬栄(はやせさかえ): no name begins before the first word that is one.
+            while len(name) > 1 and not _is_personal(name[0]) and not (_family_before_given(name) or _split_family(name)) and "ぁ" <= name[0].surface[-1] <= "ゖ":
+                name.pop(0)
+            start = name[0].start
+        if reading and len(text[start:end]) <= 10 and (personal or " " in text[start:end]):
+            yield Person(start, end, 0.92, "person-with-reading")
+        elif held and personal and sum(_is_personal(w) for w in name) * 2 >= len(name):
+            yield Person(start, end, 0.9, "person-with-role-in-brackets")
+            if text[start - 1 : start] == "・":
+                # The name before the dot stands over the bracket too.
+                first = _name_words([w for w in words if w.end < start], floor)
+                if first and all(_is_personal(w) for w in first):
+                    yield Person(first[0].start, first[-1].end, 0.85, "person-with-role-in-brackets")
+        elif held and (spaced := SPACED.search(text, start, opening)) and spaced.end() == opening:
+            yield Person(spaced.start(), spaced.end(), 0.9, "person-with-role-in-brackets")
+
+
+# 東浜会場（みどりラボ）: one of several places.
+_NO_PEOPLE = ("会場", "支部", "地区", "校舎", "拠点", "ブース", "教室", "支店", "支所", "事業所", "営業所")
+
+
+def _closing(text: str, opening: int) -> int:
+    """Where the bracket that opens at `opening` closes."""
+    depth = 0
+    for index in range(opening, min(len(text), opening + 200)):
+        depth += text[index] in "(（"
+        depth -= text[index] in ")）"
+        if depth == 0:
+            return index
+    return min(len(text), opening + 200)

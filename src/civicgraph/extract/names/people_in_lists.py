@@ -1,0 +1,58 @@
+"""People in a list after a role and a colon: 代表理事:樋浦 誠, 委員:朝倉健一 早瀬千里 三枝徹."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.written_names import KANJI, Person, is_common
+from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import is_surname
+
+_AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
+_LISTED_NAME = re.compile(
+    rf"(?:[{KANJI}ヶノ]{{1,4}}[ \u3000][{KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
+    r"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|氏|さん|[ \u3000](?=[^ \u3000]{4}))"
+)
+
+
+def find_listed_after_roles(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
+    """代表理事:樋浦 誠, 共同代表:久我 悠・Karin Dahl, 担当:小柳、吉良: the names in a list after a role and a colon."""
+    for segment in segments:
+        colon = _AFTER_COLON.match(text, segment.end, sentence.end) if segment.part is Part.ROLE else None
+        if colon is None:
+            continue
+        if whole := _whole_names(text, colon.end(), sentence.end):
+            yield from (Person(*span, 0.88, "person-in-list") for span in whole)
+            continue
+        position = colon.end()
+        while (name := _LISTED_NAME.match(text, position, sentence.end)) is not None:
+            inside = [s for s in segments if s.start < name.end() and name.start() < s.end]
+            if any(s.part in (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN, Part.ROLE) for s in inside):
+                break
+            yield Person(name.start(), name.end(), 0.88, "person-after-role")
+            following = re.compile(r"(?:氏|さん)?[・、,][ \u3000]*").match(text, name.end(), sentence.end)
+            if following is None:
+                break
+            position = following.end()
+
+
+_WHOLE_NAME = re.compile(rf"[{KANJI}ヶ]{{2,6}}(?=[ \u3000、,(（\n]|$)")
+_COUNT = re.compile(r"[ \u3000]*(?:[(（](?:以上|計)?[ \u3000]?\d+(?:名|人)[)）])?[ \u3000。]*$")
+
+
+def _whole_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """委員:朝倉健一 早瀬千里 三枝徹: where names are set apart by blanks, each begins with a family name and none is one."""
+    stop = text.find("\n", start, end)
+    end = stop if stop != -1 else end
+    counted = _COUNT.search(text, start, end)
+    names = list(_WHOLE_NAME.finditer(text, start, counted.start() if counted is not None else end))
+    spelt = "".join(m.group() for m in names)
+    if len(names) < 2 or re.sub(r"[ \u3000、,]", "", text[start : counted.start() if counted is not None else end]) != spelt:
+        return []
+    whole = sum(len(m.group()) > 2 and any(is_surname(m.group()[:n]) for n in (3, 2, 1)) and not is_surname(m.group()) for m in names)
+    plain = any(is_common(m.group()) or lexicon().title_at_end(m.group()) is not None for m in names)
+    # Names of two characters are rare enough that two such stand beside each other only as family and given name.
+    return [m.span() for m in names] if whole > 0.7 * len(names) and not plain else []

@@ -1,0 +1,138 @@
+"""Names told by how they are written: family and given name set apart, in katakana, with their spelling, as an account."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.relation_rules import fields
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import is_surname
+from civicgraph.records import Predicate
+
+KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
+# A Japanese full name as lists and tables write it: family name, white space, given name.
+SPACED = re.compile(
+    rf"(?<![{KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000]|[{KANJI}]{{1,3}}[長員][ \u3000]*[ぁ-ゖ])[{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}]{{1,3}}?(?=氏|様|君|先生|さん|及び|並びに)|[{KANJI}]{{1,3}}(?![{KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
+)
+_KATAKANA_FULL = re.compile(r"(?<![ァ-ヺー])[ァ-ヺ][ァ-ヺー]{1,7}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
+
+
+class Person(NamedTuple):
+    """A personal name in the text (without the honorific), how sure that is, and the rule that found it."""
+
+    start: int
+    end: int
+    confidence: float
+    method: str
+
+
+def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
+    """Names in a cell, a list item or a label, where family and given name stand apart (芹沢　美穂) or in katakana."""
+    position = _after_key(text, start, end)
+    while (match := SPACED.search(text, position, end)) is not None:
+        family, given = match.groups()
+        named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given)
+        position = match.end() if named else match.end(1)
+        if named:
+            yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
+    for match in _KATAKANA_FULL.finditer(text, start, end):
+        # インターナショナル・プログラム・ディレクター: a post, however it is parted.
+        if any(is_common(part) for part in match.group().split("・")):
+            continue
+        yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
+
+
+_KEY = re.compile(r"[一-鿿ァ-ヺー・]{2,12}[ \u3000]+(?=[^ \u3000]{1,4}[ \u3000])")
+
+
+@cache
+def speaker_keys() -> frozenset[str]:
+    """The keys after which who speaks at an event is named."""
+    return frozenset().union(*(f.keys for f in fields() if f.predicate is Predicate.SPEAKER))
+
+
+def _after_key(text: str, start: int, end: int) -> int:
+    """Where the name begins on a line that a key opens with a space after it: 開会挨拶　早瀬 徹."""
+    key = _KEY.match(text, start, end)
+    return key.end() if key is not None and key.group().rstrip(" \u3000") in speaker_keys() else start
+
+
+def opening_name(text: str, start: int, end: int) -> Person | None:
+    """A name in two parts that opens a line and is followed by a blank: 早瀬 卓己 北斗大学工学部 教授."""
+    match = SPACED.match(text, start, end)
+    if match is None or "。" in text[start:end] or text[match.end() : match.end() + 1] not in (" ", "\u3000"):
+        return None
+    family, given = match.groups()
+    return Person(*match.span(), 0.82, "person-spaced-name") if is_surname(family) and not is_common(given) else None
+
+
+# まもさん（みどりラボ）: a name in hiragana, told by what it stands among.
+_KANA = re.compile(r"(?:(?<=[:：、,・(（])|(?<=^))(?!みな|みんな|おく|おか|おとう|おじ|おば|おに|おね|おとな|たく)([ぁ-ゖー]{2,5})(?=さん[(（][A-Z一-鿿ァ-ヺ])", re.M)
+
+
+def is_common(part: str) -> bool:
+    """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
+    lex = lexicon()
+    return (
+        part in ("令和", "平成", "昭和", "大正", "明治", "午前", "午後")
+        or part in lex.honorifics
+        or part in lex.titles
+        or part in lex.class_nouns
+        or part in lex.units
+        or part in lex.suffixes
+        or part in lex.not_organisations
+        or (len(part) > 3 and lex.title_at_end(part) is not None)
+    )
+
+
+def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
+    """The names of a sentence whose spelling, mark or bracket tells them."""
+    said = text[sentence.start : sentence.end]
+    bracketed = "(" in said or "（" in said
+    if bracketed:
+        yield from _with_romaji(sentence, text)
+    for match in _KANA.finditer(text, sentence.start, sentence.end) if bracketed else ():
+        yield Person(*match.span(), 0.82, "person-honorific")
+    if "@" in said or "＠" in said:
+        yield from _handles(sentence, text)
+    if bracketed and "長" in said:
+        yield from _signed_heads(sentence, text)
+
+
+_ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
+# An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
+_ACCOUNT = re.compile(
+    r"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{2,20})(?=[ \u3000]?(?:さん|氏|くん|は|が|と|の|も|、|,|で(?!す)|に))"
+)
+_ABOUT_ACCOUNTS = re.compile(r"Twitter|ツイッター|フォロー|アカウント|Instagram|Facebook|ハッシュタグ|宛|メンション|注目|まで")
+
+
+def _with_romaji(sentence: Sentence, text: str) -> Iterator[Person]:
+    """七原　良之（Yoshiyuki Nanahara）: a name whose Latin spelling stands in brackets."""
+    for match in _ROMAJI.finditer(text, sentence.start, sentence.end):
+        yield Person(*match.span(1), 0.9, "person-with-romaji")
+
+
+def _handles(sentence: Sentence, text: str) -> Iterator[Person]:
+    """@kawano と @sato で作った: accounts that do something, not those that the reader is sent to."""
+    if _ABOUT_ACCOUNTS.search(text, sentence.start, sentence.end):
+        return
+    for match in _ACCOUNT.finditer(text, sentence.start, sentence.end):
+        after_name = re.search(r"[)）][,、，]?\s*$", text[max(sentence.start, match.start() - 4) : match.start()])
+        if after_name is None and not known(match.group(1)):
+            yield Person(*match.span(1), 0.72, "person-handle")
+
+
+# （早瀬 こども未来部長）: who spoke, in minutes; the family name alone and the office.
+_SIGNED_HEAD = re.compile(rf"[(（]([{KANJI}ヶ]{{1,4}})[ \u3000]([^()（）\s、。]{{2,14}}(?:部|課|室|局|所|館|センター)長)[)）]")
+
+
+def _signed_heads(sentence: Sentence, text: str) -> Iterator[Person]:
+    for match in _SIGNED_HEAD.finditer(text, sentence.start, sentence.end):
+        if is_surname(match.group(1)):
+            yield Person(*match.span(1), 0.86, "person-before-office")

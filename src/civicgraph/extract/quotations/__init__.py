@@ -1,0 +1,1 @@
+"""Who said what: labels, turns, prose, interviews, messages."""

@@ -1,0 +1,190 @@
+"""Words under a speaker's label that the reader saw no dialogue in: a label on a line of its own (【みどり区協議会 早瀬会長】,
+早瀬社長：), or one that opens the line (早瀬市長：皆様…, ○早瀬委員長 ただいま…), where the text names the person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from civicgraph.extract.quotations.text import PersonMention, quoted_stretches
+from civicgraph.extract.quotations.voices import voice_of
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Quotation, Span
+
+_SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_LINES = (*_SPOKEN, BlockKind.HEADING)
+_MARKS = "○◯〇●◎◆◇■□▼▽▲△⚫"
+_ASIDE = r"(?:[ 　]?\([^()\n]{1,30}\))?"
+# 【みどり区協議会 早瀬会長】, (早瀬), <早瀬委員>: with words after it or alone.
+_BRACKETED = re.compile(r"[【(\[<〈《〔](?P<label>[^】)\]>〉》〕。、「」:\n]{1,30})[】)\]>〉》〕][ 　:]*")
+# みどり市 早瀬理沙氏(以下、早瀬): … and 早瀬社長:, with words after it or alone.
+_COLON = re.compile(rf"(?P<label>[^。、「」:\n()]{{1,36}}?{_ASIDE})[ 　]*:[ 　]*")
+# ○早瀬委員長 ただいま…: a mark, then the label up to a blank.
+_MARKED = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}{_ASIDE})(?:[ 　]+|$)")
+# 早瀬委員長)ただ今から, 市長)本日は: a post that a closing bracket alone sets off.
+_CLOSED = re.compile(r"(?P<label>[^\s。、「」:()]{0,8}(?:[長員事監]|教授))\)[ 　]*(?=\S)")
+# 委員長(早瀬理沙), 早瀬: a line that holds nothing else.
+_BARE = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,16}}(?:[ 　][^\s。、「」:()]{{1,8}})?{_ASIDE})$")
+# 早瀬 本日は…, 早瀬委員 資料の…: a family name, in the report of a talk.
+_SPACED = re.compile(r"(?P<label>[^\s。、「」:()・]{1,12})[ 　]{1,2}(?=\S)")
+_TALK = re.compile(r"対談|鼎談|座談会|パネル|トーク|インタビュー|議事|会議録|速記録|ディスカッション|シンポジウム|意見交換|懇談|記者会見|開会")
+_MINUTES = re.compile(r"議事(?:録|要旨|概要|要録)|会議(?:録|概要|要旨)|速記録|会見|文字起こし|開会|定例会")
+_POLITE = re.compile(r"(?:です|ます|ません|でした|ました|しょう|ください|下さい)(?:[がねよか]{0,2})(?:[。!?]|$)")
+_ENDED = re.compile(r"[。!?…][」)]*$")
+# What is said rather than told: 思います, ですね, 皆さん.
+_ADDRESSED = re.compile(r"思い?ます|思って|[すたん]ね[。、!]|すよ[。、!]|ございます|皆さ[んま]|皆様|いただき|頂き|たいです|(?:私|僕|わたし|ぼく)(?:は|が|も|の|たち)|ください|でしょう|ん[です]")
+# How a sentence about a person goes on after the name; and a life told in short.
+_TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|さん|氏")
+_LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
+_POST = re.compile(r"(?:[^はがをにのへでと]{0,12}[長員事授表者監官])?(?:氏|さん|様|君)?")
+# Voices that end the one before them, whoever they are.
+_VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
+_READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
+_GOES_ON = 12  # blocks that one voice may hold between two labels
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label: the block it stands in, where the words begin, whom it names; `alone` where the words stand below it,
+    `weak` where nothing marks it as a label, `short` where it is no more than a family name.
+    """
+
+    index: int
+    start: int
+    entity: str | None
+    alone: bool
+    weak: bool
+    short: bool
+
+
+def labelled_words(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """What stands after or below such labels, up to the next label or heading."""
+    if not people:
+        return
+    text = fold(document.text)
+    talk = _TALK.search(text) is not None or _is_talk(document, text, people)
+    labels = [each for index in range(len(document.blocks)) if (each := _label(document, text, index, people, talk=talk))]
+    voices = {each.entity for each in labels if each.entity}
+    if not voices:
+        return
+    minutes = _MINUTES.search(text) is not None
+    for each, following in zip(labels, [*labels[1:], None], strict=True):
+        words = _words(document, text, each, following.index if following else None) if each.entity else None
+        if words is None or each.entity is None:
+            continue
+        said = text[words.start : words.end]
+        polite = _POLITE.search(said) is not None
+        if each.weak:
+            # 早瀬知事 over what is said, in the record of a press conference.
+            alone = minutes and not each.short and polite
+            several = len(voices) > 1 or not each.alone or alone
+            spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and each.short))
+        else:
+            spoken = minutes or polite or (talk and len(voices) > 1)
+        if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people):
+            continue
+        block = document.blocks[each.index]
+        shown = (Span(block.start, block.end),) if each.alone else ()
+        evidence = (*shown, Span(words.start if each.alone else block.start, words.end))
+        confidence = 0.82 if each.weak else 0.9
+        yield Quotation(each.entity, *words, evidence, confidence, "label-above" if each.alone else "label-before")
+
+
+def _is_talk(document: Document, text: str, people: Sequence[PersonMention]) -> bool:
+    """Whether two people or more speak to others after their family names and a blank, though nothing calls it a talk."""
+    if not _ADDRESSED.search(text):
+        return False
+    opened = [e for i in range(len(document.blocks)) if (e := _label(document, text, i, people, talk=True)) and e.weak and not e.alone]
+    named = [e for e in opened if e.entity]
+    spoken = all(_ADDRESSED.search(text, e.start, document.blocks[e.index].end) for e in named)
+    return spoken and len({e.entity for e in named}) > 1
+
+
+def _label(document: Document, text: str, index: int, people: Sequence[PersonMention], *, talk: bool) -> _Label | None:
+    block = document.blocks[index]
+    if block.kind not in _LINES:
+        return None
+    found = _shape(text, block, talk=talk)
+    if found is None:
+        return None
+    label, start, weak = found
+    alone = start >= block.end
+    below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    if alone and (below is None or below.kind not in _SPOKEN or not _ENDED.search(text[below.start : below.end])):
+        return None
+    if not alone and (block.kind is BlockKind.HEADING or not _ENDED.search(text[start : block.end])):
+        return None
+    if _READING.search(text, label.start, label.end):
+        return None
+    if not alone and quoted_stretches(text, start, block.end) == [Span(start, block.end)]:
+        return None
+    if weak and not alone and (_TOLD.match(text, start) or not _ENDED.search(text[start : block.end])):
+        return None
+    entity = _named(label, text, people, strict=weak)
+    if entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
+        return None
+    return _Label(index, start, entity, alone, weak, label.end - label.start < 4)
+
+
+def _shape(text: str, block: Block, *, talk: bool) -> tuple[Span, int, bool] | None:
+    """The label that a line may open with, where the words after it begin, and whether nothing marks it as a label."""
+    if block.label is not None and block.kind is not BlockKind.HEADING:
+        start = block.label.end
+        while start < block.end and text[start] in " 　:\t":
+            start += 1
+        return block.label, start, False
+    before = text[max(block.start - 3, 0) : block.start].rstrip(" 　")  # the mark of an item stands before its block
+    marked = before != "" and before[-1] in _MARKS
+    start = block.start
+    while start < block.end and text[start] in _MARKS + " 　":
+        marked, start = True, start + 1
+    match = _BRACKETED.match(text, start, block.end) or _COLON.match(text, start, block.end) or _CLOSED.match(text, start, block.end)
+    weak = False
+    if match is None and marked:
+        match = _MARKED.match(text, start, block.end)
+        weak = match is not None and match.end() == block.end
+    if match is None and talk:
+        weak = True
+        match = _BARE.match(text, start, block.end) or _SPACED.match(text, start, block.end)
+    return (Span(match.start("label"), match.end("label")), match.end(), weak) if match else None
+
+
+def _named(label: Span, text: str, people: Sequence[PersonMention], *, strict: bool) -> str | None:
+    """The one person whom a label names by name, or by a post that the text says is one person's; if `strict`, the label
+    must hold a name and nothing but a post besides.
+    """
+    inside = [p for p in people if label.start <= p.start and p.end <= label.end]
+    entities = {p.entity for p in inside}
+    if len(entities) > 1 or (strict and not entities):
+        return None
+    if not entities:
+        return voice_of(label, text[label.start : label.end].strip(), text, people)
+    rest = re.sub(r"\([^()]*\)?|\)", "", text[inside[-1].end : label.end]).strip(" 　")
+    if strict:
+        return entities.pop() if _POST.fullmatch(rest) else None
+    return None if re.search(r"[はがをにのへでと]|から", rest) else entities.pop()
+
+
+def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMention]) -> bool:
+    """Whether words call by an honorific whoever would be speaking: they are somebody else's."""
+    called = re.compile(r"(?:さん|氏|様|先生)")
+    return any(p.entity == entity and words.start <= p.start < words.end and called.match(text, p.end) for p in people)
+
+
+def _words(document: Document, text: str, label: _Label, until: int | None) -> Span | None:
+    """The words from a label on: between two labels all prose, else what is said politely."""
+    blocks = document.blocks
+    first = label.index + label.alone
+    if first == until:
+        return None
+    start = blocks[first].start if label.alone else label.start
+    end = blocks[first].end
+    for index in range(first + 1, min(until if until is not None else len(blocks), first + _GOES_ON)):
+        block = blocks[index]
+        said = text[block.start : block.end]
+        if block.kind not in _SPOKEN or not _ENDED.search(said) or not (until is not None or _POLITE.search(said)):
+            break
+        end = block.end
+    return Span(start, end) if start < end else None

@@ -1,0 +1,173 @@
+"""Speeches and letters that stand without quotation marks: under a heading (早瀬理沙市長のコメント), under a line that says
+who speaks (開会のことば 早瀬理沙), or over a signature (代表あいさつ … みどりの会 代表 早瀬理沙).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.quotations.own_words import own_words
+from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules
+from civicgraph.extract.quotations.voices import voice_of
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Quotation, Span
+
+_WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+# 市長コメント, 教育長からのメッセージ: the post of whom the text names elsewhere.
+_BY_POST = re.compile(r"[■●◆【<「]?[ 　]?(?P<post>[一-鿿]{0,6}(?:[市町村区]長|知事|教育長|会長|理事長|社長|学長|校長|館長|代表))(?:から)?の?[ 　]?(?:コメント|談話|メッセージ|挨拶|あいさつ|ごあいさつ)[】>」:]?")
+# A line that says only who speaks below it, under コメント: みどり市 市長　早瀬 理沙 氏.
+_SIGNED = re.compile(r"[^。!?！？「」:：]{4,60}")
+# 開会のことば 早瀬理沙 (みどり市長)(要旨): the line over a speech.
+_SPEECH = re.compile(r"(?:あいさつ|挨拶|ことば|言葉|祝辞|式辞|答辞|謝辞|講評|メッセージ|コメント|談話|乾杯|所感|発言|報告)(?=$|[ 　・:(】」])|要旨\)?$")
+_LETTER = re.compile(r"(?i:(?:interview|インタビュー|voice|ボイス)[ 　.#]*(?:vol)?[ 　.]*\d*$)|(?:先輩|職員|社員|会員|参加者|受講生)の声|ご?(?:あいさつ|挨拶)$|メッセージ$|(?:式|祝|答)辞$|巻頭言|年頭所感|^ごあいさつ|^ご挨拶|に寄せて$")
+# みなと市長の早瀬理沙です。, 早瀬でございます。: who speaks says so.
+_PRESENTS = re.compile(r"(?:です|でございます|と(?:申|もう)します)[。、!]")
+_WELCOME = re.compile(r"(?:こんにちは|ようこそ|おめでとう)[^。]{0,30}[。!]")
+_LONGEST_LINE = 70
+
+
+def spoken_messages(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """The paragraphs of such speeches and letters, in polite prose, as the words of the one person whom the line names."""
+    if not people:
+        return
+    text = fold(document.text)
+    taken: set[int] = set()
+    found = (
+        *_comments(document, text, people),
+        *_speeches(document, text, people),
+        *_letters(document, text, people),
+        *own_words(document, text, people),
+    )
+    for quotation in found:
+        if quotation.start not in taken:
+            taken.add(quotation.start)
+            yield quotation
+
+
+def _comments(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """The paragraphs without quotation marks under a heading such as 早瀬理沙市長のコメント, or, where the heading names
+    nobody (両者のコメント), under a line of somebody's post and name.
+    """
+    voice: tuple[str, Span] | None = None
+    section = -1
+    for block in document.blocks:
+        if block.kind is BlockKind.HEADING or block.section != section:
+            voice, section = None, block.section
+        if block.kind not in _WORDS or section < 0:
+            continue
+        heading = document.blocks[section]
+        if not rules().patterns["comment_heading"].search(text[heading.start : heading.end]):
+            continue
+        inside = _named(block, people)
+        if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not _speaks(text, block):
+            voice = (next(iter(inside)), Span(block.start, block.end))
+            continue
+        named = _named(heading, people)
+        if len(named) == 1:
+            voice = (next(iter(named)), Span(heading.start, heading.end))
+        elif not named and (post := _BY_POST.fullmatch(text, heading.start, heading.end)):
+            holder = voice_of(Span(*post.span("post")), post["post"], document.text, people)
+            voice = (holder, Span(heading.start, heading.end)) if holder else voice
+        if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not _speaks(text, block):
+            continue
+        yield _said(voice[0], voice[1], block, block, 0.8, "comment-section")
+
+
+def _speeches(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """What stands in polite prose under a short line that names a kind of speech and one person."""
+    blocks = document.blocks
+    for index, block in enumerate(blocks[:-1]):
+        if block.kind not in (*_WORDS, BlockKind.HEADING, BlockKind.ROW) or block.end - block.start > _LONGEST_LINE:
+            continue
+        line = text[block.start : block.end]
+        inside = _named(block, people)
+        if len(inside) != 1 or "。" in line or "「" in line or not _SPEECH.search(line):
+            continue
+        speaker = next(iter(inside))
+        said = _polite_run(document, text, people, index + 1, speaker)
+        if said:
+            yield _said(speaker, Span(block.start, block.end), said[0], said[-1], 0.82, "speech-under-line")
+
+
+def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """A letter under ごあいさつ that its last line signs, or whose first line names who writes it."""
+    blocks = document.blocks
+    for index, head in enumerate(blocks[:-1]):
+        if head.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH) or head.end - head.start > 30:
+            continue
+        named = _named(head, people)
+        following = blocks[index + 1]
+        greets = _LETTER.search(text[head.start : head.end]) is not None
+        # 会長 早瀬理沙, and below it: 会長に就任いたしました早瀬でございます。
+        if not greets and not (named and _presented(text, following, people) == named):
+            continue
+        first = index + 1
+        shown = Span(head.start, head.end)
+        while first < min(len(blocks), index + 4) and _is_line(text, blocks[first]):
+            if not named and (inside := _named(blocks[first], people)):
+                named, shown = inside, Span(blocks[first].start, blocks[first].end)
+            first += 1
+        said = _polite_run(document, text, people, first, next(iter(named)) if len(named) == 1 else None)
+        if not said:
+            continue
+        if not named:
+            named = _presented(text, said[0], people)
+            shown = Span(said[0].start, said[0].end)
+        if not named:
+            after = blocks.index(said[-1]) + 1
+            for block in blocks[after : after + 3]:
+                if block.kind not in (*_WORDS, BlockKind.BYLINE):
+                    break
+                if _SIGNED.fullmatch(document.text, block.start, block.end) and (named := _named(block, people)):
+                    shown = Span(block.start, block.end)
+                    break
+        if len(named) == 1:
+            yield _said(next(iter(named)), shown, said[0], said[-1], 0.75, "signed-letter")
+
+
+def _is_line(text: str, block: Block) -> bool:
+    """Whether a block is a line of names, posts or dates rather than prose."""
+    return block.kind in (*_WORDS, BlockKind.HEADING) and "。" not in text[block.start : block.end] and block.end - block.start < _LONGEST_LINE
+
+
+def _presented(text: str, block: Block, people: Sequence[PersonMention]) -> set[str]:
+    """Who introduces themselves in a paragraph; 担当は早瀬です introduces somebody else."""
+    found = set()
+    for person in people:
+        if block.start <= person.start < block.end and _PRESENTS.match(text, person.end, block.end):
+            sentence = max(text.rfind(mark, block.start, person.start) for mark in "。!\n") + 1
+            if not re.search(r"[はがも](?!じめ)", text[max(sentence, block.start) : person.start]):
+                found.add(person.entity)
+    return found
+
+
+def _polite_run(document: Document, text: str, people: Sequence[PersonMention], first: int, speaker: str | None) -> list[Block]:
+    """The paragraphs from a block on that are polite prose and do not tell of the speaker."""
+    run = []
+    for block in document.blocks[first:]:
+        told = any(p.entity == speaker and block.start <= p.start < block.end and not _PRESENTS.match(text, p.end) for p in people)
+        if block.kind not in _WORDS or told or not (_speaks(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
+            break
+        run.append(block)
+    return run
+
+
+def _said(speaker: str, shown: Span, first: Block, last: Block, confidence: float, method: str) -> Quotation:
+    evidence = (shown, Span(first.start, last.end))
+    return Quotation(speaker, first.start, last.end, tuple(sorted(evidence)), confidence, method)
+
+
+def _named(block: Block, people: Sequence[PersonMention]) -> set[str]:
+    return {p.entity for p in people if block.start <= p.start < block.end}
+
+
+def _is_prose(text: str, block: Block) -> bool:
+    """Whether a block is neither one quotation nor a stage direction."""
+    whole = quoted_stretches(text, block.start, block.end) == [Span(block.start, block.end)]
+    return not whole and re.fullmatch(r"[(（][^()（）]*[)）]", text[block.start : block.end]) is None
+
+
+def _speaks(text: str, block: Block) -> bool:
+    """Whether a paragraph is polite prose, as words said to others are."""
+    return rules().patterns["polite"].search(text[block.start : block.end]) is not None

@@ -1,0 +1,242 @@
+"""Quotations in dialogues: the turns of a talk, an interview or minutes, by label and by alternation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from civicgraph.extract.quotations.interviews import interviewee, is_credit
+from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules
+from civicgraph.extract.quotations.voices import voice_of
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Quotation, Span
+
+_NARRATIVE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE)
+_OPENING = " \t\n　:：】）)]〕》>＞」』"
+_ROLE_AFTER_LABEL = re.compile(r"[)）】]?\s*[(（][^()（）]{1,24}[)）]\s*[:：]")
+_ASIDES = 2  # paragraphs of narrative that may interrupt a dialogue
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """A turn: its words, who the label names, and what sort of label that is.
+
+    `open` turns have no label that tells a voice; `other` ones are labelled, but no named person is meant.
+    """
+
+    index: int
+    words: Span
+    entity: str | None
+    kind: str  # "named", "asks", "answers", "open", "other"
+
+
+def turn_quotations(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """What each turn says after its label, for the turns that a named person speaks."""
+    for run in _dialogues(document):
+        turns = [t for t in (_turn(document, i, people) for i in run) if t]
+        yield from (_by_label(document, t) for t in turns if t.kind == "named")
+        yield from _by_alternation(document, turns, people)
+    yield from _voices_after_words(document, people)
+
+
+_TAIL_VOICE = re.compile(r"[。!?！？][ 　]*[(（]([^()（）。]{2,24})[)）][。]?$")
+
+
+def _voices_after_words(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """補充はするのか。（早瀬 理沙）: minutes that name who spoke in a bracket after the words, paragraph by paragraph."""
+    found = []
+    for block in document.blocks:
+        tail = _TAIL_VOICE.search(document.text, block.start, block.end) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else None
+        inside = {p.entity for p in people if tail is not None and tail.start(1) <= p.start < tail.end(1)}
+        if tail is not None and len(inside) == 1:
+            words = Span(block.start, tail.start() + 1)
+            found.append(Quotation(next(iter(inside)), *words, (Span(block.start, block.end),), 0.85, "voice-after-words"))
+    if len(found) > 1:
+        yield from found
+
+
+def _dialogues(document: Document) -> Iterator[list[int]]:
+    """The block indexes of each dialogue: turns with no more than headings and a short aside between them."""
+    run: list[int] = []
+    asides = 0
+    for index, block in enumerate(document.blocks):
+        if block.kind is BlockKind.TURN:
+            if asides > _ASIDES and run:
+                yield run
+                run = []
+            run.append(index)
+            asides = 0
+        elif block.kind not in (BlockKind.HEADING, BlockKind.BOILERPLATE):
+            asides += 1
+    if run:
+        yield run
+
+
+def _turn(document: Document, index: int, people: Sequence[PersonMention]) -> _Turn | None:
+    block = document.blocks[index]
+    words = _words(document.text, block)
+    if words is None:
+        return None
+    label = block.label.of(document.text) if block.label else ""
+    patterns = rules().patterns
+    name = fold(label).strip(" :.、【】()[]〔〕《》<>「」『』")
+    if patterns["asks"].fullmatch(name) or (not name and patterns["dashes"].match(fold(words.of(document.text)))):
+        return _Turn(index, words, None, "asks")
+    if patterns["answers"].fullmatch(name):
+        return _Turn(index, words, None, "answers")
+    if not name or block.label is None:
+        return _opened_by_name(document.text, index, words, people) or _Turn(index, words, None, "open")
+    entity = voice_of(block.label, name, document.text, people)
+    return _Turn(index, words, entity, "named" if entity else "other")
+
+
+_CALLED = re.compile(r"(?:さん|氏|様|先生)?[ 　]?(?=「)")
+
+
+def _opened_by_name(text: str, index: int, words: Span, people: Sequence[PersonMention]) -> _Turn | None:
+    """早瀬さん「…」: a name before words in marks, which nothing else set off as a label."""
+    first = next((p for p in people if p.start == words.start), None)
+    called = _CALLED.match(text, first.end, words.end) if first is not None else None
+    if first is None or called is None or quoted_stretches(text, called.end(), words.end) != [Span(called.end(), words.end)]:
+        return None
+    return _Turn(index, Span(called.end() + 1, words.end - 1), first.entity, "named")
+
+
+def _words(text: str, block: Block) -> Span | None:
+    """The words of a turn after its label, without marks around the whole; None for a stage direction."""
+    start, end = (block.label.end if block.label else block.start), block.end
+    if block.label and (rest := _ROLE_AFTER_LABEL.match(text, start, end)):
+        start = rest.end()
+    while start < end and text[start] in _OPENING:
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    whole = quoted_stretches(text, start, end)
+    if whole == [Span(start, end)] and text[start] == "「":
+        start, end = start + 1, end - 1
+    if start >= end or re.fullmatch(r"[(（][^()（）]*[)）]", text[start:end]):
+        return None
+    return Span(start, end)
+
+
+def _by_label(document: Document, turn: _Turn) -> Quotation:
+    block = document.blocks[turn.index]
+    assert turn.entity is not None
+    return Quotation(turn.entity, *turn.words, (Span(block.start, block.end),), 0.98, "turn-label")
+
+
+def _by_alternation(document: Document, turns: Sequence[_Turn], people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """The turns without a name whose voice follows from who takes part; none where three or more talk."""
+    named = {t.entity for t in turns if t.entity}
+    kinds = {t.kind for t in turns}
+    if "other" in kinds or len(named) > 2 or not kinds & {"open", "answers", "asks"}:
+        return
+    if kinds & {"asks", "answers"}:
+        yield from _answers(document, turns, people, named)
+        return
+    shown: Span | None = None
+    if len(named) == 1:
+        introduced = _introduced(document, turns[0].index, people, named)
+        if introduced is None:
+            return
+        entity, shown = introduced
+        named.add(entity)
+    if len(named) != 2:
+        return
+    for position, turn in enumerate(turns):
+        if turn.kind == "open":
+            around = _around(document, turns, position)
+            speaker = next(iter(named - around), None)
+            if len(around) == 1 and None not in around and speaker and not _about(turn, speaker, people):
+                yield _inferred(document, turn, speaker, shown, 0.85, "turn-alternation")
+
+
+def _around(document: Document, turns: Sequence[_Turn], position: int) -> set[str | None]:
+    """The voices directly before and after a turn in its section (None for another turn without a name)."""
+    section = document.blocks[turns[position].index].section
+    beside = [turns[i] for i in (position - 1, position + 1) if 0 <= i < len(turns)]
+    return {t.entity for t in beside if document.blocks[t.index].section == section}
+
+
+def _answers(
+    document: Document, turns: Sequence[_Turn], people: Sequence[PersonMention], named: set[str]
+) -> Iterator[Quotation]:
+    """An interview with one person: what is no question is an answer."""
+    if any(t.kind == "asks" and _is_council(document, t) for t in turns):
+        return
+    shown: Span | None = None
+    if not named:
+        introduced = _introduced(document, turns[0].index, people, named)
+        if introduced is None:
+            return
+        entity, shown = introduced
+    elif len(named) == 1:
+        entity = next(iter(named))
+    else:
+        return
+    asked = False
+    for turn in _parted(document, turns):
+        asked = asked or turn.kind == "asks"
+        if turn.kind == "answers" or (turn.kind == "open" and asked and not _about(turn, entity, people)):
+            yield _inferred(document, turn, entity, shown, 0.85, "turn-answer")
+
+
+def _is_council(document: Document, turn: _Turn) -> bool:
+    """Whether a question is put in a council (問 under a councillor's name): the name is of who asks."""
+    label = document.blocks[turn.index].label
+    return label is not None and label.of(document.text).startswith("問") and re.search("議員|議会|一般質問", document.text) is not None
+
+
+_QUESTION_LINE = re.compile(r"[^\n]{4,90}(?:[?？]|か。?|さい。?|は。)[ 　]*\n\s*(?=\S)")
+
+
+def _parted(document: Document, turns: Sequence[_Turn]) -> Iterator[_Turn]:
+    """The turns, with a question's second line as its answer (Q1 今の仕事は？, and below it 窓口を担当しています。)."""
+    for turn in turns:
+        line = _QUESTION_LINE.match(document.text, *turn.words) if turn.kind == "asks" else None
+        yield turn
+        if line is not None and line.end() < turn.words.end:
+            yield replace(turn, words=Span(line.end(), turn.words.end), kind="answers")
+
+
+def _about(turn: _Turn, entity: str, people: Sequence[PersonMention]) -> bool:
+    """Whether words name the person who would be speaking: they are the writer's then."""
+    return any(p.entity == entity and turn.words.start <= p.start < turn.words.end for p in people)
+
+
+def _inferred(
+    document: Document, turn: _Turn, speaker: str, shown: Span | None, confidence: float, method: str
+) -> Quotation:
+    block = document.blocks[turn.index]
+    evidence = (*((shown,) if shown else ()), Span(block.start, block.end))
+    return Quotation(speaker, *turn.words, evidence, confidence, method)
+
+
+def _introduced(
+    document: Document, first: int, people: Sequence[PersonMention], known: set[str]
+) -> tuple[str, Span] | None:
+    """The one further participant whom the text before a dialogue names, with the block that does.
+
+    The nearest block that names anybody decides if it names exactly one more person together with those
+    known, or says that there is a talk; else the person must be the only one of all that comes before.
+    """
+    asked = interviewee(document, document.blocks[:first], people, sure=True) if not known else None
+    if asked is not None:
+        return asked
+    overall: dict[str, Span] = {}
+    nearest = True
+    for block in reversed(document.blocks[:first]):
+        inside = [p for p in people if block.start <= p.start < block.end and not is_credit(document.text, p)]
+        entities = {p.entity for p in inside}
+        others = entities - known
+        if block.kind not in _NARRATIVE or not others:
+            continue
+        span = Span(block.start, block.end)
+        says_so = rules().patterns["talk"].search(span.of(document.text)) is not None
+        if nearest and len(others) == 1 and (says_so or known & entities):
+            return next(iter(others)), span
+        nearest = False
+        for entity in others:
+            overall.setdefault(entity, span)
+    return next(iter(overall.items())) if len(overall) == 1 else None

@@ -1,0 +1,67 @@
+"""Whom a speaker's label means that holds no name: the one holder of a post (委員長, 市長), or a letter or short form that
+the text explains (早瀬理沙（以下、早瀬）, 早瀬理沙（H）).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from civicgraph.extract.quotations.text import PersonMention, rules
+from civicgraph.names import fold, name_key
+from civicgraph.records import Span
+
+# The posts that one body gives to one person; 委員 and 事務局 are voices of many.
+_POST = re.compile(
+    r"[一-鿿々ヶァ-ヴー]{0,8}(?:[会議座部課係局室次所館校院園塾支社市町村区学総市]長|理事長|委員長|教育長|知事|代表(?:理事|取締役)?|総裁|学長|大臣|長官|教授|市長|座長代理|主査|監査委員)"
+)
+_OTHER = "副元前旧新次"  # 副市長 is no 市長
+_CALLED = r"[ 　]?(?:氏|さん|様|君|先生)?[ 　]*[(（]?[ 　、]*"
+_BODY = r"[一-鿿々ヶァ-ヴーA-Za-z]{0,12}?"
+
+
+def voice_of(label: Span, name: str, text: str, people: Sequence[PersonMention]) -> str | None:
+    """The one person whom a label names (`name` is what it says without its marks): by a mention inside it, else by a name
+    that begins with it, else by the post that this person alone holds.
+    """
+    inside = {p.entity for p in people if p.start < label.end and label.start < p.end}
+    if inside:
+        return inside.pop() if len(inside) == 1 else None
+    suffix = rules().patterns["label_suffix"].sub("", name)
+    key = name_key(suffix.rsplit("・", 1)[-1] if "・" in suffix else suffix)
+    whole = name_key(suffix)
+    if not key:
+        return _holder_of(name, fold(text), people)
+    surfaces = [(name_key(text[p.start : p.end]), p.entity) for p in people]
+    exact = {entity for surface, entity in surfaces if surface in (key, whole)}
+    begins = {entity for surface, entity in surfaces if surface.startswith(key)}
+    found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
+    return found or _holder_of(name, fold(text), people)
+
+
+def _holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | None:
+    """The one person whom `label` stands for in a folded text; None where nobody or more than one is meant."""
+    if not label:
+        return None
+    explained = _explained(label, text, people)
+    if explained is not None or _POST.fullmatch(label) is None:
+        return explained
+    after = re.compile(rf"{_CALLED}(?P<body>{_BODY}){re.escape(label)}(?![一-鿿々補])")
+    before = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}[ 　:・の]*\(?$")
+    held = set()
+    for person in people:
+        if before.search(text, max(person.start - len(label) - 4, 0), person.start):
+            held.add(person.entity)
+            continue
+        match = after.match(text, person.end, person.end + len(label) + 24)
+        if match and not (match["body"] and match["body"][-1] in _OTHER):
+            held.add(person.entity)
+    return held.pop() if len(held) == 1 else None
+
+
+def _explained(label: str, text: str, people: Sequence[PersonMention]) -> str | None:
+    if len(label) > 6 or label not in text:
+        return None
+    said = re.compile(rf"[^。、「」()\n]{{0,12}}\((?:[^()\n]{{0,20}}[、。])?(?:以下[、,]?[ 　]?)?[「『]?{re.escape(label)}[」』]?(?:と(?:する|いう|表記|略す?))?\)")
+    held = {p.entity for p in people if said.match(text, p.end, p.end + 60)}
+    return held.pop() if len(held) == 1 else None

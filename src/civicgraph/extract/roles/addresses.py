@@ -1,0 +1,37 @@
+"""Places in brackets that say where a body is, which is no body that anybody there works for."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.extract.roles.posts import Around
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.records import Kind
+
+# 株式会社みどり（北斗市）, みどり信用金庫（本店・東京都港区）: where a body is, not another one, unless its mayor or council follows.
+_OPENS_ADDRESS = re.compile(r"[」』]?[(（](?:(?:本店|本社|本部|所在地|事務局|住所)[ 　]?[・:：/／]?[ 　]?)?[^()（）、。はがをに]{0,8}$")
+_GOVERNS = re.compile(r"[ 　]?(?:副?[市町村区]?長(?!室)|副?知事|議会|議員|役所|役場|庁|職員|教育委員会)")
+
+
+def without_addresses(reading: ResolvedReading, text: str, around: Around) -> ResolvedReading:
+    """The sentence without the municipalities that a bracket gives as a place: the body before it goes on to its end."""
+    bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
+    ends: dict[Ref, int] = {}
+    addresses: set[Ref] = set()
+    for place in bodies:
+        followed = any(r.unit and r.start == place.end for r in bodies)
+        if place.entity not in around.local or followed or _GOVERNS.match(text, place.end):
+            continue
+        closes = text.startswith((")", "）"), place.end)
+        if closes and text[place.start - 1 : place.start] in ("(", "（") and text.startswith("の", place.end + 1):
+            # みどり大（北斗市）の早瀬徹教授: of whatever stands before the bracket.
+            addresses.add(place)
+        for body in bodies:
+            if 0 < place.start - body.end <= 16 and _OPENS_ADDRESS.match(text[body.end : place.start]):
+                addresses.add(place)
+                if closes:
+                    ends[body] = place.end + 1
+    if not addresses:
+        return reading
+    refs = tuple(r._replace(end=ends.get(r, r.end)) for r in reading.refs if r not in addresses)
+    return reading._replace(refs=refs)

@@ -1,0 +1,384 @@
+"""Whom the wording of a sentence affiliates with which body, with a role and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from civicgraph.extract.roles.addresses import without_addresses
+from civicgraph.extract.roles.holders import Item, items_of
+from civicgraph.extract.roles.posts import Affiliation, Around
+from civicgraph.extract.roles.roles import with_role
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.records import Kind, Span
+
+
+def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """The affiliations that the wording around the roles and names of one sentence states."""
+    reading = without_addresses(reading, text, around)
+    items = items_of(reading)
+    seen: set[tuple[str, str]] = set()
+    for found in (
+        *with_role(items, reading, text, around),
+        *_held_by(items, text, _spoken_body(around)),
+        *_takes_role(items, text),
+        *_appointed(items, text),
+        *_contacts(reading, text, around),
+        *_head_of_office(items, reading, text, around),
+        *_founded_and_led(items, reading, text, around),
+        *_once_at(reading, text, around),
+        *_after_slash(items, text),
+        *_without_role(items, reading, text),
+    ):
+        if (
+            found.person != found.body
+            and (
+                found.person,
+                found.body,
+            )
+            not in seen
+        ):
+            seen.add((found.person, found.body))
+            yield found
+
+
+# 副理事長には三枝徹助教授（当時）、事務局長には千葉健二が選ばれた
+_HOLDS_TOO = re.compile(
+    r"(?:氏|さん|[一-鿿]{1,8})?(?:[(（][^()（）]{1,12}[)）])?、[^。、は]{2,14}(?:に|には)[^。]{2,30}?(?:が|を)(?:選|就|務め|つとめ|起用|迎え)"
+)
+
+
+def _spoken_body(around: Around) -> Ref | None:
+    """The body that the paragraph is about; no city has a 代表 or 会長 that would not be named with it."""
+    spoken = around.subject if around.subject is not None and around.subject.kind is Kind.ORGANIZATION else around.topic
+    return None if spoken is not None and spoken.entity in around.local else spoken
+
+
+_HELD = re.compile(r"(?:には|は|に)、?(?:[^、。はがをに]{0,20}の)?[ 　]*$")
+
+
+_APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
+_HOLDS = re.compile(rf"(?:氏|さん|[一-鿿ァ-ヺー]{{1,12}})?(?:が|を)(?:務め|つとめ|選|就|担|迎え|招|{_APPOINTED})")
+
+
+_IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
+
+
+# Who speaks at an event, or hosts it, holds no office by that.
+_ON_STAGE = ("コーディネーター", "コーディネータ", "ファシリテーター", "モデレーター", "パネリスト", "講師", "司会", "ゲスト", "コメンテーター")
+
+
+def _role_and_name(items: Sequence[Item], text: str) -> Iterator[tuple[Item, Item]]:
+    """Each role with the next name, over the body and post of that name (座長には、北斗大学の三枝徹教授が)."""
+    for index, role in enumerate(items):
+        following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
+        if role.role and following is not None and not text[role.start : role.end].endswith(_ON_STAGE):
+            yield role, following
+
+
+def _of_person(body: Item, items: Sequence[Item], text: str) -> bool:
+    """Whether a body is whose man somebody is (北斗大学の三枝徹教授), not the one that the sentence is about."""
+    return any(
+        i.ref is not None and i.ref.kind is Kind.PERSON and text[body.end : i.start] in ("の", "")
+        for i in items
+        if i.start >= body.end
+    )
+
+
+def _in_post(body: Item, text: str) -> bool:
+    """Whether a body stands in a bracket or in somebody's post: 千葉氏(みどり財団理事)、…; 千葉総務部長、…."""
+    bracketed = text.rfind("(", 0, body.start) > text.rfind(")", 0, body.start)
+    return bracketed or text.startswith("長", body.end)
+
+
+def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
+    """理事長は小笠原修一が務める: the role of the body just spoken of."""
+    for role, name in _role_and_name(items, text):
+        if name.ref is None:
+            continue
+        holds = _HOLDS.match(text, name.end) or _HOLDS_TOO.match(text, name.end)
+        held = _HELD.fullmatch(text, role.end, name.start) and holds
+        if held or (text[role.end : name.start] == "は" and _IS.match(text, name.end)):
+            before = [
+                i.ref
+                for i in items
+                if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION and not _of_person(i, items, text) and not _in_post(i, text)
+            ]
+            body = before[-1] if before else topic
+            if body is not None:
+                yield Affiliation(
+                    name.ref.entity,
+                    body.entity,
+                    text[role.start : role.end],
+                    Span(role.start, name.end),
+                    0.82,
+                    "role-held-by",
+                )
+
+
+_MADE = re.compile(rf"に{_APPOINTED}")
+_WHOM = re.compile(r"(?:氏|さん|[一-鿿ァ-ヺー]{1,12})?を")
+
+
+def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """協会は三枝徹氏を理事長に選任した: the role in the body directly before it, else in the body that appoints."""
+    for index, role in enumerate(items):
+        if not role.role or not _MADE.match(text, role.end):
+            continue
+        people = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.PERSON and _WHOM.match(text, i.end)]
+        bodies = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
+        if not people or not bodies:
+            continue
+        over = [b for b in bodies if b.end >= role.start - 1 and b.start >= people[-1].end]
+        by = [b for b in bodies if b.end <= people[-1].start and text[b.end : b.end + 1] in ("は", "が")]
+        body = next(iter((*over, *by[-1:])), None)
+        if body is not None:
+            start = body.end if over and not body.unit else body.start if over else role.start
+            span = Span(min(body.start, people[-1].start), role.end)
+            yield Affiliation(people[-1].entity, body.entity, text[start : role.end].strip("の"), span, 0.84, "role-appointed")
+
+
+_TAKES = re.compile(r"(?:氏|さん)?が[ 　]*$")
+# 朝倉さんが代表を務める市民団体「みどりテック」: the body that the clause modifies.
+_OF_BODY = re.compile(r"を(?:務め|つとめ)(?:る|た|ている)[一-鿿A-Za-zァ-ヺー]{0,10}[「『]?")
+_TAKEN = re.compile(r"(?:を|に)(?:務め|つとめ|担|就|選ば|任命され|起用され)")
+
+
+def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """X会議は、…の朝倉健一氏が座長を務める: the role in the body that the sentence speaks of."""
+    for name, role in pairwise(items):
+        if not role.role or name.ref is None or name.ref.kind is not Kind.PERSON:
+            continue
+        if not _TAKES.fullmatch(text, name.end, role.start) or not _TAKEN.match(text, role.end):
+            continue
+        spoken = [
+            i.ref
+            for i in items
+            if i.ref is not None
+            and i.ref.kind is Kind.ORGANIZATION
+            and i.end <= name.start
+            and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?[はもで]", text[i.end : i.end + 40])
+        ]
+        held = next(
+            (
+                i.ref
+                for i in items
+                if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _OF_BODY.fullmatch(text, role.end, i.start)
+            ),
+            None,
+        )
+        if held is not None:
+            title = text[role.start : role.end]
+            yield Affiliation(name.ref.entity, held.entity, title, Span(name.start, held.end), 0.84, "role-taken")
+        elif spoken:
+            title = text[role.start : role.end]
+            yield Affiliation(name.ref.entity, spoken[0].entity, title, Span(spoken[0].start, role.end), 0.82, "role-taken")
+
+
+_CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
+_NEXT_CONTACT = re.compile(r"(?:さん|氏|様)?[ 　]*[、,・][ 　]*")
+
+
+def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """担当：藤田補佐、今村係長 under the name of an office: they work there."""
+    opening = _CONTACT.match(text, reading.sentence.start, reading.sentence.end)
+    office = around.office
+    if opening is None or office is None or any(r.kind is Kind.ORGANIZATION for r in reading.refs):
+        return
+    for ref in reading.refs:
+        if ref.kind is Kind.PERSON:
+            title = next((r for r in reading.roles if r.start == ref.end), None)
+            end = title.end if title else ref.end
+            role = text[title.start : title.end] if title else None
+            yield Affiliation(ref.entity, office.entity, role, Span(opening.start(), end), 0.8, "contact-person")
+
+
+def _head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """課長 早瀬 徹 under the name of a division: its head."""
+    office = around.office
+    if office is None or len(items) != 2 or not items[0].role or items[1].ref is None or items[1].ref.kind is not Kind.PERSON:
+        return
+    role = text[items[0].start : items[0].end]
+    alone = not text[reading.sentence.start : items[0].start].strip(" 　・") and not text[items[1].end : reading.sentence.end].strip(" 　氏")
+    unit = re.sub(r"(?:補佐|代理|次長|長)$", "", role)
+    if alone and len(unit) == 1 and text[office.start : office.end].endswith(unit):
+        person = items[1].ref
+        yield Affiliation(person.entity, office.entity, role, Span(items[0].start, items[1].end), 0.84, "contact-person")
+
+
+_FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")
+_ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|[。\n]|$")
+
+
+def _founded_and_led(
+    items: Sequence[Item], reading: ResolvedReading, text: str, around: Around
+) -> Iterator[Affiliation]:
+    """株式会社Xを設立し、代表取締役に就任: the founder's role in the body founded just before."""
+    for body, role in pairwise(items):
+        if not role.role or body.ref is None or body.ref.kind is not Kind.ORGANIZATION:
+            continue
+        if not _FOUNDED.fullmatch(text, body.end, role.start) or not _ENTERED.match(text, role.end):
+            continue
+        named = [i.ref for i in items if i.ref is not None and i.end <= body.start and i.ref.kind is Kind.PERSON]
+        person = named[-1] if named else around.subject
+        if person is not None and person.kind is Kind.PERSON:
+            span = Span(body.start, role.end)
+            yield Affiliation(
+                person.entity, body.ref.entity, text[role.start : role.end], span, 0.82, "role-in-body-founded"
+            )
+
+
+_SLASH = re.compile(r"[ 　]*(?:氏|さん|先生)?[ 　]*[/／][ 　]*")
+_LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\n]|$)")
+
+
+def _after_slash(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """三枝 徹 氏 / 北斗大学・みどり協会: the bodies of a programme's entry up to its end, where no post is told."""
+    for index, (name, body) in enumerate(pairwise(items)):
+        if name.ref is None or name.ref.kind is not Kind.PERSON or body.ref is None or not _SLASH.fullmatch(text, name.end, body.start):
+            continue
+        listed = [body]
+        for item in items[index + 2 :]:
+            gap = text[listed[-1].end : item.start]
+            joined = gap == "・" or (gap.strip(" 　") == "" and item.ref is not None and item.ref.unit)
+            if item.ref is None or not joined:
+                break
+            listed.append(item)
+        bodies = [i.ref for i in listed if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
+        line_end = text.find("\n", listed[-1].end)
+        if len(bodies) == len(listed) and _LIST_ENDS.match(text, listed[-1].end, len(text) if line_end == -1 else line_end + 1):
+            for at, ref in enumerate(bodies):
+                # Internet Society 日本支部: who is in the branch is in it, not in what is over it.
+                over = at + 1 < len(bodies) and text[ref.end : bodies[at + 1].start] != "・"
+                if not over:
+                    yield Affiliation(name.ref.entity, ref.entity, None, Span(name.start, ref.end), 0.85, "body-after-slash")
+
+
+_ONCE = re.compile(
+    r"(?:在籍時代?|在職中|在職時|勤務時代?|時代)(?:に|から|は|より|、|も|(の)(?!上司|部下|同僚|先輩|後輩|仲間|友|知人|恩師|教え子|社長|取引先))"
+)
+
+
+def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """総務省時代に…を手がける: where whoever the profile is of once was; a pupil of a school belongs to none."""
+    subject = around.subject
+    if subject is None or subject.kind is not Kind.PERSON or any(r.kind is Kind.PERSON and r.entity != subject.entity for r in reading.refs):
+        return
+    for ref in reading.refs:
+        said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
+        # みどり社時代の…: whose days those were, the sentence itself has to say.
+        told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
+        if said is not None and told and around.sectors.get(ref.entity) != "Academia":
+            yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
+
+
+# （安田町みどり隊）: a name that goes on after the body found is of another body.
+_ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|勤務)")
+
+
+# みどりの輪のメンバーであり、登壇者の朝倉さん
+_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
+
+
+_ADDRESSED = re.compile(r"[ 　]?(?:氏|さん|先生|様|です。|と申します)")
+_BODY_OPENS = re.compile(r"[ 　]*(?:氏|さん|先生)?\s*[(（](?:元|前|現)?")
+
+
+def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+    """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
+    for body, person in pairwise(reading.refs):
+        if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON:
+            if (member := _MEMBER.fullmatch(text, body.end, person.start)) is not None:
+                role = "メンバー" if member.group(1) == "メンバー" else None
+                yield Affiliation(person.entity, body.entity, role, Span(body.start, person.end), 0.85, "body-before-name")
+    for left, right in pairwise(items):
+        if left.ref is None or right.ref is None:
+            continue
+        gap = text[left.end : right.start]
+        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
+            yield from _in_bracket_after_place(items, left, right, text)
+        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
+            if _BODY_OPENS.fullmatch(gap):
+                ends = _chain_end(items, right, text)
+                closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
+                place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
+                if closing != -1 and not place and _ENDS_BODY.match(text, ends, closing + 1):
+                    status = "past" if gap.endswith(("元", "前")) else None
+                    yield Affiliation(
+                        left.ref.entity,
+                        right.ref.entity,
+                        None,
+                        Span(left.start, right.end),
+                        0.85,
+                        "body-in-brackets",
+                        status,
+                    )
+                    yield from _ditto(items, right, text)
+        elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
+            beside = gap in ("の", "・") or (gap and not gap.strip(" 　"))
+            if beside and _ADDRESSED.match(text, right.end, right.end + 6):
+                yield Affiliation(
+                    right.ref.entity,
+                    left.ref.entity,
+                    None,
+                    Span(left.start, right.end),
+                    0.75,
+                    "body-before-name",
+                )
+        contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and contact:
+            yield Affiliation(
+                right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "contact-person"
+            )
+            position = items.index(right)
+            for item in items[position + 1 :]:
+                if (
+                    item.ref is None
+                    or item.ref.kind is not Kind.PERSON
+                    or not re.fullmatch(r"[、・,][ 　]*", text[items[position].end : item.start])
+                ):
+                    break
+                yield Affiliation(
+                    item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person"
+                )
+                position += 1
+
+
+def _chain_end(items: Sequence[Item], body: Item, text: str) -> int:
+    """Where the units of a body end that stand right after it: 日高村役場 + 企画課."""
+    end = body.end
+    for item in items:
+        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and item.end > end and text[end : item.start].strip(" 　") in ("", "役場", "役所"):
+            end = item.end
+    return end
+
+
+def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text: str) -> Iterator[Affiliation]:
+    """Mia Lundさん（オスロのCivic Labから来日）: the body after the place that opens the bracket."""
+    body = next((i for i in items if i.start >= place.end and i.ref is not None), None)
+    if body is None or body.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref is None:
+        return
+    opens = re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（]", text[name.end : place.start])
+    if opens and text[place.end : body.start] in ("の", "・", "") and re.match(r"[)）]|から|所属|[、,]", text[body.end : body.end + 2]):
+        span = Span(name.start, body.end)
+        yield Affiliation(name.ref.entity, body.ref.entity, None, span, 0.82, "body-in-brackets")
+
+
+def _ditto(items: Sequence[Item], body: Item, text: str) -> Iterator[Affiliation]:
+    """朝倉健一（北斗研究所）、千葉佳子（同）: the same body."""
+    for item in items:
+        if (
+            item.ref is not None
+            and item.ref.kind is Kind.PERSON
+            and body.end < item.start < body.end + 20
+            and body.ref is not None
+        ) and re.match(r"[ 　]*[(（]同[)）]", text[item.end : item.end + 5]):
+            yield Affiliation(
+                item.ref.entity,
+                body.ref.entity,
+                None,
+                Span(body.start, item.end + 2),
+                0.85,
+                "body-in-brackets",
+            )

@@ -1,0 +1,265 @@
+"""Whom a role belongs to: the name after it, before it, over its bracket, or the one that the sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.records import Kind
+
+# What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
+_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|であり|で|、|,|:|：|・|／|/|／)?[ 　]*)(?:故[ 　]*)?$")
+# A second post before the name: 参事官(兼)デジタル庁参事官の….
+_SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
+# 北斗市長の、みどり大学教授で、…・…: one post after another, up to the name of whoever has them all.
+_NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|および|並びに|かつ|と)?[ 　]*(?:元|前|現)?[ 　]*")
+_COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
+_TO_BRACKET = re.compile(r"^[ 　]*(?:氏|さん|様|先生|くん)?\s*[(（／/:：、,][ 　]*$")
+_COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
+_READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(（][A-Za-z ,.'-]+[)）]|（敬称略）")
+# （企画課長補佐）, directly before a name.
+_OLD_POST = re.compile(
+    r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付|[省庁会局部課室所館])[)）][ 　]?[○◯〇◎●]?(?=[ 　]?[一-鿿])"
+)
+_APART = frozenset({"、", ",", "と", "氏と", "氏、", "さんと", "さん、"})
+_ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
+
+
+class Item(NamedTuple):
+    """A mention or a role word of a sentence, by where it stands."""
+
+    start: int
+    end: int
+    ref: Ref | None
+    role: bool
+
+
+def items_of(reading: ResolvedReading) -> list[Item]:
+    """The mentions and role words of a sentence, left to right."""
+    items = [Item(r.start, r.end, r, False) for r in reading.refs]
+    items += [Item(r.start, r.end, None, True) for r in reading.roles]
+    return sorted(items, key=lambda i: (i.start, i.role, i.end))
+
+
+def people_of(
+    items: Sequence[Item], index: int, chain: Sequence[Item], reading: ResolvedReading, text: str
+) -> tuple[list[Ref], str, float]:
+    """The people whom a role belongs to, by the name after it, the name before it, or the sentence's topic."""
+    item = items[index]
+    after = _names_after(items, index, text)
+    first = chain[0] if chain else item
+    before = _name_before(items, first, text)
+    listed = before is not None or text[first.start - 1 : first.start] == "・"
+    if after and listed and _COMMA.match(text, item.end, after[0].start):
+        # 三枝徹・北斗市長(60)、千葉佳子・南海市長: the comma parts them.
+        after = []
+    if after:
+        return after, "role-before-name", 0.93
+    if before is not None and text[item.end : item.end + 1] == "の" and re.search(r"[、,]", text[before.end : first.start]):
+        # 遠藤氏、北斗市補佐官の…: the post is of the name after it, found or not.
+        before = None
+    in_bracket = _name_over_bracket(items, first, text) if before is None else None
+    if in_bracket is not None:
+        return [in_bracket], "role-in-brackets", 0.9
+    over_slash = _name_over_slash(items, first, text) if before is None else None
+    if over_slash is not None:
+        return [over_slash], "role-after-slash", 0.88
+    if before is not None:
+        names = [before]
+        position = next(i for i, it in enumerate(items) if it.ref is before)
+        while position > 0:
+            previous = items[position - 1]
+            if previous.ref is None or previous.ref.kind is not Kind.PERSON:
+                break
+            if (
+                not _COORDINATE_NAME.match(text[previous.end : items[position].start])
+                or "・" not in text[previous.end : items[position].start]
+            ):
+                break
+            names.append(previous.ref)
+            position -= 1
+        return names, "role-after-name", 0.93
+    topic = _topic(items, first, text)
+    if topic is not None and _predicates_role(text, item, reading):
+        return [topic], "role-as-predicate", 0.88
+    relative = _relative_head(items, index, reading, text)
+    if relative is not None:
+        return [relative], "role-in-relative-clause", 0.85
+    return [], "", 0.0
+
+
+def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
+    names: list[Ref] = []
+    end = items[index].end
+    gap_pattern = _TO_NAME
+    second = False
+    if (old := _OLD_POST.match(text, end)) is not None:
+        # 情報政策課長（企画課長補佐）千葉佳子: the post that was left stands between.
+        end = old.end()
+    for item in items[index + 1 :]:
+        if item.end < end:
+            continue
+        joined = _SECOND_POST.fullmatch(text, end, item.start) is not None or (second and item.start <= end)
+        joined = joined or (_NEXT_POST.fullmatch(text, end, item.start) is not None and _has_post(items, item, text))
+        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not names and joined:
+            second, end = True, max(end, item.end)
+            continue
+        if second and item.role and item.start <= end and item.end > end and not names:
+            end = item.end
+            continue
+        if item.ref is None or item.ref.kind is not Kind.PERSON:
+            if item.role and not names and _TO_NAME.match(text[end : item.start]) and item.start >= end:
+                end = item.end
+                continue
+            break
+        gap = text[end : item.start]
+        gap = re.sub(r"^[(（][^()（）]{1,12}[)）]", "", gap)
+        if not gap_pattern.match(gap) or (names and any(i.role and i.start == item.end for i in items)):
+            # 社長の出沢、早瀬市長: who has a post of his own shares no other's.
+            break
+        if gap.strip() in _APART and _own_post(items, item) and not (names and _own_post(items, names[0])):
+            # 東浜市長、早瀬総務部長; 代表の三枝氏と早瀬市長: the post before is another's.
+            break
+        names.append(item.ref)
+        # 理事　三枝徹（北斗大学）、千葉佳子（みどり協会）: each name of a list may have a bracket.
+        aside = _ASIDE.match(text, item.end) if gap.isspace() or gap in (":", "：") or len(names) > 1 else None
+        end = aside.end() if aside is not None else item.end
+        gap_pattern = _COORDINATE_NAME
+    if len(names) > 1 and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
+        return names[:1]
+    return names
+
+
+def _own_post(items: Sequence[Item], name: Item | Ref) -> bool:
+    """Whether a post, or the body that it is in, follows a name without a gap: 早瀬市長, 早瀬総務部長."""
+    return any(i.start == name.end and (i.role or (i.ref is not None and i.ref.kind is Kind.ORGANIZATION)) for i in items)
+
+
+def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:
+    """Whether a post follows a body (and its units) before any name: みどり大学 + 経済学部 + 教授."""
+    end = body.end
+    for item in items:
+        if item.start < body.end or item.end <= end:
+            continue
+        if item.ref is not None and item.ref.kind is Kind.PERSON:
+            return False
+        if len(text[end : item.start]) > 12 or re.search(r"[、。はがをに()（）]", text[end : item.start]):
+            return False
+        if item.role:
+            return True
+        end = item.end
+    return False
+
+
+def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
+    """朝倉健一(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
+    previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
+    if not previous or previous[-1].ref is None:
+        return None
+    person = previous[-1]
+    between = [i for i in items if person.end <= i.start and i.end <= first.start]
+    if between:
+        return None
+    gap = _READING_BETWEEN.sub("", text[person.end : first.start])
+    if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
+        # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
+        return None
+    if (
+        _TO_BRACKET.match(gap)
+        or gap.strip(" 　") in ("", "・")
+        or re.fullmatch(r"[ 　]*(?:氏|さん)?[ 　]*[(（・…／/][ 　]*(?:元|前|現)?", gap)
+    ):
+        return person.ref
+    return None
+
+
+def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | None:
+    """千葉佳子さん(みどり協会理事長、北斗大学顧問): the name that the bracket follows has the later posts in it too."""
+    opening = enclosing(text, first.start)
+    if opening < 0 or text[first.start - 1 : first.start] not in "(（、,／/・ 　元前":
+        return None
+    before = [i.ref for i in items if i.end <= opening and i.ref is not None]
+    named = before[-1] if before else None
+    post = next((i for i in items if i.role and i.end == opening), None)
+    if post is not None:
+        # 三枝徹北斗市審議会委員長(みなと大学教授): the post before the bracket is the same man's.
+        people = [i.ref for i in items if i.ref is not None and i.ref.kind is Kind.PERSON and i.end <= post.start]
+        named = people[-1] if people and re.fullmatch(r"[^、。,はがを()（）]{0,30}", text[people[-1].end : post.start]) else None
+        opening = post.start if named is None else named.end
+    alone = named is not None and re.fullmatch(r"(?:氏|さん|様|先生)?[ 　]*", text[named.end : opening]) is not None
+    inside = any(i.ref is not None and i.ref.kind is Kind.PERSON for i in items if opening < i.start < first.start)
+    return named if alone and not inside and named is not None and named.kind is Kind.PERSON else None
+
+
+def _name_over_slash(items: Sequence[Item], first: Item, text: str) -> Ref | None:
+    """早瀬 徹　みどりテック株式会社 社長 / みどり協会 理事: the post after a slash is of the same person."""
+    if not text[max(0, first.start - 3) : first.start].rstrip(" 　").endswith(("/", "／")):
+        return None
+    before = [i for i in items if i.end <= first.start]
+    if not before or not (before[-1].role or (before[-1].ref and before[-1].ref.kind is Kind.ORGANIZATION)):
+        return None
+    if text[before[-1].end : first.start].strip(" 　") not in ("/", "／"):
+        return None
+    people = [i for i in before if i.ref is not None and i.ref.kind is Kind.PERSON]
+    # A name in each part means that the parts are of different people.
+    joined = people and re.search(r"[、。,\n]", text[people[-1].end : first.start]) is None
+    return people[-1].ref if joined and not re.search(r"[/／]", text[people[0].start : people[-1].start]) else None
+
+
+def _topic(items: Sequence[Item], first: Item, text: str) -> Ref | None:
+    """The person whom the sentence is about (…氏は、), before a role in the predicate."""
+    for item in reversed(items):
+        if item.end > first.start or item.ref is None or item.ref.kind is not Kind.PERSON:
+            continue
+        if re.match(r"(?:氏|さん|先生)?(?:は|が|も)", text[item.end : item.end + 5]):
+            return item.ref
+        return None
+    return None
+
+
+def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
+    after = text[item.end : min(item.end + 16, reading.sentence.end)]
+    return bool(
+        re.match(
+            r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)",
+            after,
+        )
+    )
+
+
+def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:
+    """…の准教授を務める三枝氏, …CTOで、…の理事も兼ねる須永氏: the name that the clause modifies."""
+    end = items[index].end
+    following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
+    if following is None:
+        return None
+    gap = text[end : following.start]
+    if len(gap) > 60 or "。" in gap:
+        return None
+    if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)", gap):
+        return following.ref
+    if re.fullmatch(
+        r"(?:を|も|として|に)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた)(?:[^、。はがを]{1,20}の)?",
+        gap,
+    ):
+        return following.ref
+    if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
+        return following.ref
+    return None
+
+
+def enclosing(text: str, position: int) -> int:
+    """The opening bracket around a position, or -1."""
+    depth = 0
+    for index in range(position - 1, max(position - 80, -1), -1):
+        if text[index] in ")）":
+            depth += 1
+        elif text[index] in "(（":
+            if depth == 0:
+                return index
+            depth -= 1
+        elif text[index] in "。\n":
+            break
+    return -1

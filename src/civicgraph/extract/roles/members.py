@@ -1,0 +1,153 @@
+"""Lists of a meeting's members, observers and secretariat."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.holders import enclosing
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.lines import KEY_NOISE, key_of_line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import fold
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+
+def find_members(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
+    """Lists of a meeting's members: 座長 X Y大学教授, 委員 …, the observers and the secretariat under their headings."""
+    text = fold(document.text)
+    titled = _titled_council(document, resolution)
+    council = titled or _only_council(document, resolution)
+    if council is None:
+        return
+    # Without a title that says so, no event that the minutes name is their meeting.
+    meeting = context.main_event if titled is not None and context.titled else None
+    mode, headed, away = "", "", False
+    for line in lines(document, resolution):
+        body = text[line.block.start : line.block.end]
+        bare = KEY_NOISE.sub("", body)
+        label = key_of_line(line.block, text)
+        for name in ("observers", "secretariat", "roles"):
+            if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
+                away = False
+                mode, headed = name, label if label in word_list("membership", name) else bare
+        if (present := _PRESENT_LIST.fullmatch(bare)) is not None:
+            # 出席委員 十九名, and the names below.
+            mode, headed, away = "roles", present.group(1), bare.startswith("欠席")
+        if (
+            bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
+            or "議題" in bare[:6]
+            or "資料" in bare[:5]
+        ):
+            mode = ""
+        if line.block.kind is BlockKind.HEADING and bare != headed and label != headed:
+            mode = ""
+        if _OTHERS.search(bare):
+            mode = ""
+        people = [r for r in line.refs if r.kind is Kind.PERSON]
+        role = _member_role(body)
+        if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
+            # アーキテクト：早乙女栞 under 会長：三枝徹: the line's own key says what one is.
+            own = label if label != headed else ""
+            role = _titled_role(body) or (headed if not own else own if own in lexicon().titles else None)
+        span = Span(line.block.start, line.block.end)
+        if role and people and (len(body) < 80 or line.block.label is not None):
+            absent = away or bool(re.search(r"欠席", body))
+            # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
+            opens = line.block.label.end - line.block.start if line.block.label else 0
+            bare_names = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
+            named = people if _NAMES.fullmatch(bare_names) else people[:1]
+            for person in named:
+                yield Affiliation(person.entity, council, role, span, 0.88, "member-list")
+                if meeting is not None and not absent:
+                    yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
+            continue
+        heads = resolution.entities[council].names[0].text.endswith("長会議")
+        for person, title in _titled_members(people, text) if not heads else ():
+            span = Span(person.start, person.end + len(title))
+            yield Affiliation(person.entity, council, title, span, 0.82, "member-titled")
+            if meeting is not None and _PRESENT.match(body):
+                yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.84, "member-titled")
+        if mode == "secretariat" and line.refs and len(body) < 60:
+            unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
+            if unit and unit[-1].entity != council:
+                yield Statement(council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
+        elif mode == "observers" and line.refs and len(body) < 60:
+            # 三枝徹(X協会部長): who stands first observes, a person or a body.
+            last = line.refs[0] if line.refs[0].kind is Kind.PERSON else line.refs[-1]
+            if meeting is not None and last.kind in (Kind.ORGANIZATION, Kind.PERSON):
+                yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
+
+
+_PRESENT_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)(?:音順)?[,、，]?(?:敬称略)?")
+_ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
+_NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
+# 出席した関係職員等: whoever stands below is no member.
+_OTHERS = re.compile(r"(?:関係職員|事務局職員|関係者|説明者|随行|傍聴|その他の出席者|出席理事者|参考人)[等ら]?[人名]?$")
+# （委員）朝倉健一委員、…: who was there, in the head of the minutes.
+_PRESENT = re.compile(r"[・○●\s　]*[(（【〔\[](?:座長|委員|構成員|会長|委員長|出席者|出席委員|専門委員|臨時委員)[)）】〕\]]")
+
+
+def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str]]:
+    """三枝委員から質問があった: in the minutes of a committee whoever has a member's title is of it."""
+    titles = sorted(word_list("membership", "roles"), key=len, reverse=True)
+    for person in people:
+        title = next((t for t in titles if text.startswith(t, person.end)), None)
+        before = text[max(0, person.start - 1) : person.start]
+        if title is not None and before not in ("の", "会", "省", "学"):
+            yield person, title
+
+
+def _member_role(body: str) -> str | None:
+    """The role of the meeting that begins a line, letters spaced out or not (座　長)."""
+    packed = re.sub(r"[\s　・【】\[\]]", "", body)
+    roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
+    return next((r for r in roles if packed.startswith(r) and len(packed) > len(r) + 1), None)
+
+
+def _titled_role(body: str) -> str | None:
+    """手塚悟(…教授)【主査】: a role in square brackets at the end of an entry."""
+    match = re.search(r"[【\[]([^】\]]{2,8})[】\]]\s*$", body)
+    return match.group(1) if match and match.group(1) in word_list("membership", "roles") else None
+
+
+def council_of(document: Document, resolution: Resolution) -> str | None:
+    """The committee that the document minutes: a body in the title or the first lines that ends like one, else the only one."""
+    return _titled_council(document, resolution) or _only_council(document, resolution)
+
+
+def _titled_council(document: Document, resolution: Resolution) -> str | None:
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        if reading.sentence.block > 3:
+            return None
+        line = document.text[block.start : block.end]
+        if block.kind is not BlockKind.TITLE and (len(line) > 60 or re.search("[。がを]", line)):
+            continue
+        for ref in reading.refs:
+            name = document.text[ref.start : ref.end]
+            aside = enclosing(document.text, ref.start) > block.start
+            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees) and not aside:
+                return ref.entity
+    return None
+
+
+# 3 出席者, 4 欠席委員: heads of the sections of minutes.
+_ATTENDANCE = re.compile(r"(?:出席|欠席)(?:者|委員|構成員)(?:名簿|一覧|氏名)?")
+
+
+def _only_council(document: Document, resolution: Resolution) -> str | None:
+    """In minutes that list who was there, the one committee with a name of its own that the text names at all."""
+    text = fold(document.text)
+    if not any(_ATTENDANCE.fullmatch(KEY_NOISE.sub("", text[b.start : b.label.end if b.label else b.end])) for b in document.blocks[:20]):
+        return None
+    named = {
+        r.entity
+        for reading in resolution.readings
+        for r in reading.refs
+        if r.kind is Kind.ORGANIZATION and not r.unit and not r.anaphor and text[r.start : r.end].endswith(lexicon().committees)
+    }
+    return named.pop() if len(named) == 1 else None

@@ -1,0 +1,338 @@
+"""Who holds which role in which body: the grammar of titles before and after names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.roles.holders import Item, enclosing, people_of
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.names import clean_name
+from civicgraph.records import Kind, Span
+
+_TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
+
+
+_FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
+
+
+_SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
+
+
+# 情報政策課で課長補佐を務める: the body is where the role is held.
+_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
+
+
+_ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
+_SEAT = re.compile(r"(?:本社|本店|本部|所在地|住所|拠点|事務局)(?:所在地)?[ 　]*[:：][ 　]*[一-鿿ヶ]{0,8}$")
+# 市民クラブ + 会長: what stands before the title names a body that was not found.
+_COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
+
+
+def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
+    """In 愛媛県松山市 CIO補佐官 the body is the city, not the prefecture before it."""
+    while len(bodies) > 1 and bodies[0].entity in local and bodies[1].entity in local and not bodies[1].unit:
+        bodies = bodies[1:]
+    return bodies
+
+
+_LOCAL_ROLE = re.compile(r"(?:副|前|元)?([市町村区])(?:長|議(?:会議員|会議長)?)$|(?:副|前|元)?(知事)$")
+
+
+def _ended(items: Sequence[Item], local: frozenset[str], text: str) -> dict[str, Ref]:
+    refs = [i.ref for i in items if i.ref is not None]
+    return by_ending(refs, local, text)
+
+
+def _local_body(role: str, around: Around, before: Mapping[str, Ref]) -> Ref | None:
+    """The municipality of a mayor or governor, the centre of a センター長, who are named without it."""
+    named = {**around.municipalities, **before}
+    match = _LOCAL_ROLE.match(role)
+    if match is None:
+        body = role.removeprefix("副").removesuffix("長")
+        # 学長, 総長: of the university named.
+        return named.get("大学" if body in ("学", "総") else body) if len(body) > 1 or body in ("学", "総") else None
+    endings = (match.group(1),) if match.group(1) else ("県", "府", "都", "道")
+    return next((named[e] for e in endings if e in named), None)
+
+
+class _Shared(NamedTuple):
+    """The bodies of the post just read, where it ended, and its title, for posts listed after it."""
+
+    bodies: tuple[Ref, ...]
+    end: int
+    title: str
+
+    def of(self, text: str, people: Sequence[Ref], item: Item) -> bool:
+        """Whether the next post shares the body: 理事長A、理事B; A学長、B副学長、C副学長."""
+        if people[0].start >= item.end:
+            return re.fullmatch(r"[、・,\s　]+", text[self.end : item.start]) is not None
+        title = text[item.start : item.end]
+        deputy = title.startswith("副") and title.removeprefix("副") == self.title.removeprefix("副")
+        return deputy and re.fullmatch(r"(?:[(（][^()（）]{1,12}[)）])?(?:、|・|や|と|及び|および|\s)+", text[self.end : people[0].start]) is not None
+
+
+def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    shared = _Shared((), -1, "")
+    for index, item in enumerate(items):
+        if not item.role:
+            continue
+        chain = _bodies_before(items, index, text)
+        people, method, confidence = people_of(items, index, chain, reading, text)
+        if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
+            people, method, confidence = [around.subject], "role-in-profile", 0.82
+        speaker = around.speaker or around.subject
+        if not people and chain and speaker is not None and _claims(item, reading, text):
+            people, method, confidence = [speaker], "role-of-speaker", 0.8
+        people = [p for p in people if p.kind is Kind.PERSON]
+        if not people:
+            continue
+        chain, earlier = _last_post(items, chain)
+        bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local)
+        ditto = bodies and bodies[0].unit and _SAME_BODY.search(text, reading.sentence.start, bodies[0].start)
+        if ditto and around.previous is not None:
+            bodies = [around.previous]
+        sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
+        if bodies and sender is not None:
+            # 北斗大学から早瀬学長、川嶋教育学部長: the unit is a part of the post.
+            role = text[bodies[0].start : item.end]
+            bodies = [sender]
+        elif sender is not None:
+            bodies, role = [sender], text[item.start : item.end]
+        elif not bodies:
+            body, far = _body_elsewhere(items, index, people, text)
+            if body is None and shared.bodies and shared.of(text, people, item):
+                body, far = shared.bodies[0], 0.9
+            if body is None:
+                body, far = _body_of_name(items, index, people, text), 0.95
+            if body is None and _SAME_BODY.search(text, reading.sentence.start, item.start):
+                body, far = around.previous, 0.9
+            if body is None and _COMPOUND.match(text, item.start - 1) and not any(p.end == item.start for p in people):
+                continue
+            if body is None:
+                body, far = _body_of_topic(items, index, text, around)
+            if body is None:
+                body, far = _local_body(text[item.start : item.end], around, _ended(items[:index], around.local, text)), 0.85
+            local = around.owner is not None and around.owner.entity in around.local
+            if (
+                body is None
+                and not local
+                and not text[item.start : item.end].isascii()
+                and text[item.start : item.end].removeprefix("副") in lexicon().body_titles
+            ):
+                body, far = around.owner, 0.72
+            if body is None or (far < 0.9 and not can_have(body, text[item.start : item.end], around)):
+                continue
+            bodies, confidence = [body], confidence * far
+            role = text[item.start : item.end]
+        else:
+            held_at = text[item.start - 1 : item.start] == "で"
+            role = text[(chain[0].start if ditto else item.start if held_at else _role_start(bodies, item)) : item.end]
+            over = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
+            # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
+            bodies = [over] if over is not None else bodies
+        inner = _innermost(chain, item, text) if bodies[0].entity in {i.ref.entity for i in chain if i.ref is not None} else None
+        shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
+        # 武元市長: what ends the name before the title is no 元.
+        named = any(p.end == item.start for p in people)
+        status = _status(text, bodies[0].start if chain else item.end if named else item.start, item, reading)
+        for person in people:
+            near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
+            span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
+            yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+            for body, title in earlier:
+                yield Affiliation(person.entity, body.entity, _role(text[body.end : title.end]), Span(min(body.start, span.start), span.end), confidence * 0.97, method, status)
+            if inner is not None:
+                yield Affiliation(person.entity, inner.entity, text[item.start : item.end], span, confidence, method, status)
+
+
+_SENT = re.compile(r"(?:側)?から(?:は|の)?、?")
+_BESIDE = frozenset({"、", "，", ",", "と", "や", "・", "及び", "および", "並びに", "ならびに", " ", "\u3000", "(", ")", "氏", "さん"})
+
+
+def _sender(items: Sequence[Item], index: int, people: Sequence[Ref], reading: ResolvedReading, text: str) -> Ref | None:
+    """北斗大学から早瀬学長、吉野理事、…が出席し: the body that sends those who are listed after it."""
+    first = min(people[0].start, items[index].start)
+    before = [i.ref for i in items if i.ref is not None and i.end <= first and i.ref.kind is Kind.ORGANIZATION]
+    sender = next((r for r in reversed(before) if not r.unit and _SENT.match(text, r.end)), None)
+    if sender is None:
+        return None
+    opening = _SENT.match(text, sender.end)
+    start = opening.end() if opening is not None else sender.end
+    named = [(i.start, i.end) for i in items if start <= i.start]
+    free = (w for w in reading.sentence.words if start <= w.start and w.end <= first)
+    listed = all(w.surface in _BESIDE or any(s <= w.start and w.end <= e for s, e in named) for w in free)
+    return sender if listed else None
+
+
+# …研究員、北斗大学准教授などを経て現職, …理事、みどり協会顧問を務める: the list of posts that a verb closes.
+_LIST_OF_POSTS = re.compile(
+    r"(?:(?:[、,・／/や]|及び|および|と)[^。はがをに]{2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
+)
+# 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
+_TAKES_UP = re.compile(r"として|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|任命|任官|復帰|転じ|抜擢)")
+_OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!後)(?<!その間)は|が")
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
+    """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。."""
+    after = text[item.end : reading.sentence.end]
+    rest = re.sub(r"^(?:[(（][^()（）]*[)）]|\d+期(?:目)?)", "", after).strip(" 　。")
+    verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
+    listed = rest == "" or (verbless and rest[0] in "、,・／/")
+    listed = listed or _LIST_OF_POSTS.match(_BRACKETS.sub("", after)) is not None
+    listed = listed or (
+        _TAKES_UP.match(after) is not None and _OTHER_SUBJECT.search(text, reading.sentence.start, item.start) is None
+    )
+    return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
+
+
+_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)")
+
+
+def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
+    """Whether a sentence that names nobody says a role of whoever speaks: X協会の理事を務めています。."""
+    named = any(r.kind is Kind.PERSON for r in reading.refs)
+    other = re.search(r"(?<![私僕今在年])(?:は|が)", text[reading.sentence.start : item.start])
+    return not named and other is None and _CLAIMED.match(text, item.end) is not None
+
+
+def _role_start(bodies: Sequence[Ref], item: Item) -> int:
+    """Where the role's words begin: after the body, at the unit where no body stands over it, else at the title."""
+    if bodies[0].unit:
+        return bodies[0].start
+    if item.start <= bodies[0].start and bodies[0].end < item.end:
+        # 東レ会長, みなと大学長: what follows the body, with the 学 of 学長.
+        return bodies[0].end - (item.end - bodies[0].end == 1)
+    return bodies[0].end if 0 <= item.start - bodies[0].end < 60 else item.start
+
+
+def _role(words: str) -> str:
+    bare = clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
+    return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
+
+
+def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
+    """The chain of bodies directly before a role: 総務省 + 自治行政局 + (課長)."""
+    chain: list[Item] = []
+    start = items[index].start
+    for item in reversed(items[:index]):
+        if item.role or item.ref is None:
+            if item.role and _TO_ROLE.match(text[item.end : start]):
+                # 代表取締役CTO, 理事 兼 事務局長: two roles side by side share the body.
+                start = item.start
+                continue
+            break
+        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1) or _SEAT.search(text, max(0, item.start - 24), item.start):
+            # NPO法人みどり(東京都港区)代表理事の…, (本社:東京都港区 代表取締役:…): where the body is.
+            continue
+        if item.ref.kind is Kind.CONCEPT and not chain and item.end == start:
+            continue
+        if item.ref.kind is not Kind.ORGANIZATION:
+            break
+        overlaps = item.start == start or item.end > start
+        gap = "" if overlaps else text[item.end : start]
+        if gap[:1] in (")", "）") and _bracketed(items, item, text):
+            gap = gap[1:]
+        # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
+        concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
+        if not _gap_to_role(gap) and not concept and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
+            break
+        if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):
+            break
+        chain.append(item)
+        start = item.start
+    chain.reverse()
+    return chain
+
+
+def has_body(items: Sequence[Item], index: int, text: str) -> bool:
+    """Whether a body stands directly before a role, found (みどり協会会長) or not (市民クラブ会長)."""
+    item = items[index]
+    touched = _COMPOUND.match(text, item.start - 1) is not None
+    return bool(_bodies_before(items, index, text)) or (touched and not any(i.end == item.start for i in items))
+
+
+def _innermost(chain: Sequence[Item], item: Item, text: str) -> Ref | None:
+    """The part of the body in which the post is: みどり大学 + 経済学部 + 教授, not 総務省 + 総務局 + 担当 + 審議官."""
+    last = chain[-1].ref if len(chain) > 1 else None
+    return None if last is None or "担当" in text[last.end : item.start] else last
+
+
+def _last_post(items: Sequence[Item], chain: list[Item]) -> tuple[list[Item], list[tuple[Ref, Item]]]:
+    """The bodies of the last of several posts (みどり協会会長・北斗大学 + 教授), and the body and title of each before it."""
+    earlier: list[tuple[Ref, Item]] = []
+    first = 0
+    for index in range(1, len(chain)):
+        body = chain[index].ref
+        title = next((i for i in reversed(items) if i.role and chain[index - 1].end <= i.start and i.end <= chain[index].start), None)
+        over = chain[first].ref
+        if body is not None and not body.unit and title is not None and over is not None:
+            earlier.append((over, title))
+            first = index
+    return chain[first:], earlier
+
+
+def _bracketed(items: Sequence[Item], item: Item, text: str) -> bool:
+    """Whether a body in brackets is another name of the one before them: コード・フォー・ホクト（Code for Hokuto）."""
+    before = next((i for i in reversed(items) if i.end <= item.start and i.ref is not None), None)
+    same = before is not None and before.ref is not None and item.ref is not None
+    return bool(same and before and item.ref and before.ref and before.ref.entity == item.ref.entity)
+
+
+def _gap_to_role(gap: str) -> bool:
+    bare = gap.strip("」』 　")
+    return bool(_TO_ROLE.match(bare)) or bool(
+        re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|初代|現|新任|副|筆頭|名誉)?$", bare)
+    )
+
+
+def _body_elsewhere(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> tuple[Ref | None, float]:
+    """The body of a role that stands without one: the one before the bracket (X法人（…、理事長：早乙女栞））."""
+    item = items[index]
+    opening = enclosing(text, item.start)
+    if opening >= 0:
+        hosts = [i.ref for i in items if i.ref is not None and i.end <= opening and i.ref.kind is Kind.ORGANIZATION]
+        if hosts and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
+            return hosts[-1], 0.95
+    return None, 0.0
+
+
+def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around) -> tuple[Ref | None, float]:
+    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of."""
+    title = text[items[index].start : items[index].end]
+    if title not in lexicon().body_titles or title in ("教授", "准教授"):
+        return None, 0.0
+    for item in reversed(items[:index]):
+        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not item.ref.unit:
+            return (item.ref, 0.85) if text[item.end : item.end + 1] in ("は", "が", "も") else (None, 0.0)
+    spoken = around.subject
+    if spoken is None or spoken.kind is not Kind.ORGANIZATION or spoken.entity in around.local:
+        return None, 0.0
+    return spoken, 0.75
+
+
+def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> Ref | None:
+    """富山大学の山瀬晃教授: the body before a name whose role follows it."""
+    if people[0].end > items[index].start:
+        return None
+    position = next((i for i, it in enumerate(items) if it.ref is people[0]), 0)
+    before = items[position - 1] if position else None
+    if before is None or before.ref is None or before.ref.kind is not Kind.ORGANIZATION:
+        return None
+    gap = text[before.end : people[0].start].strip(" 　")
+    return before.ref if gap.removeprefix(")").removeprefix("）") in ("の", "・", "") else None
+
+
+def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str | None:
+    if _FORMER.search(text[max(reading.sentence.start, start - 2) : start]) or _FORMER.search(
+        text[max(start, item.start - 2) : item.start]
+    ):
+        return "past"
+    after = text[item.end : min(item.end + 10, reading.sentence.end)]
+    return "past" if re.match(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after) else None

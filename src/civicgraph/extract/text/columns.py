@@ -1,0 +1,63 @@
+"""What the columns of a document's tables hold, by the words of their headers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.lines import KEY_NOISE
+from civicgraph.records import Block, BlockKind, Document
+
+COLUMNS = ("project", "head", "amount", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "what", "who")
+
+# 助成額（万円）: what a column counts in.
+_UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
+
+
+def columns(block: Block, text: str) -> dict[int, str]:
+    """The kinds of column that a row's cells name, by index; a header names at least two.
+
+    `text` is the folded text.
+    """
+    found = {}
+    for index, cell in enumerate(block.cells):
+        if column := columns_named(KEY_NOISE.sub("", _UNIT.sub("", cell.of(text)))):
+            found[index] = column
+    if {"project", "amount"} & set(found.values()):
+        # 事業名 | 団体名: the bodies of such a table get the grants.
+        receivers = (i for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _named("receiver"))
+        found |= dict.fromkeys(receivers, "receiver")
+    return found
+
+
+def columns_named(key: str) -> str:
+    """What a key says that its value holds ("new", "old", …), or ""."""
+    return _column_of().get(key, "")
+
+
+@cache
+def _column_of() -> dict[str, str]:
+    """The column of each word that names one; of several the first."""
+    return {word: column for column in reversed(COLUMNS) for word in _named(column)}
+
+
+@cache
+def _named(column: str) -> frozenset[str]:
+    return frozenset(KEY_NOISE.sub("", word) for word in word_list("columns", column))
+
+
+def headers(document: Document, text: str) -> dict[int, dict[int, str]]:
+    """For each row under a header, by its block's index, the kinds of its columns."""
+    found: dict[int, dict[int, str]] = {}
+    header: dict[int, str] = {}
+    for number, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.ROW or not block.cells:
+            header = {}
+            continue
+        named = columns(block, text)
+        if len(named) >= 2:
+            header = named
+        elif header:
+            found[number] = header
+    return found

@@ -1,0 +1,37 @@
+"""Mentions as the finders see them, sentence by sentence, before it is known which entity they name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.knowledge import KnownEntity
+from civicgraph.records import Kind, Span
+
+
+class Found(NamedTuple):
+    """A mention as the finders see it, before it is known which entity it names.
+
+    `weak` names (総務部, 事務局) stand only beside a parent body; `class_noun` is the noun that told a title's kind.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    confidence: float
+    method: str
+    known: tuple[KnownEntity, ...] = ()
+    sector: str = ""
+    unit: bool = False
+    weak: bool = False
+    class_noun: str = ""
+
+
+class Reading(NamedTuple):
+    """One sentence with all that was found in it, in order. `roles` are role words such as 代表理事."""
+
+    sentence: Sentence
+    found: tuple[Found, ...]
+    roles: tuple[Span, ...]
+    dates: tuple[DateMention, ...]

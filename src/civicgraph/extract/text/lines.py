@@ -1,0 +1,57 @@
+"""A document line by line: blocks with their resolved mentions, and the keys that open them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.records import Block, BlockKind, Document
+
+KEY_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
+
+
+# 作品名(活動名称): a remark on the key.
+_REMARK = re.compile(r"\([^()]{1,8}\)$")
+
+
+class Line(NamedTuple):
+    """One block with all that was read in it."""
+
+    number: int
+    block: Block
+    refs: tuple[Ref, ...]
+    readings: tuple[ResolvedReading, ...]
+
+
+def lines(document: Document, resolution: Resolution) -> list[Line]:
+    """The document's blocks with their resolved mentions."""
+    by_block: dict[int, list[ResolvedReading]] = defaultdict(list)
+    for reading in resolution.readings:
+        by_block[reading.sentence.block].append(reading)
+    return [
+        Line(i, document.blocks[i], tuple(r for reading in found for r in reading.refs), tuple(found))
+        for i, found in sorted(by_block.items())
+    ]
+
+
+def key_of_line(block: Block, text: str) -> str:
+    if block.label is None and block.kind is BlockKind.ROW and len(block.cells) > 1:
+        # と き | 令和5年…: a row of a key and its value.
+        return KEY_NOISE.sub("", block.cells[0].of(text))
+    return KEY_NOISE.sub("", _REMARK.sub("", block.label.of(text))) if block.label is not None else ""
+
+
+# 実証実験期間, 事業実施場所, 大会会場: the key after what it is of.
+_OF_WHAT = re.compile(r"(?:本|当)?(?:実証実験|実証事業|社会実験|実証|実験|事業|プロジェクト|イベント|大会|講座|研修)(?:の)?(?=..)")
+
+
+def bare_key(key: str) -> str:
+    """A key without the class of what its line describes.
+
+    >>> bare_key("実証実験期間")
+    '期間'
+    """
+    of = _OF_WHAT.match(key)
+    return key[of.end() :] if of is not None else key

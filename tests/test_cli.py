@@ -49,8 +49,7 @@ def process(*arguments: str | Path, cwd: Path | None = None, **environment: str)
 
 
 def command(*arguments: str | Path) -> list[str]:
-    program = "from civicgraph.cli import main; main(prog_name='civicgraph')"
-    return [sys.executable, "-c", program, *map(str, arguments)]
+    return [sys.executable, "-m", "civicgraph", *map(str, arguments)]
 
 
 def tree(folder: Path) -> dict[str, bytes | None]:

@@ -34,6 +34,7 @@ STAGES = {
     "frames": {"graph"},
     "api": {"graph", "analyse", "view", "report", "frames"},
     "__init__": {"api"},
+    "__main__": {"cli"},
     "cli": {"read", "collect", "extract", "graph", "validate", "store", "query", "analyse", "view", "explore", "export", "identity", "publish", "report", "pipeline", "archive", "serve"},
 }
 # Within extract: its parts in the order of the data, each on those before it alone; the readers and their word lists stand beside them.

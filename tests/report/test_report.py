@@ -75,7 +75,7 @@ def test_the_network_is_told_in_sentences() -> None:
 
 
 def test_the_verdict() -> None:
-    assert "グラフは規則（SHACL）にすべて適合しています。" in report()
+    assert "グラフの形は規則（SHACL）にすべて適合しています。" in report()
     assert "規則に合わずに除いたものはありません。" in report()
     violation = Violation("x", "港フェス", "date-order", "終わりが始まりより前です。", "…", evidence=(EVIDENCE,))
     text = report(conforming=Conforming((), (), (violation,)))

@@ -21,7 +21,7 @@ def verdict(graph: CivicGraph, conforming: Conforming, *, base: str) -> Iterator
         yield ""
         yield from (f"- 「{plain(explain(violation))}」" for violation in conforming.remaining)
     else:
-        yield "グラフは規則（SHACL）にすべて適合しています。"
+        yield "グラフの形は規則（SHACL）にすべて適合しています。書かれた事実が正しいかどうかは、根拠の文で確かめてください。"
     yield ""
     if not conforming.dropped:
         yield "規則に合わずに除いたものはありません。"

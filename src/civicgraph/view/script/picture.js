@@ -2,6 +2,7 @@
 
 const FONTS = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", system-ui, sans-serif';
 const LEAST_LEGIBLE = 0.7; // below this zoom labels are too small to read
+const STILL_WHOLE = 0.55; // down to this zoom names a little too small are better than a picture cut at its edges
 const UNSURE = 0.5; // facts below this confidence are drawn with a dotted line
 const picture = { network: null, nodes: null, edges: null, bubbles: [] };
 
@@ -34,7 +35,8 @@ const showAll = (least = 0) => {
   const network = picture.network, there = shownNodes();
   if (!there.length) return;
   network.fit({ nodes: there.map((node) => node.id), minZoomLevel: 0.02, maxZoomLevel: 1.25 });
-  const whole = network.getViewPosition(), scale = Math.max(network.getScale() * 0.97, least);
+  const whole = network.getViewPosition(), fitting = network.getScale() * 0.97;
+  const scale = fitting < STILL_WHOLE ? Math.max(fitting, least) : fitting;
   const best = there.reduce((first, node) => (degree(node.id) > degree(first.id) ? node : first));
   const frame = document.getElementById("picture");
   const reach = (axis, size) => {

@@ -89,6 +89,12 @@ def test_the_users_word_goes_first() -> None:
     assert (document.publisher, document.title) == ("別の社", "別の題")
 
 
+def test_a_page_that_leaves_out_its_body_tag_is_read() -> None:
+    page = "<!DOCTYPE html><title>会員 | みどりの会</title><article><h2>理事</h2><ul><li>早瀬 徹</ul></article><p>以上。</p>"
+    document = _read(page)
+    assert [document.text[b.start : b.end] for b in document.blocks] == ["会員 | みどりの会", "理事", "早瀬 徹", "以上。"]
+
+
 def test_dialogue_in_paragraphs() -> None:
     lines = ("森：始めます。", "岸：はい。どうぞ。", "森：では一つ目です。")
     body = "".join(f"<p><strong>{line[:2]}</strong>{line[2:]}</p>" for line in lines)

@@ -147,7 +147,21 @@ def _parse(text: str, origin: str) -> html.HtmlElement:
         ) from error
     if sum(1 for _ in tree.iter()) > _MOST_TAGS:
         raise InputError(origin, f"it has more than {_MOST_TAGS:,} tags.", "Give one article at a time.")
+    _begin_body(tree)
     return tree
+
+
+_OF_HEAD = frozenset(("title", "meta", "link", "script", "style", "base", "noscript", "template"))
+
+
+def _begin_body(tree: html.HtmlElement) -> None:
+    """Where a page leaves out the tag <body>, as HTML allows, the parser keeps in the head what is not known to HTML 4 (<article>)."""
+    head, body = tree.find("head"), tree.find("body")
+    if head is None or body is None:
+        return
+    first = next((n for n, child in enumerate(head) if child.tag not in _OF_HEAD), len(head))
+    for place, child in enumerate(head[first:]):
+        body.insert(place, child)
 
 
 def _pieces(region: html.HtmlElement) -> list[_Piece]:

@@ -48,6 +48,8 @@ _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|と�
 _OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|機構|組合|協議会)|私たち|われわれ|我々)(?:は|である|、)?「?$")
 # X協会 沿革: what the page of a body is about.
 _OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:史|沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
+# 役員紹介 | みどり協会: the site that a page's title ends with.
+_SITE = re.compile(r"[|｜][ 　]*(?:(?:一般|公益|特定|社会|認定)[一-鿿]{1,8}法人|株式会社|NPO法人)?[ 　]*$")
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
@@ -122,6 +124,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
                 return entity.id
     for reading in resolution.readings:
         titled = document.blocks[reading.sentence.block].kind is BlockKind.TITLE and reading.refs
+        if titled and (last := reading.refs[-1]).kind is Kind.ORGANIZATION and not last.unit and last.end == reading.sentence.end and _SITE.search(document.text, 0, last.start):
+            return last.entity
         if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
             sector = resolution.entities[reading.refs[0].entity].sector
             about = _OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)

@@ -22,8 +22,9 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Span
 _BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織")
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
-_SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)")
+_SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
 _HONORIFIC = re.compile(r"[ 　]*(?:氏|様|さん|先生)?[ 　]*")
+_LONGEST_POST = 24
 _FAR = 12  # lines between an office and a name under it
 
 
@@ -33,7 +34,9 @@ def listed_officer(document: Document, number: int, text: str) -> LaidOut | None
     name = _SPACED_LINE.match(text, block.start, block.end)
     if name is None or name.group(1) in lexicon().titles or name.group(2) in lexicon().titles or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.label is not None or "。" in text[block.start : block.end]:
         return None
-    for above in reversed(document.blocks[max(0, number - _FAR) : number]):
+    # Latin letters below a name are that name in Latin letters.
+    far = _FAR if name.group(3) is None else 1
+    for above in reversed(document.blocks[max(0, number - far) : number]):
         if office_of(above, text):
             return LaidOut(Span(*name.span()), Kind.PERSON, 0.85, "name-under-office", 5.6)
         if _SPACED_LINE.match(text, above.start, above.end) is None:
@@ -59,14 +62,21 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
     office = ""
     alone: Ref | None = None
+    below: Affiliation | None = None
     for line in lines(document, resolution):
         block = line.block
+        if below is not None:
+            # 株式会社みどり, and on the line below 執行役員.
+            post = post_title(text[block.start : block.end]) if below.role is None and not line.refs and block.end - block.start <= _LONGEST_POST else None
+            yield below._replace(role=post, span=Span(below.span.start, block.end)) if post is not None else below
+            below = None
+            if post is not None:
+                continue
         if block.kind is BlockKind.ROW:
             office, alone = "", None
             continue
         if alone is not None and (told := _line_below(line, alone, text)) is not None:
-            yield told
-            alone = None
+            below, alone = told, None
             continue
         alone = None
         if (told_office := office_of(block, text)) and not any(r.kind is Kind.PERSON for r in line.refs):
@@ -87,6 +97,8 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
         if held or headed:
             yield from _beside(line, person, rest, text)
             alone = person if not rest else None
+    if below is not None:
+        yield below
 
 
 def _beside(line: Line, person: Ref, rest: str, text: str) -> Iterator[Affiliation]:

@@ -1,0 +1,41 @@
+"""Pages with a body's officers and members, one card below the other."""
+
+from pathlib import Path
+
+from civicgraph.extract import extract
+from civicgraph.read import read_file
+from civicgraph.records import Predicate
+
+PAGE = """<!DOCTYPE html><title>会員紹介 | 一般社団法人みどり観光倶楽部</title>
+<article><h3>理事</h3><ul>
+<li><p>理事</p><p>早瀬 徹</p><p>株式会社北浜交通<br>執行役員</p></li>
+<li><p>理事</p><p>三枝 香</p><p>北浜大学<br>地域を歩くことが好きです。</p></li>
+<li><p>監事</p><p>Anna Lindholm</p><p>北浜市役所</p></li>
+</ul></article>"""
+
+
+def _affiliations(page: str, tmp_path: Path) -> set[tuple[str, str, str | None]]:
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    found = extract(read_file(tmp_path / "page.html"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {
+        (names[s.subject], names[str(s.object)], s.role)
+        for s in found.statements
+        if s.predicate is Predicate.AFFILIATION
+    }
+
+
+def test_a_card_tells_the_office_and_where_else_somebody_is(tmp_path: Path) -> None:
+    assert _affiliations(PAGE, tmp_path) == {
+        ("早瀬徹", "みどり観光倶楽部", "理事"),
+        ("早瀬徹", "北浜交通", "執行役員"),
+        ("三枝香", "みどり観光倶楽部", "理事"),
+        ("三枝香", "北浜大学", None),
+        ("Anna Lindholm", "みどり観光倶楽部", "監事"),
+        ("Anna Lindholm", "北浜市役所", None),
+    }
+
+
+def test_without_the_body_in_the_title_nobody_is_its_officer(tmp_path: Path) -> None:
+    page = PAGE.replace(" | 一般社団法人みどり観光倶楽部", "")
+    assert {body for _, body, _ in _affiliations(page, tmp_path)} == {"北浜交通", "北浜大学", "北浜市役所"}

@@ -34,7 +34,8 @@ from civicgraph.extract.clauses.undertakings import find_undertaken
 from civicgraph.extract.coreference.coreference import resolve
 from civicgraph.extract.coreference.sectors import with_inherited_sectors
 from civicgraph.extract.events.attendance import find_attendance
-from civicgraph.extract.events.event_lists import find_date_line, find_title_date
+from civicgraph.extract.events.date_lines import find_date_lines
+from civicgraph.extract.events.event_lists import find_title_date
 from civicgraph.extract.events.event_names import find_named_parts
 from civicgraph.extract.events.fields import find_field_facts, is_field
 from civicgraph.extract.events.held import find_held
@@ -163,7 +164,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))
-    found.extend(find_date_line(document, resolution, context.main_event))
+    found.extend(find_date_lines(document, resolution, context.main_event))
     found.extend(find_chronicle(document, resolution, context.owner))
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))

@@ -1,0 +1,87 @@
+"""When and where an event is held, where a line below its name says nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import fold
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+# 13:30–15:30, 午後2時～4時: from when to when, as no page is published.
+_FROM_TO = re.compile(r"[(（]?[月火水木金土日祝・]{0,3}[)）]?[ \u3000]*(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:半|\d{1,2}分)?)[ \u3000]*[~～〜–—−-]")
+
+
+# 2024年5月11日(土)-12日(日) @北浜会館: nothing but when, and where.
+_WEEKDAY = r"[(（]?(?:[月火水木金土日祝][曜日]{0,2}|mon|tue|wed|thu|fri|sat|sun)(?:[・,、/][月火水木金土日祝])*\.?[)）]?"
+_TIMES = rf"(?:{_WEEKDAY}|\d{{1,2}}泊\d{{1,2}}日|[\s　~〜～–—−‐,、・&|｜/／:：-]|(?:午前|午後)?\d{{1,2}}(?:[:：]\d{{2}}|時(?:半|\d{{1,2}}分)?)|\d{{1,2}}(?:日|(?=[(（~〜～-])))*"
+_ONLY_TIMES, _HELD_IN = re.compile(_TIMES, re.IGNORECASE), re.compile(rf"{_TIMES}(?:[@＠]|於[:：]?|[(（]?会場[:：]?)[\s　]*", re.IGNORECASE)
+_UNTIL = re.compile(rf"[\s　]*(?:{_WEEKDAY})?[\s　]*[~〜～–—−‐-][\s　]*", re.IGNORECASE)
+_TITLE_REACH = 3  # blocks
+# ■, 【, 第3回, 2024年8月: what else may stand on the line of an event's name.
+_BESIDE_NAME = re.compile(r"(?:[\s　■●○◆◇▼▶★☆・•*＊#【】〈〉《》「」『』<>＜＞()（）:：-]|第?\d{1,3}[回期][\s　]*|(?:19|20)\d\d年?(?:度|\d{1,2}月(?:\d{1,2}日)?)?|令和\d{1,2}年(?:度|\d{1,2}月)?)*")
+
+
+def find_date_lines(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
+    """The days, and the place after @, of a line of nothing else right below a name of an event: the title that names the
+    main `event`, or a line that is its name.
+    """
+    text = fold(document.text)
+    titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
+    over: Ref | None = None
+    reach = 0
+    for line in lines(document, resolution):
+        dated = _opens_with_day(line)
+        if dated and over is not None:
+            headed = line.block is not titled and not (titled is not None and titled.start <= over.start < titled.end)
+            told = list(_held(line, over, headed, text))
+            yield from told
+            if told:
+                over = None
+                continue
+        named = _named(line, text)
+        if line.block is titled:
+            over = next((r for r in line.refs if r.entity == event), None)
+            reach = _TITLE_REACH
+        elif named is not None:
+            over, reach = named, 1
+        elif reach > 1:
+            reach -= 1
+        else:
+            over = None
+
+
+def _opens_with_day(line: Line) -> bool:
+    dates = [d for reading in line.readings for d in reading.dates]
+    return bool(dates) and dates[0].start == line.block.start and len(dates[0].first) == len("2024-05-11")
+
+
+def _named(line: Line, text: str) -> Ref | None:
+    """The event whose name is all of a line."""
+    events = [r for r in line.refs if r.kind is Kind.EVENT]
+    if len(events) != 1 or line.block.kind is BlockKind.ROW or line.block.label is not None:
+        return None
+    name, block = events[0], line.block
+    whole = _BESIDE_NAME.fullmatch(text, block.start, name.start) and _BESIDE_NAME.fullmatch(text, name.end, block.end)
+    return name if whole else None
+
+
+def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement]:
+    dates = [d for reading in line.readings for d in reading.dates]
+    day, span = dates[0], Span(line.block.start, line.block.end)
+    place = next((r for r in line.refs if r.kind in (Kind.PLACE, Kind.ORGANIZATION) and r.start > day.end), None)
+    held = place is not None and _HELD_IN.fullmatch(text, day.end, place.start) is not None
+    hours = len(dates) == 1 and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end))
+    last = day.last or next((d.first for d in dates[1:2] if _UNTIL.fullmatch(text, day.end, d.start)), None)
+    # Below a title a day by itself is as often that of the announcement.
+    several = headed or (last is not None and last > day.first)
+    days = several and _ONLY_TIMES.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end)
+    if not (held or hours or days):
+        return
+    yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.85, "date-below-title")
+    if last is not None and last > day.first:
+        yield Statement(event.entity, Predicate.END_DATE, last, (span,), 0.82, "date-below-title")
+    if held and place is not None:
+        yield Statement(event.entity, Predicate.LOCATION, place.entity, (span,), 0.8, "date-below-title")

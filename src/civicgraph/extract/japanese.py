@@ -14,7 +14,6 @@ from civicgraph.extract.bodies.public_bodies import find_public_bodies
 from civicgraph.extract.bodies.sister_cities import as_bodies, find_sister_cities
 from civicgraph.extract.bodies.units import find_unit_owners
 from civicgraph.extract.clauses.adjacent import find_adjacent
-from civicgraph.extract.clauses.agreements import partners_of_ceremonies
 from civicgraph.extract.clauses.context import (
     Context,
     advance,
@@ -47,7 +46,6 @@ from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
 from civicgraph.extract.layouts.chronicles import find_chronicle
 from civicgraph.extract.layouts.grants import find_grants
-from civicgraph.extract.layouts.imprint_authors import find_imprint_authors
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
@@ -143,7 +141,6 @@ def read_japanese(document: Document) -> Extraction:
         previous = bodies[0] if bodies else previous
         found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
-        found.extend(find_imprint_authors(reading, text))
         found.extend(find_sister_cities(reading, town, text))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))
@@ -179,7 +176,6 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))
     found.extend(list(find_founders(found)))
-    found.extend(list(partners_of_ceremonies(found, resolution)))
     found.extend(_affiliated(find_delegations(resolution, text)))
     found.extend(find_consortia(resolution, text))
     found.extend(_affiliated(find_bare_posts(resolution, found, text)))

@@ -20,7 +20,7 @@ from civicgraph.extract.names.fragments import is_fragment, with_joined
 from civicgraph.extract.names.given_tails import with_given_tails
 from civicgraph.extract.names.halls import with_halls
 from civicgraph.extract.names.inner_names import with_inner_names, with_towns
-from civicgraph.extract.names.introduced_people import find_introduced_people, with_names_among_names
+from civicgraph.extract.names.introduced_people import find_introduced_people
 from civicgraph.extract.names.joint_names import find_joint_names
 from civicgraph.extract.names.kana_bodies import find_kana_bodies
 from civicgraph.extract.names.long_names import (
@@ -30,7 +30,6 @@ from civicgraph.extract.names.long_names import (
     hiragana_head,
 )
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
-from civicgraph.extract.names.name_tails import find_tailed_names, with_tails
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.occasions import with_occasions, without_editions
 from civicgraph.extract.names.surname_units import with_parted_surnames
@@ -77,7 +76,6 @@ _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,
 _SURE_THINGS = frozenset(
     {
         "assembly-alone",
-        "body-holding-title",
         "body-in-counted-list",
         "body-in-hiragana",
         "body-in-kana",
@@ -89,7 +87,6 @@ _SURE_THINGS = frozenset(
         "hall-of-body",
         "hall-of-town",
         "hotel",
-        "house-of-town",
         "law-by-its-form",
         "name-after-npo",
         "name-between-form-and-title",
@@ -136,7 +133,6 @@ def read_mentions(document: Document) -> list[Reading]:
             if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not is_fragment(c, text) and not spelt & {c.start - 1, c.start - 2}
         ]
         chosen = with_inner_names(with_parts_of_houses(with_joined(_choose(candidates, text), text), text), sentence, text)
-        chosen = with_tails(with_names_among_names(chosen, sentence, text), sentence, text)
         chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
@@ -231,7 +227,7 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, sentence, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(sentence, text, chunks), find_tailed_names(sentence, text), find_told_names(sentence, text), find_counted_bodies(sentence, text), find_kana_bodies(sentence, text)):
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(text, chunks), find_told_names(sentence, text), find_counted_bodies(sentence, text), find_kana_bodies(sentence, text)):
         rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.clauses.context import Context
@@ -161,24 +161,3 @@ def _joint_work(clause: Clause, at: int) -> bool:
         p.verb in ("開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催")
         for p in clause.phrases[at + 1 : at + 6]
     )
-
-
-_SIGNING = re.compile(r"(?:協定|覚書|合意書|盟約)[^「」]{0,6}(?:締結|調印)式$|(?:締結|調印)式$")
-
-
-def partners_of_ceremonies(stated: Sequence[Statement], resolution: Resolution) -> Iterator[Statement]:
-    """Who holds the signing of an agreement together has agreed with each other: AとB、Cによる協定締結式."""
-    holders: dict[str, list[Statement]] = {}
-    for statement in stated:
-        entity = resolution.entities.get(statement.subject)
-        body = resolution.entities.get(statement.object)
-        if statement.predicate is Predicate.ORGANIZER and entity is not None and body is not None and body.kind is Kind.ORGANIZATION:
-            if any(_SIGNING.search(n.text) for n in entity.names):
-                holders.setdefault(entity.id, []).append(statement)
-    for statements in holders.values():
-        bodies = {s.object: s for s in statements}
-        for one, other in combinations(sorted(bodies), 2):
-            first, second = bodies[one], bodies[other]
-            evidence = tuple(dict.fromkeys((*first.evidence, *second.evidence)))
-            confidence = min(first.confidence, second.confidence)
-            yield Statement(one, Predicate.PARTNER, other, evidence, confidence, "agreement-signed")

@@ -19,7 +19,7 @@ from civicgraph.extract.coreference.clusters import (
     stripped,
 )
 from civicgraph.extract.coreference.entities import identify, resolution_of
-from civicgraph.extract.coreference.heads_alone import head_and_office, mayor_alone, towns_of
+from civicgraph.extract.coreference.heads_alone import mayor_alone, towns_of
 from civicgraph.extract.coreference.parted_units import with_parted_units
 from civicgraph.extract.coreference.shortenings import shortenings
 from civicgraph.extract.lexicon import lexicon
@@ -52,14 +52,12 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
     return [
         r._replace(
             found=tuple(
-                part
+                _surname_of_head(mayor_alone(f, towns, text), people, text)
                 for f in r.found
-                for part in head_and_office(_surname_of_head(mayor_alone(f, towns, text), people, text), text)
                 if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
                 and not (
                     f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
                 )
-
             )
         )
         for r in readings

@@ -1,11 +1,10 @@
-"""Family names that stand before the post alone, and were taken for a part of a body's name: 早瀬市長, 早瀬地域研究センター副所長."""
+"""Mayors told by their family name alone, which was taken for the name of a town: 早瀬市長."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
-from civicgraph.extract.coreference.clusters import stripped
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
@@ -34,26 +33,3 @@ def mayor_alone(found: Found, towns: Set[str], text: str) -> Found:
     if (known(name) and (len(others) != 1 or many)) or (not known(name) and found.method != "municipality-by-last-word"):
         return found
     return Found(found.start, found.end - 1, Kind.PERSON, 0.82, "person-before-role")
-
-
-_POST = re.compile(r"長|副?(?:所長|センター長|館長|機構長|本部長|室長|局長|部長|課長|係長|次長)|担当|主査|主幹|係長|補佐|主任")
-
-
-def head_and_office(found: Found, text: str) -> Iterator[Found]:
-    """早瀬地域研究センター before 副所長: a family name, and the office that the text names elsewhere without it."""
-    name = text[found.start : found.end]
-    if found.kind is Kind.ORGANIZATION and not found.known and len(name) > 5 and _POST.match(text, found.end):
-        for cut in (3, 2):
-            office = name[cut:]
-            if not is_surname(name[:cut]) or not office.endswith(_ends(office)) or known(name[:cut] + "市") or len(office) < 4:
-                continue
-            if text.count(office) > text.count(name) and stripped(office) == office:
-                yield Found(found.start, found.start + cut, Kind.PERSON, 0.84, "person-before-role")
-                yield Found(found.start + cut, found.end, Kind.ORGANIZATION, 0.84, "unit-of-head", unit=True)
-                return
-    yield found
-
-
-def _ends(office: str) -> tuple[str, ...]:
-    lex = lexicon()
-    return tuple(s for s in (*lex.suffixes, *lex.units) if office.endswith(s) and len(office) > len(s))

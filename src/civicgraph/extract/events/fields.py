@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
-from civicgraph.extract.events.described_bodies import described_body
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
@@ -56,11 +55,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     seen: list[Ref] = []
     heading_refs: list[Ref] = []
     groups = _Groups()
-    own = context.owner
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
-        context = context._replace(owner=described_body(line, key, text, context.owner, own))
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         groups = groups.with_line(rule, line)

@@ -1,15 +1,13 @@
-"""Places that a common noun ends or that their town stands before: 早瀬表参道地区, 北浜古墳, みどりホール2号館, 東浜市黒浜."""
+"""Places that a common noun ends: 早瀬表参道地区, 北浜古墳, みどりホール2号館."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
-from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word
 from civicgraph.records import Kind
 
@@ -23,18 +21,12 @@ _AFTER_LAND = re.compile(r"(?:[はがをにでへとのや、。・)）」』(�
 _ANY = ("中心", "市街", "被災", "対象", "全", "各", "同", "当", "本", "両", "モデル", "周辺", "農村", "都市", "中山間", "過疎", "山間", "沿岸", "特別", "指定", "重点", "該当", "担当", "工業", "住宅")
 
 
-def find_districts(sentence: Sentence, text: str, chunks: Sequence[Sequence[Word]]) -> Iterator[Thing]:
-    """The districts, sites and buildings among a sentence's noun chunks."""
+def find_districts(text: str, chunks: Sequence[Sequence[Word]]) -> Iterator[Thing]:
+    """The districts, sites and buildings among noun chunks."""
     for chunk in chunks:
         end = chunk[-1].end
         if text[end - 1] in _LAST and len(chunk) > 1 and (place := _land(chunk, text) or _house(chunk, text)) is not None:
             yield place
-    said = text[sentence.start : sentence.end]
-    for match in _SITUATED.finditer(said) if "にある" in said else ():
-        name, start = match.group("name"), sentence.start + match.start("name")
-        town = known(match.group("town"))
-        if town and not known(name) and _proper(name, start, sentence):
-            yield Thing(start, start + len(name), Kind.PLACE, 0.78, "place-in-town")
 
 
 def _land(chunk: Sequence[Word], text: str) -> Thing | None:
@@ -70,19 +62,6 @@ def _house(chunk: Sequence[Word], text: str) -> Thing | None:
     name = text[start:end]
     named = len(chunk) > 2 or any(w.pos[1] == "固有名詞" for w in chunk)
     return Thing(start, end, Kind.PLACE, 0.78, "place-of-house") if named and name[0] not in "各同両全当本" and 4 <= len(name) <= 20 else None
-
-
-# 北浜市にあるみどりの杜で
-_SITUATED = re.compile(
-    r"(?P<town>[一-鿿ヶ]{1,5}[都道府県市区町村])(?:内)?にある(?P<name>[^、。「」『』()（）\sはがをに]{3,14}?)(?:で|にて|において|を会場)(?![一-鿿ぁ-ゖ]{0,2}(?:は|も)?[、な])"
-)
-
-
-def _proper(name: str, start: int, sentence: Sentence) -> bool:
-    words = [w for w in sentence.words if start <= w.start and w.end <= start + len(name)]
-    verbs = any(w.pos[0] in ("動詞", "助動詞", "形容詞") for w in words)
-    told = name in lexicon().class_nouns or name in lexicon().suffixes or name in lexicon().place_suffixes
-    return bool(words) and not verbs and not told and (any(w.pos[1] == "固有名詞" for w in words) or re.search(r"[ァ-ヺ]{4}|の", name) is not None)
 
 
 # みどりホール + 2号館, 中央キャンパス + 本館; ホール + 北浜.

@@ -1,23 +1,20 @@
-"""People told by how their names are given: (早瀬理事長), 広報の早瀬です, 早瀬環境担当大臣, names in hiragana after a post, one among names."""
+"""People told by how their names are given: (早瀬理事長), 広報の早瀬です, 早瀬環境担当大臣, names in hiragana after a post."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, Person, is_common
-from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
-from civicgraph.records import Kind
 
 _IN_BRACKETS = re.compile(rf"[(（]([{KANJI}ヶ]{{1,3}})((?:副|名誉)?(?:理事長|会長|代表理事|代表|社長|所長|館長|学長|校長|園長|院長|部長|課長|室長|局長|事務局長|理事|教授|准教授|議員|委員長|委員|店長|記者))[)）]")
 _INTRODUCED = re.compile(rf"(?:の|、|は)([{KANJI}ヶ]{{2,3}})(?:です|でした|と申します|といいます|と言います)(?:[。.!！、]|$)")
 _MINISTER = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}]{{2,3}}?)(?=[{KANJI}ァ-ヺーA-Za-z・]{{2,16}}(?:担当)?大臣(?:補佐官)?(?![{KANJI}]))")
 # 北浜市長 はやせとおる: a name in hiragana, alone at the end of a line after a post.
 _SIGNED = re.compile(r"[長事員表][ \u3000]([ぁ-ゖ]{2,5}[ \u3000]?[ぁ-ゖ]{2,5})[ \u3000]*$", re.M)
-_AMONG = re.compile(rf"(?<=[、・,])[{KANJI}]{{2,5}}(?=[、・,])|(?<=[、・,])[{KANJI}]{{2,5}}(?=(?:ほか|ら)?[0-9]+名|の(?:各)?氏|(?:の)?[0-9三四五六七八]氏)|[{KANJI}]{{2,5}}(?=[、・,])")
 
 
 def find_introduced_people(sentence: Sentence, text: str) -> Iterator[Person]:
@@ -39,21 +36,3 @@ def find_introduced_people(sentence: Sentence, text: str) -> Iterator[Person]:
         post = next((t for n in range(2, 8) if (t := text[match.start() + 1 - n : match.start() + 1]) in lexicon().titles), None)
         if post is not None:
             yield Person(*match.span(1), 0.85, "person-after-role")
-
-
-def with_names_among_names(found: Sequence[Found], sentence: Sentence, text: str) -> tuple[Found, ...]:
-    """The mentions with the names of a list that no dictionary has, between others that it has: 早瀬徹、入江観、朝倉健一."""
-    people = [f for f in found if f.kind is Kind.PERSON and f.end - f.start >= 3]
-    if len(people) < 2:
-        return tuple(found)
-    starts, ends = {f.start for f in people}, {f.end for f in people}
-    added = []
-    for match in _AMONG.finditer(text, sentence.start, sentence.end):
-        name = match.group()
-        beside = (match.end() + 1 in starts) + (match.start() - 1 in ends)
-        edge = match.start() == sentence.start or not re.match(rf"[{KANJI}ァ-ヺーA-Za-z0-9]", text[match.start() - 1])
-        cut = next((n for n in (2, 3, 1) if is_surname(name[:n]) and 1 <= len(name) - n <= 3), 0)
-        free = not any(f.start < match.end() and match.start() < f.end for f in found)
-        if beside and edge and cut and len(name) >= 3 and free and not is_common(name) and lexicon().title_at_end(name) is None:
-            added.append(Found(match.start(), match.end(), Kind.PERSON, 0.8, "person-among-names"))
-    return tuple(sorted((*found, *added))) if added else tuple(found)

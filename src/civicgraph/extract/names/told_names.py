@@ -1,4 +1,4 @@
-"""Names that a fixed word makes, whatever stands before it: 早瀬内閣, G7みどり大臣会合, 北浜みどりの会, 市議会 of the text's town."""
+"""Names that a fixed word makes: 早瀬内閣, G7みどり大臣会合, ホテルみどり東浜, the hall クリエイト東浜, 市議会 alone."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ _SUMMIT = re.compile(
     r"G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,16}(?:サミット|会合|会議)(?![一-鿿A-Za-z])|G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,20}?(?:宣言|声明)(?![一-鿿])"
 )
 _ASSEMBLY = re.compile(r"[市県都府道町村区]議会(?=[議副はがをにのとへで、・。も]|$|[ 　\n)）])(?!議員(?:選|補|総))")
-# 東浜北斗の会は, 北浜早瀬の会5名: a society of those who come from a place and live in another.
-_SOCIETY = re.compile(r"([一-鿿々ヶ]{4,8})の会(?=[はがをにと、・)）」]|[0-9]+[名人]|(?:会長|役員|会員|事務局|から|より)|$)")
 # ホテルみどり東浜, and what a town's name closes where something is held: クリエイト東浜で開かれた.
 _HOTEL = re.compile(r"(?:[一-鿿]{2,4})?ホテル(?:[ァ-ヺー]{2,10}[一-鿿]{0,3}|(?!内|側|業|等|前|名|数|料|代|王|街|旅館|支配人|経営|関係|予約|宿泊|客|周辺|従業|事業|運営|組合|会社)[一-鿿]{2,4})(?![一-鿿ァ-ヺー])")
 _HALL = re.compile(r"(?<![一-鿿々ァ-ヺーA-Za-z・])((?:[一-鿿]{0,3}[ァ-ヺー]{3,10})([一-鿿]{2,3}))(?=にて|において|に於いて|を会場|で(?:[^。]{0,40}?)(?:開|行わ|行い|実施|催)|へ到着)")
@@ -30,7 +28,7 @@ _HELD_AT = ("にて", "において", "に於いて", "を会場", "で", "へ�
 
 
 def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """The cabinets, summits and assemblies of a sentence."""
+    """The cabinets, summits, hotels, halls and assemblies of a sentence."""
     said = text[sentence.start : sentence.end]
     if "内閣" in said:
         for match in _CABINET.finditer(text, sentence.start, sentence.end):
@@ -42,12 +40,6 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
             kind = Kind.WORK if match.group().endswith(("宣言", "声明")) else Kind.EVENT
             if not known(match.group()):
                 yield Thing(*match.span(), kind, 0.88, "summit")
-    if "の会" in said:
-        for match in _SOCIETY.finditer(text, sentence.start, sentence.end):
-            inner = [w for w in sentence.words if match.start() <= w.start and w.end <= match.end(1)]
-            whole = match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start())
-            if whole and len(inner) > 1 and all(w.pos[1] == "固有名詞" for w in inner):
-                yield Thing(*match.span(), Kind.ORGANIZATION, 0.84, "society-of-place")
     if "ホテル" in said:
         for match in _HOTEL.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):

@@ -132,7 +132,7 @@ def find_laid_out(
         as_whole = LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)
         named = committee_named(text[block.start : block.end])
         listed = iter([as_whole]) if named else _bodies(block, block.start, text)
-        yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text))) and text[b.span.start - 1] not in "(（")
+        yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text))) and not text.endswith(("(", "（"), 0, b.span.start))
     elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
         venue = _VENUE.match(text, block.start, block.end)
         if venue is not None and not _NOWHERE.match(venue.group(1)) and "。" not in text[block.start : block.end]:

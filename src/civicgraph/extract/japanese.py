@@ -257,11 +257,14 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
     for s in kept:
         if s.predicate is Predicate.AFFILIATION and s.role in _ELECTED and s.status is None:
             sure[s.subject, s.role] = max(sure.get((s.subject, s.role), 0.0), s.confidence)
-    told = {(s.subject, s.object): s.role for s in kept if s.predicate is Predicate.AFFILIATION and s.role and s.confidence >= _TOLD and s.method.startswith("role-")}
+    told: dict[str, list[tuple[str, str]]] = {}
+    for s in kept:
+        if s.predicate is Predicate.AFFILIATION and s.role and s.confidence >= _TOLD and s.method.startswith("role-"):
+            told.setdefault(s.subject, []).append((s.object, s.role))
     for s in kept:
         if s.predicate is Predicate.AFFILIATION and not s.status:
             # 本学の早瀬教授 after 北斗大学教授の早瀬徹氏: the post is the one that was told with its body.
-            again = s.role and s.confidence < _INFERRED and any(p == s.subject and b != s.object and r.endswith(s.role) for (p, b), r in told.items())
+            again = s.role and s.confidence < _INFERRED and any(body != s.object and role.endswith(s.role) for body, role in told.get(s.subject, ()))
             if again or s.confidence < sure.get((s.subject, s.role), 0.0) - 0.01:
                 continue
         yield s

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Entity, Kind, Mention, Predicate, Span, Statement
 
@@ -15,6 +16,9 @@ _BEFORE_OTHER = re.compile(r"(?:である|の|、|・|,|[ 　「(（])?")
 _JOINED = re.compile(r"[・の、と ]?")
 _BOUND = re.compile(r"と(?:の)?$")
 _WIDER = ("国", "州", "県", "省", "郡", "道", "府")
+_MUNICIPAL = "LocalGovernment"
+# How the ids of the countries that the knowledge base knows begin.
+_COUNTRY = "place/country-"
 _TOPIC = re.compile(r"[」』]?(?:は|が|では|も)")
 
 
@@ -28,7 +32,7 @@ def find_sister_cities(reading: ResolvedReading, town: Ref | None, text: str) ->
         before = [r for r in refs if r.end <= said.start()]
         others = _others(refs, said.end(), text)
         if others:
-            one = next((r for r in reversed(before) if _AFTER_ONE.fullmatch(text, r.end, said.start())), None)
+            one = next((r for r in reversed(before) if _AFTER_ONE.fullmatch(text, r.end, said.start()) and not _is_country(r, text)), None)
         elif before and _BOUND.fullmatch(text, before[-1].end, said.start()):
             others = before[-1:]
             before = before[:-1]
@@ -47,7 +51,11 @@ def _within(span: Span, other: Ref) -> Span:
 
 
 def _is_wider(ref: Ref, text: str) -> bool:
-    return text[ref.start : ref.end].endswith(_WIDER)
+    return text.endswith(_WIDER, ref.start, ref.end) or _is_country(ref, text)
+
+
+def _is_country(ref: Ref, text: str) -> bool:
+    return text.endswith("国", ref.start, ref.end) or ref.entity.startswith(_COUNTRY)
 
 
 def _others(refs: list[Ref], at: int, text: str) -> list[Ref]:
@@ -65,20 +73,35 @@ def _others(refs: list[Ref], at: int, text: str) -> list[Ref]:
 
 
 def as_bodies(entities: Iterable[Entity], statements: Iterable[Statement]) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
-    """Make bodies of the places that are somebody's partner, for a place does not act."""
+    """Make bodies of the places that are somebody's partner, for a place does not act.
+
+    Where the document has such a body already, the partnership is that body's and the place stays a place. A school at
+    which something takes place stays one too and is nobody's partner: only a municipality is both.
+    """
     entities, statements = tuple(entities), tuple(statements)
     acting = {e for s in statements if s.predicate is Predicate.PARTNER for e in (s.subject, s.object)}
-    moved = {e.id: "organization/" + e.id.partition("/")[2] for e in entities if e.kind is Kind.PLACE and e.id in acting}
-    if not moved:
+    bodies = {e.id: _as_body(e) for e in entities if e.kind is Kind.PLACE and e.id in acting}
+    if not bodies:
         return entities, statements
     known = {e.id for e in entities}
-    moved = {old: new for old, new in moved.items() if new not in known}
-    raised = tuple(_raised(e, moved[e.id]) if e.id in moved else e for e in entities)
-    kinds = {e.id: e.kind for e in raised}
-    told = (replace(s, subject=moved.get(s.subject, s.subject), object=moved.get(s.object, s.object)) for s in statements)
-    return raised, tuple(s for s in told if s.predicate is not Predicate.PARTNER or kinds[s.subject] is kinds[s.object] is Kind.ORGANIZATION)
+    located = {s.object for s in statements if s.predicate is Predicate.LOCATION}
+    raised = {old: b for old, b in bodies.items() if b.id not in known and (b.sector == _MUNICIPAL or old not in located)}
+    told: list[Statement] = []
+    partners: set[frozenset[str]] = set()
+    for s in statements:
+        new = bodies if s.predicate is Predicate.PARTNER else raised
+        subject, value = (new[e].id if e in new else e for e in (s.subject, s.object))
+        if s.predicate is Predicate.PARTNER:
+            pair = frozenset((subject, value))
+            if len(pair) < 2 or pair in partners or not pair <= known.union(b.id for b in raised.values()):
+                continue
+            partners.add(pair)
+        told.append(replace(s, subject=subject, object=value))
+    return tuple(raised.get(e.id, e) for e in entities), tuple(told)
 
 
-def _raised(entity: Entity, new: str) -> Entity:
-    mentions = tuple(Mention(m.start, m.end, Kind.ORGANIZATION, m.confidence, m.method) for m in entity.mentions)
-    return replace(entity, id=new, kind=Kind.ORGANIZATION, mentions=mentions, sector="LocalGovernment", subtype=None)
+def _as_body(place: Entity) -> Entity:
+    """A place as a body: a municipality, as sister cities are, where its name tells no other sort (a school)."""
+    mentions = tuple(Mention(m.start, m.end, Kind.ORGANIZATION, m.confidence, m.method) for m in place.mentions)
+    sector = next((s for n in place.names if (s := sector_of_name(n.text))), _MUNICIPAL)
+    return replace(place, id="organization/" + place.id.partition("/")[2], kind=Kind.ORGANIZATION, mentions=mentions, sector=sector, subtype=None)

@@ -119,7 +119,5 @@ class Reported:
         near = self._scene if self._scene is not None and block - self._scene[0] <= _LINES and self._scene[0] >= self._section else None
         other = near is not None and near[1].entity != self.whole and near[1].entity not in self._context.sessions
         if self.whole is not None:
-            if not other or near is None or False:
-                return self.whole, 0.95
-            return near[1].entity, 0.85
+            return (near[1].entity, 0.85) if near is not None and other else (self.whole, 0.95)
         return (near[1].entity, 0.85) if near is not None else None

@@ -65,7 +65,7 @@ def _names_somebody(line: Span, text: str) -> bool:
 @lru_cache(maxsize=1)
 def _posts() -> tuple[str, ...]:
     lex = lexicon()
-    return (*(t for t in lex.titles if len(t) > 1 and t not in lex.weak_titles), "学芸員", "講師", "住職", "名人")
+    return (*(t for t in lex.titles if len(t) > 1 and t not in lex.weak_titles), "学芸員", "講師", "住職")
 
 
 def is_talk(event: str, resolution: Resolution, text: str) -> bool:

@@ -50,7 +50,7 @@ def _is_name(start: int, end: int, text: str) -> bool:
 def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
     """How many characters of a unit's name are a family name; 0 where none are."""
     name = text[unit.start : unit.end]
-    if _WRITTEN.match(text, unit.start - 1) or any(f.end == unit.start for f in reading.found):
+    if (unit.start > 0 and _WRITTEN.match(text, unit.start - 1)) or any(f.end == unit.start for f in reading.found):
         return 0
     for cut in (2, 3, 1):
         family, rest = name[:cut], name[cut:]

@@ -174,7 +174,7 @@ def _judge(
     if _MOTTO.search(text[sentence.start : match.start()]):
         return None
     # 記念式 “Midori Opening”: a blank parts Latin marks from the noun before.
-    spaced = match.lastindex == 3 and text[match.start() - 1] == " "
+    spaced = match.lastindex == 3 and text.endswith(" ", 0, match.start())
     left = _noun_before(sentence, text, match.start() - spaced)
     if (number := _NUMBER.search(text, max(sentence.start, match.start() - 6), match.start())) is not None:
         before = _noun_before(sentence, text, number.start())

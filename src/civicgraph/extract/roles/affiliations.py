@@ -177,7 +177,6 @@ def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
 
 
 _CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
-_NEXT_CONTACT = re.compile(r"(?:さん|氏|様)?[ 　]*[、,・][ 　]*")
 
 
 def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:

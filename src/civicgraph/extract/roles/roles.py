@@ -33,6 +33,11 @@ _SEAT = re.compile(r"(?:本社|本店|本部|所在地|住所|拠点|事務局)(
 _COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
 
 
+def _touches(item: Item, text: str) -> bool:
+    """Whether a word stands right before a title."""
+    return item.start > 0 and _COMPOUND.match(text, item.start - 1) is not None
+
+
 def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
     """In 愛媛県松山市 CIO補佐官 the body is the city, not the prefecture before it."""
     while len(bodies) > 1 and bodies[0].entity in local and bodies[1].entity in local and not bodies[1].unit:
@@ -111,7 +116,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 body, far = _body_of_name(items, index, people, text), 0.95
             if body is None and _SAME_BODY.search(text, reading.sentence.start, item.start):
                 body, far = around.previous, 0.9
-            if body is None and _COMPOUND.match(text, item.start - 1) and not any(p.end == item.start for p in people):
+            if body is None and _touches(item, text) and not any(p.end == item.start for p in people):
                 continue
             if body is None:
                 body, far = _body_of_topic(items, index, text, around)
@@ -254,8 +259,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
 def has_body(items: Sequence[Item], index: int, text: str) -> bool:
     """Whether a body stands directly before a role, found (みどり協会会長) or not (市民クラブ会長)."""
     item = items[index]
-    touched = _COMPOUND.match(text, item.start - 1) is not None
-    return bool(_bodies_before(items, index, text)) or (touched and not any(i.end == item.start for i in items))
+    return bool(_bodies_before(items, index, text)) or (_touches(item, text) and not any(i.end == item.start for i in items))
 
 
 def _innermost(chain: Sequence[Item], item: Item, text: str) -> Ref | None:

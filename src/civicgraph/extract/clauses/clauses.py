@@ -25,7 +25,7 @@ _CONTENT = frozenset(
 )
 _NOUNS = frozenset({"名詞", "代名詞", "接尾辞", "形状詞"})
 _PARTICLES = frozenset({"による", "により", "によって", "として", "における", "について", "に対し"})
-_PASSIVE, _CAUSATIVE = frozenset({"れる", "られる"}), frozenset({"せる", "させる"})
+_PASSIVE = frozenset({"れる", "られる"})
 _NEGATIVE = frozenset({"ない", "ず", "ぬ", "ません"})
 _PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
 # Verbs that with に or を before them are particles: により, にかけて, において, をはじめ.
@@ -69,7 +69,6 @@ class Phrase(NamedTuple):
     particle: str
     verb: str
     passive: bool = False
-    causative: bool = False
     negative: bool = False
     adnominal: bool = False
     planned: bool = False
@@ -347,7 +346,6 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         particle,
         verb,
         not _PASSIVE.isdisjoint(endings),
-        not _CAUSATIVE.isdisjoint(endings),
         not _NEGATIVE.isdisjoint(endings),
         adnominal,
         planned,

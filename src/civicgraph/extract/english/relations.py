@@ -28,7 +28,6 @@ from civicgraph.records import Predicate, Span, Statement
 _SCALE = r"(thousand|million|billion|trillion)?"
 _YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
-_ENTITIES = re.compile(ENTITY)
 _AUX = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|will|would|could|might|may|should|can|must|do|does|did|to|not|never|no longer|also|now|later"
     r"|then|first|since|jointly|currently|mainly|recently|officially|formally|already|again|still|both|originally|subsequently|successfully|together"

@@ -65,8 +65,6 @@ def is_listed(reading: ResolvedReading, text: str) -> bool:
     return _item(reading.sentence, text) is not None
 
 
-
-
 # 4月1日付の職員人事異動を内示した
 _NEWS = re.compile(r"人事異動|定期異動|異動を(?:内示|発令|発表)|人事を(?:内示|発令|発表)|人事(?:について|のお知らせ)?$")
 

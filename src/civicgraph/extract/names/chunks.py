@@ -35,7 +35,6 @@ from civicgraph.records import Kind
 _BODIES = (Part.BODY, Part.KNOWN, Part.UNIT)
 
 
-
 _WITHIN_NAMES = ("海外", "国内", "内外")
 _LONGEST_RUN = 60  # words: no name is longer, and what is done with a run grows with its square
 
@@ -185,10 +184,10 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         if made.part is Part.KNOWN and position < len(chunk) and made.known[0].sector == "Academia" and (part := owned_part(chunk, position, text)) is not None:
             segments.append(part[1])
             position = rest = part[0] + 1
-        # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     segments.extend(people_and_roles(chunk[rest:], text))
     if len(segments) < 2:
         return segments
+    # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
     headed = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]

@@ -22,9 +22,10 @@ _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?
 
 # 1人チーム, 3社連合: how many, not which.
 _COUNT = re.compile(r"(?:市内|県内|県立|市立|区内|町内|国内|全国|計)?[0-9]+(?:館|図書館|博物館|美術館|公民館|小学校|中学校|高校|大学|施設|校|園|社|団体|病院)")
-# Aチーム, 102号室, テレビ会議: which one or how, not what it is called.
+# Aチーム, 102号室: which one, not what it is called.
 _LETTERED = re.compile(r"(?:[A-Z]|[0-9]{1,4})(?:チーム|班|グループ|組|号室|会議室|商店会|商店街|自治会|町内会|町会|法人|協会)|[0-9]+階.*")
-_BY_WIRE = re.compile(r"(?:テレビ|ウェブ|[WwＷ][Ee][Bb]|オンライン|電話|リモート|定例会|常任|特別|定例)(?:会議|委員会)|(?:現地)?ボランティアグループ|(?:サテライト|活性化|コール|データ|ホーム)センター|(?:超?高層|雑居|商業|オフィス)ビル")
+# テレビ会議, 特別委員会, コールセンター: of which sort.
+_OF_A_SORT = re.compile(r"(?:テレビ|ウェブ|[WwＷ][Ee][Bb]|オンライン|電話|リモート|定例会|常任|特別|定例)(?:会議|委員会)|(?:現地)?ボランティアグループ|(?:サテライト|活性化|コール|データ|ホーム)センター|(?:超?高層|雑居|商業|オフィス)ビル")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
 
 
@@ -72,7 +73,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if kind is Kind.PLACE and _ANY_HALL.fullmatch(name):
         return True
-    if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _BY_WIRE.fullmatch(name)):
+    if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _OF_A_SORT.fullmatch(name)):
         return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True

@@ -14,9 +14,9 @@ from civicgraph.records import Kind
 _COUNT = re.compile(r"(?:の(?:計|合計|地元|民間|県内|市内|大手)?|、計)([0-9]{1,2}|[二三四五六七八九])(?:者|社|大学|団体|法人|企業|組織|機関|社会福祉協議会|自治体|校)(?![一-鿿]{1,2}目|以上|程度|ほど|ずつ|につき)")
 _DIGITS = {c: n for n, c in enumerate("二三四五六七八九", start=2)}
 _JOIN = re.compile(r"(?:[(（][^()（）]{1,40}[)）])?(?:、|,|，|、?(?:および|及び|ならびに|並びに)|(?<![ぁ-ゖ])[とや](?=[一-鿿ァ-ヺA-Z「]))[ 　]?$")
-# One name, read backwards from where it ends.
-_NAME = re.compile(r"(?:ほか)?(?:[(（][^()（）]{1,40}[)）])?$")
-# What joins or marks a name in a sentence is taken for none of its letters.
+# What stands between a name and the mark after it.
+_ASIDE = re.compile(r"(?:ほか)?(?:[(（][^()（）]{1,40}[)）])?$")
+# One name, read backwards from where it ends: what joins or marks a name in a sentence is taken for none of its letters.
 _RUN = re.compile(r"(?:(?![はがをにとやでもへ]|および|よび|ならび|など|ほか|らびに|(?<=およ)び)[ぁ-ゖ一-鿿々ァ-ヺーA-Za-z0-9・&＆.ヶ])+(?: [A-Z][A-Za-z]+)*$")
 _LEFT = frozenset("、,，はがをにでも「『（(:：。 　\n】・との")
 
@@ -39,7 +39,7 @@ def _names_before(end: int, number: int, floor: int, text: str) -> list[tuple[in
     """The stretches of so many names, read backwards from the end of a list; fewer where one of them is no name."""
     names: list[tuple[int, int]] = []
     while len(names) < number:
-        aside = _NAME.search(text, max(floor, end - 44), end)
+        aside = _ASIDE.search(text, max(floor, end - 44), end)
         end = aside.start() if aside is not None else end
         run = _RUN.search(text, max(floor, end - 40), end)
         if run is None:

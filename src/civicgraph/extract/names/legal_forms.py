@@ -67,7 +67,8 @@ def company_of_group(
     return None
 
 
-_COUNTRIES = ("ジャパン", "アジア", "ファイナンス", "モビリティ", "ロジスティクス")
+# The word that makes the name of a company that of its company in a country or for a business.
+_SUBSIDIARIES = ("ジャパン", "アジア", "ファイナンス", "モビリティ", "ロジスティクス")
 
 
 def subsidiary_of(chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str) -> tuple[int, int, Segment] | None:
@@ -76,7 +77,7 @@ def subsidiary_of(chunk: Sequence[Word], position: int, last: int, entities: Seq
         return None
     word, before = chunk[last + 1], text[chunk[last].end - 1]
     latin = before.isascii() and before.isalpha()
-    made = word.surface in _COUNTRIES or (latin and is_town(word)) or (latin and _KATAKANA.fullmatch(word.surface) is not None and coined(word.surface))
+    made = word.surface in _SUBSIDIARIES or (latin and is_town(word)) or (latin and _KATAKANA.fullmatch(word.surface) is not None and coined(word.surface))
     return (position, last + 1, Segment(chunk[position].start, word.end, Part.BODY, entities[0].sector or "")) if made and not word.surface.isspace() else None
 
 

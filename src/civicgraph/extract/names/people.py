@@ -187,8 +187,8 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
     return len(words) == 1 and words[0].pos[1] == "固有名詞" and words[0].pos[2] != "地名" and len(name) <= 6
 
 
-# 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
 _MAYOR_CLOSED = re.compile("[市町村]長[)）]")
+# 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
 _HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|議員")
 
 

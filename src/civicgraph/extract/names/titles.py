@@ -63,8 +63,8 @@ _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|�
 _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
-# 「第2回データ活用研究会」: a meeting of the body.
 _OF_YEAR = re.compile(r"(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d(?:年度)?")
+# 「第2回データ活用研究会」: a meeting of the body.
 _NTH = re.compile(r"第\d+回")
 
 
@@ -160,9 +160,9 @@ _IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")
 _IN_BUSINESS = re.compile(r"(?:事業|サービス|業務|業|販売|店舗|支援)(?:など|等)?を(?:展開|運営|提供|手掛け|手がけ|営|行)(?:する|る|む|う|している|ている|んでいる)$")
 _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
-# 講演1「…」, セッション2:「…」: a programme numbers its parts.
 _SHOPS = ("専門店", "書店", "飲食店", "喫茶店", "居酒屋", "レストラン", "雑貨店", "食堂")
 _MADE = ("作品", "楽曲", "絵画", "短編", "愛唱歌", "代表曲", "課題曲", "テーマ曲", "主題歌", "校歌")
+# 講演1「…」, セッション2:「…」: a programme numbers its parts.
 _NUMBER = re.compile(r"[ 　]?[0-9]{1,2}[ 　]?[:：.]?[ 　]?$")
 
 

@@ -138,8 +138,6 @@ def _only(bodies: Sequence[_Body]) -> _Body | None:
     return leading[0] if len(leading) == 1 and leading[0].said >= 2 and leading[0] is ranked[0] else None
 
 
-
-
 # 経済産業副大臣, 総務審議官: whose they are, the words say.
 _MINISTER = re.compile(r"([一-鿿ァ-ヺー]{2,8}?)(?:副大臣|大臣政務官|大臣|審議官)$")
 _LOCAL = re.compile(r"副?([市町村区])(?:長|議(?:会議員|会議長|会副議長)?)$|(教育長)$|副?知事$|[県府都道]議(?:会議員|会議長)?$")

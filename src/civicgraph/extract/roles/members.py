@@ -34,7 +34,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
                 away = False
                 mode, headed = name, label if label in word_list("membership", name) else bare
-        if (present := _PRESENT_LIST.fullmatch(bare)) is not None:
+        if (present := _COUNTED_LIST.fullmatch(bare)) is not None:
             # 出席委員 十九名, and the names below.
             mode, headed, away = "roles", present.group(1), bare.startswith("欠席")
         if (
@@ -82,7 +82,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                 yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 
-_PRESENT_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)(?:音順)?[,、，]?(?:敬称略)?")
+# 出席委員 十九名, 欠席者委員2名(50音順): a heading that counts those below it.
+_COUNTED_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)(?:音順)?[,、，]?(?:敬称略)?")
 _ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
 _NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
 # 出席した関係職員等: whoever stands below is no member.

@@ -15,8 +15,8 @@ def names(text: str, kind: Kind) -> set[str]:
 @pytest.mark.parametrize(
     ("text", "person", "body"),
     [
-        ("市長には斉藤平維持管理課長が就任する。", "斉藤平", "維持管理課"),
-        ("早瀬勝尚喜対馬市長による協定調印式を行った。", "早瀬勝尚喜", "対馬市"),
+        ("副市長には斉木平維持修繕課長が就く。", "斉木平", "維持修繕課"),
+        ("早瀬時尚喜備前市長による協定調印式を行った。", "早瀬時尚喜", "備前市"),
         ("三枝徹水道課長が話した。", "三枝徹", "水道課"),
         ("千葉佳子税務課長が話した。", "千葉佳子", "税務課"),
     ],
@@ -27,5 +27,5 @@ def test_the_last_character_of_a_name_is_its_own(text: str, person: str, body: s
 
 
 def test_a_deputy_is_no_part_of_a_town() -> None:
-    assert "早瀬仙治郎" in names("早瀬仙治郎副市長が話した。", Kind.PERSON)
-    assert not any(n.endswith("副市") for n in names("早瀬仙治郎副市長が話した。", Kind.ORGANIZATION))
+    assert "早瀬銀治郎" in names("早瀬銀治郎副市長が話した。", Kind.PERSON)
+    assert not any(n.endswith("副市") for n in names("早瀬銀治郎副市長が話した。", Kind.ORGANIZATION))

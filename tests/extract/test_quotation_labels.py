@@ -55,7 +55,7 @@ NO_LABELS = {
     "a post that two hold, in brackets": ["市長（早瀬理沙）", "市長（根津晃一）", f"市長）{CLOSED}"],
     "a photograph of whom an article tells": ["まちの話題", "早瀬知事", CLOSED],
     "the title of a talk below its speaker": ["北斗大学講師 早瀬理沙", "「防災知識の地域間移転の構想」"],
-    "the title of a talk after its speaker": ["早瀬理沙（北斗大学）「行政をめぐる情報化の系譜学」"],
+    "the title of a talk after its speaker": ["早瀬理沙（北斗大学）「暮らしの中の地図の読み方」"],
     "praise of the person": ["早瀬理沙：", "早瀬さんはいつも現場に立っています。"],
 }
 
@@ -87,7 +87,7 @@ def test_a_letter_is_of_whom_its_last_line_or_its_writer_names() -> None:
 
 def test_one_marked_question_makes_an_interview_with_whom_the_text_says_is_asked() -> None:
     birthplace = "矢吹ひろみの生地として知られる町です。"
-    asked = ("――始めたきっかけを教えてください。", answer := "祖母の家が空き家になったことです。")
+    asked = ("――店を開いた理由を教えてください。", answer := "祖母の家が空き家になったことです。")
     assert voices(birthplace, "今回は、宿を営む早瀬理沙さんにお話を伺いました。", *asked) == [("早瀬", answer)]
     assert voices(birthplace, "宿を営む早瀬理沙さんがいます。", *asked) == []
     assert voices(birthplace, "今回は、早瀬理沙さんと根津晃一さんにお話を伺いました。", *asked) == []
@@ -153,7 +153,7 @@ def test_who_presents_himself_or_stands_over_words_in_the_first_person_says_them
     assert voices("支援員の活動", myself) == [("早瀬", myself)]
     assert voices("支援員の活動", myself.replace("支援員の", "担当は")) == []
     assert voices("支援員の活動", myself.replace("早瀬理沙です。", "早瀬理沙さんです。")) == []
-    ours = "私たち会員は、図書館の小さな悩みにも耳を傾けてきました。"
+    ours = "私たち会員は、会場の小さな声にも耳を傾けてきました。"
     assert voices("# 会員からの声", "# 図書館友の会 代表 早瀬理沙", ours) == [("早瀬", ours)]
     # Of whom it tells, what a report says in its own name, and a line of another sort.
     assert voices("# 図書館友の会 代表 早瀬理沙", "市の図書館は今年で三十年を迎えました。") == []

@@ -130,7 +130,7 @@ NOBODY = {
     "two terms": "早瀬氏は「窓口」と「受付」を比べて説明した。",
     "name given": "早瀬氏はこの仕組みを「まちの保健室」と名付けた。",
     "known as": "早瀬氏が率いるチームは「書かない窓口」と呼ばれる。",
-    "office without a name": "翌朝「大変なことになっています」と広報室から連絡が入った、と早瀬氏は振り返る。",
+    "office without a name": "夕方「至急お戻りください」と総務室から電話が入った、と早瀬氏は振り返る。",
     "an unnamed official": f"早瀬氏の発表を受けて、担当者は「{A}」と話した。",
     "audience": f"早瀬氏の講演のあと、会場からは「{A}」という声が上がった。",
     "nobody named at all": f"「{A}」と話す。",
@@ -188,7 +188,7 @@ def test_comments_under_a_heading() -> None:
     found = voices(
         "# みなと市長 早瀬理沙のコメント",
         "「協定をうれしく思います。」",
-        "# 株式会社コウノ 代表取締役 根津晃一 コメント",
+        "# 株式会社ミナトヤ 代表取締役 根津晃一 コメント",
         "このたびの協定を契機に、地域の課題解決に取り組んでまいります。",
         "# 会社概要",
         "「すべての人にデータを届けます」をミッションとする会社です。",
@@ -476,5 +476,5 @@ def test_answers_below_the_questions_of_an_interview() -> None:
 
 
 def test_a_long_sentence_after_says_who_spoke_so() -> None:
-    lines = f"「{B}」。こう話すのは、市の空間デザインの助言役を務め、企画から施工まで携わった北斗大学大学院の早瀬教授だ。"
+    lines = f"「{B}」。こう話すのは、市の緑地計画の相談役を務め、調査から工事まで加わった北斗大学大学院の早瀬教授だ。"
     assert voices(lines) == [("早瀬", B)]

@@ -63,7 +63,7 @@ def test_a_panel_without_a_name_is_not_the_talk_above_it() -> None:
 
 
 def test_a_line_with_nothing_but_times_opens_no_list_of_speakers() -> None:
-    text = "「北浜まちづくり会議」会議録\n\n日時 令和2年12月16日(水)\n午後1時30分〜午後4時00分\n出席者 委員2名\n 早瀬徹,千葉佳子\n\n資料1 「特別研修 協働セミナー」の案内\n"
+    text = "「北浜まちづくり会議」会議録\n\n日時 令和3年11月10日(水)\n午後2時00分〜午後3時30分\n出席者 委員2名\n 早瀬徹,千葉佳子\n\n資料1 「特別研修 協働セミナー」の案内\n"
     assert not any(p == "speaker" for _, p, _ in facts(text))
 
 
@@ -91,7 +91,7 @@ def test_a_key_in_the_bracket_of_an_event_without_a_name_is_not_of_another_event
 
 
 def test_a_group_of_countries_does_not_hold_what_is_named_after_it() -> None:
-    assert not any(p == "organizer" for _, p, _ in facts("来年5月に日本で開催されるG7サミットについて、意見を交わしました。"))
+    assert not any(p == "organizer" for _, p, _ in facts("再来年に開催されるG7サミットについて、考えを述べました。"))
 
 
 def test_who_speaks_at_the_party_does_not_speak_at_the_meeting() -> None:
@@ -100,6 +100,6 @@ def test_who_speaks_at_the_party_does_not_speak_at_the_meeting() -> None:
 
 
 def test_when_what_a_clause_modifies_was_is_not_when_the_rest_was() -> None:
-    told = facts("令和6年1月1日に発生した北浜地震の被害を受け、みどり財団は「北浜復興支援基金」を立ち上げました。")
-    assert ("北浜復興支援基金", "startDate", "2024-01-01") not in told
-    assert not any(s == "みどりまつり" and o == "1955" for s, _, o in facts("1955年に発足した同会は、「みどりまつり」を年に一度開催している。"))
+    told = facts("令和5年3月9日に発生した北浜地震の被害を受け、みどり財団は「北浜復興支援基金」を立ち上げました。")
+    assert ("北浜復興支援基金", "startDate", "2023-03-09") not in told
+    assert not any(s == "みどりまつり" and o == "1962" for s, _, o in facts("1962年に発足した同会は、「みどりまつり」を年に一度開催している。"))

@@ -110,7 +110,7 @@ def read_mentions(document: Document) -> list[Reading]:
     sentences = read_sentences(document)
     recognised = recognise([s.tokens for s in sentences], text)
     for sentence, names in zip(sentences, recognised, strict=True):
-        # A date may go on over the cells of a row: 1958年 | 昭和33年 | 9月.
+        # A date may go on over the cells of a row: 1961年 | 昭和36年 | 9月.
         row = document.blocks[sentence.block].kind is BlockKind.ROW
         here = dates[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)] if dates else ()
         inside = tuple(d for d in here if d.end <= sentence.end or row)
@@ -159,7 +159,7 @@ _YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
 
 
 def _year_of(document: Document, text: str) -> int | None:
-    """The one year that a title names (オープンデータデイ2019), else the one in the names of a text that tells no other year:
+    """The one year that a title names (オープンデータデイ2017), else the one in the names of a text that tells no other year:
     which days without a year are taken to be of.
     """
     years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
@@ -276,7 +276,7 @@ def _candidates(
 
 
 def _name_end(byline: Byline, text: str) -> int:
-    """Where the name in a byline ends, before a title after a slash (浜田敬子／編集長)."""
+    """Where the name in a byline ends, before a title after a slash (早瀬理沙／編集長)."""
     slash = re.search(r"[ 　]*[/／]", text[byline.start : byline.end])
     return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
 
@@ -319,7 +319,7 @@ def _from_segments(segments: Sequence[Segment], sentence: Sentence, text: str) -
 
 
 def _in_city(segment: Segment, segments: Sequence[Segment], text: str) -> bool:
-    """伏見区 + 深草町: what ends like a town right after a city's or ward's name is a quarter of it."""
+    """北区 + 早瀬町: what ends like a town right after a city's or ward's name is a quarter of it."""
     before = next((s for s in segments if s.end == segment.start), None)
     city = before is not None and before.part in (Part.KNOWN, Part.MUNICIPALITY) and text[before.end - 1] in "市区"
     return city and text[segment.end - 1] in "町村"

@@ -22,7 +22,7 @@ _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行�
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.
 _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
-# みどり協会のSlackチャンネル: what a body has within another's service.
+# みどり協会のLINEアカウント: what a body has within another's service.
 _CHANNEL = re.compile(r"[」』]?の?(?:チャンネル|ページ|アカウント|グループ|ワークスペース|公式|上)")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
@@ -131,7 +131,7 @@ def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: st
 
 
 def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """2022年9月の台風15号, 2017年の「次官・若手プロジェクト」: the date before an event or project is its own."""
+    """2019年8月の台風10号, 2016年の「若葉プロジェクト」: the date before an event or project is its own."""
     for date in reading.dates:
         for ref in reading.refs:
             if (
@@ -150,7 +150,7 @@ def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Itera
 
 
 def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """NPO法人X（静岡県浜松市、代表：…）: the place that opens the bracket is where the body is."""
+    """NPO法人X（香川県三豊市、代表：…）: the place that opens the bracket is where the body is."""
     refs = reading.refs
     before: Ref | None = None
     for index, ref in enumerate(refs):
@@ -194,7 +194,7 @@ _LISTED = re.compile(r"(?:[「『][^」』]+[」』][ 　]*[(（][^()（）]*[)�
 _DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
 
 
-# 「…に関する協定」(平成17年締結), みどり計画(2019年3月策定): what was done with it then.
+# 「…に関する協定」(平成24年締結), みどり計画(2019年3月策定): what was done with it then.
 _DONE_THEN = re.compile(r"[」』]?[ 　]*[(（](?:[^()（）、。]{2,12}[・=＝])?$")
 _DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|竣工)[)）]")
 
@@ -239,7 +239,7 @@ _INNER = ("センター", "本部", "研究所", "支部", "委員会", "事務�
 
 
 def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """「みどり行動計画」（令和2年7月1日推進会議決定）: who decided on a plan or guideline, and when."""
+    """「みどり行動計画」（令和3年6月4日推進会議決定）: who decided on a plan or guideline, and when."""
     for ref in reading.refs:
         opening = _IMPRINT.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
         if opening is None:

@@ -12,7 +12,7 @@ from civicgraph.records import Entity, Span, Statement
 
 
 def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause) -> list[tuple[float, Argument]]:
-    """Of those who may do it, none of a relative clause where the clause has a topic (県では、統計局が移転したことを機に…を設置した);
+    """Of those who may do it, none of a relative clause where the clause has a topic (県では、気象局が移ったことを機に…を設置した);
     an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
     """
     if voice.startswith("noun"):
@@ -25,12 +25,12 @@ def _is_cleft(clause: Clause, agent: Group) -> bool:
     return any(p.verb and p.particle.endswith(("のが", "のは")) for p in clause.phrases[agent.last + 1 : agent.last + 3])
 
 
-# 1月1日に発生した北浜地震の被害を受け, 1955年に発足した同会は: when what the clause modifies was.
+# 3月9日に発生した北浜地震の被害を受け, 1962年に発足した同会は: when what the clause modifies was.
 _OF_HEAD = re.compile(r"[)）]?[にの]?(?:発生|起き|起こっ|発足|設立|創立|創業|創設|結成|開館|開業|誕生)(?:し|され)?た(?=[一-鿿ァ-ヺA-Za-z「『])")
 
 
 def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, text: str) -> list[tuple[float, Argument]]:
-    """Of the dates those that stand in no name, if there are any: the year in 平成25年度みどり会議 tells less than the day beside it;
+    """Of the dates those that stand in no name, if there are any: the year in 平成26年度みどり会議 tells less than the day beside it;
     none of a clause that modifies another noun.
     """
     verb = clause.phrases[at]
@@ -41,7 +41,7 @@ def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, te
 
 
 def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int) -> list[tuple[float, Argument]]:
-    """Of what may be done to, nothing that a relative clause does it to (サービスを開始したことを発表した: that is announced)."""
+    """Of what may be done to, nothing that a relative clause does it to (サービスを始めたことを発表した: that is announced)."""
     return [s for s in subjects if not (s[1].inner and s[1].group.marker == "を" and _has_other_object(clause, s[1].group, at))]
 
 
@@ -50,7 +50,7 @@ def _has_other_object(clause: Clause, group: Group, at: int) -> bool:
 
 
 def find_gapped(frame: Frame, clause: Clause, found: Sequence[Group], at: int, entities: dict[str, Entity]) -> Iterator[Statement]:
-    """Xは2006年、Yは2010年に発足した: the first of two subjects, whose verb is left out, with its own date."""
+    """Xは2008年、Yは2012年に発足した: the first of two subjects, whose verb is left out, with its own date."""
     if frame.object.part != "date" or frame.subject.part != "patient":
         return
     before = [g for g in found if g.last < at]

@@ -144,7 +144,7 @@ def owner(document: Document, resolution: Resolution) -> str | None:
 
 
 _TOPICAL = re.compile(r"[」』]?(?:氏|さん)?[はがも]")
-# 支えたのが、市民団体「コード会津」だ。: the next sentence goes on about it.
+# 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 
 

@@ -110,7 +110,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
 
 
 def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:
-    """埼玉県・川口市: the prefecture only says where the town is."""
+    """群馬県・高崎市: the prefecture only says where the town is."""
     name = text[prefecture.start : prefecture.end]
     local = re.match(r"[^市区町村]{1,6}[市区町村]", text[town.start : town.end])
     beside = text[prefecture.end : town.start] == "・" and name.endswith(("都", "道", "府", "県"))
@@ -219,10 +219,10 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             if weight == 0 and group.marker == "と" and text[phrase.end - 1] in "、,":
                 # 大学は市と、…に資するため協定を締結した: the comma takes it to the main verb.
                 weight = 0.82
-            # 2019年から先駆けて教育を行う市が開催する: the date is the relative clause's.
+            # 2018年から授業を行う市が開催する: the date is the relative clause's.
             if group.dates and not group.refs and crossed == 1 and not modified:
                 weight = 0.82
-            # 市は12月16日、意見を交わす会議を開いた: after the topic as at the outset it is the main verb's.
+            # 市は10月8日、意見を交わす会議を開いた: after the topic as at the outset it is the main verb's.
             if group.dates and crossed <= 2 and (group.first == 0 or (not group.refs and text[phrase.end - 1] == "、" and group.first < 3 and clause.phrases[group.first - 1].particle in ("は", "では"))):
                 weight = max(weight, 0.84)
             if group.dates and not group.refs and crossed <= 1 and phrase.particle in ("からは", "には", "は"):

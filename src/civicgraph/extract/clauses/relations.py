@@ -137,7 +137,7 @@ def _apply(
         # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
         subjects = [s for s in subjects if not any(_GROUND.match(text, r.end) for r in s[1].group.refs)]
     if voice == "passive" and phrase.adnominal and frame.subject.part == "patient":
-        # Xは、2008年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
+        # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
         told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
         told = [s for s in told if entities[s[1].group.refs[-1].entity].sector != "LocalGovernment"]
         if told and told[0][1].group.marker == "の":

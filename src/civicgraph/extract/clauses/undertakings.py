@@ -18,7 +18,7 @@ _BESIDE = re.compile(r"(?:[(（][^()（）]*[)）])?(?:、|・|と|や|及び|�
 
 
 def find_undertaken(reading: ResolvedReading, project: str | None, text: str) -> Iterator[Statement]:
-    """X社、Y大学、Z町の3者は、…実証実験を2021年10月25日より開始した: the parties of `project`, and when it began."""
+    """X社、Y大学、Z町の3者は、…実証実験を2023年9月2日より開始した: the parties of `project`, and when it began."""
     if project is None:
         return
     parties = _parties(reading.refs, text)

@@ -217,7 +217,7 @@ _WAS_HELD = re.compile(r"を(?:無事に?|初めて)?(?:開催|実施|主催)(?:
 
 
 def _held_again(words: Sequence[Word], index: int, text: str) -> str | None:
-    """4月6日に勉強会を開催しました: a bare noun for an event that was held is the one that the report is about."""
+    """5月12日に勉強会を開催しました: a bare noun for an event that was held is the one that the report is about."""
     if index and words[index - 1].surface not in ("に", "、", "で", "て", "は", "が", "も"):
         return None
     for last in words[index : index + 3]:

@@ -54,7 +54,7 @@ def _longest_first() -> tuple[str, ...]:
 
 # 霞ケ丘 is 霞ヶ丘.
 _KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
-# みどり・プロファイル(MP)技術研究組合: a body is the same with and without a remark inside its name.
+# みどり・プラットフォーム(MP)技術研究組合: a body is the same with and without a remark inside its name.
 _INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,40}[)）](?=[^\s(（])")
 
 

@@ -46,7 +46,7 @@ def resolve(document: Document, readings: Sequence[Reading], text: str) -> Resol
 
 
 def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading]:
-    """大橋課 (from 大橋課長) is no unit where the document names a 大橋直人."""
+    """早瀬課 (from 早瀬課長) is no unit where the document names a 早瀬直人."""
     people = {text[f.start : f.end] for r in readings for f in r.found if f.kind is Kind.PERSON}
     towns = towns_of(readings, text)
     return [

@@ -26,7 +26,7 @@ def mayor_alone(found: Found, towns: Set[str], text: str) -> Found:
     if not is_surname(name[:-1]) or len(name) > 4 or text.count(name) != text.count(f"{name}長"):
         return found
     if re.match(r"[一-鿿々(（]", text[found.start - 1 : found.start]):
-        # 朝倉京太郎早瀬村長, 朝倉京太郎（早瀬村長）: whose mayor somebody is, after the name.
+        # 朝倉源太郎早瀬村長, 朝倉源太郎（早瀬村長）: whose mayor somebody is, after the name.
         return found
     others = [t for t in towns if t.endswith(name[-1]) and not t.endswith(name)]
     many = re.search(rf"長[、・と](?:[^、。]{{1,6}}[市町村]長[、・と])*{name}長|{name}長[、・と][^、。]{{1,6}}[市町村]長", text) is not None

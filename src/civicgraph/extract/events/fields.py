@@ -134,7 +134,7 @@ def _described(line: Line, context: Context) -> list[Ref]:
 
 
 def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> Iterator[Statement]:
-    """〒210-0000 神奈川県川崎市川崎区…: where the body named above it is."""
+    """〒000-0000 香川県高松市北町…: where the body named above it is."""
     if not text.startswith(("〒", "(〒", "（〒"), line.block.start, line.block.end):
         return
     bodies = [r for r in before[-4:] if r.kind is Kind.ORGANIZATION and not r.unit]

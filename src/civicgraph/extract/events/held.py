@@ -69,7 +69,7 @@ def _of_main_verb(text: str, end: int) -> bool:
 def _says_when(date: DateMention, reading: ResolvedReading, text: str) -> bool:
     """Whether a date is no edition (令和5年度みどり会議) and stands in no name."""
     named = any(r.start <= date.start and date.end <= r.end for r in reading.refs)
-    # 北斗新聞(2005年8月21日): when the paper came out.
+    # 北斗新聞(2022年7月3日): when the paper came out.
     cited = text[date.start - 1 : date.start] in ("(", "（") and text[date.end : date.end + 1] in (")", "）")
     return len(date.first) > 4 and not named and not cited and _EDITION.match(text, date.end - 1) is None
 

@@ -12,7 +12,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 
-# 午後1時30分〜午後4時00分
+# 午後2時00分〜午後3時30分
 _ONLY_TIME = re.compile(r"(?:午前|午後|AM|PM|[0-9:：時分半頃まからで()（）~〜～\-\s　])+")
 
 

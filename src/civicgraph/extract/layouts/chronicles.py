@@ -1,4 +1,4 @@
-"""What the lines of a body's chronicle state: 1958年9月　会誌「みどりの友」創刊, 12月　東浜支部開設."""
+"""What the lines of a body's chronicle state: 1961年9月　会誌「みどりの友」創刊, 12月　東浜支部開設."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of documents: みどり基本指針（令和2年7月1日 推進会議決定）, …手引書（みどり省、2017年12月）, one a line."""
+"""Lists of documents: みどり基本指針（令和3年6月4日 推進会議決定）, …手引書（みどり省、2017年12月）, one a line."""
 
 from __future__ import annotations
 

@@ -155,7 +155,7 @@ _STILL = re.compile(r"現任|現職|現在に至る|至[ 　]?現在|[(（]現[)
 
 
 def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
-    """平成25年7月 佐賀県統括本部情報課長: one station of a career."""
+    """平成24年4月 香川県統括本部情報課長: one station of a career."""
     cell = line.block.cells[-1]
     body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
     rest = text[body.end : cell.end] if body is not None else ""

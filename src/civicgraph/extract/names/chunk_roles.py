@@ -1,4 +1,4 @@
-"""Roles and people in what is left of a noun chunk when its bodies are taken: 情報経済課長, 田中太郎代表取締役."""
+"""Roles and people in what is left of a noun chunk when its bodies are taken: 情報経済課長, 早瀬徹代表取締役."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicgraph.extract.text.words import Word, in_dictionary, is_surname
 
 _ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目?|元|前|現)$")
 
-# Members of a council, named by their municipality: 都城市議.
+# Members of a council, named by their municipality: 三豊市議.
 _COUNCILLORS = ("市議", "町議", "村議", "区議", "県議")
 # Numerals that end given names: 健一, 浩二, 周三.
 _NAME_NUMERALS = ("一", "二", "三")
@@ -56,7 +56,7 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         # 桜沢副理事: a family name that the dictionary gives as a place.
         return [*before, Segment(end - len(title), end, Part.ROLE)]
     if len(before) == 2 and cut == 2 and words[0].pos[3] == "姓" and _unknown_given_name(words[1].surface):
-        # 小山 + 嚴也 + 学長: a given name that no dictionary has.
+        # 早瀬 + 嚴弥 + 学長: a given name that no dictionary has.
         return [Segment(start, words[1].end, Part.PERSON), Segment(end - len(title), end, Part.ROLE)]
     if before and before[-1].part is Part.REST:
         qualifier = before.pop()
@@ -82,7 +82,7 @@ def _title_before_name(words: Sequence[Word], text: str) -> int | None:
             title = text[words[0].start : words[index].start]
             return index if title in lexicon().titles and len(title) > 1 else None
     for index in range(1, len(words)):
-        # 専務理事 + 傍島銑次, 副会頭 + 早瀬大倉: a family name, and a given name that no dictionary has.
+        # 専務理事 + 弥島銑太, 副会頭 + 早瀬大倉: a family name, and a given name that no dictionary has.
         title, name = text[words[0].start : words[index].start], text[words[index].start : words[-1].end]
         if len(title) > 2 and title in lexicon().titles and _rare_name(words[index:], name):
             return index
@@ -102,7 +102,7 @@ _ACRONYM = re.compile(r"[米仏英独]?[A-Z]{3,8}")
 
 
 def _names_body(words: str, title: str) -> bool:
-    """Whether nouns before a title read as a body's name: シビックネット三河 + 代表理事, but 広報担当 + 理事 not."""
+    """Whether nouns before a title read as a body's name: シビックネット北浜 + 代表理事, but 広報担当 + 理事 not."""
     lex = lexicon()
     if words.startswith("同"):
         # 同学部専任 + 教授
@@ -162,7 +162,7 @@ def _rare_family_name(words: Sequence[Word]) -> bool:
 
 
 def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None:
-    """都城市長 → 都城市 and the role 市長, 都城市議 too; 池田市長 after a personal name is just a role."""
+    """三豊市長 → 三豊市 and the role 市長, 三豊市議 too; 池田市長 after a personal name is just a role."""
     end = words[-1].end
     if text[end - 2 : end - 1] not in tuple("市町村区県") or words[-1].start < end - 2:
         return None
@@ -171,7 +171,7 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
         return None
     for index in range(1, len(before)):
         if known(text[before[index].start : end - 1]) and is_surname(before[0].surface):
-            # 三枝げん奈良市長: the name, then the city that is known.
+            # 三枝まこと倉敷市長: the name, then the city that is known.
             return [
                 Segment(before[0].start, before[index].start, Part.PERSON),
                 Segment(before[index].start, end - 1, Part.MUNICIPALITY, "LocalGovernment"),

@@ -47,7 +47,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     bracketed = bracketed_forms(words)
     for index, word in enumerate(words):
         surface, pos = word.surface, word.pos
-        # 北斗大学 + 海外 + 事情研究所
+        # 北斗大学 + 国内 + 事情研究所
         inside = surface in _WITHIN_NAMES and run and run[-1].end == word.start and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
         street = surface == "通り" and run and run[-1].end == word.start and run[-1].pos[1] == "固有名詞"
         joins = street or (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and (surface not in adverbial or inside)) or surface in legal_forms or index in bracketed
@@ -79,7 +79,7 @@ _SMALL_KE = ("ヶ", "ヵ")
 
 
 def _between_kanji(before: Word, after: Word) -> bool:
-    """Whether a small ke stands inside a place's name (俵 + ヶ + 浦), not after a number (数ヶ所)."""
+    """Whether a small ke stands inside a place's name (松 + ヶ + 浜), not after a number (数ヶ所)."""
     kanji = all("一" <= c <= "鿿" for c in before.surface[-1] + after.surface[:1])
     return kanji and before.pos[1] != "数詞" and before.surface[-1] not in "一二三四五六七八九十百千数何幾"
 

@@ -1,4 +1,4 @@
-"""Places that a common noun ends: 早瀬表参道地区, 北浜古墳, みどりホール2号館."""
+"""Places that a common noun ends: 早瀬参道地区, 北浜古墳, みどりホール2号館."""
 
 from __future__ import annotations
 

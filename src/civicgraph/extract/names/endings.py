@@ -80,7 +80,7 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             # 黒浜通り商店街 + 振興組合
             continue
         if suffix in lex.place_suffixes and _KATAKANA.fullmatch(text, end - 1, end + 1):
-            # パーク + ハウス
+            # グラン + ハウス
             continue
         weak = name in lex.not_organisations
         if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):
@@ -92,7 +92,7 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
                 # There are no others than those that are known: ミドリ + 南府.
                 continue
             if name.endswith(suffix * 2) and len(name) > 3:
-                # 雲仙 + 市市 + 役所
+                # 北浜 + 市市 + 役所
                 continue
             if suffix == "県" and text.startswith("知事", end) and is_surname(name[:-1]) and not known(name):
                 # 早瀬県知事: such a prefecture is not known, and the name is one of people.
@@ -126,7 +126,7 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             # みどりネットワーク + インターナショナル
             return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
         if index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(chunk[index + 1]):
-            # みどり支援センター + 北九州
+            # みどり支援センター + 倉敷
             return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
         return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
     return None
@@ -156,7 +156,7 @@ def _honoured(word: Word, text: str) -> bool:
 
 
 def _place_word(chunk: Sequence[Word], position: int, index: int) -> bool:
-    """Whether the dictionary glued the 市 of a municipality to the name before it (三河 + 野市)."""
+    """Whether the dictionary glued the 市 of a municipality to the name before it (北浜 + 野市)."""
     last = chunk[index].pos
     return last[2] == "地名" or (last[1] == "固有名詞" and chunk[position].pos[1] == "固有名詞")
 

@@ -1,4 +1,4 @@
-"""Faculties named with their university's short name: 北斗大情報工学科, 北斗大経済学部・環境工学研究科."""
+"""Faculties named with their university's short name: 北斗大情報工学科, 北斗大経済学部・海洋工学研究科."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ _BRACKETED_BODY = re.compile(
 )
 
 
-# 株式会社みのべえの代表, (株)そら丸 and 有限会社燦と: a name in hiragana, or of one character, up to what follows a noun.
+# 株式会社うみべえの代表, (株)もり丸 and 有限会社葵と: a name in hiragana, or of one character, up to what follows a noun.
 _SHORT_BODY = re.compile(
     r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|[株有]限?式?会社|合同会社|\([株有]\)|㈱|㈲)"
     r"(?!との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて|という|ならびに|する|した|され|なら|とな|とし|これから|みんな|すべて|わたし)"

@@ -1,4 +1,4 @@
-"""The last character of a given name that was read as the first of what follows: 早瀬武 + 將事務局長, 三枝勝尚 + 喜北浜市長."""
+"""The last character of a given name that was read as the first of what follows: 早瀬道 + 將事務局長, 三枝時尚 + 喜北浜市長."""
 
 from __future__ import annotations
 

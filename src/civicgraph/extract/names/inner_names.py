@@ -22,7 +22,7 @@ def with_inner_names(found: tuple[Found, ...], sentence: Sentence, text: str) ->
 
 
 def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
-    """北斗大経済学部・環境工学研究科: the university and each of its faculties, where one finder took them for one name."""
+    """北斗大経済学部・海洋工学研究科: the university and each of its faculties, where one finder took them for one name."""
     parted: list[Found] = []
     for body in found:
         parts = divided(body.start, body.end, text) if body.kind is Kind.ORGANIZATION and not body.known else None

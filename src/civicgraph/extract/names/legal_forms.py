@@ -72,7 +72,7 @@ _SUBSIDIARIES = ("ジャパン", "アジア", "ファイナンス", "モビリ�
 
 
 def subsidiary_of(chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str) -> tuple[int, int, Segment] | None:
-    """みどりテレコム + ジャパン, NTT + イオリア, JICA + 東北: a known company's or agency's name that one more word makes another's."""
+    """みどりテレコム + ジャパン, NTT + イオリア, JICA + 四国: a known company's or agency's name that one more word makes another's."""
     if last + 2 != len(chunk) or not all(e.sector in ("Company", "PublicAgency") for e in entities):
         return None
     word, before = chunk[last + 1], text[chunk[last].end - 1]
@@ -185,7 +185,7 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     else:
         last = (role if role is not None else len(chunk)) - 1
     if role is not None and last == role - 1 and (house := _house(chunk, role)) is not None:
-        # 黒潮センター + 長: the house is a part of the name, the role begins with it.
+        # 黒浜センター + 長: the house is a part of the name, the role begins with it.
         last = house
     dated = (
         i for i in range(first + 1, last) if chunk[i].pos[1] == "数詞" and chunk[i + 1].surface in ("年", "周年", "回")

@@ -307,7 +307,7 @@ def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thin
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
-    """アクトシティ浜松（静岡県浜松市）で: a name whose bracket holds an address is a place, or a body that acts."""
+    """ミナトシティ姫路（兵庫県姫路市）で: a name whose bracket holds an address is a place, or a body that acts."""
     start, end = chunk[0].start, chunk[-1].end
     if text[end : end + 1] not in ("(", "（") or end - start < 3:
         return None

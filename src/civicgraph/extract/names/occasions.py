@@ -162,7 +162,7 @@ def _ends_as_body(text: str, end: int) -> bool:
 
 
 def _opening(words: Sequence[Word], closing: int, text: str) -> int | None:
-    """Where a bracket that is a part of the name opens: 第1回「みどりの輪」発足シンポジウム, みどり「海の幸」会総会."""
+    """Where a bracket that is a part of the name opens: 第1回「みどりの輪」設立シンポジウム, みどり「空の音」会総会."""
     mark = "「" if words[closing].surface == "」" else "『"
     for index in range(closing - 1, max(-1, closing - 24), -1):
         if words[index].surface == mark:
@@ -261,7 +261,7 @@ def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str, method:
     across = [f for f in found if f.start < end and start < f.end]
     if any(f.start <= start and end <= f.end for f in across):
         return found
-    # 名張会第12回 + 定例会: what another finder cut is no mention; but a body that the name would cut stays whole.
+    # 早瀬会第4回 + 定例会: what another finder cut is no mention; but a body that the name would cut stays whole.
     # 定例会 + 会議録: minutes are no body.
     minutes = [f for f in across if f.kind is Kind.ORGANIZATION and end < f.end and text[f.end : f.end + 1] == "録"]
     across = [f for f in across if f not in minutes]

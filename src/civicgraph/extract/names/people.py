@@ -72,7 +72,7 @@ def _name_words(words: Sequence[Word], floor: int) -> list[Word]:
     taken.reverse()
     parted = next((i for i, w in enumerate(taken) if w.surface == "・" and not _foreign(taken, i)), None)
     if parted is not None:
-        # 佐野杏奈・千葉里咲: two names.
+        # 早瀬理沙・千葉里咲: two names.
         taken = taken[parted + 1 :]
     while taken and taken[0].surface in (" ", "\u3000", "・"):
         taken.pop(0)
@@ -127,7 +127,7 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
             while not _is_personal(words[0]) and not _family_before_given(words) and not _split_family(words) and not _before_kana(words):
                 words.pop(0)
         elif word.surface == "先生" and len(words) == 1 and len(words[0].surface) > 1 and is_surname(words[0].surface):
-            # 石川先生: a family name that the dictionary gives as a place.
+            # 宮崎先生: a family name that the dictionary gives as a place.
             pass
         elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
             continue
@@ -154,7 +154,7 @@ def _family_before_given(words: Sequence[Word]) -> bool:
 
 
 def _before_kana(words: Sequence[Word]) -> bool:
-    """花輪 + とも + ふみ: a family name before a given name in hiragana, whatever the dictionary takes both for."""
+    """早瀬 + みち + はる: a family name before a given name in hiragana, whatever the dictionary takes both for."""
     given = "".join(w.surface for w in words[1:])
     return len(words[0].surface) > 1 and re.fullmatch(r"[ぁ-ゖー]{2,5}", given) is not None and is_surname(words[0].surface)
 
@@ -193,7 +193,7 @@ _HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|
 
 
 def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    """鷲尾座長, 代表理事の小野寺実, 課長 飯干: a name that touches a role, or follows it after の, space or a comma-less colon."""
+    """早瀬座長, 代表理事の三枝実, 課長 千葉: a name that touches a role, or follows it after の, space or a comma-less colon."""
     for before, segment in itertools.pairwise(segments):
         if before.end != segment.start and before.part is not Part.ROLE and segment.part is not Part.ROLE:
             continue
@@ -288,7 +288,7 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
 # What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
 _AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者")
 
-# With what a given name of three characters ends: 早瀬慶之輔.
+# With what a given name of three characters ends: 早瀬康之輔.
 _THIRD = frozenset("輔郎介助佑朗太丞亮")
 
 
@@ -298,7 +298,7 @@ def _given_end(words: Sequence[Word], last: int) -> int:
     end = words[last + 2] if last + 2 < len(words) else None
     single = after is not None and after.start == given.end and re.fullmatch(rf"[{KANJI}]", after.surface) is not None
     if after is not None and after.start == given.end and len(given.surface) == 1 and after.pos[2:4] == ("人名", "名"):
-        # 早瀬 + 仙 + 治郎
+        # 早瀬 + 銀 + 治郎
         return after.end
     closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics or end.surface in ("ほか", "他", "ら")
     if after is not None and single and closed and len(given.surface) == 2 and after.surface in _THIRD:
@@ -312,7 +312,7 @@ _OPENING = re.compile("[(（]")
 
 
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    """朝倉健一(経済産業省 … 課長), 藤代加奈子（きりゅう・まなみ）: a name whose bracket holds a role, a body or its reading."""
+    """朝倉健一(経済産業省 … 課長), 千葉加奈子（ちば・かなこ）: a name whose bracket holds a role, a body or its reading."""
     for match in _OPENING.finditer(text, sentence.start, sentence.end):
         opening = match.start()
         words = [w for w in sentence.words if w.end <= opening]

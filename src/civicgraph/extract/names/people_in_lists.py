@@ -1,4 +1,4 @@
-"""People in a list after a role and a colon: 代表理事:樋浦 誠, 委員:朝倉健一 早瀬千里 三枝徹."""
+"""People in a list after a role and a colon: 代表理事:早瀬 誠, 委員:朝倉健一 早瀬千里 三枝徹."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LISTED_NAME = re.compile(
 
 
 def find_listed_after_roles(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
-    """代表理事:樋浦 誠, 共同代表:久我 悠・Karin Dahl, 担当:小柳、吉良: the names in a list after a role and a colon."""
+    """代表理事:早瀬 誠, 共同代表:三枝 悠・Karin Dahl, 担当:朝倉、千葉: the names in a list after a role and a colon."""
     for segment in segments:
         colon = _AFTER_COLON.match(text, segment.end, sentence.end) if segment.part is Part.ROLE else None
         if colon is None:

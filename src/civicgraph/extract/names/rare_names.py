@@ -12,11 +12,11 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_given_name, is_surname
 
 _HONOURED = r"(?=[ \u3000]?(?:さん|氏(?![族名子])|君(?![一-鿿])|様(?![々子式]))(?!ら?[一-鿿]会))"
-# Family and given name in one run: 早瀬令隆さん, 早瀬紅ノ葉さん.
+# Family and given name in one run: 早瀬令隆さん, 早瀬雪ノ花さん.
 _RUN = re.compile(rf"(?<![{KANJI}ァ-ヺーA-Za-z])(?![年月日時分人名歳円回件])[{KANJI}ヶノ]{{3,12}}{_HONOURED}")
 # 早瀬  武君: the family name, blanks, and the given name.
 _APART = re.compile(rf"(?<![ァ-ヺーA-Za-z0-9{KANJI}])([{KANJI}ヶノ]{{1,9}})[ \u3000]{{1,3}}[{KANJI}]{{1,3}}{_HONOURED}")
-# 早瀬ともふみ君, 早瀬たつる子さん
+# 早瀬みちはる君, 早瀬みつる子さん
 _KANA_GIVEN = re.compile(rf"(?<![{KANJI}ァ-ヺーA-Za-z0-9])([{KANJI}ヶノ]{{1,9}})((?![のはがをにへでら])[ぁ-ゖ]{{2,5}}[子美代]?)(?=君(?![一-鿿])|さん|氏(?![族名子]))")
 _NO_GIVEN = re.compile(r"(?:たち|がた|ども|など|とも|だけ|まで|より|から|ほか|(?:[おば]|[おじ]|[かと]あ|.*[だた]く|とう|にい|ねえ|ばあ|じい|みな|くま|おく)|.*(?:する|した|いる|った|れる|です|ます))$")
 # 児童文学作家はやせあきらさん: a name in hiragana after what the person is.
@@ -77,7 +77,7 @@ def _is_body(name: str) -> bool:
 
 
 def whole_given(start: int, end: int, text: str) -> int:
-    """Where a full name ends of which the dictionary has all but the last character: 早瀬慶之 + 輔 + 副理事長."""
+    """Where a full name ends of which the dictionary has all but the last character: 早瀬康之 + 輔 + 副理事長."""
     last = text[end : end + 1]
     if not last or re.match(f"[{KANJI}]", last) is None or last in _AFTER_NAMES or end - start > 5:
         return end

@@ -32,7 +32,7 @@ class Person(NamedTuple):
 
 
 def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
-    """Names in a cell, a list item or a label, where family and given name stand apart (芹沢　美穂) or in katakana."""
+    """Names in a cell, a list item or a label, where family and given name stand apart (水沢　美穂) or in katakana."""
     position = _after_key(text, start, end)
     while (match := SPACED.search(text, position, end)) is not None:
         family, given = match.groups()

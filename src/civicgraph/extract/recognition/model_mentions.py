@@ -64,7 +64,7 @@ def model_mentions(
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
         if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
-            # サンポートホール 第1小ホール: a part of the name before it.
+            # みどりホール 第1小ホール: a part of the name before it.
             continue
         if item.confidence >= (_LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed, text):
             yield item

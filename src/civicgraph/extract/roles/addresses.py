@@ -8,7 +8,7 @@ from civicgraph.extract.roles.posts import Around
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind
 
-# 株式会社みどり（北斗市）, みどり信用金庫（本店・東京都港区）: where a body is, not another one, unless its mayor or council follows.
+# 株式会社みどり（北斗市）, みどり信用金庫（本店・東京都板橋区）: where a body is, not another one, unless its mayor or council follows.
 _OPENS_ADDRESS = re.compile(r"[」』]?[(（](?:(?:本店|本社|本部|所在地|事務局|住所)[ 　]?[・:：/／]?[ 　]?)?[^()（）、。はがをに]{0,8}$")
 _GOVERNS = re.compile(r"[ 　]?(?:副?[市町村区]?長(?!室)|副?知事|議会|議員|役所|役場|庁|職員|教育委員会)")
 

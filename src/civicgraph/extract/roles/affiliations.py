@@ -93,7 +93,7 @@ def _in_post(body: Item, text: str) -> bool:
 
 
 def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
-    """理事長は小笠原修一が務める: the role of the body just spoken of."""
+    """理事長は大沢修一が務める: the role of the body just spoken of."""
     for role, name in _role_and_name(items, text):
         if name.ref is None:
             continue
@@ -180,7 +180,7 @@ _CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
 
 
 def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
-    """担当：藤田補佐、今村係長 under the name of an office: they work there."""
+    """担当：早瀬補佐、朝倉係長 under the name of an office: they work there."""
     opening = _CONTACT.match(text, reading.sentence.start, reading.sentence.end)
     office = around.office
     if opening is None or office is None or any(r.kind is Kind.ORGANIZATION for r in reading.refs):
@@ -272,7 +272,7 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
 
 
-# （安田町みどり隊）: a name that goes on after the body found is of another body.
+# （琴平町みどり隊）: a name that goes on after the body found is of another body.
 _ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|勤務)")
 
 
@@ -345,7 +345,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
 
 
 def _chain_end(items: Sequence[Item], body: Item, text: str) -> int:
-    """Where the units of a body end that stand right after it: 日高村役場 + 企画課."""
+    """Where the units of a body end that stand right after it: 琴平町役場 + 企画課."""
     end = body.end
     for item in items:
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and item.end > end and text[end : item.start].strip(" 　") in ("", "役場", "役所"):

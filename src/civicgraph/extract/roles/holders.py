@@ -117,7 +117,7 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         gap = text[end : item.start]
         gap = re.sub(r"^[(（][^()（）]{1,12}[)）]", "", gap)
         if not gap_pattern.match(gap) or (names and any(i.role and i.start == item.end for i in items)):
-            # 社長の出沢、早瀬市長: who has a post of his own shares no other's.
+            # 社長の水沢、早瀬市長: who has a post of his own shares no other's.
             break
         if gap.strip() in _APART and _own_post(items, item) and not (names and _own_post(items, names[0])):
             # 東浜市長、早瀬総務部長; 代表の三枝氏と早瀬市長: the post before is another's.

@@ -50,7 +50,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         people = [r for r in line.refs if r.kind is Kind.PERSON]
         role = _member_role(body)
         if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
-            # アーキテクト：早乙女栞 under 会長：三枝徹: the line's own key says what one is.
+            # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
             own = label if label != headed else ""
             role = _titled_role(body) or (headed if not own else own if own in lexicon().titles else None)
         span = Span(line.block.start, line.block.end)
@@ -110,7 +110,7 @@ def _member_role(body: str) -> str | None:
 
 
 def _titled_role(body: str) -> str | None:
-    """手塚悟(…教授)【主査】: a role in square brackets at the end of an entry."""
+    """早瀬悟(…教授)【主査】: a role in square brackets at the end of an entry."""
     match = re.search(r"[【\[]([^】\]]{2,8})[】\]]\s*$", body)
     return match.group(1) if match and match.group(1) in word_list("membership", "roles") else None
 

@@ -142,7 +142,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             bodies = [over] if over is not None else bodies
         inner = _innermost(chain, item, text) if bodies[0].entity in {i.ref.entity for i in chain if i.ref is not None} else None
         shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
-        # 武元市長: what ends the name before the title is no 元.
+        # 梶元市長: what ends the name before the title is no 元.
         named = any(p.end == item.start for p in people)
         status = _status(text, bodies[0].start if chain else item.end if named else item.start, item, reading)
         for person in people:
@@ -185,7 +185,7 @@ _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
 def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
-    """Whether the role ends a sentence without a verb, as profiles do: 元広島県職員。."""
+    """Whether the role ends a sentence without a verb, as profiles do: 元岡山県職員。."""
     after = text[item.end : reading.sentence.end]
     rest = re.sub(r"^(?:[(（][^()（）]*[)）]|\d+期(?:目)?)", "", after).strip(" 　。")
     verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
@@ -322,7 +322,7 @@ def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around)
 
 
 def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> Ref | None:
-    """富山大学の山瀬晃教授: the body before a name whose role follows it."""
+    """北斗大学の早瀬晃教授: the body before a name whose role follows it."""
     if people[0].end > items[index].start:
         return None
     position = next((i for i, it in enumerate(items) if it.ref is people[0]), 0)

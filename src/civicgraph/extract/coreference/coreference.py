@@ -293,7 +293,7 @@ def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], te
 def _add_family_names(
     readings: Sequence[Reading], clusters: list[Cluster], of: dict[tuple[int, int], int], text: str
 ) -> None:
-    """Bare family names of people whom the document names in full: 三枝、須永の両氏."""
+    """Bare family names of people whom the document names in full: 早瀬、千葉の両氏."""
     families: dict[str, set[int]] = defaultdict(set)
     for index, cluster in enumerate(clusters):
         if cluster.kind is Kind.PERSON:

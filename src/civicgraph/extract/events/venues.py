@@ -13,7 +13,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 _BEFORE = re.compile(r"(?:[一-鿿ァ-ヺー]会場[(（]|[(（](?:会場|場所|開催地|開催場所|於)[:：・])[ 　]*$")
 _LONGEST = 12
-# 「みどりフェア2024」(5月16~18日、みなとホール): when and where it is held, in a bracket behind its name.
+# 「みどりフェア2024」(6月8~9日、みなとホール): when and where it is held, in a bracket behind its name.
 _DATED = re.compile(r"[」』]?[ 　]?[(（](?=[^()（）]*[日月])[0-9年月日~〜～\-・,、 　(（月火水木金土日祝)）:：時分]{2,40}[、,・/／ 　][ 　]*(?:於[ 　]?)?$")
 _NEAR = 48
 

@@ -19,7 +19,7 @@ _SCALE = {"億": 100_000_000, "千万": 10_000_000, "百万": 1_000_000, "万": 
 
 
 def find_grants(document: Document, resolution: Resolution) -> Iterator[Statement]:
-    """助成額：1,500万円 under a project's heading: the programme that the document is about pays for the project."""
+    """助成額：800万円 under a project's heading: the programme that the document is about pays for the project."""
     text = fold(document.text)
     projects: list[Ref] = []
     headed: Ref | None = None

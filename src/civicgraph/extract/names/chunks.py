@@ -298,7 +298,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
         place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)
         after = range(last + 1, min(last + 4, len(chunk)))
         formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms), last)
-        # KDDI + 株式会社 + 経営戦略本部: the form closes the name.
+        # ミドリデータ + 株式会社 + 事業企画本部: the form closes the name.
         if place and formed == last and not text[start : hit.end].endswith(tuple(words.legal_forms)) and (longer := ending_of(chunk, position, text, after=last)):
             # 北海道支社: a branch is named by its place.
             branch = longer[0] == last + 1 and chunk[longer[0]].surface in words.branches

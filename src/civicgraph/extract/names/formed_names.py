@@ -16,7 +16,7 @@ from civicgraph.records import Kind
 _COMMITTEE_OF = re.compile(
     r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
 )
-# NPOみどり・アースさん: a coined name right after what the body is.
+# NPOみどり・ソラさん: a coined name right after what the body is.
 _AFTER_NPO = re.compile(r"(?<![A-Za-z])(?:NPO|NGO)[\[「]?((?=[ァ-ヺー]*・)[ァ-ヺー・]{5,24})(?=さん|[\]」はがにとの、。)）])")
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")

@@ -85,7 +85,7 @@ _INSTITUTES = ("研究所", "センター", "研究センター", "協議会", "
 
 
 def institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tuple[int, int, Segment] | None:
-    """慶應義塾大学SFC + 研究所: a known name with nothing but a body's last word after it is another body's."""
+    """北斗大学MDC + 研究所: a known name with nothing but a body's last word after it is another body's."""
     for index in range(last + 1, min(last + 4, len(chunk))):
         house = text[chunk[last].end : chunk[index].end]
         if house in _INSTITUTES:
@@ -115,7 +115,7 @@ def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, 
 
 
 def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
-    """ヤフー株式会社: a name that ends in its legal form."""
+    """ミドリア株式会社: a name that ends in its legal form."""
     if position + 1 == len(chunk):
         return None
     start = chunk[position].start
@@ -166,7 +166,7 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     closing = ending_of(chunk, first, text)
     role = _first_role(chunk, first + 1, text)
     while closing and (further := ending_of(chunk, first, text, after=closing[0])) and further[1].part is Part.BODY:
-        # 京都新聞 + 社会福祉事業団: a name runs to the last word of its kind.
+        # みどり新聞 + 社会福祉事業団: a name runs to the last word of its kind.
         if (role is not None and further[0] >= role) or text.endswith("本部", 0, further[1].end) or chunk[closing[0] + 1].pos[2] == "地名":
             # 株式会社みどり研究所 + デジタル本部, … + 兵庫研究センター: headquarters and branches are a part of it.
             break
@@ -192,10 +192,10 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     )
     last = next(dated, last + 1) - 1
     if text[chunk[first].start : chunk[last].end] in lexicon().titles:
-        # PwCあらた有限責任監査法人パートナー: the form closes a name, and a post follows it.
+        # PwCみどり有限責任監査法人パートナー: the form closes a name, and a post follows it.
         return None
     if text[chunk[first].start : chunk[last].end] in lexicon().suffixes:
-        # まちだNPO法人連合会: the form is a part of the name.
+        # みなとNPO法人連合会: the form is a part of the name.
         return None
     if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
         return None

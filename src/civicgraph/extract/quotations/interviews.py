@@ -9,7 +9,7 @@ from civicgraph.extract.quotations.text import PersonMention, rules
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
-# 設立のきっかけを教えてください, これからの目標は何ですか？, ――最後に一言。
+# 店の名の由来を教えてください, これからの目標は何ですか？, ――最後に一言。
 _QUESTION = re.compile(r"[^。]*(?:(?:教えて|聞かせて?|お話し|お答え|紹介して|お願い)(?:くだ|下)さい[。!]?|(?:です|ます|でした|ました|でしょう|ません)か[?。]?|お願いし(?:ます|たい)[。]?|[?])")
 _MARK = re.compile(r"[―—–ー─\-]{1,4}[ 　]?|[QＱ][0-9]{0,2}[.:．、 　]*|[■●◆▼▶][ 　]?")
 _ASKED = re.compile(r"インタビュー|取材|お?話を(?:お|ご)?(?:伺|うかが|聞|お聞)|に(?:聞|き)く(?:$|[ 　」|])|に聞きました|話し手|語り手|(?:伺|うかが)(?:い|って)|お聞きし|語って(?:いただ|もら)|\b[Ii]nterview|\b(?:met with|spoke (?:with|to)|talked (?:with|to)|sat down with|asked)\b")

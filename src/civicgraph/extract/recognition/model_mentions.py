@@ -107,7 +107,7 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bo
             return False
         thing = len(words) == 1 and words[0].pos[1] == "普通名詞" and re.fullmatch(r"[ァ-ヺー]{5,}", name) and in_dictionary(name)
         if thing and not text.startswith(_HONOURED, item.end):
-            # タペストリーが披露された
+            # オブジェが披露された
             return False
         suffixed = len(words) > 1 and words[-1].pos[0] == "接尾辞" and words[-1].surface not in _FAMILIAR
         return not suffixed and not _HIRAGANA.match(name) and not any(w.pos[1] == "数詞" for w in words)

@@ -230,7 +230,7 @@ def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
 
 
 def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:
-    """…の准教授を務める三枝氏, …CTOで、…の理事も兼ねる須永氏: the name that the clause modifies."""
+    """…の会計を務める早瀬氏, …CTOで、…の監事も兼ねる千葉氏: the name that the clause modifies."""
     end = items[index].end
     following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
     if following is None:

@@ -29,7 +29,7 @@ class Affiliation(NamedTuple):
 class Around(NamedTuple):
     """What the text around a sentence offers.
 
-    `topic` is the body just spoken of (理事長は…が務める), `subject` the paragraph's subject (a profile's 元広島県職員。),
+    `topic` is the body just spoken of (理事長は…が務める), `subject` the paragraph's subject (a profile's 元岡山県職員。),
     `previous` the body of the affiliation before (同　部長), `owner` the body that issues the document;
     `municipalities` are those named so far by the last character of their names (市長 alone is the head of the one named
     last), `local` all local bodies; `office` is the one named on the line before, `sectors` those of all bodies, `speaker`

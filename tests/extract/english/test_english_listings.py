@@ -129,7 +129,7 @@ def test_line_alone_needs_a_body_that_is_known_by_itself() -> None:
             "affiliation | 厚生労働省 | Vice-Minister",
         ),
         (
-            "Kenta Mori has worked as a Web designer since 2009 and is currently CEO of Umineko Systems.",
+            "Kenta Mori has taught drawing since 2011 and is currently CEO of Umineko Systems.",
             "affiliation | Umineko Systems | CEO",
         ),
         ("The talk was by Kenta Mori, Executive Director, Umineko Foundation.", "affiliation | Umineko Foundation"),

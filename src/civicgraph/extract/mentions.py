@@ -85,7 +85,6 @@ _SURE_THINGS = frozenset(
         "edition-of-known",
         "firm-of-partners",
         "hall-of-body",
-        "hall-of-town",
         "hotel",
         "law-by-its-form",
         "name-after-npo",

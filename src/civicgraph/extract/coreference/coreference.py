@@ -52,7 +52,7 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
     return [
         r._replace(
             found=tuple(
-                _surname_of_head(mayor_alone(f, towns, text), people, text)
+                mayor_alone(f, towns, text)
                 for f in r.found
                 if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
                 and not (
@@ -62,17 +62,6 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
         )
         for r in readings
     ]
-
-
-_HOUSES = re.compile(r"(.{2,4}?)(?:本部|センター|事務局|支部|部|課|室|局|館|院)長")
-
-
-def _surname_of_head(found: Found, people: set[str], text: str) -> Found:
-    """早瀬本部 (from 早瀬本部長は) is no office but a name, where the text names somebody of that family."""
-    post = _HOUSES.fullmatch(text, found.start, found.end + 1)
-    if post is None or found.kind is not Kind.ORGANIZATION or found.known or not _begins_a_name(post.group(1), people):
-        return found
-    return Found(found.start, post.end(1), Kind.PERSON, 0.8, "person-before-role")
 
 
 def _begins_a_name(family: str, people: set[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
-from civicgraph.extract.names.rare_names import find_rare_names, whole_given
+from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, whole_given
 from civicgraph.extract.names.written_names import KANJI, SPACED, Person, find_written_names, is_common
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
@@ -285,9 +285,6 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
             yield Person(word.start, whole_given(word.start, end, text), 0.8, "person-full-name")
 
 
-# What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
-_AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者")
-
 # With what a given name of three characters ends: 早瀬康之輔.
 _THIRD = frozenset("輔郎介助佑朗太丞亮")
 
@@ -303,7 +300,7 @@ def _given_end(words: Sequence[Word], last: int) -> int:
     closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics or end.surface in ("ほか", "他", "ら")
     if after is not None and single and closed and len(given.surface) == 2 and after.surface in _THIRD:
         return after.end
-    if after is not None and single and len(given.surface) == 1 and closed and after.surface not in _AFTER_NAMES:
+    if after is not None and single and len(given.surface) == 1 and closed and after.surface not in AFTER_NAMES:
         return after.end
     return given.end
 

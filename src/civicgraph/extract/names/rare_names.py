@@ -27,7 +27,7 @@ _HONORIFICS = ("さん", "氏", "君", "様", "くん")
 # What a name stands before, beside the titles: a pause, a bracket, ほか.
 _PAUSES = ("、", "，", ",", "。", ")", "）", "(", "（", " ", "\u3000", "\n", "ほか", "・", "さん", "氏", "君", "様")
 # What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
-_AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者元前現新副兼会第同各等他両全計約一二三四五六七八九十百千年月日時分秒円人名歳才組班隊団係局館所店院校園寺城山川駅港線")
+AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者元前現新副兼会第同各等他両全計約一二三四五六七八九十百千年月日時分秒円人名歳才組班隊団係局館所店院校園寺城山川駅港線")
 
 
 def find_rare_names(sentence: Sentence, text: str) -> Iterator[Person]:
@@ -79,7 +79,7 @@ def _is_body(name: str) -> bool:
 def whole_given(start: int, end: int, text: str) -> int:
     """Where a full name ends of which the dictionary has all but the last character: 早瀬康之 + 輔 + 副理事長."""
     last = text[end : end + 1]
-    if not last or re.match(f"[{KANJI}]", last) is None or last in _AFTER_NAMES or end - start > 5:
+    if not last or re.match(f"[{KANJI}]", last) is None or last in AFTER_NAMES or end - start > 5:
         return end
     lex = lexicon()
     own = any(text[end : end + n] in lex.titles or text[end : end + n] in lex.units or text[end : end + n] in lex.suffixes for n in range(2, 7))

@@ -1,16 +1,14 @@
-"""Names that a fixed word makes: 早瀬内閣, G7みどり大臣会合, ホテルみどり東浜, the hall クリエイト東浜, 市議会 alone."""
+"""Names that a fixed word makes: 早瀬内閣, G7みどり大臣会合, ホテルみどり東浜, 市議会 alone."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.endings import is_town
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary, is_surname
+from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind
 
 _CABINET = re.compile(r"(?:第[0-9一二三四]次)?([一-鿿]{1,3})(?:改造)?内閣(?!府|官房|総理|法制|委員|不信任|支持|改造)")
@@ -18,17 +16,13 @@ _SUMMIT = re.compile(
     r"G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,16}(?:サミット|会合|会議)(?![一-鿿A-Za-z])|G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,20}?(?:宣言|声明)(?![一-鿿])"
 )
 _ASSEMBLY = re.compile(r"[市県都府道町村区]議会(?=[議副はがをにのとへで、・。も]|$|[ 　\n)）])(?!議員(?:選|補|総))")
-# ホテルみどり東浜, and what a town's name closes where something is held: クリエイト東浜で開かれた.
+# ホテルみどり東浜
 _HOTEL = re.compile(r"(?:[一-鿿]{2,4})?ホテル(?:[ァ-ヺー]{2,10}[一-鿿]{0,3}|(?!内|側|業|等|前|名|数|料|代|王|街|旅館|支配人|経営|関係|予約|宿泊|客|周辺|従業|事業|運営|組合|会社)[一-鿿]{2,4})(?![一-鿿ァ-ヺー])")
-_HALL = re.compile(r"(?<![一-鿿々ァ-ヺーA-Za-z・])((?:[一-鿿]{0,3}[ァ-ヺー]{3,10})([一-鿿]{2,3}))(?=にて|において|に於いて|を会場|で(?:[^。]{0,40}?)(?:開|行わ|行い|実施|催)|へ到着)")
 _NOT_BEFORE = re.compile(r"[一-鿿々ヶァ-ヺーA-Za-z0-9]$")
 
 
-_HELD_AT = ("にて", "において", "に於いて", "を会場", "で", "へ到着")
-
-
 def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """The cabinets, summits, hotels, halls and assemblies of a sentence."""
+    """The cabinets, summits, hotels and assemblies of a sentence."""
     said = text[sentence.start : sentence.end]
     if "内閣" in said:
         for match in _CABINET.finditer(text, sentence.start, sentence.end):
@@ -44,12 +38,6 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         for match in _HOTEL.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
                 yield Thing(*match.span(), Kind.PLACE, 0.82, "hotel")
-    if any(mark in said for mark in _HELD_AT):
-        for match in _HALL.finditer(text, sentence.start, sentence.end):
-            word = next((w for w in sentence.words if (w.start, w.end) == match.span(2)), None)
-            body = text[match.start() : match.start(2)]
-            if word is not None and is_town(word) and not known(body) and not known(match.group(1)) and body not in lexicon().class_nouns and not in_dictionary(body):
-                yield Thing(*match.span(1), Kind.PLACE, 0.8, "hall-of-town")
     if "議会" in said:
         for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from civicgraph.extract.text.letter_spacing import is_letter_spaced, letter_spaces
-from civicgraph.records import Block, BlockKind, Document, Extraction, Span
+from civicgraph.records import Block, Document, Extraction, Span
 
 # Where a link leads: an address or a path, never Japanese words.
 _TARGET = r"\((?:[!-'*-~]|\([!-'*-~]*\))*(?:[ ]+\"[^\"\n]*\")?\)"
@@ -27,12 +26,9 @@ _MARKUP = re.compile(
 
 def without_markup(document: Document) -> tuple[Document, Sequence[int]]:
     """The document without its markup, and for each character of its text the place that it has in the document's own."""
-    spaced = is_letter_spaced(document.text)
-    if not spaced and not any(mark in document.text for mark in ("](", "][", "]:", "**", "~~", "{{", "</", "<br")):
+    if not any(mark in document.text for mark in ("](", "][", "]:", "**", "~~", "{{", "</", "<br")):
         return document, ()
     kept = [(0, 0), *_kept(document.text), (len(document.text), len(document.text))]
-    if spaced:
-        kept = list(_less(kept, letter_spaces(document.text)))
     places = [place for start, end in kept for place in range(start, end)]
     if len(places) == len(document.text):
         return document, places
@@ -74,19 +70,6 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
     yield position, len(text)
 
 
-def _less(kept: Sequence[tuple[int, int]], holes: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches in order without the holes, which are in order too."""
-    waiting = iter(holes)
-    hole = next(waiting, None)
-    for start, end in kept:
-        while hole is not None and hole[1] <= end:
-            if hole[0] >= start:
-                yield start, hole[0]
-                start = hole[1]
-            hole = next(waiting, None)
-        yield start, end
-
-
 def _moved(kept: Sequence[tuple[int, int]], length: int) -> list[int]:
     """For each place in the text as it was written how many characters are kept before it."""
     counts = [0] * (length + 1)
@@ -106,7 +89,4 @@ def _without(block: Block, written: str, text: str, moved: Sequence[int]) -> Blo
         label = None
     label = Span(moved[label.start], moved[label.end]) if label is not None else None
     cells = tuple(Span(moved[c.start], moved[c.end]) for c in block.cells)
-    if any(cell.end == after.start for cell, after in itertools.pairwise(cells)):
-        # What stood apart was a letter-spaced name.
-        block, cells = replace(block, kind=BlockKind.PARAGRAPH), ()
     return replace(block, start=min(start, end), end=end, label=label if label and label.start < label.end else None, cells=cells)

@@ -20,10 +20,12 @@ def _rules(document: Document) -> Extraction:
 
         return read_english(document)
     from civicgraph.extract.japanese import read_japanese
+    from civicgraph.extract.text.letter_spacing import without_letter_spaces
     from civicgraph.extract.text.markup import with_markup, without_markup
 
     plain, places = without_markup(document)
-    return with_markup(read_japanese(plain), document, places)
+    solid, letters = without_letter_spaces(plain)
+    return with_markup(with_markup(read_japanese(solid), plain, letters), document, places)
 
 
 EXTRACTORS: dict[str, Callable[[Document], Extraction]] = {"rules": _rules}

@@ -32,6 +32,7 @@ from civicgraph.extract.names.long_names import (
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.occasions import with_occasions, without_editions
+from civicgraph.extract.names.people_in_lists import find_names_of_row
 from civicgraph.extract.names.surname_units import with_parted_surnames
 from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
@@ -258,6 +259,8 @@ def _candidates(
         opening = opening_name(text, block.start, sentence.end)
         if opening is not None:
             yield _RANK["person"], Found(opening.start, opening.end, Kind.PERSON, opening.confidence, opening.method)
+    for person in find_names_of_row(sentence.start, sentence.end, text) if "、" in text[sentence.start : sentence.end] else ():
+        yield _RANK["person"] + 1.5, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
     for laid_out in find_laid_out(document, sentence, dates, header, text):
         yield laid_out.rank, Found(*laid_out.span, laid_out.kind, laid_out.confidence, laid_out.method)
     for byline in document.bylines:

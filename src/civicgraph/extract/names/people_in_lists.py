@@ -1,4 +1,4 @@
-"""People in a list after a role and a colon: 代表理事:早瀬 誠, 委員:朝倉健一 早瀬千里 三枝徹."""
+"""People in a list after a role and a colon (代表理事:早瀬 誠, 委員:朝倉健一 早瀬千里 三枝徹), and on a line of nothing but names."""
 
 from __future__ import annotations
 
@@ -56,3 +56,22 @@ def _whole_names(text: str, start: int, end: int) -> list[tuple[int, int]]:
     plain = any(is_common(m.group()) or lexicon().title_at_end(m.group()) is not None for m in names)
     # Names of two characters are rare enough that two such stand beside each other only as family and given name.
     return [m.span() for m in names] if whole > 0.7 * len(names) and not plain else []
+
+
+_SET_APART = rf"[{KANJI}ヶノ]{{1,4}}[ \u3000]{{1,3}}(?:[{KANJI}]{{1,3}}|[ぁ-ゖァ-ヺー]{{2,5}})"
+_ROW = re.compile(rf"(?:(?P<post>[^\s、。:：()（）]{{1,14}})[ \u3000]+)?(?P<names>{_SET_APART}(?:[ \u3000]*[、,，][ \u3000]*{_SET_APART})+)(?:[ \u3000]*(?:[(（]?(?:以上|計)[^()（）]{{0,12}}[)）]?))?[ \u3000]*")
+_APART = re.compile(rf"([{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}ぁ-ゖァ-ヺー]{{1,5}})")
+
+
+def find_names_of_row(start: int, end: int, text: str) -> Iterator[Person]:
+    """早瀬 令、三枝 徹: a line of nothing but names set apart, with or without a post before them; one may be rare."""
+    row = _ROW.fullmatch(text, start, end) if end - start <= _LONGEST_ROW else None
+    if row is None or (row["post"] and lexicon().title_at_end(row["post"]) is None):
+        return
+    names = list(_APART.finditer(text, row.start("names"), row.end("names")))
+    sure = sum(is_surname(m.group(1)) for m in names)
+    if sure * 4 >= len(names) * 3 - 1 and not any(is_common(m.group(1)) or is_common(m.group(2)) for m in names):
+        yield from (Person(*m.span(), 0.9, "person-in-row") for m in names)
+
+
+_LONGEST_ROW = 120

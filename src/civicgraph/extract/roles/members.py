@@ -10,7 +10,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.holders import enclosing
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.lines import KEY_NOISE, key_of_line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -25,18 +25,27 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         return
     # Without a title that says so, no event that the minutes name is their meeting.
     meeting = context.main_event if titled is not None and context.titled else None
-    mode, headed, away = "", "", False
+    mode, headed, away, others = "", "", False, False
+    sender: Ref | None = None
+    part: str | None = None
     for line in lines(document, resolution):
         body = text[line.block.start : line.block.end]
         bare = KEY_NOISE.sub("", body)
         label = key_of_line(line.block, text)
         for name in ("observers", "secretariat", "roles"):
             if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
-                away = False
+                away = others = False
                 mode, headed = name, label if label in word_list("membership", name) else bare
         if (present := _COUNTED_LIST.fullmatch(bare)) is not None:
             # 出席委員 十九名, and the names below.
-            mode, headed, away = "roles", present.group(1), bare.startswith("欠席")
+            mode, headed, away, others = "roles", present.group(1), bare.startswith("欠席"), False
+            part = None
+        if (group := _SENT_BY.fullmatch(body)) is not None and (group["role"] or mode == "roles"):
+            # 委員（北浜市）, then （東浜町）: whose members stand below.
+            mode, headed = "roles", group["role"] or headed
+            span = Span(line.block.start + group.start("body"), line.block.start + group.end("body"))
+            sender = next((r for r in line.refs if r.kind in (Kind.ORGANIZATION, Kind.PLACE) and (r.start, r.end) == span), None)
+            continue
         if (
             bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
             or "議題" in bare[:6]
@@ -46,23 +55,34 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         if line.block.kind is BlockKind.HEADING and bare != headed and label != headed:
             mode = ""
         if _OTHERS.search(bare):
-            mode = ""
+            mode, others = "", True
         people = [r for r in line.refs if r.kind is Kind.PERSON]
-        role = _member_role(body)
+        if not people:
+            sender = None
+            if len(bare) < 40 and bare.endswith(_SUBSECTIONS) and bare not in word_list("membership", "secretariat"):
+                # みどり協議会幹事会, and its own members below.
+                below = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.end == line.block.end]
+                part, mode, others = (below[0].entity if below else None), "", not below
+        role = _member_role(body) if part is None else _office(people, line, text)
+        if part is not None and role is not None:
+            # 事務局職員 早瀬 徹、三枝 令, and more names on the next line.
+            mode, headed = "roles", role
         if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
             # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
             own = label if label != headed else ""
             role = _titled_role(body) or (headed if not own else own if own in lexicon().titles else None)
         span = Span(line.block.start, line.block.end)
-        if role and people and (len(body) < 80 or line.block.label is not None):
+        if role and people and not others and (len(body) < 80 or line.block.label is not None):
             absent = away or bool(re.search(r"欠席", body))
             # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
             opens = line.block.label.end - line.block.start if line.block.label else 0
-            bare_names = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
+            bare_names = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　")) if part is None else text[people[0].start : line.block.end]
             named = people if _NAMES.fullmatch(bare_names) else people[:1]
             for person in named:
-                yield Affiliation(person.entity, council, role, span, 0.88, "member-list")
-                if meeting is not None and not absent:
+                yield Affiliation(person.entity, part or council, role, span, 0.88, "member-list")
+                if sender is not None:
+                    yield Affiliation(person.entity, sender.entity, None, span, 0.82, "member-sent")
+                if meeting is not None and not absent and part is None:
                     yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
             continue
         heads = resolution.entities[council].names[0].text.endswith("長会議")
@@ -87,9 +107,20 @@ _COUNTED_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹�
 _ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
 _NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?[、,，\s　]*){2,}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
 # 出席した関係職員等: whoever stands below is no member.
-_OTHERS = re.compile(r"(?:関係職員|事務局職員|関係者|説明者|随行|傍聴|その他の出席者|出席理事者|参考人)[等ら]?[人名]?$")
+_OTHERS = re.compile(r"(?:関係職員|事務局職員|関係者|説明者|説明員|随行|傍聴|その他の出席者|出席理事者|参考人|委員外出席者|委員外議員|職員出席者|説明のため(?:に)?出席(?:した|する|を求めた)者(?:の職氏名)?)[等ら]?[人名]?$")
+_SENT_BY = re.compile(r"[ 　]*(?P<role>委員|構成員|理事|幹事|評議員)?[ 　]*[(（〔\[](?P<body>[^()（）\s、。]{2,16})[)）〕\]][ 　]*")
 # （委員）朝倉健一委員、…: who was there, in the head of the minutes.
 _PRESENT = re.compile(r"[・○●\s　]*[(（【〔\[](?:座長|委員|構成員|会長|委員長|出席者|出席委員|専門委員|臨時委員)[)）】〕\]]")
+
+
+# Parts of a council whose members its minutes list apart.
+_SUBSECTIONS = ("幹事会", "事務局", "専門部会", "作業部会", "分科会", "小委員会", "作業班")
+
+
+def _office(people: Sequence[Ref], line: Line, text: str) -> str | None:
+    """The post that begins a line of names (副局長 早瀬 徹)."""
+    before = text[line.block.start : people[0].start].strip(" 　:：") if people else ""
+    return before if 1 < len(before) <= 8 and lexicon().title_at_end(before) is not None else None
 
 
 def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str]]:

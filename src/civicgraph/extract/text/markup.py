@@ -33,7 +33,7 @@ def without_markup(document: Document) -> tuple[Document, Sequence[int]]:
     if len(places) == len(document.text):
         return document, places
     text = "".join(document.text[start:end] for start, end in kept)
-    moved = _moved(kept, len(document.text))
+    moved = moved_by(places, len(document.text))
     blocks = tuple(_without(block, document.text, text, moved) for block in document.blocks)
     bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
     return replace(document, text=text, blocks=blocks, bylines=bylines), places
@@ -70,12 +70,11 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
     yield position, len(text)
 
 
-def _moved(kept: Sequence[tuple[int, int]], length: int) -> list[int]:
-    """For each place in the text as it was written how many characters are kept before it."""
+def moved_by(places: Sequence[int], length: int) -> list[int]:
+    """For each place in a text of that `length` how many of its characters are kept (at `places`) before it."""
     counts = [0] * (length + 1)
-    for start, end in kept:
-        for place in range(start, end):
-            counts[place + 1] = 1
+    for place in places:
+        counts[place + 1] = 1
     return list(itertools.accumulate(counts))
 
 

@@ -1,0 +1,153 @@
+"""Lines whose letters are set apart, read as the words that they are: 会 長 早 瀬 徹 reads 会長 早瀬 徹.
+
+Minutes and lists of members come so out of word processors that spread each name over the width of its column. What is found then
+is told by its place in the text as it was written, as `with_markup` does for text without its markup.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import NamedTuple
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.markup import moved_by
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
+from civicgraph.records import Block, BlockKind, Document, Span
+
+_LETTER = "[一-鿿々ぁ-ゖァ-ヺ]"
+_SPREAD = re.compile(rf"^[^\n|]*?(?<![^\s　]){_LETTER}(?:[ 　]+{_LETTER}){{2,}}(?![^\s　])[^\n|]*$", re.MULTILINE)
+# In a text that spreads its letters: 課 長, 早 瀬   徹.
+_PAIR = re.compile(rf"^[^\n|]*?(?<![^\s　]){_LETTER}[ 　]+{_LETTER}(?![^\s　])[^\n|]*$", re.MULTILINE)
+_TOKEN = re.compile(r"[^\s　]+")
+_WRITTEN = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]+")
+_OFTEN = 3
+_LONGEST_LINE = 120
+
+
+class _Unit(NamedTuple):
+    """Tokens `first` to `last` (exclusive) that are one word; a name has its given name from token `given` on."""
+
+    first: int
+    last: int
+    cost: float
+    given: int = 0
+
+
+def without_letter_spaces(document: Document) -> tuple[Document, Sequence[int]]:
+    """The document with such lines set solid, and for each character of its text the place that it has in the document's own."""
+    spread = list(_SPREAD.finditer(document.text))
+    if not spread:
+        return document, ()
+    lines = list(_PAIR.finditer(document.text)) if len(spread) >= _OFTEN else spread
+    characters: list[str] = []
+    places: list[int] = []
+    position = 0
+    changed: list[Span] = []
+    for line in lines:
+        if line.end() - line.start() > _LONGEST_LINE:
+            continue
+        characters += document.text[position : line.start()]
+        places += range(position, line.start())
+        for place, character in _solid(line.start(), line.group()):
+            characters.append(character)
+            places.append(place)
+        changed.append(Span(*line.span()))
+        position = line.end()
+    characters += document.text[position:]
+    places += range(position, len(document.text) + 1)
+    text = "".join(characters)
+    moved = moved_by(places[:-1], len(document.text))
+    blocks = tuple(_without(block, moved, changed) for block in document.blocks)
+    bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
+    return replace(document, text=text, blocks=blocks, bylines=bylines), places
+
+
+def _without(block: Block, moved: Sequence[int], changed: Sequence[Span]) -> Block:
+    label = Span(moved[block.label.start], moved[block.label.end]) if block.label is not None else None
+    cells = tuple(Span(moved[c.start], moved[c.end]) for c in block.cells)
+    kind = block.kind
+    if kind is BlockKind.ROW and any(c.start <= block.start and block.end <= c.end for c in changed):
+        # The wide gap that made cells of the line stands inside a name.
+        kind, cells = BlockKind.PARAGRAPH, ()
+    return replace(block, kind=kind, start=moved[block.start], end=moved[block.end], label=label, cells=cells)
+
+
+def _solid(start: int, line: str) -> Iterator[tuple[int, str]]:
+    """The characters of a line set solid, each with its place; a comma stands for the gap between two names."""
+    tokens = [m.span() for m in _TOKEN.finditer(line)]
+    units = _parsed([line[a:b] for a, b in tokens])
+    position = 0
+    before: _Unit | None = None
+    for unit in units:
+        first = tokens[unit.first][0]
+        if before is not None and before.given and unit.given and first > position:
+            yield start + position, "、"
+        else:
+            yield from ((start + i, line[i]) for i in range(position, first))
+        for index in range(unit.first, unit.last):
+            a, b = tokens[index]
+            if unit.given and index == unit.given:
+                yield start + a - 1, " "
+            yield from ((start + i, line[i]) for i in range(a, b))
+            position = b
+        before = unit
+    yield from ((start + i, line[i]) for i in range(position, len(line)))
+
+
+def _parsed(tokens: Sequence[str]) -> list[_Unit]:
+    """The cheapest reading of the tokens as posts, names and other words."""
+    best: list[tuple[float, list[_Unit]]] = [(0.0, [])]
+    for last in range(1, len(tokens) + 1):
+        options = []
+        for first in range(max(0, last - _MOST_TOKENS), last):
+            unit = _unit(tokens, first, last)
+            if unit is not None:
+                cost, units = best[first]
+                options.append((cost + unit.cost, [*units, unit]))
+        best.append(min(options, key=lambda o: o[0]))
+    return best[-1][1]
+
+
+_MOST_TOKENS = 9
+
+
+def _unit(tokens: Sequence[str], first: int, last: int) -> _Unit | None:
+    if last - first == 1:
+        alone = len(tokens[first]) == 1 or (last < len(tokens) and is_surname(tokens[first]))
+        return _Unit(first, last, 1.8 if alone else 1.0)
+    joined = "".join(tokens[first:last])
+    if not _WRITTEN.fullmatch(joined) or not any(len(t) == 1 for t in tokens[first:last]):
+        return None
+    lex = lexicon()
+    if joined in lex.titles:
+        return _Unit(first, last, 1.0)
+    if first == 0 and len(tokens[last - 1]) == 1 and len(joined) <= 12 and lex.title_at_end(joined) is not None:
+        return _Unit(first, last, 1.2)
+    name = _name(tokens, first, last) if len(joined) <= 6 else None
+    if name is not None:
+        return name
+    if all(len(t) == 1 for t in tokens[first:last]) and (joined in lex.class_nouns or _is_word(joined)):
+        return _Unit(first, last, 1.2)
+    return None
+
+
+@cache
+def _is_word(joined: str) -> bool:
+    return in_dictionary(joined) and not is_surname(joined) and not is_given_name(joined)
+
+
+def _name(tokens: Sequence[str], first: int, last: int) -> _Unit | None:
+    options = []
+    for given in range(first + 1, last):
+        family, own = "".join(tokens[first:given]), "".join(tokens[given:last])
+        if len(family) > 3 or len(own) > 3 or tokens[first] == "兼":
+            continue
+        common, given_name = is_surname(family), is_given_name(own)
+        if not common and not (len(family) == len(own) == 2 and last - first == 4):
+            continue
+        cost = 1.0 + 0.8 * (not common) + 0.3 * (len(family) == 1) + 0.2 * (len(own) != 2) + 0.1 * (not given_name) + 2.0 * (len(own) > 2 and not given_name)
+        options.append(_Unit(first, last, cost, given))
+    return min(options, key=lambda u: u.cost) if options else None

@@ -33,6 +33,7 @@ from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.occasions import with_occasions, without_editions
 from civicgraph.extract.names.people_in_lists import find_names_of_row
+from civicgraph.extract.names.said_again import with_names_said_again
 from civicgraph.extract.names.surname_units import with_parted_surnames
 from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
@@ -139,7 +140,7 @@ def read_mentions(document: Document) -> list[Reading]:
         ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
-    return with_towns(with_given_tails(with_parted_surnames(readings, text), text), text)
+    return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)
 
 
 def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:

@@ -80,7 +80,8 @@ def _title_before_name(words: Sequence[Word], text: str) -> int | None:
     for index in range(1, len(words) - 1):
         if full_name_at(words, index):
             title = text[words[0].start : words[index].start]
-            return index if title in lexicon().titles and len(title) > 1 else None
+            # 北浜市民生部 + 長 + 早瀬徹: the post begins in the unit.
+            return index if title == "長" or (title in lexicon().titles and len(title) > 1) else None
     for index in range(1, len(words)):
         # 専務理事 + 弥島銑太, 副会頭 + 早瀬大倉: a family name, and a given name that no dictionary has.
         title, name = text[words[0].start : words[index].start], text[words[index].start : words[-1].end]

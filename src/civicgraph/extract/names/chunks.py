@@ -195,7 +195,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
 
 
 # 北斗推進NPO + 連絡協議会
-_FEDERATIONS = ("連絡協議会", "連合会", "連絡会", "協議会連合会")
+_FEDERATIONS = ("連絡協議会", "連合協議会", "連合会", "連絡会", "協議会連合会", "連合町内会", "連合自治会")
 
 
 def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:

@@ -315,7 +315,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     )
                     yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
-            beside = gap in ("の", "・") or (gap and not gap.strip(" 　"))
+            beside = gap.strip(" 　") in ("の", "・") or (gap and not gap.strip(" 　"))
             if beside and _ADDRESSED.match(text, right.end, right.end + 6):
                 yield Affiliation(
                     right.ref.entity,

@@ -18,9 +18,10 @@ from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surna
 from civicgraph.records import Block, BlockKind, Document, Span
 
 _LETTER = "[一-鿿々ぁ-ゖァ-ヺ]"
-_SPREAD = re.compile(rf"^[^\n|]*?(?<![^\s　]){_LETTER}(?:[ 　]+{_LETTER}){{2,}}(?![^\s　])[^\n|]*$", re.MULTILINE)
+_LINE = re.compile(r"[^\n]+")
+_SPREAD = re.compile(rf"(?<![^\s　]){_LETTER}(?:[ 　]+{_LETTER}){{2}}(?![^\s　])")
 # In a text that spreads its letters: 課 長, 早 瀬   徹.
-_PAIR = re.compile(rf"^[^\n|]*?(?<![^\s　]){_LETTER}[ 　]+{_LETTER}(?![^\s　])[^\n|]*$", re.MULTILINE)
+_PAIR = re.compile(rf"(?<![^\s　]){_LETTER}[ 　]+{_LETTER}(?![^\s　])")
 _TOKEN = re.compile(r"[^\s　]+")
 _WRITTEN = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]+")
 _OFTEN = 3
@@ -38,17 +39,17 @@ class _Unit(NamedTuple):
 
 def without_letter_spaces(document: Document) -> tuple[Document, Sequence[int]]:
     """The document with such lines set solid, and for each character of its text the place that it has in the document's own."""
-    spread = list(_SPREAD.finditer(document.text))
-    if not spread:
+    if _SPREAD.search(document.text) is None:
         return document, ()
-    lines = list(_PAIR.finditer(document.text)) if len(spread) >= _OFTEN else spread
+    spread = list(_set_apart(document.text, _SPREAD))
+    lines = list(_set_apart(document.text, _PAIR)) if len(spread) >= _OFTEN else spread
+    if not lines:
+        return document, ()
     characters: list[str] = []
     places: list[int] = []
     position = 0
     changed: list[Span] = []
     for line in lines:
-        if line.end() - line.start() > _LONGEST_LINE:
-            continue
         characters += document.text[position : line.start()]
         places += range(position, line.start())
         for place, character in _solid(line.start(), line.group()):
@@ -63,6 +64,13 @@ def without_letter_spaces(document: Document) -> tuple[Document, Sequence[int]]:
     blocks = tuple(_without(block, moved, changed) for block in document.blocks)
     bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
     return replace(document, text=text, blocks=blocks, bylines=bylines), places
+
+
+def _set_apart(text: str, letters: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The lines, of no table, that hold such letters."""
+    for line in _LINE.finditer(text):
+        if len(line.group()) <= _LONGEST_LINE and "|" not in line.group() and letters.search(line.group()):
+            yield line
 
 
 def _without(block: Block, moved: Sequence[int], changed: Sequence[Span]) -> Block:

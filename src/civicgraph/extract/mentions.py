@@ -89,7 +89,6 @@ _SURE_THINGS = frozenset(
         "hall-of-body",
         "hotel",
         "law-by-its-form",
-        "name-after-npo",
         "name-between-form-and-title",
         "place-of-house",
         "place-of-land",

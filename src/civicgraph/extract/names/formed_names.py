@@ -16,8 +16,6 @@ from civicgraph.records import Kind
 _COMMITTEE_OF = re.compile(
     r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
 )
-# NPOみどり・ソラさん: a coined name right after what the body is.
-_AFTER_NPO = re.compile(r"(?<![A-Za-z])(?:NPO|NGO)[\[「]?((?=[ァ-ヺー]*・)[ァ-ヺー・]{5,24})(?=さん|[\]」はがにとの、。)）])")
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
 
@@ -38,8 +36,6 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     said = text[sentence.start : sentence.end]
     if any(form in said for form in ("法人", "会社", "(株)", "(有)", "㈱", "㈲")):
         yield from _hiragana_bodies(sentence, text)
-    for match in _AFTER_NPO.finditer(text, sentence.start, sentence.end) if "NPO" in said or "NGO" in said else ():
-        yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "name-after-npo")
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
     spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)

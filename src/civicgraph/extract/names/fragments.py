@@ -62,7 +62,7 @@ def is_fragment(found: Found, text: str) -> bool:
         return True
     if before.endswith("第") and _COUNTED.match(name):
         return True
-    if (found.method == "name-after-npo" and name[0] == "・") or _EACH.match(name) or _ANY_TEAM.fullmatch(name) or _SESSION.fullmatch(name):
+    if _EACH.match(name) or _ANY_TEAM.fullmatch(name) or _SESSION.fullmatch(name):
         return True
     return _DEPUTY.search(name) is not None and text.startswith("長", found.end)
 

@@ -22,7 +22,6 @@ from civicgraph.extract.names.halls import with_halls
 from civicgraph.extract.names.inner_names import with_inner_names, with_towns
 from civicgraph.extract.names.introduced_people import find_introduced_people
 from civicgraph.extract.names.joint_names import find_joint_names
-from civicgraph.extract.names.kana_bodies import find_kana_bodies
 from civicgraph.extract.names.long_names import (
     find_groups_of_purpose,
     find_kana_projects,
@@ -80,7 +79,6 @@ _SURE_THINGS = frozenset(
         "assembly-alone",
         "body-in-counted-list",
         "body-in-hiragana",
-        "body-in-kana",
         "cabinet",
         "committee-of-event",
         "company-addressed",
@@ -227,7 +225,7 @@ def _candidates(
             ),
         )
     yield from _from_segments(segments, sentence, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(text, chunks), find_told_names(sentence, text), find_counted_bodies(sentence, text), find_kana_bodies(sentence, text)):
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(text, chunks), find_told_names(sentence, text), find_counted_bodies(sentence, text)):
         rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
     for hit in _known_with_brackets(sentence, text):

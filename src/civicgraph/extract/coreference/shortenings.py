@@ -18,9 +18,24 @@ _PRESS = re.compile("(?:共同|定例)?記者会見$")
 _SOON = 300
 
 
+# 令和5年度第3回みどりフェア: the edition before a name, which the text may leave out.
+_EDITION = re.compile(r"(?:(?:(?:令和|平成)(?:\d+|元)|20\d\d)年度?|第\d+[回期次])+")
+_LONG = 6
+
+
 def _happening(name: str) -> str:
     """What a happening's name is compared by: みどり会の設立総会 is みどり会設立総会."""
     return _PRESS.sub("会見", bare_title(name)).replace("の", "")
+
+
+def _same_happening(short: str, full: str) -> bool:
+    """みどりフェア beside 令和5年度みどりフェア, みどりフォーラム beside 北浜みどりフォーラム2024."""
+    a, b = _happening(short), _happening(full)
+    if not b.endswith(a):
+        return False
+    if _EDITION.fullmatch(b, 0, len(b) - len(a)):
+        return len(a) >= 4
+    return len(a) >= _LONG and a.endswith(tuple(word_list("occasions", "nouns"))) and _EDITION.match(a) is None
 
 
 def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
@@ -43,11 +58,19 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             ]
         else:
             full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(wards, longer)]
+        if cluster.kind is Kind.EVENT and len(full) > 1:
+            full = _fullest(full, clusters)
         if len(full) == 1:
             yield short, full[0]
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
             yield short, meant
     yield from _two_names(clusters)
+
+
+def _fullest(full: Sequence[int], clusters: Sequence[Cluster]) -> Sequence[int]:
+    """The one of several fuller names of which all the others are short: 総会, みどり会総会, 北斗みどり会総会."""
+    whole = [b for b in full if all(a == b or _shortens(clusters[a], clusters[b], frozenset(), ()) for a in full)]
+    return whole if len(whole) == 1 else full
 
 
 def _two_names(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
@@ -138,6 +161,8 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
             if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
                 return True
             if short.kind is Kind.EVENT and all(f.method in ("occasion", BESIDE_TITLE) for f in short.found) and _happening(b).endswith(_happening(a)):
+                return True
+            if short.kind is Kind.EVENT and _same_happening(a, b):
                 return True
             if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
                 return True

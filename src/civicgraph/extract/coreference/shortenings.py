@@ -67,7 +67,7 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
     yield from _two_names(clusters)
 
 
-def _fullest(full: Sequence[int], clusters: Sequence[Cluster]) -> Sequence[int]:
+def _fullest(full: list[int], clusters: Sequence[Cluster]) -> list[int]:
     """The one of several fuller names of which all the others are short: 総会, みどり会総会, 北斗みどり会総会."""
     whole = [b for b in full if all(a == b or _shortens(clusters[a], clusters[b], frozenset(), ()) for a in full)]
     return whole if len(whole) == 1 else full

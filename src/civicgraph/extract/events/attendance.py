@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.sketches import BODY, PERSON, Sketch, sketch
+from civicgraph.extract.events.announced_lists import find_announced
 from civicgraph.extract.events.fields import is_field
 from civicgraph.extract.events.minutes import find_present
 from civicgraph.extract.events.programme_lists import find_programme_speakers
@@ -101,6 +102,8 @@ def find_attendance(document: Document, resolution: Resolution, context: Context
         reported.leave(reading, text)
     for speaker in find_programme_speakers(document, resolution, reported.whole, context.titled, text):
         found.setdefault((speaker.subject, speaker.object), speaker)
+    for announced in find_announced(document, resolution, reported.whole, text):
+        found.setdefault((announced.subject, announced.object), announced)
     for present in find_present(document, resolution, reported.whole, text):
         found.setdefault((present.subject, present.object), present)
     yield from found.values()

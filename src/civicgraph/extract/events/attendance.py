@@ -19,13 +19,15 @@ from civicgraph.extract.events.reported import Reported
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
-_AND = r"(?:をはじめ(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
-_BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＯＱＥ]).){0,60}?"
+_AND = r"(?:を(?:はじめ|始め|初め)(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
+_BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＯＱＥ]).|[ＱＥ](?=[のを])){0,60}?"
 # みどりの会の + 早瀬さん: one item of a list has two marks. No gap holds a mark, so that a list has one reading.
 _WHOSE = "(?<=Ｏ)[^、,，。ＰＯＱＥがはもを]{0,30}?"
 _REST = (
-    r"(?:さん)?(?:ら|たち|達|など|等|をはじめ(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
+    r"(?:さん)?(?:ら|たち|達|など|等|を(?:はじめ|始め|初め)(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
     r"(?:[ 　]?の?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
+    # 早瀬知事、地元の議員ら, 千葉会長など関係者約50人: those at the end of a list who have no name.
+    r"(?:(?:、|,|や|などの?|らの?|等の?|ほか、?)(?:(?!から|より|による|して|し、)[^ＰＯＱＥ。、はがもを]|Ｏ(?=出身|内|の[^Ｐ]{1,20}(?:ら|など|、))|、(?=[^ＰＯＱＥ。、はがもを]{1,24}(?:ら|など|等|人|名|者|方々|皆様|関係者|一同))){1,80}?(?:ら|など|等|人|名|者|方々|皆様|一同|議員|委員|役員|会員|職員|幹部|首長|トップ(?:クラス)?|住民|市民|児童|生徒|学生))?"
 )
 
 
@@ -33,7 +35,7 @@ def _listed(marks: str) -> str:
     if BODY not in marks:
         # A body only says whose man somebody is.
         return rf"(?P<who>{PERSON}(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}{_BETWEEN})*{PERSON})*){_REST}"
-    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}|{_WHOSE})[{marks}])*){_REST}"
+    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}{_BETWEEN})*|{_WHOSE})[{marks}])*){_REST}"
 
 
 _PARTS = {
@@ -47,7 +49,7 @@ _PARTS = {
 # 講演をしなかった, 出席を見送った: it did not happen; 講演活動, 講演依頼: not this one.
 _DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
 # 昨年の大会では, これまでに: what is told of another time.
-_ANOTHER_TIME = re.compile(r"次回|前回|昨年|去年|来年|前年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日|の前に、")
+_ANOTHER_TIME = re.compile(r"次回|前回|(?:昨年|去年|前年)(?!就任|着任|に引き続|に続)|来年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日|の前に、")
 
 
 # 早瀬市長の挨拶に続き、「…」と題して講演: what follows is another's.
@@ -135,7 +137,7 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
 # みどりの会の + 早瀬さん: whose man it is, not who comes.
 _OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ")
 # みどり省で + 地図を描く早瀬さん: where somebody does something.
-_WHERE = re.compile("で(?!す|し|、)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
+_WHERE = re.compile("で(?!す|し|、)|と(?:友好|姉妹|提携|連携)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
 
 
 def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:

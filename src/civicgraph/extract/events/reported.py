@@ -16,6 +16,9 @@ from civicgraph.records import BlockKind, Document, Kind
 _SAYS_WHO = re.compile(r"の?(?:実行委員|運営|事務局|委員長|代表|主催|座長|審査|開催(?:を|に向け)|準備|参加者|関係者)")
 # …と題した講演, 「…」というテーマで: the name is that of a talk.
 _TITLED = re.compile(r"(?:と題(?!(?:する|した|して)[^。、]{0,16}?(?:シンポジウム|フォーラム|セミナー|大会|集会|イベント|会議|講演会|研修会|報告会))|という(?:テーマ|題|タイトル|演題|講演|基調講演)|をテーマ|の(?:演題|題|テーマ|タイトル)で)")
+# 「みどり祭」の早瀬さん、「若葉祭」の千葉さんが登壇した: whose people they are.
+_OF_SOMEBODY = re.compile("[」』]?のＰ")
+_AND = re.compile("[」』]?(?:及び|および|並びに|ならびに|・|と)[「『]?")
 # 大会に向けて, 大会の意義を: what is spoken of.
 _MATTER = re.compile(
     r"(?:に(?:つい|関|向け|触れ|ふれ|かけ)|を(?:前に|控え|契機|きっかけ|機に|踏まえ|ふまえ|紹介|説明|報告|振り返|例に|通じ|経て)|への?応募"
@@ -82,10 +85,14 @@ class Reported:
         """Take the last event at which a sentence says something happens as the scene of the next ones."""
         for ref in reading.refs:
             headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
-            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters:
+            if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text):
                 continue
             if headed or _SCENE.match(text, ref.end, reading.sentence.end):
                 self._scene = reading.sentence.block, ref
+
+    def _joined(self, ref: Ref, reading: ResolvedReading, text: str) -> bool:
+        """総会及び祝賀会を開催: the second of two that one sentence names together is no scene of its own."""
+        return any(r.kind is Kind.EVENT and r.entity != ref.entity and _AND.fullmatch(text, r.end, ref.start) for r in reading.refs)
 
     def events(self, drawn: Sketch, match: re.Match[str], block: int) -> Iterator[tuple[str, float]]:
         """The events at which somebody does what a match says, with how sure that is."""
@@ -106,6 +113,8 @@ class Reported:
         marks += [i for i in range(match.end() - 1, -1, -1) if drawn.text[i] == EVENT and i in drawn.refs]
         for mark in marks:
             ref = drawn.refs[mark]
+            if _OF_SOMEBODY.match(drawn.text, mark + 1):
+                continue
             if ref.entity in self._context.disasters or _SAYS_WHO.match(drawn.text, mark + 1) or _MATTER.match(drawn.text, mark + 1):
                 continue
             talk = _TITLED.match(drawn.text, mark + 1) is not None or is_session(self._resolution, ref.entity)

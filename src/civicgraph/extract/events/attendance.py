@@ -34,8 +34,8 @@ _REST = (
 def _listed(marks: str) -> str:
     if BODY not in marks:
         # A body only says whose man somebody is.
-        return rf"(?P<who>{PERSON}(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}{_BETWEEN})*{PERSON})*){_REST}"
-    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}{_BETWEEN})*|{_WHOSE})[{marks}])*){_REST}"
+        return rf"(?P<who>{PERSON}(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}(?:より|から)?{_BETWEEN})*{PERSON})*){_REST}"
+    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}(?:より|から)?{_BETWEEN})*|{_WHOSE})[{marks}])*){_REST}"
 
 
 _PARTS = {

@@ -46,7 +46,8 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         return unit_role
     if (opening := _title_before_name(words, text)) is not None:
         # 代表理事大沢真理子: the post stands right before the name.
-        return [Segment(start, words[opening].start, Part.ROLE), *people_and_roles(words[opening:], text)]
+        before = [Segment(start, words[opening].start, Part.ROLE)] if text[start : words[opening].start] in lexicon().titles else people_and_roles(words[:opening], text)
+        return [*before, *people_and_roles(words[opening:], text)]
     title = lexicon().title_at_end(text[start:end])
     cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
     if title is None or cut is None:
@@ -81,7 +82,7 @@ def _title_before_name(words: Sequence[Word], text: str) -> int | None:
         if full_name_at(words, index):
             title = text[words[0].start : words[index].start]
             # 北浜市民生部 + 長 + 早瀬徹: the post begins in the unit.
-            return index if title == "長" or (title in lexicon().titles and len(title) > 1) else None
+            return index if title == "長" or (len(title) > 1 and lexicon().title_at_end(title) is not None) else None
     for index in range(1, len(words)):
         # 専務理事 + 弥島銑太, 副会頭 + 早瀬大倉: a family name, and a given name that no dictionary has.
         title, name = text[words[0].start : words[index].start], text[words[index].start : words[-1].end]

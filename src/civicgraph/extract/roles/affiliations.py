@@ -21,7 +21,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     seen: set[tuple[str, str]] = set()
     for found in (
         *with_role(items, reading, text, around),
-        *_held_by(items, text, _spoken_body(around)),
+        *_held_by(items, text, _spoken_body(around), around.previous),
         *_takes_role(items, text),
         *_appointed(items, text),
         *_contacts(reading, text, around),
@@ -43,23 +43,21 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
             yield found
 
 
-# 副理事長には三枝徹助教授（当時）、事務局長には千葉健二が選ばれた
-_HOLDS_TOO = re.compile(
-    r"(?:氏|さん|[一-鿿]{1,8})?(?:[(（][^()（）]{1,12}[)）])?、[^。、は]{2,14}(?:に|には)[^。]{2,30}?(?:が|を)(?:選|就|務め|つとめ|起用|迎え)"
-)
-
-
 def _spoken_body(around: Around) -> Ref | None:
     """The body that the paragraph is about; no city has a 代表 or 会長 that would not be named with it."""
     spoken = around.subject if around.subject is not None and around.subject.kind is Kind.ORGANIZATION else around.topic
     return None if spoken is not None and spoken.entity in around.local else spoken
 
 
-_HELD = re.compile(r"(?:には|は|に)、?(?:[^、。はがをに]{0,20}の)?[ 　]*$")
+_HELD = re.compile(r"(?:には|は|に|として)、?(?:[^、。はがをに]{0,20}の)?[ 　]*$")
 
 
 _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
-_HOLDS = re.compile(rf"(?:氏|さん|[一-鿿ァ-ヺー]{{1,12}})?(?:が|を)(?:務め|つとめ|選|就|担|迎え|招|{_APPOINTED})")
+_VERBS = rf"(?:務め|つとめ|選|就|担|迎え|招|再任|決ま|決定|推薦|互選|留任|{_APPOINTED})"
+# Up to the particle that closes the names who hold a post: 三枝徹助教授（当時）、千葉佳子みどり協会理事の2氏が.
+_WHO_HOLDS = re.compile(r"(?:氏|さん)?(?:[^、。はがをに()（）]{0,24})?(?:[(（][^()（）]{1,20}[)）])?(?P<next>、|と|及び|および)?")
+# 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
+_HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[がを]){_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
 
 _IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
@@ -86,35 +84,46 @@ def _of_person(body: Item, items: Sequence[Item], text: str) -> bool:
     )
 
 
-def _in_post(body: Item, text: str) -> bool:
-    """Whether a body stands in a bracket or in somebody's post: 千葉氏(みどり財団理事)、…; 千葉総務部長、…."""
+def _in_post(body: Item, items: Sequence[Item], text: str) -> bool:
+    """Whether a body stands in a bracket or in somebody's post: 千葉氏(みどり財団理事)、…; 千葉総務部長、…; 千葉佳子みどり財団理事."""
     bracketed = text.rfind("(", 0, body.start) > text.rfind(")", 0, body.start)
-    return bracketed or text.startswith("長", body.end)
+    after_name = any(i.ref is not None and i.ref.kind is Kind.PERSON and i.end == body.start for i in items)
+    return bracketed or after_name or text.startswith("長", body.end)
 
 
-def _held_by(items: Sequence[Item], text: str, topic: Ref | None) -> Iterator[Affiliation]:
+def _holders(items: Sequence[Item], first: Item, text: str) -> list[Item]:
+    """The names of the list that `first` begins, where a verb says that they take a post (…には早瀬徹氏、三枝健一氏が就任); else none."""
+    names = [first]
+    while True:
+        said = _WHO_HOLDS.match(text, names[-1].end)
+        if said is None:
+            return []
+        following = next((i for i in items if i.start >= names[-1].end and i.ref is not None and i.ref.kind is Kind.PERSON), None)
+        if said["next"] and following is not None and following.start == said.end():
+            names.append(following)
+            continue
+        return names if _HOLDS.match(text, said.start("next") if said["next"] else said.end()) else []
+
+
+def _held_by(items: Sequence[Item], text: str, topic: Ref | None, previous: Ref | None) -> Iterator[Affiliation]:
     """理事長は大沢修一が務める: the role of the body just spoken of."""
     for role, name in _role_and_name(items, text):
         if name.ref is None:
             continue
-        holds = _HOLDS.match(text, name.end) or _HOLDS_TOO.match(text, name.end)
-        held = _HELD.fullmatch(text, role.end, name.start) and holds
-        if held or (text[role.end : name.start] == "は" and _IS.match(text, name.end)):
-            before = [
-                i.ref
-                for i in items
-                if i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION and not _of_person(i, items, text) and not _in_post(i, text)
-            ]
-            body = before[-1] if before else topic
-            if body is not None:
-                yield Affiliation(
-                    name.ref.entity,
-                    body.entity,
-                    text[role.start : role.end],
-                    Span(role.start, name.end),
-                    0.82,
-                    "role-held-by",
-                )
+        held = _holders(items, name, text) if _HELD.fullmatch(text, role.end, name.start) else []
+        if not held and text[role.end : name.start] == "は" and _IS.match(text, name.end):
+            held = [name]
+        before = [
+            i.ref
+            for i in items
+            if held and i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION and not _of_person(i, items, text) and not _in_post(i, items, text)
+        ]
+        # 支部長として…が選任され、…。顧問として…: the next post in the paragraph is in the same body.
+        going_on = previous if previous is not None and previous.end <= role.start and "\n" not in text[previous.start : role.start] else None
+        body = before[-1] if before else going_on or topic
+        for holder in held:
+            if body is not None and holder.ref is not None:
+                yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
 _MADE = re.compile(rf"に{_APPOINTED}")

@@ -26,6 +26,7 @@ from civicgraph.extract.names.long_names import (
     find_groups_of_purpose,
     find_kana_projects,
     find_long_names,
+    find_societies,
     hiragana_head,
 )
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
@@ -241,6 +242,8 @@ def _candidates(
         yield 6.1, Found(*long.span, long.kind, 0.9, "name-with-clause")
     for group in find_groups_of_purpose(sentence, text):
         yield 6.1, Found(*group, Kind.ORGANIZATION, 0.85, "group-of-purpose", sector="CivilSociety")
+    for society in find_societies(sentence, text):
+        yield 6.1, Found(*society, Kind.ORGANIZATION, 0.8, "society-of", sector="CivilSociety")
     for project in find_kana_projects(sentence, text):
         yield 5.5, Found(*project, Kind.PROJECT, 0.78, "project-in-kana")
     for person in itertools.chain(people_finder.find_people(sentence, text, segments), find_introduced_people(sentence, text)):

@@ -87,6 +87,48 @@ def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
             yield Span(start, group.end())
 
 
+# What somebody does with a gathering (みどりの会を開く), and what only a group has or does (みどりの会の会員, みどりの会が主催).
+_GATHERS = re.compile(r"を(?:開|催|終|始|企画|計画|行|した|実施|つくり|作り)|(?:が|は)[^。、]{0,20}(?:開か|開催され|催され|行われ|あり|あった|始ま|終わ)|に(?:参加|出席|招)|で(?:は|の)?(?:、|講演|発表|報告|話)")
+_HAS = re.compile(
+    r"の?(?:[(（「])?(?:会員|代表|会長|副会長|理事|事務局|メンバー|顧問|世話人|スタッフ|主宰|発起人|活動|皆さん|みなさん|メンバーら|人たち)"
+    r"|(?:が|は|も)[^。]{0,60}?(?:主催|共催|運営|設立|結成|発足|協力|企画|活動|取り組|主宰|続け|手がけ|呼びかけ|開い|実施|行った|行う|行っ)|[(（](?:代表|会長|事務局|理事長|[一-鿿]{2,8}(?:代表|会長|理事長))|(?:から|より)(?:は|、)?"
+)
+_SORT_BEFORE = re.compile(r"(?:市民団体|ボランティア団体|ボランティアグループ|市民グループ|グループ|サークル|団体|NPO|主催|共催|後援|協力|協賛|講師|運営|出演)(?:者|団体)?[ 　]*[:：は、／/「『]?[ 　]*$")
+_HELD_WORDS = frozenset(
+    "交流 学習 勉強 報告 説明 発表 意見交換 話し合い 集まり 集い 別れ お別れ 感謝 祝い お祝い 歓迎 送別 激励 鑑賞 上映 体験 食事 親睦 懇親 顔合わせ 年 今回 今日 次回 毎回 最初 最後 次 前回 本日 今年 来年 昨年"
+    " 恒例 通常 別 普通 一般 多く すべて 全て 他 両方 双方 各地 地元 市内 県内 全国 国内 同様 どちら それぞれ 最近 当日 前日 翌日 午前 午後 夜 朝 昼 夕方 一つ ひとつ 目的 ため もの こと 自分 私 私たち 皆 みんな 参加 開催 総 本 当 同 偲ぶ 立食 昼食 夕食 春 夏 秋 冬 新年 年末 納 打ち上げ 結成 発足 設立 完成 竣工 受賞 出版 記念 追悼 慰霊 読書 朗読 俳句 短歌 お茶 茶 花見 月見 役員 理事 委員 会員 定例 臨時 毎月 月例 年次 公開 非公開 初 初めて 第一 第二 数 数十人 大勢".split()
+)
+
+
+def find_societies(sentence: Sentence, text: str) -> Iterator[Span]:
+    """みどりの会, 仙台みどりの会: a group by the particle の, where the text tells it from a gathering."""
+    if "の会" not in text[sentence.start : sentence.end]:
+        return
+    words = sentence.words
+    for index in range(1, len(words) - 1):
+        if words[index].surface != "の" or words[index + 1].surface != "会":
+            continue
+        end = words[index + 1].end
+        first = index
+        while first and words[first - 1].end == words[first].start and words[first - 1].pos[0] in ("名詞", "形状詞", "接頭辞", "接尾辞") and words[first - 1].pos[1] != "数詞" and words[first - 1].surface not in lexicon().adverbial:
+            first -= 1
+        before = words[first - 1].surface if first else "。"
+        name = text[words[first].start : words[index].start]
+        if first == index or before not in _OPENS_GROUP or words[index - 1].surface in _HELD_WORDS or len(name) < 2 or name in lexicon().titles:
+            continue
+        if _GATHERS.match(text, end) or known(text[words[first].start : end]):
+            continue
+        told = _HAS.match(text, end, sentence.end) or _SORT_BEFORE.search(text, max(sentence.start - 1, words[first].start - 14, 0), words[first].start)
+        person = next((w for w in words[index + 2 : index + 4] if w.start >= end), None)
+        owned = text.startswith("の", end) and len(words) > index + 3 and words[index + 3].pos[2] == "人名"
+        bracketed = text[words[first].start - 1 : words[first].start] in ("(", "（", "＝", "=") and text[end : end + 1] in (")", "）", "＝", "=")
+        if told or owned or bracketed or (person is not None and text[end : end + 1] in ("、", "・") and text[words[first].start - 1 : words[first].start] in ("、", "・")):
+            yield Span(words[first].start, end)
+
+
+_OPENS_GROUP = _OPENS | {"と", "や", "・", "は", "から", "で", "に", "＝", "=", "/", "／", "\n", "，", "■", "●"}
+
+
 def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:
     """Where the nouns begin that stand before a clause, over の and と; None where something else stands before them."""
     taken: list[Word] = []

@@ -29,3 +29,20 @@ def test_the_last_character_of_a_name_is_its_own(text: str, person: str, body: s
 def test_a_deputy_is_no_part_of_a_town() -> None:
     assert "早瀬銀治郎" in names("早瀬銀治郎副市長が話した。", Kind.PERSON)
     assert not any(n.endswith("副市") for n in names("早瀬銀治郎副市長が話した。", Kind.ORGANIZATION))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("高松市の早瀬翔市長が話した。", "早瀬翔"),  # not 翔市
+        ("高松市の早瀬孝市長が話した。", "早瀬孝"),
+        ("代表の渡邉颯真が話した。", "渡邉颯真"),  # in no dictionary
+    ],
+)
+def test_a_given_name_is_whole(text: str, name: str) -> None:
+    assert name in names(text, Kind.PERSON)
+
+
+@pytest.mark.parametrize("text", ["早瀬農園が話した。", "早瀬邸が公開された。", "代表の早瀬教授が話した。"])
+def test_what_follows_a_family_name_is_no_given_name(text: str) -> None:
+    assert names(text, Kind.PERSON) <= {"早瀬"}

@@ -1,4 +1,6 @@
-"""The last character of a given name that was read as the first of what follows: 早瀬道 + 將事務局長, 三枝時尚 + 喜北浜市長."""
+"""Given names that the dictionary has not whole: the last character read as the first of what follows (早瀬道 + 將事務局長,
+三枝時尚 + 喜北浜市長), or all of it left out (代表の早瀬 + 颯真).
+"""
 
 from __future__ import annotations
 
@@ -6,8 +8,10 @@ import re
 from collections.abc import Sequence
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.rare_names import AFTER_NAMES
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Kind, Span
 
 # Kanji that such names do begin with.
@@ -21,7 +25,32 @@ def with_given_tails(readings: Sequence[Reading], text: str) -> list[Reading]:
     return [_mended(r, text) for r in readings]
 
 
+_KANJI_RUN = re.compile("[一-鿿々]{2,3}(?![一-鿿々])")
+# What follows a name and a given name: a particle, a pause, a bracket.
+_AFTER_GIVEN = re.compile(r"[がはもをにとで、。，)）(（・\s]|から|さん|氏|$")
+
+
+def _with_given(reading: Reading, text: str) -> Reading:
+    """The reading with given names that no dictionary has after lone family names."""
+    found = []
+    for f in reading.found:
+        lone = f.kind is Kind.PERSON and 2 <= f.end - f.start <= 3 and is_surname(text[f.start : f.end])
+        run = _KANJI_RUN.match(text, f.end, reading.sentence.end) if lone else None
+        if run is not None and _AFTER_GIVEN.match(text, run.end()) and _is_given(run.group()):
+            taken = any(o is not f and o.start < run.end() and f.end < o.end for o in reading.found) or any(r.start < run.end() and f.end < r.end for r in reading.roles)
+            f = f if taken else f._replace(end=run.end())
+        found.append(f)
+    return reading._replace(found=tuple(found))
+
+
+def _is_given(run: str) -> bool:
+    lex = lexicon()
+    word = in_dictionary(run) or known(run) or run in lex.titles or run in lex.class_nouns
+    return is_given_name(run) or not (word or run[0] in AFTER_NAMES or run[-1] in AFTER_NAMES or lex.title_at_end(run))
+
+
 def _mended(reading: Reading, text: str) -> Reading:
+    reading = _with_given(reading, text)
     ends = {f.end: f for f in reading.found if f.kind is Kind.PERSON}
     cut = [(ends[f.start], f) for f in reading.found if f.start in ends and f.kind is Kind.ORGANIZATION and not f.known] if ends else []
     for person, body in cut:

@@ -144,7 +144,7 @@ def _analysis_of_short(text: str) -> tuple[_Long, ...]:
 def _analysis(text: str) -> tuple[_Long, ...]:
     from sudachipy import SplitMode
 
-    longs = []
+    longs: list[_Long] = []
     for piece in _pieces(text):
         readable = _readable(piece.of(text))
         begin = 0
@@ -152,11 +152,19 @@ def _analysis(text: str) -> tuple[_Long, ...]:
             end = morpheme.end()
             if begin < end:
                 key = (morpheme.word_id(), readable[begin:end])
-                longs.append(_kept.get(key) or _long(morpheme, key))
+                if key[1] == "長" and longs and longs[-1].whole.pos[3:4] == ("名",) and readable[begin - 1] in _HEADED:
+                    # 早瀬 + 翔市 + 長: the dictionary took the 市 of 市長 for the end of a given name.
+                    whole = longs.pop().whole
+                    name = readable[begin - whole.length : begin - 1]
+                    given = whole._replace(length=len(name), normalized=name, dictionary=name, reading="")
+                    longs += [_Long(given, (given,)), *_analysis(readable[begin - 1 : end])]
+                else:
+                    longs.append(_kept.get(key) or _long(morpheme, key))
                 begin = end
     return tuple(longs)
 
 
+_HEADED = frozenset("市町村区局部課室")
 _kept: dict[tuple[int, str], _Long] = {}
 _MOST_KEPT = 1 << 16
 

@@ -145,7 +145,7 @@ def find_named_things(
             yield thing
 
 
-# 国際カンファレンスであるMidori Global, Midori Japanをはじめとする多くの催し, Midori Tohamaの開催を契機に.
+# 国際カンファレンスであるMidori Global, Midori Japanをはじめとする様々な大会, Midori Tohamaの開催を機に.
 _LATIN = r"[A-Z][A-Za-z0-9.&'’-]*(?: (?:of|the|for|on|[A-Z][A-Za-z0-9.&'’-]*)){1,6}"
 _EVENT_NOUN = r"(?:イベント|カンファレンス|会議|大会|フォーラム|シンポジウム|ハッカソン|サミット|勉強会)"
 _LATIN_HELD = re.compile(

@@ -18,6 +18,7 @@ _SAYS_WHO = re.compile(r"の?(?:実行委員|運営|事務局|委員長|代表|�
 _TITLED = re.compile(r"(?:と題(?!(?:する|した|して)[^。、]{0,16}?(?:シンポジウム|フォーラム|セミナー|大会|集会|イベント|会議|講演会|研修会|報告会))|という(?:テーマ|題|タイトル|演題|講演|基調講演)|をテーマ|の(?:演題|題|テーマ|タイトル)で)")
 # 「みどり祭」の早瀬さん、「若葉祭」の千葉さんが登壇した: whose people they are.
 _OF_SOMEBODY = re.compile("[」』]?のＰ")
+PARTIES = ("祝賀会", "懇親会", "レセプション", "パーティー", "交流会", "祝宴")
 _AND = re.compile("[」』]?(?:及び|および|並びに|ならびに|・|と)[「『]?")
 # 大会に向けて, 大会の意義を: what is spoken of.
 _MATTER = re.compile(
@@ -104,8 +105,14 @@ class Reported:
             return
         ref, talk = named
         yield ref.entity, 1.0
-        if self.whole is not None and ref.entity != self.whole and (talk or ref.entity in self._context.sessions):
+        if self.whole is not None and ref.entity != self.whole and (talk or ref.entity in self._context.sessions or self._is_part(ref)):
             yield self.whole, 0.9
+
+    def _is_part(self, ref: Ref) -> bool:
+        """Whether a name that any ceremony has stands beside an event with one of its own: 式典 at みどり大会."""
+        names = [n.text for n in self._resolution.entities[ref.entity].names]
+        whole = [n.text for n in self._resolution.entities[self.whole].names] if self.whole is not None else []
+        return all(any_bears(n) and not n.endswith(PARTIES) for n in names) and not any(map(any_bears, whole))
 
     def _named(self, drawn: Sketch, match: re.Match[str]) -> tuple[Ref, bool] | None:
         ahead = _AHEAD.match(drawn.text, match.end())

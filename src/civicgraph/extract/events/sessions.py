@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context, is_session
 from civicgraph.extract.events.programme import is_scheduled
+from civicgraph.extract.events.reported import PARTIES
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 _PART = "session-of-main-event"
 _TALK = "talk-of-main-event"
-_PARTIES = ("祝賀会", "懇親会", "レセプション", "パーティー", "交流会", "祝宴")
 # 第1部「…」, 講演:「…」, 基調講演『…』
 _BEFORE = re.compile(
     r"(?:第[0-9一二三四五六七八九十]+部|講演|講話|講義|対談|鼎談|演題|討論|ディスカッション|トーク|発表|報告|講座|テーマ)(?:\([^()]{1,6}\))?(?:は|では|として|の|:|：)?、?[ \u3000\n]*[「『“(（]?$"
@@ -55,7 +55,7 @@ def _is_talk(event: Ref, text: str) -> bool:
 def speakers_of_whole(found: Sequence[Statement], resolution: Resolution) -> list[Statement]:
     """Who speaks in a part of the event that a document reports speaks at that event, but not who does so at its party."""
     whole = {s.subject: s.object for s in found if s.predicate is Predicate.SUPER_EVENT and s.method in (_PART, _TALK)}
-    whole = {part: event for part, event in whole.items() if not any(n.text.endswith(_PARTIES) for n in resolution.entities[part].names)}
+    whole = {part: event for part, event in whole.items() if not any(n.text.endswith(PARTIES) for n in resolution.entities[part].names)}
     return [
         Statement(whole[s.subject], s.predicate, s.object, s.evidence, round(0.88 * s.confidence, 3), "speaker-of-part")
         for s in found

@@ -155,7 +155,9 @@ def _bare_day(match: re.Match[str], context: Context) -> Moment | None:
     day = number(match["d"])
     spoken, reference = context.latest, context.reference
     sentence = context.text[max(context.dated_end, 0) : match.start()]
-    if spoken and spoken.month and context.dated == spoken and not re.search(r"[。\n]", sentence):
+    # 1954年3月10日の市制施行から…、14日: of two days so far apart the other is the article's.
+    ago = spoken is not None and reference is not None and spoken.year < reference.year - 1
+    if spoken and spoken.month and context.dated == spoken and not ago and not re.search(r"[。\n]", sentence):
         return moment_of(spoken.year, spoken.month, day)
     if reference is None or reference.month is None:
         return None

@@ -42,6 +42,7 @@ from civicgraph.extract.recognition.gazetteer import Hit, known, longest_at
 from civicgraph.extract.recognition.model_mentions import model_mentions
 from civicgraph.extract.recognition.recogniser import Recognised, recognise
 from civicgraph.extract.text.columns import headers
+from civicgraph.extract.text.datelines import dateline
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence, read_sentences
@@ -102,7 +103,8 @@ _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 
 def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
-    dates = find_dates(text, reference=document.date, year=None if document.date else _year_of(document, text))
+    day = document.date or dateline(document, text)
+    dates = find_dates(text, reference=day, year=None if day else _year_of(document, text))
     tables = headers(document, text)
     readings = []
     begins = [d.start for d in dates]
@@ -153,18 +155,18 @@ def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
 
 
 # みどりフォーラム2019, みどり映画祭 2022: the year of an event in its name.
-_NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[のをがはにで][^0-9]|$)")
-_YEAR = re.compile(r"(?<![0-9])((?:19|20)[0-9]{2})年")
+_YEARLESS = re.compile(r"(?<![年0-9])[0-9]{1,2}[月/][0-9]{1,2}")
+_NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[のをがはにで][^0-9]|(?![年人名件台円万億部社個回点冊本戸校世団か以余前頃代]|キロ|メートル|ドル)[一-鿿ァ-ヺ]|$)")
 
 
 def _year_of(document: Document, text: str) -> int | None:
-    """The one year that a title names (オープンデータデイ2017), else the one in the names of a text that tells no other year:
-    which days without a year are taken to be of.
+    """The one year that a title names (オープンデータデイ2019), else the one in the names of a text that tells no later one
+    and no day of another: which days without a year are taken to be of.
     """
     years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
     if not years:
-        years = set(_NAMED_YEAR.findall(text))
-        if not set(_YEAR.findall(text)) <= years or "平成" in text or "昭和" in text or "令和" in text:
+        years = set(_NAMED_YEAR.findall(text)) if _YEARLESS.search(text) else set()
+        if len(years) == 1 and any(d.first > f"{max(years)}-12-31" or (len(d.first) == 10 and d.first[:4] not in years) for d in find_dates(text)):
             return None
     return int(years.pop()) if len(years) == 1 else None
 

@@ -84,7 +84,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             # 13:40 基調講演「…」, and under it who gives it.
             section, cards = _rule("登壇者"), False
             continue
-        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        if spoken is None and line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             rule_here = _rule(_heading_key(text[line.block.start : line.block.end]))
             if rule_here is None and section is not None and _is_card(section, line):
                 yield from _values(
@@ -214,16 +214,25 @@ def _rules() -> dict[str, Field]:
     return {key: field for field in reversed(fields()) for key in field.keys if key}
 
 
-_OPENING_KEY = re.compile(r"([一-鿿ァ-ヺー・]{2,12})[ 　]+")
+# 開催場所　みなとホール, (場 所)みなとホール
+_OPENING_KEY = re.compile(r"[(（]?([一-鿿ァ-ヺー・とき][一-鿿ァ-ヺー・ころき 　]{0,10}?[一-鿿ァ-ヺー・ろき])(?:[)）][ 　]*|[ 　]+)(?=[^ 　)）])")
 
 
 def _spoken(line: Line, text: str) -> Field | None:
-    """開会挨拶　千葉 佳子 / みどり協会: the rule of a key that only a space parts from the name of who speaks."""
+    """開会挨拶　千葉 佳子 / みどり協会: the rule of a key that only a space parts from the name of who speaks, the day or the place."""
     opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
+    if opening is None or line.block.label is not None or "。" in text[line.block.start : line.block.end]:
+        return None
+    rule = _rule(KEY_NOISE.sub("", opening.group(1)))
     first = line.refs[0] if line.refs else None
-    named = opening is not None and first is not None and first.kind is Kind.PERSON and first.start == opening.end()
-    rule = _rule(opening.group(1)) if opening is not None and named and "。" not in text[line.block.start : line.block.end] else None
-    return rule if rule is not None and rule.predicate is Predicate.SPEAKER else None
+    if rule is None:
+        return None
+    if rule.predicate is Predicate.SPEAKER:
+        return rule if first is not None and first.kind is Kind.PERSON and first.start == opening.end() else None
+    if rule.predicate is Predicate.START_DATE and "Event" in rule.subject:
+        return rule if any(d.start == opening.end() for reading in line.readings for d in reading.dates) else None
+    held_there = rule.predicate is Predicate.LOCATION and "Event" in rule.subject
+    return rule if held_there and first is not None and first.start == opening.end() else None
 
 
 def _is_topic(section: Field, key: str) -> bool:
@@ -284,7 +293,7 @@ def _values(
             if rule.predicate is Predicate.PARTICIPANT and "欠席" in text[block.start : ref.start]:
                 # A line of those absent, below the heading of those present.
                 continue
-            if rule.predicate is Predicate.LOCATION and _continues(ref, refs, resolution):
+            if rule.predicate is Predicate.LOCATION and _continues(ref, refs, resolution, text):
                 continue
             taken.add(ref.entity)
             yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
@@ -304,9 +313,11 @@ def _sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> b
     return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None
 
 
-def _continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution) -> bool:
-    """Whether an address goes on after this part of it (東京都 + 港区)."""
-    return any(r.start == ref.end and fits(r, ("Place", "Municipality"), resolution.entities) for r in refs)
+def _continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution, text: str) -> bool:
+    """Whether an address goes on after this part of it (東京都 + 港区, 北斗大学 みどりキャンパス)."""
+    return any(
+        0 <= r.start - ref.end <= 1 and not text[ref.end : r.start].strip(" 　") and fits(r, ("Place", "Municipality"), resolution.entities) for r in refs
+    )
 
 
 def _outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:

@@ -1,0 +1,41 @@
+"""The day that a document gives of itself where its file states none: (2021.3.5) behind its title, 『みどり新聞』2021年3月5日付."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.dates import DateMention, find_dates
+from civicgraph.records import Block, BlockKind, Document
+
+_EDGE, _LONGEST = 4, 60
+# What may stand around the day on such a line.
+_AROUND = re.compile(
+    r"更新日?|最終|公開日?|掲載日?|発行日?|提供|配信|投稿日?|登録|記事|資料|ページ(?:ID|番号)|カテゴリー?|朝刊|夕刊|日付|付け?|第|号|[一-鿿]{2,4}版|版|面|政治|行政|社会|経済|地域|[一-鿿]{1,4}(?:新聞|新報|日報|通信|タイムス|民報)(?:社)?|[月火水木金土日]曜日?|[A-Za-z]{3}|[0-9:時分]+"
+)
+_MARK = re.compile(r"[\s　()（）\[\]【】『』「」<>＜＞《》〈〉|｜/／:：,，、.。・※＊*\-–—~〜No＃#]+")
+# (2021.3.5), [2021年3月5日] at the end of a title.
+_AT_END = re.compile(r"[(（\[【 　][^()（）\[\]【】]{0,6}$")
+
+
+def dateline(document: Document, text: str) -> str | None:
+    """That day (or the month, where a title ends or begins with one), in ISO 8601; `text` is the folded text."""
+    blocks = [b for b in document.blocks if b.kind is not BlockKind.BOILERPLATE]
+    for block in (*blocks[:_EDGE], *blocks[-2:]):
+        if block.kind is BlockKind.ROW or (block.end - block.start > _LONGEST and block.kind is not BlockKind.TITLE) or not any(c.isdigit() for c in text[block.start : block.end]):
+            continue
+        for date in find_dates(text[block.start : block.end], start=block.start):
+            if date.last is None and len(date.first) == 10 and (_is_alone(date, block, text) or _ends_title(date, block, text)):
+                return date.first
+            if block.kind is BlockKind.TITLE and len(date.first) == 7 and date.start == block.start:
+                return date.first
+    return None
+
+
+def _is_alone(date: DateMention, block: Block, text: str) -> bool:
+    rest = f"{text[block.start : date.start]} {text[date.end : block.end]}"
+    return not _MARK.sub("", _AROUND.sub("", rest))
+
+
+def _ends_title(date: DateMention, block: Block, text: str) -> bool:
+    behind = _MARK.sub("", _AROUND.sub("", text[date.end : block.end]))
+    return block.kind is BlockKind.TITLE and not behind and _AT_END.search(text, block.start, date.start) is not None

@@ -46,3 +46,22 @@ def test_a_given_name_is_whole(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["早瀬農園が話した。", "早瀬邸が公開された。", "代表の早瀬教授が話した。"])
 def test_what_follows_a_family_name_is_no_given_name(text: str) -> None:
     assert names(text, Kind.PERSON) <= {"早瀬"}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "body"),
+    [
+        ("会長には早瀬敬雅東北大学産学連携担当理事が就任した。", "早瀬敬雅", "東北大学"),
+        ("新任の早瀬登志邦首都圏みどり連合会会長が挨拶をされました。", "早瀬登志邦", "首都圏みどり連合会"),
+        ("署名した千葉幸市郎米沢みどり協会会長が話した。", "千葉幸市郎", "米沢みどり協会"),
+        ("早瀬哲也岡山商工会議所副会頭をパネリストに招いた。", "早瀬哲也", "岡山商工会議所"),
+    ],
+)
+def test_a_name_that_runs_into_its_body_is_parted_from_it(text: str, person: str, body: str) -> None:
+    assert person in names(text, Kind.PERSON)
+    assert body in names(text, Kind.ORGANIZATION)
+
+
+@pytest.mark.parametrize("text", ["石川県金沢市議会議長が話した。", "宮崎日本大学学長が話した。", "早瀬雅彦著「みどりの本」を北斗大学が刊行した。"])
+def test_a_bodys_own_name_holds_no_person(text: str) -> None:
+    assert not names(text, Kind.PERSON) - {"早瀬雅彦"}

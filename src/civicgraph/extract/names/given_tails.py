@@ -1,5 +1,6 @@
-"""Given names that the dictionary has not whole: the last character read as the first of what follows (早瀬道 + 將事務局長,
-三枝時尚 + 喜北浜市長), or all of it left out (代表の早瀬 + 颯真).
+"""Where a name and what stands right after it part: the last character of a given name that was read as the first of the next
+word (早瀬道 + 將事務局長, 早瀬敬 + 雅 + 東北大学理事), all of a given name that was left out (代表の早瀬 + 颯真), a name that was read
+as the head of a body's (早瀬義人 + 北浜市議会議員).
 """
 
 from __future__ import annotations
@@ -15,14 +16,66 @@ from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surna
 from civicgraph.records import Kind, Span
 
 # Kanji that such names do begin with.
-_BEGINS = frozenset("市県町村区都道府国州郡本総新旧前元現各同両副主大小中東西南北上下内外正準名局部課室係班支分全社会校院学党")
+_BEGINS = frozenset("著編監訳作文画氏様君家宅派側ら他等の市県町村区都道府国州郡本総新旧前元現各同両副主大小中東西南北上下内外正準名局部課室係班支分全社会校院学党")
 _GIVEN = re.compile("[一-鿿々]{3,5}")
 _HEADED = ("長", "次長", "副", "議", "職員")
+# With what given names of three characters end that the dictionary parts: 幸市 + 郎.
+_THIRD = frozenset("輔郎介助佑朗太丞亮邦雄夫男")
+_WRITTEN = re.compile("[一-鿿々ァ-ヺーA-Za-z]")
 
 
 def with_given_tails(readings: Sequence[Reading], text: str) -> list[Reading]:
     """The readings with such a character given back to the name before it."""
-    return [_mended(r, text) for r in readings]
+    return [_mended(_with_rest(_parted(r, text), text), text) for r in readings]
+
+
+def _parted(reading: Reading, text: str) -> Reading:
+    """A body whose name begins with a family and a given name before a place, and that a post follows: a person of that body."""
+    found = list(reading.found)
+    for body in reading.found:
+        if body.kind is not Kind.ORGANIZATION or body.known or body.end - body.start < _LEAST or not _posted(body.end, text):
+            continue
+        cut = _full_name(body, reading, text)
+        if not cut:
+            continue
+        found.remove(body)
+        rest = tuple(known(text[cut : body.end]))
+        found.append(Found(body.start, cut, Kind.PERSON, 0.85, "person-before-body"))
+        found.append(body._replace(start=cut, known=rest, sector=rest[0].sector or "" if rest else body.sector))
+    return reading._replace(found=tuple(sorted(found))) if len(found) != len(reading.found) else reading
+
+
+_LEAST = 6
+
+
+def _posted(end: int, text: str) -> bool:
+    """Whether a post stands right at `end`."""
+    titles = lexicon().titles
+    return any(text[end : end + n] in titles for n in range(2, 7)) or text.startswith("長", end)
+
+
+def _full_name(body: Found, reading: Reading, text: str) -> int:
+    """Where a full name ends that begins a body's name, where the words after it begin with a place; 0 where none does."""
+    if _WRITTEN.match(text, body.start - 1) or text.count(text[body.start : body.end]) > 1:
+        return 0
+    words = [w for w in reading.sentence.words if body.start <= w.start and w.end <= body.end]
+    if len(words) < 4 or words[0].start != body.start or not is_surname(words[0].surface):
+        return 0
+    for last in (1, 2):
+        name, place = text[words[0].end : words[last].end], words[last + 1]
+        given = is_given_name(name) or (last > 1 and is_given_name(words[1].surface) and words[2].surface in _THIRD)
+        placed = place.pos[2] == "地名" or any(known(text[place.start : body.end]))
+        if given and placed and words[last].pos[2] != "地名" and body.end - place.start > 2:
+            return place.start
+    return 0
+
+
+def _with_rest(reading: Reading, text: str) -> Reading:
+    """早瀬敬 + 雅 + 北斗大学理事: one character between a name and the body known whose post the person has."""
+    people = [f for f in reading.found if f.kind is Kind.PERSON and 3 <= f.end - f.start <= 4]
+    bodies = {f.start for f in reading.found if f.kind is Kind.ORGANIZATION} if people else set()
+    longer = {f: f._replace(end=f.end + 1) for f in people if f.end + 1 in bodies and _GIVEN.fullmatch(text, f.start, f.end + 1) and text[f.end] not in _BEGINS}
+    return reading._replace(found=tuple(longer.get(f, f) for f in reading.found)) if longer else reading
 
 
 _KANJI_RUN = re.compile("[一-鿿々]{2,3}(?![一-鿿々])")
@@ -75,7 +128,7 @@ def _mended(reading: Reading, text: str) -> Reading:
 
 def _tail(person: Found, body: Found, reading: Reading, text: str) -> int:
     """How many characters of a body's name are of the name right before it; 0 where none are."""
-    if not text.startswith(_HEADED, body.end):
+    if not text.startswith(_HEADED, body.end) and not _posted(body.end, text):
         return 0
     first = next((w for w in reading.sentence.words if w.start == body.start), None)
     if first is None or first.end - first.start > 2 or first.end >= body.end:

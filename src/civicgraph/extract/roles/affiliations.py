@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from civicgraph.extract.roles.addresses import without_addresses
 from civicgraph.extract.roles.holders import Item, items_of
+from civicgraph.extract.roles.offices import contacts, head_of_office
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -24,8 +25,8 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         *_held_by(items, text, _spoken_body(around), around.previous),
         *_takes_role(items, text),
         *_appointed(items, text),
-        *_contacts(reading, text, around),
-        *_head_of_office(items, reading, text, around),
+        *contacts(reading, text, around),
+        *head_of_office(items, reading, text, around),
         *_founded_and_led(items, reading, text, around),
         *_once_at(reading, text, around),
         *_after_slash(items, text),
@@ -185,36 +186,6 @@ def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             yield Affiliation(name.ref.entity, spoken[0].entity, title, Span(spoken[0].start, role.end), 0.82, "role-taken")
 
 
-_CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
-
-
-def _contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
-    """担当：早瀬補佐、朝倉係長 under the name of an office: they work there."""
-    opening = _CONTACT.match(text, reading.sentence.start, reading.sentence.end)
-    office = around.office
-    if opening is None or office is None or any(r.kind is Kind.ORGANIZATION for r in reading.refs):
-        return
-    for ref in reading.refs:
-        if ref.kind is Kind.PERSON:
-            title = next((r for r in reading.roles if r.start == ref.end), None)
-            end = title.end if title else ref.end
-            role = text[title.start : title.end] if title else None
-            yield Affiliation(ref.entity, office.entity, role, Span(opening.start(), end), 0.8, "contact-person")
-
-
-def _head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
-    """課長 早瀬 徹 under the name of a division: its head."""
-    office = around.office
-    if office is None or len(items) != 2 or not items[0].role or items[1].ref is None or items[1].ref.kind is not Kind.PERSON:
-        return
-    role = text[items[0].start : items[0].end]
-    alone = not text[reading.sentence.start : items[0].start].strip(" 　・") and not text[items[1].end : reading.sentence.end].strip(" 　氏")
-    unit = re.sub(r"(?:補佐|代理|次長|長)$", "", role)
-    if alone and len(unit) == 1 and text[office.start : office.end].endswith(unit):
-        person = items[1].ref
-        yield Affiliation(person.entity, office.entity, role, Span(items[0].start, items[1].end), 0.84, "contact-person")
-
-
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")
 _ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|[。\n]|$")
 
@@ -301,6 +272,9 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                 role = "メンバー" if member.group(1) == "メンバー" else None
                 yield Affiliation(person.entity, body.entity, role, Span(body.start, person.end), 0.85, "body-before-name")
     for left, right in pairwise(items):
+        if left.role and right.ref is not None and right.ref.kind is Kind.ORGANIZATION:
+            # 早瀬徹会長（早瀬洋品店）: what else whoever has the post is.
+            left = next((i for i in items if i.end == left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)._replace(end=left.end)
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]
@@ -322,6 +296,9 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                         "body-in-brackets",
                         status,
                     )
+                    if (part := next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.unit), None)) is not None:
+                        # 早瀬徹（北斗大学工学部）: of the faculty too.
+                        yield Affiliation(left.ref.entity, part.entity, None, Span(left.start, ends), 0.82, "body-in-brackets", status)
                     yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
             beside = gap.strip(" 　") in ("の", "・") or (gap and not gap.strip(" 　"))

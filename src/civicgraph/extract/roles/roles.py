@@ -149,6 +149,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
             yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+            for beside in _beside(items, chain, text):
+                # 北浜市・南浜市 補佐官 早瀬徹: of each of them.
+                yield Affiliation(person.entity, beside.entity, _role(role), Span(beside.start, span.end), confidence * 0.97, method, status)
             for body, title in earlier:
                 yield Affiliation(person.entity, body.entity, _role(text[body.end : title.end]), Span(min(body.start, span.start), span.end), confidence * 0.97, method, status)
             if inner is not None:
@@ -266,6 +269,16 @@ def _innermost(chain: Sequence[Item], item: Item, text: str) -> Ref | None:
     """The part of the body in which the post is: みどり大学 + 経済学部 + 教授, not 総務省 + 総務局 + 担当 + 審議官."""
     last = chain[-1].ref if len(chain) > 1 else None
     return None if last is None or "担当" in text[last.end : item.start] else last
+
+
+def _beside(items: Sequence[Item], chain: Sequence[Item], text: str) -> Iterator[Ref]:
+    """The bodies of their own that a middle dot joins to the one of a post."""
+    first = chain[0] if chain and chain[0].ref is not None and not chain[0].ref.unit else None
+    for item in reversed(items):
+        if first is None or item.end != first.start - 1 or text[item.end] != "・" or item.ref is None or item.ref.kind is not Kind.ORGANIZATION or item.ref.unit:
+            continue
+        yield item.ref
+        first = item
 
 
 def _last_post(items: Sequence[Item], chain: list[Item]) -> tuple[list[Item], list[tuple[Ref, Item]]]:

@@ -60,6 +60,7 @@ from civicgraph.extract.roles.elected import find_elected
 from civicgraph.extract.roles.founding_roles import find_founders
 from civicgraph.extract.roles.members import find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
+from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.names import fold
@@ -110,6 +111,7 @@ def read_japanese(document: Document) -> Extraction:
     sectors = {e.id: e.sector for e in resolution.entities.values()}
     block = -1
     office: Ref | None = None
+    above: Ref | None = None
     earlier: tuple[ResolvedReading, ...] = ()
     previous: Ref | None = None
     speaker: Ref | None = None
@@ -117,6 +119,7 @@ def read_japanese(document: Document) -> Extraction:
     for reading in resolution.readings:
         if reading.sentence.block != block:
             office = _office(earlier, text) or (office if _is_staff(earlier, text) else None)
+            above = name_alone(earlier, text) or (above if is_post_line(earlier, text) else None)
             earlier = ()
             block = reading.sentence.block
             context = enter(context, document.blocks[block], reading, text)
@@ -125,7 +128,7 @@ def read_japanese(document: Document) -> Extraction:
         reading = with_first_person(reading, speaker)
         around = Around(
             context.topics.get("Organization"),
-            context.subject,
+            context.subject or above,
             previous,
             issuer,
             municipalities,
@@ -133,6 +136,7 @@ def read_japanese(document: Document) -> Extraction:
             office,
             sectors,
             speaker,
+            above,
         )
         listed = is_listed(reading, text)
         affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from civicgraph.extract.roles.addresses import without_addresses
 from civicgraph.extract.roles.holders import Item, items_of
-from civicgraph.extract.roles.offices import contacts, head_of_office
+from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -27,6 +27,7 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         *_appointed(items, text),
         *contacts(reading, text, around),
         *head_of_office(items, reading, text, around),
+        *post_below_name(items, reading, text, around.above),
         *_founded_and_led(items, reading, text, around),
         *_once_at(reading, text, around),
         *_after_slash(items, text),
@@ -61,9 +62,7 @@ _WHO_HOLDS = re.compile(r"(?:氏|さん)?(?:[^、。はがをに()（）]{0,24})
 # 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
 _HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[がを]){_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
-
 _IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
-
 
 # Who speaks at an event, or hosts it, holds no office by that.
 _ON_STAGE = ("コーディネーター", "コーディネータ", "ファシリテーター", "モデレーター", "パネリスト", "講師", "司会", "ゲスト", "コメンテーター")

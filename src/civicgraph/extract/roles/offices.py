@@ -1,4 +1,4 @@
-"""Who is of the office or body that the line above names: its contacts, its head."""
+"""Who is of the office or body that the line above names (its contacts, its head), and of what the lines below a name tell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.holders import Item
 from civicgraph.extract.roles.posts import Affiliation, Around
-from civicgraph.extract.text.resolution import ResolvedReading
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
@@ -51,3 +51,52 @@ def head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, a
     elif alone and len(unit) == 1 and text[office.start : office.end].endswith(unit):
         person = items[1].ref
         yield Affiliation(person.entity, office.entity, role, Span(items[0].start, items[1].end), 0.84, "contact-person")
+
+
+_LONGEST_POST = 60
+_NAME_LINE = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][^()（）\n]*[)）])?[A-Za-z ,.]*")
+# 早瀬徹 over （北浜資料館 史料専門員）: any word that a blank sets apart at the end of such a line is a post.
+_SET_APART = re.compile(r"[ 　]+([一-鿿ァ-ヺーA-Za-z・]{2,14})[ 　]*[)）]?[ 　]*")
+_CLOSED = re.compile(r"[ 　]*[)）]?[ 　。]*")
+
+
+def name_alone(line: Sequence[ResolvedReading], text: str) -> Ref | None:
+    """The person whose name is all of a line, but for its reading or spelling."""
+    refs = [r for reading in line for r in reading.refs]
+    if len(refs) != 1 or refs[0].kind is not Kind.PERSON or not 3 <= refs[0].end - refs[0].start <= 12 or any(r.roles for r in line):
+        return None
+    start, end = line[0].sentence.start, line[-1].sentence.end
+    opens = not text[start : refs[0].start].strip(_BULLETS + "■◆")
+    return refs[0] if opens and _NAME_LINE.fullmatch(text, refs[0].end, end) else None
+
+
+def is_post_line(line: Sequence[ResolvedReading], text: str) -> bool:
+    """Whether a line may tell one of several posts of whoever is named over it: short, no sentence, nobody named."""
+    said = text[line[0].sentence.start : line[-1].sentence.end] if line else ""
+    people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
+    told = any(reading.roles or any(r.kind is Kind.ORGANIZATION for r in reading.refs) for reading in line)
+    return 0 < len(said) <= _LONGEST_POST and "。" not in said and not people and told
+
+
+def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, above: Ref | None) -> Iterator[Affiliation]:
+    """早瀬徹, and on the next line （北浜資料館 史料専門員）: a body, its units, and what is left a post."""
+    start, end = reading.sentence.start, reading.sentence.end
+    if above is None or end - start > _LONGEST_POST or not items or any(r.kind is Kind.PERSON for r in reading.refs):
+        return
+    bodies = [i for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
+    if not bodies or text[start : bodies[0].start].strip(_BULLETS + "（"):
+        return
+    last = bodies[0]
+    for item in bodies[1:]:
+        if item.ref is not None and item.ref.unit and text[last.end : item.start].strip(" 　") == "":
+            last = item
+    post = _SET_APART.fullmatch(text, last.end, end)
+    titles = [i for i in items if i.role and i.start >= last.end - 1]
+    told = titles[-1] if titles and _CLOSED.fullmatch(text, titles[-1].end, end) else None
+    closes = told.end if told is not None else post.end(1) if post is not None else 0
+    if not closes:
+        return
+    for body in dict.fromkeys((bodies[0], last)):
+        if body.ref is not None:
+            role = text[body.end : closes].strip(" 　の")
+            yield Affiliation(above.entity, body.ref.entity, role, Span(above.start, end), 0.82, "post-below-name")

@@ -33,7 +33,7 @@ class Around(NamedTuple):
     `previous` the body of the affiliation before (同　部長), `owner` the body that issues the document;
     `municipalities` are those named so far by the last character of their names (市長 alone is the head of the one named
     last), `local` all local bodies; `office` is the one named on the line before, `sectors` those of all bodies, `speaker`
-    who speaks in a dialogue's turn.
+    who speaks in a dialogue's turn, `above` who is named alone on the line above.
     """
 
     topic: Ref | None
@@ -45,6 +45,7 @@ class Around(NamedTuple):
     office: Ref | None = None
     sectors: Mapping[str, str | None] = MappingProxyType({})
     speaker: Ref | None = None
+    above: Ref | None = None
 
 
 # A school corporation and a public corporation have 理事 as a foundation does, a newspaper 取締役 as any company, a nonprofit a CEO.

@@ -57,6 +57,7 @@ _LONGEST_POST = 60
 _NAME_LINE = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][^()（）\n]*[)）])?[A-Za-z ,.]*")
 # 早瀬徹 over （北浜資料館 史料専門員）: any word that a blank sets apart at the end of such a line is a post.
 _SET_APART = re.compile(r"[ 　]+([一-鿿ァ-ヺーA-Za-z・]{2,14})[ 　]*[)）]?[ 　]*")
+_ASIDE = re.compile(r"^[(（][^()（）]*[)）]")
 _CLOSED = re.compile(r"[ 　]*[)）]?[ 　。]*")
 
 
@@ -94,9 +95,12 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
     titles = [i for i in items if i.role and i.start >= last.end - 1]
     told = titles[-1] if titles and _CLOSED.fullmatch(text, titles[-1].end, end) else None
     closes = told.end if told is not None else post.end(1) if post is not None else 0
+    if told is not None and any(b.start >= titles[0].end for b in bodies):
+        # みどり協会 理事 (一社)北浜会 理事: the first post of several.
+        closes = titles[0].end
     if not closes:
         return
     for body in dict.fromkeys((bodies[0], last)):
         if body.ref is not None:
-            role = text[body.end : closes].strip(" 　の")
+            role = _ASIDE.sub("", text[body.end : closes]).strip(" 　の")
             yield Affiliation(above.entity, body.ref.entity, role, Span(above.start, end), 0.82, "post-below-name")

@@ -128,7 +128,7 @@ def read_japanese(document: Document) -> Extraction:
         reading = with_first_person(reading, speaker)
         around = Around(
             context.topics.get("Organization"),
-            context.subject or above,
+            context.subject,
             previous,
             issuer,
             municipalities,

@@ -95,9 +95,10 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
     titles = [i for i in items if i.role and i.start >= last.end - 1]
     told = titles[-1] if titles and _CLOSED.fullmatch(text, titles[-1].end, end) else None
     closes = told.end if told is not None else post.end(1) if post is not None else 0
-    if told is not None and any(b.start >= titles[0].end for b in bodies):
-        # みどり協会 理事 (一社)北浜会 理事: the first post of several.
-        closes = titles[0].end
+    further = next((b for b in bodies if b.start >= last.end and b.ref is not None and not b.ref.unit), None)
+    if further is not None:
+        # みどり協会 理事(一社)北浜会 理事: of several posts the first alone is told so.
+        closes = further.start
     if not closes:
         return
     for body in dict.fromkeys((bodies[0], last)):

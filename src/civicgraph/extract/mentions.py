@@ -160,7 +160,7 @@ _NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{
 
 
 def _year_of(document: Document, text: str) -> int | None:
-    """The one year that a title names (オープンデータデイ2019), else the one in the names of a text that tells no later one
+    """The one year that a title names (オープンデータデイ2017), else the one in the names of a text that tells no later one
     and no day of another: which days without a year are taken to be of.
     """
     years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))

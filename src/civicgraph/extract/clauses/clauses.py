@@ -55,7 +55,7 @@ _FUNCTIONAL = frozenset(
 
 
 # Second parts that make one verb with the first: 立ち + 上がる.
-_COMPOUND = frozenset({"上がる", "上げる", "まとめる", "組む", "出す"})
+_COMPOUND = frozenset({"上がる", "上げる", "まとめる", "組む", "出す", "行う", "行なう", "交わす"})
 
 
 class Phrase(NamedTuple):
@@ -144,7 +144,8 @@ def _level(
                 inner.append((content, before, word.surface in "「『“"))
             index = close + 1
         else:
-            if word.surface not in _CLOSE or whole:
+            # 1962年(昭和37年): the bracket that a date or name ends with is a part of it.
+            if word.surface not in _CLOSE or whole or any(d.start < word.start and d.end == word.end for d in reading.dates):
                 flat.append(word)
             index += 1
     phrases = tuple(_named_so(list(_phrases(reading, flat))))

@@ -35,7 +35,9 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     if not phrase.verb and not phrase.nouns:
         return
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
-        yield phrase.verb, "passive" if phrase.passive else "active"
+        # 会長がみどり財団を設立され: said in honour of whom it is, whose object stands under を.
+        honoured = phrase.passive and at > 0 and clause.phrases[at - 1].particle == "を"
+        yield phrase.verb, "passive" if phrase.passive and not honoured else "active"
     if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
         yield "招聘", "active"
     if phrase.verb in _HOLDS and any(p.particle == "で" and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
@@ -47,6 +49,9 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         # 協会には防災部会がある.
         yield "設置", "passive"
     known = frames_by_trigger()
+    if (cut := _cut_short(clause, at)) is not None:
+        yield cut, "active"
+        return
     noun = next((h for h in phrase.heads if h in known), None)
     if noun in _CIVIC and any(f"{who}{noun}" in "".join(phrase.nouns) for who in _CITIZENS):
         # 市民参加, 住民参画: a notion, nobody's taking part.
@@ -60,6 +65,20 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         if action in known and action != phrase.verb and not listed:
             shared = joined and phrase.verb == joined[-1]
             yield action, "noun" if not shared else "passive" if phrase.passive else "active"
+
+
+def _cut_short(clause: Clause, at: int) -> str | None:
+    """The action noun that a clause ends with in place of a verb: 市はセンターを設置。, 市がサイトを公開中。, 早瀬氏が創設、…."""
+    phrase = clause.phrases[at]
+    nouns = phrase.nouns[:-1] if phrase.nouns[-1:] == ("中",) else phrase.nouns
+    if len(nouns) != 1 or phrase.verb or phrase.particle or phrase.refs or phrase.dates or nouns[0] not in frames_by_trigger():
+        return None
+    for before in reversed(clause.phrases[:at]):
+        if before.particle in ("を", "が") and (before.particle == "を" or before.refs):
+            return nouns[0]
+        if before.verb or before.particle.startswith("を"):
+            return None
+    return None
 
 
 def _took_place(clause: Clause, at: int) -> bool:

@@ -162,7 +162,9 @@ def _apply(
         subjects = _receivers_ahead(frame, found, at, entities)
     if voice == "active" and frame.subject.part == "patient" and has_object(clause, at):
         # アプリを運営する会社: what follows the verb is who does it.
-        subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in ("は", "が", "も")]
+        # みどりプロジェクトは5月から調査を実施: when it did is when it was.
+        own = "Organization" not in frame.subject.kinds and any(o[1].group.dates and o[1].group.marker in ("から", "まで") for o in objects)
+        subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
     if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
     if (
@@ -235,6 +237,9 @@ def _spoken_of(
 ) -> tuple[float, Argument] | None:
     """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
     subject = context.subject
+    if subject is not None and subject.kind is Kind.PERSON and clause.phrases[at].passive:
+        # 財団を設立されてから: nobody speaks of himself in the honorific form.
+        return None
     # 実施している「みどり事業」では: whoever the paragraph speaks of carries it out.
     modifies = frame.subject.part == "patient" and clause.phrases[at].adnominal and bool(clause.phrases[at + 1 : at + 2]) and bool(clause.phrases[at + 1].refs)
     if (

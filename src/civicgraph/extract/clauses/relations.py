@@ -163,7 +163,7 @@ def _apply(
     if voice == "active" and frame.subject.part == "patient" and has_object(clause, at):
         # アプリを運営する会社: what follows the verb is who does it.
         # みどりプロジェクトは5月から調査を実施: when it did is when it was.
-        own = "Organization" not in frame.subject.kinds and any(o[1].group.dates and o[1].group.marker in ("から", "まで") for o in objects)
+        own = not phrase.adnominal and "Organization" not in frame.subject.kinds and any(o[1].group.dates and o[1].group.marker in ("から", "まで") for o in objects)
         subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
     if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.bodies.consortia import find_consortia
+from civicgraph.extract.bodies.founding_meetings import find_founding_meetings
 from civicgraph.extract.bodies.named_after import find_named_after
 from civicgraph.extract.bodies.only_town import only_town
 from civicgraph.extract.bodies.places import settle_places
@@ -179,6 +180,7 @@ def read_japanese(document: Document) -> Extraction:
     found = with_talks(found, resolution, context, text)
     found.extend(find_public_bodies(resolution, text))
     found.extend(find_named_after(resolution, text))
+    found.extend(list(find_founding_meetings(found, resolution, text)))
     found.extend(list(find_founders(found)))
     found.extend(_affiliated(find_delegations(resolution, text)))
     found.extend(find_consortia(resolution, text))

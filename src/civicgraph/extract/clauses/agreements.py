@@ -58,6 +58,9 @@ def find_partners(
         implied, weight = (context.subject, 0.85) if context.subject is not None else (_spoken_of(context, text), 0.8)
         if first is not None and _describes(clause, first, a, text):
             continue
+        if first is not None and a.group.marker == "との" and len(inner) == len(first.group.refs) == 2:
+            # AとBは、A国とB国との覚書に署名した: they are the same two.
+            continue
         if first is None and inner and implied is not None and fits(implied, organisations, entities):
             first = Argument(Group((implied,), (), "は", at, at), weight)
         if first is not None:
@@ -87,7 +90,7 @@ def find_partners(
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
 
 
-_CONCLUDING = ("締結", "結ぶ", "調印", "交わす", "取り交わす")
+_CONCLUDING = ("締結", "結ぶ", "調印", "交わす", "取り交わす", "署名")
 
 
 def _only_side(clause: Clause, at: int, entities: dict[str, Entity], text: str) -> list[Argument]:

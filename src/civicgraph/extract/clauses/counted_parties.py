@@ -11,27 +11,36 @@ from civicgraph.extract.clauses.frames import Group
 from civicgraph.extract.clauses.triggers import denied, hypothetical
 from civicgraph.records import Kind, Predicate, Span, Statement
 
-_NUMBER = re.compile(r"([2-9二三四五六七八九両])(?:者|社|団体|大学|校|市町村?|市|町|自治体|機関|法人|組織)(?:[はがで]|間で|による|により|、)")
+_NUMBER = re.compile(r"([1-9]?\d|[二三四五六七八九両])(?:者|社|団体|大学|校|市町村?|市|町|自治体|機関|法人|組織)(?:[はがで]|間で|による|により|、)")
+# 4者による「…」に係る協定締結式, 4者は…に基づき共同声明を発表した
+_AGREED = re.compile(r"[^。]{0,90}?(?:協定|覚書|共同声明|共同宣言)")
 _DIGITS = {c: n for n, c in enumerate("二三四五六七八九", start=2)} | {"両": 2}
 _JOINT = ("実証実験", "実証事業", "社会実験", "共同研究", "共同事業", "実証", "共同", "協働", "連携")
 _DONE = frozenset({"開始", "実施", "行う", "行なう", "始める", "スタート", "進める", "取り組む", "推進", "展開", "開発", "発足", "立ち上げる"})
 
 
 def find_joint_work(clause: Clause, found: Sequence[Group], text: str) -> Iterator[Statement]:
-    """Partners: the bodies that a clause lists, counts and says to carry out a trial or joint work."""
+    """Partners: the bodies that a clause lists, counts and says to have agreed on something, or to carry out a trial or joint work."""
     for group in found:
         if len(group.refs) < 2 or any(r.kind is not Kind.ORGANIZATION for r in group.refs) or group.last + 1 >= len(clause.phrases):
             continue
         counted = _NUMBER.match(text, clause.phrases[group.last + 1].start)
         if counted is None or (_DIGITS.get(counted.group(1)) or int(counted.group(1))) != len(group.refs):
             continue
+        agreed = _AGREED.match(text, counted.end(), clause.end)
+        if agreed is not None and not any(denied(clause, i, text) or hypothetical(clause, i) for i in range(group.last + 1, len(clause.phrases))):
+            yield from _each_with_each(group, Span(clause.phrases[group.first].start, agreed.end()))
+            continue
         at = next((i for i in range(group.last + 2, len(clause.phrases)) if _is_joint(clause.phrases[i - 1], clause.phrases[i])), None)
         if at is None or denied(clause, at, text) or hypothetical(clause, at):
             continue
-        span = Span(clause.phrases[group.first].start, clause.phrases[at].end)
-        for one, other in combinations(group.refs, 2):
-            if one.entity != other.entity:
-                yield Statement(one.entity, Predicate.PARTNER, other.entity, (span,), 0.8, "joint-work")
+        yield from _each_with_each(group, Span(clause.phrases[group.first].start, clause.phrases[at].end))
+
+
+def _each_with_each(group: Group, span: Span) -> Iterator[Statement]:
+    for one, other in combinations(group.refs, 2):
+        if one.entity != other.entity:
+            yield Statement(one.entity, Predicate.PARTNER, other.entity, (span,), 0.8, "joint-work")
 
 
 def _is_joint(before: Phrase, phrase: Phrase) -> bool:

@@ -93,7 +93,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
             and previous.refs
             and heads
             and _alike(previous.refs[-1], heads[0])
-            and not clause.phrases[previous.last].stop
+            # みどり社は東浜市と、東浜市における事業の協定を結んだ: behind the comma begins what it is about.
+            and not (clause.phrases[previous.last].stop or (previous.marker == "と" and mark in ("における", "での") and text[phrase.start - 1] in "、,"))
         ):
             made[made.index(previous)] = Group(
                 previous.refs + heads,
@@ -110,9 +111,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
 
 
 def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:
-    """群馬県・高崎市: the prefecture only says where the town is."""
-    name = text[prefecture.start : prefecture.end]
-    local = re.match(r"[^市区町村]{1,6}[市区町村]", text[town.start : town.end])
+    """埼玉県・川口市: the prefecture only says where the town is."""
+    name, local = text[prefecture.start : prefecture.end], re.match(r"[^市区町村]{1,6}[市区町村]", text[town.start : town.end])
     beside = text[prefecture.end : town.start] == "・" and name.endswith(("都", "道", "府", "県"))
     return beside and local is not None and bool(known(name + local.group()))
 

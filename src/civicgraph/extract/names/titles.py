@@ -22,8 +22,8 @@ _NAMED_AS = re.compile(
     r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?"
 )
 _SHORT_FORM = re.compile(r"([^()（）]{2,}?)[(（](?:略称|通称|以下|愛称)")
-# みどりセンター(仮称), 一般社団法人みどり(※1): remarks on a name.
-_MARKED = re.compile(r"(?:[(（](?:仮称|仮|※[^()（）]*|注[^()（）]*|[A-Za-z ]{2,40})[)）])+$")
+# みどりセンター(仮称), 一般社団法人みどり(※1), みどり支部(支部長 早瀬徹氏): remarks on a name.
+_MARKED = re.compile(r"(?:[(（](?:仮称|仮|※[^()（）]*|注[^()（）]*|[A-Za-z ]{2,40}|[^()（）]{0,8}(?:長|代表|理事|委員|幹事)[ 　・:：][^()（）]{2,12})[)）])+$")
 # （以下「みどり」）: another name of what stands before the bracket, for those who read definitions.
 _DEFINING = re.compile(r"[(（、,](?:以下|略称|通称)[、,:：]?$")
 _MOTTO = re.compile(

@@ -84,11 +84,35 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
         return _spells_person(surface, name)
     if found.kind is Kind.PLACE:
         return False
+    if found.kind is Kind.ORGANIZATION and (is_short_for(name, surface) or is_short_for(surface, name)):
+        return True
     if _ACRONYM.match(name):
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
     if _KATAKANA.match(name) and surface.isascii():
         return True
     return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
+
+
+_LATIN_WORD = re.compile(r"[A-Za-z]+")
+# Bodies whose name gains by a noun are another's parts: 北斗会（北斗会議所）.
+_KANJI_SHORT = re.compile(r"[一-鿿ァ-ヺー]{3,8}")
+
+
+def is_short_for(short: str, full: str) -> bool:
+    """Whether a name is made of the initials, or of some of the characters, of a longer one.
+
+    >>> is_short_for("MfJ", "Midori for Japan"), is_short_for("北方総研", "北方情報総合研究所"), is_short_for("北斗市", "北斗市役所")
+    (True, True, False)
+    """
+    letters = "".join(c for c in short if c.isascii() and c.isalpha())
+    if len(letters) > 1 and len(letters) + short.count("&") == len(short) and full.isascii():
+        words = _LATIN_WORD.findall(full)
+        capitals = [w for w in words if w[0].isupper()]
+        return any(len(w) > 1 and letters.casefold() == "".join(x[0] for x in w).casefold() for w in (words, capitals))
+    if _KANJI_SHORT.fullmatch(short) is None or len(full) < len(short) + 3 or short[0] != full[0] or full.startswith(short):
+        return False
+    rest = iter(full)
+    return all(c in rest for c in short)
 
 
 # 林美麗（メイリー・リン）: a name in kanji, and as it is said or written abroad; either may stand in the bracket.

@@ -1,4 +1,4 @@
-"""Events that bear the name of the body that holds them: 第1回みどりの会勉強会, Midori Lab Workshop 2024."""
+"""Events, projects and works that bear the name of the body whose they are: 第1回みどりの会勉強会, 東浜市みどり振興事業."""
 
 from __future__ import annotations
 
@@ -24,12 +24,20 @@ _OF_TOWN = re.compile(rf"(?:長|の)?[0-9一-鿿]{{0,10}}?{_TOWN_OWN}")
 _ANNIVERSARY = re.compile(r"(?:法人)?(?:設立|創立|開設|開館|創設|発足|結成)[0-9]+周年")
 _JOINED = re.compile(r"と|・|及び|および|並びに")
 _EDITION = re.compile(r"(?:(?:令和|平成)?[0-9元]+年度[ 　]?)?(?:(?:第[ 　]?)?[0-9]+(?:回|年度?)?[ 　]?)?")
+# What a body has made, keeps for others to read, or has printed; of other projects it is who runs them.
+_OWN_WORKS = (
+    (Predicate.CREATOR, re.compile(r"計画|プラン|戦略|ビジョン|方針|指針|憲章|ガイドライン|報告書|レポート|白書|要望書?|提言書?")),
+    (Predicate.OPERATOR, re.compile(r"サイト|ポータル|ポータルサイト|ブログ|ホームページ|HP|カタログ|カタログサイト|ライブラリー?|アカウント|チャンネル|システム|アプリ|版[A-Z][A-Za-z]+")),
+    (Predicate.PUBLISHER, re.compile(r"だより|便り|ニュース|広報誌?|会報|便利帳|年報|通信|時報")),
+)
+# A treaty is of two, a jubilee and a prize in a town's name are often held by others.
+_NOT_OWN = re.compile(r"の|と|・|×|に(?:お[けい]|関|対)|[都道府県市区町村]?制|.*(?:協定|覚書|契約|周年|賞|隊|運動|憲章)")
 # A municipality's name in an event's is more often where it takes place.
 _PLACES = ("LocalGovernment", "NationalGovernment")
 
 
 def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
-    """The organizer of each event whose name is that of a body of the document and a word for what bodies hold."""
+    """The organizer of each event whose name is that of a body of the document and a word for what bodies hold, and whose projects and works are named so."""
     bodies = {
         n.text: e
         for e in resolution.entities.values()
@@ -41,12 +49,29 @@ def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
     done: set[tuple[str, str]] = set()
     for reading in resolution.readings:
         for event in reading.refs:
+            if event.kind in (Kind.PROJECT, Kind.WORK) and (owned := _owned(event, bodies, text)) is not None:
+                done.add((event.entity, owned[1]))
+                yield Statement(event.entity, *owned, (Span(event.start, event.end),), 0.78, "thing-named-after-body")
             if event.kind is not Kind.EVENT or event.anaphor:
                 continue
             for body, sure in _holders(event, bodies, text):
                 if (event.entity, body) not in done:
                     done.add((event.entity, body))
                     yield Statement(event.entity, Predicate.ORGANIZER, body, (Span(event.start, event.end),), sure, "event-named-after-body")
+
+
+def _owned(thing: Ref, bodies: Mapping[str, Entity], text: str) -> tuple[Predicate, str] | None:
+    """Whose a project or work is, by its name, and as what."""
+    opening = _EDITION.match(text, thing.start, thing.end)
+    start = opening.end() if opening is not None else thing.start
+    name = max((n for n in bodies if text.startswith(n, start, thing.end)), key=len, default="")
+    rest = start + len(name)
+    if not name or thing.end - rest < 2 or _NOT_OWN.match(text, rest, thing.end):
+        return None
+    if thing.kind is Kind.PROJECT:
+        return Predicate.OPERATOR, bodies[name].id
+    end = text[max(rest, thing.end - 12) : thing.end]
+    return next(((predicate, bodies[name].id) for predicate, words in _OWN_WORKS if re.search(rf"(?:{words.pattern})$", end)), None)
 
 
 def _holders(event: Ref, bodies: Mapping[str, Entity], text: str) -> Iterator[tuple[str, float]]:

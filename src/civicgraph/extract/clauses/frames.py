@@ -111,7 +111,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
 
 
 def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:
-    """埼玉県・川口市: the prefecture only says where the town is."""
+    """群馬県・高崎市: the prefecture only says where the town is."""
     name, local = text[prefecture.start : prefecture.end], re.match(r"[^市区町村]{1,6}[市区町村]", text[town.start : town.end])
     beside = text[prefecture.end : town.start] == "・" and name.endswith(("都", "道", "府", "県"))
     return beside and local is not None and bool(known(name + local.group()))

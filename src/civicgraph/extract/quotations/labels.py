@@ -23,6 +23,8 @@ _BRACKETED = re.compile(r"[【(\[<〈《〔](?P<label>[^】)\]>〉》〕。、�
 _COLON = re.compile(rf"(?P<label>[^。、「」:\n()]{{1,36}}?{_ASIDE})[ 　]*:[ 　]*")
 # ○早瀬委員長 ただいま…: a mark, then the label up to a blank.
 _MARKED = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}{_ASIDE})(?:[ 　]+|$)")
+# ○早瀬 理沙委員長 ただいま…, 早瀬 理沙委員 資料の…: a blank stands in the name too.
+_PARTED = re.compile(rf"(?P<label>[一-鿿々]{{1,4}}[ 　][一-鿿々ぁ-ゖァ-ヴー]{{1,4}}?(?:委員|議員|理事|監事|教授|[一-鿿]{{0,6}}長|君|氏|さん){_ASIDE})(?:[ 　]+|$)")
 # 早瀬委員長)ただ今から, 市長)本日は: a post that a closing bracket alone sets off.
 _CLOSED = re.compile(r"(?P<label>[^\s。、「」:()]{0,8}(?:[長員事監]|教授))\)[ 　]*(?=\S)")
 # 委員長(早瀬理沙), 早瀬: a line that holds nothing else.
@@ -41,6 +43,8 @@ _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年
 _POST = re.compile(r"(?:[^はがをにのへでと]{0,12}[長員事授表者監官])?(?:氏|さん|様|君)?")
 # Voices that end the one before them, whoever they are.
 _VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
+# A line of minutes that says who speaks below it, of whom the text need not tell the name.
+_OFFICE = re.compile(r"(?:事務局|司会者?|(?:[座議会]|委員|[一-鿿]{0,4}[市町村区部課局室所])長|副会長|委員|オブザーバー|傍聴者|記者)(?:\([^()\n]{1,20}\))?")
 _READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
 _GOES_ON = 12  # blocks that one voice may hold between two labels
 
@@ -65,11 +69,12 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
         return
     text = fold(document.text)
     talk = _TALK.search(text) is not None or _is_talk(document, text, people)
-    labels = [each for index in range(len(document.blocks)) if (each := _label(document, text, index, people, talk=talk))]
+    minutes = _MINUTES.search(text) is not None
+    labels = [each for index in range(len(document.blocks)) if (each := _label(document, text, index, people, talk=talk, minutes=minutes))]
     voices = {each.entity for each in labels if each.entity}
     if not voices:
         return
-    minutes = _MINUTES.search(text) is not None
+    voices |= {None} if minutes and any(each.entity is None and each.alone for each in labels) else set()
     for each, following in zip(labels, [*labels[1:], None], strict=True):
         words = _words(document, text, each, following.index if following else None) if each.entity else None
         if words is None or each.entity is None:
@@ -102,7 +107,7 @@ def _is_talk(document: Document, text: str, people: Sequence[PersonMention]) -> 
     return spoken and len({e.entity for e in named}) > 1
 
 
-def _label(document: Document, text: str, index: int, people: Sequence[PersonMention], *, talk: bool) -> _Label | None:
+def _label(document: Document, text: str, index: int, people: Sequence[PersonMention], *, talk: bool, minutes: bool = False) -> _Label | None:
     block = document.blocks[index]
     if block.kind not in _LINES:
         return None
@@ -123,7 +128,9 @@ def _label(document: Document, text: str, index: int, people: Sequence[PersonMen
     if weak and not alone and (_TOLD.match(text, start) or not _ENDED.search(text[start : block.end])):
         return None
     entity = _named(label, text, people, strict=weak)
-    if entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
+    if entity is None and weak and alone and minutes and _OFFICE.fullmatch(text, label.start, label.end):
+        entity = voice_of(label, text[label.start : label.end], text, people)
+    elif entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
         return None
     return _Label(index, start, entity, alone, weak, label.end - label.start < 4)
 
@@ -143,11 +150,11 @@ def _shape(text: str, block: Block, *, talk: bool) -> tuple[Span, int, bool] | N
     match = _BRACKETED.match(text, start, block.end) or _COLON.match(text, start, block.end) or _CLOSED.match(text, start, block.end)
     weak = False
     if match is None and marked:
-        match = _MARKED.match(text, start, block.end)
+        match = _PARTED.match(text, start, block.end) or _MARKED.match(text, start, block.end)
         weak = match is not None and match.end() == block.end
     if match is None and talk:
         weak = True
-        match = _BARE.match(text, start, block.end) or _SPACED.match(text, start, block.end)
+        match = _BARE.match(text, start, block.end) or _PARTED.match(text, start, block.end) or _SPACED.match(text, start, block.end)
     return (Span(match.start("label"), match.end("label")), match.end(), weak) if match else None
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from civicgraph.extract.quotations.interviews import is_credit
+from civicgraph.extract.quotations.led_in import words_led_in
+from civicgraph.extract.quotations.stand_ins import with_stand_ins
 from civicgraph.extract.quotations.text import (
     PersonMention,
     Rule,
@@ -30,7 +32,7 @@ _REACH = 8  # sentences over which a speaker stays the speaker without being nam
 
 @dataclass(frozen=True, slots=True)
 class _Quote:
-    """A quotation to attribute, with its marks; its sentence; how much of an utterance it is (0 to 2)."""
+    """A quotation to attribute, with its marks; its sentence; how much of an utterance it is (0 to 3)."""
 
     span: Span
     sentence: int
@@ -71,6 +73,7 @@ def prose_quotations(document: Document, people: Sequence[PersonMention]) -> Ite
     """The quotations between 「」, 『』 or “” in paragraphs and list items whose speaker the text names."""
     sentences = read_sentences(document, people)
     folded = fold(document.text)
+    sentences = with_stand_ins(sentences, folded, people)
     prose = _Prose(document, document.text, folded, with_pronouns(sentences, folded), people)
     quotes = list(_quotes(prose))
     voices: dict[Span, _Voice | None] = {}
@@ -79,6 +82,7 @@ def prose_quotations(document: Document, people: Sequence[PersonMention]) -> Ite
         if matched:
             voices[quote.span] = voice
     _by_context(prose, quotes, voices)
+    yield from words_led_in(document, prose.sentences, folded)
     for quote in quotes:
         voice = voices.get(quote.span)
         start, end = quote.span.start + 1, quote.span.end - 1
@@ -93,7 +97,7 @@ def _quotes(prose: _Prose) -> Iterator[_Quote]:
             if words.strip():
                 # 『』 and “” around a speech are rarer than around a title.
                 level = utterance_level(words)
-                yield _Quote(span, index, level if prose.text[span.start] in "「｢" else max(level - 1, 0))
+                yield _Quote(span, index, level if prose.text[span.start] in "「｢" else max(min(level, 2) - 1, 0))
 
 
 def _by_own_sentence(prose: _Prose, quote: _Quote) -> tuple[bool, _Voice | None]:

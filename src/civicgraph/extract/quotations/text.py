@@ -26,6 +26,8 @@ _DEEPEST = 8  # quotations within quotations; more are marks gone wrong
 _MARKS = {"「": "」", "『": "』", "“": "”"}
 _ENDS = re.compile(r"[。!?]+[)」』”]*|\n")
 _BREAK_BEFORE = re.compile(r"[。!?」』”)…:>】]\s*$")
+# と話した on the line below 」 is of the same sentence.
+_GOES_ON = re.compile(r"(?<=[」』”])\s*(?:と(?!ころ|はいえ|りわけ|ある|きに)|との|という|など)")
 _BREAK_AFTER = re.compile(r"\s*(?:[  「『“■◆●○・]|$)")
 
 
@@ -56,7 +58,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule of quotations.toml. `needs` is how much like an utterance the quotation must be (0 to 2)."""
+    """A rule of quotations.toml. `needs` is how much like an utterance the quotation must be (0 to 3)."""
 
     name: str
     patterns: tuple[re.Pattern[str], re.Pattern[str]]
@@ -214,6 +216,8 @@ def _cuts(text: str, quotes: Sequence[Span], start: int, end: int) -> Iterator[i
         if any(q.start <= at < q.end for q in quotes):
             continue
         if match[0] == "\n":
+            if _GOES_ON.match(text, at, end):
+                continue
             if _BREAK_BEFORE.search(text, start, at) or _BREAK_AFTER.match(text, match.end(), end):
                 yield match.end()
         elif text.count("(", start, at) == text.count(")", start, at):
@@ -269,16 +273,36 @@ def skeleton(sentence: Sentence, folded: str, target: Span | None = None) -> Ske
             characters.append(PERSON)
             suffix = rules().patterns["name_suffix"].match(folded, person.end, sentence.end)
             position = suffix.end() if suffix else person.end
+        elif folded[position].isspace() and _is_filling(folded, position, sentence, starts):
+            position += 1
         else:
             characters.append(folded[position])
             position += 1
     return Skeleton("".join(characters), people)
 
 
+# What a blank between it and a quotation does not part from it: 市長は 「…」 と.
+_PARTICLES = "はがもでにをと、,"
+
+
+def _is_filling(folded: str, position: int, sentence: Sentence, quotes: Mapping[int, Span]) -> bool:
+    """Whether a blank stands between a quotation and the particle beside it, or only lines up what follows such a blank."""
+    before, after = position - 1, position + 1
+    while after < sentence.end and folded[after].isspace():
+        after += 1
+    while before > sentence.start and folded[before].isspace():
+        before -= 1
+    if after in quotes:
+        return folded[before] in _PARTICLES
+    return folded[before] in "」』”" and after < sentence.end and folded[after] in "と、("
+
+
 def utterance_level(words: str) -> int:
-    """How much like an utterance quoted words are: 2 a sentence, 1 a clause, 0 a name or a term."""
+    """How much like an utterance quoted words are: 3 one beyond doubt, 2 a sentence, 1 a clause, 0 a name or a term."""
     folded = fold(words).strip()
     patterns = rules().patterns
+    if len(folded) >= _CLAUSE_LENGTH and patterns["unmistakable"].search(folded):
+        return 3
     if patterns["sentence_inside"].search(folded):
         return 2
     if len(folded) < _CLAUSE_LENGTH:

@@ -188,16 +188,34 @@ def _is_council(document: Document, turn: _Turn) -> bool:
     return label is not None and label.of(document.text).startswith("問") and re.search("議員|議会|一般質問", document.text) is not None
 
 
-_QUESTION_LINE = re.compile(r"[^\n]{4,90}(?:[?？]|か。?|さい。?|は。)[ 　]*\n\s*(?=\S)")
+# Q1 今の仕事は？, Q2 今後の目標, and its answer on the line below.
+_QUESTION_LINE = re.compile(r"[^\n]{2,90}(?:(?P<asks>[?？]|か(?:[(（][^()（）\n]{1,12}[)）])?。?|さい。?|は。)|[^。\n])[ 　]*\n\s*(?=\S)")
+_GOES_ON = 6  # paragraphs that one answer may hold
 
 
 def _parted(document: Document, turns: Sequence[_Turn]) -> Iterator[_Turn]:
-    """The turns, with a question's second line as its answer (Q1 今の仕事は？, and below it 窓口を担当しています。)."""
+    """The turns, and as its answer what stands on the line below a question (Q1 今の仕事は？, 窓口を担当しています。) or in the
+    polite paragraphs below it that were no turns.
+    """
     for turn in turns:
-        line = _QUESTION_LINE.match(document.text, *turn.words) if turn.kind == "asks" else None
         yield turn
-        if line is not None and line.end() < turn.words.end:
+        if turn.kind != "asks":
+            continue
+        line = _QUESTION_LINE.match(document.text, *turn.words)
+        if line is not None and line.end() < turn.words.end and (line["asks"] or _is_polite(document.text[line.end() : turn.words.end])):
             yield replace(turn, words=Span(line.end(), turn.words.end), kind="answers")
+            continue
+        below = []
+        for block in document.blocks[turn.index + 1 : turn.index + 1 + _GOES_ON]:
+            if block.kind is not BlockKind.PARAGRAPH or not _is_polite(document.text[block.start : block.end]):
+                break
+            below.append(block)
+        if below:
+            yield _Turn(turn.index + 1, Span(below[0].start, below[-1].end), None, "answers")
+
+
+def _is_polite(words: str) -> bool:
+    return rules().patterns["polite"].search(words.rstrip()) is not None
 
 
 def _about(turn: _Turn, entity: str, people: Sequence[PersonMention]) -> bool:

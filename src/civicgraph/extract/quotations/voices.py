@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.quotations.text import PersonMention, rules
 from civicgraph.names import fold, name_key
 from civicgraph.records import Span
@@ -17,6 +18,8 @@ _POST = re.compile(
 )
 _OTHER = "副元前旧新次"  # 副市長 is no 市長
 _CALLED = r"[ 　]?(?:氏|さん|様|君|先生)?[ 　]*[(（]?[ 　、]*"
+# みどり町長に早瀬理沙氏が就任した
+_TAKES_OFFICE = re.compile(r"(?:氏|さん)?(?:\([^()\n]{0,30}\))?が[^。、]{0,8}(?:就任|就い|当選|登庁|選ばれ|選出|着任|再選)")
 _BODY = r"[一-鿿々ヶァ-ヴーA-Za-z]{0,12}?"
 
 
@@ -31,15 +34,15 @@ def voice_of(label: Span, name: str, text: str, people: Sequence[PersonMention])
     key = name_key(suffix.rsplit("・", 1)[-1] if "・" in suffix else suffix)
     whole = name_key(suffix)
     if not key:
-        return _holder_of(name, fold(text), people)
+        return holder_of(name, fold(text), people)
     surfaces = [(name_key(text[p.start : p.end]), p.entity) for p in people]
     exact = {entity for surface, entity in surfaces if surface in (key, whole)}
     begins = {entity for surface, entity in surfaces if surface.startswith(key)}
     found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
-    return found or _holder_of(name, fold(text), people)
+    return found or holder_of(name, fold(text), people)
 
 
-def _holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | None:
+def holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | None:
     """The one person whom `label` stands for in a folded text; None where nobody or more than one is meant."""
     if not label:
         return None
@@ -48,9 +51,20 @@ def _holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | 
         return explained
     after = re.compile(rf"{_CALLED}(?P<body>{_BODY}){re.escape(label)}(?![一-鿿々補])")
     before = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}[ 　:・の]*\(?$")
+    # 座長のみどり大学教授 早瀬氏: another post stands between.
+    by_way_of = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}の(?P<post>[^ぁ-ゖ。、「」\n]{{2,20}}?)[ 　]*$")
+    into_office = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}に$")
     held = set()
     for person in people:
         if before.search(text, max(person.start - len(label) - 4, 0), person.start):
+            held.add(person.entity)
+            continue
+        between = by_way_of.search(text, max(person.start - len(label) - 22, 0), person.start)
+        if between and lexicon().title_at_end(between["post"]):
+            held.add(person.entity)
+            continue
+        elected = into_office.search(text, max(person.start - len(label) - 1, 0), person.start)
+        if elected and _TAKES_OFFICE.match(text, person.end):
             held.add(person.entity)
             continue
         match = after.match(text, person.end, person.end + len(label) + 24)

@@ -1,0 +1,67 @@
+"""Posts that stand for a name before quoted words: 市長は「…」 where one person of the text is the mayor, 早瀬新市長は「…」 and
+早瀬取締役兼社長は「…」 where one is called 早瀬.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.quotations.text import PersonMention, Sentence
+from civicgraph.extract.quotations.voices import holder_of
+from civicgraph.names import name_key
+
+_KANJI = "一-鿿々ヶァ-ヴー"
+# A run of letters that is the topic or subject, and nothing's: not みどり市の市長は, 根津氏と市長は.
+_RUN = re.compile(rf"(?<![{_KANJI}A-Za-z0-9のとや・])(?P<run>[一-鿿々][{_KANJI}A-Za-z]{{1,20}})(?=[はがも]|から|によると)")
+_ALONE = re.compile(r"同?(?P<post>[市町村区]長|知事|(?:学|総|校|園|院|館|会|社|座|議|所|組合|理事|委員|教育|実行委員)長|頭取|会頭|住職|監督)")
+# Posts before which the name of a town may stand that is a family name too: 福岡市長.
+_OF_TOWNS = ("市長", "町長", "村長", "区長", "知事")
+_STATE = re.compile("新|現|前|元|兼")
+
+
+def with_stand_ins(sentences: Sequence[Sentence], folded: str, people: Sequence[PersonMention]) -> list[Sentence]:
+    """The sentences with quotations, such posts among their people; `folded` is the whole text."""
+    holders: dict[str, str | None] = {}
+
+    def holder(post: str) -> str | None:
+        if post not in holders:
+            holders[post] = holder_of(post, folded, people)
+        return holders[post]
+
+    families = _families(folded, people)
+    found = []
+    for sentence in sentences:
+        added = []
+        for match in _RUN.finditer(folded, sentence.start, sentence.end) if sentence.quotes else ():
+            start, end = match.span("run")
+            if any(q.start < start < q.end for q in sentence.quotes) or any(p.start < end and start < p.end for p in sentence.people):
+                continue
+            alone = _ALONE.fullmatch(match["run"])
+            entity = holder(alone["post"]) if alone else _called(match["run"], families, holder)
+            if entity is not None:
+                added.append(PersonMention(start, end, entity, role=True))
+        found.append(replace(sentence, people=tuple(sorted((*sentence.people, *added), key=lambda p: (p.start, p.end)))) if added else sentence)
+    return found
+
+
+def _families(folded: str, people: Sequence[PersonMention]) -> dict[str, set[str]]:
+    """Whose full name begins with each one to three letters."""
+    families: dict[str, set[str]] = {}
+    for surface, entity in {(folded[p.start : p.end], p.entity) for p in people}:
+        name = name_key(surface)
+        for length in range(1, min(len(name), 4)):
+            families.setdefault(name[:length], set()).add(entity)
+    return families
+
+
+def _called(run: str, families: Mapping[str, set[str]], holder: Callable[[str], str | None]) -> str | None:
+    """The one person whose family name begins a run that else holds nothing but posts (早瀬新市長, 早瀬取締役兼社長)."""
+    for length in (3, 2, 1):
+        called, posts = families.get(run[:length], set()), _STATE.split(run[length:])
+        if len(called) == 1 and any(posts) and all(post in lexicon().titles for post in posts if post):
+            entity = next(iter(called))
+            return entity if posts[-1] not in _OF_TOWNS or holder(posts[-1]) == entity else None
+    return None

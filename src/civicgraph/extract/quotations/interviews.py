@@ -44,6 +44,21 @@ def interviewee(document: Document, before: Sequence[Block], people: Sequence[Pe
     return everybody.pop(), Span(shown.start, shown.end)
 
 
+# 早瀬理沙(はやせ・りさ) 1975年みなと市生まれ: the profile that stands below an interview.
+_PROFILE = re.compile(r"(?:さん|氏)?[ 　]*\([ぁ-ゖァ-ヴー・ 　]+\)[^\n]{0,60}(?:年|生まれ|出身|卒業)")
+
+
+def portrayed(document: Document, people: Sequence[PersonMention]) -> tuple[str, Span] | None:
+    """The one person whose profile opens a line of the document, with that line."""
+    text = fold(document.text)
+    found = {}
+    for person in people:
+        line = text.rfind("\n", 0, person.start) + 1
+        if not text[line : person.start].strip(" 　■◆◇●○▽▼【】*") and _PROFILE.match(text, person.end):
+            found.setdefault(person.entity, Span(person.start, person.end))
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
 def answers_below_questions(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """What stands below each question of such an interview; a single question must be marked as one (――…)."""
     blocks = document.blocks

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from civicgraph.extract.quotations.interviews import interviewee, is_credit
+from civicgraph.extract.quotations.interviews import interviewee, is_credit, portrayed
 from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules
 from civicgraph.extract.quotations.voices import voice_of
 from civicgraph.names import fold
@@ -110,13 +110,18 @@ def _words(text: str, block: Block) -> Span | None:
         start = rest.end()
     while start < end and text[start] in _OPENING:
         start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    whole = quoted_stretches(text, start, end)
-    if whole == [Span(start, end)] and text[start] == "「":
-        start, end = start + 1, end - 1
+    start, end = _stripped(text, start, end)
     if start >= end or re.fullmatch(r"[(（][^()（）]*[)）]", text[start:end]):
         return None
+    return Span(start, end)
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    """A stretch without the blanks at its end and the marks around the whole."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start and text[start] == "「" and quoted_stretches(text, start, end) == [Span(start, end)]:
+        return Span(start + 1, end - 1)
     return Span(start, end)
 
 
@@ -175,8 +180,11 @@ def _answers(
         entity = next(iter(named))
     else:
         return
+    profile = portrayed(document, people)
     asked = False
     for turn in _parted(document, turns):
+        if profile is not None and turn.words.start < profile[1].start < turn.words.end:
+            turn = replace(turn, words=_stripped(document.text, turn.words.start, profile[1].start))
         asked = asked or turn.kind == "asks"
         if turn.kind == "answers" or (turn.kind == "open" and asked and not _about(turn, entity, people)):
             yield _inferred(document, turn, entity, shown, 0.85, "turn-answer")
@@ -190,6 +198,8 @@ def _is_council(document: Document, turn: _Turn) -> bool:
 
 # Q1 今の仕事は？, Q2 今後の目標, and its answer on the line below.
 _QUESTION_LINE = re.compile(r"[^\n]{2,90}(?:(?P<asks>[?？]|か(?:[(（][^()（）\n]{1,12}[)）])?。?|さい。?|は。)|[^。\n])[ 　]*\n\s*(?=\S)")
+# ――当選した今の心境は。「町民の期待に応えたい」: the answer on the same line, between marks.
+_QUESTION_BEFORE = re.compile(r"[^「」\n]{4,90}[。?？][ 　]*(?=「)")
 _GOES_ON = 6  # paragraphs that one answer may hold
 
 
@@ -204,6 +214,10 @@ def _parted(document: Document, turns: Sequence[_Turn]) -> Iterator[_Turn]:
         line = _QUESTION_LINE.match(document.text, *turn.words)
         if line is not None and line.end() < turn.words.end and (line["asks"] or _is_polite(document.text[line.end() : turn.words.end])):
             yield replace(turn, words=Span(line.end(), turn.words.end), kind="answers")
+            continue
+        before = _QUESTION_BEFORE.match(document.text, *turn.words)
+        if before is not None and quoted_stretches(document.text, before.end(), turn.words.end) == [Span(before.end(), turn.words.end)]:
+            yield replace(turn, words=Span(before.end() + 1, turn.words.end - 1), kind="answers")
             continue
         below = []
         for block in document.blocks[turn.index + 1 : turn.index + 1 + _GOES_ON]:
@@ -240,6 +254,7 @@ def _introduced(
     known, or says that there is a talk; else the person must be the only one of all that comes before.
     """
     asked = interviewee(document, document.blocks[:first], people, sure=True) if not known else None
+    asked = asked or (portrayed(document, people) if not known else None)
     if asked is not None:
         return asked
     overall: dict[str, Span] = {}

@@ -54,6 +54,7 @@ def holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | N
     # 座長のみどり大学教授 早瀬氏: another post stands between.
     by_way_of = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}の(?P<post>[^ぁ-ゖ。、「」\n]{{2,20}}?)[ 　]*$")
     into_office = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}に$")
+    starts = {p.start for p in people}
     held = set()
     for person in people:
         if before.search(text, max(person.start - len(label) - 4, 0), person.start):
@@ -68,7 +69,9 @@ def holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | N
             held.add(person.entity)
             continue
         match = after.match(text, person.end, person.end + len(label) + 24)
-        if match and not (match["body"] and match["body"][-1] in _OTHER):
+        # 早瀬理沙、総務部長 根津隆: the post is of whom it stands before.
+        anothers = match is not None and "、" in match[0] and any(p in starts for p in range(match.end(), match.end() + 3))
+        if match and not anothers and not (match["body"] and match["body"][-1] in _OTHER):
             held.add(person.entity)
     return held.pop() if len(held) == 1 else None
 

@@ -132,7 +132,8 @@ def _label(document: Document, text: str, index: int, people: Sequence[PersonMen
         entity = voice_of(label, text[label.start : label.end], text, people)
     elif entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
         return None
-    return _Label(index, start, entity, alone, weak, label.end - label.start < 4)
+    short = label.end - label.start < 4 and not _OFFICE.fullmatch(text, label.start, label.end)
+    return _Label(index, start, entity, alone, weak, short)
 
 
 def _shape(text: str, block: Block, *, talk: bool) -> tuple[Span, int, bool] | None:

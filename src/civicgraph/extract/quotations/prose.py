@@ -264,6 +264,10 @@ def _by_previous(prose: _Prose, quote: _Quote, alone: bool) -> _Voice | None:
     for rule in rules().before:
         if match := rule.search(bones.text, 2):
             person = bones.speaker(match)
+            # 早瀬氏が手紙を送り、根津氏が読んだと紹介した: no one of them alone leads in.
+            others = {p.entity for p in _subjects(prose, index)} - {person.entity if person else ""}
+            if others and bones.text[match.end(1)] not in "はも":
+                return None
             return _voice(person, rule, prose.span(index)) if person else None
     if _human(prose, index):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from civicgraph.extract.quotations.interviews import interviewee, is_credit, portrayed
@@ -33,8 +33,9 @@ class _Turn:
 
 def turn_quotations(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """What each turn says after its label, for the turns that a named person speaks."""
+    opening = {p.start: p for p in people}
     for run in _dialogues(document):
-        turns = [t for t in (_turn(document, i, people) for i in run) if t]
+        turns = [t for i in run for t in _lines(document.text, _turn(document, i, people, opening), opening)]
         yield from (_by_label(document, t) for t in turns if t.kind == "named")
         yield from _by_alternation(document, turns, people)
     yield from _voices_after_words(document, people)
@@ -73,7 +74,25 @@ def _dialogues(document: Document) -> Iterator[list[int]]:
         yield run
 
 
-def _turn(document: Document, index: int, people: Sequence[PersonMention]) -> _Turn | None:
+def _lines(text: str, turn: _Turn | None, opening: Mapping[int, PersonMention]) -> Iterator[_Turn]:
+    """A turn, and what answers it on a line of its own that a name opens (――…ですか, and below it 早瀬 はい、…)."""
+    if turn is None:
+        return
+    line = text.find("\n", *turn.words) if turn.kind == "asks" else -1
+    while line >= 0:
+        start = line + 1
+        while start < turn.words.end and text[start].isspace():
+            start += 1
+        named = _opened_by_name(text, turn.index, Span(start, turn.words.end), opening)
+        if named is not None and turn.words.start < line:
+            yield replace(turn, words=Span(turn.words.start, line))
+            yield named
+            return
+        line = text.find("\n", start, turn.words.end)
+    yield turn
+
+
+def _turn(document: Document, index: int, people: Sequence[PersonMention], opening: Mapping[int, PersonMention]) -> _Turn | None:
     block = document.blocks[index]
     words = _words(document.text, block)
     if words is None:
@@ -86,21 +105,28 @@ def _turn(document: Document, index: int, people: Sequence[PersonMention]) -> _T
     if patterns["answers"].fullmatch(name):
         return _Turn(index, words, None, "answers")
     if not name or block.label is None:
-        return _opened_by_name(document.text, index, words, people) or _Turn(index, words, None, "open")
+        return _opened_by_name(document.text, index, words, opening) or _Turn(index, words, None, "open")
     entity = voice_of(block.label, name, document.text, people)
     return _Turn(index, words, entity, "named" if entity else "other")
 
 
-_CALLED = re.compile(r"(?:さん|氏|様|先生)?[ 　]?(?=「)")
+_CALLED = re.compile(r"(?:さん|氏|様|先生)?(?:[(（][^()（）\n]{1,24}[)）])?(?:[ 　]?(?=「)|[ 　\n]+(?=\S))")
 
 
-def _opened_by_name(text: str, index: int, words: Span, people: Sequence[PersonMention]) -> _Turn | None:
-    """早瀬さん「…」: a name before words in marks, which nothing else set off as a label."""
-    first = next((p for p in people if p.start == words.start), None)
+def _opened_by_name(text: str, index: int, words: Span, opening: Mapping[int, PersonMention]) -> _Turn | None:
+    """早瀬さん「…」, 早瀬さん そうですね。…: a name before words in marks or after a blank, which nothing else set off as a label."""
+    first = opening.get(words.start)
     called = _CALLED.match(text, first.end, words.end) if first is not None else None
-    if first is None or called is None or quoted_stretches(text, called.end(), words.end) != [Span(called.end(), words.end)]:
+    if first is None or called is None:
         return None
-    return _Turn(index, Span(called.end() + 1, words.end - 1), first.entity, "named")
+    if text[called.end()] == "「":
+        if quoted_stretches(text, called.end(), words.end) != [Span(called.end(), words.end)]:
+            return None
+        return _Turn(index, Span(called.end() + 1, words.end - 1), first.entity, "named")
+    return _Turn(index, Span(called.end(), words.end), first.entity, "named") if _ENDED.search(text, called.end(), words.end) else None
+
+
+_ENDED = re.compile(r"[。!?！？…)）]$")
 
 
 def _words(text: str, block: Block) -> Span | None:

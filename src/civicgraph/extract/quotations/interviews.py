@@ -51,7 +51,7 @@ _PROFILE = re.compile(r"(?:さん|氏)?[ 　]*\([ぁ-ゖァ-ヴー・ 　]+\)[^\
 def portrayed(document: Document, people: Sequence[PersonMention]) -> tuple[str, Span] | None:
     """The one person whose profile opens a line of the document, with that line."""
     text = fold(document.text)
-    found = {}
+    found: dict[str, Span] = {}
     for person in people:
         line = text.rfind("\n", 0, person.start) + 1
         if not text[line : person.start].strip(" 　■◆◇●○▽▼【】*") and _PROFILE.match(text, person.end):

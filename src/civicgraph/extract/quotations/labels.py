@@ -74,7 +74,7 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
     voices = {each.entity for each in labels if each.entity}
     if not voices:
         return
-    voices |= {None} if minutes and any(each.entity is None and each.alone for each in labels) else set()
+    others = minutes and any(each.entity is None and each.alone for each in labels)
     for each, following in zip(labels, [*labels[1:], None], strict=True):
         words = _words(document, text, each, following.index if following else None) if each.entity else None
         if words is None or each.entity is None:
@@ -84,7 +84,7 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
         if each.weak:
             # 早瀬知事 over what is said, in the record of a press conference.
             alone = minutes and not each.short and polite
-            several = len(voices) > 1 or not each.alone or alone
+            several = len(voices) > 1 or others or not each.alone or alone
             spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and each.short))
         else:
             spoken = minutes or polite or (talk and len(voices) > 1)

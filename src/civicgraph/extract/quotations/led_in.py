@@ -22,7 +22,7 @@ _LEAST = 15  # code points
 def words_led_in(document: Document, sentences: Sequence[Sentence], folded: str) -> Iterator[Quotation]:
     """The paragraphs below such a sentence, up to the next heading or what tells of people again."""
     last = {s.block: s for s in sentences}
-    for index, block in enumerate(document.blocks[:-1]):
+    for index in range(len(document.blocks) - 1):
         sentence = last.get(index)
         if sentence is None or sentence.quotes or not any(lead in folded[sentence.start : sentence.end] for lead in _LEADS):
             continue

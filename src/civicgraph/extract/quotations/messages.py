@@ -57,7 +57,7 @@ def _comments(document: Document, text: str, people: Sequence[PersonMention]) ->
         if block.kind not in _WORDS or section < 0:
             continue
         heading = document.blocks[section]
-        if not rules().patterns["comment_heading"].search(text[heading.start : heading.end]):
+        if not _calls_words(text, heading) and not (section > 0 and _named(heading, people) and _is_heading_of_words(text, document.blocks[section - 1])):
             continue
         inside = _named(block, people)
         if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not _speaks(text, block):
@@ -72,6 +72,15 @@ def _comments(document: Document, text: str, people: Sequence[PersonMention]) ->
         if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not _speaks(text, block):
             continue
         yield _said(voice[0], voice[1], block, block, 0.8, "comment-section")
+
+
+def _calls_words(text: str, heading: Block) -> bool:
+    return rules().patterns["comment_heading"].search(text[heading.start : heading.end]) is not None
+
+
+def _is_heading_of_words(text: str, heading: Block) -> bool:
+    """主催者挨拶, the heading over one that names who speaks."""
+    return heading.kind is BlockKind.HEADING and _calls_words(text, heading)
 
 
 def _speeches(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:

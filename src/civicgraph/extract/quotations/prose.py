@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 
-from civicgraph.extract.quotations.interviews import is_credit
+from civicgraph.extract.quotations.by_layout import by_heading, by_lines, by_portrait, portrayed_person
 from civicgraph.extract.quotations.led_in import words_led_in
 from civicgraph.extract.quotations.stand_ins import with_stand_ins
+from civicgraph.extract.quotations.surroundings import (
+    Prose,
+    Quote,
+    Voice,
+    is_about_another,
+    is_about_people,
+    is_alone,
+    is_named_before,
+    subjects_of,
+)
 from civicgraph.extract.quotations.text import (
     PersonMention,
     Rule,
-    Sentence,
     Skeleton,
     read_sentences,
     rules,
-    skeleton,
     utterance_level,
     with_pronouns,
 )
@@ -30,53 +35,14 @@ _AHEAD = ("name-said-this", "name-verb")
 _REACH = 8  # sentences over which a speaker stays the speaker without being named again
 
 
-@dataclass(frozen=True, slots=True)
-class _Quote:
-    """A quotation to attribute, with its marks; its sentence; how much of an utterance it is (0 to 3)."""
-
-    span: Span
-    sentence: int
-    level: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Voice:
-    """Who speaks, by which rule, how sure, and the other words that show it."""
-
-    entity: str
-    method: str
-    confidence: float
-    shown: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Prose:
-    """The Japanese prose of a document: its text, folded too, and its sentences."""
-
-    document: Document
-    text: str
-    folded: str
-    sentences: Sequence[Sentence]
-    people: Sequence[PersonMention]
-
-    def span(self, index: int) -> Span:
-        return Span(self.sentences[index].start, self.sentences[index].end)
-
-    def skeleton(self, index: int, target: Span | None = None) -> Skeleton:
-        return skeleton(self.sentences[index], self.folded, target)
-
-    def same_section(self, one: int, other: int) -> bool:
-        return 0 <= other < len(self.sentences) and self.sentences[one].section == self.sentences[other].section
-
-
 def prose_quotations(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """The quotations between 「」, 『』 or “” in paragraphs and list items whose speaker the text names."""
     sentences = read_sentences(document, people)
     folded = fold(document.text)
     sentences = with_stand_ins(sentences, folded, people)
-    prose = _Prose(document, document.text, folded, with_pronouns(sentences, folded), people)
+    prose = Prose(document, document.text, folded, with_pronouns(sentences, folded), people)
     quotes = list(_quotes(prose))
-    voices: dict[Span, _Voice | None] = {}
+    voices: dict[Span, Voice | None] = {}
     for quote in quotes:
         matched, voice = _by_own_sentence(prose, quote)
         if matched:
@@ -90,17 +56,17 @@ def prose_quotations(document: Document, people: Sequence[PersonMention]) -> Ite
             yield _record(prose, quote, voice)
 
 
-def _quotes(prose: _Prose) -> Iterator[_Quote]:
+def _quotes(prose: Prose) -> Iterator[Quote]:
     for index, sentence in enumerate(prose.sentences):
         for span in sentence.quotes:
             words = prose.text[span.start + 1 : span.end - 1]
             if words.strip():
                 # 『』 and “” around a speech are rarer than around a title.
                 level = utterance_level(words)
-                yield _Quote(span, index, level if prose.text[span.start] in "「｢" else max(min(level, 2) - 1, 0))
+                yield Quote(span, index, level if prose.text[span.start] in "「｢" else max(min(level, 2) - 1, 0))
 
 
-def _by_own_sentence(prose: _Prose, quote: _Quote) -> tuple[bool, _Voice | None]:
+def _by_own_sentence(prose: Prose, quote: Quote) -> tuple[bool, Voice | None]:
     """Whether its own sentence settles who speaks, and who that is; nobody for a name or a term."""
     bones = prose.skeleton(quote.sentence, quote.span)
     patterns = rules().patterns
@@ -113,15 +79,18 @@ def _by_own_sentence(prose: _Prose, quote: _Quote) -> tuple[bool, _Voice | None]
     return False, None
 
 
-def _voice(person: PersonMention, rule: Rule, shown: Span | None = None) -> _Voice:
-    return _Voice(person.entity, rule.name, rule.confidence - 0.03 * person.role, shown)
+def _voice(person: PersonMention, rule: Rule, shown: Span | None = None) -> Voice:
+    return Voice(person.entity, rule.name, rule.confidence - 0.03 * person.role, shown)
 
 
-def _by_context(prose: _Prose, quotes: Sequence[_Quote], voices: dict[Span, _Voice | None]) -> None:
+def _by_context(prose: Prose, quotes: Sequence[Quote], voices: dict[Span, Voice | None]) -> None:
     """Give the quotations that are still open a speaker from around them, in reading order."""
     only = _only_speaker(voices)
-    portrayed = _portrayed(prose)
-    for quote in quotes:
+    portrayed = portrayed_person(prose)
+    spoken_in: dict[int, Voice] = {}
+    for before, quote in zip([None, *quotes], quotes, strict=False):
+        if before is not None and (heard := voices.get(before.span)):
+            spoken_in[before.sentence] = heard
         if quote.span in voices:
             continue
         bones = prose.skeleton(quote.sentence, quote.span)
@@ -136,110 +105,65 @@ def _by_context(prose: _Prose, quotes: Sequence[_Quote], voices: dict[Span, _Voi
             and (quote.level < 2 and portrayed is None)
         ):
             continue
-        settled, voice = _by_next(prose, quote) if alone else (False, None)
+        settled, voice = (by_lines(prose, quote) or _by_next(prose, quote)) if alone else (False, None)
         if not settled:
             voice = (
-                _by_neighbour(prose, quote, quotes, voices)
+                _by_neighbour(prose, quote, before, voices)
                 or _by_previous(prose, quote, alone)
-                or (_by_heading(prose, quote) if alone else None)
-                or _by_section(prose, quote, quotes, voices)
+                or by_heading(prose, quote, alone)
+                or _by_section(prose, quote, spoken_in)
                 or _by_following_subject(prose, quote)
                 or _by_article(prose, quote, only)
-                or _by_portrait(prose, quote, portrayed)
+                or by_portrait(prose, quote, portrayed)
             )
         if alone and voice and portrayed and voice.entity != portrayed.entity and _opens_block(prose, quote):
-            voice = _by_portrait(prose, quote, portrayed)
+            voice = by_portrait(prose, quote, portrayed)
         voices[quote.span] = voice
 
 
-def _opens_block(prose: _Prose, quote: _Quote) -> bool:
+def _opens_block(prose: Prose, quote: Quote) -> bool:
     at = quote.sentence
     return at == 0 or prose.sentences[at - 1].block != prose.sentences[at].block
 
 
-def _by_article(prose: _Prose, quote: _Quote, only: str | None) -> _Voice | None:
+def _by_article(prose: Prose, quote: Quote, only: str | None) -> Voice | None:
     """The one person whom the whole article quotes, where the section is about nobody else."""
-    if only is None or _other_subject_before(prose, quote.sentence, only):
+    if only is None or is_about_another(prose, quote.sentence, only) or (quote.sentence == 0 and not prose.sentences[0].people):
         return None
-    return _Voice(only, "only-speaker", 0.65)
-
-
-def _by_portrait(prose: _Prose, quote: _Quote, portrayed: _Voice | None) -> _Voice | None:
-    """The person of whom the whole article tells, where the sentence and the one before are about nobody without a name."""
-    told = rules().patterns["human_told"]
-    around = [i for i in (quote.sentence - 1, quote.sentence) if prose.same_section(quote.sentence, i)]
-    if portrayed is None or any(told.search(prose.skeleton(i).text) for i in around):
-        return None
-    block = prose.sentences[quote.sentence].block
-    within = (i for i in range(quote.sentence + 1) if prose.sentences[i].block == block)
-    return None if any(p.entity != portrayed.entity for i in within for p in _subjects(prose, i)) else portrayed
-
-
-# 早瀬理沙さん みなと町在住 41歳: how a portrait shows whom it is about.
-_PORTRAIT = re.compile(r"歳|さん[(（]\d{2}[)）]|在住|出身|生まれ|プロフィール|インタビュー|に聞く|お話を")
-_HEAD = 5  # blocks in which a portrait names its person
-
-
-def _portrayed(prose: _Prose) -> _Voice | None:
-    """The one person whom an article's head names on a line of its own, or who is the only subject of its sentences, if it
-    shows itself as a portrait.
-    """
-    head = [b for b in prose.document.blocks[:_HEAD] if b.kind is not BlockKind.BYLINE]
-    shown = next((b for b in head if any(b.start <= p.start < b.end for p in prose.people)), None)
-    if shown is None or not _PORTRAIT.search(prose.text):
-        return None
-    line = prose.text[shown.start : shown.end]
-    named = {p.entity for p in prose.people if shown.start <= p.start < shown.end and not is_credit(prose.text, p)}
-    if "。" in line or not _PORTRAIT.search(line):
-        named |= {p.entity for i in range(len(prose.sentences)) for p in _subjects(prose, i)}
-    return _Voice(named.pop(), "portrait", 0.66, Span(shown.start, shown.end)) if len(named) == 1 else None
+    return Voice(only, "only-speaker", 0.65)
 
 
 def _near(bones: Skeleton) -> bool:
     return rules().patterns["speech_near"].search(bones.text) is not None
 
 
-def _only_speaker(voices: dict[Span, _Voice | None]) -> str | None:
+def _only_speaker(voices: dict[Span, Voice | None]) -> str | None:
     """The person whom every quotation so far is from, where there are several; else None."""
     heard = Counter(voice.entity for voice in voices.values() if voice)
     return next(iter(heard)) if len(heard) == 1 and heard.total() > 1 else None
 
 
-def _by_next(prose: _Prose, quote: _Quote) -> tuple[bool, _Voice | None]:
+def _by_next(prose: Prose, quote: Quote) -> tuple[bool, Voice | None]:
     """Whether the sentence after settles it (このように語る早瀬氏の…, 根津氏はそう話す, これが…の理念だ)."""
     index = quote.sentence + 1
-    while prose.same_section(quote.sentence, index) and _is_alone(prose, index):
+    while prose.same_section(quote.sentence, index) and is_alone(prose, index):
         index += 1
     if not prose.same_section(quote.sentence, index):
         return False, None
     bones = prose.skeleton(index)
     for rule in rules().after:
         if match := rule.search(bones.text, 2):
-            ahead = rule.name in _AHEAD and _is_alone(prose, index + 1) and _named_before(prose, quote.sentence)
+            ahead = rule.name in _AHEAD and is_alone(prose, index + 1) and is_named_before(prose, quote.sentence)
             if not ahead:
                 person = bones.speaker(match)
                 return True, _voice(person, rule, prose.span(index)) if person else None
     return False, None
 
 
-def _is_alone(prose: _Prose, index: int) -> bool:
-    if not 0 <= index < len(prose.sentences):
-        return False
-    sentence = prose.sentences[index]
-    return bool(sentence.quotes) and (
-        rules().patterns["standalone"].search(prose.skeleton(index, sentence.quotes[0]).text) is not None
-    )
-
-
-def _named_before(prose: _Prose, index: int) -> bool:
-    return any(prose.sentences[i].people for i in range(index) if prose.same_section(index, i))
-
-
 def _by_neighbour(
-    prose: _Prose, quote: _Quote, quotes: Sequence[_Quote], voices: dict[Span, _Voice | None]
-) -> _Voice | None:
+    prose: Prose, quote: Quote, before: Quote | None, voices: dict[Span, Voice | None]
+) -> Voice | None:
     """The quotation just before, in this sentence or the last, and nobody else in between."""
-    before = next((a for a, b in pairwise(quotes) if b is quote), None)
     voice = voices.get(before.span) if before else None
     if (
         not before
@@ -248,14 +172,14 @@ def _by_neighbour(
         or not prose.same_section(quote.sentence, before.sentence)
     ):
         return None
-    if any(p.entity != voice.entity for i in {before.sentence, quote.sentence} for p in _subjects(prose, i)):
+    if any(p.entity != voice.entity for i in {before.sentence, quote.sentence} for p in subjects_of(prose, i)):
         return None
-    if _human(prose, quote.sentence):
+    if is_about_people(prose, quote.sentence):
         return None
-    return _Voice(voice.entity, "same-speaker-continues", min(0.85, voice.confidence), prose.span(before.sentence))
+    return Voice(voice.entity, "same-speaker-continues", min(0.85, voice.confidence), prose.span(before.sentence))
 
 
-def _by_previous(prose: _Prose, quote: _Quote, alone: bool) -> _Voice | None:
+def _by_previous(prose: Prose, quote: Quote, alone: bool) -> Voice | None:
     """The sentence before leads in (早瀬氏は続ける, 登壇したのは、根津晃一氏)."""
     index = quote.sentence - 1
     if not prose.same_section(quote.sentence, index):
@@ -265,89 +189,53 @@ def _by_previous(prose: _Prose, quote: _Quote, alone: bool) -> _Voice | None:
         if match := rule.search(bones.text, 2):
             person = bones.speaker(match)
             # 早瀬氏が手紙を送り、根津氏が読んだと紹介した: no one of them alone leads in.
-            others = {p.entity for p in _subjects(prose, index)} - {person.entity if person else ""}
+            others = {p.entity for p in subjects_of(prose, index)} - {person.entity if person else ""}
             if others and bones.text[match.end(1)] not in "はも":
                 return None
             return _voice(person, rule, prose.span(index)) if person else None
-    if _human(prose, index):
+    if is_about_people(prose, index):
         return None
     named = {p.entity for p in prose.sentences[index].people}
-    subjects = {p.entity for p in _subjects(prose, index)}
+    subjects = {p.entity for p in subjects_of(prose, index)}
     if len(subjects) == 1:
-        return _Voice(subjects.pop(), "subject-of-sentence-before", 0.8, prose.span(index))
+        return Voice(subjects.pop(), "subject-of-sentence-before", 0.8, prose.span(index))
     if alone and len(named) == 1:
-        return _Voice(named.pop(), "name-in-sentence-before", 0.72, prose.span(index))
+        return Voice(named.pop(), "name-in-sentence-before", 0.72, prose.span(index))
     return None
-
-
-def _by_heading(prose: _Prose, quote: _Quote) -> _Voice | None:
-    """The first quotation under a heading that names one person: みなと市長 早瀬理沙のコメント."""
-    section = prose.sentences[quote.sentence].section
-    if section < 0 or prose.same_section(quote.sentence, quote.sentence - 1):
-        return None
-    heading = prose.document.blocks[section]
-    named = {p.entity for p in prose.people if heading.start <= p.start < heading.end}
-    span = Span(heading.start, heading.end)
-    return _Voice(named.pop(), "name-in-heading", 0.78, span) if len(named) == 1 else None
-
-
-def _subjects(prose: _Prose, index: int) -> list[PersonMention]:
-    """Who a sentence is about, each one of those who are its subject together (早瀬氏と根津氏が)."""
-    bones = prose.skeleton(index)
-    found = []
-    for match in rules().patterns["subject"].finditer(bones.text):
-        at = match.start(1)
-        found.append(bones.people[at])
-        while at > 1 and bones.text[at - 1] in "と、・や" and at - 2 in bones.people:
-            at -= 2
-            found.append(bones.people[at])
-    return found
-
-
-def _human(prose: _Prose, index: int) -> bool:
-    """Whether a sentence is about people without a name (参加者からは…)."""
-    return rules().patterns["human_subject"].search(prose.skeleton(index).text) is not None
 
 
 def _by_section(
-    prose: _Prose, quote: _Quote, quotes: Sequence[_Quote], voices: dict[Span, _Voice | None]
-) -> _Voice | None:
+    prose: Prose, quote: Quote, spoken_in: Mapping[int, Voice]
+) -> Voice | None:
     """The person whom the section has been about since: the last speaker or subject, and nobody after."""
-    spoken_in = {q.sentence: v for q in quotes if (v := voices.get(q.span)) and q.span < quote.span}
     for index in range(quote.sentence - 1, max(quote.sentence - 1 - _REACH, -1), -1):
         if not prose.same_section(quote.sentence, index):
             return None
-        subjects = {p.entity for p in _subjects(prose, index)}
+        subjects = {p.entity for p in subjects_of(prose, index)}
         if voice := spoken_in.get(index):
             if subjects - {voice.entity}:
                 return None
-            return _Voice(voice.entity, "speaker-of-section", 0.75, prose.span(index))
-        if len(subjects) > 1 or (not subjects and _human(prose, index)):
+            return Voice(voice.entity, "speaker-of-section", 0.75, prose.span(index))
+        if len(subjects) > 1 or (not subjects and is_about_people(prose, index)):
             return None
         if subjects:
-            return _Voice(subjects.pop(), "subject-of-section", 0.7, prose.span(index))
+            return Voice(subjects.pop(), "subject-of-section", 0.7, prose.span(index))
     return None
 
 
-def _by_following_subject(prose: _Prose, quote: _Quote) -> _Voice | None:
+def _by_following_subject(prose: Prose, quote: Quote) -> Voice | None:
     """An opening quotation: the one person that the next sentence introduces as its subject."""
     index = quote.sentence + 1
-    if not prose.same_section(quote.sentence, index) or _named_before(prose, quote.sentence):
+    if not prose.same_section(quote.sentence, index) or is_named_before(prose, quote.sentence):
         return None
-    subjects = {p.entity for p in _subjects(prose, index)}
+    subjects = {p.entity for p in subjects_of(prose, index)}
     named = {p.entity for p in prose.sentences[index].people}
-    if len(subjects) == 1 == len(named) and not _human(prose, index):
-        return _Voice(subjects.pop(), "subject-of-sentence-after", 0.68, prose.span(index))
+    if len(subjects) == 1 == len(named) and not is_about_people(prose, index):
+        return Voice(subjects.pop(), "subject-of-sentence-after", 0.68, prose.span(index))
     return None
 
 
-def _other_subject_before(prose: _Prose, index: int, entity: str) -> bool:
-    return any(
-        p.entity != entity for i in range(index + 1) if prose.same_section(index, i) for p in _subjects(prose, i)
-    )
-
-
-def _record(prose: _Prose, quote: _Quote, voice: _Voice) -> Quotation:
+def _record(prose: Prose, quote: Quote, voice: Voice) -> Quotation:
     evidence = tuple(sorted({prose.span(quote.sentence)} | ({voice.shown} if voice.shown else set())))
     start, end = quote.span.start + 1, quote.span.end - 1
     while prose.text[start].isspace():

@@ -16,6 +16,7 @@ from civicgraph.extract.names.law_names import law_segments
 from civicgraph.extract.names.legal_forms import (
     HOUSES,
     bracketed_forms,
+    closing_characters,
     company_of_group,
     ends_with_form,
     institute,
@@ -35,7 +36,8 @@ from civicgraph.records import Kind
 _BODIES = (Part.BODY, Part.KNOWN, Part.UNIT)
 
 
-_WITHIN_NAMES = ("海外", "国内", "内外")
+
+_WITHIN_NAMES = ("海外", "国内", "内外", "通り")
 _LONGEST_RUN = 60  # words: no name is longer, and what is done with a run grows with its square
 
 
@@ -47,14 +49,15 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     bracketed = bracketed_forms(words)
     for index, word in enumerate(words):
         surface, pos = word.surface, word.pos
-        # 北斗大学 + 国内 + 事情研究所
-        inside = surface in _WITHIN_NAMES and run and run[-1].end == word.start and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
-        street = surface == "通り" and run and run[-1].end == word.start and run[-1].pos[1] == "固有名詞"
-        joins = street or (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and (surface not in adverbial or inside)) or surface in legal_forms or index in bracketed
-        if not joins and run:
+        joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index in bracketed
+        if not joins and run and surface in _WITHIN_NAMES and run[-1].end == word.start:
+            # 北斗大学 + 海外 + 事情研究所
+            inside = surface != "通り" and pos[0] in NOMINAL and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
+            joins = inside or (surface == "通り" and run[-1].pos[1] == "固有名詞")
+        if not joins and run and (surface in _MAY_JOIN or pos[0] == "感動詞"):
             following = words[index + 1] if index + 1 < len(words) else None
             joins = following is not None and (
-                (surface in "・=＝" and (_dotted(run[-1], following) or _of_countries(run)))
+                (surface in _DOTS and (_dotted(run[-1], following) or _of_countries(run)))
                 or (surface == "の" and _poetic(run, following))
                 or (surface in _SMALL_KE and _between_kanji(run[-1], following))
                 or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
@@ -63,7 +66,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             )
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
-        if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
+        if joins and not addressed and not (taken and any([s < word.end and word.start < e for s, e in taken])):
             run.append(word)
             if len(run) == _LONGEST_RUN:
                 yield run
@@ -76,6 +79,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
 
 
 _SMALL_KE = ("ヶ", "ヵ")
+_DOTS = ("・", "=", "＝")
+# The words, but for interjections, that may stand between the nouns of a name.
+_MAY_JOIN = frozenset([*_DOTS, *_SMALL_KE, "の", "が", " ", "\u3000"])
 
 
 def _between_kanji(before: Word, after: Word) -> bool:
@@ -286,6 +292,8 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     if form := legal_form(chunk, position, text, ends):
         return name_after_form(chunk, position, ends[form], text)
     hit = longest_at(text, start, ends)
+    if hit is None and closing_characters().isdisjoint([text[word.end - 1] for word in chunk[position:]]):
+        return None
     if hit and any(hit.end < e and text[start:e] in words.titles for e in ends):
         # 内閣官房 + 内閣審議官: a title that begins as a body's name does.
         return None

@@ -48,8 +48,8 @@ def owned_part(chunk: Sequence[Word], position: int, text: str) -> tuple[int, Se
 
 def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -1) -> tuple[int, Segment] | None:
     """The nearest word at which a body's name that began at `position` can end, and the segment so made."""
-    last_characters = _last_characters()
-    possible = [index for index in range(max(position, after + 1), len(chunk)) if text[chunk[index].end - 1] in last_characters]
+    closing = last_characters()
+    possible = [index for index in range(max(position, after + 1), len(chunk)) if text[chunk[index].end - 1] in closing]
     if not possible:
         return None
     lex = lexicon()
@@ -144,7 +144,7 @@ def is_town(word: Word) -> bool:
 
 
 @cache
-def _last_characters() -> frozenset[str]:
+def last_characters() -> frozenset[str]:
     """With what the last words of bodies, units, municipalities and places end."""
     lex = lexicon()
     words = (lex.suffixes, lex.units, lex.municipality_suffixes, lex.place_suffixes)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town
+from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town, last_characters
 from civicgraph.extract.names.titles import coined
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word
@@ -119,10 +119,10 @@ def name_before_form(chunk: Sequence[Word], position: int, text: str) -> tuple[i
     if position + 1 == len(chunk):
         return None
     start = chunk[position].start
-    last_characters = _last_of_company_forms()
+    closing = _last_of_company_forms()
     for index in range(position + 1, min(len(chunk), position + 10)):
         end = chunk[index].end
-        if text[end - 1] not in last_characters or not text.endswith(_company_forms(), start, end):
+        if text[end - 1] not in closing or not text.endswith(_company_forms(), start, end):
             continue
         starts = {w.start for w in chunk[position + 1 :]}
         if any(end - len(form) in starts and text.endswith(form, start, end) for form in _company_forms()):
@@ -138,6 +138,12 @@ def _company_forms() -> tuple[str, ...]:
 @cache
 def _last_of_company_forms() -> frozenset[str]:
     return frozenset(form[-1] for form in _company_forms())
+
+
+@cache
+def closing_characters() -> frozenset[str]:
+    """With what every name ends that is told by its last word or by a company's form: most chunks hold none of these."""
+    return last_characters() | _last_of_company_forms()
 
 
 @cache

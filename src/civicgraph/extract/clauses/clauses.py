@@ -318,9 +318,9 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
     nouns = tuple(
         [
-            surface
-            for i, (_, _, surface, pos, _, _, _) in enumerate(free)
-            if (pos[0] in _NOUNS and pos[1] != "数詞") or (surface == "・" and _joins_actions(free, i))
+            word.surface
+            for i, word in enumerate(free)
+            if (word.pos[0] in _NOUNS and word.pos[1] != "数詞") or (word.surface == "・" and _joins_actions(free, i))
         ]
     )
     tail = _tail(words)

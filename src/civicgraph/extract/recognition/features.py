@@ -63,7 +63,7 @@ def features(words: Sequence[Word], text: str) -> list[Seen]:
     """What is seen of each of a sentence's words (Sudachi's A units over the folded `text`, as `tokenize` gives them)."""
     if not words:
         return []
-    forms = [_form_of(surface, normalized, pos) for _, _, surface, pos, normalized, _, _ in words]
+    forms = [_form_of(word.surface, word.normalized, word.pos) for word in words]
     shared: list[tuple[str, ...]] = [()] * len(words)
     own: list[tuple[str, ...]] = [()] * len(words)
     heads, phrases = [NO_VECTOR] * len(words), [NO_VECTOR] * len(words)

@@ -66,7 +66,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             )
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
-        if joins and not addressed and not (taken and any([s < word.end and word.start < e for s, e in taken])):
+        if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
             if len(run) == _LONGEST_RUN:
                 yield run

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import find_known
-from civicgraph.extract.text.words import Word, long_words
+from civicgraph.extract.text.words import LongWord, Word, long_words
 from civicgraph.resources import resource
 
 _OPENING, _CLOSING = "「『(【〈《“", "」』)】〉》”"
-_NOUN = ("名詞", "接頭辞", "接尾辞", "形状詞")
-_JOINERS = ("・", "=", "&", "-")
+_NOUN = frozenset(["名詞", "接頭辞", "接尾辞", "形状詞"])
+_JOINERS = frozenset(["・", "=", "&", "-"])
 # No phrase that has a vector of its own is longer.
 _LONGEST_PHRASE = 7
 # The vector of words that have none.
@@ -50,13 +50,6 @@ class _Form(NamedTuple):
 
     marks: tuple[str, ...]
     row: int
-
-
-class _Run(NamedTuple):
-    """A run of nouns by the indexes of its first and last word."""
-
-    first: int
-    last: int
 
 
 def features(words: Sequence[Word], text: str) -> list[Seen]:
@@ -165,22 +158,18 @@ def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator
 
 def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
     """The word of Sudachi's longest division (often a name as a whole) that each word is a part of, and which part."""
-    marks: list[tuple[str, ...]] = []
-    for surface, pos, parts in long_words(text[words[0].start : words[-1].end]):
-        marks += _long_marks(surface, pos, parts) if parts > 1 else _single_marks(pos)
-    return marks
-
-
-@cache
-def _single_marks(pos: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
-    return ((f"lp=S{'-'.join(pos[1:4])}",),)
+    return list(chain.from_iterable(map(_long_marks, long_words(text[words[0].start : words[-1].end]))))
 
 
 @lru_cache(maxsize=1 << 14)
-def _long_marks(long: str, pos: tuple[str, ...], parts: int) -> tuple[tuple[str, ...], ...]:
+def _long_marks(long: LongWord) -> tuple[tuple[str, ...], ...]:
     """The marks of each of the words that a longer one is made of."""
-    places = (_part(index == 0, index == parts - 1) for index in range(parts))
-    return tuple((f"lp={part}{'-'.join(pos[1:4])}", f"lw={part}{long}", f"le={part}{long[-1:]}", f"le2={long[-2:]}") for part in places)
+    surface, pos, *_ = long.whole
+    kind, count = "-".join(pos[1:4]), len(long.parts)
+    if count == 1:
+        return ((f"lp=S{kind}",),)
+    places = (_part(index == 0, index == count - 1) for index in range(count))
+    return tuple((f"lp={part}{kind}", f"lw={part}{surface}", f"le={part}{surface[-1:]}", f"le2={surface[-2:]}") for part in places)
 
 
 def _part(first: bool, last: bool) -> str:
@@ -194,16 +183,12 @@ def _phrases(words: Sequence[Word], text: str) -> Iterator[tuple[int, str, int]]
     index, with which part of the phrase it is and the row of that vector.
     """
     rows, beginnings = _vector_rows(), _beginnings()
-    ends = [word.end for word in words]
+    starts, ends = [word.start for word in words], [word.end for word in words]
+    longest_from = [beginnings.get(text[start : start + _BEGINNING], _BEGINNING - 1) for start in starts]
     free = 0
-    for first, word in enumerate(words[:-1]):
-        start = word.start
-        longest = beginnings.get(text[start : start + _BEGINNING])
-        if longest is None:
-            # Two words of one character each may still be a short one.
-            longest = _BEGINNING - 1
-            if ends[first + 1] - start > longest:
-                continue
+    # Two words of one character each may still be a short phrase.
+    for first in [i for i, end in enumerate(ends[1:]) if end - starts[i] <= longest_from[i]]:
+        start, longest = starts[first], longest_from[first]
         found = row = NO_VECTOR
         for last in range(first + 1, min(len(words), first + _LONGEST_PHRASE)):
             if ends[last] - start > longest:
@@ -244,15 +229,13 @@ def _runs(words: Sequence[Word]) -> Iterator[tuple[int, tuple[str, ...], tuple[s
     """Each noun by its index, with the marks that all words of its run share (its last word, what comes before and after),
     those of its place in the run, and the index of the run's last word.
     """
-    for run in _noun_runs(words):
-        head, first = words[run.last].surface, words[run.first].surface
-        before = words[run.first - 1].surface if run.first else "^"
-        after = words[run.last + 1].surface if run.last + 1 < len(words) else "$"
-        shared, within, ending = _run_marks(head, before, after, first)
-        for index in range(run.first, run.last + 1):
-            left = run.last - index
-            own = (within if left else ending, _TO_HEAD[min(left, 4)], _FROM_FIRST[min(index - run.first, 4)])
-            yield index, shared, own, run.last
+    for first, last in _noun_runs(words):
+        before = words[first - 1].surface if first else "^"
+        after = words[last + 1].surface if last + 1 < len(words) else "$"
+        shared, within, ending = _run_marks(words[last].surface, before, after, words[first].surface)
+        for index in range(first, last + 1):
+            own = (within if index < last else ending, _TO_HEAD[min(last - index, 4)], _FROM_FIRST[min(index - first, 4)])
+            yield index, shared, own, last
 
 
 @lru_cache(maxsize=1 << 14)
@@ -262,17 +245,18 @@ def _run_marks(head: str, before: str, after: str, first: str) -> tuple[tuple[st
     return shared, f"h>={after}", f"h>=S{after}"
 
 
-def _noun_runs(words: Sequence[Word]) -> list[_Run]:
-    runs: list[_Run] = []
+def _noun_runs(words: Sequence[Word]) -> list[tuple[int, int]]:
+    """The runs of nouns, each by the indexes of its first and last word."""
+    runs: list[tuple[int, int]] = []
     first = -1
     for index, word in enumerate(words):
         if word.pos[0] in _NOUN or word.surface in _JOINERS:
             first = index if first < 0 else first
         elif first >= 0:
-            runs.append(_Run(first, index - 1))
+            runs.append((first, index - 1))
             first = -1
     if first >= 0:
-        runs.append(_Run(first, len(words) - 1))
+        runs.append((first, len(words) - 1))
     return runs
 
 

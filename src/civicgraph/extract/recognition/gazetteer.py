@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ class Hit(NamedTuple):
 _MORE_THAN_UNIVERSITY = tuple("会震型規学手半系")
 
 
-class _Names(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Names:
     entities: dict[str, tuple[KnownEntity, ...]]
     lengths: dict[str, tuple[int, ...]]
 
@@ -77,8 +79,7 @@ def find_known(words: Sequence[Word], text: str) -> Iterator[Hit]:
     beginnings = _names().lengths
     ends = {w.end for w in words}
     position = 0
-    for word in words:
-        start = word.start
-        if start >= position and text[start : start + 2] in beginnings and (hit := longest_at(text, start, ends)):
+    for start in [w.start for w in words if text[w.start : w.start + 2] in beginnings]:
+        if start >= position and (hit := longest_at(text, start, ends)):
             yield hit
             position = hit.end

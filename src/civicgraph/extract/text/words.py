@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from civicgraph.records import Span
 
@@ -84,18 +84,13 @@ def _readable(text: str) -> str:
     return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS)
 
 
-class _Unit(NamedTuple):
-    """A word of Sudachi's: its length, and all that a `Word` has beside its place."""
-
-    length: int
-    pos: tuple[str, ...]
-    normalized: str
-    dictionary: str
-    reading: str
+# A word of Sudachi's: surface, part of speech, normalized and dictionary form, reading. Plain tuples are soonest taken apart.
+_Unit = tuple[str, tuple[str, ...], str, str, str]
 
 
-class _Long(NamedTuple):
-    """A word of the longest division, and the short ones that it is made of."""
+@dataclass(slots=True, eq=False)
+class LongWord:
+    """A word of the longest division, and the short ones that it is made of; for the dictionary's words always the same object."""
 
     whole: _Unit
     parts: tuple[_Unit, ...]
@@ -108,29 +103,16 @@ def tokenize(text: str, *, start: int = 0, mode: Literal["A", "C"] = "C") -> lis
     (lone surrogates) are read as U+FFFD, variants of characters in their common form; all are given back as they were.
     """
     words = []
-    first = 0
-    for whole, parts in _analysed(text):
-        for length, pos, normalized, dictionary, reading in parts if mode == "A" else (whole,):
-            last = first + length
-            words.append(Word(start + first, start + last, text[first:last], pos, normalized, dictionary, reading))
-            first = last
+    for long in long_words(text):
+        for surface, pos, normalized, dictionary, reading in long.parts if mode == "A" else (long.whole,):
+            end = start + len(surface)
+            words.append(Word(start, end, surface, pos, normalized, dictionary, reading))
+            start = end
     return words
 
 
-def long_words(text: str) -> list[tuple[str, tuple[str, ...], int]]:
-    """The words of Sudachi's longest division, as `tokenize` in mode C gives them: surface, part of speech, and how many
-    words of mode A each is made of.
-    """
-    found = []
-    start = 0
-    for (length, pos, _, _, _), parts in _analysed(text):
-        end = start + length
-        found.append((text[start:end], pos, len(parts)))
-        start = end
-    return found
-
-
-def _analysed(text: str) -> tuple[_Long, ...]:
+def long_words(text: str) -> tuple[LongWord, ...]:
+    """The words of Sudachi's longest division, as `tokenize` in mode C gives them."""
     return _analysis_of_short(text) if len(text) < _SHORT else _analysis(text)
 
 
@@ -139,27 +121,26 @@ _SHORT = 1_000
 
 
 @lru_cache(maxsize=512)
-def _analysis_of_short(text: str) -> tuple[_Long, ...]:
+def _analysis_of_short(text: str) -> tuple[LongWord, ...]:
     return _analysis(text)
 
 
-def _analysis(text: str) -> tuple[_Long, ...]:
+def _analysis(text: str) -> tuple[LongWord, ...]:
     from sudachipy import SplitMode
 
-    longs: list[_Long] = []
+    longs: list[LongWord] = []
     for piece in _pieces(text):
-        readable = _readable(piece.of(text))
+        written = piece.of(text)
         begin = 0
-        for morpheme in _tokenizer().tokenize(readable, SplitMode.C):
+        for morpheme in _tokenizer().tokenize(_readable(written), SplitMode.C):
             end = morpheme.end()
             if begin < end:
-                key = (morpheme.word_id(), readable[begin:end])
-                if key[1] == "長" and longs and longs[-1].whole.pos[3:4] == ("名",) and readable[begin - 1] in _HEADED:
+                key = (morpheme.word_id(), written[begin:end])
+                if key[1] == "長" and longs and longs[-1].whole[1][3:4] == ("名",) and written[begin - 1] in _HEADED:
                     # 早瀬 + 翔市 + 長: the dictionary took the 市 of 市長 for the end of a given name.
-                    whole = longs.pop().whole
-                    name = readable[begin - whole.length : begin - 1]
-                    given = whole._replace(length=len(name), normalized=name, dictionary=name, reading="")
-                    longs += [_Long(given, (given,)), *_analysis(readable[begin - 1 : end])]
+                    (name, pos, _, _, _) = longs.pop().whole
+                    given = (name[:-1], pos, name[:-1], name[:-1], "")
+                    longs += [LongWord(given, (given,)), *_analysis(written[begin - 1 : end])]
                 else:
                     longs.append(_kept.get(key) or _long(morpheme, key))
                 begin = end
@@ -167,30 +148,27 @@ def _analysis(text: str) -> tuple[_Long, ...]:
 
 
 _HEADED = frozenset("市町村区局部課室")
-_kept: dict[tuple[int, str], _Long] = {}
+_kept: dict[tuple[int, str], LongWord] = {}
 _MOST_KEPT = 1 << 16
 
 
-def _long(morpheme: Morpheme, key: tuple[int, str]) -> _Long:
+def _long(morpheme: Morpheme, key: tuple[int, str]) -> LongWord:
     """A morpheme's forms: of a word in the dictionary always the same, and so they are kept."""
     from sudachipy import SplitMode
 
-    units = (_unit(part) for part in morpheme.split(SplitMode.A))
-    whole = _unit(morpheme)
-    long = _Long(whole, tuple(unit for unit in units if unit.length) or (whole,))
+    surface = key[1]
+    whole = _unit(morpheme, surface)
+    first = morpheme.begin()
+    parts = [_unit(part, surface[part.begin() - first : part.end() - first]) for part in morpheme.split(SplitMode.A)]
+    long = LongWord(whole, tuple(part for part in parts if part[0]) or (whole,))
     if not morpheme.is_oov() and len(_kept) < _MOST_KEPT:
         _kept[key] = long
     return long
 
 
-def _unit(morpheme: Morpheme) -> _Unit:
-    return _Unit(
-        morpheme.end() - morpheme.begin(),
-        _part_of_speech(morpheme.part_of_speech_id()),
-        morpheme.normalized_form(),
-        morpheme.dictionary_form(),
-        morpheme.reading_form(),
-    )
+def _unit(morpheme: Morpheme, surface: str) -> _Unit:
+    pos = _part_of_speech(morpheme.part_of_speech_id())
+    return surface, pos, morpheme.normalized_form(), morpheme.dictionary_form(), morpheme.reading_form()
 
 
 def _pieces(text: str) -> Iterator[Span]:

@@ -267,8 +267,9 @@ def _candidates(
     for laid_out in find_laid_out(document, sentence, dates, header, text):
         yield laid_out.rank, Found(*laid_out.span, laid_out.kind, laid_out.confidence, laid_out.method)
     for byline in document.bylines:
-        bodies = any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments)
-        if sentence.start <= byline.start and byline.end <= sentence.end and not bodies:
+        if not (sentence.start <= byline.start and byline.end <= sentence.end):
+            continue
+        if not any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in segments):
             yield (
                 _RANK["person-in-byline"],
                 Found(byline.start, _name_end(byline, text), Kind.PERSON, 0.9, "person-in-byline"),

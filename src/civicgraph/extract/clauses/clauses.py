@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -58,8 +59,9 @@ _FUNCTIONAL = frozenset(
 _COMPOUND = frozenset({"上がる", "上げる", "まとめる", "組む", "出す", "行う", "行なう", "交わす"})
 
 
-class Phrase(NamedTuple):
-    """A stretch of words that ends in particles or a predicate's ending."""
+@dataclass(slots=True, eq=False)
+class Phrase:
+    """A stretch of words that ends in particles or a predicate's ending; made once, and looked at often (as `Word` is)."""
 
     start: int
     end: int
@@ -222,7 +224,7 @@ def _named_so(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
         first, *following = phrases[index : index + 3]
         if len(following) == 2 and _is_naming(first, *following):
             last = following[1]
-            yield last._replace(start=first.start, refs=first.refs, nouns=first.nouns)
+            yield replace(last, start=first.start, refs=first.refs, nouns=first.nouns)
             index += 3
         else:
             yield first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -103,10 +104,10 @@ def split_name(readings: Sequence[Reading], found: Found, text: str) -> tuple[st
     parts = surface.replace("　", " ").split(" ")
     if len(parts) == 2 and not surface.isascii():
         return parts[0], parts[1]
-    for reading in readings:
-        if reading.sentence.start <= found.start and found.end <= reading.sentence.end:
-            words = [w for w in reading.sentence.words if found.start <= w.start and w.end <= found.end]
-            return _split_by_words(words, surface)
+    within = bisect_right(readings, found.start, key=lambda reading: reading.sentence.start) - 1
+    if within >= 0 and found.end <= readings[within].sentence.end:
+        words = [w for w in readings[within].sentence.words if found.start <= w.start and w.end <= found.end]
+        return _split_by_words(words, surface)
     return surface, ""
 
 

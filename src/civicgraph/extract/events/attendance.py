@@ -116,7 +116,8 @@ def _is_told(block: Block, text: str) -> bool:
 
 
 def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
-    words = {word for word in _words() if word in drawn.text}
+    said = drawn.text
+    words = [word for word in _words() if word in said]
     for rule in _rules():
         if rule.words.isdisjoint(words):
             continue

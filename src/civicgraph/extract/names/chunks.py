@@ -15,7 +15,7 @@ from civicgraph.extract.names.endings import NOMINAL, ending_of, owned_part
 from civicgraph.extract.names.law_names import law_segments
 from civicgraph.extract.names.legal_forms import (
     HOUSES,
-    bracketed_forms,
+    bracketed_form,
     closing_characters,
     company_of_group,
     ends_with_form,
@@ -46,10 +46,12 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     lex = lexicon()
     adverbial, honorifics, legal_forms = lex.adverbial, lex.honorifics, lex.legal_forms
     run: list[Word] = []
-    bracketed = bracketed_forms(words)
+    bracketed = -1
     for index, word in enumerate(words):
         surface, pos = word.surface, word.pos
-        joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index in bracketed
+        if surface in ("(", "（"):
+            bracketed = max(bracketed, bracketed_form(words, index))
+        joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index <= bracketed
         if not joins and run and surface in _WITHIN_NAMES and run[-1].end == word.start:
             # 北斗大学 + 海外 + 事情研究所
             inside = surface != "通り" and pos[0] in NOMINAL and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)

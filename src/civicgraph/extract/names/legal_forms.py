@@ -14,15 +14,11 @@ from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity
 
 
-def bracketed_forms(words: Sequence[Word]) -> frozenset[int]:
-    """The words of legal forms in brackets that the dictionary does not know as one: (一社)."""
-    found: set[int] = set()
-    for index in [i for i, word in enumerate(words) if word.surface in ("(", "（")]:
-        closing = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].surface in ")）"), None)
-        inside = words[index : closing + 1] if closing is not None else []
-        if "".join(w.surface for w in inside) in lexicon().legal_forms:
-            found.update(range(index, index + len(inside)))
-    return frozenset(found)
+def bracketed_form(words: Sequence[Word], index: int) -> int:
+    """The last word of the legal form in brackets (一社) that opens at `index`, where the dictionary does not know it as one; else -1."""
+    closing = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].surface in ")）"), None)
+    inside = words[index : closing + 1] if closing is not None else []
+    return index + len(inside) - 1 if "".join(w.surface for w in inside) in lexicon().legal_forms else -1
 
 
 _LATIN_OR_KATAKANA = re.compile(r"[A-Za-z][A-Za-z0-9&.-]*|[ァ-ヺー・]{2,}")

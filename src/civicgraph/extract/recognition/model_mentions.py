@@ -10,7 +10,7 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.recognition.recogniser import Recognised
 from civicgraph.extract.text.segments import Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary
+from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind, Span
 
 # The least probability at which a name of each kind is believed, found on published civic articles that the model had not
@@ -80,8 +80,13 @@ def _is_town(name: str, text: str) -> bool:
 
 def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
     """Whether a name is one word that the dictionary knows as a place: 横浜."""
-    words = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
+    words = _words_of(sentence, item)
     return len(words) == 1 and words[0].pos[2] == "地名"
+
+
+def _words_of(sentence: Sentence, item: Recognised) -> list[Word]:
+    start, end, *_ = item
+    return [w for w in sentence.words if start <= w.start and w.end <= end]
 
 
 def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bool:
@@ -96,7 +101,7 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bo
         return False
     if any(e.kind is Kind.CONCEPT for e in known(name)):
         return False
-    words = [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
+    words = _words_of(sentence, item)
     if not words or any(w.pos[0] in ("助動詞", "接続詞") for w in words):
         return False
     if item.kind is Kind.PERSON:

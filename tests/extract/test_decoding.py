@@ -33,7 +33,7 @@ def test_the_best_path_and_the_probabilities_are_those_of_all_sequences(words: i
     best = max(scores, key=scores.__getitem__)
     assert tuple(best_path(emissions, np.array([words]), chain)) == best
     whole = sum(np.exp(value) for value in scores.values())
-    (found,) = decode([emissions], chain, LABELS)
+    (found,) = decode(emissions, [len(emissions)], chain, LABELS)
     for name in found:
         inside = best[name.first : name.last + 1]
         same = sum(np.exp(v) for path, v in scores.items() if path[name.first : name.last + 1] == inside)
@@ -43,7 +43,7 @@ def test_the_best_path_and_the_probabilities_are_those_of_all_sequences(words: i
 def test_large_scores_neither_overflow_nor_vanish() -> None:
     emissions, chain = drawn(40, 3)
     emissions = emissions * 400
-    (found,) = decode([emissions], chain, LABELS)
+    (found,) = decode(emissions, [len(emissions)], chain, LABELS)
     for name in found:
         assert 0 <= name.probability <= 1
 
@@ -51,7 +51,8 @@ def test_large_scores_neither_overflow_nor_vanish() -> None:
 def test_sentences_decoded_together_are_decoded_as_alone() -> None:
     chain = drawn(1, 9)[1]
     sentences = [drawn(words, words)[0] for words in (1, 7, 3, 12)]
-    together, alone = decode(sentences, chain, LABELS), [decode([s], chain, LABELS)[0] for s in sentences]
+    together = decode(np.concatenate(sentences), [len(s) for s in sentences], chain, LABELS)
+    alone = [decode(s, [len(s)], chain, LABELS)[0] for s in sentences]
     assert [[name[:3] for name in names] for names in together] == [[name[:3] for name in names] for names in alone]
     # Sums of more rows may add in another order.
     probabilities = [[name.probability for names in each for name in names] for each in (together, alone)]

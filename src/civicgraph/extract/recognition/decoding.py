@@ -29,16 +29,18 @@ class Tagged(NamedTuple):
     probability: float
 
 
-def decode(emissions: Sequence[Array], chain: Chain, labels: list[str]) -> list[list[Tagged]]:
-    """The names of the best label sequence (BIOES) of each sentence (none empty), given each word's scores of the labels."""
-    scores, lengths = np.concatenate(emissions), np.array([len(each) for each in emissions])
+def decode(scores: Array, words: Sequence[int], chain: Chain, labels: list[str]) -> list[list[Tagged]]:
+    """The names of the best label sequence (BIOES) of each of several sentences, given each word's scores of the labels;
+    `words` counts the words of each (none is empty), which follow one another in `scores`.
+    """
+    lengths = np.array(words)
     begins = np.cumsum(lengths) - lengths
     outside = labels.index("O")
     path = best_path(scores, lengths, chain, outside)
     named = np.flatnonzero(np.add.reduceat(path != outside, begins, dtype=np.intp))
     # Longest first, as the sums want them.
     holders = named[np.argsort(-lengths[named], kind="stable")]
-    tagged: list[list[Tagged]] = [[] for _ in emissions]
+    tagged: list[list[Tagged]] = [[] for _ in words]
     if not holders.size:
         return tagged
     sums = _sums(scores, begins[holders], lengths[holders], chain)

@@ -70,13 +70,14 @@ def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), i))
     words = [word for i in order for word in sentences[i]]
     marks, rows = _marks(words), np.fromiter(chain.from_iterable(word.rows for word in words), np.intp).reshape(len(words), -1)
-    scores: list[NDArray[np.float64]] = []
+    groups: list[NDArray[np.float32]] = []
     first = 0
     for lengths in _alike([len(sentences[i]) for i in order]):
         last = first + sum(lengths)
-        scores.extend(_emissions(marks[first:last], rows[first:last], np.array(lengths, np.int32)))
+        groups.append(_emissions(marks[first:last], rows[first:last], np.array(lengths, np.int32)))
         first = last
-    for place, names in zip(order, decode(scores, network.chain, network.labels), strict=True):
+    scores = np.round(np.concatenate(groups).astype(np.float64), _DECIMALS)
+    for place, names in zip(order, decode(scores, [len(sentences[i]) for i in order], network.chain, network.labels), strict=True):
         found[place] = names
     return found
 
@@ -90,8 +91,8 @@ def _alike(ordered: Sequence[int]) -> Iterator[Sequence[int]]:
             first = end
 
 
-def _emissions(marks: NDArray[np.int32], rows: NDArray[np.int_], lengths: NDArray[np.int32]) -> list[NDArray[np.float64]]:
-    """For each word of each sentence of a group the score of each label, from its marks' sum and its vectors' rows."""
+def _emissions(marks: NDArray[np.int32], rows: NDArray[np.int_], lengths: NDArray[np.int32]) -> NDArray[np.float32]:
+    """For each word of a group of sentences the score of each label, from its marks' sum and its vectors' rows."""
     network = _network()
     there = np.arange(lengths.max()) < lengths[:, None]
     padded = np.zeros((*there.shape, marks.shape[1]), np.float32)
@@ -99,8 +100,8 @@ def _emissions(marks: NDArray[np.int32], rows: NDArray[np.int_], lengths: NDArra
     numbers = np.full((*there.shape, rows.shape[1]), NO_VECTOR)
     numbers[there] = rows
     vectors = network.vectors.take(numbers, 0).astype(np.float32).reshape(*there.shape, -1)
-    (scores,) = network.session.run(None, {"marks": padded, "vectors": vectors, "lengths": lengths})
-    return np.split(np.round(scores[there].astype(np.float64), _DECIMALS), np.cumsum(lengths)[:-1])
+    scores: NDArray[np.float32] = network.session.run(None, {"marks": padded, "vectors": vectors, "lengths": lengths})[0]
+    return scores[there]
 
 
 def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
@@ -113,10 +114,11 @@ def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     parts: dict[tuple[str, ...], int] = {}
     of_form = [forms.setdefault(word.form, len(forms)) for word in seen]
     of_parts = [parts.setdefault(part, len(parts)) for word in seen for part in word.around]
-    known = [list(map(network.mark_rows.get, part, repeat(0))) for part in parts]
+    row_of = network.mark_rows.get
+    known = [list(map(row_of, part, repeat(0))) for part in parts]
     columns = np.array(list(zip_longest(*known, fillvalue=0)))
     summed = network.marks.take(columns, 0).sum(axis=0, dtype=np.int32)
-    marks: NDArray[np.int32] = np.stack([_form_sum(form) for form in forms])[of_form]
+    marks: NDArray[np.int32] = np.concatenate([_form_sum(form) for form in forms]).reshape(len(forms), -1)[of_form]
     for parts_of_words in np.reshape(of_parts, (len(seen), -1)).T:
         marks += summed.take(parts_of_words, 0)
     return marks

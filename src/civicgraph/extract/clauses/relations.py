@@ -56,6 +56,9 @@ def find_relations(
     reading: ResolvedReading, resolution: Resolution, context: Context, text: str
 ) -> Iterator[Statement]:
     """The statements that the clauses of one sentence make."""
+    if not reading.refs and not reading.dates and context.subject is None and context.date is None:
+        # Nothing is named here, and nobody is spoken of: nobody does anything.
+        return
     for clause in clauses(reading, text):
         found = groups(clause, text)
         for at in range(len(clause.phrases)):

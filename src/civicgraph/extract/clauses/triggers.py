@@ -48,18 +48,18 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
     if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):
         # 協会には防災部会がある.
         yield "設置", "passive"
-    known = frames_by_trigger()
+    known, heads = frames_by_trigger(), phrase.heads
     if (cut := _cut_short(clause, at)) is not None:
         yield cut, "active"
         return
-    noun = next((h for h in phrase.heads if h in known), None)
+    noun = next((h for h in heads if h in known), None)
     if noun in _CIVIC and any(f"{who}{noun}" in "".join(phrase.nouns) for who in _CITIZENS):
         # 市民参加, 住民参画: a notion, nobody's taking part.
         noun = None
     if noun in ("事務局", "共同事務局", "本部") and phrase.particle.startswith("を") and any(p.verb in _SEATS for p in clause.phrases[at + 1 : at + 3]):
         # 協会は事務局を市民会館に置いています: where it is, nobody's running of it.
         noun = None
-    joined = phrase.heads[0].split("・") if phrase.heads and "・" in phrase.heads[0] else []
+    joined = heads[0].split("・") if heads and "・" in heads[0] else []
     listed = phrase.particle.startswith(("など", "や", "等"))
     for action in dict.fromkeys([*joined[:-1], noun]):
         if action in known and action != phrase.verb and not listed:

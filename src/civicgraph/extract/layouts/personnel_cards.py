@@ -43,9 +43,9 @@ _SPACED_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]+[一-鿿々ぁ-ゖァ-ヺ
 
 def card_name(block: Block, following: Block | None, text: str) -> Span | None:
     """The name that stands alone over 新：…, however rare it is."""
-    over = following is not None and columns_named(key_of_line(following, text)) in ("new", "old")
     alone = block.label is None and _SPACED_NAME.fullmatch(text, block.start, block.end) is not None
-    return Span(block.start, block.end) if over and alone else None
+    over = alone and following is not None and columns_named(key_of_line(following, text)) in ("new", "old")
+    return Span(block.start, block.end) if over else None
 
 
 def _name_alone(line: Line, text: str) -> Ref | None:

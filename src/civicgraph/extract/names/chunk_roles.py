@@ -41,10 +41,10 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         last = 2 if words[2].surface in _NAME_NUMERALS and lexicon().title_at_end(text[words[2].end : words[-1].end]) else 1
         return [Segment(words[0].start, words[last].end, Part.PERSON), *people_and_roles(words[last + 1 :], text)]
     start, end = words[0].start, words[-1].end
-    unit_role = _unit_in_role(words, text)
+    unit_role = _unit_in_role(words, text) if len(words) > 1 else None
     if unit_role:
         return unit_role
-    if (opening := _title_before_name(words, text)) is not None:
+    if len(words) > 1 and (opening := _title_before_name(words, text)) is not None:
         # 代表理事大沢真理子: the post stands right before the name.
         before = [Segment(start, words[opening].start, Part.ROLE)] if text[start : words[opening].start] in lexicon().titles else people_and_roles(words[:opening], text)
         return [*before, *people_and_roles(words[opening:], text)]

@@ -159,7 +159,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     if law := law_segments(chunk, text):
         return law
     ends = {word.end: index for index, word in enumerate(chunk)}
-    if (second := _second_post(chunk, text, ends)) is not None:
+    if len(chunk) > 3 and (second := _second_post(chunk, text, ends)) is not None:
         middle = chunk[second - 1]
         return [
             *segment(chunk[: second - 1], text),
@@ -291,7 +291,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     """
     words = lexicon()
     start = chunk[position].start
-    if form := legal_form(chunk, position, text, ends):
+    if position + 1 < len(chunk) and (form := legal_form(chunk, position, text, ends)):
         return name_after_form(chunk, position, ends[form], text)
     hit = longest_at(text, start, ends)
     if hit is None and closing_characters().isdisjoint([text[word.end - 1] for word in chunk[position:]]):
@@ -382,7 +382,7 @@ def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> 
 def _parent_in_name(entities: Sequence[KnownEntity], text: str, start: int, ends: Collection[int]) -> Hit | None:
     """総務省 in 総務省情報流通行政局: the body over a known one, where its name begins the other's."""
     parents = {e.part_of for e in entities if e.part_of}
-    for end in sorted(ends):
+    for end in sorted(ends) if parents else ():
         hit = longest_at(text, start, {end})
         if hit is not None and any(e.id in parents for e in hit.entities):
             return hit

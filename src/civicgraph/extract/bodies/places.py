@@ -21,8 +21,8 @@ _BROAD = ("都", "道", "府", "県", "郡", "市", "区", "町", "村", "州", 
 
 
 def _is_town(entity: Entity) -> bool:
-    municipal = any(n.text[-1:] in lexicon().municipality_suffixes for n in entity.names)
-    return entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment" and municipal
+    local = entity.kind is Kind.ORGANIZATION and entity.sector == "LocalGovernment"
+    return local and any(n.text[-1:] in lexicon().municipality_suffixes for n in entity.names)
 
 
 def settle_places(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
@@ -199,8 +200,11 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
     lex = lexicon()
     # The longest such ending has twelve characters.
     held = bool(words) and _WAS_HELD.search(text, words[0].start, words[-1].end + 20) is not None
+    openings = _openings()
     for index, word in enumerate(words):
         surface = word.surface
+        if surface[0] not in openings and index and not held and words[index - 1].surface not in _POINTING:
+            continue
         if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and index == 0 and _is_topic(words):
             yield Anaphor(word.start, word.end, "", (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK), ())
             continue
@@ -224,12 +228,21 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         if surface[0] in _BODY_BEGINNINGS and (body := _lone_body(words, index, text)) is not None:
             yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
             continue
-        same = before is not None and before.end == word.start and before.surface in ("同", "当", "本", "この")
+        same = before is not None and before.end == word.start and before.surface in _POINTING
         if same and before is not None:
             noun = _pointed_noun(_run(words, index, text))
             yield from _same(before.start, word.start + len(noun), noun, first=before.surface in ("当", "本"))
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
+
+
+_POINTING = ("同", "当", "本", "この")
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """With what the words begin that stand for something named before, but for the first of a sentence and those after 同."""
+    return _BODY_BEGINNINGS | {suffix[0] for suffix in lexicon().municipality_suffixes} | set("同本当")
 
 
 def _is_topic(words: Sequence[Word]) -> bool:

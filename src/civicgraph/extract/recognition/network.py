@@ -76,7 +76,7 @@ def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
         last = first + sum(lengths)
         groups.append(_emissions(marks[first:last], rows[first:last], np.array(lengths, np.int32)))
         first = last
-    scores = np.round(np.concatenate(groups).astype(np.float64), _DECIMALS)
+    scores: NDArray[np.float64] = np.concatenate(groups).astype(np.float64).round(_DECIMALS)
     for place, names in zip(order, decode(scores, [len(sentences[i]) for i in order], network.chain, network.labels), strict=True):
         found[place] = names
     return found

@@ -17,23 +17,8 @@ from civicgraph.records import Kind, Span
 
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
-    reading = without_addresses(reading, text, around)
-    items = items_of(reading)
     seen: set[tuple[str, str]] = set()
-    for found in (
-        *with_role(items, reading, text, around),
-        *_held_by(items, text, _spoken_body(around), around.previous),
-        *_takes_role(items, text),
-        *_appointed(items, text),
-        *contacts(reading, text, around),
-        *head_of_office(items, reading, text, around),
-        *post_below_name(items, reading, text, around.above),
-        *_founded_and_led(items, reading, text, around),
-        *_once_at(reading, text, around),
-        *_after_slash(items, text),
-        *_without_role(items, reading, text),
-        *_set_beside(items, reading, text, around.local),
-    ):
+    for found in _stated(without_addresses(reading, text, around), text, around):
         if (
             found.person != found.body
             and (
@@ -44,6 +29,26 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         ):
             seen.add((found.person, found.body))
             yield found
+
+
+def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    if not reading.roles and all(r.kind is not Kind.PERSON for r in reading.refs):
+        # No post and nobody: only where whoever the profile is of once was can be told.
+        yield from _once_at(reading, text, around)
+        return
+    items = items_of(reading)
+    yield from with_role(items, reading, text, around)
+    yield from _held_by(items, text, _spoken_body(around), around.previous)
+    yield from _takes_role(items, text)
+    yield from _appointed(items, text)
+    yield from contacts(reading, text, around)
+    yield from head_of_office(items, reading, text, around)
+    yield from post_below_name(items, reading, text, around.above)
+    yield from _founded_and_led(items, reading, text, around)
+    yield from _once_at(reading, text, around)
+    yield from _after_slash(items, text)
+    yield from _without_role(items, reading, text)
+    yield from _set_beside(items, reading, text, around.local)
 
 
 def _spoken_body(around: Around) -> Ref | None:

@@ -289,6 +289,8 @@ def _name_end(byline: Byline, text: str) -> int:
 
 def _from_segments(segments: Sequence[Segment], sentence: Sentence, text: str) -> Iterator[tuple[float, Found]]:
     for s in segments:
+        if s.part is Part.REST:
+            continue
         match s.part:
             case Part.BODY:
                 start = hiragana_head(s.start, sentence, text)

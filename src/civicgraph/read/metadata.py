@@ -24,8 +24,8 @@ _KEYS = {
     **{key: key for key in ("title", "language")},
     "lang": "language",
 }
-_LETTER = re.compile(r"[^\W\d_]")
-_JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,5 +96,5 @@ def article_url(address: str) -> str | None:
 
 def language_of(text: str) -> str:
     """The language "ja" where kana and kanji are a notable share of the letters, else "en"."""
-    letters = len(_LETTER.findall(text))
-    return "ja" if letters and len(_JAPANESE.findall(text)) / letters > 0.1 else "en"
+    letters, japanese = (sum(map(len, pattern.findall(text))) for pattern in (_LETTERS, _JAPANESE))
+    return "ja" if letters and japanese / letters > 0.1 else "en"

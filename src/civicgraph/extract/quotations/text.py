@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -144,7 +145,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
 
 def is_english(text: str) -> bool:
     """Whether a stretch of text is written in Latin letters rather than in Japanese."""
-    return len(_JAPANESE.findall(text)) * 10 < len(_LATIN.findall(text))
+    latin = len(_LATIN.findall(text))
+    return latin > 0 and len(_JAPANESE.findall(text)) * 10 < latin
 
 
 def read_sentences(document: Document, people: Sequence[PersonMention]) -> list[Sentence]:
@@ -263,21 +265,26 @@ def skeleton(sentence: Sentence, folded: str, target: Span | None = None) -> Ske
     people: dict[int, PersonMention] = {}
     starts = {q.start: q for q in sentence.quotes}
     named = {p.start: p for p in sorted(sentence.people, key=lambda p: p.end)}
-    position = sentence.start
+    marked = sorted({*starts, *named, sentence.end})
+    position, length = sentence.start, 0
     while position < sentence.end:
         if quote := starts.get(position):
             characters.append(QUOTE if quote == target else OTHER)
             position = quote.end
+            length += 1
         elif person := named.get(position):
-            people[len(characters)] = person
+            people[length] = person
             characters.append(PERSON)
+            length += 1
             suffix = rules().patterns["name_suffix"].match(folded, person.end, sentence.end)
             position = suffix.end() if suffix else person.end
         elif folded[position].isspace() and _is_filling(folded, position, sentence, starts):
             position += 1
         else:
-            characters.append(folded[position])
-            position += 1
+            following = marked[bisect_right(marked, position)]
+            characters.append(folded[position:following])
+            length += following - position
+            position = following
     return Skeleton("".join(characters), people)
 
 

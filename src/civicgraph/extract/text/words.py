@@ -23,6 +23,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # Characters of names that the dictionary has in their common form only: 髙橋, 山﨑, 𠮷田 (the variants of Unicode's Unihan
 # database, kZVariant and kSemanticVariant).
 _VARIANTS = str.maketrans("髙﨑𠮷德濵桒栁瀨黑緖增敎淸靑曻橫槪歷凜", "高崎吉徳浜桑柳瀬黒緒増教清青昇横概歴凛")
+_UNREADABLE = re.compile(f"[\ud800-\udfff{''.join(map(chr, _VARIANTS))}]")
 # A bracket left open must not swallow the rest of an article.
 _LONGEST_QUOTE = 1_500
 
@@ -81,7 +82,7 @@ def is_given_name(surface: str) -> bool:
 
 def _readable(text: str) -> str:
     """A text as Sudachi's dictionary writes it, one character for one."""
-    return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS)
+    return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS) if _UNREADABLE.search(text) else text
 
 
 # A word of Sudachi's: surface, part of speech, normalized and dictionary form, reading. Plain tuples are soonest taken apart.

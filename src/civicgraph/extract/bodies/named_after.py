@@ -11,14 +11,14 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # A prize, a cup or a contest that is named after a body is often another's.
 _HELD = re.compile(
-    r"[ 　]?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
+    r"[ 　]?(?:(?:19|20)\d\d年?度?)?(?:[一-鿿]{2}(?=フォーラム|セミナー|シンポジウム|サミット|勉強会|交流会))?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
     r"|フォーラム|サミット|カンファレンス|講演会|交流会|例会|定例会|報告会|説明会|公開講座|もくもく会|結成記念式|記念式典)"
 )
 # What a body holds of its own, whoever else comes; between its name and that stands what is marked or how the meeting is.
 _OWN = r"(?:総会|例会|定例会|会合|式典|記念式|開館式|開所式|開校式|発足式|結成式|祝賀会|設立の会|発足の会|記念事業|記念行事|セレモニー|サミット)"
 _TOWN_OWN = r"(?:会見|調印式|締結式|議会定例会|周年記念(?:事業|式典))"
 _REST = r"(?:[ 　・および0-9一-鿿ァ-ヺー]{0,30}?)"
-_OF_BODY = re.compile(rf"の?{_REST}{_OWN}")
+_OF_BODY = re.compile(rf"[」』]?の?{_REST}{_OWN}")
 _OF_TOWN = re.compile(rf"(?:長|の)?[0-9一-鿿]{{0,10}}?{_TOWN_OWN}")
 # みどり会設立10周年および北斗館開設15周年記念事業: each that has come of age.
 _ANNIVERSARY = re.compile(r"(?:法人)?(?:設立|創立|開設|開館|創設|発足|結成)[0-9]+周年")
@@ -32,6 +32,9 @@ _OWN_WORKS = (
 )
 # A treaty is of two, a jubilee and a prize in a town's name are often held by others.
 _NOT_OWN = re.compile(r"の|と|・|×|に(?:お[けい]|関|対)|[都道府県市区町村]?制|.*(?:協定|覚書|契約|周年|賞|隊|運動|憲章)")
+_FORM = re.compile(r"[「『]?(?:(?:特定非営利活動|NPO|一般社団|公益社団|一般財団|公益財団|社会福祉)法人)?[ 　]?")
+# What meets; a municipality's name ends in none of these.
+_MEETS = ("委員会", "審議会", "協議会", "理事会", "評議会", "懇談会", "研究会")
 # A municipality's name in an event's is more often where it takes place.
 _PLACES = ("LocalGovernment", "NationalGovernment")
 
@@ -78,6 +81,8 @@ def _holders(event: Ref, bodies: Mapping[str, Entity], text: str) -> Iterator[tu
     """The bodies in an event's name that hold it, with how sure that is."""
     opening = _EDITION.match(text, event.start, event.end)
     start = opening.end() if opening is not None else event.start
+    form = _FORM.match(text, start, event.end)
+    start = form.end() if form is not None and not any(text.startswith(n, start, event.end) for n in bodies) else start
     held: list[str] = []
     while (name := max((n for n in bodies if text.startswith(n, start, event.end)), key=len, default="")) != "":
         held.append(bodies[name].id)
@@ -88,7 +93,12 @@ def _holders(event: Ref, bodies: Mapping[str, Entity], text: str) -> Iterator[tu
         start = joined.end()
     if not held:
         return
-    if bodies[name].sector in _PLACES:
+    numbered = opening is not None and "回" in opening.group()
+    if rest == event.end and numbered and name.endswith(_MEETS):
+        # 第3回みどり協議会: a meeting of that body
+        yield from ((body, 0.8) for body in held)
+        return
+    if bodies[name].sector in _PLACES and not name.endswith(_MEETS):
         if _OF_TOWN.fullmatch(text, rest, event.end):
             yield from ((body, 0.78) for body in held)
         return

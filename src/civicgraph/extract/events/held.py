@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.context import Context
@@ -17,16 +18,25 @@ _AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
 _COMMA = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?(?:に|午[前後][^、。はが]{0,12})?、")
 _HOLDING = re.compile(
-    r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
+    r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した|(?=[「『])))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
 )
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
+
+
+# 5月3日、みなとホールにて開催しました。, 3日に標記講座を開催しました。: held is what the document is about.
+_ITSELF = re.compile(
+    r"(?:[てでに]|わたり|日|[)）]|、|(?:標記|本|当|同)(?:[^、。はがを」]{0,12})[をが])、?(?:無事)?(?:に)?(?:開催|実施)(?:いたしました|しました|されました|した|された|することができました|)[。!]?$"
+)
+_OTHER_TOPIC = re.compile(r"(?<!今回)(?<!今年)(?<!当日)(?<!本日)は(?!じめ)")
 
 
 def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """StartDate, location and organizer of each event that a sentence says is held, from the date and the place that stand with the verb."""
     for reading in resolution.readings:
         events = [r for r in reading.refs if r.kind is Kind.EVENT and r.entity not in context.disasters]
+        if not events and context.titled and context.main_event is not None:
+            yield from _held_itself(context.main_event, reading, resolution, text)
         for event in events:
             yield from _by(event, reading, text)
             after = held_after(text, event.end, reading.sentence.end)
@@ -40,6 +50,18 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
             stop = min([stop, *later])
             yield from _when(event, floor, stop, reading, text)
             yield from _where(event, floor, stop, reading, resolution, text)
+
+
+def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """When and where, from a sentence that says only that something was held: it is the event that the document reports."""
+    start, end = reading.sentence.start, reading.sentence.end
+    days = [d for d in reading.dates if _says_when(d, reading, text)]
+    held = _ITSELF.search(text, start, end) if days else None
+    if held is None or len(days) > 1 or _OTHER_TOPIC.search(text, start, held.start()):
+        return
+    event = Ref(held.start(), held.start(), main, Kind.EVENT, 0.8)
+    for found in (*_when(event, start, end, reading, text), *_where(event, start, end, reading, resolution, text)):
+        yield replace(found, confidence=0.8, method=f"{found.method}-itself")
 
 
 def _by(event: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:

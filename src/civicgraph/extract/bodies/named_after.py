@@ -11,7 +11,7 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # A prize, a cup or a contest that is named after a body is often another's.
 _HELD = re.compile(
-    r"[ 　]?(?:(?:19|20)\d\d年?度?)?(?:[一-鿿]{2}(?=フォーラム|セミナー|シンポジウム|サミット|勉強会|交流会))?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
+    r"[ 　]?(?:(?:19|20)\d\d年?度?[ 　]?)?(?:地域|全国|公開|特別|夏季|冬季|春季|秋季|新春|年次|市民|研究)?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
     r"|フォーラム|サミット|カンファレンス|講演会|交流会|例会|定例会|報告会|説明会|公開講座|もくもく会|結成記念式|記念式典)"
 )
 # What a body holds of its own, whoever else comes; between its name and that stands what is marked or how the meeting is.
@@ -21,7 +21,7 @@ _REST = r"(?:[ 　・および0-9一-鿿ァ-ヺー]{0,30}?)"
 _OF_BODY = re.compile(rf"[」』]?の?{_REST}{_OWN}")
 _OF_TOWN = re.compile(rf"(?:長|の)?[0-9一-鿿]{{0,10}}?{_TOWN_OWN}")
 # みどり会設立10周年および北斗館開設15周年記念事業: each that has come of age.
-_ANNIVERSARY = re.compile(r"(?:法人)?(?:設立|創立|開設|開館|創設|発足|結成)[0-9]+周年")
+_ANNIVERSARY = re.compile(r"(?:法人)?(?:設立|創立|開設|開館|創設|発足|結成|開校|開園|開業|創業|創刊)[0-9]+周年")
 _JOINED = re.compile(r"と|・|及び|および|並びに")
 _EDITION = re.compile(r"(?:(?:令和|平成)?[0-9元]+年度[ 　]?)?(?:(?:第[ 　]?)?[0-9]+(?:回|年度?)?[ 　]?)?")
 # What a body has made, keeps for others to read, or has printed; of other projects it is who runs them.

@@ -5,7 +5,6 @@ of one person.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 from civicgraph.extract.quotations.interviews import is_credit
 from civicgraph.extract.quotations.surroundings import (
@@ -17,7 +16,7 @@ from civicgraph.extract.quotations.surroundings import (
     is_alone,
     subjects_of,
 )
-from civicgraph.extract.quotations.text import PERSON, rules
+from civicgraph.extract.quotations.text import PERSON, rules, within
 from civicgraph.records import BlockKind, Span
 
 
@@ -27,9 +26,12 @@ def by_portrait(prose: Prose, quote: Quote, portrayed: Voice | None) -> Voice | 
     around = [i for i in (quote.sentence - 1, quote.sentence) if prose.same_section(quote.sentence, i)]
     if portrayed is None or any(told.search(prose.skeleton(i).text) for i in around):
         return None
-    block = prose.sentences[quote.sentence].block
-    within = (i for i in range(quote.sentence + 1) if prose.sentences[i].block == block)
-    return None if any(p.entity != portrayed.entity for i in within for p in subjects_of(prose, i)) else portrayed
+    index = quote.sentence
+    while index >= 0 and prose.sentences[index].block == prose.sentences[quote.sentence].block:
+        if any(p.entity != portrayed.entity for p in subjects_of(prose, index)):
+            return None
+        index -= 1
+    return portrayed
 
 
 # 早瀬理沙さん みなと町在住 41歳: how a portrait shows whom it is about.
@@ -96,12 +98,14 @@ def by_heading(prose: Prose, quote: Quote, alone: bool) -> Voice | None:
     if section < 0:
         return None
     heading = prose.document.blocks[section]
-    first, last = (bisect_left(prose.people, place, key=lambda p: p.start) for place in (heading.start, heading.end))
-    named = {p.entity: p for p in prose.people[first:last]}
+    named = {p.entity: p for p in within(prose.people, heading.start, heading.end)}
     if len(named) != 1:
         return None
     entity, person = named.popitem()
     line = _BEFORE_NAME.fullmatch(prose.text, heading.start, person.start) and _AFTER_NAME.fullmatch(prose.text, person.end, heading.end)
+    # 「まちづくりの可能性について」 under who speaks is the title of a talk.
+    if alone and quote.level < 2 and line:
+        return None
     opens = alone and not prose.same_section(quote.sentence, quote.sentence - 1)
     if not opens and (not line or is_about_another(prose, quote.sentence, entity) or is_about_people(prose, quote.sentence)):
         return None

@@ -7,9 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention
-from civicgraph.extract.quotations.voices import voice_of
-from civicgraph.names import fold
+from civicgraph.extract.quotations.text import PersonMention, within
+from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _COUNCIL = re.compile(r"議会だより|一般質問|代表質問|市政を問う|町政を問う|村政を問う|議会広報")
@@ -25,11 +24,11 @@ _AFTER = re.compile(rf"[。!?][ 　]*\((?P<a>{_POST})\)[。]?[ 　]*$")
 _LINE = 60
 
 
-def council_questions(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+def council_questions(document: Document, voices: Voices) -> Iterator[Quotation]:
     """The turns of questions and answers in such a newsletter, where the text names who speaks."""
+    people, text = voices.people, voices.text
     if not people or "議" not in document.text or "問" not in document.text:
         return
-    text = fold(document.text)
     if not _COUNCIL.search(text):
         return
     member: tuple[str, Span] | None = None
@@ -42,14 +41,14 @@ def council_questions(document: Document, people: Sequence[PersonMention]) -> It
         if not _SAID.match(text, *words):
             continue
         if "問" not in (opening["c"] or opening["d"]):
-            yield from _answer(document, text, block, words, people)
+            yield from _answer(voices, block, words)
         elif member is not None:
             yield Quotation(member[0], *words, (member[1], Span(block.start, block.end)), 0.85, "question-of-member")
 
 
 def _member_of(text: str, block: Block, people: Sequence[PersonMention], before: tuple[str, Span] | None) -> tuple[str, Span] | None:
     """Whose questions follow a line: the member it names; after any other line that names people, nobody's."""
-    inside = [p for p in people if block.start <= p.start < block.end]
+    inside = within(people, block.start, block.end)
     named = {p.entity for p in inside}
     if not named:
         return before
@@ -59,14 +58,15 @@ def _member_of(text: str, block: Block, people: Sequence[PersonMention], before:
     return None
 
 
-def _answer(document: Document, text: str, block: Block, words: Span, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+def _answer(voices: Voices, block: Block, words: Span) -> Iterator[Quotation]:
+    text = voices.text
     before = _BEFORE.match(text, words.start, words.end)
     after = _AFTER.search(text, words.start, words.end)
     shown = before or after
     if shown is None:
         return
     group = "a" if shown.group("a") else "b"
-    speaker = voice_of(Span(*shown.span(group)), shown.group(group), document.text, people)
+    speaker = voices.of(Span(*shown.span(group)), shown.group(group))
     said = Span(before.end(), words.end) if before else Span(words.start, shown.start() + 1)
     if speaker is not None and said.start < said.end:
         yield Quotation(speaker, *said, (Span(block.start, block.end),), 0.85, "answer-of-post")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PERSON, PROSE, PersonMention, is_english, rules
+from civicgraph.extract.quotations.text import PERSON, PROSE, PersonMention, is_english, rules, within
 from civicgraph.records import Block, Document, Quotation, Span
 
 _CURLY = re.compile(r"“([^“”]*)(?:”|$)")
@@ -19,7 +19,7 @@ def english_quotations(document: Document, people: Sequence[PersonMention]) -> I
     last: PersonMention | None = None
     for block in document.blocks:
         if block.kind in PROSE and is_english(document.text[block.start : block.end]):
-            inside = [p for p in people if block.start <= p.start and p.end <= block.end]
+            inside = [p for p in within(people, block.start, block.end) if p.end <= block.end]
             yield from _paragraph(document.text, block, inside, last)
             outside = _outside(inside, _quotes(document.text, block))
             last = outside[-1] if outside else last

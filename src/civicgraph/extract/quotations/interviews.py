@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention, rules
+from civicgraph.extract.quotations.text import PersonMention, rules, within
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -25,8 +25,7 @@ def interviewee(document: Document, before: Sequence[Block], people: Sequence[Pe
     A block that speaks of asking and names one person decides, the last one first; then the title; then whoever alone is
     named. Unless it is `sure` that there is an interview, the text must speak of asking.
     """
-    voices = [p for p in people if not is_credit(document.text, p)]
-    inside = [(b, {p.entity for p in voices if b.start <= p.start < b.end}) for b in before if b.kind is not BlockKind.BYLINE]
+    inside = [(b, {p.entity for p in within(people, b.start, b.end) if not is_credit(document.text, p)}) for b in before if b.kind is not BlockKind.BYLINE]
     asked = [(b, named) for b, named in inside if _ASKED.search(fold(document.text[b.start : b.end]))]
     if not (asked or sure):
         return None
@@ -75,7 +74,7 @@ def answers_below_questions(document: Document, people: Sequence[PersonMention])
     for at in asked:
         answer: list[Block] = []
         for block in blocks[at + 1 :]:
-            told = any(p.entity == speaker and block.start <= p.start < block.end for p in people)
+            told = any(p.entity == speaker for p in within(people, block.start, block.end))
             text = fold(document.text[block.start : block.end])
             polite = rules().patterns["polite"].search(text) is not None or _FIRST_PERSON.search(text) is not None
             if block.kind not in _PROSE or told or _asks(document.text, block) or not (polite or (answer and text.endswith(("。", "!", ".")))):

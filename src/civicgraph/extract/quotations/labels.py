@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from civicgraph.extract.quotations.text import PersonMention, quoted_stretches
-from civicgraph.extract.quotations.voices import voice_of
-from civicgraph.names import fold
+from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, within
+from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -63,16 +62,16 @@ class _Label:
     short: bool
 
 
-def labelled_words(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
     """What stands after or below such labels, up to the next label or heading."""
+    people, text = voices.people, voices.text
     if not people:
         return
-    text = fold(document.text)
-    talk = _TALK.search(text) is not None or _is_talk(document, text, people)
+    talk = _TALK.search(text) is not None or _is_talk(document, voices)
     minutes = _MINUTES.search(text) is not None
-    labels = [each for index in range(len(document.blocks)) if (each := _label(document, text, index, people, talk=talk, minutes=minutes))]
-    voices = {each.entity for each in labels if each.entity}
-    if not voices:
+    labels = [each for index in range(len(document.blocks)) if (each := _label(document, voices, index, talk=talk, minutes=minutes))]
+    heard = {each.entity for each in labels if each.entity}
+    if not heard:
         return
     others = minutes and any(each.entity is None and each.alone for each in labels)
     for each, following in zip(labels, [*labels[1:], None], strict=True):
@@ -84,10 +83,10 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
         if each.weak:
             # 早瀬知事 over what is said, in the record of a press conference.
             alone = minutes and not each.short and polite
-            several = len(voices) > 1 or others or not each.alone or alone
+            several = len(heard) > 1 or others or not each.alone or alone
             spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and each.short))
         else:
-            spoken = minutes or polite or (talk and len(voices) > 1)
+            spoken = minutes or polite or (talk and len(heard) > 1)
         if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people):
             continue
         block = document.blocks[each.index]
@@ -97,18 +96,19 @@ def labelled_words(document: Document, people: Sequence[PersonMention]) -> Itera
         yield Quotation(each.entity, *words, evidence, confidence, "label-above" if each.alone else "label-before")
 
 
-def _is_talk(document: Document, text: str, people: Sequence[PersonMention]) -> bool:
+def _is_talk(document: Document, voices: Voices) -> bool:
     """Whether two people or more speak to others after their family names and a blank, though nothing calls it a talk."""
+    text = voices.text
     if not _ADDRESSED.search(text):
         return False
-    opened = [e for i in range(len(document.blocks)) if (e := _label(document, text, i, people, talk=True)) and e.weak and not e.alone]
+    opened = [e for i in range(len(document.blocks)) if (e := _label(document, voices, i, talk=True)) and e.weak and not e.alone]
     named = [e for e in opened if e.entity]
     spoken = all(_ADDRESSED.search(text, e.start, document.blocks[e.index].end) for e in named)
     return spoken and len({e.entity for e in named}) > 1
 
 
-def _label(document: Document, text: str, index: int, people: Sequence[PersonMention], *, talk: bool, minutes: bool = False) -> _Label | None:
-    block = document.blocks[index]
+def _label(document: Document, voices: Voices, index: int, *, talk: bool, minutes: bool = False) -> _Label | None:
+    block, text = document.blocks[index], voices.text
     if block.kind not in _LINES:
         return None
     found = _shape(text, block, talk=talk)
@@ -127,9 +127,9 @@ def _label(document: Document, text: str, index: int, people: Sequence[PersonMen
         return None
     if weak and not alone and (_TOLD.match(text, start) or not _ENDED.search(text[start : block.end])):
         return None
-    entity = _named(label, text, people, strict=weak)
+    entity = _named(label, voices, strict=weak)
     if entity is None and weak and alone and minutes and _OFFICE.fullmatch(text, label.start, label.end):
-        entity = voice_of(label, text[label.start : label.end], text, people)
+        entity = voices.of(label, text[label.start : label.end])
     elif entity is None and not (_VOICE.search(text, label.start, label.end) if not alone else not weak):
         return None
     short = label.end - label.start < 4 and not _OFFICE.fullmatch(text, label.start, label.end)
@@ -159,16 +159,17 @@ def _shape(text: str, block: Block, *, talk: bool) -> tuple[Span, int, bool] | N
     return (Span(match.start("label"), match.end("label")), match.end(), weak) if match else None
 
 
-def _named(label: Span, text: str, people: Sequence[PersonMention], *, strict: bool) -> str | None:
+def _named(label: Span, voices: Voices, *, strict: bool) -> str | None:
     """The one person whom a label names by name, or by a post that the text says is one person's; if `strict`, the label
     must hold a name and nothing but a post besides.
     """
-    inside = [p for p in people if label.start <= p.start and p.end <= label.end]
+    text = voices.text
+    inside = [p for p in within(voices.people, label.start, label.end) if p.end <= label.end]
     entities = {p.entity for p in inside}
     if len(entities) > 1 or (strict and not entities):
         return None
     if not entities:
-        return voice_of(label, text[label.start : label.end].strip(), text, people)
+        return voices.of(label, text[label.start : label.end].strip())
     rest = re.sub(r"\([^()]*\)?|\)", "", text[inside[-1].end : label.end]).strip(" 　")
     if strict:
         return entities.pop() if _POST.fullmatch(rest) else None
@@ -178,7 +179,7 @@ def _named(label: Span, text: str, people: Sequence[PersonMention], *, strict: b
 def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMention]) -> bool:
     """Whether words call by an honorific whoever would be speaking: they are somebody else's."""
     called = re.compile(r"(?:さん|氏|様|先生)")
-    return any(p.entity == entity and words.start <= p.start < words.end and called.match(text, p.end) for p in people)
+    return any(p.entity == entity and called.match(text, p.end) for p in within(people, *words))
 
 
 def _words(document: Document, text: str, label: _Label, until: int | None) -> Span | None:

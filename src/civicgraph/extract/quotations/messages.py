@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.quotations.own_words import own_words
-from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules
-from civicgraph.extract.quotations.voices import voice_of
-from civicgraph.names import fold
+from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules, within
+from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -27,14 +26,14 @@ _WELCOME = re.compile(r"(?:こんにちは|ようこそ|おめでとう)[^。]{0
 _LONGEST_LINE = 70
 
 
-def spoken_messages(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+def spoken_messages(document: Document, voices: Voices) -> Iterator[Quotation]:
     """The paragraphs of such speeches and letters, in polite prose, as the words of the one person whom the line names."""
+    people, text = voices.people, voices.text
     if not people:
         return
-    text = fold(document.text)
     taken: set[int] = set()
     found = (
-        *_comments(document, text, people),
+        *_comments(document, voices),
         *_speeches(document, text, people),
         *_letters(document, text, people),
         *own_words(document, text, people),
@@ -45,10 +44,11 @@ def spoken_messages(document: Document, people: Sequence[PersonMention]) -> Iter
             yield quotation
 
 
-def _comments(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
     """The paragraphs without quotation marks under a heading such as 早瀬理沙市長のコメント, or, where the heading names
     nobody (両者のコメント), under a line of somebody's post and name.
     """
+    people, text = voices.people, voices.text
     voice: tuple[str, Span] | None = None
     section = -1
     for block in document.blocks:
@@ -67,7 +67,7 @@ def _comments(document: Document, text: str, people: Sequence[PersonMention]) ->
         if len(named) == 1:
             voice = (next(iter(named)), Span(heading.start, heading.end))
         elif not named and (post := _BY_POST.fullmatch(text, heading.start, heading.end)):
-            holder = voice_of(Span(*post.span("post")), post["post"], document.text, people)
+            holder = voices.of(Span(*post.span("post")), post["post"])
             voice = (holder, Span(heading.start, heading.end)) if holder else voice
         if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not _speaks(text, block):
             continue
@@ -143,8 +143,8 @@ def _is_line(text: str, block: Block) -> bool:
 def _presented(text: str, block: Block, people: Sequence[PersonMention]) -> set[str]:
     """Who introduces themselves in a paragraph; 担当は早瀬です introduces somebody else."""
     found = set()
-    for person in people:
-        if block.start <= person.start < block.end and _PRESENTS.match(text, person.end, block.end):
+    for person in within(people, block.start, block.end):
+        if _PRESENTS.match(text, person.end, block.end):
             sentence = max(text.rfind(mark, block.start, person.start) for mark in "。!\n") + 1
             if not re.search(r"[はがも](?!じめ)", text[max(sentence, block.start) : person.start]):
                 found.add(person.entity)
@@ -155,7 +155,7 @@ def _polite_run(document: Document, text: str, people: Sequence[PersonMention], 
     """The paragraphs from a block on that are polite prose and do not tell of the speaker."""
     run = []
     for block in document.blocks[first:]:
-        told = any(p.entity == speaker and block.start <= p.start < block.end and not _PRESENTS.match(text, p.end) for p in people)
+        told = any(p.entity == speaker and not _PRESENTS.match(text, p.end) for p in within(people, block.start, block.end))
         if block.kind not in _WORDS or told or not (_speaks(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
             break
         run.append(block)
@@ -168,7 +168,7 @@ def _said(speaker: str, shown: Span, first: Block, last: Block, confidence: floa
 
 
 def _named(block: Block, people: Sequence[PersonMention]) -> set[str]:
-    return {p.entity for p in people if block.start <= p.start < block.end}
+    return {p.entity for p in within(people, block.start, block.end)}
 
 
 def _is_prose(text: str, block: Block) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention, rules
+from civicgraph.extract.quotations.text import PersonMention, rules, within
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -26,7 +26,7 @@ def own_words(document: Document, text: str, people: Sequence[PersonMention]) ->
     for index, block in enumerate(blocks):
         if block.kind not in (*_WORDS, BlockKind.HEADING):
             continue
-        inside = [p for p in people if block.start <= p.start < block.end]
+        inside = within(people, block.start, block.end)
         if not inside:
             continue
         first = inside[0]
@@ -58,7 +58,7 @@ def _run(text: str, blocks: Sequence[Block], people: Sequence[PersonMention], sp
     """The paragraphs of polite prose that follow one another and do not name the speaker."""
     run: list[Block] = []
     for block in blocks:
-        told = any(p.entity == speaker and block.start <= p.start < block.end for p in people)
+        told = any(p.entity == speaker for p in within(people, block.start, block.end))
         if block.kind not in _WORDS or told or not _speaks(text, block):
             break
         run.append(block)

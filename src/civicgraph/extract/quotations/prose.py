@@ -27,7 +27,7 @@ from civicgraph.extract.quotations.text import (
     utterance_level,
     with_pronouns,
 )
-from civicgraph.names import fold
+from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import BlockKind, Document, Quotation, Span
 
 # Rules whose sentence leads in the quotation after it where there is one: 早瀬氏はこう語る。
@@ -35,22 +35,21 @@ _AHEAD = ("name-said-this", "name-verb")
 _REACH = 8  # sentences over which a speaker stays the speaker without being named again
 
 
-def prose_quotations(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+def prose_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
     """The quotations between 「」, 『』 or “” in paragraphs and list items whose speaker the text names."""
-    sentences = read_sentences(document, people)
-    folded = fold(document.text)
-    sentences = with_stand_ins(sentences, folded, people)
-    prose = Prose(document, document.text, folded, with_pronouns(sentences, folded), people)
+    people, folded = voices.people, voices.text
+    sentences = with_pronouns(with_stand_ins(read_sentences(document, people), voices), folded)
+    prose = Prose(document, document.text, folded, sentences, people)
     quotes = list(_quotes(prose))
-    voices: dict[Span, Voice | None] = {}
+    spoken: dict[Span, Voice | None] = {}
     for quote in quotes:
         matched, voice = _by_own_sentence(prose, quote)
         if matched:
-            voices[quote.span] = voice
-    _by_context(prose, quotes, voices)
+            spoken[quote.span] = voice
+    _by_context(prose, quotes, spoken)
     yield from words_led_in(document, prose.sentences, folded)
     for quote in quotes:
-        voice = voices.get(quote.span)
+        voice = spoken.get(quote.span)
         start, end = quote.span.start + 1, quote.span.end - 1
         if voice and prose.folded[start:end].strip(" 。、…") not in rules().interjections:
             yield _record(prose, quote, voice)

@@ -13,6 +13,7 @@ from civicgraph.extract.quotations.posts import signed_posts, voices_of_bodies
 from civicgraph.extract.quotations.prose import prose_quotations
 from civicgraph.extract.quotations.text import PersonMention
 from civicgraph.extract.quotations.turns import turn_quotations
+from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Document, Quotation
 
 __all__ = ["PersonMention", "find_quotations"]
@@ -26,11 +27,12 @@ def find_quotations(document: Document, people: Sequence[PersonMention]) -> list
     gives no good reason to attribute quoted words to a person, or they are a name or a term, there is none.
     """
     people = _outermost(people)
-    turns = [*turn_quotations(document, people), *labelled_words(document, people)]
-    turns += (q for q in council_questions(document, people) if all(q.end <= t.start or t.end <= q.start for t in turns))
-    messages = [m for m in spoken_messages(document, people) if not any(t.start < m.end and m.start < t.end for t in turns)]
+    voices = Voices.of_document(document.text, people)
+    turns = [*turn_quotations(document, voices), *labelled_words(document, voices)]
+    turns += (q for q in council_questions(document, voices) if all(q.end <= t.start or t.end <= q.start for t in turns))
+    messages = [m for m in spoken_messages(document, voices) if not any(t.start < m.end and m.start < t.end for t in turns)]
     turns += messages
-    prose = [*prose_quotations(document, people), *english_quotations(document, people)]
+    prose = [*prose_quotations(document, voices), *english_quotations(document, people)]
     found = [
         *turns,
         *signed_posts(document, people),

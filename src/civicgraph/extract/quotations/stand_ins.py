@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.quotations.text import PersonMention, Sentence
-from civicgraph.extract.quotations.voices import holder_of
-from civicgraph.names import name_key
+from civicgraph.extract.quotations.voices import Voices
 
 _KANJI = "一-鿿々ヶァ-ヴー"
 # A run of letters that is the topic or subject, and nothing's: not みどり市の市長は, 根津氏と市長は.
@@ -22,16 +21,10 @@ _OF_TOWNS = ("市長", "町長", "村長", "区長", "知事")
 _STATE = re.compile("新|現|前|元|兼")
 
 
-def with_stand_ins(sentences: Sequence[Sentence], folded: str, people: Sequence[PersonMention]) -> list[Sentence]:
-    """The sentences with quotations, such posts among their people; `folded` is the whole text."""
-    holders: dict[str, str | None] = {}
-
-    def holder(post: str) -> str | None:
-        if post not in holders:
-            holders[post] = holder_of(post, folded, people)
-        return holders[post]
-
-    families = _families(folded, people)
+def with_stand_ins(sentences: Sequence[Sentence], voices: Voices) -> list[Sentence]:
+    """The sentences with quotations, such posts among their people."""
+    folded, holder = voices.text, voices.holder
+    families = _families(voices)
     found = []
     for sentence in sentences:
         added = []
@@ -47,11 +40,10 @@ def with_stand_ins(sentences: Sequence[Sentence], folded: str, people: Sequence[
     return found
 
 
-def _families(folded: str, people: Sequence[PersonMention]) -> dict[str, set[str]]:
+def _families(voices: Voices) -> dict[str, set[str]]:
     """Whose full name begins with each one to three letters."""
     families: dict[str, set[str]] = {}
-    for surface, entity in {(folded[p.start : p.end], p.entity) for p in people}:
-        name = name_key(surface)
+    for name, entity in voices.surfaces:
         for length in range(1, min(len(name), 4)):
             families.setdefault(name[:length], set()).add(entity)
     return families

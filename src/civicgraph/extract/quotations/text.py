@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,6 +40,12 @@ class PersonMention:
     end: int
     entity: str
     role: bool = False
+
+
+def within(people: Sequence[PersonMention], start: int, end: int) -> Sequence[PersonMention]:
+    """Those of the mentions, which are in document order, that begin in a stretch of the text."""
+    first, last = (bisect_left(people, place, key=lambda p: p.start) for place in (start, end))
+    return people[first:last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +209,8 @@ def _split(
         inside = tuple(q for q in quotes if begin <= q.start and q.end <= cut)
         named = tuple(
             p
-            for p in people
-            if begin <= p.start and p.end <= cut and not any(q.start < p.start < q.end for q in inside)
+            for p in within(people, begin, cut)
+            if p.end <= cut and not any(q.start < p.start < q.end for q in inside)
         )
         stop = begin + len(text[begin:cut].rstrip())
         yield Sentence(begin, stop, block, document.blocks[block].section, inside, named)

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from civicgraph.extract.quotations.interviews import interviewee, is_credit, portrayed
-from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules
-from civicgraph.extract.quotations.voices import voice_of
+from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules, within
+from civicgraph.extract.quotations.voices import Voices
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -31,11 +31,12 @@ class _Turn:
     kind: str  # "named", "asks", "answers", "open", "other"
 
 
-def turn_quotations(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+def turn_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
     """What each turn says after its label, for the turns that a named person speaks."""
+    people = voices.people
     opening = {p.start: p for p in people}
     for run in _dialogues(document):
-        turns = [t for i in run for t in _lines(document.text, _turn(document, i, people, opening), opening)]
+        turns = [t for i in run for t in _lines(document.text, _turn(document, i, voices, opening), opening)]
         yield from (_by_label(document, t) for t in turns if t.kind == "named")
         yield from _by_alternation(document, turns, people)
     yield from _voices_after_words(document, people)
@@ -49,7 +50,7 @@ def _voices_after_words(document: Document, people: Sequence[PersonMention]) -> 
     found = []
     for block in document.blocks:
         tail = _TAIL_VOICE.search(document.text, block.start, block.end) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else None
-        inside = {p.entity for p in people if tail is not None and tail.start(1) <= p.start < tail.end(1)}
+        inside = {p.entity for p in within(people, *tail.span(1))} if tail is not None else set()
         if tail is not None and len(inside) == 1:
             words = Span(block.start, tail.start() + 1)
             found.append(Quotation(next(iter(inside)), *words, (Span(block.start, block.end),), 0.85, "voice-after-words"))
@@ -92,7 +93,7 @@ def _lines(text: str, turn: _Turn | None, opening: Mapping[int, PersonMention]) 
     yield turn
 
 
-def _turn(document: Document, index: int, people: Sequence[PersonMention], opening: Mapping[int, PersonMention]) -> _Turn | None:
+def _turn(document: Document, index: int, voices: Voices, opening: Mapping[int, PersonMention]) -> _Turn | None:
     block = document.blocks[index]
     words = _words(document.text, block)
     if words is None:
@@ -106,7 +107,7 @@ def _turn(document: Document, index: int, people: Sequence[PersonMention], openi
         return _Turn(index, words, None, "answers")
     if not name or block.label is None:
         return _opened_by_name(document.text, index, words, opening) or _Turn(index, words, None, "open")
-    entity = voice_of(block.label, name, document.text, people)
+    entity = voices.of(block.label, name)
     return _Turn(index, words, entity, "named" if entity else "other")
 
 
@@ -260,7 +261,7 @@ def _is_polite(words: str) -> bool:
 
 def _about(turn: _Turn, entity: str, people: Sequence[PersonMention]) -> bool:
     """Whether words name the person who would be speaking: they are the writer's then."""
-    return any(p.entity == entity and turn.words.start <= p.start < turn.words.end for p in people)
+    return any(p.entity == entity for p in within(people, *turn.words))
 
 
 def _inferred(
@@ -286,7 +287,7 @@ def _introduced(
     overall: dict[str, Span] = {}
     nearest = True
     for block in reversed(document.blocks[:first]):
-        inside = [p for p in people if block.start <= p.start < block.end and not is_credit(document.text, p)]
+        inside = [p for p in within(people, block.start, block.end) if not is_credit(document.text, p)]
         entities = {p.entity for p in inside}
         others = entities - known
         if block.kind not in _NARRATIVE or not others:

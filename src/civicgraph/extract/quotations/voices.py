@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.quotations.text import PersonMention, rules
+from civicgraph.extract.quotations.text import PersonMention, rules, within
 from civicgraph.names import fold, name_key
 from civicgraph.records import Span
 
@@ -17,33 +18,60 @@ _POST = re.compile(
     r"[一-鿿々ヶァ-ヴー]{0,8}(?:[会議座部課係局室次所館校院園塾支社市町村区学総市]長|理事長|委員長|教育長|知事|代表(?:理事|取締役)?|総裁|学長|大臣|長官|教授|市長|座長代理|主査|監査委員)"
 )
 _OTHER = "副元前旧新次"  # 副市長 is no 市長
+_LONGEST_NAME = 40  # code points
 _CALLED = r"[ 　]?(?:氏|さん|様|君|先生)?[ 　]*[(（]?[ 　、]*"
 # みどり町長に早瀬理沙氏が就任した
 _TAKES_OFFICE = re.compile(r"(?:氏|さん)?(?:\([^()\n]{0,30}\))?が[^。、]{0,8}(?:就任|就い|当選|登庁|選ばれ|選出|着任|再選)")
 _BODY = r"[一-鿿々ヶァ-ヴーA-Za-z]{0,12}?"
 
 
-def voice_of(label: Span, name: str, text: str, people: Sequence[PersonMention]) -> str | None:
-    """The one person whom a label names (`name` is what it says without its marks): by a mention inside it, else by a name
-    that begins with it, else by the post that this person alone holds.
-    """
-    inside = {p.entity for p in people if p.start < label.end and label.start < p.end}
-    if inside:
-        return inside.pop() if len(inside) == 1 else None
-    suffix = rules().patterns["label_suffix"].sub("", name)
-    key = name_key(suffix.rsplit("・", 1)[-1] if "・" in suffix else suffix)
-    whole = name_key(suffix)
-    if not key:
-        return holder_of(name, fold(text), people)
-    surfaces = [(name_key(text[p.start : p.end]), p.entity) for p in people]
-    exact = {entity for surface, entity in surfaces if surface in (key, whole)}
-    begins = {entity for surface, entity in surfaces if surface.startswith(key)}
-    found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
-    return found or holder_of(name, fold(text), people)
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Whom the labels of a document mean: its folded text, who is named where, by which names, and what was looked up."""
+
+    text: str
+    people: Sequence[PersonMention]
+    surfaces: frozenset[tuple[str, str]]
+    starts: frozenset[int]
+    known: dict[str, str | None] = field(default_factory=dict)
+    holders: dict[str, str | None] = field(default_factory=dict)
+
+    @classmethod
+    def of_document(cls, text: str, people: Sequence[PersonMention]) -> Voices:
+        """`text` is the document's, `people` are in its order."""
+        surfaces = {(text[p.start : p.end], p.entity) for p in people}
+        return cls(fold(text), people, frozenset((name_key(name), e) for name, e in surfaces), frozenset(p.start for p in people))
+
+    def of(self, label: Span, name: str) -> str | None:
+        """The one person whom a label names (`name` is what it says without its marks): by a mention inside it, else by a name
+        that begins with it, else by the post that this person alone holds.
+        """
+        inside = {p.entity for p in within(self.people, label.start - _LONGEST_NAME, label.end) if label.start < p.end}
+        if inside:
+            return inside.pop() if len(inside) == 1 else None
+        if name not in self.known:
+            self.known[name] = self._by_name(name)
+        return self.known[name]
+
+    def _by_name(self, name: str) -> str | None:
+        suffix = rules().patterns["label_suffix"].sub("", name)
+        key = name_key(suffix.rsplit("・", 1)[-1] if "・" in suffix else suffix)
+        whole = name_key(suffix)
+        if not key:
+            return self.holder(name)
+        exact = {entity for surface, entity in self.surfaces if surface in (key, whole)}
+        begins = {entity for surface, entity in self.surfaces if surface.startswith(key)}
+        found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
+        return found or self.holder(name)
+
+    def holder(self, post: str) -> str | None:
+        """The one person whom a post or a letter stands for; None where nobody or more than one is meant."""
+        if post not in self.holders:
+            self.holders[post] = _holder_of(post, self.text, self.people, self.starts)
+        return self.holders[post]
 
 
-def holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | None:
-    """The one person whom `label` stands for in a folded text; None where nobody or more than one is meant."""
+def _holder_of(label: str, text: str, people: Sequence[PersonMention], starts: frozenset[int]) -> str | None:
     if not label:
         return None
     explained = _explained(label, text, people)
@@ -54,7 +82,6 @@ def holder_of(label: str, text: str, people: Sequence[PersonMention]) -> str | N
     # 座長のみどり大学教授 早瀬氏: another post stands between.
     by_way_of = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}の(?P<post>[^ぁ-ゖ。、「」\n]{{2,20}}?)[ 　]*$")
     into_office = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}に$")
-    starts = {p.start for p in people}
     held = set()
     for person in people:
         if before.search(text, max(person.start - len(label) - 4, 0), person.start):

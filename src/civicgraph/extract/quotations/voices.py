@@ -80,7 +80,7 @@ def _holder_of(label: str, text: str, people: Sequence[PersonMention], starts: f
     after = re.compile(rf"{_CALLED}(?P<body>{_BODY}){re.escape(label)}(?![一-鿿々補])")
     before = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}[ 　:・の]*\(?$")
     # 座長のみどり大学教授 早瀬氏: another post stands between.
-    by_way_of = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}の(?P<post>[^ぁ-ゖ。、「」\n]{{2,20}}?)[ 　]*$")
+    by_way_of = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}の(?P<post>[^はがをにでも。、「」\n]{{2,20}}?)[ 　]*$")
     into_office = re.compile(rf"(?<![{_OTHER}]){re.escape(label)}に$")
     held = set()
     for person in people:

@@ -37,6 +37,7 @@ class Lexicon:
     honorifics: frozenset[str]
     titles: frozenset[str]
     roles: frozenset[str]
+    ranks: frozenset[str]
     speech: frozenset[str]
     given_names: frozenset[str]
     no_romaji: frozenset[str]
@@ -97,6 +98,7 @@ def lexicon() -> Lexicon:
         written=frozenset(data["nouns"]["written"]),
         honorifics=frozenset(people["honorifics"]),
         titles=frozenset(people["titles"]),
+        ranks=frozenset(people["ranks"]),
         roles=frozenset(people["roles"]),
         speech=frozenset(people["speech"]),
         given_names=frozenset(people["given_names"]),

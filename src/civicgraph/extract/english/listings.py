@@ -20,9 +20,10 @@ from civicgraph.records import BlockKind, Document, Kind, Span
 
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|[\"“][A-Z][\w-]+[\"”]|de|van|von|di|da|del|bin)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
-_LABEL = r"(?:[-*•・] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
+_LABEL = r"(?:[-*•・—–] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
+_POST_IN_BRACKETS = r"(?: ?\([A-Z][a-z -]{2,30}\)(?=,))?"
 _BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>(?:[^()（）]|\([^()（）]*\)){{2,140}})[)）][.;]?")
-_COMMAS = re.compile(rf"{_LABEL}{_NAME}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
+_COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
 _BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})

@@ -63,7 +63,7 @@ def read_sentences(document: Document) -> list[Sentence]:
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.BOILERPLATE:
             continue
-        for start, end in [(c.start, c.end) for c in block.cells] or [(block.start, block.end)]:
+        for start, end in [(c.start, c.end) for c in block.cells] or list(_lines(text, block.start, block.end)):
             for a, b in split_sentences(text, start, end):
                 inside = tuple(d for d in dates if a <= d.start and d.end <= b)
                 tokens = tuple(_tokens(text, a, b))
@@ -71,6 +71,24 @@ def read_sentences(document: Document) -> list[Sentence]:
                     headline = _capitalised_throughout(text[a:b], block.kind)
                     found.append(Sentence(a, b, index, tokens, inside, headline))
     return found
+
+
+_SHORT_LINE = 50
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a block that lists something line by line; prose that was only wrapped is one stretch.
+
+    >>> list(_lines("Mina Holt\\nDirector", 0, 18))
+    [(0, 9), (10, 18)]
+    """
+    lines = text[start:end].split("\n")
+    if len(lines) == 1 or not any(len(line) < _SHORT_LINE for line in lines[:-1]):
+        yield start, end
+        return
+    for line in lines:
+        yield start, start + len(line)
+        start += len(line) + 1
 
 
 _DAY = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?![\d/])")
@@ -155,7 +173,8 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 
 def _capitalised_throughout(text: str, kind: BlockKind) -> bool:
     """Whether this is a headline in title case, whose capitals say nothing."""
-    if kind not in (BlockKind.TITLE, BlockKind.HEADING) and (kind is not BlockKind.PARAGRAPH or ":" in text):
+    # A line of its own with commas or brackets is somebody's name and post.
+    if kind not in (BlockKind.TITLE, BlockKind.HEADING) and (kind is not BlockKind.PARAGRAPH or re.search("[:,(]", text)):
         return False
     words = [w for w in _WORD.findall(text) if len(w) > 3]
     return (

@@ -14,9 +14,10 @@ _EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
 _QUOTED = re.compile(
     r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
 )
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
 _SMALL = frozenset(
-    {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is"}
+    {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is", "no", "wo", "ga", "wa", "ni", "de"}
 )
 
 
@@ -45,6 +46,9 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
     i = 0
     while i < len(sentence.tokens):
         token = sentence.tokens[i]
+        if _ORDINAL.fullmatch(token.text) and i + 1 < len(sentence.tokens) and _names(sentence, i + 1) and not _dated(sentence, i):
+            i = _with_ordinal(sentence, i, taken, found)
+            continue
         blocked = any(a <= token.start < b for a, b in taken) or not _names(sentence, i)
         if blocked or token.text in lexicon().stop:
             i += 1
@@ -55,6 +59,18 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
         found.extend(parts)
         i = max([end, i + 1, *(part.last for part in parts)])
     return sorted(found)
+
+
+def _with_ordinal(sentence: Sentence, index: int, taken: Sequence[tuple[int, int]], found: list[NameSpan]) -> int:
+    """Read the 3rd Harbour Forum as one name, what follows the number of no event as without it; the index after it."""
+    end = _run_end(sentence, index + 1, taken)
+    words = [t.text for t in sentence.tokens[index + 1 : end]]
+    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "on")), len(words))
+    head = lexicon().head_of(words[:cut])
+    if head is None or head.kind is not Kind.EVENT or len(words) < 2:
+        return index + 1
+    found.append(_span(sentence, index, end, ""))
+    return end
 
 
 def _quoted_titles(sentence: Sentence, text: str) -> Iterator[NameSpan]:
@@ -89,6 +105,10 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         if _names(sentence, i) and word not in lex.stop:
             words.append(word)
             i += 1
+        elif word in ("'", "’") and after and (step := _plural_possessor(sentence, i, words)):
+            words[-1] += word
+            words += [t.text for t in tokens[i + 1 : i + 1 + step]]
+            i += 1 + step
         elif word in ("&", "×") and after:
             words += [word, tokens[i + 1].text]
             i += 2
@@ -113,6 +133,17 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         else:
             break
     return i
+
+
+def _plural_possessor(sentence: Sentence, index: int, words: Sequence[str]) -> int:
+    """How many tokens after "Mayors'" go on with a body's name (the Harbour Mayors' Association), else 0."""
+    if not words[-1].endswith("s") or lexicon().head_of(words) is not None:
+        return 0
+    end = index + 1
+    while end < len(sentence.tokens) and _names(sentence, end):
+        end += 1
+    head = lexicon().head_of([t.text for t in sentence.tokens[index + 1 : end]])
+    return end - index - 1 if head is not None and head.kind is Kind.ORGANIZATION and not head.unit else 0
 
 
 def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
@@ -233,22 +264,23 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
 
 
 def _title_length(tokens: Sequence[Token], index: int, end: int) -> int:
-    """The number of tokens of a title that stands before a name, else 0."""
+    """The number of tokens of a title that stands before a name (Chief Information Officer Mina Holt), else 0."""
     lex = lexicon()
-    for length in (2, 1):
-        words = " ".join(t.text for t in tokens[index : index + length])
-        if words in lex.honorifics and index + length <= end:
-            return length
-        if words in lex.titles and index + length <= end:
-            rest = tokens[index + length : index + length + 2]
-            if (
-                rest
-                and rest[0].capital
-                and not lexicon().head_of([rest[0].text])
-                and rest[0].text not in lex.legal_forms
-            ):
-                return length
-    return 0
+    if " ".join(t.text for t in tokens[index : index + 1]) in lex.honorifics and index < end:
+        return 1
+    length = 0
+    for last in range(index, min(index + 5, end)):
+        word = tokens[last].text
+        if word in lex.titles or word.casefold() in lex.roles:
+            length = last + 1 - index
+        elif word not in lex.ranks:
+            break
+    words = [t.text for t in tokens[index : index + length]]
+    shown = length and (words[-1] in lex.titles or " ".join(words[-2:]) in lex.titles or len(words) > 1)
+    rest = tokens[index + length : index + length + 2]
+    if not shown or not rest or not rest[0].capital or lex.head_of([rest[0].text]) or rest[0].text in lex.legal_forms:
+        return 0
+    return length
 
 
 def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:

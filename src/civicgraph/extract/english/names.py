@@ -16,7 +16,7 @@ from civicgraph.records import Kind
 
 _ORG_BEFORE = re.compile(
     r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|[Cc]o-founded|[Hh]osted by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
 )
 _ORG_AFTER = re.compile(
     r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
@@ -27,11 +27,23 @@ _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
+# held the X, organised its second X: an event, whatever its name ends with.
+_DETERMINED = r"(?:the |its |their |our |his |her |an? )?(?:(?:first|second|third|annual|inaugural|new|joint|online) )?$"
+_HELD_BEFORE = re.compile(rf"\b(?:held|holds|hold|organi[sz]ed|organi[sz]es|co-hosted|co-organi[sz]ed) {_DETERMINED}")
+_VERBS_BEFORE = (
+    (Kind.EVENT, re.compile(rf"\b(?:hosted|hosts|attended|attends|took part in|take part in|participated in|participates in|speaking at|spoke at) {_DETERMINED}")),
+    (Kind.WORK, re.compile(rf"\b(?:introduced|released|unveiled|developed|built|rolled out|deployed|published) {_DETERMINED}")),
+    (Kind.PROJECT, re.compile(rf"\b(?:launched|started|began|kicked off|runs|piloted|initiated) {_DETERMINED}")),
+)
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
 _CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
+_IS = re.compile(
+    r",?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,| —| –|\s*\(| is| was) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
+)
+_IT_IS = re.compile(r"(?:It|This) (?:is|was|will be) an? ")
 _NOUN_END = re.compile(
-    r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|based|run|where|under|and|whose|designed|used|made)(?![\w-])|[,.;:()—]"
+    r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|through|via|based|run|where|under|within|and|whose|used|made|held|led|set|known|built)(?![\w-])|[,.;:()—]"
 )
 _LEVELS = ("Prefecture", "County", "Province", "Region")
 
@@ -85,6 +97,8 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
     if person and person.confidence > 0.8:
         return person
+    if len(span.words) > 1 and _HELD_BEFORE.search(left) and not span.title:
+        return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
     if by_head := _by_head(span, left):
         return by_head
     if place := _place(span, name, left, right):
@@ -95,7 +109,18 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         or _labelled(span, right)
         or person
         or _by_company(span, left, right)
+        or _by_verb(span, left)
     )
+
+
+def _by_verb(span: NameSpan, left: str) -> Found | None:
+    """What is attended, introduced or launched, where nothing else tells what a name of several words names."""
+    if len(span.words) < 2 or lexicon().head_of(span.words) is not None:
+        return None
+    for kind, pattern in _VERBS_BEFORE:
+        if pattern.search(left):
+            return Found(span, kind, 0.65, "object-of-verb", _core(span.words))
+    return None
 
 
 def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
@@ -227,20 +252,44 @@ def _called(span: NameSpan, left: str) -> Found | None:
 
 
 def _described(span: NameSpan, right: str) -> Found | None:
-    """What the text says the name is: "X, a Sendai-based nonprofit", "X is an app"."""
-    match = re.match(r"[\"”’]?(?:,| —|\s*\(| is| was) (?:an?|the|its|one of the|one of its) ", right)
-    if match is None:
+    """What the text says the name is: "X, a Sendai-based nonprofit", "X (エックス) is an app", ""X," an online platform"."""
+    match = _IS.match(right)
+    noun = _class_noun(right[match.end() :]) if match else None
+    if noun is None:
         return None
-    rest = right[match.end() :]
-    cut = _NOUN_END.search(rest)
-    phrase = rest[: cut.start()] if cut else rest
-    words = phrase.replace("-based", " ").split()
-    for length in (2, 1):
-        noun = " ".join(words[-length:])
-        if len(words) >= length and noun in lexicon().nouns:
-            kind = lexicon().nouns[noun]
-            sector = "LocalGovernment" if noun in lexicon().municipal_nouns else None
-            return Found(span, kind, 0.85, "described-as", name_key(" ".join(span.words)), sector)
+    sector = "LocalGovernment" if noun in lexicon().municipal_nouns else None
+    return Found(span, lexicon().nouns[noun], 0.85, "described-as", name_key(" ".join(span.words)), sector)
+
+
+def described_next(span: NameSpan, following: str) -> Found | None:
+    """What the next sentence says of the name that this one was about: "It was a two-day hackathon"."""
+    match = _IT_IS.match(following)
+    noun = _class_noun(following[match.end() :]) if match else None
+    if noun is None or noun in lexicon().municipal_nouns:
+        return None
+    return Found(span, lexicon().nouns[noun], 0.7, "described-next", name_key(" ".join(span.words)))
+
+
+def _class_noun(words: str) -> str | None:
+    """The class noun that heads the noun phrase at the beginning of some words.
+
+    >>> _class_noun("independent, self-funded non-profit that maps trees")
+    'non-profit'
+    """
+    cut = _NOUN_END.search(words)
+    phrase = (words[: cut.start()] if cut else words).replace("-based", " ").split()
+    for end in range(1, len(phrase) + 1):
+        # A group formed by, an app helping: what follows the noun tells more of it.
+        if end < len(phrase) and not phrase[end].endswith(("ed", "ing")):
+            continue
+        for start in (end - 2, end - 1):
+            noun = " ".join(phrase[max(start, 0) : end]).casefold()
+            if noun in lexicon().nouns:
+                return noun
+        # civic-tech event, e-government portal
+        last = phrase[end - 1].rpartition("-")[2]
+        if last in lexicon().nouns:
+            return last
     return None
 
 
@@ -259,7 +308,7 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
         return None
     name = span_name(span)
     roles = "|".join(sorted(map(re.escape, lexicon().roles), key=len, reverse=True))
-    if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left) or re.match(
+    if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):
         return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))

@@ -16,6 +16,7 @@ _QUOTED = re.compile(
 )
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
+_OPENERS = frozenset({"My", "Our", "Your", "We", "Every", "All", "Next", "First", "One", "Another", "Beyond", "Across", "Together", "Tomorrow"})
 _SMALL = frozenset(
     {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is", "no", "wo", "ga", "wa", "ni", "de"}
 )
@@ -50,7 +51,7 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
             i = _with_ordinal(sentence, i, taken, found)
             continue
         blocked = any(a <= token.start < b for a, b in taken) or not _names(sentence, i)
-        if blocked or token.text in lexicon().stop:
+        if blocked or (token.text in lexicon().stop and not _opens_name(sentence, i)):
             i += 1
             continue
         end = _run_end(sentence, i, taken)
@@ -59,6 +60,14 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
         found.extend(parts)
         i = max([end, i + 1, *(part.last for part in parts)])
     return sorted(found)
+
+
+def _opens_name(sentence: Sentence, index: int) -> bool:
+    """Whether a word such as My or Our, with a capital within a sentence, begins a name: the My Harbour Voice app."""
+    tokens = sentence.tokens
+    if tokens[index].text not in _OPENERS or index == 0 or index + 1 >= len(tokens):
+        return False
+    return (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text == ",") and _names(sentence, index + 1) and tokens[index + 1].text not in lexicon().stop
 
 
 def _with_ordinal(sentence: Sentence, index: int, taken: Sequence[tuple[int, int]], found: list[NameSpan]) -> int:
@@ -178,7 +187,7 @@ def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bo
     is_law = law or (head is not None and head.kind is Kind.LAW)
     if preposition not in lex.prepositions or (preposition not in ("of", "for", "on") and not is_law):
         return 0
-    opens = words[-1] in lex.complement_heads and not (words[-1] in ("City", "Town", "Village") and preposition != "of")
+    opens = not lex.complement_heads.isdisjoint((words[-1], " ".join(words[-2:]))) and not (words[-1] in ("City", "Town", "Village") and preposition != "of")
     opens = opens or (preposition == "for" and words[-1] in lex.for_names)
     opens = opens or (preposition in ("of", "for") and words[-1] in lex.nominal and _within(words))
     if not opens and not is_law:
@@ -187,7 +196,8 @@ def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bo
     at = index + step
     if at >= len(tokens) or not _names(sentence, at) or tokens[at].text in lex.stop:
         return 0
-    if not is_law and _is_body(sentence, at):
+    # What stands after "on" is a topic: Study Group on Quiet Mobility.
+    if not is_law and preposition != "on" and _is_body(sentence, at):
         return 0
     return step + 1
 
@@ -257,7 +267,7 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
             i = begin = max(following, i + length)
         else:
             i += 1
-    while begin < end and tokens[begin].text in lex.stop:
+    while begin < end and tokens[begin].text in lex.stop and not _opens_name(sentence, begin):
         begin += 1
     if begin < end:
         yield _span(sentence, begin, end, title)

@@ -51,13 +51,14 @@ class Masked:
 class Focus:
     """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence.
 
-    `main_event` and `author` are the article's; `reference` is its date.
+    `main_event` is the article's, `author` who says "I" and `ours` whom "we" means; `reference` is the article's date.
     """
 
     said: tuple[str, ...] = ()
     subject: str | None = None
     main_event: str | None = None
     author: str | None = None
+    ours: str | None = None
     reference: str | None = None
 
 
@@ -120,20 +121,61 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
     return sorted(found, key=lambda item: (item[0], -item[1]))
 
 
+_PAIR = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|couple)|[Bb]oth|[Tt]hey|[Tt]he (?:two|both) (?:sides|parties|organi[sz]ations|bodies))(?= (?:[a-z]+ed|[a-z]+[lo]d|began|met|will|have|had|also|jointly|then|run|hope|plan)\b)")
+
+
+def resolve_pairs(masked: Masked, pair: tuple[str, ...], entities: dict[str, Entity]) -> None:
+    """Put the two people or bodies that the sentence before named together in the place of "the two", "they"."""
+    if len(pair) != 2 or not (match := _PAIR.search(masked.text)) or masked.text[: match.start()].count(","):
+        return
+    chars = []
+    for entity in pair:
+        char = masked.add(label_of(entities[entity]))
+        masked.refs[char] = entity
+        masked.leaning.add(char)
+        chars.append(char)
+    masked.text = masked.text[: match.start()] + " and ".join(chars) + masked.text[match.end() :]
+
+
+_BARE = re.compile(
+    r"(?P<lead>(?:(?:In|From|Since|After|Upon|Until|Before) [^,.]{3,80}, )?)(?P<verb>(?:[Aa]lso |[Tt]hen |[Ll]ater |[Pp]reviously |[Cc]urrently )?(?:[Bb]orn|[Gg]raduated|[Jj]oined|[Ww]orked|[Ss]erve[sd]"
+    r"|[Ee]ntered|[Aa]ppointed|[Aa]ssumed|[Ww]orks|[Tt]eaches|[Tt]aught|[Hh]as (?:worked|served|been|held)|[Bb]ecame|[Cc]urrent(?:ly)?|[Pp]resently|[Pp]reviously|[Ff]ormerly|[Aa]uthor"
+    r"|(?:[Cc]o-)?[Ff]ounded(?= [\ue100-\ue3ff])|[Ee]stablished(?= [\ue100-\ue3ff])|[Ll]aunched(?= [\ue100-\ue3ff\ue600-\ue7ff]))\b)"
+)
+
+
+def supply_subject(masked: Masked, profiled: str | None, entities: dict[str, Entity]) -> None:
+    """Put the person whom a profile is about before a sentence without a subject: "Joined Umineko City in 2004"."""
+    match = _BARE.match(masked.text)
+    if profiled is None or match is None:
+        return
+    char = masked.add(label_of(entities[profiled]))
+    masked.refs[char] = profiled
+    masked.leaning.add(char)
+    verb = match["verb"][0].lower() + match["verb"][1:]
+    be = "was " if verb.startswith(("born", "appointed", "formerly")) else "is " if re.match(r"(?:current|presently|author)(?!ly (?:works|serves|teaches))", verb) else ""
+    masked.text = f"{match['lead']}{char} {be}{verb}{masked.text[match.end() :]}"
+
+
 def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) -> None:
     """Put a mention in the place of it, its, he, his, "the programme" and "the town", where the text tells which."""
     position = 0
     while found := _next_pronoun(masked.text, position):
         match, kinds = found
-        first_person = match.group() in ("I", "my", "My")
-        entity = focus.author if first_person else _antecedent(masked, match, focus, entities, kinds)
+        word = match.group().lower()
+        if word in ("i", "my"):
+            entity = focus.author
+        elif word in ("we", "our"):
+            entity = focus.ours
+        else:
+            entity = _antecedent(masked, match, focus, entities, kinds)
         position = match.end()
         if entity is None:
             continue
         char = masked.add(label_of(entities[entity]))
         masked.refs[char] = entity
         masked.leaning.add(char)
-        possessive = "’s" if match.group().lower() in ("its", "his", "her", "their", "my") else ""
+        possessive = "’s" if word in ("its", "his", "her", "their", "my", "our") else ""
         swap = f"{char}'s " if match.re is _BUDGET else char + possessive
         masked.text = masked.text[: match.start()] + swap + masked.text[match.end() :]
         position = match.start() + len(swap)
@@ -160,6 +202,8 @@ def _pronoun_patterns() -> Iterator[tuple[re.Pattern[str], str]]:
     )
     yield re.compile(r"\b(?:I|[Mm]y)\b(?!['’.])"), "Person"
     yield re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"), "Person"
+    yield re.compile(r"\b(?:[Ww]e|[Oo]ur)\b(?!['’.])"), "Organization"
+    yield re.compile(rf"\b[Tt]he (prefecture){_NEXT}"), "Prefecture"
     for kind, nouns in _class_nouns().items():
         yield (
             re.compile(
@@ -183,7 +227,8 @@ def _antecedent(
 ) -> str | None:
     """The entity that the words stand for: by the noun in its own name, else by kind and nearness."""
     allowed = re.compile(ranges(kinds))
-    before = [masked.refs[c] for c in _HEADS.findall(masked.text[: match.start()])]
+    # What stands in brackets is said in passing: Tide Data Inc. (Kobe; CEO: Mina Holt) said that it …
+    before = [masked.refs[c] for c in _HEADS.findall(re.sub(r"\([^()]*\)", "", masked.text[: match.start()]))]
     if match.group().lower() in ("it", "he", "she") and _FRONTED.fullmatch(masked.text[: match.start()]):
         before = []
     opening = match.start() == 0 or not before
@@ -194,6 +239,8 @@ def _antecedent(
         named = [e for e in candidates if any(noun in name_key(n.text) for n in entities[e].names)]
         if named:
             return named[0]
+        if focus.subject in candidates and not before and _answers_to(noun, entities[focus.subject]):
+            return focus.subject
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
         # "The company" is one that is known as such before a body of no known sector.
         generic.sort(key=lambda e: entities[e].sector != _SECTORS.get(noun, entities[e].sector))
@@ -206,11 +253,13 @@ _SECTORS = {"company": "Company", "firm": "Company", "startup": "Company", "nonp
 
 def _answers_to(noun: str, entity: Entity) -> bool:
     """Whether a class noun that is no part of its name can mean this entity."""
-    if entity.kind is not Kind.ORGANIZATION or label_of(entity) == "Municipality":
+    if entity.kind is not Kind.ORGANIZATION:
         return True
+    if label_of(entity) == "Municipality":
+        return noun in lexicon().municipal_nouns
     public = ("NationalGovernment", "LocalGovernment", "Academia")
     return (
-        noun in (*_SECTORS, "group", "organisation", "organization")
+        noun in (*_SECTORS, "group", "organisation", "organization", "association", "community", "network", "team")
         and entity.sector not in public
         and (entity.sector is None or _SECTORS.get(noun, entity.sector) == entity.sector)
     )

@@ -10,14 +10,14 @@ from civicgraph.extract.english.announced import field_of, goes_on
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
 from civicgraph.extract.english.listing_facts import listed_facts
-from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pronouns
+from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pairs, resolve_pronouns, supply_subject
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
-from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
+from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Quotation, Span, Statement
 
 _DATES = (Predicate.START_DATE, Predicate.END_DATE)
 _LONGEST_EVIDENCE = 400
@@ -26,21 +26,24 @@ _LONGEST_EVIDENCE = 400
 def read_english(document: Document) -> Extraction:
     """All that the rules find in one English document; a pure function of the document."""
     resolution = resolve(document, read_mentions(document, read_sentences(document)))
-    statements = tuple(_settled(_statements(document, resolution), resolution.entities))
     people = [
         PersonMention(r.start, r.end, r.entity) for s in resolution.sentences for r in s.refs if r.kind is Kind.PERSON
     ]
     quotations = tuple(find_quotations(document, people))
+    statements = tuple(_settled(_statements(document, resolution, quotations), resolution.entities))
     entities = tuple(sorted(resolution.entities.values(), key=lambda e: e.id))
     return Extraction(document, entities, statements, quotations)
 
 
-def _statements(document: Document, resolution: Resolution) -> Iterator[Statement]:
+def _statements(document: Document, resolution: Resolution, quotations: Sequence[Quotation]) -> Iterator[Statement]:
     text, entities = document.text, resolution.entities
     main = _main_event(resolution.sentences)
     focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
     field: Field | None = None
     above: Sentence | None = None
+    pair: tuple[str, ...] = ()
+    profiled: str | None = None
+    posts: dict[str, list[str]] = {}
     for sentence in resolution.sentences:
         own = field_of(text, sentence.sentence)
         field = own or (field if above is not None and goes_on(text, above, sentence.sentence) else None)
@@ -49,16 +52,49 @@ def _statements(document: Document, resolution: Resolution) -> Iterator[Statemen
             yield from _byline(document, sentence)
             continue
         masked = mask(sentence, text, entities)
-        resolve_pronouns(masked, focus, entities)
+        speaker = _speaker(quotations, sentence.sentence)
+        first = speaker or focus.author
+        bodies = posts.get(first, []) if first is not None else []
+        here = replace(focus, author=first, ours=bodies[0] if len(set(bodies)) == 1 else None)
+        profiled = _profiled(masked, sentence, profiled)
+        supply_subject(masked, profiled, entities)
+        resolve_pairs(masked, pair, entities)
+        resolve_pronouns(masked, here, entities)
+        pair = _pair(masked)
         span = _evidence(sentence)
-        yield from find_affiliations(masked, span)
-        yield from find_relations(masked, span, focus)
+        for found in find_affiliations(masked, span):
+            if found.status is None:
+                posts.setdefault(found.subject, []).append(found.object)
+            yield found
+        yield from find_relations(masked, span, here)
         if field is not None and main is not None:
             yield from _field(masked, span, main, field, continued=own is None)
         focus = _advanced(focus, masked, sentence)
     yield from listed_facts(document, resolution, main)
     yield from profile_facts(document, resolution)
     yield from _under_title(document, resolution, main)
+
+
+def _speaker(quotations: Sequence[Quotation], sentence: Sentence) -> str | None:
+    """Whose answer or turn a sentence is a part of; words in quotation marks are masked and say nothing."""
+    return next((q.speaker for q in quotations if q.start <= sentence.start and sentence.end <= q.end), None)
+
+
+def _profiled(masked: Masked, sentence: ResolvedSentence, before: str | None) -> str | None:
+    """Whom the sentences without a subject are about: whose name is a line of its own, or who was the subject last."""
+    if re.fullmatch(r"[\ue000-\ue0ff](?: ?\([^()]*\))?", masked.text):
+        return masked.refs[masked.text[0]]
+    opening = re.match(r"[\ue000-\ue0ff](?! and |['’]s)", masked.text)
+    return masked.refs[opening[0]] if opening else before
+
+
+def _pair(masked: Masked) -> tuple[str, ...]:
+    """The two people, or else the two bodies, that a sentence names together."""
+    for kind in ("[\ue000-\ue0ff]", "[\ue100-\ue3ff\uec00-\uecff]"):
+        named = tuple(dict.fromkeys(masked.refs[c] for c in re.findall(kind, masked.text) if c not in masked.leaning))
+        if len(named) == 2:
+            return named
+    return ()
 
 
 def _author(document: Document, sentences: Sequence[ResolvedSentence]) -> str | None:

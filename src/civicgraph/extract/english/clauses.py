@@ -16,6 +16,8 @@ _TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Professor|Mayor|Governor|Minister|P
 _PERSON = "[\ue000-\ue0ff]"
 _PLACE = "[\ue400-\ue4ff]"
 _MADE = "[\ue600-\ue7ff]"
+_TOWN = "[\ue300-\ue3ff]"
+_REGION = "[\ueb00-\uecff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
 # To the next comma that ends the clause: the commas of a list ("A, B and C") do not.
 _STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY})|,(?= \d{{4}}))+"
@@ -26,6 +28,7 @@ _APPOSITION = re.compile(
     rf"({ENTITY})(?:,| —| –) ((?:(?:an?|the|its|one of|formerly|then|our|part of) )(?:{ENTITY}(?:-|['’]s )|[^,;—\ue000-\uecff])[^,;—]*?(?:,(?= and (?:a |an |the )?(?:former |current )?[a-z]+ (?:at|of))[^,;—]*)?)(?:,| —| –|$|(?=;))"
 )
 _CLOSE = r"(?:,|$|(?=;))"
+_WORDS = r"(?:[a-z][\w-]* ){0,3}?"
 _CARRY = r"(?:,? (?:and|but|or|then)(?: then)?|,|;) "
 _AUXILIARIES = r"(?:(?:has|have|had|is|are|was|were|will|be|been|to|also|now|later|then|subsequently|since|jointly|plans|recently|not|never) )*"
 _NEW_CLAUSE = re.compile(
@@ -45,6 +48,8 @@ def simplify(text: str) -> list[str]:
     text = re.sub(
         rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
     )
+    text = re.sub(rf"({_TOWN}), (?:{_REGION}|{_PLACE})(?:,(?= [a-z])|(?=[.;]?$))", r"\1", text)
+    opening, text = _fronted(text)
     text = _without_labels(text)
     text = _POST.sub(_without_post, text)
     text = _JOINT.sub(r"\1 ", text)
@@ -59,6 +64,8 @@ def simplify(text: str) -> list[str]:
         clause, text = taken
         found.append(clause)
     found.append(text)
+    found += opening
+    found = [simple for clause in found for simple in _gerunds(clause)]
     found += [spelt for clause in found if (spelt := _described(clause))]
     return [simple.strip(" ,") for clause in found for simple in _coordinated(clause) if simple.strip(" ,")]
 
@@ -71,6 +78,37 @@ _SENT = re.compile(rf"\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]f
 
 # Umineko Lab, a joint project of Umineko City and Tide Data, opened: what opened is the lab.
 _JOINT = re.compile(rf"({ENTITY}), (?:an?|the) [a-z][a-z -]*? (?:of|by|between|from) (?:the )?{ENTITY}(?:(?:, and |, | and )(?:the )?{ENTITY})+, (?=[a-z])")
+
+
+# Founded in 2009 by Umineko City, Umineko Lab ...; After working at Tide Data, Mina Holt ...
+_FRONTED = re.compile(rf"^(?P<lead>(?:First|Originally|Initially|Newly|Jointly|Recently|Also|Formally|Officially)? ?)(?P<verb>[A-Za-z][a-z-]+(?: (?:up|out|on))?)(?P<rest> [^;]+?), (?P<main>(?:the |The )?(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
+_AFTER = re.compile(rf"^(?:After|Before|While|Upon|Since|Having|Prior to|In addition to|Besides) (?:first )?(?P<verb>[a-z-]+ing)(?P<rest> [^;]+?), (?P<main>(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
+# ..., before founding Umineko Lab in 2009
+_GERUND = re.compile(r",? (?:before|after|prior to|since|while|then|and later|in addition to) (?P<verb>[a-z-]+ing(?: up)?)(?= )")
+
+
+def _fronted(text: str) -> tuple[list[str], str]:
+    """What a participle or gerund before the subject says of it, as clauses of the subject; and the sentence without it."""
+    forms = verb_forms()
+    match = _FRONTED.match(text)
+    if match and any(f.form == "participle" for f in forms.get(match["verb"][0].lower() + match["verb"][1:], ())):
+        return [f"{match['ref']} was {match['verb'].lower()}{match['rest']}"], match["main"]
+    match = _AFTER.match(text)
+    if match and any(f.form == "ing" for f in forms.get(match["verb"], ())):
+        return [f"{match['ref']} was {match['verb']}{match['rest']}"], match["main"]
+    return [], text
+
+
+def _gerunds(clause: str) -> Iterator[str]:
+    """A clause, and what it says with "before founding" or "after joining" of the same subject, as a clause of its own."""
+    forms = verb_forms()
+    subject = _subject(clause)
+    for match in _GERUND.finditer(clause) if subject else ():
+        if any(f.form == "ing" for f in forms.get(match["verb"], ())):
+            yield from _gerunds(clause[: match.start()])
+            yield from _gerunds(f"{subject} was {clause[match.start('verb') :]}")
+            return
+    yield clause
 
 
 def _without_post(match: re.Match[str]) -> str:
@@ -209,7 +247,7 @@ def _has_verb(text: str) -> bool:
 def _subject(clause: str) -> str:
     """The list of names that is the clause's subject, or nothing."""
     match = re.match(
-        rf"(?:(?:In|On|At|For|From|Since|After|During|Under|With|By|As) [^,]*, )?(?:Also,? |However, |But |And )?(?P<list>(?:the |The |A |An )?{LIST})(?!['’]s)",
+        rf"(?:(?:In|On|At|For|From|Since|After|During|Under|With|By|As|Through) [^,]*, )?(?:Also,? |However, |But |And )?(?P<list>(?:the |The |A |An )?{LIST})(?!['’]s)",
         clause,
     )
     return match["list"] if match else ""

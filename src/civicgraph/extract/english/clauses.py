@@ -12,7 +12,7 @@ from civicgraph.extract.english.lexicon import lexicon
 _NAMES = re.compile(ENTITY)
 _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _DATELINE = re.compile(rf"^{ENTITY}(?:, {ENTITY})?(?:,? {DATE}(?:, \d{{4}})?)? ?(?:—|–|--|-) ")
-_TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Professor|Mayor|Governor|Minister|President|Director|Fellow|Chair)"
+_TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Prime Minister|Professor|Mayor|Governor|Minister|President|Director|Fellow|Chair)"
 _PERSON = "[\ue000-\ue0ff]"
 _PLACE = "[\ue400-\ue4ff]"
 _MADE = "[\ue600-\ue7ff]"
@@ -50,10 +50,14 @@ def simplify(text: str) -> list[str]:
     )
     text = re.sub(rf"({_TOWN}), (?:{_REGION}|{_PLACE})(?:,(?= [a-z])|(?=[.;]?$))", r"\1", text)
     opening, text = _fronted(text)
+    if aside := _ASIDE.match(text):
+        opening.append(f"{aside['ref']} is {aside['what']}")
+        text = f"{aside['lead']}{aside['ref']} {aside['rest']}"
     text = _without_labels(text)
     text = _POST.sub(_without_post, text)
     text = _JOINT.sub(r"\1 ", text)
     text = _SENT.sub("", text)
+    text = _ATTENDED.sub("", text)
     text = re.sub(rf"({_BODY}) of {_PLACE}(?= [a-z])", r"\1", text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
@@ -76,6 +80,10 @@ _POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z]
 _SENT = re.compile(rf"\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]fficials|[Pp]articipants) (?:of|from) (?:the )?(?={_BODY})")
 
 
+# Members of Umineko Lab took part: so did the lab. What they did otherwise is their own.
+_ATTENDED = re.compile(rf"(?:^|(?<=, )|(?<=and ))(?:[A-Za-z]+ ){{0,2}}(?:[Mm]embers|[Vv]olunteers|[Ss]taff(?: members)?|[Ee]mployees|[Ss]tudents|[Ee]ngineers|[Rr]esearchers|[Ee]xperts|[Pp]eople|[Cc]olleagues) (?:of|from) (?:the )?(?={_BODY}[^.;]*\b(?:took part|take part|participat|attend|join|gather|c[ao]me together))")
+
+
 # Umineko Lab, a joint project of Umineko City and Tide Data, opened: what opened is the lab.
 _JOINT = re.compile(rf"({ENTITY}), (?:an?|the) [a-z][a-z -]*? (?:of|by|between|from) (?:the )?{ENTITY}(?:(?:, and |, | and )(?:the )?{ENTITY})+, (?=[a-z])")
 
@@ -85,6 +93,10 @@ _FRONTED = re.compile(rf"^(?P<lead>(?:First|Originally|Initially|Newly|Jointly|R
 _AFTER = re.compile(rf"^(?:After|Before|While|Upon|Since|Having|Prior to|In addition to|Besides) (?:first )?(?P<verb>[a-z-]+ing)(?P<rest> [^;]+?), (?P<main>(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
 # ..., before founding Umineko Lab in 2009
 _GERUND = re.compile(r",? (?:before|after|prior to|since|while|then|and later|in addition to) (?P<verb>[a-z-]+ing(?: up)?)(?= )")
+
+
+# Umineko Institute, the consortium of Tide, Kamome and Minato Universities, was set up in 2005: one thing was.
+_ASIDE = re.compile(rf"^(?P<lead>(?:[Tt]he )?)(?P<ref>{ENTITY}), (?P<what>(?:an?|the|one of the) [a-z][^;]*?), (?P<rest>(?:was|is|has) .*)$")
 
 
 def _fronted(text: str) -> tuple[list[str], str]:
@@ -247,7 +259,10 @@ def _has_verb(text: str) -> bool:
 def _subject(clause: str) -> str:
     """The list of names that is the clause's subject, or nothing."""
     match = re.match(
-        rf"(?:(?:In|On|At|For|From|Since|After|During|Under|With|By|As|Through) [^,]*, )?(?:Also,? |However, |But |And )?(?P<list>(?:the |The |A |An )?{LIST})(?!['’]s)",
+        rf"(?:(?:In|On|At|For|From|Since|After|During|Under|With|By|As|Through|Based on) [^,]*, |[A-Z][a-z’' -]{{2,50}}, )?(?:Also,? |However, |But |And )?(?P<list>(?:the |The |A |An )?{LIST})(?!['’]s)",
         clause,
     )
+    if match is None:
+        # During his term, which was short, Mina Holt planned and …: the names right before the first verb.
+        match = re.search(rf"(?:^|, )(?:[a-z]+ ){{0,3}}(?P<list>{LIST})(?= (?:[a-z]+ly )?(?:[a-z]+ed|is|was|has|had|will|{verb_pattern().pattern})\b)", clause)
     return match["list"] if match else ""

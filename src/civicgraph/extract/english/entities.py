@@ -90,7 +90,7 @@ class _Keys:
     def _own(self, found: Found) -> str:
         if found.kind is Kind.PERSON:
             return f"person:{found.core}"
-        return name_key(found.name) if found.core in self._apart else found.core
+        return (name_key(found.name) if found.core in self._apart else found.core).replace("-", "")
 
     def _root(self, key: str) -> str:
         while (parent := self._parent.get(key, key)) != key:

@@ -157,6 +157,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         "<written>", "(?:" + "|".join(sorted(map(re.escape, lex.written), key=len, reverse=True)) + ")"
     )
     pattern = pattern.replace("<the>", rf"(?:the )?(?:{ENTITY}['’]s )?(?:new )?")
+    pattern = pattern.replace("<its>", rf"(?:its|his|her|their|our|the|an?|{ENTITY}['’]s)")
     pattern = pattern.replace("<w>", _WORDS).replace("<any>", r"(?:[\w¥.,-]+ ){0,5}")
 
     def slot(match: re.Match[str]) -> str:

@@ -239,15 +239,21 @@ def _antecedent(
         named = [e for e in candidates if any(noun in name_key(n.text) for n in entities[e].names)]
         if named:
             return named[0]
-        if focus.subject in candidates and not before and _answers_to(noun, entities[focus.subject]):
-            return focus.subject
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
         # "The company" is one that is known as such before a body of no known sector.
         generic.sort(key=lambda e: entities[e].sector != _SECTORS.get(noun, entities[e].sector))
         return generic[0] if generic and generic[0] in said[-8:] else None
+    if match.group().lower() == "it" and (done := _DONE_TO_IT.match(match.string, match.end())):
+        wanted = re.compile(ranges("Work|Project" if done["made"] else "Event" if done["held"] else "Organization|Project"))
+        fitting = [e for e in candidates if wanted.match(chr(RANGES[label_of(entities[e])][0]))]
+        return next(iter([*fitting, *candidates]), None)
     return candidates[0] if candidates else None
 
 
+# What was published is a work, what was held an event, whatever stands nearer.
+_DONE_TO_IT = re.compile(
+    r" (?:was|is|has been|will be|had been) (?:\w+ )?(?:(?P<made>released|published|developed|downloaded|built|written|used)|(?P<held>held|hosted|attended)|(?:founded|established))\b"
+)
 _SECTORS = {"company": "Company", "firm": "Company", "startup": "Company", "nonprofit": "CivilSociety"}
 
 

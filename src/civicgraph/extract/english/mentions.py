@@ -88,12 +88,28 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
     judged = [(s, [_rejudged(f, full) for f in found], spans) for s, found, spans in judged]
     sure = [f for _, found, _ in judged for f in found]
+    again = list(_again(text, sure))
+    judged = [(s, [*found, *_apart(again, s, found)], [x for x in spans if not any(a.span.start <= x.start < a.span.end for a in again)]) for s, found, spans in judged]
     aliases = tuple(_aliases(text, sure))
     readings = [
         Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases, text)], key=lambda f: f.span.start)))
         for s, found, spans in judged
     ]
     return Mentions(tuple(_with_headlines(readings, text, sure)), aliases)
+
+
+def _again(text: str, sure: Sequence[Found]) -> Iterator[Found]:
+    """The other places of names that once stood in quotation marks, as of "Umi no Koe": their small words end a span."""
+    names = {f.name: f for f in sure if f.span.quoted and any(w.islower() for w in f.span.words)}
+    if names:
+        pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) + r")(?!\w)")
+        for match in pattern.finditer(text):
+            yield replace(names[match.group()], span=_plain_span(match.start(), tuple(match.group().split())), method="same-name")
+
+
+def _apart(again: Sequence[Found], sentence: Sentence, found: Sequence[Found]) -> Iterator[Found]:
+    inside = (f for f in again if sentence.start <= f.span.start < sentence.end)
+    yield from (f for f in inside if not any(f.span.start < g.span.end and g.span.start < f.span.end for g in found))
 
 
 _BETWEEN = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?| & ")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from civicgraph.extract.english.announced import field_of, goes_on
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
+from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pairs, resolve_pronouns, supply_subject
 from civicgraph.extract.english.mentions import read_mentions
@@ -73,6 +74,26 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     yield from listed_facts(document, resolution, main)
     yield from profile_facts(document, resolution)
     yield from _under_title(document, resolution, main)
+    yield from _named_after_body(resolution)
+
+
+def _named_after_body(resolution: Resolution) -> Iterator[Statement]:
+    """Whose a thing is by its own name: the Tide University Hackathon, the Umineko City Data Portal."""
+    bodies = {n.text: e.id for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names if len(n.text) > 3}
+    shown = {r.entity: Span(r.start, r.end) for s in reversed(resolution.sentences) for r in reversed(s.refs)}
+    for entity in resolution.entities.values():
+        owned = {bodies[n.text[:i]]: n.text[i + 1 :] for n in entity.names for i, c in enumerate(n.text) if c == " " and n.text[:i] in bodies}
+        rule = _OWNED.get(entity.kind)
+        head = lexicon().head_of(entity.names[0].text.split())
+        part = entity.kind is Kind.ORGANIZATION and head is not None and (head.unit or entity.names[0].text.split()[-1] in _PARTS)
+        for body in owned:
+            if body != entity.id and entity.id in shown and (rule or part):
+                predicate = rule or Predicate.PART_OF
+                yield Statement(entity.id, predicate, body, (shown[entity.id],), 0.76, "english-named-after-body")
+
+
+_OWNED = {Kind.WORK: Predicate.OPERATOR, Kind.PROJECT: Predicate.OPERATOR, Kind.EVENT: Predicate.ORGANIZER}
+_PARTS = frozenset({"Center", "Centre", "Institute", "Laboratory", "Lab", "Hospital", "Library", "Museum", "Press", "Council", "Assembly", "Committee"})
 
 
 def _speaker(quotations: Sequence[Quotation], sentence: Sentence) -> str | None:
@@ -158,9 +179,11 @@ def _under_title(document: Document, resolution: Resolution, main: str | None) -
 
 def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus:
     """What the next sentence's pronouns can stand for."""
-    names = [masked.refs[c] for c in re.findall(ENTITY, masked.text)]
+    # What only completes a verb (funded by X) is thought of less than what the clauses are about.
+    aside = [m.start(1) for m in re.finditer(rf"\b(?:by|with|from|to|for|than) (?:the )?({ENTITY})", masked.text)]
+    names = [masked.refs[m.group()] for m in sorted(re.finditer(ENTITY, masked.text), key=lambda m: (m.start() not in aside, m.start()))]
     opening = re.match(
-        rf"(?:(?:In|On|Since|By|During) {DATE},? |[^,]{{0,40}}, )?(?:The |the |A )?({ENTITY})(?!['’]s)", masked.text
+        rf"(?:(?:In|On|Since|By|During) {DATE},? |[^,]{{0,40}}, )?(?:The |the |A )?({ENTITY})", masked.text
     )
     subject = masked.refs[opening[1]] if opening else None
     said = (*focus.said, *names)[-40:]
@@ -174,6 +197,10 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
 def _field(masked: Masked, span: Span, main: str, rule: Field, *, continued: bool) -> Iterator[Statement]:
     """A "Key: value" line about the article's main event, or the line of names that goes on with it."""
     value = masked.text if continued else re.split("[:：]", masked.text, maxsplit=1)[-1]
+    # Planning Office, Umineko City: the office takes part, and is the city's.
+    for unit, body in re.findall(rf"({ranges('Unit')}), (?:the )?({ranges('Organization')})(?=$|[;,(])", value.strip()):
+        yield Statement(masked.refs[unit], Predicate.PART_OF, masked.refs[body], (span,), 0.82, "english-unit-of-body")
+        value = value.replace(f", {body}", "")
     for char in re.findall(ranges(rule.object), value):
         if char in masked.dates:
             yield Statement(main, Predicate.START_DATE, masked.dates[char].first, (span,), 0.9, "english-field")

@@ -147,7 +147,9 @@ def _slots(phrase: Phrase, match: re.Match[str]) -> Iterator[Said]:
         objects = objects[:1]
     for subject in phrase.subjects.findall(_POSSESSOR.sub("", subjects)) if subjects else ["main"]:
         for target in phrase.objects.findall(_POSSESSOR.sub("", objects)):
-            yield Said(phrase.predicate, subject, target, phrase.confidence, phrase.name)
+            yield Said(
+                phrase.predicate, subject, target, phrase.confidence, phrase.name, of_range=phrase.predicate is Predicate.END_DATE
+            )
 
 
 def _from_clauses(text: str) -> Iterator[Said]:
@@ -166,6 +168,8 @@ def uses(clause: str) -> Iterator[Use]:
         aux = _AUX.search(before)
         auxiliaries = aux.group() if aux else ""
         head = before[: aux.start()] if aux else before
+        if done := _DID.search(before):
+            head, auxiliaries = before[: done.start()], "to "
         forms = verb_forms()[match.group()]
         if _NEGATED.search(auxiliaries) or _SUPPOSED.search(auxiliaries):
             continue
@@ -201,10 +205,16 @@ def uses(clause: str) -> Iterator[Use]:
         )
 
 
+_ADVERBIAL = re.compile(rf"(?:Under|In|On|At|For|From|Since|After|During|By|As|Through|Based on|According to|Pursuant to|Following|Thanks to) (?:(?!, )[^;])*?, (?=(?:[A-Za-z][\w-]* )*?(?:the )?{LIST}(?:,? (?:both|each|all|jointly))?,? ?$)")
+
+
 def _subject_before(head: str) -> str | None:
     """The list of names right before the verb, if it is no complement of a preposition."""
     # Tide Data planned and launched the portal: the verbs share their subject.
     head = re.sub(r" [a-z]+ed(?:, [a-z]+ed)*,? and ?$", "", head)
+    # Under the Act, the ministry runs it: the act is none of the subjects.
+    if fronted := _ADVERBIAL.match(head):
+        head = head[fronted.end() :]
     match = re.search(rf"(?<![\w'’-])(?P<list>{LIST})(?:,? (?:both|each|all|jointly))?,? ?$", head)
     if match is None:
         return None
@@ -248,7 +258,7 @@ def _part(part: str, use: Use) -> str:
     if part == "patient":
         return use.subject if use.passive else direct
     if part == "theme":
-        return "" if use.passive or direct else use.subject
+        return use.subject if not use.passive and _INTRANSITIVE.match(use.rest) else ""
     if part == "subject":
         return use.subject
     if part == "product":
@@ -265,6 +275,10 @@ def _part(part: str, use: Use) -> str:
     if part == "law":
         return _complement(_PREPOSITIONS["law"], f"{use.fronted} | {use.rest}")
     return _complement(_PREPOSITIONS.get(part, part), use.rest)
+
+
+# The city launched a project: what began is not the city.
+_INTRANSITIVE = re.compile(rf"(?: (?:[a-z]+ly|again|first|here|there|back|off|online))*(?:$|[,;.|]| {DATE}| {STOP}\b| (?:over|around|throughout|next|last|this|every|early|late|today|yesterday|tomorrow|alongside)\b)")
 
 
 def _direct_object(rest: str) -> str:

@@ -86,7 +86,9 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         bodies = tuple(re.findall(_BODY, inside))
         words = re.sub(rf"{_BODY}(?:['’]s)?|\b(?:of|at)\b", "", inside).strip(" ,")
         if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
-            yield match[1], Post(words, bodies[:1], False), 0.92, "role-in-brackets"
+            # Professor Mina Holt (Umineko University)
+            title = words or _title_before(text[: match.start()])
+            yield match[1], Post(title, bodies[:1], False), 0.92, "role-in-brackets"
     # Umineko City (Mayor: Naoko Ota)
     for match in re.finditer(rf"({_BODY}) \((?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
         yield match[3], Post(_trimmed(match["role"]), (match[1],), False), 0.92, "role-in-brackets"
@@ -139,6 +141,12 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         yield from ((match[1], p, 0.92, "appointed") for p in _posts(match["stretch"]))
 
 
+def _title_before(left: str) -> str:
+    """The title that stands right before a name, unless it is only an honorific."""
+    match = re.search(r"((?:[A-Z][a-z-]+ )*(?P<last>[A-Z][a-z-]+)) $", left)
+    return match[1] if match and match["last"].casefold() in lexicon().roles else ""
+
+
 @cache
 def _role() -> str:
     words = sorted(map(re.escape, lexicon().roles), key=len, reverse=True)
@@ -179,7 +187,9 @@ def _trimmed(role: str) -> str:
     >>> _trimmed("a former software engineer")
     'software engineer'
     """
-    words = _DETERMINER.sub("", re.sub(ENTITY, "", role).strip())
+    # worked as an engineer, before becoming director: the role is what stands last.
+    role = re.sub(r"^.*(?<!well )\b(?:as|becoming|became|becomes|serving as|to become) (?!well\b)", "", re.sub(ENTITY, "", role).strip())
+    words = _DETERMINER.sub("", role)
     while (shorter := _DETERMINER.sub("", _STATUS_WORDS.sub("", words))) != words:
         words = shorter
     return words.strip(" ,’'")

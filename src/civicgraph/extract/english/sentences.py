@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from civicgraph.date_patterns import MONTHS
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.records import BlockKind, Document
 
@@ -56,7 +57,11 @@ class Sentence(NamedTuple):
 def read_sentences(document: Document) -> list[Sentence]:
     """The sentences of the article's own blocks, in order; what stands around the article is left out."""
     text = document.text
-    written = [_paired(text, d) for d in find_dates(text, reference=document.date or _dateline(document))]
+    reference = document.date or _dateline(document)
+    ranges = list(day_ranges(text, reference))
+    written = [_paired(text, d) for d in find_dates(text, reference=reference)]
+    ranges = [d for d in ranges if not any(w.start < d.end and d.start < w.end and w.last for w in written)]
+    written = [w for w in written if not any(w.start < d.end and d.start < w.end for d in ranges)] + ranges
     slashed = [d for d in slashed_dates(text) if not any(w.start < d.end and d.start < w.end for w in written)]
     dates = sorted([*written, *slashed], key=lambda d: d.start)
     found = []
@@ -107,12 +112,50 @@ def slashed_dates(text: str) -> Iterator[DateMention]:
             yield DateMention(match.start(), match.end(), f"{match[4]}-{month:02}-{day:02}")
 
 
+_MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+_ORDINAL = r"(?:st|nd|rd|th)?"
+_WEEKDAY = r"(?: ?\([A-Z][a-z]{2,8}\.?\))?"
+_TO = r",? ?(?:and|&|to|through|until|-|–|—) ?(?:the )?"
+_RANGES = (
+    # June 8th (Sat) and 9th (Sun), 2019; May 3 through May 5, 2022; April 5 (Tue), 2022
+    re.compile(rf"\b(?P<m>{_MONTH}) (?P<a>\d{{1,2}}){_ORDINAL}{_WEEKDAY}(?:{_TO}(?:(?P<n>{_MONTH}) )?(?P<b>\d{{1,2}})(?![\d:]){_ORDINAL}{_WEEKDAY})?(?:,? (?P<y>(?:19|20)\d\d))?"),
+    # 12th - 14th July 2021; 30 May and 1 June 2021
+    re.compile(rf"\b(?P<a>\d{{1,2}}){_ORDINAL}(?: (?P<m>{_MONTH}))?{_TO}(?P<b>\d{{1,2}}){_ORDINAL} (?P<n>{_MONTH})(?:,? (?P<y>(?:19|20)\d\d))?"),
+)
+
+
+def day_ranges(text: str, reference: str | None) -> Iterator[DateMention]:
+    """Days of two or more, each with its ordinal or weekday, the year last; without a year in that of `reference`.
+
+    >>> [(d.first, d.last) for d in day_ranges("June 8th (Sat) and 9th (Sun), 2019", None)]
+    [('2019-06-08', '2019-06-09')]
+    """
+    for match in (m for pattern in _RANGES for m in pattern.finditer(text)):
+        year = match["y"] or (reference or "")[:4]
+        if not year or not (match["b"] or (match["y"] and "(" in match[0])):
+            continue
+        last_month = MONTHS[(match["n"] or match["m"]).rstrip(".")]
+        first_month = MONTHS[(match["m"] or match["n"]).rstrip(".")]
+        first = f"{year}-{first_month:02}-{int(match['a']):02}"
+        last = f"{year}-{last_month:02}-{int(match['b']):02}" if match["b"] else None
+        if 0 < int(match["a"]) <= 31 and (last is None or (first < last and int(match["b"]) <= 31)):
+            yield DateMention(match.start(), match.end(), first, last)
+
+
+# 6 min read · Jun 24, 2019: over a blog's post, by whoever runs the page
+_READING_TIME = re.compile(r"\b\d{1,2} min read\W*")
+
+
 def _dateline(document: Document) -> str | None:
     """The first day that the first blocks name in full: KOBE, 12 March 2024 —."""
     top = [b for b in document.blocks if b.kind is not BlockKind.BOILERPLATE][:4]
     for block in top:
-        for date in find_dates(document.text[block.start : block.end], start=block.start):
-            before, after = document.text[block.start : date.start], document.text[date.end : block.end]
+        line = _READING_TIME.search(document.text, block.start, block.end)
+        opened = line.end() if line else block.start
+        for date in find_dates(document.text[opened : block.end], start=opened):
+            before, after = document.text[opened : date.start], document.text[date.end : block.end]
+            if line:
+                after = after.split("\n")[0]
             alone = len(before) + len(after) < _DATELINE and not after.strip(" .)|")
             opening = (
                 len(before) < _DATELINE and re.match(r"\)? ?[—–:-]", after) and not re.search(r" [a-z]{3,}", before)

@@ -15,6 +15,8 @@ _QUOTED = re.compile(
     r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
 )
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+# Economic and Commercial Office, Planning and Policy Division
+_ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|ity|gy|cy|ics)$")
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
 _OPENERS = frozenset({"My", "Our", "Your", "We", "Every", "All", "Next", "First", "One", "Another", "Beyond", "Across", "Together", "Tomorrow"})
 _SMALL = frozenset(
@@ -121,6 +123,10 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         elif word in ("&", "×") and after:
             words += [word, tokens[i + 1].text]
             i += 2
+        elif word == "the" and first > 0 and len(words) == 1 and words[0].endswith("ing") and after:
+            # Crossing the Harbour Forum
+            words += [word, tokens[i + 1].text]
+            i += 2
         elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 3:
             i += 1
         elif word in _PARTICLES and after and len(words) <= 2:
@@ -160,6 +166,7 @@ def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence
     tokens, lex = sentence.tokens, lexicon()
     words = [t.text for t in tokens[first:end]]
     led = first > 0 and tokens[first - 1].text.casefold() in ("the", "its", "their")
+    led = led or (len(words) == 1 and _ADJECTIVE.search(words[0]) is not None and (first == 0 or tokens[first - 1].text in (",", ":")))
     single = lex.head_of(words) is None and not lex.is_place(" ".join(words)) and not words[0].isupper()
     if not (led and single) or end + 1 >= len(tokens) or tokens[end].text != "and" or not _names(sentence, end + 1):
         return end

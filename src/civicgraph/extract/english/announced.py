@@ -61,6 +61,32 @@ def bodies_of_field(rule: Field, spans: Sequence[NameSpan]) -> Iterator[Found]:
             yield Found(span, Kind.ORGANIZATION, 0.8, "field-body", name_key(name))
 
 
+_PERSON = "[\ue000-\ue0ff]"
+_HOUR = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?(?:[-–—~]|to) ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?)"
+_PART = re.compile(
+    r"\b(?:opening|closing|welcome|keynote|lecture|talk|presentation|speech|address|remarks|greetings?|panel|moderators?|moderated|speakers?|panell?ists?|facilitators?|discussants?|presenters?|commentators?|lightning talks?)\b",
+    re.I,
+)
+_AT_HOUR = re.compile(rf"(?:[-*•] ?)?{_HOUR}(?!\d)")
+_ACTS = re.compile(r"(?<!moderat)(?<!present)(?<!facilitat)\b(?:is|was|were|are|will|has|have|had|said|says|[a-z]{3,}ed)\b")
+_LONGEST_PART = 240
+
+
+def programme_speakers(masked: str, above: str) -> list[str]:
+    """Who speaks by a line of a programme, given the line above: 13:00 Opening remarks: …, Keynote "…" …
+
+    The people are returned as they stand in the masked line.
+    """
+    people = re.findall(_PERSON, masked)
+    if not people or len(masked) > _LONGEST_PART or masked.endswith((".", "!")) or _ACTS.search(masked):
+        return []
+    label = re.split(_PERSON, masked)[0]
+    at_hour = _AT_HOUR.match(masked) is not None
+    under_hour = _AT_HOUR.match(above) is not None and not re.search(_PERSON, above) and len(label) < len("Dr. ")
+    told = _PART.search(label) is not None and (label.rstrip().endswith((":", "：", "\uea00", "-", "–", "—", ")", "by", '"', "”")) or at_hour)
+    return people if at_hour or under_hour or told else []
+
+
 def goes_on(text: str, before: Sentence, sentence: Sentence) -> bool:
     """Whether an indented line of names alone goes on with the field on the line above it."""
     line = text[sentence.start : sentence.end]

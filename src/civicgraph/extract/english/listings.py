@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from civicgraph.extract.english.lexicon import lexicon
@@ -24,6 +24,8 @@ _LABEL = r"(?:[-*•・—–] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs
 _POST_IN_BRACKETS = r"(?: ?\([A-Z][a-z -]{2,30}\)(?=,))?"
 _BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>(?:[^()（）]|\([^()（）]*\)){{2,140}})[)）][.;]?")
 _COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
+_ALONE = re.compile(rf"{_LABEL}{_NAME}(?: ?[(（][^A-Za-z()（）]{{1,40}}[)）])?")
+_ALONE_POST = re.compile(r"[A-Z][^.;:!?]{5,120}(?:Inc\.|Ltd\.|Corp\.)?")
 _BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})
@@ -57,7 +59,9 @@ def find_listed(document: Document) -> list[Listed]:
     blocks = enumerate(document.blocks)
     lines = ((i, b.section) for i, b in blocks if b.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH))
     for _, group in groupby(lines, key=lambda line: line[1]):
-        read = [x for i, _ in group for line in _lines(document, i) if (x := _line(document, i, line)) is not None]
+        lines_of = [(i, line) for i, _ in group for line in _lines(document, i)]
+        read = [x for i, line in lines_of if (x := _line(document, i, line)) is not None]
+        read += [x for (_, above), (i, line) in pairwise(lines_of) if (x := _two_lines(document, i, above, line)) is not None]
         told = [x for x in read if x.told]
         if len(told) >= 2 and len(told) * 2 >= len(read):
             found.extend(read)
@@ -87,10 +91,27 @@ def _line(document: Document, index: int, block: Span) -> Listed | None:
     match = _BRACKET.fullmatch(text, block.start, block.end) or _COMMAS.fullmatch(text, block.start, block.end)
     if match is None or not _personal(match["name"]):
         return None
+    posts = _posts(text, Span(*match.span("details")))
+    return Listed(index, Span(*match.span("name")), posts, block) if posts else None
+
+
+def _two_lines(document: Document, index: int, above: Span, block: Span) -> Listed | None:
+    """A name on a line of its own over what its bearer is: Mina Holt / Director, Umineko Lab."""
+    text = document.text
+    name = _ALONE.fullmatch(text, above.start, above.end)
+    if name is None or len(name["name"].split()) > 3 or not _personal(name["name"]) or _ALONE_POST.fullmatch(text, block.start, block.end) is None or _line(document, index, block):
+        return None
+    posts = _posts(text, block)
+    told = posts is not None and posts[0].role is not None and posts[0].bodies
+    return Listed(index, Span(*name.span("name")), posts, Span(above.start, block.end)) if told and posts else None
+
+
+def _posts(text: str, details: Span) -> tuple[Held, ...] | None:
+    """The posts that the words beside a name tell, none of them empty."""
     posts: list[Held] = []
     role: Span | None = None
     bodies: list[Span] = []
-    for span in _parts(text, Span(*match.span("details"))):
+    for span in _parts(text, details):
         words = span.of(text)
         divided = _OF.fullmatch(words)
         in_one = divided is not None and _is_role(divided["role"])
@@ -108,9 +129,7 @@ def _line(document: Document, index: int, block: Span) -> Listed | None:
         elif not lexicon().is_place(words):
             return None
     posts.append(_held(text, role, bodies))
-    if posts[0] == Held(None, ()):
-        return None
-    return Listed(index, Span(*match.span("name")), tuple(posts), block)
+    return None if posts[0] == Held(None, ()) else tuple(posts)
 
 
 def _held(text: str, role: Span | None, bodies: list[Span]) -> Held:

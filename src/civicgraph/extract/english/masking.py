@@ -15,7 +15,7 @@ from civicgraph.names import name_key
 from civicgraph.records import Entity, Kind
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
-_NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
+_NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|along|together|jointly|as|through|after|before|since|during|until|under|when|while|because|over|across|should|could|may|must|can|then|itself|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
 # A name that only describes the noun after it ("a retired NTT engineer", "a Sendai-based group") is not spoken of.
 _HEADS = re.compile(rf"{ENTITY}(?!-[a-z]| (?:{'|'.join(sorted(lexicon().roles))})\b)")
 # "In 2019, together with X, it ...": the pronoun means the subject of the sentence before, not X.

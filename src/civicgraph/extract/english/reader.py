@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from civicgraph.extract.english.announced import field_of, goes_on
+from civicgraph.extract.english.announced import field_of, goes_on, programme_speakers
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
 from civicgraph.extract.english.lexicon import lexicon
@@ -42,6 +42,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
     field: Field | None = None
     above: Sentence | None = None
+    line_above = ""
     pair: tuple[str, ...] = ()
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
@@ -70,6 +71,10 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         yield from find_relations(masked, span, here)
         if field is not None and main is not None:
             yield from _field(masked, span, main, field, continued=own is None)
+        if main is not None:
+            for char in programme_speakers(masked.text, line_above):
+                yield Statement(main, Predicate.SPEAKER, masked.refs[char], (span,), 0.85, "english-programme")
+        line_above = masked.text
         focus = _advanced(focus, masked, sentence)
     yield from listed_facts(document, resolution, main)
     yield from profile_facts(document, resolution)

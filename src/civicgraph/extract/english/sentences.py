@@ -143,7 +143,7 @@ def day_ranges(text: str, reference: str | None) -> Iterator[DateMention]:
 
 
 # 6 min read · Jun 24, 2019: over a blog's post, by whoever runs the page
-_READING_TIME = re.compile(r"\b\d{1,2} min read\W*")
+_READING_TIME = re.compile(r"\bmin read\W*")
 
 
 def _dateline(document: Document) -> str | None:

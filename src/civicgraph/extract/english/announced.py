@@ -62,6 +62,18 @@ def bodies_of_field(rule: Field, spans: Sequence[NameSpan]) -> Iterator[Found]:
 
 
 _PERSON = "[\ue000-\ue0ff]"
+_LISTED = re.compile(r"\b(?:(?P<speak>speakers?|spoke|panell?ists?|presenters?|presented|moderators?|lecturers?|presentations|took the stage|talks)|(?P<come>participants|attendees|attended|took part|participated|joined))\b[^:.;]{0,60}: (?P<list>[^.]*)", re.I)
+
+
+def listed_after_colon(masked: str) -> tuple[Predicate, list[str]] | None:
+    """Who speaks at or attends an event by a list: Three guests spoke: A of X; B, mayor of Y; and C."""
+    match = _LISTED.search(masked)
+    people = re.findall(_PERSON, match["list"]) if match else []
+    if match is None or len(people) < 2 or _ACTS.search(re.sub(r"\b(?:who|which|that)\b[^,;]*", "", match["list"])):
+        return None
+    return (Predicate.SPEAKER if match["speak"] else Predicate.PARTICIPANT), people
+
+
 _HOUR = r"(?:\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?(?:[-–—~]|to) ?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?)?)"
 _PART = re.compile(
     r"\b(?:opening|closing|welcome|keynote|lecture|talk|presentation|speech|address|remarks|greetings?|panel|moderators?|moderated|speakers?|panell?ists?|facilitators?|discussants?|presenters?|commentators?|lightning talks?)\b",

@@ -142,7 +142,7 @@ def _label() -> re.Pattern[str]:
     words = rf"(?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
     lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
-        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= [a-z]+ed\b))?"
+        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= (?:[a-z]+ed|was|is|were|has|had|will)\b))?"
     )
 
 
@@ -202,7 +202,7 @@ def _participle() -> re.Pattern[str]:
     forms = verb_forms()
     words = [w for w, fs in forms.items() if any(f.form == "participle" for f in fs)]
     verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    after = rf"(?:(?: [a-z]+)?,? (?:by|in|at|on|with|under|from|for|to|as|jointly|together)\b| {DATE})"
+    after = rf"(?:(?: [a-z]+)?,? (?:by|in|at|on|with|under|from|for|to|as|jointly|together|within|inside|through|alongside|out of)\b| {DATE})"
     return re.compile(
         rf"(?P<ref>{ENTITY})(?:, (?P<comma>{_ADVERBS}(?:{verbs}){after}{_STRETCH}){_CLOSE}"
         rf"| (?P<bare>{_ADVERBS}(?:{verbs}) (?:in {DATE} )?by {_STRETCH}),?)"

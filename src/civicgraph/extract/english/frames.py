@@ -33,6 +33,7 @@ _WIDER = {
     "Place": ("Place", "Municipality", "Region", "Prefecture"),
     "Region": ("Region", "Prefecture"),
     "Body": ("Organization", "Unit"),
+    "Spot": ("Place",),
 }
 _SLOT = re.compile(r"<(s|o|s2|o2)(\*?):([A-Za-z|]+)>")
 # Words that end a noun phrase: prepositions, conjunctions, auxiliaries, pronouns.

@@ -121,6 +121,8 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
     return sorted(found, key=lambda item: (item[0], -item[1]))
 
 
+_THINGS = "Project|Organization|Event|Work"
+_POSSESSIVE = re.compile(r"[Ii]ts|[Tt]heir")
 _PAIR = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|couple)|[Bb]oth|[Tt]hey|[Tt]he (?:two|both) (?:sides|parties|organi[sz]ations|bodies))(?= (?:[a-z]+ed|[a-z]+[lo]d|began|met|will|have|had|also|jointly|then|run|hope|plan)\b)")
 
 
@@ -169,6 +171,10 @@ def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) 
             entity = focus.ours
         else:
             entity = _antecedent(masked, match, focus, entities, kinds)
+        if entity is None and match.lastindex and (own := _POSSESSIVE.match(masked.text, match.start())):
+            # Its programme is a new one: only "its" is known.
+            match, word = own, own.group().lower()
+            entity = _antecedent(masked, own, focus, entities, _THINGS)
         position = match.end()
         if entity is None:
             continue
@@ -184,7 +190,7 @@ def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) 
 def _next_pronoun(text: str, position: int) -> tuple[re.Match[str], str] | None:
     """The first pronoun or "the programme" from a position on, and the kinds that it can stand for."""
     matches = [(m, kinds) for pattern, kinds in _pronouns() if (m := pattern.search(text, position))]
-    return min(matches, key=lambda found: found[0].start(), default=None)
+    return min(matches, key=lambda found: (found[0].start(), -found[0].end()), default=None)
 
 
 @cache
@@ -198,7 +204,7 @@ def _pronoun_patterns() -> Iterator[tuple[re.Pattern[str], str]]:
         re.compile(
             r"\b(?:[Ii]t|[Ii]ts|[Tt]heir)\b(?! (?:is|was|has been) (?:not )?(?:clear|said|hoped|expected that|thought|also hoped))"
         ),
-        "Project|Organization|Event|Work",
+        _THINGS,
     )
     yield re.compile(r"\b(?:I|[Mm]y)\b(?!['’.])"), "Person"
     yield re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er)\b"), "Person"
@@ -207,7 +213,7 @@ def _pronoun_patterns() -> Iterator[tuple[re.Pattern[str], str]]:
     for kind, nouns in _class_nouns().items():
         yield (
             re.compile(
-                rf"\b[Tt]h(?:e|is) (?:two-day |one-day |three-day |annual |new )?({'|'.join(nouns)}){_NEXT}", re.I
+                rf"\b(?:[Tt]h(?:e|is)|[Ii]ts|[Tt]heir) (?:two-day |one-day |three-day |annual |new )?({'|'.join(nouns)}){_NEXT}", re.I
             ),
             kind,
         )
@@ -237,8 +243,8 @@ def _antecedent(
     if match.lastindex:
         noun = name_key(match[1])
         named = [e for e in candidates if any(noun in name_key(n.text) for n in entities[e].names)]
-        if named:
-            return named[0]
+        if named or _POSSESSIVE.match(match.group()):
+            return named[0] if named else None
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
         # "The company" is one that is known as such before a body of no known sector.
         generic.sort(key=lambda e: entities[e].sector != _SECTORS.get(noun, entities[e].sector))

@@ -69,7 +69,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
         found, open_spans = list(credited), []
         for span in spans:
-            result = judge(span, _left(text, sentence, span), " ".join(text[span.end : sentence.end].split("\n")))
+            result = judge(span, _left(text, sentence, span).rstrip("\"“‘"), " ".join(text[span.end : sentence.end].split("\n")))
             if result is None:
                 open_spans.append(span)
             else:

@@ -21,9 +21,10 @@ _ORG_BEFORE = re.compile(
 _ORG_AFTER = re.compile(
     r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
 )
-_WORK_BEFORE = re.compile(r"\b(?:released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
+_WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
+_AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){1,5}[\w-]+, $")
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
@@ -35,6 +36,7 @@ _VERBS_BEFORE = (
     (Kind.WORK, re.compile(rf"\b(?:introduced|released|unveiled|developed|built|rolled out|deployed|published) {_DETERMINED}")),
     (Kind.PROJECT, re.compile(rf"\b(?:launched|started|began|kicked off|runs|piloted|initiated) {_DETERMINED}")),
 )
+_AUTHOR_OF = re.compile(r"\b[Aa]uthor of (?:the )?(?:[a-z-]+ )*[\"“‘*_]?$")
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
 _CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
@@ -91,7 +93,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return None
     if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)):
         return listed
-    if by_noun := (_called(span, left) if span.quoted or _called_so(left) or left.endswith(", ") else None):
+    if by_noun := (_called(span, left) if not span.title and (span.quoted or _called_so(left) or left.endswith(", ")) else None):
         return by_noun
     human = judge_person(span, left, right)
     person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
@@ -237,6 +239,9 @@ def _called(span: NameSpan, left: str) -> Found | None:
     if noun in lexicon().municipal_nouns:
         return None
     comma = left.rstrip().endswith(",")
+    # At the meeting, X spoke: the meeting is not called X.
+    if comma and _AT_THE.search(left):
+        return None
     if comma and not re.search(
         rf"(?:\b(?:the|its|his|her|their|a|an|our)|['’]s?)\s(?:[\w-]+ ){{0,3}}{re.escape(noun)}, [\"“‘*_]?$", left, re.I
     ):
@@ -307,7 +312,9 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
     if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
         return None
     name = span_name(span)
-    roles = "|".join(sorted(map(re.escape, lexicon().roles), key=len, reverse=True))
+    roles = "|".join(sorted(map(re.escape, lexicon().roles - {"author", "writer", "creator", "translator"}), key=len, reverse=True))
+    if _AUTHOR_OF.search(left):
+        return Found(span, Kind.WORK, 0.75, "authored", name_key(name))
     if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):

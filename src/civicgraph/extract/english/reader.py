@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from civicgraph.extract.english.announced import field_of, goes_on, programme_speakers
+from civicgraph.extract.english.announced import field_of, goes_on, listed_after_colon, programme_speakers
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
 from civicgraph.extract.english.lexicon import lexicon
@@ -74,6 +74,9 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         if main is not None:
             for char in programme_speakers(masked.text, line_above):
                 yield Statement(main, Predicate.SPEAKER, masked.refs[char], (span,), 0.85, "english-programme")
+            if listed := listed_after_colon(masked.text):
+                event = next((masked.refs[c] for c in re.findall(ranges("Event"), masked.text)), main)
+                yield from (Statement(event, listed[0], masked.refs[c], (span,), 0.85, "english-listed-after-colon") for c in listed[1])
         line_above = masked.text
         focus = _advanced(focus, masked, sentence)
     yield from listed_facts(document, resolution, main)
@@ -87,11 +90,14 @@ def _named_after_body(resolution: Resolution) -> Iterator[Statement]:
     bodies = {n.text: e.id for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names if len(n.text) > 3}
     shown = {r.entity: Span(r.start, r.end) for s in reversed(resolution.sentences) for r in reversed(s.refs)}
     for entity in resolution.entities.values():
-        owned = {bodies[n.text[:i]]: n.text[i + 1 :] for n in entity.names for i, c in enumerate(n.text) if c == " " and n.text[:i] in bodies}
+        # The Umineko Planning Office is one of Umineko City.
+        towns = {m: i for n, i in bodies.items() if (m := re.sub(r" (?:City|Town|Village)$", "", n)) != n} if entity.subtype == "org:OrganizationalUnit" else {}
+        known = towns | bodies
+        owned = {known[n.text[:i]] for n in entity.names for i, c in enumerate(n.text) if c == " " and n.text[:i] in known}
         rule = _OWNED.get(entity.kind)
         head = lexicon().head_of(entity.names[0].text.split())
         part = entity.kind is Kind.ORGANIZATION and head is not None and (head.unit or entity.names[0].text.split()[-1] in _PARTS)
-        for body in owned:
+        for body in sorted(owned):
             if body != entity.id and entity.id in shown and (rule or part):
                 predicate = rule or Predicate.PART_OF
                 yield Statement(entity.id, predicate, body, (shown[entity.id],), 0.76, "english-named-after-body")

@@ -53,7 +53,7 @@ _PREPOSITIONS = {
     "employer": "at|for|with|in",
     "direction": "to|from",
     "within": "within|under|inside",
-    "law": "[Uu]nder|[Bb]ased on|on|by|in accordance with|pursuant to|according to",
+    "law": "[Uu]nder|[Bb]ased on|on the basis of|on|by|in accordance with|pursuant to|according to",
     "with": r"[Ww]ith|[Tt]ogether with|along with|alongside|in (?:\w+ )?(?:partnership|collaboration|cooperation) with|jointly with",
 }
 
@@ -269,7 +269,7 @@ def _part(part: str, use: Use) -> str:
     if part == "recipient" and not use.passive:
         return direct + _complement("to", use.rest)
     if part == "goal" and not use.passive:
-        return direct + _complement(_PREPOSITIONS["goal"], use.rest)
+        return direct + _complement(_PREPOSITIONS["goal"], f"{_lowered(use.fronted)} | {use.rest}")
     if part == "with":
         return _complement(_PREPOSITIONS["with"], use.fronted + " | " + use.rest)
     if part == "law":
@@ -279,6 +279,10 @@ def _part(part: str, use: Use) -> str:
 
 # The city launched a project: what began is not the city.
 _INTRANSITIVE = re.compile(rf"(?: (?:[a-z]+ly|again|first|here|there|back|off|online))*(?:$|[,;.|]| {DATE}| {STOP}\b| (?:over|around|throughout|next|last|this|every|early|late|today|yesterday|tomorrow|alongside)\b)")
+
+
+def _lowered(fronted: str) -> str:
+    return fronted[:1].lower() + fronted[1:]
 
 
 def _direct_object(rest: str) -> str:

@@ -70,7 +70,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     ):
         stretch, opening = match["stretch"], text[match.end(1) : match.end(1) + 1]
         if opening == "," or re.match(
-            r"(?:is|was|became|serves as|served as|works as|worked as|has been|currently|joined|works|remains) ",
+            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first )?(?:is|was|became|serves as|served as|works as|worked|has been|currently|joined|works|remains) ",
             stretch,
         ):
             cut = re.split(

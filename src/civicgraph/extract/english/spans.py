@@ -14,11 +14,15 @@ _EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
 _QUOTED = re.compile(
     r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
 )
-_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)")
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
+# Kochi Women's University, the Governor's Cup: the possessor is a part of the name.
+_POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayor", "Mayors", "Citizens", "Teacher", "Teachers", "Farmers", "Minister", "President"})
 # Economic and Commercial Office, Planning and Policy Division
 _ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|ity|gy|cy|ics)$")
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
 _OPENERS = frozenset({"My", "Our", "Your", "We", "Every", "All", "Next", "First", "One", "Another", "Beyond", "Across", "Together", "Tomorrow"})
+# Budget for All, Maps for Everyone
+_WHOM = frozenset({"All", "Everyone", "Everybody", "Good", "Us", "Change", "Tomorrow", "Life", "People", "Peace"})
 _SMALL = frozenset(
     {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is", "no", "wo", "ga", "wa", "ni", "de"}
 )
@@ -67,7 +71,12 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
 def _opens_name(sentence: Sentence, index: int) -> bool:
     """Whether a word such as My or Our, with a capital within a sentence, begins a name: the My Harbour Voice app."""
     tokens = sentence.tokens
-    if tokens[index].text not in _OPENERS or index == 0 or index + 1 >= len(tokens):
+    if index == 0 or index + 1 >= len(tokens):
+        return False
+    if tokens[index].text == "The" and _names(sentence, index + 1):
+        before = [t.text.casefold() for t in tokens[max(index - 2, 0) : index]]
+        return before[-1] in ("book", "novel", "essay", "film", "titled", "called", "report") or before == ["author", "of"]
+    if tokens[index].text not in _OPENERS:
         return False
     return (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text == ",") and _names(sentence, index + 1) and tokens[index + 1].text not in lexicon().stop
 
@@ -116,6 +125,10 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         if _names(sentence, i) and word not in lex.stop:
             words.append(word)
             i += 1
+        elif word in ("'s", "’s") and after and words[-1] in _POSSESSORS and tokens[i + 1].text not in lex.stop:
+            words[-1] += word
+            words.append(tokens[i + 1].text)
+            i += 2
         elif word in ("'", "’") and after and (step := _plural_possessor(sentence, i, words)):
             words[-1] += word
             words += [t.text for t in tokens[i + 1 : i + 1 + step]]
@@ -197,10 +210,13 @@ def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bo
     opens = not lex.complement_heads.isdisjoint((words[-1], " ".join(words[-2:]))) and not (words[-1] in ("City", "Town", "Village") and preposition != "of")
     opens = opens or (preposition == "for" and words[-1] in lex.for_names)
     opens = opens or (preposition in ("of", "for") and words[-1] in lex.nominal and _within(words))
-    if not opens and not is_law:
+    whom = preposition == "for" and len(words) == 1 and index + 1 < len(tokens) and tokens[index + 1].text in _WHOM
+    if not opens and not is_law and not whom:
         return 0
     step = 2 if index + 1 < len(tokens) and tokens[index + 1].text in ("the", "a", "an") else 1
     at = index + step
+    if preposition == "for" and len(words) == 1 and at < len(tokens) and tokens[at].text in _WHOM and words[0] not in lex.stop:
+        return step + 1
     if at >= len(tokens) or not _names(sentence, at) or tokens[at].text in lex.stop:
         return 0
     # What stands after "on" is a topic: Study Group on Quiet Mobility.

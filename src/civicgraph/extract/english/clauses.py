@@ -20,7 +20,7 @@ _TOWN = "[\ue300-\ue3ff]"
 _REGION = "[\ueb00-\uecff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
 # To the next comma that ends the clause: the commas of a list ("A, B and C") do not.
-_STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY})|,(?= \d{{4}}))+"
+_STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY})|,(?= \d{{4}})|,(?=\d{{3}}\b))+"
 _RELATIVE = re.compile(rf"({ENTITY}),? (?:which|who|that) (?!(?:he|she|it|they|the)\b)({_STRETCH}),?")
 _TO_BE = re.compile(rf"({ENTITY}),? to be ({_STRETCH}),?")
 _ADVERBS = r"(?:(?:also|now|jointly|currently|mainly|first|originally|then|later|subsequently|since|officially|co-|recently|formally|already|largely|partly|newly|once) )*"
@@ -30,7 +30,7 @@ _APPOSITION = re.compile(
 _CLOSE = r"(?:,|$|(?=;))"
 _WORDS = r"(?:[a-z][\w-]* ){0,3}?"
 _CARRY = r"(?:,? (?:and|but|or|then)(?: then)?|,|;) "
-_AUXILIARIES = r"(?:(?:has|have|had|is|are|was|were|will|be|been|to|also|now|later|then|subsequently|since|jointly|plans|recently|not|never) )*"
+_AUXILIARIES = r"(?:(?:has|have|had|is|are|was|were|will|be|been|to|also|now|later|then|since|plans|still|soon|not|never|[a-z]+ly) )*"
 _NEW_CLAUSE = re.compile(
     rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:has|have|had|is|are|was|were|will|VERB)\b)"
 )
@@ -49,6 +49,7 @@ def simplify(text: str) -> list[str]:
         rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
     )
     text = re.sub(rf"({_TOWN}), (?:{_REGION}|{_PLACE})(?:,(?= [a-z])|(?=[.;]?$))", r"\1", text)
+    text = re.sub(rf"({_TOWN}) in {_REGION}", r"\1", text)
     opening, text = _fronted(text)
     if aside := _ASIDE.match(text):
         opening.append(f"{aside['ref']} is {aside['what']}")
@@ -181,7 +182,7 @@ def _relative(name: str, body: str) -> str:
 def _described(clause: str) -> str | None:
     """What "X is a programme established in 2023" or "X is an app that shows Y" says of X."""
     match = re.match(
-        rf"({ENTITY}) (?:is|was) (?:an?|the|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w-]+ ){{1,6}}?(?P<tail>.+)", clause
+        rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w-]+ ){{1,6}}?(?P<tail>.+)", clause
     )
     if match is None:
         return None

@@ -90,7 +90,9 @@ class _Keys:
     def _own(self, found: Found) -> str:
         if found.kind is Kind.PERSON:
             return f"person:{found.core}"
-        return (name_key(found.name) if found.core in self._apart else found.core).replace("-", "")
+        # Tide-Lab is Tide Lab; Code4Umineko is Code for Umineko.
+        key = (name_key(found.name) if found.core in self._apart else found.core).replace("-", "")
+        return re.sub("^code4(?=[a-z])", "codefor", key)
 
     def _root(self, key: str) -> str:
         while (parent := self._parent.get(key, key)) != key:

@@ -121,6 +121,11 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
     return sorted(found, key=lambda item: (item[0], -item[1]))
 
 
+# It is said that, it was hard to: nothing is meant by it.
+_EXPLETIVE = (
+    r" (?:is|was|has been|will be|would be|seems|became) (?:[a-z]+ ){0,3}(?:that|how|whether|if|why)\b"
+    r"|(?: (?:is|was|would be|became|will be))? (?:[a-z]+ ){0,2}(?:possible|important|necessary|difficult|hard|easy|essential|worth|time|clear|hoped|expected|thought|said) "
+)
 _THINGS = "Project|Organization|Event|Work"
 _POSSESSIVE = re.compile(r"[Ii]ts|[Tt]heir")
 _PAIR = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|couple)|[Bb]oth|[Tt]hey|[Tt]he (?:two|both) (?:sides|parties|organi[sz]ations|bodies))(?= (?:[a-z]+ed|[a-z]+[lo]d|began|met|will|have|had|also|jointly|then|run|hope|plan)\b)")
@@ -202,7 +207,7 @@ def _pronoun_patterns() -> Iterator[tuple[re.Pattern[str], str]]:
     yield _BUDGET, "Project|Organization|Event"
     yield (
         re.compile(
-            r"\b(?:[Ii]t|[Ii]ts|[Tt]heir)\b(?! (?:is|was|has been) (?:not )?(?:clear|said|hoped|expected that|thought|also hoped))"
+            rf"\b(?:[Ii]t|[Ii]ts|[Tt]heir)\b(?!{_EXPLETIVE})"
         ),
         _THINGS,
     )
@@ -235,13 +240,17 @@ def _antecedent(
     allowed = re.compile(ranges(kinds))
     # What stands in brackets is said in passing: Tide Data Inc. (Kobe; CEO: Mina Holt) said that it …
     before = [masked.refs[c] for c in _HEADS.findall(re.sub(r"\([^()]*\)", "", masked.text[: match.start()]))]
-    if match.group().lower() in ("it", "he", "she") and _FRONTED.fullmatch(masked.text[: match.start()]):
+    noun = name_key(match[1]) if match.lastindex else ""
+    told = noun and any(noun in name_key(n.text) for e in before for n in entities[e].names)
+    if (noun or match.group().lower() in ("it", "he", "she")) and not told and _FRONTED.fullmatch(masked.text[: match.start()]):
         before = []
+    # Together with X, its partner, …: it is somebody else's.
+    if before and re.search(rf"{ENTITY}, $", masked.text[: match.start()]) and _POSSESSIVE.fullmatch(match.group()):
+        before = before[:-1]
     opening = match.start() == 0 or not before
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
     candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]
     if match.lastindex:
-        noun = name_key(match[1])
         named = [e for e in candidates if any(noun in name_key(n.text) for n in entities[e].names)]
         if named or _POSSESSIVE.match(match.group()):
             return named[0] if named else None

@@ -89,7 +89,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     judged = [(s, [_rejudged(f, full) for f in found], spans) for s, found, spans in judged]
     sure = [f for _, found, _ in judged for f in found]
     again = list(_again(text, sure))
-    judged = [(s, [*found, *_apart(again, s, found)], [x for x in spans if not any(a.span.start <= x.start < a.span.end for a in again)]) for s, found, spans in judged]
+    judged = [(s, _with_again(again, s, found), [x for x in spans if not _inside(x, again)]) for s, found, spans in judged]
     aliases = tuple(_aliases(text, sure))
     readings = [
         Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases, text)], key=lambda f: f.span.start)))
@@ -107,9 +107,14 @@ def _again(text: str, sure: Sequence[Found]) -> Iterator[Found]:
             yield replace(names[match.group()], span=_plain_span(match.start(), tuple(match.group().split())), method="same-name")
 
 
-def _apart(again: Sequence[Found], sentence: Sentence, found: Sequence[Found]) -> Iterator[Found]:
-    inside = (f for f in again if sentence.start <= f.span.start < sentence.end)
-    yield from (f for f in inside if not any(f.span.start < g.span.end and g.span.start < f.span.end for g in found))
+def _inside(span: NameSpan, longer: Sequence[Found]) -> bool:
+    return any(f.span.start <= span.start and span.end <= f.span.end for f in longer)
+
+
+def _with_again(again: Sequence[Found], sentence: Sentence, found: list[Found]) -> list[Found]:
+    """What a sentence names, where such a name stands in it that rather than its parts."""
+    here = [f for f in again if sentence.start <= f.span.start < sentence.end and not _inside(f.span, found)]
+    return [*(f for f in found if not _inside(f.span, here)), *here]
 
 
 _BETWEEN = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?| & ")

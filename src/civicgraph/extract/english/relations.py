@@ -41,6 +41,7 @@ _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ii]magine|[Ss]uppose)\b")
 _SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z][a-z'’-]* ){0,4}[a-z]{2,} ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|falsely|hoax|fictional|imaginary)\b")
 # left to found, went on to establish, joined forces to launch: it was done.
 _DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
 _OPEN = re.compile(
@@ -83,7 +84,7 @@ class Said(NamedTuple):
 
 def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Statement]:
     """The statements of one masked sentence, with the sentence (`span`) as evidence."""
-    if len(masked.text) > _LONGEST or _IF.search(masked.text):
+    if len(masked.text) > _LONGEST or _IF.search(masked.text) or _DENIED.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
     for said in [*_from_phrases(masked), *_from_clauses(masked.text)]:
@@ -215,7 +216,7 @@ def _subject_before(head: str) -> str | None:
     # Under the Act, the ministry runs it: the act is none of the subjects.
     if fronted := _ADVERBIAL.match(head):
         head = head[fronted.end() :]
-    match = re.search(rf"(?<![\w'’-])(?P<list>{LIST})(?:,? (?:both|each|all|jointly))?,? ?$", head)
+    match = re.search(rf"(?<![\w'’-])(?P<list>{LIST})(?:,? (?:both|each|all|jointly))?(?:,? (?:and|with) (?:[a-z]+ ){{0,3}}[a-z]+s)?,? ?$", head)
     if match is None:
         return None
     before = head[: match.start()].rstrip()

@@ -151,14 +151,27 @@ _BARE = re.compile(
 )
 
 
+@cache
+def _post_alone() -> re.Pattern[str]:
+    """Project Manager at Umineko Trust: a sentence that only says what somebody is."""
+    roles = "|".join(sorted(map(re.escape, lexicon().roles), key=len, reverse=True))
+    return re.compile(rf"(?:An? |The )?(?:(?!(?:of|at|for)\b)[\w-]+ ){{0,5}}(?:{roles})(?:,| at| of| for) (?:the )?[\ue100-\ue3ff\uec00-\uecff](?!['’]?[a-z ]* (?:is|was|has|said)\b)", re.I)
+
+
 def supply_subject(masked: Masked, profiled: str | None, entities: dict[str, Entity]) -> None:
     """Put the person whom a profile is about before a sentence without a subject: "Joined Umineko City in 2004"."""
+    if profiled is None:
+        return
     match = _BARE.match(masked.text)
-    if profiled is None or match is None:
+    post = None if match else _post_alone().match(masked.text)
+    if match is None and post is None:
         return
     char = masked.add(label_of(entities[profiled]))
     masked.refs[char] = profiled
     masked.leaning.add(char)
+    if match is None:
+        masked.text = f"{char} is {masked.text}"
+        return
     verb = match["verb"][0].lower() + match["verb"][1:]
     be = "was " if verb.startswith(("born", "appointed", "formerly")) else "is " if re.match(r"(?:current|presently|author)(?!ly (?:works|serves|teaches))", verb) else ""
     masked.text = f"{match['lead']}{char} {be}{verb}{masked.text[match.end() :]}"
@@ -247,7 +260,7 @@ def _antecedent(
     # Together with X, its partner, …: it is somebody else's.
     if before and re.search(rf"{ENTITY}, $", masked.text[: match.start()]) and _POSSESSIVE.fullmatch(match.group()):
         before = before[:-1]
-    opening = match.start() == 0 or not before
+    opening = match.start() == 0 or not any(allowed.match(chr(RANGES[label_of(entities[e])][0])) for e in before)
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
     candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]
     if match.lastindex:

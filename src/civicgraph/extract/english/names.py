@@ -16,7 +16,7 @@ from civicgraph.records import Kind
 
 _ORG_BEFORE = re.compile(
     r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
 )
 _ORG_AFTER = re.compile(
     r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
@@ -134,7 +134,7 @@ def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return Found(span, known[0].kind, 0.97, "known-name", name_key(name), known[0].sector, False, entity)
     if lexicon().is_place(name):
         city = name.casefold() in lexicon().cities
-        municipal = re.search(r"\b(?:city|town|village|ward) of $", left) or (city and _in_prefecture(right))
+        municipal = re.search(r"\b(?:city|town|village|ward|[Mm]ayor|[Gg]overnor) of $", left) or re.match(r"(?:['’]s)? (?:(?:[Vv]ice|[Dd]eputy)[ -])?(?:Governor|Mayor|governor|mayor)\b", right) or (city and _in_prefecture(right))
         if municipal:
             return Found(span, Kind.ORGANIZATION, 0.9, "municipality", _core(span.words), "LocalGovernment")
         return Found(span, Kind.PLACE, 0.9, "place-list", _core(span.words))

@@ -191,7 +191,7 @@ def _under_title(document: Document, resolution: Resolution, main: str | None) -
 def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus:
     """What the next sentence's pronouns can stand for."""
     # What only completes a verb (funded by X) is thought of less than what the clauses are about.
-    aside = [m.start(1) for m in re.finditer(rf"\b(?:by|with|from|to|for|than) (?:the )?({ENTITY})", masked.text)]
+    aside = [m.start(1) for m in re.finditer(rf"\b(?:by|with|from|to|for|than|in|at|near|under|of) (?:the )?({ENTITY})", masked.text)]
     names = [masked.refs[m.group()] for m in sorted(re.finditer(ENTITY, masked.text), key=lambda m: (m.start() not in aside, m.start()))]
     opening = re.match(
         rf"(?:(?:In|On|Since|By|During) {DATE},? |[^,]{{0,40}}, )?(?:The |the |A )?({ENTITY})", masked.text

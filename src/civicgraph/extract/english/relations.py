@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.extract.english.clauses import simplify
@@ -39,7 +40,8 @@ _SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|
 _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
-_IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ww]hether|[Ii]magine|[Ss]uppose)\b")
+_IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
+_WHETHER = re.compile(r"(?:^|,? )[Ww]hether\b")
 _SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z][a-z'’-]* ){0,4}[a-z]{2,} ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|falsely|hoax|fictional|imaginary)\b")
 # left to found, went on to establish, joined forces to launch: it was done.
@@ -54,7 +56,7 @@ _PREPOSITIONS = {
     "employer": "at|for|with|in",
     "direction": "to|from",
     "within": "within|under|inside",
-    "law": "[Uu]nder|[Bb]ased on|on the basis of|on|by|in accordance with|pursuant to|according to",
+    "law": "[Uu]nder|[Bb]ased on|[Oo]n the basis of|on|by|[Ii]n accordance with|[Ii]n line with|[Pp]ursuant to|according to",
     "with": r"[Ww]ith|[Tt]ogether with|along with|alongside|in (?:\w+ )?(?:partnership|collaboration|cooperation) with|jointly with",
 }
 
@@ -84,6 +86,8 @@ class Said(NamedTuple):
 
 def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Statement]:
     """The statements of one masked sentence, with the sentence (`span`) as evidence."""
+    # Whether to do more is open; what stands before is told.
+    masked = replace(masked, text=_WHETHER.split(masked.text)[0])
     if len(masked.text) > _LONGEST or _IF.search(masked.text) or _DENIED.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
@@ -287,6 +291,9 @@ def _lowered(fronted: str) -> str:
 
 
 def _direct_object(rest: str) -> str:
+    # developed with Tide Data Inc. the portal
+    if aside := re.match(rf" (?:together |jointly )?with {SIMPLE_LIST}(?= (?:the |an? |its )?(?:[a-z-]+ )?{ENTITY})", rest):
+        rest = rest[aside.end() :]
     match = re.match(rf" (?!(?:{STOP})(?![\w-])){SIMPLE_LIST}", rest)
     return match.group() if match else ""
 

@@ -108,12 +108,13 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     # Prof. Satoru Nagano of Minami Institute of Technology; Mayor Ichiro Sato of Hanamura; Mei Ito of SOL
     titles = "|".join(sorted(map(re.escape, lexicon().titles | lexicon().honorifics), key=len, reverse=True))
     for match in re.finditer(
-        rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),? (?:of|from|at) (?:the )?({_BODY})",
+        rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),? (?:of|from|at) (?:the )?({_BODY})(?:['’]s (?:[a-z]+ )?({_BODY}))?",
         text,
     ):
         title = match["title"] or ""
         shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
-        yield match[2], Post(shown, (match[3],), title.startswith("Former")), 0.9, "person-of-body"
+        bodies = tuple(b for b in (match[3], match[4]) if b)
+        yield match[2], Post(shown, bodies, title.startswith("Former")), 0.9, "person-of-body"
     # Jun Ogawa, Executive Director, SOL
     for match in re.finditer(rf"({_PERSON}), (?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}), (?:the )?({_BODY})", text):
         if re.search(rf"{role}$", match["role"], re.I):
@@ -135,6 +136,13 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         posts = list(_posts(match["role"] + (match["rest"] or "")))
         for post in posts or [Post(_trimmed(match["role"]), (match[1],), False)]:
             yield match[2], post, 0.92, "appointed"
+    # A succeeded B as director of SOL; A took over from B as director
+    for match in re.finditer(
+        rf"({_PERSON}) (?:\w+ )?(?:succeeded|replaced|took over from|followed) ({_PERSON}) (?P<stretch>(?:as|to become) [^,.;]*)", text
+    ):
+        for post in _posts(match["stretch"]):
+            yield match[1], post, 0.9, "succeeded"
+            yield match[2], post._replace(past=True), 0.88, "succeeded"
     for match in re.finditer(
         rf"({_PERSON}) (?:was|has been) (?:appointed|named|elected|made) (?P<stretch>[^,.;]*)", text
     ):
@@ -157,7 +165,7 @@ def _role() -> str:
 def _posts(stretch: str) -> Iterator[Post]:
     """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
     role = _role()
-    body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:,? and (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
         rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
         re.I,

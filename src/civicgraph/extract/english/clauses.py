@@ -21,7 +21,7 @@ _REGION = "[\ueb00-\uecff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
 # To the next comma that ends the clause: the commas of a list ("A, B and C") do not.
 _STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY})|,(?= \d{{4}})|,(?=\d{{3}}\b))+"
-_RELATIVE = re.compile(rf"({ENTITY}),? (?:which|who|that) (?!(?:he|she|it|they|the)\b)({_STRETCH}),?")
+_RELATIVE = re.compile(rf"({ENTITY}),? (?:which|who|that(?! the\b)) (?!(?:he|she|it|they)\b)({_STRETCH}),?")
 _TO_BE = re.compile(rf"({ENTITY}),? to be ({_STRETCH}),?")
 _ADVERBS = r"(?:(?:also|now|jointly|currently|mainly|first|originally|then|later|subsequently|since|officially|co-|recently|formally|already|largely|partly|newly|once) )*"
 _APPOSITION = re.compile(
@@ -90,7 +90,7 @@ _JOINT = re.compile(rf"({ENTITY}), (?:an?|the) [a-z][a-z -]*? (?:of|by|between|f
 
 
 # Founded in 2009 by Umineko City, Umineko Lab ...; After working at Tide Data, Mina Holt ...
-_FRONTED = re.compile(rf"^(?P<lead>(?:First|Originally|Initially|Newly|Jointly|Recently|Also|Formally|Officially)? ?)(?P<verb>[A-Za-z][a-z-]+(?: (?:up|out|on))?)(?P<rest> [^;]+?), (?P<main>(?:the |The )?(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
+_FRONTED = re.compile(rf"^(?P<lead>(?:First|Originally|Initially|Newly|Jointly|Recently|Also|Formally|Officially)? ?)(?P<verb>[A-Za-z][a-z-]+(?: (?:up|out))?)(?P<rest> [^;]+?), (?P<main>(?:the |The )?(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
 _AFTER = re.compile(rf"^(?:After|Before|While|Upon|Since|Having|Prior to|In addition to|Besides) (?:first )?(?P<verb>[a-z-]+ing)(?P<rest> [^;]+?), (?P<main>(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
 # ..., before founding Umineko Lab in 2009
 _GERUND = re.compile(r",? (?:before|after|prior to|since|while|then|and later|in addition to) (?P<verb>[a-z-]+ing(?: up)?)(?= )")
@@ -98,6 +98,10 @@ _GERUND = re.compile(r",? (?:before|after|prior to|since|while|then|and later|in
 
 # Umineko Institute, the consortium of Tide, Kamome and Minato Universities, was set up in 2005: one thing was.
 _ASIDE = re.compile(rf"^(?P<lead>(?:[Tt]he )?)(?P<ref>{ENTITY}), (?P<what>(?:an?|the|one of the) [a-z][^;]*?), (?P<rest>(?:was|is|has) .*)$")
+
+
+# A name right before these, without an object, suffers what they say: the forum held in Kobe.
+_NEVER_ALONE = r"(?:held|hosted|located|headquartered|organi[sz]ed|established|founded|enacted|set up|published|developed|created)"
 
 
 def _fronted(text: str) -> tuple[list[str], str]:
@@ -175,7 +179,7 @@ def _without(text: str, match: re.Match[str], keep: str) -> str:
 
 def _relative(name: str, body: str) -> str:
     """A relative clause about a name: "which SOL launched in 2021" is SOL's launching of it."""
-    inside = re.match(rf"(?:the )?({ENTITY}) ((?:[a-z]+ )?(?:{verb_pattern().pattern}))(.*)$", body)
+    inside = re.match(rf"(?:the )?({ENTITY}) ((?:[a-z]+ ){{0,3}}(?:{verb_pattern().pattern}))(.*)$", body)
     return f"{inside[1]} {inside[2]} {name}{inside[4]}" if inside else f"{name} {body}"
 
 
@@ -206,7 +210,7 @@ def _participle() -> re.Pattern[str]:
     after = rf"(?:(?: [a-z]+)?,? (?:by|in|at|on|with|under|from|for|to|as|jointly|together|within|inside|through|alongside|out of)\b| {DATE})"
     return re.compile(
         rf"(?P<ref>{ENTITY})(?:, (?P<comma>{_ADVERBS}(?:{verbs}){after}{_STRETCH}){_CLOSE}"
-        rf"| (?P<bare>{_ADVERBS}(?:{verbs}) (?:in {DATE} )?by {_STRETCH}),?)"
+        rf"| (?P<bare>{_ADVERBS}(?:(?:{verbs}) (?:in {DATE} )?by|{_NEVER_ALONE} (?:in|at|on|from|under|within)) {_STRETCH}),?)"
     )
 
 

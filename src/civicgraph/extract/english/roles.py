@@ -165,7 +165,7 @@ def _role() -> str:
 def _posts(stretch: str) -> Iterator[Post]:
     """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
     role = _role()
-    body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z(]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
         rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
         re.I,

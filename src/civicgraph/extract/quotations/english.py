@@ -23,6 +23,24 @@ def english_quotations(document: Document, people: Sequence[PersonMention]) -> I
             yield from _paragraph(document.text, block, inside, last)
             outside = _outside(inside, _quotes(document.text, block))
             last = outside[-1] if outside else last
+    yield from _signed(document, people)
+
+
+# — Mina Holt, Umineko Trust: under words in quotation marks
+_SIGNED = re.compile(r"\s*[—–―-]{1,2} ?")
+
+
+def _signed(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """Words in quotation marks alone on their lines, with a dash and the speaker's name below them."""
+    text = document.text
+    for block in document.blocks:
+        for quote in _quotes(text, block):
+            below = _SIGNED.match(text, quote.end)
+            person = next((p for p in people if below and p.start == below.end()), None)
+            if person is not None and quote.start == block.start and "\n" in text[quote.end : person.start]:
+                end = text.find("\n", person.end)
+                evidence = (Span(quote.start, end if end >= 0 else len(text)),)
+                yield Quotation(person.entity, *_trimmed(text, quote), evidence, 0.93, "quote-above-name")
 
 
 def _paragraph(

@@ -85,7 +85,7 @@ _LONGEST_PART = 240
 
 
 def programme_speakers(masked: str, above: str) -> list[str]:
-    """Who speaks by a line of a programme, given the line above: 13:00 Opening remarks: …, Keynote "…" …
+    """Who speaks by a line of a programme, given the line above: 13:00 Opening remarks: …, Keynote "…" ….
 
     The people are returned as they stand in the masked line.
     """

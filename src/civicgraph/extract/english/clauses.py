@@ -50,6 +50,8 @@ def simplify(text: str) -> list[str]:
     )
     text = re.sub(rf"({_TOWN}), (?:{_REGION}|{_PLACE})(?:,(?= [a-z])|(?=[.;]?$))", r"\1", text)
     text = re.sub(rf"({_TOWN}) in {_REGION}", r"\1", text)
+    # The centre in the town, which opened …: what opened is the centre.
+    text = re.sub(rf"({ENTITY}) in (?:the )?(?:{_TOWN}|{_PLACE}|{_REGION}), (?=which\b|an? )", r"\1, ", text)
     opening, text = _fronted(text)
     if aside := _ASIDE.match(text):
         opening.append(f"{aside['ref']} is {aside['what']}")

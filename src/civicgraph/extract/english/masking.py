@@ -291,6 +291,8 @@ def _answers_to(noun: str, entity: Entity) -> bool:
         return True
     if label_of(entity) == "Municipality":
         return noun in lexicon().municipal_nouns
+    if noun in ("university", "college"):
+        return entity.sector == "Academia" and label_of(entity) != "Unit"
     public = ("NationalGovernment", "LocalGovernment", "Academia")
     return (
         noun in (*_SECTORS, "group", "organisation", "organization", "association", "community", "network", "team")

@@ -11,7 +11,15 @@ from civicgraph.extract.english.entities import Resolution, ResolvedSentence, re
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listing_facts import listed_facts
-from civicgraph.extract.english.masking import Focus, Masked, label_of, mask, resolve_pairs, resolve_pronouns, supply_subject
+from civicgraph.extract.english.masking import (
+    Focus,
+    Masked,
+    label_of,
+    mask,
+    resolve_pairs,
+    resolve_pronouns,
+    supply_subject,
+)
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
@@ -87,7 +95,14 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
 
 def _named_after_body(resolution: Resolution) -> Iterator[Statement]:
     """Whose a thing is by its own name: the Tide University Hackathon, the Umineko City Data Portal."""
-    bodies = {n.text: e.id for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names if len(n.text) > 3}
+    # Hamada Lab is named after the town; the Hamada City Library is the city's.
+    bodies = {
+        n.text: e.id
+        for e in resolution.entities.values()
+        if e.kind is Kind.ORGANIZATION
+        for n in e.names
+        if len(n.text) > 3 and (e.sector != "LocalGovernment" or n.text.endswith(_LEVELS))
+    }
     shown = {r.entity: Span(r.start, r.end) for s in reversed(resolution.sentences) for r in reversed(s.refs)}
     for entity in resolution.entities.values():
         # The Umineko Planning Office is one of Umineko City.
@@ -103,6 +118,7 @@ def _named_after_body(resolution: Resolution) -> Iterator[Statement]:
                 yield Statement(entity.id, predicate, body, (shown[entity.id],), 0.76, "english-named-after-body")
 
 
+_LEVELS = ("City", "Town", "Village", "Ward", "Prefecture", "Government")
 _OWNED = {Kind.WORK: Predicate.OPERATOR, Kind.PROJECT: Predicate.OPERATOR, Kind.EVENT: Predicate.ORGANIZER}
 _PARTS = frozenset({"Center", "Centre", "Institute", "Laboratory", "Lab", "Hospital", "Library", "Museum", "Press", "Council", "Assembly", "Committee"})
 

@@ -37,6 +37,7 @@ _AUX = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|refused|failed|declined|without|nor)\b|n['’]t\b")
 _SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|tried|proposed|expected|do)\b")
+_POSSIBLE = re.compile(r"\b(?:possible|potential|proposed|prospective|planned|future|draft|no|any)\b")
 _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
@@ -140,7 +141,8 @@ def _from_phrases(masked: Masked) -> Iterator[Said]:
     for text in dict.fromkeys([whole, *simplify(masked.text)]):
         for phrase in phrases():
             for match in phrase.pattern.finditer(text):
-                if not _NEGATED.search(match.group()) and not _SUPPOSED.search(match.group()):
+                said = text[max(match.start() - len(" a possible "), 0) : match.end()]
+                if not _NEGATED.search(match.group()) and not _SUPPOSED.search(match.group()) and not _POSSIBLE.search(said):
                     yield from _slots(phrase, match)
 
 

@@ -82,7 +82,7 @@ _SHORT_LINE = 50
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of a block that lists something line by line; prose that was only wrapped is one stretch.
+    r"""The lines of a block that lists something line by line; prose that was only wrapped is one stretch.
 
     >>> list(_lines("Mina Holt\\nDirector", 0, 18))
     [(0, 9), (10, 18)]

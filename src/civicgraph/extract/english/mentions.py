@@ -10,7 +10,8 @@ from typing import NamedTuple
 from civicgraph.extract.english.announced import bodies_of_field, event_of_title, field_of, goes_on
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import Listed, find_listed, listed_names
-from civicgraph.extract.english.names import Found, described_next, judge
+from civicgraph.extract.english.names import Found, judge
+from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
@@ -84,85 +85,19 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         titled = [(i, e) for i, s in plain if (e := event_of_title(document, s)) is not None]
         for index, event in titled:
             judged[index] = (judged[index][0], [event], [])
-    judged = [_with_neighbours(text, *each, judged[i + 1][0] if i + 1 < len(judged) else None) for i, each in enumerate(judged)]
+    after: list[Sentence | None] = [*(sentence for sentence, _, _ in judged[1:]), None]
+    judged = [(s, *told_by_neighbours(text, s, found, spans, following)) for (s, found, spans), following in zip(judged, after, strict=False)]
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
     judged = [(s, [_rejudged(f, full) for f in found], spans) for s, found, spans in judged]
     sure = [f for _, found, _ in judged for f in found]
-    again = list(_again(text, sure))
-    judged = [(s, _with_again(again, s, found), [x for x in spans if not _inside(x, again)]) for s, found, spans in judged]
+    again = list(repeated(text, sure))
+    judged = [(s, *with_repeated(again, s, found, spans)) for s, found, spans in judged]
     aliases = tuple(_aliases(text, sure))
     readings = [
         Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases, text)], key=lambda f: f.span.start)))
         for s, found, spans in judged
     ]
     return Mentions(tuple(_with_headlines(readings, text, sure)), aliases)
-
-
-def _again(text: str, sure: Sequence[Found]) -> Iterator[Found]:
-    """The other places of names that once stood in quotation marks, as of "Umi no Koe": their small words end a span."""
-    names = {f.name: f for f in sure if f.span.quoted and any(w.islower() for w in f.span.words)}
-    if names:
-        pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n))) + r")(?!\w)")
-        for match in pattern.finditer(text):
-            yield replace(names[match.group()], span=_plain_span(match.start(), tuple(match.group().split())), method="same-name")
-
-
-def _inside(span: NameSpan, longer: Sequence[Found]) -> bool:
-    return any(f.span.start <= span.start and span.end <= f.span.end for f in longer)
-
-
-def _with_again(again: Sequence[Found], sentence: Sentence, found: list[Found]) -> list[Found]:
-    """What a sentence names, where such a name stands in it that rather than its parts."""
-    here = [f for f in again if sentence.start <= f.span.start < sentence.end and not _inside(f.span, found)]
-    return [*(f for f in found if not _inside(f.span, here)), *here]
-
-
-_BETWEEN = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?| & ")
-_AND_OTHERS = re.compile(r",? and other (?:[a-z-]+ ){0,3}(?:organi[sz]ations|groups|bodies|companies|firms|communities|partners|institutions)\b")
-
-
-def _with_neighbours(
-    text: str, sentence: Sentence, found: list[Found], spans: list[NameSpan], following: Sentence | None
-) -> tuple[Sentence, list[Found], list[NameSpan]]:
-    """Names that say nothing themselves, as what they are listed with, or as what the next sentence says of them."""
-    if not spans:
-        return sentence, found, spans
-    told = [*_listed_with(text, sentence, found, spans)]
-    last = max([*spans, *(f.span for f in found)])
-    if not told and last in spans and len(last.words) > 1 and following is not None and following.block == sentence.block:
-        told = [f for f in [described_next(last, text[following.start : following.end])] if f is not None]
-    taken = [f.span for f in told]
-    return sentence, [*found, *told], [s for s in spans if s not in taken]
-
-
-def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: Sequence[NameSpan]) -> Iterator[Found]:
-    """In "Tide Data Foundation, Lantern Yard and Umineko Lab" Lantern Yard is a body too; people are so with people."""
-    kinds: dict[NameSpan, Found | None] = {f.span: f for f in found} | dict.fromkeys(spans)
-    rows: list[list[NameSpan]] = []
-    joined = False
-    for span in sorted(kinds):
-        between = text[rows[-1][-1].end : span.start] if rows else ""
-        if rows and not span.title and (sign := _BETWEEN.fullmatch(between)):
-            rows[-1].append(span)
-            joined = joined or "and" in sign[0] or "as well" in sign[0]
-        else:
-            if rows and not joined:
-                rows.pop()
-            rows.append([span])
-            joined = False
-        others = _AND_OTHERS.match(text, span.end, sentence.end)
-        joined = joined or others is not None
-    for row in rows if joined else rows[:-1]:
-        known = [f for s in row if (f := kinds[s]) is not None]
-        if not known or len({f.kind for f in known}) > 1 or known[0].kind not in (Kind.ORGANIZATION, Kind.PERSON):
-            continue
-        people = known[0].kind is Kind.PERSON
-        for span in (s for s in row if kinds[s] is None):
-            plain = not span.quoted and " ".join(span.words) not in lexicon().never_alone
-            several = len(span.words) > 1 or (not people and (len(known) > 1 or _AND_OTHERS.match(text, row[-1].end, sentence.end)))
-            if plain and several and (not people or len(span.words) < 4) and span.words[0] not in lexicon().stop:
-                key = person_key(span.words) if people else name_key(" ".join(span.words))
-                yield Found(span, known[0].kind, 0.7, "listed-with", key)
 
 
 def _left(text: str, sentence: Sentence, span: NameSpan) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -28,6 +28,7 @@ from civicgraph.records import Predicate, Span, Statement
 
 _SCALE = r"(thousand|million|billion|trillion)?"
 _YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
+_NAMED = re.compile(ENTITY)
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _AUX = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|will|would|could|might|may|should|can|must|do|does|did|to|not|never|no longer|also|now|later"
@@ -92,7 +93,8 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
     if len(masked.text) > _LONGEST or _IF.search(masked.text) or _DENIED.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
-    for said in [*_from_phrases(masked), *_from_clauses(masked.text)]:
+    clauses = simplify(masked.text)
+    for said in [*_from_phrases(masked, clauses), *_from_clauses(clauses)]:
         subject = masked.refs.get(said.subject, focus.main_event if said.subject == "main" else None)
         target = _object(masked, said, focus)
         if subject is None or target is None or subject == target or (key := (said.predicate, subject, target)) in seen:
@@ -136,9 +138,9 @@ def _object(masked: Masked, said: Said, focus: Focus) -> str | None:
     return (date.last or date.first) if said.predicate is Predicate.END_DATE else date.first
 
 
-def _from_phrases(masked: Masked) -> Iterator[Said]:
+def _from_phrases(masked: Masked, clauses: Sequence[str]) -> Iterator[Said]:
     whole = re.sub(r"\s*\([^()]*\)", "", masked.text)
-    for text in dict.fromkeys([whole, *simplify(masked.text)]):
+    for text in (t for t in dict.fromkeys([whole, *clauses]) if _NAMED.search(t)):
         for phrase in phrases():
             for match in phrase.pattern.finditer(text):
                 said = text[max(match.start() - len(" a possible "), 0) : match.end()]
@@ -159,8 +161,8 @@ def _slots(phrase: Phrase, match: re.Match[str]) -> Iterator[Said]:
             )
 
 
-def _from_clauses(text: str) -> Iterator[Said]:
-    for clause in simplify(text):
+def _from_clauses(clauses: Sequence[str]) -> Iterator[Said]:
+    for clause in clauses:
         for use in uses(clause):
             lemmas = {f.lemma for f in use.forms}
             for frame in frames():

@@ -146,7 +146,7 @@ def resolve_pairs(masked: Masked, pair: tuple[str, ...], entities: dict[str, Ent
 
 _BARE = re.compile(
     r"(?P<lead>(?:(?:In|From|Since|After|Upon|Until|Before) [^,.]{3,80}, )?)(?P<verb>(?:[Aa]lso |[Tt]hen |[Ll]ater |[Pp]reviously |[Cc]urrently )?(?:[Bb]orn|[Gg]raduated|[Jj]oined|[Ww]orked|[Ss]erve[sd]"
-    r"|[Ee]ntered|[Aa]ppointed|[Aa]ssumed|[Ww]orks|[Tt]eaches|[Tt]aught|[Hh]as (?:worked|served|been|held)|[Bb]ecame|[Cc]urrent(?:ly)?|[Pp]resently|[Pp]reviously|[Ff]ormerly|[Aa]uthor"
+    r"|[Ee]ntered|[Rr]eturned|[Mm]oved|[Rr]etired|[Hh]eaded|[Cc]haired|[Tt]ook|[Hh]olds|[Ll]eads|[Rr]eceived|[Aa]ppointed|[Aa]ssumed|[Ww]orks|[Tt]eaches|[Tt]aught|[Hh]as (?:worked|served|been|held)|[Bb]ecame|[Cc]urrent(?:ly)?|[Pp]resently|[Pp]reviously|[Ff]ormerly|[Aa]uthor"
     r"|(?:[Cc]o-)?[Ff]ounded(?= [\ue100-\ue3ff])|[Ee]stablished(?= [\ue100-\ue3ff])|[Ll]aunched(?= [\ue100-\ue3ff\ue600-\ue7ff]))\b)"
 )
 

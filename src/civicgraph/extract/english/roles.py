@@ -90,7 +90,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             title = words or _title_before(text[: match.start()])
             yield match[1], Post(title, bodies[:1], False), 0.92, "role-in-brackets"
     # Umineko City (Mayor: Naoko Ota)
-    for match in re.finditer(rf"({_BODY}) \((?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
+    for match in re.finditer(rf"({_BODY}) \((?:[^()]*?[;,] )?(?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
         yield match[3], Post(_trimmed(match["role"]), (match[1],), False), 0.92, "role-in-brackets"
     # SOL's executive director, Naomi Ishii; Digital Agency director Taro Ito; former MIC official Mei Tanabe
     for match in re.finditer(

@@ -258,7 +258,7 @@ def _antecedent(
     if (noun or match.group().lower() in ("it", "he", "she")) and not told and _FRONTED.fullmatch(masked.text[: match.start()]):
         before = []
     # Together with X, its partner, …: it is somebody else's.
-    if before and re.search(rf"{ENTITY}, $", masked.text[: match.start()]) and _POSSESSIVE.fullmatch(match.group()):
+    if before and re.search(rf"{ENTITY},(?: one of| part of)? $", masked.text[: match.start()]) and _POSSESSIVE.fullmatch(match.group()):
         before = before[:-1]
     opening = match.start() == 0 or not any(allowed.match(chr(RANGES[label_of(entities[e])][0])) for e in before)
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]

@@ -28,6 +28,7 @@ from civicgraph.records import Predicate, Span, Statement
 
 _SCALE = r"(thousand|million|billion|trillion)?"
 _YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
+_BRACKET = re.compile(r"\([^()]*\)")
 _NAMED = re.compile(ENTITY)
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _AUX = re.compile(
@@ -140,7 +141,8 @@ def _object(masked: Masked, said: Said, focus: Focus) -> str | None:
 
 def _from_phrases(masked: Masked, clauses: Sequence[str]) -> Iterator[Said]:
     whole = re.sub(r"\s*\([^()]*\)", "", masked.text)
-    for text in (t for t in dict.fromkeys([whole, *clauses]) if _NAMED.search(t)):
+    brackets = [b for b in _BRACKET.findall(masked.text) if len(_NAMED.findall(b)) > 1]
+    for text in (t for t in dict.fromkeys([whole, *clauses, *brackets]) if _NAMED.search(t)):
         for phrase in phrases():
             for match in phrase.pattern.finditer(text):
                 said = text[max(match.start() - len(" a possible "), 0) : match.end()]
@@ -188,7 +190,7 @@ def uses(clause: str) -> Iterator[Use]:
             continue
         if not be and not any(
             f.form in ("past", "third")
-            or (f.form == "base" and auxiliaries)
+            or (f.form == "base" and (auxiliaries or re.search(r"\band (?:the )?\S+ ?$", head)))
             or (f.form == "participle" and re.search(r"\b(?:has|have|had)\b", auxiliaries))
             for f in forms
         ):

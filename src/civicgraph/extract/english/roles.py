@@ -29,7 +29,7 @@ _STATUS_WORDS = re.compile(
     re.I,
 )
 # He has worked as a developer since 2012 and is currently CEO of SOL.
-_LATER = re.compile(r"^(?:has|had|have|was|worked|spent|studied|grew|moved|founded|started|began)\b[^,;]* and ((?:is|was|became|serves as) .+)")
+_LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^,;]* and ((?:is|was|became|serves as) .+)")
 
 
 class Post(NamedTuple):
@@ -80,6 +80,12 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield from ((match[1], p, 0.92, "role-apposition") for p in _posts(cut))
         elif later := _LATER.search(stretch):
             yield from ((match[1], p, 0.85, "role-predicate") for p in _posts(later[1]))
+    # Jun Ogawa and Mei Ito, co-founders of SOL
+    for match in re.finditer(
+        rf"(?P<people>{_PERSON}(?:, {_PERSON})*,? and {_PERSON}), (?:both |the |two )*(?P<role>(?:[\w-]+ ){{0,3}}?{role})s (?:of|at) (?:the )?({_BODY})", text, re.I
+    ):
+        for person in re.findall(_PERSON, match["people"]):
+            yield person, Post(_trimmed(match["role"]), (match[3],), False), 0.88, "roles-of-several"
     # Jun Ogawa (executive director, SOL), Jun Ogawa (SOL)
     for match in re.finditer(rf"({_PERSON}) \(([^()]*)\)", text):
         inside = match[2]
@@ -88,7 +94,9 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
             # Professor Mina Holt (Umineko University)
             title = words or _title_before(text[: match.start()])
-            yield match[1], Post(title, bodies[:1], False), 0.92, "role-in-brackets"
+            # (Planning Division, Umineko City): the division and its city
+            of_both = re.match("[\ue200-\ue2ff]", bodies[0]) is not None
+            yield match[1], Post(title, bodies[: 1 + of_both], False), 0.92, "role-in-brackets"
     # Umineko City (Mayor: Naoko Ota)
     for match in re.finditer(rf"({_BODY}) \((?:[^()]*?[;,] )?(?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
         yield match[3], Post(_trimmed(match["role"]), (match[1],), False), 0.92, "role-in-brackets"
@@ -165,7 +173,7 @@ def _role() -> str:
 def _posts(stretch: str) -> Iterator[Post]:
     """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
     role = _role()
-    body = rf"(?:the )?(?:{ENTITY}['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z(]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z(]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
         rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
         re.I,
@@ -178,7 +186,7 @@ def _posts(stretch: str) -> Iterator[Post]:
     for pattern in (forward, backward, plain):
         for match in pattern.finditer(stretch):
             groups = match.groupdict()
-            bodies = tuple(b for b in (groups["b"], groups.get("b2")) if b and re.match(_BODY, b))
+            bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0")) if b and re.match(_BODY, b))
             if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
                 past = (

@@ -299,7 +299,8 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
 def _title_length(tokens: Sequence[Token], index: int, end: int) -> int:
     """The number of tokens of a title that stands before a name (Chief Information Officer Mina Holt), else 0."""
     lex = lexicon()
-    if " ".join(t.text for t in tokens[index : index + 1]) in lex.honorifics and index < end:
+    following = tokens[index + 1].text.casefold() if index + 1 < end else ""
+    if tokens[index].text in lex.honorifics and index < end and following not in lex.roles:
         return 1
     length = 0
     for last in range(index, min(index + 5, end)):

@@ -36,6 +36,7 @@ _VERBS_BEFORE = (
     (Kind.WORK, re.compile(rf"\b(?:introduced|released|unveiled|developed|built|rolled out|deployed|published) {_DETERMINED}")),
     (Kind.PROJECT, re.compile(rf"\b(?:launched|started|began|kicked off|runs|piloted|initiated) {_DETERMINED}")),
 )
+_BOOKS = re.compile(r"\b(?:[Bb]ooks?|novels?|essays?|papers?|albums?|films?|publications?|entitled)\b[^.]{0,25}$")
 _AUTHOR_OF = re.compile(r"\b[Aa]uthor of (?:the )?(?:[a-z-]+ )*[\"“‘*_]?$")
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
@@ -159,7 +160,7 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
     head = front or final
     if head is not None and len(words) == 2 and words[0] in lex.generic and head.kind is not Kind.LAW:
         return None
-    if head is not None and head.sector == "LocalGovernment" and not head.unit and words[-2:-1] and words[-2] in lex.no_towns:
+    if head is not None and head.sector == "LocalGovernment" and not head.unit and (span.quoted or (words[-2:-1] and words[-2] in lex.no_towns)):
         return None
     if head is None and any(_EVENT_WORD.fullmatch(w) for w in words):
         return Found(span, Kind.EVENT, 0.85, "event-word", _core(span.words))
@@ -232,7 +233,7 @@ def _called(span: NameSpan, left: str) -> Found | None:
     name = span_name(span)
     match = _noun_pattern().search(left.replace("\n", " "))
     if match is None:
-        if span.quoted and _WORK_BEFORE.search(left):
+        if span.quoted and (_WORK_BEFORE.search(left) or _BOOKS.search(left)):
             return Found(span, Kind.WORK, 0.75, "quoted-title", name_key(name))
         return None
     noun = match[1]

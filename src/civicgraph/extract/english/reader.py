@@ -208,87 +208,11 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
     """What the next sentence's pronouns can stand for."""
     # What only completes a verb (funded by X) is thought of less than what the clauses are about.
     aside = {
-        m.start(2): 1 + (m[1] == "of") for m in re.finditer(rf"\b(by|with|from|to|for|than|in|at|near|under|of) (?:the )?({ENTITY})", masked.text)
+        m.start(2): 1 + (m[1] == "of")
+        for m in re.finditer(rf"\b(by|with|from|to|for|than|in|at|near|under|of) (?:the )?({ENTITY})", masked.text)
     }
     places = sorted(re.finditer(ENTITY, masked.text), key=lambda m: (-aside.get(m.start(), 0), m.start()))
     names = [masked.refs[m.group()] for m in places]
-    opening = re.match(r"[\ue000-\ue0ff](?! and |['’]s)", masked.text)
-    return masked.refs[opening[0]] if opening else before
-
-
-def _pair(masked: Masked) -> tuple[str, ...]:
-    """The two people, or else the two bodies, that a sentence names together."""
-    for kind in ("[\ue000-\ue0ff]", "[\ue100-\ue3ff\uec00-\uecff]"):
-        named = tuple(dict.fromkeys(masked.refs[c] for c in re.findall(kind, masked.text) if c not in masked.leaning))
-        if len(named) == 2:
-            return named
-    return ()
-
-
-def _author(document: Document, sentences: Sequence[ResolvedSentence]) -> str | None:
-    """The one person of the byline, whom "I" means outside of quotations."""
-    credited = {(b.start, b.end) for b in document.bylines if b.role == "author"}
-    people = {r.entity for s in sentences for r in s.refs if (r.start, r.end) in credited and r.kind is Kind.PERSON}
-    return people.pop() if len(people) == 1 else None
-
-
-def _evidence(sentence: ResolvedSentence) -> Span:
-    """The sentence; of a very long one the stretch from the first name to the last."""
-    whole = Span(sentence.sentence.start, sentence.sentence.end)
-    if whole.end - whole.start <= _LONGEST_EVIDENCE or not sentence.refs:
-        return whole
-    return Span(sentence.refs[0].start, sentence.refs[-1].end)
-
-
-def _byline(document: Document, sentence: ResolvedSentence) -> Iterator[Statement]:
-    """By Mei Ito, Civic Review: an affiliation where the byline names one author and one body."""
-    people = [r for r in sentence.refs if r.kind is Kind.PERSON]
-    bodies = [r for r in sentence.refs if r.kind is Kind.ORGANIZATION]
-    if len(people) == 1 and len(bodies) == 1:
-        span = Span(sentence.sentence.start, sentence.sentence.end)
-        yield Statement(people[0].entity, Predicate.AFFILIATION, bodies[0].entity, (span,), 0.6, "english-byline")
-
-
-def _main_event(sentences: Sequence[ResolvedSentence]) -> str | None:
-    """The event that the article is about: the first one named, if it is the one named most."""
-    events: list[str] = [r.entity for s in sentences for r in s.refs if r.kind is Kind.EVENT]
-    if not events:
-        return None
-    return events[0] if events.count(events[0]) == max(events.count(e) for e in events) else None
-
-
-_HELD = re.compile(r"開催|\b(?:held|venue|doors)\b|\d(?::\d\d| ?[ap]\.?m\.?)", re.I)
-_LONGEST_SUBTITLE = 100
-
-
-def _under_title(document: Document, resolution: Resolution, main: str | None) -> Iterator[Statement]:
-    """The day right under a title that is the event's own name, in a line that tells of a place or an hour."""
-    telling = [s for s in resolution.sentences if s.sentence.dates or s.refs][:3]
-    if not telling or main is None:
-        return
-    title, *under = telling
-    if document.blocks[title.sentence.block].kind is not BlockKind.TITLE:
-        return
-    named = [r for r in title.refs if r.entity == main]
-    if not named or (title.sentence.end - title.sentence.start) - (named[0].end - named[0].start) > 12:
-        return
-    for sentence in (s for s in under if s.sentence.block <= title.sentence.block + 2):
-        words = document.text[sentence.sentence.start : sentence.sentence.end]
-        if len(words) > _LONGEST_SUBTITLE or words.endswith(".") or not sentence.sentence.dates or not _HELD.search(words):
-            continue
-        date, span = sentence.sentence.dates[0], Span(sentence.sentence.start, sentence.sentence.end)
-        if len(date.first) == len("2024-05-01"):
-            yield Statement(main, Predicate.START_DATE, date.first, (span,), 0.85, "english-under-title")
-            if date.last:
-                yield Statement(main, Predicate.END_DATE, date.last, (span,), 0.85, "english-under-title")
-            return
-
-
-def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus:
-    """What the next sentence's pronouns can stand for."""
-    # What only completes a verb (funded by X) is thought of less than what the clauses are about.
-    aside = [m.start(1) for m in re.finditer(rf"\b(?:by|with|from|to|for|than|in|at|near|under|of) (?:the )?({ENTITY})", masked.text)]
-    names = [masked.refs[m.group()] for m in sorted(re.finditer(ENTITY, masked.text), key=lambda m: (m.start() not in aside, m.start()))]
     opening = re.match(
         rf"(?:(?:In|On|Since|By|During) {DATE},? |[^,]{{0,40}}, )?(?:The |the |A )?({ENTITY})", masked.text
     )

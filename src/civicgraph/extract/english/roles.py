@@ -82,7 +82,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield from ((match[1], p, 0.85, "role-predicate") for p in _posts(later[1]))
     # Jun Ogawa and Mei Ito, co-founders of SOL
     for match in re.finditer(
-        rf"(?P<people>{_PERSON}(?:, {_PERSON})*,? and {_PERSON}), (?:both |the |two )*(?P<role>(?:[\w-]+ ){{0,3}}?{role})s (?:of|at) (?:the )?({_BODY})", text, re.I
+        rf"(?P<people>{_PERSON}(?:, {_PERSON})*,? and {_PERSON}), (?:both |the |two )*(?P<role>(?:[\w-]+ ){{0,3}}?(?:{_plural_of()}))s (?:of|at) (?:the )?({_BODY})", text, re.I
     ):
         for person in re.findall(_PERSON, match["people"]):
             yield person, Post(_trimmed(match["role"]), (match[3],), False), 0.88, "roles-of-several"
@@ -119,7 +119,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),? (?:of|from|at) (?:the )?({_BODY})(?:['’]s (?:[a-z]+ )?({_BODY}))?",
         text,
     ):
-        title = match["title"] or ""
+        title = match["title"] or _title_before(text[: match.start()])
         shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
         bodies = tuple(b for b in (match[3], match[4]) if b)
         yield match[2], Post(shown, bodies, title.startswith("Former")), 0.9, "person-of-body"
@@ -164,6 +164,11 @@ def _title_before(left: str) -> str:
 
 
 @cache
+def _plural_of() -> str:
+    return "|".join(sorted(map(re.escape, lexicon().roles), key=len, reverse=True))
+
+
+@cache
 def _role() -> str:
     words = sorted(map(re.escape, lexicon().roles), key=len, reverse=True)
     one = "(?:" + "|".join(words) + ")"
@@ -173,7 +178,7 @@ def _role() -> str:
 def _posts(stretch: str) -> Iterator[Post]:
     """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
     role = _role()
-    body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z(]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z(]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
         rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
         re.I,

@@ -24,6 +24,7 @@ SPEAKERS = {
     "a face instead of a verb": [f"早瀬理沙さんは「{SAID}」と感無量の面持ち。"],
     "at the end, without a verb": [f"早瀬理沙さんは古い図面を広げ、「{SAID}。もう待てない」。"],
     "a resolve, and what comes with it": [f"早瀬理沙町長は「{SAID}」と決意を示すとともに、協力を求めた。"],
+    "a label in brackets": ["みどり町の根津晃一町長が出席した。", f"（みどり図書館／早瀬理沙 館長）「{SAID}」"],
     "a caption before the words": ["- 優勝した早瀬理沙選手「声援が力になりました」"],
 }
 
@@ -41,6 +42,7 @@ def test_two_who_speak_in_turn_share_the_verb() -> None:
 NOBODY = {
     "a post that two hold": ["早瀬理沙町長と根津晃一町長が会った。", f"町長は「{SAID}」と述べた。"],
     "the post of another town": ["早瀬理沙町長が会った。", f"隣町の町長は「{SAID}」と述べた。"],
+    "a label of somebody without a name": ["早瀬理沙町長が出席した。", f"（来館者）「{SAID}」"],
     "a deputy": ["早瀬理沙町長が登庁した。", f"副町長は「{SAID}」と述べた。"],
     "nobody said it": [f"早瀬理沙さんは「{SAID}」とは言わなかった。"],
     "only if it were said": [f"早瀬理沙さんが「{SAID}」と言えば、町は動く。"],

@@ -137,7 +137,8 @@ def read_mentions(document: Document) -> list[Reading]:
         chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
         roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
         # 早瀬 徹 + 取締役社長: the given name is no part of the title.
-        ends = {r.start: f.end for r in roles for f in chosen if f.kind is Kind.PERSON and f.start < r.start < f.end < r.end}
+        # ... nor is the 会 of みどりの会 + 代表.
+        ends = {r.start: f.end for r in roles for f in chosen if (f.kind is Kind.PERSON or f.method == "society-of") and f.start < r.start < f.end < r.end}
         roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
         readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
     return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)

@@ -19,6 +19,7 @@ def add_anaphora(
 ) -> None:
     """同社, 同市, 市, 同氏: the nearest entity before of the right sort."""
     history: list[tuple[int, int]] = []
+    said: dict[int, int] = {}
     block, opened = -1, 0
     for reading in readings:
         if reading.sentence.block != block:
@@ -32,7 +33,7 @@ def add_anaphora(
         events += [(w.start, -2, None) for w in reading.sentence.words if w.surface in ("同氏",)]
         for start, index, anaphor in sorted(events, key=lambda e: (e[0], e[1])):
             if anaphor is not None:
-                antecedent = _antecedent(anaphor, history, opened, clusters, text)
+                antecedent = _antecedent(anaphor, history, opened, clusters, said, text)
                 if antecedent is None and anaphor.noun == "都" and (capital := known_by_name("東京都")):
                     antecedent = len(clusters)
                     clusters.append(Cluster(capital[0].kind, {name_key("東京都")}, known=capital[0]))
@@ -54,14 +55,16 @@ def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
 
 
 def _antecedent(
-    anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], text: str
+    anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], said: dict[int, int], text: str
 ) -> int | None:
+    """The cluster that an anaphor stands for; `said` keeps how often the text says each cluster's name."""
     order = [index for _, index in reversed(history)]
     if anaphor.noun in lexicon().municipality_suffixes and anaphor.end - anaphor.start == 1:
         # Bare 市 or 県 is the one named last in the paragraph, else the one that the whole text is about.
-        counts = {i: sum(text.count(text[f.start : f.end]) for f in clusters[i].found[:1]) for i in order}
+        for index in set(order) - said.keys():
+            said[index] = sum(text.count(text[f.start : f.end]) for f in clusters[index].found[:1])
         here = [index for _, index in reversed(history[opened:])]
-        order = here + sorted(dict.fromkeys(order), key=lambda i: -counts[i])
+        order = here + sorted(dict.fromkeys(order), key=lambda i: -said[i])
     if anaphor.first:
         order = [index for _, index in history]
     if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for i in order):

@@ -43,21 +43,24 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
     suffixes = lexicon().municipality_suffixes
     # 高松 of 高松市: the names of what may be a municipality, without its last character.
     bare = [{name[:-1] for name in c.keys if name[-1:] in suffixes} if c.parent is None else set() for c in clusters]
+    bearing = _by_part(clusters)
+    events = [index for index, c in enumerate(clusters) if c.kind is Kind.EVENT]
     for short, cluster in enumerate(clusters):
         if cluster.known is not None and not _bare_ward(cluster):
             continue
+        near = events if cluster.kind is Kind.EVENT else sorted(set().union(*(bearing.get(key, ()) for key in cluster.keys)))
         places = cluster.kind in _PLACES
         wards = _wards(cluster) if places else []
         if cluster.known is None:
             full = [
                 other
-                for other, longer in enumerate(clusters)
+                for other, longer in ((index, clusters[index]) for index in near)
                 if (cluster.kind is longer.kind or (places and (bare[other] or wards)))
                 and other != short
                 and _shortens(cluster, longer, bare[other], wards)
             ]
         else:
-            full = [other for other, longer in enumerate(clusters) if other != short and _ward_alone(wards, longer)]
+            full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
             full = _fullest(full, clusters)
         if len(full) == 1:
@@ -65,6 +68,17 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
             yield short, meant
     yield from _two_names(clusters)
+
+
+def _by_part(clusters: Sequence[Cluster]) -> dict[str, set[int]]:
+    """Which clusters have a name that begins or ends so: whatever is short for a name is one of these, but for happenings."""
+    found: dict[str, set[int]] = {}
+    for index, cluster in enumerate(clusters):
+        for key in cluster.keys:
+            for cut in range(1, len(key) + 1):
+                found.setdefault(key[:cut], set()).add(index)
+                found.setdefault(key[-cut:], set()).add(index)
+    return found
 
 
 def _fullest(full: list[int], clusters: Sequence[Cluster]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.named_things import Thing
@@ -82,18 +83,36 @@ _PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ)$")
 _OF_BODY = re.compile(r".の(?:事業|活動|商標|登録商標|役員|理事|代表|職員|会員|メンバー|スタッフ|取り組み|サイト|ホームページ|事務局|本部|サービス|製品)$")
 
 
+_FORM = re.compile(r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|[株有]限?式?会社|合同会社)(?=[ぁ-ゖ])")
+_PARTICLES = frozenset(["は", "が", "と", "を", "に", "も", "や", "で", "から", "より", "へ"])
+
+
+def _closed_by_particle(match: re.Match[str], sentence: Sentence) -> int:
+    """Where 株式会社みどり + は + みどり協会 + に ends: a noun in hiragana that a particle follows; 0 where none does."""
+    forms = lexicon().legal_forms
+    for word, after in pairwise(sentence.words):
+        if word.start == match.end() and match.group() in forms:
+            noun = word.pos[0] in ("名詞", "形状詞") and re.fullmatch("[ぁ-ゖー]{3,}", word.surface) is not None
+            return word.end if noun and after.start == word.end and after.pos[0] == "助詞" and after.surface in _PARTICLES else 0
+    return 0
+
+
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """A legal form, a name that begins in hiragana, and the last word of a body."""
+    closed = {m.start(): end for m in _FORM.finditer(text, sentence.start, sentence.end) if (end := _closed_by_particle(m, sentence))}
+    yield from (Thing(start, end, Kind.ORGANIZATION, 0.86, "body-in-hiragana") for start, end in closed.items())
     for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
         said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1))
         if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
     for match in _SHORT_BODY.finditer(text, sentence.start, sentence.end):
+        if match.start() in closed:
+            continue
         if match.group(1) and text.startswith("の", match.end()) and in_dictionary(match.group(1)):
             # NPO法人これからの住まいを考える会
             continue
         yield Thing(*match.span(), Kind.ORGANIZATION, 0.84, "body-in-hiragana")
-    for match in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end):
+    for match in (m for m in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end) if m.start() not in closed):
         # みどり市民ネットワーク + 設立10周年: the name runs to the last word that ends a body's.
         ends = range(len(match.group()), len(match.group(1)) + 3, -1)
         if (end := next((n for n in ends if match.group().endswith(_body_endings(), len(match.group(1)), n)), 0)):

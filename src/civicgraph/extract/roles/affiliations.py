@@ -11,6 +11,7 @@ from civicgraph.extract.roles.holders import Item, items_of
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.roles.roles import with_role
+from civicgraph.extract.roles.set_beside import set_beside
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
@@ -48,7 +49,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _once_at(reading, text, around)
     yield from _after_slash(items, text)
     yield from _without_role(items, reading, text)
-    yield from _set_beside(items, reading, text, around.local)
+    yield from set_beside(items, reading, text, around.local)
 
 
 def _spoken_body(around: Around) -> Ref | None:
@@ -333,36 +334,6 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person"
                 )
                 position += 1
-
-
-_BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
-_AFTER_NAME = re.compile(r"(?:[ 　]?(?:氏|さん|様))?[ 　]*(?:$|[\n「『」』、,，)）/／|｜・])")
-_NEXT_NAME = re.compile(r"(?:氏|さん|様)?[ 　]*[、,，・][ 　]*")
-
-
-def _set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
-    """みどり高等専門学校 早瀬徹「…」, 北斗省北浜局 早瀬 徹、千葉 佳子: a blank between a body and those who are of it; a town is where one lives."""
-    for index, (body, name) in enumerate(pairwise(items)):
-        if body.ref is None or name.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref.kind is not Kind.PERSON:
-            continue
-        gap = text[body.end : name.start]
-        if not gap or gap.strip(" 　") or (body.ref.entity in local and not body.ref.unit):
-            continue
-        first = body
-        for item in reversed(items[:index]):
-            if item.ref is None or item.ref.kind is not Kind.ORGANIZATION or item.end > first.start or text[item.end : first.start].strip(" 　"):
-                break
-            first = item
-        if not _BEFORE_BODY.search(text[reading.sentence.start : first.start]) or not _AFTER_NAME.match(text, name.end, reading.sentence.end):
-            continue
-        people = [name]
-        for item in items[index + 2 :]:
-            if item.ref is None or item.ref.kind is not Kind.PERSON or not _NEXT_NAME.fullmatch(text, people[-1].end, item.start) or not _AFTER_NAME.match(text, item.end, reading.sentence.end):
-                break
-            people.append(item)
-        for person in people:
-            if person.ref is not None:
-                yield Affiliation(person.ref.entity, body.ref.entity, None, Span(first.start, person.end), 0.8, "body-set-beside")
 
 
 def _chain_end(items: Sequence[Item], body: Item, text: str) -> int:

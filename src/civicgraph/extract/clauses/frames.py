@@ -270,7 +270,7 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
 
 def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
     """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other,
-    "Community" a body of civil society, "Venue" one whose house it is.
+    "Community" one of civil society, "School" one of learning, "Venue" one whose house it is.
     """
     if ref.kind in kinds:
         return True
@@ -279,7 +279,7 @@ def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
         return False
     if "Municipality" in kinds and entity.sector == "LocalGovernment":
         return True
-    if "Community" in kinds and entity.sector == "CivilSociety":
+    if ("Community" in kinds and entity.sector == "CivilSociety") or ("School" in kinds and entity.sector == "Academia"):
         return True
     if "Body" in kinds and entity.sector != "LocalGovernment":
         return True

@@ -266,8 +266,8 @@ _ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|
 _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
 
 
-_ADDRESSED = re.compile(r"[ 　]?(?:氏|さん|先生|様|です。|と申します)")
-_BODY_OPENS = re.compile(r"[ 　]*(?:氏|さん|先生)?\s*[(（](?:元|前|現)?")
+_ADDRESSED = re.compile(r"[ 　]?(?:氏|さん|先生|様|です。|でございます。|であります。|と申します|と言います。|といいます。)")
+_BODY_OPENS = re.compile(r"[ 　]*(?:氏|さん|先生)?\s*[(（=＝](?:元|前|現)?")
 
 
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
@@ -308,7 +308,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                     yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
             beside = gap.strip(" 　") in ("の", "・") or (gap and not gap.strip(" 　"))
-            if beside and _ADDRESSED.match(text, right.end, right.end + 6):
+            if beside and _ADDRESSED.match(text, right.end, right.end + 8):
                 yield Affiliation(
                     right.ref.entity,
                     left.ref.entity,

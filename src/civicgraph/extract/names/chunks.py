@@ -189,7 +189,8 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
             segments.extend(people_and_roles(chunk[rest:start], text))
         segments.append(made)
         position = rest = last + 1
-        if made.part is Part.KNOWN and position < len(chunk) and made.known[0].sector == "Academia" and (part := owned_part(chunk, position, text)) is not None:
+        learned = made.known[0].sector == "Academia" if made.part is Part.KNOWN else made.part is Part.BODY and text.endswith("大学", made.start, made.end)
+        if learned and position < len(chunk) and (part := owned_part(chunk, position, text)) is not None:
             segments.append(part[1])
             position = rest = part[0] + 1
     segments.extend(people_and_roles(chunk[rest:], text))

@@ -48,7 +48,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _founded_and_led(items, reading, text, around)
     yield from _once_at(reading, text, around)
     yield from _after_slash(items, text)
-    yield from _without_role(items, reading, text)
+    yield from _without_role(items, reading, text, around.local)
     yield from set_beside(items, reading, text, around.local)
 
 
@@ -270,7 +270,7 @@ _ADDRESSED = re.compile(r"[ 　]?(?:氏|さん|先生|様|です。|でござい
 _BODY_OPENS = re.compile(r"[ 　]*(?:氏|さん|先生)?\s*[(（=＝](?:元|前|現)?")
 
 
-def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
     """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
     for body, person in pairwise(reading.refs):
         if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON:
@@ -307,8 +307,12 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str) ->
                         yield Affiliation(left.ref.entity, part.entity, None, Span(left.start, ends), 0.82, "body-in-brackets", status)
                     yield from _ditto(items, right, text)
         elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
-            beside = gap.strip(" 　") in ("の", "・") or (gap and not gap.strip(" 　"))
-            if beside and _ADDRESSED.match(text, right.end, right.end + 8):
+            # 北斗大学早瀬健一氏
+            touches = not gap and right.end - right.start > 2 and text.startswith(("氏", "様"), right.end)
+            beside = gap.strip(" 　") in ("の", "・") or (gap and not gap.strip(" 　")) or touches
+            # 高松市の早瀬さん lives there; 高松市の早瀬です works there.
+            resident = left.ref.entity in local and text[left.end - 1] in "都道府県市区町村" and (touches or text.startswith(("さん", "氏", "様", "先生"), right.end))
+            if beside and not resident and _ADDRESSED.match(text, right.end, right.end + 8):
                 yield Affiliation(
                     right.ref.entity,
                     left.ref.entity,

@@ -49,6 +49,10 @@ class Reported:
         self._context = context
         self._scene: tuple[int, Ref] | None = None
         self._section = 0
+        self._named_from: dict[str, int] = {}
+        for reading in resolution.readings:
+            for ref in reading.refs:
+                self._named_from.setdefault(ref.entity, reading.sentence.start)
         self.whole = context.main_event if context.titled else self._opening(text)
 
     def _opening(self, text: str) -> str | None:
@@ -99,7 +103,7 @@ class Reported:
         """The events at which somebody does what a match says, with how sure that is."""
         named = self._named(drawn, match)
         if named is None:
-            implied = self._implied(block)
+            implied = self._implied(block, drawn.offsets[-1])
             if implied is not None:
                 yield implied
             return
@@ -130,10 +134,10 @@ class Reported:
             return ref, talk
         return None
 
-    def _implied(self, block: int) -> tuple[str, float] | None:
+    def _implied(self, block: int, end: int) -> tuple[str, float] | None:
         """The event that the document reports, unless the lines just before speak of another."""
         near = self._scene if self._scene is not None and block - self._scene[0] <= _LINES and self._scene[0] >= self._section else None
         other = near is not None and near[1].entity != self.whole and near[1].entity not in self._context.sessions
-        if self.whole is not None:
+        if self.whole is not None and self._named_from.get(self.whole, 0) <= end:
             return (near[1].entity, 0.85) if near is not None and other else (self.whole, 0.95)
         return (near[1].entity, 0.85) if near is not None else None

@@ -31,7 +31,15 @@ _HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?[^。」』を]{{0,60
 # What follows the verb where it is told that it took place, not that such things do.
 _TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|さ?れます|します|いたします|[てで]い[まる]|$|。|」)")
 _ATTENDED = re.compile(
-    rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露)"
+    rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露|参列|来場|出展|出店|講師を|パネリスト|司会|対談|鼎談|優勝|受賞|演奏|顔をそろえ|意見を交わ|話を聞|お話を|加わっ|テープカット)"
+)
+# の主催者は, を後援した, に協賛する, (主催・みどり協会): said of nothing but what is held.
+_SPOKEN_OF = re.compile(
+    r"[」』]?(?:[(（][^()（）]{0,30}?(?:主催|共催|後援|協賛|講師|司会|会場|会期|日時|於)[^()（）]{0,30}[)）]"
+    r"|の?(?:主催|共催|後援|協賛|スポンサー|講師|登壇者|出演者|パネリスト|司会|進行役|コーディネーター|ファシリテーター|モデレーター|ゲスト|基調講演|参加者|出席者|出展者|参加団体|参加企業|会場|開催地|開催日|日程|会期|初日|最終日|一環|関連(?:行事|企画|イベント)|プレイベント|サイドイベント|分科会|開会式|閉会式|前夜祭|表彰式)"
+    r"|(?:は|を|が|も)[^。をが]{0,40}?が?(?:主催|共催|後援|協賛|開幕|閉幕|開会|閉会)(?:し|す|の|で|だ|。|、|$)|[はを][^。、]{0,24}が(?:主催|共催|後援|協賛)"
+    r"|に(?:は|も)?[^。]{0,40}?(?:後援|協賛|出展|出品|出店|参列|登壇|来場|参加|出席|顔をそろえ)(?:し|す|。|、|$)"
+    r"|では?(?:、)?[^。]{0,60}?(?:講演|基調講演|講師を務め|司会を務め|対談|鼎談|登壇|優勝|受賞)(?:し|す|を|。|、|$|た))"
 )
 _BEFORE_HELD = re.compile(r"(?:開催され(?:た|る|ている|ました)|行われ(?:た|る|ている)|開かれ(?:た|る|ている)|開催した|開催する|実施された|挙行された|続く|開催の|開いた|催した|催された|行った|行なった|(?:開催|実施)(?:いたし|し)まし(?:た|て)、?)(?:第\d+回)?$")
 _OF_THIS = re.compile(r"の(?:席上|席で|中で|冒頭|様子|模様|会場|開催|最後|後(?:に|は|、)|当日)")
@@ -51,6 +59,7 @@ _ALONE = 0.6
 _HEADED = 0.8
 # 10周年記念交流会 in 10周年記念交流会「みどりの日」.
 BESIDE_TITLE = "occasion-beside-title"
+_DAY = re.compile(r"(?<!\d)[0-3]?\d日(?!間|目|[一-鿿]*前)")
 _SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
@@ -205,13 +214,16 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     told = held is not None and _TOLD.match(text, held.end(), sentence.end + 1) is not None
     attended = _ATTENDED.match(text, end, sentence.end) is not None
     given = _BEFORE_HELD.search(before) is not None or _OF_THIS.match(text, end, sentence.end) is not None
-    dated = any(len(d.first) == 10 for d in dates)
+    dated = any(len(d.first) == 10 for d in dates) or _DAY.search(text, sentence.start, sentence.end) is not None
+    spoken_of = _SPOKEN_OF.match(text, end, sentence.end) is not None
     past = re.search(r"(?:た|ました|れ、|い、)", text[end : sentence.end]) is not None
     if named:
-        return 0.84 if told or attended or given or held else 0.0
+        return 0.84 if told or attended or given or held or spoken_of else 0.0
     if told and (dated or past):
         return 0.74 if bare else 0.78
     if (attended and past) or (given and (dated or past)):
+        return 0.7 if bare else 0.76
+    if spoken_of and (not bare or dated or past):
         return 0.7 if bare else 0.76
     return 0.5 if bare else 0.0
 

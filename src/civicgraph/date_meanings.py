@@ -34,6 +34,7 @@ class Context:
     text: str
     reference: Moment | None
     latest: Moment | None = None
+    until: Moment | None = None  # where the range ends that the latest one opens
     dated: Moment | None = None  # the nearest date that spelt its year out ...
     dated_end: int = 0
     era: str | None = None  # ... and the era it was spelt in
@@ -42,10 +43,11 @@ class Context:
         """Whether the nearest date with a year stands in the same line (in English, the same sentence)."""
         return self.dated is not None and not BREAK.search(self.text, self.dated_end, position)
 
-    def speak_of(self, moment: Moment) -> None:
+    def speak_of(self, moment: Moment, until: Moment | None = None) -> None:
         """Make it what 同年, 同月 and 同日 refer to; a coarser naming of the same time does not blur it."""
         if self.latest is None or not self.latest.iso().startswith(moment.iso()):
             self.latest = moment
+        self.until = until or moment
 
 
 _KANJI_DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
@@ -200,7 +202,17 @@ def _relative_month(match: re.Match[str], context: Context) -> Moment | None:
 
 
 def _relative_day(match: re.Match[str], context: Context) -> Moment | None:
+    """同日, 昨日, 翌日, 同12日, 翌13日: the last only where it is indeed the day after."""
+    after = context.until.on_calendar() + timedelta(1) if context.until is not None and context.until.day else None
+    next_day = moment_of(after.year, after.month, after.day) if after is not None else None
+    if match["of"]:
+        day, spoken = number(match["d"]), context.latest
+        if match["of"] == "翌":
+            return next_day if next_day is not None and next_day.day == day else None
+        return moment_of(spoken.year, spoken.month, day) if spoken is not None and spoken.month else None
     word = match["reld"].lower()
+    if word == "翌日":
+        return next_day
     same = word.startswith("同")
     anchor = context.latest if same else context.reference
     if anchor is None or anchor.day is None:

@@ -46,7 +46,7 @@ _YEAR = (
     rf"{_GLOSS}[ \t]*年{_GLOSS}"
 )
 _WEEKDAY = r"(?:[ \t]?\((?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?\))?"
-_DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}日))"
+_DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日)))"
 _MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
 _MONTH_DAY = rf"(?P<m>{_N})[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})"
 _MONTH_NAME = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -61,15 +61,20 @@ _RELATIVE_MONTH = (
     r"(?P<relm>今月|先月|(?<![従以将元旧])来月|翌月|(?<![共合協])同じ?月)(?![例次])"
     rf"(?:の?(?P<d>{_N})日{_WEEKDAY})?"
 )
-_RELATIVE_DAY = r"(?P<reld>(?<!日)本日|一昨日|昨日|(?<![共合協])同じ?日(?!本)|\b[Yy]esterday\b)"
+_RELATIVE_DAY = (
+    r"(?:(?P<reld>(?<!日)本日|一昨日|昨日|(?<![共合協])同じ?日(?!本)|翌日(?=[、にのは])|\b[Yy]esterday\b)"
+    rf"|(?<![共合協])(?P<of>[同翌])(?P<d>{_N})日(?!間){_WEEKDAY})"
+)
 CONNECTOR = re.compile(
     r"(?P<time>[ \t]?\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?))?[ \t]?"
     r"(?P<sign>[~〜–—―-]|から|より|\b(?:to|until|through)\b|[・、,と])[ \t]?"
 )
 TAIL = re.compile(
-    rf"(?P<d>{_N})(?:日{_WEEKDAY}|[ \t]?\([月火水木金土日](?:[・･,/]?祝)?\)"
+    rf"(?P<d>{_N})(?:日(?!間){_WEEKDAY}|(?=の両日)|[ \t]?\([月火水木金土日](?:[・･,/]?祝)?\)"
     rf"|(?P<bare>)(?![\d:/.時年月人件名分回%点])(?P<year>,?[ \t]+[12]\d{{3}}\b)?)"
 )
+# 12日から3日間: how long what begins then goes on.
+DURATION = re.compile(rf"[ \t]?(?:から|より)[ \t]?(?P<days>{_N})日間")
 EVIDENCE_OF_DAY = re.compile(
     r"[ \t]?(?:\([月火水木金土日]|\d{1,2}[:時]|[~〜]|から|より|まで|開催|締切|必着|午[前後]|[,・]\d{1,2}(?![\d/.%]))"
 )
@@ -80,7 +85,7 @@ _SLASH = (
 )
 _BARE_DAY = (
     rf"(?:(?<=[はがも、。」\n\u3000,])|(?<=\n )|(?<=  )|^)(?P<d>{_N})日(?:[ \t]?\([月火水木金土日]\))?"
-    r"(?=[、,朝昼夕夜]|午[前後]|付|まで、|行われ|行なわれ|開かれ|開催|に(?:発表|公表|開|行|会見|記者|成立|公布|施行|決定|可決|締結))"
+    r"(?=[、,朝昼夕夜]|午[前後]|付|まで[、。]|行われ|行なわれ|開かれ|開催|に(?:発表|公表|開|行|閉幕|終了|始ま|会見|記者|成立|公布|施行|決定|可決|締結))"
 )
 _AFTER_NUMBER = r"(?![\d%]|[./]\d)"
 _AFTER_ISO = r"(?=T\d|(?![A-Za-z0-9_%号番条年版]|[/.-]\d))"
@@ -140,7 +145,7 @@ WORDS_OF_FORMS: dict[str, tuple[str, ...]] = {
     "span_of_years": ("年",),
     "relative_year": ("昨年", "おととし", "去年", "今年", "本年", "明年", "来年", "翌年", "同年", "同じ年", " year"),
     "relative_month": ("今月", "先月", "来月", "翌月", "同月", "同じ月", " month"),
-    "relative_day": ("本日", "昨日", "同日", "同じ日", "esterday"),
+    "relative_day": ("本日", "昨日", "同日", "同じ日", "esterday", "翌", *(f"同{n}" for n in "1234567890一二三四五六七八九十")),
     "month_day": ("月",),
     "slash": ("/",),
     "bare_day": ("日",),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from civicgraph.date_meanings import RESOLVERS, Context, Moment, Resolver, moment_of, number
-from civicgraph.date_patterns import CONNECTOR, FORMS, TAIL, WORDS_OF_FORMS
+from civicgraph.date_patterns import CONNECTOR, DURATION, FORMS, TAIL, WORDS_OF_FORMS
 from civicgraph.names import fold
 
 
@@ -125,7 +125,11 @@ def _extend(moment: Moment, match: re.Match[str], context: Context) -> tuple[Mom
         if (earlier.iso() if last is None else first.iso()) > later.iso():
             break
         first, last, end = (earlier if last is None else first), later, tail_end
-    context.speak_of(first)
+    duration = DURATION.match(context.text, end) if last is None and first.day else None
+    if duration is not None and (days := number(duration["days"])) > 1:
+        then = first.on_calendar() + timedelta(days - 1)
+        last, end = moment_of(then.year, then.month, then.day), duration.end()
+    context.speak_of(first, last)
     return first, last, end
 
 

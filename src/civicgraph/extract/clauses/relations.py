@@ -116,7 +116,7 @@ def _apply(
         offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
     if frame.object.part == "place":
         # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
-        offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて"))]
+        offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて", "に"))]
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
         objects = own_agents(objects, voice, clause)
@@ -278,6 +278,11 @@ def _statements(
     method = f"frame-{frame.predicate.value}"
     if frame.object.part == "date":
         date = argument.group.dates[-1] if len(argument.group.dates) == 1 else argument.group.dates[0]
+        if argument.group.marker == "まで" and frame.predicate is Predicate.START_DATE:
+            # 14日まで開かれる: only when it ends is said.
+            if subject.kind in (Kind.EVENT, Kind.PROJECT):
+                yield Statement(subject.entity, Predicate.END_DATE, date.last or date.first, (span,), round(weight, 3), method)
+            return
         yield Statement(subject.entity, frame.predicate, date.first, (span,), round(weight, 3), method)
         if date.last and frame.predicate is Predicate.START_DATE and subject.kind in (Kind.EVENT, Kind.PROJECT):
             yield Statement(subject.entity, Predicate.END_DATE, date.last, (span,), round(weight, 3), method)

@@ -17,6 +17,8 @@ _AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
 _COMMA = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?(?:に|午[前後][^、。はが]{0,12})?、")
+# 開催 + すると発表した: what a day at the outset is of.
+_ANNOUNCED = re.compile(r"[^。、]{0,6}(?:こと|旨)?[をと](?:正式に)?(?:発表|公表|表明|決定|決め|明らかに)")
 _HOLDING = re.compile(
     r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した|(?=[「『])))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
 )
@@ -48,7 +50,8 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
             # 除幕式が駅前で、祝賀会がホテルで開かれた: what stands after the second is of the second.
             later = [r.start for r in events if r.entity != event.entity and event.end + _JOINED < r.start < stop]
             stop = min([stop, *later])
-            yield from _when(event, floor, stop, reading, text)
+            announced = after is not None and _ANNOUNCED.match(text, after) is not None
+            yield from _when(event, floor, stop, reading, text, announced=announced)
             yield from _where(event, floor, stop, reading, resolution, text)
 
 
@@ -71,13 +74,18 @@ def _by(event: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:
             yield Statement(event.entity, Predicate.ORGANIZER, body.entity, (Span(body.start, event.end),), 0.84, "held-by")
 
 
-def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str, *, announced: bool) -> Iterator[Statement]:
     days = [d for d in reading.dates if floor <= d.start and d.end <= stop and _says_when(d, reading, text)]
+    if announced:
+        days = [d for d in days if d.start >= event.end or not _COMMA.match(text, d.end)]
     inside = [d for d in days if d.start >= event.end]
     before = [d for d in days if d.end <= event.start and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))]
     day = inside[0] if inside else before[-1] if before else None
     if day is not None:
         span = Span(min(day.start, event.start), max(event.end, day.end))
+        if text.startswith("まで", day.end):
+            yield Statement(event.entity, Predicate.END_DATE, day.last or day.first, (span,), 0.84, "held-on")
+            return
         yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.86, "held-on")
         if day.last:
             yield Statement(event.entity, Predicate.END_DATE, day.last, (span,), 0.84, "held-on")

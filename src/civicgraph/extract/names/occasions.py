@@ -29,7 +29,7 @@ _DOING = r"(?:開催|開か|開き|開い|行わ|行な|行い|行っ|おこな|
 # を開催しました, が2日、市内で開かれ
 _HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?[^。」』を]{{0,60}}?{_DOING}")
 # What follows the verb where it is told that it took place, not that such things do.
-_TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|さ?れます|します|いたします|[てで]い[まる]|$|。|」)")
+_TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|(?<=[きいしち])[、,]|さ?れます|します|いたします|[てで]い[まる]|$|。|」)")
 _ATTENDED = re.compile(
     rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露|参列|来場|出展|出店|講師を|パネリスト|司会|対談|鼎談|優勝|受賞|演奏|顔をそろえ|意見を交わ|話を聞|お話を|加わっ|テープカット)"
 )
@@ -61,6 +61,7 @@ _HEADED = 0.8
 BESIDE_TITLE = "occasion-beside-title"
 _DAY = re.compile(r"(?<!\d)[0-3]?\d日(?!間|目|[一-鿿]*前)")
 _SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
+_NOT_HELD = re.compile(r"(?:れ|し|わ|か|でき)な(?:い|かった)|(?:れ|し|でき)ません")
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
 
@@ -242,7 +243,9 @@ def held_after(text: str, start: int, end: int) -> int | None:
     """Where the verb ends that says of what is named before `start` that it was or will be held."""
     held = _HELD.match(text, start, end)
     told = held is not None and _TOLD.match(text, held.end(), end + 1) is not None
-    return held.end() if held is not None and told and not _SAYS_NO.search(text, start, min(held.end() + 8, end)) else None
+    if held is None or not told or _NOT_HELD.search(text, held.end() - 1, min(held.end() + 8, end)):
+        return None
+    return held.end() if not _SAYS_NO.search(text, start, min(held.end() + 8, end)) else None
 
 
 def held_before(text: str, start: int, end: int) -> bool:

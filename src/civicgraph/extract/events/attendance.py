@@ -13,6 +13,7 @@ from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.sketches import BODY, PERSON, Sketch, sketch
 from civicgraph.extract.events.announced_lists import find_announced
 from civicgraph.extract.events.fields import is_field
+from civicgraph.extract.events.keyed import find_keyed
 from civicgraph.extract.events.minutes import find_present
 from civicgraph.extract.events.programme_lists import find_programme_speakers
 from civicgraph.extract.events.reported import Reported
@@ -94,6 +95,8 @@ def find_attendance(document: Document, resolution: Resolution, context: Context
     found: dict[tuple[str, str], Statement] = {}
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
+        if _is_told(block, text):
+            yield from find_keyed(reading, reported, resolution, text)
         if reported.begins(reading) and _is_told(block, text) and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in reading.refs):
             drawn = sketch(reading.sentence.start, reading.sentence.end, reading.refs, reading.roles, text)
             for statement in _said(drawn, reported, reading.sentence.block):

@@ -103,7 +103,7 @@ class Reported:
         """The events at which somebody does what a match says, with how sure that is."""
         named = self._named(drawn, match)
         if named is None:
-            implied = self._implied(block, drawn.offsets[-1])
+            implied = self.implied(block, drawn.offsets[-1])
             if implied is not None:
                 yield implied
             return
@@ -134,8 +134,8 @@ class Reported:
             return ref, talk
         return None
 
-    def _implied(self, block: int, end: int) -> tuple[str, float] | None:
-        """The event that the document reports, unless the lines just before speak of another."""
+    def implied(self, block: int, end: int) -> tuple[str, float] | None:
+        """The event that the document reports, unless the lines just before `block` speak of another; none named after `end`."""
         near = self._scene if self._scene is not None and block - self._scene[0] <= _LINES and self._scene[0] >= self._section else None
         other = near is not None and near[1].entity != self.whole and near[1].entity not in self._context.sessions
         if self.whole is not None and self._named_from.get(self.whole, 0) <= end:

@@ -1,0 +1,136 @@
+"""What a sentence says of an event by a noun for what events have: 大会の主催は市, 会場となった北浜会館, 会期は3月2日から5日まで."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.events.reported import Reported
+from civicgraph.extract.relation_rules import word_table
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+_KINDS = {
+    Predicate.ORGANIZER: ("Organization", "Person"),
+    Predicate.SPONSOR: ("Organization",),
+    Predicate.LOCATION: ("Place", "Municipality", "Venue"),
+}
+# は of what is said of it, の and the like of what it is, が and を of what is done.
+_IS = r"は、?"
+_BEING = r"である|となった|となっている|となる|になった|になる|になっている|の|・|、"
+_GIVEN = r"[にを]、?"
+# 主催する + のは, 主催した + 団体は
+_WHO = r"(?:(?:する|した|している|をする|をした)(?:の|団体|企業|組織|主体))"
+_LED = re.compile(rf"(?P<who>{_WHO})?(?:(?P<is>{_IS})|(?P<being>{_BEING})|(?P<given>{_GIVEN}))")
+# What may stand between the noun and its value: 市内にある, 地元の.
+_GAP = re.compile(r"[^。はがを「」()（）]{0,16}")
+_AND = re.compile(r"[」』]?(?:、|と|や|・|及び|および|並びに|ならびに)[「『]?")
+# 高松市 + の + 北浜会館: where the place is.
+_WITHIN = re.compile(r"(?:市|町|村|区|県)?(?:内)?(?:の|にある|・)?(?:[一-鿿]{1,4}町?の)?[「『]?")
+_ENDS = re.compile(
+    r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:大?ホール|[0-9]階[^、。]{0,8}|会議室|体育館|講堂)?(?:など|ら|ほか|等)?(?:の?(?:両|\d+)(?:者|社|団体|市|町))?"
+    r"(?:だ(?!け)|で(?!は)|です|である|だった|でした|に(?:決|変更|移)|となっ|となり|となる|が(?:務|担)|を予定|の予定|[。、，,)）]|[ 　]*$)"
+)
+_DONE = re.compile(r"[」』]?(?:など)?[がにを](?:務|担|選ば|選ん|選定|決ま|決定|充て|使|移)")
+_ANOTHER_TIME = re.compile(r"(?:次回|前回|昨年|去年|前年|来年|翌年|例年|今後|過去|これまで)の?[^。、]{0,20}$")
+_OPENS = re.compile(r"(?:^|[、。「(（])[ 　]*(?:なお、|主な)?$")
+_OF = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:の|を)?(?:主な)?")
+_UNTIL_ALONE = re.compile(r"(?:[(（][月火水木金土日祝・]+[)）])?まで(?:開催|開かれる|続く|の予定|です)?。?")
+
+
+@cache
+def _keys() -> tuple[dict[str, Predicate], re.Pattern[str]]:
+    keys = {word: Predicate(predicate) for predicate, words in word_table("of_events").items() for word in words}
+    return keys, re.compile("|".join(sorted(keys, key=len, reverse=True)))
+
+
+def find_keyed(reading: ResolvedReading, reported: Reported, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """Who holds or supports an event, where and when it is, by such nouns; of the event spoken of where none is named."""
+    keys, pattern = _keys()
+    start, end = reading.sentence.start, reading.sentence.end
+    if not reading.refs and not reading.dates:
+        return
+    yield from _until(reading, reported, text)
+    for match in pattern.finditer(text, start, end):
+        led = _LED.match(text, match.end(), end)
+        if led is None or _ANOTHER_TIME.search(text, start, match.start()):
+            continue
+        event, sure = _event(match.start(), reading, reported, text)
+        predicate = keys[match.group()]
+        if event is None or (led["who"] and predicate not in (Predicate.ORGANIZER, Predicate.SPONSOR)):
+            continue
+        if predicate in _KINDS:
+            for ref in _values(led, _KINDS[predicate], reading, resolution, text):
+                if ref.entity != event:
+                    span = Span(match.start(), ref.end)
+                    yield Statement(event, predicate, ref.entity, (span,), round(0.84 * sure, 3), "noun-of-event")
+        else:
+            yield from _when(event, sure, predicate, led, reading, text)
+
+
+def _event(at: int, reading: ResolvedReading, reported: Reported, text: str) -> tuple[str | None, float]:
+    """The event whose noun stands at an offset: the one right before it, else the one spoken of where a clause begins there."""
+    for ref in reading.refs:
+        if ref.end <= at and _OF.fullmatch(text, ref.end, at):
+            return (ref.entity, 1.0) if ref.kind is Kind.EVENT else (None, 0.0)
+    if _OPENS.search(text, max(reading.sentence.start, at - 8), at) is None:
+        return None, 0.0
+    named = [r for r in reading.refs if r.kind is Kind.EVENT]
+    if named:
+        # 会場の北浜会館では、みどり大会の準備が進む.
+        return (named[0].entity, 0.95) if len({r.entity for r in named}) == 1 else (None, 0.0)
+    implied = reported.implied(reading.sentence.block, at)
+    return implied if implied is not None else (None, 0.0)
+
+
+def _values(
+    led: re.Match[str], kinds: tuple[str, ...], reading: ResolvedReading, resolution: Resolution, text: str
+) -> list[Ref]:
+    """The mentions that are given after such a noun, none where the sentence does not end so as to give them."""
+    refs = [r for r in reading.refs if r.start >= led.end()]
+    entities = resolution.entities
+    at = 0
+    while at < len(refs) and not fits(refs[at], kinds, entities):
+        at += 1
+    if at == len(refs) or not _GAP.fullmatch(text, led.end(), refs[at].start) or (led["being"] and refs[at].start > led.end() + 1 and at == 0):
+        return []
+    if kinds[0] == "Place":
+        while at + 1 < len(refs) and fits(refs[at + 1], kinds, entities) and _WITHIN.fullmatch(text, refs[at].end, refs[at + 1].start):
+            at += 1
+    taken = [refs[at]]
+    for ref in refs[at + 1 :]:
+        if not fits(ref, kinds, entities) or not _AND.fullmatch(text, taken[-1].end, ref.start):
+            break
+        taken.append(ref)
+    ends = led["being"] or (_DONE if led["given"] else _ENDS).match(text, taken[-1].end, reading.sentence.end)
+    return taken if ends else []
+
+
+def _when(
+    event: str, sure: float, predicate: Predicate, led: re.Match[str], reading: ResolvedReading, text: str
+) -> Iterator[Statement]:
+    day: DateMention | None = next((d for d in reading.dates if 0 <= d.start - led.end() <= 2), None)
+    if day is None or led["given"] or led["who"]:
+        return
+    span = Span(led.start(), day.end)
+    weight = round(0.84 * sure, 3)
+    if predicate is Predicate.END_DATE or text.startswith("まで", day.end):
+        if not (day.last and text.startswith("まで", day.end)):
+            yield Statement(event, Predicate.END_DATE, day.first, (span,), weight, "noun-of-event")
+            return
+    yield Statement(event, Predicate.START_DATE, day.first, (span,), weight, "noun-of-event")
+    if day.last:
+        yield Statement(event, Predicate.END_DATE, day.last, (span,), weight, "noun-of-event")
+
+
+def _until(reading: ResolvedReading, reported: Reported, text: str) -> Iterator[Statement]:
+    """14日まで。 after a sentence that says that it began."""
+    for day in reading.dates[:1]:
+        if day.start == reading.sentence.start and not reading.refs and _UNTIL_ALONE.fullmatch(text, day.end, reading.sentence.end):
+            implied = reported.implied(reading.sentence.block, day.start)
+            if implied is not None:
+                span = Span(day.start, reading.sentence.end)
+                yield Statement(implied[0], Predicate.END_DATE, day.last or day.first, (span,), round(0.8 * implied[1], 3), "until")

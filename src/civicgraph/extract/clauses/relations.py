@@ -278,10 +278,10 @@ def _statements(
     method = f"frame-{frame.predicate.value}"
     if frame.object.part == "date":
         date = argument.group.dates[-1] if len(argument.group.dates) == 1 else argument.group.dates[0]
-        if argument.group.marker == "まで" and frame.predicate is Predicate.START_DATE:
+        if argument.group.marker == "まで" and not date.last and frame.predicate is Predicate.START_DATE:
             # 14日まで開かれる: only when it ends is said.
             if subject.kind in (Kind.EVENT, Kind.PROJECT):
-                yield Statement(subject.entity, Predicate.END_DATE, date.last or date.first, (span,), round(weight, 3), method)
+                yield Statement(subject.entity, Predicate.END_DATE, date.first, (span,), round(weight, 3), method)
             return
         yield Statement(subject.entity, frame.predicate, date.first, (span,), round(weight, 3), method)
         if date.last and frame.predicate is Predicate.START_DATE and subject.kind in (Kind.EVENT, Kind.PROJECT):

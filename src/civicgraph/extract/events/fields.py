@@ -22,7 +22,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
-_INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*")
+_INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*|(?<=[(（、])(主催|共催|後援|協賛|協力|会場|場所|講師|司会|於|会期|日時|期間)[・=＝][ 　]*")
 
 
 # ○パネルディスカッション: a part of a programme that has no name of its own.
@@ -361,21 +361,21 @@ def _inline(
         return
     matches = list(_INLINE.finditer(text, block.start, block.end))
     for number, match in enumerate(matches):
-        rule = _rule(KEY_NOISE.sub("", match.group(1)))
+        rule = _rule(KEY_NOISE.sub("", match.group(1) or match.group(2)))
         if rule is None or _of_unread_event(line, match.start(), text):
             continue
-        end = matches[number + 1].start(1) if number + 1 < len(matches) else block.end
+        end = matches[number + 1].start(matches[number + 1].lastindex or 0) if number + 1 < len(matches) else block.end
         stop = re.search(r"[)）。\n]", text[match.end() : end])
         end = match.end() + stop.start() if stop else end
         refs = [r for r in line.refs if match.end() <= r.start and r.end <= end]
-        earlier = [*before, *(r for r in line.refs if r.end <= match.start(1) + 1)]
-        hosts = [r for r in line.refs if r.end <= match.start(1) and r.kind is Kind.ORGANIZATION and not r.unit]
+        earlier = [*before, *(r for r in line.refs if r.end <= match.start(match.lastindex or 0) + 1)]
+        hosts = [r for r in line.refs if r.end <= match.start(match.lastindex or 0) and r.kind is Kind.ORGANIZATION and not r.unit]
         if rule.subject == ("Organization",):
-            if not hosts or text.count("(", hosts[-1].end, match.start(1)) != 1:
+            if not hosts or text.count("(", hosts[-1].end, match.start(match.lastindex or 0)) != 1:
                 continue
             around = context._replace(owner=hosts[-1].entity)
         else:
             around = context
-        piece = Block(block.kind, match.start(1), end)
+        piece = Block(block.kind, match.start(match.lastindex or 0), end)
         if refs and piece.end > piece.start:
             yield from _values(rule, line, refs, piece, earlier, resolution, around, text)

@@ -13,7 +13,7 @@ from civicgraph.extract.names.occasions import held_after, held_before
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
-_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室))?(?:の[^\s、。はがをにで]{2,24})?(?:[でに]て|で|において|に於いて|を(?:主な)?会場(?:に|として))(?![はもきあすし])")
+_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室))?(?:の[^\s、。はがをにで]{2,24})?(?:[でに]て|(?:一帯|周辺|とその(?:周辺|一帯)|など|ほか|とオンライン)?(?:で|の)|において|に於いて|を(?:主な?|メイン)?(?:会場|舞台|中心)(?:に|として))(?<!(?<!オンライン)の)(?![はもきすし]|あ(?!っ))")
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
 _COMMA = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?(?:に|午[前後][^、。はが]{0,12})?、")
@@ -22,6 +22,8 @@ _ANNOUNCED = re.compile(r"[^。、]{0,6}(?:こと|旨)?[をと](?:正式に)?(?:
 _HOLDING = re.compile(
     r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した|(?=[「『])))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
 )
+# みどり協会の「みどりの日」が開かれた
+_OWN = re.compile(r"[」』]?の[「『]?")
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 
@@ -40,8 +42,8 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
         if not events and context.titled and context.main_event is not None:
             yield from _held_itself(context.main_event, reading, resolution, text)
         for event in events:
-            yield from _by(event, reading, text)
             after = held_after(text, event.end, reading.sentence.end)
+            yield from _by(event, reading, resolution, text, told=after is not None)
             if after is None and not held_before(text, reading.sentence.start, event.start):
                 continue
             others = [r.end for r in events if r.entity != event.entity and r.end <= event.start]
@@ -67,11 +69,15 @@ def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, te
         yield replace(found, confidence=0.8, method=f"{found.method}-itself")
 
 
-def _by(event: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+def _by(event: Ref, reading: ResolvedReading, resolution: Resolution, text: str, *, told: bool) -> Iterator[Statement]:
     """「みどり会議」(会長・朝倉健一氏)による再生シンポジウム, 北斗市経営課主催の公開審査会: who holds it."""
     for body in reading.refs:
         if body.kind is Kind.ORGANIZATION and body.end < event.start and _HOLDING.fullmatch(text, body.end, event.start):
             yield Statement(event.entity, Predicate.ORGANIZER, body.entity, (Span(body.start, event.end),), 0.84, "held-by")
+        elif told and body.kind is Kind.ORGANIZATION and body.end < event.start and _OWN.fullmatch(text, body.end, event.start):
+            # A town's may be held in it by anybody.
+            if resolution.entities[body.entity].sector != "LocalGovernment":
+                yield Statement(event.entity, Predicate.ORGANIZER, body.entity, (Span(body.start, event.end),), 0.74, "held-by")
 
 
 def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str, *, announced: bool) -> Iterator[Statement]:
@@ -83,8 +89,8 @@ def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str
     day = inside[0] if inside else before[-1] if before else None
     if day is not None:
         span = Span(min(day.start, event.start), max(event.end, day.end))
-        if text.startswith("まで", day.end):
-            yield Statement(event.entity, Predicate.END_DATE, day.last or day.first, (span,), 0.84, "held-on")
+        if text.startswith("まで", day.end) and not day.last:
+            yield Statement(event.entity, Predicate.END_DATE, day.first, (span,), 0.84, "held-on")
             return
         yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.86, "held-on")
         if day.last:

@@ -24,7 +24,7 @@ _BEING = r"である|となった|となっている|となる|になった|に�
 _GIVEN = r"[にを]、?"
 # 主催する + のは, 主催した + 団体は
 _WHO = r"(?:(?:する|した|している|をする|をした)(?:の|団体|企業|組織|主体))"
-_LED = re.compile(rf"(?P<who>{_WHO})?(?:(?P<is>{_IS})|(?P<being>{_BEING})|(?P<given>{_GIVEN}))")
+_LED = re.compile(rf"(?P<who>{_WHO}(?={_IS})|し(?:た|ている)(?![^。]の)|する)?(?:(?P<is>{_IS})|(?P<being>{_BEING})|(?P<given>{_GIVEN})|(?<=[たる])(?P<doer>))")
 # What may stand between the noun and its value: 市内にある, 地元の.
 _GAP = re.compile(r"[^。はがを「」()（）]{0,16}")
 _AND = re.compile(r"[」』]?(?:、|と|や|・|及び|および|並びに|ならびに)[「『]?")
@@ -38,6 +38,7 @@ _DONE = re.compile(r"[」』]?(?:など)?[がにを](?:務|担|選ば|選ん|選
 _ANOTHER_TIME = re.compile(r"(?:次回|前回|昨年|去年|前年|来年|翌年|例年|今後|過去|これまで)の?[^。、]{0,20}$")
 _OPENS = re.compile(r"(?:^|[、。「(（])[ 　]*(?:なお、|主な)?$")
 _OF = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:の|を)?(?:主な)?")
+_GATHER = re.compile(r"[」』]?(?:大?ホール|[0-9]階[^、。]{0,8}|会議室|体育館|講堂)?に(?:集まっ|集まり|集い|集っ|集結し|参集し|詰めかけ|一堂に会し)")
 _UNTIL_ALONE = re.compile(r"(?:[(（][月火水木金土日祝・]+[)）])?まで(?:開催|開かれる|続く|の予定|です)?。?")
 
 
@@ -54,6 +55,7 @@ def find_keyed(reading: ResolvedReading, reported: Reported, resolution: Resolut
     if not reading.refs and not reading.dates:
         return
     yield from _until(reading, reported, text)
+    yield from _gathered(reading, reported, resolution, text)
     for match in pattern.finditer(text, start, end):
         led = _LED.match(text, match.end(), end)
         if led is None or _ANOTHER_TIME.search(text, start, match.start()):
@@ -95,7 +97,7 @@ def _values(
     at = 0
     while at < len(refs) and not fits(refs[at], kinds, entities):
         at += 1
-    if at == len(refs) or not _GAP.fullmatch(text, led.end(), refs[at].start) or (led["being"] and refs[at].start > led.end() + 1 and at == 0):
+    if at == len(refs) or not _GAP.fullmatch(text, led.end(), refs[at].start) or ((led["being"] or led["doer"] is not None) and refs[at].start > led.end() + 1 and at == 0):
         return []
     if kinds[0] == "Place":
         while at + 1 < len(refs) and fits(refs[at + 1], kinds, entities) and _WITHIN.fullmatch(text, refs[at].end, refs[at + 1].start):
@@ -105,7 +107,7 @@ def _values(
         if not fits(ref, kinds, entities) or not _AND.fullmatch(text, taken[-1].end, ref.start):
             break
         taken.append(ref)
-    ends = led["being"] or (_DONE if led["given"] else _ENDS).match(text, taken[-1].end, reading.sentence.end)
+    ends = led["being"] or led["doer"] is not None or (_DONE if led["given"] else _ENDS).match(text, taken[-1].end, reading.sentence.end)
     return taken if ends else []
 
 
@@ -134,3 +136,14 @@ def _until(reading: ResolvedReading, reported: Reported, text: str) -> Iterator[
             if implied is not None:
                 span = Span(day.start, reading.sentence.end)
                 yield Statement(implied[0], Predicate.END_DATE, day.last or day.first, (span,), round(0.8 * implied[1], 3), "until")
+
+
+def _gathered(reading: ResolvedReading, reported: Reported, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """約100人が北浜会館に集まった: where those met who came to the event spoken of."""
+    for place in reading.refs:
+        if _GATHER.match(text, place.end, reading.sentence.end) and fits(place, _KINDS[Predicate.LOCATION], resolution.entities):
+            named = [r for r in reading.refs if r.kind is Kind.EVENT]
+            event = (named[0].entity, 0.95) if named else reported.implied(reading.sentence.block, place.start)
+            if event is not None:
+                span = Span(place.start, reading.sentence.end)
+                yield Statement(event[0], Predicate.LOCATION, place.entity, (span,), round(0.78 * event[1], 3), "gathered-at")

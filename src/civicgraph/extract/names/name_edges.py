@@ -22,6 +22,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
 # 姉妹都市ミドリア市, 連携組織ミドリ・アライアンス: what it is to somebody.
 _SISTER = re.compile(r"(?:姉妹|友好|提携|交流|連携|構成|隣接)(?:都市|組織|団体|機関|企業|自治体|校)(?=[一-鿿ァ-ヺA-Z]{2})")
 _OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|協会|協議会|連盟|連合会|センター|ネットワーク|実行委員会|準備会))事務局")
+# (主催・みどり協会): what it is to an event.
+_KEY = re.compile(r"(?:主催|共催|後援|協賛|協力|主管|運営|会場|場所|於)[・=＝:：／/][ 　]*")
 _BLANKS = re.compile(r"[ 　]*")
 
 
@@ -74,7 +76,7 @@ def _from(start: int, found: Found, text: str) -> Found:
 
 
 def _body(found: Found, text: str) -> Found | None:
-    leading = _LEADING.match(text, found.start, found.end)
+    leading = _LEADING.match(text, found.start, found.end) or _KEY.match(text, found.start, found.end)
     if leading is not None:
         found = found._replace(start=leading.end())
     if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:

@@ -65,7 +65,7 @@ def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, te
     if held is None or len(days) > 1 or _OTHER_TOPIC.search(text, start, held.start()):
         return
     event = Ref(held.start(), held.start(), main, Kind.EVENT, 0.8)
-    for found in (*_when(event, start, end, reading, text), *_where(event, start, end, reading, resolution, text)):
+    for found in (*_when(event, start, end, reading, text, announced=False), *_where(event, start, end, reading, resolution, text)):
         yield replace(found, confidence=0.8, method=f"{found.method}-itself")
 
 

@@ -17,7 +17,7 @@ _QUOTED = re.compile(
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
 # Kochi Women's University, the Governor's Cup: the possessor is a part of the name.
 _POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayor", "Mayors", "Citizens", "Teacher", "Teachers", "Farmers", "Minister", "President"})
-# Economic and Commercial Office, Planning and Policy Division
+# Trade and Culture Office, Planning and Policy Division
 _ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|ity|gy|cy|ics)$")
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
 _OPENERS = frozenset({"My", "Our", "Your", "We", "Every", "All", "Next", "First", "One", "Another", "Beyond", "Across", "Together", "Tomorrow"})

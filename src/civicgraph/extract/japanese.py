@@ -39,6 +39,7 @@ from civicgraph.extract.events.event_lists import find_title_date
 from civicgraph.extract.events.event_names import find_named_parts
 from civicgraph.extract.events.fields import find_field_facts, is_field
 from civicgraph.extract.events.held import find_held
+from civicgraph.extract.events.parts import find_parts
 from civicgraph.extract.events.programme import find_cards, is_scheduled
 from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
 from civicgraph.extract.events.talks import is_talk, with_talks
@@ -146,6 +147,7 @@ def read_japanese(document: Document) -> Extraction:
         previous = bodies[0] if bodies else previous
         found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
+        found.extend(find_parts(reading, text))
         found.extend(find_sister_cities(reading, town, text))
         if _is_prose(document.blocks[block], text):
             found.extend(find_relations(reading, resolution, context, text))

@@ -104,7 +104,6 @@ def find_adjacent(
     yield from _befell(reading, text)
     yield from _units_in_brackets(reading, text)
     yield from _own_works(reading, text, subject)
-    yield from _parts_of_events(refs, text)
 
 
 def _acts(ref: Ref, resolution: Resolution) -> bool:
@@ -301,26 +300,3 @@ def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
             r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]
         ):
             yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.82, "imprint")
-
-
-# サミットの関連企画として: what is held so is a part of the event named.
-_PART_OF_EVENT = re.compile(
-    r"[」』]?の(?:[一-鿿ァ-ヺーA-Za-z0-9]{1,8}?)?(?:一環|サイド・?イベント|関連イベント|関連企画|関連行事|プレイベント|サブイベント|協賛行事"
-    r"|サテライト(?:会場|イベント)?|会場|併催イベント|併催行事|併催企画|併設イベント|特別企画|一企画|公式プログラム|プログラム|分科会|セッション)(?:として|で)、?"
-)
-_TOPIC = re.compile(r"[」』]?[ 　]*(?:は|が|も)")
-
-
-def _parts_of_events(refs: tuple[Ref, ...], text: str) -> Iterator[Statement]:
-    """第2回みなとフォーラムの関連企画として「X」が開かれた, Xは「Y」の福岡会場として開かれた: X is a part."""
-    events = [r for r in refs if r.kind is Kind.EVENT]
-    for whole in events:
-        said = _PART_OF_EVENT.match(text, whole.end)
-        if said is None:
-            continue
-        after = next((r for r in events if 0 <= r.start - said.end() <= 16 and not r.anaphor), None)
-        topics = [r for r in events if r.end <= whole.start and _TOPIC.match(text, r.end)]
-        part = after or (topics[-1] if topics else None)
-        if part is not None and part.entity != whole.entity:
-            span = Span(min(part.start, whole.start), max(part.end, said.end()))
-            yield Statement(part.entity, Predicate.SUPER_EVENT, whole.entity, (span,), 0.82, "held-as-part-of-event")

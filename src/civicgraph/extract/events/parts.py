@@ -1,0 +1,64 @@
+"""Events that a sentence says to be parts of another one that it names: みどり大会の関連企画として「みどりの日」が開かれた."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+# What a part is to the whole.
+_SORT = (
+    r"(?:[一-鿿ァ-ヺーA-Za-z0-9・]{1,8}?)?(?:一環|サイド・?イベント|関連イベント|関連企画|関連行事|プレイベント|プレ企画|プレ大会|サブイベント|協賛行事|協賛イベント"
+    r"|サテライト(?:会場|イベント)?|会場|併催イベント|併催行事|併催企画|併設イベント|特別企画|一企画|目玉企画|目玉|公式行事|公式プログラム|プログラム|分科会|セッション|第[0-9一二三四五]+部|企画)"
+)
+_CLASS = r"[一-鿿ァ-ヺーA-Za-z0-9・]{0,16}"
+_CLOSE, _HELD = r"[」』]?(?:[(（][^()（）]{1,40}[)）])?", r"(?:(?:[0-9年月日]{2,11}に?、?)?(?:開催|実施|開か|行わ|催)(?:され|れ)(?:た|る|ている)|日にあった)?"
+# ... between the name of the whole and the part's after it; the last are said of what is held there and then.
+_BETWEEN = re.compile(
+    rf"{_CLOSE}(?:"
+    rf"の{_SORT}(?:の(?:一つ|ひとつ|一部))?(?:(?:として|で|である|となる|にあたる|に当たる)、?{_HELD}[^。、「」はが]{{0,16}}|では、?{_CLASS}|、?{_CLASS})"
+    rf"|の(?:セッション|キーノート|パネルディスカッション|パネル討論|トークセッション|パネル|基調講演|講演|分科会|ワークショップ|シンポジウム){_CLASS}(?=[「『]$)"
+    rf"|(?:の)?(?:内|中|会期中|期間中|開催中|初日|[二2]日目|最終日)(?:の[0-9年月日]{{2,11}})?(?:で|に|の|、)?(?:は)?、?{_HELD}{_CLASS}"
+    rf"|(?:の(?:場|席|会場|ブース))?で(?:は、?)?(?:(?:開催|実施|開か|行わ|催)(?:され|れ)(?:た|る)|あった){_CLASS}"
+    rf"|(?:に(?:併せて?|併設して)|と(?:併催|同時開催|併設)(?:の|で|して|された)|を構成する){_HELD}、?{_HELD}{_CLASS}"
+    r")[「『“]?"
+)
+# 「X」は大会の一環だ, 「X」を大会の一環として開いた
+_SAID = re.compile(rf"{_CLOSE}の{_SORT}(?:の(?:一つ|ひとつ))?(?:として|で(?!は)|だ|です|である|となる|。|、)")
+_TOPIC = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[ 　]*(?:は|が|も|を)")
+# 「X」(みどり大会関連行事)
+_IN_BRACKET = re.compile(r"[」』]?[ 　]?[(（][「『]?")
+_SORT_IN_BRACKET = re.compile(rf"[」』]?の?{_SORT}[^()（）]{{0,8}}[)）]")
+# では、「X」も開かれた
+_ALSO = re.compile(r"[」』]?では、?(?:[0-9年月日]{2,11}に、?)?[「『]?")
+_HELD_TOO = re.compile(r"[」』]?(?:[^。、はをに]{0,8})も(?:開催|実施|開か|行わ|催)")
+
+
+def find_parts(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """SuperEvent between two events of one sentence."""
+    events = [r for r in reading.refs if r.kind is Kind.EVENT]
+    if len(events) < 2:
+        return
+    for index, whole in enumerate(events):
+        part = _part_of(index, events, reading, text)
+        if part is not None and part.entity != whole.entity:
+            span = Span(min(part.start, whole.start), max(part.end, whole.end))
+            yield Statement(part.entity, Predicate.SUPER_EVENT, whole.entity, (span,), 0.82, "held-as-part-of-event")
+
+
+def _part_of(index: int, events: list[Ref], reading: ResolvedReading, text: str) -> Ref | None:
+    whole, after = events[index], events[index + 1] if index + 1 < len(events) else None
+    if after is not None and not after.anaphor:
+        if _BETWEEN.fullmatch(text, whole.end, after.start):
+            return after
+        if _ALSO.fullmatch(text, whole.end, after.start) and _HELD_TOO.match(text, after.end, reading.sentence.end):
+            return after
+    before = events[index - 1] if index else None
+    if before is None:
+        return None
+    if _IN_BRACKET.fullmatch(text, before.end, whole.start) and _SORT_IN_BRACKET.match(text, whole.end, reading.sentence.end):
+        return before
+    topics = [r for r in events[:index] if _TOPIC.match(text, r.end)]
+    return topics[-1] if topics and _SAID.match(text, whole.end, reading.sentence.end) else None

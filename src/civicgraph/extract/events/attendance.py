@@ -25,7 +25,7 @@ _BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。�
 # みどりの会の + 早瀬さん: one item of a list has two marks. No gap holds a mark, so that a list has one reading.
 _WHOSE = "(?<=Ｏ)[^、,，。ＰＯＱＥがはもを]{0,30}?"
 _REST = (
-    r"(?:さん)?(?:ら|たち|達|など|等|を(?:はじめ|始め|初め)(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
+    r"(?:さん)?(?:ら(?:[一-鿿ァ-ヺー]{1,8}(?=[約がはも0-9]))?|たち|達|など|等|を(?:はじめ|始め|初め)(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
     r"(?:[ 　]?の?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
     # 早瀬知事、地元の議員ら, 千葉会長など関係者約50人: those at the end of a list who have no name.
     r"(?:(?:、|,|や|などの?|らの?|等の?|ほか、?)(?:(?!から|より|による|して|し、)[^ＰＯＱＥ。、はがもを]|Ｏ(?=出身|内|の[^Ｐ]{1,20}(?:ら|など|、))|、(?=[^ＰＯＱＥ。、はがもを]{1,24}(?:ら|など|等|人|名|者|方々|皆様|関係者|一同))){1,80}?(?:ら|など|等|人|名|者|方々|皆様|一同|議員|委員|役員|会員|職員|幹部|首長|トップ(?:クラス)?|住民|市民|児童|生徒|学生))?"
@@ -48,13 +48,17 @@ _PARTS = {
     "NEAR": r"[^Ｐ。、はがを]{0,14}?",
 }
 # 講演をしなかった, 出席を見送った: it did not happen; 講演活動, 講演依頼: not this one.
-_DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
+_DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|し?たい(?:と|。)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
 # 昨年の大会では, これまでに: what is told of another time.
 _ANOTHER_TIME = re.compile(r"次回|前回|(?:昨年|去年|前年)(?!就任|着任|に引き続|に続)|来年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日|の前に、")
 
 
 # 早瀬市長の挨拶に続き、「…」と題して講演: what follows is another's.
 _THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あと)(?:、|に|は)")
+
+
+# 訪れた早瀬さんは「…」と話した: who came tells how it was, and gives no talk.
+_VISITING = re.compile(r"(?:参加した|訪れた|来場した|来訪した|来た|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
 
 
 class _Said(NamedTuple):
@@ -128,6 +132,8 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
             if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
                 continue
             span = drawn.span(*match.span())
+            if rule.name == "tells" and _VISITING.search(drawn.text, 0, match.start("who")):
+                continue
             if _THEN.search(drawn.text, match.end("who"), match.end()):
                 continue
             people = _who(drawn, match)

@@ -24,6 +24,10 @@ _HOLDING = re.compile(
 )
 # みどり協会の「みどりの日」が開かれた
 _OWN = re.compile(r"[」』]?の[「『]?")
+_TOPIC = re.compile(r"[」』]?は")
+_ONLY_WHEN = re.compile(
+    r"[」』]?は、?Ｎ(?:Ｎ|午[前後]|\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}:\d\d|[(（][月火水木金土日祝・Ｎ]+[)）]|から|まで|より|に|[~〜、・の ]|大?ホール|会議室|[0-9]階|開催|予定|で(?!は|も)|にて|です|だ)*。?[ 　]*"
+)
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 
@@ -43,6 +47,7 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
             yield from _held_itself(context.main_event, reading, resolution, text)
         for event in events:
             after = held_after(text, event.end, reading.sentence.end)
+            after = after if after is not None else _verbless(event, reading, text)
             yield from _by(event, reading, resolution, text, told=after is not None)
             if after is None and not held_before(text, reading.sentence.start, event.start):
                 continue
@@ -78,6 +83,18 @@ def _by(event: Ref, reading: ResolvedReading, resolution: Resolution, text: str,
             # A town's may be held in it by anybody.
             if resolution.entities[body.entity].sector != "LocalGovernment":
                 yield Statement(event.entity, Predicate.ORGANIZER, body.entity, (Span(body.start, event.end),), 0.74, "held-by")
+
+
+def _verbless(event: Ref, reading: ResolvedReading, text: str) -> int | None:
+    """Where a sentence ends that only says when and where an event is: みどり大会は3月2日午後1時から、北浜会館で。"""
+    if not _TOPIC.match(text, event.end) or not any(d.start > event.end for d in reading.dates):
+        return None
+    rest, at = "", event.end
+    for item in sorted((*reading.refs, *reading.dates), key=lambda i: (i.start, -i.end)):
+        if item.start >= at:
+            rest += text[at : item.start] + "Ｎ"
+            at = item.end
+    return reading.sentence.end if _ONLY_WHEN.fullmatch(rest + text[at : reading.sentence.end]) else None
 
 
 def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str, *, announced: bool) -> Iterator[Statement]:

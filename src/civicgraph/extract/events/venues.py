@@ -16,11 +16,15 @@ _LONGEST = 12
 # 「みどりフェア2024」(6月8~9日、みなとホール): when and where it is held, in a bracket behind its name.
 _DATED = re.compile(r"[」』]?[ 　]?[(（](?=[^()（）]*[日月])[0-9年月日~〜～\-・,、 　(（月火水木金土日祝)）:：時分]{2,40}[、,・/／ 　][ 　]*(?:於[ 　]?)?$")
 _NEAR = 48
+# 「みどりフェア」(2024年6月8日~9日開催): when it is, in a bracket behind its name.
+_WHEN = re.compile(r"[」』]?[ 　]?[(（](?:(?:会期|期間|日時|開催日|開催)[:：・=]?)?[ 　]*")
+_WHEN_ENDS = re.compile(r"(?:[(（][月火水木金土日祝・]+[)）])?(?:に)?(?:開催|から|まで|より|実施|[、,)）/／;；]|[ 　])")
 
 
 def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """The places and houses that such brackets hold, as those of the event before them or that the document is about."""
     yield from _behind_names(resolution, text)
+    yield from _days_behind_names(resolution, context, text)
     if context.main_event is None or not context.titled:
         return
     for reading in resolution.readings:
@@ -42,3 +46,20 @@ def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:
                 continue
             if fits(place, ("Place", "Municipality", "Venue"), resolution.entities) and _DATED.fullmatch(text[event.end : place.start]):
                 yield Statement(event.entity, Predicate.LOCATION, place.entity, (Span(event.start, place.end),), 0.84, "venue-in-brackets")
+
+
+def _days_behind_names(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    for reading in resolution.readings:
+        for event in reading.refs if reading.dates else ():
+            if event.kind is not Kind.EVENT or event.entity in context.disasters or not text.startswith(("(", "（"), event.end + (text[event.end : event.end + 1] in "」』")):
+                continue
+            day = next((d for d in reading.dates if d.start > event.end and _WHEN.fullmatch(text, event.end, d.start)), None)
+            if day is None or len(day.first) < len("2024-05") or not _WHEN_ENDS.match(text, day.end):
+                continue
+            span = Span(event.start, day.end)
+            if text.startswith("まで", day.end) and not day.last:
+                yield Statement(event.entity, Predicate.END_DATE, day.first, (span,), 0.82, "day-in-brackets")
+                continue
+            yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.84, "day-in-brackets")
+            if day.last:
+                yield Statement(event.entity, Predicate.END_DATE, day.last, (span,), 0.84, "day-in-brackets")

@@ -32,7 +32,7 @@ _HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?(?:[^。」』を]|�
 # What follows the verb where it is told that it took place, not that such things do.
 _TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|(?<=[きいしち])[、,]|さ?れます|します|いたします|[てで]い[まる]|される(?=[一-鿿ァ-ヺ]{2})(?!場合|時|際|予定|見込|可能)|$|。|」)")
 _ATTENDED = re.compile(
-    rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露|参列|来場|出展|出店|講師を|パネリスト|司会|対談|鼎談|優勝|受賞|演奏|顔をそろえ|意見を交わ|話を聞|お話を|加わっ|テープカット)"
+    rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露|参列|来場|出展|出店|講師を|パネリスト|司会|対談|鼎談|優勝|受賞|演奏|顔をそろえ|意見を交わ|話を聞|お話を|加わっ|テープカット|話題提供|と題し|ファシリテーター|コーディネーター|モデレーター|紹介した|説明した|座談会|訪れ|ブース)"
 )
 # の主催者は, を後援した, に協賛する, (主催・みどり協会): said of nothing but what is held.
 _SPOKEN_OF = re.compile(
@@ -62,6 +62,7 @@ _ALONE = 0.6
 _HEADED = 0.8
 # 10周年記念交流会 in 10周年記念交流会「みどりの日」.
 BESIDE_TITLE = "occasion-beside-title"
+_GIVEN_AT = re.compile(r"[」』]?[(（](?:講師|司会|進行|主催|共催|会場|於|[^()（）]{2,16}(?:主催|後援|共催)[)）、])")
 _DAY = re.compile(r"(?<!\d)[0-3]?\d日(?!間|目|[一-鿿]*前)")
 _SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
 _NOT_HELD = re.compile(r"(?:れ|し|わ|か|でき)な(?:い|かった)|(?:れ|し|でき)ません")
@@ -277,6 +278,9 @@ def _plain(head: str) -> bool:
 def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str, method: str = "occasion") -> tuple[Found, ...]:
     start, noun, end, named = run
     across = [f for f in found if f.start < end and start < f.end]
+    # 大会(講師・早瀬氏)が開かれた: no body, though somebody has a post in the bracket after it.
+    found = tuple(f for f in found if not ((f.start, f.end, f.kind, f.known) == (start, end, Kind.ORGANIZATION, False) and _GIVEN_AT.match(text, end)))
+    across = [f for f in across if f in found]
     if any(f.start <= start and end <= f.end for f in across):
         return found
     # 早瀬会第4回 + 定例会: what another finder cut is no mention; but a body that the name would cut stays whole.

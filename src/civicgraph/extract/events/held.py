@@ -86,14 +86,14 @@ def _by(event: Ref, reading: ResolvedReading, resolution: Resolution, text: str,
 
 
 def _verbless(event: Ref, reading: ResolvedReading, text: str) -> int | None:
-    """Where a sentence ends that only says when and where an event is: みどり大会は3月2日午後1時から、北浜会館で。"""
+    """Where a sentence ends that only says when and where an event is: みどり大会は3月2日午後1時から、北浜会館で (no verb)."""
     if not _TOPIC.match(text, event.end) or not any(d.start > event.end for d in reading.dates):
         return None
     rest, at = "", event.end
-    for item in sorted((*reading.refs, *reading.dates), key=lambda i: (i.start, -i.end)):
-        if item.start >= at:
-            rest += text[at : item.start] + "Ｎ"
-            at = item.end
+    for start, last in sorted([(r.start, -r.end) for r in reading.refs] + [(d.start, -d.end) for d in reading.dates]):
+        if start >= at:
+            rest += text[at:start] + "Ｎ"
+            at = -last
     return reading.sentence.end if _ONLY_WHEN.fullmatch(rest + text[at : reading.sentence.end]) else None
 
 

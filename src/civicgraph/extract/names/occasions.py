@@ -279,7 +279,7 @@ def _placed(found: tuple[Found, ...], run: _Run, sure: float, text: str, method:
     start, noun, end, named = run
     across = [f for f in found if f.start < end and start < f.end]
     # 大会(講師・早瀬氏)が開かれた: no body, though somebody has a post in the bracket after it.
-    found = tuple(f for f in found if not ((f.start, f.end, f.kind, f.known) == (start, end, Kind.ORGANIZATION, False) and _GIVEN_AT.match(text, end)))
+    found = tuple(f for f in found if not ((f.start, f.end, f.kind) == (start, end, Kind.ORGANIZATION) and not f.known and _GIVEN_AT.match(text, end)))
     across = [f for f in across if f in found]
     if any(f.start <= start and end <= f.end for f in across):
         return found

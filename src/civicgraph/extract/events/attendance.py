@@ -36,7 +36,8 @@ def _listed(marks: str) -> str:
     if BODY not in marks:
         # A body only says whose man somebody is.
         return rf"(?P<who>{PERSON}(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}(?:より|から)?{_BETWEEN})*{PERSON})*){_REST}"
-    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}(?:{BODY}(?:より|から)?{_BETWEEN})*|{_WHOSE})[{marks}])*){_REST}"
+    # Each body is an item here: were it also what another is of, a list would have as many readings as subsets.
+    return rf"(?P<who>[{marks}](?:(?:(?:さん)?{_AND}{_BETWEEN}|{_WHOSE})[{marks}])*){_REST}"
 
 
 _PARTS = {

@@ -3,6 +3,7 @@
 const FONTS = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", system-ui, sans-serif';
 const LEAST_LEGIBLE = 0.7; // below this zoom labels are too small to read
 const STILL_WHOLE = 0.55; // down to this zoom names a little too small are better than a picture cut at its edges
+const NARROW = 640; // pixels
 const UNSURE = 0.5; // facts below this confidence are drawn with a dotted line
 const picture = { network: null, nodes: null, edges: null, bubbles: [] };
 
@@ -36,9 +37,10 @@ const showAll = (least = 0) => {
   if (!there.length) return;
   network.fit({ nodes: there.map((node) => node.id), minZoomLevel: 0.02, maxZoomLevel: 1.25 });
   const whole = network.getViewPosition(), fitting = network.getScale() * 0.97;
-  const scale = fitting < STILL_WHOLE ? Math.max(fitting, least) : fitting;
   const best = there.reduce((first, node) => (degree(node.id) > degree(first.id) ? node : first));
   const frame = document.getElementById("picture");
+  const wide = frame.clientWidth > NARROW; // on a phone even names of the least size are hard to read
+  const scale = wide && fitting >= STILL_WHOLE ? fitting : Math.max(fitting, least);
   const reach = (axis, size) => {
     const places = there.map((node) => node[axis]), room = size / scale / 2 - 70;
     const low = Math.min(...places) + room, high = Math.max(...places) - room;

@@ -179,7 +179,8 @@ def _sender(items: Sequence[Item], index: int, people: Sequence[Ref], reading: R
 
 # …研究員、北斗大学准教授などを経て現職, …理事、みどり協会顧問を務める: the list of posts that a verb closes.
 _LIST_OF_POSTS = re.compile(
-    r"(?:(?:[、,・／/や]|及び|および|と)[^。はがをに]{2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
+    # No item holds what parts two: a list has one reading.
+    r"(?:(?:[、,・／/や]|及び|および|と)(?:(?!及び|および)[^。はがをに、,・／/やと]){2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
 )
 # 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
 _TAKES_UP = re.compile(r"として|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|任命|任官|復帰|転じ|抜擢)")

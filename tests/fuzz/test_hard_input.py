@@ -63,6 +63,9 @@ def test_hard_inputs_are_read_or_refused(name: str) -> None:
 RUNS = {
     "a list of bodies that took no part": '"みどり大会2024 開催報告\\n\\n当日は" + "、".join("札幌 函館 小樽 旭川 室蘭 釧路 帯広 北見 夕張 岩見沢 網走 留萌 苫小牧 稚内 美唄 芦別 江別 赤平 紋別 士別 名寄 三笠 根室 千歳 滝川 砂川 歌志内 深川".split(" ")).replace("、", "市、") + "市を見た人の参加"',
     "a list of posts that nobody holds": '"当日は" + "、".join(town + "市長" for town in "札幌 函館 小樽 旭川 室蘭 釧路 帯広 北見".split() * 8) + "が出席した人"',
+    "a run of kanji where members are listed": '"# みどり市審議会 会議録\\n\\n委員：" + "北浜市民協働推進" * 5 + "！"',
+    "digits after a title": '"「みどり' + "1234567890" * 6 + '！」を開いた。"',
+    "a body whose members end the text": '"みどり協議会の構成団体は、みどり協会、北浜商工会議所"',
     "dot leaders after a ceremony": '"# みどり市\\n\\n## 開会式" + "・" * 60 + "3"',
     "one noun": '"情報政策推進" * 1600',
     "no full stop": '"市民とデータの会が、みどりの町を、" * 700',

@@ -57,6 +57,6 @@ def _made_of(drawn: Sketch, match: re.Match[str], reading: ResolvedReading, reso
     span: Span = drawn.span(*match.span())
     for at in range(*match.span("who")):
         member = drawn.refs.get(at)
-        branch = drawn.text[at + 1] == BODY  # みどり商工会 + 北浜支部
+        branch = drawn.text[at + 1 : at + 2] == BODY  # みどり商工会 + 北浜支部
         if not branch and member is not None and member.kind is Kind.ORGANIZATION and member.entity != whole.entity:
             yield Statement(member.entity, Predicate.PART_OF, whole.entity, (span,), 0.82, "made-of-bodies")

@@ -40,7 +40,7 @@ def find_listed_after_roles(sentence: Sentence, text: str, segments: Sequence[Se
 
 
 _WHOLE_NAME = re.compile(rf"[{KANJI}ヶ]{{2,6}}(?=[ \u3000、,(（\n]|$)")
-_COUNT = re.compile(r"[ \u3000]*(?:[(（](?:以上|計)?[ \u3000]?\d+(?:名|人)[)）])?[ \u3000。]*$")
+_COUNT = re.compile(r"(?<![ \u3000])[ \u3000]*+(?:[(（](?:以上|計)?[ \u3000]?\d+(?:名|人)[)）])?[ \u3000。]*$")
 
 
 def _whole_names(text: str, start: int, end: int) -> list[tuple[int, int]]:

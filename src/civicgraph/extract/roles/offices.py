@@ -12,7 +12,6 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
-_NEXT_CONTACT = re.compile(r"(?:さん|氏|様)?[ 　]*[、,・][ 　]*")
 
 
 def contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:

@@ -36,7 +36,7 @@ def find_partners(
         if a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") or a.rel
     ]
     # 東浜市で活動する団体と連携した: the town is where, not who.
-    agents = [a for a in agents if a.group.marker != "で" or not fits(a.group.refs[-1], ["Municipality"], entities)] if with_ else agents
+    agents = [a for a in agents if a.group.marker != "で" or not any(fits(r, ["Municipality"], entities) for r in a.group.refs[-1:])] if with_ else agents
     if phrase.verb in _CONCLUDING:
         if not _agreement(clause, at, text):
             return

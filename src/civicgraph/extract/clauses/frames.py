@@ -26,6 +26,8 @@ _COUNTED = re.compile(
 _SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
 _PLAIN_MARKER = re.compile(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$")
 _WITHIN = re.compile(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)")
+# 市主催、県後援の大会: each does what stands behind its name.
+_DOES = re.compile(r"(?:の)?(?:主催|共催|後援|協賛|主管)(?:で|、|$)")
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
@@ -54,8 +56,7 @@ class Argument(NamedTuple):
 
 def marker(phrase: Phrase, text: str) -> str:
     """The particle after a phrase's last mention or noun."""
-    ends = [_with_title(r, text) for r in phrase.refs] + [d.end for d in phrase.dates]
-    position = max(ends) if ends else phrase.end
+    position = max([_with_title(r, text) for r in phrase.refs] + [d.end for d in phrase.dates], default=phrase.end)
     if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
         return "は" if found.group(1) in ("だが", "ですが", "でありながら") else found.group(1)
     # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
@@ -66,9 +67,7 @@ def marker(phrase: Phrase, text: str) -> str:
 def groups(clause: Clause, text: str) -> list[Group]:
     """The clause's mention groups, left to right; a mention under の is a modifier and its own group."""
     made: list[Group] = []
-    for index, phrase in enumerate(clause.phrases):
-        if not phrase.refs and not phrase.dates:
-            continue
+    for index, phrase in ((i, p) for i, p in enumerate(clause.phrases) if p.refs or p.dates):
         mark = marker(phrase, text)
         following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
         if (mark == "の" or (not mark and text.endswith(("など", "等"), phrase.start, phrase.end))) and following is not None and (counted := _COUNTED.match(text, following.start)):
@@ -93,6 +92,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
             and previous.refs
             and heads
             and _alike(previous.refs[-1], heads[0])
+            and not _DOES.match(text, previous.refs[-1].end)
             # みどり社は東浜市と、東浜市における事業の協定を結んだ: behind the comma begins what it is about.
             and not (clause.phrases[previous.last].stop or (previous.marker == "と" and mark in ("における", "での") and text[phrase.start - 1] in "、,"))
         ):
@@ -119,8 +119,8 @@ def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:
 
 def _of_session(phrase: Phrase) -> str:
     """The particle after a session's noun: who speaks in フォーラムの基調講演に speaks at the forum."""
-    session = not phrase.refs and any(h in word_list("sessions", "nouns") for h in phrase.heads)
-    return phrase.particle if session and phrase.particle in ("に", "には", "で", "では") else ""
+    session = phrase.particle in ("に", "には", "で", "では") and not phrase.refs and any(h in word_list("sessions", "nouns") for h in phrase.heads)
+    return phrase.particle if session else ""
 
 
 def _of_its_own(phrase: Phrase) -> str:

@@ -60,11 +60,11 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
         stop = _closed(at, end, character, closing, text) if closing is not None else -1
         if stop != -1:
             inside = [r for r in refs if at < r.start and r.end < stop]
-            named = [r for r in inside if r.kind is Kind.EVENT and r.start <= at + 1 and r.end >= stop - 2]
+            named = [r for r in inside if r.kind in (Kind.EVENT, Kind.ORGANIZATION) and r.start <= at + 1 and r.end >= stop - 2]
             if character not in _ROUND:
                 if named:
                     found[len(marks)] = named[0]
-                marks.append(EVENT if named else QUOTED)
+                marks.append(_MARKS[named[0].kind] if named else QUOTED)
                 offsets.append(at)
             at = stop
             continue

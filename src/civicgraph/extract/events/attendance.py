@@ -62,6 +62,10 @@ _THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あ�
 _VISITING = re.compile(r"(?:参加した|訪れた|来場した|来訪した|来た|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
 
 
+# 「…」とのコメントを発表した: said to the press, at no event.
+_ISSUED = re.compile(r"(?:コメント|談話|声明)を(?:発表|出)")
+
+
 class _Said(NamedTuple):
     predicate: Predicate
     name: str
@@ -133,11 +137,11 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
             if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
                 continue
             span = drawn.span(*match.span())
-            if rule.name == "tells" and _VISITING.search(drawn.text, 0, match.start("who")):
+            if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):
                 continue
             if _THEN.search(drawn.text, match.end("who"), match.end()):
                 continue
-            people = _who(drawn, match)
+            people = _who(drawn, match, rule.predicate)
             for event, sure in reported.events(drawn, match, block):
                 for person in people:
                     if person.entity != event:
@@ -151,11 +155,11 @@ _OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ")
 _WHERE = re.compile("で(?!す|し|、)|と(?:友好|姉妹|提携|連携)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
 
 
-def _who(drawn: Sketch, match: re.Match[str]) -> list[Ref]:
+def _who(drawn: Sketch, match: re.Match[str], predicate: Predicate) -> list[Ref]:
     """The people, and the bodies that stand by themselves, in the list that a match is about."""
     start, end = match.span("who")
     return [
         drawn.refs[i]
         for i in range(start, end)
-        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and not _OF_SOMEBODY.match(drawn.text, i + 1) and not _WHERE.match(drawn.text, i + 1))
+        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and predicate is not Predicate.SPEAKER and not _OF_SOMEBODY.match(drawn.text, i + 1) and not _WHERE.match(drawn.text, i + 1))
     ]

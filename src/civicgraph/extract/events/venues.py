@@ -60,6 +60,6 @@ def _days_behind_names(resolution: Resolution, context: Context, text: str) -> I
             if text.startswith("まで", day.end) and not day.last:
                 yield Statement(event.entity, Predicate.END_DATE, day.first, (span,), 0.82, "day-in-brackets")
                 continue
-            yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.84, "day-in-brackets")
+            yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.9, "day-in-brackets")
             if day.last:
                 yield Statement(event.entity, Predicate.END_DATE, day.last, (span,), 0.84, "day-in-brackets")

@@ -28,9 +28,11 @@ _CLOSED = r"[」』]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―�
 _PLACE = r"[^。、はがを]{2,20}"
 _DOING = r"(?:開催|開か|開き|開い|行わ|行な|行い|行っ|おこな|実施|挙行|執り行|とり行|催さ|催し|開会|開幕|始ま|始め|終了|閉会)"
 # を開催しました, が2日、市内で開かれ
-_HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?(?:[^。」』を]|を(?=[^。、をは」』]{{1,10}}(?:に|として))){{0,60}}?(?:{_DOING}|(?<=日、){_PLACE}であっ|(?<=日に){_PLACE}であっ|(?<=日に)あっ)")
+_HELD = re.compile(rf"{_CLOSED}(?:が|を|は|も|の)?、?(?:[^。」』を]|を(?=[^。、をは」』]{{1,10}}(?:に|として))){{0,60}}?(?:{_DOING}|(?<=日、){_PLACE}であっ|(?<=日に){_PLACE}であっ|(?<=日に)あっ|(?<=が)あっ|(?<=日、){_PLACE}であ(?=り、)|(?<=が)あ(?=り[、ま]))")
+# ... or, as what it is said of: 大会は県の後援を得て開かれた.
+_WAS_HELD = re.compile(rf"{_CLOSED}[はがも]、?[^。はが」』]{{0,60}}?(?:開か|開催さ|行わ|催さ|実施さ|執り行わ)(?=れ(?:た|ま|、|る。))")
 # What follows the verb where it is told that it took place, not that such things do.
-_TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|(?<=[きいしち])[、,]|さ?れます|します|いたします|[てで]い[まる]|される(?=[一-鿿ァ-ヺ]{2})(?!場合|時|際|予定|見込|可能)|$|。|」)")
+_TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|り、|(?<=[きいしち])[、,]|さ?れます|します|いたします|[てで]い[まる]|される(?=[一-鿿ァ-ヺ]{2})(?!場合|時|際|予定|見込|可能)|$|。|」)")
 _ATTENDED = re.compile(
     rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露|参列|来場|出展|出店|講師を|パネリスト|司会|対談|鼎談|優勝|受賞|演奏|顔をそろえ|意見を交わ|話を聞|お話を|加わっ|テープカット|話題提供|と題し|ファシリテーター|コーディネーター|モデレーター|紹介した|説明した|座談会|訪れ|ブース)"
 )
@@ -215,7 +217,7 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
         whole = re.fullmatch(r"[ 　]*(?:を|が|の|に|開催|実施|挙行|出席|参加|お?知らせ|ご?案内|について|様子|報告|レポート|しました|します|され|いたし|ました|ます|た|行い|行われ|開かれ|[!！。・]|全文|文字起こし|議事録|会議録|概要)*(?:[(（【\[][^()（）]*[)）】\]])?[ 　]*", text[end : block.end])
         if whole is not None or named:
             return 0.85 if named else 0.72 if bare else 0.8
-    held = _HELD.match(text, end, sentence.end)
+    held = _HELD.match(text, end, sentence.end) or (None if bare else _WAS_HELD.match(text, end, sentence.end))
     told = held is not None and _TOLD.match(text, held.end(), sentence.end + 1) is not None
     attended = _ATTENDED.match(text, end, sentence.end) is not None
     given = _BEFORE_HELD.search(before) is not None or _OF_THIS.match(text, end, sentence.end) is not None
@@ -245,7 +247,7 @@ def without_editions(dates: Sequence[DateMention], found: Sequence[Found], text:
 
 def held_after(text: str, start: int, end: int) -> int | None:
     """Where the verb ends that says of what is named before `start` that it was or will be held."""
-    held = _HELD.match(text, start, end)
+    held = _HELD.match(text, start, end) or _WAS_HELD.match(text, start, end)
     told = held is not None and _TOLD.match(text, held.end(), end + 1) is not None
     if held is None or not told or _NOT_HELD.search(text, held.end() - 1, min(held.end() + 8, end)):
         return None

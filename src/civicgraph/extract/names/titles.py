@@ -68,7 +68,12 @@ _OF_YEAR = re.compile(r"(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d(?:年度)
 _NTH = re.compile(r"第\d+回")
 
 
-_TAKEN_PART = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)")
+_TAKEN_PART = re.compile(
+    r"(?:[(（][^()（）]{1,20}[)）])?(?:(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)|(?:には?|では?)、?[^。「」]{0,30}?(?:講演|登壇|出席|参列|駆けつけ|と題し|あいさつ|挨拶)"
+    r"|では?、?[^。「」]{2,24}「[^「」]{2,40}」と題し|の(?:講師|登壇者|司会|基調講演|パネリスト|会場|参加者)(?:は|を|に|には))"
+)
+# 「みどり夜市」が8月10日、商店街で開かれ: what is held on a day.
+_HELD_ON = re.compile(r"(?:が|は)(?=[^。「」]{0,40}日)[^。「」]{0,60}?(?:開かれ|開催され|催され|始まっ|始まり|開幕し|行われ|(?<=で)あっ?(?:た|り、))")
 _STANDING = ("有識者会議", "連絡会議", "推進会議", "検討会議", "戦略会議", "調整会議", "専門家会議", "審議会議", "協議会議", "運営会議", "対策会議", "本部会議", "諮問会議", "構想会議", "評価会議", "関係者会議", "閣僚会議", "学術会議")
 _OF_TWO = re.compile(r".(?:と|及び|および|並びに).+(?:協定|覚書|契約|締結式|調印式)(?:書)?$")
 # みどりプログラム～まちを育てる市民活動支援～, みどりフォーラム ―市民とデータ―
@@ -252,6 +257,8 @@ def _judge(
         return Kind.WORK, 0.75, "title-in-double-brackets", ""
     if _ASSOCIATION.search(inner) and _FOUNDED.match(text, match.end(), sentence.end):
         return Kind.ORGANIZATION, 0.8, "title-founded", ""
+    if _HELD_ON.match(after) and len(inner) > 3:
+        return Kind.EVENT, 0.82, "title-held", ""
     if _HELD_IT.match(after) and _title_like(inner):
         return Kind.EVENT, 0.85, "title-held", ""
     if (of := _UNDERTAKING.match(after)) is not None and _title_like(inner) and len(inner) > 4:

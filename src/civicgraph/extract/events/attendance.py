@@ -150,7 +150,7 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
 
 
 # みどりの会の + 早瀬さん: whose man it is, not who comes.
-_OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ")
+_OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ|の[一-鿿ァ-ヺー]{2,8}、Ｐ")
 # みどり省で + 地図を描く早瀬さん: where somebody does something.
 _WHERE = re.compile("で(?!す|し|、)|と(?:友好|姉妹|提携|連携)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
 

@@ -46,6 +46,10 @@ _GATHER = re.compile(r"[」』]?(?:大?ホール|[0-9]階[^、。]{0,8}|会議�
 _UNTIL_ALONE = re.compile(r"(?:[(（][月火水木金土日祝・]+[)）])?まで(?:開催|開かれる|続く|の予定|です)?。?")
 
 
+# One of these stands in all that is looked for here: a sentence without any says nothing of the kind.
+_IN_ALL = ("催", "後援", "協賛", "スポンサー", "会場", "場所", "舞台", "日程", "日時", "会期", "期間", "初日", "幕日", "最終日", "千秋楽", "まで", "集", "詰めかけ", "一堂")
+
+
 @cache
 def _keys() -> tuple[dict[str, Predicate], re.Pattern[str]]:
     keys = {word: Predicate(predicate) for predicate, words in word_table("of_events").items() for word in words}
@@ -56,7 +60,8 @@ def find_keyed(reading: ResolvedReading, reported: Reported, resolution: Resolut
     """Who holds or supports an event, where and when it is, by such nouns; of the event spoken of where none is named."""
     keys, pattern = _keys()
     start, end = reading.sentence.start, reading.sentence.end
-    if not reading.refs and not reading.dates:
+    said = text[start:end] if reading.refs or reading.dates else ""
+    if not any(word in said for word in _IN_ALL):
         return
     yield from _until(reading, reported, text)
     yield from _gathered(reading, reported, resolution, text)

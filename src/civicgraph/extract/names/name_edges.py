@@ -92,6 +92,9 @@ def _body(found: Found, text: str) -> Found | None:
         found = found._replace(start=sister.end())
     if (year := _YEAR.match(text, found.start, found.end)) is not None:
         found = found._replace(start=year.end())
+    if text.endswith("など", found.start, found.end) and found.end - found.start > 4:
+        # 株式会社みどり + など: a name in hiragana runs on.
+        found = found._replace(end=found.end - 2)
     joined = text.rfind("兼", found.start, found.end)
     if found.unit and joined >= found.start:
         # みどりセンター兼推進室: two units, of which this is the second.

@@ -5,20 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.clause_parts import has_object
+from civicgraph.extract.clauses.clauses import Clause, leads_in
 from civicgraph.extract.clauses.frames import Argument, Group, fits
 from civicgraph.extract.relation_rules import Frame
-from civicgraph.records import Entity, Span, Statement
+from civicgraph.records import Entity, Kind, Span, Statement
 
 
-def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause) -> list[tuple[float, Argument]]:
+def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause, at: int) -> list[tuple[float, Argument]]:
     """Of those who may do it, none of a relative clause where the clause has a topic (県では、気象局が移ったことを機に…を設置した);
-    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
+    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ);
+    what the predicate modifies does it in the topic's place (市は、ナビを運営する財団と協議した).
     """
     if voice.startswith("noun"):
         return [o for o in objects if o[1].weight > 0.9 or o[1].rel or o[1].inner or o[1].group.marker not in ("が", "も") or _is_cleft(clause, o[1].group)]
+    if voice == "active" and _head_does(clause, at) and not any(o[1].group.marker in ("が", "も") and o[1].weight == 1 for o in objects):
+        return [o for o in objects if o[1].rel]
     spoken = any(o[1].group.marker in ("は", "では") for o in objects)
     return [o for o in objects if not (spoken and o[1].inner and o[1].group.marker in ("が", "も"))]
+
+
+# Who does something, by no name: 協会を設立した人を探す.
+_DOERS = frozenset(["人", "者", "方", "団体", "会社", "企業", "組織", "法人", "自治体", "市民", "住民", "メンバー", "一人", "ひとり", "人物", "仲間"])
+
+
+def _head_does(clause: Clause, at: int) -> bool:
+    """Whether a predicate with an object of its own modifies, or leads in, whoever does it, and that is not what its topic is said to be."""
+    phrase = clause.phrases[at]
+    led_in = leads_in(phrase)
+    if not (phrase.adnominal or led_in) or at + 1 == len(clause.phrases) or not has_object(clause, at):
+        return False
+    head = clause.phrases[at + 1]
+    named = any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in head.refs)
+    return named or led_in or (head.nouns[-1:] != () and head.nouns[-1] in _DOERS and head.particle in ("を", "と", "に", "から", "へ"))
 
 
 def _is_cleft(clause: Clause, agent: Group) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from civicgraph.extract.clauses.clauses import Clause
-from civicgraph.extract.clauses.frames import Argument, is_apposition
+from civicgraph.extract.clauses.clauses import Clause, is_apposition
+from civicgraph.extract.clauses.frames import Argument
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Kind

@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.phrase_words import NOUNS, helps, stem_of, tail_of, verb_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.extract.text.words import Word
 
@@ -24,44 +25,17 @@ _BRACKETS = frozenset(s[i:j] for s in (_OPEN, _CLOSE, "=") for i in range(len(s)
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"}
 )
-_NOUNS = frozenset({"名詞", "代名詞", "接尾辞", "形状詞"})
 _PARTICLES = frozenset({"による", "により", "によって", "として", "における", "について", "に対し"})
 _PASSIVE = frozenset({"れる", "られる"})
-_NEGATIVE = frozenset({"ない", "ず", "ぬ", "ません"})
 _PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
-# Verbs that with に or を before them are particles: により, にかけて, において, をはじめ.
-_FUNCTIONAL = frozenset(
-    {
-        "よる",
-        "因る",
-        "かける",
-        "わたる",
-        "亘る",
-        "おく",
-        "於く",
-        "つく",
-        "とる",
-        "対する",
-        "関する",
-        "際する",
-        "通じる",
-        "通ずる",
-        "はじめる",
-        "基づく",
-        "もとづく",
-        "伴う",
-        "向ける",
-    }
-)
-
-
-# Second parts that make one verb with the first: 立ち + 上がる.
-_COMPOUND = frozenset({"上がる", "上げる", "まとめる", "組む", "出す", "行う", "行なう", "交わす"})
 
 
 @dataclass(slots=True, eq=False)
 class Phrase:
-    """A stretch of words that ends in particles or a predicate's ending; made once, and looked at often (as `Word` is)."""
+    """A stretch of words that ends in particles or a predicate's ending; made once, and looked at often (as `Word` is).
+
+    `stem` is where the predicate's own word ends and its endings begin: the verb's, else the last noun's.
+    """
 
     start: int
     end: int
@@ -71,10 +45,10 @@ class Phrase:
     particle: str
     verb: str
     passive: bool = False
-    negative: bool = False
     adnominal: bool = False
     planned: bool = False
     stop: bool = False
+    stem: int = 0
 
     @property
     def heads(self) -> tuple[str, ...]:
@@ -242,7 +216,7 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
     ended = named_before = False
     for index, (word, inside) in enumerate(zip(words, _within(words, (*reading.refs, *reading.dates)), strict=True)):
         pos = word.pos[0]
-        content = inside or (pos in _CONTENT and word.surface != "とも" and not (run and _auxiliary(word, run)))
+        content = inside or (pos in _CONTENT and word.surface != "とも" and not (run and helps(word, run)))
         modified = (
             run
             and run[-1].pos[0] == "動詞"
@@ -286,31 +260,6 @@ def _joins_actions(words: Sequence[Word], index: int) -> bool:
     return 0 < index < len(words) - 1 and words[index - 1].pos[2] == words[index + 1].pos[2] == "サ変可能"
 
 
-def _auxiliary(word: Word, run: Sequence[Word]) -> bool:
-    """Whether a verb only helps the predicate before it, which `run` ends with (して いる, され た, とい う)."""
-    if word.dictionary in _FUNCTIONAL and run[-1].surface in ("に", "を"):
-        return True
-    if word.surface == "し" and _as_particle(word, run):
-        return True
-    if word.pos[0] not in ("動詞", "接尾辞", "形容詞"):
-        return False
-    if word.pos[1] != "非自立可能":
-        return False
-    last = run[-1]
-    return (
-        last.pos[0] in ("動詞", "助動詞")
-        or last.surface in ("て", "で")
-        or last.pos[2] in ("サ変可能", "サ変形状詞可能")
-    ) and last.end == word.start
-
-
-def _as_particle(word: Word, before: Sequence[Word]) -> bool:
-    """Whether し is that of として after a noun, which is a particle: 市民団体 と + し + て."""
-    if len(before) < 2 or word.dictionary != "する" or before[-1].surface != "と":
-        return False
-    return before[-1].end == word.start and before[-2].pos[0] in ("名詞", "接尾辞", "形状詞", "記号", "補助記号")
-
-
 def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     start, end = words[0].start, words[-1].end
     refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and _has_word(words, r)])
@@ -322,11 +271,11 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         [
             word.surface
             for i, word in enumerate(free)
-            if (word.pos[0] in _NOUNS and word.pos[1] != "数詞") or (word.surface == "・" and _joins_actions(free, i))
+            if (word.pos[0] in NOUNS and word.pos[1] != "数詞") or (word.surface == "・" and _joins_actions(free, i))
         ]
     )
-    tail = _tail(words)
-    verb = _verb(free)
+    tail = tail_of(words)
+    verb = verb_of(free)
     endings = {w.dictionary for w in tail}
     endings.update([w.dictionary for w in free if w.pos[0] == "助動詞"])
     particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
@@ -349,45 +298,22 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         particle,
         verb,
         not _PASSIVE.isdisjoint(endings),
-        not _NEGATIVE.isdisjoint(endings),
         adnominal,
         planned,
         stop,
+        stem_of(free),
     )
-
-
-def _tail(words: Sequence[Word]) -> list[Word]:
-    """The particles, endings and helping verbs after the last content word."""
-    tail: list[Word] = []
-    for word in reversed(words):
-        pos = word.pos[0]
-        if pos in ("補助記号", "空白"):
-            continue
-        if pos not in ("助詞", "助動詞") and not (pos == "動詞" and word.pos[1] == "非自立可能") and word.surface != "基づく":
-            break
-        tail.append(word)
-    tail.reverse()
-    return tail
-
-
-def _verb(free: Sequence[Word]) -> str:
-    """The predicate of a phrase: a verb's dictionary form, or the action noun before する."""
-    verbs = [
-        w
-        for i, w in enumerate(free)
-        if w.pos[0] == "動詞" and w.dictionary not in _FUNCTIONAL and not (w.surface == "し" and i and free[i - 1].surface == "と")
-    ]
-    if not verbs:
-        return ""
-    main = verbs[0]
-    if main.dictionary in ("する", "できる", "いたす", "なさる", "致す"):
-        before = [w for w in free if w.end <= main.start]
-        return before[-1].surface if before and before[-1].end == main.start and before[-1].pos[0] == "名詞" else "する"
-    second = verbs[1] if len(verbs) > 1 and verbs[1].start == main.end else None
-    if second is not None and second.dictionary in _COMPOUND:
-        return main.surface + second.dictionary
-    return main.dictionary
 
 
 def is_planned(clause: Clause, at: int) -> bool:
     return any(p.planned for p in clause.phrases[at : at + 2])
+
+
+def leads_in(phrase: Phrase) -> bool:
+    """Whether a cleft puts behind its predicate who or what it is said of (運営しているのは北浜財団だ)."""
+    return bool(phrase.verb) and phrase.particle.endswith(("のは", "のが"))
+
+
+def is_apposition(phrase: Phrase) -> bool:
+    """国際会議であるX: what X is, before its name."""
+    return phrase.verb == "ある" and phrase.adnominal and bool(phrase.nouns) and not phrase.refs

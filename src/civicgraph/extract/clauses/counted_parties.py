@@ -8,7 +8,7 @@ from itertools import combinations
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase
 from civicgraph.extract.clauses.frames import Group
-from civicgraph.extract.clauses.triggers import denied, hypothetical
+from civicgraph.extract.clauses.triggers import is_stated
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _NUMBER = re.compile(r"([1-9]?\d|[二三四五六七八九両])(?:者|社|団体|大学|校|市町村?|市|町|自治体|機関|法人|組織)(?:[はがで]|間で|による|により|、)")
@@ -28,11 +28,11 @@ def find_joint_work(clause: Clause, found: Sequence[Group], text: str) -> Iterat
         if counted is None or (_DIGITS.get(counted.group(1)) or int(counted.group(1))) != len(group.refs):
             continue
         agreed = _AGREED.match(text, counted.end(), clause.end)
-        if agreed is not None and not any(denied(clause, i, text) or hypothetical(clause, i) for i in range(group.last + 1, len(clause.phrases))):
+        if agreed is not None and all(is_stated(clause, i, text) for i in range(group.last + 1, len(clause.phrases))):
             yield from _each_with_each(group, Span(clause.phrases[group.first].start, agreed.end()))
             continue
         at = next((i for i in range(group.last + 2, len(clause.phrases)) if _is_joint(clause.phrases[i - 1], clause.phrases[i])), None)
-        if at is None or denied(clause, at, text) or hypothetical(clause, at):
+        if at is None or not is_stated(clause, at, text):
             continue
         yield from _each_with_each(group, Span(clause.phrases[group.first].start, clause.phrases[at].end))
 

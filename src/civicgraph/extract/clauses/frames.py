@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.address_tails import end_of_address
-from civicgraph.extract.clauses.clauses import Clause, Phrase
+from civicgraph.extract.clauses.clauses import Clause, Phrase, is_apposition, leads_in
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import Slot, word_list
@@ -17,7 +17,7 @@ from civicgraph.records import Entity, Kind, Span
 
 _MARKER = re.compile(
     r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”]*(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{2,14}(?=[をがはにで]))?(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:合?計)?(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{1,30}\))?(?:=[^=。、]{2,24}=)?[ 　]*"
-    r"(だが|ですが|でありながら|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|にとっても|にとって|では|とは|とも|へは|"
+    r"(だが|ですが|でありながら|だ(?=[。、と]|$)|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|にとっても|にとって|では|とは|とも|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=[。!！])|$)"
 )
 _COUNTED = re.compile(
@@ -58,7 +58,7 @@ def marker(phrase: Phrase, text: str) -> str:
     """The particle after a phrase's last mention or noun."""
     position = max([_with_title(r, text) for r in phrase.refs] + [d.end for d in phrase.dates], default=phrase.end)
     if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
-        return "は" if found.group(1) in ("だが", "ですが", "でありながら") else found.group(1)
+        return {"だが": "は", "ですが": "は", "でありながら": "は", "だ": "で"}.get(found.group(1), found.group(1))
     # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
     plain = _PLAIN_MARKER.search(text, position, phrase.end)
     return plain.group(1) if plain else ""
@@ -199,7 +199,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     made: list[Argument] = []
     predicate = clause.phrases[at]
     by = text.endswith("による", predicate.start, predicate.end)
-    if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの" or by:
+    if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの" or leads_in(predicate) or by:
         following = [g for g in found if g.first > at and g.bare]
         if following and reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
@@ -244,11 +244,6 @@ def reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
     """Whether a relative clause ending at `at` modifies this group: only の phrases and 年に(1度の) may stand between."""
     between = clause.phrases[at + 1 : group.first]
     return all(p.particle.startswith("の") or is_apposition(p) or _OFTEN.fullmatch(text, p.start, p.end) for p in between)
-
-
-def is_apposition(phrase: Phrase) -> bool:
-    """国際会議であるX: what X is, before its name."""
-    return phrase.verb == "ある" and phrase.adnominal and bool(phrase.nouns) and not phrase.refs
 
 
 _OFTEN = re.compile(r"[0-9一二三四五六]?[年月週]に")

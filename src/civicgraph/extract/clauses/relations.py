@@ -30,7 +30,7 @@ from civicgraph.extract.clauses.frames import (
     matching,
 )
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
-from civicgraph.extract.clauses.triggers import denied, has_needed, hypothetical, triggers
+from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
@@ -63,7 +63,7 @@ def find_relations(
         found = groups(clause, text)
         for at in range(len(clause.phrases)):
             for trigger, voice in triggers(clause, at):
-                if denied(clause, at, text) or hypothetical(clause, at):
+                if not is_stated(clause, at, text):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
                     if has_needed(frame, clause, at):
@@ -119,7 +119,7 @@ def _apply(
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて", "に"))]
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
-        objects = own_agents(objects, voice, clause)
+        objects = own_agents(objects, voice, clause, at)
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]

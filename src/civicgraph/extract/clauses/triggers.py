@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.relation_rules import Frame, frames_by_trigger
 from civicgraph.records import Kind
 
-_HYPOTHETICAL = frozenset(["検討", "目指す", "可能性", "べき", "かもしれ", "だろう", "想定", "期待"])
 # 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
 _INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
 _AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー", "コーディネーター", "コーディネータ", "モデレーター", "ファシリテーター", "司会"])
 _HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施"), ("共催", "共同")
 _SEATS = ("置く", "設ける", "構える", "移す", "移転")
 _CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民", "国民", "県民", "町民", "区民", "社会", "政治", "都民")
-_NOT = re.compile(r"(?:ない|なかった|無い|ありません|ございません)")
 
 
 def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
@@ -88,19 +86,16 @@ def _took_place(clause: Clause, at: int) -> bool:
     return event and any(p.dates or any(r.kind is not Kind.EVENT for r in p.refs) for p in here)
 
 
-def denied(clause: Clause, at: int, text: str) -> bool:
-    """Whether the predicate is negated, itself or by what follows it (設立したわけではない, 運営する予定はない)."""
-    if clause.phrases[at].negative:
+# 協定を締結する, 講演の依頼: what becomes of an action noun is said of the verb or the noun after it.
+_PASSED_ON = ("", "を", "は", "も", "と", "に", "が", "の")
+
+
+def is_stated(clause: Clause, at: int, text: str) -> bool:
+    """Whether the predicate is said to hold: itself, and what it hands on to where it is a noun (包括連携協定を結ぶことを検討した)."""
+    phrase = clause.phrases[at]
+    if not is_asserted(text, phrase.stem, clause.end):
+        return False
+    if phrase.verb or phrase.particle not in _PASSED_ON:
         return True
-    for phrase in clause.phrases[at + 1 : at + 3]:
-        if _NOT.match(text, phrase.start):
-            return True
-        if phrase.verb:
-            # 挨拶をしなかった; in 市主催の会に出なかった the noun under の is not what is denied.
-            return phrase.negative and clause.phrases[at].particle in ("", "を", "は", "も")
-    return False
-
-
-def hypothetical(clause: Clause, at: int) -> bool:
-    ahead = clause.phrases[at : at + 3]
-    return any(p.verb in _HYPOTHETICAL or not _HYPOTHETICAL.isdisjoint(p.nouns) for p in ahead)
+    following = next((p for p in clause.phrases[at + 1 : at + 3] if p.verb or p.refs), None)
+    return following is None or not following.verb or is_asserted(text, following.stem, clause.end)

@@ -1,0 +1,64 @@
+"""Whether what a predicate says is asserted, or denied, wished, asked for or only supposed (開催しなかった, 開催するよう求めた).
+
+What is only planned (開催する予定だ) is no matter of this module: it is stated, with that status.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from civicgraph.extract.relation_rules import word_list
+
+# The kana that follow a predicate's stem: its endings, and the particles and nouns written in kana after them.
+_RUN = "[ぁ-ゖ]{0,12}?"
+_DENIED = (
+    "な(?:い|かっ|く|けれ)",
+    "ませ(?:ん|$)",
+    "(?:^|[せされきわかばらたえけめべねげて])ず(?!つ)",
+    "ざる",
+    "か(?:どうか|否か|もしれ)",
+    "べき",
+    "(?:つもり|はず)(?:だった|でした|であった)",
+    "(?:^|[うよ])うと(?:し(?!て(?:い)?る)|す)",
+    "(?:だろ|でしょ|であろ)う",
+    "たら$",
+    "(?:^|[れけせべめえげてね])ば$",
+    "なら(?:ば)?$",
+    "て(?:ほし|もらいた|いただきた)",
+)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    def any_of(name: str) -> str:
+        return "|".join(sorted(word_list("modality", name), key=lambda w: (-len(w), w)))
+
+    case = "(?:を|は|も|が|に|には|については?)"
+    after = "|".join(
+        (
+            # 開催する可能性, 開催した場合, 開催する案が
+            f"(?:{any_of('supposing')})",
+            # 開催するとの見方, 開催するという案
+            f"と(?:の|いう|いった)(?:{any_of('hearsay')})",
+            # 開催する予定だった, 開催する計画は白紙に
+            f"(?:{any_of('plans')})(?:だった|でした|であった|(?:は|も)?な[いかく])",
+            # 開催を検討した, 開催することを断念した, 開催の要請
+            f"(?:の(?=[一-鿿])|(?:(?:こと|の|か|(?:{any_of('plans')}|案|との[一-鿿]{{2}}))?{case}))、?[一-鿿ぁ-ゖ]{{0,4}}?(?:{any_of('leaving_open')})",
+            # 開催するよう求めた
+            f"ように?、?[一-鿿ぁ-ゖ]{{0,8}}?(?:{any_of('asking')})",
+        )
+    )
+    return re.compile("[ぁ-ゖ]*"), re.compile("|".join(_DENIED)), re.compile(f"{_RUN}(?:{after})")
+
+
+# 開催だけでなく, 雨にもかかわらず: what is denied is something else.
+_NOT_DENIED = re.compile("(?:だけで|ばかりで|のみで)[はも]?なく|(?:かかわら|のみなら|とどまら|あら)ず|ほかな|(?:ざる|ずに)(?:を得|はい)|なくとも|なくなる前")
+
+
+def is_asserted(text: str, end: int, stop: int) -> bool:
+    """Whether the predicate whose stem ends at `end` is said to be so, by the words after it, up to `stop` (code points)."""
+    run, denied, open_ = _patterns()
+    kana = run.match(text, end, stop)
+    said = _NOT_DENIED.sub("", kana.group()) if kana is not None else ""
+    return denied.search(said) is None and open_.match(text, end, stop) is None

@@ -14,6 +14,10 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 
+# 協定を解消した: they were partners.
+_ENDED = frozenset(["解消", "破棄", "打ち切る", "解除"])
+
+
 def find_partners(
     frame: Frame,
     clause: Clause,
@@ -86,7 +90,8 @@ def find_partners(
             continue
         span = evidence_of(clause, first, second, phrase)
         confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
-        status = "planned" if is_planned(clause, at) else None
+        ended = any(p.verb in _ENDED for p in clause.phrases[at : at + 2])
+        status = "past" if ended else "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
 
 

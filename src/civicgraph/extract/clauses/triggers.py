@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.modality import is_asserted
-from civicgraph.extract.relation_rules import Frame, frames_by_trigger
+from civicgraph.extract.relation_rules import Frame, frames_by_trigger, word_list
 from civicgraph.records import Kind
 
 # 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
@@ -98,4 +98,8 @@ def is_stated(clause: Clause, at: int, text: str) -> bool:
     if phrase.verb or phrase.particle not in _PASSED_ON:
         return True
     following = next((p for p in clause.phrases[at + 1 : at + 3] if p.verb or p.refs), None)
-    return following is None or not following.verb or is_asserted(text, following.stem, clause.end)
+    if following is None or not following.verb:
+        return True
+    # 講演を聞いた, 設立を支援した: another's action.
+    others = phrase.particle in ("を", "に") and following.verb in word_list("modality", "of_others")
+    return not others and is_asserted(text, following.stem, clause.end)

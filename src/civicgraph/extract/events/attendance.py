@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.clauses.sketches import BODY, PERSON, Sketch, sketch
 from civicgraph.extract.events.announced_lists import find_announced
 from civicgraph.extract.events.fields import is_field
@@ -48,8 +49,8 @@ _PARTS = {
     "CLOSE": r"[^Ｐ。がはも]{0,60}?",
     "NEAR": r"[^Ｐ。、はがを]{0,14}?",
 }
-# 講演をしなかった, 出席を見送った: it did not happen; 講演活動, 講演依頼: not this one.
-_DENIED = re.compile(r"(?:を|は|も|に)?(?:し|行わ|行い|でき|され|して|い)?(?:なかった|ない|ません|せず|ず、|欠席|辞退|中止|見送|取りやめ|延期)|し?たい(?:と|。)|(?:活動|依頼|録|料|集|経験|実績|歴|多数|資格)|できな")
+# 講演活動, 講演依頼, 講演を聞いた, 講演の司会: not that somebody gives a talk; 参加したい: not that he does.
+_NO_TALK = re.compile(r"活動|依頼|録|料|集|経験|実績|歴|多数|資格|を(?:聞|聴|視聴|傍聴|企画|依頼)|の(?:司会|進行|聞き手|内容|記録|感想)|し?たい(?:と|。)")
 # 昨年の大会では, これまでに: what is told of another time.
 _ANOTHER_TIME = re.compile(r"次回|前回|(?:昨年|去年|前年)(?!就任|着任|に引き続|に続)|来年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日|の前に、")
 
@@ -134,7 +135,7 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
         if rule.words.isdisjoint(words):
             continue
         for match in rule.pattern.finditer(drawn.text):
-            if _DENIED.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
+            if not is_asserted(drawn.text, match.end(), len(drawn.text)) or _NO_TALK.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
                 continue
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):

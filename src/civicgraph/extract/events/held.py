@@ -9,6 +9,7 @@ from dataclasses import replace
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.names.occasions import held_after, held_before
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -47,6 +48,8 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
             yield from _held_itself(context.main_event, reading, resolution, text)
         for event in events:
             after = held_after(text, event.end, reading.sentence.end)
+            if after is not None and not is_asserted(text, after, reading.sentence.end):
+                continue
             after = after if after is not None else _verbless(event, reading, text)
             yield from _by(event, reading, resolution, text, told=after is not None)
             if after is None and not held_before(text, reading.sentence.start, event.start):

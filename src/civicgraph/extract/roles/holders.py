@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind
 
@@ -219,14 +220,15 @@ def _topic(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     return None
 
 
+_TAKES_UP = re.compile(
+    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
+)
+
+
 def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
-    after = text[item.end : min(item.end + 16, reading.sentence.end)]
-    return bool(
-        re.match(
-            r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)",
-            after,
-        )
-    )
+    stop = reading.sentence.end
+    said = _TAKES_UP.match(text, item.end, min(item.end + 16, stop))
+    return said is not None and is_asserted(text, said.end(), stop)
 
 
 def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:

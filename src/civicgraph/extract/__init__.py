@@ -23,9 +23,13 @@ def _rules(document: Document) -> Extraction:
     from civicgraph.extract.text.letter_spacing import without_letter_spaces
     from civicgraph.extract.text.markup import with_markup, without_markup
 
+    from civicgraph.extract.text.typesetting import without_typesetting
+
     plain, places = without_markup(document)
-    solid, letters = without_letter_spaces(plain)
-    return with_markup(with_markup(read_japanese(solid), plain, letters), document, places)
+    spaced, lines = without_typesetting(plain)
+    solid, letters = without_letter_spaces(spaced)
+    found = with_markup(with_markup(read_japanese(solid), spaced, letters), plain, lines)
+    return with_markup(found, document, places)
 
 
 EXTRACTORS: dict[str, Callable[[Document], Extraction]] = {"rules": _rules}

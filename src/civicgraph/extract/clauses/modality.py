@@ -49,7 +49,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             f"ように?、?[一-鿿ぁ-ゖ]{{0,8}}?(?:{any_of('asking')})",
         )
     )
-    return re.compile("[ぁ-ゖ]*"), re.compile("|".join(_DENIED)), re.compile(f"{_RUN}(?:{after})")
+    return re.compile("[ぁ-ゖ]*"), re.compile("|".join(_DENIED)), re.compile(f"{_RUN}(?:{after}|[？?])")
 
 
 # 開催だけでなく, 雨にもかかわらず: what is denied is something else.

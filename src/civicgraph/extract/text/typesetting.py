@@ -1,0 +1,93 @@
+"""Text as it is read, whatever the way it was set: wrapped lines go on, and no gap stands between Japanese and Latin letters.
+
+Mails, text taken from PDF, and many blogs break their lines at a width or set 2024 年 4 月 with gaps; a sentence goes on over such a
+line, and a name over such a gap. What is found then is told by its place in the text as it was written (`with_markup`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from civicgraph.extract.text.markup import moved_by
+from civicgraph.records import Block, BlockKind, Document, Span
+
+_JAPANESE = "[々〆一-鿿ぁ-ゖァ-ヺー]"
+_LATIN = "[A-Za-z0-9]"
+_GAP = re.compile(f"(?<={_JAPANESE}) (?={_LATIN})|(?<={_LATIN}) (?={_JAPANESE})")
+_CLOSED = re.compile(f"{_JAPANESE}(?={_LATIN})|{_LATIN}(?={_JAPANESE})")
+_BREAK = re.compile(r"[ \u3000]*\r?\n[ \u3000]*")
+_WRAPPED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TURN)
+# So often, and so much oftener than not, stands a gap between the scripts where it is the text's way.
+_OFTEN, _OFTENER = 4, 3
+# The characters by which a full line may be shorter: none may begin with 、 or 」.
+_RAGGED = 2
+_LEAST_WIDTH, _FEWEST = 20, 3
+
+
+def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
+    """The document with wrapped lines joined and such gaps closed, and for each character of its text the place that it has in
+    the document's own (code points).
+    """
+    left_out = sorted([*_breaks(document), *_gaps(document)])
+    if not left_out:
+        return document, ()
+    characters: list[str] = []
+    places: list[int] = []
+    position = 0
+    for start, end, instead in [*left_out, (len(document.text), len(document.text), "")]:
+        characters += [document.text[position:start], instead]
+        places += [*range(position, start), *[start] * len(instead)]
+        position = max(position, end)
+    moved = moved_by(places, len(document.text))
+    blocks = tuple(_without(block, moved) for block in document.blocks)
+    bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
+    return replace(document, text="".join(characters), blocks=blocks, bylines=bylines), [*places, len(document.text)]
+
+
+def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The gaps between Japanese and Latin letters, in a text that sets them between all."""
+    text = document.text
+    gaps = [m.start() for m in _GAP.finditer(text)]
+    if len(gaps) >= max(_OFTEN, _OFTENER * sum(1 for _ in _CLOSED.finditer(text))):
+        yield from ((at, at + 1, "") for at in gaps)
+
+
+def _breaks(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The line ends inside paragraphs whose lines are all as long as a line gets there, in columns or in characters."""
+    text = document.text
+    found = [
+        (line_end, text[start : line_end.start()])
+        for block in document.blocks
+        if block.kind in _WRAPPED and any(stop in text[block.start : block.end] for stop in "。．.")
+        for start, line_end in _lines(text, block)
+    ]
+    for measure in (_columns, len):
+        widest = max((measure(line) for _, line in found), default=0)
+        full = [line_end for line_end, line in found if measure(line) >= widest - _RAGGED]
+        if widest >= _LEAST_WIDTH and len(full) >= _FEWEST and len(full) * 2 > len(found):
+            for line_end in full:
+                words = text[line_end.start() - 1].isascii() and text[line_end.end()].isascii()
+                yield line_end.start(), line_end.end(), " " if words else ""
+            return
+
+
+def _lines(text: str, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
+    start = block.start
+    for line_end in _BREAK.finditer(text, block.start, block.end):
+        if start < line_end.start() and line_end.end() < block.end:
+            yield start, line_end
+        start = line_end.end()
+
+
+def _columns(line: str) -> float:
+    """How wide a line is set, in full-width characters (Unicode Standard Annex 11)."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in line)
+
+
+def _without(block: Block, moved: Sequence[int]) -> Block:
+    label = Span(moved[block.label.start], moved[block.label.end]) if block.label is not None else None
+    cells = tuple(Span(moved[c.start], moved[c.end]) for c in block.cells)
+    return replace(block, start=moved[block.start], end=moved[block.end], label=label, cells=cells)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from civicgraph.extract.text.markup import moved_by
 from civicgraph.records import Block, BlockKind, Document, Span
@@ -19,6 +20,7 @@ _LATIN = "[A-Za-z0-9]"
 _GAP = re.compile(f"(?<={_JAPANESE}) (?={_LATIN})|(?<={_LATIN}) (?={_JAPANESE})")
 _CLOSED = re.compile(f"{_JAPANESE}(?={_LATIN})|{_LATIN}(?={_JAPANESE})")
 _BREAK = re.compile(r"[ \u3000]*\r?\n[ \u3000]*")
+_BLANK = re.compile(r"\n((?:[ \t\u3000\r]*\n)+)")
 _WRAPPED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TURN)
 # So often, and so much oftener than not, stands a gap between the scripts where it is the text's way.
 _OFTEN, _OFTENER = 4, 3
@@ -31,13 +33,15 @@ def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
     """The document with wrapped lines joined and such gaps closed, and for each character of its text the place that it has in
     the document's own (code points).
     """
-    left_out = sorted([*_breaks(document), *_gaps(document)])
+    left_out = sorted([*_breaks(document), *_gaps(document), *_blank_lines(document), *_returns(document)])
     if not left_out:
         return document, ()
     characters: list[str] = []
     places: list[int] = []
     position = 0
     for start, end, instead in [*left_out, (len(document.text), len(document.text), "")]:
+        if start < position:
+            continue
         characters += [document.text[position:start], instead]
         places += [*range(position, start), *[start] * len(instead)]
         position = max(position, end)
@@ -53,6 +57,20 @@ def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
     gaps = [m.start() for m in _GAP.finditer(text)]
     if len(gaps) >= max(_OFTEN, _OFTENER * sum(1 for _ in _CLOSED.finditer(text))):
         yield from ((at, at + 1, "") for at in gaps)
+
+
+def _returns(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The carriage returns before line ends."""
+    if "\r\n" in document.text:
+        yield from ((m.start(), m.end() - 1, "") for m in re.finditer("\r\n", document.text))
+
+
+def _blank_lines(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The blank lines of a text that sets one after every line: they part nothing."""
+    between = [(a.end, b.start) for a, b in pairwise(document.blocks)]
+    blank = [_BLANK.search(document.text, start, end) for start, end in between]
+    if len(between) >= _OFTEN and all(blank):
+        yield from ((m.start(1), m.end(1), "") for m in blank if m is not None)
 
 
 def _breaks(document: Document) -> Iterator[tuple[int, int, str]]:

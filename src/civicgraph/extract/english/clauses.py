@@ -12,7 +12,7 @@ from civicgraph.extract.english.lexicon import lexicon
 _NAMES = re.compile(ENTITY)
 _BRACKETS = re.compile(r"\s*\([^()]*\)|\s*\[[^\[\]]*\]")
 _DATELINE = re.compile(rf"^{ENTITY}(?:, {ENTITY})?(?:,? {DATE}(?:, \d{{4}})?)? ?(?:—|–|--|-) ")
-_TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Prime Minister|Professor|Mayor|Governor|Minister|President|Director|Fellow|Chair)"
+_TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Prime Minister|(?:(?:Associate|Assistant|Emeritus|Vice|Deputy|Executive|Managing|Representative) )?(?:Professor|Mayor|Governor|Minister|President|Director|Fellow|Chair))"
 _PERSON = "[\ue000-\ue0ff]"
 _PLACE = "[\ue400-\ue4ff]"
 _MADE = "[\ue600-\ue7ff]"
@@ -45,6 +45,11 @@ def simplify(text: str) -> list[str]:
     text = _BRACKETS.sub("", text).rstrip(".!?")
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
+    text = re.sub(rf"({_PERSON}), (?:aged? )?\d\d, ", r"\1, ", text)
+    # the programme, under which towns receive support, …: what that clause says is another matter
+    text = re.sub(rf"({ENTITY}),? (?:under|in|at|for|with|through|by|during|of|to|from|on) which [^,;]+(?:,|$)", r"\1", text)
+    text = re.sub(rf"(?<={ENTITY}), (?=based on )", " ", text)
+    text = _contact().sub(r"\1 that ", text)
     text = re.sub(
         rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
     )
@@ -61,7 +66,7 @@ def simplify(text: str) -> list[str]:
     text = _JOINT.sub(r"\1 ", text)
     text = _SENT.sub("", text)
     text = _ATTENDED.sub("", text)
-    text = re.sub(rf"({_BODY}) of {_PLACE}(?= [a-z])", r"\1", text)
+    text = re.sub(rf"({_BODY}) (?:of {_PLACE}|(?:at|of|in|within|under) (?:the )?{_BODY})(?= [a-z])", r"\1", text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
     for _ in range(12):
@@ -77,10 +82,16 @@ def simplify(text: str) -> list[str]:
     return [simple.strip(" ,") for clause in found for simple in _coordinated(clause) if simple.strip(" ,")]
 
 
+# an app she built: an app that she built
+@cache
+def _contact() -> re.Pattern[str]:
+    return re.compile(rf"(, (?:an?|the)(?: (?!(?:that|which|who|{STOP})\b)[a-z-]+){{1,5}}) (?=(?:the )?{ENTITY} (?:{verb_pattern().pattern}))")
+
+
 # Mina Holt, Mayor of Umineko City, and Leo Brandt, CEO of Tide Data, spoke: the posts are read elsewhere.
-_POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{1,5}}(?:(?:of|at|for) )?(?:the )?{_BODY}(?:, {_BODY})?(?P<end>,(?! (?:and )?(?:the )?{_BODY})|(?= [a-z]))")
+_POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]*,? ){{1,5}}(?:(?:of|at|for) )?(?:the )?{_BODY}(?:, {_BODY})?(?P<end>,(?! (?:and )?(?:the )?{_BODY})|(?= [a-z]))")
 # representatives of Umineko City: the body takes part.
-_SENT = re.compile(rf"\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]fficials|[Pp]articipants) (?:of|from) (?:the )?(?={_BODY})")
+_SENT = re.compile(rf"(?<=\bby )(?:the |a team of )?(?:volunteers|members|engineers|staff|students|researchers) (?:of|from|at) (?:the )?(?={_BODY})|\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]fficials|[Pp]articipants) (?:of|from) (?:the )?(?={_BODY})")
 
 
 # Members of Umineko Lab took part: so did the lab. What they did otherwise is their own.
@@ -188,7 +199,7 @@ def _relative(name: str, body: str) -> str:
 def _described(clause: str) -> str | None:
     """What "X is a programme established in 2023" or "X is an app that shows Y" says of X."""
     match = re.match(
-        rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w-]+ ){{1,6}}?(?P<tail>.+)", clause
+        rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w-]+ ){{1,6}}?(?P<tail>.+)", clause
     )
     if match is None:
         return None

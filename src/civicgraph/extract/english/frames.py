@@ -165,7 +165,8 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         name, many, kinds = match.groups()
         one = ranges(kinds)
         if not many:
-            return f"(?P<{name}>{one})"
+            # What stands in the possessive is only the owner of what is spoken of.
+            return f"(?P<{name}>{one})" + ("" if "’]s" in pattern[match.end() : match.end() + 10] else r"(?!['’]s )")
         return f"(?P<{name}>(?:{ENTITY}['’]s )?{_WORDS}{ENTITY}(?:(?:, and |, | and |,? as well as |,? along with )(?:the )?{_WORDS}{ENTITY})*)"
 
     ends_in_name = "" if not pattern.endswith(">") else r"(?!['’]s\b|-[a-z])"

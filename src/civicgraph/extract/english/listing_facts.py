@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.english.entities import Resolution
 from civicgraph.extract.english.listings import Listed, find_listed
@@ -16,13 +16,15 @@ _SPEAKERS = re.compile(
     re.I,
 )
 _LONGEST_HEADING = 40
+_BOARD = re.compile(r"(?:(?:Our|The|Executive|Core|Management|Board|Advisory) )*(?:Board|Directors|Staff|Team|Members?|Officers|Advisors|Advisers|Leadership|People|Trustees)(?: (?:of Directors|Members))?:?", re.I)
 
 
-def listed_facts(document: Document, resolution: Resolution, main: str | None) -> Iterator[Statement]:
+def listed_facts(document: Document, resolution: Resolution, main: str | None, page: str | None) -> Iterator[Statement]:
     """Who is what where by the lines, and, under a heading of speakers, who speaks at the article's event."""
     text = document.text
     at = {r.start: r for s in resolution.sentences for r in s.refs}
-    for line in find_listed(document):
+    lines = find_listed(document)
+    for line in lines:
         person = at.get(line.name.start)
         if person is None or person.kind is not Kind.PERSON:
             continue
@@ -31,8 +33,17 @@ def listed_facts(document: Document, resolution: Resolution, main: str | None) -
             bodies = [r for b in post.bodies if (r := at.get(b.start)) is not None and r.kind is Kind.ORGANIZATION]
             for body in bodies:
                 yield from _held(person.entity, shown, body.entity, line.line)
+            if page is not None and shown and not bodies and _of_page(document, line, lines):
+                yield from _held(person.entity, shown, page, line.line)
         if main is not None and _of_speakers(document, line):
             yield Statement(main, Predicate.SPEAKER, person.entity, (line.line,), 0.88, "english-listed-speaker")
+
+
+def _of_page(document: Document, line: Listed, lines: Sequence[Listed]) -> bool:
+    """Whether a list stands under "Board" or "Our team", on the page of a body."""
+    listed = {each.block for each in lines}
+    above = next((b for i, b in reversed(list(enumerate(document.blocks[: line.block]))) if i not in listed), None)
+    return above is not None and _BOARD.fullmatch(document.text[above.start : above.end]) is not None
 
 
 def _held(person: str, shown: str, body: str, line: Span) -> Iterator[Statement]:

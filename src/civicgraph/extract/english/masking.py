@@ -9,12 +9,14 @@ from functools import cache
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.english.entities import Ref, ResolvedSentence
-from civicgraph.extract.english.frames import ENTITY, RANGES, ranges
+from civicgraph.extract.english.frames import ENTITY, RANGES, ranges, verb_forms
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.names import name_key
 from civicgraph.records import Entity, Kind
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
+# Harbour Night Vol. 12
+_NUMBERED = re.compile(rf"(?<={ranges('Event')}) (?:(?:[Vv]ol|[Nn]o)\.? ?|#)\d+")
 _NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|along|together|jointly|as|through|after|before|since|during|until|under|when|while|because|over|across|should|could|may|must|can|then|itself|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
 # A name that only describes the noun after it ("a retired NTT engineer", "a Sendai-based group") is not spoken of.
 _HEADS = re.compile(rf"{ENTITY}(?!-[a-z]| (?:{'|'.join(sorted(lexicon().roles))})\b)")
@@ -105,6 +107,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
         position = stop
     pieces.append(text[position:end])
     words = re.sub(r"\s+", " ", "".join(pieces)).strip()
+    words = _NUMBERED.sub("", words)
     masked.text = re.sub(rf"[\"“‘*_]({ENTITY})(,?)[\"”’*_]", r"\1\2", words)
     return masked
 
@@ -201,6 +204,10 @@ def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) 
         masked.leaning.add(char)
         possessive = "’s" if word in ("its", "his", "her", "their", "my", "our") else ""
         swap = f"{char}'s " if match.re is _BUDGET else char + possessive
+        following = re.match(r" ([a-z-]+)", masked.text[match.end() :])
+        # We run it: the verb of one body would have an -s, and reads as the same after an adverb.
+        if word in ("i", "we") and following and any(f.form == "base" for f in verb_forms().get(following[1], ())):
+            swap += " also"
         masked.text = masked.text[: match.start()] + swap + masked.text[match.end() :]
         position = match.start() + len(swap)
 
@@ -264,7 +271,8 @@ def _antecedent(
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
     candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]
     if match.lastindex:
-        named = [e for e in candidates if any(noun in name_key(n.text) for n in entities[e].names)]
+        # The city is not its city hall.
+        named = [e for e in candidates if any(noun in name_key(_HALL.sub("", n.text)) for n in entities[e].names)]
         if named or _POSSESSIVE.match(match.group()):
             return named[0] if named else None
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
@@ -278,6 +286,7 @@ def _antecedent(
     return candidates[0] if candidates else None
 
 
+_HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.
 _DONE_TO_IT = re.compile(
     r" (?:was|is|has been|will be|had been) (?:\w+ )?(?:(?P<made>released|published|developed|downloaded|built|written|used)|(?P<held>held|hosted|attended)|(?:founded|established))\b"

@@ -25,8 +25,9 @@ _WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|call
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
 _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){1,5}[\w-]+, $")
+_OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On) (?:the )?")
 _VENUE = re.compile(
-    r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
+    r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|(?:came|got|met) together|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
 # held the X, organised its second X: an event, whatever its name ends with.
 _DETERMINED = r"(?:the |its |their |our |his |her |an? )?(?:(?:first|second|third|annual|inaugural|new|joint|online) )?$"
@@ -86,7 +87,7 @@ def known_entities(name: str) -> tuple[KnownEntity, ...]:
 
 def judge(span: NameSpan, left: str, right: str) -> Found | None:
     """What a span names, by itself and the words around it in its sentence; None where that does not tell."""
-    name = span_name(span)
+    name = re.sub(" Pref$", " Prefecture", span_name(span))
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
@@ -108,7 +109,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return place
     return (
         _called(span, left)
-        or _described(span, right)
+        or _described(span, left, right)
         or _labelled(span, right)
         or person
         or _by_company(span, left, right)
@@ -170,6 +171,8 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         return None
     if words[-1] == "Prefecture":
         return Found(span, Kind.ORGANIZATION, 0.93, "head-word", _core(span.words), "LocalGovernment")
+    if words[-1] == "Hall" and re.search(r"\bat (?:the )?$", left):
+        return Found(span, Kind.PLACE, 0.94, "venue", name_key(" ".join(words)))
     if _VENUE.search(left) and words[-1] in ("Center", "Centre", "Library", "Hub", "Studio", "Lab"):
         return Found(span, Kind.PLACE, 0.94, "venue", _core(span.words))
     return Found(span, head.kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
@@ -257,11 +260,12 @@ def _called(span: NameSpan, left: str) -> Found | None:
     return Found(span, kind, 0.85 if not comma else 0.8, "class-noun-before", name_key(name))
 
 
-def _described(span: NameSpan, right: str) -> Found | None:
+def _described(span: NameSpan, left: str, right: str) -> Found | None:
     """What the text says the name is: "X, a Sendai-based nonprofit", "X (エックス) is an app", ""X," an online platform"."""
     match = _IS.match(right)
     noun = _class_noun(right[match.end() :]) if match else None
-    if noun is None:
+    # As part of the X, a hackathon took place: that is not X.
+    if noun is None or (match and match[0].startswith(",") and _OPENING.fullmatch(left)):
         return None
     sector = "LocalGovernment" if noun in lexicon().municipal_nouns else None
     return Found(span, lexicon().nouns[noun], 0.85, "described-as", name_key(" ".join(span.words)), sector)

@@ -29,11 +29,23 @@ def told_by_neighbours(
         return found, spans
     told = list(_listed_with(text, sentence, found, spans))
     last = max([*spans, *(f.span for f in found)])
+    told += [f for s in spans if (f := _beside_person(text, s, found)) and all(f.span != t.span for t in told)]
     if not told and last in spans and len(last.words) > 1 and following is not None and following.block == sentence.block:
         described = described_next(last, text[following.start : following.end])
         told = [described] if described is not None else []
     taken = [f.span for f in told]
     return [*found, *told], [s for s in spans if s not in taken]
+
+
+def _beside_person(text: str, span: NameSpan, found: Sequence[Found]) -> Found | None:
+    """What stands alone in brackets after a person's name: Mina Holt (Umineko Net)."""
+    opening = re.search(r" ?\($", text[max(span.start - 2, 0) : span.start])
+    named = opening and any(f.kind is Kind.PERSON and f.span.end == span.start - len(opening[0]) for f in found)
+    if not named or text[span.end : span.end + 1] not in (")", ",") or (len(span.words) == 1 and len(span.words[0]) < 3) or lexicon().is_place(" ".join(span.words)):
+        return None
+    if span.words[-1].casefold() in lexicon().roles or any(w in lexicon().stop for w in span.words):
+        return None
+    return Found(span, Kind.ORGANIZATION, 0.72, "in-brackets-after-person", name_key(" ".join(span.words)))
 
 
 def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: Sequence[NameSpan]) -> Iterator[Found]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.english.announced import field_of, goes_on, listed_after_colon, programme_speakers
@@ -47,6 +47,7 @@ def read_english(document: Document) -> Extraction:
 def _statements(document: Document, resolution: Resolution, quotations: Sequence[Quotation]) -> Iterator[Statement]:
     text, entities = document.text, resolution.entities
     main = _main_event(resolution.sentences)
+    page = _whose_page(document, resolution)
     focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
     field: Field | None = None
     above: Sentence | None = None
@@ -65,14 +66,15 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         speaker = _speaker(quotations, sentence.sentence)
         first = speaker or focus.author
         bodies = posts.get(first, []) if first is not None else []
-        here = replace(focus, author=first, ours=bodies[0] if len(set(bodies)) == 1 else None)
+        here = replace(focus, author=first, ours=bodies[0] if len(set(bodies)) == 1 else page if first is None else None)
         profiled = _profiled(masked, sentence, profiled)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
         pair = _pair(masked)
         span = _evidence(sentence)
-        for found in find_affiliations(masked, span):
+        told = list(find_affiliations(masked, span))
+        for found in told or _by_title(masked, span, posts, entities):
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
@@ -87,7 +89,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
                 yield from (Statement(event, listed[0], masked.refs[c], (span,), 0.85, "english-listed-after-colon") for c in listed[1])
         line_above = masked.text
         focus = _advanced(focus, masked, sentence)
-    yield from listed_facts(document, resolution, main)
+    yield from listed_facts(document, resolution, main, page)
     yield from profile_facts(document, resolution)
     yield from _under_title(document, resolution, main)
     yield from _named_after_body(resolution)
@@ -123,6 +125,24 @@ _OWNED = {Kind.WORK: Predicate.OPERATOR, Kind.PROJECT: Predicate.OPERATOR, Kind.
 _PARTS = frozenset({"Center", "Centre", "Institute", "Laboratory", "Lab", "Hospital", "Library", "Museum", "Press", "Council", "Assembly", "Committee"})
 
 
+# Mayor Mina Holt said: of the one town that the text is about
+_HEAD_OF = re.compile(rf"\b(?P<title>(?:(?:Deputy|Vice)[ -])?(?:(?P<town>Mayor)|(?P<prefecture>Governor)|(?P<school>President))) (?P<person>{ranges('Person')})(?! of\b)")
+
+
+def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]) -> Iterator[Statement]:
+    """Whom a text with one municipality, prefecture or university calls its mayor, governor or president."""
+    for match in _HEAD_OF.finditer(masked.text):
+        person = masked.refs[match["person"]]
+        label = "Municipality" if match["town"] else "Prefecture" if match["prefecture"] else "Organization"
+        bodies = [
+            e.id
+            for e in entities.values()
+            if label_of(e) == label and (not match["school"] or e.sector == "Academia") and not e.names[0].text.endswith((" Hall", " Office"))
+        ]
+        if len(bodies) == 1 and person not in posts:
+            yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
+
+
 def _speaker(quotations: Sequence[Quotation], sentence: Sentence) -> str | None:
     """Whose answer or turn a sentence is a part of; words in quotation marks are masked and say nothing."""
     return next((q.speaker for q in quotations if q.start <= sentence.start and sentence.end <= q.end), None)
@@ -143,6 +163,20 @@ def _pair(masked: Masked) -> tuple[str, ...]:
         if len(named) == 2:
             return named
     return ()
+
+
+_ABOUT = re.compile(r"(?:About|Who is|What is|History of|Overview of) (?:the )?$|(?:the )?$", re.I)
+
+
+def _whose_page(document: Document, resolution: Resolution) -> str | None:
+    """The body that a page is of by its title (About Umineko Lab), which "we" means on it."""
+    for sentence in resolution.sentences[:3]:
+        title = document.blocks[sentence.sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
+        ref = sentence.refs[0] if sentence.refs else None
+        if title and ref is not None and ref.kind is Kind.ORGANIZATION and ref.end >= sentence.sentence.end - 1:
+            before = document.text[sentence.sentence.start : ref.start]
+            return ref.entity if _ABOUT.fullmatch(before) else None
+    return None
 
 
 def _author(document: Document, sentences: Sequence[ResolvedSentence]) -> str | None:
@@ -211,6 +245,8 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
         m.start(2): 1 + (m[1] == "of")
         for m in re.finditer(rf"\b(by|with|from|to|for|than|in|at|near|under|of) (?:the )?({ENTITY})", masked.text)
     }
+    for bracket in re.finditer(r"\([^()]*\)", masked.text):
+        aside |= dict.fromkeys(range(*bracket.span()), 3)
     places = sorted(re.finditer(ENTITY, masked.text), key=lambda m: (-aside.get(m.start(), 0), m.start()))
     names = [masked.refs[m.group()] for m in places]
     opening = re.match(

@@ -19,6 +19,7 @@ from civicgraph.extract.english.frames import (
     Phrase,
     frames,
     phrases,
+    ranges,
     verb_forms,
     verb_pattern,
 )
@@ -29,6 +30,7 @@ from civicgraph.records import Predicate, Span, Statement
 _SCALE = r"(thousand|million|billion|trillion)?"
 _YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
 _BRACKET = re.compile(r"\([^()]*\)")
+_IMPRINT = re.compile(rf"{ranges('Work')}[”\"’]? \({ENTITY},? \d{{4}}\)")
 _NAMED = re.compile(ENTITY)
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _AUX = re.compile(
@@ -45,7 +47,7 @@ _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
 _WHETHER = re.compile(r"(?:^|,? )[Ww]hether\b")
-_SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z][a-z'’-]* ){0,4}[a-z]{2,} ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
+_SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z0-9][a-z0-9,'’-]* ){0,4}[a-z]{2,} ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|falsely|hoax|fictional|imaginary)\b")
 # left to found, went on to establish, joined forces to launch: it was done.
 _DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
@@ -141,7 +143,7 @@ def _object(masked: Masked, said: Said, focus: Focus) -> str | None:
 
 def _from_phrases(masked: Masked, clauses: Sequence[str]) -> Iterator[Said]:
     whole = re.sub(r"\s*\([^()]*\)", "", masked.text)
-    brackets = [b for b in _BRACKET.findall(masked.text) if len(_NAMED.findall(b)) > 1]
+    brackets = [b for b in _BRACKET.findall(masked.text) if len(_NAMED.findall(b)) > 1] + _IMPRINT.findall(masked.text)
     for text in (t for t in dict.fromkeys([whole, *clauses, *brackets]) if _NAMED.search(t)):
         for phrase in phrases():
             for match in phrase.pattern.finditer(text):

@@ -32,6 +32,9 @@ _STATUS_WORDS = re.compile(
 _LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^,;]* and ((?:is|was|became|serves as) .+)")
 
 
+_BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City")
+
+
 class Post(NamedTuple):
     """A role at a body, in masked words."""
 
@@ -49,6 +52,10 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
             if key in seen:
                 continue
             seen.add(key)
+            role, name = post.role, masked.words.get(body, "")
+            # the State Minister for Internal Affairs: what the minister is for is in the title
+            if re.search(r"(?:[Mm]inister|[Ss]ecretary)$", role) and name and not name.startswith(_BODIES_OF_MINISTERS) and (of := re.search(rf"{role} (for|of) (?:the )?{body}", masked.text)):
+                role = f"{role} {of[1]} {name}"
             sure = confidence * (0.92 if person in masked.leaning or body in masked.leaning else 1.0)
             yield Statement(
                 key[0],
@@ -57,7 +64,7 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
                 (span,),
                 round(sure, 3),
                 f"english-{method}",
-                role=post.role or None,
+                role=role or None,
                 status="past" if post.past else None,
             )
 
@@ -90,7 +97,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     for match in re.finditer(rf"({_PERSON}) \(([^()]*)\)", text):
         inside = match[2]
         bodies = tuple(re.findall(_BODY, inside))
-        words = re.sub(rf"{_BODY}(?:['’]s)?|\b(?:of|at)\b", "", inside).strip(" ,")
+        words = re.sub(rf"{_BODY}(?:['’]s)?|[\ue400-\ue4ff\ueb00-\uebff]|\b(?:of|at)\b", "", inside).strip(" ,")
         if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
             # Professor Mina Holt (Umineko University)
             title = words or _title_before(text[: match.start()])
@@ -180,7 +187,7 @@ def _posts(stretch: str) -> Iterator[Post]:
     role = _role()
     body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z(]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
-        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from) {body}",
+        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to) {body}",
         re.I,
     )
     backward = re.compile(

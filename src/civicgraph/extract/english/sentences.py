@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.date_patterns import MONTHS
@@ -63,7 +64,7 @@ def read_sentences(document: Document) -> list[Sentence]:
     ranges = [d for d in ranges if not any(w.start < d.end and d.start < w.end and w.last for w in written)]
     written = [w for w in written if not any(w.start < d.end and d.start < w.end for d in ranges)] + ranges
     slashed = [d for d in slashed_dates(text) if not any(w.start < d.end and d.start < w.end for w in written)]
-    dates = sorted([*written, *slashed], key=lambda d: d.start)
+    dates = list(_in_year(text, sorted([*written, *slashed], key=lambda d: d.start), reference))
     found = []
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.BOILERPLATE:
@@ -76,6 +77,18 @@ def read_sentences(document: Document) -> list[Sentence]:
                     headline = _capitalised_throughout(text[a:b], block.kind)
                     found.append(Sentence(a, b, index, tokens, inside, headline))
     return found
+
+
+def _in_year(text: str, dates: Iterable[DateMention], reference: str | None) -> Iterator[DateMention]:
+    """A day without a year is in that of the last day given in full, not in a year that something was founded in."""
+    year = ""
+    for date in dates:
+        told = re.search(r"\d{4}", text[date.start : date.end]) is not None
+        if len(date.first) == len("2024-03-12") and told:
+            year = date.first[:4]
+        elif len(date.first) == len("2024-03-12") and year and reference is None and date.last is None:
+            date = replace(date, first=year + date.first[4:])
+        yield date
 
 
 _SHORT_LINE = 50

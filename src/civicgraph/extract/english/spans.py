@@ -236,6 +236,11 @@ def _is_body(sentence: Sentence, index: int) -> bool:
     end = index
     while end < len(sentence.tokens) and _names(sentence, end):
         end += 1
+    # the Regional Division of | the Information and Communications Bureau
+    if sentence.tokens[index - 1].text == "the" and end + 1 < len(sentence.tokens) and sentence.tokens[end].text == "and" and _names(sentence, end + 1):
+        end += 1
+        while end < len(sentence.tokens) and _names(sentence, end):
+            end += 1
     words = [t.text for t in sentence.tokens[index:end]]
     head = lexicon().head_of(words)
     following = sentence.tokens[end].text if end < len(sentence.tokens) else ""

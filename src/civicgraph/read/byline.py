@@ -18,7 +18,7 @@ _LONGEST_NAME = 40
 _NAME_END = re.compile(r"[(|\[【<]|\s/\s| {2,}|\t")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,、;&]|\band\b)\s*")
 _SURNAME_GAP = re.compile(r"[^\s\u3000]{1,4}\u3000[^\s\u3000]{1,5}")
-_AFTER_NAME = re.compile(r"(?:記者|編集委員|論説委員|特派員|ライター|氏|さん)$")
+_AFTER_NAME = re.compile(r"(?:記者|編集委員|論説委員|特派員|ライター|氏|さん| on)$")
 _PARTICLES = re.compile(r"[をがはへ](?=[\u4e00-\u9fff])|について|による|の様子|より$|提供$")
 _TIME = re.compile(r"\d{1,2}(?::\d\d){1,2}|\d{1,2}時(?:\d{1,2}分)?|\b(?:JST|AM|PM)\b|\([月火水木金土日]\)")
 _FILLING = re.compile(r"[\s|:/()・,、\-–—]+")

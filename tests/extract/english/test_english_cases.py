@@ -50,6 +50,11 @@ def test_text_states_this_and_not_that(tmp_path: Path, name: str) -> None:
 
 QUOTED = {
     "that before the marks": ('Yayoi Tominaga of the Tsukuda Green Trust said that "we are not asking for money."', "we are not asking for money."),
+    "according to, below": ("“We are not asking for money,” according to Yayoi Tominaga, an official.", "We are not asking for money"),
+    "body in brackets": ("Yayoi Tominaga (Tsukuda Green Trust) added: “We are not asking for money.”", "We are not asking for money."),
+    "single marks": ("‘We don’t ask for money,’ said Yayoi Tominaga.", "We don’t ask for money"),
+    "whose post is told": ("Yayoi Tominaga is the mayor of Tsukuda City. “We are not asking for money,” the mayor said.", "We are not asking for money"),
+    "agreeing": ("Yayoi Tominaga, who left last year, agrees. “We are not asking for money.”", "We are not asking for money."),
     "signed below": ("Voices\n\n“We count trees because nobody else does.”\n— Yayoi Tominaga, Tsukuda Green Trust", "We count trees because nobody else does."),
     "in blocks": ("Voices\n\n“We count trees because nobody else does.”\n\n— Yayoi Tominaga, Tsukuda Green Trust", "We count trees because nobody else does."),
 }

@@ -64,7 +64,9 @@ def simplify(text: str) -> list[str]:
     text = _without_labels(text)
     text = _POST.sub(_without_post, text)
     text = _JOINT.sub(r"\1 ", text)
+    text = re.sub(rf"({ENTITY}) (?:in|on) {DATE}, (?=(?:which|who) )", r"\1, ", text)
     text = _SENT.sub("", text)
+    text = re.sub(rf"\b(?:[Oo]ur|[Tt]he|[Aa]) (?:[a-z]+ )?team (?:at|of|from) (?:the )?(?={_BODY} [a-z])", "", text)
     text = _ATTENDED.sub("", text)
     text = re.sub(rf"({_BODY}) (?:of {_PLACE}|(?:at|of|in|within|under) (?:the )?{_BODY})(?= [a-z])", r"\1", text)
     text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
@@ -91,7 +93,7 @@ def _contact() -> re.Pattern[str]:
 # Mina Holt, Mayor of Umineko City, and Leo Brandt, CEO of Tide Data, spoke: the posts are read elsewhere.
 _POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]*,? ){{1,5}}(?:(?:of|at|for) )?(?:the )?{_BODY}(?:, {_BODY})?(?P<end>,(?! (?:and )?(?:the )?{_BODY})|(?= [a-z]))")
 # representatives of Umineko City: the body takes part.
-_SENT = re.compile(rf"(?<=\bby )(?:the |a team of )?(?:volunteers|members|engineers|staff|students|researchers) (?:of|from|at) (?:the )?(?={_BODY})|\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]fficials|[Pp]articipants) (?:of|from) (?:the )?(?={_BODY})")
+_SENT = re.compile(rf"(?<=\bby )(?:the |a team of |a group of |\d+ |some )?(?:volunteers|members|engineers|staff|students|researchers) (?:of|from|at) (?:the )?(?={_BODY})|\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]fficials|[Pp]articipants) (?:of|from) (?:the )?(?={_BODY})")
 
 
 # Members of Umineko Lab took part: so did the lab. What they did otherwise is their own.
@@ -103,7 +105,7 @@ _JOINT = re.compile(rf"({ENTITY}), (?:an?|the) [a-z][a-z -]*? (?:of|by|between|f
 
 
 # Founded in 2009 by Umineko City, Umineko Lab ...; After working at Tide Data, Mina Holt ...
-_FRONTED = re.compile(rf"^(?P<lead>(?:First|Originally|Initially|Newly|Jointly|Recently|Also|Formally|Officially)? ?)(?P<verb>[A-Za-z][a-z-]+(?: (?:up|out))?)(?P<rest> [^;]+?), (?P<main>(?:the |The )?(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
+_FRONTED = re.compile(rf"^(?P<lead>(?:First|Originally|Initially|Newly|Jointly|Recently|Also|Formally|Officially)? ?)(?P<verb>[A-Za-z][a-z-]+(?: (?:up|out))?)(?P<rest> [^;]+?), (?P<main>(?:the |The )?(?:(?!{STOP}\b)[a-z][\w-]* ){{0,3}}?(?P<ref>{ENTITY})(?= [a-z]).*)$")
 _AFTER = re.compile(rf"^(?:After|Before|While|Upon|Since|Having|Prior to|In addition to|Besides) (?:first )?(?P<verb>[a-z-]+ing)(?P<rest> [^;]+?), (?P<main>(?:{_WORDS})(?P<ref>{ENTITY})(?!['’]s).*)$")
 # ..., before founding Umineko Lab in 2009
 _GERUND = re.compile(r",? (?:before|after|prior to|since|while|then|and later|in addition to) (?P<verb>[a-z-]+ing(?: up)?)(?= )")
@@ -164,6 +166,9 @@ def _label() -> re.Pattern[str]:
     )
 
 
+_HELD = re.compile(rf"{_ADVERBS}(?:co-)?(?:host|organi[sz]|sponsor|support|attend|moderat|chair|join)")
+
+
 def _taken_out(text: str) -> tuple[str, str] | None:
     """One embedded clause, made simple, and the sentence without it; None where none is left."""
     if match := _RELATIVE.search(text):
@@ -171,6 +176,10 @@ def _taken_out(text: str) -> tuple[str, str] | None:
     if match := _TO_BE.search(text):
         return f"{match[1]} will be {match[2]}", _without(text, match, keep=match[1])
     if match := _participle().search(text):
+        # the forum was held in Kobe, co-hosted by …: what was co-hosted is the forum
+        held = [c for c in _NAMES.findall(text[: match.start()]) if "\ue500" <= c <= "\ue5ff"]
+        if held and match["comma"] and _HELD.match(match["comma"]) and re.match(f"{_PLACE}|{_TOWN}|{_REGION}", match["ref"]):
+            return f"{held[-1]} was {match['comma']}", _without(text, match, keep=match["ref"])
         return f"{match['ref']} was {match['comma'] or match['bare']}", _without(text, match, keep=match["ref"])
     if match := _APPOSITION.search(text):
         if re.search(rf"(?<!of|at|in|by|or|to) {ENTITY}$", match[2]) and not re.search(
@@ -192,7 +201,7 @@ def _without(text: str, match: re.Match[str], keep: str) -> str:
 
 def _relative(name: str, body: str) -> str:
     """A relative clause about a name: "which SOL launched in 2021" is SOL's launching of it."""
-    inside = re.match(rf"(?:the )?({ENTITY}) ((?:[a-z]+ ){{0,3}}(?:{verb_pattern().pattern}))(.*)$", body)
+    inside = re.match(rf"(?:the )?({LIST}) ((?:[a-z]+ ){{0,3}}(?:{verb_pattern().pattern}))(.*)$", body)
     return f"{inside[1]} {inside[2]} {name}{inside[4]}" if inside else f"{name} {body}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,11 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 from civicgraph.records import Kind
+
+# Hepburn syllables: what a romanised Japanese name is made of.
+_ROMAJI = re.compile(
+    r"(?:(?:ssh|cch|tch|sh|ch|ts|[kgnhbpmrjtd]y|kk|ss|tt|pp|[kgsztdnhbpmyrwfj])?[aeiouāīūēō]|oh(?=$|[^aeiou])|n(?![aeiouy])|m(?=[bpm]))+"
+)
 
 
 class Head(NamedTuple):
@@ -116,3 +122,12 @@ def lexicon() -> Lexicon:
 
 def _folded(names: Sequence[str]) -> frozenset[str]:
     return frozenset(name.casefold() for name in names)
+
+
+def is_romaji(word: str) -> bool:
+    """Whether a word can be a romanised Japanese one.
+
+    >>> is_romaji("Asahara"), is_romaji("Cloud")
+    (True, False)
+    """
+    return _ROMAJI.fullmatch(word.casefold()) is not None

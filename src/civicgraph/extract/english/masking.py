@@ -17,6 +17,8 @@ from civicgraph.records import Entity, Kind
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
 # Harbour Night Vol. 12
 _NUMBERED = re.compile(rf"(?<={ranges('Event')}) (?:(?:[Vv]ol|[Nn]o)\.? ?|#)\d+")
+# in accordance with Article 9 of the Act
+_ARTICLE = re.compile(rf"\b(?:Article|Section|Paragraph|Chapter)s? [\d-]+(?:[, ]+(?:[Pp]aragraph|[Ii]tem) \d+)* of (?=(?:the )?{ranges('Law')})")
 _NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|to|in|by|with|on|at|for|from|also|now|plans|which|that|who|aims|along|together|jointly|as|through|after|before|since|during|until|under|when|while|because|over|across|should|could|may|must|can|then|itself|[a-z]+s\b|[a-z]+ed\b|began|held|ran))"
 # A name that only describes the noun after it ("a retired NTT engineer", "a Sendai-based group") is not spoken of.
 _HEADS = re.compile(rf"{ENTITY}(?!-[a-z]| (?:{'|'.join(sorted(lexicon().roles))})\b)")
@@ -107,7 +109,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
         position = stop
     pieces.append(text[position:end])
     words = re.sub(r"\s+", " ", "".join(pieces)).strip()
-    words = _NUMBERED.sub("", words)
+    words = _ARTICLE.sub("", _NUMBERED.sub("", words))
     masked.text = re.sub(rf"[\"“‘*_]({ENTITY})(,?)[\"”’*_]", r"\1\2", words)
     return masked
 
@@ -126,7 +128,7 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
 
 # It is said that, it was hard to: nothing is meant by it.
 _EXPLETIVE = (
-    r" (?:is|was|has been|will be|would be|seems|became) (?:[a-z]+ ){0,3}(?:that|how|whether|if|why)\b"
+    r" all (?:started|began)| (?:is|was|has been|will be|would be|seems|became) (?:[a-z]+ ){0,3}(?:that|how|whether|if|why)\b"
     r"|(?: (?:is|was|would be|became|will be))? (?:[a-z]+ ){0,2}(?:possible|important|necessary|difficult|hard|easy|essential|worth|time|clear|hoped|expected|thought|said) "
 )
 _THINGS = "Project|Organization|Event|Work"
@@ -259,7 +261,12 @@ def _antecedent(
     """The entity that the words stand for: by the noun in its own name, else by kind and nearness."""
     allowed = re.compile(ranges(kinds))
     # What stands in brackets is said in passing: Tide Data Inc. (Kobe; CEO: Mina Holt) said that it …
-    before = [masked.refs[c] for c in _HEADS.findall(re.sub(r"\([^()]*\)", "", masked.text[: match.start()]))]
+    # Mina Holt, a former director of Tide Data, was named its head: it is not Tide Data's.
+    bare = re.sub(rf"({ranges('Person')}), (?:an? |the )[^,;]*,", r"\1", re.sub(r"\([^()]*\)", "", masked.text[: match.start()]))
+    # The selection committee was chaired by …; its members were: they are the committee's.
+    if _UNNAMED.match(bare) and _POSSESSIVE.fullmatch(match.group()):
+        return None
+    before = [masked.refs[c] for c in _HEADS.findall(bare)]
     noun = name_key(match[1]) if match.lastindex else ""
     told = noun and any(noun in name_key(n.text) for e in before for n in entities[e].names)
     if (noun or match.group().lower() in ("it", "he", "she")) and not told and _FRONTED.fullmatch(masked.text[: match.start()]):
@@ -286,6 +293,7 @@ def _antecedent(
     return candidates[0] if candidates else None
 
 
+_UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:was|were|is|are|has|have|will)\b")
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.
 _DONE_TO_IT = re.compile(

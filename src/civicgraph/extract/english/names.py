@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.people import is_romaji, judge_person, person_key
+from civicgraph.extract.english.lexicon import is_romaji, lexicon
+from civicgraph.extract.english.people import judge_person, person_key
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import name_key
@@ -25,6 +25,8 @@ _WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|call
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
 _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){1,5}[\w-]+, $")
+# Streets for People (Minato Press, 2018)
+_IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On) (?:the )?")
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|(?:came|got|met) together|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
@@ -104,7 +106,11 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     if len(span.words) > 1 and _HELD_BEFORE.search(left) and not span.title:
         return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
     if by_head := _by_head(span, left):
-        return by_head
+        # "Town Lab", a joint programme
+        told = _described(span, left, right) if by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit else None
+        return told if told is not None and told.kind in (Kind.PROJECT, Kind.EVENT, Kind.WORK) else by_head
+    if _IMPRINT.match(right) and len(span.words) > 1:
+        return Found(span, Kind.WORK, 0.85, "imprint", name_key(name))
     if place := _place(span, name, left, right):
         return place
     return (
@@ -149,7 +155,7 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
     while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
         words = words[:-1]
     cut = next((i for i, w in enumerate(words) if i and w in lex.prepositions), len(words))
-    if len(words) == 1:
+    if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office"):
         return None
     if len(words) > 2 and lex.is_place(words[-1]) and words[-2] not in lex.prepositions:
         words = words[:-1]
@@ -317,6 +323,9 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
     if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
         return None
     name = span_name(span)
+    # the Director-General for Cyber Affairs: what it is for is no body
+    if re.search(r"\bfor (?:the )?$", left) and span.words[-1] in ("Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion"):
+        return None
     roles = "|".join(sorted(map(re.escape, lexicon().roles - {"author", "writer", "creator", "translator"}), key=len, reverse=True))
     if _AUTHOR_OF.search(left):
         return Found(span, Kind.WORK, 0.75, "authored", name_key(name))

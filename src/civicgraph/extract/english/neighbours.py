@@ -14,7 +14,7 @@ from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
-_BETWEEN = re.compile(r",? and (?:the )?|, (?:the )?|,? as well as (?:the )?| & ")
+_BETWEEN = re.compile(r"(?: \([^()]{1,80}\))?(?:,? and (?:the )?|, (?:the )?)|,? as well as (?:the )?| & ")
 _AND_OTHERS = re.compile(
     r",? and other (?:[a-z-]+ ){0,3}(?:organi[sz]ations|groups|bodies|companies|firms|communities|partners|institutions)\b"
 )
@@ -71,6 +71,7 @@ def _rows(text: str, sentence: Sentence, spans: Sequence[NameSpan]) -> Iterator[
     """The lists "A, B and C" of a sentence, and whether "and other groups" closes them."""
     row: list[NameSpan] = []
     joined = False
+    spans = [s for s in spans if text.count("(", sentence.start, s.start) == text.count(")", sentence.start, s.start)]
     for index, span in enumerate(spans):
         row.append(span)
         following = spans[index + 1] if index + 1 < len(spans) else None

@@ -7,14 +7,10 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
 
-# Hepburn syllables: what a romanised Japanese name is made of.
-_ROMAJI = re.compile(
-    r"(?:(?:ssh|cch|tch|sh|ch|ts|[kgnhbpmrjtd]y|kk|ss|tt|pp|[kgsztdnhbpmyrwfj])?[aeiouāīūēō]|oh(?=$|[^aeiou])|n(?![aeiouy])|m(?=[bpm]))+"
-)
 _NAME_WORD = re.compile(
     r"de|van|von|di|da|del|bin|[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{2,}|[A-Z]\.?|(?:O['’]|Mc|Mac)[A-Z][a-z]+"
 )
@@ -81,15 +77,6 @@ def person_key(words: Sequence[str]) -> str:
     return name_key(name.given + name.family)
 
 
-def is_romaji(word: str) -> bool:
-    """Whether a word can be a romanised Japanese one.
-
-    >>> is_romaji("Asahara"), is_romaji("Cloud")
-    (True, False)
-    """
-    return _ROMAJI.fullmatch(word.casefold()) is not None
-
-
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(name_key(name) for name in lexicon().given_names)
@@ -100,6 +87,9 @@ def _told(left: str, right: str) -> bool:
     word = re.match(r" (?:also |then |later |once )?([a-z]+)\b", right)
     if (word and word[1] in lexicon().speech) or _AGE_OR_WHO.match(right):
         return True
+    if re.search(r"\b(?:I['’]m|I am|[Mm]y name is) $", left):
+        return True
+    left = re.sub(r"[A-Z][a-z]+-(?:born|raised|based) $", "", left)
     before = re.search(r"([a-z]+) $", left)
     return bool(
         before and before[1] in ("says", "said", "recalls", "explains", "adds", "by") and _speaks(left, before[1])

@@ -242,8 +242,9 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
     """What the next sentence's pronouns can stand for."""
     # What only completes a verb (funded by X) is thought of less than what the clauses are about.
     aside = {
-        m.start(2): 1 + (m[1] == "of")
-        for m in re.finditer(rf"\b(by|with|from|to|for|than|in|at|near|under|of) (?:the )?({ENTITY})", masked.text)
+        m.start(2) + i: 1 + (m[1] == "of")
+        for m in re.finditer(rf"\b(by|with|from|to|for|than|in|at|near|under|of|on|via|using|through) (?:[a-z]+ing )?(?:the )?({ENTITY}(?:,? and (?:the )?{ENTITY})*)", masked.text)
+        for i in range(len(m[2]))
     }
     for bracket in re.finditer(r"\([^()]*\)", masked.text):
         aside |= dict.fromkeys(range(*bracket.span()), 3)

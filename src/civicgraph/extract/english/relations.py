@@ -307,4 +307,4 @@ def _direct_object(rest: str) -> str:
 
 
 def _complement(prepositions: str, rest: str) -> str:
-    return " ".join(m.group() for m in re.finditer(rf"\b(?:{prepositions}) {LIST}", rest))
+    return " ".join(m.group() for m in re.finditer(rf"\b(?:{prepositions}) (?![a-z]+ing ){LIST}", rest))

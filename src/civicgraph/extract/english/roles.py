@@ -77,7 +77,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     ):
         stretch, opening = match["stretch"], text[match.end(1) : match.end(1) + 1]
         if opening == "," or re.match(
-            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first )?(?:is|was|became|serves as|served as|works as|worked|has been|currently|joined|works|remains) ",
+            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first )?(?:is|was|became|serves as|served as|works as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
             stretch,
         ):
             cut = re.split(
@@ -131,8 +131,8 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         bodies = tuple(b for b in (match[3], match[4]) if b)
         yield match[2], Post(shown, bodies, title.startswith("Former")), 0.9, "person-of-body"
     # Jun Ogawa, Executive Director, SOL
-    for match in re.finditer(rf"({_PERSON}), (?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}), (?:the )?({_BODY})", text):
-        if re.search(rf"{role}$", match["role"], re.I):
+    for match in re.finditer(rf"({_PERSON}), (?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}(?: for (?:[A-Z][\w-]*(?: and)? ?){{1,4}})?), (?:the )?({_BODY})", text):
+        if re.search(rf"{role}$", match["role"].split(" for ")[0], re.I):
             yield match[1], Post(match["role"], (match[3],), False), 0.86, "role-apposition"
     # executive director of SOL, Naomi Ishii; the mayor of Hanamura, Ichiro Sato
     for match in re.finditer(
@@ -159,7 +159,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield match[1], post, 0.9, "succeeded"
             yield match[2], post._replace(past=True), 0.88, "succeeded"
     for match in re.finditer(
-        rf"({_PERSON}) (?:was|has been) (?:appointed|named|elected|made) (?P<stretch>[^,.;]*)", text
+        rf"({_PERSON})(?:, (?:an? |the )[^,;]*,)? (?:was|has been) (?:appointed|named|elected|made) (?P<stretch>[^,.;]*)", text
     ):
         yield from ((match[1], p, 0.92, "appointed") for p in _posts(match["stretch"]))
 
@@ -185,7 +185,7 @@ def _role() -> str:
 def _posts(stretch: str) -> Iterator[Post]:
     """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
     role = _role()
-    body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| [a-z(]))) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
         rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to) {body}",
         re.I,

@@ -20,7 +20,7 @@ _OPENERS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(\[]?[A-Z0-9\[])|\n\s*\n")
 # Japanese between Latin words (Kobeで開催) is no part of them.
-_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9_+]|[&.'’/-](?=[A-Za-zÀ-ɏ0-9_]))*|¥|\S")
+_TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9_+]|[&.'’/-](?=[A-Za-zÀ-ɏ0-9_])|(?<=[a-z])–(?=[A-Z]))*|¥|\S")
 _COMPOUND = re.compile(
     r"(.+?)(-(?:based|born|led|run|backed|funded|owned|wide|style|area|sponsored|organised|organized|hosted|developed"
     r"|headquartered|affiliated|san|sensei|style|level|born|trained|made))"

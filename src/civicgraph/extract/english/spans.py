@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.sentences import Sentence, Token
 from civicgraph.records import Kind
 
@@ -295,8 +295,13 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
             i = begin = max(following, i + length)
         else:
             i += 1
-    while begin < end and tokens[begin].text in lex.stop and not _opens_name(sentence, begin):
+    while begin < end and ((tokens[begin].text in lex.stop and not _opens_name(sentence, begin)) or (tokens[begin].text in ("NPO", "NGO") and begin + 1 < end)):
         begin += 1
+    # Vice-Minister for Foreign Affairs | MAKABE Yuito
+    family = tokens[end - 2].text if end - begin > 2 else ""
+    if len(family) > 2 and family.isupper() and is_romaji(family) and is_romaji(tokens[end - 1].text) and not tokens[end - 1].text.isupper():
+        yield _span(sentence, begin, end - 2, title)
+        begin, title = end - 2, ""
     if begin < end:
         yield _span(sentence, begin, end, title)
 
@@ -325,6 +330,8 @@ def _title_length(tokens: Sequence[Token], index: int, end: int) -> int:
 def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
     tokens, lex = sentence.tokens, lexicon()
     words = [t.text for t in tokens[first:end]]
+    while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s")), 0)):
+        words[at - 1 : at + 1] = [words[at - 1] + words[at]]
     last, form = end, ""
     if len(words) > 1 and words[-1] in lex.legal_forms:
         form, words = words[-1], words[:-1]

@@ -10,6 +10,7 @@ from civicgraph.records import Block, Document, Quotation, Span
 
 _CURLY = re.compile(r"“([^“”]*)(?:”|$)")
 _STRAIGHT = re.compile(r'(?<![\w"])"([^"]*)(?:"|$)')
+_SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[A-Z“\"])")
 _WORD_MINIMUM = 3
 
@@ -67,11 +68,11 @@ def _quotes(text: str, block: Block) -> list[Span]:
     """The stretches with their marks that are more than a term; a mark left open runs to the end."""
     found = [
         Span(*match.span())
-        for pattern in (_CURLY, _STRAIGHT)
+        for pattern in (_CURLY, _STRAIGHT, _SINGLE)
         for match in pattern.finditer(text, block.start, block.end)
         if len(match[1].split()) >= _WORD_MINIMUM or re.search(r"[.,!?]$", match[1])
     ]
-    return sorted(found)
+    return sorted(q for q in found if not any(o.start < q.start and q.end < o.end for o in found))
 
 
 def _outside(people: Sequence[PersonMention], quotes: Sequence[Span]) -> list[PersonMention]:
@@ -80,7 +81,7 @@ def _outside(people: Sequence[PersonMention], quotes: Sequence[Span]) -> list[Pe
 
 def _trimmed(text: str, quote: Span) -> Span:
     start = quote.start + 1
-    end = quote.end - (text[quote.end - 1] in '"”')
+    end = quote.end - (text[quote.end - 1] in '"”’')
     while text[start].isspace():
         start += 1
     while end > start + 1 and text[end - 1] in " \n,":
@@ -100,6 +101,11 @@ def _speaker(
     if patterns["english_after_pronoun"].match(tail):
         person = _antecedent(text, Span(block.start, quote.start), people, last)
         return (person, "quote-before-pronoun", 0.82) if person else None
+    if match := patterns["english_after_role"].match(tail):
+        # the mayor said: whom the text calls so beside the name
+        person = _antecedent(text, Span(block.start, quote.start), people, last)
+        shown = text[max(person.start - 40, 0) : min(person.end + 60, quote.start)].casefold() if person else ""
+        return (person, "quote-before-role", 0.8) if person and (match[1] or match[2]).casefold() in shown else None
     if match := patterns["english_before"].search(head):
         return _at(people, block.start + match.start(match.lastindex or 0)), "verb-before-quote", 0.95
     if patterns["english_before_pronoun"].search(head):

@@ -31,9 +31,12 @@ def interviewee(document: Document, before: Sequence[Block], people: Sequence[Pe
         return None
     titles = [each for each in inside if each[0].kind is BlockKind.TITLE]
     body = [each for each in asked if each[0].kind is not BlockKind.TITLE]
+    titled = {entity for _, named in titles for entity in named}
     for block, named in (*reversed(body), *titles):
-        if len(named) > 1:
+        if len(named) > 1 and len(named & titled) != 1:
             return None
+        if len(named) > 1:
+            named = named & titled
         if named:
             return next(iter(named)), Span(block.start, block.end)
     everybody = {entity for _, named in inside for entity in named}

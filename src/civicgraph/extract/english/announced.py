@@ -17,7 +17,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate
 FIELD = re.compile(r"(?:[-*•] ?)?(?P<key>[A-Z][A-Za-z -]{2,30}?)\s*[:：]\s*(?P<value>\S.*)?", re.S)
 _TELLING = frozenset(
     {"date", "dates", "date and time", "time", "when", "venue", "place", "location", "where", "host", "hosts", "organizer", "organizers", "organiser"}
-    | {"organisers", "co-host", "co-hosts", "organized by", "organised by", "hosted by", "speakers", "speaker", "registration", "support", "language"}
+    | {"organisers", "co-host", "co-hosts", "organized by", "organised by", "hosted by", "speakers", "speaker", "registration", "attendees", "participants", "agenda", "support", "language"}
 )
 _NOUN = r"(?:symposium|conference|seminar|webinar|workshop|forum|summit|lecture|hackathon|meetup|event|exhibition|talk|roundtable|panel discussion|festival)"
 _WILL_HOLD = re.compile(rf"\b(?:will (?:jointly |co-)?(?:host|hold|organi[sz]e|present)|(?:is|are) (?:hosting|holding|organi[sz]ing|pleased to announce))\b[^.]{{0,60}}\b{_NOUN}\b")
@@ -34,12 +34,13 @@ def event_of_title(document: Document, sentence: Sentence) -> Found | None:
     if len(keys) < 2 or not (_WILL_HOLD.search(text) or len(keys) > 2):
         return None
     start, end = block.start, block.end
+    start += len(m[0]) if (m := re.match(r"(?:Summary|Minutes|Report|Outline|Notice|Record) (?:of|on) (?:the )?", text[start:end])) else 0
     while start < end and text[start] in "\"“‘' ":
         start += 1
     while end > start and text[end - 1] in "\"”’' ":
         end -= 1
     words = tuple(text[start:end].split())
-    if len(words) < 2 or text[end - 1] in ".!?" or not words[0][0].isupper():
+    if len(words) < 2 or text[end - 1] in ".!?" or not (words[0][0].isupper() or words[0][0].isdigit()):
         return None
     return Found(NameSpan(start, end, 0, 0, words), Kind.EVENT, 0.8, "event-as-title", name_key(" ".join(words)))
 

@@ -25,7 +25,7 @@ _RELATIVE = re.compile(rf"({ENTITY}),? (?:which|who|that(?! the\b)) (?!(?:he|she
 _TO_BE = re.compile(rf"({ENTITY}),? to be ({_STRETCH}),?")
 _ADVERBS = r"(?:(?:also|now|jointly|currently|mainly|first|originally|then|later|subsequently|since|officially|co-|recently|formally|already|largely|partly|newly|once) )*"
 _APPOSITION = re.compile(
-    rf"({ENTITY})(?:,| —| –) ((?:(?:an?|the|its|one of|formerly|then|our|part of) )(?:{ENTITY}(?:-|['’]s )|[^,;—\ue000-\uecff])[^,;—]*?(?:,(?= and (?:a |an |the )?(?:former |current )?[a-z]+ (?:at|of))[^,;—]*)?)(?:,| —| –|$|(?=;))"
+    rf"({ENTITY})(?:,| —| –) ((?:(?:an?|the|its|one of|formerly|then|our|part of|both|each) )(?:{ENTITY}(?:-|['’]s )|[^,;—\ue000-\uecff])[^,;—]*?(?:,(?= and (?:a |an |the )?(?:former |current )?[a-z]+ (?:at|of))[^,;—]*)?)(?:,| —| –|$|(?=;))"
 )
 _CLOSE = r"(?:,|$|(?=;))"
 _WORDS = r"(?:[a-z][\w-]* ){0,3}?"
@@ -45,6 +45,7 @@ def simplify(text: str) -> list[str]:
     text = _BRACKETS.sub("", text).rstrip(".!?")
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
+    text = re.sub(rf"{ENTITY}-(?:affiliated|based|backed|led|run|owned|born) (?={ENTITY})", "", text)
     text = re.sub(rf"({_PERSON}), (?:aged? )?\d\d, ", r"\1, ", text)
     # the programme, under which towns receive support, …: what that clause says is another matter
     text = re.sub(rf"({ENTITY}),? (?:under|in|at|for|with|through|by|during|of|to|from|on) which [^,;]+(?:,|$)", r"\1", text)
@@ -123,7 +124,9 @@ def _fronted(text: str) -> tuple[list[str], str]:
     """What a participle or gerund before the subject says of it, as clauses of the subject; and the sentence without it."""
     forms = verb_forms()
     match = _FRONTED.match(text)
-    if match and any(f.form == "participle" for f in forms.get(match["verb"][0].lower() + match["verb"][1:], ())):
+    # Based on the act, the ministry launched a programme: the ministry is not based on it.
+    acts = match and match["verb"] == "Based" and match["rest"].startswith(" on") and not re.match(r" (?:is|are|was|were|has been|have been)\b", match["main"][match.end("ref") - match.start("main") :])
+    if match and not acts and any(f.form == "participle" for f in forms.get(match["verb"][0].lower() + match["verb"][1:], ())):
         return [f"{match['ref']} was {match['verb'].lower()}{match['rest']}"], match["main"]
     match = _AFTER.match(text)
     if match and any(f.form == "ing" for f in forms.get(match["verb"], ())):
@@ -169,6 +172,9 @@ def _label() -> re.Pattern[str]:
 _HELD = re.compile(rf"{_ADVERBS}(?:co-)?(?:host|organi[sz]|sponsor|support|attend|moderat|chair|join)")
 
 
+_OPENING = re.compile(r"(?:Based on|In (?:accordance|line|cooperation|collaboration) with|Under|Pursuant to|According to|Following|With|Through|At|In|On) (?:the )?")
+
+
 def _taken_out(text: str) -> tuple[str, str] | None:
     """One embedded clause, made simple, and the sentence without it; None where none is left."""
     if match := _RELATIVE.search(text):
@@ -180,8 +186,12 @@ def _taken_out(text: str) -> tuple[str, str] | None:
         held = [c for c in _NAMES.findall(text[: match.start()]) if "\ue500" <= c <= "\ue5ff"]
         if held and match["comma"] and _HELD.match(match["comma"]) and re.match(f"{_PLACE}|{_TOWN}|{_REGION}", match["ref"]):
             return f"{held[-1]} was {match['comma']}", _without(text, match, keep=match["ref"])
-        return f"{match['ref']} was {match['comma'] or match['bare']}", _without(text, match, keep=match["ref"])
-    if match := _APPOSITION.search(text):
+        # set up a desk headed by Mina Holt and signed an agreement: what is signed is not the desk's
+        said = match["comma"] or match["bare"]
+        going_on = re.search(rf",? and (?:then |also |has |have )*(?:{verb_pattern().pattern})(?! (?:[a-z]+ )?(?:by|in|at|as|with)\b)", said) if match["bare"] else None
+        told = said[: going_on.start()] if going_on else said
+        return f"{match['ref']} was {told}", _without(text, match, keep=match["ref"] + said[len(told) :])
+    if (match := _APPOSITION.search(text)) and not _OPENING.fullmatch(text[: match.start()]):
         if re.search(rf"(?<!of|at|in|by|or|to) {ENTITY}$", match[2]) and not re.search(
             rf"\b(?:{STOP}) (?:the )?(?:{ENTITY}['’]s )?(?:[a-z]+ )?{ENTITY}$", match[2]
         ):
@@ -202,6 +212,8 @@ def _without(text: str, match: re.Match[str], keep: str) -> str:
 def _relative(name: str, body: str) -> str:
     """A relative clause about a name: "which SOL launched in 2021" is SOL's launching of it."""
     inside = re.match(rf"(?:the )?({LIST}) ((?:[a-z]+ ){{0,3}}(?:{verb_pattern().pattern}))(.*)$", body)
+    if inside is None and (done := re.match(rf"(?:the|its|their|an?) (?:[a-z]+ ){{1,4}}?(?P<verb>{verb_pattern().pattern})(?P<rest>.*)$", body)):
+        return f"{name} was {done['verb']}{done['rest']}"
     return f"{inside[1]} {inside[2]} {name}{inside[4]}" if inside else f"{name} {body}"
 
 

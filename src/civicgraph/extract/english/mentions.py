@@ -23,7 +23,8 @@ _ALIAS = re.compile(
     r"[,.]?\s*\((?:(?:the|hereafter|hereinafter|or|known as|also known as|abbreviated as|abbreviated to|in Japanese) )*[\"“'‘]?"
     r"([A-Z][\w&.-]{1,11}|[\u3005-\u30ff\u3400-\u9fff][^()\"”'’;,]{0,40})[\"”'’]?(?=[),;])"
 )
-_SUBJECT = re.compile(r"['’]s\b|,| (?:[a-z]+ed|[a-z]+s|has|is|was|will|and|plans|said)\b")
+_SUBJECT = re.compile(r"['’]s\b|,| (?:[a-z]+ed|[a-z]+s|has|is|was|will|and|plans|said|told|says|spoke|wrote|led)\b")
+_WHERE = re.compile(r"\b(?:[Ii]n|[Aa]t|[Oo]f|[Ff]rom|[Nn]ear|[Tt]o|Mt\.?|Mount|and) (?:the )?$")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
@@ -88,7 +89,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     after: list[Sentence | None] = [*(sentence for sentence, _, _ in judged[1:]), None]
     judged = [(s, *told_by_neighbours(text, s, found, spans, following)) for (s, found, spans), following in zip(judged, after, strict=False)]
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
-    judged = [(s, [_rejudged(f, full) for f in found], spans) for s, found, spans in judged]
+    judged = [(s, [_rejudged(f, full, text) for f in found], spans) for s, found, spans in judged]
     sure = [f for _, found, _ in judged for f in found]
     again = list(repeated(text, sure))
     judged = [(s, *with_repeated(again, s, found, spans)) for s, found, spans in judged]
@@ -151,6 +152,8 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
     >>> _abbreviates("SOL", ["Tohoku", "Civic", "Lab"])
     True
     """
+    if words[: len(short.split())] == tuple(short.split()) and len(short) > 3:
+        return True
     capitals = [c for c in short if c.isupper()]
     letters = iter("".join(w[0].upper() + "".join(c for c in w[1:] if c.isupper()) for w in words))
     if len(capitals) < 2:
@@ -192,12 +195,16 @@ def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:
     return None
 
 
-def _rejudged(found: Found, full: Sequence[Found]) -> Found:
+def _rejudged(found: Found, full: Sequence[Found], text: str) -> Found:
     """Mr Sato as the Ichiro Sato that the text also names; what only looks like a person as what the text calls it."""
     if found.method == "romanised-name":
         key = name_key(found.name)
         surer = [f for f in full if f.kind is not Kind.PERSON and f.core == key and f.confidence > found.confidence]
         return replace(surer[0], span=found.span, method="same-name") if surer else found
+    # Kirishima told reporters: the mayor of that name, not the mountain
+    if found.kind is Kind.PLACE and len(found.span.words) == 1 and not _WHERE.search(text, max(found.span.start - 12, 0), found.span.start):
+        person = _part_of_person(found.span, full)
+        return replace(person, span=found.span, method="surname", confidence=0.85) if person and _SUBJECT.match(text, found.span.end) else found
     if found.kind is Kind.PERSON and (person := _part_of_person(found.span, full)):
         return replace(found, core=person.core)
     return found

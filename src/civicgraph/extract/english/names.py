@@ -27,7 +27,7 @@ _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?
 _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){1,5}[\w-]+, $")
 # Streets for People (Minato Press, 2018)
 _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
-_OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On) (?:the )?")
+_OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|(?:came|got|met) together|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
@@ -155,7 +155,7 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
     while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
         words = words[:-1]
     cut = next((i for i, w in enumerate(words) if i and w in lex.prepositions), len(words))
-    if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office"):
+    if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office", "Board of Directors", "Board of Trustees", "Executive Committee", "Organizing Committee", "Steering Committee"):
         return None
     if len(words) > 2 and lex.is_place(words[-1]) and words[-2] not in lex.prepositions:
         words = words[:-1]
@@ -181,7 +181,9 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         return Found(span, Kind.PLACE, 0.94, "venue", name_key(" ".join(words)))
     if _VENUE.search(left) and words[-1] in ("Center", "Centre", "Library", "Hub", "Studio", "Lab"):
         return Found(span, Kind.PLACE, 0.94, "venue", _core(span.words))
-    return Found(span, head.kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
+    # she works at the Umineko City Library
+    kind = Kind.ORGANIZATION if head.kind is Kind.PLACE and _ORG_BEFORE.search(left) else head.kind
+    return Found(span, kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
 
 
 def _core(words: Sequence[str]) -> str:
@@ -189,7 +191,7 @@ def _core(words: Sequence[str]) -> str:
     kept = list(words)
     if len(kept) > 2 and kept[0] in ("City", "Town", "Village") and kept[1] == "of":
         kept = kept[2:]
-    elif len(kept) > 1 and kept[-1] in ("City", "Town", "Village", "Ward", *_LEVELS):
+    elif len(kept) > 1 and (kept[-1] in ("City", "Town", "Village", "Ward", *_LEVELS) or (len(kept) > 2 and kept[-1] == "Corporation")):
         kept = kept[:-1]
     while len(kept) > 1 and re.fullmatch(r"(?:19|20)\d\d", kept[-1]):
         kept = kept[:-1]
@@ -240,7 +242,9 @@ def _called_so(left: str) -> bool:
 def _called(span: NameSpan, left: str) -> Found | None:
     """A class noun directly before the name: "the startup X", "a map service called X", "the data portal, X"."""
     name = span_name(span)
-    match = _noun_pattern().search(left.replace("\n", " "))
+    # A report on the first five years, "Clearing the Way"
+    bare = re.sub(r"(?<=[a-z]) (?:on|about|for|of) [^,.\"“]{3,60}, $", ", ", left) if span.quoted else left
+    match = _noun_pattern().search(bare.replace("\n", " "))
     if match is None:
         if span.quoted and (_WORK_BEFORE.search(left) or _BOOKS.search(left)):
             return Found(span, Kind.WORK, 0.75, "quoted-title", name_key(name))
@@ -253,7 +257,7 @@ def _called(span: NameSpan, left: str) -> Found | None:
     if comma and _AT_THE.search(left):
         return None
     if comma and not re.search(
-        rf"(?:\b(?:the|its|his|her|their|a|an|our)|['’]s?)\s(?:[\w-]+ ){{0,3}}{re.escape(noun)}, [\"“‘*_]?$", left, re.I
+        rf"(?:\b(?:the|its|his|her|their|a|an|our)|['’]s?)\s(?:[\w-]+ ){{0,3}}{re.escape(noun)}, [\"“‘*_]?$", bare, re.I
     ):
         return None
     kind = lexicon().nouns[noun]

@@ -55,6 +55,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     pair: tuple[str, ...] = ()
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
+    heads: set[tuple[str | None, str]] = set()
     for sentence in resolution.sentences:
         own = field_of(text, sentence.sentence)
         field = own or (field if above is not None and goes_on(text, above, sentence.sentence) else None)
@@ -63,9 +64,10 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             yield from _byline(document, sentence)
             continue
         masked = mask(sentence, text, entities)
-        speaker = _speaker(quotations, sentence.sentence)
+        speaker = _speaker(text, quotations, sentence.sentence)
         first = speaker or focus.author
         bodies = posts.get(first, []) if first is not None else []
+        bodies = [b for b in bodies if (first, b) in heads] or bodies
         here = replace(focus, author=first, ours=bodies[0] if len(set(bodies)) == 1 else page if first is None else None)
         profiled = _profiled(masked, sentence, profiled)
         supply_subject(masked, profiled, entities)
@@ -74,7 +76,10 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         pair = _pair(masked)
         span = _evidence(sentence)
         told = list(find_affiliations(masked, span))
-        for found in told or _by_title(masked, span, posts, entities):
+        told += [f for f in _by_title(masked, span, posts, entities) if all(f.subject != t.subject for t in told)]
+        for found in told:
+            if _HEADS.search(found.role or ""):
+                heads.add((found.subject, found.object))
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
@@ -125,6 +130,7 @@ _OWNED = {Kind.WORK: Predicate.OPERATOR, Kind.PROJECT: Predicate.OPERATOR, Kind.
 _PARTS = frozenset({"Center", "Centre", "Institute", "Laboratory", "Lab", "Hospital", "Library", "Museum", "Press", "Council", "Assembly", "Committee"})
 
 
+_HEADS = re.compile(r"(?:founder|representative|CEO|president|head|chair\w*|mayor|executive director|representative director|leader)\b", re.I)
 # Mayor Mina Holt said: of the one town that the text is about
 _HEAD_OF = re.compile(rf"\b(?P<title>(?:(?:Deputy|Vice)[ -])?(?:(?P<town>Mayor)|(?P<prefecture>Governor)|(?P<school>President))) (?P<person>{ranges('Person')})(?! of\b)")
 
@@ -143,9 +149,13 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
-def _speaker(quotations: Sequence[Quotation], sentence: Sentence) -> str | None:
+_LABEL = re.compile(r"[\w. ]{1,30}[.:] ?|A\d?[.:]? ?")
+
+
+def _speaker(text: str, quotations: Sequence[Quotation], sentence: Sentence) -> str | None:
     """Whose answer or turn a sentence is a part of; words in quotation marks are masked and say nothing."""
-    return next((q.speaker for q in quotations if q.start <= sentence.start and sentence.end <= q.end), None)
+    inside = [q for q in quotations if q.start < sentence.end <= q.end]
+    return next((q.speaker for q in inside if q.start <= sentence.start or _LABEL.fullmatch(text, sentence.start, q.start)), None)
 
 
 def _profiled(masked: Masked, sentence: ResolvedSentence, before: str | None) -> str | None:

@@ -71,6 +71,9 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
 
 def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     role = _role()
+    # Mina Holt joined Umineko City in April as chief digital officer
+    for match in re.finditer(rf"({_PERSON})[^.;]{{0,120}}? (?:re)?joined (?:the )?({_BODY})(?: (?:in|on|last) [^,.;]{{1,20}}?)? as (?:an? |the |its )?(?P<role>(?:[\w-]+ ){{0,4}}?(?:{role}))(?=[,.;]|$| (?:of|in|at|and|after|before|to|on)\b)", text):
+        yield match[1], Post(match["role"], (match[2],), False), 0.93, "joined-as"
     # Naomi Ishii, SOL's executive director and a former official at MIC
     for match in re.finditer(
         rf"({_PERSON}),? (?:\(?\d\d\)?, )?(?:(?:who|he|she) )?(?P<stretch>[^.;{chr(0xE000)}-{chr(0xE0FF)}]*)", text
@@ -100,13 +103,16 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         words = re.sub(rf"{_BODY}(?:['’]s)?|[\ue400-\ue4ff\ueb00-\uebff]|\b(?:of|at)\b", "", inside).strip(" ,")
         if bodies and (not words or re.search(rf"(?:{role})$", words, re.I)):
             # Professor Mina Holt (Umineko University)
-            title = words or _title_before(text[: match.start()])
+            title = words.rpartition(";")[2].strip() or _title_before(text[: match.start()])
             # (Planning Division, Umineko City): the division and its city
             of_both = re.match("[\ue200-\ue2ff]", bodies[0]) is not None
             yield match[1], Post(title, bodies[: 1 + of_both], False), 0.92, "role-in-brackets"
     # Umineko City (Mayor: Naoko Ota)
     for match in re.finditer(rf"({_BODY}) \((?:[^()]*?[;,] )?(?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
         yield match[3], Post(_trimmed(match["role"]), (match[1],), False), 0.92, "role-in-brackets"
+    # Tide Lab (Prof. Mina Holt)
+    for match in re.finditer(rf"({_BODY}) \((?:(?P<title>[A-Z][a-z]+)\.? )?({_PERSON})\)", text):
+        yield match[3], Post(match["title"] if (match["title"] or "").casefold() in lexicon().roles else "", (match[1],), False), 0.8, "person-in-brackets"
     # SOL's executive director, Naomi Ishii; Digital Agency director Taro Ito; former MIC official Mei Tanabe
     for match in re.finditer(
         rf"(?P<past>\b(?:[Ff]ormer|[Ee]x-|[Tt]hen) ?)?({_BODY})(?:['’]s)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?),? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})",
@@ -143,8 +149,8 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         yield from ((match[2], p, 0.9, "role-before-name") for p in _posts(match["stretch"]))
     # SOL appointed Mei Tanabe as director
     for match in re.finditer(
-        rf"({_BODY})(?: on \w+| today)? (?:has |have )?(?:appointed|named|hired|elected|recruited|promoted) ({_PERSON})(?: (?:as|to be|to))?"
-        rf"(?: (?:its|the|an?|{ENTITY}['’]s))?(?: new)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,3}}?(?:{role}))(?P<rest> of [^,.;]*)?",
+        rf"({_BODY})(?:['’]s (?:[Bb]oard(?: of [Dd]irectors)?|[Cc]ouncil|[Aa]ssembly))?(?: on \w+| today)? (?:has |have )?(?:appointed|named|hired|elected|recruited|promoted) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})(?: (?:as|to be|to))?"
+        rf"(?: (?:its|the|an?|{ENTITY}['’]s))?(?: new)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,3}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?)(?P<rest> of [^,.;]*)?",
         text,
         re.I,
     ):
@@ -166,7 +172,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
 
 def _title_before(left: str) -> str:
     """The title that stands right before a name, unless it is only an honorific."""
-    match = re.search(r"((?:[A-Z][a-z-]+ )*(?P<last>[A-Z][a-z-]+)) $", left)
+    match = re.search(r"((?:[A-Z][a-z-]+ )*(?P<last>[A-Z][a-z-]+)) $", left) or re.search(rf"((?:(?!(?:{STOP}|the|an?|its|our)\b)[a-z-]+ )?(?P<last>[a-z-]+)) $", left)
     return match[1] if match and match["last"].casefold() in lexicon().roles else ""
 
 

@@ -54,6 +54,7 @@ QUOTED = {
     "body in brackets": ("Yayoi Tominaga (Tsukuda Green Trust) added: “We are not asking for money.”", "We are not asking for money."),
     "single marks": ("‘We don’t ask for money,’ said Yayoi Tominaga.", "We don’t ask for money"),
     "whose post is told": ("Yayoi Tominaga is the mayor of Tsukuda City. “We are not asking for money,” the mayor said.", "We are not asking for money"),
+    "comment above": ("Comment from Mayor Yayoi Tominaga:\n\n“We are not asking for money.”", "We are not asking for money."),
     "agreeing": ("Yayoi Tominaga, who left last year, agrees. “We are not asking for money.”", "We are not asking for money."),
     "signed below": ("Voices\n\n“We count trees because nobody else does.”\n— Yayoi Tominaga, Tsukuda Green Trust", "We count trees because nobody else does."),
     "in blocks": ("Voices\n\n“We count trees because nobody else does.”\n\n— Yayoi Tominaga, Tsukuda Green Trust", "We count trees because nobody else does."),

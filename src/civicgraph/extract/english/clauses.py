@@ -20,7 +20,7 @@ _TOWN = "[\ue300-\ue3ff]"
 _REGION = "[\ueb00-\uecff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
 # To the next comma that ends the clause: the commas of a list ("A, B and C") do not.
-_STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY})|,(?= \d{{4}})|,(?=\d{{3}}\b))+"
+_STRETCH = rf"(?:[^,;—]|,(?=(?: and| as well as| along with| together with| alongside| including)? (?:the )?{ENTITY}(?!,? (?:which|who) ))|,(?= \d{{4}})|,(?=\d{{3}}\b))+"
 _RELATIVE = re.compile(rf"({ENTITY}),? (?:which|who|that(?! the\b)) (?!(?:he|she|it|they)\b)({_STRETCH}),?")
 _TO_BE = re.compile(rf"({ENTITY}),? to be ({_STRETCH}),?")
 _ADVERBS = r"(?:(?:also|now|jointly|currently|mainly|first|originally|then|later|subsequently|since|officially|co-|recently|formally|already|largely|partly|newly|once) )*"

@@ -145,7 +145,8 @@ def phrases() -> tuple[Phrase, ...]:
 
 def _kinds_of(pattern: str, slot: str) -> re.Pattern[str]:
     """The kinds of a slot; a phrase without a subject speaks of the article's main event."""
-    return re.compile(ranges(next((kinds for name, _, kinds in _SLOT.findall(pattern) if name[0] == slot), "Event")))
+    found = {name: kinds for name, _, kinds in reversed(_SLOT.findall(pattern))}
+    return re.compile(ranges(found.get(slot) or found.get(f"{slot}2") or "Event"))
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

@@ -16,7 +16,7 @@ from civicgraph.records import Kind
 
 _ORG_BEFORE = re.compile(
     r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by) (?:the )?$"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
 )
 _ORG_AFTER = re.compile(
     r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
@@ -161,6 +161,9 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         words = words[:-1]
     final, front = lex.head_of(words), lex.head_of(words[:cut]) if cut < len(words) else None
     if words[0] in lex.for_names and len(words) > 2 and words[1] == "for":
+        # the handbook Data for Libraries
+        if lex.nouns.get((left.split() or [""])[-1]) is Kind.WORK:
+            return Found(span, Kind.WORK, 0.85, "class-noun-before", name_key(" ".join(words)))
         if final and final.kind is Kind.EVENT and len(words) > 3:
             return Found(span, Kind.EVENT, 0.92, "head-word", name_key(" ".join(words)))
         return Found(span, Kind.ORGANIZATION, 0.93, "civic-group", name_key(" ".join(words)), "CivilSociety")
@@ -327,6 +330,8 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
     if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
         return None
     name = span_name(span)
+    if span.words[-1] in ("Year", "Month", "Week", "Day"):
+        return None
     # the Director-General for Cyber Affairs: what it is for is no body
     if re.search(r"\bfor (?:the )?$", left) and span.words[-1] in ("Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion"):
         return None

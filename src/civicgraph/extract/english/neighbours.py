@@ -59,7 +59,8 @@ def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: S
         for span in (s for s in row if kinds[s] is None):
             one = len(span.words) == 1
             # A word alone needs more company than a name of several words.
-            unsure = one and (people or (len(known) < 2 and not others))
+            # together with A and B, the Division: that is a word for one named before
+            unsure = one and (lexicon().head_of(span.words) is not None or people or (len(known) < 2 and not others))
             unsure = unsure or (people and len(span.words) > _MOST_WORDS)
             plain = not span.quoted and span.words[0] not in lexicon().stop and " ".join(span.words) not in lexicon().never_alone
             if plain and not unsure:

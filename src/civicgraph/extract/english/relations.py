@@ -30,7 +30,7 @@ from civicgraph.records import Predicate, Span, Statement
 _SCALE = r"(thousand|million|billion|trillion)?"
 _YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
 _BRACKET = re.compile(r"\([^()]*\)")
-_IMPRINT = re.compile(rf"{ranges('Work')}[”\"’]? \({ENTITY},? \d{{4}}\)")
+_IMPRINT = re.compile(rf"{ranges('Work')}[”\"’]? \({ENTITY},? \d{{4}}\)|{ranges('Organization')} \((?:[^()]*; )?(?:Headquarters|Head [Oo]ffice|HQ|Location): {ENTITY}")
 _NAMED = re.compile(ENTITY)
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _AUX = re.compile(
@@ -45,9 +45,10 @@ _POSSIBLE = re.compile(r"\b(?:possible|potential|proposed|prospective|planned|fu
 _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
+_CANCELLED = re.compile(r"\b(?:(?:was|were|been|be) (?:cancell?ed|called off|scrapped|abandoned))\b")
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
 _WHETHER = re.compile(r"(?:^|,? )[Ww]hether\b")
-_SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z0-9][a-z0-9,'’-]* ){0,4}[a-z]{2,} ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
+_SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z0-9][a-z0-9,'’-]* ){0,4}[A-Za-z][a-z]+ ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|falsely|hoax|fictional|imaginary)\b")
 # left to found, went on to establish, joined forces to launch: it was done.
 _DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
@@ -96,6 +97,7 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
     if len(masked.text) > _LONGEST or _IF.search(masked.text) or _DENIED.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
+    cancelled = _CANCELLED.search(masked.text) is not None
     clauses = simplify(masked.text)
     for said in [*_from_phrases(masked, clauses), *_from_clauses(clauses)]:
         subject = masked.refs.get(said.subject, focus.main_event if said.subject == "main" else None)
@@ -103,6 +105,8 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
         if subject is None or target is None or subject == target or (key := (said.predicate, subject, target)) in seen:
             continue
         seen.add(key)
+        if cancelled and re.match(ranges("Event"), said.subject):
+            continue
         leaning = said.subject in masked.leaning or said.object in masked.leaning or said.subject == "main"
         confidence = round(said.confidence * (0.9 if leaning else 1.0) * (0.95 if said.status == "planned" else 1.0), 3)
         status = said.status if said.predicate is Predicate.AFFILIATION else None
@@ -250,7 +254,7 @@ def _fill(frame: Frame, use: Use) -> Iterator[Said]:
     status = frame.status or ("planned" if use.planned else None)
     for subject in kinds.findall(_POSSESSOR.sub("", subjects)):
         for target in targets.findall(_POSSESSOR.sub("", objects))[
-            : 1 if frame.object.part in ("date", "last") else None
+            : 1 if frame.object.part in ("date", "last") or "base" in frame.verbs else None
         ]:
             yield Said(
                 frame.predicate,

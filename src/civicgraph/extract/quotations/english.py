@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from civicgraph.extract.quotations.text import PERSON, PROSE, PersonMention, is_english, rules, within
 from civicgraph.records import Block, Document, Quotation, Span
@@ -18,12 +19,17 @@ _WORD_MINIMUM = 3
 def english_quotations(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """The quotations between “” or straight marks in English paragraphs whose speaker the text names."""
     last: PersonMention | None = None
+    above: Block | None = None
     for block in document.blocks:
         if block.kind in PROSE and is_english(document.text[block.start : block.end]):
             inside = [p for p in within(people, block.start, block.end) if p.end <= block.end]
-            yield from _paragraph(document.text, block, inside, last)
+            # Comment from Mayor Holt: and what the mayor says in the paragraph below
+            led_in = above is not None and document.text[block.start] in "“\"" and document.text[above.start : above.end].endswith(":")
+            whole = replace(block, start=above.start) if led_in and above is not None else block
+            yield from _paragraph(document.text, whole, [*within(people, whole.start, block.start), *inside], last)
             outside = _outside(inside, _quotes(document.text, block))
             last = outside[-1] if outside else last
+        above = block
     yield from _signed(document, people)
 
 

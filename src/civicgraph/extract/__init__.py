@@ -22,7 +22,6 @@ def _rules(document: Document) -> Extraction:
     from civicgraph.extract.japanese import read_japanese
     from civicgraph.extract.text.letter_spacing import without_letter_spaces
     from civicgraph.extract.text.markup import with_markup, without_markup
-
     from civicgraph.extract.text.typesetting import without_typesetting
 
     plain, places = without_markup(document)

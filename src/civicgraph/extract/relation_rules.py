@@ -33,6 +33,7 @@ class Frame:
     status: str | None
     before: tuple[str, ...] = ()
     given: tuple[str, ...] = ()
+    ending: tuple[str, ...] = ("",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def frames() -> tuple[Frame, ...]:
             f.get("status"),
             tuple(f.get("before", ())),
             tuple(f.get("given", ())),
+            tuple(f.get("ending", ("",))),
         )
         for f in _data()["frame"]
     )

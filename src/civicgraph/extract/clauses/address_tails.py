@@ -13,4 +13,7 @@ _TAIL = re.compile(
 def end_of_address(text: str, start: int, end: int) -> int:
     """The offset after the streets, numbers and rooms that follow a place at `start`, or `start` where none do."""
     tail = _TAIL.match(text, start, end)
+    if tail is None and start and text[start - 1] in "都道府県市区町村" and text.startswith(("内を", "内に", "内で"), start):
+        # 鎌倉市内を拠点に
+        return start + 1
     return tail.end() if tail is not None else start

@@ -294,7 +294,7 @@ def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
         span = Span(ref.start, closing.start())
         if year is not None and date is None:
             yield Statement(ref.entity, Predicate.START_DATE, year.group(), (span,), 0.8, "imprint")
-        if publisher is not None and (date is not None or year is not None or inside.endswith(("刊", "発行", "出版"))):
+        if publisher is not None and (date is not None or year is not None or inside.endswith(("刊", "発行", "出版", "書房", "書店", "出版社", "出版会", "新書", "文庫"))):
             yield Statement(ref.entity, Predicate.PUBLISHER, publisher.entity, (span,), 0.88, "imprint")
         if date is not None and re.match(
             r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]

@@ -36,7 +36,8 @@ def find_partners(
     agents = [
         a
         for a in offered
-        if a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") or a.rel
+        # 北浜社傘下のみどり社と: what stands between tells of the other side.
+        if (a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") and (a.group.bare or a.group.marker != "の")) or a.rel
     ]
     # 東浜市で活動する団体と連携した: the town is where, not who.
     agents = [a for a in agents if a.group.marker != "で" or not any(fits(r, ["Municipality"], entities) for r in a.group.refs[-1:])] if with_ else agents
@@ -73,12 +74,17 @@ def find_partners(
     if len(both) == 2:
         pairs.append((both[1].group.refs[-1], both[0].group.refs[-1], 0.9, both[0], both[1]))
     if not pairs:
-        for b in agents:
+        for b in (*agents, *(a for a in offered if a.group.marker in ("", "、") and a.group.first == 0)):
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
             # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.
             if len(group) > 1 and not b.rel and not (weak and len(group) > 2):
                 pairs.extend((x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
                 break
+        for b in (with_ if clause.phrases[0].refs and not any(p.particle[:1] in ("は", "が", "も") for p in clause.phrases) else ()):
+            # 東浜市、北浜大学と協定を締結: a headline's first body is the one that the others agree with.
+            group = [r for r in b.group.refs if fits(r, organisations, entities)]
+            if not pairs and len(group) > 1 and b.group.first == 0 and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?、", text[group[0].end : group[1].start]):
+                pairs.extend((group[0], y, b.weight, b, None) for y in group[1:])
         for b in with_:
             group = [r for r in b.group.refs if fits(r, organisations, entities)]
             between = b.group.marker == "との" or text.startswith("間", clause.phrases[b.group.last].end)
@@ -159,12 +165,12 @@ def _sides(group: Sequence[Ref], text: str) -> Iterator[tuple[Ref, Ref]]:
 def _agreement(clause: Clause, at: int, text: str) -> bool:
     """Whether what is concluded (を締結) is an agreement."""
     before = text[max(clause.start, clause.phrases[at].start - 30) : clause.phrases[at].start + 4]
-    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約)[^、。]{0,12}[はがをのに]", before) is not None
+    return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約|合意書)[^、。]{0,12}[はがをのに]", before) is not None
 
 
 def _joint_work(clause: Clause, at: int) -> bool:
     """共同で + a verb of making or studying: joint work, unlike 共同で所管する."""
     return any(
-        p.verb in ("開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催")
+        (p.verb or (p.heads[-1:] and p.heads[-1])) in ("開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催")
         for p in clause.phrases[at + 1 : at + 6]
     )

@@ -5,39 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.clauses.clause_parts import has_object
-from civicgraph.extract.clauses.clauses import Clause, leads_in
+from civicgraph.extract.clauses.clause_parts import is_ground, tells_of_other
+from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.frames import Argument, Group, fits
-from civicgraph.extract.relation_rules import Frame
+from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Span, Statement
 
 
-def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause, at: int) -> list[tuple[float, Argument]]:
+def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause, *, adnominal: bool) -> list[tuple[float, Argument]]:
     """Of those who may do it, none of a relative clause where the clause has a topic (県では、気象局が移ったことを機に…を設置した);
-    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ);
-    what the predicate modifies does it in the topic's place (市は、ナビを運営する財団と協議した).
+    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
     """
     if voice.startswith("noun"):
         return [o for o in objects if o[1].weight > 0.9 or o[1].rel or o[1].inner or o[1].group.marker not in ("が", "も") or _is_cleft(clause, o[1].group)]
-    if voice == "active" and _head_does(clause, at) and not any(o[1].group.marker in ("が", "も") and o[1].weight == 1 for o in objects):
-        return [o for o in objects if o[1].rel]
+    if adnominal and any(o[1].group.marker == "が" and not o[1].inner for o in objects):
+        # 会は、財団が市の委託を受けて運営する施設に協力した: the doer stands in the clause that modifies.
+        objects = [o for o in objects if o[1].rel or o[1].group.marker not in ("は", "では", "も")]
     spoken = any(o[1].group.marker in ("は", "では") for o in objects)
     return [o for o in objects if not (spoken and o[1].inner and o[1].group.marker in ("が", "も"))]
-
-
-# Who does something, by no name: 協会を設立した人を探す.
-_DOERS = frozenset(["人", "者", "方", "団体", "会社", "企業", "組織", "法人", "自治体", "市民", "住民", "メンバー", "一人", "ひとり", "人物", "仲間"])
-
-
-def _head_does(clause: Clause, at: int) -> bool:
-    """Whether a predicate with an object of its own modifies, or leads in, whoever does it, and that is not what its topic is said to be."""
-    phrase = clause.phrases[at]
-    led_in = leads_in(phrase)
-    if not (phrase.adnominal or led_in) or at + 1 == len(clause.phrases) or not has_object(clause, at):
-        return False
-    head = clause.phrases[at + 1]
-    named = any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in head.refs)
-    return named or led_in or (head.nouns[-1:] != () and head.nouns[-1] in _DOERS and head.particle in ("を", "と", "に", "から", "へ"))
 
 
 def _is_cleft(clause: Clause, agent: Group) -> bool:
@@ -74,9 +59,54 @@ def _announces(clause: Clause, at: int) -> bool:
     return said and any(p.verb in _ANNOUNCED or "明らか" in p.nouns for p in following)
 
 
-def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int) -> list[tuple[float, Argument]]:
+def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int, *, headed: bool) -> list[tuple[float, Argument]]:
     """Of what may be done to, nothing that a relative clause does it to (サービスを始めたことを発表した: that is announced)."""
-    return [s for s in subjects if not (s[1].inner and s[1].group.marker == "を" and _has_other_object(clause, s[1].group, at))]
+    if trigger_is_intransitive(clause.phrases[at].verb) and (begun := _own_subject(clause, at)):
+        # 市は、サービスが終了したと発表した: that ended, and not the city.
+        subjects = [s for s in subjects if s[1].rel or s[1].group.last >= begun or s[1].group.marker not in ("は", "が", "も")]
+    # 市が運営する「みどり」は、2024年に始まった: what a clause before the topic says is told of by nothing after it.
+    subjects = [s for s in subjects if not (s[1].inner and s[1].group.marker == "が" and any(p.particle in ("は", "が", "も") for p in clause.phrases[s[1].group.last + 1 : at]))]
+    if headed or tells_of_other(clause, at):
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker not in ("は", "も")]
+    # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
+    objects = [s for s in subjects if s[1].group.marker == "を" and not s[1].rel]
+    other = [s for s in objects if is_ground(clause, s[1].group.last) or (s[1].inner and _has_other_object(clause, s[1].group, at))]
+    return [s for s in subjects if s not in other]
+
+
+def _own_subject(clause: Clause, at: int) -> int:
+    """The phrase of a thing under が right before an intransitive verb, over no other verb; 0 if there is none."""
+    for index in range(at - 1, 0, -1):
+        phrase = clause.phrases[index]
+        if phrase.verb:
+            return 0
+        if phrase.particle == "が":
+            return 0 if any(r.kind is Kind.PERSON for r in phrase.refs) else index
+    return 0
+
+
+# を運営する事業者を, を支援する人に
+_DOERS = ("者", "人", "員", "社", "業", "団体", "組織", "機関", "法人")
+
+
+def has_own_doer(clause: Clause, at: int) -> bool:
+    """Whether what a verb says is done by somebody without a name: 市では市民団体が「みどり」を運営する, 「みどり」を運営する事業者を募る."""
+    own = _own_subject(clause, at)
+    return (own > 0 and not clause.phrases[own].refs) or tells_of_other(clause, at).endswith(_DOERS)
+
+
+def without_topic(offered: list[Argument], heads: Sequence[Argument], clause: Clause, at: int) -> list[Argument]:
+    """The arguments of a relative clause whose doer is the noun behind it, so that the sentence's topic is not."""
+    if not heads and not has_own_doer(clause, at):
+        return offered
+    if any(a.group.marker == "が" and a.inner for a in offered):
+        return offered
+    return [a for a in offered if a.rel or a.group.marker not in ("は", "では", "も")]
+
+
+def trigger_is_intransitive(verb: str) -> bool:
+    """Whether a verb's subject under が is itself what begins or ends."""
+    return verb in word_list("verbs", "intransitive")
 
 
 def _has_other_object(clause: Clause, group: Group, at: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from civicgraph.extract.clauses.clauses import Clause, is_apposition
 from civicgraph.extract.clauses.frames import Argument
 from civicgraph.extract.lexicon import lexicon
@@ -43,13 +45,32 @@ def has_object(clause: Clause, at: int) -> bool:
     """Whether the verb has an object of its own under を, mention or not (採択事業を決定した)."""
     for index in range(at - 1, -1, -1):
         phrase = clause.phrases[index]
-        if phrase.particle.startswith("を"):
+        if phrase.particle.startswith("を") and not is_ground(clause, index):
             return True
         # 職員を「理事」として: して is no verb of its own.
         as_what = phrase.verb == "する" and index and clause.phrases[index - 1].particle.endswith("と")
         if phrase.verb and not as_what:
             return False
     return False
+
+
+def is_ground(clause: Clause, index: int) -> bool:
+    """Whether what stands under を is only what the action starts from: 市民の声をもとに, 会を母体に, 支援を目的として."""
+    return any(not p.refs and p.nouns[-1:] and p.nouns[-1] in word_list("verbs", "grounds") and p.particle[:1] in ("に", "と") for p in clause.phrases[index + 1 : index + 2])
+
+
+# 設立した会社と, 開発した技術を: a noun that is itself done something to or with; in 会社だ, 会社で、 and 会社として it is what the topic is.
+_CASE = re.compile(r"(?:を|が|に|へ|から|と(?!し|な))")
+
+
+def tells_of_other(clause: Clause, at: int) -> str:
+    """The noun, no mention, that a relative clause modifies and that has its own part in the sentence (市が設立した会社と連携する)."""
+    for phrase in clause.phrases[at + 1 :] if clause.phrases[at].adnominal else ():
+        if phrase.refs or phrase.dates or phrase.verb or not phrase.nouns or phrase.nouns[-1] in lexicon().adverbial:
+            return ""
+        if not phrase.particle.startswith("の"):
+            return phrase.nouns[-1] if _CASE.match(phrase.particle) and phrase.particle != "として" else ""
+    return ""
 
 
 def has_topic(clause: Clause, frame: Frame) -> bool:

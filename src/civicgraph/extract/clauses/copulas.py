@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.clauses import Clause, Phrase
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import Group, fits
 from civicgraph.extract.lexicon import lexicon
@@ -20,16 +20,18 @@ def find_seats(clause: Clause, found: Sequence[Group], resolution: Resolution) -
         p
         for p in clause.phrases
         if not p.verb and (p is clause.phrases[-1] or p.particle == "で") and any(kinds.get(h) is Kind.ORGANIZATION for h in p.heads)
+        # 高松市の小学校で教えた, 市の子会社です: a place to be at, and a part of the city.
+        and not (p.particle == "で" and p.heads[-1].endswith(tuple(word_list("venues", "suffixes")))) and p.heads[-1] not in word_list("branches", "nouns")
     )
     last = next(told, None)
     if last is None:
         return
-    found = [g for g in found if g.last <= clause.phrases.index(last)]
+    found = [g for g in found if g.last < clause.phrases.index(last)]
     place = next(
         (
             g
             for g in reversed(found)
-            if g.marker == "の" and any(fits(r, ("Place", "Municipality"), resolution.entities) for r in g.refs)
+            if _seats(g, clause, last) and any(fits(r, ("Place", "Municipality"), resolution.entities) for r in g.refs)
         ),
         None,
     )
@@ -37,6 +39,14 @@ def find_seats(clause: Clause, found: Sequence[Group], resolution: Resolution) -
     if place is not None and topic is not None and topic.last < place.first:
         span = Span(clause.phrases[topic.first].start, last.end)
         yield Statement(topic.refs[-1].entity, Predicate.LOCATION, place.refs[-1].entity, (span,), 0.78, "seat-of-body")
+
+
+def _seats(place: Group, clause: Clause, told: Phrase) -> bool:
+    """Whether a place says where the body that `told` calls by its kind is: 北斗市の団体, 北斗市にある団体; 市の呼びかけで生まれた団体 is no more there."""
+    after = clause.phrases[place.last + 1]
+    if place.marker in ("に", "で"):
+        return after.verb in ("ある", "活動", "所在", "位置") and after.adnominal and clause.phrases[place.last + 2 : place.last + 3] == (told,)
+    return place.marker == "の" and after.particle not in ("で", "により", "によって", "から", "に")
 
 
 # Xから正式な支部として認定された; Yの支部としてXを設立した.

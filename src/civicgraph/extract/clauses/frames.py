@@ -17,15 +17,15 @@ from civicgraph.records import Entity, Kind, Span
 
 _MARKER = re.compile(
     r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”]*(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{2,14}(?=[をがはにで]))?(?:(?:氏|さん|様|先生)?ら|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:合?計)?(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{1,30}\))?(?:=[^=。、]{2,24}=)?[ 　]*"
-    r"(だが|ですが|でありながら|だ(?=[。、と]|$)|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|まで|には|にとっても|にとって|では|とは|とも|へは|"
-    r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=[。!！])|$)"
+    r"(だが|ですが|でありながら|だ(?=[。、と]|$)|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|より|まで|には|にとっても|にとって|では|とは|とも|へは|"
+    r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=(?:だ|です|である|だった|でした)?[。!！])|$)"
 )
 _COUNTED = re.compile(
     r"(?:合?計)?(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|による|により|に|で|と|も|から)"
 )
 _SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
 _PLAIN_MARKER = re.compile(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$")
-_WITHIN = re.compile(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部)(?:に|で|へ)")
+_WITHIN = re.compile(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部|もと|元|配下|直下)(?:に|で|へ)")
 # 市主催、県後援の大会: each does what stands behind its name.
 _DOES = re.compile(r"(?:の)?(?:主催|共催|後援|協賛|主管)(?:で|、|$)")
 _COORDINATORS = ("、", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
@@ -215,6 +215,9 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 crossed += 1
                 relative = False
         if (group := by_last.get(index)) is not None:
+            if group.marker == "の" and group.refs and index == at - 1 and predicate.verb and predicate.adnominal:
+                # 市の運営するサービス: の marks the doer in a clause that modifies.
+                group = group._replace(marker="が")
             weight = _weight(group.marker, crossed, relative=relative)
             if weight == 0 and group.marker == "と" and text[phrase.end - 1] in "、,":
                 # 大学は市と、…に資するため協定を締結した: the comma takes it to the main verb.
@@ -223,7 +226,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             if group.dates and not group.refs and crossed == 1 and not modified:
                 weight = 0.82
             # 市は10月8日、意見を交わす会議を開いた: after the topic as at the outset it is the main verb's.
-            if group.dates and crossed <= 2 and (group.first == 0 or (not group.refs and text[phrase.end - 1] == "、" and group.first < 3 and clause.phrases[group.first - 1].particle in ("は", "では"))):
+            if group.dates and crossed <= 2 and (group.first == 0 or (not group.refs and text[phrase.end - 1] == "、" and _topic_before(clause, group.first))):
                 weight = max(weight, 0.84)
             if group.dates and not group.refs and crossed <= 1 and phrase.particle in ("からは", "には", "は"):
                 weight = max(weight, 0.9)
@@ -231,9 +234,15 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     return [a for a in made if a.weight > 0]
 
 
+def _topic_before(clause: Clause, index: int) -> bool:
+    """Whether a phrase follows the topic, over no more than what modifies it: 早瀬さんは大学在学中の + 2011年."""
+    before = next((p for p in reversed(clause.phrases[:index]) if p.particle != "の" or p.refs), None)
+    return before is not None and before.particle in ("は", "では")
+
+
 def marker_of_verb(phrase: Phrase) -> str:
     """The particle that ends a nominal predicate's phrase (主催の, 設立に)."""
-    return phrase.particle[:1] if phrase.particle else ""
+    return phrase.particle.removeprefix("て")[:1]
 
 
 def _helps(phrase: Phrase) -> bool:
@@ -303,58 +312,14 @@ def matching(
 
 
 _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
-    ("agent", "active"): {
-        "が": 1,
-        "は": 0.97,
-        "も": 0.93,
-        "で": 0.6,
-        "では": 0.85,
-        "と共同": 0.82,
-        "と共催": 0.9,
-        "との共催": 0.9,
-        "とともに": 0.75,
-        "と共に": 0.75,
-        "をはじめ": 0.8,
-        "として": 0.8,
-        "": 0.7,
-        "、": 0.7,
-    },
-    ("agent", "passive"): {
-        "によって": 1,
-        "により": 1,
-        "による": 1,
-        "から": 0.95,
-        "に": 0.85,
-        "と": 0.7,
-        "では": 0.6,
-    },
+    ("agent", "active"): {"が": 1, "は": 0.97, "も": 0.93, "で": 0.6, "では": 0.85, "と共同": 0.82, "と共催": 0.9, "との共催": 0.9, "とともに": 0.75, "と共に": 0.75, "をはじめ": 0.8, "として": 0.8, "": 0.7, "、": 0.7},
+    ("agent", "passive"): {"によって": 1, "により": 1, "による": 1, "から": 0.95, "より": 0.9, "に": 0.85, "と": 0.7, "では": 0.6},
     ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
     ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "": 0.7, "、": 0.7},
     ("receiver", "active"): {"は": 1, "が": 1, "も": 0.95},
-    ("with", "active"): {
-        "と": 1,
-        "とともに": 1,
-        "と共に": 1,
-        "と共同": 1,
-        "と共催": 1,
-        "との共催": 1,
-        "と連携": 1,
-        "との": 1,
-        "とは": 0.9,
-        "とも": 0.95,
-    },
+    ("with", "active"): {"と": 1, "とともに": 1, "と共に": 1, "と共同": 1, "と共催": 1, "との共催": 1, "と連携": 1, "との": 1, "とは": 0.9, "とも": 0.95},
     ("place", "active"): {"で": 1, "にて": 1, "において": 1, "での": 1, "では": 0.9, "に": 0.8},
-    ("goal", "active"): {
-        "に": 1,
-        "へ": 1,
-        "には": 0.95,
-        "への": 1,
-        "にも": 0.9,
-        "で": 0.85,
-        "では": 0.85,
-        "の": 0.5,
-        "は": 0.72,
-    },
+    ("goal", "active"): {"に": 1, "へ": 1, "には": 0.95, "への": 1, "にも": 0.9, "で": 0.85, "では": 0.85, "の": 0.5, "は": 0.72},
     ("around", "active"): {"を": 1},
     ("host", "active"): {"に": 0.9, "には": 0.8},
     ("as", "active"): {"として": 1, "としての": 1},
@@ -378,7 +343,7 @@ def _affinity(slot: Slot, argument: Argument, voice: str) -> float:
             return 0.95 if owner == part or thing else 0.0
         if argument.group.marker in ("による", "により", "によって"):
             return 1.0 if part == "agent" else 0.0
-        if argument.group.marker in ("から", "からの") and part == "agent" and "Person" in slot.kinds:
+        if part == "agent" and (argument.group.marker == "からの" or (argument.group.marker == "から" and "Person" in slot.kinds)):
             # 山田氏から講演をいただいた
             return 0.85
         kind = "passive" if kind == "received" else "active"

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.clauses.agreements import find_partners
-from civicgraph.extract.clauses.clause_arguments import find_gapped, own_agents, own_dates, own_patients
+from civicgraph.extract.clauses.clause_arguments import (
+    find_gapped,
+    own_agents,
+    own_dates,
+    own_patients,
+    trigger_is_intransitive,
+    without_topic,
+)
 from civicgraph.extract.clauses.clause_parts import (
     has_object,
     has_subject,
@@ -28,6 +35,7 @@ from civicgraph.extract.clauses.frames import (
     fits,
     groups,
     matching,
+    reaches,
 )
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
@@ -62,7 +70,7 @@ def find_relations(
     for clause in clauses(reading, text):
         found = groups(clause, text)
         for at in range(len(clause.phrases)):
-            for trigger, voice in triggers(clause, at):
+            for trigger, voice in triggers(clause, at, text):
                 if not is_stated(clause, at, text):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
@@ -97,6 +105,10 @@ def _apply(
             # 大会の開催を契機に起業した: who did the one did not therefore hold the other.
             return
     offered = arguments(clause, found, at, text)
+    doers = frame.subject if frame.subject.part == "agent" else frame.object
+    if voice == "active" and has_object(clause, at):
+        # 市は、サービスを運営する団体「みどり」を訪れた: who runs it follows the verb.
+        offered = without_topic(offered, [a for a in offered if a.rel and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) or fits(r, doers.kinds, entities) for r in a.group.refs)], clause, at)
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)
@@ -119,7 +131,7 @@ def _apply(
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて", "に"))]
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
-        objects = own_agents(objects, voice, clause, at)
+        objects = own_agents(objects, voice, clause, adnominal=phrase.adnominal)
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]
@@ -133,12 +145,13 @@ def _apply(
         # 機構に新設された: where a body is set up, not who did it.
         objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
         if trigger_is_intransitive(phrase.verb) and not has_object(clause, at):
-            objects = []
+            # 早瀬さんが創業したX社: a person does not begin.
+            objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON]
     subjects = list(matching(frame.subject, offered, entities, voice))
     if frame.subject.part == "patient":
-        subjects = own_patients(subjects, clause, at)
-        # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
-        subjects = [s for s in subjects if not any(_GROUND.match(text, r.end) for r in s[1].group.refs)]
+        # 会は、財団が運営する「みどりナビ」に協力した: what is run is the noun that the clause modifies.
+        named = any(a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered)
+        subjects = own_patients(subjects, clause, at, headed=named and phrase.adnominal and not has_object(clause, at))
     if voice == "passive" and phrase.adnominal and frame.subject.part == "patient":
         # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
         told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
@@ -153,7 +166,7 @@ def _apply(
             return
     if voice.startswith("noun") and phrase.particle[:1] in ("を", "と", "に"):
         # 北斗大学が事務局を務め: who does it is no patient.
-        subjects = [s for s in subjects if s[1].group.marker != "が"]
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
     if voice.startswith("noun") and phrase.particle.startswith("の") and frame.subject.kinds == ("Person",):
         # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
         ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
@@ -183,7 +196,7 @@ def _apply(
             if _fronted(chosen[1], argument, frame, clause, at):
                 continue
             weight *= min(1.0, chosen[0])
-            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities)]
+            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
         elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
             continue
         elif not has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
@@ -207,7 +220,6 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over))
 
 
-_GROUND = re.compile(r"[」』]?を(?:母体|前身|基盤|中心|核|主体)(?:に|と|として)")
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)")
 
 
@@ -219,11 +231,6 @@ def _receivers_ahead(
     made = [g for g in ahead if g.marker == "を" and g.refs[-1].kind is not Kind.ORGANIZATION]
     received = [g for g in ahead if g.marker in ("は", "が", "も")]
     return [(0.9, Argument(g, 0.9)) for g in (made or received)[:1]]
-
-
-def trigger_is_intransitive(verb: str) -> bool:
-    """Whether a verb's subject under が is itself what begins or ends."""
-    return verb in word_list("verbs", "intransitive")
 
 
 _SENDING = frozenset(["派遣", "配属"])
@@ -308,8 +315,20 @@ def _nominal(
             made.append(argument)
     particle = phrase.particle
     support = next((p for p in clause.phrases[at + 1 :] if p.verb and p.verb != "いう"), None)
+    held = phrase.verb == "ある" and phrase.adnominal
+    others = support is not None and particle[:1] in ("を", "に") and support.verb in word_list("verbs", "of_others")
+    received = support is not None and particle[:1] == "を" and support.verb in _RECEIVING and not frame.before
+    if others or received or held:
+        # 市はアプリの開発を批判した, 会の設立に反対した, 委託を受けた, 開発者である早瀬氏を招いた: somebody else's.
+        made = [a for a in made if a.group.marker not in ("は", "が", "も")]
+    if held:
+        made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1)
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
-    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal:
+    # 助成をいただき、市は…を開いた: whoever follows did not give it.
+    if particle == "は" and not supported:
+        # 運営はみどり財団で、2020年に始まった: で ends what is said of who runs it.
+        made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1 and g.marker == "で" and text[clause.phrases[g.last].end - 1] == "、")
+    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not (frame.predicate is Predicate.FUNDER and frame.before):
         ends = next_topic(clause, at)
         for group in found:
             if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
@@ -324,11 +343,19 @@ def _nominal(
         if support is not None and support.adnominal:
             index = clause.phrases.index(support)
             following = next((g for g in found if g.first > index), None)
-            if following is not None:
+            doers = frame.subject if frame.subject.part == "agent" else frame.object
+            if following is not None and reaches(clause, index, following, text) and any(r.kind.value in doers.kinds for r in following.refs):
+                # みどりの会は、東浜市に本社を置くX社と提携した: X's.
+                made = without_topic(made, [Argument(following, 0.9)], clause, index)
+            if following is not None and particle == "を" and frame.subject.part == "patient" and any(r.kind.value in frame.subject.kinds for r in following.refs):
+                # 市が運営を担う「みどりナビ」: what the verb and its noun are said of.
+                made.append(Argument(following, 0.9, rel=True))
+            elif following is not None:
                 made.append(Argument(following._replace(marker="による"), 0.9))
     return made
 
 
+_RECEIVING = frozenset(["受ける", "得る", "もらう", "いただく", "頂く", "仰ぐ", "受け取る"])
 # What is said of another time's event: 次回の会場は….
 _OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前年", "翌年", "例年", "次年度", "来年度", "昨年度"])
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.relation_rules import Frame, frames_by_trigger, word_list
@@ -15,6 +17,7 @@ _AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演",
 _HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施"), ("共催", "共同")
 _SEATS = ("置く", "設ける", "構える", "移す", "移転")
 _CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民", "国民", "県民", "町民", "区民", "社会", "政治", "都民")
+_CEREMONY = re.compile("(?:締結|調印)式(?=[」』]?$)")
 
 
 def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
@@ -27,9 +30,12 @@ def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
     return not frame.before or any(p.verb in frame.before for p in clause.phrases[at + 1 : at + 2])
 
 
-def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
+def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
     """The action words of a phrase with their voice: its verb, or its noun where a light verb or nothing follows."""
     phrase = clause.phrases[at]
+    if phrase.refs and phrase.refs[-1].kind is Kind.EVENT and (ceremony := _CEREMONY.search(text, phrase.refs[-1].start, phrase.refs[-1].end)):
+        # 両者による連携協定締結式が: the ceremony's own name says what is done.
+        yield ceremony.group(), "noun"
     if not phrase.verb and not phrase.nouns:
         return
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
@@ -38,6 +44,9 @@ def triggers(clause: Clause, at: int) -> Iterator[tuple[str, str]]:
         yield phrase.verb, "passive" if phrase.passive and not honoured else "active"
     if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
         yield "招聘", "active"
+    if phrase.verb == "行く" and has_object(clause, at):
+        # 締結式を4月1日に行った: written as 行った of 行く.
+        yield "行う", "active"
     if phrase.verb in _HOLDS and any(p.particle == "で" and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
         # 香川県と共催で開いた.
         yield "共催", "active"
@@ -101,5 +110,5 @@ def is_stated(clause: Clause, at: int, text: str) -> bool:
     if following is None or not following.verb:
         return True
     # 講演を聞いた, 設立を支援した: another's action.
-    others = phrase.particle in ("を", "に") and following.verb in word_list("modality", "of_others")
+    others = phrase.particle in ("を", "に") and following.verb in word_list("verbs", "of_others")
     return not others and is_asserted(text, following.stem, clause.end)

@@ -135,7 +135,9 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
         if rule.words.isdisjoint(words):
             continue
         for match in rule.pattern.finditer(drawn.text):
-            if not is_asserted(drawn.text, match.end(), len(drawn.text)) or _NO_TALK.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
+            # The pattern may end with the particle after the noun: 出席を + 見送った.
+            stem = match.end() - match.group().endswith(("を", "は", "も", "に"))
+            if not is_asserted(drawn.text, stem, len(drawn.text)) or _NO_TALK.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
                 continue
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):

@@ -307,7 +307,8 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
             # 合法, 方法: a common word that ends like a law.
             common = len(tail) == 1 and bare[-2:] in lex.not_laws
             return None if common else (lex.class_nouns[tail], tail)
-    return None
+    # 「Code for Midori」: some bodies are known by how their names begin.
+    return (Kind.ORGANIZATION, "") if inner.startswith(tuple(b for b in lex.sector_beginnings if b.isascii())) else None
 
 
 def _title_like(inner: str) -> bool:

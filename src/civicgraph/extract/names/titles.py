@@ -56,6 +56,11 @@ _HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おい
 
 # 「…」を開催しました, 「…」の取り組み: said of an event, of a project.
 _HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
+# 「みどり委員会」を3月2日、北浜会館で開いた, …が行われた: a meeting, by whatever the body that meets so is called.
+_WHEN_WHERE = r"(?:(?!し[、たて]|され|する)[^。「」をはが]){0,60}?"
+_MET = re.compile(rf"(?:[(（][^()（）]{{1,40}}[)）])?(?:を、?{_WHEN_WHERE}(?:開催|開[いきくかこ]|催|実施|行[いっうわ]|挙行)|[がはも]、?{_WHEN_WHERE}(?:(?:開催|実施|挙行)さ|(?:開か|行わ|催さ)れ|(?<=で)あっ|(?<=で)あり、))")
+_MET_BEFORE = re.compile(r"(?:(?:開か|行わ|催さ)れ(?:た|る|ている)|(?:開い|行っ)た|(?:開催|実施)(?:され|し|いたし)(?:まし)?た|(?:主催|共催)(?:の|する|した|による))$")
+_MEETS = re.compile(r"(?:(?<![社国都機協教学合])(?<!(?<![協審])議)会|会議|つどい|集い)$")
 _UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)")
 # 「まちの学校」を始めた: a school or place that one begins is a project.
 _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")
@@ -63,7 +68,6 @@ _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|�
 _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
-_OF_YEAR = re.compile(r"(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d(?:年度)?")
 # 「第2回データ活用研究会」: a meeting of the body.
 _NTH = re.compile(r"第\d+回")
 
@@ -237,17 +241,16 @@ def _judge(
     if own and own[0] is Kind.ORGANIZATION and after.startswith("と題し"):
         # 「…から広がるNPO法人」と題して話した: what was spoken of.
         return None
+    if (not own or own[0] is Kind.ORGANIZATION) and _MEETS.search(bare_title(inner)) and (_MET.match(after) or _MET_BEFORE.search(text, sentence.start, match.start())):
+        return Kind.EVENT, 0.82, "title-held", own[1] if own else ""
     if own and own[0] in (Kind.ORGANIZATION, Kind.PLACE) and _BEGUN.match(after):
         return Kind.PROJECT, 0.8, "title-begun", ""
     if own and own[0] is Kind.ORGANIZATION and _NTH.match(inner):
         return Kind.EVENT, 0.85, "title-of-meeting", own[1]
     if (head := _KNOWN_HEAD.match(inner)) is not None and any(e.kind is Kind.EVENT for e in known(head.group(1))):
         return Kind.EVENT, 0.88, "edition-of-known", ""
-    if own and own[0] is Kind.ORGANIZATION and _OF_YEAR.match(inner) and _HELD_IT.match(after):
-        # 「令和5年度 みどり連絡協議会」を開催した: its meeting of that year.
-        return Kind.EVENT, 0.82, "title-held", own[1]
-    if own and own[1] == "会議" and not inner.endswith(_STANDING) and (_HELD_IT.match(after) or _TAKEN_PART.match(after)):
-        # 「みどりみらい会議」を開催した: a meeting, unless it ends as standing bodies do.
+    if own and own[1] == "会議" and not inner.endswith(_STANDING) and _TAKEN_PART.match(after):
+        # 「みどりみらい会議」に参加した: a meeting, unless it ends as standing bodies do.
         return Kind.EVENT, 0.8, "title-held", ""
     if own:
         return own[0], 0.85, "title-own-class", own[1]
@@ -259,7 +262,7 @@ def _judge(
         return Kind.ORGANIZATION, 0.8, "title-founded", ""
     if _HELD_ON.match(after) and len(inner) > 3:
         return Kind.EVENT, 0.82, "title-held", ""
-    if _HELD_IT.match(after) and _title_like(inner):
+    if _HELD_IT.match(after) and (_title_like(inner) or len(inner) > 4 and after.startswith("を")):
         return Kind.EVENT, 0.85, "title-held", ""
     if (of := _UNDERTAKING.match(after)) is not None and _title_like(inner) and len(inner) > 4:
         return Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.context import Context
@@ -133,9 +134,12 @@ def _says_when(date: DateMention, reading: ResolvedReading, text: str) -> bool:
 def _where(
     event: Ref, floor: int, stop: int, reading: ResolvedReading, resolution: Resolution, text: str
 ) -> Iterator[Statement]:
-    for place in reading.refs:
+    places = [r for r in reading.refs if r.start >= floor and fits(r, ("Place", "Municipality", "Venue"), resolution.entities)]
+    for place, inner in zip_longest(places, places[1:]):
         at = _AT.match(text, place.end, stop)
-        if place.start < floor or at is None or not fits(place, ("Place", "Municipality", "Venue"), resolution.entities):
+        town = text[place.end - 1] in "都道府県市区町村"
+        if at is None or (town and inner is not None and inner.end <= at.end() and _AT.match(text, inner.end, stop)):
+            # 高松市の + 北浜会館を会場に: the house, not the town that it is in.
             continue
         between = (at.end(), event.start) if place.end <= event.start else (at.end(), stop)
         main = text[at.end() : at.end() + 1] == "、" or at.group().endswith(("にて", "において", "に於いて"))

@@ -12,13 +12,19 @@ from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Span, Statement
 
 
-def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause, *, adnominal: bool) -> list[tuple[float, Argument]]:
+def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause, at: int) -> list[tuple[float, Argument]]:
     """Of those who may do it, none of a relative clause where the clause has a topic (県では、気象局が移ったことを機に…を設置した);
-    an action noun has none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
+    an action noun has none but who stands beside it (市が主催、県後援で), and none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
     """
+    beside = [o for o in objects if o[1].group.last == at or (o[1].group.last == at - 1 and o[1].group.marker == "の")]
+    if voice == "noun:agent" and beside:
+        return beside
     if voice.startswith("noun"):
+        if clause.phrases[at].particle.startswith("が"):
+            # 市は、大会の開催が中止されたことを受け…: what the topic does is said further on.
+            objects = [o for o in objects if o[1].group.marker != "は"]
         return [o for o in objects if o[1].weight > 0.9 or o[1].rel or o[1].inner or o[1].group.marker not in ("が", "も") or _is_cleft(clause, o[1].group)]
-    if adnominal and any(o[1].group.marker == "が" and not o[1].inner for o in objects):
+    if clause.phrases[at].adnominal and any(o[1].group.marker == "が" and not o[1].inner for o in objects):
         # 会は、財団が市の委託を受けて運営する施設に協力した: the doer stands in the clause that modifies.
         objects = [o for o in objects if o[1].rel or o[1].group.marker not in ("は", "では", "も")]
     spoken = any(o[1].group.marker in ("は", "では") for o in objects)

@@ -102,7 +102,7 @@ def _apply(
             # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
             return
         if _OCCASION.match(text, phrase.end - 1):
-            # 大会の開催を契機に起業した: who did the one did not therefore hold the other.
+            # 大会の開催を契機に起業した, 大会の開催を支援した: who did the one did not therefore hold the other.
             return
     offered = arguments(clause, found, at, text)
     doers = frame.subject if frame.subject.part == "agent" else frame.object
@@ -131,7 +131,7 @@ def _apply(
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて", "に"))]
     objects = list(matching(frame.object, offered, entities, voice))
     if frame.object.part == "agent":
-        objects = own_agents(objects, voice, clause, adnominal=phrase.adnominal)
+        objects = own_agents(objects, voice, clause, at)
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]
@@ -220,7 +220,7 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over))
 
 
-_OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)")
+_OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
 
 
 def _receivers_ahead(
@@ -239,7 +239,8 @@ _JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に",
 
 def _joint(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]]:
     """The best argument, and those who did it together with it (大学と共同で)."""
-    return objects[:1] + [o for o in objects[1:] if o[1].group.marker in _JOINT]
+    jointly = [o for o in objects if o[1].group.marker in _JOINT]
+    return [o for o in objects if o not in jointly][:1] + jointly
 
 
 def _spoken_of(

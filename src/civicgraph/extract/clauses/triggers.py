@@ -27,7 +27,7 @@ def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
     before = clause.phrases[:at]
     if frame.given and not any(p.particle == "を" and p.nouns and p.nouns[-1].endswith(frame.given) for p in before):
         return False
-    return not frame.before or any(p.verb in frame.before for p in clause.phrases[at + 1 : at + 2])
+    return not frame.before or any(p.verb in frame.before for p in clause.phrases[at : at + 2])
 
 
 def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:

@@ -66,6 +66,9 @@ _VISITING = re.compile(r"(?:参加した|訪れた|来場した|来訪した|来
 # 「…」とのコメントを発表した: said to the press, at no event.
 _ISSUED = re.compile(r"(?:コメント|談話|声明)を(?:発表|出)")
 
+# 市が開いた大会に参加した: who held it is not who came.
+_HELD_BY = re.compile(r"が、?[^。、ＰがはもＥ]{0,30}?(?:開い|開催|主催|共催|企画|実施|行っ|催)[^。、Ｅ]{0,8}?[たる][^。、Ｅ]{0,12}Ｅ")
+
 
 class _Said(NamedTuple):
     predicate: Predicate
@@ -142,7 +145,7 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):
                 continue
-            if _THEN.search(drawn.text, match.end("who"), match.end()):
+            if _THEN.search(drawn.text, match.end("who"), match.end()) or (rule.predicate is Predicate.PARTICIPANT and _HELD_BY.match(drawn.text, match.end("who"))):
                 continue
             people = _who(drawn, match, rule.predicate)
             for event, sure in reported.events(drawn, match, block):

@@ -24,6 +24,7 @@ _SISTER = re.compile(r"(?:姉妹|友好|提携|交流|連携|構成|隣接)(?:�
 _OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|協会|協議会|連盟|連合会|センター|ネットワーク|実行委員会|準備会))事務局")
 # (主催・みどり協会): what it is to an event.
 _KEY = re.compile(r"(?:主催|共催|後援|協賛|協力|主管|運営|会場|場所|於)[・=＝:：／/][ 　]*")
+_PART = re.compile(r"(?:主催|共催|後援|協賛|主管|特別協力)(?=$|[でのによ、。])")
 _BLANKS = re.compile(r"[ 　]*")
 
 
@@ -92,6 +93,9 @@ def _body(found: Found, text: str) -> Found | None:
         found = found._replace(start=sister.end())
     if (year := _YEAR.match(text, found.start, found.end)) is not None:
         found = found._replace(start=year.end())
+    if (part := _PART.search(text, found.start + 2, found.end)) is not None:
+        # 株式会社みどり + 協賛
+        found = found._replace(end=part.start())
     if text.endswith("など", found.start, found.end) and found.end - found.start > 4:
         # 株式会社みどり + など: a name in hiragana runs on.
         found = found._replace(end=found.end - 2)

@@ -81,8 +81,9 @@ def groups(clause: Clause, text: str) -> list[Group]:
         if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
             # X社と共催し、Y市との共催により
             mark += "共催"
+        had_from = following is not None and bool(phrase.refs) and text[phrase.refs[-1].end : phrase.end] == "より" and following.nouns[:1] in (("後援",), ("協賛",), ("挨拶",))
         heads = _heads_of(phrase, text)
-        current = Group(heads, phrase.dates, mark, index, index, _inside(phrase, text), _bare(phrase, text))
+        current = Group(heads, phrase.dates, "から" if had_from else mark, index, index, _inside(phrase, text), had_from or _bare(phrase, text))
         previous = _before_modifiers(made, clause.phrases, index, text) if heads else None
         if previous is not None and heads and previous.refs and _in_prefecture(previous.refs[-1], heads[0], text):
             made[made.index(previous)] = current
@@ -313,7 +314,7 @@ def matching(
 
 _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
     ("agent", "active"): {"が": 1, "は": 0.97, "も": 0.93, "で": 0.6, "では": 0.85, "と共同": 0.82, "と共催": 0.9, "との共催": 0.9, "とともに": 0.75, "と共に": 0.75, "として": 0.8, "": 0.7, "、": 0.7},
-    ("agent", "passive"): {"によって": 1, "により": 1, "による": 1, "から": 0.95, "より": 0.95, "に": 0.85, "と": 0.7, "では": 0.6},
+    ("agent", "passive"): {"によって": 1, "により": 1, "による": 1, "から": 0.95, "より": 0.9, "に": 0.85, "と": 0.7, "では": 0.6},
     ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
     ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "": 0.7, "、": 0.7},
     ("receiver", "active"): {"は": 1, "が": 1, "も": 0.95},

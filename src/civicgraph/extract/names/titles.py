@@ -60,7 +60,7 @@ _HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:�
 _WHEN_WHERE = r"(?:(?!し[、たて]|され|する)[^。「」をはが]){0,60}?"
 _MET = re.compile(rf"(?:[(（][^()（）]{{1,40}}[)）])?(?:を、?{_WHEN_WHERE}(?:開催|開[いきくかこ]|催|実施|行[いっうわ]|挙行)|[がはも]、?{_WHEN_WHERE}(?:(?:開催|実施|挙行)さ|(?:開か|行わ|催さ)れ|(?<=で)あっ|(?<=で)あり、))")
 _MET_BEFORE = re.compile(r"(?:(?:開か|行わ|催さ)れ(?:た|る|ている)|(?:開い|行っ)た|(?:開催|実施)(?:され|し|いたし)(?:まし)?た|(?:主催|共催)(?:の|する|した|による))$")
-_MEETS = re.compile(r"(?:(?<![社国都機協教学合])(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い)$")
+_MEETS = re.compile(r"(?:(?<![社国都機協教学合])(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い)$|^(?:令和|平成|20\d\d)")
 _UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)")
 # 「まちの学校」を始めた: a school or place that one begins is a project.
 _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")
@@ -262,7 +262,7 @@ def _judge(
         return Kind.ORGANIZATION, 0.8, "title-founded", ""
     if _HELD_ON.match(after) and len(inner) > 3:
         return Kind.EVENT, 0.82, "title-held", ""
-    if _HELD_IT.match(after) and (_title_like(inner) or len(inner) > 4 and after.startswith("を")):
+    if _HELD_IT.match(after) and (_title_like(inner) or (len(inner) > 4 and after.startswith("を"))):
         return Kind.EVENT, 0.85, "title-held", ""
     if (of := _UNDERTAKING.match(after)) is not None and _title_like(inner) and len(inner) > 4:
         return Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1)

@@ -14,7 +14,7 @@ from civicgraph.records import Kind
 # 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
 _INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
 _AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー", "コーディネーター", "コーディネータ", "モデレーター", "ファシリテーター", "司会"])
-_HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施"), ("共催", "共同")
+_HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施", "行う"), ("共催", "共同", "合同", "一緒")
 _SEATS = ("置く", "設ける", "構える", "移す", "移転")
 _CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民", "国民", "県民", "町民", "区民", "社会", "政治", "都民")
 _CEREMONY = re.compile("(?:締結|調印)式(?=[」』]?$)")
@@ -47,7 +47,7 @@ def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
     if phrase.verb == "行く" and has_object(clause, at):
         # 締結式を4月1日に行った: written as 行った of 行く.
         yield "行う", "active"
-    if phrase.verb in _HOLDS and any(p.particle == "で" and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
+    if phrase.verb in _HOLDS and any(p.particle in ("で", "に", "により") and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
         # 香川県と共催で開いた.
         yield "共催", "active"
     if phrase.verb == "ある" and _took_place(clause, at):

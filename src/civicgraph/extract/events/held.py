@@ -36,17 +36,23 @@ _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 
 # 5月3日、みなとホールにて開催しました。, 3日に標記講座を開催しました。: held is what the document is about.
 _ITSELF = re.compile(
-    r"(?:[てでに]|わたり|日|[)）]|、|(?:標記|本|当|同)(?:[^、。はがを」]{0,12})[をが])、?(?:無事)?(?:に)?(?:開催|実施)(?:いたしました|しました|されました|した|された|することができました|)[。!]?$"
+    r"(?:[てでに]|わたり|日|[)）]|、|(?:標記|本|当|同)(?:[^、。はがを」]{0,12})[をが])、?(?:無事)?(?:に)?(?:(?:開催|実施)(?:いたしました|しました|されました|した|された|します|いたします|されます|することができました|)|開(?:きました|かれました|かれた))[。!]?$"
 )
-_OTHER_TOPIC = re.compile(r"(?<!今回)(?<!今年)(?<!当日)(?<!本日)は(?!じめ)")
+_OTHER_TOPIC = re.compile(r"(?<!今回)(?<!今年)(?<!当日)(?<!本日)は(?!じめ)|が、?[^。、はがを]{0,40}開(?:きまし|かれまし|かれ)た[。!]?$")
 
 
 def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """StartDate, location and organizer of each event that a sentence says is held, from the date and the place that stand with the verb."""
+    named = {e.id for e in resolution.entities.values() if e.kind is Kind.EVENT and e.id not in context.disasters}
+    block, spoken_of = -1, False
     for reading in resolution.readings:
-        events = [r for r in reading.refs if r.kind is Kind.EVENT and r.entity not in context.disasters]
-        if not events and context.titled and context.main_event is not None:
-            yield from _held_itself(context.main_event, reading, resolution, text)
+        events = [r for r in reading.refs if r.entity in named]
+        spoken_of = bool(events) or (spoken_of and reading.sentence.block == block)
+        block = reading.sentence.block
+        # The event that a paragraph speaks of, where the text names no other, is what it says was held.
+        itself = context.main_event if context.titled else next(iter(named)) if spoken_of and len(named) == 1 else None
+        if not events and itself is not None:
+            yield from _held_itself(itself, reading, resolution, text)
         for event in events:
             after = held_after(text, event.end, reading.sentence.end)
             if after is not None and not is_asserted(text, after, reading.sentence.end):
@@ -71,7 +77,7 @@ def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, te
     start, end = reading.sentence.start, reading.sentence.end
     days = [d for d in reading.dates if _says_when(d, reading, text)]
     held = _ITSELF.search(text, start, end) if days else None
-    if held is None or len(days) > 1 or _OTHER_TOPIC.search(text, start, held.start()):
+    if held is None or len(days) > 1 or _OTHER_TOPIC.search(text, start, end):
         return
     event = Ref(held.start(), held.start(), main, Kind.EVENT, 0.8)
     for found in (*_when(event, start, end, reading, text, announced=False), *_where(event, start, end, reading, resolution, text)):

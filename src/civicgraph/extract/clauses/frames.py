@@ -275,7 +275,8 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
 
 def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
     """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other,
-    "Community" one of civil society, "School" one of learning, "Venue" one whose house it is.
+    "Employer" one that is no school either, "Community" one of civil society, "School" one of learning, "Venue" one
+    whose house it is.
     """
     if ref.kind in kinds:
         return True
@@ -286,7 +287,7 @@ def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
         return True
     if ("Community" in kinds and entity.sector == "CivilSociety") or ("School" in kinds and entity.sector == "Academia"):
         return True
-    if "Body" in kinds and entity.sector != "LocalGovernment":
+    if entity.sector != "LocalGovernment" and ("Body" in kinds or ("Employer" in kinds and entity.sector != "Academia")):
         return True
     return "Venue" in kinds and any(n.text.endswith(tuple(word_list("venues", "suffixes"))) for n in entity.names)
 

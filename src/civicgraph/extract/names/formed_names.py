@@ -97,12 +97,18 @@ def _closed_by_particle(match: re.Match[str], sentence: Sentence) -> int:
     return 0
 
 
+def _of_its_own(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether 株式会社みどりの早瀬徹（…） is one of its own people: a family name after の."""
+    inside = (w for w in pairwise(sentence.words) if match.start() < w[0].start and w[1].end <= match.end())
+    return any(the.surface == "の" and name.pos[2:4] == ("人名", "姓") for the, name in inside)
+
+
 def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """A legal form, a name that begins in hiragana, and the last word of a body."""
     closed = {m.start(): end for m in _FORM.finditer(text, sentence.start, sentence.end) if (end := _closed_by_particle(m, sentence))}
     yield from (Thing(start, end, Kind.ORGANIZATION, 0.86, "body-in-hiragana") for start, end in closed.items())
     for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
-        said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1))
+        said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1)) or _of_its_own(match, sentence)
         if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
     for match in _SHORT_BODY.finditer(text, sentence.start, sentence.end):
@@ -111,7 +117,9 @@ def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         if match.group(1) and text.startswith("の", match.end()) and in_dictionary(match.group(1)):
             # NPO法人これからの住まいを考える会
             continue
-        yield Thing(*match.span(), Kind.ORGANIZATION, 0.84, "body-in-hiragana")
+        # 株式会社みどり + 代表
+        title = lexicon().title_at_end(match.group(1) or "") or ""
+        yield Thing(match.start(), match.end() - len(title), Kind.ORGANIZATION, 0.84, "body-in-hiragana")
     for match in (m for m in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end) if m.start() not in closed):
         # みどり市民ネットワーク + 設立10周年: the name runs to the last word that ends a body's.
         ends = range(len(match.group()), len(match.group(1)) + 3, -1)

@@ -204,8 +204,8 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     while role is None and last > first + 1 and chunk[last].surface in _BEGAN:
         # 学校法人みどり学園日本語学校 + 開学
         last -= 1
-    if chunk[last].surface == "内" and last > first:
-        # 株式会社みどり + 内: where an office is.
+    if chunk[last].surface in ("内", "側") and last > first:
+        # 株式会社みどり + 内: where an office is; 株式会社みどり + 側
         last -= 1
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 

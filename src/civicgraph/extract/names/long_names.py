@@ -111,13 +111,16 @@ def find_societies(sentence: Sentence, text: str) -> Iterator[Span]:
         first = index
         while first and words[first - 1].end == words[first].start and words[first - 1].pos[0] in ("名詞", "形状詞", "接頭辞", "接尾辞") and words[first - 1].pos[1] != "数詞" and words[first - 1].surface not in lexicon().adverbial:
             first -= 1
-        before = words[first - 1].surface if first else "。"
+        former = first + 1 < index and words[first].surface in ("元", "前", "現")
+        before = "、" if former else words[first - 1].surface if first else "。"
+        first += former
         name = text[words[first].start : words[index].start]
         if first == index or before not in _OPENS_GROUP or words[index - 1].surface in _HELD_WORDS or len(name) < 2 or name in lexicon().titles:
             continue
         if _GATHERS.match(text, end) or known(text[words[first].start : end]):
             continue
-        told = _HAS.match(text, end, sentence.end) or _SORT_BEFORE.search(text, max(sentence.start - 1, words[first].start - 14, 0), words[first].start)
+        titled = any(text[end : end + n] in lexicon().titles for n in range(2, 9))
+        told = titled or _HAS.match(text, end, sentence.end) or _SORT_BEFORE.search(text, max(sentence.start - 1, words[first].start - 14, 0), words[first].start)
         person = next((w for w in words[index + 2 : index + 4] if w.start >= end), None)
         owned = text.startswith("の", end) and len(words) > index + 3 and words[index + 3].pos[2] == "人名"
         bracketed = text[words[first].start - 1 : words[first].start] in ("(", "（", "＝", "=") and text[end : end + 1] in (")", "）", "＝", "=")

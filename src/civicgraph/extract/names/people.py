@@ -12,7 +12,7 @@ from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, wh
 from civicgraph.extract.names.written_names import KANJI, SPACED, Person, find_written_names, is_common
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word, is_clan, is_surname
+from civicgraph.extract.text.words import Word, in_dictionary, is_clan, is_given_name, is_surname
 
 _KANJI = re.compile(f"[{KANJI}]")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
@@ -97,17 +97,20 @@ def _is_personal(word: Word) -> bool:
     return word.pos[1:3] == ("固有名詞", "人名")
 
 
-# 早瀬 徹取締役兼代表執行役社長: a name in two parts right before a title.
-_TITLED = re.compile(
-    rf"(?<![{KANJI}ァ-ヺー0-9])([{KANJI}ヶノ]{{1,3}})[ \u3000]([{KANJI}]{{1,2}}?)[ \u3000]?(?=取締役|代表|社長|副社長|会長|理事|教授|准教授|専務|常務|学長|市長|町長|村長|区長|知事|議員|議長|委員長|部長|課長|室長|局長|所長|館長|校長)"
-)
+# 早瀬 徹取締役兼代表執行役社長, 早瀬 健プロデューサー: a name in two parts right before a title.
+_APART = re.compile(rf"(?<![{KANJI}ァ-ヺー0-9])([{KANJI}ヶノ]{{1,3}})[ \u3000](?=[{KANJI}]{{1,3}}[ \u3000]?[{KANJI}ァ-ヺA-Z])")
+_NO_GIVEN = frozenset("副元前現新各同")
 
 
 def _before_titles(sentence: Sentence, text: str) -> Iterator[Person]:
-    said = text[sentence.start : sentence.end]
-    for match in _TITLED.finditer(text, sentence.start, sentence.end) if " " in said or "\u3000" in said else ():
-        if is_surname(match.group(1)) and match.group(2) not in ("副", "元", "前", "現", "新", "各", "同"):
-            yield Person(match.start(), match.end(), 0.9, "person-before-role")
+    said, titles = text[sentence.start : sentence.end], lexicon().titles
+    for match in _APART.finditer(text, sentence.start, sentence.end) if " " in said or "\u3000" in said else ():
+        for end in range(match.end() + 1, match.end() + 4) if is_surname(match.group(1)) else ():
+            given, after = text[match.end() : end], text[end : end + 10].lstrip(" \u3000")
+            # 早瀬 健 + 事務局長, but 早瀬 総務 + 部長 is a family name and an office.
+            if given not in _NO_GIVEN and any(after[:n] in titles for n in range(2, 10)) and (is_given_name(given) or (len(given) < 3 and not in_dictionary(given))):
+                yield Person(match.start(), end, 0.9, "person-before-role")
+                break
 
 
 def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
@@ -338,6 +341,9 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             # 退職する早瀬栄(はやせさかえ): no name begins before the first word that is one.
             while len(name) > 1 and not _is_personal(name[0]) and not (_family_before_given(name) or _split_family(name)) and "ぁ" <= name[0].surface[-1] <= "ゖ":
                 name.pop(0)
+            # みどり協会に所属する早瀬健（…）: ... nor before a verb that another name than it stands after.
+            verb = max((i for i, w in enumerate(name[:-1]) if w.pos[0] == "動詞" and name[i + 1].pos[2:4] == ("人名", "姓")), default=-1)
+            name = name[verb + 1 :]
             start = name[0].start
         if reading and len(text[start:end]) <= 10 and (personal or " " in text[start:end]):
             yield Person(start, end, 0.92, "person-with-reading")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from civicgraph.extract.roles.addresses import without_addresses
-from civicgraph.extract.roles.holders import Item, items_of
+from civicgraph.extract.roles.addresses import without_asides
+from civicgraph.extract.roles.holders import Item, body_before, items_of
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.roles.roles import with_role
@@ -19,7 +19,7 @@ from civicgraph.records import Kind, Span
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
     seen: set[tuple[str, str]] = set()
-    for found in _stated(without_addresses(reading, text, around), text, around):
+    for found in _stated(without_asides(reading, text, around), text, around):
         if (
             found.person != found.body
             and (
@@ -48,7 +48,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _founded_and_led(items, reading, text, around)
     yield from _once_at(reading, text, around)
     yield from _after_slash(items, text)
-    yield from _without_role(items, reading, text, around.local)
+    yield from _without_role(items, reading, text, around)
     yield from set_beside(items, reading, text, around.local)
 
 
@@ -259,7 +259,9 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
 
 
 # （琴平町みどり隊）: a name that goes on after the body found is of another body.
-_ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在|勤務)")
+_ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在(?!住|勤)|勤務)")
+# （北斗市出身）, （みなと大学出身）: of a ministry one was, a school or town one comes from.
+_COMES_FROM = re.compile(r"出身|から")
 
 
 # みどりの輪のメンバーであり、登壇者の朝倉さん
@@ -270,7 +272,7 @@ _ADDRESSED = re.compile(r"[ 　]?(?:氏|さん|先生|様|です。|でござい
 _BODY_OPENS = re.compile(r"[ 　]*(?:氏|さん|先生)?\s*[(（=＝](?:元|前|現)?")
 
 
-def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
+def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
     for body, person in pairwise(reading.refs):
         if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON:
@@ -291,7 +293,8 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, lo
                 ends = _chain_end(items, right, text)
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
-                if closing != -1 and not place and _ENDS_BODY.match(text, ends, closing + 1):
+                native = (right.ref.entity in around.local or around.sectors.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends)
+                if closing != -1 and not place and not native and _ENDS_BODY.match(text, ends, closing + 1):
                     status = "past" if gap.endswith(("元", "前")) else None
                     yield Affiliation(
                         left.ref.entity,
@@ -306,21 +309,14 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, lo
                         # 早瀬徹（北斗大学工学部）: of the faculty too.
                         yield Affiliation(left.ref.entity, part.entity, None, Span(left.start, ends), 0.82, "body-in-brackets", status)
                     yield from _ditto(items, right, text)
-        elif left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON:
+        elif right.ref.kind is Kind.PERSON and (body_of := body_before(items, right.ref, text)) is not None:
             # 北斗大学早瀬健一氏
-            touches = not gap and right.end - right.start > 2 and text.startswith(("氏", "様"), right.end)
-            beside = gap.strip(" 　") in ("の", "・") or (gap and not gap.strip(" 　")) or touches
+            touches = body_of.end == right.start
+            named = not touches or (right.end - right.start > 2 and text.startswith(("氏", "様"), right.end))
             # 高松市の早瀬さん lives there; 高松市の早瀬です works there.
-            resident = left.ref.entity in local and text[left.end - 1] in "都道府県市区町村" and (touches or text.startswith(("さん", "氏", "様", "先生"), right.end))
-            if beside and not resident and _ADDRESSED.match(text, right.end, right.end + 8):
-                yield Affiliation(
-                    right.ref.entity,
-                    left.ref.entity,
-                    None,
-                    Span(left.start, right.end),
-                    0.75,
-                    "body-before-name",
-                )
+            resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(("さん", "氏", "様", "先生"), right.end))
+            if named and not resident and _ADDRESSED.match(text, right.end, right.end + 8):
+                yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
         contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)
         if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and contact:
             yield Affiliation(

@@ -24,6 +24,8 @@ _READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(�
 _OLD_POST = re.compile(
     r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付|[省庁会局部課室所館])[)）][ 　]?[○◯〇◎●]?(?=[ 　]?[一-鿿])"
 )
+# 早瀬氏は, 早瀬さん（42）＝東浜市＝が
+_SPOKEN_OF = re.compile(r"(?:氏|さん|先生)?(?:[(（][^()（）]{1,20}[)）]|[=＝][^=＝、。]{1,14}[=＝])*(?:は|が|も)")
 _APART = frozenset({"、", ",", "と", "氏と", "氏、", "さんと", "さん、"})
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
 
@@ -123,6 +125,9 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         if gap.strip() in _APART and _own_post(items, item) and not (names and _own_post(items, names[0])):
             # 東浜市長、早瀬総務部長; 代表の三枝氏と早瀬市長: the post before is another's.
             break
+        if names and _in_bracket(items, item, text) and not _in_bracket(items, names[0], text):
+            # 代表の三枝氏、早瀬氏（みどり協会理事）: neither does who has one in a bracket.
+            break
         names.append(item.ref)
         # 理事　三枝徹（北斗大学）、千葉佳子（みどり協会）: each name of a list may have a bracket.
         aside = _ASIDE.match(text, item.end) if gap.isspace() or gap in (":", "：") or len(names) > 1 else None
@@ -136,6 +141,16 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
 def _own_post(items: Sequence[Item], name: Item | Ref) -> bool:
     """Whether a post, or the body that it is in, follows a name without a gap: 早瀬市長, 早瀬総務部長."""
     return any(i.start == name.end and (i.role or (i.ref is not None and i.ref.kind is Kind.ORGANIZATION)) for i in items)
+
+
+def _in_bracket(items: Sequence[Item], name: Item | Ref, text: str) -> bool:
+    """Whether the bracket after a name opens with the body of a post (早瀬氏（みどり協会理事）)."""
+    bracket = _BRACKET_OF.match(text, name.end)
+    body = next((i for i in items if bracket is not None and i.start == bracket.end()), None)
+    return body is not None and body.ref is not None and body.ref.kind is Kind.ORGANIZATION and _has_post(items, body, text)
+
+
+_BRACKET_OF = re.compile(r"(?:氏|さん|様|先生)?[ 　]?[(（](?:元|前|現)?")
 
 
 def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:
@@ -214,9 +229,7 @@ def _topic(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     for item in reversed(items):
         if item.end > first.start or item.ref is None or item.ref.kind is not Kind.PERSON:
             continue
-        if re.match(r"(?:氏|さん|先生)?(?:は|が|も)", text[item.end : item.end + 5]):
-            return item.ref
-        return None
+        return item.ref if _SPOKEN_OF.match(text, item.end) else None
     return None
 
 
@@ -250,6 +263,15 @@ def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, 
     if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
         return following.ref
     return None
+
+
+_AFTER_BODY = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?[」』]?[ 　]*(?:の|・)?[ 　]*")
+
+
+def body_before(items: Sequence[Item], name: Ref, text: str) -> Ref | None:
+    """北斗大学の早瀬, みどり協会（以下「協会」）の早瀬: the body directly before a name, over the bracket that follows the body."""
+    bodies = (i.ref for i in items if i.end <= name.start <= i.end + 70 and i.ref is not None and i.ref.kind is Kind.ORGANIZATION)
+    return next((b for b in bodies if _AFTER_BODY.fullmatch(text, b.end, name.start)), None)
 
 
 def enclosing(text: str, position: int) -> int:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.holders import Item, enclosing, people_of
+from civicgraph.extract.roles.holders import Item, body_before, enclosing, people_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
@@ -339,12 +339,7 @@ def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text
     """北斗大学の早瀬晃教授: the body before a name whose role follows it."""
     if people[0].end > items[index].start:
         return None
-    position = next((i for i, it in enumerate(items) if it.ref is people[0]), 0)
-    before = items[position - 1] if position else None
-    if before is None or before.ref is None or before.ref.kind is not Kind.ORGANIZATION:
-        return None
-    gap = text[before.end : people[0].start].strip(" 　")
-    return before.ref if gap.removeprefix(")").removeprefix("）") in ("の", "・", "") else None
+    return body_before(items, people[0], text)
 
 
 def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str | None:

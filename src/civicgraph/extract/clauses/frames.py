@@ -274,9 +274,8 @@ def _weight(mark: str, crossed: int, *, relative: bool) -> float:
 
 
 def fits(ref: Ref, kinds: Sequence[str], entities: dict[str, Entity]) -> bool:
-    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other,
-    "Employer" one that is no school either, "Community" one of civil society, "School" one of learning, "Venue" one
-    whose house it is.
+    """Whether a mention's entity is of one of the kinds; "Municipality" is a local government body, "Body" any other, "Employer"
+    no school either, "Community" one of civil society, "School" one of learning, "Venue" one whose house it is.
     """
     if ref.kind in kinds:
         return True

@@ -124,8 +124,8 @@ def _apply(
     if frame.predicate is Predicate.PART_OF:
         offered = [a for a in offered if not (a.group.inside and a.rel)]
     if "goal" in (frame.subject.part, frame.object.part):
-        # 市が開いた行事に参加した: who opened it did not join it.
-        offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
+        # 市が開いた行事に参加した, 協会に協力する早瀬氏が参加した: who opened it, or is helped, did not join it.
+        offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も", "に"))]
     if frame.object.part == "place":
         # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて", "に"))]

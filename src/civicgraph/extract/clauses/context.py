@@ -52,7 +52,7 @@ _OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:史|沿�
 _SITE = re.compile(r"[|｜][ 　]*(?:(?:一般|公益|特定|社会|認定)[一-鿿]{1,8}法人|株式会社|NPO法人)?[ 　]*$")
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
-_CARD = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}[)）])?[ 　]*[:：]?")
+_CARD = re.compile(r"(?:[ 　]*(?:氏|さん|様|先生|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}|\d{2}歳?)[)）])){0,3}[ 　]*[:：]?")
 
 
 def main_event(document: Document, resolution: Resolution) -> str | None:

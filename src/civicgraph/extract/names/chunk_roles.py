@@ -135,7 +135,7 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
     unit_end = last.end - 1
     unit = next((u for n in (6, 5, 4, 3, 2, 1) if (u := text[unit_end - n : unit_end]) in lexicon().units), None)
     if unit is None or unit_end - len(unit) <= words[0].start:
-        return None
+        return _body_in_role(words, text)
     named = [w for w in words if w.end <= unit_end - len(unit)]
     if all(w.pos[2] == "人名" for w in named):
         return None
@@ -154,6 +154,17 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
             Segment(first.end, last.end, Part.ROLE),
         ]
     return [Segment(first.start, unit_end, Part.UNIT), Segment(first.start, last.end, Part.ROLE)]
+
+
+def _body_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
+    """東浜町 + 消防 + 団長: the dictionary has the last character of a body's name with the 長 of its head."""
+    end, first = words[-1].end - 1, 1 if _ORDINAL.match(words[0].surface) else 0
+    ending = next((s for n in (5, 4, 3) if (s := text[end - n : end]) in lexicon().suffixes), None)
+    named = [w for w in words[first:] if ending is not None and w.end <= end - len(ending)]
+    if ending is None or len(words[-1].surface) != 2 or not any(w.pos[2] == "地名" for w in named) or named[0].pos[2] == "人名":
+        return None
+    before = [Segment(words[0].start, named[0].start, Part.REST)] if first else []
+    return [*before, Segment(named[0].start, end, Part.BODY, lexicon().suffixes[ending]), Segment(end - 1, end + 1, Part.ROLE)]
 
 
 def _rare_family_name(words: Sequence[Word]) -> bool:

@@ -175,7 +175,8 @@ def _spaced_before(text: str, end: int, floor: int) -> tuple[int, int] | None:
     while end > floor and text[end - 1] in " \u3000":
         end -= 1
     for match in SPACED.finditer(text, max(floor, end - 12), end):
-        if match.end() == end:
+        # 就任 早瀬健さん: what a headline says before it is no family name.
+        if match.end() == end and not (any(is_surname(match.group(2)[:n]) for n in (2, 3)) and not is_surname(match.group(1))):
             return match.span()
     return None
 

@@ -84,7 +84,7 @@ def people_of(
             names.append(previous.ref)
             position -= 1
         return names, "role-after-name", 0.93
-    topic = _topic(items, first, text)
+    topic = _topic(items, first, item, text)
     if topic is not None and _predicates_role(text, item, reading):
         return [topic], "role-as-predicate", 0.88
     relative = _relative_head(items, index, reading, text)
@@ -224,17 +224,27 @@ def _name_over_slash(items: Sequence[Item], first: Item, text: str) -> Ref | Non
     return people[-1].ref if joined and not re.search(r"[/／]", text[people[0].start : people[-1].start]) else None
 
 
-def _topic(items: Sequence[Item], first: Item, text: str) -> Ref | None:
-    """The person whom the sentence is about (…氏は、), before a role in the predicate."""
+_IN_HEADLINE = re.compile(r"(?:氏|さん)?、")
+_TAKES_UP = re.compile(r"に(?:就任|着任|選任|当選|内定)")
+
+
+def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | None:
+    """The person whom the sentence is about (…氏は、), before a role in the predicate; in a headline 早瀬教授、会長に就任."""
     for item in reversed(items):
         if item.end > first.start or item.ref is None or item.ref.kind is not Kind.PERSON:
             continue
-        return item.ref if _SPOKEN_OF.match(text, item.end) else None
+        end = next((i.end for i in items if i.role and i.start == item.end), item.end)
+        spoken = _SPOKEN_OF.match(text, end)
+        if spoken is None and _TAKES_UP.match(text, role.end):
+            spoken = _IN_HEADLINE.match(text, end)
+        # 早瀬氏が北斗市長、みなと市長とともに: those are others.
+        listed = spoken is not None and spoken.group().endswith("が") and text.startswith("、", role.end)
+        return item.ref if spoken is not None and not listed else None
     return None
 
 
 _TAKES_UP = re.compile(
-    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
+    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
 )
 
 
@@ -253,7 +263,7 @@ def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, 
     gap = text[end : following.start]
     if len(gap) > 60 or "。" in gap:
         return None
-    if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)", gap):
+    if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)|に(?:就任|着任|選任)[ 　]+$", gap):
         return following.ref
     if re.fullmatch(
         r"(?:を|も|として|に)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた)(?:[^、。はがを]{1,20}の)?[ 　]?",

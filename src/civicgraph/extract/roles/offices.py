@@ -53,7 +53,7 @@ def head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, a
 
 
 _LONGEST_POST = 60
-_NAME_LINE = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][^()（）\n]*[)）])?[A-Za-z ,.]*")
+_NAME_LINE = re.compile(r"(?:[ 　]*(?:氏|さん|様|先生|[(（][^()（）\n]*[)）])){0,3}[A-Za-z ,.　]*")
 # 早瀬徹 over （北浜資料館 史料専門員）: any word that a blank sets apart at the end of such a line is a post.
 _SET_APART = re.compile(r"[ 　]+([一-鿿ァ-ヺーA-Za-z・]{2,14})[ 　]*[)）]?[ 　]*")
 _ASIDE = re.compile(r"^[(（][^()（）]*[)）]")
@@ -84,7 +84,8 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
     if above is None or end - start > _LONGEST_POST or not items or any(r.kind is Kind.PERSON for r in reading.refs):
         return
     bodies = [i for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
-    if not bodies or text[start : bodies[0].start].strip(_BULLETS + "（"):
+    opens = text[start : bodies[0].start].strip(_BULLETS + "（") if bodies else "?"
+    if opens not in ("", "元", "前", "現"):
         return
     last = bodies[0]
     for item in bodies[1:]:
@@ -103,4 +104,4 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
     for body in dict.fromkeys((bodies[0], last)):
         if body.ref is not None:
             role = _ASIDE.sub("", text[body.end : closes]).strip(" 　の")
-            yield Affiliation(above.entity, body.ref.entity, role, Span(above.start, end), 0.82, "post-below-name")
+            yield Affiliation(above.entity, body.ref.entity, role, Span(above.start, end), 0.82, "post-below-name", "past" if opens in ("元", "前") else None)

@@ -98,7 +98,7 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
     further = next((b for b in bodies if b.start >= last.end and b.ref is not None and not b.ref.unit), None)
     if further is not None:
         # みどり協会 理事(一社)北浜会 理事: of several posts the first alone is told so.
-        closes = further.start
+        closes = further.start if "を" not in text[last.end : further.start] else 0
     if not closes:
         return
     for body in dict.fromkeys((bodies[0], last)):

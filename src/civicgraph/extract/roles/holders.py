@@ -243,14 +243,14 @@ def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | N
     return None
 
 
-_TAKES_UP = re.compile(
-    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
+_IS_OR_WAS = re.compile(
+    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
 )
 
 
 def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     stop = reading.sentence.end
-    said = _TAKES_UP.match(text, item.end, min(item.end + 16, stop))
+    said = _IS_OR_WAS.match(text, item.end, min(item.end + 16, stop))
     return said is not None and is_asserted(text, said.end(), stop)
 
 

@@ -97,3 +97,7 @@ def test_a_wrong_encoding_option() -> None:
 def test_no_lone_surrogates() -> None:
     with pytest.raises(InputError):
         decode(b"+2AA-", origin="a.txt", encoding="utf-7")
+
+
+def test_letters_and_their_marks_are_put_together_and_nothing_else_is_changed() -> None:
+    assert decode("か\u3099っこう、ト\u3099ロー、Cafe\u0301、神と神、㈱".encode(), origin="a.txt") == "がっこう、ドロー、Café、神と神、㈱"

@@ -76,10 +76,14 @@ def _unknown_given_name(word: str) -> bool:
     return re.fullmatch(r"[一-鿿々]{2,3}", word) is not None and not in_dictionary(word)
 
 
+# ジョン・スミス, as katakana sets the names of those from abroad.
+_DOTTED = re.compile("[ァ-ヺー]{2,12}(?:・(?:[A-Z]|[ァ-ヺー]{1,12})){1,3}")
+
+
 def _title_before_name(words: Sequence[Word], text: str) -> int | None:
     """Where a full name begins that nothing but a title of two words' length or more stands before."""
     for index in range(1, len(words) - 1):
-        if full_name_at(words, index):
+        if full_name_at(words, index) or _DOTTED.fullmatch(text, words[index].start, words[-1].end):
             title = text[words[0].start : words[index].start]
             # 北浜市民生部 + 長 + 早瀬徹: the post begins in the unit.
             return index if title == "長" or (len(title) > 1 and lexicon().title_at_end(title) is not None) else None

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import fold
+from civicgraph.records import Kind
 
 
 class Hit(NamedTuple):
@@ -55,6 +56,9 @@ def _names() -> _Names:
     )
 
 
+_COMPANY = ("株式会社", "有限会社", "合同会社", "(株)", "(有)")
+
+
 def longest_at(text: str, start: int, ends: Container[int]) -> Hit | None:
     """The longest known name that begins at `start` of the folded text and ends at one of the word ends `ends`."""
     names = _names()
@@ -63,6 +67,9 @@ def longest_at(text: str, start: int, ends: Container[int]) -> Hit | None:
         if end not in ends or (found := names.entities.get(text[start:end])) is None:
             continue
         if text[end - 1] == "大" and text.startswith(_MORE_THAN_UNIVERSITY, end):
+            continue
+        if text.startswith(_COMPANY, end) and found[0].kind is not Kind.ORGANIZATION:
+            # MIDORI株式会社 is a company, whatever else bears the name.
             continue
         return Hit(start, end, found)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -143,7 +144,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
-_TOPICAL = re.compile(r"[」』]?(?:氏|さん)?[はがも]")
+_TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
+_TOPICAL = re.compile(r"[」』]?(?:氏|さん)?(?:[(（][^()（）]{1,60}[)）])?[はがも]")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 
@@ -155,8 +157,8 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     topics = dict(context.topics)
     subject = context.subject
     marked: set[str] = set()
-    for ref in reading.refs:
-        topical = _TOPICAL.match(text, ref.end, ref.end + 4) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
+    for before, ref in pairwise((None, *reading.refs)):
+        topical = _TOPICAL.match(text, ref.end, ref.end + 68) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
         kind = ref.kind.value
         if ref.entity in context.disasters:
             continue
@@ -169,6 +171,10 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
                 subject = ref
         if topical or ref.kind is not Kind.ORGANIZATION or kind not in topics:
             topics[kind] = ref
+        if topical and before is not None and before.kind is ref.kind is Kind.ORGANIZATION and _TOGETHER.fullmatch(text, before.end, ref.start):
+            # 北浜の会とみどり協会は…。: whose 代表 is told next, nobody knows.
+            subject = None
+            topics.pop(kind, None)
     return context._replace(topics=topics, subject=subject)
 
 

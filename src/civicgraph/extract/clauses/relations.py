@@ -199,6 +199,9 @@ def _apply(
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
         elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
             continue
+        elif argument.rel and phrase.adnominal and frame.predicate is Predicate.FOUNDER:
+            # 双方が組織する「協議会」: the one that the clause modifies.
+            continue
         elif not has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8
         else:

@@ -145,6 +145,8 @@ def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[i
 
 _SAME = {
     "社": ("Company",),
+    "会社": ("Company",),
+    "企業": ("Company",),
     "団体": ("CivilSociety", "PublicAgency", "Company", "International", ""),
     "法人": ("CivilSociety", "PublicAgency", "Academia"),
     "校": ("Academia",),
@@ -232,6 +234,8 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         if same and before is not None:
             noun = _pointed_noun(_run(words, index, text))
             yield from _same(before.start, word.start + len(noun), noun, first=before.surface in ("当", "本"))
+        elif surface in ("当社", "弊社"):
+            yield Anaphor(word.start, word.end, "社", (Kind.ORGANIZATION,), _SAME["社"], first=True)
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 
@@ -242,7 +246,7 @@ _POINTING = ("同", "当", "本", "この")
 @cache
 def _openings() -> frozenset[str]:
     """With what the words begin that stand for something named before, but for the first of a sentence and those after 同."""
-    return _BODY_BEGINNINGS | {suffix[0] for suffix in lexicon().municipality_suffixes} | set("同本当")
+    return _BODY_BEGINNINGS | {suffix[0] for suffix in lexicon().municipality_suffixes} | set("同本当弊")
 
 
 def _is_topic(words: Sequence[Word]) -> bool:

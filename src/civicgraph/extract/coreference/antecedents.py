@@ -20,10 +20,10 @@ def add_anaphora(
     """同社, 同市, 市, 同氏: the nearest entity before of the right sort."""
     history: list[tuple[int, int]] = []
     said: dict[int, int] = {}
-    block, opened = -1, 0
+    block, begins, opened = -1, 0, 0
     for reading in readings:
         if reading.sentence.block != block:
-            block, opened = reading.sentence.block, len(history)
+            block, begins, opened = reading.sentence.block, reading.sentence.start, len(history)
         events: list[tuple[int, int, Anaphor | None]] = [
             (f.start, of[f.start, f.end], None) for f in reading.found if (f.start, f.end) in of
         ]
@@ -33,6 +33,9 @@ def add_anaphora(
         events += [(w.start, -2, None) for w in reading.sentence.words if w.surface in ("同氏",)]
         for start, index, anaphor in sorted(events, key=lambda e: (e[0], e[1])):
             if anaphor is not None:
+                if anaphor.first and Kind.ORGANIZATION in anaphor.kinds and text.count("「", begins, start) > text.count("」", begins, start):
+                    # 早瀬社長は「当社は…」と話す: the speaker's, not the writer's.
+                    continue
                 antecedent = _antecedent(anaphor, history, opened, clusters, said, text)
                 if antecedent is None and anaphor.noun == "都" and (capital := known_by_name("東京都")):
                     antecedent = len(clusters)
@@ -67,21 +70,31 @@ def _antecedent(
         order = here + sorted(dict.fromkeys(order), key=lambda i: -said[i])
     if anaphor.first:
         order = [index for _, index in history]
+        if anaphor.noun == "社" and len({i for i in order if sector_of(clusters[i]) == "Company"}) != 1:
+            # 当社, 弊社: of two companies nobody knows whose the text is.
+            return None
     if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for i in order):
         anaphor = anaphor._replace(sectors=("",))
     for index in order:
         cluster = clusters[index]
         if cluster.kind not in anaphor.kinds:
             continue
-        if not anaphor.noun or lexicon().generic.get(anaphor.noun) is cluster.kind:
+        if not anaphor.noun:
             return index
         names = [text[f.start : f.end] for f in cluster.found]
         sector = sector_of(cluster)
         if anaphor.sectors and sector not in anaphor.sectors:
             continue
-        if anaphor.noun in lexicon().municipality_suffixes and not any(n.endswith(anaphor.noun) for n in names):
+        if anaphor.noun in lexicon().municipality_suffixes:
+            if not any(n.endswith(anaphor.noun) for n in names):
+                continue
+        elif cluster.kind is Kind.ORGANIZATION and not sector and names and names[0].endswith(tuple(lexicon().municipality_suffixes)):
+            # 東浜市で活動する団体だ。同団体は…: no town is called so.
             continue
-        if anaphor.noun in ("団体", "法人", "社") and not sector and names and names[0].endswith(tuple(lexicon().municipality_suffixes)):
+        if lexicon().generic.get(anaphor.noun) is cluster.kind:
+            return index
+        if anaphor.noun == "会" and all(n.endswith(("議会", "国会")) for n in names):
+            # An assembly is 同議会.
             continue
         generic = not anaphor.sectors and cluster.kind is Kind.ORGANIZATION
         if generic and not any(n.endswith(anaphor.noun) for n in names):

@@ -26,6 +26,11 @@ class DateMention:
     last: str | None = None
 
 
+# 有効期限は2027年。10月5日に…, 2030年までに…: by when something ends or is aimed at is not the year of the days named next.
+_AIM_BEFORE = re.compile(r"(?:期限|締切|締め切り|〆切|満了|目標|有効)(?:は|が|を|日は|年は|[:：])?[ 　]?$")
+_AIM_AFTER = re.compile(r"度?末?(?:までに?|を(?:めど|目途|目標|期限)|で(?:失効|満了|期限|有効期限))")
+
+
 def find_dates(
     text: str, *, reference: str | None = None, year: int | None = None, start: int = 0
 ) -> list[DateMention]:
@@ -49,10 +54,13 @@ def find_dates(
         if match.start() < position:
             continue
         position = match.end()
+        said = context.dated
         moment = resolve(match, context)
         if moment is None:
             continue
         first, last, position = _extend(moment, match, context)
+        if len(first.iso()) == 4 and (_AIM_BEFORE.search(folded, max(0, match.start() - 8), match.start()) or _AIM_AFTER.match(folded, position)):
+            context.dated = said
         found.append(
             DateMention(match.start() + start, position + start, first.iso(), last.iso() if last else None)
         )

@@ -75,6 +75,11 @@ class Lexicon:
                 return self.class_nouns[noun], noun
         return None
 
+    def sector_of_form(self, name: str) -> str:
+        """The sector that a name's legal form tells; "" where it has none."""
+        forms = self.legal_forms
+        return next((forms[f] for f in sorted(forms, key=len, reverse=True) if name.startswith(f) or name.endswith(f)), "")
+
     def title_at_end(self, text: str) -> str | None:
         """The longest role word that ends `text`."""
         if text[-1:] not in self.last_of_titles:

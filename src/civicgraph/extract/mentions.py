@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract.headlines import find_laid_out
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names import people as people_finder
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
 from civicgraph.extract.names.chunks import noun_chunks, segment
@@ -231,7 +232,9 @@ def _candidates(
     yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(text, chunks), find_told_names(sentence, text), find_counted_bodies(sentence, text)):
         rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
-        yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method)
+        # 株式会社みどり: the form tells the sector.
+        sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
+        yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
     for hit in _known_with_brackets(sentence, text):
         yield _RANK["known"] + 1, Found(hit.start, hit.end, hit.entities[0].kind, 0.95, "known-name", hit.entities, hit.entities[0].sector or "", hit.entities[0].subtype == "org:OrganizationalUnit")
     if (dateline := _DATELINE.match(text, sentence.start, sentence.end)) is not None:

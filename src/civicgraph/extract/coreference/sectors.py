@@ -19,9 +19,8 @@ def sector_of_name(name: str) -> str:
     ('CivilSociety', 'Company', '')
     """
     lex = lexicon()
-    form = next((f for f in sorted(lex.legal_forms, key=len, reverse=True) if name.startswith(f) or name.endswith(f)), "")
-    if form:
-        return lex.legal_forms[form]
+    if form := lex.sector_of_form(name):
+        return form
     first = next((sector for word, sector in lex.sector_beginnings.items() if name.startswith(word)), "")
     if first:
         return first

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.holders import Item, body_before, items_of
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
@@ -49,6 +50,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _once_at(reading, text, around)
     yield from _after_slash(items, text)
     yield from _without_role(items, reading, text, around)
+    yield from _ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
 
 
@@ -70,6 +72,9 @@ _WHO_HOLDS = re.compile(r"(?:氏|さん)?(?:[^、。はがをに()（）\n]{0,24
 _HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを]){_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
 _IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
+
+# 代表を務めるのは、元教員の + 三枝光さんだ
+_IS_WHO = re.compile(r"は|を(?:務め|つとめ|担)(?:る|う|た|ている|っている)のは、?(?:[^、。はがをに「」]{1,16}の)?")
 
 # Who speaks at an event, or hosts it, holds no office by that.
 _ON_STAGE = ("コーディネーター", "コーディネータ", "ファシリテーター", "モデレーター", "パネリスト", "講師", "司会", "ゲスト", "コメンテーター")
@@ -119,7 +124,7 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None, previous: Ref 
         if name.ref is None:
             continue
         held = _holders(items, name, text) if _HELD.fullmatch(text, role.end, name.start) else []
-        if not held and text[role.end : name.start] == "は" and _IS.match(text, name.end):
+        if not held and _IS_WHO.fullmatch(text, role.end, name.start) and _IS.match(text, name.end):
             held = [name]
         before = [
             i.ref
@@ -309,7 +314,6 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
                     if (part := next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.unit), None)) is not None:
                         # 早瀬徹（北斗大学工学部）: of the faculty too.
                         yield Affiliation(left.ref.entity, part.entity, None, Span(left.start, ends), 0.82, "body-in-brackets", status)
-                    yield from _ditto(items, right, text)
         elif right.ref.kind is Kind.PERSON and (body_of := body_before(items, right.ref, text)) is not None:
             # 北斗大学早瀬健一氏
             touches = body_of.end == right.start
@@ -357,20 +361,17 @@ def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text
         yield Affiliation(name.ref.entity, body.ref.entity, None, span, 0.82, "body-in-brackets")
 
 
-def _ditto(items: Sequence[Item], body: Item, text: str) -> Iterator[Affiliation]:
-    """朝倉健一（北斗研究所）、千葉佳子（同）: the same body."""
-    for item in items:
-        if (
-            item.ref is not None
-            and item.ref.kind is Kind.PERSON
-            and body.end < item.start < body.end + 20
-            and body.ref is not None
-        ) and re.match(r"[ 　]*[(（]同[)）]", text[item.end : item.end + 5]):
-            yield Affiliation(
-                item.ref.entity,
-                body.ref.entity,
-                None,
-                Span(body.start, item.end + 2),
-                0.85,
-                "body-in-brackets",
-            )
+# 早瀬徹氏（北斗大学教授）、三枝光氏（同准教授）、千葉佳子（同）: up to whoever has the same body as those before.
+_DITTO = re.compile(r"[ 　]*(?:氏|さん|先生)?[ 　]*[(（]同[ 　・]?([^()（）、。]{0,12})[)）]")
+_UP_TO_DITTO = re.compile(r"[^()（）。]{0,24}[)）](?:[^()（）。]{1,24}[(（]同[^()（）。]{0,12}[)）])*[^()（）。]{0,12}")
+
+
+def _ditto(items: Sequence[Item], text: str, previous: Ref | None) -> Iterator[Affiliation]:
+    """The body in the bracket before, in the sentence or in the list's line above."""
+    for index, item in enumerate(items):
+        said = _DITTO.match(text, item.end) if item.ref is not None and item.ref.kind is Kind.PERSON else None
+        if said is None or item.ref is None or (said[1] and lexicon().title_at_end(said[1]) != said[1]):
+            continue
+        body = next((i.ref for i in reversed(items[:index]) if i.ref is not None and i.ref.kind is Kind.ORGANIZATION), previous)
+        if body is not None and _UP_TO_DITTO.fullmatch(text, body.end, item.start):
+            yield Affiliation(item.ref.entity, body.entity, said[1] or None, Span(item.start, said.end()), 0.85, "body-in-brackets")

@@ -29,9 +29,15 @@ def involved(clause: Clause, at: int) -> bool:
     )
 
 
-def has_subject(clause: Clause, at: int, other: Argument) -> bool:
-    """Whether the predicate has a subject of its own under が or は that is no mention (うちの職員が派遣された)."""
-    if other.group.dates and any(p.particle in ("が", "は") for p in clause.phrases[max(0, at - 5) : at]):
+def has_subject(clause: Clause, at: int, other: Argument, *, done: bool) -> bool:
+    """Whether the predicate has a subject of its own under が or は that is no mention (うちの職員が派遣された).
+
+    `done`: what it is said of is what somebody does it to: in 早瀬さんが2010年に設立した it is not he.
+    """
+    near = clause.phrases[max(0, at - 5) : at]
+    if other.group.dates and any(
+        p.particle == "は" or (p.particle == "が" and not (done and p.refs and p.refs[-1].kind is Kind.PERSON)) for p in near
+    ):
         return True
     for phrase in reversed(clause.phrases[:at]):
         if phrase.particle == "が" and not phrase.refs:

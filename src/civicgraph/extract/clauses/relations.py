@@ -188,6 +188,7 @@ def _apply(
         and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None
     ):
         objects = [spoken, *objects]
+    done = voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(phrase.verb)
     for score, argument in _joint(objects):
         dated = frame.object.part == "date"
         chosen = next(((s, a) for s, a in subjects if dated or a.group is not argument.group), None)
@@ -202,7 +203,7 @@ def _apply(
         elif argument.rel and phrase.adnominal and frame.predicate is Predicate.FOUNDER:
             # 双方が組織する「協議会」: the one that the clause modifies.
             continue
-        elif not has_subject(clause, at, argument) and (fallback := _from_context(frame, clause, context)) is not None:
+        elif not has_subject(clause, at, argument, done=done) and (fallback := _from_context(frame, clause, context)) is not None:
             heads, weight = [fallback], weight * 0.8
         else:
             continue

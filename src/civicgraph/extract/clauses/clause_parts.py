@@ -84,7 +84,7 @@ def has_topic(clause: Clause, frame: Frame) -> bool:
     adverbs = lexicon().adverbial
     # 会見は北浜市で行われた: of no project.
     others = "Event" not in frame.subject.kinds
-    topics = [p for p in clause.phrases if p.particle == "は" and not p.dates and all(others and r.kind is Kind.EVENT for r in p.refs)]
+    topics = [p for p in clause.phrases if (p.particle == "は" or (p.particle == "も" and not p.refs)) and not p.dates and all(others and r.kind is Kind.EVENT for r in p.refs)]
     return any(p.refs or (p.nouns and p.nouns[-1] not in adverbs and p.nouns[-1] not in frame.triggers) for p in topics)
 
 

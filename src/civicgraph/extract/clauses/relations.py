@@ -23,7 +23,7 @@ from civicgraph.extract.clauses.clause_parts import (
     modifies_other,
     next_topic,
 )
-from civicgraph.extract.clauses.clauses import Clause, clauses, is_planned
+from civicgraph.extract.clauses.clauses import Clause, clauses, is_planned, leads_in
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.copulas import find_branches, find_seats
 from civicgraph.extract.clauses.counted_parties import find_joint_work
@@ -200,10 +200,12 @@ def _apply(
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
         elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
             continue
-        elif argument.rel and phrase.adnominal and frame.predicate is Predicate.FOUNDER:
-            # 双方が組織する「協議会」: the one that the clause modifies.
+        elif frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
+            # 双方が組織する「協議会」, 早瀬さんが立ち上げたのは学習塾だ: what is set up is not what was spoken of.
             continue
         elif not has_subject(clause, at, argument, done=done) and (fallback := _from_context(frame, clause, context)) is not None:
+            if frame.predicate is Predicate.FOUNDER and entities[fallback.entity].sector == "LocalGovernment":
+                continue
             heads, weight = [fallback], weight * 0.8
         else:
             continue

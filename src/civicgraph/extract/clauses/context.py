@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -157,7 +156,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     topics = dict(context.topics)
     subject = context.subject
     marked: set[str] = set()
-    for before, ref in pairwise((None, *reading.refs)):
+    for before, ref in zip((None, *reading.refs), reading.refs, strict=False):
         topical = _TOPICAL.match(text, ref.end, ref.end + 68) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
         kind = ref.kind.value
         if ref.entity in context.disasters:

@@ -96,7 +96,7 @@ def find_adjacent(
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_bodies(reading, resolution, text)
-    yield from _dated(reading, resolution, text)
+    yield from _dated(reading, text)
     yield from _addresses(reading, resolution, text)
     yield from _imprints(reading, text)
     yield from _decided(reading, text)
@@ -129,7 +129,7 @@ def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: st
             yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (span,), 0.74, "body-in-brackets-after-body")
 
 
-def _dated(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+def _dated(reading: ResolvedReading, text: str) -> Iterator[Statement]:
     """2019年8月の台風10号, 2016年の「若葉プロジェクト」: the date before an event or project is its own."""
     for date in reading.dates:
         for ref in reading.refs:

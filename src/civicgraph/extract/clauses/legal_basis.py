@@ -26,7 +26,7 @@ def find_legal_basis(
         laws = [r for r in group.refs if r.kind is Kind.LAW]
         if not laws or not (_BASIS.match(text, laws[-1].end, laws[-1].end + 90) or _rules_it(clause, group)):
             continue
-        subject = _founded(clause, found, group, resolution, text)
+        subject = _founded(clause, found, group, resolution)
         weight = 0.86
         if subject is None:
             topic = next((context.topics[k] for k in kinds if k in context.topics), None)
@@ -59,7 +59,7 @@ def _rules_it(clause: Clause, law: Group) -> bool:
     )
 
 
-def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Resolution, text: str) -> Ref | None:
+def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Resolution) -> Ref | None:
     """What the law that `law` names is the basis of: the clause's topic, else what is founded, set or ruled next."""
     kinds = ("Organization", "Project", "Work")
 

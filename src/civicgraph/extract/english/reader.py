@@ -61,7 +61,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         field = own or (field if above is not None and goes_on(text, above, sentence.sentence) else None)
         above = sentence.sentence
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
-            yield from _byline(document, sentence)
+            yield from _byline(sentence)
             continue
         masked = mask(sentence, text, entities)
         speaker = _speaker(text, quotations, sentence.sentence)
@@ -69,7 +69,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         bodies = posts.get(first, []) if first is not None else []
         bodies = [b for b in bodies if (first, b) in heads] or bodies
         here = replace(focus, author=first, ours=bodies[0] if len(set(bodies)) == 1 else page if first is None else None)
-        profiled = _profiled(masked, sentence, profiled)
+        profiled = _profiled(masked, profiled)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
@@ -158,7 +158,7 @@ def _speaker(text: str, quotations: Sequence[Quotation], sentence: Sentence) -> 
     return next((q.speaker for q in inside if q.start <= sentence.start or _LABEL.fullmatch(text, sentence.start, q.start)), None)
 
 
-def _profiled(masked: Masked, sentence: ResolvedSentence, before: str | None) -> str | None:
+def _profiled(masked: Masked, before: str | None) -> str | None:
     """Whom the sentences without a subject are about: whose name is a line of its own, or who was the subject last."""
     if re.fullmatch(r"[\ue000-\ue0ff](?: ?\([^()]*\))?", masked.text):
         return masked.refs[masked.text[0]]
@@ -204,7 +204,7 @@ def _evidence(sentence: ResolvedSentence) -> Span:
     return Span(sentence.refs[0].start, sentence.refs[-1].end)
 
 
-def _byline(document: Document, sentence: ResolvedSentence) -> Iterator[Statement]:
+def _byline(sentence: ResolvedSentence) -> Iterator[Statement]:
     """By Mei Ito, Civic Review: an affiliation where the byline names one author and one body."""
     people = [r for r in sentence.refs if r.kind is Kind.PERSON]
     bodies = [r for r in sentence.refs if r.kind is Kind.ORGANIZATION]

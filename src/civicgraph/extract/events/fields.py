@@ -271,7 +271,7 @@ def _values(
     context: Context,
     text: str,
 ) -> Iterator[Statement]:
-    subject = _subject(rule, before, resolution, context)
+    subject = _subject(rule, before, context)
     if subject is None:
         return
     span = Span(block.start, block.end)
@@ -326,7 +326,7 @@ def _outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]
     return outside or list(refs)
 
 
-def _subject(rule: Field, before: Sequence[Ref], resolution: Resolution, context: Context) -> str | None:
+def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None:
     """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
     if rule.subject == ("Organization",):
         return context.owner

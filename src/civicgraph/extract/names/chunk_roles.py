@@ -51,8 +51,8 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     title = lexicon().title_at_end(text[start:end])
     cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None
     if title is None or cut is None:
-        return _people(words, text)
-    before = _people(words[:cut], text)
+        return _people(words)
+    before = _people(words[:cut])
     if len(before) == 1 and before[0].part is Part.REST and is_surname(text[before[0].start : before[0].end]):
         # 桜沢副理事: a family name that the dictionary gives as a place.
         return [*before, Segment(end - len(title), end, Part.ROLE)]
@@ -206,7 +206,7 @@ def _municipality_head(words: Sequence[Word], text: str) -> list[Segment] | None
     ]
 
 
-def _people(words: Sequence[Word], text: str) -> list[Segment]:
+def _people(words: Sequence[Word]) -> list[Segment]:
     """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
     if not words:
         return []

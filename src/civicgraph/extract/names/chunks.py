@@ -321,7 +321,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
         aim = all(e.kind in (Kind.EVENT, Kind.PROJECT) for e in hit.entities)
         if aim and (named := ending_of(chunk, position, text, after=last)) and named[1].part is Part.BODY:
             return position, named[0], named[1]
-        if subsidiary := company_of_group(chunk, position, last, hit.entities, text) or subsidiary_of(chunk, position, last, hit.entities, text):
+        if subsidiary := company_of_group(chunk, position, last, hit.entities) or subsidiary_of(chunk, position, last, hit.entities, text):
             return subsidiary
         over = _parent_in_name(hit.entities, text, start, ends)
         # ミドリ機構 + 東北 is a branch by its whole name: 東北 alone is no unit.

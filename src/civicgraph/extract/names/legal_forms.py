@@ -50,9 +50,7 @@ def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
     return named and (mixed or (alone and following.pos[1] == "普通名詞" and not following.surface.isascii()))
 
 
-def company_of_group(
-    chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity], text: str
-) -> tuple[int, int, Segment] | None:
+def company_of_group(chunk: Sequence[Word], position: int, last: int, entities: Sequence[KnownEntity]) -> tuple[int, int, Segment] | None:
     """北斗電気 + ミドリテクノロジー: a known company's name that goes on to a company's last word is another's."""
     if not all(e.sector == "Company" for e in entities):
         return None

@@ -114,7 +114,7 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
         start, end = match.span(group)
         inner = text[start:end]
         if group == 1 and "『" in inner and not known(inner):
-            yield from _nested(sentence, text, start, end)
+            yield from _nested(text, start, end)
         if short := _SHORT_FORM.match(inner):
             end, inner = start + short.end(1), short.group(1)
         headed = _SUBTITLED.match(inner) if group == 2 else None
@@ -152,7 +152,7 @@ def _report(sentence: Sentence, text: str, match: re.Match[str]) -> Title | None
     return None
 
 
-def _nested(sentence: Sentence, text: str, start: int, end: int) -> Iterator[Title]:
+def _nested(text: str, start: int, end: int) -> Iterator[Title]:
     """『…』 inside a quotation in 「…」."""
     for match in re.finditer(r"『([^『』]*)』", text[start:end]):
         a, b = start + match.start(1), start + match.end(1)

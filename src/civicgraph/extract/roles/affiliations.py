@@ -46,7 +46,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from contacts(reading, text, around)
     yield from head_of_office(items, reading, text, around)
     yield from post_below_name(items, reading, text, around.above)
-    yield from _founded_and_led(items, reading, text, around)
+    yield from _founded_and_led(items, text, around)
     yield from _once_at(reading, text, around)
     yield from _after_slash(items, text)
     yield from _without_role(items, reading, text, around)
@@ -202,9 +202,7 @@ _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|�
 _ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|[。\n]|$")
 
 
-def _founded_and_led(
-    items: Sequence[Item], reading: ResolvedReading, text: str, around: Around
-) -> Iterator[Affiliation]:
+def _founded_and_led(items: Sequence[Item], text: str, around: Around) -> Iterator[Affiliation]:
     """株式会社Xを設立し、代表取締役に就任: the founder's role in the body founded just before."""
     for body, role in pairwise(items):
         if not role.role or body.ref is None or body.ref.kind is not Kind.ORGANIZATION:

@@ -87,7 +87,7 @@ def people_of(
     topic = _topic(items, first, item, text)
     if topic is not None and _predicates_role(text, item, reading):
         return [topic], "role-as-predicate", 0.88
-    relative = _relative_head(items, index, reading, text)
+    relative = _relative_head(items, index, text)
     if relative is not None:
         return [relative], "role-in-relative-clause", 0.85
     return [], "", 0.0
@@ -254,7 +254,7 @@ def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     return said is not None and is_asserted(text, said.end(), stop)
 
 
-def _relative_head(items: Sequence[Item], index: int, reading: ResolvedReading, text: str) -> Ref | None:
+def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
     """…の会計を務める早瀬氏, …CTOで、…の監事も兼ねる千葉氏: the name that the clause modifies."""
     end = items[index].end
     following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)

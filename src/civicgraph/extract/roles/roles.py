@@ -109,7 +109,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         elif sender is not None:
             bodies, role = [sender], text[item.start : item.end]
         elif not bodies:
-            body, far = _body_elsewhere(items, index, people, text)
+            body, far = _body_elsewhere(items, index, text)
             if body is None and shared.bodies and shared.of(text, people, item):
                 body, far = shared.bodies[0], 0.9
             if body is None:
@@ -246,7 +246,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             break
         overlaps = item.start == start or item.end > start
         gap = "" if overlaps else text[item.end : start]
-        if gap[:1] in (")", "）") and _bracketed(items, item, text):
+        if gap[:1] in (")", "）") and _bracketed(items, item):
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
@@ -296,7 +296,7 @@ def _last_post(items: Sequence[Item], chain: list[Item]) -> tuple[list[Item], li
     return chain[first:], earlier
 
 
-def _bracketed(items: Sequence[Item], item: Item, text: str) -> bool:
+def _bracketed(items: Sequence[Item], item: Item) -> bool:
     """Whether a body in brackets is another name of the one before them: コード・フォー・ホクト（Code for Hokuto）."""
     before = next((i for i in reversed(items) if i.end <= item.start and i.ref is not None), None)
     same = before is not None and before.ref is not None and item.ref is not None
@@ -310,7 +310,7 @@ def _gap_to_role(gap: str) -> bool:
     )
 
 
-def _body_elsewhere(items: Sequence[Item], index: int, people: Sequence[Ref], text: str) -> tuple[Ref | None, float]:
+def _body_elsewhere(items: Sequence[Item], index: int, text: str) -> tuple[Ref | None, float]:
     """The body of a role that stands without one: the one before the bracket (X法人（…、理事長：早乙女栞））."""
     item = items[index]
     opening = enclosing(text, item.start)

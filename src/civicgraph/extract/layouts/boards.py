@@ -95,13 +95,13 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
         if held and owner is not None and (headed or office):
             yield Affiliation(person.entity, owner, held, Span(block.start, person.end), 0.85, "officer-list")
         if held or headed:
-            yield from _beside(line, person, rest, text)
+            yield from _beside(line, person, text)
             alone = person if not rest else None
     if below is not None:
         yield below
 
 
-def _beside(line: Line, person: Ref, rest: str, text: str) -> Iterator[Affiliation]:
+def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
     """早瀬 徹　北斗大学: the body after the name, where no post follows it."""
     body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start >= person.end), None)
     opens = body is not None and text[person.end : body.start].strip(" 　氏様さん先生(（") == ""

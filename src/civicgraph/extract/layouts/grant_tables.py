@@ -30,7 +30,7 @@ def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         yield LaidOut(cell, Kind.PERSON, 0.82, "head-in-table", 5.6)
 
 
-def find_awards(line: Line, header: dict[int, str], programme: Ref | None, text: str) -> Iterator[Statement | Affiliation]:
+def find_awards(line: Line, header: dict[int, str], programme: Ref | None) -> Iterator[Statement | Affiliation]:
     """Who carries out the project of a row, who heads that body, and which programme pays, where one is spoken of above."""
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     span = Span(line.block.start, line.block.end)

@@ -41,7 +41,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
             personal = _CAREER.fullmatch(re.sub(r"[\s　]", "", text[line.block.start : line.block.end])) or _PERSONAL.match(text, line.block.start, line.block.end)
             kept = named_last if personal else None
-            named_last = person if person is not None and _heads_career(line, person, text) else kept
+            named_last = person if person is not None and _heads_career(line, text) else kept
             if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
                 yield from find_listed_events(document, line, {}, resolution)
             continue
@@ -50,7 +50,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             header = named
             continue
         if "project" in header.values():
-            yield from find_awards(line, header, programme_of(projects, text), text)
+            yield from find_awards(line, header, programme_of(projects, text))
         elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
@@ -68,7 +68,7 @@ _PERSONAL = re.compile(r"[ 　・]*(?:生年月日|生年|年齢|性別|出身�
 _CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
 
 
-def _heads_career(line: Line, person: Ref, text: str) -> bool:
+def _heads_career(line: Line, text: str) -> bool:
     """Whether a line is a person's own: the name opens it, or nothing but a post stands before."""
     alone = sum(r.kind is Kind.PERSON for r in line.refs) == 1
     return alone and "。" not in text[line.block.start : line.block.end] and line.block.label is None

@@ -1,6 +1,7 @@
 """A text says the same however it is set: wrapped lines, gaps between scripts, blank lines, line ends, wide and narrow signs."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 import pytest
@@ -76,6 +77,15 @@ def test_places_are_those_of_the_text_as_it_was_written(way: str) -> None:
             assert name_key(re.sub(r"\s", "", words)) in name_key(re.sub(r"\s", "", text))
     assert text[: text.index("\n")].strip()
     assert all(text[s.start : s.end].strip() for x in found.statements for s in x.evidence)
+
+
+def test_letters_apart_from_their_marks_are_read_and_counted_as_they_are_written() -> None:
+    decomposed = unicodedata.normalize("NFD", TEXT)
+    found = read(decomposed)
+    assert found.document.text == decomposed
+    assert facts(found) == facts(read(TEXT))
+    named = {decomposed[m.start : m.end] for e in found.entities for m in e.mentions}
+    assert unicodedata.normalize("NFD", "みどりデータフォーラム2024") in named
 
 
 def test_lines_that_are_short_by_themselves_are_no_wrapped_paragraph() -> None:

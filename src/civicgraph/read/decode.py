@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from civicgraph.errors import InputError, UsageError
 
@@ -35,13 +34,11 @@ _SUPERSETS = {"shift_jis": "cp932", "gb2312": "gb18030", "iso8859-1": "cp1252", 
 _DECLARABLE = re.compile(r"utf-8|cp932|euc_j|iso2022|iso8859|cp125|gb|big5|cp949|euc_kr|koi8|shift_jis")
 _MOSTLY_ASCII = 0.8
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
 def decode(data: bytes, *, origin: str, encoding: str | None = None, declared: str | None = None) -> str:
-    """The text of `data`, without a byte order mark; line ends stay as they are, letters and the marks on them are put together
-    (macOS writes か + ゙ in file names and what is copied from there; Unicode Standard Annex 15).
+    """The text of `data`, without a byte order mark; line ends stay as they are.
 
     `encoding` is the user's word and is taken as it is. `declared` (an HTTP header) is only believed where
     the bytes bear it out, like what the page says of itself. Raises InputError for what is no text or cannot
@@ -51,7 +48,7 @@ def decode(data: bytes, *, origin: str, encoding: str | None = None, declared: s
         if data.startswith(magic):
             raise InputError(origin, f"this is {what}, not text.", remedy)
     text = _decoded_as(data, encoding, origin) if encoding else _detected(data, declared, origin)
-    text = _MARKED.sub(lambda m: unicodedata.normalize("NFC", m.group()), text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
     controls = len(_CONTROL.findall(text))
     if controls > max(1, len(text) // 200) or _SURROGATE.search(text):
         raise InputError(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -45,7 +46,13 @@ def with_markup(extraction: Extraction, document: Document, places: Sequence[int
         return extraction
 
     def back(start: int, end: int) -> Span:
-        return Span(places[start], places[end - 1] + 1) if start < end else Span(places[start], places[start])
+        if start == end:
+            return Span(places[start], places[start])
+        stop = places[end - 1] + 1
+        while stop < len(document.text) and unicodedata.combining(document.text[stop]):
+            # A letter ends with the marks on it.
+            stop += 1
+        return Span(places[start], stop)
 
     entities = tuple(
         replace(e, mentions=tuple(replace(m, start=(s := back(m.start, m.end)).start, end=s.end) for m in e.mentions))

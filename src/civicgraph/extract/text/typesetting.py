@@ -1,7 +1,8 @@
-"""Text as it is read, whatever the way it was set: wrapped lines go on, and no gap stands between Japanese and Latin letters.
+"""Text as it is read, whatever the way it was set: wrapped lines go on, no gap stands between Japanese and Latin letters, and
+a letter is one with its marks.
 
 Mails, text taken from PDF, and many blogs break their lines at a width or set 2024 年 4 月 with gaps; a sentence goes on over such a
-line, and a name over such a gap. What is found then is told by its place in the text as it was written (`with_markup`).
+line, and a name over such a gap. macOS writes か + ゙ in file names and what is copied from there (Unicode Standard Annex 15). What is found then is told by its place in the text as it was written (`with_markup`).
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ _GAP = re.compile(f"(?<={_JAPANESE}) (?={_LATIN})|(?<={_LATIN}) (?={_JAPANESE})"
 _CLOSED = re.compile(f"{_JAPANESE}(?={_LATIN})|{_LATIN}(?={_JAPANESE})")
 _BREAK = re.compile(r"[ \u3000]*\r?\n[ \u3000]*")
 _BLANK = re.compile(r"\n((?:[ \t\u3000\r]*\n)+)")
+_MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _WRAPPED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TURN)
 # So often, and so much oftener than not, stands a gap between the scripts where it is the text's way.
 _OFTEN, _OFTENER = 4, 3
@@ -30,10 +32,10 @@ _LEAST_WIDTH, _FEWEST = 20, 3
 
 
 def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
-    """The document with wrapped lines joined and such gaps closed, and for each character of its text the place that it has in
-    the document's own (code points).
+    """The document with wrapped lines joined, such gaps closed and marks put on their letters, and for each character of its text
+    the place that it has in the document's own (code points).
     """
-    left_out = sorted([*_breaks(document), *_gaps(document), *_blank_lines(document), *_returns(document)])
+    left_out = sorted([*_breaks(document), *_gaps(document), *_blank_lines(document), *_returns(document), *_marks(document)])
     if not left_out:
         return document, ()
     characters: list[str] = []
@@ -43,7 +45,7 @@ def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
         if start < position:
             continue
         characters += [document.text[position:start], instead]
-        places += [*range(position, start), *[start] * len(instead)]
+        places += [*range(position, start), *range(start, start + len(instead))]
         position = max(position, end)
     moved = moved_by(places, len(document.text))
     blocks = tuple(_without(block, moved) for block in document.blocks)
@@ -63,6 +65,15 @@ def _returns(document: Document) -> Iterator[tuple[int, int, str]]:
     """The carriage returns before line ends."""
     if "\r\n" in document.text:
         yield from ((m.start(), m.end() - 1, "") for m in re.finditer("\r\n", document.text))
+
+
+def _marks(document: Document) -> Iterator[tuple[int, int, str]]:
+    """The letters that are written apart from the marks that stand on them."""
+    if not unicodedata.is_normalized("NFC", document.text):
+        for match in _MARKED.finditer(document.text):
+            letter = unicodedata.normalize("NFC", match.group())
+            if len(letter) < len(match.group()):
+                yield match.start(), match.end(), letter
 
 
 def _blank_lines(document: Document) -> Iterator[tuple[int, int, str]]:

@@ -37,7 +37,8 @@ class Prose:
     folded: str
     sentences: Sequence[Sentence]
     people: Sequence[PersonMention]
-    # What was looked up already: the subjects of a sentence, and where each is one for the first time in a section.
+    # What was looked up already: the skeleton and the subjects of a sentence, and where each is one for the first time in a section.
+    skeletons: dict[int, Skeleton] = field(default_factory=dict)
     subjects: dict[int, list[PersonMention]] = field(default_factory=dict)
     firsts: dict[int, dict[str, int]] = field(default_factory=dict)
 
@@ -45,7 +46,10 @@ class Prose:
         return Span(self.sentences[index].start, self.sentences[index].end)
 
     def skeleton(self, index: int, target: Span | None = None) -> Skeleton:
-        return skeleton(self.sentences[index], self.folded, target)
+        if index not in self.skeletons:
+            self.skeletons[index] = skeleton(self.sentences[index], self.folded)
+        bones = self.skeletons[index]
+        return bones.asking(target) if target is not None else bones
 
     def same_section(self, one: int, other: int) -> bool:
         return 0 <= other < len(self.sentences) and self.sentences[one].section == self.sentences[other].section

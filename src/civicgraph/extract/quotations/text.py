@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -259,23 +259,33 @@ class Skeleton:
 
     text: str
     people: Mapping[int, PersonMention]
+    quotes: Mapping[Span, int]
 
     def speaker(self, match: re.Match[str]) -> PersonMention | None:
         """Who the match says is speaking; None where the rule says that nobody named is."""
         return self.people[match.start(match.lastindex)] if match.lastindex else None
 
+    def asking(self, target: Span) -> Skeleton:
+        """The same where the quotation `target` is the one asked about."""
+        at = self.quotes.get(target)
+        if at is None:
+            return self
+        return replace(self, text=self.text[:at] + QUOTE + self.text[at + 1 :])
 
-def skeleton(sentence: Sentence, folded: str, target: Span | None = None) -> Skeleton:
-    """The skeleton of a sentence, `folded` being the whole text; `target` is the quotation asked about."""
+
+def skeleton(sentence: Sentence, folded: str) -> Skeleton:
+    """The skeleton of a sentence, `folded` being the whole text."""
     characters: list[str] = []
     people: dict[int, PersonMention] = {}
+    quotes: dict[Span, int] = {}
     starts = {q.start: q for q in sentence.quotes}
     named = {p.start: p for p in sorted(sentence.people, key=lambda p: p.end)}
     marked = sorted({*starts, *named, sentence.end})
     position, length = sentence.start, 0
     while position < sentence.end:
         if quote := starts.get(position):
-            characters.append(QUOTE if quote == target else OTHER)
+            quotes[quote] = length
+            characters.append(OTHER)
             position = quote.end
             length += 1
         elif person := named.get(position):
@@ -291,7 +301,7 @@ def skeleton(sentence: Sentence, folded: str, target: Span | None = None) -> Ske
             characters.append(folded[position:following])
             length += following - position
             position = following
-    return Skeleton("".join(characters), people)
+    return Skeleton("".join(characters), people, quotes)
 
 
 # What a blank between it and a quotation does not part from it: 市長は 「…」 と.

@@ -325,6 +325,11 @@ def _labelled(span: NameSpan, right: str) -> Found | None:
     return Found(span, kind, 0.72, "class-noun-after", name_key(span_name(span)))
 
 
+@cache
+def _roles_at_bodies() -> str:
+    return "|".join(sorted(map(re.escape, lexicon().roles - {"author", "writer", "creator", "translator"}), key=len, reverse=True))
+
+
 def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
     """An organisation or a work by the verbs and roles beside a name that tells nothing by itself."""
     if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
@@ -335,7 +340,7 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
     # the Director-General for Cyber Affairs: what it is for is no body
     if re.search(r"\bfor (?:the )?$", left) and span.words[-1] in ("Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion"):
         return None
-    roles = "|".join(sorted(map(re.escape, lexicon().roles - {"author", "writer", "creator", "translator"}), key=len, reverse=True))
+    roles = _roles_at_bodies()
     if _AUTHOR_OF.search(left):
         return Found(span, Kind.WORK, 0.75, "authored", name_key(name))
     if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(

@@ -10,7 +10,8 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.knowledge import KnownEntity
 
-_NAME = r"[一-鿿々ヶケノぁ-ゖァ-ヺー]{1,6}?"
+# と parts names and is in none: a list has one reading.
+_NAME = r"(?:(?!と)[一-鿿々ヶケノぁ-ゖァ-ヺー]){1,6}?"
 _JOINT = re.compile(rf"({_NAME}(?:[・、と]{_NAME}){{1,7}}?)(?:両|の?[2-9二三四五六七八九])([都道府県市区町村])(?![一-鿿])")
 # What closes one: most sentences have none.
 _CLOSING = re.compile(r"[両2-9二三四五六七八九][都道府県市区町村](?![一-鿿])")

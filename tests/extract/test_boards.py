@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from civicgraph.extract import extract
 from civicgraph.read import read_file
 from civicgraph.records import Predicate
@@ -39,3 +41,27 @@ def test_a_card_tells_the_office_and_where_else_somebody_is(tmp_path: Path) -> N
 def test_without_the_body_in_the_title_nobody_is_its_officer(tmp_path: Path) -> None:
     page = PAGE.replace(" | 一般社団法人みどり観光倶楽部", "")
     assert {body for _, body, _ in _affiliations(page, tmp_path)} == {"北浜交通", "北浜大学", "北浜市役所"}
+
+
+LAYOUTS = {
+    "cards": "<h3>早瀬 健</h3><p>理事長</p><p>北浜大学 教授</p><h3>三枝 光</h3><p>副理事長</p><p>三枝会計事務所</p>",
+    "cards, posts above": "<p>理事長</p><h3>早瀬 健</h3><p>北浜大学 教授</p><p>副理事長</p><h3>三枝 光</h3><p>三枝会計事務所</p>",
+    "rows": "<table><tr><td>理事長</td><td>早瀬 健</td><td>北浜大学 教授</td></tr><tr><td>副理事長</td><td>三枝 光</td><td>三枝会計事務所</td></tr></table>",
+    "terms": "<dl><dt>理事長</dt><dd>早瀬 健（北浜大学 教授）</dd><dt>副理事長</dt><dd>三枝 光（三枝会計事務所）</dd></dl>",
+}
+HEADS = {
+    "title": "<title>役員一覧 | みどりネット</title><h1>役員一覧</h1>",
+    "dash": "<title>役員一覧 - コード・フォー・キタハマ</title><h1>役員一覧</h1>",
+    "site": '<title>役員一覧</title><meta property="og:site_name" content="みどりネット"><h1>役員一覧</h1>',
+    "holder": "<title>役員一覧</title><h1>役員一覧</h1><footer><p>Copyright © 2024 NPO法人みどりネット All Rights Reserved.</p></footer>",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("head", HEADS)
+def test_officers_are_of_the_body_that_the_page_around_the_list_names(head: str, layout: str, tmp_path: Path) -> None:
+    body = "コード・フォー・キタハマ" if head == "dash" else "みどりネット"
+    heading, _, around = HEADS[head].partition("</h1>")
+    page = f"<!DOCTYPE html>{heading}</h1><main>{LAYOUTS[layout]}</main>{around}"
+    pairs = {(who, of) for who, of, _ in _affiliations(page, tmp_path)}
+    assert pairs == {("早瀬健", body), ("三枝光", body), ("早瀬健", "北浜大学"), ("三枝光", "三枝会計事務所")}

@@ -28,7 +28,7 @@ from civicgraph.extract.layouts.listed_documents import listed_document
 from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.speaker_tables import listed_speaker
-from civicgraph.extract.layouts.title_page import title_of_work
+from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.titles import bare_title
@@ -187,8 +187,8 @@ def find_laid_out(
         yield officer
     if (undertaking := _titled_project(block, sentence, text)) is not None:
         yield LaidOut(undertaking, Kind.PROJECT, 0.82, "project-as-title", 5.6)
-    if (told := _body_of_page(block, sentence, text)) is not None:
-        yield LaidOut(told, Kind.ORGANIZATION, 0.8, "body-of-page", 5.2)
+    if (told := body_of_page(block, sentence, text)) is not None:
+        yield told
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:
@@ -270,16 +270,6 @@ def _project_heading(document: Document, sentence: Sentence, text: str) -> Span 
     block = document.blocks[sentence.block]
     plain = _OVERVIEW.search(text, block.start, block.end) is not None
     return Span(block.start, block.end) if block.end - block.start <= 60 and not plain else None
-
-
-# みどりの輪の沿革: a page about a body, whatever its name.
-_PAGE = re.compile(r"([^\s　はがをにで、。「」()（）0-9]{2,24}?)(?:の|[ 　])?(?:\d+(?:周年|年)(?:の|間の|記念)?(?:史|歩み|あゆみ)|(?<=[の 　])(?:沿革|あゆみ|歩み|団体概要|組織概要|法人概要|会社概要|役員名簿|役員一覧|理事名簿))")
-
-
-def _body_of_page(block: Block, sentence: Sentence, text: str) -> Span | None:
-    page = _PAGE.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
-    plain = page is not None and page.group(1) in lexicon().not_organisations
-    return Span(*page.span(1)) if page is not None and not plain and sentence.start <= page.start(1) else None
 
 
 _UNDERTAKING = ("プロジェクト", "プログラム", "実証事業", "モデル事業", "実証実験", "社会実験", "推進事業", "支援事業", "キャンペーン")

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from lxml import html
 
 from civicgraph.dates import parse_date
+from civicgraph.names import fold
 from civicgraph.read.metadata import Metadata, article_url
+from civicgraph.read.rules import rules
 
 _ARTICLE_TYPES = ("Article", "NewsArticle", "BlogPosting", "Report", "WebPage", "PressRelease", "TechArticle")
 _DATES = (
@@ -35,6 +37,27 @@ def read_head(tree: html.HtmlElement) -> Metadata:
         publisher=site,
         author=None if author and ("://" in author or len(author) > 60) else author,
     )
+
+
+# Copyright © 2012-2024 みどり協会 All Rights Reserved.
+_HOLDER = re.compile(r"(?:©|\(C\))[ ,]*(?:[0-9]{4}[ 0-9,-]*)?(?P<who>[^ 0-9.,|©][^|©]{1,40}?)\.?(?: all rights reserved.{0,2})?", re.I)
+_MOST_WORDS = 100
+
+
+def site_name(tree: html.HtmlElement, stated: str | None) -> str | None:
+    """Whose site a page is of: the `stated` publisher, else what its title says besides the page, else who holds the copyright."""
+    if stated:
+        return stated
+    parts = [part.strip() for part in _SITE_BREAK.split(" ".join((tree.findtext(".//title") or "").split()))]
+    others = [part for part in parts if part and not rules().own_pages.search(fold(part))]
+    if len(parts) > len(others) > 0:
+        return others[-1]
+    for element in reversed(list(tree.iter("footer", "p", "small", "address", "div"))):
+        words = fold("".join(text for text, _ in zip(element.itertext(), range(9), strict=False))).strip()
+        held = _HOLDER.fullmatch(words.removeprefix("Copyright").strip()) if len(words) < _MOST_WORDS else None
+        if held is not None:
+            return held["who"].strip()
+    return None
 
 
 def _meta(tree: html.HtmlElement) -> dict[str, str]:

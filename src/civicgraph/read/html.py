@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from lxml import etree, html
 
 from civicgraph.errors import InputError
+from civicgraph.names import fold
 from civicgraph.read.boilerplate import find_furniture
-from civicgraph.read.head import read_head
+from civicgraph.read.head import read_head, site_name
 from civicgraph.read.lines import MOST_LINES, Line
 from civicgraph.read.metadata import Page
 from civicgraph.read.plain import as_page
 from civicgraph.read.region import article_region
+from civicgraph.read.rules import rules
 from civicgraph.records import BlockKind, Span
 
 _BLOCKS = frozenset(
@@ -123,8 +125,9 @@ def read_html(text: str, origin: str) -> Page:
     """The article of a page. Raises InputError where the page cannot be parsed."""
     tree = _parse(text, origin)
     head = read_head(tree)
+    site = site_name(tree, head.publisher)
     region = article_region(tree)
-    pieces = _with_title(_pieces(region), head.title)
+    pieces = _with_site(_with_title(_pieces(region), head.title), site)
     if len(pieces) > MOST_LINES:
         raise InputError(origin, f"it has more than {MOST_LINES:,} lines.", "Give one article at a time.")
     article, lines = _lay_out(pieces)
@@ -229,6 +232,15 @@ def _with_title(pieces: list[_Piece], stated: str | None) -> list[_Piece]:
         return pieces
     if stated and not any(piece.cells == [stated] for piece in pieces[:5]):
         return [_Piece([stated], BlockKind.TITLE), *pieces]
+    return pieces
+
+
+def _with_site(pieces: list[_Piece], site: str | None) -> list[_Piece]:
+    """役員一覧｜みどり協会: the title of a page that a body has of itself, with the name of the body where only the page around tells it."""
+    at = next((n for n, piece in enumerate(pieces) if piece.kind is BlockKind.TITLE), None)
+    if at is not None and site is not None and rules().own_pages.search(fold(pieces[at].cells[0])):
+        if not any(site in piece.cells[0] for piece in pieces[:at]):
+            pieces[at].cells = [f"{pieces[at].cells[0]}｜{site}"]
     return pieces
 
 

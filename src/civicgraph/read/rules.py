@@ -33,6 +33,7 @@ class Rules:
     drop_roles: frozenset[str]
     drop_classes: frozenset[tuple[str, ...]]
     link_list_share: float
+    own_pages: re.Pattern[str]
 
 
 @cache
@@ -62,6 +63,7 @@ def rules() -> Rules:
         drop_roles=frozenset(html["drop_roles"]),
         drop_classes=frozenset(tuple(words.split()) for words in html["drop_classes"]),
         link_list_share=html["link_list_share"],
+        own_pages=_any(html["own_pages"]),
     )
 
 

@@ -49,7 +49,7 @@ _OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|�
 # X協会 沿革: what the page of a body is about.
 _OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:史|沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
 # 役員紹介 | みどり協会: the site that a page's title ends with.
-_SITE = re.compile(r"[|｜][ 　]*(?:(?:一般|公益|特定|社会|認定)[一-鿿]{1,8}法人|株式会社|NPO法人)?[ 　]*$")
+_SITE = re.compile(r"(?:[|｜]|[ 　][-–—][ 　])[ 　]*(?:(?:一般|公益|特定|社会|認定)[一-鿿]{1,8}法人|株式会社|NPO法人)?[ 　]*$")
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _CARD = re.compile(r"(?:[ 　]*(?:氏|さん|様|先生|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}|\d{2}歳?)[)）])){0,3}[ 　]*[:：]?")
@@ -136,7 +136,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             break
         block = document.blocks[reading.sentence.block]
         organisations = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
-        if organisations and not reading.roles and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
+        # 監事 | 三枝 光 | 三枝会計事務所: whoever is of a body is in the list of another.
+        if organisations and not reading.roles and all(r.kind is not Kind.PERSON for r in reading.refs) and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)

@@ -5,7 +5,7 @@ else somebody is, after the name or on the line below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.lexicon import lexicon
@@ -20,11 +20,17 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What the title or a heading of such a list says.
 _BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織")
+_OWN_PEOPLE = re.compile(r"(?:役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム)(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
+# 理事長, or 理事長／みどり社 社長, under a name.
+_POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／/|｜][ 　]*|$)")
+_ASIDE = re.compile(r"[(（]([^()（）]{2,12})[)）]")
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
 _HONORIFIC = re.compile(r"[ 　]*(?:氏|様|さん|先生)?[ 　]*")
 _LONGEST_POST = 24
+_OF_PLACE = ("市", "町", "村", "区", "県", "会", "部", "課", "地区", "第")
+_LONGEST_KEY = 10
 _FAR = 12  # lines between an office and a name under it
 
 
@@ -32,10 +38,16 @@ def listed_officer(document: Document, number: int, text: str) -> LaidOut | None
     """The name that begins a line under an office (会長, then 早瀬 徹　北斗大学), however rare it is."""
     block = document.blocks[number]
     name = _SPACED_LINE.match(text, block.start, block.end)
-    if name is None or name.group(1) in lexicon().titles or name.group(2) in lexicon().titles or block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM) or block.label is not None or "。" in text[block.start : block.end]:
+    # 高松市 総務部長
+    if name is None or any(part and lexicon().title_at_end(part) is not None for part in name.groups()) or block.label is not None or "。" in text[block.start : block.end]:
         return None
-    # Latin letters below a name are that name in Latin letters.
-    far = _FAR if name.group(3) is None else 1
+    following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+    if name.end() == block.end and name.group(1) and not name.group(1).endswith(_OF_PLACE) and following is not None and office_of(following, text):
+        return LaidOut(Span(*name.span()), Kind.PERSON, 0.8, "name-over-office", 3.9)
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING):
+        return None
+    # Latin letters below a name are that name in Latin letters; a heading is a name right below the office alone.
+    far = _FAR if name.group(3) is None and block.kind is not BlockKind.HEADING else 1
     for above in reversed(document.blocks[max(0, number - far) : number]):
         if office_of(above, text):
             return LaidOut(Span(*name.span()), Kind.PERSON, 0.85, "name-under-office", 5.6)
@@ -57,48 +69,85 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
     text = fold(document.text)
     heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     named = {r.entity for reading in resolution.readings for r in reading.refs if any(b.start <= r.start < b.end for b in heads)}
-    # Who is of a committee, find_members tells.
-    owner = owner if (document.publisher or owner in named) and council_of(document, resolution) is None else None
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
+    # Who is of a committee, find_members tells, where no list of its people says more.
+    owner = owner if owner in named or (document.publisher and council_of(document, resolution) is None) else None
+    owner = owner if headed or council_of(document, resolution) is None else None
     office = ""
+    # On a page of a body's own people whoever is listed is of it; a post stands over the names or under them.
+    own_list = owner is not None and any(_OWN_PEOPLE.search(text, b.start, b.end) for b in heads)
+    posts_under: bool | None = None
     alone: Ref | None = None
     below: Affiliation | None = None
-    for line in lines(document, resolution):
+    listed = lines(document, resolution)
+    for number, line in enumerate(listed):
         block = line.block
+        words = text[block.start : block.end]
+        people = [r for r in line.refs if r.kind is Kind.PERSON]
         if below is not None:
             # 株式会社みどり, and on the line below 執行役員.
-            post = post_title(text[block.start : block.end]) if below.role is None and not line.refs and block.end - block.start <= _LONGEST_POST else None
+            # What stands over the next name is that one's.
+            of_next = posts_under is False and any(r.kind is Kind.PERSON and r.start <= x.block.start + 1 for x in listed[number + 1 : number + 2] for r in x.refs)
+            post = post_title(words) if not of_next and below.role is None and not line.refs and len(words) <= _LONGEST_POST else None
             yield below._replace(role=post, span=Span(below.span.start, block.end)) if post is not None else below
             below = None
             if post is not None:
                 continue
         if block.kind is BlockKind.ROW:
             office, alone = "", None
+            if own_list and owner is not None:
+                yield from _in_row(line, people, owner, text)
             continue
-        if alone is not None and (told := _line_below(line, alone, text)) is not None:
+        under = _POST_UNDER.match(words) if alone is not None and owner is not None and posts_under else None
+        if alone is not None and owner is not None and under is not None and _is_office(under["post"]):
+            yield Affiliation(alone.entity, owner, under["post"], Span(alone.start, block.start + under.end("post")), 0.89, "officer-list")
+            if under.end() == len(words):
+                continue
+        if alone is not None and (told := _line_below(line, alone, text, under.end() if under is not None else 0)) is not None:
             below, alone = told, None
             continue
         alone = None
-        if (told_office := office_of(block, text)) and not any(r.kind is Kind.PERSON for r in line.refs):
-            office = told_office
+        if (told_office := office_of(block, text)) and not people:
+            posts_under = False if posts_under is None else posts_under
+            office = told_office if not posts_under else ""
             continue
-        person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
-        if person is None or "。" in text[block.start : block.end]:
-            office = "" if block.kind is BlockKind.HEADING or "。" in text[block.start : block.end] else office
+        person = people[0] if people else None
+        if person is None or "。" in words:
+            office = "" if block.kind is BlockKind.HEADING or "。" in words else office
+            own_list = own_list and (block.kind is not BlockKind.HEADING or _BOARD.search(words) is not None or bool(people))
             continue
-        before = text[block.start : person.start].strip(" 　:：・")
-        own = before if before in lexicon().titles else ""
-        if before and not own:
-            continue
-        held = own or office
+        before = text[block.start : person.start].strip(" 　\t:：・")
         rest = text[person.end : block.end][_HONORIFIC.match(text[person.end : block.end]).end() :]  # type: ignore[union-attr]
-        if held and owner is not None and (headed or office):
-            yield Affiliation(person.entity, owner, held, Span(block.start, person.end), 0.85, "officer-list")
+        aside = _ASIDE.fullmatch(rest)
+        own = before if before in lexicon().titles else ""
+        if not before and own_list and aside is not None and _is_office(aside.group(1)):
+            # 早瀬 徹（理事長）
+            own, rest = aside.group(1), ""
+        if before and not own and not (own_list and block.label is not None and len(before) <= _LONGEST_KEY):
+            continue
+        if posts_under is None and not before:
+            posts_under = not own
+        held = own or office or (before if own_list else "")
+        if owner is not None and ((held and (headed or office)) or (own_list and not rest)):
+            yield Affiliation(person.entity, owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
         if held or headed:
             yield from _beside(line, person, text)
             alone = person if not rest else None
     if below is not None:
         yield below
+
+
+def _is_office(words: str) -> bool:
+    return words in lexicon().titles or words in word_list("membership", "roles")
+
+
+def _in_row(line: Line, people: Sequence[Ref], owner: str, text: str) -> Iterator[Affiliation]:
+    """A row of a list of a body's own people: the name has a cell of its own, but for what stands in brackets after it."""
+    cells = line.block.cells
+    for person in people[:1]:
+        if any(c.start == person.start and (c.end == person.end or text[person.end] in "(（ 　") for c in cells):
+            post = next((c.of(text) for c in cells if post_title(c.of(text)) is not None and not any(c.start <= r.start < c.end for r in line.refs)), None)
+            yield Affiliation(person.entity, owner, post, Span(line.block.start, line.block.end), 0.8, "officer-list")
 
 
 def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
@@ -109,11 +158,11 @@ def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
         yield Affiliation(person.entity, body.entity, None, Span(line.block.start, body.end), 0.82, "officer-list")
 
 
-def _line_below(line: Line, person: Ref, text: str) -> Affiliation | None:
-    """What stands under a name: みどり総研 主任研究員, a body and a post and nothing else."""
+def _line_below(line: Line, person: Ref, text: str, past: int) -> Affiliation | None:
+    """What stands under a name, from an offset into the line: みどり総研 主任研究員, a body and a post and nothing else."""
     body = line.refs[0] if line.refs else None
     plain = line.block.end - line.block.start <= 60 and "。" not in text[line.block.start : line.block.end]
-    if body is None or body.kind is not Kind.ORGANIZATION or body.unit or body.start > line.block.start + 1 or not plain:
+    if body is None or body.kind is not Kind.ORGANIZATION or body.unit or body.start > line.block.start + past + 1 or not plain:
         return None
     if any(r.kind is Kind.PERSON for r in line.refs):
         return None

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
-from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _TOP = 8
 _SENTENCE = re.compile(r"[はがを。、]|します|しました|について|のお知らせ|の公表|の公開")
@@ -56,3 +58,26 @@ def find_title_page(document: Document, resolution: Resolution, text: str) -> It
             rest = re.sub(r"[()（）年月日0-9元令和平成昭和\s]", "", text[reading.dates[0].end : block.end])
             if not rest:
                 yield Statement(work, Predicate.START_DATE, reading.dates[0].first, (named, span), 0.82, "title-page")
+
+
+# みどりの輪の沿革: a page about a body, whatever its name; 役員紹介 | みどりの輪, or one over the other: whose page it is.
+_PAGE_WORDS = r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案内|紹介|情報)|(?:役員|理事・監事|理事|委員|構成員|会員|メンバー|スタッフ|チーム)(?:の?ご?紹介|名簿|一覧)|沿革|あゆみ|歩み|メンバー|スタッフ|理事・監事)"
+_ALONE = rf"(?:[^|｜。、]{{0,12}}{_PAGE_WORDS}|概要|チーム|組織図?|事業(?:紹介|内容|案内)|お?問い?合わ?せ(?:先)?|アクセス|連絡先|運営(?:団体|会社|施設)|活動内容|プロジェクト)"
+_PAGE = re.compile(
+    rf"(?P<body>[^\s　はがをにで、。「」()（）0-9|｜]{{2,24}}?)(?:の|[ 　])?(?:\d+(?:周年|年)(?:の|間の|記念)?(?:史|歩み|あゆみ)|(?<=[の 　]){_PAGE_WORDS})"
+    rf"|{_ALONE}(?:[ 　]*[|｜][ 　]*|[ 　][-–—][ 　])(?P<tail>[^\s|｜。、]{{2,30}}|[A-Z][A-Za-z ]{{2,30}})"
+    rf"|(?P<over>(?=[A-Za-z・]*[ぁ-ヺ一-鿿])[^\s|｜。、]{{2,30}}(?<!について)(?<!案内)(?<!紹介))\n+{_ALONE}(?=\n|$)"
+)
+_FOREIGN = re.compile(r"[ァ-ヺー・A-Za-z ]+")
+_NEAR_TOP = 60
+
+
+def body_of_page(block: Block, sentence: Sentence, text: str) -> LaidOut | None:
+    """The body whose page of itself a title heads, told by the title or the line over it."""
+    page = _PAGE.match(text, sentence.start) if sentence.start <= block.start + 1 and block.kind in (BlockKind.TITLE, BlockKind.HEADING) and block.start < _NEAR_TOP else None
+    which = page.lastgroup or "" if page is not None else ""
+    if page is None or (which != "over" and (page.end() < block.end or block.kind is BlockKind.HEADING)) or (which == "over" and page.end(which) != block.end) or page[which] in lexicon().not_organisations:
+        return None
+    # Whatever else knows the name of a site goes before, where that is no word in katakana.
+    sure = which == "body" or _FOREIGN.fullmatch(page[which]) is not None
+    return LaidOut(Span(*page.span(which)), Kind.ORGANIZATION, 0.8, "body-of-page", 5.2 if sure else 2.4)

@@ -279,18 +279,23 @@ def _joined(sentence: Sentence, index: int) -> int:
     return end - index
 
 
+# Mayor Prof. Dr. Mina Holt
+_MOST_TITLES = 4
+
+
 def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
     """A run cut where a title stands in it: Hanamura | Mayor | Ichiro Sato."""
     tokens, lex = sentence.tokens, lexicon()
     i = begin = first
-    title = ""
+    title, titles = "", 0
     while i < end:
         if length := _title_length(tokens, i, end):
             following = i + length + (i + length < len(tokens) and tokens[i + length].text == ".")
             if begin < i:
                 yield _span(sentence, begin, i, title)
             title = " ".join(t.text for t in tokens[i : i + length])
-            if following >= end and following < len(tokens) and _names(sentence, following):
+            titles += 1
+            if following >= end and following < len(tokens) and titles <= _MOST_TITLES and _names(sentence, following):
                 end = _run_end(sentence, following, ())
             i = begin = max(following, i + length)
         else:

@@ -36,6 +36,8 @@ _EDITION = re.compile(
     r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d++年度?|第\d++[回期次版]|vol\.?\d++|\d++(?:\.\d++)*+|[#＃]\d++|[(（][^()（）]*[)）]|[IVX]++)|[ 　]+in[ 　]*[一-鿿]{2,5}(?:[&＆・×][一-鿿]{2,5})*)+$",
     re.I,
 )
+# What stands at a title's end is looked for no further from it: a whole paragraph may be taken for a title.
+_LONGEST_TAIL = 120
 
 
 # 開催レポート「…」 reports on the event named.
@@ -104,7 +106,8 @@ def bare_title(title: str) -> str:
     >>> bare_title("シビックテックサミット2024")
     'シビックテックサミット'
     """
-    return _EDITION.sub("", title) or title
+    start = max(0, len(title) - _LONGEST_TAIL)
+    return title[:start] + _EDITION.sub("", title[start:]) or title
 
 
 def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:

@@ -13,6 +13,7 @@ from civicgraph.extract.relation_rules import Frame
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
+_OF_AGENTS = ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により")
 # 協定を解消した: they were partners.
 _ENDED = frozenset(["解消", "破棄", "打ち切る", "解除"])
 
@@ -37,10 +38,10 @@ def find_partners(
         a
         for a in offered
         # 北浜社傘下のみどり社と: what stands between tells of the other side.
-        if (a.group.marker in ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により") and (a.group.bare or a.group.marker != "の")) or a.rel
+        if a.group.refs and (a.rel or (a.group.marker in _OF_AGENTS and (a.group.bare or a.group.marker != "の")))
     ]
     # 東浜市で活動する団体と連携した: the town is where, not who.
-    agents = [a for a in agents if a.group.marker != "で" or not any(fits(r, ["Municipality"], entities) for r in a.group.refs[-1:])] if with_ else agents
+    agents = [a for a in agents if a.group.marker != "で" or not fits(a.group.refs[-1], ["Municipality"], entities)] if with_ else agents
     if phrase.verb in _CONCLUDING:
         if not _agreement(clause, at, text):
             return

@@ -331,11 +331,12 @@ def _nominal(
     if held:
         made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1)
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
-    # 助成をいただき、市は…を開いた: whoever follows did not give it.
     if particle == "は" and not supported:
         # 運営はみどり財団で、2020年に始まった: で ends what is said of who runs it.
         made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1 and g.marker == "で" and text[clause.phrases[g.last].end - 1] == "、")
-    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not (frame.predicate is Predicate.FUNDER and frame.before):
+    # 助成をいただき、市は…を開いた: whoever follows did not give it.
+    given = frame.predicate is Predicate.FUNDER and bool(frame.before)
+    if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given:
         ends = next_topic(clause, at)
         for group in found:
             if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):

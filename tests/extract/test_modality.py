@@ -70,3 +70,13 @@ def test_whom_a_predicate_modifies_does_it_and_not_the_topic(head: str) -> None:
 
 def test_a_cleft_puts_who_does_it_behind_the_predicate() -> None:
     assert stated("相談サービス「みどりナビ」を運営しているのは北浜財団だ。", "operator")
+
+
+@pytest.mark.parametrize("sentence", ["早瀬健氏は、以前、北浜銀行に勤務していました。", "早瀬健さんは2018年から2022年まで北浜銀行に勤めました。", "早瀬健さんは昨年まで北浜銀行で働いていました。"])
+def test_where_somebody_worked_before_is_past(sentence: str) -> None:
+    assert [s.status for s in stated(sentence, "affiliation")] == ["past"]
+
+
+def test_what_is_now_is_not_past_for_what_was_before() -> None:
+    found = stated("早瀬健さんは、かつて総務省に勤務し、現在はみどり財団に勤めている。", "affiliation")
+    assert sorted(str(s.status) for s in found) == ["None", "past"]

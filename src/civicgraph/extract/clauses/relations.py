@@ -215,8 +215,9 @@ def _apply(
         status = frame.status or (
             "planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None
         )
-        if frame.predicate is Predicate.AFFILIATION and any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs):
-            # 旧総務庁に入り: what no longer is, nobody is of any more.
+        former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or _FORMERLY.search(text, clause.phrases[max(0, at - 5)].start, phrase.start)
+        if frame.predicate is Predicate.AFFILIATION and former:
+            # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた: of what was, nobody is any more.
             status = "past"
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
@@ -226,6 +227,7 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over))
 
 
+_FORMERLY = re.compile("(?:以前|かつて|過去に|(?:[0-9]年(?:度|[0-9]{1,2}月)?|昨年|去年|先月|前年)(?:末)?まで|(?:卒業|大学を出た?)(?:後|のち|あと))(?![^。]*?(?:現在|今は|いまは))")
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
 
 

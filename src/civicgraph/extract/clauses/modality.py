@@ -62,3 +62,11 @@ def is_asserted(text: str, end: int, stop: int) -> bool:
     kana = run.match(text, end, stop)
     said = _NOT_DENIED.sub("", kana.group()) if kana is not None else ""
     return denied.search(said) is None and open_.match(text, end, stop) is None
+
+
+_FORMERLY = re.compile("(?:以前|かつて|過去に|(?:[0-9]年(?:度|[0-9]{1,2}月)?|昨年|去年|先月|前年)(?:末)?まで|(?:卒業|大学を出た?)(?:後|のち|あと))(?![^。]*?(?:現在|今は|いまは))")
+
+
+def is_former(text: str, start: int, end: int) -> bool:
+    """Whether what a predicate at `end` says was so before, by the words from `start` on (以前は, 2022年まで), and nothing after them says now."""
+    return _FORMERLY.search(text, start, end) is not None

@@ -38,6 +38,7 @@ from civicgraph.extract.clauses.frames import (
     reaches,
 )
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
+from civicgraph.extract.clauses.modality import is_former
 from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -212,10 +213,8 @@ def _apply(
         if weight < _LEAST:
             continue
         span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
-        status = frame.status or (
-            "planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None
-        )
-        former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or _FORMERLY.search(text, clause.phrases[max(0, at - 5)].start, phrase.start)
+        status = frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)
+        former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or is_former(text, clause.phrases[max(0, at - 5)].start, phrase.start)
         if frame.predicate is Predicate.AFFILIATION and former:
             # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた: of what was, nobody is any more.
             status = "past"
@@ -227,7 +226,6 @@ def _apply(
                 yield replace(statement, evidence=(*statement.evidence, *over))
 
 
-_FORMERLY = re.compile("(?:以前|かつて|過去に|(?:[0-9]年(?:度|[0-9]{1,2}月)?|昨年|去年|先月|前年)(?:末)?まで|(?:卒業|大学を出た?)(?:後|のち|あと))(?![^。]*?(?:現在|今は|いまは))")
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
 
 

@@ -11,6 +11,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.modality import is_asserted
+from civicgraph.extract.events.days import days_of
 from civicgraph.extract.names.occasions import held_after, held_before
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -116,12 +117,7 @@ def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str
     day = inside[0] if inside else before[-1] if before else None
     if day is not None:
         span = Span(min(day.start, event.start), max(event.end, day.end))
-        if text.startswith("まで", day.end) and not day.last:
-            yield Statement(event.entity, Predicate.END_DATE, day.first, (span,), 0.84, "held-on")
-            return
-        yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.86, "held-on")
-        if day.last:
-            yield Statement(event.entity, Predicate.END_DATE, day.last, (span,), 0.84, "held-on")
+        yield from days_of(event.entity, day, span, text, 0.86, "held-on")
 
 
 def _of_main_verb(text: str, end: int) -> bool:

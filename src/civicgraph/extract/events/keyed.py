@@ -8,6 +8,7 @@ from functools import cache
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.events.days import days_of
 from civicgraph.extract.events.reported import Reported
 from civicgraph.extract.relation_rules import word_table
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -146,13 +147,10 @@ def _when(
         return
     span = Span(led.start(), day.end)
     weight = round(0.84 * sure, 3)
-    if predicate is Predicate.END_DATE or text.startswith("まで", day.end):
-        if not (day.last and text.startswith("まで", day.end)):
-            yield Statement(event, Predicate.END_DATE, day.first, (span,), weight, "noun-of-event")
-            return
-    yield Statement(event, Predicate.START_DATE, day.first, (span,), weight, "noun-of-event")
-    if day.last:
-        yield Statement(event, Predicate.END_DATE, day.last, (span,), weight, "noun-of-event")
+    if predicate is Predicate.END_DATE and not (day.last and text.startswith("まで", day.end)):
+        yield Statement(event, Predicate.END_DATE, day.first, (span,), weight, "noun-of-event")
+    else:
+        yield from days_of(event, day, span, text, weight, "noun-of-event")
 
 
 def _until(reading: ResolvedReading, reported: Reported, text: str) -> Iterator[Statement]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.events.days import days_of
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -57,9 +58,4 @@ def _days_behind_names(resolution: Resolution, context: Context, text: str) -> I
             if day is None or len(day.first) < len("2024-05") or not _WHEN_ENDS.match(text, day.end):
                 continue
             span = Span(event.start, day.end)
-            if text.startswith("まで", day.end) and not day.last:
-                yield Statement(event.entity, Predicate.END_DATE, day.first, (span,), 0.82, "day-in-brackets")
-                continue
-            yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.9, "day-in-brackets")
-            if day.last:
-                yield Statement(event.entity, Predicate.END_DATE, day.last, (span,), 0.84, "day-in-brackets")
+            yield from days_of(event.entity, day, span, text, 0.9, "day-in-brackets")

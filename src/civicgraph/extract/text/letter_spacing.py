@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.text.markup import moved_by
+from civicgraph.extract.text.markup import with_text
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Span
 
@@ -59,11 +59,9 @@ def without_letter_spaces(document: Document) -> tuple[Document, Sequence[int]]:
         position = line.end()
     characters += document.text[position:]
     places += range(position, len(document.text) + 1)
-    text = "".join(characters)
-    moved = moved_by(places[:-1], len(document.text))
-    blocks = tuple(_without(block, moved, changed) for block in document.blocks)
-    bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
-    return replace(document, text=text, blocks=blocks, bylines=bylines), places
+    solid = with_text(document, "".join(characters), places[:-1])
+    blocks = tuple(_parted(block, written, changed) for block, written in zip(solid.blocks, document.blocks, strict=True))
+    return replace(solid, blocks=blocks), places
 
 
 def _set_apart(text: str, letters: re.Pattern[str]) -> Iterator[re.Match[str]]:
@@ -73,14 +71,11 @@ def _set_apart(text: str, letters: re.Pattern[str]) -> Iterator[re.Match[str]]:
             yield line
 
 
-def _without(block: Block, moved: Sequence[int], changed: Sequence[Span]) -> Block:
-    label = Span(moved[block.label.start], moved[block.label.end]) if block.label is not None else None
-    cells = tuple(Span(moved[c.start], moved[c.end]) for c in block.cells)
-    kind = block.kind
-    if kind is BlockKind.ROW and any(c.start <= block.start and block.end <= c.end for c in changed):
-        # The wide gap that made cells of the line stands inside a name.
-        kind, cells = BlockKind.PARAGRAPH, ()
-    return replace(block, kind=kind, start=moved[block.start], end=moved[block.end], label=label, cells=cells)
+def _parted(block: Block, written: Block, changed: Sequence[Span]) -> Block:
+    """The block without its cells where the wide gap that made them stands inside a name."""
+    if block.kind is BlockKind.ROW and any(c.start <= written.start and written.end <= c.end for c in changed):
+        return replace(block, kind=BlockKind.PARAGRAPH, cells=())
+    return block
 
 
 def _solid(start: int, line: str) -> Iterator[tuple[int, str]]:

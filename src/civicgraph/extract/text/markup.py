@@ -33,11 +33,9 @@ def without_markup(document: Document) -> tuple[Document, Sequence[int]]:
     places = [place for start, end in kept for place in range(start, end)]
     if len(places) == len(document.text):
         return document, places
-    text = "".join(document.text[start:end] for start, end in kept)
-    moved = moved_by(places, len(document.text))
-    blocks = tuple(_without(block, document.text, text, moved) for block in document.blocks)
-    bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
-    return replace(document, text=text, blocks=blocks, bylines=bylines), places
+    plain = with_text(document, "".join(document.text[start:end] for start, end in kept), places)
+    blocks = tuple(_trimmed(block, plain.text, written, document.text) for block, written in zip(plain.blocks, document.blocks, strict=True))
+    return replace(plain, blocks=blocks), places
 
 
 def with_markup(extraction: Extraction, document: Document, places: Sequence[int]) -> Extraction:
@@ -77,7 +75,7 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
     yield position, len(text)
 
 
-def moved_by(places: Sequence[int], length: int) -> list[int]:
+def _moved(places: Sequence[int], length: int) -> list[int]:
     """For each place in a text of that `length` how many of its characters are kept (at `places`) before it."""
     counts = [0] * (length + 1)
     for place in places:
@@ -85,14 +83,32 @@ def moved_by(places: Sequence[int], length: int) -> list[int]:
     return list(itertools.accumulate(counts))
 
 
-def _without(block: Block, written: str, text: str, moved: Sequence[int]) -> Block:
+def with_text(document: Document, text: str, places: Sequence[int]) -> Document:
+    """The document with another text, whose characters have `places` in its own: its blocks and bylines go along."""
+    moved = _moved(places, len(document.text))
+
+    def along(span: Span) -> Span:
+        return Span(moved[span.start], moved[span.end])
+
+    blocks = tuple(
+        replace(
+            block,
+            start=moved[block.start],
+            end=moved[block.end],
+            label=along(block.label) if block.label is not None else None,
+            cells=tuple(map(along, block.cells)),
+        )
+        for block in document.blocks
+    )
+    bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
+    return replace(document, text=text, blocks=blocks, bylines=bylines)
+
+
+def _trimmed(block: Block, text: str, written: Block, written_text: str) -> Block:
     """A block in the text without markup, without the blanks at its ends; what the colon of an address made is no label."""
-    start, end = moved[block.start], moved[block.end]
-    words = text[start:end]
-    start, end = start + len(words) - len(words.lstrip()), max(start, end - len(words) + len(words.rstrip()))
-    label = block.label
-    if label is not None and re.search(r"\]\(|\[!|^\[|\{\{", label.of(written)):
-        label = None
-    label = Span(moved[label.start], moved[label.end]) if label is not None else None
-    cells = tuple(Span(moved[c.start], moved[c.end]) for c in block.cells)
-    return replace(block, start=min(start, end), end=end, label=label if label and label.start < label.end else None, cells=cells)
+    words = text[block.start : block.end]
+    start = block.start + len(words) - len(words.lstrip())
+    end = max(block.start, block.end - len(words) + len(words.rstrip()))
+    link = written.label is not None and re.search(r"\]\(|\[!|^\[|\{\{", written.label.of(written_text)) is not None
+    label = block.label if block.label is not None and not link and block.label.start < block.label.end else None
+    return replace(block, start=min(start, end), end=end, label=label)

@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
-from civicgraph.extract.text.markup import moved_by
-from civicgraph.records import Block, BlockKind, Document, Span
+from civicgraph.extract.text.markup import with_text
+from civicgraph.records import Block, BlockKind, Document
 
 _JAPANESE = "[々〆一-鿿ぁ-ゖァ-ヺー]"
 _LATIN = "[A-Za-z0-9]"
@@ -47,10 +46,7 @@ def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
         characters += [document.text[position:start], instead]
         places += [*range(position, start), *range(start, start + len(instead))]
         position = max(position, end)
-    moved = moved_by(places, len(document.text))
-    blocks = tuple(_without(block, moved) for block in document.blocks)
-    bylines = tuple(b._replace(start=moved[b.start], end=moved[b.end]) for b in document.bylines)
-    return replace(document, text="".join(characters), blocks=blocks, bylines=bylines), [*places, len(document.text)]
+    return with_text(document, "".join(characters), places), [*places, len(document.text)]
 
 
 def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
@@ -114,9 +110,3 @@ def _lines(text: str, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
 def _columns(line: str) -> float:
     """How wide a line is set, in full-width characters (Unicode Standard Annex 11)."""
     return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in line)
-
-
-def _without(block: Block, moved: Sequence[int]) -> Block:
-    label = Span(moved[block.label.start], moved[block.label.end]) if block.label is not None else None
-    cells = tuple(Span(moved[c.start], moved[c.end]) for c in block.cells)
-    return replace(block, start=moved[block.start], end=moved[block.end], label=label, cells=cells)

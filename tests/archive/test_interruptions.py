@@ -60,10 +60,13 @@ class TestKilled:
         """Kills spread over the time that a build takes, each in its own copy; each build is gone on with."""
         monkeypatch.setattr(run, "WHOLE", whole)
         folder, former = edited
-        shutil.copytree(former, tmp_path / "undisturbed")
-        start = time.perf_counter()
-        assert wait_for(forked(lambda: build(folder, tmp_path / "undisturbed"))) == 0
-        whole_time = time.perf_counter() - start
+        whole_time = 60.0
+        for _ in range(3):  # the shortest: one that was slowed by something else would kill most builds too late
+            shutil.rmtree(tmp_path / "undisturbed", ignore_errors=True)
+            shutil.copytree(former, tmp_path / "undisturbed")
+            start = time.perf_counter()
+            assert wait_for(forked(lambda: build(folder, tmp_path / "undisturbed"))) == 0
+            whole_time = min(whole_time, time.perf_counter() - start)
         before, after = files(former), files(tmp_path / "undisturbed")
         assert before["graph.nq"] != after["graph.nq"]
         chance = random.Random(20240902 + whole)

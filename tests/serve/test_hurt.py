@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import socket
@@ -86,7 +87,10 @@ def test_a_nested_query_of_100_kilobytes_is_too_long(server: Server) -> None:
 def test_a_request_of_megabytes_is_cut_off(server: Server) -> None:
     answer = server.send("POST", "/sparql", b" " * (2**20 + 1), Content_Type=QUERY)
     assert (answer.status, answer.reason) == (413, "too-long")
-    assert server.get("/sparql?query=" + "a" * 400_000).status in {400, 413, 414, 431}
+    # The server may close while the rest of the address is under way; the client then sees no answer, which is as good.
+    with contextlib.suppress(ConnectionResetError, BrokenPipeError):
+        assert server.get("/sparql?query=" + "a" * 400_000).status in {400, 413, 414, 431}
+    assert server.get("/health").status == 200
 
 
 def test_an_endless_query_times_out_and_is_told_apart_from_a_broken_one(server: Server) -> None:

@@ -51,6 +51,7 @@ class Lexicon:
     poetic_endings: frozenset[str]
     place_suffixes: frozenset[str]
     rooms: tuple[str, ...]
+    name_endings: frozenset[str]
     project_keys: frozenset[str]
     committees: tuple[str, ...]
     purposes: tuple[str, ...]
@@ -100,6 +101,7 @@ def lexicon() -> Lexicon:
     branches = frozenset(suffixes.pop("branches"))
     class_nouns = {noun: Kind(kind) for kind, nouns in data["class_nouns"].items() for noun in nouns}
     titles = frozenset(data["roles"]["titles"])
+    municipality_suffixes, place_suffixes = frozenset(data["municipality"]["suffixes"]), frozenset(data["places"]["suffixes"])
     return Lexicon(
         legal_forms={fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms},
         suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
@@ -113,7 +115,7 @@ def lexicon() -> Lexicon:
         anaphoric_prefixes=tuple(data["organisation_exceptions"]["prefixes"]),
         land=tuple(data["organisation_exceptions"]["land"]),
         own_bodies=frozenset(data["organisation_exceptions"]["own"]),
-        municipality_suffixes=frozenset(data["municipality"]["suffixes"]),
+        municipality_suffixes=municipality_suffixes,
         not_municipalities=frozenset(data["municipality"]["not_names"]),
         honorifics=frozenset(data["person"]["honorifics"]),
         both=frozenset(data["person"]["both"]),
@@ -133,7 +135,8 @@ def lexicon() -> Lexicon:
         body_titles=frozenset(data["body_titles"]["titles"]),
         qualifiers=tuple(data["body_titles"]["qualifiers"]),
         title_sectors=_inverted(data["title_sectors"]),
-        place_suffixes=frozenset(data["places"]["suffixes"]),
+        place_suffixes=place_suffixes,
+        name_endings=units.union(data["name_endings"]["words"], suffixes, municipality_suffixes, place_suffixes),
         rooms=tuple(data["places"]["rooms"]),
         branches=branches,
         committees=tuple(data["committees"]["endings"]),

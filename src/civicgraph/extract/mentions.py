@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract.headlines import find_laid_out
@@ -39,11 +40,12 @@ from civicgraph.extract.names.surname_units import with_parted_surnames
 from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
 from civicgraph.extract.names.written_names import find_listed_people, opening_name
+from civicgraph.extract.recognition.gaps import has_gap
 from civicgraph.extract.recognition.gazetteer import Hit, known, longest_at
 from civicgraph.extract.recognition.model_mentions import model_mentions
 from civicgraph.extract.recognition.recogniser import Recognised, recognise
 from civicgraph.extract.text.columns import headers
-from civicgraph.extract.text.datelines import dateline
+from civicgraph.extract.text.datelines import dateline, year_named
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence, read_sentences
@@ -66,6 +68,7 @@ _RANK = {
 }
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
 _MODEL_SURE = 0.85
+_RANK_OF_MODEL = 3.5
 _GRADUATE_SCHOOL = "graduate-school-of-university"
 
 
@@ -105,44 +108,73 @@ def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
     day = document.date or dateline(document, text)
-    dates = find_dates(text, reference=day, year=None if day else _year_of(document, text))
+    dates = find_dates(text, reference=day, year=None if day else year_named(document, text))
     tables = headers(document, text)
-    readings = []
     begins = [d.start for d in dates]
     sentences = read_sentences(document)
-    recognised = recognise([s.tokens for s in sentences], text)
-    for sentence, names in zip(sentences, recognised, strict=True):
+    ruled = []
+    for sentence in sentences:
         # A date may go on over the cells of a row: 1961年 | 昭和36年 | 9月.
         row = document.blocks[sentence.block].kind is BlockKind.ROW
         here = dates[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)] if dates else ()
         inside = tuple(d for d in here if d.end <= sentence.end or row)
-        chunks = list(noun_chunks(sentence.words, [(d.start, d.end) for d in inside]))
-        segments = [s for chunk in chunks for s in segment(chunk, text)]
-        # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
-        whole = list(noun_chunks(sentence.words)) if inside else chunks
-        header = tables.get(sentence.block, {})
-        found = _candidates(document, sentence, text, segments, whole, inside, header, names)
-        candidates = [(n, t) for n, c in found if (t := trimmed(c, text)) is not None]
-        roles = _joined_roles([Span(s.start, s.end) for s in segments if s.part is Part.ROLE], text)
-        addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
-        if addresses:
-            candidates = [(n, c) for n, c in candidates if not any(s < c.end and c.start < e for s, e in addresses)]
-        spelt = {c.end for _, c in candidates if c.method == "person-with-romaji"}
-        candidates = [
-            (n, c)
-            for n, c in candidates
-            # (Yoshiyuki Nanahara) after the name is its spelling.
-            if (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text)) and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end]) and not _part_of_word(c, text) and not is_fragment(c, text) and not spelt & {c.start - 1, c.start - 2}
-        ]
-        chosen = with_inner_names(with_parts_of_houses(with_joined(_choose(candidates, text), text), text), sentence, text)
-        chosen = with_halls(with_occasions(chosen, document, sentence, inside, text), sentence, text)
-        roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
-        # 早瀬 徹 + 取締役社長: the given name is no part of the title.
-        # ... nor is the 会 of みどりの会 + 代表.
-        ends = {r.start: f.end for r in roles for f in chosen if (f.kind is Kind.PERSON or f.method == "society-of") and f.start < r.start < f.end < r.end}
-        roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
-        readings.append(Reading(sentence, chosen, roles, without_editions(inside, chosen, text)))
+        ruled.append(_by_rules(document, sentence, inside, tables.get(sentence.block, {}), text))
+    asked = [s.tokens if has_gap(s.tokens, [(f.start, f.end) for rank, f in r.candidates if rank > _RANK_OF_MODEL]) else () for s, r in zip(sentences, ruled, strict=True)]
+    readings = [_reading(document, s, r, names, text) for s, r, names in zip(sentences, ruled, recognise(asked, text), strict=True)]
     return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)
+
+
+class _Ruled(NamedTuple):
+    """What rules and knowledge find in a sentence: candidates by rank, and the roles and dates beside them."""
+
+    candidates: list[tuple[float, Found]]
+    roles: list[Segment]
+    dates: tuple[DateMention, ...]
+    addresses: list[tuple[int, int]]
+
+
+def _by_rules(document: Document, sentence: Sentence, dates: tuple[DateMention, ...], header: dict[int, str], text: str) -> _Ruled:
+    chunks = list(noun_chunks(sentence.words, [(d.start, d.end) for d in dates]))
+    segments = [s for chunk in chunks for s in segment(chunk, text)]
+    # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
+    whole = list(noun_chunks(sentence.words)) if dates else chunks
+    addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
+    candidates = _tenable(_candidates(document, sentence, text, segments, whole, dates, header), addresses, text)
+    spelt = {c.end for _, c in candidates if c.method == "person-with-romaji"}
+    if spelt:
+        # (Yoshiyuki Nanahara) after the name is its spelling.
+        candidates = [(rank, c) for rank, c in candidates if not spelt & {c.start - 1, c.start - 2}]
+    return _Ruled(candidates, [s for s in segments if s.part is Part.ROLE], dates, addresses)
+
+
+def _tenable(candidates: Iterable[tuple[float, Found]], addresses: Sequence[tuple[int, int]], text: str) -> list[tuple[float, Found]]:
+    """The candidates that may be names, without what is no part of them."""
+    cut = [(rank, c) for rank, candidate in candidates if (c := trimmed(candidate, text)) is not None]
+    return [
+        (rank, c)
+        for rank, c in cut
+        if not any(start < c.end and c.start < end for start, end in addresses)
+        and (c.known or c.method == _GRADUATE_SCHOOL or not _nameless(c, text))
+        and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end])
+        and not _part_of_word(c, text)
+        and not is_fragment(c, text)
+    ]
+
+
+def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: Sequence[Recognised], text: str) -> Reading:
+    """A sentence with the best of its candidates."""
+    candidates, segments, dates, addresses = ruled
+    label = document.blocks[sentence.block].label
+    candidates = candidates + _tenable(_by_model(sentence, recognised, segments, dates, label, text), addresses, text)
+    chosen = with_inner_names(with_parts_of_houses(with_joined(_choose(candidates, text), text), text), sentence, text)
+    chosen = with_halls(with_occasions(chosen, document, sentence, dates, text), sentence, text)
+    roles = _joined_roles([Span(s.start, s.end) for s in segments], text)
+    roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
+    # 早瀬 徹 + 取締役社長: the given name is no part of the title.
+    # ... nor is the 会 of みどりの会 + 代表.
+    ends = {r.start: f.end for r in roles for f in chosen if (f.kind is Kind.PERSON or f.method == "society-of") and f.start < r.start < f.end < r.end}
+    roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
+    return Reading(sentence, chosen, roles, without_editions(dates, chosen, text))
 
 
 def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
@@ -154,23 +186,6 @@ def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
         hits = (longest_at(text, start, ends) for start in starts)
         yield from (hit for hit in hits if hit is not None and hit.end > opening)
         opening = text.find("(", opening + 1, sentence.end)
-
-
-# みどりフォーラム2019, みどり映画祭 2022: the year of an event in its name.
-_YEARLESS = re.compile(r"(?<![年0-9])[0-9]{1,2}[月/][0-9]{1,2}")
-_NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[のをがはにで][^0-9]|(?![年人名件台円万億部社個回点冊本戸校世団か以余前頃代]|キロ|メートル|ドル)[一-鿿ァ-ヺ]|$)")
-
-
-def _year_of(document: Document, text: str) -> int | None:
-    """The one year that a title names (オープンデータデイ2017), else the one in the names of a text that tells no later one
-    and no day of another: which days without a year are taken to be of.
-    """
-    years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
-    if not years:
-        years = set(_NAMED_YEAR.findall(text)) if _YEARLESS.search(text) else set()
-        if len(years) == 1 and any(d.first > f"{max(years)}-12-31" or (len(d.first) == 10 and d.first[:4] not in years) for d in find_dates(text)):
-            return None
-    return int(years.pop()) if len(years) == 1 else None
 
 
 def _nameless(found: Found, text: str) -> bool:
@@ -214,7 +229,6 @@ def _candidates(
     chunks: Sequence[Sequence[Word]],
     dates: Sequence[DateMention],
     header: dict[int, str],
-    recognised: Sequence[Recognised],
 ) -> Iterator[tuple[float, Found]]:
     for title in find_titles(sentence, text):
         yield (
@@ -278,9 +292,13 @@ def _candidates(
                 _RANK["person-in-byline"],
                 Found(byline.start, _name_end(byline, text), Kind.PERSON, 0.9, "person-in-byline"),
             )
-    roles = [s for s in segments if s.part is Part.ROLE]
-    for item in model_mentions(sentence, recognised, roles, text, block.label):
-        rank = 3.5 if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
+
+
+def _by_model(
+    sentence: Sentence, recognised: Sequence[Recognised], roles: Sequence[Segment], dates: Sequence[DateMention], label: Span | None, text: str
+) -> Iterator[tuple[float, Found]]:
+    for item in model_mentions(sentence, recognised, roles, text, label):
+        rank = _RANK_OF_MODEL if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
         if not any(d.start < item.end and item.start < d.end for d in dates):
             yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
 

@@ -1,10 +1,11 @@
-"""The day that a document gives of itself where its file states none: (2021.3.5) behind its title, 『みどり新聞』2021年3月5日付."""
+"""The day or year that a document gives of itself where its file states none: (2021.3.5) behind its title, 『みどり新聞』2021年3月5日付."""
 
 from __future__ import annotations
 
 import re
 
 from civicgraph.dates import DateMention, find_dates
+from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document
 
 _EDGE, _LONGEST = 4, 60
@@ -39,3 +40,20 @@ def _is_alone(date: DateMention, block: Block, text: str) -> bool:
 def _ends_title(date: DateMention, block: Block, text: str) -> bool:
     behind = _MARK.sub("", _AROUND.sub("", text[date.end : block.end]))
     return block.kind is BlockKind.TITLE and not behind and _AT_END.search(text, block.start, date.start) is not None
+
+
+# みどりフォーラム2019, みどり映画祭 2022: the year of an event in its name.
+_YEARLESS = re.compile(r"(?<![年0-9])[0-9]{1,2}[月/][0-9]{1,2}")
+_NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[のをがはにで][^0-9]|(?![年人名件台円万億部社個回点冊本戸校世団か以余前頃代]|キロ|メートル|ドル)[一-鿿ァ-ヺ]|$)")
+
+
+def year_named(document: Document, text: str) -> int | None:
+    """The one year that a title names (オープンデータデイ2017), else the one in the names of a text that tells no later one
+    and no day of another: which days without a year are taken to be of.
+    """
+    years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
+    if not years:
+        years = set(_NAMED_YEAR.findall(text)) if _YEARLESS.search(text) else set()
+        if len(years) == 1 and any(d.first > f"{max(years)}-12-31" or (len(d.first) == 10 and d.first[:4] not in years) for d in find_dates(text)):
+            return None
+    return int(years.pop()) if len(years) == 1 else None

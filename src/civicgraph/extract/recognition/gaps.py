@@ -1,0 +1,42 @@
+"""Where the recogniser is worth asking: it takes most of the time, and its names only fill the gaps that rules and knowledge leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.words import Word, in_dictionary, is_surname
+
+_NOUNS = frozenset(["名詞", "接尾辞", "接頭辞", "形状詞"])
+
+
+def has_gap(words: Sequence[Word], covered: Iterable[tuple[int, int]]) -> bool:
+    """Whether a sentence (its words are Sudachi's A units) holds a word of a name that may lie outside the spans of those found.
+
+    Such are proper nouns, words that the dictionary lacks, and Latin letters; a family name alone, and what an honorific follows;
+    after another noun also what names end in, and katakana at the end of the run.
+    """
+    lex = lexicon()
+    names = {place for start, end in covered for place in range(start, end)}
+    after_noun = False
+    for word, following in zip(words, (*words[1:], None), strict=True):
+        noun = word.pos[0] in _NOUNS
+        if noun and not (word.start in names and word.end - 1 in names):
+            if _is_nameable(word) or (following is not None and following.surface in lex.honorifics):
+                return True
+            ends_run = following is None or following.pos[0] not in _NOUNS
+            if after_noun and (word.surface in lex.name_endings or (ends_run and "ァ" <= word.surface[0] <= "ヺ")):
+                return True
+            if not after_noun and ends_run and len(word.surface) > 1 and is_surname(word.surface):
+                return True
+        after_noun = noun
+    return False
+
+
+def _is_nameable(word: Word) -> bool:
+    first = word.surface[0]
+    if "ァ" <= first <= "ヺ":
+        # What the dictionary lacks is read as it is written.
+        return word.pos[1] == "固有名詞" or not in_dictionary(word.surface)
+    unknown = not word.reading and word.pos[1] != "数詞"
+    return first.isalnum() and (word.pos[1] == "固有名詞" or unknown or (first.isascii() and first.isalpha()))

@@ -7,7 +7,9 @@ graph, checks and pages, works on the `Extraction` alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from civicgraph.errors import UsageError
 from civicgraph.extract.confidence import calibrated
@@ -41,4 +43,19 @@ def extract(document: Document, *, extractor: str = "rules") -> Extraction:
     """
     if extractor not in EXTRACTORS:
         raise UsageError(f"{extractor}: no such extractor; there are: {', '.join(sorted(EXTRACTORS))}")
-    return calibrated(EXTRACTORS[extractor](document))
+    with _cycles_left():
+        return calibrated(EXTRACTORS[extractor](document))
+
+
+@contextmanager
+def _cycles_left() -> Iterator[None]:
+    """Without the search for reference cycles: reading makes objects by the ten thousand, none in cycles, and it takes a twentieth
+    of the time.
+    """
+    searched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searched:
+            gc.enable()

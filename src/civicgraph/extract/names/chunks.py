@@ -159,7 +159,9 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     if law := law_segments(chunk, text):
         return law
     ends = {word.end: index for index, word in enumerate(chunk)}
-    if len(chunk) > 3 and (second := _second_post(chunk, text, ends)) is not None:
+    closing = closing_characters()
+    closes = max((end - 1 for end in ends if text[end - 1] in closing), default=-1)
+    if len(chunk) > 3 and (second := _second_post(chunk, text, ends, closes)) is not None:
         middle = chunk[second - 1]
         return [
             *segment(chunk[: second - 1], text),
@@ -179,7 +181,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
             segments.extend(head)
             position = rest = position + 2
             continue
-        found = _body_at(chunk, position, text, ends)
+        found = _body_at(chunk, position, text, ends, closes)
         if found is None:
             position += 1
             continue
@@ -247,11 +249,11 @@ def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segme
     return made
 
 
-def _second_post(chunk: Sequence[Word], text: str, ends: dict[int, int]) -> int | None:
+def _second_post(chunk: Sequence[Word], text: str, ends: dict[int, int], closes: int) -> int | None:
     """Where a post in another body begins: デジタル庁参事官 + 兼 + 内閣府参事官, but not 理事兼事務局長."""
     bodies = (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)
     for index in range(1, len(chunk) - 2):
-        if chunk[index].surface == "兼" and (found := _body_at(chunk, index + 1, text, ends)) is not None:
+        if chunk[index].surface == "兼" and (found := _body_at(chunk, index + 1, text, ends, closes)) is not None:
             if found[0] == index + 1 and found[2].part in bodies:
                 return index + 1
     return None
@@ -285,17 +287,17 @@ def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) ->
     return [Segment(start, end, Part.MUNICIPALITY, "LocalGovernment"), Segment(end - 1, head.end, Part.ROLE)]
 
 
-def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> tuple[int, int, Segment] | None:
+def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int], closes: int) -> tuple[int, int, Segment] | None:
     """The body, unit or municipality that begins at `position`: (first word, last word, segment).
 
-    `ends` are the indexes of the chunk's words by where they end.
+    `ends` are the indexes of the chunk's words by where they end; after the character at `closes` none ends as a name may.
     """
     words = lexicon()
     start = chunk[position].start
     if position + 1 < len(chunk) and (form := legal_form(chunk, position, text, ends)):
         return name_after_form(chunk, position, ends[form], text)
     hit = longest_at(text, start, ends)
-    if hit is None and closing_characters().isdisjoint([text[word.end - 1] for word in chunk[position:]]):
+    if hit is None and start > closes:
         return None
     if hit and any(hit.end < e and text[start:e] in words.titles for e in ends):
         # 内閣官房 + 内閣審議官: a title that begins as a body's name does.

@@ -50,6 +50,7 @@ _COMMITTEE_TITLE = re.compile(
     r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
 )
 _SPACE = re.compile(r"[\s　]+")
+_LONGEST_KEY = 30
 # What stands around an event's name in the title of its announcement or report.
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
 _AFTER_EVENT = re.compile(
@@ -216,7 +217,7 @@ def _listed_event(
 
 def _key_alone(block: Block, text: str) -> str:
     """The key that a line of its own holds, over its value: 会場：."""
-    return _SPACE.sub("", text[block.start : block.end]).rstrip(":：")
+    return _SPACE.sub("", text[block.start : block.end]).rstrip(":：") if block.end - block.start <= _LONGEST_KEY else ""
 
 
 # 朝倉委員長: a post that nobody has of a town or a division, whatever else the family name may be.

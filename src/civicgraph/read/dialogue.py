@@ -95,8 +95,9 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
     for index, line in enumerate(lines):
         if line.kind in (BlockKind.HEADING, BlockKind.ROW, BlockKind.TITLE):
             continue
+        content = fold(text[line.start : line.end])
         for style, pattern in _STYLES:
-            opening = _opening(text, line, style, pattern)
+            opening = _opening(content, text, line, style, pattern)
             if opening is not None and (index not in stops or style in _LISTED):
                 found.setdefault(style, {})[index] = opening
     dashes = found.get("dash", {})
@@ -112,8 +113,7 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
     return accepted
 
 
-def _opening(text: str, line: Line, style: str, pattern: re.Pattern[str]) -> _Opening | None:
-    content = fold(text[line.start : line.end])
+def _opening(content: str, text: str, line: Line, style: str, pattern: re.Pattern[str]) -> _Opening | None:
     match = pattern.match(content)
     if match is None:
         return None

@@ -13,6 +13,8 @@ LONGEST = 1_000_000
 MOST_LINES = 50_000
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n?|\n")
+# Code points at a line's end that tell whether it ends a sentence: a search from its start would take long.
+_END = 16
 SENTENCE_END = re.compile(
     r"[。．！？!?…♪♡](?:[」』）)\]”\"'’]|（笑）|\(笑\))*$|[」』](?:[）)])?$|[（(]笑[）)]$|\.[\"”’)]?$"
 )
@@ -76,4 +78,4 @@ def is_rule(content: str) -> bool:
 
 def ends_sentence(content: str) -> bool:
     """Whether a line ends as prose does."""
-    return SENTENCE_END.search(content) is not None
+    return SENTENCE_END.search(content, max(0, len(content) - _END)) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
@@ -292,6 +293,11 @@ def _class_noun_ahead(sentence: Sentence, start: int, text: str) -> str | None:
     return None
 
 
+@cache
+def _forms() -> tuple[str, ...]:
+    return tuple(lexicon().legal_forms)
+
+
 def _own_class(inner: str) -> tuple[Kind, str] | None:
     """The kind that a title's own last word tells."""
     lex = lexicon()
@@ -300,7 +306,7 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         head = lex.class_of(re.split("[:：]", inner)[0].strip())
         if head is not None and head[0] is not Kind.ORGANIZATION:
             return head
-    if any(inner.startswith(form) and len(inner) > len(form) for form in lex.legal_forms):
+    if inner not in lex.legal_forms and inner.startswith(_forms()):
         # 「株式会社みどりと北斗市との協定」: what two bodies have made is neither.
         return None if _OF_TWO.search(inner) else (Kind.ORGANIZATION, "")
     bare = bare_title(inner)

@@ -111,7 +111,7 @@ def _level(
             close = _matching(words, index)
             content = words[index + 1 : close]
             title = _title(reading, text, content)
-            if (title and word.surface in "「『") or _lists_the_counted(reading, flat, content):
+            if (title and word.surface in "「『“") or _lists_the_counted(reading, flat, content):
                 flat.extend(title or content)
             elif content:
                 before = next((r for r in reading.refs if r.end == (flat[-1].end if flat else -1)), None)

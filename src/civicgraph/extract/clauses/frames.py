@@ -131,7 +131,11 @@ def _of_its_own(phrase: Phrase) -> str:
 
 
 def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:
-    """The mention that a phrase is about, its last one; in 早瀬徹みどり図書館長が it is the name before the post."""
+    """The mention that a phrase is about, its last one; in 早瀬徹みどり図書館長が it is the name before the post, and
+    in みどりホテル2階「桂の間」で the house and not its room.
+    """
+    if len(phrase.refs) > 1 and phrase.refs[-1].kind is Kind.PLACE and end_of_address(text, phrase.refs[-2].end, phrase.end) > phrase.refs[-1].end:
+        return phrase.refs[-2:-1]
     if len(phrase.refs) > 1 and text.startswith("長", phrase.refs[-1].end):
         name, body = phrase.refs[-2:]
         if name.kind is Kind.PERSON and body.kind is Kind.ORGANIZATION and not text[name.end : body.start].strip(" \u3000"):
@@ -143,10 +147,11 @@ def _bare(phrase: Phrase, text: str) -> bool:
     """Whether the mention is the phrase's last noun: 市が, but not 市職員が."""
     if not phrase.refs:
         return True
-    if _heads_of(phrase, text) != phrase.refs[-1:]:
+    head = _heads_of(phrase, text)[0]
+    if head != phrase.refs[-1] and head.kind is Kind.PERSON:
         return _MARKER.match(text, phrase.refs[-1].end + 1, phrase.end) is not None
-    end = _with_title(phrase.refs[-1], text)
-    if phrase.refs[-1].kind in (Kind.PLACE, Kind.ORGANIZATION):
+    end = _with_title(head, text)
+    if head.kind in (Kind.PLACE, Kind.ORGANIZATION):
         end = end_of_address(text, end, phrase.end)
     return _MARKER.match(text, end, phrase.end) is not None
 

@@ -14,6 +14,8 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 _BEFORE = re.compile(r"(?:[一-鿿ァ-ヺー]会場[(（]|[(（](?:会場|場所|開催地|開催場所|於)[:：・])[ 　]*$")
 _LONGEST = 12
+# みどりサミット(英国): where, as the whole of the bracket.
+_ONLY_PLACE = re.compile(r"[」』]?[ 　]?[(（](?:於[ 　]?|(?:19|20)[0-9]{2}年?[、,・/／ 　][ 　]*)?")
 # 「みどりフェア2024」(6月8~9日、みなとホール): when and where it is held, in a bracket behind its name.
 _DATED = re.compile(r"[」』]?[ 　]?[(（](?=[^()（）]*[日月])[0-9年月日~〜～\-・,、 　(（月火水木金土日祝)）:：時分]{2,40}[、,・/／ 　][ 　]*(?:於[ 　]?)?$")
 _NEAR = 48
@@ -45,7 +47,9 @@ def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:
         for event, place in pairwise(reading.refs):
             if event.kind is not Kind.EVENT or place.start - event.end > _NEAR or text[place.end : place.end + 1] not in (")", "）", "、", ","):
                 continue
-            if fits(place, ("Place", "Municipality", "Venue"), resolution.entities) and _DATED.fullmatch(text[event.end : place.start]):
+            gap = text[event.end : place.start]
+            alone = place.kind is Kind.PLACE and text[place.end] in ")）" and _ONLY_PLACE.fullmatch(gap)
+            if alone or (fits(place, ("Place", "Municipality", "Venue"), resolution.entities) and _DATED.fullmatch(gap)):
                 yield Statement(event.entity, Predicate.LOCATION, place.entity, (Span(event.start, place.end),), 0.84, "venue-in-brackets")
 
 

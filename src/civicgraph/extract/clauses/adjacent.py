@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行�
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.
 _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
+_AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]")
 # みどり協会のLINEアカウント: what a body has within another's service.
 _CHANNEL = re.compile(r"[」』]?の?(?:チャンネル|ページ|アカウント|グループ|ワークスペース|公式|上)")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -68,10 +69,16 @@ def find_adjacent(
 ) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
     refs = reading.refs
+    listed: Statement | None = None
     for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
             continue
         gap = text[left.end : right.start]
+        # 協会の「みどり助成」や「みどり賞」: what is said of the first in a list is said of the next.
+        listed = replace(listed, subject=right.entity) if listed is not None and left.kind is right.kind and _AND_ALSO.fullmatch(gap) else None
+        if listed is not None:
+            yield listed
+            continue
         for rule in _rules_over(gap):
             if (
                 fits(left, rule.left, resolution.entities)
@@ -83,16 +90,17 @@ def find_adjacent(
                     continue
                 if rule.predicate is Predicate.OPERATOR and _CHANNEL.match(text, right.end):
                     continue
-                subject, other = (right, left) if rule.right_is_subject else (left, right)
-                span = Span(left.start, right.end)
-                yield Statement(
-                    subject.entity,
+                about, other = (right, left) if rule.right_is_subject else (left, right)
+                made = Statement(
+                    about.entity,
                     rule.predicate,
                     other.entity,
-                    (span,),
+                    (Span(left.start, right.end),),
                     rule.confidence,
                     f"adjacent-{rule.predicate.value}",
                 )
+                listed = made if rule.right_is_subject and right.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT) else None
+                yield made
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_bodies(reading, resolution, text)

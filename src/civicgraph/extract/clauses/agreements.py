@@ -13,7 +13,7 @@ from civicgraph.extract.relation_rules import Frame
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
-_OF_AGENTS = ("が", "は", "も", "による", "の", "では", "で", "にとっても", "により")
+_OF_AGENTS = ("が", "は", "も", "による", "の", "では", "で", "にて", "にとっても", "により")
 # 協定を解消した: they were partners.
 _ENDED = frozenset(["解消", "破棄", "打ち切る", "解除"])
 

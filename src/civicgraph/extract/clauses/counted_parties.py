@@ -15,23 +15,27 @@ _NUMBER = re.compile(r"([1-9]?\d|[二三四五六七八九両])(?:者|社|団体
 # 4者による「…」に係る協定締結式, 4者は…に基づき共同声明を発表した
 _AGREED = re.compile(r"[^。]{0,90}?(?:協定|覚書|共同声明|共同宣言)")
 _DIGITS = {c: n for n, c in enumerate("二三四五六七八九", start=2)} | {"両": 2}
+# それぞれ協定を結んだ: each for itself.
+_SEVERALLY = re.compile("それぞれ|各々|おのおの|個別に|別々に")
 _JOINT = ("実証実験", "実証事業", "社会実験", "共同研究", "共同事業", "実証", "共同", "協働", "連携")
 _DONE = frozenset({"開始", "実施", "行う", "行なう", "始める", "スタート", "進める", "取り組む", "推進", "展開", "開発", "発足", "立ち上げる"})
 
 
 def find_joint_work(clause: Clause, found: Sequence[Group], text: str) -> Iterator[Statement]:
-    """Partners: the bodies that a clause lists, counts and says to have agreed on something, or to carry out a trial or joint work."""
+    """Partners: the bodies that a clause lists and says to carry out a trial or joint work, or lists, counts and says to have agreed."""
     for group in found:
         if len(group.refs) < 2 or any(r.kind is not Kind.ORGANIZATION for r in group.refs) or group.last + 1 >= len(clause.phrases):
             continue
         counted = _NUMBER.match(text, clause.phrases[group.last + 1].start)
-        if counted is None or (_DIGITS.get(counted.group(1)) or int(counted.group(1))) != len(group.refs):
+        if counted is not None and (_DIGITS.get(counted.group(1)) or int(counted.group(1))) != len(group.refs):
             continue
-        agreed = _AGREED.match(text, counted.end(), clause.end)
+        if counted is None and (group.marker not in ("は", "が") or not group.bare or _SEVERALLY.search(text, clause.phrases[group.last].end, clause.end)):
+            continue
+        agreed = _AGREED.match(text, counted.end(), clause.end) if counted is not None else None
         if agreed is not None and all(is_stated(clause, i, text) for i in range(group.last + 1, len(clause.phrases))):
             yield from _each_with_each(group, Span(clause.phrases[group.first].start, agreed.end()))
             continue
-        at = next((i for i in range(group.last + 2, len(clause.phrases)) if _is_joint(clause.phrases[i - 1], clause.phrases[i])), None)
+        at = next((i for i in range(group.last + 2, len(clause.phrases)) if _is_joint(clause.phrases[group.last + 1 : i], clause.phrases[i])), None)
         if at is None or not is_stated(clause, at, text):
             continue
         yield from _each_with_each(group, Span(clause.phrases[group.first].start, clause.phrases[at].end))
@@ -43,5 +47,7 @@ def _each_with_each(group: Group, span: Span) -> Iterator[Statement]:
             yield Statement(one.entity, Predicate.PARTNER, other.entity, (span,), 0.8, "joint-work")
 
 
-def _is_joint(before: Phrase, phrase: Phrase) -> bool:
-    return phrase.verb in _DONE and any(h in _JOINT for h in before.heads)
+def _is_joint(before: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Whether the object of a main verb, over no more than when it is done, is joint work: 実証実験を2021年10月25日より開始."""
+    near = next((p for p in reversed(before) if not p.dates and p.particle not in ("より", "から", "に")), None)
+    return phrase.verb in _DONE and not phrase.adnominal and near is not None and any(h in _JOINT for h in near.heads)

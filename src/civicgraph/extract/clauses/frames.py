@@ -21,7 +21,7 @@ _MARKER = re.compile(
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=(?:だ|です|である|だった|でした)?[。!！])|$)"
 )
 _COUNTED = re.compile(
-    r"(?:合?計)?(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|による|により|に|で|と|も|から)"
+    r"(?:合?計)?(?:\d+|[二三四五六七両])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)(が|は|を|による|により|に|で|と|も|から|の)"
 )
 _SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",))
 _PLAIN_MARKER = re.compile(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$")
@@ -70,12 +70,15 @@ def groups(clause: Clause, text: str) -> list[Group]:
     for index, phrase in ((i, p) for i, p in enumerate(clause.phrases) if p.refs or p.dates):
         mark = marker(phrase, text)
         following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
-        if (mark == "の" or (not mark and text.endswith(("など", "等"), phrase.start, phrase.end))) and following is not None and (counted := _COUNTED.match(text, following.start)):
-            mark = counted.group(1)
+        open_ = mark == "の" or (not mark and text.endswith(("など", "等"), phrase.start, phrase.end))
+        counted = _COUNTED.match(text, following.start) if open_ and following is not None else None
+        mark = counted.group(1) if counted is not None else mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = _of_session(following) or mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind in (Kind.PROJECT, Kind.WORK):
             mark = _of_its_own(following) or mark
+        if phrase.refs and phrase.refs[-1].kind in (Kind.ORGANIZATION, Kind.PERSON):
+            mark = _through(mark, clause.phrases[index + (1 if counted is None else 2) :], text) or mark
         if mark == "の" and phrase.dates and following is not None and following.nouns[:1] in _SEASONS:
             mark = "に"
         if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
@@ -128,6 +131,21 @@ def _of_its_own(phrase: Phrase) -> str:
     """The particle after a noun for what a project or a work itself is: who starts 「みどり」のサービスを starts it."""
     own = not phrase.refs and not phrase.dates and not phrase.verb and any(h in word_list("sessions", "own") for h in phrase.heads)
     return phrase.particle if own else ""
+
+
+def _through(mark: str, following: Sequence[Phrase], text: str) -> str:
+    """The particle of those by whose work something came about: 市と大学の連携により設立され, 市が中心となって設立された."""
+    noun = following[0].nouns[-1] if following and following[0].nouns and not following[0].refs and not following[0].dates else ""
+    if mark == "の" and noun in word_list("verbs", "through"):
+        by = _BY.search(text, following[0].start, following[0].end)
+        return "" if by is None else "による" if by.group(1) else "により"
+    if mark == "が" and noun in ("中心", "主体", "母体") and following[0].particle == "と":
+        done = next((p for p in following[1:] if p.verb and p.verb != "なる"), None)
+        return "により" if done is not None and (done.passive or done.verb in word_list("verbs", "intransitive")) else ""
+    return ""
+
+
+_BY = re.compile(r"(?:により|によって|(による)|で)、?$")
 
 
 def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:
@@ -318,7 +336,7 @@ def matching(
 
 
 _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
-    ("agent", "active"): {"が": 1, "は": 0.97, "も": 0.93, "で": 0.6, "では": 0.85, "と共同": 0.82, "と共催": 0.9, "との共催": 0.9, "とともに": 0.75, "と共に": 0.75, "として": 0.8, "": 0.7, "、": 0.7},
+    ("agent", "active"): {"が": 1, "により": 0.85, "によって": 0.85, "は": 0.97, "も": 0.93, "で": 0.6, "では": 0.85, "と共同": 0.82, "と共催": 0.9, "との共催": 0.9, "とともに": 0.75, "と共に": 0.75, "として": 0.8, "": 0.7, "、": 0.7},
     ("agent", "passive"): {"によって": 1, "により": 1, "による": 1, "から": 0.95, "より": 0.9, "に": 0.85, "と": 0.7, "では": 0.6},
     ("patient", "active"): {"を": 1, "は": 0.9, "も": 0.85, "が": 0.85, "": 0.7, "、": 0.6},
     ("patient", "passive"): {"が": 1, "は": 1, "も": 0.95, "": 0.7, "、": 0.7},
@@ -327,6 +345,7 @@ _AFFINITY: dict[tuple[str, str], dict[str, float]] = {
     ("place", "active"): {"で": 1, "にて": 1, "において": 1, "での": 1, "では": 0.9, "に": 0.8},
     ("goal", "active"): {"に": 1, "へ": 1, "には": 0.95, "への": 1, "にも": 0.9, "で": 0.85, "では": 0.85, "の": 0.5, "は": 0.72},
     ("around", "active"): {"を": 1},
+    ("about", "active"): {"の": 1, "において": 1, "における": 0.9, "で": 0.9, "として": 0.8},
     ("host", "active"): {"に": 0.9, "には": 0.8},
     ("as", "active"): {"として": 1, "としての": 1},
     ("source", "active"): {"から": 1, "の": 0.9, "からの": 0.9},

@@ -146,9 +146,12 @@ def _apply(
         # 機構に新設された: where a body is set up, not who did it.
         objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
         if trigger_is_intransitive(phrase.verb) and not has_object(clause, at):
-            # 早瀬さんが創業したX社: a person does not begin.
-            objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON]
+            # 早瀬さんが創業したX社: a person does not begin; 市の主導により発足した: nor does who brought it about.
+            objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON or o[1].group.marker in ("により", "によって")]
     subjects = list(matching(frame.subject, offered, entities, voice))
+    if frame.subject.part == "about":
+        # 「みどり大賞」の採択事業として、参加者を募集した: nothing of 「みどり大賞」 is looked for.
+        subjects = [s for s in subjects if s[1].group.marker != "の" or "".join(clause.phrases[s[1].group.last + 1].nouns).endswith(frame.given)]
     if frame.subject.part == "patient":
         # 会は、財団が運営する「みどりナビ」に協力した: what is run is the noun that the clause modifies.
         named = any(a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered)

@@ -25,7 +25,7 @@ def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
     (補助金を交付, but not 認定証を交付).
     """
     before = clause.phrases[:at]
-    if frame.given and not any(p.particle == "を" and p.nouns and p.nouns[-1].endswith(frame.given) for p in before):
+    if frame.given and not any(p.particle == "を" and p.nouns and "".join(p.nouns).endswith(frame.given) for p in before):
         return False
     return not frame.before or any(p.verb in frame.before for p in clause.phrases[at : at + 2])
 

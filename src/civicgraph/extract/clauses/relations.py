@@ -47,7 +47,6 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 # Below this a statement is left out: the clause hardly says it.
 _LEAST = 0.55
 
-
 # A project set up inside a body is run by it.
 _INSIDE_PROJECT = Frame(
     Predicate.OPERATOR,
@@ -149,9 +148,8 @@ def _apply(
             # 早瀬さんが創業したX社: a person does not begin; 市の主導により発足した: nor does who brought it about.
             objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON or o[1].group.marker in ("により", "によって")]
     subjects = list(matching(frame.subject, offered, entities, voice))
-    if frame.subject.part == "about":
-        # 「みどり大賞」の採択事業として、参加者を募集した: nothing of 「みどり大賞」 is looked for.
-        subjects = [s for s in subjects if s[1].group.marker != "の" or "".join(clause.phrases[s[1].group.last + 1].nouns).endswith(frame.given)]
+    # 「みどり大賞」の採択事業として、参加者を募集した: nobody is looked for to take part in 「みどり大賞」.
+    subjects = [s for s in subjects if frame.subject.part != "about" or s[1].group.marker != "の" or "".join(clause.phrases[s[1].group.last + 1].nouns).endswith(frame.given)]
     if frame.subject.part == "patient":
         # 会は、財団が運営する「みどりナビ」に協力した: what is run is the noun that the clause modifies.
         named = any(a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered)

@@ -32,7 +32,7 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from civicgraph.extract import EXTRACTORS
-from civicgraph.extract.confidence import Reliability, reliability
+from civicgraph.extract.confidence import Reliability, independent, reliability
 from civicgraph.graph.emit import BuildInfo, emit
 from civicgraph.pipeline import BASE
 from civicgraph.read import read_file
@@ -127,7 +127,7 @@ def judged(article: Article, judge: ModuleType) -> Iterator[Row]:
         what = COUNTED[type(found)]
         counts = _counts(article, judge, replace(bare, **{own: (found,)}))[what]
         if counts["tp"] + counts["fp"]:
-            places = len(found.evidence) if isinstance(found, Statement) else 1
+            places = independent(found, {e.id: e for e in extraction.entities}) if isinstance(found, Statement) else 1
             yield what, found.method, found.confidence, counts["tp"] > 0, places
     for entity in extraction.entities:
         counts = _counts(article, judge, replace(bare, entities=(entity,)))

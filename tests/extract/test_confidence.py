@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from civicgraph.extract import EXTRACTORS, extract
-from civicgraph.extract.confidence import Reliability, calibrated, reliability
+from civicgraph.extract.confidence import Reliability, calibrated, independent, reliability
 from civicgraph.extract.japanese import read_japanese
 from civicgraph.read.source import read_bytes
 from civicgraph.records import Document
@@ -46,6 +46,20 @@ def test_what_is_said_twice_is_surer_than_what_is_said_once() -> None:
     assert seen.of("rule", 0.8, places=5) == 0.97
 
 
+@pytest.mark.parametrize(
+    ("told", "places"),
+    [
+        ("早瀬代表理事が挨拶した。早瀬代表理事は課題も挙げた。", 1),
+        ("みどり協会の早瀬徹代表理事が挨拶した。早瀬代表理事は課題も挙げた。", 1),
+        ("みどり協会の早瀬徹代表理事が挨拶した。課題はみどり協会代表理事の早瀬徹氏が挙げた。", 2),
+    ],
+)
+def test_what_is_inferred_again_is_no_new_evidence(told: str, places: int) -> None:
+    found = read_japanese(read_bytes(f"一般社団法人みどり協会は講座を開いた。{told}".encode(), origin="a.txt"))
+    post = next(s for s in found.statements if s.role == "代表理事")
+    assert independent(post, {e.id: e for e in found.entities}) == places
+
+
 def test_nothing_is_certain() -> None:
     assert Reliability(4, (0.0, 1.0), 0.97, {"rule": (500.0, 500.0)}).of("rule", 0.9) == 0.97
 
@@ -57,7 +71,7 @@ def test_the_shipped_counts_are_possible_and_change_what_is_extracted(document: 
     found = extract(document)
     assert [replace(s, confidence=0) for s in found.statements] == [replace(s, confidence=0) for s in stated.statements]
     assert [s.confidence for s in found.statements] == [
-        reliability().of(s.method, s.confidence, len(s.evidence)) for s in stated.statements
+        reliability().of(s.method, s.confidence, independent(s, {e.id: e for e in stated.entities})) for s in stated.statements
     ]
     assert found != stated
 

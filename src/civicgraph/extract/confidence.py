@@ -4,7 +4,8 @@ The counts lie in confidence.toml, written by bench/reliability.py. Rules that s
 say, and those that state little more often: `prior` is the line that what they state lies on. It is worth `trust` findings
 beside the counts of the rule (a Beta prior), so that a rule which was seldom seen keeps about what its kind of word is worth,
 and one that was seen often gets its share right. What a text says in several places is wrong only if all of them were
-misread (the noisy-or model of redundancy, Downey, Etzioni and Soderland 2005).
+misread (the noisy-or model of redundancy, Downey, Etzioni and Soderland 2005). Only words that name both things say it
+again: who is spoken of twice by a post without its body was given the body by one and the same inference.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
-from civicgraph.records import Extraction, Quotation, Statement
+from civicgraph.records import Entity, Extraction, Quotation, Statement
 
 _Found = TypeVar("_Found", Statement, Quotation)
 
@@ -57,13 +58,24 @@ def reliability() -> Reliability:
 
 def calibrated(extraction: Extraction) -> Extraction:
     """The same statements and quotations, with the confidence that their rules have earned."""
+    entities = {e.id: e for e in extraction.entities}
     return replace(
         extraction,
-        statements=tuple(_believed(s) for s in extraction.statements),
+        statements=tuple(_believed(s, independent(s, entities)) for s in extraction.statements),
         quotations=tuple(_believed(q) for q in extraction.quotations),
     )
 
 
-def _believed(found: _Found) -> _Found:
-    places = len(found.evidence) if isinstance(found, Statement) else 1
+def independent(statement: Statement, entities: Mapping[str, Entity]) -> int:
+    """In how many places a text says it: evidence apart from other evidence that names both things (a date is named by itself)."""
+    ends = [entities[e].mentions for e in (statement.subject, statement.object) if e in entities]
+    places, reached = 0, -1
+    for span in sorted(statement.evidence, key=lambda s: s.end):
+        named = all(any(span.start <= m.start and m.end <= span.end for m in mentions) for mentions in ends)
+        if named and span.start >= reached:
+            places, reached = places + 1, span.end
+    return max(1, places)
+
+
+def _believed(found: _Found, places: int = 1) -> _Found:
     return replace(found, confidence=reliability().of(found.method, found.confidence, places))

@@ -63,7 +63,7 @@ from civicgraph.extract.roles.founding_roles import find_founders
 from civicgraph.extract.roles.members import find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.offices import is_post_line, name_alone
-from civicgraph.extract.roles.posts import Affiliation, Around, by_ending
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of, with_ends
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Statement
@@ -110,7 +110,7 @@ def read_japanese(document: Document) -> Extraction:
     municipalities = by_ending([town], local, text) if town is not None else {}
     weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
     staff_of = personnel_owner(resolution, context.owner)
-    sectors = {e.id: e.sector for e in resolution.entities.values()}
+    sorts = {e.id: sort_of(e) for e in resolution.entities.values()}
     block = -1
     office: Ref | None = None
     above: Ref | None = None
@@ -136,7 +136,7 @@ def read_japanese(document: Document) -> Extraction:
             municipalities,
             local,
             office,
-            sectors,
+            sorts,
             speaker,
             above,
         )
@@ -293,6 +293,8 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
         domain = _DOMAIN.get(statement.predicate)
         if domain is not None and subject.kind not in domain:
             continue
+        if statement.predicate is Predicate.AFFILIATION:
+            statement = with_ends(statement, resolution.readings)
         key = (statement.subject, statement.predicate.value, statement.object)
         if statement.predicate is Predicate.PARTNER:
             first, second = sorted((statement.subject, statement.object))
@@ -302,7 +304,8 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             merged[key] = statement
             continue
         better, other = (statement, known) if statement.confidence > known.confidence else (known, statement)
-        evidence = tuple(sorted({*better.evidence, *other.evidence}))
+        spans = {*better.evidence, *other.evidence}
+        evidence = tuple(sorted(s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans)))
         merged[key] = replace(
             better,
             evidence=evidence,

@@ -46,7 +46,8 @@ class Lexicon:
     generic: dict[str, Kind]
     body_titles: frozenset[str]
     qualifiers: tuple[str, ...]
-    title_sectors: dict[str, str]
+    title_sectors: dict[str, frozenset[str]]
+    title_less: tuple[str, ...]
     venue_keys: frozenset[str]
     poetic_endings: frozenset[str]
     place_suffixes: frozenset[str]
@@ -134,7 +135,8 @@ def lexicon() -> Lexicon:
         generic={noun: Kind(kind) for kind, nouns in data["generic"].items() for noun in nouns},
         body_titles=frozenset(data["body_titles"]["titles"]),
         qualifiers=tuple(data["body_titles"]["qualifiers"]),
-        title_sectors=_inverted(data["title_sectors"]),
+        title_sectors={title: frozenset(posts["sectors"]) for posts in data["title_sectors"] for title in posts["titles"]},
+        title_less=tuple(data["title_less"]["endings"] + data["committees"]["endings"]),
         place_suffixes=place_suffixes,
         name_endings=units.union(data["name_endings"]["words"], suffixes, municipality_suffixes, place_suffixes),
         rooms=tuple(data["places"]["rooms"]),

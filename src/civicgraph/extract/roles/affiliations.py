@@ -258,7 +258,7 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
         said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
         # みどり社時代の…: whose days those were, the sentence itself has to say.
         told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
-        if said is not None and told and around.sectors.get(ref.entity) != "Academia":
+        if said is not None and told and around.sorts.get(ref.entity) != "Academia":
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
 
 
@@ -297,7 +297,7 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
                 ends = _chain_end(items, right, text)
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
-                native = (right.ref.entity in around.local or around.sectors.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends)
+                native = (right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends)
                 if closing != -1 and not place and not native and _ENDS_BODY.match(text, ends, closing + 1):
                     status = "past" if gap.endswith(("元", "前")) else None
                     yield Affiliation(

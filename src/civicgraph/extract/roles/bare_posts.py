@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.roles.holders import Item, items_of, people_of
-from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.posts import Affiliation, can_have, sort_of
 from civicgraph.extract.roles.roles import has_body
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -28,6 +28,7 @@ class _Body(NamedTuple):
     ref: Ref
     names: tuple[str, ...]
     sector: str | None
+    sort: str | None
     said: int
     unit: bool
     lead: bool
@@ -74,7 +75,7 @@ def _bodies(resolution: Resolution, text: str) -> list[_Body]:
             if r.kind is Kind.ORGANIZATION and not r.anaphor and r.entity not in bodies and r.confidence >= 0.7:
                 named = resolution.entities[r.entity]
                 names = tuple(n.text for n in named.names if n.lang == "ja") or (text[r.start : r.end],)
-                bodies[r.entity] = _Body(r, names, named.sector, said[r.entity], r.unit, reading.sentence.block < 2)
+                bodies[r.entity] = _Body(r, names, named.sector, sort_of(named), said[r.entity], r.unit, reading.sentence.block < 2)
     return list(bodies.values())
 
 
@@ -159,10 +160,10 @@ def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | N
     elif plain.endswith(tuple(word_list("posts", "company"))):
         fit = [b for b in bodies if not b.unit and b.sector in ("Company", "Media")]
     elif plain.endswith(tuple(word_list("posts", "society"))):
-        fit = [b for b in bodies if not b.unit and b.sector in ("CivilSociety", "PublicAgency")]
+        fit = [b for b in bodies if not b.unit and b.sort in ("CivilSociety", "PublicAgency")]
     elif plain in word_list("posts", "any"):
         fit = [b for b in bodies if not b.unit and (b.sector in ("CivilSociety", "PublicAgency", "Company") or (b.sector is None and not _ends(b, tuple(word_list("posts", "headed_otherwise")))))]
     else:
         return None
-    only = _only(fit)
+    only = _only([b for b in fit if can_have(b.sort, plain)])
     return None if only is None or only.ref.entity in taken else only

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.public_names import PUBLIC_BODY
-from civicgraph.extract.text.resolution import Ref
-from civicgraph.records import Kind, Span
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.names import fold
+from civicgraph.records import Entity, Kind, Span, Statement
 
 
 class Affiliation(NamedTuple):
@@ -32,7 +35,7 @@ class Around(NamedTuple):
     `topic` is the body just spoken of (理事長は…が務める), `subject` the paragraph's subject (a profile's 元岡山県職員。),
     `previous` the body of the affiliation before (同　部長), `owner` the body that issues the document;
     `municipalities` are those named so far by the last character of their names (市長 alone is the head of the one named
-    last), `local` all local bodies; `office` is the one named on the line before, `sectors` those of all bodies, `speaker`
+    last), `local` all local bodies; `office` is the one named on the line before, `sorts` those of all bodies, `speaker`
     who speaks in a dialogue's turn, `above` who is named alone on the line above.
     """
 
@@ -43,19 +46,42 @@ class Around(NamedTuple):
     municipalities: dict[str, Ref]
     local: frozenset[str]
     office: Ref | None = None
-    sectors: Mapping[str, str | None] = MappingProxyType({})
+    sorts: Mapping[str, str | None] = MappingProxyType({})
     speaker: Ref | None = None
     above: Ref | None = None
 
 
-# A school corporation and a public corporation have 理事 as a foundation does, a newspaper 取締役 as any company, a nonprofit a CEO.
-_HAVE_TOO = {"CivilSociety": ("PublicAgency", "Academia", "International"), "Company": ("Media", "CivilSociety")}
+def with_ends(statement: Statement, readings: Sequence[ResolvedReading]) -> Statement:
+    """An affiliation whose evidence reaches to the name and to the body, the nearest where the same sentence has them.
+
+    `readings` are those of the document in their order.
+    """
+    return replace(statement, evidence=tuple(_reaching(span, statement, readings) for span in statement.evidence))
 
 
-def can_have(body: Ref, title: str, around: Around) -> bool:
-    """Whether a body of this sector can have the title: no ministry has a 取締役."""
-    needed, sector = lexicon().title_sectors.get(title), around.sectors.get(body.entity)
-    return needed is None or sector is None or sector == needed or sector in _HAVE_TOO.get(needed, ())
+def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReading]) -> Span:
+    index = bisect_right(readings, span.start, key=lambda r: r.sentence.start) - 1
+    if index < 0 or span.end > readings[index].sentence.end:
+        return span
+    for end in (statement.subject, statement.object):
+        named = [r for r in readings[index].refs if r.entity == end]
+        if named:
+            nearest = min(named, key=lambda r: (max(span.start - r.start, 0) + max(r.end - span.end, 0), r.start))
+            span = Span(min(span.start, nearest.start), max(span.end, nearest.end))
+    return span
+
+
+def sort_of(body: Entity) -> str | None:
+    """The sector of a body; "none" for a committee or a house that has no legal form, whosoever it is (地域データ検討会)."""
+    lex, names = lexicon(), [fold(n.text) for n in body.names]
+    formless = any(n.endswith(lex.title_less) and not n.endswith("社会福祉協議会") for n in names) and not any(map(lex.sector_of_form, names))
+    return "none" if formless else body.sector
+
+
+def can_have(sort: str | None, title: str) -> bool:
+    """Whether a body of this sort can have the title: no ministry has a 取締役, none of its committees a 代表理事."""
+    needed = lexicon().title_sectors.get(title)
+    return needed is None or sort is None or sort in needed
 
 
 # 東浜市役所, 東浜市（…）: the office is the municipality.

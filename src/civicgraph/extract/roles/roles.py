@@ -130,9 +130,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 and text[item.start : item.end].removeprefix("副") in lexicon().body_titles
             ):
                 body, far = around.owner, 0.72
-            if body is None or (far < 0.9 and not can_have(body, text[item.start : item.end], around)):
+            if body is None or (far < 0.9 and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
                 continue
-            bodies, confidence = [body], confidence * far
+            bodies, confidence, method = [body], confidence * far, method if far >= 0.9 else "post-of-topic"
             role = text[item.start : item.end]
         else:
             held_at = text[item.start - 1 : item.start] == "で"

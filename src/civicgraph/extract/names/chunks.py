@@ -25,6 +25,8 @@ from civicgraph.extract.names.legal_forms import (
     legal_form,
     name_after_form,
     name_before_form,
+    opening_form,
+    says_when,
     subsidiary_of,
 )
 from civicgraph.extract.names.surname_heads import surname_and_post, surname_before_known
@@ -69,6 +71,10 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             )
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
+        if run and joins and says_when(run[-1]) and opening_form(words, index):
+            # 出たあと + 株式会社みどり
+            yield run
+            run = []
         if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
             if len(run) == _LONGEST_RUN:
@@ -114,6 +120,9 @@ def _cut_word(before: Word, word: Word, after: Word) -> bool:
 def _poetic(run: Sequence[Word], after: Word) -> bool:
     """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会, NPO法人みんな + の + コード."""
     lex = lexicon()
+    if len(run) > 2 and run[0].surface in lex.past:
+        # 元 + 社会福祉法人みどりの会
+        run = run[1:]
     if not 2 <= len(run) <= 6 or run[-1].surface in lex.titles:
         return False
     form = next((c for c in range(len(run) - 1, 0, -1) if "".join(w.surface for w in run[:c]) in lex.legal_forms), 0)

@@ -21,6 +21,18 @@ def bracketed_form(words: Sequence[Word], index: int) -> int:
     return index + len(inside) - 1 if "".join(w.surface for w in inside) in lexicon().legal_forms else -1
 
 
+def says_when(word: Word) -> bool:
+    """Whether a noun says when, in what order or how many, and begins no name: あと, いま, うち, 2つ, 卒業後."""
+    return word.pos[2] in ("副詞可能", "助数詞") or word.surface in lexicon().adverbial or (word.pos[1] == "普通名詞" and word.surface.endswith("後"))
+
+
+def opening_form(words: Sequence[Word], index: int) -> bool:
+    """Whether a legal form begins at `index` that a name follows: 株式会社みどり, not 株式会社の."""
+    forms = (i for i in range(index, min(index + 6, len(words) - 1)) if "".join(w.surface for w in words[index : i + 1]) in lexicon().legal_forms)
+    form = max(forms, default=-1)
+    return form >= 0 and words[form + 1].pos[0] in NOMINAL and words[form + 1].start == words[form].end
+
+
 _LATIN_OR_KATAKANA = re.compile(r"[A-Za-z][A-Za-z0-9&.-]*|[ァ-ヺー・]{2,}")
 
 
@@ -31,7 +43,7 @@ def is_gap(words: Sequence[Word], index: int, run: Sequence[Word]) -> bool:
     following = words[index + 1]
     if following.pos[0] not in NOMINAL:
         return False
-    forms = _forms()
+    forms = legal_forms()
     if "".join(w.surface for w in run[-3:]).endswith(forms):
         return True
     before = run[-1].surface
@@ -141,7 +153,8 @@ def closing_characters() -> frozenset[str]:
 
 
 @cache
-def _forms() -> tuple[str, ...]:
+def legal_forms() -> tuple[str, ...]:
+    """株式会社, NPO法人 and the like, as they are written."""
     return tuple(lexicon().legal_forms)
 
 

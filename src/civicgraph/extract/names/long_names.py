@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.legal_forms import legal_forms
 from civicgraph.extract.names.titles import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
@@ -163,7 +164,8 @@ def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
     head = _KANA_HEAD.search(text, floor, start)
     opening = sentence.start if head is None and re.fullmatch(r"[ぁ-ゖー]{2,5}", text[sentence.start : start]) else None
     begins = head.start() if head is not None else opening
-    if begins is None:
+    if begins is None or text.startswith(legal_forms(), start):
+        # いま + 株式会社北浜
         return start
     words = [w for w in sentence.words if begins <= w.start and w.end <= start]
     # これら, また, あの, いわゆる: no name begins so, and 、する協会 goes on with the clause before.

@@ -38,8 +38,6 @@ from civicgraph.records import Kind
 
 _BODIES = (Part.BODY, Part.KNOWN, Part.UNIT)
 
-
-
 _WITHIN_NAMES = ("海外", "国内", "内外", "通り")
 _LONGEST_RUN = 60  # words: no name is longer, and what is done with a run grows with its square
 
@@ -120,9 +118,7 @@ def _cut_word(before: Word, word: Word, after: Word) -> bool:
 def _poetic(run: Sequence[Word], after: Word) -> bool:
     """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会, NPO法人みんな + の + コード."""
     lex = lexicon()
-    if len(run) > 2 and run[0].surface in lex.past:
-        # 元 + 社会福祉法人みどりの会
-        run = run[1:]
+    run = run[run[0].surface in lex.past :]  # 元 + 社会福祉法人みどりの会
     if not 2 <= len(run) <= 6 or run[-1].surface in lex.titles:
         return False
     form = next((c for c in range(len(run) - 1, 0, -1) if "".join(w.surface for w in run[:c]) in lex.legal_forms), 0)

@@ -159,3 +159,8 @@ def test_who_presents_himself_or_stands_over_words_in_the_first_person_says_them
     assert voices("# 図書館友の会 代表 早瀬理沙", "市の図書館は今年で三十年を迎えました。") == []
     assert voices("# 図書館友の会 代表 早瀬理沙", "早瀬さんは、私たちに本の修理を教えてくれます。") == []
     assert voices("# 早瀬理沙さんを訪ねて", ours) == []
+
+
+def test_what_a_label_opens_goes_on_over_the_ends_of_lines() -> None:
+    said = f"{CLOSED}そのため、来年度は駅と病院を結ぶ便を\nふやしていきたいと考えています。"
+    assert voices("まちづくり会議の議事録", f"○早瀬委員長　{said}", f"○根津委員　{ASKED}") == [("早瀬", said), ("根津", ASKED)]

@@ -351,3 +351,12 @@ _PIECES = st.sampled_from(
 def test_blocks_are_sound_whatever_the_text(text: str) -> None:
     if text.strip() and all(character.isprintable() or character.isspace() for character in text):
         _assert_sound(_read("題\n" + text))
+
+
+def test_prose_of_an_item_goes_on_over_the_end_of_its_line_and_a_list_does_not() -> None:
+    opening = "早瀬委員長　ただいまから第2回みどり市データ活用推進委員会を開会いたします。本日は皆様に"
+    wrapped = _read(f"議事録\n\n○{opening}\nお集まりいただき、ありがとうございます。\n○三枝委員　更新の間隔を教えてください。\n")
+    assert _of(wrapped, BlockKind.ITEM) == [f"{opening}\nお集まりいただき、ありがとうございます。", "三枝委員　更新の間隔を教えてください。"]
+    title = "開会のことば　早瀬　徹（みどり市経営者協会会長、北浜商工会議所会頭）"
+    listed = _read(f"互例会\n\n・{title}\n皆さま、あけましておめでとうございます。\n・乾杯　三枝　光（みどり協会理事長）\n")
+    assert title in _of(listed, BlockKind.ITEM)

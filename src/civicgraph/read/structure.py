@@ -20,6 +20,7 @@ _TOP = 10
 _END = 6
 _LONGEST_TITLE = 140
 _WRAPPED = 30
+_MID_SENTENCE = "、，はがをにでとのもへやて"
 _OPEN, _CLOSE = "「『（(", "」』）)"
 # 14:00 パネル…, 委員 山田…: the lines of a list, however long.
 _TIMED = re.compile(r"\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
@@ -225,8 +226,12 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
     so_far = text[previous.start : previous.end]
     if sum(map(so_far.count, _OPEN)) > sum(map(so_far.count, _CLOSE)):
         return True
-    if previous.kind is BlockKind.ITEM or previous.label is not None:
+    if previous.label is not None:
         return False
+    if previous.kind is BlockKind.ITEM:
+        # ○早瀬委員長　本日は皆様に + お集まりいただき、…。: prose goes on over the end of a full line, a list does not.
+        prose = "。" in so_far or (text[before.end - 1] in _MID_SENTENCE and "。" in text[line.start : line.end])
+        return prose and before.end - before.start >= _WRAPPED and not ends_sentence(text[before.start : before.end])
     if _TIMED.match(text, line.start) or (_ROW.match(text, line.start) and _ROW.match(text, before.start)):
         return False
     if _TOPIC.search(text, before.start, before.end):

@@ -7,7 +7,6 @@ of names (省, 局, 課, 協会 …), from known names, legal forms and role wor
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from civicgraph.extract.lexicon import lexicon
@@ -16,6 +15,7 @@ from civicgraph.extract.names.endings import NOMINAL, ending_of, owned_part
 from civicgraph.extract.names.law_names import law_segments
 from civicgraph.extract.names.legal_forms import (
     HOUSES,
+    begins_form,
     bracketed_form,
     closing_characters,
     company_of_group,
@@ -132,15 +132,10 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
     return after.surface in lex.poetic_endings or ((common or kana) and plain and not told)
 
 
-@lru_cache(maxsize=1 << 12)
-def _begins_form(word: str) -> bool:
-    return any(form.startswith(word) for form in lexicon().legal_forms if not form.endswith("団体"))
-
-
 def _dotted(before: Word, after: Word) -> bool:
     """Whether a middle dot between these words can join one name: katakana on both sides, or two common nouns."""
     lex = lexicon()
-    if len(after.surface) > 1 and _begins_form(after.surface):
+    if len(after.surface) > 1 and begins_form(after.surface):
         # 北斗市・一般社団法人みどり: a legal form begins the next name.
         return False
     if katakana(before.surface[-1]) and katakana(after.surface[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town, last_characters
@@ -244,3 +244,9 @@ def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:
         if title and title not in lexicon().weak_titles and tail[: -len(title)] in lexicon().titles:
             return index
     return None
+
+
+@lru_cache(maxsize=1 << 12)
+def begins_form(word: str) -> bool:
+    """Whether a legal form begins with the word: 一般 of 一般社団法人 (団体 is a word of its own)."""
+    return any(form.startswith(word) for form in lexicon().legal_forms if not form.endswith("団体"))

@@ -86,7 +86,8 @@ def find_adjacent(
                 and text[right.start : right.end].endswith(rule.ending)
                 and rule.after.match(text, right.end)
             ):
-                if rule.predicate is Predicate.LOCATION and _acts(right, resolution):
+                # 北浜市議会の総務委員会: an assembly is no place.
+                if rule.predicate is Predicate.LOCATION and (_acts(right, resolution) or text.endswith(("議会", "委員会"), left.start, left.end)):
                     continue
                 if rule.predicate is Predicate.OPERATOR and _CHANNEL.match(text, right.end):
                     continue

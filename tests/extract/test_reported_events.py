@@ -1,5 +1,6 @@
 """Which event a fact is of, and which persons and bodies are no part of it."""
 
+import pytest
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
@@ -103,3 +104,27 @@ def test_when_what_a_clause_modifies_was_is_not_when_the_rest_was() -> None:
     told = facts("令和5年3月9日に発生した北浜地震の被害を受け、みどり財団は「北浜復興支援基金」を立ち上げました。")
     assert ("北浜復興支援基金", "startDate", "2023-03-09") not in told
     assert not any(s == "みどりまつり" and o == "1962" for s, _, o in facts("1962年に発足した同会は、「みどりまつり」を年に一度開催している。"))
+
+
+HELD = "みどり市は10月5日、「みどりデータフォーラム2023」を市民会館で開催した。早瀬徹氏は「データは市民のものだ」と話した。"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "一方、北浜市の三枝光市長は「予算が足りない」と話した。",
+        "\n\n一方、隣の北浜市では反対の声も上がる。三枝光市長は「予算が足りない」と語った。",
+        "\n\n■北浜市の動き\n北浜市では職員の研修を始めた。三枝光課長は「予算が足りない」と語った。",
+        "\n\nまた、11月には「北浜ハッカソン」が予定されている。三枝光さんは「楽しみだ」と話した。",
+        "\n三枝光課長は取材に対し「続けたい」と話した。",
+        "\n三枝光知事は6日の定例記者会見で「県も支援する」と述べた。",
+    ],
+)
+def test_who_is_quoted_beside_the_report_does_not_speak_at_the_event(told: str) -> None:
+    speakers = {o for s, p, o in facts(HELD + told) if p == "speaker" and "フォーラム" in s}
+    assert speakers == {"早瀬徹"}
+
+
+def test_who_is_quoted_after_another_event_was_named_in_passing_speaks_at_the_event() -> None:
+    told = "\n\n両団体は7月に開催された北浜サミットで表彰された。三枝光氏は「次の目標ができた」と語った。"
+    assert ("みどりデータフォーラム2023", "speaker", "三枝光") in facts(HELD + told)

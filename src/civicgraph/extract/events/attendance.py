@@ -18,7 +18,7 @@ from civicgraph.extract.events.keyed import find_keyed
 from civicgraph.extract.events.minutes import find_present
 from civicgraph.extract.events.programme_lists import find_programme_speakers
 from civicgraph.extract.events.reported import Reported
-from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
 _AND = r"(?:を(?:はじめ|始め|初め)(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
@@ -112,7 +112,7 @@ def find_attendance(document: Document, resolution: Resolution, context: Context
             yield from find_keyed(reading, reported, resolution, text)
         if reported.begins(reading) and _is_told(block, text) and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) for r in reading.refs):
             drawn = sketch(reading.sentence.start, reading.sentence.end, reading.refs, reading.roles, text)
-            for statement in _said(drawn, reported, reading.sentence.block):
+            for statement in _said(drawn, reported, reading):
                 known = found.get((statement.subject, statement.object))
                 # Who speaks at an event is named as its speaker alone.
                 if known is None or (known.predicate is Predicate.PARTICIPANT and statement.predicate is Predicate.SPEAKER):
@@ -131,8 +131,9 @@ def _is_told(block: Block, text: str) -> bool:
     return block.kind not in (BlockKind.ROW, BlockKind.BYLINE, BlockKind.TURN) and not is_field(block, text)
 
 
-def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
+def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterator[Statement]:
     said = drawn.text
+    elsewhere = reported.elsewhere(reading)
     words = [word for word in _words() if word in said]
     for rule in _rules():
         if rule.words.isdisjoint(words):
@@ -148,7 +149,9 @@ def _said(drawn: Sketch, reported: Reported, block: int) -> Iterator[Statement]:
             if _THEN.search(drawn.text, match.end("who"), match.end()) or (rule.predicate is Predicate.PARTICIPANT and _HELD_BY.match(drawn.text, match.end("who"))):
                 continue
             people = _who(drawn, match, rule.predicate)
-            for event, sure in reported.events(drawn, match, block):
+            for event, sure in reported.events(drawn, match, reading.sentence.block):
+                if rule.name == "tells" and elsewhere and all(r.entity != event for r in reading.refs):
+                    continue
                 for person in people:
                     if person.entity != event:
                         weight = round(rule.confidence * sure, 3)

@@ -35,6 +35,10 @@ _SCENE = re.compile(
 _OPENED = re.compile(r"[」』)）]*(?:[(（][^()（）]{1,40}[)）])?(?:(?:が|は|を)[^。]{0,60}?(?:あり|あっ|終え|終了|終わ|開幕|閉幕|始ま|スタート|盛況|盛会|幕を)|の(?:模様|様子|当日|レポート))")
 # 「…」と題した講演、続くパネルディスカッションでは: what is told then is no longer of the talk.
 _NEXT_PART = re.compile(r"(?:続く|引き続き|その後の?|後半の?|第[二2]部の?)[^Ｅ。]{0,12}?(?:パネル|ディスカッション|討論|対談|鼎談|セッション|交流会|懇親会)|パネル(?:ディスカッション|討論)(?:では|には)")
+# 一方、…: what follows in the paragraph is told of others; 取材に対し, 会見で: where else it was said.
+_TURN = re.compile(r"[ 　]*(?:一方|他方|これに対し|それに対し|また、\d{1,2}月)(?:て|で|は)?[、,]?")
+_TO_PRESS = re.compile(r"取材|本紙|本誌|インタビューに|会見で|電話で|ブログ|SNS|ツイッター|自身の[XＸ]で")
+_IS_TOPIC = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|では|には)")
 _LINES = 8
 _OPENING = 7
 _HEADING = 60
@@ -49,6 +53,9 @@ class Reported:
         self._context = context
         self._scene: tuple[int, Ref] | None = None
         self._section = 0
+        self._text = text
+        self._left = -1
+        self._apart = False
         self._named_from: dict[str, int] = {}
         for reading in resolution.readings:
             for ref in reading.refs:
@@ -84,10 +91,26 @@ class Reported:
         """Whether there is an event that a sentence can be about."""
         if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
             self._section = reading.sentence.block
+            self._apart = {r.kind for r in reading.refs} in ({Kind.ORGANIZATION}, {Kind.PLACE})
         return self._context.main_event is not None
+
+    def elsewhere(self, reading: ResolvedReading) -> bool:
+        """Whether a sentence that names no event need not tell of the one reported: what is told to the press, and what its
+        paragraph tells from 一方 or another event on; under a heading that names a body alone, until an event is named there.
+        """
+        number, start = reading.sentence.block, reading.sentence.start
+        if _TURN.match(self._text, start):
+            self._left = number
+        return self._left == number or self._apart or _TO_PRESS.search(self._text, start, reading.sentence.end) is not None
 
     def leave(self, reading: ResolvedReading, text: str) -> None:
         """Take the last event at which a sentence says something happens as the scene of the next ones."""
+        self._apart = self._apart and all(r.kind is not Kind.EVENT for r in reading.refs)
+        events = [r for r in reading.refs if r.kind is Kind.EVENT and r.entity not in self._context.sessions and not self._is_part(r)]
+        if any(r.entity == self.whole for r in events):
+            self._left = -1
+        elif self.whole is not None and any(_IS_TOPIC.match(text, r.end) for r in events):
+            self._left = reading.sentence.block
         for ref in reading.refs:
             headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
             if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text):

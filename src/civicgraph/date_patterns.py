@@ -45,8 +45,8 @@ _YEAR = (
     rf"|(?<![\d第])(?<!\d[.,])(?P<y>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}}|'?\d{{1,2}}))[ \t]?"
     rf"{_GLOSS}[ \t]*年{_GLOSS}"
 )
-_WEEKDAY = r"(?:[ \t]?\((?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?\))?"
-_DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日)))"
+_WEEKDAY = r"(?:[ \t]?\((?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?\)|[ \t]?\((?:Sat|Sun|Mon|Tue|Wed|Thu|Fri|sat|sun|mon|tue|wed|thu|fri)[a-z]{0,6}\.?\))?"
+_DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日|に(?:わた|かけ))))"
 _MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
 _MONTH_DAY = rf"(?P<m>{_N})[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})"
 _MONTH_NAME = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
@@ -67,10 +67,10 @@ _RELATIVE_DAY = (
 )
 CONNECTOR = re.compile(
     r"(?P<time>[ \t]?\d{1,2}(?::\d\d|時(?:\d{1,2}分|半)?))?[ \t]?"
-    r"(?P<sign>[~〜–—―-]|から|より|\b(?:to|until|through)\b|[・、,と])[ \t]?"
+    r"(?P<sign>[~〜–—―-]|から|より|\b(?:to|until|through)\b|及び|および|[・、,と])[ \t]?"
 )
 TAIL = re.compile(
-    rf"(?P<d>{_N})(?:日(?!間){_WEEKDAY}|(?=の両日)|[ \t]?\([月火水木金土日](?:[・･,/]?祝)?\)"
+    rf"(?P<d>{_N})(?:日(?!間){_WEEKDAY}|(?=の両日|に(?:わた|かけ))|[ \t]?\((?:[月火水木金土日](?:[・･,/]?祝)?|[Ss]at\.?|[Ss]un\.?)\)"
     rf"|(?P<bare>)(?![\d:/.時年月人件名分回%点])(?P<year>,?[ \t]+[12]\d{{3}}\b)?)"
 )
 # 12日から3日間: how long what begins then goes on.

@@ -30,6 +30,9 @@ class DateMention:
 _AIM_BEFORE = re.compile(r"(?:期限|締切|締め切り|〆切|満了|目標|有効)(?:は|が|を|日は|年は|[:：])?[ 　]?$")
 _AIM_AFTER = re.compile(r"度?末?(?:までに?|を(?:めど|目途|目標|期限)|で(?:失効|満了|期限|有効期限))")
 
+# What may stand between two days that follow each other: 5日と6日, 5日及び6日.
+_SIDE_BY_SIDE = ("・", "、", ",", "と", "及び", "および")
+
 
 def find_dates(
     text: str, *, reference: str | None = None, year: int | None = None, start: int = 0
@@ -128,7 +131,7 @@ def _extend(moment: Moment, match: re.Match[str], context: Context) -> tuple[Mom
         if step is None:
             break
         earlier, later, tail_end = step
-        if connector["sign"] in "・、,と" and not _next_day(last or first, later):
+        if connector["sign"] in _SIDE_BY_SIDE and not _next_day(last or first, later):
             break
         if (earlier.iso() if last is None else first.iso()) > later.iso():
             break
@@ -167,7 +170,11 @@ def _range_end(
     by_slash_or_name = opening.re.groupindex.keys() >= {"m", "slash"} or opening.groupdict().get("month")
     if tail["bare"] is not None and (not by_slash_or_name or connector["time"]):
         return None
-    later = moment_of(begin.year, begin.month, number(tail["d"]))
+    day = number(tail["d"])
+    if day < 10 < begin.day and (begin.day + 1) % 10 == day and connector["sign"] in _SIDE_BY_SIDE:
+        # 17、8日: the tens are not said twice.
+        day = begin.day + 1
+    later = moment_of(begin.year, begin.month, day)
     return (begin, later, tail.end()) if later else None
 
 

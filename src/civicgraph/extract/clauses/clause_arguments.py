@@ -45,8 +45,9 @@ def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, te
     """
     verb = clause.phrases[at]
     if _announces(clause, at):
-        # 市は5月1日、大会を開催すると発表した: the day before the comma is that of the announcement.
-        objects = [o for o in objects if not (o[1].group.dates and text[clause.phrases[o[1].group.last].end - 1] == "、")]
+        # 市は5月1日、大会を開催すると発表した; 5月1日に市は…: the day before the comma or the topic is that of the announcement.
+        topic = max((i for i, p in enumerate(clause.phrases[:at]) if p.particle in ("は", "では")), default=-1)
+        objects = [o for o in objects if not (o[1].group.dates and (o[1].group.last < topic or text[clause.phrases[o[1].group.last].end - 1] == "、"))]
     begins = {r.start for p in clause.phrases for r in p.refs}
     heads = ((o, _OF_HEAD.match(text, o[1].group.dates[-1].end) if o[1].group.dates else None) for o in objects)
     heads = ((o, head if head is not None and (head.end() in begins or not "ぁ" <= text[head.end()] <= "ゖ") else None) for o, head in heads)

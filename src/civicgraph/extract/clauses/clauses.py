@@ -153,8 +153,11 @@ def _inside(word: Word, items: Sequence[Ref | DateMention]) -> bool:
     return any(item.start < word.start and word.end < item.end for item in items)
 
 
+# 「みどりフォーラム～まちの今～」: what a title's bracket holds behind the name.
+_SUBTITLE = r"[ 　]?[~〜～―—–-](?:[^「」『』\n]|「[^「」\n]{1,30}」){1,80}"
+SUBTITLE = re.compile(rf"{_SUBTITLE}(?=[」』])")
 # 「みどりセンター(仮称)」: a remark inside the title's bracket, which is no part of the sentence.
-_REMARK = re.compile(r"(?:[(（][^()（）]*[)）]|[ 　]?「[^「」]*」)*")
+_REMARK = re.compile(rf"(?:[(（][^()（）]*[)）]|[ 　]?「[^「」]*」)*|{_SUBTITLE}")
 
 
 def _title(reading: ResolvedReading, text: str, content: Sequence[Word]) -> list[Word]:

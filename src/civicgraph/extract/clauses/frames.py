@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.address_tails import end_of_address
-from civicgraph.extract.clauses.clauses import Clause, Phrase, is_apposition, leads_in
+from civicgraph.extract.clauses.clauses import SUBTITLE, Clause, Phrase, is_apposition, leads_in
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import Slot, word_list
@@ -177,6 +177,8 @@ def _bare(phrase: Phrase, text: str) -> bool:
 def _with_title(ref: Ref, text: str) -> int:
     """Where a mention ends with the title or class noun after it: 朝倉健一 + 教授, 「まち×データ」 + 会議."""
     if ref.kind is not Kind.PERSON:
+        if ref.kind is not Kind.ORGANIZATION and (subtitle := SUBTITLE.match(text, ref.end)) is not None:
+            return subtitle.end()
         if text[ref.end : ref.end + 1] not in "」』" or ref.end >= len(text):
             return ref.end
         nouns = lexicon().class_nouns

@@ -95,6 +95,9 @@ def _apply(
 ) -> Iterator[Statement]:
     entities = resolution.entities
     phrase = clause.phrases[at]
+    if frame.predicate is Predicate.START_DATE and "リニューアル" in phrase.nouns:
+        # リニューアルオープンした: it began before.
+        return
     if voice == "noun":
         subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
         said = text[phrase.start : phrase.end]
@@ -199,7 +202,8 @@ def _apply(
             if _fronted(chosen[1], argument, frame, clause, at):
                 continue
             weight *= min(1.0, chosen[0])
-            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
+            # 改正みどり法が施行された: not the law itself.
+            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending) and not (dated and text.endswith("改正", 0, r.start))]
         elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
             continue
         elif frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):

@@ -20,6 +20,7 @@ _AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
 _COMMA = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?(?:に|午[前後][^、。はが]{0,12})?、")
+_TOPIC_AHEAD = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?に?[^、。はがをで]{1,20}は")
 # 開催 + すると発表した: what a day at the outset is of.
 _ANNOUNCED = re.compile(r"[^。、]{0,6}(?:こと|旨)?[をと](?:正式に)?(?:発表|公表|表明|決定|決め|明らかに)")
 _HOLDING = re.compile(
@@ -31,6 +32,7 @@ _TOPIC = re.compile(r"[」』]?は")
 _ONLY_WHEN = re.compile(
     r"[」』]?は、?Ｎ(?:Ｎ|午[前後]|\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}:\d\d|[(（][月火水木金土日祝・Ｎ]+[)）]|から|まで|より|に|[~〜、・の ]|大?ホール|会議室|[0-9]階|開催|予定|で(?!は|も)|にて|です|だ)*。?[ 　]*"
 )
+_CLOSES = re.compile(r"[^()（）]*[)）]")
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 
@@ -111,9 +113,10 @@ def _verbless(event: Ref, reading: ResolvedReading, text: str) -> int | None:
 def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str, *, announced: bool) -> Iterator[Statement]:
     days = [d for d in reading.dates if floor <= d.start and d.end <= stop and _says_when(d, reading, text)]
     if announced:
-        days = [d for d in days if d.start >= event.end or not _COMMA.match(text, d.end)]
+        days = [d for d in days if d.start >= event.end or not (_COMMA.match(text, d.end) or _TOPIC_AHEAD.match(text, d.end, event.start))]
     inside = [d for d in days if d.start >= event.end]
-    before = [d for d in days if d.end <= event.start and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))]
+    # (2007年2月6日閣議決定)に基づき、…を開いた: what a bracket dates is what stands before it.
+    before = [d for d in days if d.end <= event.start and not _CLOSES.match(text, d.end, event.start) and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))]
     day = inside[0] if inside else before[-1] if before else None
     if day is not None:
         span = Span(min(day.start, event.start), max(event.end, day.end))

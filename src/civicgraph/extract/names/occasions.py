@@ -11,7 +11,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word
@@ -24,7 +24,7 @@ _AFTER = re.compile(
 )
 _YEAR = re.compile(r"[ 　]?[#＃]\d+|[ 　]?(?:19|20)\d\d(?:年度?)?(?![0-9年月日.])|[ 　]in[ 　][一-鿿々ぁ-ゖァ-ヺーA-Za-z]{2,8}")
 # (online), ~its subtitle~, and another happening beside it: 締結式と記念講演会を行いました.
-_CLOSED = r"[」』]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
+_CLOSED = r"(?:[ 　]?[~〜～―—–-](?:[^「」『』\n]|「[^「」\n]{1,30}」){1,80}(?=[」』]))?[」』]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
 _PLACE = r"[^。、はがを]{2,20}"
 _DOING = r"(?:開催|開か|開き|開い|行わ|行な|行い|行っ|おこな|実施|挙行|執り行|とり行|催さ|催し|開会|開幕|始ま|始め|終了|閉会)"
 # を開催しました, が2日、市内で開かれ
@@ -233,6 +233,31 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     if spoken_of and (not bare or dated or past):
         return 0.7 if bare else 0.76
     return 0.5 if bare else 0.0
+
+
+# What meets on a day: a conference more often than the body that holds it, ...
+_MEETING = re.compile(r"(?<!教育)(?<!防災)(?:会議|審査会)$")
+_MEETS = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?[はがをも]、?(?![^。]{0,60}[はがを][^。、]{0,30}(?:開催|開か|開い|開き|行わ))")
+# ... unless the text tells of the body.
+_IS_BODY = re.compile(r"[」』]?(?:[(（](?:会長|議長|座長|代表|委員長)|による|決定|の(?:委員|会長|座長|議長|構成員|事務局|下[にで]|もと[にで]|設置)|[をがは](?:[^。、]{0,16}に)?(?:設置|設立|発足|組織)|は[^。]{0,80}機関)")
+
+
+def with_meetings_held(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """The sentences, in which a 会議 that one of them says was held on a day is an event wherever it is named."""
+    named = [(f, r) for r in readings for f in r.found if f.kind is Kind.ORGANIZATION and not f.known and _MEETING.search(text[f.start : f.end])]
+    bodies = {text[f.start : f.end] for f, _ in named if _IS_BODY.match(text, f.end)}
+    held = {text[f.start : f.end] for f, r in named if any(len(d.first) > 4 for d in r.dates) and _meets(f, r, text)} - bodies
+    changed = {f for f, _ in named if text[f.start : f.end] in held}
+    if not changed:
+        return list(readings)
+    return [r._replace(found=tuple(f._replace(kind=Kind.EVENT, sector="", unit=False) if f in changed else f for f in r.found)) for r in readings]
+
+
+def _meets(found: Found, reading: Reading, text: str) -> bool:
+    start, end = reading.sentence.start, reading.sentence.end
+    if _GENERIC_AFTER.match(text, found.end) or _MANY.search(text, start, end):
+        return False
+    return held_before(text, start, found.start) or (_MEETS.match(text, found.end, end) is not None and held_after(text, found.end, end) is not None)
 
 
 def without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:

@@ -68,7 +68,7 @@ class Reported:
         about: str | None = None
         for reading in self._resolution.readings:
             number = reading.sentence.block
-            if number >= _OPENING:
+            if number >= _OPENING or self._context.main_event is None:
                 break
             for ref in reading.refs:
                 if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters:
@@ -92,7 +92,7 @@ class Reported:
         if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
             self._section = reading.sentence.block
             self._apart = {r.kind for r in reading.refs} in ({Kind.ORGANIZATION}, {Kind.PLACE})
-        return self._context.main_event is not None
+        return self._context.main_event is not None or any(r.kind is Kind.EVENT for r in reading.refs)
 
     def elsewhere(self, reading: ResolvedReading) -> bool:
         """Whether a sentence that names no event need not tell of the one reported: what is told to the press, and what its

@@ -173,6 +173,12 @@ _IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")
 _IN_BUSINESS = re.compile(r"(?:事業|サービス|業務|業|販売|店舗|支援)(?:など|等)?を(?:展開|運営|提供|手掛け|手がけ|営|行)(?:する|る|む|う|している|ている|んでいる)$")
 _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
+# 「…」と題して、早瀬氏が語った; 「…とは」をテーマに講演した: what is a theme is a title if it is a phrase.
+_GIVEN_AS = re.compile(
+    r"(?:と題(?:し|す)|という(?:題|演題|タイトル)で|と?の(?:題|演題|タイトル)で|(をテーマ(?:に|と)|(?:という|との|の)テーマで))(?![^。]{0,24}(?:本|書籍|記事|論文|報告書|レポート|コラム|動画)を)"
+    r"[^。]{0,200}?(?:講演|講話|講義|基調報告|話[しすさ]|お?話(?:を|が|に|も)|語[っりるら]|トーク|対談|鼎談|座談|討論|議論|意見(?:交換|を交わ)|ディスカッション|登壇|スピーチ|プレゼン|発表|講師|パネリスト|コーディネータ|事例(?:紹介|報告)|レクチャー|示唆)"
+)
+_PHRASE = re.compile(r"[ぁ-ゖ][^「」]*[一-鿿ァ-ヺA-Za-z]|[~〜～―—!！?？]")
 _SHOPS = ("専門店", "書店", "飲食店", "喫茶店", "居酒屋", "レストラン", "雑貨店", "食堂")
 _MADE = ("作品", "楽曲", "絵画", "短編", "愛唱歌", "代表曲", "課題曲", "テーマ曲", "主題歌", "校歌")
 # 講演1「…」, セッション2:「…」: a programme numbers its parts.
@@ -230,6 +236,9 @@ def _judge(
             return Kind.PROJECT, 0.82, "title-named-as", noun
         if noun:
             return lex.class_nouns[noun], 0.9, "title-named-as", noun
+    given = _GIVEN_AS.match(after)
+    if given is not None and len(inner) > 5 and (given.group(1) is None or (len(inner) > 9 and _PHRASE.search(inner))):
+        return Kind.EVENT, 0.8, "title-of-talk", "講演"
     adjacent = noun_after(sentence, match.end(), text)
     if sentence_like:
         held = lex.class_nouns.get(adjacent) is Kind.EVENT and len(adjacent) > 2

@@ -24,6 +24,19 @@ def name_key(name: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
 
 
+_EDITION_BEHIND = re.compile(r"[ \u3000]?[(（]?(第(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[回期次])[)）]?$")
+
+
+def edition_first(name: str) -> str:
+    """A name with the number of its edition before it, wherever it was written.
+
+    >>> edition_first("みどり会議(第3回)"), edition_first("みどり会議 第3回"), edition_first("第3回みどり会議")
+    ('第3回みどり会議', '第3回みどり会議', '第3回みどり会議')
+    """
+    behind = _EDITION_BEHIND.search(name)
+    return f"{behind[1]}{name[: behind.start()]}" if behind is not None and behind.start() > 2 else name
+
+
 def mint(kind: Kind, name: str, scope: str = "") -> str:
     """An entity id "<kind>/<key>" from kind and canonical name alone; ASCII only, the same everywhere.
 

@@ -128,3 +128,9 @@ def test_who_is_quoted_beside_the_report_does_not_speak_at_the_event(told: str) 
 def test_who_is_quoted_after_another_event_was_named_in_passing_speaks_at_the_event() -> None:
     told = "\n\n両団体は7月に開催された北浜サミットで表彰された。三枝光氏は「次の目標ができた」と語った。"
     assert ("みどりデータフォーラム2023", "speaker", "三枝光") in facts(HELD + told)
+
+
+@pytest.mark.parametrize("other", ["みどり会議（第3回）", "みどり会議 第3回"])
+def test_one_meeting_is_one_event_wherever_the_number_of_its_edition_stands(other: str) -> None:
+    assert event_names(f"{other}を10月5日、市民会館で開催しました。第3回みどり会議では早瀬徹氏が講演しました。")[0] >= {"第3回みどり会議"}
+    assert len(event_names(f"{other}を10月5日、市民会館で開催しました。第3回みどり会議では早瀬徹氏が講演しました。")) == 1

@@ -62,7 +62,7 @@ def test_an_edition_is_one_however_its_number_is_written() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "same"),
-    [("第十二回会議", "第12回会議", True), ("令和6年度計画", "2024年度計画", True), ("令和元年度計画", "2019年度計画", True), ("第二期計画", "第三期計画", False)],
+    [("第十二回会議", "第12回会議", True), ("令和6年度計画", "2024年度計画", True), ("令和元年度計画", "2019年度計画", True), ("第二期計画", "第三期計画", False), ("みどり会議（第3回）", "第三回みどり会議", True)],
 )
 def test_editions(one: str, other: str, same: bool) -> None:
     assert (same_edition(one) == same_edition(other)) is same

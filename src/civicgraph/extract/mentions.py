@@ -83,6 +83,7 @@ _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,
 _SURE_THINGS = frozenset(
     {
         "assembly-alone",
+        "body-by-beginning",
         "body-in-counted-list",
         "body-in-hiragana",
         "cabinet",

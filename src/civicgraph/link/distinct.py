@@ -7,6 +7,7 @@ import unicodedata
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.words import in_dictionary, tokenize
+from civicgraph.names import edition_first
 
 _NUMBER = re.compile(r"\d+|(?<=第)[〇一二三四五六七八九十百]+(?=回|期|次|版|号|弾|条)")
 _COUNTED = re.compile(r"(?<=第)([〇一二三四五六七八九十百]+)(?=回|期|次|版|号|弾)")
@@ -31,7 +32,7 @@ def same_edition(name: str) -> str | None:
     >>> same_edition("第十二回みどり会議"), same_edition("令和6年度みどり計画"), same_edition("みどり会議")
     ('第12回みどり会議', '2024年度みどり計画', None)
     """
-    plain = _plain(name)
+    plain = _plain(edition_first(name))
     return plain if any(character.isdigit() for character in plain) else None
 
 

@@ -12,7 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity
-from civicgraph.names import clean_name, name_key
+from civicgraph.names import clean_name, edition_first, name_key
 from civicgraph.records import Kind, Span
 
 # 広島県庁 acts as 広島県 does.
@@ -61,6 +61,8 @@ _INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,4
 
 def key_of(found: Found, text: str) -> str:
     name = _KE.sub("ヶ", text[found.start : found.end])
+    if found.kind is Kind.EVENT:
+        return name_key(edition_first(name))
     return name_key(_INNER_REMARK.sub("", acting_name(name)) if found.kind is Kind.ORGANIZATION else name)
 
 
@@ -95,7 +97,7 @@ def canonical_name(cluster: Cluster, text: str) -> str:
     if cluster.kind is Kind.ORGANIZATION:
         # 株式会社早瀬徹 keeps the form that tells it from the person.
         names = [n if name_key(n) in cluster.keys and name_key(stripped(n)) not in cluster.keys else stripped(n) for n in names]
-    return max(names, key=lambda n: (not n.isascii() if cluster.kind is not Kind.ORGANIZATION else True, len(n)))
+    return max(names, key=lambda n: (not n.isascii() if cluster.kind is not Kind.ORGANIZATION else True, len(n) - 9 * (edition_first(n) != n)))
 
 
 def split_name(readings: Sequence[Reading], found: Found, text: str) -> tuple[str, str]:

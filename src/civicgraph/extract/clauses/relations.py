@@ -12,6 +12,7 @@ from civicgraph.extract.clauses.clause_arguments import (
     own_agents,
     own_dates,
     own_patients,
+    receivers_ahead,
     trigger_is_intransitive,
     without_topic,
 )
@@ -180,7 +181,7 @@ def _apply(
         # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
         return
     if frame.before and not subjects:
-        subjects = _receivers_ahead(frame, found, at, entities)
+        subjects = receivers_ahead(frame, found, at, entities)
     if voice == "active" and frame.subject.part == "patient" and has_object(clause, at):
         # アプリを運営する会社: what follows the verb is who does it.
         # みどりプロジェクトは5月から調査を実施: when it did is when it was.
@@ -232,16 +233,6 @@ def _apply(
 
 
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
-
-
-def _receivers_ahead(
-    frame: Frame, found: Sequence[Group], at: int, entities: dict[str, Entity]
-) -> list[tuple[float, Argument]]:
-    """財団の助成を受けて、X は Y を制作した: what was made with it, else who received it, after the verb."""
-    ahead = [g for g in found if g.first > at and any(fits(r, frame.subject.kinds, entities) for r in g.refs)]
-    made = [g for g in ahead if g.marker == "を" and g.refs[-1].kind is not Kind.ORGANIZATION]
-    received = [g for g in ahead if g.marker in ("は", "が", "も")]
-    return [(0.9, Argument(g, 0.9)) for g in (made or received)[:1]]
 
 
 _SENDING = frozenset(["派遣", "配属"])

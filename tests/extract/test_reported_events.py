@@ -134,3 +134,9 @@ def test_who_is_quoted_after_another_event_was_named_in_passing_speaks_at_the_ev
 def test_one_meeting_is_one_event_wherever_the_number_of_its_edition_stands(other: str) -> None:
     assert event_names(f"{other}を10月5日、市民会館で開催しました。第3回みどり会議では早瀬徹氏が講演しました。")[0] >= {"第3回みどり会議"}
     assert len(event_names(f"{other}を10月5日、市民会館で開催しました。第3回みどり会議では早瀬徹氏が講演しました。")) == 1
+
+
+def test_staff_named_as_the_office_of_a_committee_are_no_members_of_it() -> None:
+    minutes = "第2回みどり市データ活用推進委員会 議事録\n日時：令和5年10月5日\n出席委員：早瀬徹委員長、三枝光委員\n事務局：森健課長、千葉佳子主査\n"
+    members = {s for s, p, o in facts(minutes) if p == "affiliation" and o.endswith("委員会")}
+    assert members == {"早瀬徹", "三枝光"}

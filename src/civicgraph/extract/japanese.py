@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.bodies.consortia import find_consortia
@@ -63,7 +63,7 @@ from civicgraph.extract.roles.founding_roles import find_founders
 from civicgraph.extract.roles.members import find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.offices import is_post_line, name_alone
-from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of, with_ends
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, has_own_staff, sort_of, with_ends
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Statement
@@ -190,7 +190,7 @@ def read_japanese(document: Document) -> Extraction:
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     found.extend(speakers_of_whole(found, resolution))
-    statements = tuple(_one_office(_settle(_to_whole_bodies(found, units), resolution)))
+    statements = tuple(_one_office(_settle(_to_whole_bodies(found, units, resolution.entities), resolution)))
     people = [
         PersonMention(r.start, r.end, r.entity)
         for reading in resolution.readings
@@ -241,9 +241,10 @@ def _affiliated(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]
             )
 
 
-def _to_whole_bodies(found: list[Statement], units: set[str]) -> Iterator[Statement]:
+def _to_whole_bodies(found: list[Statement], units: set[str], entities: Mapping[str, Entity]) -> Iterator[Statement]:
     """An affiliation with a unit is one with the body over it, the unit's name being part of the role."""
-    above = {s.subject: s.object for s in found if s.predicate is Predicate.PART_OF and s.subject in units}
+    parts = [s for s in found if s.predicate is Predicate.PART_OF and s.subject in units and s.object in entities]
+    above = {s.subject: s.object for s in parts if has_own_staff(entities[s.subject].names[0].text, entities[s.object])}
     for statement in found:
         body = statement.object
         for _ in range(4 if statement.predicate is Predicate.AFFILIATION else 0):

@@ -86,7 +86,9 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                     yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
             continue
         heads = resolution.entities[council].names[0].text.endswith("長会議")
-        for person, title in _titled_members(people, text) if not heads else ():
+        # 事務局：千葉主査: the post is in the office, wherever that is.
+        office = mode == "secretariat" and "。" not in body
+        for person, title in _titled_members(people, text) if not heads and not office else ():
             span = Span(person.start, person.end + len(title))
             yield Affiliation(person.entity, council, title, span, 0.82, "member-titled")
             if meeting is not None and _PRESENT.match(body):

@@ -71,6 +71,12 @@ def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReadi
     return span
 
 
+def has_own_staff(secretariat: str, body: Entity) -> bool:
+    """Whether who is in a unit is in the body over it: the 事務局 of a panel is an office of whoever convened that."""
+    names = [fold(n.text) for n in body.names]
+    return not (secretariat.endswith("事務局") and any(n.endswith(lexicon().committees) and not lexicon().suffixes.get(_suffix_of(n)) for n in names))
+
+
 def sort_of(body: Entity) -> str | None:
     """The sector of a body; "none" for a committee or a house that has no legal form, whosoever it is (地域データ検討会)."""
     lex, names = lexicon(), [fold(n.text) for n in body.names]

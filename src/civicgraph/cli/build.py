@@ -201,7 +201,7 @@ def _told(outcome: Outcome, place: Output, given: dict[str, Any], log: Plain) ->
 def _summary(outcome: Outcome, place: Output) -> Iterator[str]:
     kinds = outcome.kinds
     found = ", ".join(f"{kinds[kind]} {names[kinds[kind] != 1]}" for kind, names in _KINDS.items() if kinds[kind])
-    yield f"{_count(outcome.articles, 'article')}: {found}; {outcome.facts} facts, {outcome.quotations} quotations."
+    yield f"{_count(outcome.articles, 'article')}: {found}; {_count(outcome.facts, 'fact')}, {_count(outcome.quotations, 'quotation')}."
     changes = outcome.changes
     if changes.same or changes.edited or changes.withdrawn:
         yield (

@@ -121,7 +121,8 @@ def find_named_things(
         title = lexicon().title_at_end(match.group()) or ""
         # コード・フォー・ミドリ + 市民会議: a name that goes on is another's, unless a post follows.
         post = any(text[match.end() : match.end() + n] in lexicon().titles for n in range(1, 8))
-        if post or not "一" <= text[match.end() : match.end() + 1] <= "鿿":
+        usual = match.group().title().replace(" For ", " for ")  # CODE for JAPAN is a known body in capitals
+        if (post or not "一" <= text[match.end() : match.end() + 1] <= "鿿") and not (usual != match.group() and known(usual)):
             yield Thing(match.start(), match.end() - len(title), Kind.ORGANIZATION, 0.88, "body-by-beginning")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end) if "台風" in said else ():
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +22,13 @@ _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞")
 _AFTER = re.compile(
     r"(?![一-鿿々ァ-ヺーA-Za-z])|(?:開催|実施|終了|出席|参加|会場|関連(?:行事|企画|イベント)|内で|期間中|会期中|初日|最終日|当日|前日|後(?![一-鿿])|前(?![一-鿿])|冒頭|開始|報告|レポート|リポート|概要|次第|[・、]全文|全文|議事録|会議録|会報|要旨)"
 )
-_YEAR = re.compile(r"[ 　]?[#＃]\d+|[ 　]?(?:19|20)\d\d(?:年度?)?(?![0-9年月日.])|[ 　]in[ 　][一-鿿々ぁ-ゖァ-ヺーA-Za-z]{2,8}")
+_YEAR = re.compile(r"[ 　]?[#＃]\d+|[ 　]?(?:19|20)\d\d(?:年度?)?(?![0-9年月日.])")
+# みどり勉強会@北浜, みどりシンポジウム in 北浜
+_THERE = re.compile(r"[ 　]?(?:[@＠]|(?<![A-Za-z])in(?![a-z]))[ 　]?")
+_KANA_TOWN = re.compile(r"[ぁ-ゖ]{2,5}?(?=[をがはにでのと、。」)）\s]|$)")
+# 第3回みどりカフェを開催: whatever a numbered thing is called, it is an event where it is held.
+_IS_HELD = re.compile(r"[をが](?:[^。、「」『』をがは]{0,24}?(?:で|に|にて))?、?(?:開催|開か|開き|開い|催さ)")
+_NUMBERED = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回(?!目)|(?:令和|平成)(?:\d+|元)年度|(?:19|20)\d\d年度|\d+周年|[^0-9年](?:19|20)\d\d$|[@＠]| in ")
 # (online), ~its subtitle~, and another happening beside it: 締結式と記念講演会を行いました.
 _CLOSED = r"(?:[ 　]?[~〜～―—–-](?:[^「」『』\n]|「[^「」\n]{1,30}」){1,80}(?=[」』]))?[」』]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
 _PLACE = r"[^。、はがを]{2,20}"
@@ -68,6 +74,9 @@ _GIVEN_AT = re.compile(r"[」』]?[(（](?:講師|司会|進行|主催|共催|�
 _DAY = re.compile(r"(?<!\d)[0-3]?\d日(?!間|目|[一-鿿]*前)")
 _SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
 _NOT_HELD = re.compile(r"(?:れ|し|わ|か|でき)な(?:い|かった)|(?:れ|し|でき)ません")
+# 創立50周年および社団化30周年 + 記念式典
+_BESIDE_YEARS = ("及び", "および", "並びに", "ならびに", "・", "、", "と")
+_EDITION_HEAD = re.compile(r"(?:第[0-9一二三四五六七八九十百]+回|(?:(?:令和|平成)(?:\d+|元)|(?:19|20)\d\d)年度)(?!目)[ 　]?[一-鿿々ァ-ヺーA-Za-z]{2,12}(?<![前後内中])$")
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
 
@@ -93,11 +102,13 @@ def with_occasions(
 
     A body inside such a name stays a mention beside it; a place or another event inside it does not.
     """
-    if _nouns().search(text, sentence.start, sentence.end) is None:
+    if _nouns().search(text, sentence.start, sentence.end) is None and _IS_HELD.search(text, sentence.start, sentence.end) is None:
         return found
     result = found
     block = document.blocks[sentence.block]
     for run in _runs(sentence, dates, text):
+        # みどりの会設立記念式典 begins where the name of the body does.
+        run = run._replace(start=min((f.start for f in found if f.start < run.start < f.end <= run.noun), default=run.start))
         if any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):
             # 「みどりの日」と題するシンポジウム: what the event named there is.
             continue
@@ -126,17 +137,51 @@ def _runs(sentence: Sentence, dates: Sequence[DateMention], text: str) -> list[_
     ends = {w.end: i for i, w in enumerate(words)}
     for match in _nouns().finditer(text, sentence.start, sentence.end):
         last = ends.get(match.end())
-        if last is None or words[last].pos[0] not in _NOMINAL or _AFTER.match(text, match.end()) is None:
+        if last is None or words[last].pos[0] not in _NOMINAL:
+            continue
+        end = _tail(words, match.end(), dates, text)
+        if end == match.end() and _AFTER.match(text, end) is None:
             continue
         first = _left_edge(words, last, match.start(), dates, text)
         start = words[first].start
         if words[first].surface in _POINTS:
             # 同フォーラム
             continue
-        year = _YEAR.match(text, match.end(), sentence.end)
-        end = year.end() if year is not None and not any(d.start < year.end() and match.end() < d.end and len(d.first) > 4 for d in dates) else match.end()
         runs.append(_Run(start, match.start(), end, _is_named(words, start, match.start(), end, text)))
+    runs += _numbered(sentence, dates, {r.end for r in runs}, text)
     return runs
+
+
+def _numbered(sentence: Sentence, dates: Sequence[DateMention], taken: set[int], text: str) -> Iterator[_Run]:
+    """What has an edition or a place behind it and is held, whatever its last word: 第3回みどりカフェ@北浜を開催した."""
+    words = sentence.words
+    for index, word in enumerate(words):
+        if word.pos[0] != "助詞" or word.start in taken or not index or _IS_HELD.match(text, word.start, sentence.end) is None:
+            continue
+        noun = min((i for i in range(max(0, index - 8), index) if _tail(words, words[i].end, dates, text) == word.start), default=index - 1)
+        if words[noun].pos[0] not in _NOMINAL or words[index - 1].pos[0] not in (*_NOMINAL, "助動詞"):
+            continue
+        start = words[_left_edge(words, noun, words[noun].start, dates, text)].start
+        numbered = _NUMBERED.search(text, start, word.start)
+        if numbered is not None and word.start - start - len(numbered.group()) > 3:
+            yield _Run(start, words[noun].start, word.start, named=True)
+
+
+def _tail(words: Sequence[Word], end: int, dates: Sequence[DateMention], text: str) -> int:
+    """Where a name ends whose class noun ends at `end`: after the year or the place behind it."""
+    year = _YEAR.match(text, end)
+    if year is not None:
+        return year.end() if not any(d.start < year.end() and end < d.end and len(d.first) > 4 for d in dates) else end
+    there = _THERE.match(text, end)
+    after = there.end() if there is not None else end
+    if there is None:
+        return end
+    if (town := _KANA_TOWN.match(text, after)) is not None:
+        return town.end()
+    for word in words:
+        if word.start == after and word.pos[0] in _NOMINAL and (after == there.end() or _AFTER.match(text, after) is None):
+            after = word.end
+    return after if after > there.end() else end
 
 
 def _left_edge(words: Sequence[Word], last: int, noun: int, dates: Sequence[DateMention], text: str) -> int:
@@ -160,7 +205,7 @@ def _left_edge(words: Sequence[Word], last: int, noun: int, dates: Sequence[Date
         elif surface in ")）" and _LEGAL.search(text, max(0, before.end - 8), before.end):
             at = next((i for i in range(at - 2, max(-1, at - 6), -1) if words[i].surface in "(（"), at)
             break
-        elif surface in " 　" and at > 1 and (_EDITION.search(text, max(0, before.start - 8), before.end) or _ends_as_body(text, before.start)):
+        elif at > 1 and _joins_name(before, dates, text):
             at -= 1
         else:
             break
@@ -170,6 +215,22 @@ def _left_edge(words: Sequence[Word], last: int, noun: int, dates: Sequence[Date
 def _ends_as_occasion(text: str, end: int) -> bool:
     told = lexicon().class_of(text[max(0, end - 12) : end])
     return told is not None and told[0] is Kind.EVENT
+
+
+def _joins_name(word: Word, dates: Sequence[DateMention], text: str) -> bool:
+    """Whether a particle, mark or blank stands inside a name."""
+    if word.surface in " 　":
+        return _EDITION.search(text, max(0, word.start - 8), word.end) is not None or _ends_as_body(text, word.start)
+    if word.surface in _BESIDE_YEARS:
+        return text.endswith("周年", 0, word.start)
+    return word.surface == "の" and _heads_edition(text, word.start, dates)
+
+
+def _heads_edition(text: str, end: int, dates: Sequence[DateMention]) -> bool:
+    """令和5年度みどり市協働 + のまちづくりフォーラム: the edition stands before the whole of the name."""
+    head = _EDITION_HEAD.search(text, max(0, end - 20), end)
+    # 令和5年度みどり推進事業の報告会: of a thing that has a name of its own.
+    return head is not None and lexicon().class_of(head.group()) is None and not any(head.end() <= d.start < end for d in dates)
 
 
 def _ends_as_body(text: str, end: int) -> bool:

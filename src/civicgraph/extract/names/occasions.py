@@ -80,6 +80,14 @@ _EDITION_HEAD = re.compile(r"(?:第[0-9一二三四五六七八九十百]+回|(?
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
 
+_FIRST_LINES, _LONGEST_HEADING = 4, 80
+# 令和元年度 議会運営委員会 第11回委員会(11月19日), 第13回 総 会 議 事 録
+_MEETING_LINE = re.compile(
+    r"(?:[^、。\n「」『』]*[\s　】])?((?:(?:(?:令和|平成|昭和)(?:\d+|元)|(?:19|20)\d\d)年度?[ 　]?)?第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[^、。\n「」『』()（）をはが]*?(総[ 　]*会|委員会|理事会|役員会|幹事会|部会|会議|協議会|審議会|懇談会|検討会|研究会|例会|議会))"
+    r"[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*(?:議[ 　]*事[ 　]*(?:録|要旨|概要|次第)|会[ 　]*議[ 　]*(?:録|概要|結果)|次第|の?(?:開催|招集|概要|結果)(?:について|結果|概要|状況)?)?[ 　]*(?:[(（][^()（）]*[)）])?[\s　]*"
+)
+
+
 class _Run(NamedTuple):
     """The nouns that name a happening: where they begin, where the class noun begins, where they end."""
 
@@ -102,10 +110,14 @@ def with_occasions(
 
     A body inside such a name stays a mention beside it; a place or another event inside it does not.
     """
+    block = document.blocks[sentence.block]
+    if (headed := _headed_meeting(block, sentence, text)) is not None:
+        # 第13回総会議事録: the document itself is no work that it names.
+        others = tuple(f for f in found if f.kind is not Kind.WORK or f.known or f.end <= headed.start or headed.end <= f.start)
+        return _placed(others, headed, _HEADED, text, "meeting-in-heading")
     if _nouns().search(text, sentence.start, sentence.end) is None and _IS_HELD.search(text, sentence.start, sentence.end) is None:
         return found
     result = found
-    block = document.blocks[sentence.block]
     for run in _runs(sentence, dates, text):
         # みどりの会設立記念式典 begins where the name of the body does.
         run = run._replace(start=min((f.start for f in found if f.start < run.start < f.end <= run.noun), default=run.start))
@@ -123,6 +135,15 @@ def with_occasions(
         if sure:
             result = _placed(result, run, sure, text)
     return result
+
+
+def _headed_meeting(block: Block, sentence: Sentence, text: str) -> _Run | None:
+    """The numbered meeting that a heading or one of a document's first lines names: 令和5年度第2回理事会 議事録."""
+    leads = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or (block.kind is BlockKind.PARAGRAPH and sentence.block < _FIRST_LINES)
+    if not leads or block.end - block.start > _LONGEST_HEADING or sentence.start > block.start + 1:
+        return None
+    match = _MEETING_LINE.fullmatch(text, block.start, block.end)
+    return _Run(match.start(1), match.start(2), match.end(2), named=True) if match is not None else None
 
 
 def _over_fields(document: Document, number: int, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -199,9 +200,10 @@ def _tail(words: Sequence[Word], end: int, dates: Sequence[DateMention], text: s
         return end
     if (town := _KANA_TOWN.match(text, after)) is not None:
         return town.end()
-    for word in words:
-        if word.start == after and word.pos[0] in _NOMINAL and (after == there.end() or _AFTER.match(text, after) is None):
-            after = word.end
+    at = bisect_left(words, after, key=lambda w: w.start)
+    while at < len(words) and words[at].start == after and words[at].pos[0] in _NOMINAL and (after == there.end() or _AFTER.match(text, after) is None):
+        after = words[at].end
+        at += 1
     return after if after > there.end() else end
 
 

@@ -140,6 +140,8 @@ def test_nothing_is_guessed_without_a_reference(text: str) -> None:
         ("2021年12月から。翌年3月に", ["2021-12", "2022-03"]),
         ("set up in September 2021. The next is on 5 October.", ["2021-09", "2025-10-05"]),
         ("2030年3月までの計画。9月26日（金）に贈呈", ["2030-03", "2025-09-26"]),
+        ("昭和18年\n(1943年)\n10月\n改組", ["1943", "1943", "1943-10"]),
+        ("6月2日（土）に開かれた集い2018", ["2018-06-02"]),
     ],
 )
 def test_the_text_before_gives_the_year(text: str, firsts: list[str]) -> None:

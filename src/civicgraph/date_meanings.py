@@ -38,10 +38,24 @@ class Context:
     dated: Moment | None = None  # the nearest date that spelt its year out ...
     dated_end: int = 0
     era: str | None = None  # ... and the era it was spelt in
+    named: tuple[int, ...] | None = None  # every year that the text names, once it was asked for
+
+    def years(self) -> tuple[int, ...]:
+        """Every year that the text names, anywhere."""
+        if self.named is None:
+            years = {int(y) for y in re.findall(r"(?<![\d.])(?:19|20)\d\d(?![\d.])", self.text)}
+            years |= {ERAS[era] + int(y) for era, y in re.findall(r"(昭和|平成|令和)[ \t]*(\d{1,2})年", self.text)}
+            self.named = tuple(sorted(years))
+        return self.named
 
     def governs(self, position: int) -> bool:
-        """Whether the nearest date with a year stands in the same line (in English, the same sentence)."""
-        return self.dated is not None and not BREAK.search(self.text, self.dated_end, position)
+        """Whether the nearest date with a year stands in the same line (in English, the same sentence), or is a year
+        that has a line to itself, as over the months of a chronicle.
+        """
+        if self.dated is None:
+            return False
+        line = self.text.rfind("\n", 0, self.dated_end) + 1
+        return _YEAR_LINE.match(self.text, line) is not None or not BREAK.search(self.text, self.dated_end, position)
 
     def speak_of(self, moment: Moment, until: Moment | None = None) -> None:
         """Make it what 同年, 同月 and 同日 refer to; a coarser naming of the same time does not blur it."""
@@ -50,6 +64,7 @@ class Context:
         self.until = until or moment
 
 
+_YEAR_LINE = re.compile(r"[^\S\n]*\(?(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年\)?[^\S\n]*(?:\n|$)")
 _KANJI_DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 _WEEKDAYS = "月火水木金土日"
 
@@ -129,6 +144,11 @@ def _without_year(
         fitting = (each for each in moments if _WEEKDAYS[each.on_calendar().weekday()] == weekday)
         if moment := next(fitting, None):
             return moment
+        # 6月2日(土) in a text that names 2018 somewhere, and no other year that has that day on a Saturday.
+        moments = (moment for year in context.years() if (moment := moment_of(year, month, day)))
+        sole = [each for each in moments if _WEEKDAYS[each.on_calendar().weekday()] == weekday]
+        if len(sole) == 1:
+            return sole[0]
     if context.governs(position):
         return moment_of(anchors[0].year, month, day)
     sure = [anchor for anchor in anchors if anchor is context.reference or anchor.day] or anchors

@@ -133,13 +133,3 @@ def find_gapped(frame: Frame, clause: Clause, found: Sequence[Group], at: int, e
             for ref in one.refs:
                 if fits(ref, frame.subject.kinds, entities):
                     yield Statement(ref.entity, frame.predicate, when.dates[0].first, (span,), 0.8, "frame-gapped")
-
-
-def receivers_ahead(
-    frame: Frame, found: Sequence[Group], at: int, entities: dict[str, Entity]
-) -> list[tuple[float, Argument]]:
-    """財団の助成を受けて、X は Y を制作した: what was made with it, else who received it, after the verb."""
-    ahead = [g for g in found if g.first > at and any(fits(r, frame.subject.kinds, entities) for r in g.refs)]
-    made = [g for g in ahead if g.marker == "を" and g.refs[-1].kind is not Kind.ORGANIZATION]
-    received = [g for g in ahead if g.marker in ("は", "が", "も")]
-    return [(0.9, Argument(g, 0.9)) for g in (made or received)[:1]]

@@ -52,8 +52,8 @@ class Phrase:
 
     @property
     def heads(self) -> tuple[str, ...]:
-        """The endings of the last noun compound that is no mention, longest first: 基調講演, 講演."""
-        return _heads(self.nouns)
+        """The endings of the last noun compound that is no mention, longest first: 基調講演, 講演; 設立 in 設立以来, 設立とともに."""
+        return _heads(self.nouns[:-1] if SINCE.intersection(self.nouns[-1:]) else self.nouns)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -153,6 +153,8 @@ def _inside(word: Word, items: Sequence[Ref | DateMention]) -> bool:
     return any(item.start < word.start and word.end < item.end for item in items)
 
 
+# What may stand behind an action noun: 設立以来, 設立とともに.
+SINCE = frozenset(["以来", "以降", "とも"])
 # 「みどりフォーラム～まちの今～」: what a title's bracket holds behind the name.
 _SUBTITLE = r"[ 　]?[~〜～―—–-](?:[^「」『』\n]|「[^「」\n]{1,30}」){1,80}"
 SUBTITLE = re.compile(rf"{_SUBTITLE}(?=[」』])")

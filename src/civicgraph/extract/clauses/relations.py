@@ -9,10 +9,6 @@ from dataclasses import replace
 from civicgraph.extract.clauses.agreements import find_partners
 from civicgraph.extract.clauses.clause_arguments import (
     find_gapped,
-    own_agents,
-    own_dates,
-    own_patients,
-    receivers_ahead,
     trigger_is_intransitive,
     without_topic,
 )
@@ -24,7 +20,7 @@ from civicgraph.extract.clauses.clause_parts import (
     modifies_other,
     next_topic,
 )
-from civicgraph.extract.clauses.clauses import Clause, clauses, is_planned, leads_in
+from civicgraph.extract.clauses.clauses import SINCE, Clause, clauses, is_planned, leads_in
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.copulas import find_branches, find_seats
 from civicgraph.extract.clauses.counted_parties import find_joint_work
@@ -35,11 +31,11 @@ from civicgraph.extract.clauses.frames import (
     evidence_of,
     fits,
     groups,
-    matching,
     reaches,
 )
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.modality import is_former
+from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
 from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -105,6 +101,9 @@ def _apply(
         if not frame.noun_of or any(words in said for words in subject_matter):
             # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
             return
+        if frame.object.part != "date" and SINCE.intersection(phrase.nouns[-1:]):
+            # 協会設立とともに理事となる: when, not by whom.
+            return
         if _OCCASION.match(text, phrase.end - 1):
             # 大会の開催を契機に起業した, 大会の開催を支援した: who did the one did not therefore hold the other.
             return
@@ -133,62 +132,15 @@ def _apply(
     if frame.object.part == "place":
         # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
         offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて", "に"))]
-    objects = list(matching(frame.object, offered, entities, voice))
-    if frame.object.part == "agent":
-        objects = own_agents(objects, voice, clause, at)
-    if frame.predicate is Predicate.PARTICIPANT:
-        # 協会では…が参加した: where it was.
-        objects = [o for o in objects if o[1].group.marker != "では"]
+    objects = object_fillers(frame, clause, offered, at, voice, entities, text)
     chronicle = None
-    objects = own_dates(objects, clause, at, text) if frame.object.part == "date" else objects
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
         chronicle = context.date
         if chronicle is not None and not clause.bracket:
             objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
-    if frame.predicate is Predicate.FOUNDER:
-        # 機構に新設された: where a body is set up, not who did it.
-        objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
-        if trigger_is_intransitive(phrase.verb) and not has_object(clause, at):
-            # 早瀬さんが創業したX社: a person does not begin; 市の主導により発足した: nor does who brought it about.
-            objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON or o[1].group.marker in ("により", "によって")]
-    subjects = list(matching(frame.subject, offered, entities, voice))
-    # 「みどり大賞」の採択事業として、参加者を募集した: nobody is looked for to take part in 「みどり大賞」.
-    subjects = [s for s in subjects if frame.subject.part != "about" or s[1].group.marker != "の" or "".join(clause.phrases[s[1].group.last + 1].nouns).endswith(frame.given)]
-    if frame.subject.part == "patient":
-        # 会は、財団が運営する「みどりナビ」に協力した: what is run is the noun that the clause modifies.
-        named = any(a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered)
-        subjects = own_patients(subjects, clause, at, headed=named and phrase.adnominal and not has_object(clause, at))
-    if voice == "passive" and phrase.adnominal and frame.subject.part == "patient":
-        # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
-        told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
-        told = [s for s in told if entities[s[1].group.refs[-1].entity].sector != "LocalGovernment"]
-        if told and told[0][1].group.marker == "の":
-            return
-        subjects = told or subjects
-    if voice.startswith("noun") and any(r.kind is Kind.EVENT for r in phrase.refs):
-        # 千葉氏の基調講演「…」: the title beside the noun is what the talk is, not where.
-        subjects = [s for s in subjects if s[1].group.last == at]
-        if not subjects:
-            return
-    if voice.startswith("noun") and phrase.particle[:1] in ("を", "と", "に"):
-        # 北斗大学が事務局を務め: who does it is no patient.
-        subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
-    if voice.startswith("noun") and phrase.particle.startswith("の") and frame.subject.kinds == ("Person",):
-        # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
-        ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
-        subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
-    if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING and has_object(clause, at):
-        # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
+    subjects = subject_fillers(frame, clause, found, offered, objects, at, voice, entities, text)
+    if subjects is None:
         return
-    if frame.before and not subjects:
-        subjects = receivers_ahead(frame, found, at, entities)
-    if voice == "active" and frame.subject.part == "patient" and has_object(clause, at):
-        # アプリを運営する会社: what follows the verb is who does it.
-        # みどりプロジェクトは5月から調査を実施: when it did is when it was.
-        own = not phrase.adnominal and "Organization" not in frame.subject.kinds and any(o[1].group.dates and o[1].group.marker in ("から", "まで") for o in objects)
-        subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
-    if voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(clause.phrases[at].verb):
-        subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
     if (
         all(o[1].group.marker in (*_JOINT, "で") for o in objects)
         and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None
@@ -203,8 +155,9 @@ def _apply(
             if _fronted(chosen[1], argument, frame, clause, at):
                 continue
             weight *= min(1.0, chosen[0])
-            # 改正みどり法が施行された: not the law itself.
-            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending) and not (dated and text.endswith("改正", 0, r.start))]
+            # 改正みどり法が施行された, みどり館別館開設: not the law or the house itself.
+            apart = [r for r in chosen[1].group.refs if dated and (text.endswith("改正", 0, r.start) or _ANNEX.match(text, r.end))]
+            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending) and r not in apart]
         elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
             continue
         elif frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
@@ -233,9 +186,7 @@ def _apply(
 
 
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
-
-
-_SENDING = frozenset(["派遣", "配属"])
+_ANNEX = re.compile(r"[」』]?の?(?:[別分新]館|新?[校園庁]舎|分[校園院])")
 _JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
 
 
@@ -326,6 +277,11 @@ def _nominal(
         made = [a for a in made if a.group.marker not in ("は", "が", "も")]
     if held:
         made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1)
+    if frame.object.part == "date" and (particle.startswith("から") or SINCE.intersection(phrase.nouns[-1:])):
+        # 1924年の創立から100周年を迎えた図書館; 1997年の設立以来、協会は…: whose founding it is, where one body alone is named.
+        fitting = [g for g in found if any(r.kind.value in frame.subject.kinds for r in g.refs)]
+        said_of = support is not None and support.adnominal and fitting and reaches(clause, clause.phrases.index(support), fitting[0], text)
+        made.extend(Argument(g, 0.9, rel=True) for g in fitting if g.first > at and (said_of or (len(fitting) == 1 and g.marker in ("は", "が"))))
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
     if particle == "は" and not supported:
         # 運営はみどり財団で、2020年に始まった: で ends what is said of who runs it.

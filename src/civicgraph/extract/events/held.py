@@ -33,6 +33,10 @@ _ONLY_WHEN = re.compile(
     r"[」』]?は、?Ｎ(?:Ｎ|午[前後]|\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}:\d\d|[(（][月火水木金土日祝・Ｎ]+[)）]|から|まで|より|に|[~〜、・の ]|大?ホール|会議室|[0-9]階|開催|予定|で(?!は|も)|にて|です|だ)*。?[ 　]*"
 )
 _CLOSES = re.compile(r"[^()（）]*[)）]")
+# 3月2日、招かれて「みどりの日」に参加した: who was there on a day says when it was.
+_WAS_AT = re.compile(
+    r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。、はがにをでとる]{0,12}(?:を[^。、はがにでとる]{0,12})?(?:参加|出席|列席|臨席|登壇|講演|発表|基調講演|出展|出演|参列)(?:を?(?:行い|行っ|しまし|し|いたしまし|させていただきまし))(?:た(?![いらりめ])|、)"
+)
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 
@@ -63,6 +67,8 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
             after = after if after is not None else _verbless(event, reading, text)
             yield from _by(event, reading, resolution, text, told=after is not None)
             if after is None and not held_before(text, reading.sentence.start, event.start):
+                if _WAS_AT.match(text, event.end, reading.sentence.end) and len(reading.dates) == 1 and len(reading.dates[0].first) == 10 and "月" in text[reading.dates[0].start : reading.dates[0].end]:
+                    yield from _when(event, reading.sentence.start, event.start, reading, text, announced=False)
                 continue
             others = [r.end for r in events if r.entity != event.entity and r.end <= event.start]
             floor = max([reading.sentence.start, *others])
@@ -114,7 +120,8 @@ def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str
     days = [d for d in reading.dates if floor <= d.start and d.end <= stop and _says_when(d, reading, text)]
     if announced:
         days = [d for d in days if d.start >= event.end or not (_COMMA.match(text, d.end) or _TOPIC_AHEAD.match(text, d.end, event.start))]
-    inside = [d for d in days if d.start >= event.end]
+    # …を開催(2016.6.29): the day in the bracket behind the verb.
+    inside = [d for d in days if d.start >= event.end] or [d for d in reading.dates if d.start == stop + 1 and text[stop] in "(（" and text[d.end : d.end + 1] in (")", "）")]
     # (2007年2月6日閣議決定)に基づき、…を開いた: what a bracket dates is what stands before it.
     before = [d for d in days if d.end <= event.start and not _CLOSES.match(text, d.end, event.start) and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))]
     day = inside[0] if inside else before[-1] if before else None

@@ -1,0 +1,132 @@
+"""Which of a clause's arguments fill the two slots of a frame: its object (who does it, where, when) and its subject (what it is
+done to), each with how well, best first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from civicgraph.extract.clauses.clause_arguments import own_agents, own_dates, own_patients, trigger_is_intransitive
+from civicgraph.extract.clauses.clause_parts import has_object
+from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.frames import Argument, Group, fits, matching, reaches
+from civicgraph.extract.relation_rules import Frame
+from civicgraph.records import Entity, Kind, Predicate
+
+Filler = tuple[float, Argument]
+_SENDING = frozenset(["派遣", "配属"])
+
+
+def object_fillers(
+    frame: Frame, clause: Clause, offered: Sequence[Argument], at: int, voice: str, entities: dict[str, Entity], text: str
+) -> list[Filler]:
+    """Who or what fills the object's slot of a frame that the phrase `at` evokes."""
+    objects = list(matching(frame.object, offered, entities, voice))
+    if frame.object.part == "agent":
+        objects = own_agents(objects, voice, clause, at)
+    if frame.predicate is Predicate.PARTICIPANT:
+        # 協会では…が参加した: where it was.
+        objects = [o for o in objects if o[1].group.marker != "では"]
+    if frame.object.part == "date":
+        objects = own_dates(objects, clause, at, text)
+    if frame.predicate is Predicate.FOUNDER:
+        # 機構に新設された: where a body is set up, not who did it.
+        objects = [o for o in objects if o[1].group.marker not in ("に", "として")]
+        if trigger_is_intransitive(clause.phrases[at].verb) and not has_object(clause, at):
+            # 早瀬さんが創業したX社: a person does not begin; 市の主導により発足した: nor does who brought it about.
+            objects = [o for o in objects if o[1].group.refs[-1].kind is Kind.PERSON or o[1].group.marker in ("により", "によって")]
+    return objects
+
+
+def subject_fillers(
+    frame: Frame,
+    clause: Clause,
+    found: Sequence[Group],
+    offered: Sequence[Argument],
+    objects: Sequence[Filler],
+    at: int,
+    voice: str,
+    entities: dict[str, Entity],
+    text: str,
+) -> list[Filler] | None:
+    """Who or what fills the subject's slot, given what may fill the object's; None where the clause tells of something else, and says
+    nothing of the frame.
+    """
+    phrase, nominal, patient = clause.phrases[at], voice.startswith("noun"), frame.subject.part == "patient"
+    intransitive = trigger_is_intransitive(phrase.verb)
+    subjects = _own_subjects(list(matching(frame.subject, offered, entities, voice)), frame, clause, text)
+    if patient:
+        # 会は、財団が運営する「みどりナビ」に協力した: what is run is the noun that the clause modifies.
+        named = any(a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered)
+        subjects = own_patients(subjects, clause, at, headed=named and phrase.adnominal and not has_object(clause, at))
+    if voice == "passive" and phrase.adnominal and patient:
+        # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
+        told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
+        told = [s for s in told if entities[s[1].group.refs[-1].entity].sector != "LocalGovernment"]
+        if told and told[0][1].group.marker == "の":
+            return None
+        subjects = told or subjects
+    begins = frame.predicate is Predicate.START_DATE and patient and not nominal and not phrase.adnominal and (voice == "passive" or intransitive)
+    if begins and all(entities[s[1].group.refs[-1].entity].sector == "LocalGovernment" for s in subjects):
+        head = _head_ahead(frame, clause, found, at, text, entities)
+        subjects = [head] if head is not None else subjects
+    if nominal and any(r.kind is Kind.EVENT for r in phrase.refs):
+        # 千葉氏の基調講演「…」: the title beside the noun is what the talk is, not where.
+        subjects = [s for s in subjects if s[1].group.last == at]
+        if not subjects:
+            return None
+    if nominal and phrase.particle[:1] in ("を", "と", "に"):
+        # 北斗大学が事務局を務め: who does it is no patient.
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
+    if nominal and phrase.particle.startswith("の") and frame.subject.kinds == ("Person",):
+        # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
+        ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
+        subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
+    if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING and has_object(clause, at):
+        # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
+        return None
+    if frame.before and not subjects:
+        subjects = _receivers_ahead(frame, found, at, entities)
+    if voice == "active" and patient and has_object(clause, at):
+        # アプリを運営する会社: what follows the verb is who does it.
+        # みどりプロジェクトは5月から調査を実施: when it did is when it was.
+        own = not phrase.adnominal and "Organization" not in frame.subject.kinds and any(o[1].group.dates and o[1].group.marker in ("から", "まで") for o in objects)
+        subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
+    if voice == "active" and patient and not intransitive:
+        subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
+    return subjects
+
+
+def _own_subjects(subjects: list[Filler], frame: Frame, clause: Clause, text: str) -> list[Filler]:
+    """Without what a thing is set up as, but for its name in brackets (「みどり女学校」として設立された; 支援団体として), and without whose the
+    people looked for are not (「みどり大賞」の採択事業として、参加者を募集した).
+    """
+    part = frame.subject.part
+    if part == "patient":
+        return [s for s in subjects if s[1].group.marker != "として" or text.startswith(("」", "』"), s[1].group.refs[-1].end)]
+    if part == "about":
+        return [s for s in subjects if s[1].group.marker != "の" or "".join(clause.phrases[s[1].group.last + 1].nouns).endswith(frame.given)]
+    return subjects
+
+
+def _receivers_ahead(
+    frame: Frame, found: Sequence[Group], at: int, entities: dict[str, Entity]
+) -> list[Filler]:
+    """財団の助成を受けて、X は Y を制作した: what was made with it, else who received it, after the verb."""
+    ahead = [g for g in found if g.first > at and any(fits(r, frame.subject.kinds, entities) for r in g.refs)]
+    made = [g for g in ahead if g.marker == "を" and g.refs[-1].kind is not Kind.ORGANIZATION]
+    received = [g for g in ahead if g.marker in ("は", "が", "も")]
+    return [(0.9, Argument(g, 0.9)) for g in (made or received)[:1]]
+
+
+def _head_ahead(frame: Frame, clause: Clause, found: Sequence[Group], at: int, text: str, entities: dict[str, Entity]) -> Filler | None:
+    """2003年に設立され、若者を支えるX協会: what a relative clause that goes on with another verb is said of."""
+    for index in range(at + 1, len(clause.phrases)):
+        phrase = clause.phrases[index]
+        if phrase.particle in ("は", "では"):
+            return None
+        if phrase.verb and phrase.adnominal:
+            head = next((g for g in found if g.first > index), None)
+            if head is not None and reaches(clause, index, head, text) and any(fits(r, frame.subject.kinds, entities) for r in head.refs):
+                return 0.9, Argument(head, 0.9, rel=True)
+    return None

@@ -204,14 +204,20 @@ _DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)
 
 # 「…に関する協定」(平成24年締結), みどり計画(2019年3月策定): what was done with it then.
 _DONE_THEN = re.compile(r"[」』]?[ 　]*[(（](?:[^()（）、。]{2,12}[・=＝])?$")
-_DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|竣工)[)）]")
+_DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|開所|竣工|成立)[)）]")
+# (2018年4月) behind the name of a paper or a law: when it was made.
+_PAPERS = ("報告書", "白書", "計画", "戦略", "ガイドライン", "提言", "指針", "方針", "宣言", "ビジョン", "構想", "協定", "協定書", "覚書", "プラン", "法", "条例")
+_MADE_THEN = re.compile(r"(?:発行|発表|公布)?[)）]")
 
 
 def _done_then(reading: ResolvedReading, text: str) -> Iterator[Statement]:
     """When a thing began, by the date and the verb that the bracket after its name holds."""
     for ref in reading.refs:
         for date in reading.dates:
-            if ref.kind in (Kind.PERSON, Kind.PLACE) or not 0 < date.start - ref.end < 20 or _DONE.match(text, date.end) is None:
+            if ref.kind in (Kind.PERSON, Kind.PLACE) or not 0 < date.start - ref.end < 20:
+                continue
+            paper = ref.kind is not Kind.ORGANIZATION and text[ref.start : ref.end].endswith(_PAPERS) and date.last is None and text[date.end - 1] != "度" and _MADE_THEN.match(text, date.end)
+            if not paper and _DONE.match(text, date.end) is None:
                 continue
             if _DONE_THEN.fullmatch(text, ref.end, date.start):
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(ref.start, date.end),), 0.84, "date-in-brackets")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.clauses.clause_parts import is_ground, tells_of_other
-from civicgraph.extract.clauses.clauses import Clause
-from civicgraph.extract.clauses.frames import Argument, Group, fits
+from civicgraph.extract.clauses.clause_parts import is_ground, modifies_other, tells_of_other
+from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase
+from civicgraph.extract.clauses.frames import Argument, Group, fits, reaches
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Span, Statement
 
@@ -36,7 +36,7 @@ def _is_cleft(clause: Clause, agent: Group) -> bool:
 
 
 # 3月9日に発生した北浜地震の被害を受け, 1962年に発足した同会は: when what the clause modifies was.
-_OF_HEAD = re.compile(r"[)）]?[にの]?(?:発生|起き|起こっ|発足|設立|創立|創業|創設|結成|開館|開業|誕生)(?:し|され)?た(?=[一-鿿ぁ-ヺA-Za-z「『])")
+_OF_HEAD = re.compile(r"[)）]?[にの]?(?:発生|起き|起こっ|発足|設立|創立|創業|創設|結成|開館|開業|誕生|解散|廃止|閉館)(?:し|され)?た(?=[一-鿿ぁ-ヺA-Za-z「『])")
 
 
 def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, text: str) -> list[tuple[float, Argument]]:
@@ -133,3 +133,19 @@ def find_gapped(frame: Frame, clause: Clause, found: Sequence[Group], at: int, e
             for ref in one.refs:
                 if fits(ref, frame.subject.kinds, entities):
                     yield Statement(ref.entity, frame.predicate, when.dates[0].first, (span,), 0.8, "frame-gapped")
+
+
+def fronted(patient: Argument, agent: Argument, frame: Frame, clause: Clause, at: int) -> bool:
+    """システムを、道路課が管理する車に導入: what stands under を before the agent is the main verb's."""
+    early = patient.group.marker == "を" and patient.group.last < agent.group.first
+    return early and agent.group.marker == "が" and modifies_other(frame, clause, at)
+
+
+def founded_since(frame: Frame, clause: Clause, found: Sequence[Group], at: int, support: Phrase | None, text: str) -> Iterator[Argument]:
+    """1924年の創立から100周年を迎えた図書館; 1997年の設立以来、協会は…: whose founding it is, where one body alone is named."""
+    phrase = clause.phrases[at]
+    if frame.object.part != "date" or not (phrase.particle.startswith("から") or SINCE.intersection(phrase.nouns[-1:])):
+        return
+    fitting = [g for g in found if any(r.kind.value in frame.subject.kinds for r in g.refs)]
+    said_of = support is not None and support.adnominal and bool(fitting) and reaches(clause, clause.phrases.index(support), fitting[0], text)
+    yield from (Argument(g, 0.9, rel=True) for g in fitting if g.first > at and (said_of or (len(fitting) == 1 and g.marker in ("は", "が"))))

@@ -9,6 +9,8 @@ from dataclasses import replace
 from civicgraph.extract.clauses.agreements import find_partners
 from civicgraph.extract.clauses.clause_arguments import (
     find_gapped,
+    founded_since,
+    fronted,
     trigger_is_intransitive,
     without_topic,
 )
@@ -152,7 +154,7 @@ def _apply(
         chosen = next(((s, a) for s, a in subjects if dated or a.group is not argument.group), None)
         weight = frame.confidence * min(1.0, score)
         if chosen is not None:
-            if _fronted(chosen[1], argument, frame, clause, at):
+            if fronted(chosen[1], argument, frame, clause, at):
                 continue
             weight *= min(1.0, chosen[0])
             # 改正みどり法が施行された, みどり館別館開設: not the law or the house itself.
@@ -221,12 +223,6 @@ def _spoken_of(
     return (0.8 if context.subject else 0.74), Argument(Group((subject,), (), "は", at, at), 1.0)
 
 
-def _fronted(patient: Argument, agent: Argument, frame: Frame, clause: Clause, at: int) -> bool:
-    """システムを、道路課が管理する車に導入: what stands under を before the agent is the main verb's."""
-    early = patient.group.marker == "を" and patient.group.last < agent.group.first
-    return early and agent.group.marker == "が" and modifies_other(frame, clause, at)
-
-
 def _statements(
     frame: Frame,
     subject: Ref,
@@ -277,11 +273,7 @@ def _nominal(
         made = [a for a in made if a.group.marker not in ("は", "が", "も")]
     if held:
         made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1)
-    if frame.object.part == "date" and (particle.startswith("から") or SINCE.intersection(phrase.nouns[-1:])):
-        # 1924年の創立から100周年を迎えた図書館; 1997年の設立以来、協会は…: whose founding it is, where one body alone is named.
-        fitting = [g for g in found if any(r.kind.value in frame.subject.kinds for r in g.refs)]
-        said_of = support is not None and support.adnominal and fitting and reaches(clause, clause.phrases.index(support), fitting[0], text)
-        made.extend(Argument(g, 0.9, rel=True) for g in fitting if g.first > at and (said_of or (len(fitting) == 1 and g.marker in ("は", "が"))))
+    made.extend(founded_since(frame, clause, found, at, support, text))
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
     if particle == "は" and not supported:
         # 運営はみどり財団で、2020年に始まった: で ends what is said of who runs it.

@@ -148,6 +148,10 @@ def test_the_text_before_gives_the_year(text: str, firsts: list[str]) -> None:
     assert [mention.first for mention in find_dates(text, reference=REFERENCE)] == firsts
 
 
+def test_a_year_told_lines_before_is_not_that_of_a_day() -> None:
+    assert _found("平成16年に始まった。\n11月17日に開く", reference=None) == [("平成16年", "2004", None)]
+
+
 def test_fiscal_years_begin_in_april() -> None:
     assert _found("今年度と昨年度", "2025-03-31") == [("今年度", "2024", None), ("昨年度", "2023", None)]
 

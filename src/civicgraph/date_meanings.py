@@ -151,7 +151,9 @@ def _without_year(
             return sole[0]
     if context.governs(position):
         return moment_of(anchors[0].year, month, day)
-    sure = [anchor for anchor in anchors if anchor is context.reference or anchor.day] or anchors
+    # 平成16年に始まった。⏎11月17日に…: a year told lines before is not the year of a day, unless it was given for the whole text.
+    told = [anchor for anchor in anchors if anchor.month or not context.dated_end]
+    sure = [anchor for anchor in anchors if anchor is context.reference or anchor.day] or told
     moments = (moment for anchor in reversed(sure) if (moment := moment_of(anchor.year, month, day)))
     days = [anchor.on_calendar() for anchor in sure]
     return min(moments, key=lambda each: min(abs(each.on_calendar() - day) for day in days), default=None)

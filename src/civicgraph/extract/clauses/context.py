@@ -260,7 +260,7 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
     if not context.chronicle:
         return context._replace(date=None)
     first = reading.dates[0] if reading.dates else None
-    if first is not None and _is_date(first, block, text):
+    if first is not None and is_date_alone(first, block, text):
         return context._replace(date=first, dated=True)
     ends = block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not context.dated
     return context._replace(date=None if ends else context.date, dated=False)
@@ -269,7 +269,7 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
 def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
     """Whether three lines or more of a document are nothing but dates."""
     dated = (
-        r.dates and _is_date(r.dates[0], document.blocks[r.sentence.block], text)
+        r.dates and is_date_alone(r.dates[0], document.blocks[r.sentence.block], text)
         for r in resolution.readings
     )
     return sum(map(bool, dated)) >= 3
@@ -279,7 +279,8 @@ _WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
 _WEEKDAY = re.compile(r"[(（][月火水木金土日祝・]+[)）]")
 
 
-def _is_date(date: DateMention, block: Block, text: str) -> bool:
+def is_date_alone(date: DateMention, block: Block, text: str) -> bool:
+    """Whether a line is nothing but a date."""
     if _WORD.search(text, block.start, date.start):
         return False
     return _WORD.search(_WEEKDAY.sub("", text[date.end : block.end])) is None

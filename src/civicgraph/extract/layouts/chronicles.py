@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.context import is_date_alone
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
-from civicgraph.records import Document, Kind, Predicate, Span, Statement
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 _LEAST = 3
 _OUTSET = re.compile(r"[・\-*●◆◯○\s　]*$")
 # What may stand between a name and what befell it.
-_TO_VERB = re.compile(r"[」』]?(?:[(（][^()（）\n]{1,30}[)）])?(?:事業)?(?:を|が)?(?:[一-鿿]{2}で)?")
+_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』])?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）]{1,12}(?:から|より))?")
 _ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，(（\s　]|$)")
 # A line that says who did it, or where it comes from, is not of the body whose chronicle this is.
 _OTHER = re.compile(r"(?:が|は|により|によって|から|より|との?|へ|に移管|に継承)")
+_AND = re.compile(r"[」』]?[・、と][「『]?")
+# What stands in a town's chronicle is often another's: 北浜駅開業.
+_GOVERNED = ("NationalGovernment", "LocalGovernment")
+_DOER = re.compile(r"[一-鿿ァ-ヺー)）」A-Za-z][はが]、?")
 _OWN = {
     Kind.EVENT: Predicate.ORGANIZER,
     Kind.PROJECT: Predicate.OPERATOR,
@@ -29,26 +34,60 @@ _OWN = {
 def find_chronicle(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement]:
     """When what a dated line names began, and that it is the body's own, where the line names no other body."""
     text = fold(document.text)
-    dated = [(line, date) for line in lines(document, resolution) if (date := _date_over(line, text)) is not None]
-    if len(dated) < _LEAST:
+    dated = list(_dated(document, resolution, text))
+    if len({date for _, date in dated}) < _LEAST:
         return
+    # 1977年　みどり会設立: the first that the lines found is whose chronicle they are.
+    founded = (ref for line, _ in dated for ref, verb in _befallen(line, text) if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding"))
+    named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
+    owner = owner if named else next((ref.entity for ref in founded), owner)
     for line, date in dated:
-        for ref in line.refs:
-            verb = _befell(ref, text) if ref.start >= date.end else None
-            if verb is None or ref.entity == owner:
+        span = Span(line.block.start, line.block.end)
+        for ref, verb in _befallen(line, text):
+            if ref.entity == owner:
                 continue
-            span = Span(line.block.start, line.block.end)
             if verb in word_list("chronicle", "beginnings") or (ref.kind is Kind.EVENT and verb in word_list("chronicle", "held")):
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "chronicle-line")
-            if owner is not None and _is_own(ref, line, text):
-                yield from _owned(ref, verb, owner, span)
+            if owner is not None and _is_own(ref, verb, line, text):
+                yield from _owned(ref, verb, owner, span, runs=resolution.entities[owner].sector not in _GOVERNED)
 
 
-def _owned(ref: Ref, verb: str, owner: str, span: Span) -> Iterator[Statement]:
+def _befallen(line: Line, text: str) -> list[tuple[Ref, str]]:
+    """What the names of a line have befallen them: of 「北浜園・東浜の里」開設 both were opened."""
+    found: list[tuple[Ref, str]] = []
+    after: Ref | None = None
+    for ref in reversed(line.refs):
+        verb = _befell(ref, text)
+        if verb is None and found and found[-1][0] is after and after is not None and _AND.fullmatch(text, ref.end, after.start):
+            verb = found[-1][1]
+        if verb is not None:
+            found.append((ref, verb))
+        after = ref
+    return found[::-1]
+
+
+def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tuple[Line, DateMention]]:
+    """The lines of a chronicle, with the date that opens each or that a line of its own sets for those below it."""
+    over: DateMention | None = None
+    for line in lines(document, resolution):
+        alone = next((d for reading in line.readings for d in reading.dates if not d.last and is_date_alone(d, line.block, text)), None)
+        if alone is not None:
+            over = alone
+            continue
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or "。" in text[line.block.start : line.block.end]:
+            over = None
+        date = _date_over(line, text) or over
+        if date is not None:
+            yield line, date
+
+
+def _owned(ref: Ref, verb: str, owner: str, span: Span, *, runs: bool) -> Iterator[Statement]:
     if ref.kind is Kind.ORGANIZATION and ref.unit:
         yield Statement(ref.entity, Predicate.PART_OF, owner, (span,), 0.76, "chronicle-line")
     elif ref.kind is Kind.WORK and verb in word_list("chronicle", "published"):
         yield Statement(ref.entity, Predicate.PUBLISHER, owner, (span,), 0.78, "chronicle-line")
+    elif runs and verb in word_list("chronicle", "run") and ref.kind in (Kind.ORGANIZATION, Kind.PLACE):
+        yield Statement(ref.entity, Predicate.OPERATOR, owner, (span,), 0.78, "chronicle-line")
     elif ref.kind in _OWN:
         yield Statement(ref.entity, _OWN[ref.kind], owner, (span,), 0.76, "chronicle-line")
 
@@ -66,17 +105,19 @@ def _befell(ref: Ref, text: str) -> str | None:
     """The noun right after a name that says what befell it, where it ends its part of the line."""
     start = _TO_VERB.match(text, ref.end)
     position = ref.end if start is None else start.end()
-    for words in ("beginnings", "held", "published"):
+    for words in ("run", "beginnings", "held", "published", "founding"):
         for verb in sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)):
             if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
                 return verb
     return None
 
 
-def _is_own(ref: Ref, line: Line, text: str) -> bool:
-    others = [
-        r
+def _is_own(ref: Ref, verb: str, line: Line, text: str) -> bool:
+    if verb in word_list("chronicle", "run") and (text[ref.end : ref.end + 2].strip("」』").startswith("が") or _DOER.search(text, line.block.start, ref.start)):
+        return False
+    # 東浜市より運営を受託: from whom the body has it.
+    given = verb.endswith(("受託", "委託"))
+    return not any(
+        r.kind in (Kind.ORGANIZATION, Kind.PERSON) and r.entity != ref.entity and _OTHER.match(text, r.end) and not (given and text.startswith(("から", "より", "の"), r.end))
         for r in line.refs
-        if r.kind in (Kind.ORGANIZATION, Kind.PERSON) and r.entity != ref.entity and _OTHER.match(text, r.end)
-    ]
-    return not others
+    )

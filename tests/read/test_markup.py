@@ -238,3 +238,13 @@ def test_front_matter_in_toml() -> None:
     document = _read('+++\ntitle = "みどり地図セミナー"\ndate = "2024-05-01"\ntags = ["東浜"]\n+++\n\n東浜で開きました。\n', "page.md")
     assert (document.title, document.date) == ("みどり地図セミナー", "2024-05-01")
     assert _kinds(document) == [("title", "みどり地図セミナー"), ("paragraph", "東浜で開きました。")]
+
+
+def test_the_fields_of_an_announcement_stay_though_their_boxes_have_a_menus_class() -> None:
+    keys = {"日時": "2024年10月5日", "会場": "東浜会館"}
+    fields = "".join(f'<div class="menu-item"><div class="menu-item-name"> {k} </div><div class="menu-item-text">{v}</div></div>' for k, v in keys.items())
+    menu = '<div class="menu-box"><ul><li><a href="#a">日時</a></li><li><a href="#b">会場</a></li></ul></div>'
+    others = "".join(f'<div class="ranking">みどりの集い{n}<p>日時</p><p>10月{n}日</p></div>' for n in (1, 2))
+    body = f"<h1>みどりの会議</h1>{menu}<p>町の地図について話し合います。ぜひお越しください。</p><div id='top-menu'>{fields}</div><div class='sidebar'>{others}</div>"
+    text = _read(f"<!DOCTYPE html><html><body>{body}</body></html>", "page.html").text
+    assert "東浜会館" in text and text.count("日時") == 1

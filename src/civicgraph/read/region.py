@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from lxml import html
 
+from civicgraph.names import fold
 from civicgraph.read.lines import ends_sentence
 from civicgraph.read.rules import rules
 
@@ -26,6 +27,7 @@ _CONTAINERS = (
     "span",
     "form",
 )
+_FIELDS = ("div", "dt", "th", "td", "p", "li", "span", "strong", "b", "h2", "h3", "h4", "h5", "h6")
 _PROSE = 20
 _MOST = 0.85
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -76,6 +78,8 @@ def _weights(root: html.HtmlElement) -> dict[html.HtmlElement, _Weight]:
 def _droppable(root: html.HtmlElement, weights: dict[html.HtmlElement, _Weight]) -> list[html.HtmlElement]:
     """The elements that tag, role, class or visibility give away; never one that holds most of the prose."""
     most = weights[root].outside / 2
+    announcing = _announcing(root)
+    spared: set[html.HtmlElement] = set()
     found = []
     for element in root.iterdescendants():
         role = (element.get("role") or "").lower()
@@ -85,8 +89,10 @@ def _droppable(root: html.HtmlElement, weights: dict[html.HtmlElement, _Weight])
         elif element.tag == "header":
             if not any(above.tag in ("article", "main", "section") for above in element.iterancestors()):
                 found.append(element)
+        elif element.getparent() in spared:
+            spared.add(element)
         elif _named_so(element) and element.tag not in ("article", "main"):
-            found.append(element)
+            (spared.add if element in announcing else found.append)(element)
     lone = len(list(root.iter("h1"))) == 1
     kept = {
         each
@@ -95,6 +101,18 @@ def _droppable(root: html.HtmlElement, weights: dict[html.HtmlElement, _Weight])
         and (weights[each].outside > most or (lone and _holds_title(each)))
     }
     return [each for each in found if each not in kept]
+
+
+def _announcing(root: html.HtmlElement) -> set[html.HtmlElement]:
+    """The elements that hold the fields of one announcement (日時, 会場), whatever their class says (menu-item)."""
+    keys: dict[html.HtmlElement, list[str]] = {}
+    for element in root.iterdescendants(*_FIELDS):
+        words = fold(element.text or "").strip(" \n\t　■●【】:：")
+        if words in rules().announcement_keys and not any(above.tag in ("a", "nav") for above in element.iterancestors()):
+            for above in element.iterancestors():
+                keys.setdefault(above, []).append(words)
+    # Several times the same: a list of other events.
+    return {element for element, words in keys.items() if len(words) == len(set(words))}
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.titles import coined
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.relation_rules import fields
+from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary
@@ -148,6 +148,11 @@ def committee_named(value: str) -> bool:
     return _COMMITTEE.fullmatch(value) is not None and re.search(r"[をがにへでの](?=[一-鿿ぁ-ゖァ-ヺ])", value) is not None
 
 
+_LONGEST_LIST = 40  # lines
+# A sentence, a date or a price: no entry of a list of bodies.
+_NO_ENTRY = re.compile(r"[。、0-9]|です|ます|.{26}")
+
+
 def supporter_keys() -> frozenset[str]:
     """The keys whose values are bodies that hold or support an event."""
     named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))
@@ -155,13 +160,19 @@ def supporter_keys() -> frozenset[str]:
 
 
 def is_supporter_list(document: Document, at: int, text: str) -> bool:
-    """Whether a block without a sentence stands directly under a heading such as 協力（順不同）, or in a list there."""
+    """Whether a block without a sentence stands in a list below a heading, or a line of its own, such as 協力（順不同）."""
     block = document.blocks[at]
-    if block.section < 0 or block.label is not None or "。" in text[block.start : block.end]:
+    if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or block.label is not None or "。" in text[block.start : block.end]:
         return False
-    if any(b.kind is not BlockKind.ITEM for b in document.blocks[block.section + 1 : at]):
-        return False
-    return _heading_words(document, block.section, text) in supporter_keys()
+    for above in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
+        over = document.blocks[above]
+        words = _heading_words(document, above, text)
+        if words in supporter_keys():
+            return over.label is None
+        listed = over.kind is BlockKind.ITEM or (over.kind is block.kind and over.label is None and not _NO_ENTRY.search(words))
+        if over.kind in (BlockKind.HEADING, BlockKind.TITLE) or not listed or words in word_list("events", "keys"):
+            return False
+    return False
 
 
 def _heading_words(document: Document, at: int, text: str) -> str:

@@ -45,7 +45,7 @@ _YEAR = (
     rf"|(?<![\d第])(?<!\d[.,])(?P<y>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}}|'?\d{{1,2}}))[ \t]?"
     rf"{_GLOSS}[ \t]*年{_GLOSS}"
 )
-_WEEKDAY = r"(?:[ \t]?\((?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?\)|[ \t]?\((?:Sat|Sun|Mon|Tue|Wed|Thu|Fri|sat|sun|mon|tue|wed|thu|fri)[a-z]{0,6}\.?\))?"
+_WEEKDAY = r"(?:[ \t]?\((?:(?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?|(?i:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?)\))?"
 _DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日|に(?:わた|かけ))))"
 _MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
 _MONTH_DAY = rf"(?P<m>{_N})[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})"

@@ -171,8 +171,8 @@ def _range_end(
     if tail["bare"] is not None and (not by_slash_or_name or connector["time"]):
         return None
     day = number(tail["d"])
-    if day < 10 < begin.day and (begin.day + 1) % 10 == day and connector["sign"] in _SIDE_BY_SIDE:
-        # 17、8日: the tens are not said twice.
+    if day < 10 < begin.day and (begin.day + 1) % 10 == day and connector["sign"] in _SIDE_BY_SIDE and "日" not in opening.group():
+        # 17、8日: the tens are not said twice (but in 11日、2日目は).
         day = begin.day + 1
     later = moment_of(begin.year, begin.month, day)
     return (begin, later, tail.end()) if later else None

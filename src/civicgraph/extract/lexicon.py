@@ -55,6 +55,7 @@ class Lexicon:
     name_endings: frozenset[str]
     project_keys: frozenset[str]
     committees: tuple[str, ...]
+    inner_committees: tuple[str, ...]
     purposes: tuple[str, ...]
     body_sorts: frozenset[str]
     plain_bodies: frozenset[str]
@@ -91,6 +92,12 @@ class Lexicon:
 
 def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
     return {word: sector for sector, words in table.items() for word in words}
+
+
+@cache
+def legal_forms() -> tuple[str, ...]:
+    """株式会社, NPO法人 and the like, as they are written."""
+    return tuple(lexicon().legal_forms)
 
 
 @cache
@@ -142,6 +149,7 @@ def lexicon() -> Lexicon:
         rooms=tuple(data["places"]["rooms"]),
         branches=branches,
         committees=tuple(data["committees"]["endings"]),
+        inner_committees=tuple(data["committees"]["inner"]),
         purposes=tuple(data["committees"]["purposes"]),
         body_sorts=frozenset(data["beside_bodies"]["sorts"]),
         plain_bodies=frozenset(data["beside_bodies"]["plain"]),

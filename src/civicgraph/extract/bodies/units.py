@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from civicgraph.extract.bodies.only_town import only_town
 from civicgraph.extract.clauses.context import Context
@@ -77,35 +78,43 @@ def find_unit_owners(
     yield from _inner_committees(resolution, placed, text)
 
 
-# What societies divide their work into, whatever they are: 広報委員会, 青年部会.
-_INNER_COMMITTEE = re.compile(
-    r"(?![^ぁ-ゖ]{1,6}[都道府県市区町村])[一-鿿ァ-ヺー・]{0,8}(?:総務|広報|出版|企画|編集|財務|研修|選考|奉仕|支援|交流|会員|事業|行事|倫理|規約|評価|活性化|青年|婦人|女性|学術|渉外|親睦|組織|計画作成|基金運営)(?:検討|推進|特別)?(?:第[一二三四五])?(?:小?委員会|部会)$"
-)
 _SOCIETIES = ("CivilSociety", "Academia", "Company", "PublicAgency")
+_OFTEN = 2
+
+
+@cache
+def _inner_committee() -> re.Pattern[str]:
+    works = "|".join(lexicon().inner_committees)
+    return re.compile(
+        rf"(?![^ぁ-ゖ]{{1,6}}[都道府県市区町村])[一-鿿ァ-ヺー・]{{0,8}}(?:{works})(?:検討|推進|特別)?(?:第[一二三四五])?(?:小?委員会|部会)$"
+    )
+
+
+def _society(resolution: Resolution) -> str | None:
+    """The society that a text speaks of more than of all others; none where a council or a ministry has such committees as well."""
+    if any(n.text.endswith("議会") for e in resolution.entities.values() for n in e.names):
+        return None
+    sectors = {e.id: e.sector for e in resolution.entities.values() if e.sector in (*_SOCIETIES, "NationalGovernment")}
+    said = Counter(r.entity for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and r.entity in sectors)
+    (first, times), (_, next_) = (*said.most_common(2), ("", 0), ("", 0))[:2]
+    return first if times >= _OFTEN and times > next_ and sectors[first] in _SOCIETIES else None
 
 
 def _inner_committees(resolution: Resolution, placed: set[str], text: str) -> Iterator[Statement]:
-    """PartOf for committees with a name that any body's could have, in a text that speaks of one society more than of all others."""
-    weights = Counter(r.entity for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
-    # 総務委員会 in what a council or a ministry does is none of the society's that it speaks of.
-    if any(n.text.endswith("議会") for e in resolution.entities.values() for n in e.names):
+    """PartOf for committees with a name that any body's could have, in sentences that name no other body and no other owner."""
+    society = _society(resolution)
+    if society is None:
         return
-    rivals = Counter({e: n for e, n in weights.items() if resolution.entities[e].sector in (*_SOCIETIES, "NationalGovernment")}).most_common(2)
-    if not rivals or rivals[0][1] < _OFTEN or rivals[0][1] == rivals[-1][1] * (len(rivals) - 1) or resolution.entities[rivals[0][0]].sector not in _SOCIETIES:
-        return
-    society = rivals[0][0]
     for reading in resolution.readings:
-        for ref in reading.refs:
-            own = ref.kind is Kind.ORGANIZATION and ref.entity not in placed and ref.entity != society
-            if own and _INNER_COMMITTEE.match(text, ref.start, ref.end):
-                placed.add(ref.entity)
-                # 東浜協会の総務委員会, 東浜協会 総務委員会: another's.
-                if any(r.kind is Kind.ORGANIZATION and r.entity != society and r.end <= ref.start and text[r.end : ref.start] in ("の", "", " ", "　") for r in reading.refs):
-                    continue
+        bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
+        inner = [r for r in bodies if r.entity != society and _inner_committee().match(text, r.start, r.end)]
+        others = any(r.entity != society and r not in inner for r in bodies)
+        for ref in inner:
+            # 県の広報委員会
+            owned = text.endswith("の", 0, ref.start) and all(r.entity != society or r.end != ref.start - 1 for r in bodies)
+            if ref.entity not in placed and not owned and not others:
                 yield Statement(ref.entity, Predicate.PART_OF, society, (Span(ref.start, ref.end),), 0.62, "committee-of-topic")
-
-
-_OFTEN = 2
+            placed.add(ref.entity)
 
 
 # 事務局, 実行委事務局: as well of any other; 北浜振興局: the prefecture's there.

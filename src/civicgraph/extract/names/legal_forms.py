@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town, last_characters
 from civicgraph.extract.names.titles import coined
 from civicgraph.extract.text.segments import Part, Segment
@@ -150,12 +150,6 @@ def _last_of_company_forms() -> frozenset[str]:
 def closing_characters() -> frozenset[str]:
     """With what every name ends that is told by its last word or by a company's form: most chunks hold none of these."""
     return last_characters() | _last_of_company_forms()
-
-
-@cache
-def legal_forms() -> tuple[str, ...]:
-    """株式会社, NPO法人 and the like, as they are written."""
-    return tuple(lexicon().legal_forms)
 
 
 @cache

@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.legal_forms import legal_forms
+from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.names.titles import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence

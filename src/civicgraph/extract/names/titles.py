@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.sentences import Sentence
@@ -175,7 +174,7 @@ _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 # 「…」と題して、早瀬氏が語った; 「…とは」をテーマに講演した: what is a theme is a title if it is a phrase.
 _GIVEN_AS = re.compile(
-    r"(?:と題(?:し|す)|という(?:題|演題|タイトル)で|と?の(?:題|演題|タイトル)で|(をテーマ(?:に|と)|(?:という|との|の)テーマで))(?![^。]{0,24}(?:本|書籍|記事|論文|報告書|レポート|コラム|動画)を)"
+    r"(?:と題(?:し|す)|という(?:題|演題|タイトル)で|と?の(?:題|演題|タイトル)で|(をテーマ(?:に|と)|(?:という|との|の)テーマで))(?![^。]{0,24}(?:(?:本|書籍|記事|論文|報告書|レポート|コラム|動画|提言|声明|作品|映画|番組|[曲歌展集])を|(?:記事|コラム|動画|番組)で))"
     r"[^。]{0,200}?(?:講演|講話|講義|基調報告|話[しすさ]|お?話(?:を|が|に|も)|語[っりるら]|トーク|対談|鼎談|座談|討論|議論|意見(?:交換|を交わ)|ディスカッション|登壇|スピーチ|プレゼン|発表|講師|パネリスト|コーディネータ|事例(?:紹介|報告)|レクチャー|示唆)"
 )
 _PHRASE = re.compile(r"[ぁ-ゖ][^「」]*[一-鿿ァ-ヺA-Za-z]|[~〜～―—!！?？]")
@@ -302,11 +301,6 @@ def _class_noun_ahead(sentence: Sentence, start: int, text: str) -> str | None:
     return None
 
 
-@cache
-def _forms() -> tuple[str, ...]:
-    return tuple(lexicon().legal_forms)
-
-
 def _own_class(inner: str) -> tuple[Kind, str] | None:
     """The kind that a title's own last word tells."""
     lex = lexicon()
@@ -315,7 +309,7 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         head = lex.class_of(re.split("[:：]", inner)[0].strip())
         if head is not None and head[0] is not Kind.ORGANIZATION:
             return head
-    if inner not in lex.legal_forms and inner.startswith(_forms()):
+    if inner not in lex.legal_forms and inner.startswith(legal_forms()):
         # 「株式会社みどりと北斗市との協定」: what two bodies have made is neither.
         return None if _OF_TWO.search(inner) else (Kind.ORGANIZATION, "")
     bare = bare_title(inner)

@@ -9,7 +9,7 @@ from civicgraph.extract.clauses.clause_parts import is_ground, modifies_other, t
 from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase
 from civicgraph.extract.clauses.frames import Argument, Group, fits, reaches
 from civicgraph.extract.relation_rules import Frame, word_list
-from civicgraph.records import Entity, Kind, Span, Statement
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 
 def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause, at: int) -> list[tuple[float, Argument]]:
@@ -149,3 +149,23 @@ def founded_since(frame: Frame, clause: Clause, found: Sequence[Group], at: int,
     fitting = [g for g in found if any(r.kind.value in frame.subject.kinds for r in g.refs)]
     said_of = support is not None and support.adnominal and bool(fitting) and reaches(clause, clause.phrases.index(support), fitting[0], text)
     yield from (Argument(g, 0.9, rel=True) for g in fitting if g.first > at and (said_of or (len(fitting) == 1 and g.marker in ("は", "が"))))
+
+
+def is_chosen_for(group: Group, frame: Frame, clause: Clause) -> bool:
+    """Whether who is chosen or looked for takes part in what the group names: 「みどり大賞」の受賞者を発表した, but not
+    「みどり大賞」の採択事業として参加者を募集した, nor what others run (財団が行う「みどり助成」の助成先); at an event others look for people too.
+    """
+    if group.first and clause.phrases[group.first - 1].verb and clause.phrases[group.first - 1].adnominal:
+        return False
+    if group.marker != "の":
+        return frame.predicate is Predicate.OPERATOR
+    return "".join(n for p in clause.phrases[group.last + 1 : group.last + 2] for n in p.nouns).endswith(frame.given)
+
+
+def own_places(arguments: list[Argument], frame: Frame) -> list[Argument]:
+    """The arguments without the places of something else: 横浜市で成功した例にならって行った; and, where a body was set up,
+    東浜市での会合で発足した.
+    """
+    others = ("での",) if frame.subject.kinds == ("Organization",) else ()
+    inner = ("で", "では", "にて", "に")
+    return [a for a in arguments if a.group.marker not in others and not (a.inner and a.group.refs and a.group.marker in inner)]

@@ -11,6 +11,7 @@ from civicgraph.extract.clauses.clause_arguments import (
     find_gapped,
     founded_since,
     fronted,
+    own_places,
     trigger_is_intransitive,
     without_topic,
 )
@@ -45,6 +46,7 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # Below this a statement is left out: the clause hardly says it.
 _LEAST = 0.55
+_OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
 
 # A project set up inside a body is run by it.
 _INSIDE_PROJECT = Frame(
@@ -73,7 +75,7 @@ def find_relations(
                 if not is_stated(clause, at, text):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
-                    if has_needed(frame, clause, at):
+                    if has_needed(frame, clause, at, text):
                         yield from _apply(frame, clause, found, at, voice, resolution, context, text)
                         yield from find_gapped(frame, clause, found, at, resolution.entities)
         yield from find_legal_basis(clause, found, resolution, context, text)
@@ -94,9 +96,6 @@ def _apply(
 ) -> Iterator[Statement]:
     entities = resolution.entities
     phrase = clause.phrases[at]
-    if frame.predicate is Predicate.START_DATE and "リニューアル" in phrase.nouns:
-        # リニューアルオープンした: it began before.
-        return
     if voice == "noun":
         subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
         said = text[phrase.start : phrase.end]
@@ -132,8 +131,7 @@ def _apply(
         # 市が開いた行事に参加した, 協会に協力する早瀬氏が参加した: who opened it, or is helped, did not join it.
         offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も", "に"))]
     if frame.object.part == "place":
-        # 横浜市で成功した例にならって行った: that it succeeded there, not that this took place there.
-        offered = [a for a in offered if not (a.inner and a.group.refs and a.group.marker in ("で", "では", "にて", "に"))]
+        offered = own_places(offered, frame)
     objects = object_fillers(frame, clause, offered, at, voice, entities, text)
     chronicle = None
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
@@ -186,8 +184,6 @@ def _apply(
                 over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
                 yield replace(statement, evidence=(*statement.evidence, *over))
 
-
-_OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
 _ANNEX = re.compile(r"[」』]?の?(?:[別分新]館|新?[校園庁]舎|分[校園院])")
 _JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
 

@@ -6,7 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from civicgraph.extract.clauses.clause_arguments import own_agents, own_dates, own_patients, trigger_is_intransitive
+from civicgraph.extract.clauses.clause_arguments import (
+    is_chosen_for,
+    own_agents,
+    own_dates,
+    own_patients,
+    trigger_is_intransitive,
+)
 from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.frames import Argument, Group, fits, matching, reaches
@@ -54,8 +60,12 @@ def subject_fillers(
     """
     phrase, nominal, patient = clause.phrases[at], voice.startswith("noun"), frame.subject.part == "patient"
     intransitive = trigger_is_intransitive(phrase.verb)
-    subjects = _own_subjects(list(matching(frame.subject, offered, entities, voice)), frame, clause, text)
+    subjects = list(matching(frame.subject, offered, entities, voice))
+    if frame.subject.part == "about":
+        subjects = [s for s in subjects if is_chosen_for(s[1].group, frame, clause)]
     if patient:
+        # 「みどり女学校」として設立された: what it was called then; 支援団体として: what it is.
+        subjects = [s for s in subjects if s[1].group.marker != "として" or text.startswith(("」", "』"), s[1].group.refs[-1].end)]
         # 会は、財団が運営する「みどりナビ」に協力した: what is run is the noun that the clause modifies.
         named = any(a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered)
         subjects = own_patients(subjects, clause, at, headed=named and phrase.adnominal and not has_object(clause, at))
@@ -94,18 +104,6 @@ def subject_fillers(
         subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
     if voice == "active" and patient and not intransitive:
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
-    return subjects
-
-
-def _own_subjects(subjects: list[Filler], frame: Frame, clause: Clause, text: str) -> list[Filler]:
-    """Without what a thing is set up as, but for its name in brackets (「みどり女学校」として設立された; 支援団体として), and without whose the
-    people looked for are not (「みどり大賞」の採択事業として、参加者を募集した).
-    """
-    part = frame.subject.part
-    if part == "patient":
-        return [s for s in subjects if s[1].group.marker != "として" or text.startswith(("」", "』"), s[1].group.refs[-1].end)]
-    if part == "about":
-        return [s for s in subjects if s[1].group.marker != "の" or "".join(clause.phrases[s[1].group.last + 1].nouns).endswith(frame.given)]
     return subjects
 
 

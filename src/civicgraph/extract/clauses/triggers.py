@@ -9,7 +9,7 @@ from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.relation_rules import Frame, frames_by_trigger, word_list
-from civicgraph.records import Kind
+from civicgraph.records import Kind, Predicate
 
 # 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
 _INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
@@ -20,11 +20,17 @@ _CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民
 _CEREMONY = re.compile("(?:締結|調印)式(?=[」』]?$)")
 
 
-def has_needed(frame: Frame, clause: Clause, at: int) -> bool:
+# リニューアルオープンした, 再開館した, 臨時に開館した, 21時まで開館した: it began before.
+_BEGUN_BEFORE = re.compile(r"リニューアル|再(?:オープン|開[館園院校業所])|(?:臨時|夜間|時まで)に?、?(?:オープン|開[館園院所])")
+
+
+def has_needed(frame: Frame, clause: Clause, at: int, text: str) -> bool:
     """Whether the verb that a frame needs after its noun follows it (支援を受ける), and what it needs to be given is
-    (補助金を交付, but not 認定証を交付).
+    (補助金を交付, but not 認定証を交付); whether what is said to begin had not begun before.
     """
     before = clause.phrases[:at]
+    if frame.predicate is Predicate.START_DATE and _BEGUN_BEFORE.search(text, clause.phrases[max(at - 1, 0)].start, clause.phrases[at].end):
+        return False
     if frame.given and not any(p.particle == "を" and p.nouns and "".join(p.nouns).endswith(frame.given) for p in before):
         return False
     return not frame.before or any(p.verb in frame.before for p in clause.phrases[at : at + 2])

@@ -31,7 +31,9 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         find_rare_names(sentence, text),
     ):
         start = _after_title(person, text)
-        yield person if start == person.start else person._replace(start=start)
+        # 講師：早瀬 徹様（みどり財団）: of the words of a chunk the last is no part of the name.
+        end = person.end - (person.end - start > 2 and text.startswith(("様", "氏"), person.end - 1))
+        yield person if (start, end) == (person.start, person.end) else person._replace(start=start, end=end)
 
 
 def _after_title(person: Person, text: str) -> int:

@@ -101,7 +101,7 @@ def _longest_suffixes() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 12)
-def _suffix_of(name: str) -> str:
+def suffix_of(name: str) -> str:
     return next((s for s in _longest_suffixes() if name.endswith(s)), "")
 
 
@@ -112,7 +112,7 @@ def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str
         if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
             continue
         name = text[ref.start : ref.end]
-        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local and not PUBLIC_BODY.fullmatch(name) else _suffix_of(name)
+        ending = _OFFICE.sub("", name)[-1:] if ref.entity in local and not PUBLIC_BODY.fullmatch(name) else suffix_of(name)
         ending = "教育" if ending in ("教育委員会", "教委") else ending
         if ending and not _IN_BRACKETS.search(text, max(0, ref.start - 60), ref.start):
             found[ending] = ref

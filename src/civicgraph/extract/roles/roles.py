@@ -9,7 +9,7 @@ from typing import NamedTuple
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.holders import Item, body_before, enclosing, people_of
-from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -87,6 +87,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not item.role:
             continue
         chain = _bodies_before(items, index, text)
+        if not chain or (chain[0].ref is not None and chain[0].ref.unit):
+            over = _over_part(items, chain[0] if chain else item, text[item.start : item.end], around.local, text)
+            chain = [over] if over is not None else chain
         people, method, confidence = people_of(items, index, chain, reading, text)
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
@@ -184,7 +187,7 @@ _LIST_OF_POSTS = re.compile(
 )
 # 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
 _TAKES_UP = re.compile(r"として|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|任命|任官|復帰|転じ|抜擢)")
-_OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!後)(?<!その間)は|が")
+_OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!月に)(?<!後)(?<!その間)(?<![私僕時で頃中])は|(?<!な)が")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -194,10 +197,9 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     rest = re.sub(r"^(?:[(（][^()（）]*[)）]|\d+期(?:目)?)", "", after).strip(" 　。")
     verbless = not any(w.pos[0] in ("動詞", "助動詞") and w.start >= item.end for w in reading.sentence.words)
     listed = rest == "" or (verbless and rest[0] in "、,・／/")
-    listed = listed or _LIST_OF_POSTS.match(_BRACKETS.sub("", after)) is not None
-    listed = listed or (
-        _TAKES_UP.match(after) is not None and _OTHER_SUBJECT.search(text, reading.sentence.start, item.start) is None
-    )
+    told = _LIST_OF_POSTS.match(_BRACKETS.sub("", after)) is not None or _TAKES_UP.match(after) is not None
+    # 父はみどり財団の理事長を務めた。
+    listed = listed or (told and _OTHER_SUBJECT.search(text, reading.sentence.start, item.start) is None)
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
 
 
@@ -258,6 +260,26 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
         start = item.start
     chain.reverse()
     return chain
+
+
+# 対馬市しまの力創生 + 課長: the posts of a part of a body, and what of the part's name may stand between, found or not.
+_PART_POST = re.compile(r"(?:[課部局室係班]|本部|グループ|チーム)(?:次?長)?(?:補佐|代理)?$|(?:次長|主査|主幹|主任|主事|参事|担当|研究員|教授|助教)$")
+_PART_NAME = re.compile(r"[ 　・]{0,2}[^\s、。,，()（）「」『』:：=＝はがをにでとへも]{1,20}(?:[ 　]{1,2}[^\s、。,，()（）「」『』:：=＝はがをにでとへも]{1,16}){0,2}[ 　]?")
+_NO_PART = ("出身", "在住", "卒", "修了", "企業", "主催", "後援", "協力", "支援", "推薦", "代表", "受賞", "元", "前", "兼", "から", "より", "や", "ら")
+
+
+def _over_part(items: Sequence[Item], first: Item, title: str, local: frozenset[str], text: str) -> Item | None:
+    """The body over a part of it whose name was not found, or not all of it (北浜生命保険 地域・社会共創部長)."""
+    over = next((i for i in reversed(items) if i.end <= first.start and (i.role or i.ref is None or i.ref.kind is Kind.PERSON or (i.ref.kind is Kind.ORGANIZATION and not i.ref.unit))), None)
+    if over is None or over.ref is None or over.ref.kind is not Kind.ORGANIZATION or not _PART_POST.search(title):
+        return None
+    gap = text[over.end : first.start]
+    if not _PART_NAME.fullmatch(gap) or (over.ref.entity in local and gap[0].isspace() and text[over.end - 1] in "都道府県市区町村"):
+        return None
+    lex = lexicon()
+    pieces = re.split(r"[ 　・の/／&＆]+", gap.strip(" 　・の"))
+    other = any(p.endswith(_NO_PART) or (p not in lex.not_organisations and suffix_of(p)) for p in pieces)
+    return None if other or any(form in gap for form in lex.legal_forms) else over
 
 
 def has_body(items: Sequence[Item], index: int, text: str) -> bool:

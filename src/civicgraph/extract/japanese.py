@@ -1,7 +1,6 @@
 """The rule reader for Japanese: from a document to its entities, statements and quotations, step by step."""
 
 from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -25,6 +24,7 @@ from civicgraph.extract.clauses.context import (
     is_titled,
     main_event,
     owner,
+    portrayed,
     spellings,
     titled_after,
     titled_project,
@@ -117,6 +117,8 @@ def read_japanese(document: Document) -> Extraction:
     earlier: tuple[ResolvedReading, ...] = ()
     previous: Ref | None = None
     speaker: Ref | None = None
+    portrait = portrayed(document, resolution)
+    named: Ref | None = None
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
@@ -130,7 +132,7 @@ def read_japanese(document: Document) -> Extraction:
         reading = with_first_person(reading, speaker)
         around = Around(
             context.topics.get("Organization"),
-            context.subject,
+            context.subject or (named if named is not None and named.entity == portrait else None),
             previous,
             issuer,
             municipalities,
@@ -145,6 +147,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
+        named = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), named)
         found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         found.extend(find_parts(reading, text))

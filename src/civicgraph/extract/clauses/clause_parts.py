@@ -79,13 +79,17 @@ def tells_of_other(clause: Clause, at: int) -> str:
     return ""
 
 
+# 卒業後は, 在学中は, 一度は: when, not what.
+_WHILE = ("後", "中", "時", "頃", "年", "一度", "一時", "その間")
+
+
 def has_topic(clause: Clause, frame: Frame) -> bool:
     """Whether the clause speaks of something under は that is no mention (本アプリは), nor what the frame says (本部は)."""
     adverbs = lexicon().adverbial
     # 会見は北浜市で行われた: of no project.
     others = "Event" not in frame.subject.kinds
     topics = [p for p in clause.phrases if (p.particle == "は" or (p.particle == "も" and not p.refs)) and not p.dates and all(others and r.kind is Kind.EVENT for r in p.refs)]
-    return any(p.refs or (p.nouns and p.nouns[-1] not in adverbs and p.nouns[-1] not in frame.triggers) for p in topics)
+    return any(p.refs or (p.nouns and p.nouns[-1] not in adverbs and p.nouns[-1] not in frame.triggers and not p.nouns[-1].endswith(_WHILE)) for p in topics)
 
 
 def next_topic(clause: Clause, at: int) -> int:

@@ -218,6 +218,20 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
     return None
 
 
+_PORTRAYED = re.compile(r"(?:氏|さん|先生|様)?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")
+
+
+def portrayed(document: Document, resolution: Resolution) -> str | None:
+    """The one person whom a text tells of (a portrait, an obituary): named first, spoken of, and hardly anybody else."""
+    people = [r for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON]
+    if not people or any(b.kind is BlockKind.TURN for b in document.blocks):
+        return None
+    (whom, said), *_ = Counter(r.entity for r in people).most_common(1)
+    spoken = any(r.entity == whom and _PORTRAYED.match(document.text, r.end) for r in people)
+    opening = document.blocks[min(2, len(document.blocks) - 1)].end
+    return whom if spoken and said >= 2 and 3 * said >= 2 * len(people) and people[0].entity == whom and people[0].start < opening else None
+
+
 def titled_project(document: Document, resolution: Resolution) -> str | None:
     """The project whose name is the document's title, where the title names no event."""
     for reading in resolution.readings:

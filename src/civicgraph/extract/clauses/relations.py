@@ -315,7 +315,8 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return clause.host if frame.predicate is not Predicate.OPERATOR else None
     if clause.bracket and not clause.quoted:
         return None
-    if {"Subject", "Project"} & set(frame.context) and has_topic(clause, frame):
+    # 父はみどり社に勤めた: that is nobody whom the sentences before named.
+    if ({"Subject", "Project"} & set(frame.context) or frame.predicate is Predicate.AFFILIATION) and has_topic(clause, frame):
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None

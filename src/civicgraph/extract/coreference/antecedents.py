@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from civicgraph.extract.coreference.aliases import Anaphor, find_anaphora
@@ -57,6 +58,17 @@ def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
     return any(f.start < anaphor.end and anaphor.start < f.end for f in found)
 
 
+# みどりシステム株式会社 | お知らせ, 締結式を開催 - みどりシステム株式会社
+_PAGE_ENDS = re.compile(r"[ 　]*(?:\n|$|[|｜])|[ 　][-–—][ 　]")
+_PAGE_OPENS = re.compile(r"(?:^|[|｜]|[ 　][-–—])[ 　]*$")
+
+
+def _heads_page(start: int, end: int, text: str) -> bool:
+    """Whether a name is the first line of a text, or the part of it that sites put their names in."""
+    first = text.find("\n", len(text) - len(text.lstrip()))
+    return end <= (first if first >= 0 else len(text)) and _PAGE_ENDS.match(text, end) is not None and _PAGE_OPENS.search(text[:start].lstrip()) is not None
+
+
 def _antecedent(
     anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], said: dict[int, int], text: str
 ) -> int | None:
@@ -70,9 +82,11 @@ def _antecedent(
         order = here + sorted(dict.fromkeys(order), key=lambda i: -said[i])
     if anaphor.first:
         order = [index for _, index in history]
-        if anaphor.noun == "社" and len({i for i in order if sector_of(clusters[i]) == "Company"}) != 1:
-            # 当社, 弊社: of two companies nobody knows whose the text is.
-            return None
+        companies = {i for i in order if sector_of(clusters[i]) == "Company"} if anaphor.noun == "社" else set()
+        if anaphor.noun == "社" and len(companies) != 1:
+            # 当社, 弊社: of two companies it is the one whose page the first line says the text is, else nobody knows.
+            ours = [i for i in companies if any(_heads_page(f.start, f.end, text) for f in clusters[i].found)]
+            return ours[0] if len(ours) == 1 else None
     if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for i in order):
         anaphor = anaphor._replace(sectors=("",))
     for index in order:

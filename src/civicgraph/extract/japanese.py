@@ -1,6 +1,8 @@
 """The rule reader for Japanese: from a document to its entities, statements and quotations, step by step."""
 
 from __future__ import annotations
+
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -119,10 +121,12 @@ def read_japanese(document: Document) -> Extraction:
     speaker: Ref | None = None
     portrait = portrayed(document, resolution)
     named: Ref | None = None
+    set_up: Ref | None = None
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
             office = _office(earlier, text) or (office if _is_staff(earlier, text) else None)
+            set_up = None
             above = name_alone(earlier, text) or (above if is_post_line(earlier, text) else None)
             earlier = ()
             block = reading.sentence.block
@@ -141,12 +145,14 @@ def read_japanese(document: Document) -> Extraction:
             sorts,
             speaker,
             above,
+            set_up,
         )
         listed = is_listed(reading, text)
         affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
         found.extend(_affiliated(affiliations))
         bodies = [r for r in reading.refs if affiliations and r.entity == affiliations[-1].body]
         previous = bodies[0] if bodies else previous
+        set_up = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and _SETS_UP.match(text, r.end)), set_up)
         named = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), named)
         found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
@@ -189,7 +195,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(list(find_founders(found)))
     found.extend(_affiliated(find_delegations(resolution, text)))
     found.extend(find_consortia(resolution, text))
-    found.extend(_affiliated(find_bare_posts(resolution, found, text)))
+    found.extend(_affiliated(find_bare_posts(resolution, found, context.owner, text)))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     found.extend(speakers_of_whole(found, resolution))
@@ -219,6 +225,9 @@ def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
     people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
     plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
     return people and plain and any(reading.roles for reading in line)
+
+
+_SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
 
 
 def _is_prose(block: Block, text: str) -> bool:

@@ -10,7 +10,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.holders import Item, body_before, items_of
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
-from civicgraph.extract.roles.posts import Affiliation, Around
+from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.set_beside import set_beside
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -40,7 +40,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
         return
     items = items_of(reading)
     yield from with_role(items, reading, text, around)
-    yield from _held_by(items, text, _spoken_body(around), around.previous)
+    yield from _held_by(items, text, around)
     yield from _takes_role(items, text)
     yield from _appointed(items, text)
     yield from contacts(reading, text, around)
@@ -66,7 +66,7 @@ _HELD = re.compile(r"(?:には|は|に|として)、?(?:[^、。はがをに]{0,
 _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
 _VERBS = rf"(?:務め|つとめ|選|就|担|迎え|招|再任|決ま|決定|推薦|互選|留任|{_APPOINTED})"
 # Up to the particle that closes the names who hold a post: 三枝徹助教授（当時）、千葉佳子みどり協会理事の2氏が.
-_WHO_HOLDS = re.compile(r"(?:氏|さん)?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,20}[)）])?(?P<next>、|と|及び|および)?")
+_WHO_HOLDS = re.compile(r"(?:氏|さん)?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?P<next>、|と|及び|および)?")
 # 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
 # 北浜協会の新会長に早瀬徹氏: so a headline ends.
 _HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを]){_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
@@ -118,8 +118,9 @@ def _holders(items: Sequence[Item], first: Item, text: str) -> list[Item]:
         return names if _HOLDS.match(text, said.start("next") if said["next"] else said.end()) else []
 
 
-def _held_by(items: Sequence[Item], text: str, topic: Ref | None, previous: Ref | None) -> Iterator[Affiliation]:
+def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affiliation]:
     """理事長は大沢修一が務める: the role of the body just spoken of."""
+    topic, previous = _spoken_body(around), around.previous
     for role, name in _role_and_name(items, text):
         if name.ref is None:
             continue
@@ -134,8 +135,14 @@ def _held_by(items: Sequence[Item], text: str, topic: Ref | None, previous: Ref 
         # 支部長として…が選任され、…。顧問として…: the next post in the paragraph is in the same body.
         going_on = previous if previous is not None and previous.end <= role.start and "\n" not in text[previous.start : role.start] else None
         body = before[-1] if before else going_on or topic
+        if not before and around.set_up is not None:
+            # 市は新会社「みどり電力」を設立した。代表取締役には…: of the body that was just set up.
+            body = around.set_up
+        if body is not None and text.startswith("会", body.end - 1) and "Company" in (lexicon().title_sectors.get(text[role.start : role.end]) or ()):
+            # 設立発起人会を開いた。代表取締役には…: of the company that it founds.
+            continue
         for holder in held:
-            if body is not None and holder.ref is not None:
+            if body is not None and can_have(around.sorts.get(body.entity), text[role.start : role.end]) and holder.ref is not None:
                 yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
@@ -318,9 +325,14 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
             named = not touches or (right.end - right.start > 2 and text.startswith(("氏", "様"), right.end))
             # 高松市の早瀬さん lives there; 高松市の早瀬です works there.
             resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(("さん", "氏", "様", "先生"), right.end))
-            if named and not resident and _ADDRESSED.match(text, right.end, right.end + 8):
+            # 弊社の早瀬が: of one's own people one speaks without さん.
+            own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
+            if named and not resident and (own or _ADDRESSED.match(text, right.end, right.end + 8)):
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
         contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and re.match(r"(?:氏|さん|様)[)）]", text[right.end : right.end + 3]):
+            # みどりの会（早瀬氏）: who speaks for it.
+            yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
         if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and contact:
             yield Affiliation(
                 right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "contact-person"

@@ -34,7 +34,7 @@ class _Body(NamedTuple):
     lead: bool
 
 
-def find_bare_posts(resolution: Resolution, found: Sequence[Statement], text: str) -> Iterator[Affiliation]:
+def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: str | None, text: str) -> Iterator[Affiliation]:
     """The posts of people who are told no post of the kind elsewhere, in the one body of the text that can have them."""
     bodies = _bodies(resolution, text)
     held: defaultdict[str, list[str]] = defaultdict(list)
@@ -60,7 +60,8 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], text: st
                 if person.kind is not Kind.PERSON or told or (not own and _OF_OTHER.search(text, reading.sentence.start, first)):
                     continue
                 taken = {b for b, posts in heads.items() if any(t == bare and p != person.entity for t, p in posts)}
-                body = _only([b for b in bodies if _is_called(own, b)]) if own else _body_for(bare, bodies, taken)
+                called = [b for b in bodies if _is_called(own, b)] if own else []
+                body = next((b for b in called if b.ref.entity == owner), _only(called)) if own else _body_for(bare, bodies, taken)
                 if body is not None:
                     span = Span(first, max(item.end, person.end))
                     confidence, method = (0.84, "post-of-own-body") if own else (0.74, "post-of-only-body")

@@ -19,7 +19,9 @@ _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|お�
 _COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
 _TO_BRACKET = re.compile(r"^[ 　]*(?:氏|さん|様|先生|くん)?\s*[(（／/:：、,][ 　]*$")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
-_READING_BETWEEN = re.compile(r"[ 　]*[(（][ぁ-ゖー・\s]+[)）]|[ 　]*[(（][A-Za-z ,.'-]+[)）]|（敬称略）")
+_ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|（敬称略）")
+# 早瀬健一・元北浜市長, 早瀬健一新北浜市長, 早瀬健一（62）初代・みどり協会会長
+_TO_POST = re.compile(r"[ 　]*(?:氏|さん)?[ 　]*(?:[(（・…／/][ 　]*(?:元|前|現|新|初代|第\d+代)?・?|(?:元|前|現|新|初代|第\d+代)[・ 　]?)")
 # （企画課長補佐）, directly before a name.
 _OLD_POST = re.compile(
     r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付|[省庁会局部課室所館])[)）][ 　]?[○◯〇◎●]?(?=[ 　]?[一-鿿])"
@@ -63,6 +65,9 @@ def people_of(
     if before is not None and text[item.end : item.end + 1] == "の" and re.search(r"[、,]", text[before.end : first.start]):
         # 遠藤氏、北斗市補佐官の…: the post is of the name after it, found or not.
         before = None
+    if before is not None and "、" in text[before.end : first.start] and _is_next_holders(items, index, text):
+        # 代表取締役に早瀬健氏、取締役営業本部長に千葉佳子氏: the post is of the name after it.
+        return [], "", 0.0
     in_bracket = _name_over_bracket(items, first, text) if before is None else None
     if in_bracket is not None:
         return [in_bracket], "role-in-brackets", 0.9
@@ -91,6 +96,18 @@ def people_of(
     if relative is not None:
         return [relative], "role-in-relative-clause", 0.85
     return [], "", 0.0
+
+
+_HELD_BY = re.compile(r"(?:には|に|は|として)、?")
+
+
+def _is_next_holders(items: Sequence[Item], index: int, text: str) -> bool:
+    """Whether a post, with the posts and units right after it, has its holder's name behind に or は."""
+    end = items[index].end
+    for item in items[index + 1 :]:
+        end = max(end, item.end) if item.start <= end and (item.ref is None or item.ref.kind is Kind.ORGANIZATION) else end
+    held = _HELD_BY.match(text, end)
+    return held is not None and any(i.start == held.end() and i.ref is not None and i.ref.kind is Kind.PERSON for i in items)
 
 
 def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
@@ -178,14 +195,14 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     between = [i for i in items if person.end <= i.start and i.end <= first.start]
     if between:
         return None
-    gap = _READING_BETWEEN.sub("", text[person.end : first.start])
+    gap = _ASIDE_OF_NAME.sub("", text[person.end : first.start])
     if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
         # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
         return None
     if (
         _TO_BRACKET.match(gap)
         or gap.strip(" 　") in ("", "・")
-        or re.fullmatch(r"[ 　]*(?:氏|さん)?[ 　]*[(（・…／/][ 　]*(?:元|前|現)?", gap)
+        or _TO_POST.fullmatch(gap)
     ):
         return person.ref
     return None

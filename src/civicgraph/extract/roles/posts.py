@@ -36,7 +36,7 @@ class Around(NamedTuple):
     `previous` the body of the affiliation before (同　部長), `owner` the body that issues the document;
     `municipalities` are those named so far by the last character of their names (市長 alone is the head of the one named
     last), `local` all local bodies; `office` is the one named on the line before, `sorts` those of all bodies, `speaker`
-    who speaks in a dialogue's turn, `above` who is named alone on the line above.
+    who speaks in a dialogue's turn, `above` who is named alone on the line above, `set_up` the body that the sentence before founds.
     """
 
     topic: Ref | None
@@ -49,6 +49,7 @@ class Around(NamedTuple):
     sorts: Mapping[str, str | None] = MappingProxyType({})
     speaker: Ref | None = None
     above: Ref | None = None
+    set_up: Ref | None = None
 
 
 def with_ends(statement: Statement, readings: Sequence[ResolvedReading]) -> Statement:
@@ -74,7 +75,7 @@ def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReadi
 def has_own_staff(secretariat: str, body: Entity) -> bool:
     """Whether who is in a unit is in the body over it: the 事務局 of a panel is an office of whoever convened that."""
     names = [fold(n.text) for n in body.names]
-    return not (secretariat.endswith("事務局") and any(n.endswith(lexicon().committees) and not lexicon().suffixes.get(_suffix_of(n)) for n in names))
+    return not (secretariat.endswith("事務局") and any(n.endswith(lexicon().committees) and not lexicon().suffixes.get(suffix_of(n)) for n in names))
 
 
 def sort_of(body: Entity) -> str | None:

@@ -48,6 +48,10 @@ def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
 _LOCAL_ROLE = re.compile(r"(?:副|前|元)?([市町村区])(?:長|議(?:会議員|会議長)?)$|(?:副|前|元)?(知事)$")
 
 
+# 姉妹都市の早瀬市長, 隣の町の早瀬町長
+_OF_OTHER_TOWN = re.compile(r"(?:(?:姉妹|友好|提携|連携|交流|近隣|周辺|隣接|参加|関係|被災|他の|隣の|[すた]る)(?:都市|自治体|市町村?|[都道府県市区町村])?|交流先|被災地|隣[都道府県市区町村]?|近隣|他[都道府県市区町村])の[ 　]*$")
+
+
 def _ended(items: Sequence[Item], local: frozenset[str], text: str) -> dict[str, Ref]:
     refs = [i.ref for i in items if i.ref is not None]
     return by_ending(refs, local, text)
@@ -78,7 +82,15 @@ class _Shared(NamedTuple):
             return re.fullmatch(r"[、・,\s　]+", text[self.end : item.start]) is not None
         title = text[item.start : item.end]
         deputy = title.startswith("副") and title.removeprefix("副") == self.title.removeprefix("副")
-        return deputy and re.fullmatch(r"(?:[(（][^()（）]{1,12}[)）])?(?:、|・|や|と|及び|および|\s)+", text[self.end : people[0].start]) is not None
+        ranks = _BESIDE_MAYOR if _LOCAL_ROLE.match(self.title) else _BESIDE_HEAD
+        beside = title != self.title and ranks.fullmatch(title) is not None and self.title in lexicon().heads and not self.title.endswith("委員長")
+        return (deputy or beside) and _ONE_AND_NEXT.fullmatch(text, self.end, people[0].start) is not None
+
+
+_ONE_AND_NEXT = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?(?:、|・|や|と|及び|および|\s)+")
+# みどり協会の早瀬会長、三枝事務局長: who has such a post beside a head has it in the same body; a 市長 or 支店長 has his own.
+_BESIDE_HEAD = re.compile(r"副(?:会長|理事長|代表|代表理事|社長|学長|頭取|会頭)|(?:専務|常務)(?:理事|取締役)?|理事|監事|事務局(?:長|次長)|.*[部課室係]長")
+_BESIDE_MAYOR = re.compile(r"副[市町村区]長|副?知事|教育長|.*[部課室係]長")
 
 
 def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
@@ -104,6 +116,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         ditto = bodies and bodies[0].unit and _SAME_BODY.search(text, reading.sentence.start, bodies[0].start)
         if ditto and around.previous is not None:
             bodies = [around.previous]
+        within = bool(bodies) and bodies[0].unit and shared.of(text, people, item) and bool(shared.bodies)
         sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
         if bodies and sender is not None:
             # 北斗大学から早瀬学長、川嶋教育学部長: the unit is a part of the post.
@@ -111,9 +124,13 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             bodies = [sender]
         elif sender is not None:
             bodies, role = [sender], text[item.start : item.end]
+        elif within:
+            # みどり市の早瀬市長、三枝総務部長
+            role = text[bodies[0].start : item.end]
+            bodies = [shared.bodies[0]]
         elif not bodies:
             body, far = _body_elsewhere(items, index, text)
-            if body is None and shared.bodies and shared.of(text, people, item):
+            if body is None and shared.bodies and shared.of(text, people, item) and can_have(around.sorts.get(shared.bodies[0].entity), text[item.start : item.end]):
                 body, far = shared.bodies[0], 0.9
             if body is None:
                 body, far = _body_of_name(items, index, people, text), 0.95
@@ -123,7 +140,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 continue
             if body is None:
                 body, far = _body_of_topic(items, index, text, around)
-            if body is None:
+            if body is None and not _OF_OTHER_TOWN.search(text, max(0, people[0].start - 12), min(item.start, people[0].start)):
                 body, far = _local_body(text[item.start : item.end], around, _ended(items[:index], around.local, text)), 0.85
             local = around.owner is not None and around.owner.entity in around.local
             if (
@@ -140,9 +157,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         else:
             held_at = text[item.start - 1 : item.start] == "で"
             role = text[(chain[0].start if ditto else item.start if held_at else _role_start(bodies, item)) : item.end]
-            over = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
+            named_with = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
             # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
-            bodies = [over] if over is not None else bodies
+            bodies = [named_with] if named_with is not None else bodies
         inner = _innermost(chain, item, text) if bodies[0].entity in {i.ref.entity for i in chain if i.ref is not None} else None
         shared = _Shared(tuple(bodies), max(item.end, *(p.end for p in people)), text[item.start : item.end])
         # 梶元市長: what ends the name before the title is no 元.

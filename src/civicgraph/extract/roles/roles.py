@@ -100,8 +100,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             continue
         chain = _bodies_before(items, index, text)
         if not chain or (chain[0].ref is not None and chain[0].ref.unit):
-            over = _over_part(items, chain[0] if chain else item, text[item.start : item.end], around.local, text)
-            chain = [over] if over is not None else chain
+            whole = _over_part(items, chain[0] if chain else item, text[item.start : item.end], around.local, text)
+            chain = [whole] if whole is not None else chain
         people, method, confidence = people_of(items, index, chain, reading, text)
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82

@@ -64,7 +64,10 @@ class Context:
         self.until = until or moment
 
 
-_YEAR_LINE = re.compile(r"[^\S\n]*\(?(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年\)?[^\S\n]*(?:\n|$)")
+_YEAR_LINE = re.compile(
+    r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年"
+    r"(?:[^\S\n]*\([^()\n]{1,12}\))?[\])】]*[^\S\n]*(?:\n|$)"
+)
 _KANJI_DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
 _WEEKDAYS = "月火水木金土日"
 
@@ -152,7 +155,8 @@ def _without_year(
     if context.governs(position):
         return moment_of(anchors[0].year, month, day)
     # 平成16年に始まった。⏎11月17日に…: a year told lines before is not the year of a day, unless it was given for the whole text.
-    told = [anchor for anchor in anchors if anchor.month or not context.dated_end]
+    lines_before = bool(context.dated_end) and "\n" in context.text[context.dated_end : position]
+    told = [anchor for anchor in anchors if anchor.month or not (day and lines_before)]
     sure = [anchor for anchor in anchors if anchor is context.reference or anchor.day] or told
     moments = (moment for anchor in reversed(sure) if (moment := moment_of(anchor.year, month, day)))
     days = [anchor.on_calendar() for anchor in sure]

@@ -31,9 +31,10 @@ from civicgraph.extract.names.long_names import (
     find_societies,
     hiragana_head,
 )
+from civicgraph.extract.names.meetings_held import with_meetings_held
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.names.named_things import find_named_things
-from civicgraph.extract.names.occasions import with_meetings_held, with_occasions, without_editions
+from civicgraph.extract.names.occasions import with_occasions, without_editions
 from civicgraph.extract.names.people_in_lists import find_names_of_row
 from civicgraph.extract.names.said_again import with_names_said_again
 from civicgraph.extract.names.surname_units import with_parted_surnames

@@ -12,7 +12,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word
@@ -56,9 +56,9 @@ _SPOKEN_OF = re.compile(
 _BEFORE_HELD = re.compile(r"(?:(?:日に|[^るた]で)あった|行われる|開かれる|開かれている|開催され(?:た|る|ている|ました)|行われ(?:た|る|ている)|開かれ(?:た|る|ている)|開催した|開催する|実施された|挙行された|続く|開催の|開いた|催した|催された|行った|行なった|(?:開催|実施)(?:いたし|し)まし(?:た|て)、?)(?:第\d+回)?$")
 _OF_THIS = re.compile(r"の(?:席上|席で|中で|冒頭|様子|模様|会場|開催|最後|後(?:に|は|、)|当日)")
 _GENERIC_BEFORE = re.compile(r"(?:各種|各|様々な|さまざまな|多様な|多くの|毎年|毎月|毎週|定期的に|年に?\d+回の?|等の|などの|といった|ような|種々の|数々の|他の|や|及び|または|又は|もしくは|同|本|当|この|その|こうした|今後の|次の|次回の|[0-9一二三四五六七八九]+回の)$")
-_GENERIC_AFTER = re.compile(r"(?:や(?!$)|など|等(?![級身し])|といった|とか|または|又は|もしくは|ごと|のたび|の度|ほか|への?応募|を(?:企画|計画|検討)する|の(?:企画|運営|計画)|では毎|を(?:定期的|毎年|毎月|随時|年\d))")
+GENERIC_AFTER = re.compile(r"(?:や(?!$)|など|等(?![級身し])|といった|とか|または|又は|もしくは|ごと|のたび|の度|ほか|への?応募|を(?:企画|計画|検討)する|の(?:企画|運営|計画)|では毎|を(?:定期的|毎年|毎月|随時|年\d))")
 # 多くの団体が総会を開く, 毎年講演会を開く: no one happening.
-_MANY = re.compile(r"多くの|各(?:地|団体|社|町|市|区|校|自治会)|それぞれ|毎[年月週回]|定期的|年に?\d+回|例年|随時")
+MANY = re.compile(r"多くの|各(?:地|団体|社|町|市|区|校|自治会)|それぞれ|毎[年月週回]|定期的|年に?\d+回|例年|随時")
 _LEGAL = re.compile(r"[(（](?:公社|一社|公財|一財|社|財|株|有|特非|独|NPO法人|社福)[)）]$")
 _TITLED = re.compile(r"[ 　]?[「『“]")
 _NAMED_SO = re.compile(r"[」』]?(?:と題(?:した|する|し、)|という|といった|と銘打った|と名付けた|である|をテーマ(?:と|に)(?:した|する))[ 　]?")
@@ -291,11 +291,11 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     """How sure it is that the text speaks of one happening, 0 where it does not."""
     start, noun, end, named = run
     before = text[max(sentence.start, start - 12) : start]
-    if _GENERIC_BEFORE.search(before) or _GENERIC_AFTER.match(text, end) or _SAYS_NO.search(text, end, min(end + 16, sentence.end)):
+    if _GENERIC_BEFORE.search(before) or GENERIC_AFTER.match(text, end) or _SAYS_NO.search(text, end, min(end + 16, sentence.end)):
         return 0.0
     head = text[start:noun]
     bare = _plain(head)
-    if bare and not re.search(r"[0-9]", head) and _MANY.search(text, sentence.start, start):
+    if bare and not re.search(r"[0-9]", head) and MANY.search(text, sentence.start, start):
         return 0.0
     if block.kind in (BlockKind.TITLE, BlockKind.HEADING):
         whole = re.fullmatch(r"[ 　]*(?:を|が|の|に|開催|実施|挙行|出席|参加|お?知らせ|ご?案内|について|様子|報告|レポート|しました|します|され|いたし|ました|ます|た|行い|行われ|開かれ|[!！。・]|全文|文字起こし|議事録|会議録|概要)*(?:[(（【\[][^()（）]*[)）】\]])?[ 　]*", text[end : block.end])
@@ -319,47 +319,10 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     return 0.5 if bare else 0.0
 
 
-# What meets on a day: a conference more often than the body that holds it, ...
-_MEETING = re.compile(r"(?<!教育)(?<!防災)(?:会議|審査会)$")
-_MEETS = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?[はがをも]、?(?![^。]{0,60}[はがを][^。、]{0,30}(?:開催|開か|開い|開き|行わ))")
-# ... and what it holds: 会議が10月5日に開いた総会.
-_MODIFIES = re.compile(r"[^。、はがをに]{0,4}?(?:た|る)(?:第\d+回)?[「『一-鿿ァ-ヺA-Za-z]")
-# A body tells of itself.
-_IS_BODY = re.compile(r"[」』]?(?:[(（](?:会長|議長|座長|代表|委員長)|による|決定|の?(?:委員|会長|座長|議長|代表|理事|構成員|事務局)|の(?:下[にで]|もと[にで]|設置)|[をがは](?:[^。、]{0,16}に)?(?:設置|設立|発足|組織)|は[^。]{0,80}機関)")
-
-
-def with_meetings_held(readings: Sequence[Reading], text: str) -> list[Reading]:
-    """The sentences, in which a 会議 that one of them says was held on a day is an event wherever it is named, unless the text
-    tells of the body, or names it with a legal form.
-    """
-    named = [(f, text[f.start : f.end], r) for r in readings for f in r.found if f.kind is Kind.ORGANIZATION and not f.known]
-    named = [(f, name, r) for f, name, r in named if _MEETING.search(name)]
-    bodies = {name for f, name, _ in named if _IS_BODY.match(text, f.end) or lexicon().sector_of_form(name)}
-    held = {name for f, name, r in named if any(len(d.first) > 4 for d in r.dates) and _meets(f, r, text)}
-    changed = {f for f, name, _ in named if name in held and not any(body.endswith(name) for body in bodies)}
-    if not changed:
-        return list(readings)
-    return [r._replace(found=tuple(f._replace(kind=Kind.EVENT, sector="", unit=False) if f in changed else f for f in r.found)) for r in readings]
-
-
-def _meets(found: Found, reading: Reading, text: str) -> bool:
-    start, end = reading.sentence.start, reading.sentence.end
-    if _GENERIC_AFTER.match(text, found.end) or _MANY.search(text, start, end):
-        return False
-    if held_before(text, start, found.start):
-        return True
-    held = held_after(text, found.end, end) if _MEETS.match(text, found.end, end) else None
-    return held is not None and _MODIFIES.match(text, held, end) is None
-
-
 def without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:
     """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議 is that year's."""
-
-    def counts(date: DateMention) -> bool:
-        year = len(date.first) == 4 and text[date.end - 1] == "度"
-        return year and any(f.kind is Kind.EVENT and f.start <= date.end and date.end < f.end for f in found)
-
-    return tuple(d for d in dates if not counts(d))
+    years = [d for d in dates if len(d.first) == 4 and text[d.end - 1] == "度"]
+    return tuple(d for d in dates if d not in years or not any(f.kind is Kind.EVENT and f.start <= d.end < f.end for f in found))
 
 
 def held_after(text: str, start: int, end: int) -> int | None:

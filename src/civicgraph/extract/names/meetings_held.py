@@ -1,0 +1,43 @@
+"""Which 会議 are no bodies but meetings: those that a sentence says were held on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.occasions import GENERIC_AFTER, MANY, held_after, held_before
+from civicgraph.extract.text.found import Found, Reading
+from civicgraph.records import Kind
+
+# What meets on a day: a conference more often than the body that holds it, ...
+_MEETING = re.compile(r"(?<!教育)(?<!防災)(?:会議|審査会)$")
+_MEETS = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?[はがをも]、?(?![^。]{0,60}[はがを][^。、]{0,30}(?:開催|開か|開い|開き|行わ))")
+# ... and what it holds: 会議が10月5日に開いた総会.
+_MODIFIES = re.compile(r"[^。、はがをに]{0,4}?(?:た|る)(?:第\d+回)?[「『一-鿿ァ-ヺA-Za-z]")
+# A body tells of itself.
+_IS_BODY = re.compile(r"[」』]?(?:[(（](?:会長|議長|座長|代表|委員長)|による|決定|の?(?:委員|会長|座長|議長|代表|理事|構成員|事務局)|の(?:下[にで]|もと[にで]|設置)|[をがは](?:[^。、]{0,16}に)?(?:設置|設立|発足|組織)|は[^。]{0,80}機関)")
+
+
+def with_meetings_held(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """The sentences, in which a 会議 that one of them says was held on a day is an event wherever it is named, unless the text
+    tells of the body, or names it with a legal form.
+    """
+    named = [(f, text[f.start : f.end], r) for r in readings for f in r.found if f.kind is Kind.ORGANIZATION and not f.known]
+    named = [(f, name, r) for f, name, r in named if _MEETING.search(name)]
+    bodies = {name for f, name, _ in named if _IS_BODY.match(text, f.end) or lexicon().sector_of_form(name)}
+    held = {name for f, name, r in named if any(len(d.first) > 4 for d in r.dates) and _meets(f, r, text)}
+    changed = {f for f, name, _ in named if name in held and not any(body.endswith(name) for body in bodies)}
+    if not changed:
+        return list(readings)
+    return [r._replace(found=tuple(f._replace(kind=Kind.EVENT, sector="", unit=False) if f in changed else f for f in r.found)) for r in readings]
+
+
+def _meets(found: Found, reading: Reading, text: str) -> bool:
+    start, end = reading.sentence.start, reading.sentence.end
+    if GENERIC_AFTER.match(text, found.end) or MANY.search(text, start, end):
+        return False
+    if held_before(text, start, found.start):
+        return True
+    held = held_after(text, found.end, end) if _MEETS.match(text, found.end, end) else None
+    return held is not None and _MODIFIES.match(text, held, end) is None

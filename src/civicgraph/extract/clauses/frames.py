@@ -227,7 +227,11 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     by = text.endswith("による", predicate.start, predicate.end)
     if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの" or leads_in(predicate) or by:
         following = [g for g in found if g.first > at and g.bare]
-        if following and reaches(clause, at, following[0], text):
+        told = [g for g in following if not any(p.verb and p.adnominal for p in clause.phrases[g.first :])]
+        if leads_in(predicate) and told and following[0] not in told and clause.phrases[told[0].first - 1].adnominal:
+            # 開発したのは、北浜市を拠点に活動する会社だ: what modifies the one whom it is said of stands between.
+            made.append(Argument(told[0], 0.95, rel=True))
+        elif following and reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
     crossed = 0
     relative = modified = False

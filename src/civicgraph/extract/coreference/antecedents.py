@@ -89,6 +89,7 @@ def _antecedent(
             return ours[0] if len(ours) == 1 else None
     if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for i in order):
         anaphor = anaphor._replace(sectors=("",))
+    committee: int | None = None
     for index in order:
         cluster = clusters[index]
         if cluster.kind not in anaphor.kinds:
@@ -110,6 +111,10 @@ def _antecedent(
         if anaphor.noun == "会" and all(n.endswith(("議会", "国会")) for n in names):
             # An assembly is 同議会.
             continue
+        if anaphor.noun == "会" and names and all(n.endswith(("委員会", "審議会")) for n in names):
+            # A committee is 同委員会, unless there is nothing else that 同会 can be.
+            committee = index if committee is None else committee
+            continue
         generic = not anaphor.sectors and cluster.kind is Kind.ORGANIZATION
         if generic and not any(n.endswith(anaphor.noun) for n in names):
             continue
@@ -119,4 +124,4 @@ def _antecedent(
         ):
             continue
         return index
-    return None
+    return committee

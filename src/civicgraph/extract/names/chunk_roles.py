@@ -113,6 +113,8 @@ def _names_body(words: str, title: str) -> bool:
     if words.startswith("同"):
         # 同学部専任 + 教授
         return False
+    # 元公民 + 館長: what is left without 元 is no name.
+    words = words[1:] if words[0] in "元前" else words
     if title in _PROFESSIONS and _ACRONYM.fullmatch(words):
         return words.lower() not in lex.english_common and not known(words)
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):

@@ -68,7 +68,7 @@ from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, has_own_staff, sort_of, with_ends
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.names import fold
-from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Statement
+from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
 _DOMAIN: dict[Predicate, frozenset[Kind]] = {
     Predicate.AFFILIATION: frozenset({Kind.PERSON}),
@@ -294,6 +294,7 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
 def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:
     """One statement for each fact: the surest, with all the evidence; what its kinds do not allow is left out."""
     merged: dict[tuple[str, str, str], Statement] = {}
+    spans: dict[tuple[str, str, str], set[Span]] = {}
     for statement in found:
         subject = resolution.entities.get(statement.subject)
         if subject is None or statement.subject == statement.object:
@@ -317,16 +318,29 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             merged[key] = statement
             continue
         better, other = (statement, known) if statement.confidence > known.confidence else (known, statement)
-        spans = {*better.evidence, *other.evidence}
-        evidence = tuple(sorted(s for s in spans if not any(o != s and o.start <= s.start and s.end <= o.end for o in spans)))
+        spans.setdefault(key, {*known.evidence}).update(statement.evidence)
         merged[key] = replace(
             better,
-            evidence=evidence,
             role=better.role or other.role,
             status=better.status if better.role else other.status,
         )
+    for key, evidence in spans.items():
+        merged[key] = replace(merged[key], evidence=_outermost(evidence))
     dated = _first_dates(merged.values())
     yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
+
+
+def _outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans that lie in no other, in their order.
+
+    >>> [(s.start, s.end) for s in _outermost([Span(4, 12), Span(2, 5), Span(0, 9), Span(0, 3)])]
+    [(0, 9), (4, 12)]
+    """
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _first_dates(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -55,7 +55,8 @@ def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
             if event.kind in (Kind.PROJECT, Kind.WORK) and (owned := _owned(event, bodies, text)) is not None:
                 done.add((event.entity, owned[1]))
                 yield Statement(event.entity, *owned, (Span(event.start, event.end),), 0.78, "thing-named-after-body")
-            basis = bodies.get(text[event.start : event.end].removesuffix("設置法")) if event.kind is Kind.LAW and text[event.end : event.end + 1] != "案" else None
+            law = event.kind is Kind.LAW and not text.startswith("案", event.end)
+            basis = bodies.get(text[event.start : event.end].removesuffix("設置法")) if law else None
             if basis is not None and (basis.id, event.entity) not in done:
                 # みどり庁設置法: that body rests on it.
                 done.add((basis.id, event.entity))

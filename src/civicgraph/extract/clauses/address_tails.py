@@ -15,7 +15,7 @@ _ROOM = re.compile(
 
 
 def end_of_address(text: str, start: int, stop: int) -> int:
-    """The offset after the streets, numbers and rooms that follow a place at `start`, or `start` where none do."""
+    """The offset after the bracket that closes a place's name and the streets, numbers and rooms that follow at `start`, if any."""
     tail = _TAIL.match(text, start, stop)
     if tail is None and start and text[start - 1] in "都道府県市区町村" and text.startswith(("内を", "内に", "内で"), start):
         # 鎌倉市内を拠点に

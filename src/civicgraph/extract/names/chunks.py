@@ -360,7 +360,7 @@ def _body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, in
     if counted or (chunk[position].surface in words.own_bodies and not text.startswith("通り", chunk[position].end)) or chunk[position].surface in ("第", "回"):
         return None
     graduate = text.endswith("大学院", 0, start)
-    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts:
+    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts or chunk[position].surface == "・":
         return None
     if position + 1 < len(chunk) and any(
         text[start : w.end] in words.titles and w.end - start > 2 for w in chunk[position : min(position + 3, len(chunk) - 1)]

@@ -65,3 +65,20 @@ def test_officers_are_of_the_body_that_the_page_around_the_list_names(head: str,
     page = f"<!DOCTYPE html>{heading}</h1><main>{LAYOUTS[layout]}</main>{around}"
     pairs = {(who, of) for who, of, _ in _affiliations(page, tmp_path)}
     assert pairs == {("早瀬健", body), ("三枝光", body), ("早瀬健", "北浜大学"), ("三枝光", "三枝会計事務所")}
+
+
+def test_a_key_that_names_an_office_on_a_profile_tells_who_holds_it_there(tmp_path: Path) -> None:
+    page = "<title>会社概要 | 株式会社北浜システム</title><h1>会社概要</h1><ul><li>理事：三枝 光（北浜大学 教授）</li><li>設立：2012年</li><li>連携団体：東浜財団</li></ul>"
+    assert {(who, of) for who, of, _ in _affiliations(page, tmp_path)} == {("三枝光", "北浜システム"), ("三枝光", "北浜大学")}
+
+
+def test_a_programme_with_a_column_of_bodies_tells_who_is_of_which(tmp_path: Path) -> None:
+    page = "<title>みどりデータフォーラム2024</title><h1>みどりデータフォーラム2024</h1><table><tr><th>時間</th><th>演題</th><th>講師</th><th>所属</th></tr><tr><td>13:10</td><td>暮らしとデータ</td><td>早瀬 健</td><td>北浜大学 教授</td></tr></table>"
+    assert _affiliations(page, tmp_path) == {("早瀬健", "北浜大学", "教授")}
+
+
+def test_speakers_and_participants_on_a_page_of_members_are_none_of_them(tmp_path: Path) -> None:
+    head = "<title>メンバー紹介｜NPO法人みどりの会</title><h1>メンバー紹介</h1>"
+    rows = "<table><tr><th>代表</th><td>早瀬 健</td></tr><tr><th>講師</th><td>三枝 光</td></tr><tr><th>参加者</th><td>東浜 望</td></tr></table>"
+    for layout in (rows, "<p>代表：早瀬 健</p><p>講師：三枝 光</p><p>参加者：東浜 望</p>"):
+        assert {(who, of) for who, of, _ in _affiliations(head + layout, tmp_path)} == {("早瀬健", "みどりの会")}

@@ -48,7 +48,7 @@ from civicgraph.extract.events.talks import is_talk, with_talks
 from civicgraph.extract.events.venues import find_venues
 from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
-from civicgraph.extract.layouts.chronicles import find_chronicle
+from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
@@ -179,6 +179,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_date_lines(document, resolution, context.main_event))
     found.extend(find_chronicle(document, resolution, context.owner))
+    found.extend(find_run(document, resolution, context.owner))
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_attendance(document, resolution, context, text))

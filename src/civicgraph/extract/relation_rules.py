@@ -83,6 +83,12 @@ def fields() -> tuple[Field, ...]:
     )
 
 
+@cache
+def event_keys() -> frozenset[str]:
+    """The keys of what an event has, people among them (講師, 参加者): whoever stands there is not for that of the body whose page it is."""
+    return frozenset().union(*(field.keys for field in fields() if "Event" in field.subject))
+
+
 def adjacency_rules() -> list[dict[str, Any]]:
     """The [[adjacent]] rules of relations.toml as they stand there."""
     return list(_data()["adjacent"])

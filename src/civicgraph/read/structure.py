@@ -148,12 +148,20 @@ def _credits(
     found = {}
     for place, index in enumerate(content):
         top = place < min(first_prose, _TOP)
-        if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING):
+        if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or (place and _is_key(text, lines[content[place - 1]])):
             continue
         credit = read_credits(text, lines[index], edge=top or place >= len(content) - _END, author=author)
         if credit is not None and (top or credit.names):
             found[index] = credit
     return found
+
+
+# 設立, and under it a date: the value of that key, no date of the article's own.
+_LIFE = re.compile(r"設立(?:年月日?|日|年)?|創業|創立|発足|開催日時?|日時|日程|期日|会期|とき")
+
+
+def _is_key(text: str, line: Line) -> bool:
+    return _LIFE.fullmatch(fold(text[line.start : line.end]).strip(" :：■◆●・【】")) is not None
 
 
 def _is_prose(text: str, line: Line) -> bool:

@@ -144,6 +144,12 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
+def named_in_head(document: Document, resolution: Resolution, body: str) -> bool:
+    """Whether the title or a heading at the top names a body: whose page it is."""
+    heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    return any(r.entity == body and b.start <= r.start < b.end for reading in resolution.readings for r in reading.refs for b in heads)
+
+
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
 _TOPICAL = re.compile(r"[」』]?(?:氏|さん)?(?:[(（][^()（）]{1,60}[)）])?[はがも]")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.

@@ -23,6 +23,11 @@ def is_scheduled(block: Block, text: str) -> bool:
     return told and _ONLY_TIME.fullmatch(body) is None
 
 
+def opens_with_time(row: Block, text: str) -> bool:
+    """Whether the first cell of a row holds a time of day and nothing else: 13:10〜14:00 | 基調講演「…」 | 早瀬 徹."""
+    return bool(row.cells) and _TIME.match(row.cells[0].of(text)) is not None and _ONLY_TIME.fullmatch(row.cells[0].of(text)) is not None
+
+
 # プログラム, 式次第 and what may stand around them: the lines below say who gives what.
 _PROGRAMME = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])")
 # みどり事業の説明（早瀬 徹）: an entry of such a list, and who gives it.

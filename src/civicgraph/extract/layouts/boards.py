@@ -7,13 +7,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from civicgraph.extract.clauses.context import named_in_head
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
@@ -21,6 +22,8 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Span
 # What the title or a heading of such a list says.
 _BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織")
 _OWN_PEOPLE = re.compile(r"(?:役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム)(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
+_PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
+_CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
 _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／/|｜][ 　]*|$)")
 _ASIDE = re.compile(r"[(（]([^()（）]{2,12})[)）]")
@@ -68,14 +71,17 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
     """Who holds which office in the body whose list it is (`owner`), and what else the list says that they are."""
     text = fold(document.text)
     heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
-    named = {r.entity for reading in resolution.readings for r in reading.refs if any(b.start <= r.start < b.end for b in heads)}
+    named = owner is not None and named_in_head(document, resolution, owner)
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
     # Who is of a committee, find_members tells, where no list of its people says more.
-    owner = owner if owner in named or (document.publisher and council_of(document, resolution) is None) else None
+    owner = owner if named or (document.publisher and council_of(document, resolution) is None) else None
     owner = owner if headed or council_of(document, resolution) is None else None
     office = ""
     # On a page of a body's own people whoever is listed is of it; a post stands over the names or under them.
     own_list = owner is not None and any(_OWN_PEOPLE.search(text, b.start, b.end) for b in heads)
+    # On any page of a body's own so is whoever stands under the key of an office.
+    profile = named and owner is not None and any(_PROFILE.search(text, b.start, b.end) for b in heads)
+    teaches = owner is not None and resolution.entities[owner].sector == "Academia"
     posts_under: bool | None = None
     alone: Ref | None = None
     below: Affiliation | None = None
@@ -84,6 +90,10 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
         block = line.block
         words = text[block.start : block.end]
         people = [r for r in line.refs if r.kind is Kind.PERSON]
+        if (key_of_line(block, text) or KEY_NOISE.sub("", words)) in event_keys() and not teaches:
+            # 講師：三枝 光, or 参加者 over names: of an event.
+            own_list, office = own_list and bool(people), ""
+            continue
         if below is not None:
             # 株式会社みどり, and on the line below 執行役員.
             # What stands over the next name is that one's.
@@ -95,7 +105,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
                 continue
         if block.kind is BlockKind.ROW:
             office, alone = "", None
-            if own_list and owner is not None:
+            if owner is not None and (own_list or (profile and len(block.cells) == 2 and _is_office(block.cells[0].of(text)))):
                 yield from _in_row(line, people, owner, text)
             continue
         under = _POST_UNDER.match(words) if alone is not None and owner is not None and posts_under else None
@@ -119,7 +129,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
         before = text[block.start : person.start].strip(" 　\t:：・")
         rest = text[person.end : block.end][_HONORIFIC.match(text[person.end : block.end]).end() :]  # type: ignore[union-attr]
         aside = _ASIDE.fullmatch(rest)
-        own = before if before in lexicon().titles else ""
+        own = before if before in lexicon().titles or (profile and before in _CONTACT) else ""
         if not before and own_list and aside is not None and _is_office(aside.group(1)):
             # 早瀬 徹（理事長）
             own, rest = aside.group(1), ""
@@ -128,7 +138,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
         if posts_under is None and not before:
             posts_under = not own
         held = own or office or (before if own_list else "")
-        if owner is not None and ((held and (headed or office)) or (own_list and not rest)):
+        if owner is not None and ((held and (headed or office or (profile and block.label is not None))) or (own_list and not rest)):
             yield Affiliation(person.entity, owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
         if held or headed:
             yield from _beside(line, person, text)

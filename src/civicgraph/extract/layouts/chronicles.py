@@ -1,4 +1,4 @@
-"""What the lines of a body's chronicle state: 1961年9月　会誌「みどりの友」創刊, 12月　東浜支部開設."""
+"""What the lines of a body's chronicle state (1961年9月　会誌「みどりの友」創刊, 12月　東浜支部開設), and the list of what it runs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.clauses.context import is_date_alone
+from civicgraph.extract.clauses.context import is_date_alone, named_in_head
+from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -50,6 +51,42 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "chronicle-line")
             if owner is not None and _is_own(ref, verb, line, text):
                 yield from _owned(ref, verb, owner, span, runs=resolution.entities[owner].sector not in _GOVERNED)
+
+
+# ・特別養護老人ホーム「北浜荘」（定員60名）: an entry of a list, and what may stand around its name.
+_ENTRY = re.compile(r"[・\-*●◆◯○■\s　]*(?:[一-鿿ァ-ヺー・]{2,16}[ 　]?[「『])?")
+_ENTRY_ENDS = re.compile(r"[」』]?(?:[(（][^()（）]{0,40}[)）])?(?=[\s　:：]|$)")
+_OTHER_HEAD = re.compile(r"[をおご]|一覧|概要|案内|方法|アクセス|リンク|問合せ|問い合わせ|団体|施設$")
+_TOWN = re.compile(r"[都道府県市区町村郡]$")
+
+
+def find_run(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement]:
+    """What a body runs, by the entries below a heading such as 運営施設 on a page of its own."""
+    text = fold(document.text)
+    if owner is None or not named_in_head(document, resolution, owner) or resolution.entities[owner].sector in _GOVERNED:
+        return
+    kinds: tuple[str, ...] = ()
+    level = 0
+    for line in lines(document, resolution):
+        block = line.block
+        headed = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
+        words = re.split(r"[|｜]", KEY_NOISE.sub("", text[block.start : block.end]))[0]
+        if words in word_list("run", "facilities") or words in word_list("run", "undertakings"):
+            kinds = ("Project", "Work") if words in word_list("run", "undertakings") else ("Organization", "Place", "Work")
+            level = block.level if headed else 9
+            continue
+        entry = next((r for r in line.refs if _is_entry(r, line, text)), None)
+        if headed and (block.level <= level or (entry is None and _OTHER_HEAD.search(words))):
+            kinds = ()
+        for ref in [entry] if entry is not None else []:
+            town = ref.unit or _TOWN.search(text, ref.start, ref.end) or resolution.entities[ref.entity].sector in _GOVERNED
+            if fits(ref, kinds, resolution.entities) and ref.entity != owner and not town:
+                yield Statement(ref.entity, Predicate.OPERATOR, owner, (Span(block.start, block.end),), 0.78, "list-of-own")
+
+
+def _is_entry(ref: Ref, line: Line, text: str) -> bool:
+    opens = any(ref.start == c.start for c in line.block.cells) or _ENTRY.fullmatch(text, line.block.start, ref.start)
+    return bool(opens) and _ENTRY_ENDS.match(text, ref.end, line.block.end) is not None
 
 
 def _befallen(line: Line, text: str) -> list[tuple[Ref, str]]:

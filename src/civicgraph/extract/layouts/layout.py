@@ -124,7 +124,8 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
     name = match.group(1) if match is not None else ""
     # What kanji and katakana alone make up, the words of the name tell.
     kana = re.search(r"[ぁ-ゖ]", name)
-    if match is not None and kana and not _CASE.search(name) and lexicon().title_at_end(name) is None:
+    # 任意団体として発足 names none.
+    if match is not None and kana and not name.startswith(("として", "から", "への", "による")) and not _CASE.search(name) and lexicon().title_at_end(name) is None:
         yield LaidOut(Span(*match.span()), Kind.ORGANIZATION, 0.88, "formed-line", 5.1)
 
 

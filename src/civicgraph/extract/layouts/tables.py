@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.event_lists import find_listed_events
+from civicgraph.extract.events.programme import find_scheduled, opens_with_time
 from civicgraph.extract.layouts.grant_tables import find_awards, programme_of
 from civicgraph.extract.layouts.work_tables import find_made
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.bare_posts import body_of_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.columns import columns
-from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name, fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -57,10 +59,18 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             yield from find_made(line, header)
         elif "what" in header.values():
             yield from _programme(line, header, context, text)
+            # 演題 | 講師 | 所属: of whom the last column tells.
+            told = tuple(c for i, c in enumerate(line.block.cells) if header.get(i) in ("who", "name", "body"))
+            if "body" in header.values():
+                yield from _post(line._replace(block=replace(line.block, cells=told)), {}, None, None, text, council=False)
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
-            yield from _post(line, header, named_last, issuer, text, council=council)
+            if not header and context.titled and opens_with_time(line.block, text):
+                yield from find_scheduled(line, context)
+            teaches = issuer is not None and resolution.entities[issuer].sector == "Academia"
+            of_event = not header and not teaches and key_of_line(line.block, text) in event_keys()
+            yield from _post(line, header, named_last, None if of_event else issuer, text, council=council)
 
 
 # 生年月日　1960年4月2日: a line of the same person's card.

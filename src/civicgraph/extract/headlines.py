@@ -14,6 +14,7 @@ from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.grant_tables import awarded
 from civicgraph.extract.layouts.layout import (
+    body_of_row,
     coined_body,
     committee_named,
     find_described_works,
@@ -109,6 +110,8 @@ def find_laid_out(
     block = document.blocks[sentence.block]
     yield from _listed_event(document, sentence, dates, header, text)
     label = block.label
+    if sentence.start <= block.start:
+        yield from body_of_row(block, text)
     if block.kind is BlockKind.TURN and label is not None and sentence.start <= label.start:
         yield from _speaker(label, text)
     if label is not None and sentence.start <= label.end:

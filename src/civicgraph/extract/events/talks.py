@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -81,7 +82,11 @@ def with_talks(found: Sequence[Statement], resolution: Resolution, context: Cont
     for s in talks:
         if s.predicate is Predicate.SPEAKER:
             own[s.subject].add(s.object)
-    return [s for s in found if s.predicate is not Predicate.SPEAKER or s.subject not in own or s.object in own[s.subject]] + talks
+    others = [s.predicate is Predicate.SPEAKER and s.object not in own.get(s.subject, {s.object}) for s in found]
+    # Whoever is listed below a talk that others give speaks at the whole.
+    whole = context.main_event if context.titled else None
+    kept = [replace(s, subject=whole) if other and whole is not None else s for s, other in zip(found, others, strict=True) if not other or whole is not None]
+    return kept + talks
 
 
 def find_talks(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:

@@ -9,11 +9,11 @@ from functools import cache
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.titles import coined
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.relation_rules import fields, word_list
+from civicgraph.extract.relation_rules import event_keys, fields, word_list
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary
-from civicgraph.records import BlockKind, Document, Kind, Predicate, Span
+from civicgraph.extract.text.words import in_dictionary, is_surname
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _ADDRESS = re.compile(r"https?://[!-~]+")
 # Lines that hold or announce the link to a work.
@@ -102,6 +102,19 @@ def coined_body(words: str) -> bool:
     latin = re.fullmatch(r"[A-Z][A-Za-z0-9.&' -]+", words) is not None
     name = latin or coined(re.sub(r"[^ァ-ヺー]", "", words)) or re.search(r"[A-Za-z]{2}", words) is not None
     return name and not role and not in_dictionary(words) and _NO_BODY.search(words) is None
+
+
+# Who speaks for a body of no other: 学識経験者 | 会長 is no body and its head.
+_SPEAKS_FOR = frozenset(["代表", "副代表", "共同代表", "代表者", "代表理事", "副理事長", "理事長", "代表取締役", "代表取締役社長", "事務局長", "主宰", "園長", "館長"])
+
+
+def body_of_row(block: Block, text: str) -> Iterator[LaidOut]:
+    """おはなし広場の会 | 代表 | 三枝 茂美 氏: the body before the post of its head, whatever its name."""
+    for body, post, person in zip(block.cells, block.cells[1:], block.cells[2:], strict=False):
+        name, who = body.of(text), person.of(text)
+        surname = any(is_surname(who[:n]) for n in (3, 2, 1))
+        if post.of(text) in _SPEAKS_FOR and surname and 2 < len(name) < 30 and not in_dictionary(name) and not _CASE.search(name) and name not in event_keys():
+            yield LaidOut(Span(body.start, body.end), Kind.ORGANIZATION, 0.8, "body-of-row", 4.5)
 
 
 @cache

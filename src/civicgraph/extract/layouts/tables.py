@@ -137,8 +137,9 @@ def _post(
     # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
     told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
     plain = all(told) or bool(header)
+    taken = -1
     for index, cell in enumerate(line.block.cells):
-        if cell.start <= person.start < cell.end:
+        if index == taken or cell.start <= person.start < cell.end:
             continue
         column = header.get(index, "")
         words = cell.of(text)
@@ -148,6 +149,10 @@ def _post(
         status = "past" if column == "old" else None
         if outside is not None:
             rest = words[outside.end - cell.start :]
+            beside = line.block.cells[index + 1 : index + 2]
+            if not rest and beside and header.get(index + 1, "") in ("role", "") and not any(beside[0].start <= r.start < beside[0].end for r in line.refs) and post_title(beside[0].of(text)):
+                # 北斗大学 | 教授 | 早瀬 徹: one post over two cells.
+                rest, taken = beside[0].of(text), index + 1
             head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
             role = None if move else post_title(head + rest)
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)

@@ -133,6 +133,10 @@ def _is_anothers(unit: Ref, text: str) -> bool:
     return cut or (text[unit.end - 1] in "部室" and _STAFFED.match(text, unit.end) is None)
 
 
+# 早瀬氏（北浜市出身、みどり建設営業部長）: where somebody is from has no part in his post.
+_OF_PEOPLE = re.compile(r"(?:出身|在住|生まれ|育ち|卒|を経て)")
+
+
 def _alone(before: tuple[Ref, ...]) -> bool:
     """Whether a sentence names no body before a unit that it could be a part of."""
     return not any(r.kind is Kind.ORGANIZATION and not r.unit for r in before)
@@ -142,6 +146,8 @@ def _stands_over(body: Ref, unit: Ref, document: Document, text: str) -> bool:
     """Whether a body named before may be the one over a unit: in its own paragraph, in a heading, or alone on a line."""
     if text[body.start : body.end].endswith(lexicon().committees):
         # A committee has no divisions: whoever comes to it from one is of another body.
+        return False
+    if _OF_PEOPLE.match(text, body.end):
         return False
     block = next(b for b in document.blocks if b.start <= body.start < b.end)
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING)

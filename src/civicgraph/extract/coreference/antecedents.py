@@ -59,14 +59,15 @@ def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
 
 
 # みどりシステム株式会社 | お知らせ, 締結式を開催 - みどりシステム株式会社
+_FIRST_LINE = re.compile(r"\s*([^\n]{0,200})")
 _PAGE_ENDS = re.compile(r"[ 　]*(?:\n|$|[|｜])|[ 　][-–—][ 　]")
 _PAGE_OPENS = re.compile(r"(?:^|[|｜]|[ 　][-–—])[ 　]*$")
 
 
 def _heads_page(start: int, end: int, text: str) -> bool:
     """Whether a name is the first line of a text, or the part of it that sites put their names in."""
-    first = text.find("\n", len(text) - len(text.lstrip()))
-    return end <= (first if first >= 0 else len(text)) and _PAGE_ENDS.match(text, end) is not None and _PAGE_OPENS.search(text[:start].lstrip()) is not None
+    line = _FIRST_LINE.match(text)
+    return line is not None and line.start(1) <= start and end <= line.end() and _PAGE_ENDS.match(text, end) is not None and _PAGE_OPENS.search(text[line.start(1) : start]) is not None
 
 
 def _antecedent(

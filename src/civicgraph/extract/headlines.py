@@ -23,6 +23,7 @@ from civicgraph.extract.layouts.layout import (
     find_signed_work,
     is_joined_name,
     is_supporter_list,
+    opened_names,
     supporter_keys,
 )
 from civicgraph.extract.layouts.listed_documents import listed_document
@@ -112,6 +113,7 @@ def find_laid_out(
     label = block.label
     if sentence.start <= block.start:
         yield from body_of_row(block, text)
+    yield from opened_names(sentence, text)
     if block.kind is BlockKind.TURN and label is not None and sentence.start <= label.start:
         yield from _speaker(label, text)
     if label is not None and sentence.start <= label.end:

@@ -157,4 +157,5 @@ def _is_own(ref: Ref, verb: str, line: Line, text: str) -> bool:
     return not any(
         r.kind in (Kind.ORGANIZATION, Kind.PERSON) and r.entity != ref.entity and _OTHER.match(text, r.end) and not (given and text.startswith(("から", "より", "の"), r.end))
         for r in line.refs
+        if "\n" not in text[min(r.end, ref.end) : max(r.start, ref.start)]
     )

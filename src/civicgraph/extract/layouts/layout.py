@@ -117,6 +117,16 @@ def body_of_row(block: Block, text: str) -> Iterator[LaidOut]:
             yield LaidOut(Span(body.start, body.end), Kind.ORGANIZATION, 0.8, "body-of-row", 4.5)
 
 
+# 相談支援事業所「かしの実」開所: a facility, whatever it is called.
+_OPENED = re.compile(r"[一-鿿ァ-ヺー][「『]([^「」『』。、・\n]{2,20})[」』](?:を|が)?(?:新たに)?(?:開所|開園|開館|開校|開院)")
+
+
+def opened_names(sentence: Sentence, text: str) -> Iterator[LaidOut]:
+    """The facilities in quotation marks, after what they are, that are said to be opened."""
+    for match in _OPENED.finditer(text, sentence.start, sentence.end):
+        yield LaidOut(Span(*match.span(1)), Kind.ORGANIZATION, 0.8, "opened-name", 2.4)
+
+
 @cache
 def _formed() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in sorted(lexicon().legal_forms, key=lambda f: (-len(f), f)))

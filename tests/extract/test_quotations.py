@@ -105,6 +105,7 @@ AROUND = {
     "paragraph before": ["「しかし」と早瀬氏は続ける。", f"「{A}」"],
     "paragraph after": [f"「{A}」", "このように語る早瀬氏の歩みを振り返ろう。"],
     "so she says": [f"「{A}」。市のデジタル化を率いる早瀬理沙氏はそう話す。"],
+    "name after a dash": ["早瀬氏と根津氏が立ち上げた会だ。", f"「{A}」", "― 理事長 早瀬理沙"],
     "first to speak": [f"「{A}」", "最初に登壇した早瀬理沙氏は、こう切り出した。"],
     "introduced without a verb": [f"次にマイクを握ったのは、課長の早瀬氏。「{A}」と言葉に力を込めた。"],
     "talk of one person": ["まずは早瀬氏による活動紹介から。", f"「{A}」"],
@@ -163,6 +164,11 @@ NOBODY = {
 @pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
 def test_names_terms_and_unnamed_voices_are_no_quotation(text: str | list[str]) -> None:
     assert voices(*([text] if isinstance(text, str) else text)) == []
+
+
+def test_who_is_spoken_to_does_not_speak() -> None:
+    assert voices(f"「{A}」。そう早瀬理沙さんに忠告したのは、元議員の根津晃一さんだった。") in ([], [("根津", A)])
+    assert voices(f"「{A}」と言う市職員に対し、早瀬理沙さんは「{B}」と答えた。") == [("早瀬", B)]
 
 
 def test_an_unnamed_voice_beside_a_named_one() -> None:

@@ -35,6 +35,7 @@ _BRACKET_KEY = re.compile(r"[【〔\[<](?P<key>[^】〕\]>]{1,14})[】〕\]>]\s*
 _WIDE_GAP = re.compile(r" {2,}|\t")
 _LONGEST_HEADING = 46
 _SHORT_ITEM = 40
+_DASHES = "—―–"
 
 
 class Shape(NamedTuple):
@@ -168,5 +169,8 @@ def _bare(content: str, line: Line, before: Line | None, after: Line | None) -> 
 
 def _is_title_like(content: str) -> bool:
     if content.endswith((",", "、", ":", ";", "…")) or content[0] in '「『("“':
+        return False
+    if content[0] in _DASHES and content[-1] not in _DASHES:
+        # ― 理事長 早瀬理沙, under her words
         return False
     return not content.isascii() or (content[0].isupper() or content[0].isdigit())

@@ -279,14 +279,14 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
     return chain
 
 
-# 対馬市しまの力創生 + 課長: the posts of a part of a body, and what of the part's name may stand between, found or not.
+# 北浜市うみの輪推進 + 課長: the posts of a part of a body, and what of the part's name may stand between, found or not.
 _PART_POST = re.compile(r"(?:[課部局室係班]|本部|グループ|チーム)(?:次?長)?(?:補佐|代理)?$|(?:次長|主査|主幹|主任|主事|参事|担当|研究員|教授|助教)$")
 _PART_NAME = re.compile(r"[ 　・]{0,2}[^\s、。,，()（）「」『』:：=＝はがをにでとへも]{1,20}(?:[ 　]{1,2}[^\s、。,，()（）「」『』:：=＝はがをにでとへも]{1,16}){0,2}[ 　]?")
 _NO_PART = ("出身", "在住", "卒", "修了", "企業", "主催", "後援", "協力", "支援", "推薦", "代表", "受賞", "元", "前", "兼", "から", "より", "や", "ら")
 
 
 def _over_part(items: Sequence[Item], first: Item, title: str, local: frozenset[str], text: str) -> Item | None:
-    """The body over a part of it whose name was not found, or not all of it (北浜生命保険 地域・社会共創部長)."""
+    """The body over a part of it whose name was not found, or not all of it (北浜生命保険 まち・くらし応援部長)."""
     over = next((i for i in reversed(items) if i.end <= first.start and (i.role or i.ref is None or i.ref.kind is Kind.PERSON or (i.ref.kind is Kind.ORGANIZATION and not i.ref.unit))), None)
     if over is None or over.ref is None or over.ref.kind is not Kind.ORGANIZATION or not _PART_POST.search(title):
         return None

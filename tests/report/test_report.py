@@ -69,7 +69,7 @@ def test_the_network_is_told_in_sentences() -> None:
     assert "- 最も多くの相手と直接に結びつくのはみなと市、海野太郎で、1 件の人や組織とつながっています。" in text
     assert "    - 根拠の事実 1 件、最も低い確信度 0.88" in text
     assert "つながりの密度は 1.000（" in text
-    assert "行き来できる部分は 1 つ" in text
+    assert "行き来できる部分は 1 個" in text
     empty = CivicGraph({CITY.iri: CITY}, (), (), GRAPH.articles)
     assert "人や組織どうしの結びつきは見つかりませんでした。" in report(empty)
 

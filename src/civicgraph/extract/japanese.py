@@ -70,7 +70,10 @@ from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading,
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
 
+_DATED = frozenset({Kind.EVENT, Kind.PROJECT, Kind.ORGANIZATION, Kind.WORK})
 _DOMAIN: dict[Predicate, frozenset[Kind]] = {
+    Predicate.START_DATE: _DATED,
+    Predicate.END_DATE: _DATED,
     Predicate.AFFILIATION: frozenset({Kind.PERSON}),
     Predicate.PART_OF: frozenset({Kind.ORGANIZATION}),
     Predicate.ORGANIZER: frozenset({Kind.EVENT}),

@@ -155,9 +155,9 @@ def _apply(
             if fronted(chosen[1], argument, frame, clause, at):
                 continue
             weight *= min(1.0, chosen[0])
-            # 改正みどり法が施行された, みどり館別館開設: not the law or the house itself.
-            apart = [r for r in chosen[1].group.refs if dated and (text.endswith("改正", 0, r.start) or _ANNEX.match(text, r.end))]
-            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending) and r not in apart]
+            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
+            # みどり館別館開設: not the house itself.
+            heads = [r for r in heads if not (dated and _ANNEX.match(text, r.end))]
         elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
             continue
         elif frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):

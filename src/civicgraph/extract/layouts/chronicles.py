@@ -38,8 +38,8 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     dated = list(_dated(document, resolution, text))
     if len({date for _, date in dated}) < _LEAST:
         return
-    # 1977年　みどり会設立: the first that the lines found is whose chronicle they are.
-    founded = (ref for line, _ in dated for ref, verb in _befallen(line, text) if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding"))
+    # 1977年　みどり会設立: a body's chronicle begins with its founding.
+    founded = (ref for line, _ in dated[:1] for ref, verb in _befallen(line, text) if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding"))
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
     owner = owner if named else next((ref.entity for ref in founded), owner)
     for line, date in dated:

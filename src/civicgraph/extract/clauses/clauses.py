@@ -17,7 +17,7 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.phrase_words import NOUNS, helps, stem_of, tail_of, verb_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import SUBTITLE_WORDS, Word
 
 _OPEN, _CLOSE = "「『(（【“", "」』)）】”"
 # What `in _OPEN` or `in _CLOSE` holds for.
@@ -155,11 +155,9 @@ def _inside(word: Word, items: Sequence[Ref | DateMention]) -> bool:
 
 # What may stand behind an action noun: 設立以来, 設立とともに.
 SINCE = frozenset(["以来", "以降", "とも"])
-# 「みどりフォーラム～まちの今～」: what a title's bracket holds behind the name.
-_SUBTITLE = r"[ 　]?[~〜～―—–-](?:[^「」『』\n]|「[^「」\n]{1,30}」){1,80}"
-SUBTITLE = re.compile(rf"{_SUBTITLE}(?=[」』])")
+SUBTITLE = re.compile(rf"{SUBTITLE_WORDS}(?=[」』])")
 # 「みどりセンター(仮称)」: a remark inside the title's bracket, which is no part of the sentence.
-_REMARK = re.compile(rf"(?:[(（][^()（）]*[)）]|[ 　]?「[^「」]*」)*|{_SUBTITLE}")
+_REMARK = re.compile(rf"(?:[(（][^()（）]*[)）]|[ 　]?「[^「」]*」)*|{SUBTITLE_WORDS}")
 
 
 def _title(reading: ResolvedReading, text: str, content: Sequence[Word]) -> list[Word]:

@@ -15,7 +15,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import SUBTITLE_WORDS, Word
 from civicgraph.records import Block, BlockKind, Document, Kind
 
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞")
@@ -31,7 +31,7 @@ _KANA_TOWN = re.compile(r"[ぁ-ゖ]{2,5}?(?=[をがはにでのと、。」)）\
 _IS_HELD = re.compile(r"[をが](?:[^。、「」『』をがは]{0,24}?(?:で|に|にて))?、?(?:開催|開か|開き|開い|催さ)")
 _NUMBERED = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回(?!目)|(?:令和|平成)(?:\d+|元)年度|(?:19|20)\d\d年度|\d+周年|[^0-9年](?:19|20)\d\d$|[@＠]| in ")
 # (online), ~its subtitle~, and another happening beside it: 締結式と記念講演会を行いました.
-_CLOSED = r"(?:[ 　]?[~〜～―—–-](?:[^「」『』\n]|「[^「」\n]{1,30}」){1,80}(?=[」』]))?[」』〉》]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
+_CLOSED = rf"(?:{SUBTITLE_WORDS}(?=[」』]))?" r"[」』〉》]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
 _PLACE = r"[^。、はがを]{2,20}"
 _DOING = r"(?:開催|開か|開き|開い|行わ|行な|行い|行っ|おこな|実施|挙行|執り行|とり行|催さ|催し|開会|開幕|始ま|始め|終了|閉会)"
 # を開催しました, が2日、市内で開かれ

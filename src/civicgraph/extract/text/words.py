@@ -24,6 +24,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # database, kZVariant and kSemanticVariant).
 _VARIANTS = str.maketrans("髙﨑𠮷德濵桒栁瀨黑緖增敎淸靑曻橫槪歷凜", "高崎吉徳浜桑柳瀬黒緒増教清青昇横概歴凛")
 _UNREADABLE = re.compile(f"[\ud800-\udfff{''.join(map(chr, _VARIANTS))}]")
+# 「みどりフォーラム～まちの今～」: what a title's bracket holds behind the name.
+SUBTITLE_WORDS = r"[ 　]?[~〜～―—–-](?:[^「」『』\n]|「[^「」\n]{1,30}」){1,80}"
 # A bracket left open must not swallow the rest of an article.
 _LONGEST_QUOTE = 1_500
 

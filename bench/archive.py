@@ -36,6 +36,7 @@ from typing import Any, NamedTuple
 
 import psutil
 
+import ginza_peer
 import speed
 from civicgraph.archive.version import graph_version, rules_version
 from civicgraph.read import read_file
@@ -200,7 +201,8 @@ def peers(texts: Sequence[str], ginza: str | None) -> dict[str, int]:
     try:
         contenders = {"sudachi": speed._timed(speed._sudachi(texts))}
         if ginza:
-            contenders["ja_ginza"] = speed._ginza(ginza, texts)
+            ask = ginza_peer.ginza(ginza)
+            contenders["ja_ginza"] = lambda: ask(texts).seconds
         characters = sum(map(len, texts))
         return {name: round(characters / [run() for _ in range(2)][1]) for name, run in contenders.items()}  # once to warm up
     finally:

@@ -1,26 +1,30 @@
-"""Measure the recogniser on what its training held out, beside ja_ginza in the same run: python bench/ner.py CORPORA.
+"""Measure the recogniser on what its training held out: python bench/ner.py CORPORA [--ginza PYTHON].
 
 CORPORA is the folder that bench/ner_corpora.py describes. Exact span and type: the eight types of the first corpus, and people,
-organisations and places (a facility is a place) of the second. ja_ginza (`pip install -e .[bench]`; skipped with a note where it
-is absent) has some two hundred types of its own: each is read as that one of the eight which its names most often bear in the
-part of the first corpus that is learnt from, or as none where most of them bear none. One sentence at a time, one process.
+organisations and places (a facility is a place) of the second. PYTHON is the interpreter of a virtual environment with
+`pip install ginza ja_ginza`: ja_ginza reads the same sentences there in the same run. It has some two hundred types of its own: each is
+read as that one of the eight which its names most often bear in the part of the first corpus that is learnt from, or as none
+where most of them bear none. One sentence at a time, one process each. --write puts the figures into ner.json and the README.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
+import ginza_peer
 import ner_corpora as corpora
 from civicgraph.extract.recognition.recogniser import KINDS
 from civicgraph.extract.text.words import tokenize
 from civicgraph.names import fold
+from ginza_peer import Answer
 from ner_corpora import EIGHT, Labelled
+from page import table, write
 
 Name = tuple[int, int, str]
 THREE = {
@@ -34,31 +38,51 @@ THREE = {
 
 
 def main() -> None:
-    """Print the scores of both, as JSON where --json asks for it."""
+    """Print the scores of both, write them where asked."""
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--ginza", metavar="PYTHON", help="an interpreter that has ja_ginza")
+    parser.add_argument("--write", action="store_true", help="write ner.json and the table of README.md")
     args = parser.parse_args()
     split = corpora.stockmark(args.corpora)
     second = corpora.second_corpus(args.corpora, split.test).test
-    finders: dict[str, Callable[[str], Iterable[Name]]] = {"civicgraph": ours}
-    try:
-        finders["ja_ginza"] = ginza(split.train)
-    except ImportError as error:
-        print(f"ja_ginza is left out ({error}); to measure it: pip install -e .[bench]")
+    held_out = [[s.text for s in part] for part in (split.test, second)]
+    answers = {"civicgraph": [alone(texts) for texts in held_out]}
+    if args.ginza:
+        ask = ginza_peer.ginza(args.ginza)
+        meant = meanings(ask([s.text for s in split.train]), split.train)
+        answers["ja_ginza"] = [typed(ask(texts), meant) for texts in held_out]
     figures = {
-        name: {"first corpus": measure(find, split.test), "second corpus": measure_three(find, second)}
-        for name, find in finders.items()
+        name: {"first corpus": measure(first, split.test), "second corpus": measure_three(other, second)}
+        for name, (first, other) in answers.items()
     }
-    if args.json:
-        print(json.dumps(figures, ensure_ascii=False, indent=1))
-        return
-    for name, both in figures.items():
-        for corpus, scores in both.items():
-            print(f"{name}, {corpus}")
-            for part, value in scores.items():
-                print(f"  {part:16} {value}")
+    text = readable(figures, len(split.test), len(second))
+    print(text)
+    if args.write:
+        write("ner", figures, text)
+
+
+def readable(figures: dict[str, dict[str, dict[str, Any]]], first: int, second: int) -> str:
+    """The scores side by side as Markdown; `first` and `second` count the sentences of the two corpora."""
+    rows = []
+    for corpus in ("first corpus", "second corpus"):
+        for part, one in next(iter(figures.values()))[corpus].items():
+            if isinstance(one, dict):
+                rows.append([f"{corpus}: {part}", *(c for f in figures.values() for c in f[corpus][part].values())])
+    speeds = ", ".join(f"{name} {f['first corpus']['characters a second']:,.0f}" for name, f in figures.items())
+    columns = ["", *(f"{name} {score}" for name in figures for score in ("P", "R", "F1"))]
+    missing = "" if "ja_ginza" in figures else "\n\nja_ginza was not measured: no interpreter that has it was named with --ginza."
+    about = f"{first} sentences of the first corpus, {second} of the second. Characters a second, a sentence at a time: {speeds}."
+    return f"{about}\n\n{table(columns, rows)}{missing}"
+
+
+def alone(texts: Sequence[str]) -> Answer:
+    """What the recogniser by itself finds in each of the texts, one after another."""
+    ours("準備")
+    start = time.process_time()
+    names = [ours(text) for text in texts]
+    return Answer(time.process_time() - start, names)
 
 
 def ours(text: str) -> list[Name]:
@@ -74,48 +98,42 @@ def ours(text: str) -> list[Name]:
     return [(words[n.first].start, words[n.last].end, n.kind if n.kind in EIGHT else "製品名") for n in names]
 
 
-def ginza(train: Iterable[Labelled]) -> Callable[[str], list[Name]]:
-    """A finder of ja_ginza's names by the eight types. Raises ImportError where ja_ginza is not installed."""
-    import ja_ginza
-
-    model = ja_ginza.load()
+def meanings(answer: Answer, sentences: Iterable[Labelled]) -> dict[str, str]:
+    """Which of the eight types each of ja_ginza's labels most often bears in these sentences ("" for none)."""
     borne: dict[str, Counter[str]] = {}
-    for sentence in train:
+    for names, sentence in zip(answer.names, sentences, strict=True):
         types = {(a, b): "製品名" if kind == "法令名" else kind for a, b, kind in sentence.names}
-        for name in model(sentence.text).ents:
-            borne.setdefault(name.label_, Counter())[types.get((name.start_char, name.end_char), "")] += 1
-    meant = {label: counts.most_common(1)[0][0] for label, counts in borne.items()}
-
-    def find(text: str) -> list[Name]:
-        names = ((e.start_char, e.end_char, meant.get(e.label_, "")) for e in model(text).ents)
-        return [name for name in names if name[2]]
-
-    return find
+        for start, end, label in names:
+            borne.setdefault(label, Counter())[types.get((start, end), "")] += 1
+    return {label: counts.most_common(1)[0][0] for label, counts in borne.items()}
 
 
-def measure(find: Callable[[str], Iterable[Name]], sentences: Iterable[Labelled]) -> dict[str, object]:
+def typed(answer: Answer, meant: dict[str, str]) -> Answer:
+    """The answer with the eight types instead of labels, without the names that have none."""
+    return answer._replace(names=[[(a, b, meant[label]) for a, b, label in names if meant.get(label)] for names in answer.names])
+
+
+def measure(answer: Answer, sentences: Sequence[Labelled]) -> dict[str, Any]:
     """Scores on the first corpus: all eight types, the kinds that they map to, each type; characters a second."""
     types, kinds = Counter[str](), Counter[str]()
     by_type: dict[str, Counter[str]] = {kind: Counter() for kind in EIGHT}
-    find("準備")
-    characters, begun = 0, time.process_time()
-    found = [(set(find(s.text)), set(s.names)) for s in sentences if (characters := characters + len(s.text))]
-    speed = characters / (time.process_time() - begun)
-    for names, gold in found:
+    for found, sentence in zip(answer.names, sentences, strict=True):
+        names, gold = set(found), set(sentence.names)
         tally(types, names, gold)
         tally(kinds, {(a, b, KINDS[t]) for a, b, t in names}, {(a, b, KINDS[t]) for a, b, t in gold})
         for kind, counter in by_type.items():
             tally(counter, {n for n in names if n[2] == kind}, {g for g in gold if g[2] == kind})
     parts = {"eight types": types, "kinds": kinds, **by_type}
+    speed = sum(len(s.text) for s in sentences) / answer.seconds
     return {**{name: scores(counter) for name, counter in parts.items()}, "characters a second": round(speed, -2)}
 
 
-def measure_three(find: Callable[[str], Iterable[Name]], sentences: Iterable[Labelled]) -> dict[str, object]:
+def measure_three(answer: Answer, sentences: Sequence[Labelled]) -> dict[str, Any]:
     """Scores on the second corpus: people, organisations and places."""
     by_type: dict[str, Counter[str]] = {kind: Counter() for kind in dict.fromkeys(THREE.values())}
-    for sentence in sentences:
+    for found, sentence in zip(answer.names, sentences, strict=True):
         unsure = [(a, b) for a, b, kind in sentence.names if kind == "OPTIONAL"]
-        names = {(a, b, THREE[t]) for a, b, t in find(sentence.text) if t in THREE}
+        names = {(a, b, THREE[t]) for a, b, t in found if t in THREE}
         names = {n for n in names if not any(n[0] < b and a < n[1] for a, b in unsure)}
         gold = {n for n in sentence.names if n[2] in by_type}
         for kind, counter in by_type.items():

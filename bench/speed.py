@@ -16,11 +16,9 @@ to be. --write puts the figures into speed.json and the README.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import platform
 import statistics
-import subprocess
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -31,10 +29,11 @@ for _pool in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
 
 from sudachipy import Dictionary, SplitMode  # noqa: E402
 
+import ginza_peer  # noqa: E402
 from civicgraph.extract import extract  # noqa: E402
 from civicgraph.pipeline import build  # noqa: E402
 from civicgraph.read import read_file  # noqa: E402
-from page import BENCH, table, write  # noqa: E402
+from page import table, write  # noqa: E402
 
 Contender = Callable[[], float]  # the seconds of one round
 
@@ -70,7 +69,8 @@ def measure(files: Sequence[Path], rounds: int, ginza: str | None) -> dict[str, 
         "build": _timed(lambda: [build([read_file(file)]) for file in files]),
     }
     if ginza:
-        contenders["ja_ginza"] = _ginza(ginza, texts)
+        ask = ginza_peer.ginza(ginza)
+        contenders["ja_ginza"] = lambda: ask(texts).seconds
     seconds: dict[str, list[float]] = {name: [] for name in contenders}
     for round_ in range(rounds + 1):
         for name, run in contenders.items():
@@ -96,28 +96,6 @@ def _sudachi(texts: Sequence[str]) -> Callable[[], object]:
     tokenizer = Dictionary(dict="core").tokenizer()
     lines = [line for text in texts for line in text.splitlines()]
     return lambda: [list(tokenizer.tokenize(line, SplitMode.C)) for line in lines]
-
-
-def _ginza(python: str, texts: Sequence[str]) -> Contender:
-    command = [python, str(BENCH / "speed_ginza.py")]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    answers, questions = process.stdout, process.stdin
-    if answers is None or questions is None:
-        raise SystemExit(f"{python}: it cannot be spoken to.")
-
-    def say(line: str) -> str:
-        try:
-            questions.write(f"{line}\n")
-            questions.flush()
-        except BrokenPipeError:
-            pass
-        answer = answers.readline()
-        if not answer:
-            raise SystemExit(f"{python}: ja_ginza does not run there. Install it: pip install ginza ja_ginza")
-        return answer
-
-    say(json.dumps(texts))
-    return lambda: float(say("go"))
 
 
 def readable(figures: dict[str, Any]) -> str:

@@ -84,8 +84,9 @@ def main() -> None:
     improve(student, marks, material, said, texts)
     state = {name: value.numpy() for name, value in student.frozen().items()}
     export(state, args.output, marks, LABELS[0], unit)
-    scores = ner.measure(ner.ours, split.test)
-    scores["second corpus"] = ner.measure_three(ner.ours, corpora.second_corpus(args.corpora, split.test).test)
+    second = corpora.second_corpus(args.corpora, split.test).test
+    scores = ner.measure(ner.alone([s.text for s in split.test]), split.test)
+    scores["second corpus"] = ner.measure_three(ner.alone([s.text for s in second]), second)
     scores["sentences"] = {name: len(part) for name, part in material._asdict().items()} | {"held out": len(split.test)}
     scores["sentences"]["published articles"] = len(texts)
     (args.output / "scores.json").write_text(json.dumps(scores, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -37,8 +37,11 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
         count = max(count, 2)
         starts = _columns(text, members, widest, count)
         headed = _split(text, members[0].span, _IDEOGRAPHIC_GAP) if is_header(text, members[0]) else ()
-        for index, line, cells in zip(group, members, widest, strict=True):
-            rows[index] = _under(headed, _cells(text, line, cells, count, starts), text)
+        cut = [_cells(text, line, cells, count, starts) for line, cells in zip(members, widest, strict=True)]
+        apart = _apart(headed, cut[1:], text)
+        if apart is not None:
+            cut[1:] = [_joined(headed, apart, cells, text) for cells in cut[1:]]
+        rows.update(zip(group, cut, strict=True))
     for index, line in enumerate(lines):
         if index not in rows and index not in taken and (cells := _dated(text, line)):
             rows[index] = cells
@@ -87,19 +90,34 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
 # A family or a given name, as a table of names sets them apart.
 _NAME_PART = re.compile(r"[一-鿿々ヶ]{1,4}|[ぁ-ゖァ-ヺー]{1,6}")
 _NAMES = ("氏名", "名前", "委員名")
+_LONGEST_FAMILY = 2  # characters of most family names; hardly a whole name has so few
 
 
-def _under(header: tuple[Span, ...], cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:
-    """The cells of a row that has more than its header, whose last column is of names: 会長　みどり社　社長　早瀬　徹 under
-    役職　団体・職名　氏名. The name's two parts are one cell, and so is what stands between the first cell and the name.
+def _apart(header: tuple[Span, ...], rows: Sequence[tuple[Span, ...]], text: str) -> int | None:
+    """The column of a header in which most rows set family and given name apart, as in 会長　早瀬　徹　みどり社."""
+    places = (i for i, cell in enumerate(header) if "".join(text[cell.start : cell.end].split()) in _NAMES)
+    place = next(places, None)
+    if place is None:
+        return None
+    parted = [row for row in rows if _in_two(row, place, text)]
+    short = sum(row[place].end - row[place].start <= _LONGEST_FAMILY for row in parted)
+    # 氏名, the last: a row with more cells than columns says it, too.
+    over = sum(len(row) > len(header) == place + 1 for row in parted)
+    return place if parted and max(short, over) * 3 >= len(rows) * 2 else None
+
+
+def _in_two(row: tuple[Span, ...], place: int, text: str) -> bool:
+    return len(row) > place + 1 and all(_NAME_PART.fullmatch(text, *cell) for cell in row[place : place + 2])
+
+
+def _joined(header: tuple[Span, ...], apart: int, cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:
+    """The cells of a row of a table in which the column `apart` has names in two parts: these are one cell, and before a last
+    column of names so is what stands between the first cell and the name (会長　みどり社　社長　早瀬　徹 under 役職　団体・職名　氏名).
     """
-    names = header and "".join(text[header[-1].start : header[-1].end].split()) in _NAMES
-    if not names or len(header) < 2 or len(cells) <= len(header):
-        return cells
-    family, given = cells[-2:]
-    if _NAME_PART.fullmatch(text, *family) and _NAME_PART.fullmatch(text, *given):
-        cells = (*cells[:-2], Span(family.start, given.end))
-    if len(cells) > len(header) > 2:
+    place = len(cells) - 2 if apart == len(header) - 1 and len(cells) > len(header) else apart
+    if _in_two(cells, place, text):
+        cells = (*cells[:place], Span(cells[place].start, cells[place + 1].end), *cells[place + 2 :])
+    if apart == len(header) - 1 and len(cells) > len(header) > 2:
         cells = (cells[0], Span(cells[1].start, cells[-2].end), cells[-1])
     return cells
 

@@ -131,13 +131,14 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             about = _OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)
             if about is not None or sector not in (None, "NationalGovernment", "LocalGovernment"):
                 return reading.refs[0].entity
+    of_people = {reading.sentence.block for reading in resolution.readings if any(r.kind is Kind.PERSON for r in reading.refs)}
     for reading in resolution.readings:
         if reading.sentence.block > 6:
             break
         block = document.blocks[reading.sentence.block]
         organisations = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
         # 監事 | 三枝 光 | 三枝会計事務所: whoever is of a body is in the list of another.
-        if organisations and not reading.roles and all(r.kind is not Kind.PERSON for r in reading.refs) and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
+        if organisations and not reading.roles and reading.sentence.block not in of_people and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)

@@ -14,6 +14,8 @@ _READING = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺー・ 　]{1,20}[)）]$")
 _DETERMINERS = frozenset("元前現新旧故同当本各両全他")
 # What counts those who came or did not is laid out as names are: 出席委員 十九名.
 _ATTENDANCE = re.compile(r"(?:出席|欠席)")
+# 副会長 早瀬徹 欠席: whether somebody came stands where a given name might.
+_CAME = re.compile(r"[ 　]+(?:(?:代理)?出席|欠席|不在|遅刻|早退|途中退席|代理)$")
 _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])")
@@ -61,6 +63,9 @@ def _person(found: Found, text: str) -> Found | None:
     reading = _READING.search(text, found.start, found.end)
     if reading is not None and reading.start() > found.start:
         found = found._replace(end=reading.start())
+    came = _CAME.search(text, found.start, found.end)
+    if came is not None:
+        found = found._replace(end=came.start())
     titles = lexicon().titles
     if name.startswith(("代理 ", "代理　")):
         # (代理 早瀬徹 氏): who came in somebody's stead.

@@ -166,5 +166,8 @@ def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | N
         fit = [b for b in bodies if not b.unit and (b.sector in ("CivilSociety", "PublicAgency", "Company") or (b.sector is None and not _ends(b, tuple(word_list("posts", "headed_otherwise")))))]
     else:
         return None
+    if plain in word_list("posts", "any") or plain.endswith(tuple(word_list("posts", "society"))):
+        # Whose officer it is where a 青年部 of the body is named, too, nobody knows.
+        fit += [b for b in bodies if b.unit and _ends(b, tuple(word_list("posts", "chapters")))]
     only = _only([b for b in fit if can_have(b.sort, plain)])
     return None if only is None or only.ref.entity in taken else only

@@ -21,7 +21,9 @@ _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?
 
 
 # 1人チーム, 3社連合: how many, not which.
-_COUNT = re.compile(r"(?:市内|県内|県立|市立|区内|町内|国内|全国|計)?[0-9]+(?:館|図書館|博物館|美術館|公民館|小学校|中学校|高校|大学|施設|校|園|社|団体|病院)")
+_COUNT = re.compile(r"(?:市内|県内|県立|市立|区内|町内|国内|全国|計)?[0-9]+(?:公共|公立)?(?:館|図書館|博物館|美術館|公民館|小学校|中学校|高校|大学|施設|校|園|社|団体|病院)")
+# 4期8年間: how long.
+_LONG = re.compile(r"(?:[0-9]+(?:期|年|か月|ヶ月|カ月|週|日|時間|回|代)(?:間|目)?)+")
 # Aチーム, 102号室: which one, not what it is called.
 _LETTERED = re.compile(r"(?:[A-Z]|[0-9]{1,4})(?:チーム|班|グループ|組|号室|会議室|商店会|商店街|自治会|町内会|町会|法人|協会)|[0-9]+階.*")
 # テレビ会議, 特別委員会, コールセンター: of which sort.
@@ -77,7 +79,10 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True
-    if _NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name):
+    if _NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name) or _LONG.fullmatch(name):
+        return True
+    if kind is Kind.PLACE and any(name.startswith(m) and _common(name[len(m) :]) for m in lexicon().generic_modifiers):
+        # メインキャンパス
         return True
     if name.startswith("@"):
         # An account at some service.

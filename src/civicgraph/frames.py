@@ -42,8 +42,11 @@ def _nodes(graph: CivicGraph, lang: str) -> Rows:
 
 
 def _quotes(graph: CivicGraph, lang: str) -> Rows:
-    header = ["iri", "speaker", "speaker_label", "text", "article"]
-    return header, [(q.iri, q.speaker, _label(graph, q.speaker, lang), q.text, q.article) for q in graph.quotes]
+    header = ["iri", "speaker", "speaker_label", "text", "confidence", "article", "start", "end"]
+    return header, [
+        (q.iri, q.speaker, _label(graph, q.speaker, lang), q.text, q.confidence, q.article, *(q.place or (None, None)))
+        for q in graph.quotes
+    ]
 
 
 def _articles(graph: CivicGraph, lang: str) -> Rows:

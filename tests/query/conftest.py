@@ -39,8 +39,8 @@ GRAPH = """
   <evidence/1> oa:hasSource <article/1> ; oa:hasSelector <selector/1> .
   <selector/1> oa:exact "市長の海野太郎" ; oa:start 3 ; oa:end 10 .
   <quotation/1> a schema:Quotation ; schema:text "二番目"@ja ; schema:spokenByCharacter <id/person/unno> ;
-    schema:isPartOf <article/1> ; prov:wasDerivedFrom <evidence/2> .
-  <evidence/2> oa:hasSelector <selector/2> . <selector/2> oa:start 100 .
+    schema:isPartOf <article/1> ; prov:wasDerivedFrom <evidence/1> , <evidence/2> ; civic:confidence 0.8 .
+  <evidence/2> oa:hasSelector <selector/2> . <selector/2> oa:exact "「二番目」" ; oa:start 100 ; oa:end 105 .
   <quotation/2> a schema:Quotation ; schema:text "一番目"@ja ; schema:spokenByCharacter <id/person/unno> ;
     schema:isPartOf <article/1> ; prov:wasDerivedFrom <evidence/1> .
 }

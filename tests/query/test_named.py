@@ -25,8 +25,8 @@ ANSWERS = {
         ["港フェス", "みなと市", "sponsor", "Code for Minato", "organizer"],
     ],
     "quotes-by-person": [
-        ["海野太郎", "一番目", "https://g.example/article/1", "3"],
-        ["海野太郎", "二番目", "https://g.example/article/1", "100"],
+        ["海野太郎", "一番目", "", "https://g.example/article/1", "3", "10"],
+        ["海野太郎", "二番目", "0.8", "https://g.example/article/1", "100", "105"],
     ],
     "evidence-of-facts": [
         ["海野太郎", "org:memberOf", "みなと市", "市長の海野太郎", "https://g.example/article/1", "3", "10"]

@@ -1,5 +1,7 @@
 """The report in words, and that nothing in it is taken for markup."""
 
+import re
+
 import pytest
 from markdown_it import MarkdownIt
 
@@ -24,13 +26,14 @@ def node(key: str, kind: Kind, *names: str, sector: str | None = None) -> Node:
 UNNO = node("unno", Kind.PERSON, "海野太郎", "海野")
 CITY = node("city", Kind.ORGANIZATION, "みなと市", "Minato City", sector="LocalGovernment")
 EVIDENCE = Evidence(ARTICLE, "市長の海野太郎氏", 10, 18)
+SAID = Evidence(ARTICLE, "「市民のもの」", 40, 47)
 GRAPH = CivicGraph(
     {n.iri: n for n in (CITY, UNNO)},
     (
         Fact(UNNO.iri, Predicate.AFFILIATION, CITY.iri, 0.876, (EVIDENCE,), role="市長", status="past", since="2019"),
         Fact(CITY.iri, Predicate.START_DATE, "1889-04-01", 0.9, (EVIDENCE,)),
     ),
-    (Quote(f"{BASE}quotation/1", "市民のもの", UNNO.iri, ARTICLE, (EVIDENCE,)),),
+    (Quote(f"{BASE}quotation/1", "市民のもの", UNNO.iri, ARTICLE, (EVIDENCE, SAID), 0.86),),
     (Article(ARTICLE, "港の記事", url=ARTICLE, date="2024-05-10", publisher="みなと新聞", authors=("原田ゆき",)),),
 )
 
@@ -54,7 +57,26 @@ def test_it_tells_the_article_entities_facts_and_quotations() -> None:
     fact = "| 海野太郎 | みなと市 | 市長 | 過去 2019– | 0.88 | 「市長の海野太郎氏」（記事1、10–18） |"
     assert fact in lines
     assert "| みなと市 | 1889-04-01 |  | 0.90 | 「市長の海野太郎氏」（記事1、10–18） |" in lines
-    assert "| 海野太郎 | 「市民のもの」 | 記事1 |" in lines
+    quotation = "| 海野太郎 | 「市民のもの」 | 0.86 | （記事1、40–47） 「市長の海野太郎氏」（記事1、10–18） |"
+    assert quotation in lines
+
+
+def test_articles_come_by_date_then_title_those_without_a_date_last() -> None:
+    told = [("https://news.example/2", "い", None), ("https://news.example/9", "あ", "2024-05-10"),
+            ("https://news.example/0", "い", "2024-05-10"), ("https://news.example/3", "う", "2023")]  # fmt: skip
+    found = [Article(iri, headline, date=date) for iri, headline, date in told]
+    for articles in (found, found[::-1]):
+        lines = report(CivicGraph(GRAPH.nodes, (), (), tuple(articles))).splitlines()
+        rows = [line.split(" | ")[:2] for line in lines if re.match(r"\| \d \| ", line)]
+        assert rows == [["| 1", "う"], ["| 2", "あ"], ["| 3", "い"], ["| 4", "い"]]
+
+
+def test_quotations_come_as_in_the_article() -> None:
+    """By where their words stand, though one sentence names the speaker of all."""
+    quotes = [Quote(f"{BASE}quotation/{key}", words, UNNO.iri, ARTICLE, (EVIDENCE, Evidence(ARTICLE, words, start, start + 2)))
+              for key, words, start in (("a", "次は", 90), ("b", "まず", 60))]  # fmt: skip
+    text = report(CivicGraph(GRAPH.nodes, (), tuple(quotes), GRAPH.articles))
+    assert text.index("まず") < text.index("次は")
 
 
 def test_tables_are_tables() -> None:

@@ -79,7 +79,8 @@ def graph() -> CivicGraph:
         _fact("work/site", p.CREATOR, "organization/code", "しおみ防災サイトを作った。"),
     ]
     words = "データは港のように開かれているべきです"
-    quotes = [Quote(BASE + "q/1", words, BASE + "person/mori", ARTICLE, (Evidence(ARTICLE, words, 5, 24),))]
+    named, said = Evidence(ARTICLE, told, 10, 10 + len(told)), Evidence(ARTICLE, f"「{words}」", 104, 125)
+    quotes = [Quote(BASE + "q/1", words, BASE + "person/mori", ARTICLE, (named, said), 0.86)]
     return _graph(nodes, facts, quotes, [Article(ARTICLE, "潮見市の挑戦", url=ARTICLE, date="2024-05-10")])
 
 

@@ -188,6 +188,21 @@ def test_the_details_of_a_thing(graph: CivicGraph, opened: Opener) -> None:
     assert _texts(page, "#panel h2") == ["概要"]
 
 
+def test_every_statement_tells_how_sure_it_is_and_where_it_stands(graph: CivicGraph, opened: Opener) -> None:
+    page = opened(graph, fragment="#" + quote(BASE + "person/mori", safe=""))
+    said = page.find_element("css selector", "#panel .quote")
+    assert said.text.splitlines() == ["データは港のように開かれているべきです", "潮見市の挑戦", "位置 104–125", "86%", "話者の根拠"]
+    _click(page, "#panel .quote summary")
+    assert _texts(page, "#panel .quote details p") == ["森下真帆室長は潮見市デジタル推進室を設けた。"]
+    assert _texts(page, "#panel .quote details .place") == ["位置 10–32"]
+    _click(page, "#panel .facts summary")
+    assert _texts(page, "#panel .facts details[open] .place") == ["位置 10–32"]
+    _click(page, "#show-table")
+    row = "森下真帆 データは港のように開かれているべきです 86% 位置 104–125 潮見市の挑戦"
+    assert page.find_element("css selector", "#quote-table tbody tr").text.split() == row.split()
+    assert "位置 10–32" in page.find_element("css selector", "#fact-table").text
+
+
 def test_dates_and_past_roles_are_told(graph: CivicGraph, opened: Opener) -> None:
     page = opened(graph, fragment="#" + quote(BASE + "event/hack", safe=""))
     assert "2024年5月3日" in _texts(page, "#panel .date")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from civicgraph.records import Kind, Name, Predicate
@@ -59,6 +60,19 @@ class Quote:
     evidence: tuple[Evidence, ...]
     confidence: float = 1.0
 
+    @property
+    def place(self) -> tuple[int, int] | None:
+        """From where to where the words stand in the text, apart from what names the speaker where they are one piece."""
+        spans = [(e.start, e.end) for e in self.evidence if self.text in e.exact][:1]
+        spans = spans or [(e.start, e.end) for e in self.evidence]
+        return (min(start for start, _ in spans), max(end for _, end in spans)) if spans else None
+
+    @property
+    def elsewhere(self) -> tuple[Evidence, ...]:
+        """The evidence beside the words: what says who speaks."""
+        start, end = self.place or (0, 0)
+        return tuple(e for e in self.evidence if not start <= e.start <= e.end <= end)
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -71,6 +85,11 @@ class Article:
     publisher: str | None = None
     authors: tuple[str, ...] = ()
     mentions: tuple[str, ...] = ()
+
+
+def by_date(articles: Iterable[Article]) -> list[Article]:
+    """The articles as people read them: by date, those without one last, then by headline."""
+    return sorted(articles, key=lambda a: (not a.date, a.date or "", a.headline, a.iri))
 
 
 @dataclass(frozen=True, slots=True)

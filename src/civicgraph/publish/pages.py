@@ -219,7 +219,7 @@ def kind_path(kind: Kind) -> str:
 
 def latest(site: Site) -> list[Article]:
     """The articles, the latest first, those without a date last."""
-    undated = sorted(site.articles.values(), key=lambda article: article.iri)
+    undated = sorted(site.articles.values(), key=lambda article: (article.headline, article.iri))
     return sorted(undated, key=lambda article: article.date or "", reverse=True)
 
 

@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from civicgraph.analyse.measures import MEASURES, approximation
-from civicgraph.graph.model import Fact
+from civicgraph.graph.model import Fact, by_date
 from civicgraph.report.findings import Analysis, Finding
 from civicgraph.report.plots import plots, sector_legend
 from civicgraph.report.words import words
@@ -40,7 +40,7 @@ def html(found: Analysis, *, title: str, page: str | None = None) -> str:
         measures=list(_measures(found)),
         articles=[
             (shown(article.headline, 200), web_address(article.url), shown(article.date or ""))
-            for article in found.graph.articles
+            for article in by_date(found.graph.articles)
         ],
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from civicgraph.graph.model import CivicGraph, Evidence, Fact, Node
+from civicgraph.graph.model import CivicGraph, Evidence, Fact, Node, Quote, by_date
 from civicgraph.graph.vocab import sectors
 from civicgraph.records import Kind, Predicate
 from civicgraph.report.findings import analysis
@@ -42,7 +42,7 @@ def render_report(
     `conforming` says what the checks kept out, `base` begins the graph's IRIs, and `texts` names, for each
     article's IRI, the file with the text in which the offsets count. Equal input gives equal text.
     """
-    page = _Page(graph, {article.iri: number for number, article in enumerate(graph.articles, 1)})
+    page = _Page(graph, {article.iri: number for number, article in enumerate(by_date(graph.articles), 1)})
     sections = (
         _head(graph),
         _articles(page, texts or {}),
@@ -80,7 +80,7 @@ def _articles(page: _Page, texts: Mapping[str, str]) -> Iterator[str]:
                 plain("、".join(article.authors)),
                 plain(texts.get(article.iri, "")),
             ]
-            for article in page.graph.articles
+            for article in by_date(page.graph.articles)
         ),
     )
 
@@ -152,18 +152,23 @@ def _quotations(page: _Page) -> Iterator[str]:
         return
     yield "## 発言"
     yield ""
-    ordered = sorted(quotes, key=lambda q: (page.numbers.get(q.article, 0), _start(q.evidence), q.iri))
-    yield from table(
-        ["発言者", "言葉", "記事"],
-        ([page.name(q.speaker), f"「{plain(q.text)}」", f"記事{page.numbers.get(q.article, '')}"] for q in ordered),
-    )
+    ordered = sorted(quotes, key=lambda q: (page.numbers.get(q.article, 0), q.place or (0, 0), q.iri))
+    yield from table(["発言者", "言葉", "確信度", "根拠"], (_quotation_row(page, quote) for quote in ordered))
+
+
+def _quotation_row(page: _Page, quote: Quote) -> list[str]:
+    """The words and their place; then the words elsewhere that say who speaks."""
+    article = f"記事{page.numbers.get(quote.article, '')}"
+    place = f"{article}、{quote.place[0]}–{quote.place[1]}" if quote.place else article
+    return [
+        page.name(quote.speaker),
+        f"「{plain(quote.text)}」",
+        f"{quote.confidence:.2f}",
+        f"（{place}） {page.evidence(quote.elsewhere)}".strip(),
+    ]
 
 
 def _network(graph: CivicGraph) -> Iterator[str]:
     yield "## ネットワーク"
     yield ""
     yield from findings_markdown(analysis(graph))
-
-
-def _start(evidence: tuple[Evidence, ...]) -> int:
-    return min((e.start for e in evidence), default=0)

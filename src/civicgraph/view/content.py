@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from civicgraph.graph.model import CivicGraph, Evidence, Fact
+from civicgraph.graph.model import CivicGraph, Evidence, Fact, by_date
 from civicgraph.graph.vocab import CLASSES, PREFIXES, property_of
 from civicgraph.view.communities import communities
 from civicgraph.view.importance import speakers
@@ -43,7 +43,8 @@ def content(graph: CivicGraph, *, lang: str, readable: bool = True) -> dict[str,
 
     Without `readable`, names get no readings and nodes no communities, which take time.
     """
-    places = {article.iri: place for place, article in enumerate(graph.articles)}
+    articles = by_date(graph.articles)
+    places = {article.iri: place for place, article in enumerate(articles)}
 
     def evidence(spans: tuple[Evidence, ...]) -> list[dict[str, Any]]:
         return [{"article": places.get(e.article), "exact": e.exact, "start": e.start, "end": e.end} for e in spans]
@@ -90,9 +91,11 @@ def content(graph: CivicGraph, *, lang: str, readable: bool = True) -> dict[str,
                 "text": quote.text,
                 "speaker": quote.speaker,
                 "article": places.get(quote.article),
-                "evidence": evidence(quote.evidence),
+                "place": quote.place,
+                "confidence": quote.confidence,
+                "evidence": evidence(quote.elsewhere),
             }
-            for quote in graph.quotes
+            for quote in sorted(graph.quotes, key=lambda q: (places.get(q.article, 0), q.place or (0, 0), q.iri))
         ],
         "articles": [
             {
@@ -103,7 +106,7 @@ def content(graph: CivicGraph, *, lang: str, readable: bool = True) -> dict[str,
                 "publisher": article.publisher,
                 "mentions": article.mentions,
             }
-            for article in graph.articles
+            for article in articles
         ],
     }
 

@@ -97,8 +97,14 @@ const leftOut = (id) => {
   return count ? el("p", { class: "note" }, word("left_out", { n: count })) : null;
 };
 
-const quoteItem = (quote) => el("blockquote", { class: "quote" }, el("p", { dir: "auto" }, quote.text),
-  cite({ article: quote.article, exact: quote.text }));
+// The words, their place and how sure it is who spoke; then what says so elsewhere.
+const quoteItem = (quote) => {
+  const [start, end] = quote.place || [];
+  return el("blockquote", { class: "quote" }, el("p", { dir: "auto" }, quote.text),
+    cite({ article: quote.article, exact: quote.text, start, end }, percent(quote.confidence)),
+    quote.evidence.length ? el("details", {}, el("summary", {}, word("who_speaks")),
+      ...sentences(quote.evidence, namesIn(quote.speaker))) : null);
+};
 
 const nodeDetails = (id) => {
   const node = nodes.get(id), shown = nameOf(id);

@@ -22,9 +22,14 @@ const addressOf = (piece) => {
     : `${url}#:~:text=${encodeURIComponent(words).replace(/-/g, "%2D")}`;
 };
 
-const cite = (piece) => {
-  const article = articles[piece.article];
-  return article ? el("cite", {}, link(addressOf(piece), article.headline || article.url || "")) : null;
+// Where words stand in the text of the article, counted as the graph counts it.
+const placeText = (start, end) => (Number.isInteger(start) ? word("at", { n: start, m: end }) : "");
+const percent = (confidence) => el("span", { class: "confidence", title: word("confidence") }, `${Math.round(confidence * 100)}%`);
+
+const cite = (piece, ...more) => {
+  const article = articles[piece.article], place = placeText(piece.start, piece.end);
+  return article || place || more.length ? el("cite", {}, article ? link(addressOf(piece), article.headline || article.url || "") : null,
+    el("span", { class: "place" }, place), ...more) : null;
 };
 
 const namesIn = (...ids) => ids.flatMap((id) => (nodes.get(id)?.names || []).map(([name]) => name));
@@ -34,8 +39,7 @@ const sentences = (pieces, names) => (pieces.length
   : [el("p", { class: "note" }, word("no_evidence"))]);
 
 const factEvidence = (fact, open) => el("details", { open },
-  el("summary", {}, word("evidence"),
-    el("span", { class: "confidence", title: word("confidence") }, `${Math.round(fact.confidence * 100)}%`)),
+  el("summary", {}, word("evidence"), percent(fact.confidence)),
   ...sentences(fact.evidence, [...namesIn(fact.subject, fact.object), fact.role]));
 
 const dateText = (iso) => (state.lang === "ja"

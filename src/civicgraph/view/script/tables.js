@@ -16,10 +16,11 @@ const factRow = (fact) => row(entityButton(fact.subject), predicateWord(fact),
   nodes.has(fact.object) ? entityButton(fact.object) : dateText(fact.object),
   qualifiers(fact).flatMap((note) => [note, " "]),
   `${Math.round(fact.confidence * 100)}%`,
-  fact.evidence.map((piece) => el("p", { dir: "auto" }, piece.exact)),
+  fact.evidence.map((piece) => el("p", { dir: "auto" }, piece.exact, " ", el("span", { class: "place" }, placeText(piece.start, piece.end)))),
   [...new Set(fact.evidence.map((piece) => piece.article))].map(articleLink));
 
-const quoteRow = (quote) => row(entityButton(quote.speaker), el("p", { dir: "auto" }, quote.text), articleLink(quote.article));
+const quoteRow = (quote) => row(entityButton(quote.speaker), el("p", { dir: "auto" }, quote.text),
+  `${Math.round(quote.confidence * 100)}%`, el("span", { class: "place" }, placeText(...(quote.place || []))), articleLink(quote.article));
 
 const inTables = (...ids) => {
   const things = ids.filter((id) => nodes.has(id));
@@ -47,6 +48,6 @@ const showTables = () => {
       content.nodes.filter((node) => inTables(node.id)).sort((a, b) => rowPlace(a.id) - rowPlace(b.id)), entityRow),
     ...longTable("fact-table", word("facts"), w("subject", "predicate", "object", "note", "confidence", "evidence", "article"),
       facts.filter((fact) => shown.facts.has(fact) && inTables(fact.subject, fact.object)), factRow),
-    ...longTable("quote-table", word("quotes"), w("speaker", "words", "article"),
+    ...longTable("quote-table", word("quotes"), w("speaker", "words", "confidence", "place", "article"),
       quotes.filter((quote) => inTables(quote.speaker)), quoteRow));
 };

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from civicgraph.view.geometry import GAP, Box, Point, bounds, crosses, passes, spread
 from civicgraph.view.large import by_community, sunflower
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _EDGE = 160.0
-_WINDOW = (1020.0, 750.0)
 _MOST_STRETCH = 1.4
 _STRESS_LIMIT = 160
 _STARTS = 3
@@ -26,12 +25,24 @@ _TIDY_LIMIT = 90
 _QUICK = 25
 
 
+class Frame(NamedTuple):
+    """The window to fill at zoom 1, and the width of a picture that is larger, divided by its height."""
+
+    width: float
+    height: float
+    aspect: float
+
+
+WIDE = Frame(1020.0, 750.0, 1.4)  # a screen
+UPRIGHT = Frame(540.0, 680.0, 0.8)  # a phone
+
+
 def positions(
-    boxes: Mapping[str, Box], links: Iterable[tuple[str, str]], *, aspect: float = 1.4
+    boxes: Mapping[str, Box], links: Iterable[tuple[str, str]], frame: Frame = WIDE
 ) -> dict[str, tuple[int, int]]:
     """A place for every id of `boxes`, in pixels, centred on the origin; no two boxes overlap.
 
-    `links` join ids of `boxes`; `aspect` is the width of the wanted picture divided by its height.
+    `links` join ids of `boxes`; `frame` is what the picture has to fit into.
     """
     import networkx as nx
     import scipy.optimize  # noqa: F401 - loads the arithmetic whose threads are held back here
@@ -43,9 +54,9 @@ def positions(
     # One thread: the matrices are so small that several only wait for each other, and sums come out the same anywhere.
     with threadpool_limits(limits=1):
         for part in parts:
-            piece = _arrange(_ordered(part, graph.edges(sorted(part))), boxes, aspect)
-            _dock(placed, piece, graph, boxes, aspect)
-    return _centred(placed, boxes)
+            piece = _arrange(_ordered(part, graph.edges(sorted(part))), boxes, frame)
+            _dock(placed, piece, graph, boxes, frame.aspect)
+    return _centred(placed, boxes, frame)
 
 
 def _ordered(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> nx.Graph[str]:
@@ -58,7 +69,7 @@ def _ordered(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> nx.Graph
     return graph
 
 
-def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> dict[str, Point]:
+def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], frame: Frame) -> dict[str, Point]:
     """The best of several layouts of a connected part: few crossings, few lines under labels, small."""
     nodes = sorted(graph)
     if len(nodes) == 1:
@@ -67,14 +78,14 @@ def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> d
         first, second = nodes
         return {first: (0.0, 0.0), second: ((boxes[first].width + boxes[second].width) / 2 + 3 * GAP, 0.0)}
     if len(nodes) > _STRESS_LIMIT:
-        return by_community(graph, boxes, lambda piece: _small(piece, boxes, aspect))
+        return by_community(graph, boxes, lambda piece: _small(piece, boxes, frame.aspect))
     candidates = []
     for start in range(_STARTS):
         raw = _stress(graph, start)
         for angle in range(0, 180, 30 if len(nodes) <= _TIDY_LIMIT else 90):
             for scale in (1.0, 0.85, 0.72):
-                candidates.append(spread(_turned(raw, math.radians(angle), scale, aspect), boxes))
-    best = min(candidates, key=lambda at: _cost(at, graph, boxes, aspect))
+                candidates.append(spread(_turned(raw, math.radians(angle), scale, frame.aspect), boxes))
+    best = min(candidates, key=lambda at: _cost(at, graph, boxes, frame))
     return tidy(best, sorted(graph.edges), boxes) if len(nodes) <= _TIDY_LIMIT else best
 
 
@@ -124,7 +135,7 @@ def _stress(graph: nx.Graph[str], start: int) -> dict[str, Point]:
     return {n: (float(found[n][0]) * scale, float(found[n][1]) * scale) for n in nodes}
 
 
-def _cost(at: Mapping[str, Point], graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> tuple[float, str]:
+def _cost(at: Mapping[str, Point], graph: nx.Graph[str], boxes: Mapping[str, Box], frame: Frame) -> tuple[float, str]:
     """What a reader minds: crossing lines, lines under labels, a large picture of the wrong shape."""
     edges = sorted(graph.edges)
     crossings = sum(
@@ -132,7 +143,7 @@ def _cost(at: Mapping[str, Point], graph: nx.Graph[str], boxes: Mapping[str, Box
     )
     under = sum(passes(at[a], at[b], at[n], boxes[n]) for a, b in edges for n in at if n not in (a, b))
     left, top, right, bottom = bounds(at, boxes)
-    size = max((right - left) / aspect, bottom - top, _WINDOW[1] * 1.15)
+    size = max((right - left) / frame.aspect, bottom - top, frame.height * 1.15)
     return (size * (1 + 0.03 * crossings + 0.04 * under), repr(sorted(at.items())))
 
 
@@ -193,13 +204,13 @@ def _obstacles(
     return rectangles
 
 
-def _centred(at: Mapping[str, Point], boxes: Mapping[str, Box]) -> dict[str, tuple[int, int]]:
+def _centred(at: Mapping[str, Point], boxes: Mapping[str, Box], frame: Frame) -> dict[str, tuple[int, int]]:
     """Whole pixels around the origin; a small picture is drawn out to the window, for words on its lines."""
     if not at:
         return {}
     left, top, right, bottom = bounds(at, boxes)
-    wide = min(_MOST_STRETCH, max(1.0, _WINDOW[0] / (right - left)))
-    high = min(_MOST_STRETCH, max(1.0, _WINDOW[1] / (bottom - top)))
+    wide = min(_MOST_STRETCH, max(1.0, frame.width / (right - left)))
+    high = min(_MOST_STRETCH, max(1.0, frame.height / (bottom - top)))
     drawn = {n: (x * wide, y * high) for n, (x, y) in at.items()}
     left, top, right, bottom = bounds(drawn, boxes)
     return {n: (round(x - (left + right) / 2), round(y - (top + bottom) / 2)) for n, (x, y) in sorted(drawn.items())}

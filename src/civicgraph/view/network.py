@@ -15,7 +15,7 @@ from civicgraph.records import Predicate
 from civicgraph.view.geometry import Box, overlap
 from civicgraph.view.importance import importance, speakers
 from civicgraph.view.labels import width, wrap
-from civicgraph.view.layout import positions
+from civicgraph.view.layout import UPRIGHT, positions
 
 LANGUAGES = ("ja", "en")
 _DASHES = {"solid": False, "dashed": [7, 4], "dotted": [2, 3]}
@@ -24,6 +24,7 @@ _EDGE_FONT = 11
 _LARGEST = 40.0  # pixels from the middle of a mark to its rim
 _BUBBLE = 14  # pixels by which the speech bubble of a speaker stands out
 _LOUDER = 3  # pixels by which the names of speakers are larger: whose words these are is asked first
+_MOST_UPRIGHT = 90  # nodes; a phone shows more of them only in part, however they stand
 _MOST_NAMED = 400  # lines; on more of them words would be a carpet, so they come with the selection alone
 
 
@@ -46,11 +47,17 @@ Items = list[dict[str, Any]]
 
 
 def vis_network(
-    graph: CivicGraph, *, lang: str, ranks: Mapping[str, float] | None = None, spoke: Set[str] | None = None
+    graph: CivicGraph,
+    *,
+    lang: str,
+    ranks: Mapping[str, float] | None = None,
+    spoke: Set[str] | None = None,
+    upright: bool = False,
 ) -> tuple[Items, Items, dict[str, Any]]:
     """The nodes, edges and options for vis-network, made by pyvis; nodes without a link are left out.
 
-    `ranks` and `spoke` are importances and speakers in a larger graph that this one is a part of.
+    `ranks` and `spoke` are importances and speakers in a larger graph that this one is a part of. With `upright`
+    the items of a small graph have a second place, and lines a second list of languages, for a high window.
     """
     from pyvis.edge import Edge
     from pyvis.network import Network
@@ -63,13 +70,16 @@ def vis_network(
     marks = {iri: _Mark(graph.nodes[iri], ranks[iri], iri in spoke) for iri in ends}
     boxes = {iri: mark.box() for iri, mark in marks.items()}
     places = positions(boxes, pairs)
+    second = positions(boxes, pairs, UPRIGHT) if upright and len(ends) <= _MOST_UPRIGHT else {}
     net = Network(directed=True, cdn_resources="in_line")
     net.options = _options()
     # Not by add_node and add_edge, which look through all that is there: minutes for fifty thousand.
     for iri, mark in marks.items():
         x, y = places[iri]
-        net.nodes.append(Drawn(iri, label=mark.labels[lang], x=x, y=y, physics=False, **mark.style()).options)
+        more = {"upright": second[iri]} if second else {}
+        net.nodes.append(Drawn(iri, label=mark.labels[lang], x=x, y=y, physics=False, **mark.style(), **more).options)
     named = _named_lines(graph, pairs, marks, places)
+    named_upright = _named_lines(graph, pairs, marks, second) if second else {}
     for (a, b), indexes in pairs.items():
         line = Edge(
             a,
@@ -80,6 +90,7 @@ def vis_network(
             shown=sorted(named[a, b]),
             facts=indexes,
             arrows=_arrows([graph.facts[i] for i in indexes], a),
+            **({"upright": sorted(named_upright[a, b])} if second else {}),
         )
         net.edges.append(line.options)
     nodes, edges, *_ = net.get_network_data()

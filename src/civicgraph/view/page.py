@@ -24,6 +24,7 @@ _SCRIPTS = (
     "shown",
     "dom",
     "picture",
+    "fit",
     "marks",
     "whole",
     "keyboard",
@@ -53,7 +54,7 @@ def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja"
     Raises UsageError for another language.
     """
     _check(lang)
-    nodes, edges, options = vis_network(graph, lang=lang)
+    nodes, edges, options = vis_network(graph, lang=lang, upright=True)
     network = {"nodes": nodes, "edges": edges, "options": options, "ranking": _ranking(nodes), "limit": _LIMIT}
     network["whole"] = _LIMIT < len(nodes) <= _MOST_WHOLE
     return _filled(title or _title(graph, lang), lang, network, content(graph, lang=lang))

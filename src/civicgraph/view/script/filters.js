@@ -65,6 +65,18 @@ const buildFilters = () => {
     articles.length > 1 ? group("article", articleChoice()) : "",
     months.length ? group("time", timeline()) : "",
     group("lines", lineKey("line_now", "none"), lineKey("line_status", "5 3"), lineKey("line_unsure", "1.5 3")));
+  watchRows();
+};
+
+// In a narrow window a row of the legend scrolls sideways; it says whether there is more to the right.
+const hint = (row) => row.classList.toggle("more", row.scrollLeft + row.clientWidth < row.scrollWidth - 4);
+const rowSizes = new ResizeObserver((rows) => rows.forEach(({ target }) => hint(target)));
+const watchRows = () => {
+  rowSizes.disconnect();
+  for (const row of document.querySelectorAll("#filters fieldset")) {
+    row.addEventListener("scroll", () => hint(row), { passive: true });
+    rowSizes.observe(row);
+  }
 };
 
 // What the marks mean beyond kind and sector.

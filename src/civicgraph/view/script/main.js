@@ -62,6 +62,7 @@ const follow = () => {
 };
 
 createPicture();
+keepFitted();
 setUpSearch();
 setUpKeyboard();
 setUpExport();
@@ -91,6 +92,8 @@ addEventListener("beforeprint", () => {
 addEventListener("afterprint", () => byId("print").replaceChildren());
 const open = () => {
   restore();
+  showFilters(); // they say how high the picture is
+  takePlaces();
   byId("search").value = state.query;
   refresh();
   if (!state.camera || !moveCamera(state.camera)) {

@@ -1,9 +1,6 @@
 // The drawing: vis-network with the places that came with the file.
 
 const FONTS = '"Noto Sans CJK JP", "Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo", system-ui, sans-serif';
-const LEAST_LEGIBLE = 0.7; // below this zoom labels are too small to read
-const STILL_WHOLE = 0.55; // down to this zoom names a little too small are better than a picture cut at its edges
-const NARROW = 640; // pixels
 const UNSURE = 0.5; // facts below this confidence are drawn with a dotted line
 const picture = { network: null, nodes: null, edges: null, bubbles: [] };
 
@@ -22,6 +19,7 @@ const createPicture = () => {
   });
   picture.network.on("beforeDrawing", drawGroups);
   picture.network.on("afterDrawing", drawBubbles);
+  for (const move of ["zoom", "dragStart"]) picture.network.on(move, () => { fitted.kept = false; });
   for (const [start, end] of [["hoverNode", "blurNode"], ["hoverEdge", "blurEdge"]]) {
     picture.network.on(start, () => container.classList.add("pointing"));
     picture.network.on(end, () => container.classList.remove("pointing"));
@@ -30,27 +28,9 @@ const createPicture = () => {
 
 const shownNodes = () => drawing.nodes.filter((node) => visible(node.id));
 
-// Everything in view where it stays legible, else the part around the best connected thing.
-const showAll = (least = 0) => {
-  if (inCloud()) { fitCloud(); return; }
-  const network = picture.network, there = shownNodes();
-  if (!there.length) return;
-  network.fit({ nodes: there.map((node) => node.id), minZoomLevel: 0.02, maxZoomLevel: 1.25 });
-  const whole = network.getViewPosition(), fitting = network.getScale() * 0.97;
-  const best = there.reduce((first, node) => (degree(node.id) > degree(first.id) ? node : first));
-  const frame = document.getElementById("picture");
-  const wide = frame.clientWidth > NARROW; // on a phone even names of the least size are hard to read
-  const scale = wide && fitting >= STILL_WHOLE ? fitting : Math.max(fitting, least);
-  const reach = (axis, size) => {
-    const places = there.map((node) => node[axis]), room = size / scale / 2 - 70;
-    const low = Math.min(...places) + room, high = Math.max(...places) - room;
-    return low > high ? whole[axis] : Math.min(Math.max(best[axis], low), high);
-  };
-  network.moveTo({ position: { x: reach("x", frame.clientWidth), y: reach("y", frame.clientHeight) }, scale });
-};
-
 const cameraNow = () => (inCloud() ? cloudCamera() : { ...picture.network.getViewPosition(), scale: picture.network.getScale() });
 const moveTo = (position, scale, duration = 0) => {
+  fitted.kept = false;
   if (inCloud()) moveCloud(position, scale, duration);
   else picture.network.moveTo({ position, scale, animation: { duration } });
 };
@@ -63,7 +43,8 @@ const camera = () => {
 const moveCamera = (text) => {
   const [x, y, scale] = text.split(",").map(Number);
   if (![x, y, scale].every(Number.isFinite) || scale <= 0) return false;
-  moveTo({ x, y }, scale);
+  if (document.getElementById("stage").hidden) fitted.camera = text; // there is no window to move yet
+  else moveTo({ x, y }, scale);
   return true;
 };
 

@@ -1,26 +1,28 @@
 // The same content as tables, for reading, for keyboards and screen readers, and for print.
 
-const table = (id, caption, columns, rows, count) => el("table", { id },
+// Roles are said outright: on a phone the style makes a card of each row, and browsers then forget that it is a table.
+const table = (id, caption, columns, rows, count) => el("table", { id, role: "table" },
   el("caption", {}, caption, el("span", { class: "count" }, String(count))),
-  el("thead", {}, el("tr", {}, ...columns.map((column) => el("th", { scope: "col" }, column)))),
-  el("tbody", {}, ...rows));
-const row = (first, ...cells) => el("tr", {}, el("th", { scope: "row" }, first), ...cells.map((cell) => el("td", {}, ...[cell].flat())));
+  el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, ...columns.map((column) => el("th", { scope: "col", role: "columnheader" }, column)))),
+  el("tbody", { role: "rowgroup" }, ...rows));
+const row = (columns, first, ...cells) => el("tr", { role: "row" }, el("th", { scope: "row", role: "rowheader" }, first),
+  ...cells.map((cell, i) => el("td", { role: "cell", "data-column": columns[i + 1] }, ...[cell].flat())));
 
 const articleLink = (place) => (articles[place] ? link(articles[place].url, articles[place].headline) : "");
 
-const entityRow = (node) => row(entityButton(node.id),
+const entityRow = (node) => [entityButton(node.id),
   [...new Set(node.names.map(([name]) => name))].filter((name) => name !== nameOf(node.id)).join(" / "),
-  kindWord(node), node.sector ? sectorWord(node.sector) : "", String((factsOf.get(node.id) || []).length));
+  kindWord(node), node.sector ? sectorWord(node.sector) : "", String((factsOf.get(node.id) || []).length)];
 
-const factRow = (fact) => row(entityButton(fact.subject), predicateWord(fact),
+const factRow = (fact) => [entityButton(fact.subject), predicateWord(fact),
   nodes.has(fact.object) ? entityButton(fact.object) : dateText(fact.object),
   qualifiers(fact).flatMap((note) => [note, " "]),
   `${Math.round(fact.confidence * 100)}%`,
   fact.evidence.map((piece) => el("p", { dir: "auto" }, piece.exact, " ", el("span", { class: "place" }, placeText(piece.start, piece.end)))),
-  [...new Set(fact.evidence.map((piece) => piece.article))].map(articleLink));
+  [...new Set(fact.evidence.map((piece) => piece.article))].map(articleLink)];
 
-const quoteRow = (quote) => row(entityButton(quote.speaker), el("p", { dir: "auto" }, quote.text),
-  `${Math.round(quote.confidence * 100)}%`, el("span", { class: "place" }, placeText(...(quote.place || []))), articleLink(quote.article));
+const quoteRow = (quote) => [entityButton(quote.speaker), el("p", { dir: "auto" }, quote.text),
+  `${Math.round(quote.confidence * 100)}%`, el("span", { class: "place" }, placeText(...(quote.place || []))), articleLink(quote.article)];
 
 const inTables = (...ids) => {
   const things = ids.filter((id) => nodes.has(id));
@@ -30,7 +32,8 @@ const inTables = (...ids) => {
 const LONGEST = 500; // rows drawn at first: a browser lays out more only slowly
 
 // A table that shows its first rows, and the rest when asked.
-const longTable = (id, caption, columns, items, toRow) => {
+const longTable = (id, caption, columns, items, cellsOf) => {
+  const toRow = (item) => row(columns, ...cellsOf(item));
   const whole = table(id, caption, columns, items.slice(0, LONGEST).map(toRow), items.length);
   if (items.length <= LONGEST) return [whole];
   const button = el("button", { type: "button", class: "action", onclick: () => {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -156,6 +157,34 @@ def test_without_its_list_nothing_is_shown(graph: Path, tmp_path: Path, content:
         path.write_bytes(content)
     result = run("export", graph, "--format", "nq", "--suppress", path)
     assert result.exit_code == 3 and said in result.stderr and result.stdout == ""
+
+
+def test_entries_that_match_nobody_are_said_once(graph: Path, tmp_path: Path) -> None:
+    path, missing = tmp_path / "people.txt", "https://data.example.org/id/person/none"
+    path.write_text(f"{WHO}\n早瀬徹\n{missing}\n", "utf-8")
+    for call in (("export", graph, "--format", "nq"), ("build", MEETING, "--base", BASE, "-o", tmp_path / "out")):
+        result = run(*call, "--suppress", path)
+        assert result.exit_code == 0
+        (warning,) = (line for line in result.stderr.splitlines() if "nobody in the input" in line)
+        assert f"is 早瀬徹, {missing}." in warning and WHO not in warning
+    lines = run("build", MEETING, "-o", tmp_path / "out", "--log-format", "json", env={VARIABLE: str(path)}).stderr.splitlines()
+    assert sum(json.loads(line)["event"] == "suppress" for line in lines) == 1
+    assert "nobody" not in run("export", graph, "--format", "nq").stderr
+
+
+def test_a_graph_that_was_cleaned_before_is_no_surprise(without: Path, listed: Path) -> None:
+    """With the list in the environment, each command on a clean graph would say that nobody matches."""
+    assert run("query", without / "graph.nq", "quotes-by-person", env={VARIABLE: str(listed)}).stderr == "2 rows\n"
+
+
+def test_a_family_name_alone_is_refused(graph: Path, tmp_path: Path) -> None:
+    """It would take away whoever has the name, and whatever has it in its own (宮園テック)."""
+    path, out = tmp_path / "people.txt", tmp_path / "out"
+    path.write_text("宮園\n", "utf-8")
+    for call in (("export", graph, "--format", "nq"), ("build", MEETING, GUIDELINE, "--base", BASE, "-o", out)):
+        result = run(*call, "--suppress", path)
+        assert result.exit_code == 3 and result.stdout == "" and "List whole names" in result.stderr
+    assert not (out / "graph.nq").exists()
 
 
 def test_an_iri_that_is_none_is_named(tmp_path: Path) -> None:

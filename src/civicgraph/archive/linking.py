@@ -82,7 +82,7 @@ def listed_people(state: State, base: str) -> Suppressed | None:
     listed = in_force()
     if listed is None:
         return None
-    keys, names = listed.keys(), set(listed.names)
+    keys, names = listed.keys(), set()
     rows = state.rows(
         f"SELECT DISTINCT linked, description FROM ({_LINKED}) WHERE entity LIKE 'person/%' ORDER BY linked", [0.0]
     )
@@ -90,4 +90,4 @@ def listed_people(state: State, base: str) -> Suppressed | None:
         said = [name.text for name in unpack(packed, Description).preferred]
         if f"{base}id/{entity}" in listed.iris or not keys.isdisjoint(map(name_key, said)):
             names.update(said)
-    return replace(listed, names=tuple(sorted(names)))
+    return replace(listed, more=tuple(sorted(names)))

@@ -181,6 +181,10 @@ def _compare(collect: Any, place: Output, options: BuildOptions, log: Plain) -> 
 
 def _told(outcome: Outcome, place: Output, given: dict[str, Any], log: Plain) -> int:
     """Say what came of it; the exit code."""
+    from civicgraph.cli.suppressed import unmet_text
+
+    if missing := unmet_text():
+        log.say("suppress", missing)
     counts = {name: getattr(outcome, name) for name in ("articles", "failed", "facts", "quotations", "kinds", "violations")}
     if not outcome.articles:
         if outcome.failed > 1:

@@ -57,6 +57,15 @@ def _suppress(ctx: click.Context, _: click.Parameter, path: str | None) -> None:
     before = os.environ.get(SUPPRESS)
     os.environ[SUPPRESS] = path
     ctx.call_on_close(lambda: os.environ.pop(SUPPRESS) if before is None else os.environ.update({SUPPRESS: before}))
+    ctx.call_on_close(_say_unmet)
+
+
+def _say_unmet() -> None:
+    """Say on stderr whom of the list nothing that the command read names: a slip of the pen, perhaps."""
+    if "civicgraph.graph.suppression" in sys.modules:  # else nothing was read
+        from civicgraph.cli.suppressed import say_unmet
+
+        say_unmet()
 
 
 # Every command has it, so that none forgets.
@@ -65,7 +74,7 @@ _SUPPRESS = click.Option(
     metavar="FILE",
     expose_value=False,
     callback=_suppress,
-    help=f"People who must not appear: an IRI or a whole name a line. By default, what {SUPPRESS} names.",
+    help=f"People who must not appear: an IRI or a whole name (no family name alone) a line. By default, what {SUPPRESS} names.",
 )
 
 

@@ -30,12 +30,14 @@ def command(graph: str, port: int, no_browser: bool, title: str | None, lang: st
 
     GRAPH is a Turtle, N-Quads, N-Triples or TriG file, or - for stdin.
     """
+    from civicgraph.cli.suppressed import say_unmet
     from civicgraph.explore import site
     from civicgraph.graph.load import load_graph
 
     source, form = graph_source(graph)
     with site(load_graph(source, format=form), port=port, title=title, lang=lang) as server:
         write_stdout(f"{server.address}\n")
+        say_unmet()
         click.echo("Ctrl-C ends it.", err=True)
         if not no_browser:
             webbrowser.open(server.address)

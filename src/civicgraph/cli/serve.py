@@ -80,5 +80,8 @@ def command(
 
 
 def _started(address: str, port: int) -> None:
+    from civicgraph.cli.suppressed import say_unmet
+
     write_stdout(f"{address}\n")
+    say_unmet()
     click.echo("Ctrl-C ends it.", err=True)

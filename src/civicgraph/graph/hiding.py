@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from civicgraph.graph.dataset import redescribed
 from civicgraph.graph.redaction import Redactor, marked, says_something
-from civicgraph.graph.suppression import Suppressed
+from civicgraph.graph.suppression import Suppressed, note_met
 from civicgraph.graph.vocab import CLASSES, term
 from civicgraph.names import name_key
 from civicgraph.records import Kind
@@ -62,7 +62,10 @@ def hidden(quads: Sequence[Quad], listed: Suppressed) -> Hidden:
     each character of their names becomes "■": lengths and offsets stay. The data set's counts are made anew.
     """
     nodes = _indexed(quads)
+    everybody = [node for node, props in nodes.items() if _PERSON in props.get(_TYPE, ())]
+    listed.check_whole(part for node in everybody for part in _texts(nodes, node, _PARTS))
     people = _people(nodes, listed)
+    note_met(_entries(nodes, people, listed))
     redactor = _redactor(nodes, people, listed)
     gone = people | {node for node in nodes if _bears(nodes, node, redactor)}
     dropped = _telling(nodes, gone)
@@ -109,8 +112,16 @@ def _people(nodes: _Nodes, listed: Suppressed) -> set[object]:
     return found | {node for node, props in nodes.items() if not found.isdisjoint(props.get(_REPLACED, ()))}
 
 
+def _entries(nodes: _Nodes, people: set[object], listed: Suppressed) -> Iterator[str]:
+    """The entries of the list that these people match."""
+    keys = {name_key(label) for person in people for label in _texts(nodes, person, _LABELS)}
+    yield from (name for name in listed.names if name_key(name) in keys)
+    known = {*people, *(o for person in people for p in (*_SAME, _REPLACED) for o in _values(nodes, person, p))}
+    yield from listed.iris.intersection(o.value for o in known if isinstance(o, NamedNode))
+
+
 def _redactor(nodes: _Nodes, people: set[object], listed: Suppressed) -> Redactor:
-    names, parts = set(listed.names), set()
+    names, parts = {*listed.names, *listed.more}, set()
     for person in people:
         labels, pieces = _texts(nodes, person, _LABELS), _texts(nodes, person, _PARTS)
         keys = {name_key(label) for label in labels}

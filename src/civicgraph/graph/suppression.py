@@ -23,14 +23,42 @@ _REMEDY = "Each line is a person's IRI or whole name; # begins a remark."
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
-    """Who is not to appear: `iris` (of the graph, or outside identifiers), and whole `names`."""
+    """Who is not to appear: `iris` (of the graph, or outside identifiers), and whole `names`, as the list says.
+
+    `more` are further names that a collection has for these people.
+    """
 
     iris: frozenset[str]
     names: tuple[str, ...]
+    place: str = ""
+    more: tuple[str, ...] = ()
 
     def keys(self) -> frozenset[str]:
         """The names in the form in which spellings of one name are equal."""
-        return frozenset(map(name_key, self.names))
+        return frozenset(map(name_key, (*self.names, *self.more)))
+
+    def check_whole(self, parts: Iterable[str]) -> None:
+        """Raise InputError where a name of the list is a part of names in the input: nobody can tell whose."""
+        keys = set(map(name_key, parts))
+        for name in self.names:
+            if name_key(name) in keys:
+                problem = f"{name!r} is only a part of somebody's name in the input, and may be a part of other people's."
+                raise InputError(self.place, problem, "List whole names; whom the input calls by a part alone, list by IRI.")
+
+
+_met: list[frozenset[str]] = []  # for each graph that was read: the entries of the list that somebody in it matches
+
+
+def note_met(entries: Iterable[str]) -> None:
+    """Note which entries of the list in force somebody in a graph matches."""
+    _met.append(frozenset(entries))
+
+
+def unmet() -> tuple[str, ...]:
+    """The entries of the list in force that nobody in what was read matches; none where nothing was read. Forgets it all."""
+    listed, seen = (in_force() if _met else None), frozenset().union(*_met)
+    _met.clear()
+    return tuple(e for e in (*listed.names, *sorted(listed.iris)) if e not in seen) if listed else ()
 
 
 def in_force() -> Suppressed | None:
@@ -61,7 +89,7 @@ def read_list(path: Path) -> Suppressed:
             raise InputError(f"{path}:{number}", f"the name {entry!r} is too short to tell a person.", _REMEDY)
         else:
             names.append(entry)
-    return Suppressed(frozenset(iris), tuple(names))
+    return Suppressed(frozenset(iris), tuple(names), str(path))
 
 
 def _iri(text: str, place: str) -> str:

@@ -266,7 +266,7 @@ def test_doubles_of_bodies_are_found_by_name_without_legal_form(tmp_path: Path) 
 def test_a_site_keeps_the_former_address(graph: Path, tmp_path: Path, pair: tuple[str, str]) -> None:
     first, second = pair
     out = merged(graph, tmp_path, f"same,森,2026-11-28,同じ課,{first},{second}")
-    config = Path(__file__).parents[2] / "data" / "publication.toml"
+    config = Path(__file__).parents[1] / "publish" / "publication.toml"
     assert run("publish", out, "-o", tmp_path / "site", "--config", config).exit_code == 0
     former, now = (tmp_path / "site" / iri.removeprefix(BASE) for iri in (second, first))
     for ending in (".html", ".en.html"):

@@ -16,7 +16,7 @@ from civicgraph.graph.redaction import Redactor
 from civicgraph.graph.suppression import VARIABLE, read_list
 
 WHO = "宮園佳代"
-CONFIG = Path(__file__).parents[2] / "data" / "publication.toml"
+CONFIG = Path(__file__).parents[1] / "publish" / "publication.toml"
 # The family name alone is part of a company's name, which is no person's; all else of it is the person.
 NAMED = re.compile("宮園(?!テック)|佳代|信頼につながります|使われてこそ")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from publishing import ARTICLE, BASE, EXAMPLE, run
+from publishing import ARTICLE, BASE, CONFIG, run
 
 if TYPE_CHECKING:
     from selenium.webdriver import Chrome
@@ -28,7 +28,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("published") / "site"
-    result = run("publish", graph, "-o", out, "--config", EXAMPLE)
+    result = run("publish", graph, "-o", out, "--config", CONFIG)
     assert result.exit_code == 0, result.output
     return out
 
@@ -36,7 +36,7 @@ def site(graph: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
-    result = run("publish", Path(__file__).parent / "hostile.trig", "-o", folder / "site", "--config", EXAMPLE)
+    result = run("publish", Path(__file__).parent / "hostile.trig", "-o", folder / "site", "--config", CONFIG)
     assert result.exit_code == 0, result.output
     return folder / "site"
 

@@ -10,7 +10,7 @@ from civicgraph.cli import main
 
 _ROOT = Path(__file__).parents[2]
 ARTICLE = _ROOT / "data" / "articles" / "c4js2021.txt"
-EXAMPLE = _ROOT / "data" / "publication.toml"
+CONFIG = Path(__file__).parent / "publication.toml"
 BASE = "https://data.example.org/"
 
 

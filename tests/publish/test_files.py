@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from publishing import ARTICLE, BASE, EXAMPLE, run
+from publishing import ARTICLE, BASE, CONFIG, run
 from rdflib import DCAT, DCTERMS, RDF, XSD, Dataset, Graph, Literal, Namespace, URIRef
 
 VOID = Namespace("http://rdfs.org/ns/void#")
@@ -70,7 +70,7 @@ def test_the_catalogue_says_what_the_files_are(site: Path) -> None:
 def test_the_counts_of_void_are_those_of_the_dump(site: Path) -> None:
     said = Graph().parse(site / "void.ttl")
     (dump,) = (site / "dumps").glob("*.ttl")
-    data_set, publisher = URIRef(BASE), "https://www.example.org/#org"
+    data_set, publisher = URIRef(BASE), "https://minato.example/#org"
     about = {BASE, publisher}  # the data set does not count what is said of it
     read = (quad.triple for quad in ox.parse(path=str(dump), format=ox.RdfFormat.TURTLE))
     triples = {(t.subject, t.predicate, t.object) for t in read if getattr(t.subject, "value", None) not in about}
@@ -120,27 +120,27 @@ def test_equal_graphs_give_equal_bytes_whatever_the_hash_seed(site: Path, graph:
     shuffled = tmp_path / "graph.nq"
     shuffled.write_text("".join(sorted(graph.read_text("utf-8").splitlines(True), key=lambda line: line[::-1])), "utf-8")
     program = "from civicgraph.cli import main; main()"
-    call = [sys.executable, "-c", program, "publish", shuffled, "-o", tmp_path / "site", "--config", EXAMPLE]
+    call = [sys.executable, "-c", program, "publish", shuffled, "-o", tmp_path / "site", "--config", CONFIG]
     subprocess.run(call, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": "7"})
     assert files(tmp_path / "site") == files(site)
 
 
 def test_what_lay_in_the_folder_stays_and_former_pages_go(graph: Path, tmp_path: Path) -> None:
     out = tmp_path / "site"
-    assert run("publish", graph, "-o", out, "--config", EXAMPLE, "--date", "2026-01-01").exit_code == 0
+    assert run("publish", graph, "-o", out, "--config", CONFIG, "--date", "2026-01-01").exit_code == 0
     (out / "CNAME").write_text("data.example.org")
     former = out / "dumps" / "civicgraph-2026-01-01.ttl"
     assert former.exists()
-    assert run("publish", graph, "-o", out, "--config", EXAMPLE, "--date", "2026-02-01", "--keep-dumps").exit_code == 0
+    assert run("publish", graph, "-o", out, "--config", CONFIG, "--date", "2026-02-01", "--keep-dumps").exit_code == 0
     assert former.exists() and (out / "CNAME").read_text() == "data.example.org"
     assert former.name in (out / "SHA256SUMS").read_text()
-    assert run("publish", graph, "-o", out, "--config", EXAMPLE, "--date", "2026-03-01").exit_code == 0
+    assert run("publish", graph, "-o", out, "--config", CONFIG, "--date", "2026-03-01").exit_code == 0
     assert not former.exists() and (out / "CNAME").exists()
 
 
 def test_a_failure_leaves_the_site_as_it_was(graph: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "site"
-    assert run("publish", graph, "-o", out, "--config", EXAMPLE).exit_code == 0
+    assert run("publish", graph, "-o", out, "--config", CONFIG).exit_code == 0
     before = files(out)
     write, left = Path.write_bytes, iter(range(50))
 
@@ -150,7 +150,7 @@ def test_a_failure_leaves_the_site_as_it_was(graph: Path, tmp_path: Path, monkey
         return write(path, data)
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    result = run("publish", graph, "-o", out, "--config", EXAMPLE, "--date", "2027-01-01")
+    result = run("publish", graph, "-o", out, "--config", CONFIG, "--date", "2027-01-01")
     monkeypatch.undo()
     assert result.exit_code != 0 and "No space left" in result.output
     assert files(out) == before
@@ -168,23 +168,33 @@ def test_a_failure_leaves_the_site_as_it_was(graph: Path, tmp_path: Path, monkey
 )
 def test_a_faulty_configuration_says_where(graph: Path, tmp_path: Path, line: str, replaced: str, said: str) -> None:
     config = tmp_path / "publication.toml"
-    text = EXAMPLE.read_text("utf-8")
+    text = CONFIG.read_text("utf-8")
     config.write_text(re.sub(f"^{line}", replaced, text, flags=re.MULTILINE), "utf-8")
     result = run("publish", graph, "-o", tmp_path / "site", "--config", config)
     assert result.exit_code == 3 and said in result.output and str(config) in result.output
     assert not (tmp_path / "site").exists()
 
 
+def test_the_invented_publisher_of_the_example_publishes_nothing(graph: Path, tmp_path: Path) -> None:
+    config = tmp_path / "publication.toml"
+    config.write_text(run("publish", "--example").stdout, "utf-8")
+    result = run("publish", graph, "-o", tmp_path / "site", "--config", config)
+    assert result.exit_code == 3 and not (tmp_path / "site").exists()
+    for key in ("title", "publisher.iri", "publisher.name", "contact.email"):
+        assert f"\n  {key}: is that of the example" in result.stderr
+    assert "Write your own" in result.stderr
+
+
 def test_a_folder_of_other_things_is_not_replaced(graph: Path, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
-    result = run("publish", graph, "-o", tmp_path, "--config", EXAMPLE)
+    result = run("publish", graph, "-o", tmp_path, "--config", CONFIG)
     assert result.exit_code == 2 and "SHA256SUMS" in result.output
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_graphs_whose_addresses_cannot_be_the_publishers_need_a_url(tmp_path: Path) -> None:
     assert run("build", ARTICLE, "--source", "https://news.example/c4js", "-o", tmp_path / "g").exit_code == 0
-    result = run("publish", tmp_path / "g" / "graph.nq", "-o", tmp_path / "site", "--config", EXAMPLE)
+    result = run("publish", tmp_path / "g" / "graph.nq", "-o", tmp_path / "site", "--config", CONFIG)
     assert result.exit_code == 2 and "Give url" in result.output
 
 

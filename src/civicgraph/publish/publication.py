@@ -14,11 +14,19 @@ from typing import Any
 from civicgraph.errors import InputError, UsageError
 from civicgraph.graph.iris import check_base, iri
 from civicgraph.records import Name
+from civicgraph.resources import resource
 
 _EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LANGUAGES = ("ja", "en")
-_REMEDY = "`civicgraph publish --example` prints a file that works."
+_REMEDY = "`civicgraph publish --example` prints a file to fill in."
+# What nobody may publish under: the keys of the example whose values are those of an invented publisher.
+_OWN = (("title",), ("publisher", "iri"), ("publisher", "name"), ("contact", "email"))
+
+
+def example() -> str:
+    """A publication.toml to fill in: a publication of an invented publisher."""
+    return resource("data", "publication.toml").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +82,21 @@ def _checked(given: Mapping[str, Any], source: str) -> Publication:
     for key in ("title", "licence", "publisher", "contact", "modified"):
         if key not in given:
             faults.add(key, f"is missing. {_NEEDED[key]}")
+    invented = tomllib.loads(example())
+    for path in _OWN:
+        if (value := _at(given, path)) is not None and value == _at(invented, path):
+            faults.add(".".join(path), "is that of the example, whose publisher is invented. Write your own.")
     values = {key: read(given[key], key, faults) for key, read in _KEYS.items() if key in given}
     if faults.found:
         count = f"{len(faults.found)} faults" if len(faults.found) > 1 else "one fault"
         raise InputError(source, f"{count}:\n  " + "\n  ".join(sorted(faults.found)) + "\n", _REMEDY)
     return Publication(**values)
+
+
+def _at(given: Any, path: tuple[str, ...]) -> Any:
+    for key in path:
+        given = given.get(key) if isinstance(given, dict) else None
+    return given
 
 
 class _Faults:

@@ -90,7 +90,38 @@ class TestIncremental:
         (tmp_path / "in").rename(tmp_path / "elsewhere")
         monkeypatch.setattr(work, "extracted", None)
         changes = build(tmp_path / "elsewhere", tmp_path / "out").changes
-        assert (changes.new, changes.withdrawn, changes.unread) == (10, 10, 0)
+        assert changes == run.Changes(new=0, edited=0, same=10, withdrawn=0, unread=0)
+
+    def test_a_file_is_the_same_by_whatever_path_it_is_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        folder, out = write(tmp_path / "in", range(2)), tmp_path / "out"
+        (tmp_path / "link").symlink_to(folder)
+        monkeypatch.chdir(folder)
+        build(folder, out)
+        same = run.Changes(new=0, edited=0, same=2, withdrawn=0, unread=0)
+        for name in (Path(), tmp_path / "link", Path("../in"), folder):
+            assert build(name, out).changes == same
+        write(folder, [1], edited=True)
+        assert build(tmp_path / "link", out).changes == run.Changes(new=0, edited=1, same=1, withdrawn=0, unread=1)
+
+    def test_copies_of_one_text_are_moved_one_for_one(self, tmp_path: Path) -> None:
+        """Of three copies two go elsewhere: one is withdrawn. A third text at a former place is an edited one."""
+        out, text = tmp_path / "out", (write(tmp_path / "in", [1]) / "1.txt").read_text("utf-8")
+        folder = tmp_path / "copies"
+        folder.mkdir()
+        for name in ("a.txt", "b.txt", "c.txt"):
+            (folder / name).write_text(text, "utf-8")
+        build(folder, out)
+        for name in ("x.txt", "y.txt"):
+            (folder / name).write_text(text, "utf-8")
+        for name in ("a.txt", "b.txt"):
+            (folder / name).unlink()
+        (folder / "c.txt").write_text(text + "早瀬徹氏も加わった。\n", "utf-8")
+        assert build(folder, out).changes[:4] == (0, 1, 2, 0)
+        (folder / "y.txt").unlink()
+        (folder / "x.txt").rename(folder / "z.txt")
+        assert build(folder, out).changes[:4] == (0, 0, 2, 1)
 
     def test_an_edited_article_replaces_its_graph_and_a_withdrawn_one_leaves(self, tmp_path: Path) -> None:
         folder, out = write(tmp_path / "in", range(5)), tmp_path / "out"

@@ -66,7 +66,7 @@ def replace_output(state: State, place: Output, names: Sequence[str]) -> None:
         state.write_all("INSERT INTO replacing VALUES (?, 0)", ((name,) for name in ordered))
         state.write_all("INSERT INTO replacing VALUES (?, 1)", ((name,) for name in gone))
         state.write(
-            "INSERT OR REPLACE INTO publishing SELECT l.origin, l.content FROM run.listing l"
+            "INSERT OR REPLACE INTO publishing SELECT l.real, l.origin, l.content FROM run.listing l"
             " WHERE l.content IS NOT NULL AND EXISTS (SELECT 1 FROM result r WHERE r.key = l.key)"
         )
     try:

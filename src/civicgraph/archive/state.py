@@ -18,7 +18,7 @@ from typing import Any
 from civicgraph.errors import UsageError
 from civicgraph.link import RUN_TABLES, TABLES, WORK_TABLES
 
-_FORM = 2  # of the tables; another one is read as if nothing had been kept
+_FORM = 3  # of the tables; another one is read as if nothing had been kept
 _AGAIN = "Make room, or mend its permissions, and run the same command again: it goes on where it stopped."
 _UNWRITABLE = {errno.EACCES, errno.EDQUOT, errno.EFBIG, errno.ENOSPC, errno.EPERM, errno.EROFS}
 _TABLES = """
@@ -33,14 +33,14 @@ CREATE TABLE emitted (
     key BLOB PRIMARY KEY, lines BLOB NOT NULL, kept_out BLOB NOT NULL,
     mentions INTEGER NOT NULL, statements INTEGER NOT NULL, quotations INTEGER NOT NULL
 );
-""" + TABLES + """CREATE TABLE published (origin BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE publishing (origin BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID;
+""" + TABLES + """CREATE TABLE published (real BLOB PRIMARY KEY, origin BLOB NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE publishing (real BLOB PRIMARY KEY, origin BLOB NOT NULL, content BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE replacing (name TEXT PRIMARY KEY, gone INTEGER NOT NULL) WITHOUT ROWID;
 """
 _RUN_TABLES = """
 CREATE TABLE run.listing (
-    seq INTEGER PRIMARY KEY, origin BLOB NOT NULL, said BLOB NOT NULL, size INTEGER NOT NULL, data BLOB,
+    seq INTEGER PRIMARY KEY, origin BLOB NOT NULL, real BLOB NOT NULL, said BLOB NOT NULL, size INTEGER NOT NULL, data BLOB,
     content BLOB, key BLOB
 );
 CREATE TABLE run.failure (origin BLOB NOT NULL, reason BLOB NOT NULL, trace BLOB NOT NULL);
@@ -48,6 +48,12 @@ CREATE TABLE run.document (place INTEGER PRIMARY KEY, origin BLOB NOT NULL, resu
 CREATE TABLE run.chosen (entity TEXT PRIMARY KEY, description BLOB NOT NULL) WITHOUT ROWID;
 """ + RUN_TABLES + WORK_TABLES + """CREATE TEMP VIEW unread AS
     SELECT * FROM run.listing l WHERE NOT EXISTS (SELECT 1 FROM result r WHERE r.key = l.key);
+CREATE TEMP VIEW arrived AS
+    SELECT l.seq, l.content, ROW_NUMBER() OVER (PARTITION BY l.content ORDER BY l.real) copy
+    FROM run.listing l WHERE l.content IS NOT NULL AND l.real NOT IN (SELECT real FROM published);
+CREATE TEMP VIEW gone AS
+    SELECT p.real, p.content, ROW_NUMBER() OVER (PARTITION BY p.content ORDER BY p.real) copy
+    FROM published p WHERE p.real NOT IN (SELECT real FROM run.listing);
 CREATE TEMP VIEW article AS
     SELECT x.place, x.origin, r.digest, r.document, e.lines, e.kept_out, e.mentions, e.statements, e.quotations
     FROM run.document x JOIN emitted e ON e.key = x.emitted JOIN result r ON r.id = x.result;

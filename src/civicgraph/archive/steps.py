@@ -19,6 +19,7 @@ from civicgraph.archive.state import Row, State
 from civicgraph.archive.version import graph_version, rules_version
 from civicgraph.archive.work import Failed, Linked, Listed, Read, emit_batch, read_batch, ready
 from civicgraph.collect import Source
+from civicgraph.collect.files import identity
 from civicgraph.pipeline import BuildOptions, another_text
 
 _MOST, _LARGEST = 8, 16_000  # documents and bytes of a batch: half a second of work at most, so that all workers end together
@@ -61,7 +62,7 @@ def list_sources(
             rows = (map if all(map(is_local, page)) else threads.map)(partial(_listed, extractor=extractor), page)
             with state.whole():
                 state.write_all(
-                    "INSERT INTO run.listing (origin, said, size, data, content, key) VALUES (?, ?, ?, ?, ?, ?)", rows
+                    "INSERT INTO run.listing (origin, real, said, size, data, content, key) VALUES (?, ?, ?, ?, ?, ?, ?)", rows
                 )
             if workers is not None and unread < max(workers.few, 1):
                 unread += state.value("SELECT COUNT(*) FROM unread WHERE seq > ?", [done])
@@ -73,32 +74,38 @@ def list_sources(
 
 def _listed(source: Source, extractor: str) -> Row:
     full, about = taken(source), pack(said(source))
+    named = encoded(source.origin), encoded(identity(source.origin))
     if full.data is None:
-        return encoded(source.origin), about, 0, None, None, None
+        return *named, about, 0, None, None, None
     content = content_key(full)
     kept = None if is_local(source) else full.data
-    return encoded(source.origin), about, len(full.data), kept, content, result_key(content, extractor)
+    return *named, about, len(full.data), kept, content, result_key(content, extractor)
 
 
 def changes(state: State) -> Changes:
     """Counts what is new, edited, as it was, and gone since the last complete output, and what must be read."""
     kinds = Counter(kind for kind, _ in changed(state))
-    same = state.value(
-        "SELECT COUNT(*) FROM run.listing l JOIN published p ON p.origin = l.origin AND p.content = l.content"
-    )
+    same = state.value("SELECT COUNT(*) FROM run.listing l JOIN published p ON p.real = l.real AND p.content = l.content")
+    moved = state.value(f"SELECT COUNT(*) FROM ({_MOVED})")
     unread = state.value("SELECT COUNT(*) FROM unread")
-    return Changes(kinds["new"], kinds["edited"], same, kinds["withdrawn"], unread)
+    return Changes(kinds["new"], kinds["edited"], same + moved, kinds["withdrawn"], unread)
+
+
+# An article is the one that was there before if its file is, by whatever path it is named; else if one with the same
+# content is gone from another place. Copies of one text are taken in the order of their paths.
+_MOVED = "SELECT a.seq, g.real FROM arrived a JOIN gone g ON g.content = a.content AND g.copy = a.copy"
 
 
 def changed(state: State) -> Iterator[tuple[str, str]]:
     """Each origin that is "new", "edited" or "withdrawn", in the order of the listing; the withdrawn ones last."""
     rows = state.rows(
-        "SELECT p.origin IS NULL, l.origin FROM run.listing l LEFT JOIN published p ON p.origin = l.origin"
-        " WHERE p.content IS NOT l.content ORDER BY l.seq"
+        "SELECT p.real IS NULL, l.origin FROM run.listing l LEFT JOIN published p ON p.real = l.real"
+        f" WHERE p.content IS NOT l.content AND l.seq NOT IN (SELECT seq FROM ({_MOVED})) ORDER BY l.seq"
     )
     yield from (("new" if new else "edited", decoded(origin)) for new, origin in rows)
     rows = state.rows(
-        "SELECT origin FROM published WHERE origin NOT IN (SELECT origin FROM run.listing) ORDER BY origin"
+        "SELECT origin FROM published WHERE real IN (SELECT real FROM gone)"
+        f" AND real NOT IN (SELECT real FROM ({_MOVED})) ORDER BY origin"
     )
     yield from (("withdrawn", decoded(origin)) for (origin,) in rows)
 

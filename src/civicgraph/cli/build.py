@@ -50,7 +50,7 @@ the build was made with and met); other files in it stay as they are. Of more th
 (their texts) and run.json.
 
 What was read is kept in the folder's .civicgraph/. The next build into it reads only new and edited articles, and leaves out
-those that are no longer there. A build that was interrupted goes on where it stopped: give the same command again.
+those that are no longer there; a file is known again by any path to it, and where it was moved to. A build that was interrupted goes on where it stopped: give the same command again.
 
 Exit code 1: no entity was found in any article (nothing is written), or some articles could not be read (the others
 are written), or the graph breaks a rule. Exit code 3: no article could be read, nothing is written.

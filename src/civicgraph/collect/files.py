@@ -105,3 +105,8 @@ def real_path(path: Path) -> Path:
         return path.resolve()
     except (OSError, RuntimeError, ValueError):
         return path
+
+
+def identity(origin: str) -> str:
+    """What is the same for one article however it is named: the path of a file without links, other names as they are."""
+    return origin if "://" in origin or origin == "-" else str(real_path(Path(origin)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from civicgraph.collect.fetch import Fetcher, FetchOptions
-from civicgraph.collect.files import ENDINGS, below, is_folder, is_link, is_pattern, matching, real_path
+from civicgraph.collect.files import ENDINGS, below, identity, is_folder, is_link, is_pattern, matching
 from civicgraph.collect.manifest import Entry, entries
 from civicgraph.collect.opened import WEB, beside, is_remote, open_file, remote_files
 from civicgraph.collect.sitemap import kind_of_xml
@@ -125,7 +125,7 @@ class _Listing:
         yield from self._web.of_xml(data, kind, name, self._options)
 
     def _is_new(self, origin: str) -> bool:
-        key = origin if "://" in origin else str(real_path(Path(origin)))
+        key = identity(origin)
         new = key not in self._seen
         self._seen.add(key)
         return new

@@ -20,6 +20,7 @@ from civicgraph.extract.coreference.clusters import (
 )
 from civicgraph.extract.coreference.entities import identify, resolution_of
 from civicgraph.extract.coreference.heads_alone import mayor_alone, towns_of
+from civicgraph.extract.coreference.kin import is_kin
 from civicgraph.extract.coreference.parted_units import with_parted_units
 from civicgraph.extract.coreference.shortenings import shortenings
 from civicgraph.extract.lexicon import lexicon
@@ -231,7 +232,7 @@ def _merge(
     for alias, original in _definitions(clusters, of, text):
         if root(alias) != root(original) and clusters[alias].kind is clusters[original].kind:
             target[root(alias)] = root(original)
-    for short, full in (*shortenings(clusters), *same_by_given_name(clusters, readings, text)):
+    for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text)):
         if root(short) != root(full):
             target[root(short)] = root(full)
     _join_same_units(clusters, target, root)
@@ -300,6 +301,7 @@ def _add_family_names(
             if (
                 owners is None
                 or len(owners) != 1
+                or is_kin(clusters[min(owners)], text)
                 or any(f.start < word.end and word.start < f.end for f in reading.found)
             ):
                 continue

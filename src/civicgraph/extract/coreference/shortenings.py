@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence, Set
 
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
+from civicgraph.extract.coreference.kin import told_apart
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import BESIDE_TITLE
 from civicgraph.extract.names.titles import bare_title
@@ -38,7 +39,7 @@ def _same_happening(short: str, full: str) -> bool:
     return len(a) >= _LONG and a.endswith(tuple(word_list("occasions", "nouns"))) and _EDITION.match(a) is None
 
 
-def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
+def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, int]]:
     """(short, full) pairs of clusters where the short name can only be the full one's, in this document."""
     suffixes = lexicon().municipality_suffixes
     # 高松 of 高松市: the names of what may be a municipality, without its last character.
@@ -63,7 +64,7 @@ def shortenings(clusters: Sequence[Cluster]) -> Iterable[tuple[int, int]]:
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
             full = _fullest(full, clusters)
-        if len(full) == 1:
+        if len(full) == 1 and not (cluster.kind is Kind.PERSON and told_apart(cluster, clusters[full[0]], text)):
             yield short, full[0]
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
             yield short, meant

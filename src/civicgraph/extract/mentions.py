@@ -35,6 +35,7 @@ from civicgraph.extract.names.meetings_held import with_meetings_held
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.occasions import with_occasions, without_editions
+from civicgraph.extract.names.parted_labels import with_parted_labels
 from civicgraph.extract.names.people_in_lists import find_names_of_row
 from civicgraph.extract.names.said_again import with_names_said_again
 from civicgraph.extract.names.surname_units import with_parted_surnames
@@ -74,8 +75,6 @@ _GRADUATE_SCHOOL = "graduate-school-of-university"
 
 
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
-
-
 # Web addresses, the targets of links, mail addresses and hash tags hold no names.
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,}\]|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
 
@@ -123,7 +122,7 @@ def read_mentions(document: Document) -> list[Reading]:
         ruled.append(_by_rules(document, sentence, inside, tables.get(sentence.block, {}), text))
     asked = [s.tokens if has_gap(s.tokens, [(f.start, f.end) for rank, f in r.candidates if rank > _RANK_OF_MODEL]) else () for s, r in zip(sentences, ruled, strict=True)]
     readings = [_reading(document, s, r, names, text) for s, r, names in zip(sentences, ruled, recognise(asked, text), strict=True)]
-    readings = with_meetings_held(readings, text)
+    readings = with_parted_labels(with_meetings_held(readings, text), text)
     return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, within
+from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -166,8 +166,10 @@ def _named(label: Span, voices: Voices, *, strict: bool) -> str | None:
     text = voices.text
     inside = [p for p in within(voices.people, label.start, label.end) if p.end <= label.end]
     entities = {p.entity for p in inside}
-    if len(entities) > 1 or (strict and not entities):
+    if len(entities) > 1:
         return None
+    if strict and not entities:
+        return voices.family(text[label.start : label.end])
     if not entities:
         return voices.of(label, text[label.start : label.end].strip())
     rest = re.sub(r"\([^()]*\)?|\)", "", text[inside[-1].end : label.end]).strip(" 　")
@@ -193,6 +195,9 @@ def _words(document: Document, text: str, label: _Label, until: int | None) -> S
     for index in range(first + 1, min(until if until is not None else len(blocks), first + _GOES_ON)):
         block = blocks[index]
         said = text[block.start : block.end]
+        if rules().patterns["dashes"].match(said):
+            # ――理事の早瀬さんは？: somebody asks.
+            break
         if block.kind not in _SPOKEN or not _ENDED.search(said) or not (until is not None or _POLITE.search(said)):
             break
         end = block.end

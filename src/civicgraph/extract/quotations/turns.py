@@ -210,11 +210,22 @@ def _answers(
     profile = portrayed(document, people)
     asked = False
     for turn in _parted(document, turns):
+        if turn.kind == "asks" and _others_turn(document.text, turn, entity, people):
+            return
         if profile is not None and turn.words.start < profile[1].start < turn.words.end:
             turn = replace(turn, words=_stripped(document.text, turn.words.start, profile[1].start))
         asked = asked or turn.kind == "asks"
         if turn.kind == "answers" or (turn.kind == "open" and asked and not _about(turn, entity, people)):
             yield _inferred(document, turn, entity, shown, 0.85, "turn-answer")
+
+
+# ――エンジニアの三枝さんは？, では三枝さん、いかがですか。
+_GIVEN_THE_WORD = re.compile(r"(?:さん|氏|様|先生)(?:から)?(?:は|も|の(?:場合|ほう|方)は)?(?:[?？]|、?(?:どう|いかが|お願い))")
+
+
+def _others_turn(text: str, asks: _Turn, entity: str, people: Sequence[PersonMention]) -> bool:
+    """Whether a question gives the word to somebody else: whose each answer from there on is, nobody knows."""
+    return any(p.entity != entity and _GIVEN_THE_WORD.match(text, p.end, asks.words.end) for p in within(people, *asks.words))
 
 
 def _is_council(document: Document, turn: _Turn) -> bool:

@@ -18,6 +18,7 @@ _POST = re.compile(
     r"[一-鿿々ヶァ-ヴー]{0,8}(?:[会議座部課係局室次所館校院園塾支社市町村区学総市]長|理事長|委員長|教育長|知事|代表(?:理事|取締役)?|総裁|学長|大臣|長官|教授|市長|座長代理|主査|監査委員)"
 )
 _OTHER = "副元前旧新次"  # 副市長 is no 市長
+_FAMILY = re.compile("[一-鿿]")
 _LONGEST_NAME = 40  # code points
 _CALLED = r"[ 　]?(?:氏|さん|様|君|先生)?[ 　]*[(（]?[ 　、]*"
 # みどり町長に早瀬理沙氏が就任した
@@ -63,6 +64,11 @@ class Voices:
         begins = {entity for surface, entity in self.surfaces if surface.startswith(key)}
         found = next((found.pop() for found in (exact, begins) if len(found) == 1), None)
         return found or self.holder(name)
+
+    def family(self, name: str) -> str | None:
+        """The one person whose full name begins with a name of one character (森), which stands for nobody in prose."""
+        begins = {entity for surface, entity in self.surfaces if surface.startswith(name) and surface != name}
+        return begins.pop() if len(begins) == 1 and _FAMILY.fullmatch(name) else None
 
     def holder(self, post: str) -> str | None:
         """The one person whom a post or a letter stands for; None where nobody or more than one is meant."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.roles.holders import Item, items_of, people_of
-from civicgraph.extract.roles.posts import Affiliation, can_have, sort_of
+from civicgraph.extract.roles.posts import Affiliation, can_have, is_put_to, sort_of
 from civicgraph.extract.roles.roles import has_body
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -57,7 +57,7 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                 first = min(item.start, person.start)
                 own = _own_word(text, item, first)
                 told = any(_same_post(bare, _bare(role)) for role in held[person.entity]) or (held[person.entity] and not opens)
-                if person.kind is not Kind.PERSON or told or (not own and _OF_OTHER.search(text, reading.sentence.start, first)):
+                if person.kind is not Kind.PERSON or told or is_put_to(person, reading, text) or (not own and _OF_OTHER.search(text, reading.sentence.start, first)):
                     continue
                 taken = {b for b, posts in heads.items() if any(t == bare and p != person.entity for t, p in posts)}
                 called = [b for b in bodies if _is_called(own, b)] if own else []

@@ -52,6 +52,15 @@ class Around(NamedTuple):
     set_up: Ref | None = None
 
 
+# 代表の早瀬さんは？, 会長の三枝さんはどうですか, では早瀬さん、お願いします: up to the end of the sentence.
+_PUT_TO = re.compile(r"(?:さん|氏|様|先生)(?:から)?(?:は|も|の(?:場合|ほう|方)は)?(?:[?？]|、?(?:どう|いかが|お願い)[^。\n]{0,10}[。?？]?)[」』 　]*$")
+
+
+def is_put_to(person: Ref, reading: ResolvedReading, text: str) -> bool:
+    """Whether a sentence does no more than give somebody the word: whose post it tells, it was others who spoke of bodies before."""
+    return _PUT_TO.match(text, person.end, reading.sentence.end) is not None
+
+
 def with_ends(statement: Statement, readings: Sequence[ResolvedReading]) -> Statement:
     """An affiliation whose evidence reaches to the name and to the body, the nearest where the same sentence has them.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.holders import Item, body_before, enclosing, people_of
-from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, suffix_of
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -129,6 +129,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             role = text[bodies[0].start : item.end]
             bodies = [shared.bodies[0]]
         elif not bodies:
+            if is_put_to(people[0], reading, text):
+                continue
             body, far = _body_elsewhere(items, index, text)
             if body is None and shared.bodies and shared.of(text, people, item) and can_have(around.sorts.get(shared.bodies[0].entity), text[item.start : item.end]):
                 body, far = shared.bodies[0], 0.9

@@ -59,6 +59,7 @@ from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
 from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.bare_posts import find_bare_posts
+from civicgraph.extract.roles.careers import of_careers
 from civicgraph.extract.roles.delegations import find_delegations
 from civicgraph.extract.roles.elected import find_elected
 from civicgraph.extract.roles.founding_roles import find_founders
@@ -203,7 +204,7 @@ def read_japanese(document: Document) -> Extraction:
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     found.extend(speakers_of_whole(found, resolution))
-    statements = tuple(_one_office(_settle(_to_whole_bodies(found, units, resolution.entities), resolution)))
+    statements = tuple(of_careers(_one_office(_settle(_to_whole_bodies(found, units, resolution.entities), resolution)), document, resolution, text))
     people = [
         PersonMention(r.start, r.end, r.entity)
         for reading in resolution.readings

@@ -17,7 +17,7 @@ from civicgraph.records import Kind, Span
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
 
 
-_FORMER = re.compile(r"(?:元|前|旧)[ 　]*$")
+_FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$")
 
 
 _SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
@@ -389,4 +389,8 @@ def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str 
     ):
         return "past"
     after = text[item.end : min(item.end + 10, reading.sentence.end)]
-    return "past" if re.match(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after) else None
+    if re.match(r"(?:など|等)?(?:を|職を)?(?:\d+[期年]間?)?(?:経て|歴任|退|辞|務めた|つとめた|だった)", after):
+        return "past"
+    # みどり社部長、南浜銀行理事を経て: every post of the list.
+    listed = _LIST_OF_POSTS.match(_BRACKETS.sub("", text[item.end : reading.sentence.end]))
+    return "past" if listed is not None and listed.group().endswith(("経て", "経た", "経、", "歴任")) else None

@@ -1,0 +1,84 @@
+"""What a career in a paragraph tells of the past: whoever entered one company and then leads another has left the first; a
+school that somebody went through is none that he is of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Block, Document, Kind, Predicate, Statement
+
+_COURSE = r"(?:[ 　、の]|大学院|[一-鿿]{1,8}(?:学部|学科|学院|研究科|専攻|学域|科)|修士|博士|[前後]期|学士|課程)*"
+_GRADUATED = re.compile(_COURSE + r"(?:を|から|単位取得|満期){0,3}(?:[0-9]{4}年に)?(?:首席で)?(?:卒|修了|中退|退学|終え)")
+_LEARNT = re.compile(_COURSE + r"(?:で|に|へ)(?:[^。はがで]{1,14}を)?(?:学び|学ん(?!で[いお])|専攻し|修め|進学|入学|留学|通い|通っ(?!て[いお]))")
+# みどり社で5年働いた後: no more.
+_AFTERWARDS = re.compile(r"[^。]{0,24}た(?:後|のち|あと)|[^。、]{0,8}を経て")
+_ENTERED = re.compile(r"[^。、]{0,16}?(?:入[社省庁職所行局団隊塾り]|就職|奉職|転職|移籍|転籍|配属|着任|赴任|出向|勤務|勤め|働)")
+_STILL = re.compile(r"[^。、]{0,16}(?:て(?:い|お)[るまり]|ながら|つつ|(?:勤め|働)[るく])")
+_BESIDE = re.compile(r"兼|かたわら|傍ら|ながら|副業|一方|つつ")
+_QUIT = re.compile(r"退職|退社|退官|離職|独立し")
+_LEFT = re.compile(r"独立|退職|退社|退官|離職|起業|帰郷|Uターン|転職|転じ")
+# Posts that one has beside one's work.
+_SIDE = re.compile(r"(?:非常勤|客員|特任|社外)[一-鿿]+|.*(?:委員|理事|監事|評議員|顧問|幹事|会員|メンバー|アドバイザー|フェロー|講師|審査員|世話人|隊員|団員)")
+_MOVED = re.compile(r"経て|現在|現職|その後|のち|後に")
+
+
+def of_careers(found: Iterable[Statement], document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """The statements without what is only somebody's schooling, and with the status of what a career has left behind."""
+    statements = list(found)
+    refs = [r for reading in resolution.readings for r in reading.refs]
+    parts = {(s.subject, s.object) for s in statements if s.predicate is Predicate.PART_OF}
+    for s in statements:
+        if s.predicate is not Predicate.AFFILIATION or s.role is not None:
+            yield s
+            continue
+        said = [r for r in refs if r.entity == s.object and any(e.start <= r.start and r.end <= e.end for e in s.evidence)]
+        if said and all(_is_study(r, text) for r in said):
+            continue
+        if s.status is None and s.method == "frame-affiliation" and said and _is_over(s, said[-1], statements, parts, document.blocks, resolution, refs, text):
+            s = replace(s, status="past")
+        yield s
+
+
+def _is_study(school: Ref, text: str) -> bool:
+    return _GRADUATED.match(text, school.end) is not None or _LEARNT.match(text, school.end) is not None
+
+
+def _is_over(
+    entered: Statement,
+    body: Ref,
+    statements: Sequence[Statement],
+    parts: set[tuple[str, str]],
+    blocks: Sequence[Block],
+    resolution: Resolution,
+    refs: Sequence[Ref],
+    text: str,
+) -> bool:
+    """Whether the same paragraph tells that somebody left the body that he entered, or took a post in another."""
+    if not _ENTERED.match(text, body.end) or _STILL.match(text, body.end):
+        return False
+    if _AFTERWARDS.match(text, body.end):
+        return True
+    ends = next((b.end for b in blocks if b.start <= body.start < b.end), body.end)
+    following = (r.start for r in refs if r.kind in (Kind.ORGANIZATION, Kind.PERSON) and not r.unit and r.start > body.end)
+    if _QUIT.search(text, body.end, min(next(following, ends), ends)):
+        return True
+    first = resolution.entities[entered.object]
+    for later in statements:
+        whom = {Predicate.AFFILIATION: (later.subject, later.object), Predicate.FOUNDER: (later.object, later.subject)}.get(later.predicate)
+        if whom is None or whom[0] != entered.subject or whom[1] == entered.object or later.status is not None:
+            continue
+        other = resolution.entities[whom[1]]
+        inside = any(n.text.startswith(m.text) or (later.role or "").startswith(n.text) for n in other.names for m in first.names)
+        within = inside or (whom[1], entered.object) in parts or (entered.object, whom[1]) in parts
+        if within or first.sector == other.sector == "NationalGovernment":
+            # 南浜新聞社に入社、編集局長; an official goes from one ministry to another and back.
+            continue
+        told = [r.start for r in refs if r.entity == whom[1] and body.end < r.start < ends and any(e.start <= r.start < e.end for e in later.evidence)]
+        between = text[body.end : told[-1]] if told else ""
+        if between and not _BESIDE.search(between) and (_MOVED.search(between) or _LEFT.search(between) or not _SIDE.fullmatch(later.role or "")):
+            return True
+    return False

@@ -1,0 +1,34 @@
+"""What is over in the paragraph of a career, and what goes on; a school that somebody went through is none that he is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Predicate
+
+CAREERS = {
+    "早瀬健一さんは北浜大学大学院を修了後、みどり商事に入社。三枝銀行を経て、2015年から東浜財団の理事長。": "みどり商事past 三枝銀行past 東浜財団",
+    "早瀬健一氏\n1975年生まれ。北浜大学卒業。南浜建設株式会社入社。2010年に株式会社みどり設計を設立、代表取締役に就任。": "南浜建設株式会社past 株式会社みどり設計",
+    "三枝光さんは北浜大学で建築を学び、株式会社南浜に就職した。3年後に独立し、三枝工房を立ち上げた。": "株式会社南浜past",
+    "三枝光さんはNPO法人みどりの会で5年間働いた後、町に戻った。": "NPO法人みどりの会past",
+    "三枝光さんは総務省に入省し、内閣府への出向を経て、2023年からデジタル庁参事官を務めている。": "総務省 内閣府past デジタル庁",
+    "早瀬健一氏\n1980年生まれ。みどり商事部長、南浜銀行理事を経て、2015年から東浜財団代表理事。": "みどり商事past 南浜銀行past 東浜財団",
+    "早瀬健一さん（元・みどり商事社長）が話した。": "みどり商事past",
+    # What goes on beside the other.
+    "早瀬健一さんは株式会社みどりに勤めながら、2020年に市民団体「みどりの輪」を立ち上げた。": "株式会社みどり",
+    "早瀬健一さんは株式会社みどりに入社。人事を担当する傍ら、みどり協会の会長を務める。": "株式会社みどり みどり協会",
+    "三枝光氏は2001年に株式会社みどりに入社した。みどり協会の理事も務める。": "株式会社みどり みどり協会",
+    "早瀬健一さんは昨年、みどり銀行に入行した。三枝光さんは東浜財団の会長を務める。": "みどり銀行 東浜財団",
+    "早瀬健一さんはみどり党に所属し、みどり党調査局長を務める。": "みどり党",
+    "早瀬健一さんは北浜大学に在籍している。": "北浜大学",
+}
+
+
+@pytest.mark.parametrize(("text", "bodies"), CAREERS.items(), ids=[c[:24] for c in CAREERS])
+def test_only_what_goes_on_is_of_now(text: str, bodies: str) -> None:
+    found = extract(read_bytes(f"\n{text}\n".encode(), origin="case.txt"))
+    names = {e.id: max((n.text for n in e.names if n.lang == "ja"), key=len) for e in found.entities}
+    told = [s for s in found.statements if s.predicate is Predicate.AFFILIATION and not names[s.object].endswith("局")]
+    assert {names[s.object] + (s.status or "") for s in told} == set(bodies.split())

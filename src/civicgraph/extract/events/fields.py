@@ -13,6 +13,7 @@ from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
     is_scheduled,
+    is_what_is_given,
     opens_programme,
     scheduled_event,
 )
@@ -121,7 +122,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
         prose = "。" in text[line.block.start : line.block.end]
         # …デーの意義: what a talk is about is nothing that the lines below describe.
-        named = [r for r in line.refs if r.kind is not Kind.EVENT or line.block.kind is not BlockKind.ROW or text[r.end : r.end + 1] != "の"]
+        named = [r for r in line.refs if r.kind is not Kind.EVENT or line.block.kind is not BlockKind.ROW or is_what_is_given(r, line.block, context.sessions, text)]
         seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else named)
 
 

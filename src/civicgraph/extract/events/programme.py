@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.text.lines import Line, lines
@@ -26,6 +26,18 @@ def is_scheduled(block: Block, text: str) -> bool:
 def opens_with_time(row: Block, text: str) -> bool:
     """Whether the first cell of a row holds a time of day and nothing else: 13:10〜14:00 | 基調講演「…」 | 早瀬 徹."""
     return bool(row.cells) and _TIME.match(row.cells[0].of(text)) is not None and _ONLY_TIME.fullmatch(row.cells[0].of(text)) is not None
+
+
+# What may stand beside a session's name in its cell: when, which, and in brackets what it is.
+_BESIDE_SESSION = re.compile(r"(?:[^一-鿿ぁ-ヺA-Za-z「『]|第[0-9一二三四五六七八九十]+部|[(（][^()（）]*[)）]|[「『][^「」『』]*[」』])*")
+
+
+def is_what_is_given(event: Ref, row: Block, sessions: Collection[str], text: str) -> bool:
+    """Whether an event is what a row of a programme is about, and none that only the title of a talk names: みどり祭の歩み | 早瀬 徹."""
+    cell = next((c for c in row.cells if c.start <= event.start < c.end), None)
+    if cell is None or event.entity in sessions:
+        return cell is not None
+    return all(_BESIDE_SESSION.fullmatch(part) for part in (text[cell.start : event.start], text[event.end : cell.end]))
 
 
 # プログラム, 式次第 and what may stand around them: the lines below say who gives what.

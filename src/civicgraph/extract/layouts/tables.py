@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.event_lists import find_listed_events
-from civicgraph.extract.events.programme import find_scheduled, opens_with_time
+from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time
 from civicgraph.extract.layouts.grant_tables import find_awards, programme_of
 from civicgraph.extract.layouts.work_tables import find_made
 from civicgraph.extract.lexicon import lexicon
@@ -94,8 +94,7 @@ def _programme(line: Line, header: dict[int, str], context: Context, text: str) 
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     what = cells.get("what")
     # Of a talk's title that only names an event (…デーの意義) the event is no session.
-    named = (r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT)
-    event = next((r for r in named if text[r.end : r.end + 1] != "の"), None)
+    event = next((r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT and is_what_is_given(r, line.block, context.sessions, text)), None)
     span = Span(line.block.start, line.block.end)
     who = cells.get("who")
     if event is None:

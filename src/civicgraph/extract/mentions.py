@@ -95,6 +95,7 @@ _SURE_THINGS = frozenset(
         "hotel",
         "law-by-its-form",
         "name-between-form-and-title",
+        "numbered-gathering",
         "place-of-house",
         "place-of-land",
         "summit",
@@ -235,15 +236,7 @@ def _candidates(
     for title in find_titles(sentence, text):
         yield (
             _RANK["title"],
-            Found(
-                title.start,
-                title.end,
-                title.kind,
-                title.confidence,
-                title.method,
-                title.known,
-                class_noun=title.class_noun,
-            ),
+            Found(title.start, title.end, title.kind, title.confidence, title.method, title.known, class_noun=title.class_noun),
         )
     yield from _from_segments(segments, sentence, text)
     for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(text, chunks), find_told_names(sentence, text), find_counted_bodies(sentence, text)):

@@ -1,4 +1,4 @@
-"""Names that a fixed word makes: 早瀬内閣, G7みどり大臣会合, ホテルみどり東浜, 市議会 alone."""
+"""Names that a fixed word makes: 早瀬内閣, G7みどり大臣会合, ホテルみどり東浜, 市議会 alone, みどりRuby会議01."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.names.named_things import Thing
+from civicgraph.extract.names.numbered_gatherings import find_numbered_gatherings
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
@@ -22,7 +23,7 @@ _NOT_BEFORE = re.compile(r"[一-鿿々ヶァ-ヺーA-Za-z0-9]$")
 
 
 def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """The cabinets, summits, hotels and assemblies of a sentence."""
+    """The cabinets, summits, hotels, assemblies and numbered gatherings of a sentence."""
     said = text[sentence.start : sentence.end]
     if "内閣" in said:
         for match in _CABINET.finditer(text, sentence.start, sentence.end):
@@ -42,3 +43,4 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
                 yield Thing(*match.span(), Kind.ORGANIZATION, 0.82, "assembly-alone")
+    yield from find_numbered_gatherings(sentence, text)

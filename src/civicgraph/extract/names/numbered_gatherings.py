@@ -1,0 +1,53 @@
+"""Gatherings that have their number behind a noun for such: みどりRuby会議01, 北浜Kaigi 2019, 早瀬Cafe #3."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.named_things import Thing
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import Word
+from civicgraph.records import Kind
+
+_NUMBER = r"(?:[0-3]\d(?=[はがをにでのとへ、。)）」』\s]|開催|レポート|$)|[ 　]?(?:20[0-4]|19[89])\d|[ 　]?(?:#|vol\.?)[ 　]?\d{1,3})"
+_NO_COUNT = r"(?![0-9年月日度回人名件個本時分円台校社号%:/.-])"
+_JOINS = ("&", "・", "-", ".")
+
+
+@cache
+def _gathering() -> re.Pattern[str]:
+    nouns = "|".join(sorted(map(re.escape, word_list("occasions", "numbered")), key=len, reverse=True))
+    return re.compile(rf"(?:{nouns}){_NUMBER}{_NO_COUNT}", re.IGNORECASE)
+
+
+def find_numbered_gatherings(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """The names of a sentence that end in such a noun and a number, from the first of the nouns that run up to it."""
+    for match in _gathering().finditer(text, sentence.start, sentence.end):
+        start = _opening(sentence.words, match.start(), text)
+        head = text[start : match.start()]
+        if len(head) > 1 and not re.fullmatch(r"第?[0-9]+回?", head) and head not in lexicon().generic_modifiers:
+            yield Thing(start, match.end(), Kind.EVENT, 0.88, "numbered-gathering")
+
+
+def _opening(words: tuple[Word, ...], noun: int, text: str) -> int:
+    """Where the run of nouns begins that leads up to a noun; a blank is inside it only between words in Latin letters."""
+    at = next((i for i, w in enumerate(words) if w.start <= noun < w.end), 0)
+    start = min(noun, words[at].start) if words else noun
+    while at:
+        before = words[at - 1]
+        blank = before.surface.isspace() and at > 1 and _latin(text[before.start - 1]) and _latin(text[before.end])
+        joins = before.surface in _JOINS and at > 1 and words[at - 2].pos[0] == "名詞"
+        if not (blank or joins or before.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")) or before.surface in lexicon().adverbial:
+            break
+        if not blank and not joins:
+            start = before.start
+        at -= 1
+    return start
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()

@@ -45,7 +45,8 @@ from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What stands before a bracketed name describes it: 会場：港の見える「…」.
-_VENUE = re.compile(r"[ 　:：\]】]*([^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
+_IN_LATIN = r"[A-Za-z][A-Za-z0-9.'&-]*(?: [A-Za-z0-9.'&-]+)+(?=[ 　]*(?:$|[(（、]))"
+_VENUE = re.compile(r"[ 　:：\]】]*(" + _IN_LATIN + r"|[^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
 _NOWHERE = re.compile(r"(?:オンライン|Web|ウェブ|Zoom|未定|調整中|別途|各|YouTube|Teams|Webex|Google Meet)", re.I)
 _COMMITTEE_TITLE = re.compile(
     r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.dates import DateMention
 from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.events.event_lists import dated_item
+from civicgraph.extract.events.programme import session_over_time
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
@@ -27,6 +28,7 @@ from civicgraph.extract.layouts.layout import (
     supporter_keys,
 )
 from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.speaker_tables import listed_speaker
@@ -174,6 +176,8 @@ def find_laid_out(
     for talk in talks_on_lines(text) if "「" in said else ():
         if sentence.start <= talk.title.start < sentence.end:
             yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
+    if (session := session_over_time(document, sentence.block, text)) is not None:
+        yield LaidOut(session, Kind.EVENT, 0.84, "session-over-time", 6.3)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     if "@" in said and (signed := SIGNATURE.fullmatch(text, block.start, block.end)):
@@ -190,6 +194,8 @@ def find_laid_out(
     following = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else None
     if (name := card_name(block, following, text)) is not None:
         yield LaidOut(name, Kind.PERSON, 0.88, "name-over-posts", 5.8)
+    if sentence.start <= block.start + 1 and (name := name_in_cards(document, sentence.block, text)) is not None:
+        yield LaidOut(name, Kind.PERSON, 0.85, "name-in-cards", 5.8)
     if sentence.start <= block.start + 1 and (officer := listed_officer(document, sentence.block, text)) is not None:
         yield officer
     if (undertaking := _titled_project(block, sentence, text)) is not None:

@@ -51,6 +51,7 @@ from civicgraph.extract.layouts.boards import find_board
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
+from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
 from civicgraph.extract.layouts.tables import find_table_facts
@@ -178,6 +179,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_officer_rows(document, resolution, context.owner)))
     found.extend(_affiliated(find_elected(document, resolution)))
     found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
+    found.extend(_affiliated(find_cards_posts(document, resolution, text)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))
@@ -191,6 +193,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(find_cards(document, resolution, context, text))
+    found.extend(find_card_speakers(document, resolution, context, text))
     found.extend(find_named_parts(resolution))
     found.extend(find_sessions(document, resolution, context, text))
     found = with_talks(found, resolution, context, text)

@@ -175,7 +175,7 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
     # 早瀬 徹 + 取締役社長: the given name is no part of the title.
     # ... nor is the 会 of みどりの会 + 代表.
-    ends = {r.start: f.end for r in roles for f in chosen if (f.kind is Kind.PERSON or f.method == "society-of") and f.start < r.start < f.end < r.end}
+    ends = {r.start: f.end for r in roles for f in chosen if f.start < r.start < f.end < r.end and (f.kind is Kind.PERSON or f.method == "society-of" or (f.kind is Kind.ORGANIZATION and r.end > f.end + 1))}
     roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
     return Reading(sentence, chosen, roles, without_editions(dates, chosen, text))
 

@@ -204,6 +204,9 @@ def _spoken_of(
         return None
     # 実施している「みどり事業」では: whoever the paragraph speaks of carries it out.
     modifies = frame.subject.part == "patient" and clause.phrases[at].adnominal and bool(clause.phrases[at + 1 : at + 2]) and bool(clause.phrases[at + 1].refs)
+    if modifies and trigger_is_intransitive(clause.phrases[at].verb) and clause.phrases[at].verb != "創業":
+        # 新たに発足した内閣では: it came into being, and who brought that about is not said.
+        return None
     if (
         subject is None
         or frame.object.part != "agent"

@@ -12,6 +12,7 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
+    is_only_time,
     is_scheduled,
     is_what_is_given,
     opens_programme,
@@ -68,6 +69,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
             heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
         words = text[line.block.start : line.block.end]
+        if is_only_time(line.block, text):
+            # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
+            seen = [r for r in seen if r.kind is not Kind.EVENT or r.entity == context.main_event or r.end + 4 > line.block.start]
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
             seen = [r for r in seen if r.entity not in context.sessions]

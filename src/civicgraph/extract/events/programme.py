@@ -28,6 +28,22 @@ def opens_with_time(row: Block, text: str) -> bool:
     return bool(row.cells) and _TIME.match(row.cells[0].of(text)) is not None and _ONLY_TIME.fullmatch(row.cells[0].of(text)) is not None
 
 
+_QUOTED_LINE = re.compile(r"[ 　]*[「『]([^「」『』。]{2,60})[」』][ 　]*")
+
+
+def session_over_time(document: Document, at: int, text: str) -> Span | None:
+    """The name of a session, in quotation marks on a line of its own, over a line that says from when to when it is."""
+    block, below = document.blocks[at], document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+    named = _QUOTED_LINE.fullmatch(text, block.start, block.end)
+    return Span(*named.span(1)) if named is not None and below is not None and is_only_time(below, text) else None
+
+
+def is_only_time(block: Block, text: str) -> bool:
+    """Whether a line says from when to when, and nothing else: 11:00〜11:20."""
+    body = text[block.start : block.end]
+    return _TIME.match(body) is not None and _ONLY_TIME.fullmatch(body) is not None
+
+
 # What may stand beside a session's name in its cell: when, which, and in brackets what it is.
 _BESIDE_SESSION = re.compile(r"(?:[^一-鿿ぁ-ヺA-Za-z「『]|第[0-9一二三四五六七八九十]+部|[(（][^()（）]*[)）]|[「『][^「」『』]*[」』])*")
 

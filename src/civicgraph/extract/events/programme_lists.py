@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.events.minutes import event_over
+from civicgraph.extract.events.programme import session_over_time
 from civicgraph.extract.text.lines import lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -58,6 +59,10 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
             continue
         if _HEAD.fullmatch(body):
             listing, talk, waiting = True, None, None
+            continue
+        if session_over_time(document, line.number, text) is not None:
+            # The next session: whoever spoke last spoke in the one before.
+            listing, talk, waiting = False, None, None
             continue
         if not any(r.kind is Kind.PERSON for r in line.refs) and _PART.fullmatch(body):
             listing, waiting = True, None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context, is_session
-from civicgraph.extract.events.programme import is_scheduled
+from civicgraph.extract.events.programme import is_scheduled, session_over_time
 from civicgraph.extract.events.reported import PARTIES
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -35,10 +35,11 @@ def find_sessions(document: Document, resolution: Resolution, context: Context, 
         if block.kind is BlockKind.ROW:
             continue
         timed = is_scheduled(block, document.text)
+        heading = session_over_time(document, reading.sentence.block, text)
         for ref in reading.refs:
             if ref.kind is not Kind.EVENT or ref.entity == main or ref.entity in done or ref.entity in context.disasters:
                 continue
-            session = is_session(resolution, ref.entity) or (timed and not _elsewhere(ref, reading.refs))
+            session = is_session(resolution, ref.entity) or (timed and not _elsewhere(ref, reading.refs)) or heading == Span(ref.start, ref.end)
             if session or (context.titled and block.kind is not BlockKind.TITLE and _is_talk(ref, text)):
                 done.add(ref.entity)
                 span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)

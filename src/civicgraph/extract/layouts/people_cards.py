@@ -1,0 +1,99 @@
+"""Cards of people, one like the next: a name alone on a line, below it body and post on lines of their own, then who that is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.layouts.tables import post_title
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.written_names import KANJI, is_common, speaker_keys
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.words import in_dictionary, is_surname
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+
+_NAME = re.compile(rf"(?=.{{3,7}}$)[{KANJI}ヶ]{{1,4}}[ \u3000]?[{KANJI}ぁ-ゖァ-ヺー]{{1,5}}")
+_FORM = re.compile(r"(?:株式|有限|合同)会社|(?:財団|社団|非営利活動|学校)法人|[(（](?:株|一社|一財|公社|公財)[)）]|㈱")
+_LONGEST, _REACH, _ENOUGH = 80, 60, 2
+_REMARK = re.compile(r"[(（][^()（）]*[)）]$")
+_LISTING = re.compile(r"(?:の?(?:ご)?(?:紹介|一覧|プロフィール)|敬称略)+$")
+_KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
+
+
+def name_in_cards(document: Document, at: int, text: str) -> Span | None:
+    """The name of a card, however rare, where two others beside it have names that are known as such."""
+    if not _is_card(document, at, text):
+        return None
+    block = document.blocks[at]
+    name = text[block.start : block.end]
+    if known(name) or in_dictionary(name) or lexicon().title_at_end(name) or lexicon().class_of(name) or is_common(name[-2:]):
+        return None
+    others = (i for i in range(max(0, at - _REACH), min(len(document.blocks), at + _REACH)) if i != at)
+    sure = (document.blocks[i] for i in others if _is_card(document, i, text))
+    told = [b for b in sure if any(is_surname(text[b.start : b.start + n]) for n in (3, 2))]
+    return Span(block.start, block.end) if len(told) >= _ENOUGH else None
+
+
+def _is_card(document: Document, at: int, text: str) -> bool:
+    """Whether a line has the letters of a name and stands over a body or a post."""
+    block = document.blocks[at]
+    named = block.kind in _KINDS and block.label is None and _NAME.fullmatch(text[block.start : block.end]) is not None
+    return named and _stands_over_post(document, at, text)
+
+
+def _stands_over_post(document: Document, at: int, text: str) -> bool:
+    below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+    first = text[below.start : below.end].partition("\n")[0].strip() if below is not None and below.kind in _KINDS else ""
+    told = _FORM.search(first) is not None or lexicon().title_at_end(_REMARK.sub("", first)) is not None
+    return len(first) <= _LONGEST and "。" not in first and told
+
+
+def find_card_speakers(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """Whoever has a card below a heading such as Speaker speaks at the event that the document is about."""
+    if context.main_event is None or not context.titled:
+        return
+    section = -1
+    for line in lines(document, resolution):
+        block = line.block
+        whole = _whole(line, text)
+        if block.kind is BlockKind.HEADING and whole is None:
+            if any(r.kind is Kind.EVENT and r.entity != context.main_event for r in line.refs):
+                # From here on the page tells of another event.
+                return
+            heading = _LISTING.sub("", KEY_NOISE.sub("", text[block.start : block.end]))
+            section = line.number if heading in speaker_keys() else -1
+        elif whole is not None and whole.kind is Kind.PERSON and section != -1 and block.section == section and _stands_over_post(document, line.number, text):
+            yield Statement(context.main_event, Predicate.SPEAKER, whole.entity, (Span(block.start, block.end),), 0.82, "speaker-card")
+
+
+def find_cards_posts(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """早瀬 徹, below it 株式会社みどり, and below that 営業本部 本部長: the post is in the body of the line before."""
+    person: Ref | None = None
+    body: Ref | None = None
+    for line in lines(document, resolution):
+        whole = _whole(line, text)
+        if whole is not None and whole.kind is Kind.PERSON:
+            person, body = whole, None
+        elif whole is not None and whole.kind is Kind.ORGANIZATION and not whole.unit and person is not None and body is None:
+            body = whole
+        else:
+            post = post_title(text[line.block.start : line.block.end]) if _may_be_post(line.block, text) else None
+            if person is not None and body is not None and post is not None and all(r.kind is Kind.ORGANIZATION for r in line.refs):
+                yield Affiliation(person.entity, body.entity, post, Span(person.start, line.block.end), 0.86, "post-in-card")
+            person = body = None
+
+
+def _whole(line: Line, text: str) -> Ref | None:
+    """What a line is the name of."""
+    ref = line.refs[0] if line.refs else None
+    plain = line.block.kind in _KINDS and line.block.label is None
+    rest = (text[line.block.start : ref.start] + text[ref.end : line.block.end]).strip(" \u3000氏■●◆") if ref is not None and plain else "?"
+    return ref if not rest else None
+
+
+def _may_be_post(block: Block, text: str) -> bool:
+    return block.kind in _KINDS and block.label is None and block.end - block.start <= _LONGEST and "。" not in text[block.start : block.end]

@@ -15,6 +15,7 @@ from civicgraph.extract.bodies.places import settle_places
 from civicgraph.extract.bodies.public_bodies import find_public_bodies
 from civicgraph.extract.bodies.sister_cities import as_bodies, find_sister_cities
 from civicgraph.extract.bodies.units import find_unit_owners
+from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.context import (
     Context,
@@ -124,6 +125,7 @@ def read_japanese(document: Document) -> Extraction:
     earlier: tuple[ResolvedReading, ...] = ()
     previous: Ref | None = None
     speaker: Ref | None = None
+    speakers = both_speakers(document, resolution)
     portrait = portrayed(document, resolution)
     named: Ref | None = None
     set_up: Ref | None = None
@@ -164,7 +166,8 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_parts(reading, text))
         found.extend(find_sister_cities(reading, town, text))
         if _is_prose(document.blocks[block], text):
-            found.extend(find_relations(reading, resolution, context, text))
+            said, about = spoken_of(reading, context, document.blocks[block], speakers, text)
+            found.extend(find_relations(said, resolution, about, text))
             found.extend(find_undertaken(reading, context.undertaking, text))
         elif context.date is not None and document.blocks[block].kind is BlockKind.ROW:
             # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.

@@ -46,7 +46,7 @@ def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
         return
     if phrase.verb and phrase.verb not in ("する", "ある", "いる", "なる"):
         # 会長がみどり財団を設立され: said in honour of whom it is, whose object stands under を.
-        honoured = phrase.passive and at > 0 and clause.phrases[at - 1].particle == "を"
+        honoured = phrase.passive and ((at > 0 and clause.phrases[at - 1].particle == "を") or phrase.verb in word_list("verbs", "honoured"))
         yield phrase.verb, "passive" if phrase.passive and not honoured else "active"
     if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
         yield "招聘", "active"

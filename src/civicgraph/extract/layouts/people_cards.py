@@ -71,20 +71,33 @@ def find_card_speakers(document: Document, resolution: Resolution, context: Cont
 
 
 def find_cards_posts(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
-    """早瀬 徹, below it 株式会社みどり, and below that 営業本部 本部長: the post is in the body of the line before."""
+    """早瀬 徹, below it 株式会社みどり, and below that 営業本部 本部長: the post is in the body of the line before; so is that of
+    代表取締役 早瀬 徹, right below a body.
+    """
     person: Ref | None = None
     body: Ref | None = None
     for line in lines(document, resolution):
         whole = _whole(line, text)
         if whole is not None and whole.kind is Kind.PERSON:
             person, body = whole, None
-        elif whole is not None and whole.kind is Kind.ORGANIZATION and not whole.unit and person is not None and body is None:
+            continue
+        if whole is not None and whole.kind is Kind.ORGANIZATION and not whole.unit and body is None:
             body = whole
-        else:
-            post = post_title(text[line.block.start : line.block.end]) if _may_be_post(line.block, text) else None
-            if person is not None and body is not None and post is not None and all(r.kind is Kind.ORGANIZATION for r in line.refs):
-                yield Affiliation(person.entity, body.entity, post, Span(person.start, line.block.end), 0.86, "post-in-card")
-            person = body = None
+            continue
+        if body is not None and _may_be_post(line.block, text):
+            last = line.refs[-1] if line.refs else None
+            named = last if last is not None and last.kind is Kind.PERSON and not text[last.end : line.block.end].strip(" \u3000氏様") else None
+            words = text[line.block.start : named.start if named is not None else line.block.end].strip(" \u3000")
+            post = _post(words) if not _FORM.search(words) and all(r is named or r.kind is Kind.ORGANIZATION for r in line.refs) else None
+            holder = named or person
+            if holder is not None and post is not None:
+                yield Affiliation(holder.entity, body.entity, post, Span(min(holder.start, body.start), line.block.end), 0.86, "post-in-card")
+        person = body = None
+
+
+def _post(words: str) -> str | None:
+    """The post that a line tells: 代表取締役CEO&ファウンダー."""
+    return words if words and all(post_title(part) for part in words.split("&")) else None
 
 
 def _whole(line: Line, text: str) -> Ref | None:

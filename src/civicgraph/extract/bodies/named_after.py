@@ -46,8 +46,8 @@ def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
         for e in resolution.entities.values()
         if e.kind is Kind.ORGANIZATION
         for n in e.names
-        # G7: one of those countries holds it.
-        if (len(n.text) > 2 or n.text.isascii()) and not n.text[-1].isdigit()
+        # G7: one of those countries holds it; a company's short name is a word of many names (みどりフォーラム).
+        if (len(n.text) > 2 + (e.sector in (None, "Company")) or n.text.isascii()) and not n.text[-1].isdigit()
     }
     done: set[tuple[str, str]] = set()
     for reading in resolution.readings:

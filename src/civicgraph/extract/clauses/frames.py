@@ -226,7 +226,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     predicate = clause.phrases[at]
     by = text.endswith("による", predicate.start, predicate.end)
     if predicate.adnominal or marker_of_verb(predicate) == "の" or predicate.particle == "ばかりの" or leads_in(predicate) or by:
-        following = [g for g in found if g.first > at and g.bare]
+        # 参加したのは、みどり社の早瀬氏だ: he, and not those whose man he is.
+        following = [g for g in found if g.first > at and g.bare and not (leads_in(predicate) and g.marker == "の")]
         told = [g for g in following if not any(p.verb and p.adnominal for p in clause.phrases[g.first :])]
         if leads_in(predicate) and told and following[0] not in told and clause.phrases[told[0].first - 1].adnominal:
             # 開発したのは、北浜市を拠点に活動する会社だ: what modifies the one whom it is said of stands between.
@@ -292,7 +293,6 @@ def reaches(clause: Clause, at: int, group: Group, text: str) -> bool:
     """Whether a relative clause ending at `at` modifies this group: only の phrases and 年に(1度の) may stand between."""
     between = clause.phrases[at + 1 : group.first]
     return all(p.particle.startswith("の") or is_apposition(p) or _OFTEN.fullmatch(text, p.start, p.end) for p in between)
-
 
 _OFTEN = re.compile(r"[0-9一二三四五六]?[年月週]に")
 

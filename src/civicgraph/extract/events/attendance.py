@@ -52,7 +52,9 @@ _PARTS = {
 # 講演活動, 講演依頼, 講演を聞いた, 講演の司会: not that somebody gives a talk; 参加したい: not that he does.
 _NO_TALK = re.compile(r"活動|依頼|録|料|集|経験|実績|歴|多数|資格|を(?:聞|聴|視聴|傍聴|企画|依頼)|の(?:司会|進行|聞き手|内容|記録|感想)|し?たい(?:と|。)")
 # 昨年の大会では, これまでに: what is told of another time.
-_ANOTHER_TIME = re.compile(r"次回|前回|(?:昨年|去年|前年)(?!就任|着任|に引き続|に続)|来年|翌年|かつて|過去|以前|これまで|毎年|例年|年前|先月|昨日|翌日|の前に、")
+_ANOTHER_TIME = re.compile(r"次回|前回|(?:昨年|去年|前年)(?!就任|着任|に引き続|に続)|来[年月週]|翌[年月週]|かつて|過去|以前|これまで|毎年|例年|年前|先[月週]|昨日|翌日|の前に、|次の[回会例定]")
+# 早瀬さんが次回の司会を務める
+_NEXT_TIME = re.compile(r"(?:次回|次の(?:会|回|例会|定例会)|来[年月週])の?[^Ｐ。、]{0,12}$")
 
 
 # 早瀬市長の挨拶に続き、「…」と題して講演: what follows is another's.
@@ -142,6 +144,8 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
             # The pattern may end with the particle after the noun: 出席を + 見送った.
             stem = match.end() - match.group().endswith(("を", "は", "も", "に"))
             if not is_asserted(drawn.text, stem, len(drawn.text)) or _NO_TALK.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
+                continue
+            if _NEXT_TIME.search(drawn.text, match.start(), stem):
                 continue
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):

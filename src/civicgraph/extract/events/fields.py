@@ -75,6 +75,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
             seen = [r for r in seen if r.entity not in context.sessions]
+        if _NEXT_TIME.fullmatch(words):
+            # 次回予告: what stands below is no matter of the event above.
+            context, seen, heading_refs = context._replace(main_event=None), [], []
         if opens_programme(line.block, text):
             programme = True
         elif rule is not None or (line.block.kind is not BlockKind.ITEM and line.block.label is None):
@@ -169,6 +172,7 @@ def _is_card(rule: Field, line: Line) -> bool:
     return people and "Person" in rule.object
 
 
+_NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]")
 _PART_NUMBER = re.compile(r"^第[0-9一二三四五六七八九十]+部[ 　:：]*")
 _LISTING = re.compile(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$")

@@ -30,6 +30,8 @@ _CLOSES = re.compile(rf"[\s　]+(?:ご|御)?{_TALK}{_NOISE}$")
 _ENDS = re.compile(
     rf"{_NOISE}(?:日\s*時|場\s*所|会\s*場|主\s*催|共\s*催|後\s*援|協\s*賛|協\s*力|定\s*員|参加費|参加者|対\s*象|申\s*込|お?問|その他|出席者|審査|事務局|スタッフ|受\s*付|担\s*当|お?申し?込|連絡先|備考|閉\s*会$|アクセス|参考)"
 )
+# 次回司会　早瀬徹, and what stands below 次回予告: another time's.
+_ANOTHER_TIME = re.compile(rf"{_NOISE}(?:次回|前回|来[年月週]|次年度|昨年|前年)")
 # 「…」 on a line of its own
 _ALONE = re.compile(r"[\s　]*[「『“][^「」]{2,}[」』”][\s　]*")
 _HONOURED = re.compile(r"[ 　]?(?:氏|さん|様|先生)")
@@ -42,7 +44,7 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
     """
     if event is None:
         return
-    listing = False
+    listing = another = False
     own = event
     # A talk named since the last speaker, and a speaker after whom none has been.
     talk: Ref | None = None
@@ -52,9 +54,10 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
         body = text[block.start : block.end]
         own = own if listing or titled or _PART.fullmatch(body) else event_over(line, body) or own
         if block.kind in (BlockKind.TITLE, BlockKind.TURN, BlockKind.ROW, BlockKind.BYLINE) or "。" in body or len(body) > _LONGEST:
-            listing, talk, waiting = False, None, None
+            listing, another, talk, waiting = False, False, None, None
             continue
-        if _ENDS.match(body):
+        another = _ANOTHER_TIME.match(body) is not None or (another and block.kind is not BlockKind.HEADING and not _HEAD.fullmatch(body))
+        if another or _ENDS.match(body):
             listing, talk, waiting = False, None, None
             continue
         if _HEAD.fullmatch(body):

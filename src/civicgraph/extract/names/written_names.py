@@ -36,7 +36,9 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
     position = _after_key(text, start, end)
     while (match := SPACED.search(text, position, end)) is not None:
         family, given = match.groups()
-        named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given)
+        # 三枝工業　森徹: a body before a whole name.
+        whole = len(family) > 2 < len(given) + 1 and not is_surname(family) and any(is_surname(given[:n]) for n in (1, 2) if n < len(given))
+        named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole
         position = match.end() if named else match.end(1)
         if named:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")

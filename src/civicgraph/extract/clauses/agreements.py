@@ -42,6 +42,13 @@ def find_partners(
     ]
     # 東浜市で活動する団体と連携した: the town is where, not who.
     agents = [a for a in agents if a.group.marker != "で" or not fits(a.group.refs[-1], ["Municipality"], entities)] if with_ else agents
+    # 北浜市と…の締結式が、市長室で行われた: a room is where, too.
+    agents = [a for a in agents if not _ROOM.match(text, a.group.refs[-1].end - 1)]
+    heads = _whose_verb(clause, at, entities, text)
+    if heads is not None:
+        agents = [a for a in agents if a.rel or not _of_main_verb(a.group, clause, text)]
+        agents += [heads] if with_ and all(a.group.refs != heads.group.refs for a in agents) else []
+        context = context._replace(subject=None, topics={})
     if phrase.verb in _CONCLUDING:
         if not _agreement(clause, at, text):
             return
@@ -99,6 +106,25 @@ def find_partners(
         ended = any(p.verb in _ENDED for p in clause.phrases[at : at + 2])
         status = "past" if ended else "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+_ROOM = re.compile(r"[室館場](?:で|に(?:て|おいて))(?!は)")
+
+
+def _whose_verb(clause: Clause, at: int, entities: dict[str, Entity], text: str) -> Argument | None:
+    """The body that a clause about joint work or an agreement modifies: 三枝工業 in 共同研究を始めた三枝工業に抗議した."""
+    verb = next((i for i in range(at, len(clause.phrases)) if clause.phrases[i].verb), None)
+    if verb is None or not clause.phrases[verb].adnominal:
+        return None
+    head = next((g for g in groups(clause, text) if g.first > verb), None)
+    if head is None or head.first != verb + 1 or head.marker == "の" or not any(fits(r, ["Organization"], entities) for r in head.refs):
+        return None
+    return Argument(head, 0.9, rel=True)
+
+
+def _of_main_verb(group: Group, clause: Clause, text: str) -> bool:
+    """Whether a subject stands apart from the clause that follows it: the topic, or one behind which a comma stands."""
+    return group.marker in ("は", "も", "では") or (group.marker == "が" and text[clause.phrases[group.last].end - 1] in "、,")
 
 
 _CONCLUDING = ("締結", "結ぶ", "調印", "交わす", "取り交わす", "署名")

@@ -47,6 +47,19 @@ def has_subject(clause: Clause, at: int, other: Argument, *, done: bool) -> bool
     return False
 
 
+def has_other_subject(clause: Clause, subject: Argument, at: int) -> bool:
+    """Whether something else is what a passive verb says was held: サミットは開かれ、ホールでは写真展が + 開催された."""
+    happenings = (*word_list("occasions", "nouns"), "展", "会", "式")
+    for phrase in reversed(clause.phrases[subject.group.last + 1 : at]):
+        if phrase.verb:
+            # 市民が参加して + 開かれた
+            return False
+        if phrase.nouns and not phrase.refs and not phrase.dates:
+            if phrase.particle in ("が", "も") or (phrase.particle == "は" and "".join(phrase.nouns).endswith(happenings)):
+                return True
+    return False
+
+
 def has_object(clause: Clause, at: int) -> bool:
     """Whether the verb has an object of its own under を, mention or not (採択事業を決定した)."""
     for index in range(at - 1, -1, -1):

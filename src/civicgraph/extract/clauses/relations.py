@@ -17,6 +17,7 @@ from civicgraph.extract.clauses.clause_arguments import (
 )
 from civicgraph.extract.clauses.clause_parts import (
     has_object,
+    has_other_subject,
     has_subject,
     has_topic,
     involved,
@@ -153,6 +154,8 @@ def _apply(
         weight = frame.confidence * min(1.0, score)
         if chosen is not None:
             if fronted(chosen[1], argument, frame, clause, at):
+                continue
+            if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, chosen[1], at):
                 continue
             weight *= min(1.0, chosen[0])
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]

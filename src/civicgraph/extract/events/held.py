@@ -143,6 +143,10 @@ def _says_when(date: DateMention, reading: ResolvedReading, text: str) -> bool:
     return len(date.first) > 4 and not named and not cited and _EDITION.match(text, date.end - 1) is None
 
 
+# 前回は東浜市で、今回は北浜会館で開かれた
+_OTHER_TIME = re.compile(r"(?:前回|次回|昨年|去年|前年|来年|翌年|例年)(?:の[^。、はが]{0,12})?(?:は|には)?、?$")
+
+
 def _where(
     event: Ref, floor: int, stop: int, reading: ResolvedReading, resolution: Resolution, text: str
 ) -> Iterator[Statement]:
@@ -155,6 +159,8 @@ def _where(
             continue
         between = (at.end(), event.start) if place.end <= event.start else (at.end(), stop)
         main = text[at.end() : at.end() + 1] == "、" or at.group().endswith(("にて", "において", "に於いて"))
+        if _OTHER_TIME.search(text, floor, place.start):
+            continue
         if event.start <= place.start < event.end or (not main and _another(text, *between)):
             continue
         span = Span(min(place.start, event.start), max(event.end, at.end()))

@@ -59,6 +59,7 @@ from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_title_page
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.bare_posts import find_bare_posts
 from civicgraph.extract.roles.careers import of_careers
@@ -84,6 +85,9 @@ _DOMAIN: dict[Predicate, frozenset[Kind]] = {
     Predicate.SPEAKER: frozenset({Kind.EVENT}),
     Predicate.SUPER_EVENT: frozenset({Kind.EVENT}),
 }
+
+
+_OF_MAKERS = frozenset({Predicate.OPERATOR, Predicate.CREATOR, Predicate.PUBLISHER})
 
 
 def read_japanese(document: Document) -> Extraction:
@@ -314,6 +318,9 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             statement.predicate not in (Predicate.START_DATE, Predicate.END_DATE)
             and statement.object not in resolution.entities
         ):
+            continue
+        if subject.kind is Kind.WORK and statement.predicate in _OF_MAKERS and any(n.text in word_list("services", "of_everybody") for n in subject.names):
+            # みどり協会のFacebook: an account in it.
             continue
         domain = _DOMAIN.get(statement.predicate)
         if domain is not None and subject.kind not in domain:

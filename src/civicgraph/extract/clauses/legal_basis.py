@@ -27,6 +27,8 @@ def find_legal_basis(
         if not laws or not (_BASIS.match(text, laws[-1].end, laws[-1].end + 90) or _rules_it(clause, group)):
             continue
         subject = _founded(clause, found, group, resolution)
+        if subject is not None and subject.kind is Kind.ORGANIZATION and _of_other_thing(laws[-1].end, clause.end, text):
+            continue
         weight = 0.86
         if subject is None:
             topic = next((context.topics[k] for k in kinds if k in context.topics), None)
@@ -40,6 +42,17 @@ def find_legal_basis(
         )
         for law in laws:
             yield Statement(subject.entity, Predicate.LEGAL_BASIS, law.entity, (span,), weight, "legal-basis")
+
+
+# 法に則った + 回収: what the law is the basis of, where it is no such body as could be under a law.
+_MODIFIES = re.compile(r"(?:に基づく|に基づいた|に則った|に則る|に準拠した|に準拠する|に定める|に規定する)、?([^、。「」はがをにでの]{2,20})")
+_BODY_UNDER_LAW = re.compile(r"法人|機関|団体|組織|機構|会$|会議|会社|施設|学校|大学|センター|公社|財団|社団|組合|部局|事業所|役所|庁|省|事務所|館|者$|銀行")
+
+
+def _of_other_thing(end: int, stop: int, text: str) -> bool:
+    """Whether the law is told of a thing that a body does or has (…法に基づく許認可, …法に則った回収), not of the body."""
+    told = _MODIFIES.search(text, end, min(stop, end + 90))
+    return told is not None and told.start() - end < 60 and _BODY_UNDER_LAW.search(told.group(1)) is None
 
 
 def _is_local(ref: Ref, resolution: Resolution) -> bool:

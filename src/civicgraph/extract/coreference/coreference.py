@@ -188,6 +188,10 @@ def _known(found: Found, text: str) -> KnownEntity | None:
     candidates = tuple(
         e for e in candidates if e.kind is not Kind.CONCEPT or found.method in ("known-name", "known-title")
     )
+    if len(candidates) > 1:
+        # 池田町, of which there are several, in a text that says 長野県池田町.
+        name = acting_name(text[found.start : found.end])
+        candidates = tuple(e for e in candidates if any(len(n.text) > len(name) and n.text.endswith(name) and n.text in text for n in e.names))
     return candidates[0] if len(candidates) == 1 else None
 
 

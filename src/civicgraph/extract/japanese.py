@@ -70,6 +70,7 @@ from civicgraph.extract.roles.members import find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, has_own_staff, sort_of, with_ends
+from civicgraph.extract.text.lines import body_named
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Entity, Extraction, Kind, Predicate, Span, Statement
@@ -133,6 +134,7 @@ def read_japanese(document: Document) -> Extraction:
     portrait = portrayed(document, resolution)
     named: Ref | None = None
     set_up: Ref | None = None
+    card: Ref | None = None
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     for reading in resolution.readings:
         if reading.sentence.block != block:
@@ -141,15 +143,16 @@ def read_japanese(document: Document) -> Extraction:
             above = name_alone(earlier, text) or (above if is_post_line(earlier, text) else None)
             earlier = ()
             block = reading.sentence.block
+            card = body_named(document.blocks[block], reading.refs, text) or (card if document.blocks[block].label is not None else None)
             context = enter(context, document.blocks[block], reading, text)
             speaker = context.subject if document.blocks[block].kind is BlockKind.TURN else None
         earlier += (reading,)
         reading = with_first_person(reading, speaker)
         around = Around(
-            context.topics.get("Organization"),
+            card or context.topics.get("Organization"),
             context.subject or (named if named is not None and named.entity == portrait else None),
             previous,
-            issuer,
+            card or issuer,
             municipalities,
             local,
             office,

@@ -77,7 +77,8 @@ class Clause(NamedTuple):
 
 def clauses(reading: ResolvedReading, text: str) -> Iterator[Clause]:
     """The sentence and each of its brackets as clauses, brackets after what they stand in."""
-    yield from _level(reading, text, list(reading.sentence.words), None, quoted=False)
+    # 「みどりナビ」※を: the mark of a note is no part of the sentence.
+    yield from _level(reading, text, [w for w in reading.sentence.words if w.surface not in ("※", "*", "†")], None, quoted=False)
 
 
 _DEEPEST = 8  # brackets in brackets; more of them is no prose

@@ -27,7 +27,7 @@ def find_legal_basis(
         if not laws or not (_BASIS.match(text, laws[-1].end, laws[-1].end + 90) or _rules_it(clause, group)):
             continue
         subject = _founded(clause, found, group, resolution)
-        if subject is not None and subject.kind is Kind.ORGANIZATION and _of_other_thing(laws[-1].end, clause.end, text):
+        if subject is not None and _of_other_thing(laws[-1].end, subject, clause.end, text):
             continue
         weight = 0.86
         if subject is None:
@@ -46,13 +46,16 @@ def find_legal_basis(
 
 # 法に則った + 回収: what the law is the basis of, where it is no such body as could be under a law.
 _MODIFIES = re.compile(r"(?:に基づく|に基づいた|に則った|に則る|に準拠した|に準拠する|に定める|に規定する)、?([^、。「」はがをにでの]{2,20})")
+_SERVED = re.compile(r"を[^。、はがを]{1,12}(?:する|した|している)")
 _BODY_UNDER_LAW = re.compile(r"法人|機関|団体|組織|機構|会$|会議|会社|施設|学校|大学|センター|公社|財団|社団|組合|部局|事業所|役所|庁|省|事務所|館|者$|銀行")
 
 
-def _of_other_thing(end: int, stop: int, text: str) -> bool:
-    """Whether the law is told of a thing that a body does or has (…法に基づく許認可, …法に則った回収), not of the body."""
+def _of_other_thing(end: int, subject: Ref, stop: int, text: str) -> bool:
+    """Whether the law is told of a thing that a body does or has, or a work is for (…法に基づく許認可, …法に則った回収を助ける「X」)."""
     told = _MODIFIES.search(text, end, min(stop, end + 90))
-    return told is not None and told.start() - end < 60 and _BODY_UNDER_LAW.search(told.group(1)) is None
+    if told is None or told.start() - end > 60 or _BODY_UNDER_LAW.search(told.group(1)):
+        return False
+    return subject.kind is Kind.ORGANIZATION or _SERVED.match(text, told.end(), max(told.end(), subject.start)) is not None
 
 
 def _is_local(ref: Ref, resolution: Resolution) -> bool:

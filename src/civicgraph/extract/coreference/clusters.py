@@ -56,6 +56,8 @@ def _longest_first() -> tuple[str, ...]:
 # 霞ケ丘 is 霞ヶ丘.
 _KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
 # みどり・プラットフォーム(MP)技術研究組合: a body is the same with and without a remark inside its name.
+# GREEN-NAVI（グリーンナビ）: how a name in Latin letters is read.
+_READING = re.compile(r"(?<=[A-Za-z0-9])[ 　]?[(（][ァ-ヺー・ 　]{2,20}[)）]$")
 _INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,40}[)）](?=[^\s(（])")
 
 
@@ -63,6 +65,8 @@ def key_of(found: Found, text: str) -> str:
     name = _KE.sub("ヶ", text[found.start : found.end])
     if found.kind is Kind.EVENT:
         return name_key(edition_first(name))
+    if found.kind is Kind.WORK:
+        name = _READING.sub("", name)
     return name_key(_INNER_REMARK.sub("", acting_name(name)) if found.kind is Kind.ORGANIZATION else name)
 
 

@@ -19,7 +19,7 @@ from civicgraph.extract.events.programme import (
     scheduled_event,
 )
 from civicgraph.extract.relation_rules import Field, fields, word_list
-from civicgraph.extract.text.lines import KEY_NOISE, Line, bare_key, key_of_line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, bare_key, body_named, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -57,9 +57,12 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     seen: list[Ref] = []
     heading_refs: list[Ref] = []
     groups = _Groups()
+    owner = context.owner
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
+        if (named := body_named(line.block, line.refs, text)) is not None or line.block.kind is BlockKind.HEADING:
+            context = context._replace(owner=named.entity if named is not None else owner)
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         groups = groups.with_line(rule, line)

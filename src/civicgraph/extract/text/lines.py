@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.records import Block, BlockKind, Document
+from civicgraph.records import Block, BlockKind, Document, Kind
 
 KEY_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
 
@@ -41,6 +42,17 @@ def key_of_line(block: Block, text: str) -> str:
         # と き | 令和5年…: a row of a key and its value.
         return KEY_NOISE.sub("", block.cells[0].of(text))
     return KEY_NOISE.sub("", _REMARK.sub("", block.label.of(text))) if block.label is not None else ""
+
+
+_NAMES_OF_BODY = frozenset(["会社名", "社名", "企業名", "商号", "法人名", "団体名", "組織名", "事業者名", "名称"])
+
+
+def body_named(block: Block, refs: Sequence[Ref], text: str) -> Ref | None:
+    """The body whose name a line gives as such (会社名：みどり株式会社): the lines below, up to the next such, are of it."""
+    if block.label is None or key_of_line(block, text) not in _NAMES_OF_BODY:
+        return None
+    named = [r for r in refs if r.kind is Kind.ORGANIZATION and not r.unit]
+    return named[0] if named and not text[block.label.end : named[0].start].strip(" 　:：") else None
 
 
 # 実証実験期間, 事業実施場所, 大会会場: the key after what it is of.

@@ -61,8 +61,8 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
-        if (named := body_named(line.block, line.refs, text)) is not None or line.block.kind is BlockKind.HEADING:
-            context = context._replace(owner=named.entity if named is not None else owner)
+        if (own := body_named(line.block, line.refs, text)) is not None or line.block.kind is BlockKind.HEADING:
+            context = context._replace(owner=own.entity if own is not None else owner)
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         groups = groups.with_line(rule, line)

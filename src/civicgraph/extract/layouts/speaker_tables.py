@@ -24,5 +24,5 @@ def listed_speaker(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         return
     yield LaidOut(Span(*parted.span("name")), Kind.PERSON, 0.85, "speaker-in-table", 5.6)
     for body in re.finditer(r"[^/／]+", bodies):
-        start = parted.start("bodies") + body.start()
-        yield LaidOut(Span(start, start + len(body.group())), Kind.ORGANIZATION, 0.75, "body-in-programme", 4.5)
+        start = parted.start("bodies") + body.end() - len(body.group().lstrip(" 　"))
+        yield LaidOut(Span(start, start + len(body.group().strip(" 　"))), Kind.ORGANIZATION, 0.75, "body-in-programme", 4.5)

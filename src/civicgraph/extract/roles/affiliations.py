@@ -12,7 +12,7 @@ from civicgraph.extract.roles.holders import Item, body_before, items_of
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
-from civicgraph.extract.roles.set_beside import set_beside
+from civicgraph.extract.roles.set_beside import each_before_name, further_in_bracket, set_beside
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
@@ -52,6 +52,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _without_role(items, reading, text, around)
     yield from _ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
+    yield from each_before_name(items, text)
 
 
 def _spoken_body(around: Around) -> Ref | None:
@@ -316,6 +317,9 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
                         "body-in-brackets",
                         status,
                     )
+                    for other in further_in_bracket(items, ends, closing, text):
+                        # 早瀬徹（北斗電機、NPOみどり）
+                        yield Affiliation(left.ref.entity, other.entity, None, Span(left.start, other.end), 0.82, "body-in-brackets", status)
                     if (part := next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.unit), None)) is not None:
                         # 早瀬徹（北斗大学工学部）: of the faculty too.
                         yield Affiliation(left.ref.entity, part.entity, None, Span(left.start, ends), 0.82, "body-in-brackets", status)

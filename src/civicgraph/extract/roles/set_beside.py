@@ -1,4 +1,4 @@
-"""Who stands beside a body with nothing but a blank between them."""
+"""Who stands beside a body with nothing but a blank between them, and beside several bodies that a stroke parts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from civicgraph.extract.roles.holders import Item
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.resolution import ResolvedReading
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
@@ -39,3 +39,39 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
         for person in people:
             if person.ref is not None:
                 yield Affiliation(person.ref.entity, body.ref.entity, None, Span(first.start, person.end), 0.8, "body-set-beside")
+
+
+_LISTED = re.compile(r"[ 　]*[、,/／・][ 　]*")
+_STROKE = re.compile(r"[ 　]*[/／][ 　]*")
+_OPENS = re.compile(r"(?:^|[\n\t])[ 　・]*$")
+
+
+def further_in_bracket(items: Sequence[Item], end: int, closing: int, text: str) -> list[Ref]:
+    """The bodies after the first, which ends at `end`, of a bracket that names nothing else."""
+    listed: list[Ref] = []
+    for item in items:
+        if item.start < end or item.start >= closing:
+            continue
+        if item.ref is None or item.ref.kind is not Kind.ORGANIZATION or not _LISTED.fullmatch(text, listed[-1].end if listed else end, item.start):
+            return []
+        listed.append(item.ref)
+    return listed if listed and not text[listed[-1].end : closing].strip() else []
+
+
+def each_before_name(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+    """みどりの会／北斗大学 早瀬 徹氏: of each of the bodies before the last, which other rules read."""
+    for index, (body, name) in enumerate(pairwise(items)):
+        if body.ref is None or name.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref.kind is not Kind.PERSON:
+            continue
+        gap = text[body.end : name.start]
+        if not gap or gap.strip(" 　") or not _AFTER_NAME.match(text, name.end):
+            continue
+        listed = [body]
+        for item in reversed(items[:index]):
+            if item.ref is None or item.ref.kind is not Kind.ORGANIZATION or not _STROKE.fullmatch(text, item.end, listed[-1].start):
+                break
+            listed.append(item)
+        if _OPENS.search(text, max(0, listed[-1].start - 4), listed[-1].start):
+            for item in listed[1:]:
+                if item.ref is not None:
+                    yield Affiliation(name.ref.entity, item.ref.entity, None, Span(item.start, name.end), 0.82, "body-set-beside")

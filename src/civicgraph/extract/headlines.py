@@ -35,6 +35,7 @@ from civicgraph.extract.layouts.speaker_tables import listed_speaker
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.name_columns import named_cell
 from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.quotations.posts import SIGNATURE
@@ -54,8 +55,11 @@ _COMMITTEE_TITLE = re.compile(
     r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
     r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
 )
+# 北浜市中央公園検討委員会 委員名簿: a town's committee whose members a page lists, named whole.
+_TOWNS_COMMITTEE = re.compile(r"[■◆●○【]?[ 　]*([一-鿿ヶぁ-ん]{1,6}[市区町村都道府県][^\s　()（）「」、。:：]{2,30}?)の?[ 　]*(?:委員|構成員)(?:の?名簿|一覧)")
 _SPACE = re.compile(r"[\s　]+")
 _LONGEST_KEY = 30
+_HEAD = 3  # blocks at the top that may name what a page lists
 # What stands around an event's name in the title of its announcement or report.
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
 _AFTER_EVENT = re.compile(
@@ -222,6 +226,7 @@ def _listed_event(
             yield from listed_work(cell, header.get(index, ""), text)
             yield from awarded(cell, header.get(index, ""), text)
             yield from listed_speaker(cell, header.get(index, ""), text)
+            yield from named_cell(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
         if (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
@@ -305,7 +310,10 @@ def _titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
 
 
 def _committee_title(document: Document, sentence: Sentence, text: str) -> Span | None:
-    """A committee whose name has verbs or particles in it, where it is a document's title."""
+    """A committee whose name has verbs or particles in it, where it is a document's title; a town's, where its members are listed."""
+    listed = _TOWNS_COMMITTEE.match(text, sentence.start, sentence.end) if sentence.block <= _HEAD else None
+    if listed is not None and listed.group(1).endswith(lexicon().committees):
+        return Span(*listed.span(1))
     if document.blocks[sentence.block].kind is not BlockKind.TITLE:
         return None
     named = _COMMITTEE_TITLE.match(text, sentence.start, sentence.end)

@@ -33,6 +33,7 @@ from civicgraph.extract.names.long_names import (
 )
 from civicgraph.extract.names.meetings_held import with_meetings_held
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
+from civicgraph.extract.names.name_columns import with_name_columns
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.occasions import with_occasions, without_editions
 from civicgraph.extract.names.parted_labels import with_parted_labels
@@ -111,7 +112,7 @@ def read_mentions(document: Document) -> list[Reading]:
     text = fold(document.text)
     day = document.date or dateline(document, text)
     dates = find_dates(text, reference=day, year=None if day else year_named(document, text))
-    tables = headers(document, text)
+    tables = with_name_columns(headers(document, text), document, text)
     begins = [d.start for d in dates]
     sentences = read_sentences(document)
     ruled = []

@@ -137,12 +137,19 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             break
         block = document.blocks[reading.sentence.block]
         organisations = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
+        if block.kind is BlockKind.ROW and not _OWN_NAME.fullmatch(document.text, *block.cells[0]):
+            # 会長 | 三枝 光 | みどり社: a row of a table is of the table.
+            continue
         # 監事 | 三枝 光 | 三枝会計事務所: whoever is of a body is in the list of another.
         if organisations and not reading.roles and reading.sentence.block not in of_people and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
+
+
+# 団体名 | みどり協会: the first row of a body's own profile.
+_OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会社の?|学校の?)?(?:名[\s　]*称|名|社名|団体|法人|商号|会社名|事業者名|機関名|主催者?)[\s　]*")
 
 
 def named_in_head(document: Document, resolution: Resolution, body: str) -> bool:

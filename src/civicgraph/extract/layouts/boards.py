@@ -156,8 +156,17 @@ def _in_row(line: Line, people: Sequence[Ref], owner: str, text: str) -> Iterato
     cells = line.block.cells
     for person in people[:1]:
         if any(c.start == person.start and (c.end == person.end or text[person.end] in "(（ 　") for c in cells):
-            post = next((c.of(text) for c in cells if post_title(c.of(text)) is not None and not any(c.start <= r.start < c.end for r in line.refs)), None)
+            post = _own_post(cells, line.refs, text)
             yield Affiliation(person.entity, owner, post, Span(line.block.start, line.block.end), 0.8, "officer-list")
+
+
+def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:
+    """The first cell that is a post and nothing else; after a cell that names a body it is that body's."""
+    for before, cell in zip((None, *cells), cells, strict=False):
+        of_other = before is not None and any(before.start <= r.start < before.end and r.kind is Kind.ORGANIZATION for r in refs)
+        if post_title(cell.of(text)) is not None and not of_other and not any(cell.start <= r.start < cell.end for r in refs):
+            return cell.of(text)
+    return None
 
 
 def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:

@@ -8,9 +8,9 @@ other names; civic prose of our own; and the second corpus, by its own types on 
 leave possible on the labels that count (a LOCATION is a place or a facility; Tsuboi et al. 2008). One student, which begins as
 the last of them, then learns the label probabilities that they on average give to these sentences (Hinton et al. 2015). With
 --begin FOLDER it begins as the model of that folder instead. The last teacher stands on a pretrained encoder (ner_teacher.py);
-what it says of the sentences the student learns then and, with --texts FOLDER, which holds published civic articles with gold
-facts (ner_texts.py), from those beside it; so it ships. Teachers already in --teachers are not trained
-again. What is held out no step sees; no step stops early.
+what it says several students learn then, each from the same beginning with a seed of its own, and the mean of their weights ships
+(ner_finish.py). With --texts FOLDER, which holds published civic articles with gold facts (ner_texts.py), they learn from those
+beside it. Teachers already in --teachers are not trained again. What is held out no step sees; no step stops early.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -29,6 +29,8 @@ import ner_corpora as corpora
 import ner_teacher
 from ner_encoder import pretrained
 from ner_export import begun, export
+from ner_finish import Said, finished
+from ner_fit import fit
 from ner_items import (
     BATCH,
     LABELS,
@@ -41,6 +43,7 @@ from ner_items import (
     first_mask,
     gathered,
     kept_marks,
+    padded,
     second_masks,
 )
 from ner_model import Batch, Network, Size
@@ -50,10 +53,9 @@ SIZES = (Size(hidden=192), Size(hidden=176, input_dropout=0.45, mark_dropout=0.2
 STUDENT = Size(hidden=160, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
 RATE, EPOCHS, LAST_EPOCHS = 2e-3, 14, 2
 STUDENT_RATE, STUDENT_EPOCHS, SECOND_MOST = 1e-3, 3, 5000
-FINISH_EPOCHS, FINISH_SECOND_MOST, FINISH_COPIES, TEXT_COPIES = 6, 5500, 800, 2
 SECOND_SHARE, SECOND_WEIGHT = 0.4, 0.5
 FRAMED, SWAPPED = 0.15, 0.3
-STEADY, FINISH_STEADY = 0.998, 0.99
+STEADY = 0.998
 
 
 def main() -> None:
@@ -81,8 +83,7 @@ def main() -> None:
         student, marks = distilled(material, first_teachers(material, vectors, args.teachers), vectors)
     said = last_teacher(material, vectors, args.teachers / "encoder.pt")
     texts = [sentence for folder in args.texts for sentence in masked(folder)]
-    improve(student, marks, material, said, texts)
-    state = {name: value.numpy() for name, value in student.frozen().items()}
+    state = {name: value.numpy() for name, value in finished(student, marks, vectors, material, said, texts).items()}
     export(state, args.output, marks, LABELS[0], unit)
     second = corpora.second_corpus(args.corpora, split.test).test
     scores = ner.measure(ner.alone([s.text for s in split.test]), split.test)
@@ -91,53 +92,6 @@ def main() -> None:
     scores["sentences"]["published articles"] = len(texts)
     (args.output / "scores.json").write_text(json.dumps(scores, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(json.dumps(scores, ensure_ascii=False))
-
-
-def fit(
-    network: Network,
-    epochs: int,
-    items: Callable[[int], list[list[Item]]],
-    loss: Callable[[Batch], torch.Tensor],
-    rate: float = RATE,
-    steady: float = STEADY,
-) -> None:
-    """Train with Adam at a falling rate; at the end the network holds the running mean of its weights."""
-    rest = [p for name, p in network.named_parameters() if name != "marks.weight" and p.requires_grad]
-    optimisers = [
-        torch.optim.Adam(rest, betas=(0.9, 0.99)),
-        torch.optim.SparseAdam([network.marks.weight], betas=(0.9, 0.99)),
-    ]
-    mean = {name: value.detach().clone() for name, value in network.state_dict().items()}
-    step = 0
-    for epoch in range(epochs):
-        network.train()
-        groups, total = items(epoch), 0.0
-        for number, group in enumerate(groups):
-            done = (epoch + number / len(groups)) / epochs
-            for optimiser in optimisers:
-                optimiser.param_groups[0]["lr"] = rate * min(1, (step + 1) / 100) * (1 - done) ** 0.8
-                optimiser.zero_grad()
-            value = loss(batch(group))
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(rest, 5.0)
-            for optimiser in optimisers:
-                optimiser.step()
-            step += 1
-            total += float(value.detach())
-            average(mean, network, step, steady)
-        print(f"epoch {epoch + 1} of {epochs}: loss {total / len(groups):.3f}", flush=True)
-    network.load_state_dict(mean)
-    network.eval()
-
-
-def average(mean: dict[str, torch.Tensor], network: Network, step: int, most: float) -> None:
-    """Move the running mean towards the weights: the large table of marks every 20 steps, the rest every other."""
-    steady = min(most, (1 + step) / (10 + step))
-    with torch.no_grad():
-        for name, value in network.state_dict().items():
-            every = 20 if name == "marks.weight" else 2
-            if step % every == 0:
-                mean[name].mul_(steady**every).add_(value, alpha=1 - steady**every)
 
 
 def taught(material: Material, marks: list[str], vectors: torch.Tensor, size: Size, seed: int) -> Network:
@@ -171,7 +125,7 @@ def taught(material: Material, marks: list[str], vectors: torch.Tensor, size: Si
         own = network.second_chain.loss(network.second(state), given.masks[1], given.lengths)
         return SECOND_WEIGHT * (possible + own)
 
-    fit(network, EPOCHS, items, loss)
+    fit(network, EPOCHS, items, loss, RATE, STEADY)
     return network
 
 
@@ -188,8 +142,8 @@ def first_teachers(material: Material, vectors: torch.Tensor, folder: Path) -> l
     return paths
 
 
-def last_teacher(material: Material, vectors: torch.Tensor, path: Path) -> Callable[[list[Sentence]], list[np.ndarray]]:
-    """What the teacher with the encoder says of sentences; it is trained where the file is absent."""
+def last_teacher(material: Material, vectors: torch.Tensor, path: Path) -> Said:
+    """What the teacher with the encoder says of sentences after its last round; it is trained where the file is absent."""
     given = pretrained()
     if not path.exists():
         marks = kept_marks(material)
@@ -201,16 +155,17 @@ def last_teacher(material: Material, vectors: torch.Tensor, path: Path) -> Calla
         raise SystemExit(f"{path}: it holds no rounds of a teacher with an encoder; move it away, and one is trained in its place.")
     reader = ner_teacher.Reader(given, stored["marks"])
 
-    def said(sentences: list[Sentence]) -> list[np.ndarray]:
+    network = ner_teacher.Teacher(len(stored["marks"]) + 1, vectors, given)
+    network.load_state_dict(stored["states"][-1])
+    network.eval()
+
+    def said(sentences: list[Sentence], possible: Callable[[Sentence], np.ndarray] | None) -> list[np.ndarray]:
         items = reader(sentences, lambda _: (None, None))
-        each = []
-        for state in stored["states"]:
-            network = ner_teacher.Teacher(len(stored["marks"]) + 1, vectors, given)
-            network.load_state_dict(state)
-            each.append(probabilities(network.eval(), items, ner_teacher.side_by_side))
-        # The later rounds are the better ones.
-        weights = np.arange(1, len(each) + 1)
-        return [np.average(rows, axis=0, weights=weights).astype(np.float32) for rows in zip(*each, strict=True)]
+        free = probabilities(network, items, ner_teacher.side_by_side)
+        if possible is None:
+            return free
+        held = probabilities(network, items, ner_teacher.side_by_side, list(map(possible, sentences)))
+        return [(a + b) / 2 for a, b in zip(free, held, strict=True)]
 
     return said
 
@@ -244,28 +199,6 @@ def distilled(material: Material, teachers: list[Path], vectors: torch.Tensor) -
     return student, marks
 
 
-def improve(
-    student: Network,
-    marks: list[str],
-    material: Material,
-    said: Callable[[list[Sentence]], list[np.ndarray]],
-    texts: list[tuple[Sentence, np.ndarray]],
-) -> None:
-    """The student learns what the last teacher says, of fewer copies, which it has seen, and of more of the second corpus;
-    and from published articles, each sentence of them twice an epoch.
-    """
-    random.seed(2)
-    torch.manual_seed(2)
-    learn(
-        student, marks, _fewer(material), said, FINISH_SECOND_MOST, FINISH_EPOCHS, FINISH_STEADY, texts * TEXT_COPIES
-    )
-
-
-def _fewer(material: Material) -> Material:
-    parts = ("swapped", "framed", "civic_copies")
-    return material._replace(**{name: random.sample(getattr(material, name), FINISH_COPIES) for name in parts})
-
-
 def learn(
     student: Network,
     marks: list[str],
@@ -274,12 +207,8 @@ def learn(
     second_most: int,
     epochs: int,
     steady: float,
-    texts: Sequence[tuple[Sentence, np.ndarray]] = (),
 ) -> None:
-    """Bring the student's label probabilities near those that teachers give to the material's sentences.
-
-    Of `texts` no teacher says anything: the label sequences that their masks allow shall be likely.
-    """
+    """Bring the student's label probabilities near those that teachers give to the material's sentences."""
     student.chain.requires_grad_(False)
     labelled = [s for part in material[:-1] for s in part if s.seen]
     second = [s for s in material.second if len(s.seen) > 2]
@@ -294,29 +223,21 @@ def learn(
         for item, target in zip(encoded(sentences, marks, lambda _: (None, None)), wanted, strict=True)
     ]
 
-    told = [
-        item._replace(masks=(mask, None))
-        for item, (_, mask) in zip(encoded([s for s, _ in texts], marks, lambda _: (None, None)), texts, strict=True)
-    ]
-
     def drawn(_: int) -> list[list[Item]]:
-        groups = batches(items) + batches(told)
-        random.shuffle(groups)
-        return groups
+        return batches(items)
 
     def loss(given: Batch) -> torch.Tensor:
         scores, target = student.scores(student(given)), given.masks[0]
-        if float(target.min()) < 0:
-            # A mask of scores, not probabilities.
-            return student.chain.loss(scores, target, given.lengths)
         # The cross entropy of label sequences, but for a constant, as the chain is fixed; padding wants nothing.
         return (student.chain.whole(scores, given.lengths) - (target * scores).sum((1, 2))).mean()
 
     fit(student, epochs, drawn, loss, STUDENT_RATE, steady)
 
 
-def probabilities(teacher: Network, items: list, joined: Callable[[list], object]) -> list[np.ndarray]:
-    """Each word's label probabilities: how the log sum over all sequences grows with each score."""
+def probabilities(
+    teacher: Network, items: list, joined: Callable[[list], object], masks: list[np.ndarray] | None = None
+) -> list[np.ndarray]:
+    """Each word's label probabilities: how the log sum over all sequences (that the masks leave) grows with each score."""
     order = sorted(range(len(items)), key=lambda i: len(items[i].marks))
     found: dict[int, np.ndarray] = {}
     for start in range(0, len(order), BATCH):
@@ -324,6 +245,8 @@ def probabilities(teacher: Network, items: list, joined: Callable[[list], object
         lengths = torch.tensor([len(items[i].marks) for i in group])
         with torch.no_grad():
             scores = teacher.scores(teacher(joined([items[i] for i in group])))
+            if masks is not None:
+                scores += padded([masks[i] for i in group])
         scores.requires_grad_(True)
         (gradient,) = torch.autograd.grad(teacher.chain.whole(scores, lengths).sum(), scores)
         found.update((i, rows[: len(items[i].marks)].numpy()) for i, rows in zip(group, gradient, strict=True))

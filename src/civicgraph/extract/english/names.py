@@ -87,8 +87,12 @@ def known_entities(name: str) -> tuple[KnownEntity, ...]:
     return tuple(load_knowledge().by_key.get(name_key(name), ()))
 
 
+_REACH = 1000  # characters before a name that may tell what it names: the patterns go through all of them
+
+
 def judge(span: NameSpan, left: str, right: str) -> Found | None:
     """What a span names, by itself and the words around it in its sentence; None where that does not tell."""
+    left = left[-_REACH:]
     name = re.sub(" Pref$", " Prefecture", span_name(span))
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]

@@ -160,8 +160,6 @@ def _slots(phrase: Phrase, match: re.Match[str]) -> Iterator[Said]:
     groups = match.groupdict()
     subjects = groups.get("s") or groups.get("s2")
     objects = groups.get("o") or groups.get("o2") or ""
-    if phrase.predicate is Predicate.PARTICIPANT and phrase.name == "members-of":
-        objects = objects[:1]
     for subject in phrase.subjects.findall(_POSSESSOR.sub("", subjects)) if subjects else ["main"]:
         for target in phrase.objects.findall(_POSSESSOR.sub("", objects)):
             yield Said(

@@ -1,6 +1,6 @@
-"""The last step of bench/train_ner.py: students that begin alike learn what the teacher says, and their weights' mean ships.
+"""The last step of bench/train_ner.py: students that begin alike learn what the teacher says, and the mean of their weights and the beginning's ships.
 
-The mean of networks that were tuned from one beginning is better than each of them, and no slower (model soups, Wortsman et al. 2022).
+It is better than each of them, and no slower than one (model soups, Wortsman et al. 2022).
 """
 
 from __future__ import annotations
@@ -36,14 +36,16 @@ def finished(
     said: Said,
     texts: Sequence[tuple[Sentence, np.ndarray]],
 ) -> dict[str, torch.Tensor]:
-    """The mean of the weights, for use, of the students that each seed gives; `texts` come with masks of what is possible."""
+    """The mean of the weights, for use, of the beginning and of the students that each seed gives; `texts` come with masks of
+    what is possible.
+    """
     plain, copies, second = _drawn_from(material)
     targets = [_with_labels(s, row) for s, row in zip([*plain, *copies], said([*plain, *copies], None), strict=True)]
     targets += said(second, lambda s: second_masks(s)[0])
     items = _items([*plain, *copies, *second], targets, marks)
     told = _items([s for s, _ in texts], [mask for _, mask in texts], marks) * TEXT_COPIES
     borders = (len(plain), len(plain) + len(copies))
-    states = []
+    states = [begun.frozen()]
     for seed in SEEDS:
         random.seed(seed)
         torch.manual_seed(seed)

@@ -20,6 +20,8 @@ _TYPED = re.compile(r"[」』]と(?:検索|入力|タイプ|表示|記載|記入
 _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?\d+", re.I)
 
 
+# みどり祭参加記: what was written of an event.
+_NO_EVENT = ("関連イベント", "関連行事", "参加記", "参戦記", "観戦記", "体験記", "見学記", "訪問記", "参加報告", "参加レポート")
 # 1人チーム, 3社連合: how many, not which.
 _COUNT = re.compile(r"(?:市内|県内|県立|市立|区内|町内|国内|全国|計)?[0-9]+(?:公共|公立)?(?:館|図書館|博物館|美術館|公民館|小学校|中学校|高校|大学|施設|校|園|社|団体|病院)")
 # 4期8年間: how long.
@@ -94,7 +96,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if "・" in name and all(_common(part) for part in name.split("・") if part):
         return True
-    if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(("関連イベント", "関連行事"))):
+    if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(_NO_EVENT)):
         return True
     if name in lexicon().sector_endings or (kind is Kind.PLACE and _PLACEHOLDER.search(name)):
         return True

@@ -16,6 +16,8 @@ _BEFORE_OTHER = re.compile(r"(?:である|の|、|・|,|[ 　「(（])?")
 _JOINED = re.compile(r"[・の、と ]?")
 _BOUND = re.compile(r"と(?:の)?$")
 _WIDER = ("国", "州", "県", "省", "郡", "道", "府")
+# A society sees to the friendship, but is no town.
+_SOCIETY = ("会", "財団", "社", "機構", "ネットワーク")
 _MUNICIPAL = "LocalGovernment"
 # How the ids of the countries that the knowledge base knows begin.
 _COUNTRY = "place/country-"
@@ -39,7 +41,7 @@ def find_sister_cities(reading: ResolvedReading, town: Ref | None, text: str) ->
             one = None
         else:
             continue
-        one = one or next((r for r in before if _TOPIC.match(text, r.end) and not _is_wider(r, text)), None) or town
+        one = one or next((r for r in before if _TOPIC.match(text, r.end) and not _is_wider(r, text) and not text.endswith(_SOCIETY, r.start, r.end)), None) or town
         for other in others:
             if one is not None and other.entity != one.entity:
                 span = Span(min(one.start, said.start()) if one.start >= start else said.start(), max(other.end, said.end()))

@@ -72,10 +72,16 @@ def find_unit_owners(
                 found = staff_of, Span(ref.start, ref.end), 0.7
             if found is None and town is not None and not anothers and _DIVISION.search(text, ref.start, ref.end) and _alone(reading.refs[:index]):
                 found = town.entity, Span(ref.start, ref.end), 0.6
-            if found is not None and found[0] != ref.entity:
+            if found is not None and found[0] != ref.entity and not _of_town_hall(ref, found[0], resolution, text):
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
     yield from _inner_committees(resolution, placed, text)
+
+
+def _of_town_hall(unit: Ref, body: str, resolution: Resolution, text: str) -> bool:
+    """Whether a unit is told of in an assembly but is the town's: 北浜町議会で…、総務課長は…."""
+    assembly = any(n.text.endswith("議会") for n in resolution.entities[body].names)
+    return assembly and "事務局" not in text[unit.start : unit.end] and "委員会" not in text[unit.start : unit.end]
 
 
 _SOCIETIES = ("CivilSociety", "Academia", "Company", "PublicAgency")

@@ -163,7 +163,7 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
 
 
 # みどりの会の + 早瀬さん: whose man it is, not who comes.
-_OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ|の[一-鿿ァ-ヺー]{2,8}、Ｐ")
+_OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ|の(?:学生|院生|大学院生|生徒|児童|職員|社員|会員|スタッフ|メンバー|担当者|関係者|エンジニア|教員|隊員|研究者)|の[一-鿿ァ-ヺー]{2,8}、Ｐ")
 # みどり省で + 地図を描く早瀬さん: where somebody does something.
 _WHERE = re.compile("で(?!す|し|、)|と(?:友好|姉妹|提携|連携)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
 

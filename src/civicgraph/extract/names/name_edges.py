@@ -54,6 +54,10 @@ def _place(found: Found, text: str) -> Found | None:
     return None if generic else found._replace(start=floor.end())
 
 
+# What personnel news say before a name (退任　早瀬健), and who came in somebody's stead (代理 早瀬徹 氏).
+_MOVES = re.compile(r"(?:代理|退任|就任|新任|再任|留任|昇任|昇格|異動|転任|転出|転入|採用|退職|辞任|出向|派遣|兼務|任命|委嘱)(?=[ 　])")
+
+
 def _person(found: Found, text: str) -> Found | None:
     name = text[found.start : found.end]
     if name in _DETERMINERS or _ATTENDANCE.match(name):
@@ -67,9 +71,8 @@ def _person(found: Found, text: str) -> Found | None:
     if came is not None:
         found = found._replace(end=came.start())
     titles = lexicon().titles
-    if name.startswith(("代理 ", "代理　")):
-        # (代理 早瀬徹 氏): who came in somebody's stead.
-        found, name = _from(found.start + 2, found, text), name[3:]
+    if (moved := _MOVES.match(name)) is not None:
+        found, name = _from(found.start + moved.end(), found, text), name[moved.end() + 1 :]
     post = next((n for n in (4, 3, 2) if text[found.start : found.start + n] in titles), 0)
     # 顧問早瀬徹
     return _from(found.start + post, found, text) if post and found.end - found.start > post + 1 else found

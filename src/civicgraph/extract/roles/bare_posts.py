@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.roles.holders import Item, items_of, people_of
-from civicgraph.extract.roles.posts import Affiliation, can_have, is_put_to, sort_of
+from civicgraph.extract.roles.posts import Affiliation, can_have, is_abroad, is_put_to, sort_of
 from civicgraph.extract.roles.roles import has_body
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -150,7 +150,7 @@ def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | N
         return ministry[0] if ministry else None
     if (local := _LOCAL.match(title)) is not None:
         end = local.group(1) or ("市町村区" if local.group(2) else "県府都道")
-        towns = [b for b in bodies if b.sector == "LocalGovernment" and not b.unit and _ends(b, tuple(end))]
+        towns = [b for b in bodies if b.sector == "LocalGovernment" and not b.unit and _ends(b, tuple(end)) and not is_abroad(b.names[0], b.ref)]
         boards = [b for b in bodies if local.group(2) and _ends(b, ("教育委員会", "教委"))]
         return _only(boards or towns)
     heads = word_table("heads")

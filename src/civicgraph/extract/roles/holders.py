@@ -29,6 +29,7 @@ _OLD_POST = re.compile(
 # 早瀬氏は, 早瀬さん（42）＝東浜市＝が
 _SPOKEN_OF = re.compile(r"(?:氏|さん|先生)?(?:[(（][^()（）]{1,20}[)）]|[=＝][^=＝、。]{1,14}[=＝])*(?:は|が|も)")
 _APART = frozenset({"、", ",", "と", "氏と", "氏、", "さんと", "さん、"})
+_UNNAMED = frozenset(["学生", "院生", "大学院生", "職員", "社員", "会員", "スタッフ", "メンバー", "担当者", "記者", "教員", "隊員", "研究者"])
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
 
 
@@ -64,6 +65,9 @@ def people_of(
         return after, "role-before-name", 0.93
     if before is not None and text[item.end : item.end + 1] == "の" and re.search(r"[、,]", text[before.end : first.start]):
         # 遠藤氏、北斗市補佐官の…: the post is of the name after it, found or not.
+        before = None
+    if before is not None and "、" in text[before.end : first.start] and text[item.start : item.end] in _UNNAMED:
+        # 早瀬さん、北斗大学の学生も参加した: others.
         before = None
     if before is not None and "、" in text[before.end : first.start] and _is_next_holders(items, index, text):
         # 代表取締役に早瀬健氏、取締役営業本部長に千葉佳子氏: the post is of the name after it.

@@ -102,6 +102,9 @@ def can_have(sort: str | None, title: str) -> bool:
 
 # 東浜市役所, 東浜市（…）: the office is the municipality.
 _OFFICE = re.compile(r"(?:役所|役場|庁)$")
+# グリーンフィールド市: its mayor is not the 市長 whom a text here names without a town.
+_ABROAD = re.compile(r"[ァ-ヺー・＝=]+[市町村区]")
+_JAPANESE = "organization/jp-"
 _IN_BRACKETS = re.compile(r"[(（][^()（）。]*$")
 
 
@@ -115,6 +118,11 @@ def suffix_of(name: str) -> str:
     return next((s for s in _longest_suffixes() if name.endswith(s)), "")
 
 
+def is_abroad(name: str, ref: Ref) -> bool:
+    """Whether a municipality is one of another country, by its name."""
+    return _ABROAD.fullmatch(name) is not None and not ref.entity.startswith(_JAPANESE)
+
+
 def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str, Ref]:
     """The bodies last named by the ends of their names: 市 for a municipality, センター for a centre; no address in brackets."""
     found = {}
@@ -122,6 +130,8 @@ def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str
         if ref.kind is not Kind.ORGANIZATION or ref.unit or ref.anaphor:
             continue
         name = text[ref.start : ref.end]
+        if is_abroad(name, ref):
+            continue
         ending = _OFFICE.sub("", name)[-1:] if ref.entity in local and not PUBLIC_BODY.fullmatch(name) else suffix_of(name)
         ending = "教育" if ending in ("教育委員会", "教委") else ending
         if ending and not _IN_BRACKETS.search(text, max(0, ref.start - 60), ref.start):

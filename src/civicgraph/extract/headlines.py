@@ -105,6 +105,8 @@ _DECIDER = re.compile(
 _BODY_OF_TOWN = re.compile(r"[ 　:：]*([一-鿿ァ-ヺー]{2,8}の[一-鿿ァ-ヺー]{4,20}(?:実行委員会|協議会|委員会|ネットワーク|連絡会|研究会))(?=[ 　]*(?:[(（]|$))")
 
 
+# みどり祭2024 北浜 プレイベント, on a line of its own: what is held before or beside the event that it names.
+_BESIDE_EVENT = re.compile(r"[「『■◆【]?([^。、「」『』【】:：はがを]{6,40}?(?:プレ|サイド|サテライト)イベント)[」』】]?")
 _AWARD_KEYS = {"作品名": "work", "受賞作品": "work", "受賞作": "work", "受賞者": "maker", "受賞団体": "maker", "応募者": "maker"}
 
 
@@ -182,6 +184,8 @@ def find_laid_out(
             yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
     if (session := session_over_time(document, sentence.block, text)) is not None:
         yield LaidOut(session, Kind.EVENT, 0.84, "session-over-time", 6.3)
+    if block.kind is not BlockKind.ROW and (part := _BESIDE_EVENT.fullmatch(text, block.start, block.end)) is not None:
+        yield LaidOut(Span(*part.span(1)), Kind.EVENT, 0.82, "event-beside-event", 6.4)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     if "@" in said and (signed := SIGNATURE.fullmatch(text, block.start, block.end)):

@@ -19,6 +19,8 @@ _WEEKDAY = r"[(（]?(?:[月火水木金土日祝][曜日]{0,2}|mon|tue|wed|thu|f
 _TIMES = rf"(?:{_WEEKDAY}|\d{{1,2}}泊\d{{1,2}}日|[\s　~〜～–—−‐,、・&|｜/／:：-]|(?:午前|午後)?\d{{1,2}}(?:[:：]\d{{2}}|時(?:半|\d{{1,2}}分)?)|\d{{1,2}}(?:日|(?=[(（~〜～-])))*"
 _ONLY_TIMES, _HELD_IN = re.compile(_TIMES, re.IGNORECASE), re.compile(rf"{_TIMES}(?:[@＠]|於[:：]?|[(（]?会場[:：]?)[\s　]*", re.IGNORECASE)
 _UNTIL = re.compile(rf"[\s　]*(?:{_WEEKDAY})?[\s　]*[~〜～–—−‐-][\s　]*", re.IGNORECASE)
+# 2021年2月27日開催決定!
+_WILL_BE = re.compile(r"[ 　]*(?:[(（][月火水木金土日祝・]+[)）])?[ 　]*(?:に)?開催(?:決定|します|いたします|予定)?(?:しました)?[!！。]*[ 　]*")
 _TITLE_REACH = 3  # blocks
 # ■, 【, 第3回, 2024年8月: what else may stand on the line of an event's name.
 _BESIDE_NAME = re.compile(r"(?:[\s　■●○◆◇▼▶★☆・•*＊#【】〈〉《》「」『』<>＜＞()（）:：-]|第?\d{1,3}[回期][\s　]*|(?:19|20)\d\d年?(?:度|\d{1,2}月(?:\d{1,2}日)?)?|令和\d{1,2}年(?:度|\d{1,2}月)?)*")
@@ -76,8 +78,9 @@ def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement
     hours = len(dates) == 1 and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end))
     last = day.last or next((d.first for d in dates[1:2] if _UNTIL.fullmatch(text, day.end, d.start)), None)
     # Below a title a day by itself is as often that of the announcement.
+    told = _WILL_BE.fullmatch(text, day.end, line.block.end) is not None
     several = headed or (last is not None and last > day.first)
-    days = several and _ONLY_TIMES.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end)
+    days = told or (several and _ONLY_TIMES.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end))
     if not (held or hours or days):
         return
     yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.85, "date-below-title")

@@ -35,7 +35,7 @@ from civicgraph.extract.layouts.speaker_tables import listed_speaker
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.name_columns import named_cell
+from civicgraph.extract.names.name_columns import WHOLE_LINE, named_cell
 from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.quotations.posts import SIGNATURE
@@ -55,8 +55,11 @@ _COMMITTEE_TITLE = re.compile(
     r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
     r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
 )
-# 北浜市中央公園検討委員会 委員名簿: a town's committee whose members a page lists, named whole.
-_TOWNS_COMMITTEE = re.compile(r"[■◆●○【]?[ 　]*([一-鿿ヶぁ-ん]{1,6}[市区町村都道府県][^\s　()（）「」、。:：]{2,30}?)の?[ 　]*(?:委員|構成員)(?:の?名簿|一覧)")
+# 北浜市中央公園検討委員会 委員名簿: a town's committee whose members or minutes a page lists, named whole.
+_TOWNS_COMMITTEE = re.compile(
+    r"[■◆●○【]?[ 　]*(?:(?:令和|平成)\d+年度[ 　]*)?(?:第\d+回[ 　]*)?([一-鿿ヶぁ-ん]{1,6}?[市区町村都道府県][^\s　()（）「」、。:：]{2,30}?)の?[ 　]*"
+    r"(?:(?:委員|構成員)(?:の?名簿|一覧)|(?:会議|議事)(?:録|要旨|概要)|第\d+回会議)"
+)
 _SPACE = re.compile(r"[\s　]+")
 _LONGEST_KEY = 30
 _HEAD = 3  # blocks at the top that may name what a page lists
@@ -222,6 +225,8 @@ def _listed_event(
 ) -> Iterator[LaidOut]:
     """The event of a row under イベント名, or of a line that begins with a date."""
     block = document.blocks[sentence.block]
+    if WHOLE_LINE in header and sentence.start <= block.start + 1:
+        yield from named_cell(Span(block.start, block.end), header[WHOLE_LINE], text)
     for index, cell in enumerate(block.cells):
         if header.get(index) == "event" and sentence.start <= cell.start and cell.end <= sentence.end:
             if 3 <= cell.end - cell.start <= 60:

@@ -70,6 +70,7 @@ from civicgraph.extract.roles.members import find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, has_own_staff, sort_of, with_ends
+from civicgraph.extract.roles.under_posts import find_under_posts, names_under_posts
 from civicgraph.extract.text.lines import body_named
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
 from civicgraph.names import fold
@@ -132,6 +133,7 @@ def read_japanese(document: Document) -> Extraction:
     speaker: Ref | None = None
     speakers = both_speakers(document, resolution)
     portrait = portrayed(document, resolution)
+    stacked = names_under_posts(document, resolution, text)
     named: Ref | None = None
     set_up: Ref | None = None
     card: Ref | None = None
@@ -140,7 +142,9 @@ def read_japanese(document: Document) -> Extraction:
         if reading.sentence.block != block:
             office = _office(earlier, text) or (office if _is_staff(earlier, text) else None)
             set_up = None
-            above = name_alone(earlier, text) or (above if is_post_line(earlier, text) else None)
+            # What stands in a row of a table is of that row, and whoever stands below his post has it there.
+            apart = block >= 0 and (document.blocks[block].kind is BlockKind.ROW or block in stacked.over)
+            above = None if apart else name_alone(earlier, text) or (above if is_post_line(earlier, text) else None)
             earlier = ()
             block = reading.sentence.block
             card = body_named(document.blocks[block], reading.refs, text) or (card if document.blocks[block].label is not None else None)
@@ -148,9 +152,13 @@ def read_japanese(document: Document) -> Extraction:
             speaker = context.subject if document.blocks[block].kind is BlockKind.TURN else None
         earlier += (reading,)
         reading = with_first_person(reading, speaker)
+        subject = context.subject or (named if named is not None and named.entity == portrait else None)
+        if block in stacked.posts or (above is None and portrait is None and is_post_line((reading,), text)):
+            # A bare post is of whoever is named on the line above it, or of nobody named before.
+            subject = None
         around = Around(
             card or context.topics.get("Organization"),
-            context.subject or (named if named is not None and named.entity == portrait else None),
+            subject,
             previous,
             card or issuer,
             municipalities,
@@ -187,6 +195,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
     found.extend(_affiliated(find_board(document, resolution, context.owner)))
     found.extend(_affiliated(find_officer_rows(document, resolution, context.owner)))
+    found.extend(_affiliated(find_under_posts(document, resolution, text)))
     found.extend(_affiliated(find_elected(document, resolution)))
     found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
     found.extend(_affiliated(find_cards_posts(document, resolution, text)))

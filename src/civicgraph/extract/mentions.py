@@ -32,8 +32,8 @@ from civicgraph.extract.names.long_names import (
     hiragana_head,
 )
 from civicgraph.extract.names.meetings_held import with_meetings_held
-from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.names.name_columns import with_name_columns
+from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.occasions import with_occasions, without_editions
 from civicgraph.extract.names.parted_labels import with_parted_labels
@@ -276,7 +276,7 @@ def _candidates(
         opening = opening_name(text, block.start, sentence.end)
         if opening is not None:
             yield _RANK["person"], Found(opening.start, opening.end, Kind.PERSON, opening.confidence, opening.method)
-    for person in find_names_of_row(sentence.start, sentence.end, text) if "、" in text[sentence.start : sentence.end] else ():
+    for person in find_names_of_row(sentence.start, sentence.end, text):
         yield _RANK["person"] + 1.5, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
     for laid_out in find_laid_out(document, sentence, dates, header, text):
         yield laid_out.rank, Found(*laid_out.span, laid_out.kind, laid_out.confidence, laid_out.method)

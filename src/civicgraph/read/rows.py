@@ -15,6 +15,9 @@ from civicgraph.records import Span
 _WIDE_GAP = re.compile(r"[ \u3000]*\t[\t \u3000]*|[ \u3000]{2,}")
 # | --- | --- |: under the header, in plain text.
 _TABLE_RULE = re.compile(r"[|｜:\s-]*-{2,}[|｜:\s-]*")
+_NUMBER = re.compile(r"[(（]?\d{1,3}[)）.．]?")
+_CELLS_OF_NUMBERED = 3
+_TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 # 早瀬  徹 氏 (…): a family and a given name set apart, no columns.
@@ -29,6 +32,9 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
     rows: dict[int, tuple[Span, ...]] = dict(_piped(text, lines, taken))
     for group in _groups(text, lines, taken | set(rows)):
         members = [lines[index] for index in group]
+        if tabbed := _tabbed(text, members):
+            rows.update(zip(group, tabbed, strict=True))
+            continue
         widest = [_split(text, line.span, _WIDE_GAP) for line in members]
         if sum(len(cells) == 1 for cells in widest) * 2 > len(widest):
             # Columns set apart by one blank of full width in most lines.
@@ -36,16 +42,25 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
         count = Counter(map(len, widest)).most_common(1)[0][0] if len(members) > 2 else max(map(len, widest))
         count = max(count, 2)
         starts = _columns(text, members, widest, count)
-        headed = _split(text, members[0].span, _IDEOGRAPHIC_GAP) if is_header(text, members[0]) else ()
+        headed = _header(text, members[0]) if is_header(text, members[0]) else ()
         cut = [_cells(text, line, cells, count, starts) for line, cells in zip(members, widest, strict=True)]
         apart = _apart(headed, cut[1:], text)
         if apart is not None:
+            cut[0] = headed
             cut[1:] = [_joined(headed, apart, cells, text) for cells in cut[1:]]
         rows.update(zip(group, cut, strict=True))
     for index, line in enumerate(lines):
         if index not in rows and index not in taken and (cells := _dated(text, line)):
             rows[index] = cells
     return rows
+
+
+def _tabbed(text: str, lines: Sequence[Line]) -> list[tuple[Span, ...]]:
+    """The cells of a table that one tab sets apart, where the first row is full; a cell may be empty. Else none."""
+    rows = [_split(text, line.span, _TAB) for line in lines]
+    full = len(rows[0]) > 1 and all(c.start < c.end for c in rows[0]) and max(map(len, rows)) == len(rows[0])
+    gaps = any(c.start == c.end for row in rows for c in row)
+    return [(*row, Span(row[-1].end, row[-1].end)) if len(row) == 1 else row for row in rows] if full and (gaps or min(map(len, rows)) < len(rows[0])) else []
 
 
 def _piped(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[int, tuple[Span, ...]]]:
@@ -55,7 +70,10 @@ def _piped(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[
         if group and _TABLE_RULE.fullmatch(text, line.start, line.end):
             continue
         barred = line.kind is None and index not in taken and _BAR.search(text, line.start, line.end) is not None
-        cells = tuple(c for c in _split(text, line.span, _BAR) if c.start < c.end) if barred else ()
+        cells = _split(text, line.span, _BAR) if barred else ()
+        # The bars at both ends part nothing; a cell between two may be empty.
+        cells = cells[bool(cells) and cells[0].start == cells[0].end :]
+        cells = cells[:-1] if cells and cells[-1].start == cells[-1].end else cells
         if len(cells) > 1 and (not group or not line.gap):
             group.append((index, cells))
             continue
@@ -89,13 +107,15 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
 
 # A family or a given name, as a table of names sets them apart.
 _NAME_PART = re.compile(r"[一-鿿々ヶ]{1,4}|[ぁ-ゖァ-ヺー]{1,6}")
-_NAMES = ("氏名", "名前", "委員名")
+_PARTED_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ \u3000](?:[一-鿿々]{1,3}|[ぁ-ゖァ-ヺー]{2,5})")
+_GIVEN = re.compile(r"[一-鿿々]{1,2}|[ぁ-ゖァ-ヺー]{2,5}")
+_NAMES = ("氏名", "名前", "お名前", "委員名", "委員氏名", "役員名", "役員氏名")
 _LONGEST_FAMILY = 2  # characters of most family names; hardly a whole name has so few
 
 
 def _apart(header: tuple[Span, ...], rows: Sequence[tuple[Span, ...]], text: str) -> int | None:
     """The column of a header in which most rows set family and given name apart, as in 会長　早瀬　徹　みどり社."""
-    places = (i for i, cell in enumerate(header) if "".join(text[cell.start : cell.end].split()) in _NAMES)
+    places = (i for i, cell in enumerate(header) if _words(cell, text) in _NAMES)
     place = next(places, None)
     if place is None:
         return None
@@ -110,11 +130,17 @@ def _in_two(row: tuple[Span, ...], place: int, text: str) -> bool:
     return len(row) > place + 1 and all(_NAME_PART.fullmatch(text, *cell) for cell in row[place : place + 2])
 
 
+def _is_given(cell: Span, text: str) -> bool:
+    return _GIVEN.fullmatch(text, *cell) is not None
+
+
 def _joined(header: tuple[Span, ...], apart: int, cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """The cells of a row of a table in which the column `apart` has names in two parts: these are one cell, and before a last
     column of names so is what stands between the first cell and the name (会長　みどり社　社長　早瀬　徹 under 役職　団体・職名　氏名).
     """
     place = len(cells) - 2 if apart == len(header) - 1 and len(cells) > len(header) else apart
+    # 弁護士　早瀬　徹 under 所属　役職　氏名: a cell before the name may be missing.
+    place = next((p for p in (place, *range(place - 1, -1, -1)) if _in_two(cells, p, text) and (p == place or _is_given(cells[p + 1], text))), place)
     if _in_two(cells, place, text):
         cells = (*cells[:place], Span(cells[place].start, cells[place + 1].end), *cells[place + 2 :])
     if apart == len(header) - 1 and len(cells) > len(header) > 2:
@@ -124,23 +150,44 @@ def _joined(header: tuple[Span, ...], apart: int, cells: tuple[Span, ...], text:
 
 def is_header(text: str, line: Line) -> bool:
     """Whether a line with single gaps holds nothing but words that head columns: 役職　氏名　所属."""
-    cells = _split(text, line.span, _IDEOGRAPHIC_GAP)
-    words = (_UNIT.sub("", "".join(text[c.start : c.end].split())) for c in cells)
-    known = sum(word in rules().column_headers for word in words)
+    cells = _header(text, line)
+    known = sum(_words(cell, text) in rules().column_headers for cell in cells)
     return known >= 2 and known * 2 >= len(cells)
+
+
+def _header(text: str, line: Line) -> tuple[Span, ...]:
+    """The cells of a line with single gaps, those made one whose letters are set apart (氏　名)."""
+    cells: list[Span] = []
+    for cell in _split(text, line.span, _IDEOGRAPHIC_GAP):
+        whole = Span(cells[-1].start, cell.end) if cells else cell
+        if cells and cell.end - cell.start == cells[-1].end - cells[-1].start == 1 and _words(whole, text) in rules().column_headers:
+            cells[-1] = whole
+        else:
+            cells.append(cell)
+    return tuple(cells)
+
+
+def _words(cell: Span, text: str) -> str:
+    return _UNIT.sub("", "".join(text[cell.start : cell.end].split()))
 
 
 def under_header(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """The headers with single gaps (区分　団体・職名　氏名) and the lines under them that have as many cells or more."""
     least = 0
     for index, line in enumerate(lines):
-        cells = len(_split(text, line.span, _IDEOGRAPHIC_GAP))
+        cells = len(_header(text, line))
         if line.kind is None and cells > 1 and is_header(text, line):
             least = cells
         elif line.gap or cells < least:
             least = 0
         if least:
             yield index
+
+
+def is_numbered_row(text: str, line: Line) -> bool:
+    """Whether a line is a number and two cells or more, set apart by wide gaps."""
+    cells = _split(text, line.span, _WIDE_GAP)
+    return len(cells) >= _CELLS_OF_NUMBERED and _NUMBER.fullmatch(text, *cells[0]) is not None
 
 
 def _split(text: str, span: Span, gap: re.Pattern[str]) -> tuple[Span, ...]:
@@ -172,6 +219,9 @@ def _cells(
     """The cells of a row: by wide gaps, by the table's columns, or by any gap, whichever gives as many."""
     if len(cells) == count:
         return cells
+    if any(_PARTED_NAME.fullmatch(text, *cell) for cell in cells):
+        # 弁護士　　早瀬　徹 in a table of three columns: a cell is missing, none is two.
+        return cells if len(cells) > 1 else (*cells, Span(line.end, line.end))
     if aligned := _aligned(text, line, starts):
         return aligned
     for gap in (_IDEOGRAPHIC_GAP, _ANY_GAP):

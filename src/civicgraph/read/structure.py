@@ -11,7 +11,7 @@ from civicgraph.read.boilerplate import find_furniture
 from civicgraph.read.byline import Credits, read_credits
 from civicgraph.read.dialogue import Turn, find_turns
 from civicgraph.read.lines import Line, ends_sentence, is_rule
-from civicgraph.read.rows import find_rows, under_header
+from civicgraph.read.rows import find_rows, is_numbered_row, under_header
 from civicgraph.read.rules import rules
 from civicgraph.read.shapes import Shape, shape
 from civicgraph.records import Block, BlockKind, Byline
@@ -62,10 +62,12 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
         for index, each in shapes.items()
         if each.kind is BlockKind.ITEM and each.start > lines[index].start
     }
+    tabled = set(under_header(text, lines))
+    # 1　　会長　　早瀬　徹: a number in a column of its own begins a row.
+    items -= {i for i in items if i in tabled or is_numbered_row(text, lines[i])}
     profiles = {index for index, line in enumerate(lines) if _PROFILE.match(text, line.start, line.end)}
     turns = find_turns(text, lines, taken | headings | items | profiles)
     spoken = {index for turn in turns for index in range(turn.first, turn.last + 1)}
-    tabled = set(under_header(text, lines))
     keyed = {i for i, each in shapes.items() if each.label is not None and i not in tabled}
     rows = find_rows(text, lines, taken | spoken | headings | items | keyed)
     marked = {

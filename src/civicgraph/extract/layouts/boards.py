@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import named_in_head
-from civicgraph.extract.layouts.tables import post_title
+from civicgraph.extract.layouts.tables import CALLINGS, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.under_posts import names_under_posts
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -86,6 +87,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
     alone: Ref | None = None
     below: Affiliation | None = None
     listed = lines(document, resolution)
+    stacked = names_under_posts(document, resolution, text)
     for number, line in enumerate(listed):
         block = line.block
         words = text[block.start : block.end]
@@ -117,6 +119,10 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             below, alone = told, None
             continue
         alone = None
+        if line.number in stacked.posts:
+            # 北斗大学, then 会長, then a name: no office of the list.
+            office = ""
+            continue
         if (told_office := office_of(block, text)) and not people:
             posts_under = False if posts_under is None else posts_under
             office = told_office if not posts_under else ""
@@ -126,7 +132,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             office = "" if block.kind is BlockKind.HEADING or "。" in words else office
             own_list = own_list and (block.kind is not BlockKind.HEADING or _BOARD.search(words) is not None or bool(people))
             continue
-        before = text[block.start : person.start].strip(" 　\t:：・")
+        before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
         rest = text[person.end : block.end][_HONORIFIC.match(text[person.end : block.end]).end() :]  # type: ignore[union-attr]
         aside = _ASIDE.fullmatch(rest)
         own = before if before in lexicon().titles or (profile and before in _CONTACT) else ""
@@ -142,7 +148,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             yield Affiliation(person.entity, owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
         if held or headed:
             yield from _beside(line, person, text)
-            alone = person if not rest else None
+            alone = person if not rest and line.number not in stacked.over else None
     if below is not None:
         yield below
 
@@ -161,12 +167,12 @@ def _in_row(line: Line, people: Sequence[Ref], owner: str, text: str) -> Iterato
 
 
 def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:
-    """The first cell that is a post and nothing else; after a cell that names a body it is that body's."""
-    for before, cell in zip((None, *cells), cells, strict=False):
-        of_other = before is not None and any(before.start <= r.start < before.end and r.kind is Kind.ORGANIZATION for r in refs)
-        if post_title(cell.of(text)) is not None and not of_other and not any(cell.start <= r.start < cell.end for r in refs):
-            return cell.of(text)
-    return None
+    """The cell that is an office of such lists, else in a row that names no body any post; after a body's cell it is that body's."""
+    bodies = [r for r in refs if r.kind is Kind.ORGANIZATION]
+    own = [c for b, c in zip((None, *cells), cells, strict=False) if b is None or not any(b.start <= r.start < b.end for r in bodies)]
+    offices = [said for c in own if (said := KEY_NOISE.sub("", c.of(text))) in word_list("membership", "roles")]
+    posts = [c.of(text) for c in own if not bodies and post_title(c.of(text)) is not None and not any(c.start <= r.start < c.end for r in refs)]
+    return next(iter((*offices, *(p for p in posts if not p.endswith(CALLINGS)))), None)
 
 
 def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:

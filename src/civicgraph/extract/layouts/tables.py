@@ -149,18 +149,21 @@ def _post(
         if outside is not None:
             rest = words[outside.end - cell.start :]
             beside = line.block.cells[index + 1 : index + 2]
-            if not rest and beside and header.get(index + 1, "") in ("role", "") and not any(beside[0].start <= r.start < beside[0].end for r in line.refs) and post_title(beside[0].of(text)):
-                # 北斗大学 | 教授 | 早瀬 徹: one post over two cells.
-                rest, taken = beside[0].of(text), index + 1
+            other = any(beside[0].start <= r.start < beside[0].end and not r.unit for r in line.refs) if beside else True
+            if lexicon().title_at_end(rest) is None and not other and header.get(index + 1, "") in ("role", "") and post_title(beside[0].of(text)):
+                # 北斗大学 | 教授 | 早瀬 徹, 北斗大学工学部 | 教授: one post over two cells.
+                rest, taken = rest + beside[0].of(text), index + 1
             head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
             role = None if move else post_title(head + rest)
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
-        elif plain and not council and issuer is not None and (title := post_title(words)) and column in ("new", "old", "role", ""):
+        elif plain and not council and issuer is not None and (title := post_title(words)) and not title.endswith(CALLINGS) and column in ("new", "old", "role", ""):
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
 
 
+# 弁護士, 市民代表: what somebody is, no office in the body.
+CALLINGS = ("士", "師", "市民代表", "住民代表", "市民", "住民")
 # 総務省入省, X株式会社 設立: what a career says of a body where it names no post.
 _JOINED = re.compile(r"[ 　]*(?:に|を)?(?:入[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|卒業?|修了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")
 

@@ -6,7 +6,7 @@ import re
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.text.words import in_dictionary
+from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Kind
 
 # 福岡会場, 午前の部: which of several, not what it is called; 施設名 stands for any name.
@@ -63,7 +63,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         if name.endswith("又") and after.startswith("は"):
             # 部長又は職員
             return True
-        if name.startswith("皆") or name.endswith(_NO_PERSON):
+        if (name.startswith("皆") and not is_surname(name[:2])) or name.endswith(_NO_PERSON):
             return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
     if kind is Kind.ORGANIZATION and _SEVERAL_POSTS.search(name):

@@ -10,7 +10,7 @@ from civicgraph.extract.names.written_names import KANJI, is_common
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.columns import columns
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 _GIVEN = rf"[{KANJI}]{{1,3}}|[ぁ-ゖゝー]{{1,5}}|[ァ-ヺー]{{2,5}}"
@@ -19,6 +19,7 @@ _TAIL = r"(?:[ 　]?(?:委員|氏|様|先生|さん|君))?[ 　]*(?:[(（][^()�
 _APART = re.compile(rf"(?P<name>(?P<family>[{KANJI}ヶヵノ]{{1,4}})[ 　]{{1,3}}(?P<given>{_GIVEN})){_TAIL}")
 _WHOLE = re.compile(rf"(?P<name>[{KANJI}ヶ]{{2,5}}(?:[ぁ-ゖ]{{1,4}}|[ァ-ヺー]{{2,4}})?){_TAIL}")
 _LONGEST_GIVEN = 3
+WHOLE_LINE = -1  # the column of a line that is no row
 _FEWEST = 3  # rows of a table that no header explains
 
 
@@ -27,11 +28,12 @@ def with_name_columns(headers: Mapping[int, dict[int, str]], document: Document,
 
     `headers` says what each row's columns hold by its header, by the block's index.
     """
-    found = dict(headers)
+    found = dict(headers) | {i: {WHOLE_LINE: "name"} for i in name_lines(document, text)}
     for table in _tables(document.blocks, text):
         width = len(document.blocks[table[0]].cells)
         told = set().union(*(set(headers.get(i, {}).values()) for i in table))
         if told & {"name", "head", "who", "maker"}:
+            found |= {i: {c: "name"} for i in table if (c := _only_name(document.blocks[i], headers.get(i, {}), text)) is not None}
             continue
         for column in range(width):
             cells = [c for i in table if (c := document.blocks[i].cells[column]).start < c.end]
@@ -39,6 +41,26 @@ def with_name_columns(headers: Mapping[int, dict[int, str]], document: Document,
             if len(alike) >= _FEWEST and len(alike) * 4 >= len(cells) * 3 and _sure(alike, text) * 2 >= len(cells):
                 found |= {i: found.get(i, {}) | {column: "name"} for i in table}
     return found
+
+
+def _only_name(block: Block, header: Mapping[int, str], text: str) -> int | None:
+    """The one cell of a row that is a name set apart, where a row has fewer cells than its header and so others in its columns."""
+    columns_of_names = [i for i, column in header.items() if column == "name"]
+    if len(columns_of_names) != 1 or len(block.cells) > max(header):
+        return None
+    names = [i for i, c in enumerate(block.cells) if _APART.fullmatch(text, *c) and _name(c, text) is not None]
+    return names[0] if len(names) == 1 else None
+
+
+def name_lines(document: Document, text: str) -> frozenset[int]:
+    """The lines that are a name set apart and nothing else, in a list of such: at least three, most of known families."""
+    alone = [i for i, b in enumerate(document.blocks) if b.label is None and b.kind in _LINES and _APART.fullmatch(text, b.start, b.end)]
+    named = [i for i in alone if _name(Span(document.blocks[i].start, document.blocks[i].end), text) is not None]
+    sure = _sure([Span(document.blocks[i].start, document.blocks[i].end) for i in named], text)
+    return frozenset(named) if len(named) >= _FEWEST and sure * 3 >= len(named) * 2 else frozenset()
+
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
 def _tables(blocks: Sequence[Block], text: str) -> Iterator[list[int]]:
@@ -49,7 +71,7 @@ def _tables(blocks: Sequence[Block], text: str) -> Iterator[list[int]]:
         if table and (not row or len(block.cells) != len(blocks[table[0]].cells)):
             yield table
             table = []
-        if row and len(columns(block, text)) < 2:  # noqa: PLR2004
+        if row and len(columns(block, text)) < 2:
             table.append(number)
     if table:
         yield table
@@ -65,18 +87,19 @@ def named_cell(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
 def _name(cell: Span, text: str) -> Span | None:
     apart = _APART.fullmatch(text, cell.start, cell.end)
     if apart is not None:
-        plain = is_common(apart["family"]) or is_common(apart["given"]) or known(apart["family"] + apart["given"])
-        return None if plain else Span(*apart.span("name"))
+        plain = is_common(apart["family"]) or is_common(apart["given"])
+        return None if plain or known(apart["family"] + apart["given"]) else Span(*apart.span("name"))
     whole = _WHOLE.fullmatch(text, cell.start, cell.end)
-    if whole is None or not _begins_with_family(whole["name"]):
+    if whole is None or not _is_full(whole["name"]):
         return None
     name, lex = whole["name"], lexicon()
-    plain = is_common(name) or lex.title_at_end(name) is not None or known(name) or name.endswith(tuple(s for s in lex.suffixes if len(s) > 1))
-    return None if plain else Span(*whole.span("name"))
+    plain = is_common(name) or lex.title_at_end(name) is not None or name.endswith(tuple(s for s in lex.suffixes if len(s) > 1))
+    return None if plain or known(name) else Span(*whole.span("name"))
 
 
-def _begins_with_family(name: str) -> bool:
-    return any(0 < len(name) - n <= _LONGEST_GIVEN + (n > 2) and is_surname(name[:n]) for n in (3, 2, 1))
+def _is_full(name: str) -> bool:
+    cuts = [n for n in (3, 2, 1) if 0 < len(name) - n <= _LONGEST_GIVEN]
+    return any(is_surname(name[:n]) for n in cuts) or any(is_given_name(name[n:]) for n in cuts if len(name) - n > 1)
 
 
 def _sure(cells: Sequence[Span], text: str) -> int:

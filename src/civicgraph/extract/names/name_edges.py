@@ -27,6 +27,7 @@ _OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|�
 # (主催・みどり協会): what it is to an event.
 _KEY = re.compile(r"(?:主催|共催|後援|協賛|協力|主管|運営|会場|場所|於)[・=＝:：／/][ 　]*")
 _PART = re.compile(r"(?:主催|共催|後援|協賛|主管|特別協力)(?=$|[でのによ、。])")
+_MEMBERS = re.compile(r"(?:役員|委員|会員|理事|構成員|職員)(?:名簿|一覧)$")
 _BLANKS = re.compile(r"[ 　]*")
 
 
@@ -104,6 +105,9 @@ def _body(found: Found, text: str) -> Found | None:
     if (part := _PART.search(text, found.start + 2, found.end)) is not None:
         # 株式会社みどり + 協賛
         found = found._replace(end=part.start())
+    if (members := _MEMBERS.search(text, found.start + 2, found.end)) is not None:
+        # 株式会社みどり + 役員名簿
+        found = found._replace(end=members.start())
     if text.endswith("など", found.start, found.end) and found.end - found.start > 4:
         # 株式会社みどり + など: a name in hiragana runs on.
         found = found._replace(end=found.end - 2)

@@ -65,13 +65,26 @@ _APART = re.compile(rf"([{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}ぁ-ゖ�
 
 def find_names_of_row(start: int, end: int, text: str) -> Iterator[Person]:
     """早瀬 令、三枝 徹: a line of nothing but names set apart, with or without a post before them; one may be rare."""
-    row = _ROW.fullmatch(text, start, end) if end - start <= _LONGEST_ROW else None
+    if "委員" in text[start:end] or "構成員" in text[start:end]:
+        yield from _listed_members(start, end, text)
+    row = _ROW.fullmatch(text, start, end) if end - start <= _LONGEST_ROW and "、" in text[start:end] else None
     if row is None or (row["post"] and lexicon().title_at_end(row["post"]) is None):
         return
     names = list(_APART.finditer(text, row.start("names"), row.end("names")))
     sure = sum(is_surname(m.group(1)) for m in names)
     if sure * 4 >= len(names) * 3 - 1 and not any(is_common(m.group(1)) or is_common(m.group(2)) for m in names):
         yield from (Person(*m.span(), 0.9, "person-in-row") for m in names)
+
+
+_MEMBER = re.compile(rf"(?<=[ \u3000、,，:：])([{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,2}}([{KANJI}]{{1,3}}?|[ぁ-ゖァ-ヺー]{{2,5}})(?=(?:副?委員長|委員|構成員)(?:[ \u3000、,，(（]|$))", re.M)
+
+
+def _listed_members(start: int, end: int, text: str) -> Iterator[Person]:
+    """出席者　早瀬 令委員、三枝 徹委員: names set apart and each followed by what they are; one may be rare."""
+    names = list(_MEMBER.finditer(text, start, end))
+    sure = sum(is_surname(m.group(1)) for m in names)
+    if len(names) > 1 and sure * 2 >= len(names):
+        yield from (Person(*m.span(), 0.9, "person-in-row") for m in names if not is_common(m.group(1)))
 
 
 _LONGEST_ROW = 120

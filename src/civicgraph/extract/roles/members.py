@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.holders import enclosing
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.under_posts import names_under_posts
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -28,7 +30,12 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
     mode, headed, away, others = "", "", False, False
     sender: Ref | None = None
     part: str | None = None
+    stacked = names_under_posts(document, resolution, text)
     for line in lines(document, resolution):
+        if line.number in stacked.posts:
+            # 会長 over a name and below the body whose that is.
+            mode, headed = ("", "") if mode == "roles" else (mode, headed)
+            continue
         body = text[line.block.start : line.block.end]
         bare = KEY_NOISE.sub("", body)
         label = key_of_line(line.block, text)
@@ -137,9 +144,15 @@ def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str
 
 def _member_role(body: str) -> str | None:
     """The role of the meeting that begins a line, letters spaced out or not (座　長)."""
-    packed = re.sub(r"[\s　・【】\[\]]", "", body)
     roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
-    return next((r for r in roles if packed.startswith(r) and len(packed) > len(r) + 1), None)
+    return next((r for r in roles if (said := _spaced(r).match(body)) and len(KEY_NOISE.sub("", body[said.end() :])) > 1), None)
+
+
+@cache
+def _spaced(role: str) -> re.Pattern[str]:
+    """座　長, up to a blank or a mark if its letters are set apart: not 委員長 in 委員　長谷川."""
+    whole, apart = re.escape(role), r"[\s　]+".join(role)
+    return re.compile(rf"[\s　・【】〔〕\[\]]*(?:{whole}|{apart}(?=[\s　:：【】〔〕\[\]()（）]))")
 
 
 def _titled_role(body: str) -> str | None:
@@ -159,7 +172,8 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
         if reading.sentence.block > 3:
             return None
         line = document.text[block.start : block.end]
-        if block.kind is not BlockKind.TITLE and (len(line) > 60 or re.search("[。がを]", line)):
+        of_person = block.kind is BlockKind.ROW or any(r.kind is Kind.PERSON for r in reading.refs)
+        if block.kind is not BlockKind.TITLE and (of_person or len(line) > 60 or re.search("[。がを]", line)):
             continue
         for ref in reading.refs:
             name = document.text[ref.start : ref.end]

@@ -91,9 +91,7 @@ def _stanzas(run: Sequence[Line], text: str) -> list[list[Line]]:
         return []
     stanzas: list[list[Line]] = [[run[0]]]
     for (before, line), gap in zip(pairwise(run), gaps, strict=True):
-        if apart and gap:
-            stanzas.append([])
-        elif _is_name(before, text) and (not apart or _ends_with_name(run, line, text)):
+        if (apart and gap) or (_is_name(before, text) and (not apart or _ends_with_name(run, line, text))):
             stanzas.append([])
         stanzas[-1].append(line)
     return stanzas

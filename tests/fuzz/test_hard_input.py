@@ -73,6 +73,9 @@ RUNS = {
     "brackets that never end": '"（早瀬" * 3000',
     "digits": '"1234567890" * 2000',
     "names": '"早瀬 " * 4000',
+    "names before brackets": '"早瀬徹（" * 4000',
+    "numbers of meetings": '"第1回" * 5000',
+    "terms in quotation marks": '"「早瀬徹（」" * 3000',
     "one name of an organisation": '"みどり協会会長早瀬徹" * 1000',
 }
 
@@ -85,6 +88,34 @@ def test_facts_are_looked_for_in_bounded_time(name: str) -> None:
         from civicgraph.extract import extract
         from civicgraph.read import read_bytes
         extract(read_bytes(({RUNS[name]}).encode(), origin="run.txt"))
+    """
+    run = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr[-600:]
+
+
+# English lists of names: a head, and what stands between them.
+LISTS = {"commas": ("The participants were ", ", "), "commas alone": ("", ", "), "lines": ("Participants\n\n", "\n")}
+
+
+@pytest.mark.parametrize("kind", ["people", "bodies"])
+@pytest.mark.parametrize("between", LISTS)
+def test_an_english_list_of_names_is_read_in_a_time_that_grows_with_it(kind: str, between: str) -> None:
+    """Seven lists of 5,000 characters in twelve seconds of the processor: each took as long when its length was cubed."""
+    head, gap = LISTS[between]
+    program = f"""
+        import resource
+        from civicgraph.extract import extract
+        from civicgraph.read import read_bytes
+        given = "Reo Mio Kenji Yuka Toru Aya Sho Rin Hana Ken Nao Jun Emi Dai Kei Saki".split()
+        family = "Hayase Saegusa Kitahama Narumi Yabuta Ibuki Uraki Onda Wakui Sugimori Akagi Hotta".split()
+        ends = family if "{kind}" == "people" else ["Hall Foundation", "Bay Institute", "Hill Council", "Port Network"]
+        names = [f"{{a}} {{b}}" for a in given + family for b in ends][:420]
+        extract(read_bytes(b"Onda Foundation met Yuka Onda.", origin="warm.txt"))
+        spent = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+        resource.setrlimit(resource.RLIMIT_CPU, (int(spent) + 12, int(spent) + 12))
+        for number in range(7):
+            words = {gap!r}.join(names[number:] + names[:number])[:5000]
+            extract(read_bytes(({head!r} + words + ".").encode(), origin="list.txt"))
     """
     run = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr[-600:]

@@ -55,8 +55,13 @@ def prose_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
             yield _record(prose, quote, voice)
 
 
+_MOST_IN_A_SENTENCE = 100  # each is looked at with all of its sentence; a list of so many terms tells nobody's words
+
+
 def _quotes(prose: Prose) -> Iterator[Quote]:
     for index, sentence in enumerate(prose.sentences):
+        if len(sentence.quotes) > _MOST_IN_A_SENTENCE:
+            continue
         for span in sentence.quotes:
             words = prose.text[span.start + 1 : span.end - 1]
             if words.strip():

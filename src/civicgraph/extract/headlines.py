@@ -35,7 +35,7 @@ from civicgraph.extract.layouts.speaker_tables import listed_speaker
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.name_columns import WHOLE_LINE, named_cell
+from civicgraph.extract.names.name_columns import WHOLE_LINE, line_value, named_cell
 from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.quotations.posts import SIGNATURE
@@ -225,8 +225,8 @@ def _listed_event(
 ) -> Iterator[LaidOut]:
     """The event of a row under イベント名, or of a line that begins with a date."""
     block = document.blocks[sentence.block]
-    if WHOLE_LINE in header and sentence.start <= block.start + 1:
-        yield from named_cell(Span(block.start, block.end), header[WHOLE_LINE], text)
+    if WHOLE_LINE in header and sentence.end >= block.end:
+        yield from named_cell(line_value(block, text), header[WHOLE_LINE], text)
     for index, cell in enumerate(block.cells):
         if header.get(index) == "event" and sentence.start <= cell.start and cell.end <= sentence.end:
             if 3 <= cell.end - cell.start <= 60:

@@ -133,6 +133,7 @@ def read_japanese(document: Document) -> Extraction:
     speaker: Ref | None = None
     speakers = both_speakers(document, resolution)
     portrait = portrayed(document, resolution)
+    several = sum(e.kind is Kind.PERSON for e in resolution.entities.values()) > 1
     stacked = names_under_posts(document, resolution, text)
     named: Ref | None = None
     set_up: Ref | None = None
@@ -153,8 +154,8 @@ def read_japanese(document: Document) -> Extraction:
         earlier += (reading,)
         reading = with_first_person(reading, speaker)
         subject = context.subject or (named if named is not None and named.entity == portrait else None)
-        if block in stacked.posts or (above is None and portrait is None and is_post_line((reading,), text)):
-            # A bare post is of whoever is named on the line above it, or of nobody named before.
+        if block in stacked.posts or (above is None and portrait is None and several and is_post_line((reading,), text)):
+            # In a list of people a bare post is of whoever is named on the line above it, or of nobody named before.
             subject = None
         around = Around(
             card or context.topics.get("Organization"),

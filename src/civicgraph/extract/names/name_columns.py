@@ -33,7 +33,8 @@ def with_name_columns(headers: Mapping[int, dict[int, str]], document: Document,
         width = len(document.blocks[table[0]].cells)
         told = set().union(*(set(headers.get(i, {}).values()) for i in table))
         if told & {"name", "head", "who", "maker"}:
-            found |= {i: {c: "name"} for i in table if (c := _only_name(document.blocks[i], headers.get(i, {}), text)) is not None}
+            alone = {i: _only_name(document.blocks[i], headers.get(i, {}), text) for i in table}
+            found |= {i: {at: "name"} for i, at in alone.items() if at is not None}
             continue
         for column in range(width):
             cells = [c for i in table if (c := document.blocks[i].cells[column]).start < c.end]
@@ -54,10 +55,16 @@ def _only_name(block: Block, header: Mapping[int, str], text: str) -> int | None
 
 def name_lines(document: Document, text: str) -> frozenset[int]:
     """The lines that are a name set apart and nothing else, in a list of such: at least three, most of known families."""
-    alone = [i for i, b in enumerate(document.blocks) if b.label is None and b.kind in _LINES and _APART.fullmatch(text, b.start, b.end)]
-    named = [i for i in alone if _name(Span(document.blocks[i].start, document.blocks[i].end), text) is not None]
-    sure = _sure([Span(document.blocks[i].start, document.blocks[i].end) for i in named], text)
-    return frozenset(named) if len(named) >= _FEWEST and sure * 3 >= len(named) * 2 else frozenset()
+    alone = [(i, line_value(b, text)) for i, b in enumerate(document.blocks) if b.kind in _LINES]
+    named = [(i, value) for i, value in alone if _APART.fullmatch(text, *value) and _name(value, text) is not None]
+    sure = _sure([value for _, value in named], text)
+    return frozenset(i for i, _ in named) if len(named) >= _FEWEST and sure * 3 >= len(named) * 2 else frozenset()
+
+
+def line_value(block: Block, text: str) -> Span:
+    """What a line holds after its key (委員　早瀬 徹)."""
+    start = block.label.end if block.label is not None else block.start
+    return Span(block.end - len(text[start : block.end].lstrip(" 　\t:：")), block.end)
 
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)

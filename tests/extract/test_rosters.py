@@ -1,0 +1,86 @@
+"""The same people in many layouts of rosters: names are whole, and nobody gets a neighbour's body or post."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_file
+from civicgraph.records import Kind, Predicate
+
+
+class _Person(NamedTuple):
+    office: str
+    family: str
+    given: str
+    body: str
+    post: str
+    remark: str
+
+    @property
+    def name(self) -> str:
+        """Family and given name set apart."""
+        return f"{self.family}　{self.given}"
+
+    @property
+    def whose(self) -> str:
+        """Body and post with a blank between them."""
+        return f"{self.body} {self.post}".strip()
+
+
+PEOPLE = (
+    _Person("会長", "三枝", "喜久雄", "北斗大学", "教授", "再任"),
+    _Person("副会長", "日向寺", "ひかる", "株式会社みどり総研", "代表取締役", "新任"),
+    _Person("委員", "長谷川", "令", "", "公認会計士", "欠席"),
+    _Person("委員", "林", "美喜子", "東浜新聞社", "論説委員", ""),
+    _Person("委員", "千葉", "マリ", "NPO法人ひだまり", "理事長", "再任"),
+)
+COMMITTEE = "北浜市中央公園検討委員会"
+BODIES = {"北斗大学", "みどり総研", "東浜新聞社", "ひだまり", COMMITTEE}
+
+
+def _rows(separator: str, header: tuple[str, ...], cells: Callable[[_Person], tuple[str, ...]]) -> str:
+    rows = [header, *map(cells, PEOPLE)] if header else [cells(p) for p in PEOPLE]
+    return "\n".join(separator.join(c for c in row if c or separator in ("\t", " | ", "｜")).rstrip() for row in rows)
+
+
+def _number(person: _Person) -> str:
+    return str(PEOPLE.index(person) + 1)
+
+
+TITLE = f"{COMMITTEE}委員名簿\n\n"
+LAYOUTS = {
+    "tabs, a cell may be empty": TITLE + _rows("\t", ("氏　名", "所属", "職名"), lambda p: (p.name, p.body, p.post)),
+    "tabs without a header": TITLE + _rows("\t", (), lambda p: (p.body, p.post, p.name, p.remark)),
+    "office, name, body, post": TITLE + _rows("\t", ("役職名", "お名前", "所属", "職"), lambda p: (p.office, p.name, p.body, p.post)),
+    "office and name alone": TITLE + _rows("\t", (), lambda p: (p.office, p.name)),
+    "bars": TITLE + _rows(" | ", ("選出区分", "所属", "役職", "委員氏名"), lambda p: ("市民代表", p.body, p.post, p.name)),
+    "numbers first": TITLE + _rows("　　", ("No.", "役職", "氏名", "企業名", "摘要"), lambda p: (_number(p), p.office, p.name, p.whose, p.remark)),
+    "two blanks, a cell left out": TITLE + _rows("　　", ("所属", "職", "氏名", "備考"), lambda p: (p.body, p.post, p.name, p.remark)),
+    "one blank, a cell left out": TITLE + _rows("　", ("所属", "役職", "お名前"), lambda p: (p.body, p.post, p.name)),
+    "no heading": _rows("｜", ("役職名", "委員氏名", "所属", "職"), lambda p: (p.office, p.name, p.body, p.post)),
+    "remarks after names": TITLE + "\n".join(f"{p.office}　{p.name}　（{p.remark or '新任'}）" for p in PEOPLE),
+    "an office over names and bodies": TITLE + "■委員\n" + "\n".join(f"{p.name}　{p.whose}" for p in PEOPLE),
+    "a name below body and post": TITLE + "\n\n".join(f"{p.body}\n{p.post}\n{p.name}".strip() for p in PEOPLE),
+    "a name below its post, tight": TITLE + "\n".join(f"{p.whose}\n{p.name}" for p in PEOPLE),
+    "minutes": f"第3回{COMMITTEE}　会議録\n\n出席者　" + "、".join(f"{p.name}委員" for p in PEOPLE) + "\n議題　(1) 計画案について",
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nobody_in_a_roster_gets_half_a_name_or_a_neighbours_body(layout: str, tmp_path: Path) -> None:
+    """Whoever is found is somebody of the list, and is affiliated with the list's committee or his own body alone."""
+    (tmp_path / "case.txt").write_text(LAYOUTS[layout] + "\n", encoding="utf-8")
+    found = extract(read_file(tmp_path / "case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    people = {"".join(p.name.split()): p for p in PEOPLE}
+    assert {names[e.id] for e in found.entities if e.kind is Kind.PERSON} == set(people)
+    for s in found.statements:
+        if s.predicate is not Predicate.AFFILIATION:
+            continue
+        person, body = people[names[s.subject]], names[str(s.object)]
+        offices = (None, "委員", person.office) if body == COMMITTEE else (None, person.post)
+        assert body == COMMITTEE or (body in BODIES and body in person.body), (person.name, body)
+        assert s.role in offices, (person.name, body, s.role)

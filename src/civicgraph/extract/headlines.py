@@ -31,6 +31,7 @@ from civicgraph.extract.layouts.listed_documents import listed_document
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
+from civicgraph.extract.layouts.project_headings import AFTER_NAME, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import listed_speaker
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
@@ -65,10 +66,6 @@ _LONGEST_KEY = 30
 _HEAD = 3  # blocks at the top that may name what a page lists
 # What stands around an event's name in the title of its announcement or report.
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
-_AFTER_EVENT = re.compile(
-    r"[\s　]*(?:[!！~〜～-].*|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加|結果)?"
-    r"(?:します|しました|いたします|いたしました|決定|のお?知らせ|のご?案内|お知らせ|ご案内|案内|概要|要項|要領|報告|レポート|プログラム|について|募集)*)$"
-)
 # 2024年2月8日（木）13:30–15:30: when, not what.
 _WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前後半頃\s　:：.．/／~〜～–—−‐-]+(?:[開終][場演会始了]|開催|予定)?")
 # 見学会＋トーク「みどりとまち」: of two things the title is whole.
@@ -176,7 +173,7 @@ def find_laid_out(
     for made in _MAKER.finditer(text, sentence.start, sentence.end) if titled else ():
         if not _NO_NAME.search(made.group(1)):
             yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
-    if block.kind is BlockKind.HEADING and (name := _project_heading(document, sentence, text)) is not None:
+    if block.kind is BlockKind.HEADING and (name := project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end) if titled and "年" in said else ():
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
@@ -209,7 +206,7 @@ def find_laid_out(
         yield LaidOut(name, Kind.PERSON, 0.85, "name-in-cards", 5.8)
     if sentence.start <= block.start + 1 and (officer := listed_officer(document, sentence.block, text)) is not None:
         yield officer
-    if (undertaking := _titled_project(block, sentence, text)) is not None:
+    if (undertaking := titled_project(block, sentence, text)) is not None:
         yield LaidOut(undertaking, Kind.PROJECT, 0.82, "project-as-title", 5.6)
     if (told := body_of_page(block, sentence, text)) is not None:
         yield told
@@ -274,7 +271,6 @@ def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
 
 
 _SIGNER = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3}|[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
-_OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細)[】\]〕>》]?$")
 _RECEIVER = re.compile(r"[^\s　()（）、。「」]{3,30}")
 
 
@@ -286,36 +282,6 @@ def _receiver_heading(document: Document, sentence: Sentence, text: str) -> Span
     named = _RECEIVER.match(text, block.start, block.end)
     told = any(key in word_list("grants", "names") for key in keys) and named is not None
     return Span(*named.span()) if told and named is not None and text[named.end() : block.end][:1] in ("", "(", "（") else None
-
-
-def _project_heading(document: Document, sentence: Sentence, text: str) -> Span | None:
-    """A heading over "団体：…" or "助成額：…" lines names the project that they describe."""
-    under = document.blocks[sentence.block + 1 : sentence.block + 4]
-    keys = [_SPACE.sub("", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block]
-    if not any(key in lexicon().project_keys for key in keys) or any(key in word_list("grants", "names") for key in keys):
-        return None
-    block = document.blocks[sentence.block]
-    plain = _OVERVIEW.search(text, block.start, block.end) is not None
-    return Span(block.start, block.end) if block.end - block.start <= 60 and not plain else None
-
-
-_UNDERTAKING = ("プロジェクト", "プログラム", "実証事業", "モデル事業", "実証実験", "社会実験", "推進事業", "支援事業", "キャンペーン")
-# What makes a headline of a title, not a name: who does what, where and when.
-_SAID = re.compile(r"[はがもへ](?=[一-鿿ァ-ヺA-Za-z])|[一-鿿ァ-ヺー]で(?=[一-鿿])|に(?!よる|おける|向けた|関する|係る|する)|を(?!用い|活用|使|目指|通じ|核|軸|つな|支え)|[。!！?？「」『』、]|開始|募集|実施|採択|決定")
-
-
-def _titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
-    """A title that is all the name of a project: センサーを用いたみどり管理実証プロジェクト."""
-    if block.kind is not BlockKind.TITLE or sentence.start > block.start:
-        return None
-    parted = re.search(r"[ 　]+[-–—|｜][ 　]+|[|｜]", text[block.start : block.end])
-    end = block.start + parted.start() if parted is not None else block.end
-    after = _AFTER_EVENT.search(text, block.start + 1, end)
-    end = after.start() if after is not None else end
-    name = text[block.start : end]
-    noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
-    named = noun and 4 <= len(name) - len(noun) <= 40 and not _SAID.search(name) and not known(name)
-    return Span(block.start, end) if named else None
 
 
 def _committee_title(document: Document, sentence: Sentence, text: str) -> Span | None:
@@ -391,7 +357,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     keys = [key_of_line(b, text) or _key_alone(b, text) for b in under]
     before = _BEFORE_EVENT.match(text, block.start, block.end)
     start = before.end() if before else block.start
-    after = _AFTER_EVENT.search(text, start + 1, block.end)
+    after = AFTER_NAME.search(text, start + 1, block.end)
     end = after.start() if after else block.end
     name = text[start:end]
     if twofold is not None and sum(key in word_list("events", "keys") for key in keys):

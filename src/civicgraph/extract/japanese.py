@@ -112,14 +112,9 @@ def read_japanese(document: Document) -> Extraction:
         spellings=spellings(resolution),
         undertaking=titled_project(document, resolution),
     )
-    found: list[Statement] = [
-        Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts
-    ]
-    local = frozenset(
-        e.id
-        for e in resolution.entities.values()
-        if e.sector == "LocalGovernment" and e.subtype != "org:OrganizationalUnit"
-    )
+    found = [Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts]
+    governments = (e for e in resolution.entities.values() if e.sector == "LocalGovernment")
+    local = frozenset(e.id for e in governments if e.subtype != "org:OrganizationalUnit")
     town = only_town(resolution, text)
     municipalities = by_ending([town], local, text) if town is not None else {}
     weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
@@ -199,7 +194,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_under_posts(document, resolution, text)))
     found.extend(_affiliated(find_elected(document, resolution)))
     found.extend(_affiliated(find_personnel_cards(document, resolution, context.owner)))
-    found.extend(_affiliated(find_cards_posts(document, resolution, text)))
+    found.extend(_affiliated(find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))

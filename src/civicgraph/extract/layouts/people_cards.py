@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, is_common, speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.posts import Affiliation, suffix_of
 from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.words import in_dictionary, is_surname
@@ -30,7 +30,7 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
         return None
     block = document.blocks[at]
     name = text[block.start : block.end]
-    if known(name) or in_dictionary(name) or lexicon().title_at_end(name) or lexicon().class_of(name) or is_common(name[-2:]):
+    if known(name) or in_dictionary(name) or lexicon().title_at_end(name) or lexicon().class_of(name) or suffix_of(name) or is_common(name[-2:]):
         return None
     others = (i for i in range(max(0, at - _REACH), min(len(document.blocks), at + _REACH)) if i != at)
     sure = (document.blocks[i] for i in others if _is_card(document, i, text))
@@ -70,13 +70,16 @@ def find_card_speakers(document: Document, resolution: Resolution, context: Cont
             yield Statement(context.main_event, Predicate.SPEAKER, whole.entity, (Span(block.start, block.end),), 0.82, "speaker-card")
 
 
-def find_cards_posts(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+def find_cards_posts(document: Document, resolution: Resolution, under: Collection[int], text: str) -> Iterator[Affiliation]:
     """早瀬 徹, below it 株式会社みどり, and below that 営業本部 本部長: the post is in the body of the line before; so is that of
-    代表取締役 早瀬 徹, right below a body.
+    代表取締役 早瀬 徹, right below a body. `under` are the blocks of lists whose names stand below their posts: no cards.
     """
     person: Ref | None = None
     body: Ref | None = None
     for line in lines(document, resolution):
+        if line.number in under:
+            person = body = None
+            continue
         whole = _whole(line, text)
         if whole is not None and whole.kind is Kind.PERSON:
             person, body = whole, None

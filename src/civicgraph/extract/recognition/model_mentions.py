@@ -34,6 +34,10 @@ _INITIALED = re.compile(r"[A-Z][a-z]+\.[A-Z][a-z]*")
 # TEDxMidori, MidoriHub: capitals inside a word are a brand's, not a person's.
 _CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]{1,}[A-Za-z]*")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
+# みどりフォーラムに参加した, の講師は, は…開かれた: what is said of a happening, not of a body.
+_HAPPENING = re.compile(
+    r"に(?:[^。、]{1,15}が)?(?:参加|参列|出席|登壇)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|後援|協賛|分科会|基調講演|参加者)|は[^。]{0,30}(?:開かれ|開催)"
+)
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
 _HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
@@ -63,11 +67,19 @@ def model_mentions(
             continue
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
+        if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
+            item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
         if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
             # みどりホール 第1小ホール: a part of the name before it.
             continue
         if item.confidence >= (_LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed, text):
             yield item
+
+
+def _is_happening(name: str) -> bool:
+    """Whether a name's last noun is one of events."""
+    told = lexicon().class_of(name)
+    return told is not None and told[0] is Kind.EVENT
 
 
 def _is_town(name: str, text: str) -> bool:

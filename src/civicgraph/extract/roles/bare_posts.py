@@ -18,7 +18,8 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 _OWN = re.compile(r"(?:弊|当|本|小)(社|学|会|協会|NPO|法人|NPO法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|院|校|館|園)の?[ 　]*$")
 _OWN_IN_TITLE = re.compile(r"(?:弊|当|本)(社|学|会|協会|NPO|NPO法人|法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟)の?")
 # みどりの会」の早瀬代表, みどりモール社長: whose post it is stands before it, found or not.
-_OF_OTHER = re.compile(r"(?:の|[一-鿿ァ-ヺーA-Za-z0-9」』)）])[ 　]*$")
+# ▽就任　早瀬健（理事): what becomes of somebody is no other body.
+_OF_OTHER = re.compile(r"(?:の|[一-鿿ァ-ヺーA-Za-z0-9」』)）])(?<!就任)(?<!新任)(?<!再任)(?<!留任)(?<!昇任)[ 　]*$")
 _GOVERNED = ("NationalGovernment", "LocalGovernment")
 
 

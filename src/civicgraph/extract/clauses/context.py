@@ -52,6 +52,7 @@ _OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:史|沿�
 _SITE = re.compile(r"(?:[|｜]|[ 　][-–—][ 　])[ 　]*(?:(?:一般|公益|特定|社会|認定)[一-鿿]{1,8}法人|株式会社|NPO法人)?[ 　]*$")
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
+_LIKE_A_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 _CARD = re.compile(r"(?:[ 　]*(?:氏|さん|様|先生|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}|\d{2}歳?)[)）])){0,3}[ 　]*[:：]?")
 
 
@@ -344,6 +345,9 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first
     if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+        return None
+    if not reading.refs and _LIKE_A_NAME.fullmatch(text, block.start, block.end):
+        # The next card is somebody's whose name was not read as one: it is not of the last.
         return None
     if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and _begins_with_year(block, reading)):
         return None

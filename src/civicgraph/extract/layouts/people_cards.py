@@ -30,7 +30,8 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
         return None
     block = document.blocks[at]
     name = text[block.start : block.end]
-    if known(name) or in_dictionary(name) or lexicon().title_at_end(name) or lexicon().class_of(name) or suffix_of(name) or is_common(name[-2:]):
+    given = name.replace("\u3000", " ").rpartition(" ")[2]
+    if known(name) or in_dictionary(name) or lexicon().title_at_end(name) or lexicon().class_of(name) or suffix_of(name) or is_common(given[-2:]):
         return None
     others = (i for i in range(max(0, at - _REACH), min(len(document.blocks), at + _REACH)) if i != at)
     sure = (document.blocks[i] for i in others if _is_card(document, i, text))

@@ -84,3 +84,13 @@ def test_nobody_in_a_roster_gets_half_a_name_or_a_neighbours_body(layout: str, t
         offices = (None, "委員", person.office) if body == COMMITTEE else (None, person.post)
         assert body == COMMITTEE or (body in BODIES and body in person.body), (person.name, body)
         assert s.role in offices, (person.name, body, s.role)
+
+
+def test_the_body_below_the_first_name_is_no_committee_of_the_others(tmp_path: Path) -> None:
+    """A council under somebody's name is whose man he is."""
+    cards = "委員名簿\n\n長谷川　令\n北浜町社会福祉協議会\n会長\n\n林　美喜子\n東浜新聞社\n会長\n\n千葉　マリ\nNPO法人ひだまり\n理事長\n"
+    (tmp_path / "case.txt").write_text(cards, encoding="utf-8")
+    found = extract(read_file(tmp_path / "case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    council = {names[s.subject] for s in found.statements if s.predicate is Predicate.AFFILIATION and "協議会" in names[str(s.object)]}
+    assert council <= {"長谷川令"}

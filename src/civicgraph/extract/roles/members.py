@@ -167,12 +167,14 @@ def council_of(document: Document, resolution: Resolution) -> str | None:
 
 
 def _titled_council(document: Document, resolution: Resolution) -> str | None:
+    of_person = False
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         if reading.sentence.block > 3:
             return None
         line = document.text[block.start : block.end]
-        of_person = block.kind is BlockKind.ROW or any(r.kind is Kind.PERSON for r in reading.refs)
+        # 早瀬 徹, and below 北浜町社会福祉協議会: whose man he is, no committee that the page minutes.
+        of_person = of_person or block.kind is BlockKind.ROW or any(r.kind is Kind.PERSON for r in reading.refs)
         if block.kind is not BlockKind.TITLE and (of_person or len(line) > 60 or re.search("[。がを]", line)):
             continue
         for ref in reading.refs:

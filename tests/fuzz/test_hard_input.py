@@ -6,11 +6,15 @@ import gzip
 import subprocess
 import sys
 import textwrap
+from time import process_time
 
 import pytest
 
 from civicgraph.errors import InputError
+from civicgraph.extract.events.programme import is_what_is_given
+from civicgraph.extract.text.resolution import Ref
 from civicgraph.read import read_bytes
+from civicgraph.records import Block, BlockKind, Kind, Span
 
 WORDS = "みどり市は2024年4月1日、株式会社ひかり測量と協定を結んだ。"
 SECONDS, MEGABYTES = 60, 1500
@@ -76,6 +80,8 @@ RUNS = {
     "names before brackets": '"早瀬徹（" * 4000',
     "numbers of meetings": '"第1回" * 5000',
     "terms in quotation marks": '"「早瀬徹（」" * 3000',
+    "faculties that nobody left": '"早瀬健一さんは北斗大学" + "科" * 60 + "の友人に会った。"',
+    "one person, in full and by the family name": '"早瀬正夫さんが来た。" + "早瀬さんは話した。早瀬正夫さんも話した。" * 800',
     "one name of an organisation": '"みどり協会会長早瀬徹" * 1000',
 }
 
@@ -91,6 +97,15 @@ def test_facts_are_looked_for_in_bounded_time(name: str) -> None:
     """
     run = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
     assert run.returncode == 0, run.stderr[-600:]
+
+
+def test_what_stands_beside_a_session_is_looked_through_once() -> None:
+    """Each of these brackets could be read as one or as its letters."""
+    text = "みどり祭" + "(1)" * 22 + "あ"
+    row = Block(BlockKind.ROW, 0, len(text), cells=(Span(0, len(text)),))
+    spent = process_time()
+    assert not is_what_is_given(Ref(0, 4, "event/midori", Kind.EVENT, 0.8), row, (), text)
+    assert process_time() - spent < 1
 
 
 # English lists of names: a head, and what stands between them.

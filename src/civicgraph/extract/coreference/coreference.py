@@ -298,6 +298,7 @@ def _add_family_names(
     for index, called in called_in_kana(clusters, text):
         clusters[index].found.append(called)
         of[called.start, called.end] = index
+    kin = {index for owners in families.values() for index in owners if is_kin(clusters[index], text)}
     for reading in readings:
         words = reading.sentence.words
         for position, word in enumerate(words):
@@ -305,7 +306,7 @@ def _add_family_names(
             if (
                 owners is None
                 or len(owners) != 1
-                or is_kin(clusters[min(owners)], text)
+                or not owners.isdisjoint(kin)
                 or any(f.start < word.end and word.start < f.end for f in reading.found)
             ):
                 continue

@@ -45,7 +45,7 @@ def is_only_time(block: Block, text: str) -> bool:
 
 
 # What may stand beside a session's name in its cell: when, which, and in brackets what it is.
-_BESIDE_SESSION = re.compile(r"(?:[^一-鿿ぁ-ヺA-Za-z「『]|第[0-9一二三四五六七八九十]+部|[(（][^()（）]*[)）]|[「『][^「」『』]*[」』])*")
+_BESIDE_SESSION = re.compile(r"(?:[(（][^()（）]*[)）]|[「『][^「」『』]*[」』]|第[0-9一二三四五六七八九十]+部|[^一-鿿ぁ-ヺA-Za-z「『])*+")
 
 
 def is_what_is_given(event: Ref, row: Block, sessions: Collection[str], text: str) -> bool:

@@ -34,9 +34,9 @@ _INITIALED = re.compile(r"[A-Z][a-z]+\.[A-Z][a-z]*")
 # TEDxMidori, MidoriHub: capitals inside a word are a brand's, not a person's.
 _CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]{1,}[A-Za-z]*")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
-# みどりフォーラムに参加した, の講師は, は…開かれた: what is said of a happening, not of a body.
+# みどりフォーラムに参加した, の講師は, は…開かれた: what is said of a happening, not of a body (は講演会を開催した, の後援で).
 _HAPPENING = re.compile(
-    r"に(?:[^。、]{1,15}が)?(?:参加|参列|出席|登壇)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|後援|協賛|分科会|基調講演|参加者)|は[^。]{0,30}(?:開かれ|開催)"
+    r"に(?:[^。、]{1,15}が)?(?:参加|参列|出席|登壇)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|(?:後援|協賛)[はが]|分科会|基調講演|参加者)|は(?:[^。]{0,30}開かれ|[^。を]{0,30}開催)"
 )
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, Document, Kind, Predicate, Statement
 
-_COURSE = r"(?:[ 　、の]|大学院|[一-鿿]{1,8}(?:学部|学科|学院|研究科|専攻|学域|科)|修士|博士|[前後]期|学士|課程)*"
+_COURSE = r"(?:[ 　、の]|大学院|[一-鿿]{1,8}(?:学部|学科|学院|研究科|専攻|学域|科)|修士|博士|[前後]期|学士|課程)*+"
 _GRADUATED = re.compile(_COURSE + r"(?:を|から|単位取得|満期){0,3}(?:[0-9]{4}年に)?(?:首席で)?(?:卒|修了|中退|退学|終え)")
 _LEARNT = re.compile(_COURSE + r"(?:で|に|へ)(?:[^。はがで]{1,14}を)?(?:学び|学ん(?!で[いお])|専攻し|修め|進学|入学|留学|通い|通っ(?!て[いお]))")
 # みどり社で5年働いた後: no more.
@@ -19,7 +19,8 @@ _AFTERWARDS = re.compile(r"[^。]{0,24}た(?:後|のち|あと)|[^。、]{0,8}�
 _ENTERED = re.compile(r"[^。、]{0,16}?(?:入[社省庁職所行局団隊塾り]|就職|奉職|転職|移籍|転籍|配属|着任|赴任|出向|勤務|勤め|働)")
 _STILL = re.compile(r"[^。、]{0,16}(?:て(?:い|お)[るまり]|ながら|つつ|(?:勤め|働)[るく])")
 _BESIDE = re.compile(r"兼|かたわら|傍ら|ながら|副業|一方|つつ")
-_QUIT = re.compile(r"退職|退社|退官|離職|独立し")
+# Not 退職者, 退職金.
+_QUIT = re.compile(r"(?:退職|退社|退官|離職)(?:後|(?![一-鿿]))|独立し")
 _LEFT = re.compile(r"独立|退職|退社|退官|離職|起業|帰郷|Uターン|転職|転じ")
 # Posts that one has beside one's work.
 _SIDE = re.compile(r"(?:非常勤|客員|特任|社外)[一-鿿]+|.*(?:委員|理事|監事|評議員|顧問|幹事|会員|メンバー|アドバイザー|フェロー|講師|審査員|世話人|隊員|団員)")
@@ -67,6 +68,8 @@ def _is_over(
     if _QUIT.search(text, body.end, min(next(following, ends), ends)):
         return True
     first = resolution.entities[entered.object]
+    # NPO法人みどりの会に入り、北斗社の社長を務める: one is of a society beside one's work.
+    joined = first.sector == "CivilSociety"
     for later in statements:
         whom = {Predicate.AFFILIATION: (later.subject, later.object), Predicate.FOUNDER: (later.object, later.subject)}.get(later.predicate)
         if whom is None or whom[0] != entered.subject or whom[1] == entered.object or later.status is not None:
@@ -79,6 +82,6 @@ def _is_over(
             continue
         told = [r.start for r in refs if r.entity == whom[1] and body.end < r.start < ends and any(e.start <= r.start < e.end for e in later.evidence)]
         between = text[body.end : told[-1]] if told else ""
-        if between and not _BESIDE.search(between) and (_MOVED.search(between) or _LEFT.search(between) or not _SIDE.fullmatch(later.role or "")):
+        if between and not _BESIDE.search(between) and (_MOVED.search(between) or _LEFT.search(between) or not (joined or _SIDE.fullmatch(later.role or ""))):
             return True
     return False

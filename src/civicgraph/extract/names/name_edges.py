@@ -14,8 +14,10 @@ _READING = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺー・ 　]{1,20}[)）]$")
 _DETERMINERS = frozenset("元前現新旧故同当本各両全他")
 # What counts those who came or did not is laid out as names are: 出席委員 十九名.
 _ATTENDANCE = re.compile(r"(?:出席|欠席)")
-# 副会長 早瀬徹 欠席: whether somebody came stands where a given name might.
-_CAME = re.compile(r"[ 　]+(?:(?:代理)?出席|欠席|不在|遅刻|早退|途中退席|代理)$")
+# 副会長 早瀬徹 欠席: whether somebody came, how he serves, what he is and his town stand where a given name might.
+_CAME = re.compile(r"[ 　]+(?:(?:代理)?出席|欠席|不在|遅刻|早退|途中退席|代理|非?常勤|[新再留]任|弁護士|(?:公認)?会計士|[一-鿿]{2,4}[市県])$")
+# 委員 公募 早瀬徹: whom somebody was chosen from stands where a family name might.
+_CHOSEN = re.compile(r"(?:公募(?:市民|委員)?|行政|(?:一般)?市民|市民(?:代表|公募)|学識(?:経験者)?|有識者|(?:非?常|専)勤)(?=[ 　]|$)")
 _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])")
@@ -71,8 +73,11 @@ def _person(found: Found, text: str) -> Found | None:
     came = _CAME.search(text, found.start, found.end)
     if came is not None:
         found = found._replace(end=came.start())
+        name = text[found.start : found.end]
     titles = lexicon().titles
-    if (moved := _MOVES.match(name)) is not None:
+    if (moved := _MOVES.match(name) or _CHOSEN.match(name)) is not None:
+        if moved.end() == len(name):
+            return None
         found, name = _from(found.start + moved.end(), found, text), name[moved.end() + 1 :]
     post = next((n for n in (4, 3, 2) if text[found.start : found.start + n] in titles), 0)
     # 顧問早瀬徹

@@ -65,6 +65,9 @@ LAYOUTS = {
     "an office over names and bodies": TITLE + "■委員\n" + "\n".join(f"{p.name}　{p.whose}" for p in PEOPLE),
     "a name below body and post": TITLE + "\n\n".join(f"{p.body}\n{p.post}\n{p.name}".strip() for p in PEOPLE),
     "a name below its post, tight": TITLE + "\n".join(f"{p.whose}\n{p.name}" for p in PEOPLE),
+    "one blank, how they were chosen first": TITLE + _rows("　", ("区分", "氏名", "所属", "職"), lambda p: ("公募", p.name, p.body, p.post)),
+    "strokes": TITLE + _rows("／", ("氏名", "役職", "所属"), lambda p: (p.name, p.office, p.whose)),
+    "strokes without a header": TITLE + _rows("／", (), lambda p: (p.office, p.name, p.remark)),
     "minutes": f"第3回{COMMITTEE}　会議録\n\n出席者　" + "、".join(f"{p.name}委員" for p in PEOPLE) + "\n議題　(1) 計画案について",
 }
 

@@ -19,6 +19,7 @@ _NUMBER = re.compile(r"[(（]?\d{1,3}[)）.．]?")
 _CELLS_OF_NUMBERED = 3
 _TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
+_STROKE = re.compile(r"[ \u3000]*／[ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 # 早瀬  徹 氏 (…): a family and a given name set apart, no columns.
 _NAME = re.compile(r"(?<![一-鿿々])[一-鿿々ヶ]{1,3}[ \u3000]{2,4}[一-鿿々]{1,3}(?=[ \u3000]*(?:氏|様|先生|さん|[(（]))")
@@ -30,6 +31,7 @@ _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
 def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tuple[Span, ...]]:
     """The cells of each line (by index) that is a row of a table; lines in `taken` are something else."""
     rows: dict[int, tuple[Span, ...]] = dict(_piped(text, lines, taken))
+    rows.update(_stroked(text, lines, taken | set(rows)))
     for group in _groups(text, lines, taken | set(rows)):
         members = [lines[index] for index in group]
         if tabbed := _tabbed(text, members):
@@ -84,6 +86,30 @@ def _piped(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[
         yield from group
 
 
+def _stroked(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[tuple[int, tuple[Span, ...]]]:
+    """Lines after one another whose cells strokes set apart, under a header or with a column of names: 会長／早瀬 徹／みどり社."""
+    group: list[tuple[int, tuple[Span, ...]]] = []
+    for index, line in enumerate([*lines, None]):
+        plain = line is not None and line.kind is None and index not in taken and not ends_sentence(text[line.start : line.end])
+        cells = _split(text, line.span, _STROKE) if line is not None and plain else ()
+        if len(cells) > 1 and (not group or (line is not None and not line.gap)):
+            group.append((index, cells))
+            continue
+        if len(group) >= _LEAST_STROKED and _names_people([row for _, row in group], text):
+            yield from group
+        group = [(index, cells)] if len(cells) > 1 else []
+
+
+_LEAST_STROKED = 3
+
+
+def _names_people(rows: Sequence[tuple[Span, ...]], text: str) -> bool:
+    """Whether the first row heads columns, or most rows have a family and a given name in the same column."""
+    named = Counter(i for row in rows for i, cell in enumerate(row) if _PARTED_NAME.fullmatch(text, *cell))
+    headed = all(_words(cell, text) in rules().column_headers for cell in rows[0])
+    return headed or any(count * 3 >= len(rows) * 2 for count in named.values())
+
+
 def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[int]]:
     """Runs of lines that look like rows; a line with narrower gaps joins the run that it stands in."""
     group: list[int] = []
@@ -123,7 +149,9 @@ def _apart(header: tuple[Span, ...], rows: Sequence[tuple[Span, ...]], text: str
     short = sum(row[place].end - row[place].start <= _LONGEST_FAMILY for row in parted)
     # 氏名, the last: a row with more cells than columns says it, too.
     over = sum(len(row) > len(header) == place + 1 for row in parted)
-    return place if parted and max(short, over) * 3 >= len(rows) * 2 else None
+    wider = sum(len(row) > len(header) for row in parted)
+    told = max(short, over) * 3 >= len(rows) * 2 or min(short, wider) * 2 >= len(rows)
+    return place if parted and told else None
 
 
 def _in_two(row: tuple[Span, ...], place: int, text: str) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from civicgraph.errors import InputError
 from civicgraph.extract.events.programme import is_what_is_given
+from civicgraph.extract.roles.careers import is_study
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.read import read_bytes
 from civicgraph.records import Block, BlockKind, Kind, Span
@@ -80,7 +81,6 @@ RUNS = {
     "names before brackets": '"早瀬徹（" * 4000',
     "numbers of meetings": '"第1回" * 5000',
     "terms in quotation marks": '"「早瀬徹（」" * 3000',
-    "faculties that nobody left": '"早瀬健一さんは北斗大学" + "科" * 60 + "の友人に会った。"',
     "one person, in full and by the family name": '"早瀬正夫さんが来た。" + "早瀬さんは話した。早瀬正夫さんも話した。" * 800',
     "one name of an organisation": '"みどり協会会長早瀬徹" * 1000',
 }
@@ -101,10 +101,17 @@ def test_facts_are_looked_for_in_bounded_time(name: str) -> None:
 
 def test_what_stands_beside_a_session_is_looked_through_once() -> None:
     """Each of these brackets could be read as one or as its letters."""
-    text = "みどり祭" + "(1)" * 22 + "あ"
+    text = "みどり祭" + "(1)" * 26 + "あ"
     row = Block(BlockKind.ROW, 0, len(text), cells=(Span(0, len(text)),))
     spent = process_time()
     assert not is_what_is_given(Ref(0, 4, "event/midori", Kind.EVENT, 0.8), row, (), text)
+    assert process_time() - spent < 1
+
+
+def test_faculties_after_a_school_are_looked_through_once() -> None:
+    """Each run of these letters could be read as one faculty or as several."""
+    text, spent = "北斗大学" + "科" * 40 + "の友人", process_time()
+    assert not is_study(Ref(0, 4, "organization/hokuto", Kind.ORGANIZATION, 0.8), text)
     assert process_time() - spent < 1
 
 

@@ -37,14 +37,15 @@ def of_careers(found: Iterable[Statement], document: Document, resolution: Resol
             yield s
             continue
         said = [r for r in refs if r.entity == s.object and any(e.start <= r.start and r.end <= e.end for e in s.evidence)]
-        if said and all(_is_study(r, text) for r in said):
+        if said and all(is_study(r, text) for r in said):
             continue
         if s.status is None and s.method == "frame-affiliation" and said and _is_over(s, said[-1], statements, parts, document.blocks, resolution, refs, text):
             s = replace(s, status="past")
         yield s
 
 
-def _is_study(school: Ref, text: str) -> bool:
+def is_study(school: Ref, text: str) -> bool:
+    """Whether a text says of a school that somebody learnt there or went through it."""
     return _GRADUATED.match(text, school.end) is not None or _LEARNT.match(text, school.end) is not None
 
 

@@ -101,8 +101,17 @@ def test_the_body_below_the_first_name_is_no_committee_of_the_others(tmp_path: P
 
 def test_what_stands_beside_a_name_with_one_blank_is_no_part_of_it(tmp_path: Path) -> None:
     """How somebody serves, what he is, whom he was chosen from and his town are neither a family nor a given name."""
-    rows = "会長　日向寺光　非常勤\n副会長　三枝健一　弁護士\n委員　公募市民　水沢 忠夫\n委員　御厨忠夫　北浜市　危機管理監\n委員　早瀬令　再任\n"
+    rows = "会長　日向寺光　非常勤\n副会長　三枝健一　弁護士\n委員　公募市民　水沢 忠夫\n委員　御厨忠夫　北浜市　危機管理監\n委員　早瀬徹　オンライン\n"
     (tmp_path / "case.txt").write_text(TITLE + rows, encoding="utf-8")
     found = extract(read_file(tmp_path / "case.txt"))
     people = {e.names[0].text for e in found.entities if e.kind is Kind.PERSON}
-    assert people == {"日向寺光", "三枝健一", "水沢忠夫", "御厨忠夫", "早瀬令"}
+    assert people == {"日向寺光", "三枝健一", "水沢忠夫", "御厨忠夫", "早瀬徹"}
+
+
+def test_a_given_name_of_one_character_is_kept_in_a_column_though_no_dictionary_has_it(tmp_path: Path) -> None:
+    """A family name alone in a row goes on to the next blank."""
+    rows = "学識経験者　北斗大学　教授　五十嵐一\n関係団体　北浜青年会議所　副理事長　石黒令\n公募　須永令　新任\n公募　朝倉佳子　再任\n"
+    (tmp_path / "case.txt").write_text(TITLE + rows, encoding="utf-8")
+    found = extract(read_file(tmp_path / "case.txt"))
+    people = {e.names[0].text for e in found.entities if e.kind is Kind.PERSON}
+    assert people == {"五十嵐一", "石黒令", "須永令", "朝倉佳子"}

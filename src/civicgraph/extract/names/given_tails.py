@@ -78,9 +78,16 @@ def _with_rest(reading: Reading, text: str) -> Reading:
     return reading._replace(found=tuple(longer.get(f, f) for f in reading.found)) if longer else reading
 
 
+_KANJI = re.compile("[一-鿿]")
+# What houses, places and trades end with: 早瀬邸.
+_PLACES = frozenset("橋谷丸湾沼池岬浜台通堂塾屋亭邸跡門産業流戦節")
 _KANJI_RUN = re.compile("[一-鿿々]{2,3}(?![一-鿿々])")
 # What follows a name and a given name: a particle, a pause, a bracket.
 _AFTER_GIVEN = re.compile(r"[がはもをにとで、。，)）(（・\s]|から|さん|氏|$")
+
+# What stands before and after a name in a column of its own.
+_OPENS = re.compile(r"[ 　\t\n|]$|^$")
+_ALONE = re.compile(r"[ 　\t\n|]|$")
 
 
 def _with_given(reading: Reading, text: str) -> Reading:
@@ -92,8 +99,19 @@ def _with_given(reading: Reading, text: str) -> Reading:
         if run is not None and _AFTER_GIVEN.match(text, run.end()) and _is_given(run.group()):
             taken = any(o is not f and o.start < run.end() and f.end < o.end for o in reading.found) or any(r.start < run.end() and f.end < r.end for r in reading.roles)
             f = f if taken else f._replace(end=run.end())
+        elif lone and _is_single(text[f.end : f.end + 1]) and _ALONE.match(text, f.end + 1) and _OPENS.search(text[max(0, f.start - 1) : f.start]):
+            # 委員　早瀬令　再任
+            taken = any(r.start < f.end + 1 and f.end < r.end for r in reading.roles)
+            f = f if taken else f._replace(end=f.end + 1)
         found.append(f)
     return reading._replace(found=tuple(found))
+
+
+def _is_single(character: str) -> bool:
+    """Whether one character may be a given name, dictionary or not (令): no word of places, bodies or posts (早瀬店)."""
+    lex = lexicon()
+    ends = character in AFTER_NAMES or any(character in words for words in (_BEGINS, _PLACES, lex.place_suffixes, lex.suffixes, lex.class_nouns, lex.titles, lex.units))
+    return (is_given_name(character) and character not in _BEGINS) or (_KANJI.fullmatch(character) is not None and not ends)
 
 
 def _is_given(run: str) -> bool:

@@ -15,7 +15,7 @@ _DETERMINERS = frozenset("元前現新旧故同当本各両全他")
 # What counts those who came or did not is laid out as names are: 出席委員 十九名.
 _ATTENDANCE = re.compile(r"(?:出席|欠席)")
 # 副会長 早瀬徹 欠席: whether somebody came, how he serves, what he is and his town stand where a given name might.
-_CAME = re.compile(r"[ 　]+(?:(?:代理)?出席|欠席|不在|遅刻|早退|途中退席|代理|非?常勤|[新再留]任|弁護士|(?:公認)?会計士|[一-鿿]{2,4}[市県])$")
+_CAME = re.compile(r"[ 　]+(?:(?:代理)?出席|欠席|不在|遅刻|早退|途中退席|代理|非?常勤|[新再留]任|オンライン|弁護士|(?:公認)?会計士|[一-鿿]{2,4}[市県])$")
 # 委員 公募 早瀬徹: whom somebody was chosen from stands where a family name might.
 _CHOSEN = re.compile(r"(?:公募(?:市民|委員)?|行政|(?:一般)?市民|市民(?:代表|公募)|学識(?:経験者)?|有識者|(?:非?常|専)勤)(?=[ 　]|$)")
 _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")

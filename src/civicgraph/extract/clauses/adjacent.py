@@ -198,6 +198,7 @@ _WRITTEN = re.compile(
     r"(?:著書|著作|主著|近著|共著|編著|単著|訳書|主な著書)(?:に|は|として|には|[:：])?、?"
     r"(?:[「『][^」』]+[」』](?:[(（][^()（）]*[)）])?(?:、|・|や|と|,)?)*[「『]$"
 )
+_AUTHOR_BEHIND = re.compile(r"[」』](?:を(?:書|著|執筆|出版|上梓|まとめ|手がけ)[^。、]{0,8}|の(?:著者|作者)?(?:である|の)?|など(?:の|で知られる))[^。、]{0,8}")
 _LISTED = re.compile(r"(?:[「『][^」』]+[」』][ 　]*[(（][^()（）]*[)）][、，,・。\s　]*(?:など|ほか|他)?。?)+")
 _DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
 
@@ -283,9 +284,15 @@ def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iter
             own = _OWN_WORK.search(text, max(0, ref.start - 10), ref.start) or _WRITTEN.search(text[opens : ref.start])
             # A line of nothing but titles and imprints goes on with the list; 『X』（Y社）は良い本だ tells no author.
             listed = ref.start - opens <= 1 and _LISTED.fullmatch(text, opens, reading.sentence.end) is not None
-            if own is not None or listed:
+            if (own is not None and not _of_another(reading, ref.end, subject, text)) or listed:
                 span = Span(max(opens, ref.start - 10), ref.end)
                 yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")
+
+
+def _of_another(reading: ResolvedReading, end: int, subject: Ref, text: str) -> bool:
+    """Whether the words behind a work name somebody else as its author: 著書『海の町』を書いた早瀬徹氏, 『海の町』の早瀬徹さん."""
+    behind = next((r for r in reading.refs if r.start >= end and r.kind is Kind.PERSON), None)
+    return behind is not None and behind.entity != subject.entity and _AUTHOR_BEHIND.fullmatch(text, end, behind.start) is not None
 
 
 def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:

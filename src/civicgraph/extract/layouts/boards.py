@@ -145,12 +145,18 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             posts_under = not own
         held = own or office or (before if own_list else "")
         if owner is not None and ((held and (headed or office or (profile and block.label is not None))) or (own_list and not rest)):
+            if held.endswith(CALLINGS) and resolution.entities[owner].names[0].text.endswith(_COUNCILS):
+                held = ""
             yield Affiliation(person.entity, owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
         if held or headed:
             yield from _beside(line, person, text)
             alone = person if not rest and line.number not in stacked.over else None
     if below is not None:
         yield below
+
+
+# 弁護士 in such a body's list is what a member is, no office of it.
+_COUNCILS = ("委員会", "審議会", "協議会", "会議", "懇談会")
 
 
 def _is_office(words: str) -> bool:

@@ -137,7 +137,8 @@ def _post(
     told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
     plain = all(told) or bool(header)
     taken = -1
-    for index, cell in enumerate(line.block.cells):
+    # Of two posts in one body the new one is told first, whichever column stands first.
+    for index, cell in sorted(enumerate(line.block.cells), key=lambda c: header.get(c[0]) == "old"):
         if index == taken or cell.start <= person.start < cell.end:
             continue
         column = header.get(index, "")

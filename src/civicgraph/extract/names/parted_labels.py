@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from civicgraph.extract.text.found import Found, Reading
-from civicgraph.extract.text.words import is_given_name, is_surname
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Kind
 
 _OPENS = re.compile(r"^[ 　]*([一-鿿々ヶァ-ヺ]{1,4})[ 　]+(?=[^\s　])", re.MULTILINE)
@@ -32,7 +32,9 @@ def _parted(found: Found, labels: dict[int, int], full: set[str], text: str) -> 
         return [found]
     label = Found(found.start, end, Kind.PERSON, 0.85, "speaker-label")
     said = text[end : found.end].lstrip(" 　")
-    if found.kind is not Kind.PERSON:
+    plain = in_dictionary(said) and not is_given_name(said) and not is_surname(said)
+    if found.kind is not Kind.PERSON or plain:
+        # 早瀬　協会は…, 早瀬　皆さん
         return [label]
     # 早瀬　健一 in a list of names is one name.
     another = text[found.start : end] + said not in full and (_begins(said, full) or (is_surname(said) and not is_given_name(said)))

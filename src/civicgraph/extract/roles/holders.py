@@ -61,6 +61,10 @@ def people_of(
     if after and listed and _COMMA.match(text, item.end, after[0].start):
         # 三枝徹・北斗市長(60)、千葉佳子・南海市長: the comma parts them.
         after = []
+    told = _topic(items, first, item, text) if after and _COMMA.match(text, item.end, after[0].start) else None
+    if told is not None and _IS_TOPIC.match(text, after[-1].end):
+        # 早瀬徹さんはみどり社の社長、三枝花さんは…: of whom the first half tells.
+        return [told], "role-as-predicate", 0.88
     if after:
         return after, "role-before-name", 0.93
     if before is not None and text[item.end : item.end + 1] == "の" and re.search(r"[、,]", text[before.end : first.start]):
@@ -102,6 +106,7 @@ def people_of(
     return [], "", 0.0
 
 
+_IS_TOPIC = re.compile(r"(?:さん|氏|様|先生)?は")
 _HELD_BY = re.compile(r"(?:には|に|は|として)、?")
 
 

@@ -89,6 +89,12 @@ def event_keys() -> frozenset[str]:
     return frozenset().union(*(field.keys for field in fields() if "Event" in field.subject))
 
 
+@cache
+def on_stage() -> frozenset[str]:
+    """What those are who speak at an event, or what they do there: the keys that state its speakers."""
+    return frozenset().union(*(field.keys for field in fields() if field.predicate is Predicate.SPEAKER))
+
+
 def adjacency_rules() -> list[dict[str, Any]]:
     """The [[adjacent]] rules of relations.toml as they stand there."""
     return list(_data()["adjacent"])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
@@ -305,14 +306,13 @@ def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
 
 
 _WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
-_WEEKDAY = re.compile(r"[(（][月火水木金土日祝・]+[)）]")
 
 
 def is_date_alone(date: DateMention, block: Block, text: str) -> bool:
     """Whether a line is nothing but a date."""
     if _WORD.search(text, block.start, date.start):
         return False
-    return _WORD.search(_WEEKDAY.sub("", text[date.end : block.end])) is None
+    return _WORD.search(re.sub(WEEKDAY, "", text[date.end : block.end])) is None
 
 
 def _begins_with_year(block: Block, reading: ResolvedReading) -> bool:

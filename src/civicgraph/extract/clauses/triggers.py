@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.modality import is_asserted
-from civicgraph.extract.relation_rules import Frame, frames_by_trigger, word_list
+from civicgraph.extract.relation_rules import Frame, frames_by_trigger, on_stage, word_list
 from civicgraph.records import Kind, Predicate
 
 # 講師に三枝氏を迎えた, 基調講演には三枝氏をお招きした.
 _INVITES = ("招く", "迎える", "招待", "招聘", "迎え", "招き")
-_AS_SPEAKERS = frozenset(["講師", "ゲスト", "基調講演", "特別講演", "講演", "パネリスト", "登壇者", "スピーカー", "コメンテーター", "講演者", "ゲストスピーカー", "コーディネーター", "コーディネータ", "モデレーター", "ファシリテーター", "司会"])
 _HOLDS, _JOINTLY = ("開催", "開く", "催す", "実施", "行う"), ("共催", "共同", "合同", "一緒")
 _SEATS = ("置く", "設ける", "構える", "移す", "移転")
 _CIVIC, _CITIZENS = ("参加", "参画", "協働", "活動"), ("市民", "住民", "国民", "県民", "町民", "区民", "社会", "政治", "都民")
@@ -48,7 +47,7 @@ def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
         # 会長がみどり財団を設立され: said in honour of whom it is, whose object stands under を.
         honoured = phrase.passive and ((at > 0 and clause.phrases[at - 1].particle == "を") or phrase.verb in word_list("verbs", "honoured"))
         yield phrase.verb, "passive" if phrase.passive and not honoured else "active"
-    if phrase.verb in _INVITES and any(n in _AS_SPEAKERS for p in clause.phrases for n in (*p.nouns, *p.heads)):
+    if phrase.verb in _INVITES and any(n in on_stage() for p in clause.phrases for n in (*p.nouns, *p.heads)):
         yield "招聘", "active"
     if phrase.verb == "行く" and has_object(clause, at):
         # 締結式を4月1日に行った: written as 行った of 行く.

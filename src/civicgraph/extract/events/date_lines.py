@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -20,7 +21,7 @@ _TIMES = rf"(?:{_WEEKDAY}|\d{{1,2}}泊\d{{1,2}}日|[\s　~〜～–—−‐,、
 _ONLY_TIMES, _HELD_IN = re.compile(_TIMES, re.IGNORECASE), re.compile(rf"{_TIMES}(?:[@＠]|於[:：]?|[(（]?会場[:：]?)[\s　]*", re.IGNORECASE)
 _UNTIL = re.compile(rf"[\s　]*(?:{_WEEKDAY})?[\s　]*[~〜～–—−‐-][\s　]*", re.IGNORECASE)
 # 2021年2月27日開催決定!
-_WILL_BE = re.compile(r"[ 　]*(?:[(（][月火水木金土日祝・]+[)）])?[ 　]*(?:に)?開催(?:決定|します|いたします|予定)?(?:しました)?[!！。]*[ 　]*")
+_WILL_BE = re.compile(rf"[ 　]*{WEEKDAY}?[ 　]*(?:に)?開催(?:決定|します|いたします|予定)?(?:しました)?[!！。]*[ 　]*")
 _TITLE_REACH = 3  # blocks
 # ■, 【, 第3回, 2024年8月: what else may stand on the line of an event's name.
 _BESIDE_NAME = re.compile(r"(?:[\s　■●○◆◇▼▶★☆・•*＊#【】〈〉《》「」『』<>＜＞()（）:：-]|第?\d{1,3}[回期][\s　]*|(?:19|20)\d\d年?(?:度|\d{1,2}月(?:\d{1,2}日)?)?|令和\d{1,2}年(?:度|\d{1,2}月)?)*")

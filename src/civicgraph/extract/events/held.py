@@ -13,14 +13,15 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.names.occasions import held_after, held_before
+from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室|F))?(?:「[^「」]{1,12}」)?(?:の[^\s、。はがをにで]{2,24})?(?:[でに]て|(?:一帯|周辺|とその(?:周辺|一帯)|など|ほか|とオンライン)?(?:で|の)|において|に於いて|を(?:主な?|メイン)?(?:会場|舞台|中心)(?:に|として))(?<!(?<!オンライン)の)(?![はもきすし]|あ(?!っ))")
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
-_COMMA = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?(?:に|午[前後][^、。はが]{0,12})?、")
-_TOPIC_AHEAD = re.compile(r"(?:[(（][月火水木金土日祝・曜]{1,6}[)）])?に?[^、。はがをで]{1,20}は")
+_COMMA = re.compile(rf"{WEEKDAY}?(?:に|午[前後][^、。はが]{{0,12}})?、")
+_TOPIC_AHEAD = re.compile(rf"{WEEKDAY}?に?[^、。はがをで]{{1,20}}は")
 # 開催 + すると発表した: what a day at the outset is of.
 _ANNOUNCED = re.compile(r"[^。、]{0,6}(?:こと|旨)?[をと](?:正式に)?(?:発表|公表|表明|決定|決め|明らかに)")
 _HOLDING = re.compile(

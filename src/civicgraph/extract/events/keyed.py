@@ -11,6 +11,7 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.events.reported import Reported
 from civicgraph.extract.relation_rules import word_table
+from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -44,7 +45,7 @@ _OF = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:の|を)?(?:主な|[
 _SERVES = re.compile(r"(?:を(?:務|つと|担)|として|に(?:なっ|なり|な|就))")
 _SUBJECT = re.compile(r"[」』]?(?:など)?[はがも]、?")
 _GATHER = re.compile(r"[」』]?(?:大?ホール|[0-9]階[^、。]{0,8}|会議室|体育館|講堂)?に(?:集まっ|集まり|集い|集っ|集結し|参集し|詰めかけ|一堂に会し)")
-_UNTIL_ALONE = re.compile(r"(?:[(（][月火水木金土日祝・]+[)）])?まで(?:開催|開かれる|続く|の予定|です)?。?")
+_UNTIL_ALONE = re.compile(rf"{WEEKDAY}?まで(?:開催|開かれる|続く|の予定|です)?。?")
 
 
 # One of these stands in all that is looked for here: a sentence without any says nothing of the kind.

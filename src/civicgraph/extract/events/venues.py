@@ -9,6 +9,7 @@ from itertools import pairwise
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.days import days_of
+from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -21,7 +22,7 @@ _DATED = re.compile(r"[」』]?[ 　]?[(（](?=[^()（）]*[日月])[0-9年月�
 _NEAR = 48
 # 「みどりフェア」(2024年6月8日~9日開催): when it is, in a bracket behind its name.
 _WHEN = re.compile(r"[」』]?[ 　]?[(（](?:(?:会期|期間|日時|開催日|開催)[:：・=]?)?[ 　]*")
-_WHEN_ENDS = re.compile(r"(?:[(（][月火水木金土日祝・]+[)）])?(?:に)?(?:開催|から|まで|より|実施|[、,)）/／;；]|[ 　])")
+_WHEN_ENDS = re.compile(rf"{WEEKDAY}?(?:に)?(?:開催|から|まで|より|実施|[、,)）/／;；]|[ 　])")
 
 
 def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:

@@ -15,6 +15,7 @@ from civicgraph.records import Kind
 _EDGE = r"(?<![A-Za-z0-9ァ-ヺー一-鿿])"
 _LATIN = r"[A-Za-z][A-Za-z0-9.&'’+-]+(?: [A-Z0-9][A-Za-z0-9.&'’+-]*){0,4}"
 _NAME = rf"({_LATIN}[ァ-ヺー]{{0,8}}|[ァ-ヺー]{{4,16}}[A-Za-z]{{0,8}})"
+_DOES = r"[をの](?:提供|運営|開発|展開|販売|手[がか掛]け|営|企画|支援|製造|運用|研究)(?:する|している|る|む|んでいる|ている)[ 　]?"
 
 # Civicdoorの大沢加奈代表: a coined name whose head is named.
 _HEADED = re.compile(
@@ -27,12 +28,10 @@ _LATIN_FOUNDED = re.compile(
 # 1994年に設立されたMidori: the same in a relative clause.
 _FOUNDED_NAME = re.compile(rf"(?:設立|創設|創業|結成|発足)(?:され|し)た{_NAME}(?=[はがとのに、「（(。]|$)")
 # 予約サービスを提供するmidorinは、: what it does with what, and the body as who does more.
-_OPERATING = re.compile(
-    rf"[をの](?:提供|運営|開発|展開|販売|手[がか掛]け|営|企画|支援|製造|運用|研究)(?:する|している|る|む|んでいる|ている)[ 　]?{_NAME}(?=[はが]|と(?!い|し|呼)|、|[(（])"
-)
+_OPERATING = re.compile(rf"{_DOES}{_NAME}(?=[はが]|と(?!い|し|呼)|、|[(（])")
 # 政策支援を手がける早瀬社中（東京）: the bracket tells where whoever does that is.
 _SEATED = re.compile(
-    r"[をの](?:提供|運営|開発|展開|販売|手[がか掛]け|営|企画|支援|製造|運用)(?:する|している|る|む|んでいる|ている)[ 　]?([一-鿿々ァ-ヺーA-Za-z・]{2,16})[(（](?:本社[・:：]?)?(?:東京|大阪|名古屋|京都|[一-鿿ヶ]{1,6}[都道府県市区町村])[^()（）]{0,16}[)）]"
+    rf"{_DOES}([一-鿿々ァ-ヺーA-Za-z・]{{2,16}})[(（](?:本社[・:：]?)?(?:東京|大阪|名古屋|京都|[一-鿿ヶ]{{1,6}}[都道府県市区町村])[^()（）]{{0,16}}[)）]"
 )
 # midorinは…と連携協定を締結: whoever concludes an agreement is a body.
 _AGREEING = re.compile(

@@ -12,15 +12,13 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.rare_names import AFTER_NAMES
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
-from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
+from civicgraph.extract.text.words import THIRD_OF_GIVEN, in_dictionary, is_given_name, is_surname
 from civicgraph.records import Kind, Span
 
 # Kanji that such names do begin with.
 _BEGINS = frozenset("著編監訳作文画氏様君家宅派側ら他等の市県町村区都道府国州郡本総新旧前元現各同両副主大小中東西南北上下内外正準名局部課室係班支分全社会校院学党")
 _GIVEN = re.compile("[一-鿿々]{3,5}")
 _HEADED = ("長", "次長", "副", "議", "職員")
-# With what given names of three characters end that the dictionary parts: 幸市 + 郎.
-_THIRD = frozenset("輔郎介助佑朗太丞亮邦雄夫男")
 _WRITTEN = re.compile("[一-鿿々ァ-ヺーA-Za-z]")
 
 
@@ -63,7 +61,7 @@ def _full_name(body: Found, reading: Reading, text: str) -> int:
         return 0
     for last in (1, 2):
         name, place = text[words[0].end : words[last].end], words[last + 1]
-        given = is_given_name(name) or (last > 1 and is_given_name(words[1].surface) and words[2].surface in _THIRD)
+        given = is_given_name(name) or (last > 1 and is_given_name(words[1].surface) and words[2].surface in THIRD_OF_GIVEN)
         placed = place.pos[2] == "地名" or any(known(text[place.start : body.end]))
         if given and placed and words[last].pos[2] != "地名" and body.end - place.start > 2:
             return place.start

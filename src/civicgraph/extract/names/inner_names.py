@@ -83,11 +83,6 @@ def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
     return tuple(sorted((*found, *meetings)))
 
 
-# What acts for a municipality itself: its name says whose it is, while 東浜市立図書館 is spoken of for its own sake.
-_ORGAN = re.compile(r"教育委員会|教委|選挙管理委員会|選管|監査委員|農業委員会|公平委員会|人事委員会|公安委員会|議会|消防本部|消防局|水道局|下水道局|上下水道局|交通局")
-_COUNCILS = ("審議会", "審査会", "図書館協議会", "防災会議")
-
-
 def with_towns(readings: Sequence[Reading], text: str) -> list[Reading]:
     """東浜市教委: beside the board also its city, where nothing else in the text names that.
 
@@ -105,8 +100,8 @@ def with_towns(readings: Sequence[Reading], text: str) -> list[Reading]:
             known_as = known(town) if len(town) > 2 and town not in named else ()
             if own is None or len(known_as) != 1:
                 continue
-            organ = _ORGAN.match(text, own.end("town")) is not None or text.endswith(_COUNCILS, own.end("town"), body.end)
-            if organ or f"同{town[-1]}" in text or re.search(rf"(?<!{town[-2]}){town[-1]}長", text) is not None:
+            # What acts for a municipality itself: its name says whose it is, while 東浜市立図書館 is spoken of for its own sake.
+            if own["organ"] is not None or f"同{town[-1]}" in text or re.search(rf"(?<!{town[-2]}){town[-1]}長", text) is not None:
                 towns.append(Found(*own.span("town"), known_as[0].kind, 0.9, "town-of-body", known_as, "LocalGovernment"))
         result.append(reading._replace(found=tuple(sorted((*reading.found, *towns)))) if towns else reading)
     return result

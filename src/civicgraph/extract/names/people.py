@@ -12,7 +12,7 @@ from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, wh
 from civicgraph.extract.names.written_names import KANJI, SPACED, Person, find_written_names, is_common
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word, in_dictionary, is_clan, is_given_name, is_surname
+from civicgraph.extract.text.words import THIRD_OF_GIVEN, Word, in_dictionary, is_clan, is_given_name, is_surname
 
 _KANJI = re.compile(f"[{KANJI}]")
 _READING = re.compile(r"[(（][ぁ-ゖー]+[\s・]?[ぁ-ゖー]*[)）]")
@@ -291,10 +291,6 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
             yield Person(word.start, whole_given(word.start, end, text), 0.8, "person-full-name")
 
 
-# With what a given name of three characters ends: 早瀬康之輔.
-_THIRD = frozenset("輔郎介助佑朗太丞亮")
-
-
 def _given_end(words: Sequence[Word], last: int) -> int:
     """Where a given name ends whose second character the dictionary has apart: 早瀬 + 綾 + 弓 + です."""
     given, after = words[last], words[last + 1] if last + 1 < len(words) else None
@@ -304,7 +300,7 @@ def _given_end(words: Sequence[Word], last: int) -> int:
         # 早瀬 + 銀 + 治郎
         return after.end
     closed = end is None or end.pos[0] in ("助詞", "助動詞", "補助記号") or end.surface in lexicon().honorifics or end.surface in ("ほか", "他", "ら")
-    if after is not None and single and closed and len(given.surface) == 2 and after.surface in _THIRD:
+    if after is not None and single and closed and len(given.surface) == 2 and after.surface in THIRD_OF_GIVEN:
         return after.end
     if after is not None and single and len(given.surface) == 1 and closed and after.surface not in AFTER_NAMES:
         return after.end

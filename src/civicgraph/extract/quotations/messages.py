@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.quotations.own_words import own_words
-from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules, within
+from civicgraph.extract.quotations.text import PersonMention, is_polite, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -60,7 +60,7 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
         if not _calls_words(text, heading) and not (section > 0 and _named(heading, people) and _is_heading_of_words(text, document.blocks[section - 1])):
             continue
         inside = _named(block, people)
-        if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not _speaks(text, block):
+        if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not is_polite(text, block):
             voice = (next(iter(inside)), Span(block.start, block.end))
             continue
         named = _named(heading, people)
@@ -69,7 +69,7 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
         elif not named and (post := _BY_POST.fullmatch(text, heading.start, heading.end)):
             holder = voices.of(Span(*post.span("post")), post["post"])
             voice = (holder, Span(heading.start, heading.end)) if holder else voice
-        if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not _speaks(text, block):
+        if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not is_polite(text, block):
             continue
         yield _said(voice[0], voice[1], block, block, 0.8, "comment-section")
 
@@ -156,7 +156,7 @@ def _polite_run(document: Document, text: str, people: Sequence[PersonMention], 
     run = []
     for block in document.blocks[first:]:
         told = any(p.entity == speaker and not _PRESENTS.match(text, p.end) for p in within(people, block.start, block.end))
-        if block.kind not in _WORDS or told or not (_speaks(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
+        if block.kind not in _WORDS or told or not (is_polite(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
             break
         run.append(block)
     return run
@@ -175,8 +175,3 @@ def _is_prose(text: str, block: Block) -> bool:
     """Whether a block is neither one quotation nor a stage direction."""
     whole = quoted_stretches(text, block.start, block.end) == [Span(block.start, block.end)]
     return not whole and re.fullmatch(r"[(（][^()（）]*[)）]", text[block.start : block.end]) is None
-
-
-def _speaks(text: str, block: Block) -> bool:
-    """Whether a paragraph is polite prose, as words said to others are."""
-    return rules().patterns["polite"].search(text[block.start : block.end]) is not None

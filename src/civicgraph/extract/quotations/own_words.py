@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention, rules, within
+from civicgraph.extract.quotations.text import PersonMention, is_polite, within
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -31,7 +31,7 @@ def own_words(document: Document, text: str, people: Sequence[PersonMention]) ->
             continue
         first = inside[0]
         if block.kind in _WORDS and block.end - block.start >= _LEAST and _is_presented(text, block, first):
-            if len({p.entity for p in inside}) == 1 and _speaks(text, block):
+            if len({p.entity for p in inside}) == 1 and is_polite(text, block):
                 yield Quotation(first.entity, block.start, block.end, (Span(block.start, block.end),), 0.8, "presents-oneself")
         elif len({p.entity for p in inside}) == 1 and _is_line_of(text, block, inside[-1]):
             run = _run(text, blocks[index + 1 :], people, first.entity)
@@ -59,11 +59,7 @@ def _run(text: str, blocks: Sequence[Block], people: Sequence[PersonMention], sp
     run: list[Block] = []
     for block in blocks:
         told = any(p.entity == speaker for p in within(people, block.start, block.end))
-        if block.kind not in _WORDS or told or not _speaks(text, block):
+        if block.kind not in _WORDS or told or not is_polite(text, block):
             break
         run.append(block)
     return run
-
-
-def _speaks(text: str, block: Block) -> bool:
-    return rules().patterns["polite"].search(text[block.start : block.end]) is not None

@@ -12,7 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from civicgraph.names import fold
-from civicgraph.records import BlockKind, Document, Span
+from civicgraph.records import Block, BlockKind, Document, Span
 
 # Private-use characters stand for the tokens of a skeleton: the quotation asked about, another one, a person.
 QUOTE, OTHER, PERSON = "\ue000", "\ue002", "\ue001"
@@ -118,6 +118,11 @@ def _rule(entry: Mapping[str, object], macros: Mapping[str, str]) -> Rule:
 def expand(pattern: str, macros: Mapping[str, str]) -> str:
     """The pattern with each `<name>` replaced by its macro; its only capturing groups are those of `<S>`."""
     return re.sub(r"<(\w+)>", lambda m: macros.get(m[1], m[0]), pattern)
+
+
+def is_polite(text: str, block: Block) -> bool:
+    """Whether a paragraph is polite prose, as words said to others are."""
+    return rules().patterns["polite"].search(text[block.start : block.end]) is not None
 
 
 def quoted_stretches(text: str, start: int, end: int) -> list[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.holders import Item, body_before, items_of
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
@@ -77,15 +78,13 @@ _IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|で�
 # 代表を務めるのは、元教員の + 三枝光さんだ
 _IS_WHO = re.compile(r"は|を(?:務め|つとめ|担)(?:る|う|た|ている|っている)のは、?(?:[^、。はがをに「」]{1,16}の)?")
 
-# Who speaks at an event, or hosts it, holds no office by that.
-_ON_STAGE = ("コーディネーター", "コーディネータ", "ファシリテーター", "モデレーター", "パネリスト", "講師", "司会", "ゲスト", "コメンテーター")
-
 
 def _role_and_name(items: Sequence[Item], text: str) -> Iterator[tuple[Item, Item]]:
     """Each role with the next name, over the body and post of that name (座長には、北斗大学の三枝徹教授が)."""
     for index, role in enumerate(items):
         following = next((i for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.PERSON), None)
-        if role.role and following is not None and not text[role.start : role.end].endswith(_ON_STAGE):
+        # Who speaks at an event, or hosts it, holds no office by that.
+        if role.role and following is not None and not text[role.start : role.end].endswith(tuple(on_stage())):
             yield role, following
 
 

@@ -8,6 +8,8 @@ from civicgraph.dates import DateMention, find_dates
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document
 
+# The day of the week behind a date: (土), (月・祝).
+WEEKDAY = r"(?:[(（][月火水木金土日祝休曜・]{1,6}[)）])"
 _EDGE, _LONGEST = 4, 60
 # What may stand around the day on such a line.
 _AROUND = re.compile(

@@ -82,6 +82,10 @@ def is_given_name(surface: str) -> bool:
     return any(m.part_of_speech()[2:4] == ("人名", "名") for m in _dictionary().lookup(_readable(surface)))
 
 
+# With what given names of three characters end that the dictionary parts: 康之 + 輔, 幸市 + 郎.
+THIRD_OF_GIVEN = frozenset("輔郎介助佑朗太丞亮邦雄夫男")
+
+
 def _readable(text: str) -> str:
     """A text as Sudachi's dictionary writes it, one character for one."""
     return _SURROGATE.sub("\ufffd", text).translate(_VARIANTS) if _UNREADABLE.search(text) else text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -19,11 +19,10 @@ def find_founding_meetings(found: Iterable[Statement], resolution: Resolution, t
     for statement in found:
         if statement.predicate is Predicate.START_DATE:
             held.setdefault(statement.subject, []).append(statement)
-    bodies = {n.text: e.id for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names if len(n.text) > 2}
     holders: dict[str, str] = {}
     for reading in resolution.readings:
         for event in (r for r in reading.refs if r.kind is Kind.EVENT):
-            body = _body_of(event, reading, bodies, text)
+            body = _body_of(event, reading, text)
             if body is None:
                 continue
             span = Span(min(body.start, event.start), event.end)
@@ -35,17 +34,13 @@ def find_founding_meetings(found: Iterable[Statement], resolution: Resolution, t
                     yield Statement(body.entity, Predicate.START_DATE, date.object, (*date.evidence, span), 0.76, "founding-meeting")
 
 
-def _body_of(event: Ref, reading: ResolvedReading, bodies: Mapping[str, str], text: str) -> Ref | None:
-    """The body that the meeting sets up: named before it or in its name, alone or in brackets."""
+def _body_of(event: Ref, reading: ResolvedReading, text: str) -> Ref | None:
+    """The body that the meeting sets up: named before it or in its name."""
     for body in reading.refs:
         if body.kind is Kind.ORGANIZATION and event.end - 24 < body.end < event.end:
             meeting = _MEETING.match(text, body.end, reading.sentence.end)
             if meeting is not None and event.start <= meeting.end() - 2 < event.end and _is_whole(body, event, reading.refs):
                 return body
-    start = event.start + (text[event.start] in "「『“")
-    name = max((n for n in bodies if text.startswith(n, start, event.end)), key=len, default="")
-    if name and _MEETING.match(text, start + len(name), event.end):
-        return Ref(start, start + len(name), bodies[name], Kind.ORGANIZATION, 0.8)
     return None
 
 

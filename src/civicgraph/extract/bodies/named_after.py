@@ -27,7 +27,7 @@ _EDITION = re.compile(r"(?:(?:令和|平成)?[0-9元]+年度[ 　]?)?(?:(?:第[ 
 # What a body has made, keeps for others to read, or has printed; of other projects it is who runs them.
 _OWN_WORKS = (
     (Predicate.CREATOR, re.compile(r"計画|プラン|戦略|ビジョン|方針|指針|憲章|ガイドライン|報告書|レポート|白書|要望書?|提言書?")),
-    (Predicate.OPERATOR, re.compile(r"サイト|ポータル|ポータルサイト|ブログ|ホームページ|HP|カタログ|カタログサイト|ライブラリー?|アカウント|チャンネル|システム|アプリ|版[A-Z][A-Za-z]+")),
+    (Predicate.OPERATOR, re.compile(r"サイト|ポータル|ポータルサイト|ブログ|ホームページ|HP|カタログ|カタログサイト|ライブラリー?|アカウント|チャンネル|システム|アプリ")),
     (Predicate.PUBLISHER, re.compile(r"だより|便り|ニュース|広報誌?|会報|便利帳|年報|通信|時報")),
 )
 # A treaty is of two, a jubilee and a prize in a town's name are often held by others.

@@ -23,8 +23,6 @@ _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.
 _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
 _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]")
-# みどり協会のLINEアカウント: what a body has within another's service.
-_CHANNEL = re.compile(r"[」』]?の?(?:チャンネル|ページ|アカウント|グループ|ワークスペース|公式|上)")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
@@ -88,8 +86,6 @@ def find_adjacent(
             ):
                 # 北浜市議会の総務委員会: an assembly is no place.
                 if rule.predicate is Predicate.LOCATION and (_acts(right, resolution) or text.endswith(("議会", "委員会"), left.start, left.end)):
-                    continue
-                if rule.predicate is Predicate.OPERATOR and _CHANNEL.match(text, right.end):
                     continue
                 about, other = (right, left) if rule.right_is_subject else (left, right)
                 made = Statement(

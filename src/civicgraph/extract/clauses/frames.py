@@ -149,11 +149,7 @@ _BY = re.compile(r"(?:により|によって|(による)|で)、?$")
 
 
 def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:
-    """The mention that a phrase is about, its last one; in 早瀬徹みどり図書館長が it is the name before the post, and
-    in みどりホテル2階「桂の間」で the house and not its room.
-    """
-    if len(phrase.refs) > 1 and phrase.refs[-1].kind is Kind.PLACE and end_of_address(text, phrase.refs[-2].end, phrase.end) > phrase.refs[-1].end:
-        return phrase.refs[-2:-1]
+    """The mention that a phrase is about, its last one; in 早瀬徹みどり図書館長が it is the name before the post."""
     if len(phrase.refs) > 1 and text.startswith("長", phrase.refs[-1].end):
         name, body = phrase.refs[-2:]
         if name.kind is Kind.PERSON and body.kind is Kind.ORGANIZATION and not text[name.end : body.start].strip(" \u3000"):

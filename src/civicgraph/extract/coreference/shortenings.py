@@ -30,12 +30,10 @@ def _happening(name: str) -> str:
 
 
 def _same_happening(short: str, full: str) -> bool:
-    """みどりフェア beside 令和5年度みどりフェア, みどりフォーラム beside 北浜みどりフォーラム2024."""
+    """みどりフォーラム beside 北浜みどりフォーラム2024."""
     a, b = _happening(short), _happening(full)
     if not b.endswith(a):
         return False
-    if _EDITION.fullmatch(b, 0, len(b) - len(a)):
-        return len(a) >= 4
     return len(a) >= _LONG and a.endswith(tuple(word_list("occasions", "nouns"))) and _EDITION.match(a) is None
 
 
@@ -180,9 +178,6 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
             if short.kind is Kind.EVENT and _same_happening(a, b):
                 return True
             if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
-                return True
-            # 「市民フォーラム」 beside 「ぼくらの市民フォーラム」
-            if short.kind is Kind.EVENT and len(a) >= 6 and b.endswith(f"の{a}"):
                 return True
             # 北斗大学国際研究所 is not 日本国際研究所.
             anothers = short.parent is not None and full.known is not None

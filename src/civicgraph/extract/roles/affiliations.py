@@ -332,26 +332,9 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
             own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
             if named and not resident and (own or _ADDRESSED.match(text, right.end, right.end + 8)):
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
-        contact = re.search(r"[(（]担当(?:者)?[:：]$", gap)
         if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and re.match(r"(?:氏|さん|様)[)）]", text[right.end : right.end + 3]):
             # みどりの会（早瀬氏）: who speaks for it.
             yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and contact:
-            yield Affiliation(
-                right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.85, "contact-person"
-            )
-            position = items.index(right)
-            for item in items[position + 1 :]:
-                if (
-                    item.ref is None
-                    or item.ref.kind is not Kind.PERSON
-                    or not re.fullmatch(r"[、・,][ 　]*", text[items[position].end : item.start])
-                ):
-                    break
-                yield Affiliation(
-                    item.ref.entity, left.ref.entity, None, Span(left.start, item.end), 0.85, "contact-person"
-                )
-                position += 1
 
 
 def _chain_end(items: Sequence[Item], body: Item, text: str) -> int:

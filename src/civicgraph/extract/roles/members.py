@@ -71,9 +71,6 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
                 below = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.end == line.block.end]
                 part, mode, others = (below[0].entity if below else None), "", not below
         role = _member_role(body) if part is None else _office(people, line, text)
-        if part is not None and role is not None:
-            # 事務局職員 早瀬 徹、三枝 令, and more names on the next line.
-            mode, headed = "roles", role
         if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
             # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
             own = label if label != headed else ""

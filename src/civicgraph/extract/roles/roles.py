@@ -20,9 +20,6 @@ _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
 _FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$")
 
 
-_SAME_BODY = re.compile(r"(?:^|\n)?同[ 　・](?:[^、。]{0,16})$")
-
-
 # 情報政策課で課長補佐を務める: the body is where the role is held.
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 
@@ -113,16 +110,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             continue
         chain, earlier = _last_post(items, chain)
         bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local)
-        ditto = bodies and bodies[0].unit and _SAME_BODY.search(text, reading.sentence.start, bodies[0].start)
-        if ditto and around.previous is not None:
-            bodies = [around.previous]
         within = bool(bodies) and bodies[0].unit and shared.of(text, people, item) and bool(shared.bodies)
         sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
-        if bodies and sender is not None:
-            # 北斗大学から早瀬学長、川嶋教育学部長: the unit is a part of the post.
-            role = text[bodies[0].start : item.end]
-            bodies = [sender]
-        elif sender is not None:
+        if sender is not None:
             bodies, role = [sender], text[item.start : item.end]
         elif within:
             # みどり市の早瀬市長、三枝総務部長
@@ -136,8 +126,6 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 body, far = shared.bodies[0], 0.9
             if body is None:
                 body, far = _body_of_name(items, index, people, text), 0.95
-            if body is None and _SAME_BODY.search(text, reading.sentence.start, item.start):
-                body, far = around.previous, 0.9
             if body is None and _touches(item, text) and not any(p.end == item.start for p in people):
                 continue
             if body is None:
@@ -158,7 +146,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             role = text[item.start : item.end]
         else:
             held_at = text[item.start - 1 : item.start] == "で"
-            role = text[(chain[0].start if ditto else item.start if held_at else _role_start(bodies, item)) : item.end]
+            role = text[(item.start if held_at else _role_start(bodies, item)) : item.end]
             named_with = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
             # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
             bodies = [named_with] if named_with is not None else bodies

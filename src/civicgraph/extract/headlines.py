@@ -39,7 +39,6 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, line_value, named_cell
 from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
-from civicgraph.extract.quotations.posts import SIGNATURE
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
@@ -101,10 +100,6 @@ _DECIDER = re.compile(
 )
 
 
-# 提供：東浜の文化発信実行委員会: the whole value of a key, with a の in it.
-_BODY_OF_TOWN = re.compile(r"[ 　:：]*([一-鿿ァ-ヺー]{2,8}の[一-鿿ァ-ヺー]{4,20}(?:実行委員会|協議会|委員会|ネットワーク|連絡会|研究会))(?=[ 　]*(?:[(（]|$))")
-
-
 # みどり祭2024 北浜 プレイベント, on a line of its own: what is held before or beside the event that it names.
 _BESIDE_EVENT = re.compile(r"[「『■◆【]?([^。、「」『』【】:：はがを]{6,40}?(?:プレ|サイド|サテライト)イベント)[」』】]?")
 _AWARD_KEYS = {"作品名": "work", "受賞作品": "work", "受賞作": "work", "受賞者": "maker", "受賞団体": "maker", "応募者": "maker"}
@@ -136,9 +131,6 @@ def find_laid_out(
             # 作品名 …, 受賞者 …: a card for each prize.
             start = block.end - len(text[label.end : block.end].lstrip(" 　:：\"“「『"))
             yield from listed_work(Span(start, start + len(text[start : block.end].rstrip(" 　\"”」』"))), column, text)
-        whole = _BODY_OF_TOWN.match(text, label.end, block.end)
-        if whole is not None:
-            yield LaidOut(Span(*whole.span(1)), Kind.ORGANIZATION, 0.82, "body-in-field", 5.7)
         if key in lexicon().heads:
             value = _HEAD_NAME.match(text, label.end, block.end)
             if value is not None:
@@ -188,9 +180,6 @@ def find_laid_out(
         yield LaidOut(Span(*part.span(1)), Kind.EVENT, 0.82, "event-beside-event", 6.4)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
-    if "@" in said and (signed := SIGNATURE.fullmatch(text, block.start, block.end)):
-        if _SIGNER.fullmatch(signed["name"]):
-            yield LaidOut(Span(*signed.span("name")), Kind.PERSON, 0.8, "signer", 2.5)
     if sentence.start <= block.start + 1:
         yield from find_award(block, text)
     yield from find_described_works(document, sentence, text)
@@ -270,7 +259,6 @@ def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
             yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
 
 
-_SIGNER = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][A-Za-z'’.-]*){1,3}|[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 _RECEIVER = re.compile(r"[^\s　()（）、。「」]{3,30}")
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.events.days import days_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.text.lines import Line
@@ -119,6 +120,4 @@ def find_title_date(document: Document, resolution: Resolution, event: str | Non
         follows = day.start >= named.end and _DATE_AFTER_NAME.fullmatch(text, named.end, day.start)
         if follows or _HELD_ON.match(text, day.end):
             span = Span(min(named.start, day.start), max(named.end, day.end))
-            yield Statement(named.entity, Predicate.START_DATE, day.first, (span,), 0.84, "date-in-title")
-            if day.last:
-                yield Statement(named.entity, Predicate.END_DATE, day.last, (span,), 0.84, "date-in-title")
+            yield from days_of(named.entity, day, span, text, 0.84, "date-in-title")

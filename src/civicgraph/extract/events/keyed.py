@@ -11,7 +11,6 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.events.reported import Reported
 from civicgraph.extract.relation_rules import word_table
-from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -39,17 +38,15 @@ _ENDS = re.compile(
 _DONE = re.compile(r"[」』]?(?:など)?[がにを](?:務|担|選ば|選ん|選定|決ま|決定|充て|使|移)")
 _ANOTHER_TIME = re.compile(r"(?:次回|前回|昨年|去年|前年|来年|翌年|例年|今後|過去|これまで)の?[^。、]{0,20}$|(?:次回|来[月週]|翌[月週])(?![^。]*(?:今回|本会))[^。]*$")
 _OPENS = re.compile(r"(?:^|[、。「(（])[ 　]*(?:なお、|主な)?$")
-_HOSTS = ("主催", "共催", "開催地")
 _OF = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:の|を)?(?:主な|[ァ-ヺー]{2,8})?")
 # スポンサーを務める, スポンサーとして参加する: what the subject of the sentence is.
 _SERVES = re.compile(r"(?:を(?:務|つと|担)|として|に(?:なっ|なり|な|就))")
 _SUBJECT = re.compile(r"[」』]?(?:など)?[はがも]、?")
 _GATHER = re.compile(r"[」』]?(?:大?ホール|[0-9]階[^、。]{0,8}|会議室|体育館|講堂)?に(?:集まっ|集まり|集い|集っ|集結し|参集し|詰めかけ|一堂に会し)")
-_UNTIL_ALONE = re.compile(rf"{WEEKDAY}?まで(?:開催|開かれる|続く|の予定|です)?。?")
 
 
 # One of these stands in all that is looked for here: a sentence without any says nothing of the kind.
-_IN_ALL = ("催", "後援", "協賛", "スポンサー", "会場", "場所", "舞台", "日程", "日時", "会期", "期間", "初日", "幕日", "最終日", "千秋楽", "まで", "集", "詰めかけ", "一堂")
+_IN_ALL = ("催", "後援", "協賛", "スポンサー", "会場", "場所", "舞台", "日程", "日時", "会期", "期間", "初日", "幕日", "最終日", "千秋楽", "集", "詰めかけ", "一堂")
 
 
 @cache
@@ -65,7 +62,6 @@ def find_keyed(reading: ResolvedReading, reported: Reported, resolution: Resolut
     said = text[start:end] if reading.refs or reading.dates else ""
     if not any(word in said for word in _IN_ALL):
         return
-    yield from _until(reading, reported, text)
     yield from _gathered(reading, reported, resolution, text)
     for match in pattern.finditer(text, start, end):
         if _SERVES.match(text, match.end(), end):
@@ -111,9 +107,6 @@ def _event(at: int, reading: ResolvedReading, reported: Reported, text: str) -> 
         # 会場の北浜会館では、みどり大会の準備が進む.
         return (named[0].entity, 0.95) if len({r.entity for r in named}) == 1 else (None, 0.0)
     implied = reported.implied(reading.sentence.block, at)
-    if implied is not None and reported.whole is not None and implied[0] != reported.whole and text.startswith(_HOSTS, at):
-        # 主催者である市の三枝市長: the host of the whole, who speaks at a part of it.
-        return reported.whole, 0.85
     return implied if implied is not None else (None, 0.0)
 
 
@@ -152,16 +145,6 @@ def _when(
         yield Statement(event, Predicate.END_DATE, day.first, (span,), weight, "noun-of-event")
     else:
         yield from days_of(event, day, span, text, weight, "noun-of-event")
-
-
-def _until(reading: ResolvedReading, reported: Reported, text: str) -> Iterator[Statement]:
-    """14日まで。 after a sentence that says that it began."""
-    for day in reading.dates[:1]:
-        if day.start == reading.sentence.start and not reading.refs and _UNTIL_ALONE.fullmatch(text, day.end, reading.sentence.end):
-            implied = reported.implied(reading.sentence.block, day.start)
-            if implied is not None:
-                span = Span(day.start, reading.sentence.end)
-                yield Statement(implied[0], Predicate.END_DATE, day.last or day.first, (span,), round(0.8 * implied[1], 3), "until")
 
 
 def _gathered(reading: ResolvedReading, reported: Reported, resolution: Resolution, text: str) -> Iterator[Statement]:

@@ -18,8 +18,6 @@ _PRESENT = re.compile(
 # 事務局, 説明員: below those present they are there too.
 _BESIDE = re.compile(rf"{_NUMBER}(?:事務局|説明員|説明者|関係者|関係職員|オブザーバー?|アドバイザー|司会|書記|講師|委員|会長|副会長|委員長|副委員長|座長|理事|監事|幹事|市側|行政|職員)(?:職員)?[】\]>〉》]?(?:[\s　:：]+|$)")
 _ABSENT = re.compile(rf"{_NUMBER}(?:欠\s*席|不参加)")
-# 出席者は9名でした。: whoever stands on the next lines.
-_ANNOUNCED = re.compile(r"(?:出席|参加)(?:者|委員|メンバー|団体)?は、?(?:以下|次)?(?:の)?(?:とおり|通り|\d+(?:名|人|団体))(?:です|でした|だった|である)?[。:：]?$")
 # 北斗区協議会 早瀬会長 in brackets on a line of its own: a turn's speaker.
 _LABEL = re.compile(r"[【\[〔(（＜<][^】\]〕)）>\n]{2,40}[】\]〕)）＞>]")
 _MEETING = ("会", "会議", "会見", "総会", "例会", "議会", "対談", "鼎談", "ディスカッション", "セッション", "フォーラム", "シンポジウム", "サミット", "会合", "WG", "討論")
@@ -54,8 +52,6 @@ def find_present(document: Document, resolution: Resolution, event: str | None, 
             for ref in line.refs if head else ():
                 if ref.kind is Kind.ORGANIZATION and not ref.unit and ref.entity != own and _is_alone(ref, head, block, text):
                     yield Statement(own, Predicate.PARTICIPANT, ref.entity, (Span(block.start, block.end),), 0.78, "present")
-        if _ANNOUNCED.search(body):
-            mode = True
     yield from _speaking(found, resolution, event, text)
 
 

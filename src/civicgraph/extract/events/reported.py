@@ -74,9 +74,6 @@ class Reported:
                 if ref.kind is not Kind.EVENT or ref.entity in known or ref.entity in self._context.disasters:
                     continue
                 if self._blocks[number].kind is BlockKind.HEADING or _SCENE.match(text, ref.end, reading.sentence.end):
-                    if any_bears(text[ref.start : ref.end]) and text.startswith(("では", "には"), ref.end):
-                        # 式典では…: one part of what was held.
-                        continue
                     return ref.entity
                 if about is None and (self._heads(number, text) or _OPENED.match(text, ref.end, reading.sentence.end)):
                     about = ref.entity

@@ -27,7 +27,6 @@ _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案�
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
 _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／/|｜][ 　]*|$)")
-_ASIDE = re.compile(r"[(（]([^()（）]{2,12})[)）]")
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
@@ -134,11 +133,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             continue
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
         rest = text[person.end : block.end][_HONORIFIC.match(text[person.end : block.end]).end() :]  # type: ignore[union-attr]
-        aside = _ASIDE.fullmatch(rest)
         own = before if before in lexicon().titles or (profile and before in _CONTACT) else ""
-        if not before and own_list and aside is not None and _is_office(aside.group(1)):
-            # 早瀬 徹（理事長）
-            own, rest = aside.group(1), ""
         if before and not own and not (own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             continue
         if posts_under is None and not before:

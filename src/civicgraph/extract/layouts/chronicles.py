@@ -21,7 +21,6 @@ _TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』])?(?:
 _ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，(（\s　]|$)")
 # A line that says who did it, or where it comes from, is not of the body whose chronicle this is.
 _OTHER = re.compile(r"(?:が|は|により|によって|から|より|との?|へ|に移管|に継承)")
-_AND = re.compile(r"[」』]?[・、と][「『]?")
 # What stands in a town's chronicle is often another's: 北浜駅開業.
 _GOVERNED = ("NationalGovernment", "LocalGovernment")
 _DOER = re.compile(r"[一-鿿ァ-ヺー)）」A-Za-z][はが]、?")
@@ -89,20 +88,6 @@ def _is_entry(ref: Ref, line: Line, text: str) -> bool:
     return bool(opens) and _ENTRY_ENDS.match(text, ref.end, line.block.end) is not None
 
 
-def _befallen(line: Line, text: str) -> list[tuple[Ref, str]]:
-    """What the names of a line have befallen them: of 「北浜園・東浜の里」開設 both were opened."""
-    found: list[tuple[Ref, str]] = []
-    after: Ref | None = None
-    for ref in reversed(line.refs):
-        verb = _befell(ref, text)
-        if verb is None and found and found[-1][0] is after and after is not None and _AND.fullmatch(text, ref.end, after.start):
-            verb = found[-1][1]
-        if verb is not None:
-            found.append((ref, verb))
-        after = ref
-    return found[::-1]
-
-
 def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tuple[Line, DateMention]]:
     """The lines of a chronicle, with the date that opens each or that a line of its own sets for those below it."""
     over: DateMention | None = None
@@ -136,6 +121,14 @@ def _date_over(line: Line, text: str) -> DateMention | None:
         return None
     after = text[dates[0].end : dates[0].end + 1]
     return dates[0] if after in (" ", "\u3000", "\t", ":", "：", "・") else None
+
+
+def _befallen(line: Line, text: str) -> Iterator[tuple[Ref, str]]:
+    """What the names of a line have befallen them."""
+    for ref in line.refs:
+        verb = _befell(ref, text)
+        if verb is not None:
+            yield ref, verb
 
 
 def _befell(ref: Ref, text: str) -> str | None:

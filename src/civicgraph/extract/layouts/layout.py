@@ -46,7 +46,7 @@ def find_signed_work(document: Document, sentence: Sentence, text: str) -> Itera
 
 
 def find_described_works(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
-    """A short line over nothing but a web address, over a line such as デモアプリ, or over 「…するアプリです。」."""
+    """A short line over nothing but a web address, or over a line such as デモアプリ."""
     if sentence.block + 1 >= len(document.blocks):
         return
     block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
@@ -63,8 +63,6 @@ def find_described_works(document: Document, sentence: Sentence, text: str) -> I
         return
     elif _LINK.fullmatch(below):
         yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.72, "heading-over-link", 3.6)
-    elif block.kind is BlockKind.HEADING and _DESCRIBED.match(below):
-        yield LaidOut(Span(block.start, block.end), Kind.WORK, 0.72, "heading-over-description", 3.6)
 
 
 def _names_work(name: str, told: tuple[Kind, str] | None) -> bool:

@@ -10,7 +10,7 @@ from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 # — Mia Lund (@mialund) October 3, 2021: how an embedded post is signed.
-SIGNATURE = re.compile(r"[—–―-]{1,2}[ 　]?(?P<name>[^()（）@\n]{2,40}?)[ 　]?[(（]@\w{1,20}[)）][ 　]*(?P<date>[^\n]{6,30})?")
+_SIGNATURE = re.compile(r"[—–―-]{1,2}[ 　]?(?P<name>[^()（）@\n]{2,40}?)[ 　]?[(（]@\w{1,20}[)）][ 　]*(?P<date>[^\n]{6,30})?")
 _WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _HONORIFIC = re.compile(r"(?:様|さん|さま|殿)$")
 _LEAST = 10
@@ -19,7 +19,7 @@ _LEAST = 10
 def signed_posts(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """The paragraph over such a signature, as its signer's words."""
     for index, block in enumerate(document.blocks):
-        line = SIGNATURE.fullmatch(document.text, block.start, block.end) if index and block.kind in _WORDS else None
+        line = _SIGNATURE.fullmatch(document.text, block.start, block.end) if index and block.kind in _WORDS else None
         if line is None:
             continue
         signer = {p.entity for p in people if line.start("name") <= p.start and p.end <= line.end("name")}

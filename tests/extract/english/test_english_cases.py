@@ -48,6 +48,15 @@ def test_text_states_this_and_not_that(tmp_path: Path, name: str) -> None:
         assert (name_key(subject), predicate, target if predicate.endswith("Date") else name_key(target)) not in found, fact
 
 
+WAYS = [line.split(" => ") for line in (Path(__file__).parent / "ways.txt").read_text("utf-8").splitlines() if " => " in line]
+
+
+@pytest.mark.parametrize(("sentence", "fact"), WAYS)
+def test_a_way_of_writing(tmp_path: Path, sentence: str, fact: str) -> None:
+    subject, predicate, target = fact.split(" | ")
+    assert (name_key(subject), predicate, target if predicate.endswith("Date") else name_key(target)) in facts(read(tmp_path, sentence))
+
+
 QUOTED = {
     "that before the marks": ('Yayoi Tominaga of the Tsukuda Green Trust said that "we are not asking for money."', "we are not asking for money."),
     "according to, below": ("“We are not asking for money,” according to Yayoi Tominaga, an official.", "We are not asking for money"),

@@ -15,7 +15,7 @@ from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import names_under_posts
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, LISTED, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
@@ -47,7 +47,7 @@ def listed_officer(document: Document, number: int, text: str) -> LaidOut | None
     following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
     if name.end() == block.end and name.group(1) and not name.group(1).endswith(_OF_PLACE) and following is not None and office_of(following, text):
         return LaidOut(Span(*name.span()), Kind.PERSON, 0.8, "name-over-office", 3.9)
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING):
+    if block.kind not in LISTED:
         return None
     # Latin letters below a name are that name in Latin letters; a heading is a name right below the office alone.
     far = _FAR if name.group(3) is None and block.kind is not BlockKind.HEADING else 1

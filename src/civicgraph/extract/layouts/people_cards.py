@@ -11,7 +11,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, is_common, speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.posts import Affiliation, suffix_of
-from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, LISTED, Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -21,7 +21,6 @@ _FORM = re.compile(r"(?:株式|有限|合同)会社|(?:財団|社団|非営利�
 _LONGEST, _REACH, _ENOUGH = 80, 60, 2
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _LISTING = re.compile(r"(?:の?(?:ご)?(?:紹介|一覧|プロフィール)|敬称略)+$")
-_KINDS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
 def name_in_cards(document: Document, at: int, text: str) -> Span | None:
@@ -42,13 +41,13 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
 def _is_card(document: Document, at: int, text: str) -> bool:
     """Whether a line has the letters of a name and stands over a body or a post."""
     block = document.blocks[at]
-    named = block.kind in _KINDS and block.label is None and _NAME.fullmatch(text[block.start : block.end]) is not None
+    named = block.kind in LISTED and block.label is None and _NAME.fullmatch(text[block.start : block.end]) is not None
     return named and _stands_over_post(document, at, text)
 
 
 def _stands_over_post(document: Document, at: int, text: str) -> bool:
     below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
-    first = text[below.start : below.end].partition("\n")[0].strip() if below is not None and below.kind in _KINDS else ""
+    first = text[below.start : below.end].partition("\n")[0].strip() if below is not None and below.kind in LISTED else ""
     told = _FORM.search(first) is not None or lexicon().title_at_end(_REMARK.sub("", first)) is not None
     return len(first) <= _LONGEST and "。" not in first and told
 
@@ -107,10 +106,10 @@ def _post(words: str) -> str | None:
 def _whole(line: Line, text: str) -> Ref | None:
     """What a line is the name of."""
     ref = line.refs[0] if line.refs else None
-    plain = line.block.kind in _KINDS and line.block.label is None
+    plain = line.block.kind in LISTED and line.block.label is None
     rest = (text[line.block.start : ref.start] + text[ref.end : line.block.end]).strip(" \u3000氏■●◆") if ref is not None and plain else "?"
     return ref if not rest else None
 
 
 def _may_be_post(block: Block, text: str) -> bool:
-    return block.kind in _KINDS and block.label is None and block.end - block.start <= _LONGEST and "。" not in text[block.start : block.end]
+    return block.kind in LISTED and block.label is None and block.end - block.start <= _LONGEST and "。" not in text[block.start : block.end]

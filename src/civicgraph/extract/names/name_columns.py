@@ -10,6 +10,7 @@ from civicgraph.extract.names.written_names import KANJI, is_common
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.columns import columns
 from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.lines import LISTED
 from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
@@ -55,7 +56,7 @@ def _only_name(block: Block, header: Mapping[int, str], text: str) -> int | None
 
 def name_lines(document: Document, text: str) -> frozenset[int]:
     """The lines that are a name set apart and nothing else, in a list of such: at least three, most of known families."""
-    alone = [(i, line_value(b, text)) for i, b in enumerate(document.blocks) if b.kind in _LINES]
+    alone = [(i, line_value(b, text)) for i, b in enumerate(document.blocks) if b.kind in LISTED]
     named = [(i, value) for i, value in alone if _APART.fullmatch(text, *value) and _name(value, text) is not None]
     sure = _sure([value for _, value in named], text)
     return frozenset(i for i, _ in named) if len(named) >= _FEWEST and sure * 3 >= len(named) * 2 else frozenset()
@@ -65,9 +66,6 @@ def line_value(block: Block, text: str) -> Span:
     """What a line holds after its key (委員　早瀬 徹)."""
     start = block.label.end if block.label is not None else block.start
     return Span(block.end - len(text[start : block.end].lstrip(" 　\t:：")), block.end)
-
-
-_LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 
 
 def _tables(blocks: Sequence[Block], text: str) -> Iterator[list[int]]:

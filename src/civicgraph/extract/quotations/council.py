@@ -11,7 +11,7 @@ from civicgraph.extract.quotations.text import PersonMention, within
 from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
-_COUNCIL = re.compile(r"議会だより|一般質問|代表質問|市政を問う|町政を問う|村政を問う|議会広報")
+_COUNCIL = re.compile(r"議会だより|一般質問|代表質問|[市町村区県]政を問う|議会広報")
 # 問 …, 【問】…, 再質問：…, 答 …: what opens a question or an answer.
 _OPENING = re.compile(r"[ 　]*(?:[【《\[(](?P<c>{0})[】》\])]|(?P<d>{0})(?=[ 　:]))[ 　:]*".format(r"再?質?問[0-9]{0,2}|再?答弁?[0-9]{0,2}|再?回答[0-9]{0,2}"))
 _SAID = re.compile(r".{5,}[。!?か](?:[ 　]*\([^()]{2,12}\))?[ 　]*$", re.DOTALL)  # 問 議会事務局 電話 …: where to ask

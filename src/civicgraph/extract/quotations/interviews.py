@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention, rules, within
+from civicgraph.extract.quotations.text import PROSE, PersonMention, rules, within
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -16,7 +16,6 @@ _ASKED = re.compile(r"インタビュー|取材|お?話を(?:お|ご)?(?:伺|う
 _ASKS = re.compile(r"(?:Q[:.] )?(?:How|What|Why|When|Where|Who|Which|Could|Can|Would|Do|Did|Is|Are|Tell)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b[^.]*\.")
 _LONGEST_QUESTION = 90
-_PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
 def interviewee(document: Document, before: Sequence[Block], people: Sequence[PersonMention], *, sure: bool = False) -> tuple[str, Span] | None:
@@ -80,7 +79,7 @@ def answers_below_questions(document: Document, people: Sequence[PersonMention])
             told = any(p.entity == speaker for p in within(people, block.start, block.end))
             text = fold(document.text[block.start : block.end])
             polite = rules().patterns["polite"].search(text) is not None or _FIRST_PERSON.search(text) is not None
-            if block.kind not in _PROSE or told or _asks(document.text, block) or not (polite or (answer and text.endswith(("。", "!", ".")))):
+            if block.kind not in PROSE or told or _asks(document.text, block) or not (polite or (answer and text.endswith(("。", "!", ".")))):
                 break
             answer.append(block)
         if answer:

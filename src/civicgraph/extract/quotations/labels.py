@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules, within
+from civicgraph.extract.quotations.text import PROSE, PersonMention, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
-_SPOKEN = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-_LINES = (*_SPOKEN, BlockKind.HEADING)
+_LINES = (*PROSE, BlockKind.HEADING)
 _MARKS = "○◯〇●◎◆◇■□▼▽▲△⚫"
 _ASIDE = r"(?:[ 　]?\([^()\n]{1,30}\))?"
 # 【みどり区協議会 早瀬会長】, (早瀬), <早瀬委員>: with words after it or alone.
@@ -117,7 +116,7 @@ def _label(document: Document, voices: Voices, index: int, *, talk: bool, minute
     label, start, weak = found
     alone = start >= block.end
     below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
-    if alone and (below is None or below.kind not in _SPOKEN or not _ENDED.search(text[below.start : below.end])):
+    if alone and (below is None or below.kind not in PROSE or not _ENDED.search(text[below.start : below.end])):
         return None
     if not alone and (block.kind is BlockKind.HEADING or not _ENDED.search(text[start : block.end])):
         return None
@@ -198,7 +197,7 @@ def _words(document: Document, text: str, label: _Label, until: int | None) -> S
         if rules().patterns["dashes"].match(said):
             # ――理事の早瀬さんは？: somebody asks.
             break
-        if block.kind not in _SPOKEN or not _ENDED.search(said) or not (until is not None or _POLITE.search(said)):
+        if block.kind not in PROSE or not _ENDED.search(said) or not (until is not None or _POLITE.search(said)):
             break
         end = block.end
     return Span(start, end) if start < end else None

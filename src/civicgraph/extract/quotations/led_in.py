@@ -7,11 +7,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention, Sentence, rules, skeleton
-from civicgraph.records import Block, BlockKind, Document, Quotation, Span
+from civicgraph.extract.quotations.text import PROSE, PersonMention, Sentence, rules, skeleton
+from civicgraph.records import Block, Document, Quotation, Span
 
 _LEADS = ("次のよう", "以下のよう", "つぎのよう", "下記のよう", "こう")
-_SAID = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 # Where the words of the speech end and the report goes on: it tells again of somebody, or of what was held.
 _REPORTS = re.compile(r"(?:また|続いて|続けて|次に|その後|最後に|一方|これに対し)[、,]")
 _SPEAKS = re.compile(r"(?:思[いっう]|考えて|感じて|願[いっう]|期待し|たい[。と]|ください|ございます|いただ|頂[いき]|まいり|参り|しょう|ません|私|我々|皆様|皆さん)")
@@ -43,7 +42,7 @@ def _run(document: Document, folded: str, speaker: PersonMention, first: int, la
     for index, block in enumerate(document.blocks[first : first + _LONGEST], start=first):
         said = folded[block.start : block.end]
         sentence = last.get(index)
-        if block.kind not in _SAID or sentence is None or block.section != document.blocks[first - 1].section:
+        if block.kind not in PROSE or sentence is None or block.section != document.blocks[first - 1].section:
             break
         whole = len(sentence.quotes) == 1 and sentence.quotes[0].start == block.start
         if whole or not said.endswith("。") or len(said) < _LEAST or _REPORTS.match(said) or (run and not _SPEAKS.search(said)):

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.quotations.own_words import own_words
-from civicgraph.extract.quotations.text import PersonMention, is_polite, quoted_stretches, rules, within
+from civicgraph.extract.quotations.text import PROSE, PersonMention, is_polite, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
-_WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 # 市長コメント, 教育長からのメッセージ: the post of whom the text names elsewhere.
 _BY_POST = re.compile(r"[■●◆【<「]?[ 　]?(?P<post>[一-鿿]{0,6}(?:[市町村区]長|知事|教育長|会長|理事長|社長|学長|校長|館長|代表))(?:から)?の?[ 　]?(?:コメント|談話|メッセージ|挨拶|あいさつ|ごあいさつ)[】>」:]?")
 # A line that says only who speaks below it, under コメント: みどり市 市長　早瀬 理沙 氏.
@@ -54,7 +53,7 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
     for block in document.blocks:
         if block.kind is BlockKind.HEADING or block.section != section:
             voice, section = None, block.section
-        if block.kind not in _WORDS or section < 0:
+        if block.kind not in PROSE or section < 0:
             continue
         heading = document.blocks[section]
         if not _calls_words(text, heading) and not (section > 0 and _named(heading, people) and _is_heading_of_words(text, document.blocks[section - 1])):
@@ -87,7 +86,7 @@ def _speeches(document: Document, text: str, people: Sequence[PersonMention]) ->
     """What stands in polite prose under a short line that names a kind of speech and one person."""
     blocks = document.blocks
     for index, block in enumerate(blocks[:-1]):
-        if block.kind not in (*_WORDS, BlockKind.HEADING, BlockKind.ROW) or block.end - block.start > _LONGEST_LINE:
+        if block.kind not in (*PROSE, BlockKind.HEADING, BlockKind.ROW) or block.end - block.start > _LONGEST_LINE:
             continue
         line = text[block.start : block.end]
         inside = _named(block, people)
@@ -126,7 +125,7 @@ def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> 
         if not named:
             after = blocks.index(said[-1]) + 1
             for block in blocks[after : after + 3]:
-                if block.kind not in (*_WORDS, BlockKind.BYLINE):
+                if block.kind not in (*PROSE, BlockKind.BYLINE):
                     break
                 if _SIGNED.fullmatch(document.text, block.start, block.end) and (named := _named(block, people)):
                     shown = Span(block.start, block.end)
@@ -137,7 +136,7 @@ def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> 
 
 def _is_line(text: str, block: Block) -> bool:
     """Whether a block is a line of names, posts or dates rather than prose."""
-    return block.kind in (*_WORDS, BlockKind.HEADING) and "。" not in text[block.start : block.end] and block.end - block.start < _LONGEST_LINE
+    return block.kind in (*PROSE, BlockKind.HEADING) and "。" not in text[block.start : block.end] and block.end - block.start < _LONGEST_LINE
 
 
 def _presented(text: str, block: Block, people: Sequence[PersonMention]) -> set[str]:
@@ -156,7 +155,7 @@ def _polite_run(document: Document, text: str, people: Sequence[PersonMention], 
     run = []
     for block in document.blocks[first:]:
         told = any(p.entity == speaker and not _PRESENTS.match(text, p.end) for p in within(people, block.start, block.end))
-        if block.kind not in _WORDS or told or not (is_polite(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
+        if block.kind not in PROSE or told or not (is_polite(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
             break
         run.append(block)
     return run

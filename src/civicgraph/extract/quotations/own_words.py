@@ -7,10 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention, is_polite, within
+from civicgraph.extract.quotations.text import PROSE, PersonMention, is_polite, within
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
-_WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 # Where a paragraph begins, up to the name: no other subject (担当は早瀬です), no clause before.
 _OPENS = re.compile(r"[ 　]*(?:(?:皆さん?、?)?(?:こんにちは|こんばんは|おはようございます|はじめまして|初めまして)[、。!]?[ 　]*)?[^。!?「」はがも:]{0,40}")
 _PRESENTS = re.compile(r"(?:です|でございます|と(?:申|もう)します|と(?:言|い)います)[。!]")
@@ -24,13 +23,13 @@ def own_words(document: Document, text: str, people: Sequence[PersonMention]) ->
     """The paragraphs in polite prose whose writer the text shows in one of these ways; `text` is the folded document."""
     blocks = document.blocks
     for index, block in enumerate(blocks):
-        if block.kind not in (*_WORDS, BlockKind.HEADING):
+        if block.kind not in (*PROSE, BlockKind.HEADING):
             continue
         inside = within(people, block.start, block.end)
         if not inside:
             continue
         first = inside[0]
-        if block.kind in _WORDS and block.end - block.start >= _LEAST and _is_presented(text, block, first):
+        if block.kind in PROSE and block.end - block.start >= _LEAST and _is_presented(text, block, first):
             if len({p.entity for p in inside}) == 1 and is_polite(text, block):
                 yield Quotation(first.entity, block.start, block.end, (Span(block.start, block.end),), 0.8, "presents-oneself")
         elif len({p.entity for p in inside}) == 1 and _is_line_of(text, block, inside[-1]):
@@ -59,7 +58,7 @@ def _run(text: str, blocks: Sequence[Block], people: Sequence[PersonMention], sp
     run: list[Block] = []
     for block in blocks:
         told = any(p.entity == speaker for p in within(people, block.start, block.end))
-        if block.kind not in _WORDS or told or not is_polite(text, block):
+        if block.kind not in PROSE or told or not is_polite(text, block):
             break
         run.append(block)
     return run

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.quotations.text import PersonMention
+from civicgraph.extract.quotations.text import PROSE, PersonMention
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 # — Mia Lund (@mialund) October 3, 2021: how an embedded post is signed.
 _SIGNATURE = re.compile(r"[—–―-]{1,2}[ 　]?(?P<name>[^()（）@\n]{2,40}?)[ 　]?[(（]@\w{1,20}[)）][ 　]*(?P<date>[^\n]{6,30})?")
-_WORDS = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _HONORIFIC = re.compile(r"(?:様|さん|さま|殿)$")
 _LEAST = 10
 
@@ -19,12 +18,12 @@ _LEAST = 10
 def signed_posts(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """The paragraph over such a signature, as its signer's words."""
     for index, block in enumerate(document.blocks):
-        line = _SIGNATURE.fullmatch(document.text, block.start, block.end) if index and block.kind in _WORDS else None
+        line = _SIGNATURE.fullmatch(document.text, block.start, block.end) if index and block.kind in PROSE else None
         if line is None:
             continue
         signer = {p.entity for p in people if line.start("name") <= p.start and p.end <= line.end("name")}
         words = document.blocks[index - 1]
-        if len(signer) == 1 and words.kind in _WORDS and words.end - words.start >= _LEAST:
+        if len(signer) == 1 and words.kind in PROSE and words.end - words.start >= _LEAST:
             evidence = (Span(words.start, words.end), Span(block.start, block.end))
             yield Quotation(signer.pop(), words.start, words.end, evidence, 0.88, "signed-post")
 

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind
 
+# The blocks of which lists of names are made, one a line.
+LISTED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 KEY_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
 
 

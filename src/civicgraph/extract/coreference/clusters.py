@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.sentences import reading_at
 from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity
 from civicgraph.names import clean_name, edition_first, name_key
@@ -110,7 +110,7 @@ def split_name(readings: Sequence[Reading], found: Found, text: str) -> tuple[st
     parts = surface.replace("　", " ").split(" ")
     if len(parts) == 2 and not surface.isascii():
         return parts[0], parts[1]
-    within = bisect_right(readings, found.start, key=lambda reading: reading.sentence.start) - 1
+    within = reading_at(readings, found.start)
     if within >= 0 and found.end <= readings[within].sentence.end:
         words = [w for w in readings[within].sentence.words if found.start <= w.start and w.end <= found.end]
         return _split_by_words(words, surface)

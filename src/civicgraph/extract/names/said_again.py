@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.sentences import reading_at
 from civicgraph.extract.text.words import in_dictionary
 from civicgraph.records import Kind
 
@@ -26,13 +26,12 @@ def with_names_said_again(readings: Sequence[Reading], text: str) -> list[Readin
         for f in reading.found:
             if f.kind in _KINDS and f.end - f.start >= _SHORTEST and f.confidence >= _SURE and not f.weak and not f.unit:
                 names.setdefault(text[f.start : f.end], f)
-    starts = [r.sentence.start for r in readings]
     added: dict[int, list[Found]] = {}
     for name, first in names.items():
         if text.count(name) < 2 or (in_dictionary(name) and not known(name)):
             continue
         for start in _places(name, text):
-            index = bisect_right(starts, start) - 1
+            index = reading_at(readings, start)
             reading = readings[index]
             end = start + len(name)
             taken = (*reading.found, *added.get(index, ()))

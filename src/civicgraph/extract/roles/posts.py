@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -13,6 +12,7 @@ from typing import NamedTuple
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.public_names import PUBLIC_BODY
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.extract.text.sentences import reading_at
 from civicgraph.names import fold
 from civicgraph.records import Entity, Kind, Span, Statement
 
@@ -70,7 +70,7 @@ def with_ends(statement: Statement, readings: Sequence[ResolvedReading]) -> Stat
 
 
 def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReading]) -> Span:
-    index = bisect_right(readings, span.start, key=lambda r: r.sentence.start) - 1
+    index = reading_at(readings, span.start)
     if index < 0 or span.end > readings[index].sentence.end:
         return span
     for end in (statement.subject, statement.object):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.words import Word, split_sentences, tokenize
@@ -57,6 +59,18 @@ def _items(sentence: Span, text: str) -> Iterator[Span]:
     """The items of a list that newspapers set in one paragraph: ▽総務部長(秘書課長)早瀬徹▽財務部長…."""
     marks = [sentence.start, *(m.start() for m in _ITEM.finditer(text, sentence.start + 1, sentence.end)), sentence.end]
     yield from (Span(a, b) for a, b in itertools.pairwise(marks) if a < b)
+
+
+class Read(Protocol):
+    """What was read of one sentence."""
+
+    @property
+    def sentence(self) -> Sentence: ...
+
+
+def reading_at(readings: Sequence[Read], offset: int) -> int:
+    """The index of the last of a document's readings, which are in its order, that begins at or before an offset; -1 if none."""
+    return bisect_right(readings, offset, key=lambda reading: reading.sentence.start) - 1
 
 
 def join_latin(words: list[Word], text: str) -> list[Word]:

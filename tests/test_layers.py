@@ -42,7 +42,7 @@ PARTS = ["text", "recognition", "names", "coreference", "clauses", "bodies", "ro
 LISTS = {"lexicon", "relation_rules"}
 HOMES = {
     "sudachipy": {"extract", "view"},  # view looks up how names are read
-    "numpy": {"extract"},
+    "numpy": {"extract", "view"},
     "onnxruntime": {"extract"},
     "trafilatura": {"read"},
     "lxml": {"read", "collect"},

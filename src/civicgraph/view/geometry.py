@@ -76,14 +76,17 @@ def spread(at: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 400)
     widest = max(half_w) * 2
     for _ in range(rounds):
         moved = False
-        row = sorted(range(len(order)), key=lambda i: (x[i], i))
-        for place, i in enumerate(row):
-            for j in row[place + 1 :]:
-                if x[j] - x[i] > widest:
+        row = sorted(range(len(order)), key=x.__getitem__)
+        for place, i in enumerate(row, 1):
+            for j in row[place:]:
+                away = x[j] - x[i]
+                if away > widest:
                     break
-                over_x = half_w[i] + half_w[j] - abs(x[j] - x[i])
                 over_y = half_h[i] + half_h[j] - abs(y[j] - y[i])
-                if over_x <= 0.01 or over_y <= 0.01:
+                if over_y <= 0.01:  # so it is with most
+                    continue
+                over_x = half_w[i] + half_w[j] - abs(away)
+                if over_x <= 0.01:
                     continue
                 moved = True
                 if over_x < over_y:

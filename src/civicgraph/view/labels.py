@@ -37,7 +37,12 @@ def width(text: str) -> float:
     >>> width("都庁AI")
     3.16
     """
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.58 for c in text)
+    return sum(map(_em, text))
+
+
+@lru_cache(maxsize=10_000)
+def _em(character: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.58
 
 
 def plain(text: str) -> str:
@@ -57,13 +62,13 @@ def wrap(text: str, measure: float = 9.0) -> tuple[str, ...]:
     if count == 1 or not text:
         return (text,) if text else ()
     target = width(text) / count
-    breaks = [i for i in range(1, len(text)) if _break_price(text, i) < float("inf")]
+    breaks = {i: cost for i in range(1, len(text)) if (cost := _break_price(text, i)) < float("inf")}
+    judged = _Judged(text, target, measure * 1.4)
 
     def price(cuts: tuple[int, ...]) -> float:
-        lines = _lines(text, cuts)
-        uneven = sum((width(line) - target) ** 2 for line in lines) / target
-        too_long = sum(max(0.0, width(line) - measure * 1.4) for line in lines)
-        return uneven + 8 * too_long + sum(_break_price(text, i) for i in cuts)
+        lines = [judged[line] for line in pairwise((0, *cuts, len(text)))]
+        uneven, too_long = sum([line[0] for line in lines]), sum([line[1] for line in lines])
+        return uneven / target + 8 * too_long + sum([breaks[i] for i in cuts])
 
     cuts = min(
         combinations(breaks, count - 1),
@@ -71,6 +76,19 @@ def wrap(text: str, measure: float = 9.0) -> tuple[str, ...]:
         default=(),
     )
     return tuple(_lines(text, cuts))
+
+
+class _Judged(dict[tuple[int, int], tuple[float, float]]):
+    """How uneven and how much too long each line is, by its ends; most lines belong to many ways to break."""
+
+    def __init__(self, text: str, target: float, longest: float) -> None:
+        super().__init__()
+        self.text, self.target, self.longest = text, target, longest
+
+    def __missing__(self, ends: tuple[int, int]) -> tuple[float, float]:
+        room = width(self.text[ends[0] : ends[1]].strip())
+        self[ends] = found = ((room - self.target) ** 2, max(0.0, room - self.longest))
+        return found
 
 
 def _lines(text: str, cuts: tuple[int, ...]) -> list[str]:

@@ -6,12 +6,16 @@ Deterministic: nodes and links come in the order of ids, seeds are fixed, coordi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from civicgraph.view.geometry import GAP, Box, Point, bounds, crosses, passes, spread
+import numpy as np
+from numpy.typing import NDArray
+
+from civicgraph.view.geometry import GAP, Box, Point, bounds, spread
 from civicgraph.view.large import by_community, sunflower
+from civicgraph.view.planes import Boxes, crossed, passed
 from civicgraph.view.tidy import tidy
 
 if TYPE_CHECKING:
@@ -44,19 +48,27 @@ def positions(
 
     `links` join ids of `boxes`; `frame` is what the picture has to fit into.
     """
+    return positions_in([frame], boxes, links)[0]
+
+
+def positions_in(
+    frames: Sequence[Frame], boxes: Mapping[str, Box], links: Iterable[tuple[str, str]]
+) -> list[dict[str, tuple[int, int]]]:
+    """As `positions`, for each of several frames: the stress layouts that they start from are made once."""
     import networkx as nx
     import scipy.optimize  # noqa: F401 - loads the arithmetic whose threads are held back here
     from threadpoolctl import threadpool_limits
 
     graph = _ordered(boxes, links)
     parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(part)))
-    placed: dict[str, Point] = {}
+    placed: list[dict[str, Point]] = [{} for _ in frames]
     # One thread: the matrices are so small that several only wait for each other, and sums come out the same anywhere.
     with threadpool_limits(limits=1):
         for part in parts:
-            piece = _arrange(_ordered(part, graph.edges(sorted(part))), boxes, frame)
-            _dock(placed, piece, graph, boxes, frame.aspect)
-    return _centred(placed, boxes, frame)
+            pieces = _arrange(_ordered(part, graph.edges(sorted(part))), boxes, frames)
+            for there, piece, frame in zip(placed, pieces, frames, strict=True):
+                _dock(there, piece, graph, boxes, frame.aspect)
+    return [_centred(there, boxes, frame) for there, frame in zip(placed, frames, strict=True)]
 
 
 def _ordered(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> nx.Graph[str]:
@@ -69,24 +81,35 @@ def _ordered(nodes: Iterable[str], links: Iterable[tuple[str, str]]) -> nx.Graph
     return graph
 
 
-def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], frame: Frame) -> dict[str, Point]:
-    """The best of several layouts of a connected part: few crossings, few lines under labels, small."""
+def _arrange(graph: nx.Graph[str], boxes: Mapping[str, Box], frames: Sequence[Frame]) -> list[dict[str, Point]]:
+    """The best of several layouts of a connected part, for each frame: few crossings, few lines under labels, small."""
     nodes = sorted(graph)
     if len(nodes) == 1:
-        return {nodes[0]: (0.0, 0.0)}
+        return [{nodes[0]: (0.0, 0.0)} for _ in frames]
     if len(nodes) == 2:
         first, second = nodes
-        return {first: (0.0, 0.0), second: ((boxes[first].width + boxes[second].width) / 2 + 3 * GAP, 0.0)}
+        beside = (boxes[first].width + boxes[second].width) / 2 + 3 * GAP
+        return [{first: (0.0, 0.0), second: (beside, 0.0)} for _ in frames]
     if len(nodes) > _STRESS_LIMIT:
-        return by_community(graph, boxes, lambda piece: _small(piece, boxes, frame.aspect))
+        return [by_community(graph, boxes, partial(_small, boxes=boxes, aspect=frame.aspect)) for frame in frames]
+    raws = _stress(graph, range(_STARTS))
+    return [_best(raws, graph, boxes, frame) for frame in frames]
+
+
+def _best(
+    raws: Sequence[Mapping[str, Point]], graph: nx.Graph[str], boxes: Mapping[str, Box], frame: Frame
+) -> dict[str, Point]:
+    """The best of these layouts after turning them, drawing them together and pushing labels apart."""
     candidates = []
-    for start in range(_STARTS):
-        raw = _stress(graph, start)
-        for angle in range(0, 180, 30 if len(nodes) <= _TIDY_LIMIT else 90):
+    for raw in raws:
+        for angle in range(0, 180, 30 if len(graph) <= _TIDY_LIMIT else 90):
             for scale in (1.0, 0.85, 0.72):
                 candidates.append(spread(_turned(raw, math.radians(angle), scale, frame.aspect), boxes))
-    best = min(candidates, key=lambda at: _cost(at, graph, boxes, frame))
-    return tidy(best, sorted(graph.edges), boxes) if len(nodes) <= _TIDY_LIMIT else best
+    costs = _costs(candidates, graph, boxes, frame)
+    least = min(costs)
+    cheapest = (at for at, cost in zip(candidates, costs, strict=True) if cost == least)
+    best = min(cheapest, key=lambda at: repr(sorted(at.items())))
+    return tidy(best, sorted(graph.edges), boxes) if len(graph) <= _TIDY_LIMIT else best
 
 
 def _small(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> dict[str, Point]:
@@ -100,7 +123,8 @@ def _small(graph: nx.Graph[str], boxes: Mapping[str, Box], aspect: float) -> dic
         return spread(sunflower(sorted(nodes, key=lambda n: (-graph.degree(n), n)), _EDGE * 0.6), boxes, rounds=40)
     if len(nodes) > _QUICK:
         return spread(_springs(graph), boxes, rounds=80)
-    return spread(_turned(_stress(graph, 0), 0.0, 1.0, aspect), boxes)
+    (raw,) = _stress(graph, [0])
+    return spread(_turned(raw, 0.0, 1.0, aspect), boxes)
 
 
 def _springs(graph: nx.Graph[str]) -> dict[str, Point]:
@@ -119,8 +143,8 @@ def _turned(at: Mapping[str, Point], angle: float, scale: float, aspect: float) 
     return {n: ((x * cos - y * sin) * wide, (x * sin + y * cos) * high) for n, (x, y) in at.items()}
 
 
-def _stress(graph: nx.Graph[str], start: int) -> dict[str, Point]:
-    """Kamada and Kawai's layout from one of several starts; long spokes give the leaves of hubs room."""
+def _stress(graph: nx.Graph[str], starts: Iterable[int]) -> list[dict[str, Point]]:
+    """Kamada and Kawai's layout from each of several starts; long spokes give the leaves of hubs room."""
     import networkx as nx
 
     nodes = sorted(graph)
@@ -128,23 +152,41 @@ def _stress(graph: nx.Graph[str], start: int) -> dict[str, Point]:
     weighted: nx.Graph[str] = nx.Graph()
     weighted.add_nodes_from(nodes)
     weighted.add_edges_from((a, b, {"weight": length}) for (a, b), length in sorted(lengths.items()))
-    first = nx.circular_layout(weighted) if start == 0 else nx.random_layout(weighted, seed=start)
     distances = {a: dict(row) for a, row in nx.all_pairs_dijkstra_path_length(weighted)}
-    found = nx.kamada_kawai_layout(weighted, dist=distances, pos=first)
-    scale = _EDGE / (sum(math.dist(found[a], found[b]) / lengths[a, b] for a, b in lengths) / len(lengths))
-    return {n: (float(found[n][0]) * scale, float(found[n][1]) * scale) for n in nodes}
+    layouts = []
+    for start in starts:
+        first = nx.circular_layout(weighted) if start == 0 else nx.random_layout(weighted, seed=start)
+        found = nx.kamada_kawai_layout(weighted, dist=distances, pos=first)
+        scale = _EDGE / (sum(math.dist(found[a], found[b]) / lengths[a, b] for a, b in lengths) / len(lengths))
+        layouts.append({n: (float(found[n][0]) * scale, float(found[n][1]) * scale) for n in nodes})
+    return layouts
 
 
-def _cost(at: Mapping[str, Point], graph: nx.Graph[str], boxes: Mapping[str, Box], frame: Frame) -> tuple[float, str]:
-    """What a reader minds: crossing lines, lines under labels, a large picture of the wrong shape."""
-    edges = sorted(graph.edges)
-    crossings = sum(
-        crosses(at[a], at[b], at[c], at[d]) for (a, b), (c, d) in combinations(edges, 2) if len({a, b, c, d}) == 4
-    )
-    under = sum(passes(at[a], at[b], at[n], boxes[n]) for a, b in edges for n in at if n not in (a, b))
-    left, top, right, bottom = bounds(at, boxes)
-    size = max((right - left) / frame.aspect, bottom - top, frame.height * 1.15)
-    return (size * (1 + 0.03 * crossings + 0.04 * under), repr(sorted(at.items())))
+def _costs(
+    candidates: Sequence[Mapping[str, Point]], graph: nx.Graph[str], boxes: Mapping[str, Box], frame: Frame
+) -> list[float]:
+    """What a reader minds in each layout: crossing lines, lines under labels, a large picture of the wrong shape."""
+    nodes = sorted(graph)
+    number = {node: n for n, node in enumerate(nodes)}
+    rooms = Boxes.of(boxes[node] for node in nodes)
+    at = np.array([[candidate[node] for node in nodes] for candidate in candidates])
+    ends = np.array([(number[a], number[b]) for a, b in sorted(graph.edges)])
+    crossings = np.zeros(len(candidates), dtype=np.int64)
+    under = np.zeros(len(candidates), dtype=np.int64)
+    for place, (a, b) in enumerate(ends.tolist(), 1):
+        start, end = at[:, a : a + 1], at[:, b : b + 1]
+        later = ends[place:]
+        apart = later[((later != a) & (later != b)).all(axis=1)]
+        crossings += crossed(start, end, at[:, apart[:, 0]], at[:, apart[:, 1]]).sum(axis=1)
+        through = passed(start, end, at, rooms)
+        through[:, [a, b]] = False
+        under += through.sum(axis=1)
+    costs = []
+    for candidate, crossing, labels in zip(candidates, crossings.tolist(), under.tolist(), strict=True):
+        left, top, right, bottom = bounds(candidate, boxes)
+        size = max((right - left) / frame.aspect, bottom - top, frame.height * 1.15)
+        costs.append(size * (1 + 0.03 * crossing + 0.04 * labels))
+    return costs
 
 
 def _dock(
@@ -161,28 +203,33 @@ def _dock(
     left, top, right, bottom = bounds(placed, boxes)
     p_left, p_top, p_right, p_bottom = bounds(piece, boxes)
     width, height = p_right - p_left, p_bottom - p_top
-    taken = _obstacles(placed, graph, boxes)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    spots = []
-    for gx in _steps(left - width - 2 * GAP, right + 2 * GAP):
-        for gy in _steps(top - height - 2 * GAP, bottom + 2 * GAP):
-            new_w = max(right, gx + width) - min(left, gx)
-            new_h = max(bottom, gy + height) - min(top, gy)
-            away = math.dist((gx + width / 2, gy + height / 2), middle)
-            spots.append((max(new_w / aspect, new_h), away, gx, gy))
-    _, _, gx, gy = next(
-        (spot for spot in sorted(spots) if _is_free(spot[2:], width, height, taken)),
-        (0, 0, right + 3 * GAP, top),
+    across = _steps(left - width - 2 * GAP, right + 2 * GAP)
+    down = _steps(top - height - 2 * GAP, bottom + 2 * GAP)
+    new_w = [max(right, gx + width) - min(left, gx) for gx in across]
+    new_h = [max(bottom, gy + height) - min(top, gy) for gy in down]
+    size = np.maximum.outer(np.array(new_w) / aspect, np.array(new_h))
+    size[~_free(across, down, width, height, _obstacles(placed, graph, boxes))] = math.inf
+    least = size.min()
+    spots = [(across[i], down[k]) for i, k in np.argwhere(size == least).tolist()] if least < math.inf else []
+    gx, gy = min(
+        spots,
+        key=lambda spot: (math.dist((spot[0] + width / 2, spot[1] + height / 2), middle), spot),
+        default=(right + 3 * GAP, top),
     )
     placed.update({n: (x - p_left + gx, y - p_top + gy) for n, (x, y) in piece.items()})
 
 
-def _is_free(corner: Point, width: float, height: float, taken: Iterable[tuple[float, ...]]) -> bool:
-    x, y = corner
-    return not any(
-        x < east + GAP and x + width + GAP > west and y < south + GAP and y + height + GAP > north
-        for west, north, east, south in taken
-    )
+def _free(
+    across: Sequence[float], down: Sequence[float], width: float, height: float, taken: Sequence[tuple[float, ...]]
+) -> NDArray[np.bool_]:
+    """Whether a part of this size, its corner at each x and each y, keeps away from every rectangle."""
+    x, y = np.array(across)[:, None], np.array(down)[:, None]
+    west, north, east, south = np.array(taken).T
+    beside = (x < east + GAP) & (x + width + GAP > west)
+    level = (y < south + GAP) & (y + height + GAP > north)
+    free: NDArray[np.bool_] = beside.astype(np.float32) @ level.astype(np.float32).T == 0
+    return free
 
 
 def _steps(start: float, stop: float, count: int = 36) -> list[float]:

@@ -15,7 +15,7 @@ from civicgraph.records import Predicate
 from civicgraph.view.geometry import Box, overlap
 from civicgraph.view.importance import importance, speakers
 from civicgraph.view.labels import width, wrap
-from civicgraph.view.layout import UPRIGHT, positions
+from civicgraph.view.layout import UPRIGHT, WIDE, positions_in
 
 LANGUAGES = ("ja", "en")
 _DASHES = {"solid": False, "dashed": [7, 4], "dotted": [2, 3]}
@@ -69,8 +69,9 @@ def vis_network(
     spoke = speakers(graph) if spoke is None else spoke
     marks = {iri: _Mark(graph.nodes[iri], ranks[iri], iri in spoke) for iri in ends}
     boxes = {iri: mark.box() for iri, mark in marks.items()}
-    places = positions(boxes, pairs)
-    second = positions(boxes, pairs, UPRIGHT) if upright and len(ends) <= _MOST_UPRIGHT else {}
+    frames = [WIDE, UPRIGHT] if upright and len(ends) <= _MOST_UPRIGHT else [WIDE]
+    places, *more_places = positions_in(frames, boxes, pairs)
+    second = more_places[0] if more_places else {}
     net = Network(directed=True, cdn_resources="in_line")
     net.options = _options()
     # Not by add_node and add_edge, which look through all that is there: minutes for fifty thousand.

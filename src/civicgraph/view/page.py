@@ -5,16 +5,20 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from civicgraph.errors import UsageError
 from civicgraph.graph.model import CivicGraph
 from civicgraph.view.content import content, words
 from civicgraph.view.network import vis_network
 from civicgraph.view.parts import Store, opening
+
+if TYPE_CHECKING:
+    import jinja2
 
 _HERE = Path(__file__).parent
 _SCRIPTS = (
@@ -43,7 +47,7 @@ _SCRIPTS = (
 )
 _LIMIT = 1500  # nodes drawn at first: more than a reader can take in, and as many as vis-network moves smoothly
 _MOST_WHOLE = 50_000  # nodes that the page draws all at once, with WebGL
-_JSON_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+_MARKUP = re.compile("[<>&\u2028\u2029]")
 
 
 def render_page(graph: CivicGraph, *, title: str | None = None, lang: str = "ja") -> str:
@@ -76,24 +80,28 @@ def _check(lang: str) -> None:
 
 
 def _filled(title: str, lang: str, network: dict[str, Any], said: dict[str, Any]) -> str:
-    import jinja2
-
-    style, script, library = _read("page.css"), _script(), _vis_network()
     lazy = _sigma() if network.get("whole") else ()
     page = {
         "title": title,
         "lang": lang,
         "words": words()[lang],
-        "policy": _policy([script, library, *lazy], style, asks="source" in network),
-        "style": style,
-        "script": script,
-        "library": library,
+        "policy": _policy(lazy, asks="source" in network),
+        "style": _read("page.css"),
+        "script": _script(),
+        "library": _vis_network(),
         "lazy": lazy,
         "network": _json(network),
         "content": _json(said),
     }
+    return _template().render(page)
+
+
+@cache
+def _template() -> jinja2.Template:
+    import jinja2
+
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(_read("template.html")).render(page)
+    return environment.from_string(_read("template.html"))
 
 
 def _ranking(nodes: list[dict[str, Any]]) -> list[str]:
@@ -111,14 +119,15 @@ def _title(graph: CivicGraph, lang: str) -> str:
 def _json(value: object) -> str:
     """JSON that no HTML parser can take for markup."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace").decode("utf-8").translate(_JSON_ESCAPES)
+    return _MARKUP.sub(lambda c: f"\\u{ord(c[0]):04x}", text.encode("utf-8", "replace").decode("utf-8"))
 
 
-def _policy(scripts: list[str], style: str, *, asks: bool) -> str:
+@cache
+def _policy(lazy: tuple[str, ...], *, asks: bool) -> str:
     """A policy under which nothing runs but the page's own script and style, and only its own server is asked."""
     bundle = tomllib.loads(_read("vendor/vis-network/bundle.toml"))
-    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
-    styles = " ".join(f"'{digest}'" for digest in [_digest(style), *bundle["styles"]])
+    allowed = " ".join(f"'{_digest(script)}'" for script in (_script(), _vis_network(), *lazy))
+    styles = " ".join(f"'{digest}'" for digest in [_digest(_read("page.css")), *bundle["styles"]])
     return (
         f"default-src 'none'; script-src {allowed}; style-src {styles}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'" + ("; connect-src 'self'" if asks else "")

@@ -6,7 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from civicgraph.view.geometry import GAP, Box, Point, crosses, overlap, passes
+import numpy as np
+
+from civicgraph.view.geometry import GAP, Box, Point
+from civicgraph.view.planes import Boxes, Floats, crossed, overlapping, passed
 
 _DIRECTIONS = tuple((math.cos(k * math.pi / 6), math.sin(k * math.pi / 6)) for k in range(12))
 _STEPS = (40.0, 90.0, 160.0)
@@ -17,75 +20,105 @@ _UNDER_PRICE = 1.5
 
 def tidy(at: Mapping[str, Point], links: Sequence[tuple[str, str]], boxes: Mapping[str, Box]) -> dict[str, Point]:
     """The layout after greedy single moves; boxes stay apart, the outline hardly grows."""
-    places = dict(at)
-    touching: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for link in links:
-        touching[link[0]].append(link)
-        touching[link[1]].append(link)
-    order = sorted(places, key=lambda n: (len(touching[n]), n))
-    frame = _frame(places)
+    names = list(at)
+    picture = _Picture(at, links, boxes)
+    order = sorted(range(len(names)), key=lambda n: (len(picture.near[n]), names[n]))
+    frame = _frame(picture.places)
     for _ in range(_ROUNDS):
         moved = False
         for node in order:
-            here = places[node]
-            best, best_price = here, _price(node, here, places, touching[node], links, boxes)
-            if best_price <= len(touching[node]) * 140 * _LENGTH_PRICE:
+            here = picture.places[node]
+            best, (best_price,) = here, picture.prices(node, [here])
+            if best_price <= len(picture.near[node]) * 140 * _LENGTH_PRICE:
                 continue
-            for there in _moves(node, here, places, touching[node]):
-                if not _inside(there, frame) or not _free(node, there, places, boxes):
-                    continue
-                price = _price(node, there, places, touching[node], links, boxes)
+            near = [there for there in picture.moves(node) if _inside(there, frame)]
+            moves = picture.free(node, [there for there in near if picture.price(node, there) < best_price - 0.05])
+            for there, price in zip(moves, picture.prices(node, moves), strict=True):
                 if price < best_price - 0.05:
                     best, best_price = there, price
             if best != here:
-                places[node], moved = best, True
+                picture.move(node, best)
+                moved = True
         if not moved:
             break
-    return places
+    return dict(zip(names, picture.places, strict=True))
 
 
-def _moves(node: str, here: Point, places: Mapping[str, Point], touching: Sequence[tuple[str, str]]) -> list[Point]:
-    """Steps around the node and around the middle of its neighbours."""
-    others = [places[b if a == node else a] for a, b in touching]
-    middle = (sum(x for x, _ in others) / len(others), sum(y for _, y in others) / len(others))
-    origins = (here, middle)
-    return [(x + dx * step, y + dy * step) for x, y in origins for step in _STEPS for dx, dy in _DIRECTIONS]
+class _Picture:
+    """The nodes by number, where they stand, and which lines join them."""
+
+    def __init__(self, at: Mapping[str, Point], links: Sequence[tuple[str, str]], boxes: Mapping[str, Box]) -> None:
+        number = {name: n for n, name in enumerate(at)}
+        self.places: list[Point] = list(at.values())
+        self.points: Floats = np.array(self.places)
+        self.boxes = Boxes.of(boxes[name] for name in at)
+        self.links = np.array([(number[a], number[b]) for a, b in links], dtype=np.intp).reshape(-1, 2)
+        self.near: dict[int, list[int]] = defaultdict(list)  # the other ends of each node's lines
+        for a, b in self.links.tolist():
+            self.near[a].append(b)
+            self.near[b].append(a)
+
+    def move(self, node: int, there: Point) -> None:
+        self.places[node] = there
+        self.points[node] = there
+
+    def moves(self, node: int) -> list[Point]:
+        """Steps around the node and around the middle of its neighbours."""
+        others = [self.places[other] for other in self.near[node]]
+        middle = (sum(x for x, _ in others) / len(others), sum(y for _, y in others) / len(others))
+        origins = (self.places[node], middle)
+        return [(x + dx * step, y + dy * step) for x, y in origins for step in _STEPS for dx, dy in _DIRECTIONS]
+
+    def free(self, node: int, spots: Sequence[Point]) -> list[Point]:
+        """Those of the spots where the node's box keeps away from all others."""
+        taken = overlapping(_column(spots), self.boxes.at(node), self.points, self.boxes, GAP)
+        taken[:, node] = False
+        return [spots[row] for row in np.flatnonzero(~taken.any(axis=1)).tolist()]
+
+    def price(self, node: int, there: Point) -> float:
+        """What the length of its lines alone costs the node at a spot."""
+        price = 0.0
+        for other in self.near[node]:
+            price += _long(math.dist(there, self.places[other]))
+        return price
+
+    def prices(self, node: int, spots: Sequence[Point]) -> list[float]:
+        """What is wrong with the node at each spot: crossings of its lines, labels in the way, long lines."""
+        here, points = _column(spots), self.points
+        elsewhere = self.links[(self.links != node).all(axis=1)]
+        starts, ends = points[elsewhere[:, 0]], points[elsewhere[:, 1]]
+        prices = [0.0] * len(spots)
+        for other in self.near[node]:
+            end = self.places[other]
+            apart = (elsewhere != other).all(axis=1)
+            crossings = (crossed(here, points[other], starts, ends) & apart).sum(axis=1)
+            under = passed(here, points[other], points, self.boxes)
+            under[:, [node, other]] = False
+            for spot, (lines, labels) in enumerate(zip(crossings.tolist(), under.sum(axis=1).tolist(), strict=True)):
+                price = prices[spot] + _long(math.dist(spots[spot], end))
+                prices[spot] = _more(_more(price, 1.0, lines), _UNDER_PRICE, labels)
+        over = passed(starts, ends, here, self.boxes.at(node)).sum(axis=1).tolist()
+        return [_more(price, _UNDER_PRICE, lines) for price, lines in zip(prices, over, strict=True)]
 
 
-def _price(
-    node: str,
-    here: Point,
-    places: Mapping[str, Point],
-    touching: Sequence[tuple[str, str]],
-    links: Sequence[tuple[str, str]],
-    boxes: Mapping[str, Box],
-) -> float:
-    """What is wrong with the node at this place: crossings of its lines, labels in the way, long lines."""
-    price = 0.0
-    for a, b in touching:
-        end = places[b if a == node else a]
-        length = math.dist(here, end)
-        price += length * _LENGTH_PRICE + max(0.0, length - 320) * _LENGTH_PRICE
-        for c, d in links:
-            if node not in (c, d) and c not in (a, b) and d not in (a, b):
-                price += crosses(here, end, places[c], places[d])
-        for other, place in places.items():
-            if other not in (a, b) and passes(here, end, place, boxes[other]):
-                price += _UNDER_PRICE
-    for a, b in links:
-        if node not in (a, b) and passes(places[a], places[b], here, boxes[node]):
-            price += _UNDER_PRICE
+def _column(spots: Sequence[Point]) -> Floats:
+    """The spots below each other, so that each meets all of a row of points."""
+    return np.array(spots, dtype=np.float64).reshape(-1, 1, 2)
+
+
+def _long(length: float) -> float:
+    return length * _LENGTH_PRICE + max(0.0, length - 320) * _LENGTH_PRICE
+
+
+def _more(price: float, each: float, times: int) -> float:
+    """The price with as many additions: rounded at each of them, unlike a product."""
+    for _ in range(times):
+        price += each
     return price
 
 
-def _free(node: str, there: Point, places: Mapping[str, Point], boxes: Mapping[str, Box]) -> bool:
-    return not any(
-        overlap(there, boxes[node], place, boxes[other], GAP) for other, place in places.items() if other != node
-    )
-
-
-def _frame(places: Mapping[str, Point]) -> tuple[float, float, float, float]:
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
+def _frame(places: Sequence[Point]) -> tuple[float, float, float, float]:
+    xs, ys = [x for x, _ in places], [y for _, y in places]
     return min(xs) - 20, min(ys) - 20, max(xs) + 20, max(ys) + 20
 
 

@@ -78,23 +78,26 @@ def spread(at: Mapping[str, Point], boxes: Mapping[str, Box], rounds: int = 400)
         moved = False
         row = sorted(range(len(order)), key=x.__getitem__)
         for place, i in enumerate(row, 1):
+            x_i, y_i, w_i, h_i = x[i], y[i], half_w[i], half_h[i]
             for j in row[place:]:
-                away = x[j] - x[i]
+                away = x[j] - x_i
                 if away > widest:
                     break
-                over_y = half_h[i] + half_h[j] - abs(y[j] - y[i])
+                aside = y[j] - y_i
+                over_y = h_i + half_h[j] - (aside if aside > 0 else -aside)
                 if over_y <= 0.01:  # so it is with most
                     continue
-                over_x = half_w[i] + half_w[j] - abs(away)
+                over_x = w_i + half_w[j] - abs(away)
                 if over_x <= 0.01:
                     continue
                 moved = True
                 if over_x < over_y:
-                    push = math.copysign(over_x / 2 + 0.05, x[j] - x[i] if x[j] != x[i] else 1.0)
-                    x[i], x[j] = x[i] - push, x[j] + push
+                    push = math.copysign(over_x / 2 + 0.05, away or 1.0)
+                    x_i, x[j] = x_i - push, x[j] + push
                 else:
-                    push = math.copysign(over_y / 2 + 0.05, y[j] - y[i] if y[j] != y[i] else 1.0)
-                    y[i], y[j] = y[i] - push, y[j] + push
+                    push = math.copysign(over_y / 2 + 0.05, aside or 1.0)
+                    y_i, y[j] = y_i - push, y[j] + push
+            x[i], y[i] = x_i, y_i
         if not moved:
             break
     return {n: (x[i], y[i] - (boxes[n].below - boxes[n].above) / 2) for i, n in enumerate(order)}

@@ -107,8 +107,9 @@ def _best(
                 candidates.append(spread(_turned(raw, math.radians(angle), scale, frame.aspect), boxes))
     costs = _costs(candidates, graph, boxes, frame)
     least = min(costs)
-    cheapest = (at for at, cost in zip(candidates, costs, strict=True) if cost == least)
-    best = min(cheapest, key=lambda at: repr(sorted(at.items())))
+    best, *equal = (at for at, cost in zip(candidates, costs, strict=True) if cost == least)
+    if equal:
+        best = min(best, *equal, key=lambda at: repr(sorted(at.items())))
     return tidy(best, sorted(graph.edges), boxes) if len(graph) <= _TIDY_LIMIT else best
 
 

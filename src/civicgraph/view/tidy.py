@@ -16,6 +16,7 @@ _STEPS = (40.0, 90.0, 160.0)
 _ROUNDS = 4
 _LENGTH_PRICE = 1 / 320  # one crossing is worth this many pixels of longer lines
 _UNDER_PRICE = 1.5
+_MOST_AT_ONCE = 200_000  # pairs of lines that are looked at together: more would take memory and no less time
 
 
 def tidy(at: Mapping[str, Point], links: Sequence[tuple[str, str]], boxes: Mapping[str, Box]) -> dict[str, Point]:
@@ -24,22 +25,29 @@ def tidy(at: Mapping[str, Point], links: Sequence[tuple[str, str]], boxes: Mappi
     picture = _Picture(at, links, boxes)
     order = sorted(range(len(names)), key=lambda n: (len(picture.near[n]), names[n]))
     frame = _frame(picture.places)
+    moves = 0
+    stays: dict[int, int] = {}  # after how many moves each node was last seen to stand best where it stands
     for _ in range(_ROUNDS):
-        moved = False
+        before = moves
         for node in order:
+            if stays.get(node) == moves:
+                continue
             here = picture.places[node]
             best, (best_price,) = here, picture.prices(node, [here])
             if best_price <= len(picture.near[node]) * 140 * _LENGTH_PRICE:
+                stays[node] = moves
                 continue
             near = [there for there in picture.moves(node) if _inside(there, frame)]
-            moves = picture.free(node, [there for there in near if picture.price(node, there) < best_price - 0.05])
-            for there, price in zip(moves, picture.prices(node, moves), strict=True):
+            spots = picture.free(node, [there for there in near if picture.price(node, there) < best_price - 0.05])
+            for there, price in zip(spots, picture.prices(node, spots), strict=True):
                 if price < best_price - 0.05:
                     best, best_price = there, price
             if best != here:
                 picture.move(node, best)
-                moved = True
-        if not moved:
+                moves += 1
+            else:
+                stays[node] = moves
+        if moves == before:
             break
     return dict(zip(names, picture.places, strict=True))
 
@@ -71,6 +79,8 @@ class _Picture:
 
     def free(self, node: int, spots: Sequence[Point]) -> list[Point]:
         """Those of the spots where the node's box keeps away from all others."""
+        if not spots:
+            return []
         taken = overlapping(_column(spots), self.boxes.at(node), self.points, self.boxes, GAP)
         taken[:, node] = False
         return [spots[row] for row in np.flatnonzero(~taken.any(axis=1)).tolist()]
@@ -84,19 +94,28 @@ class _Picture:
 
     def prices(self, node: int, spots: Sequence[Point]) -> list[float]:
         """What is wrong with the node at each spot: crossings of its lines, labels in the way, long lines."""
-        here, points = _column(spots), self.points
-        elsewhere = self.links[(self.links != node).all(axis=1)]
-        starts, ends = points[elsewhere[:, 0]], points[elsewhere[:, 1]]
+        if not spots:
+            return []
+        firsts, lasts = self.links.T
+        elsewhere = self.links[(firsts != node) & (lasts != node)]
+        starts, ends = self.points[elsewhere[:, 0]], self.points[elsewhere[:, 1]]
+        here = _column(spots)
         prices = [0.0] * len(spots)
-        for other in self.near[node]:
-            end = self.places[other]
-            apart = (elsewhere != other).all(axis=1)
-            crossings = (crossed(here, points[other], starts, ends) & apart).sum(axis=1)
-            under = passed(here, points[other], points, self.boxes)
-            under[:, [node, other]] = False
-            for spot, (lines, labels) in enumerate(zip(crossings.tolist(), under.sum(axis=1).tolist(), strict=True)):
-                price = prices[spot] + _long(math.dist(spots[spot], end))
-                prices[spot] = _more(_more(price, 1.0, lines), _UNDER_PRICE, labels)
+        near = self.near[node]
+        at_once = max(1, _MOST_AT_ONCE // (len(spots) * max(len(self.links), len(self.places))))
+        for first in range(0, len(near), at_once):
+            others = np.array(near[first : first + at_once])
+            line = self.points[others][:, None]
+            apart = (elsewhere != others[:, None, None]).all(axis=2)
+            crossings = (crossed(here[:, None], line, starts, ends) & apart).sum(axis=2)
+            under = passed(here[:, None], line, self.points, self.boxes)
+            under[:, :, node] = False
+            under[:, np.arange(len(others)), others] = False
+            wrong = zip(crossings.tolist(), under.sum(axis=2).tolist(), strict=True)
+            for spot, counts in enumerate(wrong):
+                for other, lines, labels in zip(near[first : first + at_once], *counts, strict=True):
+                    price = prices[spot] + _long(math.dist(spots[spot], self.places[other]))
+                    prices[spot] = _more(_more(price, 1.0, lines), _UNDER_PRICE, labels)
         over = passed(starts, ends, here, self.boxes.at(node)).sum(axis=1).tolist()
         return [_more(price, _UNDER_PRICE, lines) for price, lines in zip(prices, over, strict=True)]
 

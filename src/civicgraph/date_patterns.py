@@ -132,10 +132,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?![\d:]){_AND_YEAR}", "english"),
         (rf"\b{_MONTH_NAME},?[ \t]+{_WESTERN_YEAR}", "english"),
         (rf"\b(?P<which>last|this|next)[ \t]+{_MONTH_NAME}", "english"),
-        (rf"{_AFTER_WORD}(?:mid-)?{_MONTH_NAME}(?![ \t]+\d)", "english"),
+        # What the look-behinds are followed by is seen sooner.
+        (rf"(?=[A-Zm]){_AFTER_WORD}(?:mid-)?{_MONTH_NAME}(?![ \t]+\d)", "english"),
         (r"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) year\b(?P<m>)(?P<d>)", "relative_year"),
         (r"\b(?P<relm>[Ll]ast|[Tt]his|[Nn]ext) month\b", "relative_month"),
-        (rf"{_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year"),
+        (rf"(?=[12m]){_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year"),
     )
 )
 # One of these words stands in every date of the form; where none stands in a text, the form is not looked for.

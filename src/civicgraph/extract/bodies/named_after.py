@@ -73,7 +73,7 @@ def _owned(thing: Ref, bodies: Mapping[str, Entity], text: str) -> tuple[Predica
     """Whose a project or work is, by its name, and as what."""
     opening = _EDITION.match(text, thing.start, thing.end)
     start = opening.end() if opening is not None else thing.start
-    name = max((n for n in bodies if text.startswith(n, start, thing.end)), key=len, default="")
+    name = next((n for end in range(thing.end, start, -1) if (n := text[start:end]) in bodies), "")
     rest = start + len(name)
     if not name or thing.end - rest < 2 or _NOT_OWN.match(text, rest, thing.end):
         return None

@@ -57,7 +57,7 @@ def settle_places(
             entity = replace(entity, id=moved[entity.id], kind=Kind.PLACE, mentions=mentions, sector=None, subtype=None)
         settled.append(entity)
     kinds = {e.id: e for e in settled}
-    placed = (replace(s, object=moved.get(s.object, s.object)) for s in statements if s.subject not in moved)
+    placed = (replace(s, object=moved[s.object]) if s.object in moved else s for s in statements if s.subject not in moved)
     return tuple(settled), tuple(s for s in placed if _is_somewhere(s, kinds))
 
 

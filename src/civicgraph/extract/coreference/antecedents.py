@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from civicgraph.extract.coreference.aliases import Anaphor, find_anaphora
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
@@ -74,13 +74,7 @@ def _antecedent(
     anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], said: dict[int, int], text: str
 ) -> int | None:
     """The cluster that an anaphor stands for; `said` keeps how often the text says each cluster's name."""
-    order = [index for _, index in reversed(history)]
-    if anaphor.noun in lexicon().municipality_suffixes and anaphor.end - anaphor.start == 1:
-        # Bare 市 or 県 is the one named last in the paragraph, else the one that the whole text is about.
-        for index in set(order) - said.keys():
-            said[index] = sum(text.count(text[f.start : f.end]) for f in clusters[index].found[:1])
-        here = [index for _, index in reversed(history[opened:])]
-        order = here + sorted(dict.fromkeys(order), key=lambda i: -said[i])
+    order: Iterable[int] = (index for _, index in reversed(history))
     if anaphor.first:
         order = [index for _, index in history]
         companies = {i for i in order if sector_of(clusters[i]) == "Company"} if anaphor.noun == "社" else set()
@@ -88,7 +82,9 @@ def _antecedent(
             # 当社, 弊社: of two companies it is the one whose page the first line says the text is, else nobody knows.
             ours = [i for i in companies if any(_heads_page(f.start, f.end, text) for f in clusters[i].found)]
             return ours[0] if len(ours) == 1 else None
-    if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for i in order):
+    elif anaphor.noun in lexicon().municipality_suffixes and anaphor.end - anaphor.start == 1:
+        order = _towns_in_order(history, opened, clusters, said, text)
+    if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for _, i in reversed(history)):
         anaphor = anaphor._replace(sectors=("",))
     committee: int | None = None
     for index in order:
@@ -97,10 +93,10 @@ def _antecedent(
             continue
         if not anaphor.noun:
             return index
-        names = [text[f.start : f.end] for f in cluster.found]
         sector = sector_of(cluster)
         if anaphor.sectors and sector not in anaphor.sectors:
             continue
+        names = [text[f.start : f.end] for f in cluster.found]
         if anaphor.noun in lexicon().municipality_suffixes:
             if not any(n.endswith(anaphor.noun) for n in names):
                 continue
@@ -126,3 +122,15 @@ def _antecedent(
             continue
         return index
     return committee
+
+
+def _towns_in_order(
+    history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], said: dict[int, int], text: str
+) -> Iterator[int]:
+    """Bare 市 or 県 is the one named last in the paragraph, else the one that the whole text is about."""
+    yield from (index for _, index in reversed(history[opened:]))
+    named = list(dict.fromkeys([index for _, index in reversed(history)]))
+    for index in named:
+        if index not in said:
+            said[index] = sum(text.count(text[f.start : f.end]) for f in clusters[index].found[:1])
+    yield from sorted(named, key=lambda i: -said[i])

@@ -121,9 +121,9 @@ def _viterbi(scores: Array, begins: NDArray[np.intp], lengths: NDArray[np.intp],
     best = [whole[begins] + begin[order]]
     for index, on in enumerate(going[1:], 1):
         ways = best[-1][:on].T[:, :, None] + step[:, None]
-        to = ways.max(0) + whole[begins[:on] + index]
+        to = np.maximum.reduce(ways) + whole[begins[:on] + index]
         if index % _EVERY == 0:
-            to -= to.max(1, keepdims=True)
+            to -= np.maximum.reduce(to, axis=1, keepdims=True)
         best.append(to)
     label = (_last_of_each(best) + end[order]).argmax(1)
     into = np.ascontiguousarray(step.T)
@@ -179,7 +179,7 @@ def _sums(scores: Array, begins: NDArray[np.intp], lengths: NDArray[np.intp], ch
         here = to[-1] * own[rows[index, :, :on]]
         if index % _EVERY == 0:
             here += _LEAST
-            here.max(2, out=factor[index, :, :on])
+            np.maximum.reduce(here, axis=2, out=factor[index, :, :on])
             here /= factor[index, :, :on, None]
         at.append(here)
     scale = np.cumsum(peaks[rows] + np.log(factor), axis=0)

@@ -33,8 +33,10 @@ def lines(document: Document, resolution: Resolution) -> list[Line]:
     by_block: dict[int, list[ResolvedReading]] = defaultdict(list)
     for reading in resolution.readings:
         by_block[reading.sentence.block].append(reading)
+    blocks = document.blocks
     return [
-        Line(i, document.blocks[i], tuple(r for reading in found for r in reading.refs), tuple(found))
+        # Most lines are one sentence.
+        Line(i, blocks[i], found[0].refs if len(found) == 1 else tuple([r for reading in found for r in reading.refs]), tuple(found))
         for i, found in sorted(by_block.items())
     ]
 

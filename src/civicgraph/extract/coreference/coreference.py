@@ -20,6 +20,7 @@ from civicgraph.extract.coreference.clusters import (
 )
 from civicgraph.extract.coreference.entities import identify, resolution_of
 from civicgraph.extract.coreference.heads_alone import mayor_alone, towns_of
+from civicgraph.extract.coreference.heads_of_towns import keys_of_heads
 from civicgraph.extract.coreference.kin import is_kin
 from civicgraph.extract.coreference.parted_units import with_parted_units
 from civicgraph.extract.coreference.shortenings import shortenings
@@ -103,7 +104,7 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
 def _nameable(found: Found) -> bool:
     """Whether a name, once found, is looked for in the whole document, with or without its legal form."""
     sure = (found.confidence >= 0.8 or (found.method == "body-before-title" and found.end - found.start > 3)) and found.end - found.start >= 3 and not found.weak and not found.unit
-    return sure and found.kind in (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK, Kind.LAW)
+    return sure and found.method != _IN_TIMETABLE and found.kind in (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK, Kind.LAW)
 
 
 # What a university has: 北斗大学 地域研究センター.
@@ -138,6 +139,8 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
 
 
 _TOLD = frozenset(["title-after-class-noun", "title-named-as"])
+# A line beside a time is a session there, whatever its words are elsewhere: 「防災」.
+_IN_TIMETABLE = "session-in-timetable"
 
 
 def _gather(
@@ -149,16 +152,18 @@ def _gather(
     of: dict[tuple[int, int], int] = {}
     kinds: dict[str, dict[Kind, float]] = defaultdict(lambda: defaultdict(float))
     people = names_in_kanji(readings, text)
-    keyed = [(found, key_beside(found, people, text)) for reading in readings for found in reading.found]
+    heads = keys_of_heads(readings, text)
+    keyed = [(found, heads.get((found.start, found.end)) or key_beside(found, people, text)) for reading in readings for found in reading.found]
     for found, key in keyed:
         # A noun beside a name says best what it names; that it speaks in a dialogue says little.
         sure = 2.5 if found.method in _TOLD else 0.5 if found.method not in ("model", "speaker-label") else 0
-        kinds[key][found.kind] += found.confidence + sure
+        if found.method != _IN_TIMETABLE:
+            kinds[key][found.kind] += found.confidence + sure
     for found, key in keyed:
         if not key:
             continue
         known = _known(found, text)
-        kind = known.kind if known else max(kinds[key], key=lambda k: (kinds[key][k], k))
+        kind = known.kind if known else Kind.EVENT if found.method == _IN_TIMETABLE else max(kinds[key], key=lambda k: (kinds[key][k], k))
         slot = (known.id, "") if known else (f"{kind}", key)
         over = above.get((found.start, found.end))
         if over is not None and known is None:

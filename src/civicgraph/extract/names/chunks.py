@@ -29,7 +29,7 @@ from civicgraph.extract.names.legal_forms import (
     says_when,
     subsidiary_of,
 )
-from civicgraph.extract.names.surname_heads import surname_and_post, surname_before_known
+from civicgraph.extract.names.surname_heads import HEADS, surname_and_post, surname_before_known, town_after_surname
 from civicgraph.extract.recognition.gazetteer import Hit, known, longest_at
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word, is_clan
@@ -282,13 +282,13 @@ def _local(segment: Segment) -> bool:
 
 
 def _mayor_inside(chunk: Sequence[Word], position: int, rest: int, text: str) -> list[Segment] | None:
-    """高松 + 市長 + 定例会見: the municipality and its head, where more follows."""
-    head = chunk[position + 1] if position + 2 < len(chunk) else None
-    if head is None or position < rest or head.surface not in ("市長", "町長", "村長", "区長"):
+    """高松 + 市長 + 定例会見, 早瀬 + 高松 + 市長: the municipality and its head, where more follows or a family name stands before."""
+    within = position + 2 < len(chunk) or (position == 1 and town_after_surname(chunk[0], chunk[1], text))
+    head = chunk[position + 1] if within and position + 1 < len(chunk) else None
+    if head is None or position < rest or head.surface not in HEADS:
         return None
     start, end = chunk[position].start, head.end - 1
-    local = [e for e in known(text[start:end]) if e.sector == "LocalGovernment"]
-    if not local:
+    if not any(e.sector == "LocalGovernment" for e in known(text[start:end])):
         return None
     return [Segment(start, end, Part.MUNICIPALITY, "LocalGovernment"), Segment(end - 1, head.end, Part.ROLE)]
 

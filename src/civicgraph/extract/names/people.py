@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
 from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, whole_given
+from civicgraph.extract.names.surname_heads import town_after_surname
 from civicgraph.extract.names.written_names import KANJI, SPACED, Person, find_written_names, is_common
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
@@ -286,6 +287,7 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
             and not _SHOP.match(text, words[after].end, sentence.end)
             and _is_personal(words[after])
             and words[after].pos[3] in ("名", "一般")
+            and not town_after_surname(word, words[after], text)
         ):
             end = _given_end(words, after)
             yield Person(word.start, whole_given(word.start, end, text), 0.8, "person-full-name")

@@ -44,6 +44,18 @@ def surname_and_post(chunk: Sequence[Word], position: int, closing: tuple[int, S
     return headed and unit.part is Part.UNIT and last == position + 1 and is_surname(chunk[position].surface)
 
 
+HEADS = ("市長", "町長", "村長", "区長")
+
+
+def town_after_surname(family: Word, town: Word, text: str) -> bool:
+    """早瀬 + 高松 + 市長: of a family name, a town that is known and its head, where nobody has the town's name as a given name."""
+    if len(town.surface) < 2 or family.end != town.start or not text.startswith(HEADS, town.end) or not is_surname(family.surface):
+        return False
+    whole = text[family.start : town.end + 2]
+    local = any(e.sector == "LocalGovernment" for e in known(text[town.start : town.end + 1]))
+    return local and text.count(whole[:-2]) == text.count(whole)
+
+
 def surname_before_known(text: str, body: Segment) -> bool:
     """岡田 + 内閣府: a family name before a known body is no part of its name; 福岡 + 経済団体 is the one of a prefecture."""
     name = text[body.start : body.end]

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from civicgraph.dates import DateMention
 from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.events.event_lists import dated_item
-from civicgraph.extract.events.programme import session_over_time
 from civicgraph.extract.events.talks import talks_on_lines
+from civicgraph.extract.events.timetables import session_in
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
@@ -174,8 +174,8 @@ def find_laid_out(
     for talk in talks_on_lines(text) if "「" in said else ():
         if sentence.start <= talk.title.start < sentence.end:
             yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
-    if (session := session_over_time(document, sentence.block, text)) is not None:
-        yield LaidOut(session, Kind.EVENT, 0.84, "session-over-time", 6.3)
+    if (session := session_in(sentence.start, sentence.end, text)) is not None:
+        yield LaidOut(session, Kind.EVENT, 0.84, "session-in-timetable", 6.3)
     if block.kind is not BlockKind.ROW and (part := _BESIDE_EVENT.fullmatch(text, block.start, block.end)) is not None:
         yield LaidOut(Span(*part.span(1)), Kind.EVENT, 0.82, "event-beside-event", 6.4)
     yield from listed_post(sentence, text)

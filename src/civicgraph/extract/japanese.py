@@ -44,7 +44,7 @@ from civicgraph.extract.events.fields import find_field_facts, is_field
 from civicgraph.extract.events.held import find_held
 from civicgraph.extract.events.parts import find_parts
 from civicgraph.extract.events.programme import find_cards, is_scheduled
-from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
+from civicgraph.extract.events.sessions import find_sessions, in_timetable, speakers_of_whole
 from civicgraph.extract.events.talks import is_talk, with_talks
 from civicgraph.extract.events.venues import find_venues
 from civicgraph.extract.layouts.awards import find_award_facts
@@ -96,9 +96,9 @@ def read_japanese(document: Document) -> Extraction:
     """All that the rules, the gazetteer and the recogniser find in one document; a pure function of the document."""
     text = fold(document.text)
     resolution = resolve(document, read_mentions(document), text)
-    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e))
+    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e)) | in_timetable(resolution, text)
     disasters = frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e))
-    main = main_event(document, resolution)
+    main = main_event(document, resolution, sessions)
     main = None if main is not None and is_talk(main, resolution, text) else main
     context = Context(
         {},
@@ -106,7 +106,7 @@ def read_japanese(document: Document) -> Extraction:
         owner(document, resolution),
         sessions,
         disasters=disasters,
-        titled=is_titled(document, resolution, main),
+        titled=is_titled(document, resolution, main, sessions),
         chronicle=is_chronicle(document, resolution, text),
         about=titled_after(document, resolution),
         spellings=spellings(resolution),
@@ -198,7 +198,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
     found.extend(find_title_date(document, resolution, context.main_event))
-    found.extend(find_date_lines(document, resolution, context.main_event))
+    found.extend(find_date_lines(document, resolution, context))
     found.extend(find_chronicle(document, resolution, context.owner))
     found.extend(find_run(document, resolution, context.owner))
     found.extend(find_grants(document, resolution))

@@ -57,8 +57,8 @@ _LIKE_A_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺ�
 _CARD = re.compile(r"(?:[ 　]*(?:氏|さん|様|先生|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}|\d{2}歳?)[)）])){0,3}[ 　]*[:：]?")
 
 
-def main_event(document: Document, resolution: Resolution) -> str | None:
-    """The event that the document reports: the title's, else the most mentioned one that is no session."""
+def main_event(document: Document, resolution: Resolution, sessions: frozenset[str]) -> str | None:
+    """The event that the document reports: the title's, else the most mentioned one that is none of the `sessions`."""
     counts: Counter[str] = Counter()
     order: dict[str, int] = {}
     for reading in resolution.readings:
@@ -67,7 +67,7 @@ def main_event(document: Document, resolution: Resolution) -> str | None:
             famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
             titled = block.kind is BlockKind.TITLE
             # A talk that a title names is what the document reports, no part of another.
-            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and (titled or not is_session(resolution, ref.entity)):
+            if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and (titled or ref.entity not in sessions):
                 # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク.
                 counts[ref.entity] += (9 if not order else 5) if titled else 1
                 order.setdefault(ref.entity, ref.start)
@@ -84,12 +84,13 @@ _ATTENDED = re.compile(
     r"[」』]?(?:という\w{2,8})?(?:に|へ)(?:[^。、]{0,12}?)(?:参加して|行って|出て|お邪魔して|登壇して|参加しま|参加した(?:ので|。)|行ってき|出てき|登壇しま)"
     r"|[」』]?(?:という\w{2,8})?を[^。、]{0,12}?開催しました"
 )
+_THIS_TIME = ("今回の", "今回の「", "今回の『")
 _OPENING_BLOCKS = 4
 
 
-def is_titled(document: Document, resolution: Resolution, event: str | None) -> bool:
-    """Whether the document's title names the event, or its first lines say that the writer was there or held it."""
-    if event is not None and _is_alone(event, resolution):
+def is_titled(document: Document, resolution: Resolution, event: str | None, sessions: frozenset[str]) -> bool:
+    """Whether the document's title names the event, its first lines say that the writer was there or held it, or it is 今回の."""
+    if event is not None and _is_alone(event, resolution, sessions):
         return True
     return event is not None and any(
         ref.entity == event
@@ -97,19 +98,27 @@ def is_titled(document: Document, resolution: Resolution, event: str | None) -> 
         for ref in reading.refs
         if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
         or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
+        or document.text.endswith(_THIS_TIME, 0, ref.start)
     )
 
 
-def _is_alone(event: str, resolution: Resolution) -> bool:
+def _is_alone(event: str, resolution: Resolution, sessions: frozenset[str]) -> bool:
     """Whether a document names one event only, sessions and disasters apart."""
     known = load_knowledge().entities
     events = {
         e
         for e, entity in resolution.entities.items()
-        if entity.kind is Kind.EVENT and e not in known and not is_session(resolution, e) and not befell(resolution, e)
+        if entity.kind is Kind.EVENT and e not in known and e not in sessions and not befell(resolution, e)
     }
     first = min((r.sentence.block for r in resolution.readings if any(ref.entity == event for ref in r.refs)), default=9)
     return events == {event} and first < _OPENING_BLOCKS
+
+
+def is_spoken_of(document: Document, resolution: Resolution, context: Context) -> bool:
+    """Whether what a page says without an event's name is of its main event: it is 今回の, or the only one that the page names."""
+    event, text = context.main_event, document.text
+    this = any(text.endswith(_THIS_TIME, 0, r.start) for r in resolution.refs_of(event)) if event is not None else False
+    return this or (event is not None and _is_alone(event, resolution, context.sessions))
 
 
 def is_session(resolution: Resolution, entity: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.clauses.context import Context, is_spoken_of
+from civicgraph.extract.events.days import days_of
 from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -27,16 +29,21 @@ _TITLE_REACH = 3  # blocks
 _BESIDE_NAME = re.compile(r"(?:[\s　■●○◆◇▼▶★☆・•*＊#【】〈〉《》「」『』<>＜＞()（）:：-]|第?\d{1,3}[回期][\s　]*|(?:19|20)\d\d年?(?:度|\d{1,2}月(?:\d{1,2}日)?)?|令和\d{1,2}年(?:度|\d{1,2}月)?)*")
 
 
-def find_date_lines(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
+def find_date_lines(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The days, and the place after @, of a line of nothing else right below a name of an event: the title that names the
-    main `event`, or a line that is its name.
+    main event, or a line that is its name; the day of a line at the top that says no more than that it will be, where no other event is named.
     """
     text = fold(document.text)
+    event = context.main_event
     titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
     over: Ref | None = None
     reach = 0
     for line in lines(document, resolution):
         dated = _opens_with_day(line)
+        if dated and over is None and event is not None and line.number < _TITLE_REACH and is_spoken_of(document, resolution, context):
+            day = line.readings[0].dates[0]
+            if _WILL_BE.fullmatch(text, day.end, line.block.end):
+                yield from days_of(event, day, Span(line.block.start, line.block.end), text, 0.84, "date-over-page")
         if dated and over is not None:
             headed = line.block is not titled and not (titled is not None and titled.start <= over.start < titled.end)
             told = list(_held(line, over, headed, text))

@@ -12,12 +12,13 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
-    is_only_time,
     is_scheduled,
     is_what_is_given,
     opens_programme,
     scheduled_event,
 )
+from civicgraph.extract.events.timetables import is_time
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Field, fields, word_list
 from civicgraph.extract.text.lines import KEY_NOISE, Line, bare_key, body_named, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -72,7 +73,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
             heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
         words = text[line.block.start : line.block.end]
-        if is_only_time(line.block, text):
+        if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.entity == context.main_event or r.end + 4 > line.block.start]
         if not line.refs and _UNNAMED_PART.fullmatch(words):
@@ -126,7 +127,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
                 section = None
-        elif line.block.kind is BlockKind.PARAGRAPH and not cards and not (section is not None and _is_topic(section, key)):
+        elif line.block.kind is BlockKind.PARAGRAPH and not cards and not (section is not None and (_is_topic(section, key) or _is_post(section, line, words))):
             section = None
         yield from _address(line, text, seen, context)
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
@@ -252,6 +253,12 @@ def _is_topic(section: Field, key: str) -> bool:
     return section.predicate is Predicate.SPEAKER and key in word_list("columns", "what")
 
 
+def _is_post(section: Field, line: Line, words: str) -> bool:
+    """副本部長 below a name in a list of people: what he is, and no end of the list."""
+    told = any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) is not None or bool(lexicon().sector_of_form(words))
+    return "Person" in section.object and told and "。" not in words and len(words) <= 80
+
+
 def _may_list(rule: Field, line: Line) -> bool:
     """Whether a line under a key can be one of its values; a row only where people are listed."""
     if line.block.kind is BlockKind.ROW:
@@ -263,7 +270,7 @@ def _listed(rule: Field, line: Line, text: str) -> bool:
     """Whether a line reads as an entry of a list, not as a sentence."""
     body = text[line.block.start : line.block.end]
     dated = not rule.object and any(reading.dates for reading in line.readings)
-    return (bool(line.refs) or dated) and "。" not in body[:-1]
+    return (bool(line.refs) or dated) and "。" not in body[:-1] and not body.rstrip("?？ \u3000").endswith("とは")
 
 
 def _leading(rule: Field, line: Line) -> tuple[Ref, ...]:

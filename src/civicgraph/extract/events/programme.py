@@ -6,42 +6,24 @@ import re
 from collections.abc import Collection, Iterator
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 
-# 午後2時00分〜午後3時30分
-_ONLY_TIME = re.compile(r"(?:午前|午後|AM|PM|[0-9:：時分半頃まからで()（）~〜～\-\s　])+")
-
 
 def is_scheduled(block: Block, text: str) -> bool:
     """Whether a line of a list, not a sentence, begins with a time of day and says what happens then."""
     body = text[block.start : block.end]
     told = block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
-    return told and _ONLY_TIME.fullmatch(body) is None
+    return told and not is_time(body)
 
 
 def opens_with_time(row: Block, text: str) -> bool:
     """Whether the first cell of a row holds a time of day and nothing else: 13:10〜14:00 | 基調講演「…」 | 早瀬 徹."""
-    return bool(row.cells) and _TIME.match(row.cells[0].of(text)) is not None and _ONLY_TIME.fullmatch(row.cells[0].of(text)) is not None
-
-
-_QUOTED_LINE = re.compile(r"[ 　]*[「『]([^「」『』。]{2,60})[」』][ 　]*")
-
-
-def session_over_time(document: Document, at: int, text: str) -> Span | None:
-    """The name of a session, in quotation marks on a line of its own, over a line that says from when to when it is."""
-    block, below = document.blocks[at], document.blocks[at + 1] if at + 1 < len(document.blocks) else None
-    named = _QUOTED_LINE.fullmatch(text, block.start, block.end)
-    return Span(*named.span(1)) if named is not None and below is not None and is_only_time(below, text) else None
-
-
-def is_only_time(block: Block, text: str) -> bool:
-    """Whether a line says from when to when, and nothing else: 11:00〜11:20."""
-    body = text[block.start : block.end]
-    return _TIME.match(body) is not None and _ONLY_TIME.fullmatch(body) is not None
+    return bool(row.cells) and is_time(row.cells[0].of(text))
 
 
 # What may stand beside a session's name in its cell: when, which, and in brackets what it is.

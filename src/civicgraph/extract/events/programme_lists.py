@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.events.minutes import event_over
-from civicgraph.extract.events.programme import session_over_time
+from civicgraph.extract.events.timetables import session_in
 from civicgraph.extract.text.lines import lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -63,7 +63,7 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
         if _HEAD.fullmatch(body):
             listing, talk, waiting = True, None, None
             continue
-        if session_over_time(document, line.number, text) is not None:
+        if session_in(block.start, block.end, text) is not None:
             # The next session: whoever spoke last spoke in the one before.
             listing, talk, waiting = False, None, None
             continue

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.clauses.context import Context, is_session
-from civicgraph.extract.events.programme import is_scheduled, session_over_time
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.programme import is_scheduled
 from civicgraph.extract.events.reported import PARTIES
+from civicgraph.extract.events.timetables import timed_sessions
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -24,22 +25,30 @@ _AFTER = re.compile(
 )
 
 
+def in_timetable(resolution: Resolution, text: str) -> frozenset[str]:
+    """The events whose names stand beside their times in a timetable."""
+    starts = {s.start for s in timed_sessions(text)}
+    return frozenset(r.entity for reading in resolution.readings for r in reading.refs if r.kind is Kind.EVENT and r.start in starts) if starts else frozenset()
+
+
 def find_sessions(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """A keynote or panel named in a report of an event is a part of that event; so is what a talk at it is called."""
     main = context.main_event
     if main is None:
         return
+    timetable = in_timetable(resolution, text)
     done: set[str] = set()
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         if block.kind is BlockKind.ROW:
             continue
         timed = is_scheduled(block, document.text)
-        heading = session_over_time(document, reading.sentence.block, text)
         for ref in reading.refs:
             if ref.kind is not Kind.EVENT or ref.entity == main or ref.entity in done or ref.entity in context.disasters:
                 continue
-            session = is_session(resolution, ref.entity) or (timed and not _elsewhere(ref, reading.refs)) or heading == Span(ref.start, ref.end)
+            if ref.entity in timetable and not context.titled:
+                continue
+            session = ref.entity in context.sessions or (timed and not _elsewhere(ref, reading.refs))
             if session or (context.titled and block.kind is not BlockKind.TITLE and _is_talk(ref, text)):
                 done.add(ref.entity)
                 span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)

@@ -11,6 +11,7 @@ from civicgraph.extract.names.titles import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import event_keys, fields, word_list
 from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.lines import bare_key
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
@@ -186,6 +187,8 @@ def is_supporter_list(document: Document, at: int, text: str) -> bool:
     block = document.blocks[at]
     if block.kind in (BlockKind.HEADING, BlockKind.TITLE) or block.label is not None or "。" in text[block.start : block.end]:
         return False
+    if _heading_words(document, at, text) in supporter_keys():
+        return False
     for above in range(at - 1, max(-1, at - _LONGEST_LIST), -1):
         over = document.blocks[above]
         words = _heading_words(document, above, text)
@@ -200,4 +203,4 @@ def is_supporter_list(document: Document, at: int, text: str) -> bool:
 def _heading_words(document: Document, at: int, text: str) -> str:
     heading = document.blocks[at]
     words = re.sub(r"[(（][^()（）]*[)）]|[\s　■◆●]", "", text[heading.start : heading.end])
-    return words.removesuffix("一覧").removesuffix("団体")
+    return bare_key(words.removesuffix("一覧").removesuffix("団体"))

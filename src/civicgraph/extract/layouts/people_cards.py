@@ -29,6 +29,8 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
         return None
     block = document.blocks[at]
     name = text[block.start : block.end]
+    if _FORM.search(name):
+        return None
     given = name.replace("\u3000", " ").rpartition(" ")[2]
     if known(name) or in_dictionary(name) or lexicon().title_at_end(name) or lexicon().class_of(name) or suffix_of(name) or is_common(given[-2:]):
         return None

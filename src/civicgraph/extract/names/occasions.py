@@ -308,6 +308,8 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     dated = any(len(d.first) == 10 for d in dates) or _DAY.search(text, sentence.start, sentence.end) is not None
     spoken_of = _SPOKEN_OF.match(text, end, sentence.end) is not None
     past = re.search(r"(?:た|ました|れ、|い、)", text[end : sentence.end]) is not None
+    if not bare and re.search("今回の[「『]?$", before):
+        return 0.8
     if named:
         return 0.84 if told or attended or given or held or spoken_of else 0.0
     if told and (dated or past):

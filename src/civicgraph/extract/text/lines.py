@@ -59,8 +59,12 @@ def body_named(block: Block, refs: Sequence[Ref], text: str) -> Ref | None:
     return named[0] if named and not text[block.label.end : named[0].start].strip(" 　:：") else None
 
 
-# 実証実験期間, 事業実施場所, 大会会場: the key after what it is of.
-_OF_WHAT = re.compile(r"(?:本|当)?(?:実証実験|実証事業|社会実験|実証|実験|事業|プロジェクト|イベント|大会|講座|研修)(?:の)?(?=..)")
+# 実証実験期間, 事業実施場所, 大会会場: the key after what it is of; ゴールドスポンサー: ... after its rank.
+_OF_WHAT = re.compile(
+    r"(?:本|当)?(?:実証実験|実証事業|社会実験|実証|実験|事業|プロジェクト|イベント|大会|講座|研修)(?:の)?(?=..)"
+    r"|(?:レギュラー|プラチナ|ゴールド|シルバー|ブロンズ|ダイヤモンド|ダイアモンド|メイン|トップ|オフィシャル|スペシャル|プレミアム|グローバル|ローカル|特別)(?=スポンサー)"
+    r"|(?i:platinum|gold|silver|bronze|diamond|special|official|main|regular) ?(?=sponsor)"
+)
 
 
 def bare_key(key: str) -> str:

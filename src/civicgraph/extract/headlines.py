@@ -10,9 +10,11 @@ from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.events.event_lists import dated_item
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import session_in
+from civicgraph.extract.layouts.author_lines import listed_authors
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
+from civicgraph.extract.layouts.given_talks import listed_talks
 from civicgraph.extract.layouts.grant_tables import awarded
 from civicgraph.extract.layouts.layout import (
     body_of_row,
@@ -178,6 +180,8 @@ def find_laid_out(
         yield LaidOut(session, Kind.EVENT, 0.84, "session-in-timetable", 6.3)
     if block.kind is not BlockKind.ROW and (part := _BESIDE_EVENT.fullmatch(text, block.start, block.end)) is not None:
         yield LaidOut(Span(*part.span(1)), Kind.EVENT, 0.82, "event-beside-event", 6.4)
+    yield from listed_authors(sentence.start, sentence.end, text)
+    yield from listed_talks(sentence.start, sentence.end, text)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     if sentence.start <= block.start + 1:

@@ -47,9 +47,11 @@ from civicgraph.extract.events.programme import find_cards, is_scheduled
 from civicgraph.extract.events.sessions import find_sessions, in_timetable, speakers_of_whole
 from civicgraph.extract.events.talks import is_talk, with_talks
 from civicgraph.extract.events.venues import find_venues
+from civicgraph.extract.layouts.author_lines import with_authors
 from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
+from civicgraph.extract.layouts.given_talks import find_given_talks
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
@@ -210,6 +212,8 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_cards(document, resolution, context, text))
     found.extend(find_card_speakers(document, resolution, context, text))
     found.extend(find_named_parts(resolution))
+    found = with_authors(found, resolution, context, text)
+    found.extend(find_given_talks(resolution, context, text))
     found.extend(find_sessions(document, resolution, context, text))
     found = with_talks(found, resolution, context, text)
     found.extend(find_public_bodies(resolution, text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from civicgraph.extract.names.inner_names import GENERAL_MEETING
+from civicgraph.extract.names.inner_names import GENERAL_MEETING, NTH_MEETING
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -108,7 +108,7 @@ def _holders(event: Ref, bodies: Mapping[str, Entity], text: str) -> Iterator[tu
         if _OF_TOWN.fullmatch(text, rest, event.end):
             yield from ((body, 0.78) for body in held)
         return
-    if GENERAL_MEETING.match(text, rest, event.end):
+    if GENERAL_MEETING.match(text, rest, event.end) or (name.endswith(_MEETS) and NTH_MEETING.fullmatch(text, rest, event.end)):
         yield from ((body, 0.85) for body in held)
     elif _HELD.match(text, rest, event.end):
         yield from ((body, 0.76) for body in held)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.days import days_of
+from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.text.lines import Line
@@ -43,7 +44,7 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
     gap = _WIDE_GAP.search(document.text, *name.span())
     end = gap.start() if gap is not None and gap.start() - name.start() > 2 else name.end()
     told = reads_as_event(name.group()) or reads_as_event(text[name.start() : end])
-    return Span(name.start(), end) if told else None
+    return Span(name.start(), end) if told and not is_unnamed(text[name.start() : end]) else None
 
 
 def reads_as_event(name: str) -> bool:

@@ -133,7 +133,8 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
         prose = "。" in text[line.block.start : line.block.end]
         # …デーの意義: what a talk is about is nothing that the lines below describe.
-        named = [r for r in line.refs if r.kind is not Kind.EVENT or line.block.kind is not BlockKind.ROW or is_what_is_given(r, line.block, context.sessions, text)]
+        given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
+        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (given or (line.block.kind is BlockKind.ROW and not is_what_is_given(r, line.block, context.sessions, text)))]
         seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else named)
 
 
@@ -172,8 +173,7 @@ def _is_attendee(line: Line) -> bool:
 def _is_card(rule: Field, line: Line) -> bool:
     """Whether a heading in a list of people is one of them: 登壇者 over 朝倉健一（あさくら けんいち）."""
     first = line.refs[0] if line.refs else None
-    people = first is not None and first.kind is Kind.PERSON and first.start <= line.block.start + 1
-    return people and "Person" in rule.object
+    return first is not None and first.kind is Kind.PERSON and first.start <= line.block.start + 1 and "Person" in rule.object
 
 
 _NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")
@@ -255,8 +255,8 @@ def _is_topic(section: Field, key: str) -> bool:
 
 def _is_post(section: Field, line: Line, words: str) -> bool:
     """副本部長 below a name in a list of people: what he is, and no end of the list."""
-    told = any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) is not None or bool(lexicon().sector_of_form(words))
-    return "Person" in section.object and told and "。" not in words and len(words) <= 80
+    told = any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) or lexicon().sector_of_form(words)
+    return "Person" in section.object and bool(told) and "。" not in words and len(words) <= 80
 
 
 def _may_list(rule: Field, line: Line) -> bool:

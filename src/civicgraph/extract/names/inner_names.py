@@ -41,7 +41,10 @@ def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
 GENERAL_MEETING = re.compile(
     r"(?:(?:19|20)\d\d年?度?|令和[0-9元]+年度?|第\d+[回期])*(?:年次|定時|定期|通常|臨時|設立|創立|社員)(?:社員|会員)?(?:総会|大会)(?![一-鿿])"
 )
-_NTH_MEETING = re.compile(r"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合)?[)）]?")
+# みどり専門委員会 第3回研究会: where what a body holds is open to others, ...
+GATHERING = r"(?:研究会|研究発表会|研究集会|研究大会|全国大会|年次大会|学術大会|学術集会|大会|例会|ワークショップ|シンポジウム|セミナー|フォーラム|講演会|講習会|勉強会|見学会|発表会|報告会)"
+# ... and where it meets.
+NTH_MEETING = re.compile(rf"[ 　]*[(（]?第[ 　]?\d+[ 　]?回(?:会議|会合|{GATHERING}(?![一-鿿]))?[)）]?")
 _BEFORE_NTH = re.compile(r"第\d+回[ 　]?$")
 
 
@@ -65,7 +68,7 @@ def _with_meetings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
     for body in found:
         if body.kind is Kind.ORGANIZATION and text[body.start : body.end].endswith(lexicon().committees):
             before = _BEFORE_NTH.search(text, max(0, body.start - 8), body.start)
-            after = _NTH_MEETING.match(text, body.end, body.end + 16)
+            after = NTH_MEETING.match(text, body.end, body.end + 20)
             if before is not None and before.end() == body.start:
                 meetings.append(Found(before.start(), body.end, Kind.EVENT, 0.88, "meeting-of-body"))
             elif after is not None:

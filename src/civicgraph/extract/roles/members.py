@@ -8,6 +8,7 @@ from functools import cache
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.inner_names import GATHERING
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.holders import enclosing
 from civicgraph.extract.roles.posts import Affiliation
@@ -163,6 +164,9 @@ def council_of(document: Document, resolution: Resolution) -> str | None:
     return _titled_council(document, resolution) or _only_council(document, resolution)
 
 
+_GATHERING = re.compile(rf"回{GATHERING}[)）]?$")
+
+
 def _titled_council(document: Document, resolution: Resolution) -> str | None:
     of_person = False
     for reading in resolution.readings:
@@ -172,6 +176,9 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
         line = document.text[block.start : block.end]
         # 早瀬 徹, and below 北浜町社会福祉協議会: whose man he is, no committee that the page minutes.
         of_person = of_person or block.kind is BlockKind.ROW or any(r.kind is Kind.PERSON for r in reading.refs)
+        if any(r.kind is Kind.EVENT and _GATHERING.search(fold(document.text[r.start : r.end])) for r in reading.refs):
+            # みどり専門委員会 第3回研究会: a programme, no minutes of the committee.
+            return None
         if block.kind is not BlockKind.TITLE and (of_person or len(line) > 60 or re.search("[。がを]", line)):
             continue
         for ref in reading.refs:

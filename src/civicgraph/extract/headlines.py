@@ -34,7 +34,7 @@ from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import AFTER_NAME, project_heading, titled_project
-from civicgraph.extract.layouts.speaker_tables import listed_speaker
+from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
@@ -215,6 +215,9 @@ def _listed_event(
 ) -> Iterator[LaidOut]:
     """The event of a row under イベント名, or of a line that begins with a date."""
     block = document.blocks[sentence.block]
+    header = dict(columns_of_row(block, header, text)) if block.cells else header
+    if (title := listed_title(block, header, text)) is not None and sentence.start <= title.start and title.end <= sentence.end:
+        yield LaidOut(title, Kind.EVENT, 0.84, "talk-in-table", 6.4)
     if WHOLE_LINE in header and sentence.end >= block.end:
         yield from named_cell(line_value(block, text), header[WHOLE_LINE], text)
     for index, cell in enumerate(block.cells):

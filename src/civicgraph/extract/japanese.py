@@ -51,12 +51,12 @@ from civicgraph.extract.layouts.author_lines import with_authors
 from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
-from civicgraph.extract.layouts.given_talks import find_given_talks
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
+from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_title_page
 from civicgraph.extract.mentions import read_mentions
@@ -213,7 +213,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_card_speakers(document, resolution, context, text))
     found.extend(find_named_parts(resolution))
     found = with_authors(found, resolution, context, text)
-    found.extend(find_given_talks(resolution, context, text))
+    found.extend(find_listed_talks(document, resolution, context, text))
     found.extend(find_sessions(document, resolution, context, text))
     found = with_talks(found, resolution, context, text)
     found.extend(find_public_bodies(resolution, text))

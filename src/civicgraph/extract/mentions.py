@@ -356,11 +356,14 @@ def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ..
     ranked = sorted(
         candidates, key=lambda c: (-_adjusted(c, candidates, text), c[1].start - c[1].end, c[1].start, c[1].method)
     )
+    # What the title of a talk names is named beside it.
+    titles = [found for _, found in candidates if found.method == "talk-in-table"]
     chosen: list[Found] = []
     for _, found in ranked:
-        if all(found.end <= other.start or other.end <= found.start for other in chosen):
+        if found not in titles and all(found.end <= other.start or other.end <= found.start for other in chosen):
             chosen.append(found)
-    return tuple(sorted(chosen))
+    whole = {(found.start, found.end) for found in titles}
+    return tuple(sorted([f for f in chosen if (f.start, f.end) not in whole] + titles))
 
 
 _GROUPS = ("会", "団", "隊", "部", "社", "所", "館", "クラブ", "グループ", "チーム", "ネット", "ネットワーク", "ラボ", "プロジェクト")

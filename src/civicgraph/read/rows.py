@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from civicgraph.dates import find_dates
 from civicgraph.read.lines import Line, ends_sentence
@@ -55,6 +56,25 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
         if index not in rows and index not in taken and (cells := _dated(text, line)):
             rows[index] = cells
     return rows
+
+
+def with_whole_titles(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines with those made one that hold, below a header over the titles of talks, a title in two lines and who gives the talk."""
+    whole: list[Line] = []
+    columns = 0
+    for line in lines:
+        cells = _split(text, line.span, _TAB) if line.kind is None and "\t" in text[line.start : line.end] else ()
+        if len(cells) > 1 and _words(cells[0], text) in rules().title_columns:
+            columns = len(cells)
+        elif line.gap or line.kind is not None or "。" in text[line.start : line.end]:
+            columns = 0
+        above = whole[-1] if whole else line
+        opens = columns > 0 and len(cells) > 1 and "\t" not in text[above.start : above.end] and len(whole) > 1 and "\t" in text[whole[-2].start : whole[-2].end]
+        if opens and not above.gap and not line.gap:
+            whole[-1] = replace(above, end=line.end)
+        else:
+            whole.append(line)
+    return whole
 
 
 def _tabbed(text: str, lines: Sequence[Line]) -> list[tuple[Span, ...]]:

@@ -28,6 +28,7 @@ class Rules:
     keys: frozenset[str]
     announcement_keys: frozenset[str]
     column_headers: frozenset[str]
+    title_columns: frozenset[str]
     invisible_tags: frozenset[str]
     drop_tags: frozenset[str]
     drop_roles: frozenset[str]
@@ -58,6 +59,7 @@ def rules() -> Rules:
         keys=frozenset(word.casefold() for word in data["keys"]["words"]),
         announcement_keys=frozenset(data["keys"]["announcement"]),
         column_headers=frozenset(data["keys"]["columns"]),
+        title_columns=frozenset(data["keys"]["title_columns"]),
         invisible_tags=frozenset(html["invisible_tags"]),
         drop_tags=frozenset(html["drop_tags"]),
         drop_roles=frozenset(html["drop_roles"]),

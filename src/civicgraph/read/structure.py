@@ -11,7 +11,7 @@ from civicgraph.read.boilerplate import find_furniture
 from civicgraph.read.byline import Credits, read_credits
 from civicgraph.read.dialogue import Turn, find_turns
 from civicgraph.read.lines import Line, ends_sentence, is_rule
-from civicgraph.read.rows import find_rows, is_numbered_row, under_header
+from civicgraph.read.rows import find_rows, is_numbered_row, under_header, with_whole_titles
 from civicgraph.read.rules import rules
 from civicgraph.read.shapes import Shape, shape
 from civicgraph.records import Block, BlockKind, Byline
@@ -49,6 +49,7 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
 
     `author` is a name stated outside the text; a line of date and that name is a byline.
     """
+    lines = with_whole_titles(text, lines)
     furniture = find_furniture(text, lines)
     separators = {index for index, line in enumerate(lines) if is_rule(text[line.start : line.end])}
     content = [index for index in range(len(lines)) if index not in furniture | separators]

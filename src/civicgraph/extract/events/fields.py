@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.events.field_values import continues, outside_brackets, sends
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
@@ -56,6 +57,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     cards = programme = False
     open_list: Field | None = None
     seen: list[Ref] = []
+    rowed: set[Ref] = set()
     heading_refs: list[Ref] = []
     groups = _Groups()
     owner = context.owner
@@ -73,6 +75,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
             heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
         words = text[line.block.start : line.block.end]
+        if line.block.kind is BlockKind.ROW:
+            # A row of a table is of nothing that the row above names.
+            seen = [r for r in seen if r not in rowed]
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.entity == context.main_event or r.end + 4 > line.block.start]
@@ -136,6 +141,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
         named = [r for r in line.refs if r.kind is not Kind.EVENT or not (given or (line.block.kind is BlockKind.ROW and not is_what_is_given(r, line.block, context.sessions, text)))]
         seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else named)
+        rowed = {r for r in named if r.kind is Kind.EVENT and line.block.kind is BlockKind.ROW}
 
 
 def _described(line: Line, context: Context) -> list[Ref]:
@@ -303,46 +309,21 @@ def _values(
                 yield Statement(subject, Predicate.END_DATE, dates[0].last, (span,), 0.9, method)
         return
     taken: set[str] = set()
-    for ref in _outside_brackets(refs, block, text):
+    for ref in outside_brackets(refs, block, text):
         if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
             if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
                 continue
-            if _sends(ref, refs, text, rule.predicate):
+            if sends(ref, refs, text, rule.predicate):
                 continue
             if rule.predicate is Predicate.PARTICIPANT and "欠席" in text[block.start : ref.start]:
                 # A line of those absent, below the heading of those present.
                 continue
-            if rule.predicate is Predicate.LOCATION and _continues(ref, refs, resolution, text):
+            if rule.predicate is Predicate.LOCATION and continues(ref, refs, resolution, text):
                 continue
             taken.add(ref.entity)
             yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
             if rule.predicate is Predicate.LOCATION:
                 break
-
-
-def _sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bool:
-    """総務省 三枝徹: of a body and its person in one entry the person takes part; of a unit and what is over it, the unit."""
-    after = next((r for r in refs if r.start >= body.end), None)
-    if after is None or body.kind is not Kind.ORGANIZATION:
-        return False
-    gap = text[body.end : after.start]
-    if not gap or (gap.isspace() and after.unit):
-        return after.kind is Kind.ORGANIZATION
-    sent = predicate is Predicate.PARTICIPANT and after.kind is Kind.PERSON
-    return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None
-
-
-def _continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution, text: str) -> bool:
-    """Whether an address goes on after this part of it (東京都 + 港区, 北斗大学 みどりキャンパス)."""
-    return any(
-        0 <= r.start - ref.end <= 1 and not text[ref.end : r.start].strip(" 　") and fits(r, ("Place", "Municipality"), resolution.entities) for r in refs
-    )
-
-
-def _outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:
-    """The mentions that stand in no round bracket of the block; all of them where every one does."""
-    outside = [r for r in refs if text.count("(", block.start, r.start) == text.count(")", block.start, r.start)]
-    return outside or list(refs)
 
 
 def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None:

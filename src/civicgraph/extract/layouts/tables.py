@@ -57,8 +57,9 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
             yield from find_made(line, header)
-        elif "what" in header.values():
-            yield from _programme(line, header, context, text)
+        elif {"what", "talk"} & set(header.values()):
+            if not {"talk", "who"} <= set(header.values()):
+                yield from _programme(line, header, context, text)
             # 演題 | 講師 | 所属: of whom the last column tells.
             told = tuple(c for i, c in enumerate(line.block.cells) if header.get(i) in ("who", "name", "body"))
             if "body" in header.values():
@@ -92,7 +93,7 @@ def _sole_body(line: Line) -> Ref | None:
 
 def _programme(line: Line, header: dict[int, str], context: Context, text: str) -> Iterator[Statement]:
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
-    what = cells.get("what")
+    what = cells.get("what") or cells.get("talk")
     # Of a talk's title that only names an event (…デーの意義) the event is no session.
     event = next((r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT and is_what_is_given(r, line.block, context.sessions, text)), None)
     span = Span(line.block.start, line.block.end)

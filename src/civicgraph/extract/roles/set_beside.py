@@ -12,7 +12,7 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
-_AFTER_NAME = re.compile(r"(?:[ 　]?(?:氏|さん|様))?[ 　]*(?:$|[\n「『」』、,，)）/／|｜・])")
+_AFTER_NAME = re.compile(r"(?:[ 　]?(?:氏|さん|様))?[ 　]*(?:$|[\n\t「『」』、,，)）/／|｜・])")
 _NEXT_NAME = re.compile(r"(?:氏|さん|様)?[ 　]*[、,，・][ 　]*")
 
 

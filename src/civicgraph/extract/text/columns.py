@@ -9,7 +9,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import KEY_NOISE
 from civicgraph.records import Block, BlockKind, Document
 
-COLUMNS = ("project", "head", "amount", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "what", "who")
+COLUMNS = ("project", "head", "amount", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
 
 # 助成額（万円）: what a column counts in.
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
@@ -24,6 +24,9 @@ def columns(block: Block, text: str) -> dict[int, str]:
     for index, cell in enumerate(block.cells):
         if column := columns_named(KEY_NOISE.sub("", _UNIT.sub("", cell.of(text)))):
             found[index] = column
+    if "who" in found.values():
+        # タイトル | 発表者: of talks, not of works.
+        found |= {i: "talk" for i, c in found.items() if c == "work" and KEY_NOISE.sub("", block.cells[i].of(text)) == "タイトル"}
     if {"project", "amount"} & set(found.values()):
         # 事業名 | 団体名: the bodies of such a table get the grants.
         receivers = (i for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _named("receiver"))

@@ -45,7 +45,8 @@ def read_sentences(document: Document) -> list[Sentence]:
         spans = [(c.start, c.end) for c in block.cells] or [(block.start, block.end)]
         for start, end in spans:
             # A cell is read whole: the stop in "Midori ver. 0.3" ends nothing.
-            short = bool(block.cells) and end - start <= 80
+            # ... and so is a title in two lines.
+            short = bool(block.cells) and (end - start <= 80 or ("\n" in text[start:end] and "。" not in text[start:end]))
             whole = [Span(start, end)] if short else split_sentences(text[start:end], start)
             for span in [part for sentence in whole for part in _items(sentence, text)]:
                 tokens = tokenize(text[span.start : span.end], start=span.start, mode="A")

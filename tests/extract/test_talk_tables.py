@@ -1,0 +1,103 @@
+"""Tables of talks: each row is a talk with its own speakers, a part of the event over the table."""
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+
+
+def events(text: str) -> set[str]:
+    return {e.names[0].text for e in extract(read_bytes(text.encode(), origin="case.txt")).entities if e.kind.value == "Event"}
+
+
+TALKS = """第2回みどりデータハッカソン
+
+「第2回みどりデータハッカソン アイデアソン」
+
+開催日：
+
+2015年2月11日
+
+講演
+
+講演タイトル\t講演者\t講演資料
+地図を開く意義\tみどりデータ協会 早瀬正夫氏\t資料
+地図データの基礎講座\tみどりチャレンジ実行委員会/北斗大学 三枝光氏
+みどりチャレンジ実行委員会／みどりデータ協会 朝倉冬子氏\t資料
+Html5で地図をやってみる\t水沢 洋氏\t資料
+
+ライトニングトーク「各地の町づくりに関する取り組み」
+
+LTタイトル\t発表者\tLT資料
+みどりデータデイ2015 北浜ハッカソン
+&データソン開催予定について\tInnovate Hokuto! / Hoku Creative 千葉真知氏
+町の好きなココを写真に撮って地図に貼ろう！\t東浜OPEN DATA 実行委員会/AMS 早川巧氏
+"""
+MEETING = "第2回みどりデータハッカソンアイデアソン"
+LIGHTNING = "各地の町づくりに関する取り組み"
+
+
+def test_each_talk_has_its_speakers() -> None:
+    told = facts(TALKS)
+    talks = events(TALKS) - {MEETING, LIGHTNING, "第2回みどりデータハッカソン"}
+    assert {(s, o) for s, p, o in told if p == "speaker" and s in talks} == {
+        ("地図を開く意義", "早瀬正夫"),
+        ("地図データの基礎講座", "三枝光"),
+        ("地図データの基礎講座", "朝倉冬子"),
+        ("Html5で地図をやってみる", "水沢洋"),
+        ("みどりデータデイ2015 北浜ハッカソン &データソン開催予定について", "千葉真知"),
+        ("町の好きなココを写真に撮って地図に貼ろう!", "早川巧"),
+    }
+
+
+def test_a_talk_is_a_part_of_what_stands_over_the_table() -> None:
+    told = {(s, o) for s, p, o in facts(TALKS) if p == "superEvent"}
+    assert {("地図を開く意義", MEETING), ("地図データの基礎講座", MEETING), (LIGHTNING, MEETING), ("町の好きなココを写真に撮って地図に貼ろう!", LIGHTNING)} <= told
+    assert ("町の好きなココを写真に撮って地図に貼ろう!", MEETING) not in told
+
+
+def test_each_body_before_the_name() -> None:
+    told = {(s, o) for s, p, o in facts(TALKS) if p == "affiliation"}
+    assert {o for s, o in told if s == "朝倉冬子"} == {"みどりチャレンジ実行委員会", "みどりデータ協会"}
+    assert {o for s, o in told if s == "千葉真知"} == {"Innovate Hokuto!", "Hoku Creative"}
+    assert {o for s, o in told if s == "早川巧"} == {"東浜OPEN DATA 実行委員会", "AMS"}
+
+
+def test_breaks_and_what_has_no_title_yet_are_no_talks() -> None:
+    text = """みどりフォーラム2023
+
+時刻\tタイトル\t講演者
+13:00\t町の地図の作り方\t早瀬正夫（北斗大学）
+13:30\t未定\t三枝光（みどり株式会社）
+14:00\t休憩\t
+14:10\tパネルディスカッション\t朝倉健一、水沢里穂
+"""
+    told = facts(text)
+    assert events(text) == {"みどりフォーラム2023", "町の地図の作り方"}
+    assert {o for s, p, o in told if (s, p) == ("みどりフォーラム2023", "speaker")} == {"三枝光", "朝倉健一", "水沢里穂"}
+
+
+def test_the_speaker_may_stand_before_the_title() -> None:
+    text = "みどり勉強会 #5\n\n| 発表者 | 発表タイトル | 資料 |\n|---|---|---|\n| 早瀬正夫さん（みどり社） | 地図を描くライブラリの紹介 | スライド |\n"
+    assert ("地図を描くライブラリの紹介", "speaker", "早瀬正夫") in facts(text)
+
+
+def test_titles_of_works_with_authors_are_no_talks() -> None:
+    text = "研究成果一覧\n\nタイトル\t著者\t資料\n町の地図の報告書\t早瀬正夫\tPDF\n川のデータ集\t三枝光\tPDF\n"
+    assert ("町の地図の報告書", "creator", "早瀬正夫") in facts(text)
+    assert not events(text)
+
+
+def test_lines_after_a_table_are_no_titles() -> None:
+    text = "みどりハッカソン2020\n\nタイトル\t発表者\n町の木を数える話\t早瀬正夫\n以上です。\n次の会は来月です。\n川の音を聞く話\t水沢里穂\n"
+    assert not any("来月" in name or "以上" in name for name in events(text))
+
+
+def test_what_a_title_names_is_named_too() -> None:
+    text = "みどり勉強会\n\n発表タイトル\t発表者\n高松市の地図を使う話\t早瀬正夫\n川の音を聞く話\t水沢里穂\n"
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    assert "高松市" in {n.text for e in found.entities for n in e.names}

@@ -16,7 +16,7 @@ _LINE_END = re.compile(r"\r\n?|\n")
 # Code points at a line's end that tell whether it ends a sentence: a search from its start would take long.
 _END = 16
 SENTENCE_END = re.compile(
-    r"[。．！？!?…♪♡](?:[」』）)\]”\"'’]|（笑）|\(笑\))*$|[」』](?:[）)])?$|[（(]笑[）)]$|\.[\"”’)]?$"
+    r"[。｡．！？!?…♪♡](?:[」』）)\]”\"'’]|（笑）|\(笑\))*$|[」』](?:[）)])?$|[（(]笑[）)]$|\.[\"”’)]?$"
 )
 
 

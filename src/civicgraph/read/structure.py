@@ -159,12 +159,12 @@ def _credits(
     return found
 
 
-# 設立, and under it a date: the value of that key, no date of the article's own.
-_LIFE = re.compile(r"設立(?:年月日?|日|年)?|創業|創立|発足|開催日時?|日時|日程|期日|会期|とき")
+# 設立, and under it a date: the value of that key, no date of the article's own; nor is the first date of a 沿革.
+_LIFE = re.compile(r".{0,8}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:設立|創業|創立|発足|創設)(?:年月日?|日|年)?|開催日時?|日時|日程|期日|会期|とき")
 
 
 def _is_key(text: str, line: Line) -> bool:
-    return _LIFE.fullmatch(fold(text[line.start : line.end]).strip(" :：■◆●・【】")) is not None
+    return _LIFE.fullmatch(re.sub("[ 　]", "", fold(text[line.start : line.end])).strip(":：■◆●・【】")) is not None
 
 
 def _is_prose(text: str, line: Line) -> bool:
@@ -215,6 +215,8 @@ def _assemble(
 # 早瀬 徹 氏, and on the next line (北斗市副市長): the bracket is said of the name.
 _NAMED = re.compile(r"(?<=.)(?:氏|さん|様|先生|君)$|^[一-鿿々]{1,4}[ \u3000][一-鿿々]{1,4}[ \u3000](?:委員長|会長|教授|理事長|社長|市長|代表)$")
 _ASIDE = re.compile(r"[(（][^()（）。]{2,60}[)）]")
+# 1975年, 昭和50年10月: a line of a chronicle that is a date alone.
+_DATED = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)?[0-9０-９元]{1,4}年度?)(?:[0-9０-９]{1,2}月)?(?:[0-9０-９]{1,2}日)?")
 
 
 def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], block: Block) -> bool:
@@ -243,9 +245,12 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         # ○早瀬委員長　本日は皆様に + お集まりいただき、…。: prose goes on over the end of a full line, a list does not.
         prose = "。" in so_far or (text[before.end - 1] in _MID_SENTENCE and "。" in text[line.start : line.end])
         return prose and before.end - before.start >= _WRAPPED and not ends_sentence(text[before.start : before.end])
-    if _TIMED.match(text, line.start) or (_ROW.match(text, line.start) and _ROW.match(text, before.start)):
+    if _TIMED.match(text, line.start) or _DATED.fullmatch(text, line.start, line.end) or _is_key(text, line) or (_ROW.match(text, line.start) and _ROW.match(text, before.start)):
         return False
     if _TOPIC.search(text, before.start, before.end):
+        return False
+    if so_far.isascii() and "一" <= text[line.start] <= "鿿":
+        # Midori International Association over 設立年月日: the English name ends with its line.
         return False
     wrapped = so_far.isascii() or not ends_sentence(text[before.start : before.end])
     return line.indent == 0 and wrapped and before.end - before.start >= _WRAPPED

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from civicgraph.errors import UsageError
 from civicgraph.extract.confidence import calibrated
@@ -25,11 +26,13 @@ def _rules(document: Document) -> Extraction:
     from civicgraph.extract.text.letter_spacing import without_letter_spaces
     from civicgraph.extract.text.markup import with_markup, without_markup
     from civicgraph.extract.text.typesetting import without_typesetting
+    from civicgraph.extract.text.vertical_cells import with_rows
 
     plain, places = without_markup(document)
     spaced, lines = without_typesetting(plain)
     solid, letters = without_letter_spaces(spaced)
-    found = with_markup(with_markup(read_japanese(solid), spaced, letters), plain, lines)
+    read = replace(read_japanese(with_rows(solid)), document=solid)
+    found = with_markup(with_markup(read, spaced, letters), plain, lines)
     return with_markup(found, document, places)
 
 

@@ -26,10 +26,10 @@ from civicgraph.extract.layouts.layout import (
     find_signed_work,
     is_joined_name,
     is_supporter_list,
-    opened_names,
     supporter_keys,
 )
 from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
@@ -38,7 +38,7 @@ from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_spe
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.name_columns import WHOLE_LINE, line_value, named_cell
+from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
 from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
@@ -229,6 +229,7 @@ def _listed_event(
             yield from awarded(cell, header.get(index, ""), text)
             yield from listed_speaker(cell, header.get(index, ""), text)
             yield from named_cell(cell, header.get(index, ""), text)
+            yield from body_in_cell(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
         if (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)

@@ -23,6 +23,7 @@ from civicgraph.extract.clauses.context import (
     befell,
     enter,
     is_chronicle,
+    is_entry,
     is_session,
     is_titled,
     main_event,
@@ -180,6 +181,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_sister_cities(reading, town, text))
         if _is_prose(document.blocks[block], text):
             said, about = spoken_of(reading, context, document.blocks[block], speakers, text)
+            about = about._replace(topics={}) if about.date is not None and is_entry(document.blocks[block], text) else about
             found.extend(find_relations(said, resolution, about, text))
             found.extend(find_undertaken(reading, context.undertaking, text))
         elif context.date is not None and document.blocks[block].kind is BlockKind.ROW:
@@ -382,13 +384,15 @@ def _first_dates(statements: Iterable[Statement]) -> Iterator[Statement]:
             continue
         key = (statement.subject, statement.predicate)
         rank = (statement.confidence, len(statement.object), -statement.evidence[0].start)
-        if key not in best or rank > (
-            best[key].confidence,
-            len(best[key].object),
-            -best[key].evidence[0].start,
-        ):
+        known = best.get(key)
+        # 1961年に設立 and 設立年月日 1961年4月10日 are one date.
+        if known is None or ((_refines(statement, known) or rank > (known.confidence, len(known.object), -known.evidence[0].start)) and not _refines(known, statement)):
             best[key] = statement
     yield from best.values()
+
+
+def _refines(fine: Statement, coarse: Statement) -> bool:
+    return len(fine.object) > len(coarse.object) and fine.object.startswith(coarse.object)
 
 
 def _kept(resolution: Resolution, statements: Iterable[Statement]) -> Iterator[Entity]:

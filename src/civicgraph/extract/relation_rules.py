@@ -95,6 +95,12 @@ def on_stage() -> frozenset[str]:
     return frozenset().union(*(field.keys for field in fields() if field.predicate is Predicate.SPEAKER))
 
 
+@cache
+def date_keys() -> frozenset[str]:
+    """The keys whose values are dates (設立年月日, 開催日)."""
+    return frozenset().union(*(field.keys for field in fields() if not field.object))
+
+
 def adjacency_rules() -> list[dict[str, Any]]:
     """The [[adjacent]] rules of relations.toml as they stand there."""
     return list(_data()["adjacent"])

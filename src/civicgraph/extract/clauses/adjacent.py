@@ -176,7 +176,10 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
         for following in refs[index + 1 :]:
             if following.start != position or not fits(following, ("Place", "Municipality"), resolution.entities):
                 break
-            place, position = following, following.end
+            # (タイ バンコク): the finest is told last.
+            blank = text[following.end : following.end + 1] in (" ", "\u3000")
+            place, position = following, following.end + blank
+        position = place.end if place is not None else position
         if place is not None and re.match(r"(?:[一-鿿ヶノ]{1,8}[町村])?[0-9-]*(?:丁目|番地|番|号)?[0-9-]*[)）、／/,・ 　]", text[position : position + 20]):
             yield Statement(
                 ref.entity,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import date_keys, word_list
 from civicgraph.extract.text.datelines import WEEKDAY
+from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY, body_named
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
@@ -135,7 +136,7 @@ def owner(document: Document, resolution: Resolution) -> str | None:
                 return entity.id
     for reading in resolution.readings:
         titled = document.blocks[reading.sentence.block].kind is BlockKind.TITLE and reading.refs
-        if titled and (last := reading.refs[-1]).kind is Kind.ORGANIZATION and not last.unit and last.end == reading.sentence.end and _SITE.search(document.text, 0, last.start):
+        if titled and (last := reading.refs[-1]).kind is Kind.ORGANIZATION and not last.unit and last.end == reading.sentence.end and _SITE.search(document.text, 0, _begin_of_whole(reading.refs)):
             return last.entity
         if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
             sector = resolution.entities[reading.refs[0].entity].sector
@@ -159,6 +160,12 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
+def _begin_of_whole(refs: Sequence[Ref]) -> int:
+    """Where the last name begins, with the body that it is a part of (北斗大学 + みどり研究所)."""
+    over = refs[-2] if len(refs) > 1 and refs[-2].kind is Kind.ORGANIZATION and refs[-2].end == refs[-1].start else refs[-1]
+    return over.start
+
+
 # 団体名 | みどり協会: the first row of a body's own profile.
 _OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会社の?|学校の?)?(?:名[\s　]*称|名|社名|団体|法人|商号|会社名|事業者名|機関名|主催者?)[\s　]*")
 
@@ -169,6 +176,22 @@ def named_in_head(document: Document, resolution: Resolution, body: str) -> bool
     return any(r.entity == body and b.start <= r.start < b.end for reading in resolution.readings for r in reading.refs for b in heads)
 
 
+def is_own_page(document: Document, resolution: Resolution, body: str, text: str) -> bool:
+    """Whether a page is a body's own: its head names the body, or a line near the top tells it under a key such as 団体名."""
+    if named_in_head(document, resolution, body):
+        return True
+    top = document.blocks[: _PROFILE_BLOCKS]
+    keyed = {i + 1 for i, b in enumerate(top) if KEY_NOISE.sub("", text[b.start : b.end]) in NAMES_OF_BODY}
+    return any(
+        r.entity == body
+        for reading in resolution.readings
+        if reading.sentence.block < len(top)
+        for r in reading.refs
+        if reading.sentence.block in keyed or body_named(top[reading.sentence.block], reading.refs, text) is r
+    )
+
+
+_PROFILE_BLOCKS = 8
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
 _TOPICAL = re.compile(r"[」』]?(?:氏|さん)?(?:[(（][^()（）]{1,60}[)）])?[はがも]")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
@@ -321,7 +344,21 @@ def is_date_alone(date: DateMention, block: Block, text: str) -> bool:
     """Whether a line is nothing but a date."""
     if _WORD.search(text, block.start, date.start):
         return False
-    return _WORD.search(re.sub(WEEKDAY, "", text[date.end : block.end])) is None
+    return _WORD.search(re.sub(WEEKDAY, "", text[date.end : block.end])) is None and not _is_value(block, text)
+
+
+def is_entry(block: Block, text: str) -> bool:
+    """Whether a line reads as an entry of a chronicle, no prose."""
+    return _SAID.search(text, block.start, block.end) is None
+
+
+_SAID = re.compile(r"。(?!\s*$)|(?:です|ます|ました)。|.{80}。")
+
+
+def _is_value(block: Block, text: str) -> bool:
+    """Whether the line over a date says what it is the date of: 設立年月日."""
+    end = len(text[: block.start].rstrip())
+    return KEY_NOISE.sub("", text[text.rfind("\n", 0, end) + 1 : end]) in date_keys()
 
 
 def _begins_with_year(block: Block, reading: ResolvedReading) -> bool:

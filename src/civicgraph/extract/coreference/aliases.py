@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY
 from civicgraph.extract.text.words import Word
 from civicgraph.records import Kind
 
 # What the patterns after a mention begin with, beside white space.
-_AHEAD = frozenset("」』”\"をにへと、(（")
+_AHEAD = frozenset("」』”\"をにへと、(（【")
 _CLOSERS = re.compile(r"[」』”\"]?\s?")
 _DEFINED = re.compile(
     r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|以後|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|いいます|する|します|略す|略し|略記|呼ぶ|呼び|表記|記す|称)[^)）]*)?[。]?[)）]"
@@ -34,6 +35,12 @@ _OLD_NAME = re.compile(
     r"(?:^|[。、\s])旧?「?([^「」、。()（）\sはがをにで]{2,30})」?(?:は|が)、?(?:[0-9元同翌昨今年度月日付けから頃に、])*$"
 )
 _FORMERLY = re.compile(r"[(（]旧[・:：]?「?([^「」()（）、。]{2,30})」?[)）]")
+# みどり協会【Midori Association】; ・みどり協会（高松市）, and set in below it its English name 【MA】.
+_LATIN_TITLE = r"[A-Z][A-Za-z0-9 .,&'’()\u3000-]{1,90}"
+_BESIDE = re.compile(rf"[ 　]?【({_LATIN_TITLE})】")
+_BELOW = re.compile(rf"(?:[ 　]?[(（][^()（）\nA-Za-z]{{1,30}}[)）])?[ 　]*\n[ 　]*(?:【({_LATIN_TITLE})】|({_LATIN_TITLE}(?:【[A-Za-z-]{{2,10}}】)?))[ 　]*(?=\n|$)")
+_BULLETED = re.compile(r"[ 　]*[・●○■◆◇▼*-][ 　]*")
+_PARTS = re.compile(r"(?:[A-Z]{2,8} (?=The |[A-Z][a-z]))?(?P<main>[^()【】]+?)[ 　]*(?:[(](?P<inner>[^()]+)[)])?[ 　]*(?:(?<=[ 　)])(?P<short>[A-Z]{2,8})|【(?P<abbreviated>[^】]+)】)?[ 　]*")
 _ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,39}$")
 _KATAKANA = re.compile(r"^[ァ-ヺー・]{3,30}$")
 
@@ -62,6 +69,8 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
                 if old is not None:
                     start = reading.sentence.start + old.start(1)
                     yield Alias(found, old.group(1), start, start + len(old.group(1)))
+            if found.kind is Kind.ORGANIZATION and ahead in "【(（\n 　":
+                yield from _in_english(found, text)
             after = found.end + len(_CLOSERS.match(text, found.end).group(0))  # type: ignore[union-attr]
             if text[after : after + 1] not in ("(", "（"):
                 continue
@@ -76,6 +85,36 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
             else:
                 if (bracketed := _BRACKETED.match(text, after)) and _abbreviates(bracketed.group(1), found, text):
                     yield Alias(found, bracketed.group(1), *bracketed.span(1))
+
+
+def _in_english(found: Found, text: str) -> Iterator[Alias]:
+    """The English names of a body that stand beside it in 【】, or alone on the line below it where the layout says that they are its own."""
+    beside = _BESIDE.match(text, found.end)
+    if beside is not None and text[found.end - 1] > "\u00ff":
+        yield from _names_of(found, *beside.span(1), text)
+    below = _BELOW.match(text, found.end)
+    if below is None or text[found.end - 1] <= "\u00ff":
+        return
+    line = text.rfind("\n", 0, found.start) + 1
+    bullet = _BULLETED.fullmatch(text, line, found.start)
+    over = KEY_NOISE.sub("", text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)])
+    # Below an entry of a list that has its mark, a line without one goes on about it; below a key stands one body.
+    if below[1] or bullet is not None or (line == found.start and over in NAMES_OF_BODY):
+        yield from _names_of(found, *below.span(1 if below[1] else 2), text)
+
+
+def _names_of(found: Found, start: int, end: int, text: str) -> Iterator[Alias]:
+    """MKK The Midori Kyokai (The Midori Association), Midori Institute of Technology 【MIT】: each of the names."""
+    parts = _PARTS.fullmatch(text, start, end)
+    if parts is None:
+        return
+    inner = parts["inner"] or ""
+    for name in ("main", "short", "abbreviated", *(("inner",) if " " in inner or (_ACRONYM.match(inner) and inner.isupper()) else ())):
+        if parts[name]:
+            yield Alias(found, parts[name], *parts.span(name))
+    if inner and " " not in inner and not inner.isupper():
+        # Midori Association (Thailand): the land is a part of it.
+        yield Alias(found, text[parts.start("main") : parts.end("inner") + 1], parts.start("main"), parts.end("inner") + 1)
 
 
 def _abbreviates(name: str, found: Found, text: str) -> bool:

@@ -93,6 +93,9 @@ def sector_of(cluster: Cluster) -> str:
     return next((f.sector for f in cluster.found if f.sector), "")
 
 
+_JAPANESE = re.compile(r"(?=...)(?=.*[ぁ-ゖ一-鿿])")
+
+
 def canonical_name(cluster: Cluster, text: str) -> str:
     """The name that an entity is keyed by: the fullest one, without legal form; ties go to the first in the text."""
     names = [clean_name(text[f.start : f.end]) for f in cluster.found]
@@ -101,7 +104,9 @@ def canonical_name(cluster: Cluster, text: str) -> str:
     if cluster.kind is Kind.ORGANIZATION:
         # 株式会社早瀬徹 keeps the form that tells it from the person.
         names = [n if name_key(n) in cluster.keys and name_key(stripped(n)) not in cluster.keys else stripped(n) for n in names]
-    return max(names, key=lambda n: (not n.isascii() if cluster.kind is not Kind.ORGANIZATION else True, len(n) - 9 * (edition_first(n) != n)))
+    # Of a body with a Japanese name the English one is a translation; Midori Works is none of ミドリワークス.
+    translated = cluster.kind is not Kind.ORGANIZATION or any(_JAPANESE.search(n) for n in names)
+    return max(names, key=lambda n: (not n.isascii() if translated else True, len(n) - 9 * (edition_first(n) != n)))
 
 
 def split_name(readings: Sequence[Reading], found: Found, text: str) -> tuple[str, str]:

@@ -284,7 +284,11 @@ def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], te
     by_name: dict[str, list[int]] = defaultdict(list)
     for f in found:
         by_name[text[f.start : f.end]].append(of[f.start, f.end])
+    originals: dict[str, int] = {}
     for alias in find_aliases([whole], text):
+        if " " in alias.name and originals.setdefault(alias.name, of[alias.of.start, alias.of.end]) != of[alias.of.start, alias.of.end]:
+            # みどり学館【Midori College】 and みどり学館日本語学校（Midori College）: one name of two bodies does not make them one.
+            continue
         for index in dict.fromkeys(by_name.get(alias.name, ())):
             yield index, of[alias.of.start, alias.of.end]
 

@@ -31,6 +31,8 @@ _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任�
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
 _HONORIFIC = re.compile(r"[ 　]*(?:氏|様|さん|先生)?[ 　]*")
+# 相談員 over the next name: another post, known as one or not.
+_OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
 _LONGEST_POST = 24
 _OF_PLACE = ("市", "町", "村", "区", "県", "会", "部", "課", "地区", "第")
 _LONGEST_KEY = 10
@@ -128,7 +130,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             continue
         person = people[0] if people else None
         if person is None or "。" in words:
-            office = "" if block.kind is BlockKind.HEADING or "。" in words else office
+            office = "" if block.kind is BlockKind.HEADING or "。" in words or _OTHER_POST.fullmatch(words) else office
             own_list = own_list and (block.kind is not BlockKind.HEADING or _BOARD.search(words) is not None or bool(people))
             continue
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.clauses.context import is_date_alone, named_in_head
+from civicgraph.extract.clauses.context import is_date_alone, is_entry, is_own_page
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -17,7 +18,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 _LEAST = 3
 _OUTSET = re.compile(r"[・\-*●◆◯○\s　]*$")
 # What may stand between a name and what befell it.
-_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』])?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）]{1,12}(?:から|より))?")
+_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）]{1,12}(?:から|より))?")
 _ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，(（\s　]|$)")
 # A line that says who did it, or where it comes from, is not of the body whose chronicle this is.
 _OTHER = re.compile(r"(?:が|は|により|によって|から|より|との?|へ|に移管|に継承)")
@@ -42,14 +43,33 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
     owner = owner if named else next((ref.entity for ref in founded), owner)
     for line, date in dated:
+        if owner is not None and "との共同" in text[line.block.start : line.block.end]:
+            yield from _run_jointly(line, owner, text)
         span = Span(line.block.start, line.block.end)
         for ref, verb in _befallen(line, text):
             if ref.entity == owner:
                 continue
             if verb in word_list("chronicle", "beginnings") or (ref.kind is Kind.EVENT and verb in word_list("chronicle", "held")):
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "chronicle-line")
+            closed = next((d for reading in line.readings for d in reading.dates if _closes(d, ref, text)), None)
+            if closed is not None:
+                yield Statement(ref.entity, Predicate.END_DATE, closed.first, (span,), 0.82, "chronicle-line")
             if owner is not None and _is_own(ref, verb, line, text):
-                yield from _owned(ref, verb, owner, span, runs=resolution.entities[owner].sector not in _GOVERNED)
+                yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED)
+
+
+# 東浜支部開設（24室、至1999年3月）: in the bracket right behind what began, until when it was.
+_UNTIL = re.compile(r"[^()（）\n]{1,16}[(（](?:[^()（）]{0,12}[、,・ 　])?(?:至[ 　]?|[~～][ 　]?)$")
+_UNTIL_THEN = re.compile(r"[^()（）\n]{1,16}[(（](?:[^()（）]{0,12}[、,・ 　])?$")
+_THEN_CLOSED = re.compile(r"[ 　]?(?:まで|に?(?:閉所|閉鎖|閉館|閉園|廃止|終了|解散))[)）]")
+
+
+def _closes(date: DateMention, ref: Ref, text: str) -> bool:
+    """Whether a date says until when there was what a line names and nothing else stands between."""
+    between = text[ref.end : date.start] if date.start > ref.end else ""
+    if "、" in between.split("(")[0].split("（")[0]:
+        return False
+    return _UNTIL.fullmatch(between) is not None or (_UNTIL_THEN.fullmatch(between) is not None and _THEN_CLOSED.match(text, date.end) is not None)
 
 
 # ・特別養護老人ホーム「北浜荘」（定員60名）: an entry of a list, and what may stand around its name.
@@ -60,16 +80,21 @@ _TOWN = re.compile(r"[都道府県市区町村郡]$")
 
 
 def find_run(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement]:
-    """What a body runs, by the entries below a heading such as 運営施設 on a page of its own."""
+    """What a body runs, by the entries below a heading such as 運営施設 or 事業内容 on a page of its own."""
     text = fold(document.text)
-    if owner is None or not named_in_head(document, resolution, owner) or resolution.entities[owner].sector in _GOVERNED:
+    if owner is None or not is_own_page(document, resolution, owner, text) or resolution.entities[owner].sector in _GOVERNED:
         return
     kinds: tuple[str, ...] = ()
     level = 0
+    services = False
     for line in lines(document, resolution):
         block = line.block
         headed = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         words = re.split(r"[|｜]", KEY_NOISE.sub("", text[block.start : block.end]))[0]
+        key = key_of_line(block, text) or words
+        services = key in word_list("run", "services") or (services and not headed and key not in word_list("profile", "keys"))
+        if services:
+            yield from _served(line, owner, resolution, text)
         if words in word_list("run", "facilities") or words in word_list("run", "undertakings"):
             kinds = ("Project", "Work") if words in word_list("run", "undertakings") else ("Organization", "Place", "Work")
             level = block.level if headed else 9
@@ -83,6 +108,30 @@ def find_run(document: Document, resolution: Resolution, owner: str | None) -> I
                 yield Statement(ref.entity, Predicate.OPERATOR, owner, (Span(block.start, block.end),), 0.78, "list-of-own")
 
 
+# みどり会館・学生寮の運営, 情報誌『みどり通信』の発行, みどりセミナーの開催: what it does with what it has.
+_SERVED = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:・[一-鿿ァ-ヺー]{2,8}|[等ほか他]{1,2})?の(?:企画|設置|維持|編集|管理|制作)?[・、及びと]{0,2}(?P<verb>運営|経営|管理|発行|刊行|出版|開催|実施|主催)(?:管理|業務|事業|受託)?(?=[、。・,(（\s及とな]|$)")
+_FOR_OTHER = re.compile(r"(?:主催|共催|[はが]|による|への|に対する|からの)")
+_PUBLISHED = ("発行", "刊行", "出版")
+_HELD = ("開催", "実施", "主催")
+
+
+def _served(line: Line, owner: str, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """What one line of a body's services says that it runs, publishes or holds."""
+    span = Span(line.block.start, line.block.end)
+    for ref in line.refs:
+        verb = served["verb"] if (served := _SERVED.match(text, ref.end)) is not None else ""
+        other = any(r.kind is Kind.ORGANIZATION and r.entity != ref.entity and r.end <= ref.start and _FOR_OTHER.match(text, r.end) for r in line.refs)
+        governed = resolution.entities[ref.entity].sector in _GOVERNED
+        if not verb or other or ref.unit or governed or ref.entity == owner:
+            continue
+        if ref.kind is Kind.WORK and verb in _PUBLISHED:
+            yield Statement(ref.entity, Predicate.PUBLISHER, owner, (span,), 0.78, "list-of-own")
+        elif ref.kind is Kind.EVENT and verb in _HELD:
+            yield Statement(ref.entity, Predicate.ORGANIZER, owner, (span,), 0.76, "list-of-own")
+        elif ref.kind is not Kind.EVENT and verb not in _PUBLISHED and fits(ref, ("Organization", "Place", "Work", "Project"), resolution.entities):
+            yield Statement(ref.entity, Predicate.OPERATOR, owner, (span,), 0.78, "list-of-own")
+
+
 def _is_entry(ref: Ref, line: Line, text: str) -> bool:
     opens = any(ref.start == c.start for c in line.block.cells) or _ENTRY.fullmatch(text, line.block.start, ref.start)
     return bool(opens) and _ENTRY_ENDS.match(text, ref.end, line.block.end) is not None
@@ -93,22 +142,41 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
     over: DateMention | None = None
     for line in lines(document, resolution):
         alone = next((d for reading in line.readings for d in reading.dates if not d.last and is_date_alone(d, line.block, text)), None)
+        key = KEY_NOISE.sub("", text[line.block.start : line.block.end])
         if alone is not None:
             over = alone
             continue
-        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or "。" in text[line.block.start : line.block.end]:
+        if key in word_list("profile", "keys") or line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or not is_entry(line.block, text):
             over = None
         date = _date_over(line, text) or over
         if date is not None:
             yield line, date
 
 
-def _owned(ref: Ref, verb: str, owner: str, span: Span, *, runs: bool) -> Iterator[Statement]:
-    if ref.kind is Kind.ORGANIZATION and ref.unit:
+_JOINTLY = re.compile(r"との共同(?:運営|事業|経営|管理|発行)(?:に移行|へ移行|を?開始|となる|に変更)")
+
+
+def _run_jointly(line: Line, owner: str, text: str) -> Iterator[Statement]:
+    """「みどりナビ」北斗出版との共同運営に移行: both run it, as partners."""
+    for thing, body in pairwise(line.refs):
+        plain = body.kind is Kind.ORGANIZATION and not body.unit and body.entity != owner and _JOINTLY.match(text, body.end) is not None
+        if plain and thing.kind in (Kind.WORK, Kind.PROJECT, Kind.PLACE, Kind.ORGANIZATION) and text[thing.end : body.start].strip(" 　」』を、は") == "":
+            span = Span(line.block.start, line.block.end)
+            yield Statement(thing.entity, Predicate.OPERATOR, body.entity, (span,), 0.82, "chronicle-line")
+            yield Statement(thing.entity, Predicate.OPERATOR, owner, (span,), 0.78, "chronicle-line")
+            yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.78, "chronicle-line")
+
+
+_INFRASTRUCTURE = re.compile(r"(?:駅|空港|港|線|道路|橋|トンネル|インターチェンジ|IC)$")
+_BRANCHES = re.compile(r"(?:支部|支所|支社|支店|支局|事務所|出張所|営業所|相談室|支援室|資料室)$")
+
+
+def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool) -> Iterator[Statement]:
+    if ref.kind is Kind.ORGANIZATION and (ref.unit or _BRANCHES.search(text, ref.start, ref.end)):
         yield Statement(ref.entity, Predicate.PART_OF, owner, (span,), 0.76, "chronicle-line")
     elif ref.kind is Kind.WORK and verb in word_list("chronicle", "published"):
         yield Statement(ref.entity, Predicate.PUBLISHER, owner, (span,), 0.78, "chronicle-line")
-    elif runs and verb in word_list("chronicle", "run") and ref.kind in (Kind.ORGANIZATION, Kind.PLACE):
+    elif runs and verb in word_list("chronicle", "run") and not _INFRASTRUCTURE.search(text, ref.start, ref.end) and ref.kind in (Kind.ORGANIZATION, Kind.PLACE):
         yield Statement(ref.entity, Predicate.OPERATOR, owner, (span,), 0.78, "chronicle-line")
     elif ref.kind in _OWN:
         yield Statement(ref.entity, _OWN[ref.kind], owner, (span,), 0.76, "chronicle-line")

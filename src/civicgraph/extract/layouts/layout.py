@@ -116,22 +116,13 @@ def body_of_row(block: Block, text: str) -> Iterator[LaidOut]:
             yield LaidOut(Span(body.start, body.end), Kind.ORGANIZATION, 0.8, "body-of-row", 4.5)
 
 
-# 相談支援事業所「かしの実」開所: a facility, whatever it is called.
-_OPENED = re.compile(r"[一-鿿ァ-ヺー][「『]([^「」『』。、・\n]{2,20})[」』](?:を|が)?(?:新たに)?(?:開所|開園|開館|開校|開院)")
-
-
-def opened_names(sentence: Sentence, text: str) -> Iterator[LaidOut]:
-    """The facilities in quotation marks, after what they are, that are said to be opened."""
-    for match in _OPENED.finditer(text, sentence.start, sentence.end):
-        yield LaidOut(Span(*match.span(1)), Kind.ORGANIZATION, 0.8, "opened-name", 2.4)
-
-
 @cache
 def _formed() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in sorted(lexicon().legal_forms, key=lambda f: (-len(f), f)))
-    return re.compile(rf"(?:{forms})[ 　]?([^\s　。、,「」『』()（）:：・]{{2,24}})")
+    return re.compile(rf"(?:{forms})[ 　]?([^\s　。、,「」『』()（）:：・|]{{2,24}})")
 
 
+_PAGE = re.compile(r"[ 　]*\|")
 _CASE = re.compile(
     r"[一-鿿ァ-ヺー](?:は|が|を|に|で|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z])|(?:です|ます|した|する|について|の(?:あゆみ|歩み|ご?案内|ご?紹介|お?知らせ|取り?組み?|とりくみ|活動|[皆み]な?さん|[皆み]な?様|方々?))$"
 )
@@ -142,7 +133,9 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
     block = document.blocks[sentence.block]
     if block.label is not None or block.kind is BlockKind.ROW or not (sentence.start <= block.start and block.end <= sentence.end):
         return
-    match = _formed().fullmatch(text, block.start, block.end)
+    # NPO法人みどりの森 | 団体概要: a title and what page it is.
+    match = _formed().match(text, block.start, block.end)
+    match = match if match is not None and (match.end() == block.end or _PAGE.match(text, match.end(), block.end)) else None
     name = match.group(1) if match is not None else ""
     # What kanji and katakana alone make up, the words of the name tell.
     kana = re.search(r"[ぁ-ゖ]", name)

@@ -29,6 +29,8 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     council = council_of(document, resolution) is not None
     issuer = context.owner or body_of_list(document, resolution, text)
     header: dict[int, str] = {}
+    width = 0
+    post_over = ""
     named_last: Ref | None = None
     over: Ref | None = None
     projects: list[Ref] = []
@@ -37,7 +39,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
         if line.block.kind is not BlockKind.ROW or not line.block.cells:
             if line.block.kind is BlockKind.HEADING:
-                header = {}
+                header, post_over = {}, ""
                 over = _sole_body(line)
             # A career stands under its person's name, with at most 略歴 between.
             person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
@@ -49,7 +51,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             continue
         named = columns(line.block, text)
         if len(named) >= 2:
-            header = named
+            header, width, post_over = named, len(line.block.cells), ""
             continue
         if "project" in header.values():
             yield from find_awards(line, header, programme_of(projects, text))
@@ -71,7 +73,14 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
                 yield from find_scheduled(line, context)
             teaches = issuer is not None and resolution.entities[issuer].sector == "Academia"
             of_event = not header and not teaches and key_of_line(line.block, text) in event_keys()
-            yield from _post(line, header, named_last, None if of_event else issuer, text, council=council)
+            opens = any(r.kind is Kind.PERSON and r.start == line.block.cells[0].start for r in line.refs)
+            listed = header.get(0) == "role" and "name" in header.values()
+            if listed and not opens:
+                post_over = line.block.cells[0].of(text)
+            # 理事 | 早瀬 徹 | 北斗大学 and under it 三枝 光 | みどり社: the first cell is the one above, and told once.
+            same = post_over if listed and opens and len(line.block.cells) < width and not _ONE_ALONE.match(post_over) else ""
+            columns_here = {i - 1: column for i, column in header.items()} if same else header
+            yield from _post(line, columns_here, named_last, None if of_event else issuer, text, council=council, same=same)
 
 
 # 生年月日　1960年4月2日: a line of the same person's card.
@@ -121,11 +130,12 @@ def _programme(line: Line, header: dict[int, str], context: Context, text: str) 
 
 
 def _post(
-    line: Line, header: dict[int, str], named_last: Ref | None, issuer: str | None, text: str, *, council: bool
+    line: Line, header: dict[int, str], named_last: Ref | None, issuer: str | None, text: str, *, council: bool, same: str = ""
 ) -> Iterator[Affiliation]:
     """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
 
-    A row of a date and a post is a line of the career of the person named above the rows.
+    A row of a date and a post is a line of the career of the person named above the rows. `same` is the post of the rows above it
+    where the row tells none of its own.
     """
     person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
     if person is None:
@@ -138,6 +148,10 @@ def _post(
     told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
     plain = all(told) or bool(header)
     taken = -1
+    in_force = ""
+    if issuer is not None and not council and same and (title := post_title(same)) and not title.endswith(CALLINGS):
+        in_force = title
+        yield Affiliation(person.entity, issuer, title, span, 0.84, "personnel-table")
     # Of two posts in one body the new one is told first, whichever column stands first.
     for index, cell in sorted(enumerate(line.block.cells), key=lambda c: header.get(c[0]) == "old"):
         if index == taken or cell.start <= person.start < cell.end:
@@ -145,7 +159,7 @@ def _post(
         column = header.get(index, "")
         words = cell.of(text)
         bodies = [r for r in line.refs if cell.start <= r.start and r.end <= cell.end and r.kind is Kind.ORGANIZATION]
-        outside = next((r for r in bodies if not r.unit and r.start - cell.start <= 1), None)
+        outside = next((r for r in bodies if not r.unit and (r.start - cell.start <= 1 or _FORMER.fullmatch(text, cell.start, r.start))), None)
         move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
         status = "past" if column == "old" else None
         if outside is not None:
@@ -157,13 +171,27 @@ def _post(
                 rest, taken = rest + beside[0].of(text), index + 1
             head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
             role = None if move else post_title(head + rest)
+            if role is not None and text[outside.end - 1] in "都道府県市区町村" and role.endswith(_OF_COMPANIES):
+                # 北海道 + 国際航空監査役: the name goes on.
+                continue
+            if _FORMER.fullmatch(words[: outside.start - cell.start]) or _FORMER.match(rest):
+                status = "past"
+                if outside.entity == issuer and in_force:
+                    # 理事 | 早瀬 徹 | みどり協会 前常務理事: he is of it still.
+                    continue
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
         elif plain and not council and issuer is not None and (title := post_title(words)) and not title.endswith(CALLINGS) and column in ("new", "old", "role", ""):
+            in_force = title if status is None else in_force
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
 
 
+# Of these a body has one, so that the next without a post is none.
+_ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
+_OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者")
+# 元みどり社 社長, みどり協会 前理事長
+_FORMER = re.compile(r"[ 　]*[元前旧](?![職日])[ 　]*")
 # 弁護士, 市民代表: what somebody is, no office in the body.
 CALLINGS = ("士", "師", "市民代表", "住民代表", "市民", "住民")
 # 総務省入省, X株式会社 設立: what a career says of a body where it names no post.

@@ -107,6 +107,9 @@ _PROFESSIONS = ("研究員", "主任研究員", "上席研究員", "記者", "�
 _ACRONYM = re.compile(r"[米仏英独]?[A-Z]{3,8}")
 
 
+_OF_TIME = re.compile(r"(?:初代|第\d+代|\d+代目?|前|元|現)$")
+
+
 def _names_body(words: str, title: str) -> bool:
     """Whether nouns before a title read as a body's name: シビックネット北浜 + 代表理事, but 広報担当 + 理事 not."""
     lex = lexicon()
@@ -118,6 +121,10 @@ def _names_body(words: str, title: str) -> bool:
     if title in _PROFESSIONS and _ACRONYM.fullmatch(words):
         return words.lower() not in lex.english_common and not known(words)
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
+        return False
+    # 当協会初代 + 理事長: the writer's own, whatever its name.
+    own = _OF_TIME.sub("", words)
+    if own[0:1] in ("本", "当") and (own[1:] in lex.suffixes or own[1:] in lex.class_nouns or own[1:] in ("会", "法人", "団体", "財団", "社団")):
         return False
     if _ORDINAL.match(words) or "兼" in words or (words[0] in "同本当" and words[1] in "館園校院社会"):
         return False

@@ -206,7 +206,7 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
         return None
     if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
         return None
-    while role is None and last > first + 1 and chunk[last].surface in _BEGAN:
+    while role is None and last > first and chunk[last].surface in _BEGAN:
         # 学校法人みどり学園日本語学校 + 開学
         last -= 1
     if chunk[last].surface in ("内", "側") and last > first:

@@ -120,7 +120,9 @@ def find_societies(sentence: Sentence, text: str) -> Iterator[Span]:
         if _GATHERS.match(text, end) or known(text[words[first].start : end]):
             continue
         titled = any(text[end : end + n] in lexicon().titles for n in range(2, 9))
-        told = titled or _HAS.match(text, end, sentence.end) or _SORT_BEFORE.search(text, max(sentence.start - 1, words[first].start - 14, 0), words[first].start)
+        # みどり図書館友の会: whose friends they are, the name says.
+        friends = words[index - 1].surface == "友" and len(name) > 3
+        told = friends or titled or _HAS.match(text, end, sentence.end) or _SORT_BEFORE.search(text, max(sentence.start - 1, words[first].start - 14, 0), words[first].start)
         person = next((w for w in words[index + 2 : index + 4] if w.start >= end), None)
         owned = text.startswith("の", end) and len(words) > index + 3 and words[index + 3].pos[2] == "人名"
         bracketed = text[words[first].start - 1 : words[first].start] in ("(", "（", "＝", "=") and text[end : end + 1] in (")", "）", "＝", "=")

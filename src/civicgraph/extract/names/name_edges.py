@@ -29,6 +29,9 @@ _OFFICE = re.compile(r"(.*(?:[ァ-ヺー]{3}|[A-Za-z]{3}).{0,6}|.{3,}(?:支部|�
 # (主催・みどり協会): what it is to an event.
 _KEY = re.compile(r"(?:主催|共催|後援|協賛|協力|主管|運営|会場|場所|於)[・=＝:：／/][ 　]*")
 _PART = re.compile(r"(?:主催|共催|後援|協賛|主管|特別協力)(?=$|[でのによ、。])")
+_MOVED_ON = re.compile(r"(?<=法人)(?:へ|に)(?:の?移行|改組|変更|組織変更)$")
+_BEGUN = re.compile(r"(?<!の)(?<!再)(?:設立|創立|創設|発足|結成|開設|開所|開園|開館|開校|開院|開業|解散|閉所|閉鎖)$")
+_LINE_ENDS = re.compile(r"[」』]?(?:[\s。、(（]|$)")
 _MEMBERS = re.compile(r"(?:役員|委員|会員|理事|構成員|職員)(?:名簿|一覧)$")
 _BLANKS = re.compile(r"[ 　]*")
 
@@ -116,6 +119,12 @@ def _body(found: Found, text: str) -> Found | None:
     if text.endswith("など", found.start, found.end) and found.end - found.start > 4:
         # 株式会社みどり + など: a name in hiragana runs on.
         found = found._replace(end=found.end - 2)
+    if _MOVED_ON.search(text, found.start + 2, found.end) is not None:
+        # 公益財団法人へ移行: a form, and no name.
+        return None
+    if (begun := _BEGUN.search(text, found.start + 2, found.end)) is not None and _LINE_ENDS.match(text, found.end):
+        # NPO法人みどり + 設立, at the end of a line of a chronicle.
+        found = found._replace(end=begun.start())
     joined = text.rfind("兼", found.start, found.end)
     if found.unit and joined >= found.start:
         # みどりセンター兼推進室: two units, of which this is the second.

@@ -15,7 +15,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 # 弊社 代表取締役社長 早瀬 徹, 本学の千葉佳子教授, 当NPO理事の…: the writer's own body, by what it calls itself.
-_OWN = re.compile(r"(?:弊|当|本|小)(社|学|会|協会|NPO|法人|NPO法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|院|校|館|園)の?[ 　]*$")
+_OWN = re.compile(r"(?:弊|当|本|小)(社|学|会|協会|NPO|法人|NPO法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|院|校|館|園)の?(?:初代|第\d+代|[前元現])?[ 　]*$")
 _OWN_IN_TITLE = re.compile(r"(?:弊|当|本)(社|学|会|協会|NPO|NPO法人|法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟)の?")
 # みどりの会」の早瀬代表, みどりモール社長: whose post it is stands before it, found or not.
 # ▽就任　早瀬健（理事): what becomes of somebody is no other body.

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import KEY_NOISE
 from civicgraph.records import Block, BlockKind, Document
 
 COLUMNS = ("project", "head", "amount", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
 
+_NOW = frozenset(["現職", "現所属"])
 # 助成額（万円）: what a column counts in.
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 
@@ -27,6 +29,9 @@ def columns(block: Block, text: str) -> dict[int, str]:
     if "who" in found.values():
         # タイトル | 発表者: of talks, not of works.
         found |= {i: "talk" for i, c in found.items() if c == "work" and KEY_NOISE.sub("", block.cells[i].of(text)) == "タイトル"}
+    if "old" in found.values() and "new" not in found.values():
+        # 役職 | 氏名 | 現職: what each is beside that, where no column tells of a new post.
+        found |= {i: "body" for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _NOW}
     if {"project", "amount"} & set(found.values()):
         # 事業名 | 団体名: the bodies of such a table get the grants.
         receivers = (i for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _named("receiver"))
@@ -50,17 +55,25 @@ def _named(column: str) -> frozenset[str]:
     return frozenset(KEY_NOISE.sub("", word) for word in word_list("columns", column))
 
 
+def _is_post(words: str) -> bool:
+    bare = KEY_NOISE.sub("", words)
+    return lexicon().title_at_end(bare) is not None or bare in word_list("membership", "roles")
+
+
 def headers(document: Document, text: str) -> dict[int, dict[int, str]]:
     """For each row under a header, by its block's index, the kinds of its columns."""
     found: dict[int, dict[int, str]] = {}
     header: dict[int, str] = {}
+    width = 0
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.ROW or not block.cells:
             header = {}
             continue
         named = columns(block, text)
         if len(named) >= 2:
-            header = named
+            header, width = named, len(block.cells)
         elif header:
-            found[number] = header
+            # 理事 | 早瀬 徹 | 北斗大学, and under it 三枝 光 | みどり社: the post is told once.
+            without = header.get(0) == "role" and len(block.cells) == width - 1 and not _is_post(block.cells[0].of(text))
+            found[number] = {i - 1: column for i, column in header.items()} if without else header
     return found

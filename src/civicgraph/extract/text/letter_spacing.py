@@ -13,6 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.markup import with_text
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Span
@@ -22,6 +23,8 @@ _LINE = re.compile(r"[^\n]+")
 _SPREAD = re.compile(rf"(?<![^\s　]){_LETTER}(?:[ 　]+{_LETTER}){{2}}(?![^\s　])")
 # In a text that spreads its letters: 課 長, 早 瀬   徹.
 _PAIR = re.compile(rf"(?<![^\s　]){_LETTER}[ 　]+{_LETTER}(?![^\s　])")
+# 名 称, 監　　事: all of a line, and a post or a key when set solid.
+_ALONE = re.compile(rf"^[ 　]*({_LETTER})[ 　]{{1,4}}({_LETTER})[ 　]*$", re.MULTILINE)
 _TOKEN = re.compile(r"[^\s　]+")
 _WRITTEN = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]+")
 _OFTEN = 3
@@ -39,10 +42,8 @@ class _Unit(NamedTuple):
 
 def without_letter_spaces(document: Document) -> tuple[Document, Sequence[int]]:
     """The document with such lines set solid, and for each character of its text the place that it has in the document's own."""
-    if _SPREAD.search(document.text) is None:
-        return document, ()
-    spread = list(_set_apart(document.text, _SPREAD))
-    lines = list(_set_apart(document.text, _PAIR)) if len(spread) >= _OFTEN else spread
+    spread = list(_set_apart(document.text, _SPREAD)) if _SPREAD.search(document.text) is not None else []
+    lines = list(_set_apart(document.text, _PAIR)) if len(spread) >= _OFTEN else _with_pairs(spread, document.text)
     if not lines:
         return document, ()
     characters: list[str] = []
@@ -69,6 +70,19 @@ def _set_apart(text: str, letters: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for line in _LINE.finditer(text):
         if len(line.group()) <= _LONGEST_LINE and "|" not in line.group() and letters.search(line.group()):
             yield line
+
+
+def _with_pairs(spread: list[re.Match[str]], text: str) -> list[re.Match[str]]:
+    """The lines with those that are two letters set apart which make a post or a key (顧　問, 所 長, 名 称)."""
+    alone = [m for m in _ALONE.finditer(text) if (word := m[1] + m[2]) in lexicon().titles or word in _keys()]
+    whole = {m.start() for m in alone}
+    return sorted([*(m for m in spread if m.start() not in whole), *alone], key=re.Match.start) if alone else spread
+
+
+@cache
+def _keys() -> frozenset[str]:
+    """The keys of lines of fields, and of what a body's profile tells beside those."""
+    return frozenset().union(word_list("profile", "keys"), *(field.keys for field in fields()))
 
 
 def _parted(block: Block, written: Block, changed: Sequence[Span]) -> Block:
@@ -125,7 +139,7 @@ def _unit(tokens: Sequence[str], first: int, last: int) -> _Unit | None:
     if not _WRITTEN.fullmatch(joined) or not any(len(t) == 1 for t in tokens[first:last]):
         return None
     lex = lexicon()
-    if joined in lex.titles:
+    if joined in lex.titles or joined in _keys():
         return _Unit(first, last, 1.0)
     if first == 0 and len(tokens[last - 1]) == 1 and len(joined) <= 12 and lex.title_at_end(joined) is not None:
         return _Unit(first, last, 1.2)

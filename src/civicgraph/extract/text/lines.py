@@ -48,12 +48,13 @@ def key_of_line(block: Block, text: str) -> str:
     return KEY_NOISE.sub("", _REMARK.sub("", block.label.of(text))) if block.label is not None else ""
 
 
-_NAMES_OF_BODY = frozenset(["会社名", "社名", "企業名", "商号", "法人名", "団体名", "組織名", "事業者名", "名称"])
+# Keys over or before the name of the body that a profile is of.
+NAMES_OF_BODY = frozenset(["会社名", "社名", "企業名", "商号", "法人名", "団体名", "組織名", "事業者名", "名称"])
 
 
 def body_named(block: Block, refs: Sequence[Ref], text: str) -> Ref | None:
     """The body whose name a line gives as such (会社名：みどり株式会社): the lines below, up to the next such, are of it."""
-    if block.label is None or key_of_line(block, text) not in _NAMES_OF_BODY:
+    if block.label is None or key_of_line(block, text) not in NAMES_OF_BODY:
         return None
     named = [r for r in refs if r.kind is Kind.ORGANIZATION and not r.unit]
     return named[0] if named and not text[block.label.end : named[0].start].strip(" 　:：") else None

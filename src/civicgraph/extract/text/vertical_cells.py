@@ -1,0 +1,116 @@
+"""Lists of people whose cells stand below one another (役職, 氏名, 現職 on lines of their own, then each person's in that order), as
+the rows that they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.columns import columns_named
+from civicgraph.extract.text.lines import KEY_NOISE
+from civicgraph.extract.text.words import is_given_name, is_surname
+from civicgraph.names import fold
+from civicgraph.records import Block, BlockKind, Document, Span
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.ITEM)
+_LONGEST_HEADER, _LONGEST = 10, 60
+_FEWEST = 2  # people
+_FURTHER = frozenset(["専門", "専門分野", "備考", "任期", "常勤・非常勤", "担当"])
+_REMARK = re.compile(r"[(（][^()（）]{1,10}[)）]$")
+# 早瀬 徹, グエン バン ミン; 早瀬徹 where a family name is known.
+_APART = re.compile(r"(?:[一-鿿々ヶヵノ]{1,4}[ 　]{1,3}(?:[一-鿿々]{1,3}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{2,5})|[ァ-ヺー]{2,10}(?:[ 　・=＝][ァ-ヺー]{1,10}){1,3})(?:[ 　]?(?:氏|様))?")
+_WHOLE = re.compile(r"[一-鿿々ヶ]{3,5}(?<!大学)(?<!学園)(?<!高校)(?<![会社所院校館局部課省庁市町村区県府都団])")
+
+
+def with_rows(document: Document) -> Document:
+    """The document with each person of such a list as one row; what is no such list stays as it is."""
+    text = fold(document.text)
+    rows = {row.start: row for row in _rows(document.blocks, text)}
+    if not rows:
+        return document
+    made: list[Block] = []
+    new_place: list[int] = []
+    number = 0
+    while number < len(document.blocks):
+        row = rows.get(number)
+        joined = document.blocks[number : row.stop] if row is not None else document.blocks[number : number + 1]
+        new_place.extend([len(made)] * len(joined))
+        block = joined[0]
+        if row is not None:
+            block = replace(block, kind=BlockKind.ROW, end=joined[-1].end, label=None, level=0, cells=tuple(Span(b.start, b.end) for b in joined))
+        made.append(block)
+        number += len(joined)
+    return replace(document, blocks=tuple(replace(b, section=new_place[b.section] if b.section >= 0 else b.section) for b in made))
+
+
+def _rows(blocks: Sequence[Block], text: str) -> Iterator[range]:
+    """The blocks of each row, the header's first."""
+    number = 0
+    while number < len(blocks):
+        header = _header(blocks, number, text)
+        number += 1
+        if {"name", "role"} <= set(header) or {"name", "body"} <= set(header):
+            people = list(_people(blocks, number - 1 + len(header), header, text))
+            if len(people) >= _FEWEST:
+                yield range(number - 1, number - 1 + len(header))
+                yield from people
+                number = people[-1].stop
+
+
+def _header(blocks: Sequence[Block], number: int, text: str) -> list[str]:
+    """The kinds of column that the lines from here on name, each on a line of its own."""
+    found: list[str] = []
+    for block in blocks[number:]:
+        key = KEY_NOISE.sub("", text[block.start : block.end]) if block.kind in _LINES and block.end - block.start <= _LONGEST_HEADER else ""
+        column = columns_named(key) or ("further" if key in _FURTHER else "")
+        if not column or column in found:
+            break
+        found.append(column)
+    return found
+
+
+def _people(blocks: Sequence[Block], number: int, header: Sequence[str], text: str) -> Iterator[range]:
+    """The lines of each person: his name, and what else the header promises where it is there."""
+    while True:
+        start = number
+        for column in header:
+            block = blocks[number] if number < len(blocks) else None
+            words = text[block.start : block.end] if block is not None and block.kind in _LINES and block.label is None else ""
+            if column == "name":
+                # A line between post and body is a name, however rare; without a post before it looks like one.
+                if not _is_name(words, after_post=number > start):
+                    return
+                number += 1
+            elif words and (_is_post(words) if column == "role" else _is_value(words)):
+                # The post of the next person stands over a name.
+                if column == "role" or header[0] != "role" or not _is_post(words) or not _opens_next(blocks, number + 1, text):
+                    number += 1
+        yield range(start, number)
+
+
+def _is_post(words: str) -> bool:
+    bare = _REMARK.sub("", words).strip(" 　")
+    return all(part in lexicon().titles or part in word_list("membership", "roles") for part in bare.split("・"))
+
+
+def _is_name(words: str, *, after_post: bool) -> bool:
+    bare = _REMARK.sub("", words).strip(" 　")
+    if not bare or lexicon().title_at_end(bare) is not None or KEY_NOISE.sub("", bare) in word_list("profile", "keys"):
+        return False
+    if _APART.fullmatch(bare):
+        return True
+    whole = _WHOLE.fullmatch(bare) is not None
+    cuts = [n for n in (1, 2, 3) if n < len(bare)]
+    return whole and any(is_surname(bare[:n]) and (after_post or is_given_name(bare[n:])) for n in cuts)
+
+
+def _is_value(words: str) -> bool:
+    return len(words) <= _LONGEST and "。" not in words and not _is_name(words, after_post=False)
+
+
+def _opens_next(blocks: Sequence[Block], number: int, text: str) -> bool:
+    return number < len(blocks) and _is_name(text[blocks[number].start : blocks[number].end], after_post=True)

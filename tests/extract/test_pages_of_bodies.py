@@ -1,0 +1,327 @@
+"""Pages of associations, welfare corporations and companies about themselves: profile, chronicle, officers, what they run."""
+
+from pathlib import Path
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_file
+from civicgraph.records import Extraction, Kind
+
+Fact = tuple[str, str, str]
+
+
+def _read(text: str, tmp_path: Path, name: str = "page.txt") -> Extraction:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    return extract(read_file(tmp_path / name))
+
+
+def _facts(found: Extraction, *predicates: str) -> set[Fact]:
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {
+        (names[s.subject], s.predicate.value, names.get(str(s.object), str(s.object)))
+        for s in found.statements
+        if s.predicate.value in predicates
+    }
+
+
+def _posts(found: Extraction) -> set[tuple[str, str, str | None, str | None]]:
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], names[str(s.object)], s.role, s.status) for s in found.statements if s.predicate.value == "affiliation"}
+
+
+OFFICERS = """役員等｜公益財団法人 みどり国際協会
+
+役職
+氏名
+現職・職歴
+理 事 長
+早瀬 正夫
+（公財）みどり国際協会 理事長
+理　　事
+三枝 光
+（株）北斗出版 取締役会長
+千葉 佳子
+元 北斗新聞社 記者
+今村 知子
+（公財）みどり国際協会 前常務理事
+監　　事
+坂井 勝
+元北海道南海航空常勤監査役
+評 議 員
+グエン バン ミン
+（株）サイゴンテック 専務取締役
+大野 宏
+弁護士
+顧　　問
+小田 友
+前（社）北浜技術交流協会 専務理事
+"""
+
+
+def test_each_officer_has_the_post_told_last_and_the_body_of_his_own_cell(tmp_path: Path) -> None:
+    own = "みどり国際協会"
+    assert _posts(_read(OFFICERS, tmp_path)) == {
+        ("早瀬正夫", own, "理事長", None),
+        ("三枝光", own, "理事", None),
+        ("三枝光", "北斗出版", "取締役会長", None),
+        ("千葉佳子", own, "理事", None),
+        ("千葉佳子", "北斗新聞社", "記者", "past"),
+        ("今村知子", own, "理事", None),
+        ("坂井勝", own, "監事", None),
+        ("坂井勝", "北海道南海航空", "常勤監査役", "past"),
+        ("グエンバンミン", own, "評議員", None),
+        ("グエンバンミン", "サイゴンテック", "専務取締役", None),
+        ("大野宏", own, "評議員", None),
+        ("小田友", own, "顧問", None),
+        ("小田友", "北浜技術交流協会", "専務理事", "past"),
+    }
+
+
+def test_a_name_is_put_back_where_it_is_written(tmp_path: Path) -> None:
+    found = _read(OFFICERS, tmp_path)
+    spans = {OFFICERS[m.start : m.end] for e in found.entities if e.kind is Kind.PERSON for m in e.mentions}
+    assert {"早瀬 正夫", "グエン バン ミン", "小田 友"} <= spans
+
+
+ROWS = {
+    "name first": "氏名\n役職\n所属\n早瀬 正夫\n理事長\n北斗商事株式会社 会長\n三枝 光\n理事\n弁護士\n千葉 佳子\n監事\n南海大学 教授\n",
+    "no cell of another body": "役職\n氏名\n所属\n理事長\n早瀬 正夫\n北斗商事株式会社 会長\n理事\n三枝 光\n監事\n千葉 佳子\n南海大学 教授\n",
+}
+
+
+@pytest.mark.parametrize("layout", ROWS)
+def test_a_post_is_of_the_person_beside_it(layout: str, tmp_path: Path) -> None:
+    assert _posts(_read(f"役員名簿 | みどり学会\n\n{ROWS[layout]}", tmp_path)) == {
+        ("早瀬正夫", "みどり学会", "理事長", None),
+        ("早瀬正夫", "北斗商事", "会長", None),
+        ("三枝光", "みどり学会", "理事", None),
+        ("千葉佳子", "みどり学会", "監事", None),
+        ("千葉佳子", "南海大学", "教授", None),
+    }
+
+
+SPANNED = """<title>役員 | 公益財団法人みどり文化財団</title><h1>役員</h1><table><tr><th>役職</th><th>氏名</th><th>現職</th></tr>
+<tr><td>{first}</td><td>早瀬 正夫</td><td>株式会社北浜 社長</td></tr><tr><td>三枝 光</td><td>北斗大学 教授</td></tr></table>"""
+
+
+@pytest.mark.parametrize(("first", "second"), [("理事", "理事"), ("評議員", "評議員"), ("理事長", None), ("代表理事", None)])
+def test_the_post_above_goes_on_where_a_body_has_several_such(first: str, second: str | None, tmp_path: Path) -> None:
+    posts = _posts(_read(SPANNED.format(first=first), tmp_path, "page.html"))
+    assert {(who, role) for who, body, role, _ in posts if body == "みどり文化財団"} == {("早瀬正夫", first), ("三枝光", second)}
+
+
+def test_a_post_that_no_list_knows_ends_the_one_above(tmp_path: Path) -> None:
+    posts = _posts(_read("スタッフ紹介 | NPO法人みどりネット\n\n事務局長\n大野 宏\n相談員\n今村 知子\n", tmp_path))
+    assert ("大野宏", "みどりネット", "事務局長", None) in posts
+    assert not any(who == "今村知子" and role is not None for who, _, role, _ in posts)
+
+
+CHRONICLE = """協会案内｜公益財団法人 みどり国際協会
+
+名 称
+公益財団法人みどり国際協会
+Midori International Association
+設立年月日
+1961年（昭和36年）4月10日
+
+沿革
+1961年
+昭和36年
+4月
+文部省所管の財団法人として設立許可。
+1962年
+昭和37年
+5月
+会誌「みどりの窓」創刊号発行。
+1964年
+昭和39年
+10月
+東浜支部開設、東浜みどり会館竣工（24室、至1999年３月）。
+1970年
+昭和45年
+7月
+（社）北浜技術交流協会設立。
+1975年
+昭和50年
+1月
+海外相談室開設（至2001年9月）。
+2000年
+平成12年
+4月
+留学情報ホームページ「MIDORI NAVI」開設
+2001年
+平成13年
+8月
+留学情報ホームページ「Midori Navi」北斗新聞社との共同運営に移行
+2011年
+平成23年
+10月
+協会創立50周年記念式典・記念シンポジウム開催（共催：高松市）
+2012年
+平成24年
+5月
+北浜駅開業
+2013年
+平成25年
+4月
+公益財団法人へ移行
+"""
+
+
+def test_what_a_chronicle_tells_began_then_and_is_the_bodys_own(tmp_path: Path) -> None:
+    own = "みどり国際協会"
+    found = _read(CHRONICLE, tmp_path)
+    assert _facts(found, "startDate") == {
+        (own, "startDate", "1961-04-10"),
+        ("みどりの窓", "startDate", "1962-05"),
+        ("東浜支部", "startDate", "1964-10"),
+        ("北浜技術交流協会", "startDate", "1970-07"),
+        ("海外相談室", "startDate", "1975-01"),
+        ("MIDORI NAVI", "startDate", "2000-04"),
+        ("協会創立50周年記念式典", "startDate", "2011-10"),
+    }
+    assert _facts(found, "endDate") == {("海外相談室", "endDate", "2001-09")}
+    assert _facts(found, "operator", "partOf", "publisher", "organizer", "partner") == {
+        ("みどりの窓", "publisher", own),
+        ("東浜支部", "partOf", own),
+        ("海外相談室", "partOf", own),
+        ("MIDORI NAVI", "operator", own),
+        ("MIDORI NAVI", "operator", "北斗新聞社"),
+        (own, "partner", "北斗新聞社"),
+        ("協会創立50周年記念式典", "organizer", own),
+        ("協会創立50周年記念式典", "organizer", "高松市"),
+    }
+
+
+def test_no_name_ends_in_what_befell_it_and_no_key_is_a_person(tmp_path: Path) -> None:
+    found = _read(CHRONICLE, tmp_path)
+    names = {n.text for e in found.entities for n in e.names}
+    assert not any(name.endswith(("設立", "開設", "竣工", "移行")) for name in names)
+    assert not [e for e in found.entities if e.kind is Kind.PERSON]
+
+
+WELFARE = """法人案内 | 社会福祉法人 あさひ会
+
+沿革
+
+1995年4月1日
+共同作業所　ひまわり開所
+
+1998年10月1日
+作業所　コスモスハウス開所
+
+2001年6月1日
+グループホームすみれ開所
+
+2004年4月1日
+相談支援事業所「ひだまり」開設
+
+2009年4月1日
+高松市が東浜文化会館を開館
+
+2010年4月1日
+グループホーム事業開始
+
+2012年2月27日
+社会福祉法人あさひ会設立
+
+2014年1月1日
+デイサービスセンター北浜　開設
+
+2016年9月1日
+北斗大学と連携協定を締結
+"""
+
+
+def test_facilities_are_found_by_what_they_are_and_date_themselves_not_the_body(tmp_path: Path) -> None:
+    found = _read(WELFARE, tmp_path)
+    opened = {
+        "ひまわり": "1995-04-01",
+        "コスモスハウス": "1998-10-01",
+        "グループホームすみれ": "2001-06-01",
+        "ひだまり": "2004-04-01",
+        "デイサービスセンター北浜": "2014-01-01",
+    }
+    assert _facts(found, "startDate") == {*((name, "startDate", day) for name, day in opened.items()), ("あさひ会", "startDate", "2012-02-27")}
+    assert _facts(found, "operator") == {(name, "operator", "あさひ会") for name in opened}
+    assert not _facts(found, "partner")
+
+
+def test_one_entity_has_its_english_names(tmp_path: Path) -> None:
+    found = _read(
+        "関連団体 | みどり国際協会\n\n"
+        "・学校法人みどり学館\n　Midori College\n"
+        "・南海経済振興協会（タイ　バンコク）\n　Nankai Economic Promotion Association（Thailand）【NEPA】\n"
+        "・南海工業大学（ベトナム　ハノイ）\n　Nankai Institute of Technology【NIT】\n"
+        "・一般社団法人 北浜交流会【Kitahama Exchange】\n\n"
+        "協力企業\n北斗商事株式会社\nHokuto Trading\n",
+        tmp_path,
+    )
+    names = [{n.text for n in e.names} for e in found.entities if e.kind is Kind.ORGANIZATION]
+
+    def named(name: str) -> set[str]:
+        (one,) = [n for n in names if name in n]
+        return one
+
+    assert "Midori College" in named("学校法人みどり学館")
+    assert {"Nankai Economic Promotion Association(Thailand)", "NEPA"} <= named("南海経済振興協会")
+    assert {"Nankai Institute of Technology", "NIT"} <= named("南海工業大学")
+    assert "Kitahama Exchange" in named("北浜交流会")
+    # Two lines of a list are two of its entries.
+    assert "Hokuto Trading" not in named("北斗商事株式会社")
+    assert _facts(found, "location") == {("南海経済振興協会", "location", "バンコク"), ("南海工業大学", "location", "ハノイ")}
+
+
+def test_one_english_name_of_two_bodies_does_not_make_them_one(tmp_path: Path) -> None:
+    found = _read("関連団体\n\nみどり学館【Midori College】とみどり学館日本語学校（Midori College）は、共に学ぶ場です。みどり学館日本語学校は2014年に開校しました。", tmp_path)
+    assert not any({"みどり学館", "みどり学館日本語学校"} <= {n.text for n in e.names} for e in found.entities)
+
+
+def test_the_key_of_a_body_may_be_above_its_name_with_letters_set_apart(tmp_path: Path) -> None:
+    found = _read("会社概要｜株式会社みどりテック\n\n会 社 名\n株式会社みどりテック\nMidori Tech Co., Ltd.\n設 立\n2001年4月2日\n事業内容\n・情報誌『たかまつ手帖』の発行\n", tmp_path)
+    assert found.document.date is None
+    assert _facts(found, "startDate") == {("みどりテック", "startDate", "2001-04-02")}
+    (body,) = [e for e in found.entities if e.kind is Kind.ORGANIZATION]
+    assert {n.text for n in body.names} >= {"みどりテック", "Midori Tech Co., Ltd."}
+
+
+@pytest.mark.parametrize("head", ["事業内容", "主な活動", "■活動内容"])
+def test_what_a_bodys_services_name_it_runs_publishes_or_holds(head: str, tmp_path: Path) -> None:
+    page = f"""団体紹介 | NPO法人 あおばネット
+
+{head}
+・北浜会館・学生寮の運営
+・情報提供サイト『Aoba Navi』の運営
+・情報誌『あおばだより』の発行
+・北浜フォーラムの開催
+・高松市主催「みどり祭」の運営協力
+・北斗大学が開発した「みどりアプリ」の普及
+
+連絡先
+・南海会館の運営
+"""
+    assert _facts(_read(page, tmp_path), "operator", "publisher", "organizer") >= {
+        ("北浜会館", "operator", "あおばネット"),
+        ("Aoba Navi", "operator", "あおばネット"),
+        ("あおばだより", "publisher", "あおばネット"),
+        ("北浜フォーラム", "organizer", "あおばネット"),
+    }
+    told = _facts(_read(page, tmp_path), "operator", "publisher", "organizer")
+    assert not {"みどり祭", "みどりアプリ", "南海会館"} & {subject for subject, _, who in told if who == "あおばネット"}
+
+
+def test_a_page_of_a_town_runs_nothing_of_what_its_chronicle_names(tmp_path: Path) -> None:
+    found = _read("高松市のあゆみ\n\n1890年\n高松市制施行\n1910年\n北浜駅開業\n1965年\n北浜会館竣工\n2010年\nみどり協会設立\n", tmp_path)
+    assert not _facts(found, "operator", "founder", "publisher")
+
+
+def test_an_office_of_our_own_body_is_in_the_body_of_the_page(tmp_path: Path) -> None:
+    found = _read("沿革｜一般社団法人 みどり協会\n\n当協会は2002年に設立されました。\n\n2002年\n三枝光（当協会初代理事長）が北浜塾を再興。\n", tmp_path)
+    assert ("三枝光", "みどり協会", "初代理事長", None) in _posts(found)
+    assert not any("初代" in n.text for e in found.entities for n in e.names)
+
+
+def test_prose_below_a_date_keeps_what_it_speaks_of(tmp_path: Path) -> None:
+    page = "お知らせ | 株式会社みどり\n\n2023年4月\n新しい事務所を開設\n\n株式会社みどりは4月に移転しました。当社は北斗大学と連携協定を締結しました。\n\n2023年5月\n登録\n\n2023年6月\n受賞\n"
+    assert ("みどり", "partner", "北斗大学") in {(a, p, b) if a == "みどり" else (b, p, a) for a, p, b in _facts(_read(page, tmp_path), "partner")}

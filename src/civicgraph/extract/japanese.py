@@ -181,7 +181,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_sister_cities(reading, town, text))
         if _is_prose(document.blocks[block], text):
             said, about = spoken_of(reading, context, document.blocks[block], speakers, text)
-            about = about._replace(topics={}) if about.date is not None and is_entry(document.blocks[block], text) else about
+            about = about._replace(topics={}, subject=None) if about.date is not None and is_entry(document.blocks[block], text) else about
             found.extend(find_relations(said, resolution, about, text))
             found.extend(find_undertaken(reading, context.undertaking, text))
         elif context.date is not None and document.blocks[block].kind is BlockKind.ROW:

@@ -141,6 +141,9 @@ def owner(document: Document, resolution: Resolution) -> str | None:
         if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
             sector = resolution.entities[reading.refs[0].entity].sector
             about = _OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)
+            part = _all_of_title(reading, document.blocks[reading.sentence.block].end, document.text)
+            if part is not None:
+                return part.entity
             if about is not None or sector not in (None, "NationalGovernment", "LocalGovernment"):
                 return reading.refs[0].entity
     of_people = {reading.sentence.block for reading in resolution.readings if any(r.kind is Kind.PERSON for r in reading.refs)}
@@ -158,6 +161,19 @@ def owner(document: Document, resolution: Resolution) -> str | None:
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
+
+
+_TITLE_ENDS = re.compile(r"[ 　]*(?:[|｜]|$)|[ 　]+[-–—][ 　]")
+
+
+def _all_of_title(reading: ResolvedReading, end: int, text: str) -> Ref | None:
+    """The institute that a title names after the body which it is a part of, and nothing more: 北斗大学みどり研究所 | 沿革."""
+    whole, part = reading.refs[0], reading.refs[1] if len(reading.refs) > 1 else None
+    near = part is not None and part.kind is Kind.ORGANIZATION and text[whole.end : part.start].strip(" 　") == ""
+    return part if part is not None and near and text.endswith(_INSTITUTES, part.start, part.end) and _TITLE_ENDS.match(text, part.end, end) else None
+
+
+_INSTITUTES = ("研究所", "センター", "研究院", "研究機構", "図書館", "博物館", "病院")
 
 
 def _begin_of_whole(refs: Sequence[Ref]) -> int:

@@ -39,6 +39,8 @@ _FORMERLY = re.compile(r"[(（]旧[・:：]?「?([^「」()（）、。]{2,30})�
 _LATIN_TITLE = r"[A-Z][A-Za-z0-9 .,&'’()\u3000-]{1,90}"
 _BESIDE = re.compile(rf"[ 　]?【({_LATIN_TITLE})】")
 _BELOW = re.compile(rf"(?:[ 　]?[(（][^()（）\nA-Za-z]{{1,30}}[)）])?[ 　]*\n[ 　]*(?:【({_LATIN_TITLE})】|({_LATIN_TITLE}(?:【[A-Za-z-]{{2,10}}】)?))[ 　]*(?=\n|$)")
+# ... or under it after such a key: 英文名 Midori Foundation, （英文：Midori Inc.）.
+_KEYED = re.compile(rf"[ 　]*\n[ 　]*(?:[(（]?(?:英文|英語|英|欧文)(?:名称?|表記|社名|称)?[)）]?[ 　]*(?:[:：][ 　]*|\n[ 　]*|[ 　]+))({_LATIN_TITLE}?)[ 　]*[)）]?[ 　]*(?=\n|$)")
 _BULLETED = re.compile(r"[ 　]*[・●○■◆◇▼*-][ 　]*")
 _PARTS = re.compile(r"(?:[A-Z]{2,8} (?=The |[A-Z][a-z]))?(?P<main>[^()【】]+?)[ 　]*(?:[(](?P<inner>[^()]+)[)])?[ 　]*(?:(?<=[ 　)])(?P<short>[A-Z]{2,8})|【(?P<abbreviated>[^】]+)】)?[ 　]*")
 _ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,39}$")
@@ -92,6 +94,8 @@ def _in_english(found: Found, text: str) -> Iterator[Alias]:
     beside = _BESIDE.match(text, found.end)
     if beside is not None and text[found.end - 1] > "\u00ff":
         yield from _names_of(found, *beside.span(1), text)
+    if (keyed := _KEYED.match(text, found.end)) is not None and text[found.end - 1] > "\u00ff":
+        yield from _names_of(found, *keyed.span(1), text)
     below = _BELOW.match(text, found.end)
     if below is None or text[found.end - 1] <= "\u00ff":
         return

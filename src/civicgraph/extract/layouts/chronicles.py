@@ -42,6 +42,7 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     founded = (ref for line, _ in dated[:1] for ref, verb in _befallen(line, text) if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding"))
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
     owner = owner if named else next((ref.entity for ref in founded), owner)
+    yield from _founded_again(dated, owner, text)
     for line, date in dated:
         if owner is not None and "との共同" in text[line.block.start : line.block.end]:
             yield from _run_jointly(line, owner, text)
@@ -58,6 +59,16 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
                 yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED)
 
 
+def _founded_again(dated: list[tuple[Line, DateMention]], owner: str | None, text: str) -> Iterator[Statement]:
+    """2004年 NPO法人みどり設立, 2014年 社会福祉法人みどり設立: the body of the page is the one that was founded last."""
+    own = [(line, date, ref) for line, date in dated for ref, verb in _befallen(line, text) if ref.entity == owner and verb in word_list("chronicle", "founding")]
+    forms = [form for _, _, ref in own if (form := _FORM.match(text, ref.start, ref.end)) is not None]
+    if owner is not None and len(forms) == len(own) and len({f.group() for f in forms}) > 1:
+        line, date, _ = own[-1]
+        yield Statement(owner, Predicate.START_DATE, date.first, (Span(line.block.start, line.block.end),), 0.9, "chronicle-line")
+
+
+_FORM = re.compile(r".{2,12}?(?:法人|会社)")
 # 東浜支部開設（24室、至1999年3月）: in the bracket right behind what began, until when it was.
 _UNTIL = re.compile(r"[^()（）\n]{1,16}[(（](?:[^()（）]{0,12}[、,・ 　])?(?:至[ 　]?|[~～][ 　]?)$")
 _UNTIL_THEN = re.compile(r"[^()（）\n]{1,16}[(（](?:[^()（）]{0,12}[、,・ 　])?$")
@@ -160,7 +171,7 @@ def _run_jointly(line: Line, owner: str, text: str) -> Iterator[Statement]:
     """「みどりナビ」北斗出版との共同運営に移行: both run it, as partners."""
     for thing, body in pairwise(line.refs):
         plain = body.kind is Kind.ORGANIZATION and not body.unit and body.entity != owner and _JOINTLY.match(text, body.end) is not None
-        if plain and thing.kind in (Kind.WORK, Kind.PROJECT, Kind.PLACE, Kind.ORGANIZATION) and text[thing.end : body.start].strip(" 　」』を、は") == "":
+        if plain and thing.kind in (Kind.WORK, Kind.PROJECT, Kind.PLACE, Kind.ORGANIZATION) and text[thing.end : body.start].strip(" 　」』を、はが") == "":
             span = Span(line.block.start, line.block.end)
             yield Statement(thing.entity, Predicate.OPERATOR, body.entity, (span,), 0.82, "chronicle-line")
             yield Statement(thing.entity, Predicate.OPERATOR, owner, (span,), 0.78, "chronicle-line")

@@ -18,6 +18,7 @@ from civicgraph.extract.text.markup import with_text
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Span
 
+_LONGEST_LINE = 120
 _LETTER = "[一-鿿々ぁ-ゖァ-ヺ]"
 _LINE = re.compile(r"[^\n]+")
 _SPREAD = re.compile(rf"(?<![^\s　]){_LETTER}(?:[ 　]+{_LETTER}){{2}}(?![^\s　])")
@@ -25,10 +26,11 @@ _SPREAD = re.compile(rf"(?<![^\s　]){_LETTER}(?:[ 　]+{_LETTER}){{2}}(?![^\s�
 _PAIR = re.compile(rf"(?<![^\s　]){_LETTER}[ 　]+{_LETTER}(?![^\s　])")
 # 名 称, 監　　事: all of a line, and a post or a key when set solid.
 _ALONE = re.compile(rf"^[ 　]*({_LETTER})[ 　]{{1,4}}({_LETTER})[ 　]*$", re.MULTILINE)
+# 監　　事　早瀬 徹: a post before a name.
+_OPENING = re.compile(rf"^[ 　]*({_LETTER})[ 　]{{1,4}}({_LETTER})[ 　]+(?=[^ 　\n])[^\n]{{0,{_LONGEST_LINE}}}$", re.MULTILINE)
 _TOKEN = re.compile(r"[^\s　]+")
 _WRITTEN = re.compile(r"[一-鿿々ぁ-ゖァ-ヺー]+")
 _OFTEN = 3
-_LONGEST_LINE = 120
 
 
 class _Unit(NamedTuple):
@@ -75,6 +77,7 @@ def _set_apart(text: str, letters: re.Pattern[str]) -> Iterator[re.Match[str]]:
 def _with_pairs(spread: list[re.Match[str]], text: str) -> list[re.Match[str]]:
     """The lines with those that are two letters set apart which make a post or a key (顧　問, 所 長, 名 称)."""
     alone = [m for m in _ALONE.finditer(text) if (word := m[1] + m[2]) in lexicon().titles or word in _keys()]
+    alone += [m for m in _OPENING.finditer(text) if m[1] + m[2] in word_list("membership", "roles") and "|" not in m.group()]
     whole = {m.start() for m in alone}
     return sorted([*(m for m in spread if m.start() not in whole), *alone], key=re.Match.start) if alone else spread
 

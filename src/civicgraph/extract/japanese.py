@@ -73,6 +73,7 @@ from civicgraph.extract.roles.members import find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, has_own_staff, sort_of, with_ends
+from civicgraph.extract.roles.turn_posts import find_turn_posts
 from civicgraph.extract.roles.under_posts import find_under_posts, names_under_posts
 from civicgraph.extract.text.lines import body_named
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, with_first_person
@@ -223,6 +224,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(list(find_founding_meetings(found, resolution, text)))
     found.extend(list(find_founders(found)))
     found.extend(_affiliated(find_delegations(resolution, text)))
+    found.extend(_affiliated(find_turn_posts(resolution, town, text)))
     found.extend(find_consortia(resolution, text))
     found.extend(_affiliated(find_bare_posts(resolution, found, context.owner, text)))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}

@@ -24,6 +24,7 @@ from civicgraph.extract.names.halls import with_halls
 from civicgraph.extract.names.inner_names import with_inner_names, with_towns
 from civicgraph.extract.names.introduced_people import find_introduced_people
 from civicgraph.extract.names.joint_names import find_joint_names
+from civicgraph.extract.names.labelled_turns import find_labelled_groups, find_labelled_people
 from civicgraph.extract.names.long_names import (
     find_groups_of_purpose,
     find_kana_projects,
@@ -92,6 +93,7 @@ _SURE_THINGS = frozenset(
         "company-addressed",
         "edition-of-known",
         "firm-of-partners",
+        "group-of-member",
         "hall-of-body",
         "hotel",
         "law-by-its-form",
@@ -240,7 +242,7 @@ def _candidates(
             Found(title.start, title.end, title.kind, title.confidence, title.method, title.known, class_noun=title.class_noun),
         )
     yield from _from_segments(segments, sentence, text)
-    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(text, chunks), find_told_names(sentence, text), find_counted_bodies(sentence, text)):
+    for thing in itertools.chain(find_named_things(sentence, text, segments, chunks), find_acting_bodies(sentence, text), find_formed_names(sentence, text), find_districts(text, chunks), find_told_names(sentence, text), find_counted_bodies(sentence, text), find_labelled_groups(sentence, text)):
         rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
@@ -276,7 +278,7 @@ def _candidates(
         opening = opening_name(text, block.start, sentence.end)
         if opening is not None:
             yield _RANK["person"], Found(opening.start, opening.end, Kind.PERSON, opening.confidence, opening.method)
-    for person in find_names_of_row(sentence.start, sentence.end, text):
+    for person in itertools.chain(find_names_of_row(sentence.start, sentence.end, text), find_labelled_people(sentence, text)):
         yield _RANK["person"] + 1.5, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
     for laid_out in find_laid_out(document, sentence, dates, header, text):
         yield laid_out.rank, Found(*laid_out.span, laid_out.kind, laid_out.confidence, laid_out.method)

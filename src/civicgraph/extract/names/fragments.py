@@ -26,10 +26,14 @@ _ANY_TEAM = re.compile(r"(?:最優秀|優秀|優勝|受賞|準優勝|各|両|全
 _COUNTED = re.compile(r"[0-9一二三四五六七八九十]")
 # 各関係部課, not 各務原市, 各府省連絡会議
 _EACH = re.compile("各(?:関係|部|課|局|班|係|種|団体|企業|地|学校|支)")
+# 6月議会, 臨時議会: a session of the assembly; 付託委員会: whichever the bill was handed to.
+_SITTINGS = re.compile(r"(?:[0-9]{1,2}月|[春夏秋冬]季?|臨時|定例|通常)議会|(?:付託|所管|担当|各)(?:常任|特別)?委員会|(?:常任|特別)委員会")
 _SESSION = re.compile(r"第?[0-9一二三四五六七八九十]*分科会")
 # みどり鉄道、北浜商事の4 + 社
 _HOW_MANY = re.compile("の[0-9]+$")
 _DEPUTY = re.compile(r"副(?:本部|機構|支部|支店|市|町|村|センター|局|部)$")
+# 防災推進担当課 + 長: somebody of that rank who is in charge of it, without a division.
+_IN_CHARGE = ("担当課", "担当部", "担当局", "担当室")
 # パネラー:早瀬市長: a line of a programme in brackets.
 _KEYED = re.compile(r"(?:テーマ|演題|題名|パネラー|パネリスト|講師|講演|基調講演|記念講演|コーディネーター|司会|進行|出演|ゲスト|主催|共催|会場|場所|日時|対象|定員)[:：]")
 
@@ -62,9 +66,9 @@ def is_fragment(found: Found, text: str) -> bool:
         return True
     if before.endswith("第") and _COUNTED.match(name):
         return True
-    if _EACH.match(name) or _ANY_TEAM.fullmatch(name) or _SESSION.fullmatch(name):
+    if _EACH.match(name) or _ANY_TEAM.fullmatch(name) or _SITTINGS.fullmatch(name) or _SESSION.fullmatch(name):
         return True
-    return _DEPUTY.search(name) is not None and text.startswith("長", found.end)
+    return (_DEPUTY.search(name) is not None or name.endswith(_IN_CHARGE)) and text.startswith("長", found.end)
 
 
 def with_joined(found: Sequence[Found], text: str) -> tuple[Found, ...]:

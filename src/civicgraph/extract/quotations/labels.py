@@ -5,15 +5,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from civicgraph.extract.quotations.text import PROSE, PersonMention, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
+from civicgraph.extract.text.turn_labels import MARK, POST_AND_NAME
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _LINES = (*PROSE, BlockKind.HEADING)
-_MARKS = "○◯〇●◎◆◇■□▼▽▲△⚫"
+_MARK_BEFORE = re.compile(rf"{MARK}[ 　]*$")
+_MARKED_OFF = re.compile(rf"(?:{MARK}|[ 　])*")
 _ASIDE = r"(?:[ 　]?\([^()\n]{1,30}\))?"
 # 【みどり区協議会 早瀬会長】, (早瀬), <早瀬委員>: with words after it or alone.
 _BRACKETED = re.compile(r"[【(\[<〈《〔](?P<label>[^】)\]>〉》〕。、「」:\n]{1,30})[】)\]>〉》〕][ 　:]*")
@@ -26,7 +30,7 @@ _PARTED = re.compile(rf"(?P<label>[一-鿿々]{{1,4}}[ 　][一-鿿々ぁ-ゖァ
 # 早瀬委員長)ただ今から, 市長)本日は: a post that a closing bracket alone sets off.
 _CLOSED = re.compile(r"(?P<label>[^\s。、「」:()]{0,8}(?:[長員事監]|教授))\)[ 　]*(?=\S)")
 # 委員長(早瀬理沙), 早瀬: a line that holds nothing else.
-_BARE = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,16}}(?:[ 　][^\s。、「」:()]{{1,8}})?{_ASIDE})$")
+_BARE = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}(?:[ 　][^\s。、「」:()]{{1,8}})?{_ASIDE})$")
 # 早瀬 本日は…, 早瀬委員 資料の…: a family name, in the report of a talk.
 _SPACED = re.compile(r"(?P<label>[^\s。、「」:()・]{1,12})[ 　]{1,2}(?=\S)")
 _TALK = re.compile(r"対談|鼎談|座談会|パネル|トーク|インタビュー|議事|会議録|速記録|ディスカッション|シンポジウム|意見交換|懇談|記者会見|開会")
@@ -44,6 +48,7 @@ _VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|
 # A line of minutes that says who speaks below it, of whom the text need not tell the name.
 _OFFICE = re.compile(r"(?:事務局|司会者?|(?:[座議会]|委員|[一-鿿]{0,4}[市町村区部課局室所])長|副会長|委員|オブザーバー|傍聴者|記者)(?:\([^()\n]{1,20}\))?")
 _READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
+_QUOTED = re.compile(r"(?:>[ 　]*)+")
 _GOES_ON = 12  # blocks that one voice may hold between two labels
 
 
@@ -67,11 +72,13 @@ def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
     if not people:
         return
     talk = _TALK.search(text) is not None or _is_talk(document, voices)
-    minutes = _MINUTES.search(text) is not None
+    debate = _is_debate(document, text)
+    talk, minutes = talk or debate, debate or _MINUTES.search(text) is not None
     labels = [each for index in range(len(document.blocks)) if (each := _label(document, voices, index, talk=talk, minutes=minutes))]
     heard = {each.entity for each in labels if each.entity}
     if not heard:
         return
+    lines = Counter(_line(document, text, each) for each in labels if each.alone)
     others = minutes and any(each.entity is None and each.alone for each in labels)
     for each, following in zip(labels, [*labels[1:], None], strict=True):
         words = _words(document, text, each, following.index if following else None) if each.entity else None
@@ -83,7 +90,9 @@ def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
             # 早瀬知事 over what is said, in the record of a press conference.
             alone = minutes and not each.short and polite
             several = len(heard) > 1 or others or not each.alone or alone
-            spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and each.short))
+            # 早瀬正夫町長, over words again and again: no caption and no profile.
+            again = each.alone and lines[_line(document, text, each)] > 1
+            spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and (each.short or again)))
         else:
             spoken = minutes or polite or (talk and len(heard) > 1)
         if not spoken or _LIFE.search(said[:60]) or _is_about(each.entity, words, text, people):
@@ -93,6 +102,26 @@ def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
         evidence = (*shown, Span(words.start if each.alone else block.start, words.end))
         confidence = 0.82 if each.weak else 0.9
         yield Quotation(each.entity, *words, evidence, confidence, "label-above" if each.alone else "label-before")
+
+
+# 早瀬部長, 早瀬正夫議員(みどりの会), 保険年金課長(早瀬), 他会派の議員: who speaks in an assembly, above what is said.
+_IN_DEBATE = re.compile(rf"(?:{MARK}|[ 　])*[^\s。、「」:()]{{0,24}}(?:議員|委員|[部課室局係市町村区]長(?:補佐)?|教育長|次長|参事|主幹)(?:[ 　]?\([^()\n]{{1,16}}\))?[ 　]*:?|{POST_AND_NAME.pattern}[ 　]*:?")
+_DEBATE = re.compile("質疑|答弁|討論|一般質問|代表質問")
+
+
+def _is_debate(document: Document, text: str) -> bool:
+    """Whether a text that reports what was asked and answered has lines of nothing but who speaks, and sentences below them."""
+    if _DEBATE.search(text) is None:
+        return False
+    over = 0
+    for block, below in pairwise(document.blocks):
+        label = block.kind in _LINES and below.kind in PROSE and _IN_DEBATE.fullmatch(text, block.start, block.end)
+        over += bool(label) and _ENDED.search(text, below.start, below.end) is not None
+    return over > 1
+
+
+def _line(document: Document, text: str, label: _Label) -> str:
+    return text[document.blocks[label.index].start : document.blocks[label.index].end].strip()
 
 
 def _is_talk(document: Document, voices: Voices) -> bool:
@@ -142,11 +171,10 @@ def _shape(text: str, block: Block, *, talk: bool) -> tuple[Span, int, bool] | N
         while start < block.end and text[start] in " 　:\t":
             start += 1
         return block.label, start, False
-    before = text[max(block.start - 3, 0) : block.start].rstrip(" 　")  # the mark of an item stands before its block
-    marked = before != "" and before[-1] in _MARKS
-    start = block.start
-    while start < block.end and text[start] in _MARKS + " 　":
-        marked, start = True, start + 1
+    # The mark of an item stands before its block.
+    opening = _MARKED_OFF.match(text, block.start, block.end)
+    start = opening.end() if opening is not None else block.start
+    marked = start > block.start or _MARK_BEFORE.search(text, max(block.start - 3, 0), block.start) is not None
     match = _BRACKETED.match(text, start, block.end) or _COLON.match(text, start, block.end) or _CLOSED.match(text, start, block.end)
     weak = False
     if match is None and marked:
@@ -189,7 +217,9 @@ def _words(document: Document, text: str, label: _Label, until: int | None) -> S
     first = label.index + label.alone
     if first == until:
         return None
-    start = blocks[first].start if label.alone else label.start
+    # > 今回の補正は…: the mark of a quoted line is none of the words.
+    quoted = _QUOTED.match(text, blocks[first].start, blocks[first].end) if label.alone else None
+    start = quoted.end() if quoted is not None else blocks[first].start if label.alone else label.start
     end = blocks[first].end
     for index in range(first + 1, min(until if until is not None else len(blocks), first + _GOES_ON)):
         block = blocks[index]

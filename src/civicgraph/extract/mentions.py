@@ -21,6 +21,7 @@ from civicgraph.extract.names.formed_names import find_formed_names
 from civicgraph.extract.names.fragments import is_fragment, with_joined
 from civicgraph.extract.names.given_tails import with_given_tails
 from civicgraph.extract.names.halls import with_halls
+from civicgraph.extract.names.handles import is_firm
 from civicgraph.extract.names.inner_names import with_inner_names, with_towns
 from civicgraph.extract.names.introduced_people import find_introduced_people
 from civicgraph.extract.names.joint_names import find_joint_names
@@ -297,7 +298,8 @@ def _by_model(
 ) -> Iterator[tuple[float, Found]]:
     for item in model_mentions(sentence, recognised, roles, text, label):
         rank = _RANK_OF_MODEL if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
-        if not any(d.start < item.end and item.start < d.end for d in dates):
+        firm = item.kind is Kind.PERSON and is_firm(text[item.start : item.end])
+        if not firm and not any(d.start < item.end and item.start < d.end for d in dates):
             yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
 
 

@@ -65,7 +65,7 @@ _STYLES = (
 # Styles in which the turns may be the items of a list.
 _LISTED = ("circle", "bracket", "qa", "paren", "bullet")
 _ABOVE = re.compile(r"[【(\[<〈](?P<label>[^】)\]>〉]{1,20})[】)\]>〉]")
-_NAME_ALONE = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{1,6}(?:[ 　・][\u4e00-\u9fff々ぁ-ゖァ-ヴー]{1,6})?(?:氏|さん|様)?")
+_NAME_ALONE = re.compile(r"(?:[\u4e00-\u9fff々ヶァ-ヴー]{1,6}(?:[ 　・][\u4e00-\u9fff々ぁ-ゖァ-ヴー]{1,6})?|[ぁ-ゖー]{2,6})(?:氏|さん|様)?")
 _DROPPED = re.compile(r"[:：]\s*(?=\S)")
 _CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
 _QUESTION = re.compile(r"(?:[?？]|か。|ください。|でしょうか。)$")

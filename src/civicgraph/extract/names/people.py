@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.handles import find_handles, is_firm
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
 from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, whole_given
 from civicgraph.extract.names.surname_heads import town_after_surname
@@ -30,6 +31,7 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         _before_brackets(sentence, text, segments),
         find_written_names(sentence, text),
         find_rare_names(sentence, text),
+        find_handles(sentence, text),
     ):
         start = _after_title(person, text)
         # 講師：早瀬 徹様（みどり財団）: of the words of a chunk the last is no part of the name.
@@ -138,7 +140,8 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
         elif not words or word.surface in ("様", "殿", "君", "先生") or not _unknown_name(words, word.surface):
             continue
         name = text[words[0].start : words[-1].end]
-        if name in lex.not_organisations or not 1 <= len(name) <= 14:
+        # Aさん is somebody whom the text does not name.
+        if name in lex.not_organisations or not 1 <= len(name) <= 14 or (name.isascii() and (len(name) == 1 or is_firm(name))):
             continue
         # よっさん, みっちゃん: such a nickname has its ending in it.
         end = word.end if name.endswith("っ") else words[-1].end

@@ -48,6 +48,7 @@ _VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|
 # A line of minutes that says who speaks below it, of whom the text need not tell the name.
 _OFFICE = re.compile(r"(?:事務局|司会者?|(?:[座議会]|委員|[一-鿿]{0,4}[市町村区部課局室所])長|副会長|委員|オブザーバー|傍聴者|記者)(?:\([^()\n]{1,20}\))?")
 _READING = re.compile(r"\([ぁ-ゖー・ 　]+\)$")  # 早瀬理沙(はやせ・りさ): the head of a profile
+_CREDIT = re.compile(r"(?:[Pp]hoto|[Tt]aken|[Pp]icture|[Ww]ritten|撮影|写真|文責|取材|編集|出典)")  # (Photo by hoshitaka): under a picture
 _QUOTED = re.compile(r"(?:>[ 　]*)+")
 _GOES_ON = 12  # blocks that one voice may hold between two labels
 
@@ -149,7 +150,7 @@ def _label(document: Document, voices: Voices, index: int, *, talk: bool, minute
         return None
     if not alone and (block.kind is BlockKind.HEADING or not _ENDED.search(text[start : block.end])):
         return None
-    if _READING.search(text, label.start, label.end):
+    if _READING.search(text, label.start, label.end) or _CREDIT.match(text, label.start, label.end):
         return None
     if not alone and quoted_stretches(text, start, block.end) == [Span(start, block.end)]:
         return None

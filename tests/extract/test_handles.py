@@ -1,0 +1,92 @@
+"""Nicknames and handles by which blogs call people, and what else stands before さん."""
+
+from __future__ import annotations
+
+import pytest
+from test_whose_turn import name, posts, read, voices
+
+from civicgraph.records import Kind
+
+
+def people(*lines: str) -> set[str]:
+    found = read(*lines)
+    return {name(found, e.id) for e in found.entities if e.kind is Kind.PERSON}
+
+
+CALLED = [
+    ("実行委員長のいがさんが挨拶した。いがさんと一緒に片付けた。", "いが"),
+    ("受付のまもさん、ありがとう。まもさんも忙しかった。", "まも"),
+    ("はやぽんさんをはじめ、皆さんお疲れさまでした。", "はやぽん"),
+    ("写真班のゆきはるさんが撮ってくれた。", "ゆきはる"),
+    ("さとちんさんは「楽しかった」と話した。", "さとちん"),
+    ("hoshi_takaさんから質問があった。", "hoshi_taka"),
+    ("司会のなみへいさんの話もよかった。", "なみへい"),
+    ("会場の様子です。(Photo by mikan_t)", "mikan_t"),
+]
+
+
+@pytest.mark.parametrize(("said", "called"), CALLED)
+def test_who_is_called_by_a_nickname_is_somebody(said: str, called: str) -> None:
+    assert people("勉強会の日記", said) == {called}
+
+
+NOBODY = [
+    "たこ焼き屋さんとぱんやさんとおはなやさんが並んでいた。",
+    "おまわりさんとしょうぼうしさんが来た。かんごしさんも来た。",
+    "スタッフのみなさん、役員のおじさん、司会のおねえさん、ありがとう。",
+    "くまさんの着ぐるみと、ねこさんとぞうさんがいた。",
+    "googleさん、amazonさん、twitterさんの協力がありました。",
+    "Aさんは40代、Bさんは30代だ。",
+    "参加者さん、業者さん、うちのかみさん、となりのおばさん。",
+    "たくさんの人が来た。がくせいさん、せんせいさん、けいさつかんさん。",
+]
+
+
+@pytest.mark.parametrize("said", NOBODY)
+def test_a_common_word_before_san_is_nobody(said: str) -> None:
+    assert people("お祭りの日記", said) == set()
+
+
+def test_words_over_a_picture_credit_are_nobodys() -> None:
+    assert voices("勉強会の日記", "(Taken by hoshitaka)", "楽しい一日でした。皆さん、ありがとうございました。") == []
+
+
+def test_whoever_is_greeted_does_not_say_what_follows() -> None:
+    assert voices("勉強会の日記", "会場で、早瀬先生、三枝先生にご挨拶させていただいた。", "「こういう会を開いています」") == []
+
+
+def test_hiragana_names_on_lines_of_their_own_open_turns() -> None:
+    text = "\n\n".join(
+        ("みどり社訪問記", "まつださんと三枝さんが勤めておられる株式会社みどり社に行ってきました。", "なるみ\nどんな会社ですか？", "まつだ\n小さな会社ですよ。", "三枝\nそうそう。", "なるみ\nなるほど。", "まつだ\n人が足りません。", "三枝\n募集しています。", "おわりに\nありがとうございました。")
+    )
+    assert [who for who, _ in voices(text)] == ["なるみ", "まつだ", "三枝", "なるみ", "まつだ", "三枝"]
+    assert posts(text) == {("まつだ", "株式会社みどり社"), ("三枝", "株式会社みどり社")}
+
+
+def test_headings_in_hiragana_open_none() -> None:
+    assert voices("みどり市の食育", "まとめ\n野菜を食べましょう。", "ねらい\nよくかみましょう。", "まとめ\n果物も食べましょう。", "ねらい\n朝ごはんを食べましょう。") == []
+
+
+WORKS = [
+    ("みどり協会で広報をしている三枝さんが来た。", True),
+    ("株式会社みどり社でエンジニアをされている三枝さんに会った。", True),
+    ("北斗大学で地図の研究をしている三枝さんが来た。", True),
+    ("みどり協会にお勤めの三枝さん。", True),
+    ("三枝さんが勤めておられるみどり協会に行った。", True),
+    ("みどり協会で講演をしている三枝さんを見た。", False),
+    ("みどり図書館で勉強をしている三枝さんを見た。", False),
+    ("みどり協会で話をしている三枝さんを見た。", False),
+]
+
+
+@pytest.mark.parametrize(("said", "works"), WORKS)
+def test_a_line_of_work_at_a_body_is_an_affiliation(said: str, works: bool) -> None:
+    assert bool(posts("勉強会の日記", said)) is works
+
+
+def test_posts_before_the_present_one() -> None:
+    head = "三枝光子（さえぐさ・みつこ）"
+    assert posts(head, "1965年生まれ。みどり交通株式会社勤務、北斗大学助手を経て、2005年より現職。") == {("三枝光子", "みどり交通株式会社"), ("三枝光子", "北斗大学")}
+    found = read(head, "東浜大学教授。1997年北斗大学法学部卒業。同大学院法学研究科助手を経て現職。")
+    assert ("法学研究科", "北斗大学") in {(name(found, s.subject), name(found, s.object)) for s in found.statements if s.predicate.value == "partOf"}
+    assert {(name(found, s.object), s.role, s.status) for s in found.statements if s.predicate.value == "affiliation"} == {("東浜大学", "教授", None), ("北斗大学", "法学研究科助手", "past"), ("法学研究科", "助手", "past")}

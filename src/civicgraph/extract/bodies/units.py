@@ -184,7 +184,8 @@ def _owner(
             opening = max(text.rfind(c, bodies[-2].end, nearest.start + 1) for c in "(（")
             if opening == bodies[-2].end:
                 return bodies[-2].entity, Span(bodies[-2].start, unit.end), 0.85
-        if text[nearest.end : unit.start] == "の":
+        if text[nearest.end : unit.start] == "の" or (nearest.anaphor and nearest.end == unit.start):
+            # 市の防災課, 同大学院法学研究科
             return nearest.entity, Span(nearest.start, unit.end), 0.85
         topics = [r for r in bodies if text[r.end : r.end + 1] in ("は", "が", "も", "と") and _governs(r, resolution)]
         if topics:

@@ -276,7 +276,8 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
         same = before is not None and before.end == word.start and before.surface in _POINTING
         if same and before is not None:
             noun = _pointed_noun(_run(words, index, text))
-            yield from _same(before.start, word.start + len(noun), noun, first=before.surface in ("当", "本"))
+            # 同大学院法学研究科: of the university.
+            yield from _same(before.start, word.start + len(noun), noun.removesuffix("院") if noun == "大学院" else noun, first=before.surface in ("当", "本"))
         elif surface in ("当社", "弊社"):
             yield Anaphor(word.start, word.end, "社", (Kind.ORGANIZATION,), _SAME["社"], first=True)
         elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):

@@ -103,5 +103,5 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
         return
     for body in dict.fromkeys((bodies[0], last)):
         if body.ref is not None:
-            role = _ASIDE.sub("", text[body.end : closes]).strip(" 　の")
-            yield Affiliation(above.entity, body.ref.entity, role, Span(above.start, end), 0.82, "post-below-name", "past" if opens in ("元", "前") else None)
+            role = _ASIDE.sub("", text[body.end : closes]).strip(" 　の、").removesuffix("勤務")
+            yield Affiliation(above.entity, body.ref.entity, role or None, Span(above.start, end), 0.82, "post-below-name", "past" if opens in ("元", "前") else None)

@@ -90,3 +90,30 @@ def test_posts_before_the_present_one() -> None:
     found = read(head, "東浜大学教授。1997年北斗大学法学部卒業。同大学院法学研究科助手を経て現職。")
     assert ("法学研究科", "北斗大学") in {(name(found, s.subject), name(found, s.object)) for s in found.statements if s.predicate.value == "partOf"}
     assert {(name(found, s.object), s.role, s.status) for s in found.statements if s.predicate.value == "affiliation"} == {("東浜大学", "教授", None), ("北斗大学", "法学研究科助手", "past"), ("法学研究科", "助手", "past")}
+
+FIRMS = ["ミドリ・リナックス", "東浜システムズ", "南浜システム", "横浜ソフトウェア"]
+
+
+@pytest.mark.parametrize("firm", FIRMS)
+def test_a_firm_without_its_form_is_told_by_whose_man_somebody_is(firm: str) -> None:
+    assert posts("勉強会の日記", f"去年の会場を貸してくれた{firm}の早瀬さん。") == {("早瀬", firm)}
+
+
+NO_FIRMS = ["オープンデータ", "会計システム", "市民ラボ", "フリー・ライター", "プロジェクト・マネージャー", "ゲスト・スピーカー", "サン・フランシスコ", "ワーク・ライフ・バランス", "グリーン・ツーリズム", "クラウド・ファンディング", "データ・サイエンティスト"]
+
+
+@pytest.mark.parametrize("word", NO_FIRMS)
+def test_a_topic_a_place_or_a_calling_before_a_name_is_no_firm(word: str) -> None:
+    assert posts("勉強会の日記", f"{word}の早瀬さんが来た。") == set()
+
+
+def test_who_led_what_is_reported_and_where() -> None:
+    title, date = "「みどりコードキャンプ 2015春」に参加してきました", "2015-05-20"
+
+    def told(*lines: str) -> set[tuple[str, str]]:
+        found = read(title, date, *lines)
+        return {(s.predicate.value, name(found, s.object)) for s in found.statements if s.predicate.value in ("organizer", "location")}
+
+    assert told("実行委員長のはやぽんさんが「大成功」と言っていた。会場の北斗高専がとても広かった。") == {("organizer", "はやぽん"), ("location", "北斗高専")}
+    assert told("今回の主催者の早瀬さん、ありがとう。") == {("organizer", "早瀬")}
+    assert told("去年の実行委員長の早瀬さんも来ていた。南浜祭の実行委員長の三枝さんにも会った。前回は会場の北斗高専が狭かった。") == set()

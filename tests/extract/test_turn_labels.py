@@ -72,3 +72,19 @@ def test_districts_terms_and_no_group_are_no_bodies() -> None:
 def test_a_session_and_whichever_committee_are_no_bodies() -> None:
     found = read("6月議会の報告", "付託委員会で質疑があった。臨時議会は7月に開かれた。")
     assert {n.text for e in found.entities if e.kind is Kind.ORGANIZATION for n in e.names} == set()
+
+
+def test_whoever_answers_may_stand_in_a_bracket_before_the_answer() -> None:
+    lines = ("市民と議会の対話集会 質疑応答", "Q：定数は減らさないのか。\nA：（早瀬議員）委員会で話し合っている。", "Q：空き家が増えている。\nA：（三枝議員）条例の制定を求めている。")
+    assert voices(*lines) == [("早瀬", "委員会で話し合っている。"), ("三枝", "条例の制定を求めている。")]
+
+
+def test_who_of_the_office_speaks_at_a_panel_is_no_member() -> None:
+    lines = ("第3回みどり市子ども会議 議事録", "出席者　早瀬委員長、千葉委員、事務局（根津課長、大橋主査）", "（早瀬委員長）\nそれでは始めます。", "（大橋主査）\n回収率は四割でした。", "（千葉委員）\nわかりました。")
+    assert [who for who, _ in voices(*lines)] == ["早瀬", "大橋", "千葉"]
+    assert posts(*lines) == {("早瀬", "みどり市子ども会議"), ("千葉", "みどり市子ども会議")}
+
+
+def test_a_debate_with_a_name_and_body_over_each_turn() -> None:
+    lines = ("討論会「わが町の医療」", "早瀬正夫氏（みどり病院院長）", "医師を増やすには、研修の場が必要です。", "三枝光子氏（患者の会 会長）", "患者の声を聞いてほしいと思います。", "早瀬正夫氏（みどり病院院長）", "おっしゃるとおりです。")
+    assert [who for who, _ in voices(*lines)] == ["早瀬正夫", "三枝光子", "早瀬正夫"]

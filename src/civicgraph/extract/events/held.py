@@ -58,6 +58,8 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
         spoken_of = bool(events) or (spoken_of and reading.sentence.block == block)
         block = reading.sentence.block
         # The event that a paragraph speaks of, where the text names no other, is what it says was held.
+        if context.titled and context.main_event is not None:
+            yield from _told_of(context.main_event, reading, resolution, text)
         itself = context.main_event if context.titled else next(iter(named)) if spoken_of and len(named) == 1 else None
         if not events and itself is not None:
             yield from _held_itself(itself, reading, resolution, text)
@@ -80,6 +82,27 @@ def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[S
             announced = after is not None and _ANNOUNCED.match(text, after) is not None
             yield from _when(event, floor, stop, reading, text, announced=announced)
             yield from _where(event, floor, stop, reading, resolution, text)
+
+
+# 実行委員長のいがさん, 主催者の早瀬さん; 会場の北浜会館: said of what the document reports.
+_CHAIR = re.compile(r"(?:(?<![一-鿿ァ-ヺーの」』])|(?<=今回の))(?:実行委員長|主催者?|発起人)の$")
+_VENUE = re.compile(r"(?:(?<![一-鿿ァ-ヺーの」』])|(?<=今回の))会場(?:の|となる|となった|である)$")
+_ANOTHER_TIME = re.compile(r"前回|次回|昨年|去年|前年|来年|翌年|例年|[0-9一二三四五六七八九十]+年前|毎年|歴代|第[0-9一二三]会場|他の会場")
+_CALLED = re.compile(r"さん|氏|様")
+
+
+def _told_of(main: str, reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """Who led what the document reports, and the house that it says was the venue."""
+    start, end = reading.sentence.start, reading.sentence.end
+    if ("会場" not in text[start:end] and "の" not in text[start:end]) or any(r.kind is Kind.EVENT and r.entity != main for r in reading.refs):
+        return
+    if _ANOTHER_TIME.search(text, start, end):
+        return
+    for ref in reading.refs:
+        if ref.kind is Kind.PERSON and _CHAIR.search(text, start, ref.start) and _CALLED.match(text, ref.end):
+            yield Statement(main, Predicate.ORGANIZER, ref.entity, (Span(start, end),), 0.76, "chair-of-event")
+        elif not ref.anaphor and (fits(ref, ("Place", "Venue"), resolution.entities) or resolution.entities[ref.entity].sector == "Academia") and _VENUE.search(text, start, ref.start):
+            yield Statement(main, Predicate.LOCATION, ref.entity, (Span(start, end),), 0.76, "venue-told")
 
 
 def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:

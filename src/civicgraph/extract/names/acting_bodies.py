@@ -10,6 +10,7 @@ from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.names.titles import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import in_dictionary
 from civicgraph.records import Kind
 
 _EDGE = r"(?<![A-Za-z0-9ァ-ヺー一-鿿])"
@@ -37,6 +38,13 @@ _SEATED = re.compile(
 _AGREEING = re.compile(
     rf"{_EDGE}{_NAME}(?:[(（][^()（）]{{1,60}}[)）])?[はがと](?!い|し)[^。]{{0,120}}?(?:協定|覚書|パートナーシップ)(?:書)?[」』]?を[^。]{{0,12}}?(?:締結|結)"
 )
+# ミドリ・リナックスの早瀬さん, 東浜システムズの早瀬さん: a firm without its form, whose man somebody is.
+_PERSON = r"(?:[一-鿿々ヶ]{1,4}(?:[ \u3000]?[一-鿿々ぁ-ゖ]{1,4})?|[ぁ-ゖー]{2,6}|[ァ-ヺー]{2,8})(?:さん|氏)(?![一-鿿])"
+_OF_FIRM = re.compile(
+    rf"{_EDGE}(?P<name>[ァ-ヺー]{{3,10}}(?:・[ァ-ヺー]{{3,10}}){{1,2}}|(?P<head>[一-鿿々ァ-ヺーA-Za-z0-9]{{2,12}}?)(?:システムズ?|ソフト(?:ウェア)?|データ|テック|テクノロジーズ?|ラボ|ワークス|ソリューションズ?|エンジニアリング|コンサルティング|コミュニケーションズ?))の(?={_PERSON})"
+)
+# ・マネージャー, ・アナリスト, ・ツーリズム: whoever does something, and what is done.
+_NO_FIRM = re.compile(r"(?:[カガサザタダナバマヤラワ]ー|スト|マン|ント|ニア|スタッフ|メンバー|メイト|ロー|ズム|ション|ネス|ティ|ング|デー|ツアー|ウォーク|フェス|フォーラム|サミット|キャンプ|スクール|クラス|コース)$")
 _HEADS = ("代表", "社長", "会長", "理事長", "CEO")
 _FOUNDED = ("設立", "結成", "発足", "創設", "創立", "創業")
 _AGREEMENTS = ("協定", "覚書", "パートナーシップ")
@@ -48,6 +56,8 @@ def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     said = text[sentence.start : sentence.end]
     if "の" in said and any(word in said for word in _HEADS):
         yield from _headed(sentence, text)
+    if "さん" in said or "氏" in said:
+        yield from _of_called(sentence, text)
     founded, agreed = any(word in said for word in _FOUNDED), any(word in said for word in _AGREEMENTS)
     for pattern, sure, method, possible in (
         (_LATIN_FOUNDED, 0.82, "body-founded", founded),
@@ -72,6 +82,22 @@ def _headed(sentence: Sentence, text: str) -> Iterator[Thing]:
         proper = word is not None and word.pos[1] == "固有名詞" and word.pos[2] != "地名"
         if not known(name) and name not in lexicon().class_nouns and (name[0].isascii() or coined(name) or proper):
             yield Thing(*match.span(1), Kind.ORGANIZATION, 0.8, "body-of-head")
+
+
+def _of_called(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """Names in katakana with a dot, or with what such firms end in after a name of its own, before の and somebody called by name."""
+    for match in _OF_FIRM.finditer(text, sentence.start, sentence.end):
+        name, words = match["name"], [w for w in sentence.words if match.start("name") <= w.start and w.end <= match.end("name")]
+        lex = lexicon()
+        plain = any(p in lex.titles or p in lex.class_nouns or p in lex.not_organisations for p in (name, *name.split("・"))) or lex.title_at_end(name) is not None
+        personal = any(w.pos[2] == "人名" for w in words) or (bool(words) and words[-1].pos[2] == "地名")
+        if known(name) or plain or (match["head"] is None and (_NO_FIRM.search(name) or in_dictionary(name.replace("・", "")))):
+            continue
+        if match["head"] is None and personal:
+            continue
+        head = [w for w in words if w.end <= match.end("head")] if match["head"] is not None else []
+        if match["head"] is None or any(w.pos[1] == "固有名詞" for w in head) or (not in_dictionary(match["head"]) and len(head) == 1):
+            yield Thing(*match.span("name"), Kind.ORGANIZATION, 0.8, "firm-of-somebody")
 
 
 def _is_coined(name: str) -> bool:

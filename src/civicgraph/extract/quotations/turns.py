@@ -104,11 +104,21 @@ def _turn(document: Document, index: int, voices: Voices, opening: Mapping[int, 
     if patterns["asks"].fullmatch(name) or (not name and patterns["dashes"].match(fold(words.of(document.text)))):
         return _Turn(index, words, None, "asks")
     if patterns["answers"].fullmatch(name):
-        return _Turn(index, words, None, "answers")
+        return _answered_by(document.text, index, words, voices) or _Turn(index, words, None, "answers")
     if not name or block.label is None:
         return _opened_by_name(document.text, index, words, opening) or _Turn(index, words, None, "open")
     entity = voices.of(block.label, name)
     return _Turn(index, words, entity, "named" if entity else "other")
+
+
+_ANSWERS = re.compile(r"[(（]([^()（）\n]{2,20})[)）][ 　]*(?=\S)")
+
+
+def _answered_by(text: str, index: int, words: Span, voices: Voices) -> _Turn | None:
+    """A1（早瀬議員）…: who answers stands in a bracket before the words."""
+    shown = _ANSWERS.match(text, *words)
+    entity = voices.of(Span(*shown.span(1)), fold(shown[1]).strip()) if shown is not None else None
+    return _Turn(index, Span(shown.end(), words.end), entity, "named") if shown is not None and entity is not None else None
 
 
 _CALLED = re.compile(r"(?:さん|氏|様|先生)?(?:[(（][^()（）\n]{1,24}[)）])?(?:[ 　]?(?=「)|[ 　\n]+(?=\S))")

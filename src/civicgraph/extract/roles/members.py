@@ -31,6 +31,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
     mode, headed, away, others = "", "", False, False
     sender: Ref | None = None
     part: str | None = None
+    staff: set[str] = set()
     stacked = names_under_posts(document, resolution, text)
     for line in lines(document, resolution):
         if line.number in stacked.posts:
@@ -95,6 +96,10 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         office = mode == "secretariat" and "。" not in body
         for person, title in _titled_members(people, text) if not heads and not office else ():
             span = Span(person.start, person.end + len(title))
+            if person.entity in staff or _STAFF.search(text, line.block.start, person.start):
+                # 出席者 早瀬委員長、事務局(千葉主査)
+                staff.add(person.entity)
+                continue
             yield Affiliation(person.entity, council, title, span, 0.82, "member-titled")
             if meeting is not None and _PRESENT.match(body):
                 yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.84, "member-titled")
@@ -117,6 +122,7 @@ _NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー
 _OTHERS = re.compile(r"(?:関係職員|事務局職員|関係者|説明者|説明員|随行|傍聴|その他の出席者|出席理事者|参考人|委員外出席者|委員外議員|職員出席者|説明のため(?:に)?出席(?:した|する|を求めた)者(?:の職氏名)?)[等ら]?[人名]?$")
 _SENT_BY = re.compile(r"[ 　]*(?P<role>委員|構成員|理事|幹事|評議員)?[ 　]*[(（〔\[](?P<body>[^()（）\s、。]{2,16})[)）〕\]][ 　]*")
 # （委員）朝倉健一委員、…: who was there, in the head of the minutes.
+_STAFF = re.compile("事務局(?!長)")
 _PRESENT = re.compile(r"[・○●\s　]*[(（【〔\[](?:座長|委員|構成員|会長|委員長|出席者|出席委員|専門委員|臨時委員)[)）】〕\]]")
 
 

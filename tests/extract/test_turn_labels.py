@@ -88,3 +88,19 @@ def test_who_of_the_office_speaks_at_a_panel_is_no_member() -> None:
 def test_a_debate_with_a_name_and_body_over_each_turn() -> None:
     lines = ("討論会「わが町の医療」", "早瀬正夫氏（みどり病院院長）", "医師を増やすには、研修の場が必要です。", "三枝光子氏（患者の会 会長）", "患者の声を聞いてほしいと思います。", "早瀬正夫氏（みどり病院院長）", "おっしゃるとおりです。")
     assert [who for who, _ in voices(*lines)] == ["早瀬正夫", "三枝光子", "早瀬正夫"]
+
+
+def test_a_member_and_an_officer_of_one_family_name_are_two() -> None:
+    lines = ("議案第12号 みどり市の補正予算", "主な質疑", "早瀬正夫議員（みどりの会）", "窓口を増やせないか。", "市民課長（早瀬）", "増やす考えはない。")
+    assert voices(*lines) == [("早瀬正夫", "窓口を増やせないか。"), ("早瀬", "増やす考えはない。")]
+    assert ("早瀬正夫", "市民課") not in posts(*lines)
+    signed = ("議案第12号 みどり市の補正予算", "主な質疑", "定数を増やす考えはないか。（早瀬 徹）", "> 増やす考えはない。（早瀬 こども部長）", "理由は何か。（早瀬 徹）", "> 予算の枠がある。（早瀬）")
+    assert [who for who, _ in voices(*signed)] == ["早瀬徹", "早瀬", "早瀬徹", "早瀬"]
+    # One who is told with the post in full, or called 議員 by family name, is one.
+    assert {who for who, _ in posts("早瀬正夫部長が説明した。早瀬部長はみどり協会の理事だ。")} <= {"早瀬正夫"}
+    assert voices("みどり市議会の報告", "早瀬正夫議員が質問した。早瀬議員は「予算が足りない」と話した。") == [("早瀬正夫", "予算が足りない")]
+
+
+def test_somebody_is_there_as_a_member_of_the_committee_that_is_named() -> None:
+    assert posts("厚生委員会に付託された。", "早瀬正夫議員が厚生委員として参加した。") == {("早瀬正夫", "厚生委員会")}
+    assert posts("厚生委員会に付託された。", "早瀬正夫議員が文教委員として参加した。") == set()

@@ -69,7 +69,7 @@ from civicgraph.extract.roles.careers import of_careers
 from civicgraph.extract.roles.delegations import find_delegations
 from civicgraph.extract.roles.elected import find_elected
 from civicgraph.extract.roles.founding_roles import find_founders
-from civicgraph.extract.roles.members import find_members
+from civicgraph.extract.roles.members import find_committee_members, find_members
 from civicgraph.extract.roles.officer_rows import find_officer_rows
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, has_own_staff, sort_of, with_ends
@@ -225,6 +225,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(list(find_founders(found)))
     found.extend(_affiliated(find_delegations(resolution, text)))
     found.extend(_affiliated(find_turn_posts(resolution, town, text)))
+    found.extend(_affiliated(find_committee_members(resolution, text)))
     found.extend(find_consortia(resolution, text))
     found.extend(_affiliated(find_bare_posts(resolution, found, context.owner, text)))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}

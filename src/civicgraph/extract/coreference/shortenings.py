@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
 from civicgraph.extract.coreference.kin import told_apart
+from civicgraph.extract.coreference.offices_apart import are_colleagues
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import BESIDE_TITLE
 from civicgraph.extract.names.titles import bare_title
@@ -62,7 +63,7 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
             full = _fullest(full, clusters)
-        if len(full) == 1 and not (cluster.kind is Kind.PERSON and told_apart(cluster, clusters[full[0]], text)):
+        if len(full) == 1 and not (cluster.kind is Kind.PERSON and (told_apart(cluster, clusters[full[0]], text) or are_colleagues(cluster, clusters[full[0]], text))):
             yield short, full[0]
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
             yield short, meant

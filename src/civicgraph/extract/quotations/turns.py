@@ -42,6 +42,7 @@ def turn_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
     yield from _voices_after_words(document, people)
 
 
+_QUOTED = re.compile(r"(?:[>＞][ 　]*)+")
 _TAIL_VOICE = re.compile(r"[。!?！？][ 　]*[(（]([^()（）。]{2,24})[)）][。]?$")
 
 
@@ -49,10 +50,11 @@ def _voices_after_words(document: Document, people: Sequence[PersonMention]) -> 
     """補充はするのか。（早瀬 理沙）: minutes that name who spoke in a bracket after the words, paragraph by paragraph."""
     found = []
     for block in document.blocks:
-        tail = _TAIL_VOICE.search(document.text, block.start, block.end) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) else None
+        tail = _TAIL_VOICE.search(document.text, block.start, block.end) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING) else None
         inside = {p.entity for p in within(people, *tail.span(1))} if tail is not None else set()
         if tail is not None and len(inside) == 1:
-            words = Span(block.start, tail.start() + 1)
+            quoted = _QUOTED.match(document.text, block.start, tail.start())
+            words = Span(quoted.end() if quoted is not None else block.start, tail.start() + 1)
             found.append(Quotation(next(iter(inside)), *words, (Span(block.start, block.end),), 0.85, "voice-after-words"))
     if len(found) > 1:
         yield from found

@@ -211,3 +211,20 @@ def _only_council(document: Document, resolution: Resolution) -> str | None:
         if r.kind is Kind.ORGANIZATION and not r.unit and not r.anaphor and text[r.start : r.end].endswith(lexicon().committees)
     }
     return named.pop() if len(named) == 1 else None
+
+
+# 早瀬正夫議員が厚生委員として参加した: of the 厚生委員会 that the text names.
+_AS_MEMBER = re.compile(r"(?:議員|委員|氏|さん|君)?[がはも]、?(?P<role>(?P<of>[一-鿿]{2,10})委員(?P<head>長)?)として")
+
+
+def find_committee_members(resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """Whoever a sentence says to be there as a member or head of a committee that the text names."""
+    if "委員として" not in text and "委員長として" not in text:
+        return
+    committees = [(n.text, e.id) for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names if n.text.endswith("委員会")]
+    for reading in resolution.readings:
+        for ref in reading.refs:
+            said = _AS_MEMBER.match(text, ref.end, reading.sentence.end) if ref.kind is Kind.PERSON else None
+            bodies = {entity for name, entity in committees if said is not None and name.endswith(f"{said['of']}委員会")}
+            if said is not None and len(bodies) == 1:
+                yield Affiliation(ref.entity, bodies.pop(), said["role"], Span(ref.start, said.end()), 0.84, "member-as")

@@ -117,3 +117,14 @@ def test_who_led_what_is_reported_and_where() -> None:
     assert told("実行委員長のはやぽんさんが「大成功」と言っていた。会場の北斗高専がとても広かった。") == {("organizer", "はやぽん"), ("location", "北斗高専")}
     assert told("今回の主催者の早瀬さん、ありがとう。") == {("organizer", "早瀬")}
     assert told("去年の実行委員長の早瀬さんも来ていた。南浜祭の実行委員長の三枝さんにも会った。前回は会場の北斗高専が狭かった。") == set()
+
+
+def test_the_sentence_after_a_place_of_work_tells_as_what() -> None:
+    def roles(*said: str) -> set[tuple[str, str | None]]:
+        found = read("三枝光子（さえぐさ・みつこ）", "1975年生まれ。" + "".join(said))
+        return {(name(found, s.object), s.role) for s in found.statements if s.predicate.value == "affiliation"}
+
+    assert roles("みどり出版株式会社に勤務。", "編集者として、地図帳の制作に従事。") == {("みどり出版株式会社", "編集者")}
+    assert roles("みどり交通株式会社に入社。", "エンジニアとして運行システムを担当。") == {("みどり交通株式会社", "エンジニア")}
+    assert roles("みどり交通株式会社に入社。", "その後は講師としても活動。") == {("みどり交通株式会社", None)}
+    assert roles("北斗大学を卒業。", "編集者として地図帳の制作に従事。") == set()

@@ -5,7 +5,7 @@ school that somebody went through is none that he is of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -31,6 +31,7 @@ def of_careers(found: Iterable[Statement], document: Document, resolution: Resol
     """The statements without what is only somebody's schooling, and with the status of what a career has left behind."""
     statements = list(found)
     refs = [r for reading in resolution.readings for r in reading.refs]
+    roles = {r.start: r.end for reading in resolution.readings for r in reading.roles}
     parts = {(s.subject, s.object) for s in statements if s.predicate is Predicate.PART_OF}
     for s in statements:
         if s.predicate is not Predicate.AFFILIATION or s.role is not None:
@@ -41,7 +42,20 @@ def of_careers(found: Iterable[Statement], document: Document, resolution: Resol
             continue
         if s.status is None and s.method == "frame-affiliation" and said and _is_over(s, said[-1], statements, parts, document.blocks, resolution, refs, text):
             s = replace(s, status="past")
-        yield s
+        post = next((p for r in said if (p := _post_told_next(r, roles, text)) is not None), None)
+        yield s if post is None else replace(s, role=post)
+
+
+# みどり出版に勤務。編集者として、…: the next sentence tells as what.
+_WORKED = re.compile(r"[」』]?(?:に|で)(?:勤務|入社|入庁|入所|入局|入職|就職|転職|在籍|所属|勤め)(?:し(?:た|ました)?|する|る|た)?。[ 　]*(?:主に|おもに)?")
+_AS = re.compile(r"として、?(?!も)[^。]{0,60}?(?:従事|担当|携わ|手がけ|手掛け|働|勤め|勤務|関わ)")
+
+
+def _post_told_next(body: Ref, roles: Mapping[int, int], text: str) -> str | None:
+    """The post that opens the sentence after the one in which somebody works at a body."""
+    worked = _WORKED.match(text, body.end)
+    end = roles.get(worked.end()) if worked is not None else None
+    return text[worked.end() : end] if worked is not None and end is not None and _AS.match(text, end) else None
 
 
 def is_study(school: Ref, text: str) -> bool:

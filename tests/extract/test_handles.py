@@ -128,3 +128,19 @@ def test_the_sentence_after_a_place_of_work_tells_as_what() -> None:
     assert roles("みどり交通株式会社に入社。", "エンジニアとして運行システムを担当。") == {("みどり交通株式会社", "エンジニア")}
     assert roles("みどり交通株式会社に入社。", "その後は講師としても活動。") == {("みどり交通株式会社", None)}
     assert roles("北斗大学を卒業。", "編集者として地図帳の制作に従事。") == set()
+
+
+def test_what_a_blog_says_and_does_not_say_of_its_visitors() -> None:
+    tale = "審査員長の根津教授は「技術より課題が大事」と講評。"
+    assert voices("勉強会の日記", f"{tale}千葉さんは「まさか選ばれるとは」と笑う。大橋さんとも話せました。「データは増やします」とのことでした。") == [("根津", "技術より課題が大事"), ("千葉", "まさか選ばれるとは")]
+    assert voices("勉強会の日記", "初参加のmoko_chanさんは、「来てよかったです」とにっこり。") == [("moko_chan", "来てよかったです")]
+    # Where a guest is from is no body of hers.
+    assert posts("勉強会の日記", "参加した三枝光子さん（北浜市）は驚いた様子。") == set()
+    assert posts("勉強会の日記", "講師は三枝光子さん（みどり協会）。") == {("三枝光子", "みどり協会")}
+    # Nor is a shop that somebody else comes from later on.
+    assert ("ひろりん", "みどり書店") not in posts("読書会の記録", "世話人のひろりんさんが司会でした。", "早瀬さん（みどり書店）から新刊の紹介がありました。")
+
+
+def test_who_speaks_once_between_labels_that_come_again() -> None:
+    lines = ("町議会の意見交換会", "参加者A", "定数は減らすべきではない。", "早瀬議長", "ご意見として承ります。", "早瀬議長", "SNSの活用を考えます。", "三枝副議長", "子ども議会も開いています。")
+    assert [who for who, _ in voices(*lines)] == ["早瀬", "早瀬", "三枝"]

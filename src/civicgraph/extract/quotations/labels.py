@@ -79,7 +79,8 @@ def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
     heard = {each.entity for each in labels if each.entity}
     if not heard:
         return
-    lines = Counter(_line(document, text, each) for each in labels if each.alone)
+    lines = Counter(_line(document, text, each) for each in labels if each.alone and each.entity)
+    repeated = any(times > 1 for times in lines.values())
     others = minutes and any(each.entity is None and each.alone for each in labels)
     for each, following in zip(labels, [*labels[1:], None], strict=True):
         words = _words(document, text, each, following.index if following else None) if each.entity else None
@@ -91,8 +92,8 @@ def labelled_words(document: Document, voices: Voices) -> Iterator[Quotation]:
             # 早瀬知事 over what is said, in the record of a press conference.
             alone = minutes and not each.short and polite
             several = len(heard) > 1 or others or not each.alone or alone
-            # 早瀬正夫町長, over words again and again: no caption and no profile.
-            again = each.alone and lines[_line(document, text, each)] > 1
+            # 早瀬正夫町長, over words again and again, and others between: no captions and no profiles.
+            again = each.alone and repeated
             spoken = several and (minutes or _ADDRESSED.search(said) is not None or (polite and (each.short or again)))
         else:
             spoken = minutes or polite or (talk and len(heard) > 1)

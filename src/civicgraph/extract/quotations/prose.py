@@ -217,7 +217,9 @@ def _by_section(
             return None
         subjects = {p.entity for p in subjects_of(prose, index)}
         if voice := spoken_in.get(index):
-            if subjects - {voice.entity}:
+            # 早瀬さんは「…」と笑う。三枝さんとも話せた。「…」とのこと: whose, nobody knows.
+            between = {p.entity for p in prose.sentences[quote.sentence - 1].people} if index < quote.sentence - 1 else set()
+            if (subjects | between) - {voice.entity}:
                 return None
             return Voice(voice.entity, "speaker-of-section", 0.75, prose.span(index))
         if len(subjects) > 1 or (not subjects and is_about_people(prose, index)):

@@ -275,6 +275,7 @@ _ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在(
 _COMES_FROM = re.compile(r"出身|から")
 
 
+_GUEST = re.compile(r"(?:参加|来場|来館|来店|応募|見学|体験|初参加)(?:した|する|していた|者の|の)[^。、]{0,8}$|(?:訪れ|訪ね|通っ|住んで)(?:た|ている|いる)[^。、]{0,8}$")
 # みどりの輪のメンバーであり、登壇者の朝倉さん
 _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
 
@@ -304,7 +305,9 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
                 ends = _chain_end(items, right, text)
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
-                native = (right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends)
+                # 参加した早瀬さん(北斗市): a visitor's home.
+                guest = right.ref.entity in around.local and text.startswith("さん", left.end) and _GUEST.search(text, reading.sentence.start, left.start)
+                native = guest or ((right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
                 if closing != -1 and not place and not native and _ENDS_BODY.match(text, ends, closing + 1):
                     status = "past" if gap.endswith(("元", "前")) else None
                     yield Affiliation(

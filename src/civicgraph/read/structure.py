@@ -218,6 +218,10 @@ _ASIDE = re.compile(r"[(（][^()（）。]{2,60}[)）]")
 # 1975年, 昭和50年10月: a line of a chronicle that is a date alone.
 _DATED = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)?[0-9０-９元]{1,4}年度?)(?:[0-9０-９]{1,2}月)?(?:[0-9０-９]{1,2}日)?")
 
+# （一社）みどり協会 理事 / 株式会社みどり 社長, and on the next line the next name: no sentence that goes on.
+_POSTS = re.compile(r"(?=[^\n]*\S[ \u3000/／]\S)[^はがをにでとも、。,!?！？\n]+")
+_SHORT_LINE = re.compile(r"[^はがをにでとも、。,0-9!?！？\n]{2,12}")
+
 
 def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], block: Block) -> bool:
     """Whether a line goes on with the paragraph or item before it: hard wraps, quotations over lines."""
@@ -251,6 +255,8 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         return False
     if so_far.isascii() and "一" <= text[line.start] <= "鿿":
         # Midori International Association over 設立年月日: the English name ends with its line.
+        return False
+    if _POSTS.fullmatch(text, before.start, before.end) and _SHORT_LINE.fullmatch(text, line.start, line.end):
         return False
     wrapped = so_far.isascii() or not ends_sentence(text[before.start : before.end])
     return line.indent == 0 and wrapped and before.end - before.start >= _WRAPPED

@@ -38,13 +38,18 @@ def find_announced(document: Document, resolution: Resolution, event: str | None
     own = event
     announced: Predicate | None = None
     waiting: list[tuple[Ref, Span]] = []
-    between = 0
+    between = last = 0
     for line in lines(document, resolution):
         block = line.block
         body = text[block.start : block.end]
         entry = _entry(line, body, resolution) if announced is not None else []
+        if entry and entry[0].kind is Kind.ORGANIZATION and waiting and waiting[-1][0].kind is Kind.PERSON and last == line.number - 1:
+            # 早瀬 徹, and below it 株式会社みどり: whose man he is.
+            between += 1
+            continue
         if entry:
             waiting += [(ref, Span(block.start, block.end)) for ref in entry]
+            last = line.number
             between = 0
             continue
         said = _announced(block, body)

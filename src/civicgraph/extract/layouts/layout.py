@@ -128,9 +128,23 @@ _CASE = re.compile(
 )
 
 
+# Leaf&Co.株式会社, 株式会社A & B Works: what & joins is one name.
+_AMPERSAND = re.compile(r"(?<![A-Za-z&])[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+[ 　]?(?:株式会社|合同会社|有限会社)|(?:株式会社|合同会社|有限会社)[ 　]?[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+")
+# みどる株式会社 below a name and over a post
+_FORM_BEHIND = re.compile(r"([一-鿿ァ-ヺーA-Za-z]{0,12}[ぁ-ゖー]{1,8}[一-鿿ァ-ヺーA-Za-z]{0,12})(?:株式会社|合同会社|有限会社)")
+_NO_NAME_END = ("の", "な", "する", "した", "いる", "ある", "れる", "せる", "たい", "ない")
+_LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+
+
 def find_formed_line(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
-    """特定非営利活動法人 みどりネットワークきたはま: a line that is nothing but a legal form and a name."""
+    """特定非営利活動法人 みどりネットワークきたはま: a line that is nothing but a legal form and a name, and firms with & in their names."""
     block = document.blocks[sentence.block]
+    if "&" in text[sentence.start : sentence.end] or "＆" in text[sentence.start : sentence.end]:
+        yield from (LaidOut(Span(*m.span()), Kind.ORGANIZATION, 0.9, "firm-with-ampersand", 6.2) for m in _AMPERSAND.finditer(text, sentence.start, sentence.end))
+    if (behind := _FORM_BEHIND.fullmatch(text, block.start, block.end)) is not None and not behind.group(1).endswith(_NO_NAME_END) and not _CASE.search(behind.group(1)):
+        above, below = (document.blocks[i] if 0 <= i < len(document.blocks) else block for i in (sentence.block - 1, sentence.block + 1))
+        if _LIKE_NAME.fullmatch(text, above.start, above.end) and lexicon().title_at_end(text[below.start : below.end]) is not None:
+            yield LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "firm-in-card", 6.2)
     if block.label is not None or block.kind is BlockKind.ROW or not (sentence.start <= block.start and block.end <= sentence.end):
         return
     # NPO法人みどりの森 | 団体概要: a title and what page it is.

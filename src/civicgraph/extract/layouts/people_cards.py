@@ -21,6 +21,9 @@ _FORM = re.compile(r"(?:株式|有限|合同)会社|(?:財団|社団|非営利�
 _LONGEST, _REACH, _ENOUGH = 80, 60, 2
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _LISTING = re.compile(r"(?:の?(?:ご)?(?:紹介|一覧|プロフィール)|敬称略)+$")
+_UNITS = ("本部", "事業部", "支社", "支店", "支局", "営業所")
+# 理事 / 株式会社みどり
+_STROKE = re.compile(r"\S[ \u3000]*[/／][ \u3000]*\Z")
 
 
 def name_in_cards(document: Document, at: int, text: str) -> Span | None:
@@ -72,9 +75,10 @@ def find_card_speakers(document: Document, resolution: Resolution, context: Cont
             yield Statement(context.main_event, Predicate.SPEAKER, whole.entity, (Span(block.start, block.end),), 0.82, "speaker-card")
 
 
-def find_cards_posts(document: Document, resolution: Resolution, under: Collection[int], text: str) -> Iterator[Affiliation]:
+def find_cards_posts(document: Document, resolution: Resolution, under: Collection[int], text: str) -> Iterator[Affiliation | Statement]:
     """早瀬 徹, below it 株式会社みどり, and below that 営業本部 本部長: the post is in the body of the line before; so is that of
-    代表取締役 早瀬 徹, right below a body. `under` are the blocks of lists whose names stand below their posts: no cards.
+    代表取締役 早瀬 徹, right below a body, and of the second body of みどり協会 理事 / 株式会社みどり over its post; a unit that the
+    post names is a part of the body. `under` are the blocks of lists whose names stand below their posts: no cards.
     """
     person: Ref | None = None
     body: Ref | None = None
@@ -89,20 +93,35 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
         if whole is not None and whole.kind is Kind.ORGANIZATION and not whole.unit and body is None:
             body = whole
             continue
+        if person is not None and body is None and (second := _second_body(line, text)) is not None:
+            body = second
+            continue
         if body is not None and _may_be_post(line.block, text):
             last = line.refs[-1] if line.refs else None
             named = last if last is not None and last.kind is Kind.PERSON and not text[last.end : line.block.end].strip(" \u3000氏様") else None
             words = text[line.block.start : named.start if named is not None else line.block.end].strip(" \u3000")
-            post = _post(words) if not _FORM.search(words) and all(r is named or r.kind is Kind.ORGANIZATION for r in line.refs) else None
+            post = _post(words) if not _FORM.search(words) and all(r is named or r.kind in (Kind.ORGANIZATION, Kind.PLACE) or r.unit for r in line.refs) else None
             holder = named or person
             if holder is not None and post is not None:
                 yield Affiliation(holder.entity, body.entity, post, Span(min(holder.start, body.start), line.block.end), 0.86, "post-in-card")
+                unit = next((r for r in line.refs if r.kind is Kind.ORGANIZATION), None)
+                if unit is not None and (unit.unit or text.endswith(_UNITS, unit.start, unit.end)) and unit.entity != body.entity and len(text[unit.start : unit.end]) > 2:
+                    yield Statement(unit.entity, Predicate.PART_OF, body.entity, (Span(body.start, unit.end),), 0.84, "unit-in-card")
         person = body = None
 
 
+def _second_body(line: Line, text: str) -> Ref | None:
+    """The body that a line of posts ends with, after a stroke: みどり協会 理事 / 株式会社みどり."""
+    last = line.refs[-1] if line.refs and _may_be_post(line.block, text) else None
+    if last is None or last.kind is not Kind.ORGANIZATION or last.unit or text[last.end : line.block.end].strip(" \u3000"):
+        return None
+    return last if _STROKE.search(text[line.block.start : last.start]) and all(r.kind is not Kind.PERSON for r in line.refs) else None
+
+
 def _post(words: str) -> str | None:
-    """The post that a line tells: 代表取締役CEO&ファウンダー."""
-    return words if words and all(post_title(part) for part in words.split("&")) else None
+    """The post that a line tells: 代表取締役CEO&ファウンダー, 取締役 みどりDiv. GM."""
+    told = all(post_title(part) for part in words.split("&")) or (" " in words and words.split(" ")[0] in lexicon().titles)
+    return words if words and told else None
 
 
 def _whole(line: Line, text: str) -> Ref | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
 from civicgraph.records import Kind
 
@@ -71,14 +72,26 @@ def is_fragment(found: Found, text: str) -> bool:
     return (_DEPUTY.search(name) is not None or name.endswith(_IN_CHARGE)) and text.startswith("長", found.end)
 
 
+_BRANCH = ("支社", "支店", "支部", "支局", "営業所", "事業所", "支所")
+
+
+def _of_two_places(place: Found, branch: Found, text: str) -> bool:
+    """Whether a branch is named after two places: 九州・沖縄支社."""
+    named = branch.kind is Kind.ORGANIZATION and not branch.known and text.endswith(_BRANCH, branch.start, branch.end)
+    beside = named and place.kind is Kind.PLACE and text[place.end : branch.start] == "・"
+    return beside and any(known(text[branch.start : branch.start + n]) for n in (2, 3))
+
+
 def with_joined(found: Sequence[Found], text: str) -> tuple[Found, ...]:
-    """The mentions of a sentence, with みどりNPO + サポートセンター joined: NPO inside a name is what the name is about."""
+    """The mentions of a sentence, with みどりNPO + サポートセンター joined: NPO inside a name is what the name is about; and 九州・ + 沖縄支社."""
     joined: list[Found] = []
     for one in found:
         last = joined[-1] if joined else None
         piece = last is not None and last.end == one.start and last.kind is one.kind is Kind.ORGANIZATION and not last.known
         if piece and last is not None and text.endswith("NPO", last.start, last.end):
             joined[-1] = last._replace(end=one.end, unit=one.unit)
+        elif last is not None and _of_two_places(last, one, text):
+            joined[-1] = one._replace(start=last.start)
         else:
             joined.append(one)
     return tuple(joined)

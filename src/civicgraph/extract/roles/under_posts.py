@@ -8,9 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
@@ -19,6 +20,7 @@ _BLANK_LINE = re.compile(r"\n[ \t　]*\n")
 _CALLING = re.compile(r"[一-鿿・]{2,8}[士師者員民]")
 _LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:[ 　]?(?:氏|さん|様))?")
 _LISTS = ("名簿", "一覧", "紹介", "略")
+_REMARK = re.compile(r"[(（][^()（）]{1,12}[)）][ 　]*$")
 _MOST_LINES = 3  # over one name
 _LEAST = 2  # names that make a list
 
@@ -66,12 +68,17 @@ def _is_name(line: Line, text: str) -> bool:
     return plain and named and not text.endswith(_LISTS, 0, line.block.end) and _CALLING.fullmatch(text, line.block.start, line.block.end) is None
 
 
+def _is_key(line: Line, text: str) -> bool:
+    """Whether a line says what those below it do: 登壇者(首長), モデレーター."""
+    return KEY_NOISE.sub("", _REMARK.sub("", text[line.block.start : line.block.end])) in speaker_keys()
+
+
 def _runs(listed: Sequence[Line], text: str) -> Iterator[list[Line]]:
     """Lines after one another that are names or posts and nothing else; a heading may be a name."""
     run: list[Line] = []
     for line in listed:
         named = _is_name(line, text) and line.block.kind not in (BlockKind.ROW, BlockKind.TITLE)
-        plain = line.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and line.block.label is None
+        plain = line.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and line.block.label is None and not _is_key(line, text)
         post = plain and (is_post_line(line.readings, text) or _CALLING.fullmatch(text, line.block.start, line.block.end) is not None)
         if (run and not (named or post)) or (run and line.number != run[-1].number + 1):
             yield run

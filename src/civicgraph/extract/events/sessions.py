@@ -15,6 +15,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 _PART = "session-of-main-event"
 _TALK = "talk-of-main-event"
+_IN_TABLE = "talk-in-table"
 # 第1部「…」, 講演:「…」, 基調講演『…』
 _BEFORE = re.compile(
     r"(?:第[0-9一二三四五六七八九十]+部|講演|講話|講義|対談|鼎談|演題|討論|ディスカッション|トーク|発表|報告|講座|テーマ)(?:\([^()]{1,6}\))?(?:は|では|として|の|:|：)?、?[ \u3000\n]*[「『“(（]?$"
@@ -64,7 +65,7 @@ def _is_talk(event: Ref, text: str) -> bool:
 
 def speakers_of_whole(found: Sequence[Statement], resolution: Resolution) -> list[Statement]:
     """Who speaks in a part of the event that a document reports speaks at that event, but not who does so at its party."""
-    whole = {s.subject: s.object for s in found if s.predicate is Predicate.SUPER_EVENT and s.method in (_PART, _TALK)}
+    whole = {s.subject: s.object for s in found if s.predicate is Predicate.SUPER_EVENT and s.method in (_PART, _TALK, _IN_TABLE)}
     whole = {part: event for part, event in whole.items() if not any(n.text.endswith(PARTIES) for n in resolution.entities[part].names)}
     return [
         Statement(whole[s.subject], s.predicate, s.object, s.evidence, round(0.88 * s.confidence, 3), "speaker-of-part")

@@ -325,3 +325,58 @@ def test_an_office_of_our_own_body_is_in_the_body_of_the_page(tmp_path: Path) ->
 def test_prose_below_a_date_keeps_what_it_speaks_of(tmp_path: Path) -> None:
     page = "お知らせ | 株式会社みどり\n\n2023年4月\n新しい事務所を開設\n\n株式会社みどりは4月に移転しました。当社は北斗大学と連携協定を締結しました。\n\n2023年5月\n登録\n\n2023年6月\n受賞\n"
     assert ("みどり", "partner", "北斗大学") in {(a, p, b) if a == "みどり" else (b, p, a) for a, p, b in _facts(_read(page, tmp_path), "partner")}
+
+
+@pytest.mark.parametrize("title", ["北斗大学地域連携センター", "センター概要 | 北斗大学地域連携センター", "北斗大学地域連携センター | 沿革"])
+def test_a_page_titled_after_an_institute_is_not_the_universitys(title: str, tmp_path: Path) -> None:
+    own = "北斗大学地域連携センター"
+    found = _read(
+        f"{title}\n\nセンター長\n早瀬 正夫（北斗大学 教授）\n副センター長\n三枝 光\n\n沿革\n2005年4月\nセンター設置\n2007年10月\n第1回地域連携フォーラム開催\n"
+        "2010年3月\n『地域連携年報』創刊\n2016年4月\nサテライトオフィス北浜を開設\n",
+        tmp_path,
+    )
+    assert _facts(found, "organizer", "publisher", "operator", "founder") == {
+        ("第1回地域連携フォーラム", "organizer", own),
+        ("地域連携年報", "publisher", own),
+        ("サテライトオフィス北浜", "operator", own),
+    }
+    assert {(who, body) for who, body, role, _ in _posts(found) if role and role.endswith("センター長")} <= {("早瀬正夫", own), ("三枝光", own)}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["英文名称：Midori Memorial Foundation", "英 文 名\nMidori Memorial Foundation", "（英文：Midori Memorial Foundation）", "【Midori Memorial Foundation】"],
+)
+def test_an_english_name_may_have_a_key_of_its_own(line: str, tmp_path: Path) -> None:
+    found = _read(f"財団概要\n\n名　　称\n一般財団法人みどり記念財団\n{line}\n代 表 者\n代表理事　三枝 光\n", tmp_path)
+    (body,) = [e for e in found.entities if e.kind is Kind.ORGANIZATION]
+    assert body.names[0].text == "みどり記念財団"
+    assert "Midori Memorial Foundation" in {n.text for n in body.names}
+
+
+@pytest.mark.parametrize("below", ["Tokyo", "Professor Kenji Hayase", "Tel 087-000-0000", "Midori Gakkan"])
+def test_what_else_stands_below_a_body_is_no_name_of_it(below: str, tmp_path: Path) -> None:
+    found = _read(f"関連団体 | みどり協会\n\n・学校法人みどり学館\n　{below}\n・南海文化協会\n　Nankai Culture Society\n", tmp_path)
+    names = [{n.text for n in e.names} for e in found.entities]
+    assert {"南海文化協会", "Nankai Culture Society"} in names
+    assert {"みどり学館", "学校法人みどり学館"} in names
+
+
+def test_a_post_set_apart_before_a_name_is_a_post(tmp_path: Path) -> None:
+    found = _read("役員 | NPO法人北浜ひろば\n\n代表理事　早瀬 正夫\n理　　事　千葉 佳子（元高松市立北浜小学校校長）\n監　　事　大野 宏（公認会計士）\n", tmp_path)
+    assert {(who, role) for who, body, role, _ in _posts(found) if body == "北浜ひろば"} == {("早瀬正夫", "代表理事"), ("千葉佳子", "理事"), ("大野宏", "監事")}
+
+
+def test_the_school_of_a_corporation_is_its_part(tmp_path: Path) -> None:
+    found = _read("関連団体 | みどり協会\n\n・学校法人みどり学館\n・学校法人みどり学館日本語学校\n", tmp_path)
+    assert _facts(found, "partOf") == {("みどり学館日本語学校", "partOf", "みどり学館")}
+
+
+def test_a_body_founded_again_in_another_form_dates_from_then(tmp_path: Path) -> None:
+    page = "みどりについて\n\n沿革\n\n1998年10月1日\n共同作業所　ポプラ開所\n\n2004年3月11日\nNPO法人みどりの輪設立\n\n2014年2月27日\n社会福祉法人みどりの輪設立\n"
+    assert _facts(_read(page, tmp_path), "startDate") == {("ポプラ", "startDate", "1998-10-01"), ("みどりの輪", "startDate", "2014-02-27")}
+
+
+def test_no_law_is_in_the_name_of_a_form(tmp_path: Path) -> None:
+    found = _read("沿革 | 公益財団法人みどり協会\n\n2000年\n会報「みどり」創刊\n2010年\n特例民法法人から公益財団法人へ移行\n2012年\n東浜支部開設\n", tmp_path)
+    assert {n.text for e in found.entities for n in e.names} == {"みどり協会", "公益財団法人みどり協会", "みどり", "東浜支部"}

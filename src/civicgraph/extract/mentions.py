@@ -204,7 +204,10 @@ _WORD_OF_PLACE = re.compile(r"語|人(?!口|気)|系(?!統)|版|酒|製|産(?!�
 
 
 def _part_of_word(found: Found, text: str) -> bool:
-    """Whether a known place is a part of another word: オランダ + 語, 日本 + 酒, アネット・ + フランス."""
+    """Whether a known place or law is a part of another word: オランダ + 語, 日本 + 酒, アネット・ + フランス."""
+    if found.kind is Kind.LAW:
+        # 特例民法 + 法人
+        return found.method == "known-name" and text.startswith("法人", found.end)
     if found.kind is not Kind.PLACE:
         return False
     if _WORD_OF_PLACE.match(text, found.end):

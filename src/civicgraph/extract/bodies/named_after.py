@@ -61,12 +61,28 @@ def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
                 # みどり庁設置法: that body rests on it.
                 done.add((basis.id, event.entity))
                 yield Statement(basis.id, Predicate.LEGAL_BASIS, event.entity, (Span(event.start, event.end),), 0.85, "law-named-after-body")
+            if event.kind is Kind.ORGANIZATION and (whole := _corporation_of(event, bodies, text)) is not None and (event.entity, whole) not in done:
+                done.add((event.entity, whole))
+                yield Statement(event.entity, Predicate.PART_OF, whole, (Span(event.start, event.end),), 0.82, "house-named-after-body")
             if event.kind is not Kind.EVENT or event.anaphor:
                 continue
             for body, sure in _holders(event, bodies, text):
                 if (event.entity, body) not in done:
                     done.add((event.entity, body))
                     yield Statement(event.entity, Predicate.ORGANIZER, body, (Span(event.start, event.end),), sure, "event-named-after-body")
+
+
+# 学校法人みどり学館 + 日本語学校: the school of the corporation.
+_CORPORATION = ("学校法人", "社会福祉法人", "医療法人")
+_HOUSE = re.compile(r"[ 　]?[一-鿿ァ-ヺーぁ-ゖ]{0,10}(?:学校|大学|高校|幼稚園|保育園|こども園|学院|病院|診療所|クリニック|ホーム|センター|[園荘苑館])")
+
+
+def _corporation_of(house: Ref, bodies: Mapping[str, Entity], text: str) -> str | None:
+    """The corporation with which a school's or a house's name begins, form and all, where the document names that too."""
+    if not text.startswith(_CORPORATION, house.start):
+        return None
+    name = max((n for n in bodies if bodies[n].id != house.entity and n.startswith(_CORPORATION) and text.startswith(n, house.start, house.end)), key=len, default="")
+    return bodies[name].id if name and _HOUSE.fullmatch(text, house.start + len(name), house.end) else None
 
 
 def _owned(thing: Ref, bodies: Mapping[str, Entity], text: str) -> tuple[Predicate, str] | None:

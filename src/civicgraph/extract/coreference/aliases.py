@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY
 from civicgraph.extract.text.words import Word
@@ -103,8 +104,19 @@ def _in_english(found: Found, text: str) -> Iterator[Alias]:
     bullet = _BULLETED.fullmatch(text, line, found.start)
     over = KEY_NOISE.sub("", text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)])
     # Below an entry of a list that has its mark, a line without one goes on about it; below a key stands one body.
-    if below[1] or bullet is not None or (line == found.start and over in NAMES_OF_BODY):
+    if below[1] or (bullet is not None and _is_body(below[2])) or (line == found.start and over in NAMES_OF_BODY):
         yield from _names_of(found, *below.span(1 if below[1] else 2), text)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a Latin line reads as a body's name: a word for a body is in it, or its abbreviation stands behind it in 【】."""
+    return "【" in name or any(word.strip("().,") in _english_words() for word in name.split())
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    ends = (*lexicon().sector_endings, *lexicon().suffixes, *word_list("profile", "english"))
+    return frozenset(w for end in ends if end.isascii() for w in end.split() if w[0].isupper() and len(w) > 2)
 
 
 def _names_of(found: Found, start: int, end: int, text: str) -> Iterator[Alias]:

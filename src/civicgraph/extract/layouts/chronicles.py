@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -42,7 +43,7 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     founded = (ref for line, _ in dated[:1] for ref, verb in _befallen(line, text) if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding"))
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
     owner = owner if named else next((ref.entity for ref in founded), owner)
-    yield from _founded_again(dated, owner, text)
+    yield from _founded_again(dated, text)
     for line, date in dated:
         if owner is not None and "との共同" in text[line.block.start : line.block.end]:
             yield from _run_jointly(line, owner, text)
@@ -59,13 +60,17 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
                 yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED)
 
 
-def _founded_again(dated: list[tuple[Line, DateMention]], owner: str | None, text: str) -> Iterator[Statement]:
-    """2004年 NPO法人みどり設立, 2014年 社会福祉法人みどり設立: the body of the page is the one that was founded last."""
-    own = [(line, date, ref) for line, date in dated for ref, verb in _befallen(line, text) if ref.entity == owner and verb in word_list("chronicle", "founding")]
-    forms = [form for _, _, ref in own if (form := _FORM.match(text, ref.start, ref.end)) is not None]
-    if owner is not None and len(forms) == len(own) and len({f.group() for f in forms}) > 1:
-        line, date, _ = own[-1]
-        yield Statement(owner, Predicate.START_DATE, date.first, (Span(line.block.start, line.block.end),), 0.9, "chronicle-line")
+def _founded_again(dated: list[tuple[Line, DateMention]], text: str) -> Iterator[Statement]:
+    """2004年 NPO法人みどり設立, 2014年 社会福祉法人みどり設立: of one name, the body is the one that was founded last."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for line, date in dated:
+        for ref, verb in _befallen(line, text):
+            form = _FORM.match(text, ref.start, ref.end)
+            if form is None or verb not in word_list("chronicle", "founding"):
+                continue
+            forms[ref.entity].add(form.group())
+            if len(forms[ref.entity]) > 1:
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(line.block.start, line.block.end),), 0.9, "chronicle-line")
 
 
 _FORM = re.compile(r".{2,12}?(?:法人|会社)")

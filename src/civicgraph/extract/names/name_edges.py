@@ -125,6 +125,9 @@ def _body(found: Found, text: str) -> Found | None:
     if (begun := _BEGUN.search(text, found.start + 2, found.end)) is not None and _LINE_ENDS.match(text, found.end):
         # NPO法人みどり + 設立, at the end of a line of a chronicle.
         found = found._replace(end=begun.start())
+    if text.endswith(("本部", "本社"), found.start + 4, found.end) and text.startswith(("ビル", "棟", "移転"), found.end):
+        # NPO法人みどり本部 + ビル: the house of the body.
+        found = found._replace(end=found.end - 2)
     joined = text.rfind("兼", found.start, found.end)
     if found.unit and joined >= found.start:
         # みどりセンター兼推進室: two units, of which this is the second.

@@ -167,8 +167,8 @@ def _range_end(
         return begin, end, match.end()
     if begin.day is None or (tail := TAIL.match(context.text, position)) is None:
         return None
-    by_slash_or_name = opening.re.groupindex.keys() >= {"m", "slash"} or opening.groupdict().get("month")
-    if tail["bare"] is not None and (not by_slash_or_name or connector["time"]):
+    bare = opening.re.groupindex.keys() & {"slash", "until"} or opening.groupdict().get("month")
+    if tail["bare"] is not None and (not bare or connector["time"]):
         return None
     day = number(tail["d"])
     if day < 10 < begin.day and (begin.day + 1) % 10 == day and connector["sign"] in _SIDE_BY_SIDE and "日" not in opening.group():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.named_things import Thing
-from civicgraph.extract.names.titles import coined
+from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary
@@ -45,6 +45,8 @@ _OF_FIRM = re.compile(
 )
 # ・マネージャー, ・アナリスト, ・ツーリズム: whoever does something, and what is done.
 _NO_FIRM = re.compile(r"(?:[カガサザタダナバマヤラワ]ー|スト|マン|ント|ニア|スタッフ|メンバー|メイト|ロー|ズム|ション|ネス|ティ|ング|デー|ツアー|ウォーク|フェス|フォーラム|サミット|キャンプ|スクール|クラス|コース)$")
+# ミドリワークQの地図アプリ「…」: whose app it is that has a name.
+_MAKING = re.compile(rf"{_EDGE}([ァ-ヺー]{{4,16}}|[ァ-ヺー]{{3,16}}[A-Z])の(?=(?!公式|専用)[一-鿿ァ-ヺー]{{0,8}}(?:アプリ|ソフト|サービス|ツール|ライブラリ)[「『])")
 _HEADS = ("代表", "社長", "会長", "理事長", "CEO")
 _FOUNDED = ("設立", "結成", "発足", "創設", "創立", "創業")
 _AGREEMENTS = ("協定", "覚書", "パートナーシップ")
@@ -64,6 +66,7 @@ def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         (_FOUNDED_NAME, 0.8, "body-founded", founded),
         (_OPERATING, 0.8, "body-operating", True),
         (_AGREEING, 0.82, "body-agreeing", agreed),
+        (_MAKING, 0.76, "body-making", "「" in said or "『" in said),
     ):
         for match in pattern.finditer(text, sentence.start, sentence.end) if possible else ():
             if _is_coined(match.group(1)):

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town, last_characters
-from civicgraph.extract.names.titles import coined
+from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity

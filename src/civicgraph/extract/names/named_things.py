@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.titles import coined, noun_after
+from civicgraph.extract.names.title_words import VAGUE, coined, noun_after
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.segments import Part, Segment
@@ -70,8 +70,6 @@ _FIRM = re.compile(
 _COINED = re.compile(
     r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,10}(?:主催|共催)の|[一-鿿]{1,4}の)?"
 )
-# Nouns that a concept has as well as a thing: DXという取り組み.
-_VAGUE = frozenset(["取り組み", "取組", "事業", "施策", "政策", "制度", "運動", "データ", "モデル", "計画", "戦略", "方針", "プラン", "調査", "ツール", "資料", "システム", "サービス", "基盤", "仕様", "標準", "指針", "法", "規則", "組織", "企業", "機関", "本", "枠組み"])
 
 
 _AT = re.compile(r"(?:で|にて|において|を会場|に集|に会場)")
@@ -210,7 +208,7 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
         name, noun = match.group(1), noun_after(sentence, match.end(), text)
         told = lexicon().class_of(re.sub(r"(?:以外|など|等)$", "", noun)) if noun else None
         latin = name[0].isascii()
-        if told is None or (told[1] in _VAGUE and not _manifold(name)) or known(name) or not (latin or coined(name)):
+        if told is None or (told[1] in VAGUE and not _manifold(name)) or known(name) or not (latin or coined(name)):
             continue
         yield Thing(*match.span(1), told[0], 0.82, "thing-introduced")
 
@@ -227,7 +225,7 @@ def _defined(sentence: Sentence, text: str) -> Iterator[Thing]:
     name = text[run[0].start : run[-1].end]
     said = _TOPIC_IS.match(text, run[-1].end + 1, sentence.end) if text[run[-1].end] == "は" else None
     told = lexicon().class_of(said.group(1)) if said is not None else None
-    if told is None or told[1] in _VAGUE or told[0] in (Kind.LAW, Kind.PLACE) or known(name):
+    if told is None or told[1] in VAGUE or told[0] in (Kind.LAW, Kind.PLACE) or known(name):
         return
     parts = [w for w in run if w.pos[2] == "地名"]
     if 3 <= len(name) <= 20 and (coined(name) or (parts and len(run) == 2 and re.fullmatch(r"[ァ-ヺー]+", run[0].surface))):

@@ -16,6 +16,9 @@ _SHORTEST = 4
 _SURE = 0.7
 _WRITTEN = "[一-鿿々]"
 _KINDS = (Kind.ORGANIZATION, Kind.PERSON)
+# 地図ビューワー「Mapril」, and Mapril開発者の早瀬正夫氏: a work is named again by whoever made it.
+_MAKER = re.compile(r"の?(?:開発者|制作者|作者|考案者|生みの親)")
+_TOLD = ("title-after-class-noun", "title-before-class-noun")
 _BRANCH = ("支部", "本部", "事務局")
 
 
@@ -24,7 +27,8 @@ def with_names_said_again(readings: Sequence[Reading], text: str) -> list[Readin
     names: dict[str, Found] = {}
     for reading in readings:
         for f in reading.found:
-            if f.kind in _KINDS and f.end - f.start >= _SHORTEST and f.confidence >= _SURE and not f.weak and not f.unit:
+            told = f.kind in _KINDS or (f.kind is Kind.WORK and f.method in _TOLD)
+            if told and f.end - f.start >= _SHORTEST and f.confidence >= _SURE and not f.weak and not f.unit:
                 names.setdefault(text[f.start : f.end], f)
     added: dict[int, list[Found]] = {}
     for name, first in names.items():
@@ -34,6 +38,8 @@ def with_names_said_again(readings: Sequence[Reading], text: str) -> list[Readin
             index = reading_at(readings, start)
             reading = readings[index]
             end = start + len(name)
+            if first.kind is Kind.WORK and not _MAKER.match(text, end):
+                continue
             taken = (*reading.found, *added.get(index, ()))
             if end <= reading.sentence.end and not any(f.start < end and start < f.end for f in taken) and _whole(start, end, text):
                 added.setdefault(index, []).append(first._replace(start=start, end=end, confidence=min(first.confidence, 0.82)))

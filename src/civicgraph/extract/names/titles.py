@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import legal_forms, lexicon
+from civicgraph.extract.names.title_lists import listed_class
+from civicgraph.extract.names.title_words import VAGUE, is_clause, is_plain, noun_after, noun_before, title_like
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import in_dictionary
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
@@ -178,8 +179,12 @@ _GIVEN_AS = re.compile(
     r"[^。]{0,200}?(?:講演|講話|講義|基調報告|話[しすさ]|お?話(?:を|が|に|も)|語[っりるら]|トーク|対談|鼎談|座談|討論|議論|意見(?:交換|を交わ)|ディスカッション|登壇|スピーチ|プレゼン|発表|講師|パネリスト|コーディネータ|事例(?:紹介|報告)|レクチャー|示唆)"
 )
 _PHRASE = re.compile(r"[ぁ-ゖ][^「」]*[一-鿿ァ-ヺA-Za-z]|[~〜～―—!！?？]")
+# 「出口戦略」を意識する, 「デジタル地図」を活用する: one common word and such a noun are an idea, unless somebody has it or makes it.
+_OF_IDEAS = frozenset(["戦略", "政策", "地図", "マップ", "データ", "制度", "運動", "基盤", "システム", "サービス", "モデル", "調査", "資料", "標準", "ツール", "プラットフォーム", "API", "AI"])
+_NAMED = re.compile(r"(?:を|が|は|も)、?[^。「」をが]{0,20}?(?:策定|公表|制定|発表|公開|改定|まとめ|とりまとめ|取りまとめ|リリース|決定|開始|スタート|始め|始ま|刊行|発行|開発)|[(（]")
+_OWNED = re.compile(r"[一-鿿ァ-ヺーA-Za-z]の$")
 _SHOPS = ("専門店", "書店", "飲食店", "喫茶店", "居酒屋", "レストラン", "雑貨店", "食堂")
-_MADE = ("作品", "楽曲", "絵画", "短編", "愛唱歌", "代表曲", "課題曲", "テーマ曲", "主題歌", "校歌")
+_MADE = ("車載器", "端末", "デバイス", "ロボット", "機器", "装置", "パソコン", "マイコン", "センサー", "トラッカー", "教材", "ビューワー", "ビューワ", "ビューアー", "ビューア", "エディタ", "エディター", "ブラウザ", "フレームワーク", "作品", "楽曲", "絵画", "短編", "愛唱歌", "代表曲", "課題曲", "テーマ曲", "主題歌", "校歌")
 # 講演1「…」, セッション2:「…」: a programme numbers its parts.
 _NUMBER = re.compile(r"[ 　]?[0-9]{1,2}[ 　]?[:：.]?[ 　]?$")
 
@@ -193,9 +198,9 @@ def _judge(
         return None
     # 記念式 “Midori Opening”: a blank parts Latin marks from the noun before.
     spaced = match.lastindex == 3 and text.endswith(" ", 0, match.start())
-    left = _noun_before(sentence, text, match.start() - spaced)
+    left = noun_before(sentence, text, match.start() - spaced)
     if (number := _NUMBER.search(text, max(sentence.start, match.start() - 6), match.start())) is not None:
-        before = _noun_before(sentence, text, number.start())
+        before = noun_before(sentence, text, number.start())
         part = max((n for n in word_list("sessions", "nouns") if before.endswith(n)), key=len, default="")
         if part:
             return Kind.EVENT, 0.85, "title-after-class-noun", part
@@ -222,7 +227,7 @@ def _judge(
         return Kind.ORGANIZATION, 0.82, "title-after-business", ""
     if (done := _DONE.search(text[sentence.start : match.start()])) is not None and not sentence_like:
         kind = lex.title_verbs.get(done.group(1))
-        if kind is not None and (double or kind is not Kind.WORK or _title_like(inner)):
+        if kind is not None and (double or kind is not Kind.WORK or title_like(inner)):
             return kind, 0.82, "title-after-verb", ""
     if _IS_MOTTO.match(after):
         return None
@@ -233,11 +238,16 @@ def _judge(
             return (Kind.EVENT, 0.8, "title-of-talk", "講演") if _TALK.search(after[:120]) else None
         if noun and lex.class_nouns[noun] is Kind.PLACE and _ONLINE.match(after[named_as.end() :]):
             return Kind.PROJECT, 0.82, "title-named-as", noun
+        if noun and "名" not in named_as.group() and (sentence_like or is_clause(sentence, *match.span(match.lastindex or 1))) and noun.endswith(tuple(VAGUE)):
+            # 「2030年までに…をやめる」という方針: what it says, not what it is called.
+            return None
         if noun:
             return lex.class_nouns[noun], 0.9, "title-named-as", noun
     given = _GIVEN_AS.match(after)
     if given is not None and len(inner) > 5 and (given.group(1) is None or (len(inner) > 9 and _PHRASE.search(inner))):
         return Kind.EVENT, 0.8, "title-of-talk", "講演"
+    if (listed := listed_class(sentence, text, *match.span())) is not None and (not sentence_like or title_like(inner)):
+        return listed[0], 0.85, "title-in-list", listed[1]
     adjacent = noun_after(sentence, match.end(), text)
     if sentence_like:
         held = lex.class_nouns.get(adjacent) is Kind.EVENT and len(adjacent) > 2
@@ -264,6 +274,8 @@ def _judge(
     if own and own[1] == "会議" and not inner.endswith(_STANDING) and _TAKEN_PART.match(after):
         # 「みどりみらい会議」に参加した: a meeting, unless it ends as standing bodies do.
         return Kind.EVENT, 0.8, "title-held", ""
+    if own and own[1] in _OF_IDEAS and not double and is_plain(sentence, match.start() + 1, match.end() - 1 - len(own[1])) and not _NAMED.match(after) and not _OWNED.search(text, sentence.start, match.start()):
+        return None
     if own:
         return own[0], 0.85, "title-own-class", own[1]
     if _VENUE_IS.search(text[sentence.start : match.start()]) or _HELD_THERE.match(after):
@@ -274,12 +286,12 @@ def _judge(
         return Kind.ORGANIZATION, 0.8, "title-founded", ""
     if _HELD_ON.match(after) and len(inner) > 3:
         return Kind.EVENT, 0.82, "title-held", ""
-    if _HELD_IT.match(after) and (_title_like(inner) or (len(inner) > 4 and after.startswith("を"))):
+    if _HELD_IT.match(after) and (title_like(inner) or (len(inner) > 4 and after.startswith("を"))):
         return Kind.EVENT, 0.85, "title-held", ""
-    if (of := _UNDERTAKING.match(after)) is not None and _title_like(inner) and len(inner) > 4:
+    if (of := _UNDERTAKING.match(after)) is not None and title_like(inner) and len(inner) > 4:
         return Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1)
     verb = _verb_after(sentence, match.end())
-    if verb and (_title_like(inner) or (len(inner) > 3 and _RELEASED.match(after))):
+    if verb and (title_like(inner) or (len(inner) > 3 and _RELEASED.match(after))):
         return verb, 0.6, "title-by-verb", ""
     return None
 
@@ -324,45 +336,6 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
             return None if common else (lex.class_nouns[tail], tail)
     # 「Code for Midori」: some bodies are known by how their names begin.
     return (Kind.ORGANIZATION, "") if inner.startswith(tuple(b for b in lex.sector_beginnings if b.isascii())) else None
-
-
-def _title_like(inner: str) -> bool:
-    """Whether the words look like a coined name, not an emphasised common word: Latin, katakana with more, or long."""
-    has_latin = any(c.isascii() and c.isalpha() for c in inner)
-    has_kana = any("ァ" <= c <= "ヿ" for c in inner)
-    has_other = any("一" <= c <= "鿿" or "ぁ" <= c <= "ゖ" for c in inner)
-    return len(inner) >= 3 and (has_latin or (has_kana and has_other) or (has_kana and coined(inner)))
-
-
-def coined(katakana: str) -> bool:
-    """Whether a katakana word is in no dictionary, neither alone nor as two words (オープンデータ)."""
-    cuts = range(3, len(katakana) - 2)
-    common = any(in_dictionary(katakana[:c]) and in_dictionary(katakana[c:]) for c in cuts)
-    return len(katakana) >= 4 and not in_dictionary(katakana) and not common
-
-
-def _noun_before(sentence: Sentence, text: str, end: int) -> str:
-    """The nouns directly before a bracket, as one string."""
-    start = end
-    for word in reversed(sentence.words):
-        if word.end > end:
-            continue
-        if word.end != start or word.pos[0] not in ("名詞", "接尾辞", "接頭辞") or end - start > 16:
-            break
-        start = word.start
-    return text[start:end]
-
-
-def noun_after(sentence: Sentence, start: int, text: str) -> str:
-    """The noun chunk that begins at `start`, up to its end."""
-    end = start
-    for word in sentence.words:
-        if word.start < start:
-            continue
-        if word.start != end or word.pos[0] not in ("名詞", "接尾辞", "接頭辞", "形状詞") or end - start > 16:
-            break
-        end = word.end
-    return text[start:end]
 
 
 def _verb_after(sentence: Sentence, start: int) -> Kind | None:

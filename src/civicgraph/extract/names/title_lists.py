@@ -1,0 +1,58 @@
+"""Titles in brackets one after another, and the noun before or behind all of them: 「森の隊商」や「みどりの国」などのゲーム."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.title_words import VAGUE, is_plain, noun_after, noun_before, title_like
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.records import Kind
+
+_BRACKETS = r"[「『][^「」『』]{1,60}[」』]"
+_AND = r"(?:や|と|、|,|・|とか|及び|および)?"
+_REST = re.compile(rf"(?:{_AND}{_BRACKETS})*")
+_BEFORE = re.compile(rf"(?:{_BRACKETS}{_AND})+$")
+_TITLE = re.compile(r"[「『]([^「」『』]{1,60})[」』]")
+# などのゲーム, をはじめとするさまざまな人気アプリ
+_SUCH = re.compile(
+    r"(?:など|等|ほか|といった|をはじめ(?:とする|とした)|のような)(?:の|、)?(?:(?:多くの?|数多くの?|様々な|さまざまな|いろいろな|多様な|数々の|人気の?|新しい|新たな|[一-鿿ァ-ヺー]{1,8}の)){0,2}"
+)
+_OUT = re.compile(r"(?:など|等)(?:さまざまな|様々な|多くの)?[^。、はがを「」]{0,12}(?:が|を)(?:相次いで|続々と?|新たに)?(?:リリース|配信|発売)")
+_LONGEST = 200
+
+
+def listed_class(sentence: Sentence, text: str, start: int, end: int) -> tuple[Kind, str] | None:
+    """The kind of the bracketed title from `start` to `end`, brackets included, by the noun before or behind its list.
+
+    Where the noun says little (取り組み, サービス) or names no work, only what looks coined is a name.
+    """
+    inner = text[start + 1 : end - 1]
+    looks_coined = title_like(inner)
+    before = _BEFORE.search(text, max(sentence.start, start - _LONGEST), start)
+    if before is not None:
+        told = _class(sentence, text, noun_before(sentence, text, before.start()))
+        if told is not None and _names(told, looks_coined):
+            return told
+    if not looks_coined and is_plain(sentence, start + 1, end - 1):
+        return None
+    last = _REST.match(text, end, sentence.end)
+    behind = last.end() if last is not None else end
+    such = _SUCH.match(text, behind, sentence.end)
+    if such is None:
+        return None
+    told = _class(sentence, text, noun_after(sentence, such.end(), text))
+    if told is not None and _names(told, looks_coined):
+        listed = [m.span(1) for m in _TITLE.finditer(text, before.start() if before is not None else start, behind)]
+        plain = sum(not title_like(text[a:b]) and is_plain(sentence, a, b) for a, b in listed)
+        return told if 2 * plain < len(listed) else None
+    return (Kind.WORK, "") if looks_coined and _OUT.match(text, behind, sentence.end) else None
+
+
+def _class(sentence: Sentence, text: str, noun: str) -> tuple[Kind, str] | None:
+    told = lexicon().class_of(noun) if noun else None
+    return told if told is not None and told[0] in (Kind.WORK, Kind.PROJECT, Kind.EVENT, Kind.ORGANIZATION) else None
+
+
+def _names(told: tuple[Kind, str], looks_coined: bool) -> bool:
+    return looks_coined or (told[0] is Kind.WORK and told[1] not in VAGUE)

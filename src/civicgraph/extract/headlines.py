@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.coreference.sectors import sector_of_name
+from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.event_lists import dated_item
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import session_in
@@ -33,7 +34,7 @@ from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
-from civicgraph.extract.layouts.project_headings import AFTER_NAME, project_heading, titled_project
+from civicgraph.extract.layouts.project_headings import AFTER_NAME, own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
@@ -169,6 +170,8 @@ def find_laid_out(
             yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
     if block.kind is BlockKind.HEADING and (name := project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
+    if sentence.start <= block.start and block.end <= sentence.end + 1 and (name := own_project(document, sentence.block, text)) is not None:
+        yield LaidOut(name, Kind.PROJECT, 0.8, "own-project", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end) if titled and "年" in said else ():
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     if sentence.start <= block.start + 1 and (written := listed_document(document, sentence.block, text)) is not None:
@@ -231,7 +234,10 @@ def _listed_event(
             yield from named_cell(cell, header.get(index, ""), text)
             yield from body_in_cell(cell, header.get(index, ""), text)
     if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
-        if (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
+        over = own_project(document, block.section, text) if dates and block.section >= 0 else None
+        listed = list(entry_names(document, sentence.block, dates, text, of_project=over is not None)) if dates else []
+        yield from listed
+        if not listed and (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
 
 

@@ -57,6 +57,7 @@ from civicgraph.extract.layouts.listed_documents import find_listed_documents
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
+from civicgraph.extract.layouts.project_headings import find_on_own_page
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_title_page
@@ -202,6 +203,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
+    found.extend(find_on_own_page(document, resolution, context.owner, text))
     found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_date_lines(document, resolution, context))
     found.extend(find_chronicle(document, resolution, context.owner))

@@ -27,6 +27,7 @@ from civicgraph.extract.names.introduced_people import find_introduced_people
 from civicgraph.extract.names.joint_names import find_joint_names
 from civicgraph.extract.names.labelled_turns import find_labelled_groups, find_labelled_people
 from civicgraph.extract.names.long_names import (
+    find_chosen_programmes,
     find_groups_of_purpose,
     find_kana_projects,
     find_long_names,
@@ -266,7 +267,7 @@ def _candidates(
         yield 6.1, Found(*group, Kind.ORGANIZATION, 0.85, "group-of-purpose", sector="CivilSociety")
     for society in find_societies(sentence, text):
         yield 6.1, Found(*society, Kind.ORGANIZATION, 0.8, "society-of", sector="CivilSociety")
-    for project in find_kana_projects(sentence, text):
+    for project in itertools.chain(find_kana_projects(sentence, text), find_chosen_programmes(sentence, text)):
         yield 5.5, Found(*project, Kind.PROJECT, 0.78, "project-in-kana")
     for person in itertools.chain(people_finder.find_people(sentence, text, segments), find_introduced_people(sentence, text)):
         end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end

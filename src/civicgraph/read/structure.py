@@ -27,6 +27,8 @@ _TIMED = re.compile(r"\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 # …の開催について: the title of what follows, however long.
 _TOPIC = re.compile(r"(?:について|のお?知らせ|のご?案内|の開催|の募集|の実施|の決定|の公表|の締結)[!！]?$")
 _ROW = re.compile(r"[^\s。、「」]{1,6}[ \u3000]+\S")
+# 2024.07.02・04　ささやきカフェ: a line of a list, whatever the line before it.
+_IN_LIST = re.compile(r"(?:19|20)\d\d[./年]\d{1,2}[./月]\d{1,2}日?[^\s。、「」]{0,10}[\t\u3000]")
 
 
 # あさくら・けんいち　1978年生まれ。: a profile under an interview is no part of its last turn.
@@ -249,7 +251,9 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         # ○早瀬委員長　本日は皆様に + お集まりいただき、…。: prose goes on over the end of a full line, a list does not.
         prose = "。" in so_far or (text[before.end - 1] in _MID_SENTENCE and "。" in text[line.start : line.end])
         return prose and before.end - before.start >= _WRAPPED and not ends_sentence(text[before.start : before.end])
-    if _TIMED.match(text, line.start) or _DATED.fullmatch(text, line.start, line.end) or _is_key(text, line) or (_ROW.match(text, line.start) and _ROW.match(text, before.start)):
+    if _TIMED.match(text, line.start) or _IN_LIST.match(text, line.start) or _DATED.fullmatch(text, line.start, line.end) or _is_key(text, line):
+        return False
+    if _ROW.match(text, line.start) and _ROW.match(text, before.start):
         return False
     if _TOPIC.search(text, before.start, before.end):
         return False

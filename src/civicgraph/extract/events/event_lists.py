@@ -100,7 +100,9 @@ def find_listed_events(
         elif (place is not None and place.start <= ref.start < place.end) or (
             place is None and host is None and _HELD_AT.fullmatch(text, event.end, ref.start)
         ):
-            yield Statement(event.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "event-list")
+            # 北斗大学 + 南キャンパス
+            inner = next((r for r in line.refs if r.start == ref.end and r.kind is Kind.PLACE), ref)
+            yield Statement(event.entity, Predicate.LOCATION, inner.entity, (span,), 0.84, "event-list")
 
 
 _DATE_AFTER_NAME = re.compile(r"[」』]?[ \u3000]*(?:[「『][^」』]{1,60}[」』][ \u3000]*)?(?:[(（][^()（）]*[)）])?[ \u3000:：,、|｜/(（【\[-]*")

@@ -1,14 +1,22 @@
-"""Headings and titles that are the name of a project: over "団体：…" lines, センサーを用いたみどり管理実証プロジェクト."""
+"""Headings and titles that are the name of a project: over "団体：…" lines, センサーを用いたみどり管理実証プロジェクト; and who carries it out
+on a page of its own.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from civicgraph.extract.clauses.own_body import own_body
+from civicgraph.extract.events.activity_lists import find_activities
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.records import Block, BlockKind, Document, Span
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _SPACE = re.compile(r"[\s　]+")
 _OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細)[】\]〕>》]?$")
@@ -47,3 +55,82 @@ def titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
     noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
     named = noun and 4 <= len(name) - len(noun) <= 40 and not _SAID.search(name) and not known(name)
     return Span(block.start, end) if named else None
+
+
+# 2024年1月, on a line of its own over a project's name.
+_ONLY_YEAR = re.compile(r"[\s　■●◆○・]*(?:(?:19|20)\d\d年(?:度|\d{1,2}月)?|(?:19|20)\d\d[./]\d{1,2}|令和[0-9元]{1,2}年度?(?:\d{1,2}月)?)(?:[~〜～-]|から)?[\s　]*")
+_IS_PROJECT = re.compile(r"(?:^|。)(?!これ|この|本|当|以下|いずれ|どれ)[^。はがも]{6,90}(?:プロジェクト|プログラム|キャンペーン|取り組み|取組み|取組|居場所づくり)です。")
+_LATIN_TITLE = re.compile(r"[A-Z][A-Za-z0-9'’&-]*(?: [A-Za-z0-9'’&-]+){1,5}")
+_DESCRIBED = 12  # characters
+
+
+def own_project(document: Document, number: int, text: str) -> Span | None:
+    """A line that names a project: below a year or month and over what it is, or a coined heading over 「…するプロジェクトです。」."""
+    block = document.blocks[number]
+    name = text[block.start : block.end]
+    if not 4 <= len(name) <= 40 or block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or number + 1 >= len(document.blocks):
+        return None
+    under = document.blocks[number + 1]
+    dated = number > 0 and _ONLY_YEAR.fullmatch(text, document.blocks[number - 1].start, document.blocks[number - 1].end) is not None
+    noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
+    if dated:
+        told = noun and len(name) - len(noun) >= 2 and under.end - under.start >= _DESCRIBED and under.kind is BlockKind.PARAGRAPH
+        return Span(block.start, block.end) if told and not _SAID.search(name) and not known(name) else None
+    if block.kind is not BlockKind.HEADING or not _is_coined(name) or known(name):
+        return None
+    below = [b for b in document.blocks[number + 1 : number + 3] if b.section == number and b.kind is BlockKind.PARAGRAPH]
+    return Span(block.start, block.end) if any(_IS_PROJECT.search(text[b.start : b.end]) for b in below) else None
+
+
+def _is_coined(name: str) -> bool:
+    """Whether a heading is a name, not words that head many a section: Our Mission, Project."""
+    latin = _LATIN_TITLE.fullmatch(name) is not None and not all(w.lower().strip("&") in {*lexicon().english_common, "", "our", "the", "of", "and"} for w in name.split())
+    return latin or (re.fullmatch("[ァ-ヺー・]{5,20}", name) is not None and coined(name))
+
+
+_INSIDE = re.compile(r"[」』]?(?:の?構?内|の?キャンパス内?)(?:に|で|の)")
+_TOGETHER = re.compile(r"(?:や[^。、はが]{1,16}|など[^。、はが]{0,10})?との(?:協働|共同|連携|協力)(?:で|により|によって|のもと)、?[^。はがを]{0,12}(?:開催|実施|運営|展開)(?:し|を)")
+
+
+def find_on_own_page(document: Document, resolution: Resolution, owner: str | None, text: str) -> Iterator[Statement]:
+    """What the lists and headings of a page say of its own body's events and projects."""
+    own = own_body(document, resolution, owner, text)
+    yield from find_activities(document, resolution, own, text)
+    yield from _own_projects(document, resolution, own, text)
+
+
+def _own_projects(document: Document, resolution: Resolution, own: str | None, text: str) -> Iterator[Statement]:
+    """Who carries out the projects that the headings of a page name, `own` being the body whose page it is; where; and with whom."""
+    if own is None or not any(e.kind is Kind.PROJECT for e in resolution.entities.values()):
+        return
+    read = lines(document, resolution)
+    for line in read:
+        named = next((r for r in line.refs if r.kind is Kind.PROJECT and (r.start, r.end) == (line.block.start, line.block.end)), None)
+        if named is None or own_project(document, line.number, text) is None:
+            continue
+        yield Statement(named.entity, Predicate.OPERATOR, own, (Span(named.start, named.end),), 0.78, "own-project")
+        yield from _papers(named, own, resolution)
+        for below in read:
+            if below.number == line.number + 1 or (below.block.section == line.number and below.block.kind is BlockKind.PARAGRAPH):
+                yield from _told_below(named, own, below, first=below.number == line.number + 1, text=text)
+
+
+def _papers(project: Ref, own: str, resolution: Resolution) -> Iterator[Statement]:
+    """Quiet Tea Table ガイドブック: what is named after a project of one's own, one has brought out."""
+    names = tuple(f"{n.text}{gap}" for n in resolution.entities[project.entity].names for gap in (" ", "\u3000"))
+    for work in resolution.entities.values():
+        if work.kind is Kind.WORK and work.mentions and any(n.text.startswith(names) and n.text.endswith(tuple(lexicon().documents)) for n in work.names):
+            first = min(work.mentions, key=lambda m: m.start)
+            yield Statement(work.id, Predicate.PUBLISHER, own, (Span(first.start, first.end),), 0.74, "own-project")
+
+
+def _told_below(project: Ref, own: str, line: Line, *, first: bool, text: str) -> Iterator[Statement]:
+    for ref in line.refs:
+        if ref.kind not in (Kind.ORGANIZATION, Kind.PLACE) or ref.entity == own:
+            continue
+        if first and ref.start == line.block.start and (inside := _INSIDE.match(text, ref.end)) is not None:
+            yield Statement(project.entity, Predicate.LOCATION, ref.entity, (Span(ref.start, inside.end()),), 0.76, "own-project")
+        if ref.kind is Kind.ORGANIZATION and (together := _TOGETHER.match(text, ref.end)) is not None:
+            span = Span(ref.start, together.end())
+            yield Statement(project.entity, Predicate.PARTICIPANT, ref.entity, (span,), 0.76, "own-project")
+            yield Statement(own, Predicate.PARTNER, ref.entity, (span,), 0.7, "own-project")

@@ -180,6 +180,21 @@ _BEFORE_NAME = frozenset("、。「『(（)）・　 ／/:：\n")
 _COMMON = frozenset(["まちづくり", "ものづくり", "ひとづくり", "くらし", "いのち", "あたらしい"])
 
 
+# みどり市の令和6年度協働のまちづくりチャレンジ事業に採択されました: whose programme it is, and what it is called, の and all.
+_CHOSEN = re.compile(
+    r"(?<=[市区町村県都府道省庁会団])の[ 　]?((?:(?:(?:令和|平成)[0-9元]{1,2}|20\d\d)年度[ 　]?)?[^、。はがを「」『』\s　]{4,30}?(?:事業|補助金|助成金|プログラム|助成制度|支援制度))(?:に|として)(?:[^。、はがを]{0,8})(?:採択|選定)"
+)
+_ANY_PROGRAMME = re.compile(r"(?:(?:令和|平成)[0-9元]{1,2}|20\d\d)年度(?:の)?(?:事業|補助金|助成金|モデル事業|補助事業|委託事業)|(?:一つの|新規|新しい|補助|委託|モデル|支援|助成|公募|国庫補助)(?:事業|プログラム|金)|.*(?:など|等)の")
+
+
+def find_chosen_programmes(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The programme of a town or ministry into which somebody was chosen."""
+    said = text[sentence.start : sentence.end]
+    for match in _CHOSEN.finditer(text, sentence.start, sentence.end) if "採択" in said or "選定" in said else ():
+        if _ANY_PROGRAMME.fullmatch(match.group(1)) is None and not known(match.group(1)):
+            yield Span(*match.span(1))
+
+
 def find_kana_projects(sentence: Sentence, text: str) -> Iterator[Span]:
     """ひまわりプロジェクト: a name in hiragana alone after a comma or bracket, or in katakana that no dictionary has."""
     said = text[sentence.start : sentence.end]

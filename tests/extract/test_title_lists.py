@@ -73,3 +73,17 @@ def test_whose_app_it_is_that_has_a_name() -> None:
     assert kinds("歩いてためるインクルーズQのポイントアプリ「アルポ」もリリースされた。").get("インクルーズQ") is Kind.ORGANIZATION
     assert "アンドロイド" not in kinds("アンドロイドのアプリ「まちロケ」が出た。")
     assert "スマートフォン" not in kinds("スマートフォンの地図アプリ「まちロケ」が出た。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("2020年9月に行われた「福祉ITソリューションEXPO」で話題になった。", "福祉ITソリューションEXPO", Kind.EVENT),
+        ("展示会で登場した、北斗技術研究所の「Nido」。子どもに人気だ。", "Nido", Kind.WORK),
+        ("みどり電機の「ミルモ」は、子どもを見守る機器だ。", "ミルモ", Kind.WORK),
+        ("みどり電機の「ミルモ」に参加した。", "ミルモ", None),
+        ("北斗技術研究所の「マルシェ」が製品を並べた。", "マルシェ", None),
+    ],
+)
+def test_products_and_fairs(text: str, name: str, kind: Kind | None) -> None:
+    assert kinds(text).get(name) is kind

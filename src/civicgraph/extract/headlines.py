@@ -15,6 +15,7 @@ from civicgraph.extract.layouts.author_lines import listed_authors
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
+from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.given_talks import listed_talks
 from civicgraph.extract.layouts.grant_tables import awarded
 from civicgraph.extract.layouts.layout import (
@@ -170,6 +171,8 @@ def find_laid_out(
             yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
     if block.kind is BlockKind.HEADING and (name := project_heading(document, sentence, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "project-heading", 6.5)
+    if sentence.start <= block.start and (name := committee_line(block, text)) is not None:
+        yield LaidOut(name, Kind.ORGANIZATION, 0.85, "committee-in-heading", 6.6)
     if sentence.start <= block.start and block.end <= sentence.end + 1 and (name := own_project(document, sentence.block, text)) is not None:
         yield LaidOut(name, Kind.PROJECT, 0.8, "own-project", 6.5)
     for decided in _DECIDER.finditer(text, sentence.start, sentence.end) if titled and "年" in said else ():

@@ -53,11 +53,12 @@ from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
+from civicgraph.extract.layouts.interviews import find_interviewed
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, is_personnel_news, personnel_owner
-from civicgraph.extract.layouts.project_headings import find_on_own_page
+from civicgraph.extract.layouts.project_headings import find_under_headings
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_title_page
@@ -203,7 +204,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text)))
     found.extend(_affiliated(find_members(document, resolution, context)))
     found.extend(find_field_facts(document, resolution, context))
-    found.extend(find_on_own_page(document, resolution, context.owner, text))
+    found.extend(find_under_headings(document, resolution, context.owner, text))
     found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_date_lines(document, resolution, context))
     found.extend(find_chronicle(document, resolution, context.owner))
@@ -225,6 +226,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_named_after(resolution, text))
     found.extend(list(find_founding_meetings(found, resolution, text)))
     found.extend(list(find_founders(found)))
+    found.extend(list(find_interviewed(document, resolution, found, text)))
     found.extend(_affiliated(find_delegations(resolution, text)))
     found.extend(_affiliated(find_turn_posts(resolution, town, text)))
     found.extend(_affiliated(find_committee_members(resolution, text)))

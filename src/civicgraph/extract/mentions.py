@@ -103,6 +103,7 @@ _SURE_THINGS = frozenset(
         "numbered-gathering",
         "place-of-house",
         "place-of-land",
+        "province",
         "summit",
         "thing-awarding",
         "thing-disaster-dated",

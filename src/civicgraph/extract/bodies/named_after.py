@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from civicgraph.extract.names.inner_names import GENERAL_MEETING, NTH_MEETING
+from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -50,6 +51,7 @@ def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
         if (len(n.text) > 2 + (e.sector in (None, "Company")) or n.text.isascii()) and not n.text[-1].isdigit()
     }
     done: set[tuple[str, str]] = set()
+    yield from _committees(bodies, resolution)
     for reading in resolution.readings:
         for event in reading.refs:
             if event.kind in (Kind.PROJECT, Kind.WORK) and (owned := _owned(event, bodies, text)) is not None:
@@ -83,6 +85,21 @@ def _corporation_of(house: Ref, bodies: Mapping[str, Entity], text: str) -> str 
         return None
     name = max((n for n in bodies if bodies[n].id != house.entity and n.startswith(_CORPORATION) and text.startswith(n, house.start, house.end)), key=len, default="")
     return bodies[name].id if name and _HOUSE.fullmatch(text, house.start + len(name), house.end) else None
+
+
+_COMMITTEES = ("実行委員会", "組織委員会")
+
+
+def _committees(bodies: Mapping[str, Entity], resolution: Resolution) -> Iterator[Statement]:
+    """みどり展実行委員会 holds みどり展2022, where the text names no other year of it."""
+    events = [(bare_title(n.text), e) for e in resolution.entities.values() if e.kind is Kind.EVENT for n in e.names]
+    for name, body in bodies.items():
+        stem = next((name.removesuffix(c) for c in _COMMITTEES if name.endswith(c)), "")
+        held = {e.id: e for bare, e in events if bare == bare_title(stem) and len(stem) > 2 and e.mentions}
+        if len(held) == 1 and body.mentions:
+            event = next(iter(held.values()))
+            first = min(body.mentions, key=lambda m: m.start)
+            yield Statement(event.id, Predicate.ORGANIZER, body.id, (Span(first.start, first.end),), 0.8, "committee-of-event")
 
 
 def _owned(thing: Ref, bodies: Mapping[str, Entity], text: str) -> tuple[Predicate, str] | None:

@@ -23,6 +23,8 @@ _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.
 _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
 _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]")
+_WE = re.compile(r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)[はがで]")
+_WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
@@ -86,6 +88,9 @@ def find_adjacent(
             ):
                 # 北浜市議会の総務委員会: an assembly is no place.
                 if rule.predicate is Predicate.LOCATION and (_acts(right, resolution) or text.endswith(("議会", "委員会"), left.start, left.end)):
+                    continue
+                # 私たちは、北浜県の学びの推進事業に取り組んでいます: where, not whose.
+                if rule.predicate is Predicate.OPERATOR and right.kind is Kind.PROJECT and gap == "の" and _WE_WORK.match(text, right.end) and _WE.match(text, reading.sentence.start):
                     continue
                 about, other = (right, left) if rule.right_is_subject else (left, right)
                 made = Statement(

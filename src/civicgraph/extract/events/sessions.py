@@ -34,6 +34,7 @@ def in_timetable(resolution: Resolution, text: str) -> frozenset[str]:
 
 def find_sessions(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """A keynote or panel named in a report of an event is a part of that event; so is what a talk at it is called."""
+    yield from _keynotes(resolution, text) if "講演を" in text or "講演の" in text else ()
     main = context.main_event
     if main is None:
         return
@@ -54,6 +55,22 @@ def find_sessions(document: Document, resolution: Resolution, context: Context, 
                 done.add(ref.entity)
                 span = _sentence_span(reading.sentence.start, reading.sentence.end, ref)
                 yield Statement(ref.entity, Predicate.SUPER_EVENT, main, (span,), 0.8, _PART if session else _TALK)
+
+
+# 基調講演を担当したのは、…早瀬正夫さん: the one person whom the sentence names gave the one talk of that sort.
+_GAVE = re.compile(r"((?:基調|特別|記念)講演)(?:を(?:担当した|務めた|行った|した)|の(?:講師|登壇者|演者)を務めた)のは")
+
+
+def _keynotes(resolution: Resolution, text: str) -> Iterator[Statement]:
+    """The speaker of a talk that a sentence calls by what sort of talk it is, where the document names one such."""
+    for reading in resolution.readings:
+        gave = _GAVE.search(text, reading.sentence.start, reading.sentence.end)
+        if gave is None:
+            continue
+        talks = [e for e, nouns in resolution.nouns.items() if gave.group(1) in nouns]
+        people = {r.entity for r in reading.refs if r.kind is Kind.PERSON and r.start >= gave.end()}
+        if len(talks) == 1 and len(people) == 1:
+            yield Statement(talks[0], Predicate.SPEAKER, people.pop(), (Span(reading.sentence.start, reading.sentence.end),), 0.8, "keynote-of-person")
 
 
 def _is_talk(event: Ref, text: str) -> bool:

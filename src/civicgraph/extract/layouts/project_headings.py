@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.clauses.own_body import own_body
 from civicgraph.extract.events.activity_lists import find_activities
+from civicgraph.extract.layouts.committee_lines import find_conveners
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
@@ -92,11 +93,12 @@ _INSIDE = re.compile(r"[」』]?(?:の?構?内|の?キャンパス内?)(?:に|�
 _TOGETHER = re.compile(r"(?:や[^。、はが]{1,16}|など[^。、はが]{0,10})?との(?:協働|共同|連携|協力)(?:で|により|によって|のもと)、?[^。はがを]{0,12}(?:開催|実施|運営|展開)(?:し|を)")
 
 
-def find_on_own_page(document: Document, resolution: Resolution, owner: str | None, text: str) -> Iterator[Statement]:
-    """What the lists and headings of a page say of its own body's events and projects."""
+def find_under_headings(document: Document, resolution: Resolution, owner: str | None, text: str) -> Iterator[Statement]:
+    """What the lists and headings of a page say: of its own body's events and projects, and of committees."""
     own = own_body(document, resolution, owner, text)
     yield from find_activities(document, resolution, own, text)
     yield from _own_projects(document, resolution, own, text)
+    yield from find_conveners(document, resolution, text)
 
 
 def _own_projects(document: Document, resolution: Resolution, own: str | None, text: str) -> Iterator[Statement]:

@@ -187,9 +187,17 @@ _CHOSEN = re.compile(
 _ANY_PROGRAMME = re.compile(r"(?:(?:令和|平成)[0-9元]{1,2}|20\d\d)年度(?:の)?(?:事業|補助金|助成金|モデル事業|補助事業|委託事業)|(?:一つの|新規|新しい|補助|委託|モデル|支援|助成|公募|国庫補助)(?:事業|プログラム|金)|.*(?:など|等)の")
 
 
+# 私たちは、東浜県の読書教育の推進事業に力を入れています: what those who speak carry out, behind the places where they do.
+_CARRIED_OUT = re.compile(
+    r"(?:私達|私たち|わたしたち|我々|当団体|当法人|当会)[はがで][^。「」]{0,30}?[一-鿿ァ-ヺー]{2,12}[省県州郡市町村区島]の([^、。はがをやと「」『』\s　]{3,24}?の?(?:構築|整備|開発|支援|推進|保全|普及|改善|再生|育成|建設)事業)(?=(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっ]|実施|展開|進め|続け)))"
+)
+
+
 def find_chosen_programmes(sentence: Sentence, text: str) -> Iterator[Span]:
-    """The programme of a town or ministry into which somebody was chosen."""
+    """The programme of a town or ministry into which somebody was chosen, and the one that those who speak call their own."""
     said = text[sentence.start : sentence.end]
+    if "事業" in said and (own := _CARRIED_OUT.match(text, sentence.start, sentence.end)) is not None and not known(own.group(1)):
+        yield Span(*own.span(1))
     for match in _CHOSEN.finditer(text, sentence.start, sentence.end) if "採択" in said or "選定" in said else ():
         if _ANY_PROGRAMME.fullmatch(match.group(1)) is None and not known(match.group(1)):
             yield Span(*match.span(1))

@@ -185,6 +185,13 @@ _NAMED = re.compile(r"(?:を|が|は|も)、?[^。「」をが]{0,20}?(?:策定|
 _OWNED = re.compile(r"[一-鿿ァ-ヺーA-Za-z]の$")
 _SHOPS = ("専門店", "書店", "飲食店", "喫茶店", "居酒屋", "レストラン", "雑貨店", "食堂")
 _MADE = ("車載器", "端末", "デバイス", "ロボット", "機器", "装置", "パソコン", "マイコン", "センサー", "トラッカー", "教材", "ビューワー", "ビューワ", "ビューアー", "ビューア", "エディタ", "エディター", "ブラウザ", "フレームワーク", "作品", "楽曲", "絵画", "短編", "愛唱歌", "代表曲", "課題曲", "テーマ曲", "主題歌", "校歌")
+# 登場した、北斗技術研究所の「Nido」: what whoever makes such things has made.
+_MAKER = re.compile(r"(?:研究所|電機|電器|電子|製作所|工業|技研|自動車|精機|製薬|ソフト|テック|システムズ|株式会社|[一-鿿ァ-ヺーA-Za-z]社)(?:が開発した|の)$")
+_COINED = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,15}|[ァ-ヺー]{3,12}[A-Z0-9]{0,3}")
+_SHOWN = re.compile(r"(?:登場|発売|製品化|商品化)(?:し|され)た、?[^「」。、]{2,24}$")
+_PRODUCT = re.compile(r"(?:は、?[^。「」]{0,40}(?:製品|機種|端末|機器|装置|デバイス|ロボット|センサー)(?:だ|です|で、|である|。)|[がを]、?[^。「」はがを]{0,12}(?:発売|製品化|商品化))")
+# 基調講演として行われた「…」: what part of an event it is.
+_GIVEN_FIRST = re.compile(r"((?:基調|特別|記念)講演|講演|セッション|パネルディスカッション|トークセッション|対談|鼎談|ワークショップ)として、?(?:行われた|開かれた|開催された|行った|開催した|実施された|実施した)、?$")
 # 講演1「…」, セッション2:「…」: a programme numbers its parts.
 _NUMBER = re.compile(r"[ 　]?[0-9]{1,2}[ 　]?[:：.]?[ 　]?$")
 
@@ -204,6 +211,8 @@ def _judge(
         part = max((n for n in word_list("sessions", "nouns") if before.endswith(n)), key=len, default="")
         if part:
             return Kind.EVENT, 0.85, "title-after-class-noun", part
+    if (given := _GIVEN_FIRST.search(text, max(sentence.start, match.start() - 24), match.start())) is not None:
+        return Kind.EVENT, 0.85, "title-after-class-noun", given.group(1)
     if _REPORT_OF.search(left):
         return Kind.EVENT, 0.85, "title-after-report-of", ""
     own = _own_class(inner) if not sentence_like else None
@@ -246,6 +255,8 @@ def _judge(
     given = _GIVEN_AS.match(after)
     if given is not None and len(inner) > 5 and (given.group(1) is None or (len(inner) > 9 and _PHRASE.search(inner))):
         return Kind.EVENT, 0.8, "title-of-talk", "講演"
+    if _MAKER.search(text, sentence.start, match.start()) and _COINED.fullmatch(inner) and not own and (_SHOWN.search(text, sentence.start, match.start()) or _PRODUCT.match(after)):
+        return Kind.WORK, 0.78, "title-of-product", ""
     if (listed := listed_class(sentence, text, *match.span())) is not None and (not sentence_like or title_like(inner)):
         return listed[0], 0.85, "title-in-list", listed[1]
     adjacent = noun_after(sentence, match.end(), text)
@@ -325,7 +336,7 @@ def _own_class(inner: str) -> tuple[Kind, str] | None:
         # 「株式会社みどりと北斗市との協定」: what two bodies have made is neither.
         return None if _OF_TWO.search(inner) else (Kind.ORGANIZATION, "")
     bare = bare_title(inner)
-    bare = re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
+    bare = bare if lex.class_of(bare) is not None else re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
     for length in range(min(len(bare) - 1, 12), 0, -1):
         tail = bare[-length:]
         if tail in lex.suffixes or (tail in lex.units and length > 1):

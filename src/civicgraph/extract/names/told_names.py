@@ -9,7 +9,7 @@ from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.names.numbered_gatherings import find_numbered_gatherings
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Kind
 
 _CABINET = re.compile(r"(?:第[0-9一二三四]次)?([一-鿿]{1,3})(?:改造)?内閣(?!府|官房|総理|法制|委員|不信任|支持|改造)")
@@ -19,6 +19,8 @@ _SUMMIT = re.compile(
 _ASSEMBLY = re.compile(r"[市県都府道町村区]議会(?=[議副はがをにのとへで、・。も]|$|[ 　\n)）])(?!議員(?:選|補|総))")
 # ホテルみどり東浜
 _HOTEL = re.compile(r"(?:[一-鿿]{2,4})?ホテル(?:[ァ-ヺー]{2,10}[一-鿿]{0,3}|(?!内|側|業|等|前|名|数|料|代|王|街|旅館|支配人|経営|関係|予約|宿泊|客|周辺|従業|事業|運営|組合|会社)[一-鿿]{2,4})(?![一-鿿ァ-ヺー])")
+# ダクノン省: what is called so in katakana is a province abroad, unless it is of something (エネルギー省).
+_PROVINCE = re.compile(r"(?<![ァ-ヺー・一-鿿A-Za-z])([ァ-ヺー]{2,10})省(?![一-鿿])")
 _NOT_BEFORE = re.compile(r"[一-鿿々ヶァ-ヺーA-Za-z0-9]$")
 
 
@@ -39,6 +41,11 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         for match in _HOTEL.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
                 yield Thing(*match.span(), Kind.PLACE, 0.82, "hotel")
+    if "省" in said:
+        for match in _PROVINCE.finditer(text, sentence.start, sentence.end):
+            proper = any(w.pos[1] == "固有名詞" for w in sentence.words if match.start() <= w.start and w.end <= match.end(1))
+            if (proper or not in_dictionary(match.group(1))) and not known(match.group()):
+                yield Thing(*match.span(), Kind.PLACE, 0.8, "province")
     if "議会" in said:
         for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):

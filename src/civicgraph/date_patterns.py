@@ -88,8 +88,9 @@ _BARE_DAY = (
     r"(?=[、,朝昼夕夜]|午[前後]|付|まで[、。]|行われ|行なわれ|開かれ|開催|に(?:発表|公表|開|行|閉幕|終了|始ま|会見|記者|成立|公布|施行|決定|可決|締結))"
 )
 _AFTER_NUMBER = r"(?![\d%]|[./]\d)"
-_BEFORE_ISO = r"(?<![A-Za-z0-9_/第-])(?<![A-Za-z0-9_][.,])"
 _AFTER_ISO = r"(?=T\d|(?![A-Za-z0-9_%号番条年版]|[/.-]\d))"
+# 2024.11.02-03: the day on which it ends is all that follows.
+_UNTIL_DAY = r"(?(d)(?<!-\d)(?<!-\d\d)(?=(?P<until>[~〜–—-])\d{1,2}(?![\dA-Za-z:/.時年月%~〜–—-]))|(?!))"
 _ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _WESTERN_YEAR = r"(?P<y>1[6-9]\d\d|2[01]\d\d)(?!\d)"
 _DASH = r"[ \t]?(?:[–-]|to )[ \t]?"
@@ -100,12 +101,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (form, re.compile(pattern))
     for pattern, form in (
         (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}|{_YEAR_ALONE})", "absolute"),
-        # 2024.11.02-03: the day on which it ends is all that follows.
-        (rf"{_BEFORE_ISO}(?P<y>[12]\d{{3}})(?P<sep>[/.])(?P<m>\d{{1,2}})(?P=sep)(?P<d>\d{{1,2}})(?=(?P<until>[~〜–—-])\d{{1,2}}(?![\dA-Za-z:/.時年月%~〜–—-]))", "digits"),
         (
-            _BEFORE_ISO + r"(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
-            + _AFTER_ISO
-            + _WEEKDAY,
+            r"(?<![A-Za-z0-9_/第-])(?<![A-Za-z0-9_][.,])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
+            + f"(?:{_UNTIL_DAY}|{_AFTER_ISO}{_WEEKDAY})",
             "digits",
         ),
         (

@@ -167,7 +167,7 @@ def _range_end(
         return begin, end, match.end()
     if begin.day is None or (tail := TAIL.match(context.text, position)) is None:
         return None
-    bare = opening.re.groupindex.keys() & {"slash", "until"} or opening.groupdict().get("month")
+    bare = "slash" in opening.re.groupindex or opening.groupdict().get("month") or opening.groupdict().get("until")
     if tail["bare"] is not None and (not bare or connector["time"]):
         return None
     day = number(tail["d"])

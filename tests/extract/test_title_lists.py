@@ -87,3 +87,15 @@ def test_whose_app_it_is_that_has_a_name() -> None:
 )
 def test_products_and_fairs(text: str, name: str, kind: Kind | None) -> None:
     assert kinds(text).get(name) is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("「PDF」「Excel」などのデータで公開する。", "PDF"),
+        ("「Web版」「アプリ版」などのサービスを提供する。", "Web版"),
+        ("「森のおくりもの」「北浜の海」などのアプリの機能を使う。", "北浜の海"),
+    ],
+)
+def test_sorts_of_things_and_what_is_said_of_another(text: str, name: str) -> None:
+    assert name not in kinds(text)

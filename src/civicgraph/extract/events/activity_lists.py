@@ -122,6 +122,8 @@ def find_activities(document: Document, resolution: Resolution, own: str | None,
     """Who holds, or only took part in, the events of a page's own lists, `own` being the body whose page it is; what they are a
     part of; and where the project is carried out over whose places a heading names it.
     """
+    if not any(_DATED.match(text, b.start, b.end) for b in document.blocks):
+        return
     for line in lines(document, resolution):
         dates = [d for reading in line.readings for d in reading.dates]
         entry = entry_of(document, line.number, dates, text) if dates else None

@@ -25,6 +25,8 @@ def committee_line(block: Block, text: str) -> Span | None:
 
 def find_conveners(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
     """Who convenes the committee that a heading names, and since when, by the sentences right below."""
+    if not any(f"会{noun}を" in text for noun in ("", "議")):
+        return
     read = lines(document, resolution)
     for index, line in enumerate(read):
         committee = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and (r.start, r.end) == (line.block.start, line.block.end)), None)

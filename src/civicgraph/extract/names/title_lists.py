@@ -19,6 +19,9 @@ _SUCH = re.compile(
     r"(?:など|等|ほか|といった|をはじめ(?:とする|とした)|のような)(?:の|、)?(?:(?:多くの?|数多くの?|様々な|さまざまな|いろいろな|多様な|数々の|人気の?|新しい|新たな|[一-鿿ァ-ヺー]{1,8}の)){0,2}"
 )
 _OUT = re.compile(r"(?:など|等)(?:さまざまな|様々な|多くの)?[^。、はがを「」]{0,12}(?:が|を)(?:相次いで|続々と?|新たに)?(?:リリース|配信|発売)")
+# PDF, Web版: sorts of things.
+_SORT = re.compile(r"[A-Z]{1,5}|.*(?:版|型|タイプ|用|式)")
+_LAST = "」』やと、,・かびよ"
 _LONGEST = 200
 
 
@@ -29,10 +32,10 @@ def listed_class(sentence: Sentence, text: str, start: int, end: int) -> tuple[K
     """
     inner = text[start + 1 : end - 1]
     looks_coined = title_like(inner)
-    before = _BEFORE.search(text, max(sentence.start, start - _LONGEST), start)
+    before = _BEFORE.search(text, max(sentence.start, start - _LONGEST), start) if start > sentence.start and text[start - 1] in _LAST else None
     if before is not None:
-        told = _class(sentence, text, noun_before(sentence, text, before.start()))
-        if told is not None and _names(told, looks_coined):
+        told = _class(noun_before(sentence, text, before.start()))
+        if told is not None and _names(told, inner, looks_coined):
             return told
     if not looks_coined and is_plain(sentence, start + 1, end - 1):
         return None
@@ -41,18 +44,22 @@ def listed_class(sentence: Sentence, text: str, start: int, end: int) -> tuple[K
     such = _SUCH.match(text, behind, sentence.end)
     if such is None:
         return None
-    told = _class(sentence, text, noun_after(sentence, such.end(), text))
-    if told is not None and _names(told, looks_coined):
+    noun = noun_after(sentence, such.end(), text)
+    # などのアプリの機能: what those are is said of another.
+    told = _class(noun) if not text.startswith("の", such.end() + len(noun)) else None
+    if told is not None and _names(told, inner, looks_coined):
         listed = [m.span(1) for m in _TITLE.finditer(text, before.start() if before is not None else start, behind)]
         plain = sum(not title_like(text[a:b]) and is_plain(sentence, a, b) for a, b in listed)
         return told if 2 * plain < len(listed) else None
     return (Kind.WORK, "") if looks_coined and _OUT.match(text, behind, sentence.end) else None
 
 
-def _class(sentence: Sentence, text: str, noun: str) -> tuple[Kind, str] | None:
+def _class(noun: str) -> tuple[Kind, str] | None:
     told = lexicon().class_of(noun) if noun else None
     return told if told is not None and told[0] in (Kind.WORK, Kind.PROJECT, Kind.EVENT, Kind.ORGANIZATION) else None
 
 
-def _names(told: tuple[Kind, str], looks_coined: bool) -> bool:
-    return looks_coined or (told[0] is Kind.WORK and told[1] not in VAGUE)
+def _names(told: tuple[Kind, str], inner: str, looks_coined: bool) -> bool:
+    if told[0] is Kind.WORK and told[1] not in VAGUE:
+        return True
+    return looks_coined and _SORT.fullmatch(inner) is None

@@ -211,7 +211,7 @@ def _judge(
         part = max((n for n in word_list("sessions", "nouns") if before.endswith(n)), key=len, default="")
         if part:
             return Kind.EVENT, 0.85, "title-after-class-noun", part
-    if (given := _GIVEN_FIRST.search(text, max(sentence.start, match.start() - 24), match.start())) is not None:
+    if text[match.start() - 1 : match.start()] in "、たる" and (given := _GIVEN_FIRST.search(text, max(sentence.start, match.start() - 24), match.start())) is not None:
         return Kind.EVENT, 0.85, "title-after-class-noun", given.group(1)
     if _REPORT_OF.search(left):
         return Kind.EVENT, 0.85, "title-after-report-of", ""
@@ -255,7 +255,7 @@ def _judge(
     given = _GIVEN_AS.match(after)
     if given is not None and len(inner) > 5 and (given.group(1) is None or (len(inner) > 9 and _PHRASE.search(inner))):
         return Kind.EVENT, 0.8, "title-of-talk", "講演"
-    if _MAKER.search(text, sentence.start, match.start()) and _COINED.fullmatch(inner) and not own and (_SHOWN.search(text, sentence.start, match.start()) or _PRODUCT.match(after)):
+    if _MAKER.search(text, max(sentence.start, match.start() - 8), match.start()) and _COINED.fullmatch(inner) and not own and (_SHOWN.search(text, max(sentence.start, match.start() - 40), match.start()) or _PRODUCT.match(after)):
         return Kind.WORK, 0.78, "title-of-product", ""
     if (listed := listed_class(sentence, text, *match.span())) is not None and (not sentence_like or title_like(inner)):
         return listed[0], 0.85, "title-in-list", listed[1]
@@ -285,7 +285,7 @@ def _judge(
     if own and own[1] == "会議" and not inner.endswith(_STANDING) and _TAKEN_PART.match(after):
         # 「みどりみらい会議」に参加した: a meeting, unless it ends as standing bodies do.
         return Kind.EVENT, 0.8, "title-held", ""
-    if own and own[1] in _OF_IDEAS and not double and is_plain(sentence, match.start() + 1, match.end() - 1 - len(own[1])) and not _NAMED.match(after) and not _OWNED.search(text, sentence.start, match.start()):
+    if own and own[1] in _OF_IDEAS and not double and is_plain(sentence, match.start() + 1, match.end() - 1 - len(own[1])) and not _NAMED.match(after) and not _OWNED.search(text, max(sentence.start, match.start() - 2), match.start()):
         return None
     if own:
         return own[0], 0.85, "title-own-class", own[1]

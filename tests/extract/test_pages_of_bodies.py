@@ -380,3 +380,15 @@ def test_a_body_founded_again_in_another_form_dates_from_then(tmp_path: Path) ->
 def test_no_law_is_in_the_name_of_a_form(tmp_path: Path) -> None:
     found = _read("沿革 | 公益財団法人みどり協会\n\n2000年\n会報「みどり」創刊\n2010年\n特例民法法人から公益財団法人へ移行\n2012年\n東浜支部開設\n", tmp_path)
     assert {n.text for e in found.entities for n in e.names} == {"みどり協会", "公益財団法人みどり協会", "みどり", "東浜支部"}
+
+
+def test_the_house_over_the_next_post_is_not_of_whoever_stands_above_it(tmp_path: Path) -> None:
+    page = "社会福祉法人みどり会 組織図\n\n理事長\n早瀬 正夫\n事務局長\n三枝 光\n特別養護老人ホーム北浜荘\n施設長\n千葉 佳子\n東浜保育園\n園長\n朝倉 健一\n"
+    posts = {(who, body, role) for who, body, role, _ in _posts(_read(page, tmp_path))}
+    assert {("早瀬正夫", "みどり会", "理事長"), ("三枝光", "みどり会", "事務局長")} <= posts
+    assert not {("千葉佳子", "東浜保育園", "園長"), ("朝倉健一", "みどり会", "園長")} & posts
+
+
+def test_new_and_old_posts_below_one_another_are_of_the_name_between(tmp_path: Path) -> None:
+    page = "人事異動｜高松市\n\n新職\n氏名\n旧職\n総務部長\n早瀬 正夫\n財政課長\n企画課長\n三枝 光\n総務課長補佐\n"
+    assert {(who, role) for who, _, role, _ in _posts(_read(page, tmp_path))} == {("早瀬正夫", "総務部長"), ("三枝光", "企画課長")}

@@ -17,13 +17,13 @@ from civicgraph.extract.bodies.sister_cities import as_bodies, find_sister_citie
 from civicgraph.extract.bodies.units import find_unit_owners
 from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
+from civicgraph.extract.clauses.chronicle_lines import is_entry
 from civicgraph.extract.clauses.context import (
     Context,
     advance,
     befell,
     enter,
     is_chronicle,
-    is_entry,
     is_session,
     is_titled,
     main_event,

@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.relation_rules import date_keys, word_list
-from civicgraph.extract.text.datelines import WEEKDAY
+from civicgraph.extract.clauses.chronicle_lines import is_date_alone
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY, body_named
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
@@ -351,30 +351,6 @@ def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
         for r in resolution.readings
     )
     return sum(map(bool, dated)) >= 3
-
-
-_WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
-
-
-def is_date_alone(date: DateMention, block: Block, text: str) -> bool:
-    """Whether a line is nothing but a date."""
-    if _WORD.search(text, block.start, date.start):
-        return False
-    return _WORD.search(re.sub(WEEKDAY, "", text[date.end : block.end])) is None and not _is_value(block, text)
-
-
-def is_entry(block: Block, text: str) -> bool:
-    """Whether a line reads as an entry of a chronicle, no prose."""
-    return _SAID.search(text, block.start, block.end) is None
-
-
-_SAID = re.compile(r"。(?!\s*$)|(?:です|ます|ました)。|.{80}。")
-
-
-def _is_value(block: Block, text: str) -> bool:
-    """Whether the line over a date says what it is the date of: 設立年月日."""
-    end = len(text[: block.start].rstrip())
-    return KEY_NOISE.sub("", text[text.rfind("\n", 0, end) + 1 : end]) in date_keys()
 
 
 def _begins_with_year(block: Block, reading: ResolvedReading) -> bool:

@@ -116,6 +116,10 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             yield Affiliation(alone.entity, owner, under["post"], Span(alone.start, block.start + under.end("post")), 0.89, "officer-list")
             if under.end() == len(words):
                 continue
+        if alone is not None and posts_under is False and _heads_next(listed, number, text):
+            # 東浜園 over the post and the name of the next: whose post that is, the list of the body does not tell.
+            alone, office, own_list, owner = None, "", False, None
+            continue
         if alone is not None and (told := _line_below(line, alone, text, under.end() if under is not None else 0)) is not None:
             below, alone = told, None
             continue
@@ -150,6 +154,13 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             alone = person if not rest and line.number not in stacked.over else None
     if below is not None:
         yield below
+
+
+def _heads_next(listed: Sequence[Line], number: int, text: str) -> bool:
+    """Whether a line is a body alone, and an office and a name stand below it."""
+    line, below = listed[number], listed[number + 1 : number + 3]
+    whole = len(line.refs) == 1 and line.refs[0].kind is Kind.ORGANIZATION and (line.refs[0].start, line.refs[0].end) == (line.block.start, line.block.end)
+    return whole and len(below) > 1 and office_of(below[0].block, text) != "" and any(r.kind is Kind.PERSON and r.start <= below[1].block.start + 1 for r in below[1].refs)
 
 
 # 弁護士 in such a body's list is what a member is, no office of it.

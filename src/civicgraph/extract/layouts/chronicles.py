@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.clauses.context import is_date_alone, is_entry, is_own_page
+from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_entry
+from civicgraph.extract.clauses.context import is_own_page
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.titles import coined
+from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.sentences import Sentence

@@ -82,12 +82,16 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
     """
     person: Ref | None = None
     body: Ref | None = None
-    for line in lines(document, resolution):
+    stands_under = False
+    listed = lines(document, resolution)
+    for before, line, after in zip((None, *listed), listed, (*listed[1:], None), strict=False):
         if line.number in under:
             person = body = None
             continue
         whole = _whole(line, text)
         if whole is not None and whole.kind is Kind.PERSON:
+            # 施設長, 早瀬 徹, 東浜園, 園長, 三枝 光: where posts stand over the names, so does the next one's with its body.
+            stands_under = before is not None and not before.refs and _may_be_post(before.block, text) and _post(text[before.block.start : before.block.end]) is not None
             person, body = whole, None
             continue
         if whole is not None and whole.kind is Kind.ORGANIZATION and not whole.unit and body is None:
@@ -101,7 +105,9 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
             named = last if last is not None and last.kind is Kind.PERSON and not text[last.end : line.block.end].strip(" \u3000氏様") else None
             words = text[line.block.start : named.start if named is not None else line.block.end].strip(" \u3000")
             post = _post(words) if not _FORM.search(words) and all(r is named or r.kind in (Kind.ORGANIZATION, Kind.PLACE) or r.unit for r in line.refs) else None
-            holder = named or person
+            next_one = _whole(after, text) if after is not None else None
+            of_next = stands_under and next_one is not None and next_one.kind is Kind.PERSON
+            holder = named or (None if of_next else person)
             if holder is not None and post is not None:
                 yield Affiliation(holder.entity, body.entity, post, Span(min(holder.start, body.start), line.block.end), 0.86, "post-in-card")
                 unit = next((r for r in line.refs if r.kind is Kind.ORGANIZATION), None)

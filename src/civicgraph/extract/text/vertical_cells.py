@@ -53,7 +53,7 @@ def _rows(blocks: Sequence[Block], text: str) -> Iterator[range]:
     while number < len(blocks):
         header = _header(blocks, number, text)
         number += 1
-        if {"name", "role"} <= set(header) or {"name", "body"} <= set(header):
+        if "name" in header and {"role", "body", "new"} & set(header):
             people = list(_people(blocks, number - 1 + len(header), header, text))
             if len(people) >= _FEWEST:
                 yield range(number - 1, number - 1 + len(header))

@@ -1,0 +1,34 @@
+"""What the lines of a chronicle are: a date alone, an entry, prose."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.relation_rules import date_keys
+from civicgraph.extract.text.datelines import WEEKDAY
+from civicgraph.extract.text.lines import KEY_NOISE
+from civicgraph.records import Block
+
+_WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
+
+
+def is_date_alone(date: DateMention, block: Block, text: str) -> bool:
+    """Whether a line is nothing but a date."""
+    if _WORD.search(text, block.start, date.start):
+        return False
+    return _WORD.search(re.sub(WEEKDAY, "", text[date.end : block.end])) is None and not _is_value(block, text)
+
+
+def is_entry(block: Block, text: str) -> bool:
+    """Whether a line reads as an entry of a chronicle, no prose."""
+    return _SAID.search(text, block.start, block.end) is None
+
+
+_SAID = re.compile(r"。(?!\s*$)|(?:です|ます|ました)。|.{80}。")
+
+
+def _is_value(block: Block, text: str) -> bool:
+    """Whether the line over a date says what it is the date of: 設立年月日."""
+    end = len(text[: block.start].rstrip())
+    return KEY_NOISE.sub("", text[text.rfind("\n", 0, end) + 1 : end]) in date_keys()

@@ -82,7 +82,7 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
     """
     person: Ref | None = None
     body: Ref | None = None
-    stands_under = False
+    stands_under: bool | None = None
     listed = lines(document, resolution)
     for before, line, after in zip((None, *listed), listed, (*listed[1:], None), strict=False):
         if line.number in under:
@@ -91,7 +91,9 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
         whole = _whole(line, text)
         if whole is not None and whole.kind is Kind.PERSON:
             # 施設長, 早瀬 徹, 東浜園, 園長, 三枝 光: where posts stand over the names, so does the next one's with its body.
-            stands_under = before is not None and not before.refs and _may_be_post(before.block, text) and _post(text[before.block.start : before.block.end]) is not None
+            # So the first of them tells: above the others stands the post of whoever came before.
+            if stands_under is None:
+                stands_under = before is not None and not before.refs and _may_be_post(before.block, text) and _post(text[before.block.start : before.block.end]) is not None
             person, body = whole, None
             continue
         if whole is not None and whole.kind is Kind.ORGANIZATION and not whole.unit and body is None:

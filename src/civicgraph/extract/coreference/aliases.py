@@ -237,7 +237,8 @@ _FIXED = frozenset(
 
 
 # Nouns for a kind of body that, alone, mean the one named before: 協議会の会長.
-_BODY_NOUNS = frozenset({"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"})
+BOARDS = frozenset({"教育委員会", "農業委員会"})
+_BODY_NOUNS = BOARDS | {"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"}
 _BODY_BEGINNINGS = frozenset(noun[0] for noun in _BODY_NOUNS)
 
 
@@ -330,11 +331,13 @@ def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:
         index
         and words[index - 1].pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")
         and words[index - 1].end == words[index].start
+        and words[index - 1].surface not in ("現", "元", "前")
     ):
         return None
     for last in range(index, min(index + 3, len(words) - 1)):
         noun = text[words[index].start : words[last].end]
-        if noun in _BODY_NOUNS and words[last + 1].surface in ("の", "は", "が", "と", "に", "も", "で", "へ", "を"):
+        of_members = noun in BOARDS and words[last + 1].surface == "委員"
+        if noun in _BODY_NOUNS and (of_members or words[last + 1].surface in ("の", "は", "が", "と", "に", "も", "で", "へ", "を")):
             return noun
     return None
 

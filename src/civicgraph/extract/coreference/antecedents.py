@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from civicgraph.extract.coreference.aliases import Anaphor, find_anaphora
+from civicgraph.extract.coreference.aliases import BOARDS, Anaphor, find_anaphora
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.titles import bare_title
@@ -84,6 +84,9 @@ def _antecedent(
             return ours[0] if len(ours) == 1 else None
     elif anaphor.noun in lexicon().municipality_suffixes and anaphor.end - anaphor.start == 1:
         order = _towns_in_order(history, opened, clusters, said, text)
+    if anaphor.noun in BOARDS and sum(any(text[f.start : f.end].endswith(anaphor.noun) for f in clusters[i].found) for i in {i for _, i in history}) > 1:
+        # The town's board, or the prefecture's.
+        return None
     if anaphor.noun == "社" and not any(sector_of(clusters[i]) == "Company" for _, i in reversed(history)):
         anaphor = anaphor._replace(sectors=("",))
     committee: int | None = None

@@ -12,7 +12,7 @@ from civicgraph.extract.names.occasions import any_bears
 from civicgraph.extract.text.found import Reading
 from civicgraph.extract.text.resolution import PartOf, Ref, Resolution, ResolvedReading
 from civicgraph.names import clean_name, mint
-from civicgraph.records import Document, Entity, Kind, Mention, Name
+from civicgraph.records import Document, Entity, Kind, Mention, Name, Span
 
 
 def identify(document: Document, clusters: Sequence[Cluster], text: str) -> list[str]:
@@ -96,7 +96,10 @@ def resolution_of(
                         unit,
                     )
                 )
-        resolved.append(ResolvedReading(reading.sentence, tuple(refs), reading.roles, reading.dates))
+        # 元 + 教育委員会 + 委員: the post is what stands behind the board.
+        ends = {role: ref.end for role in reading.roles for ref in refs if ref.anaphor and role.start < ref.start and ref.end < role.end}
+        roles = tuple(Span(ends[r], r.end) if r in ends else r for r in reading.roles) if ends else reading.roles
+        resolved.append(ResolvedReading(reading.sentence, tuple(refs), roles, reading.dates))
     parts = tuple(
         PartOf(ids[i], ids[c.parent], c.parent_span, 0.93)
         for i, c in enumerate(clusters)

@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from civicgraph.dates import DateMention
 from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.events.activity_lists import entry_names
+from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item
+from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import session_in
 from civicgraph.extract.layouts.author_lines import listed_authors
@@ -209,6 +211,10 @@ def find_laid_out(
         yield LaidOut(undertaking, Kind.PROJECT, 0.82, "project-as-title", 5.6)
     if (told := body_of_page(block, sentence, text)) is not None:
         yield told
+    if sentence.start <= block.start + 1 and (conference := titled_conference(block, text)) is not None:
+        yield LaidOut(conference, Kind.EVENT, 0.84, "conference-as-title", 6.4)
+    for headed in announced_events(document, sentence.block, sentence.start, sentence.end, text):
+        yield LaidOut(headed, Kind.EVENT, 0.84, "event-over-paragraph", 6.4)
     if (committee := _committee_title(document, sentence, text)) is not None:
         yield LaidOut(committee, Kind.ORGANIZATION, 0.85, "committee-in-title", 5.5)
     elif (event := _announced_event(document, sentence, text)) is not None:

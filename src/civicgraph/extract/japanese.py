@@ -38,12 +38,13 @@ from civicgraph.extract.clauses.undertakings import find_undertaken
 from civicgraph.extract.coreference.coreference import resolve
 from civicgraph.extract.coreference.sectors import with_inherited_sectors
 from civicgraph.extract.events.attendance import find_attendance
-from civicgraph.extract.events.date_lines import find_date_lines
+from civicgraph.extract.events.date_lines import find_date_lines, find_numbered_days
 from civicgraph.extract.events.event_lists import find_title_date
 from civicgraph.extract.events.event_names import find_named_parts
 from civicgraph.extract.events.fields import find_field_facts, is_field
 from civicgraph.extract.events.held import find_held
 from civicgraph.extract.events.parts import find_parts
+from civicgraph.extract.events.press_conferences import find_press_conference
 from civicgraph.extract.events.programme import find_cards, is_scheduled
 from civicgraph.extract.events.sessions import find_sessions, in_timetable, speakers_of_whole
 from civicgraph.extract.events.talks import is_talk, with_talks
@@ -207,12 +208,14 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_under_headings(document, resolution, context.owner, text))
     found.extend(find_title_date(document, resolution, context.main_event))
     found.extend(find_date_lines(document, resolution, context))
+    found.extend(find_numbered_days(document, resolution, context.main_event))
     found.extend(find_chronicle(document, resolution, context.owner))
     found.extend(find_run(document, resolution, context.owner))
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_attendance(document, resolution, context, text))
-    found.extend(find_held(resolution, context, text))
+    found.extend(find_held(document, resolution, context, text))
+    found.extend(find_press_conference(document, resolution, text))
     found.extend(find_venues(resolution, context, text))
     found.extend(find_title_page(document, resolution, text))
     found.extend(find_cards(document, resolution, context, text))

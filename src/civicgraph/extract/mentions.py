@@ -41,6 +41,7 @@ from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.occasions import with_occasions, without_editions
 from civicgraph.extract.names.parted_labels import with_parted_labels
 from civicgraph.extract.names.people_in_lists import find_names_of_row
+from civicgraph.extract.names.plans import find_plans
 from civicgraph.extract.names.said_again import with_names_said_again
 from civicgraph.extract.names.surname_units import with_parted_surnames
 from civicgraph.extract.names.titles import find_titles
@@ -262,6 +263,8 @@ def _candidates(
             yield 6, Found(*dateline.span(1), found[0].kind, 0.93, "dateline", found, found[0].sector or "")
     for joint in find_joint_names(sentence, text):
         yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
+    for plan in find_plans(sentence, text):
+        yield _RANK["thing"], plan
     for long in find_long_names(sentence, text):
         yield 6.1, Found(*long.span, long.kind, 0.9, "name-with-clause")
     for group in find_groups_of_purpose(sentence, text):

@@ -154,7 +154,8 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
                 continue
             people = _who(drawn, match, rule.predicate)
             for event, sure in reported.events(drawn, match, reading.sentence.block):
-                if rule.name == "tells" and elsewhere and all(r.entity != event for r in reading.refs):
+                implied = all(r.entity != event for r in reading.refs)
+                if implied and ((rule.name == "tells" and elsewhere) or (rule.predicate is Predicate.PARTICIPANT and reported.announces and event == reported.whole)):
                     continue
                 for person in people:
                     if person.entity != event:

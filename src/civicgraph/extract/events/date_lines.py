@@ -63,6 +63,30 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             over = None
 
 
+# 【1日目】 2024年11月17日(木)14:00～, 2日目：11月18日
+_NTH_DAY = re.compile(r"[ 　■●◆【\[(（<〈《]*(?:第?([1-9])日目|Day ?([1-9]))[】\])）>〉》]*[ 　:：/／]*", re.IGNORECASE)
+
+
+def find_numbered_days(document: Document, resolution: Resolution, event: str | None) -> Iterator[Statement]:
+    """The first and the last day of the main `event`, from the lines that open each day of its programme."""
+    text, days = fold(document.text), {}
+    for line in lines(document, resolution) if event is not None and ("日目" in text or "Day" in text or "DAY" in text) else ():
+        dates = [d for reading in line.readings for d in reading.dates]
+        match = _NTH_DAY.match(text, line.block.start, line.block.end)
+        if match is not None and dates and dates[0].start == match.end() and len(dates[0].first) == len("2024-05-11"):
+            number = int(match.group(1) or match.group(2))
+            if number in days:
+                # Two programmes: of which the days are, nobody knows.
+                return
+            days[number] = (dates[0].first, Span(line.block.start, line.block.end))
+    told = [day for day, _ in days.values()]
+    if event is None or len(days) < 2 or list(days) != list(range(1, len(days) + 1)) or told != sorted(told):
+        return
+    (first, opening), (last, closing) = days[1], days[len(days)]
+    yield Statement(event, Predicate.START_DATE, first, (opening,), 0.86, "day-of-programme")
+    yield Statement(event, Predicate.END_DATE, last, (closing,), 0.86, "day-of-programme")
+
+
 def _opens_with_day(line: Line) -> bool:
     dates = [d for reading in line.readings for d in reading.dates]
     return bool(dates) and dates[0].start == line.block.start and len(dates[0].first) == len("2024-05-11")

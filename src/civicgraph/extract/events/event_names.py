@@ -14,8 +14,15 @@ _PART = re.compile(
 )
 
 
+# 第2回 MDA/みどり協会合同研修会
+_JOINT = re.compile(r"(?:(?:20\d\d年?度?|(?:令和|平成)\d+年?度?|第\d+回)[ 　]*)*([^ 　/／・]{2,20})[/／・]([^ 　/／・]{2,20}?)合同[一-鿿ァ-ヺー]")
+
+
 def find_named_parts(resolution: Resolution) -> Iterator[Statement]:
-    """SuperEvent for such events, where the text names the whole by itself too."""
+    """SuperEvent for such events, where the text names the whole by itself too; organizer for those that two bodies named in
+    theirs hold together.
+    """
+    yield from _joint(resolution)
     events = {
         name_key(n.text): e.id for e in resolution.entities.values() if e.kind is Kind.EVENT for n in e.names if len(n.text) > 3
     }
@@ -30,3 +37,16 @@ def find_named_parts(resolution: Resolution) -> Iterator[Statement]:
                 first = min(entity.mentions, key=lambda m: m.start)
                 yield Statement(entity.id, Predicate.SUPER_EVENT, events[whole], (Span(first.start, first.end),), 0.82, "part-by-name")
                 break
+
+
+def _joint(resolution: Resolution) -> Iterator[Statement]:
+    bodies: dict[str, str] | None = None
+    for entity in resolution.entities.values():
+        joint = next((m for n in entity.names if entity.kind is Kind.EVENT and entity.mentions and (m := _JOINT.match(n.text))), None)
+        if joint is None:
+            continue
+        bodies = bodies if bodies is not None else {name_key(n.text): e.id for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names}
+        holders = [bodies.get(name_key(name)) for name in joint.groups()]
+        first = min(entity.mentions, key=lambda m: m.start)
+        for holder in holders if None not in holders else ():
+            yield Statement(entity.id, Predicate.ORGANIZER, str(holder), (Span(first.start, first.end),), 0.8, "joint-by-name")

@@ -11,11 +11,12 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.modality import is_asserted
+from civicgraph.extract.events.announced_headings import heads_paragraph, tells_of_another
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.names.occasions import held_after, held_before
 from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.records import Kind, Predicate, Span, Statement
+from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
 _AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室|F))?(?:「[^「」]{1,12}」)?(?:の[^\s、。はがをにで]{2,24})?(?:[でに]て|(?:一帯|周辺|とその(?:周辺|一帯)|など|ほか|とオンライン)?(?:で|の)|において|に於いて|を(?:主な?|メイン)?(?:会場|舞台|中心)(?:に|として))(?<!(?<!オンライン)の)(?![はもきすし]|あ(?!っ))")
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
@@ -49,20 +50,28 @@ _ITSELF = re.compile(
 _OTHER_TOPIC = re.compile(r"(?<!今回)(?<!今年)(?<!当日)(?<!本日)は(?!じめ)|が、?[^。、はがを]{0,40}開(?:きまし|かれまし|かれ)た[。!]?$")
 
 
-def find_held(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+# 3日、北浜会館で開催し、200人が来場: so the first sentence below an event's name goes on.
+_AND_THEN = re.compile(r"(?:[てで]|、)(?:盛大に|無事)?(?:開催|実施)し、")
+
+
+def find_held(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """StartDate, location and organizer of each event that a sentence says is held, from the date and the place that stand with the verb."""
+    headed = _headed(document, resolution, text)
     named = {e.id for e in resolution.entities.values() if e.kind is Kind.EVENT and e.id not in context.disasters}
     block, spoken_of = -1, False
     for reading in resolution.readings:
         events = [r for r in reading.refs if r.entity in named]
         spoken_of = bool(events) or (spoken_of and reading.sentence.block == block)
-        block = reading.sentence.block
+        opens, block = reading.sentence.block != block, reading.sentence.block
         # The event that a paragraph speaks of, where the text names no other, is what it says was held.
         if context.titled and context.main_event is not None:
             yield from _told_of(context.main_event, reading, resolution, text)
         itself = context.main_event if context.titled else next(iter(named)) if spoken_of and len(named) == 1 else None
+        itself = headed.get(block, itself)
         if not events and itself is not None:
-            yield from _held_itself(itself, reading, resolution, text)
+            held = _ITSELF.search(text, reading.sentence.start, reading.sentence.end)
+            further = _AND_THEN.search(text, reading.sentence.start, reading.sentence.end) if opens and block in headed else None
+            yield from _held_itself(itself, reading, resolution, text, held or further)
         for event in events:
             after = held_after(text, event.end, reading.sentence.end)
             if after is not None and not is_asserted(text, after, reading.sentence.end):
@@ -105,12 +114,23 @@ def _told_of(main: str, reading: ResolvedReading, resolution: Resolution, text: 
             yield Statement(main, Predicate.LOCATION, ref.entity, (Span(start, end),), 0.76, "venue-told")
 
 
-def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
+def _headed(document: Document, resolution: Resolution, text: str) -> dict[int, str | None]:
+    """The event of each paragraph below a heading that names one and nobody, by its block; none where another thing is announced."""
+    found: dict[int, str | None] = {}
+    for reading in resolution.readings:
+        number, kinds = reading.sentence.block, [r.kind for r in reading.refs]
+        if kinds.count(Kind.EVENT) == 1 and Kind.PERSON not in kinds and heads_paragraph(document, number, text):
+            found[number + 1] = reading.refs[kinds.index(Kind.EVENT)].entity
+        elif Kind.EVENT not in kinds and tells_of_another(document, number, text):
+            found[number + 1] = None
+    return found
+
+
+def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, text: str, held: re.Match[str] | None) -> Iterator[Statement]:
     """When and where, from a sentence that says only that something was held: it is the event that the document reports."""
     start, end = reading.sentence.start, reading.sentence.end
-    days = [d for d in reading.dates if _says_when(d, reading, text)]
-    held = _ITSELF.search(text, start, end) if days else None
-    if held is None or len(days) > 1 or _OTHER_TOPIC.search(text, start, end):
+    days = [d for d in reading.dates if _says_when(d, reading, text)] if held is not None else []
+    if held is None or not days or len(days) > 1 or _OTHER_TOPIC.search(text, start, end):
         return
     event = Ref(held.start(), held.start(), main, Kind.EVENT, 0.8)
     for found in (*_when(event, start, end, reading, text, announced=False), *_where(event, start, end, reading, resolution, text)):

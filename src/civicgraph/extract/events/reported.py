@@ -61,6 +61,8 @@ class Reported:
             for ref in reading.refs:
                 self._named_from.setdefault(ref.entity, reading.sentence.start)
         self.whole = context.main_event if context.titled else self._opening(text)
+        # What a press conference announces happens elsewhere.
+        self.announces = self.whole is not None and any(n.text.endswith("会見") for n in resolution.entities[self.whole].names)
 
     def _opening(self, text: str) -> str | None:
         """The event that a heading at the top or a sentence of the first lines says was held, else one that they are about."""

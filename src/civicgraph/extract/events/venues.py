@@ -20,9 +20,11 @@ _ONLY_PLACE = re.compile(r"[」』]?[ 　]?[(（](?:於[ 　]?|(?:19|20)[0-9]{2}
 # 「みどりフェア2024」(6月8~9日、みなとホール): when and where it is held, in a bracket behind its name.
 _DATED = re.compile(r"[」』]?[ 　]?[(（](?=[^()（）]*[日月])[0-9年月日~〜～\-・,、 　(（月火水木金土日祝)）:：時分]{2,40}[、,・/／ 　][ 　]*(?:於[ 　]?)?$")
 _NEAR = 48
+# みなと文化会館 + 大ホール、
+_PLACE_ENDS = re.compile(r"[ 　]?(?:[大中小]?ホール|多目的ホール|[0-9]階)?[)）、,]")
 # 「みどりフェア」(2024年6月8日~9日開催): when it is, in a bracket behind its name.
 _WHEN = re.compile(r"[」』]?[ 　]?[(（](?:(?:会期|期間|日時|開催日|開催)[:：・=]?)?[ 　]*")
-_WHEN_ENDS = re.compile(rf"{WEEKDAY}?(?:に)?(?:開催|から|まで|より|実施|[、,)）/／;；]|[ 　])")
+_WHEN_ENDS = re.compile(rf"(?:{WEEKDAY}|[・ 　]?[月火水木金土日](?:曜日?)?(?=[、,)）]))?(?:に)?(?:開催|から|まで|より|実施|[、,)）/／;；]|[ 　])")
 
 
 def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
@@ -46,7 +48,7 @@ def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator
 def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:
     for reading in resolution.readings:
         for event, place in pairwise(reading.refs):
-            if event.kind is not Kind.EVENT or place.start - event.end > _NEAR or text[place.end : place.end + 1] not in (")", "）", "、", ","):
+            if event.kind is not Kind.EVENT or place.start - event.end > _NEAR or not _PLACE_ENDS.match(text, place.end):
                 continue
             gap = text[event.end : place.start]
             alone = place.kind is Kind.PLACE and text[place.end] in ")）" and _ONLY_PLACE.fullmatch(gap)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.acting_bodies import INITIALS
 from civicgraph.extract.names.written_names import KANJI, Person, is_common
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
@@ -23,6 +24,9 @@ def find_introduced_people(sentence: Sentence, text: str) -> Iterator[Person]:
     for match in _IN_BRACKETS.finditer(text, sentence.start, sentence.end) if "(" in said or "（" in said else ():
         if is_surname(match.group(1)) and not is_common(match.group(1)):
             yield Person(*match.span(1), 0.86, "person-in-brackets")
+    for match in INITIALS.finditer(text, sentence.start, sentence.end) if "理事" in said or "会長" in said or "代表" in said or "社長" in said else ():
+        if is_surname(match.group(2)):
+            yield Person(*match.span(2), 0.86, "person-before-role")
     if "です" in said or "申します" in said or "います" in said or "でした" in said:
         for match in _INTRODUCED.finditer(text, sentence.start, sentence.end):
             word = next((w for w in sentence.words if w.start == match.start(1)), None)

@@ -1,0 +1,68 @@
+"""Headings of a page of announcements: each names the event that the paragraph below it tells of (みどりマラソン2026 ゲスト出演決定)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.occasions import any_bears
+from civicgraph.extract.names.titles import bare_title
+from civicgraph.records import BlockKind, Document, Kind, Span
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_LONGEST = 80
+# What becomes of an event is no part of its name.
+_ENDS = re.compile(
+    r"(?:[ 　]*(?:の|へ|を)?(?:(?:スター|特別|スペシャル)?ゲスト|出演者?|参加者?|出場|開催|実施|盛況|結果|入賞|募集|受付|決定|報告|開始|終了|中止|延期|について|のお?知らせ|のご?案内))+[!！]?(?:[ 　]*[(（][^()（）]{1,12}[)）])?$"
+)
+_REMARK = re.compile(r"[ 　]*[(（][^()（）]{1,8}(?:報告|発表|関連|説明)[)）]$")
+# みどりラリー2026 in 北浜
+_WHERE = re.compile(r"[ 　]*(?:in|IN|＠|@)[ 　]?[一-鿿ァ-ヺA-Za-z]{1,12}$")
+_NO_NAME = re.compile(r"[。、!！?？「」『』:：|｜]|[をはが](?=[一-鿿ァ-ヺA-Z])")
+_OF_ITS_OWN = re.compile(r"[0-9]|[A-Za-z]{2}|[ァ-ヺ]{3}")
+
+
+def heads_paragraph(document: Document, index: int, text: str) -> bool:
+    """Whether a block is a line without a sentence, right above a paragraph of sentences."""
+    block = document.blocks[index]
+    if block.kind not in _LINES or block.label is not None or block.end - block.start > _LONGEST or "。" in text[block.start : block.end]:
+        return False
+    below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
+    return below is not None and below.kind is BlockKind.PARAGRAPH and "。" in text[below.start : below.end]
+
+
+def tells_of_another(document: Document, index: int, text: str) -> bool:
+    """Whether such a heading announces something by a name of its own, whatever that is (みどり大作戦の結果報告)."""
+    block = document.blocks[index]
+    ends = _ENDS.search(text, block.start + 4, block.end)
+    return ends is not None and heads_paragraph(document, index, text)
+
+
+def announced_events(document: Document, index: int, start: int, end: int, text: str) -> Iterator[Span]:
+    """Where a stretch of a block names the event of its heading: in the heading itself, or in the paragraph below it."""
+    own = announced_event(document, index, text)
+    if own is not None and own.start == start:
+        yield own
+    above = announced_event(document, index - 1, text) if own is None and index else None
+    if above is not None:
+        yield from (Span(*m.span()) for m in re.compile(re.escape(above.of(text))).finditer(text, start, end))
+
+
+def announced_event(document: Document, index: int, text: str) -> Span | None:
+    """The event that such a heading names, without what is announced of it; one that the paragraph does not name again only
+    where the heading says what became of it.
+    """
+    if not heads_paragraph(document, index, text):
+        return None
+    block, below = document.blocks[index], document.blocks[index + 1]
+    ends = _ENDS.search(text, block.start, block.end) or _REMARK.search(text, block.start, block.end)
+    name = text[block.start : ends.start() if ends else block.end].rstrip(" 　")
+    bare = bare_title(_WHERE.sub("", name))
+    told = lexicon().class_of(bare)
+    event = told is not None and told[0] is Kind.EVENT and len(bare) - len(told[1]) >= 2
+    again = name in text[below.start : below.end]
+    if not 6 <= len(name) <= 50 or _NO_NAME.search(name) or not _OF_ITS_OWN.search(name) or any_bears(name):
+        return None
+    dated = bare != name and again and told is None
+    return Span(block.start, block.start + len(name)) if (event and (again or ends is not None)) or dated else None

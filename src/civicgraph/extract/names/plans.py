@@ -1,0 +1,22 @@
+"""Plans of towns by what they are for, where a text says that they are drawn up or revised: 環境基本計画の改定, 温暖化対策実行計画(区域施策編)を策定."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.records import Kind
+
+_PLAN = re.compile(
+    r"(?<![一-鿿々ァ-ヺーA-Za-z0-9])((?:第[0-9一二三四五六七八九十]{1,2}[次期])?(?!次期|現行|新|本|同|当|各|長期|中期|今|前|関係|関連|上位|個別|年度)[一-鿿々ァ-ヺー]{2,14}?(?:基本|実行|推進|整備|振興|行動|管理|福祉|保全|活性化)計画(?:[(（][^()（）]{2,8}編[)）])?)"
+    r"(?=[のをは]?(?:一部)?(?:策定|改定|改訂|見直し))"
+)
+
+
+def find_plans(sentence: Sentence, text: str) -> Iterator[Found]:
+    """The plans of a sentence that it says are drawn up or revised, without those words."""
+    if "計画" in text[sentence.start : sentence.end]:
+        for match in _PLAN.finditer(text, sentence.start, sentence.end):
+            yield Found(*match.span(1), Kind.PROJECT, 0.78, "plan-drawn-up")

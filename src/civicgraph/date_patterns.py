@@ -89,7 +89,7 @@ _BARE_DAY = (
 )
 _AFTER_NUMBER = r"(?![\d%]|[./]\d)"
 _AFTER_ISO = r"(?=T\d|(?![A-Za-z0-9_%号番条年版]|[/.-]\d))"
-# 2024.11.02-03: the day on which it ends is all that follows.
+# 2024.05.11-12: the day on which it ends is all that follows.
 _UNTIL_DAY = r"(?(d)(?<!-\d)(?<!-\d\d)(?=(?P<until>[~〜–—-])\d{1,2}(?![\dA-Za-z:/.時年月%~〜–—-]))|(?!))"
 _ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _WESTERN_YEAR = r"(?P<y>1[6-9]\d\d|2[01]\d\d)(?!\d)"

@@ -20,7 +20,7 @@ FOUNDED = ("南の虹", "founder", "早瀬佳子")
 @pytest.mark.parametrize(
     "asked",
     [
-        "南の虹を設立した背景やきっかけについて教えて下さい\n\n2001年から、私がラオスで教師をしていた時、学生から相談されたことがきっかけです。\n",
+        "南の虹を設立した動機をお聞かせください\n\n2001年から、私がラオスで先生だったころ、村の人に頼まれたことです。\n",
         "南の虹を立ち上げた理由は何ですか？\n\n学生のころ、私が町で見た景色がきっかけです。\n",
         "南の虹を創設しようと思ったきっかけを聞かせてください\n\n自分の子どもが生まれたことです。\n",
     ],
@@ -32,7 +32,7 @@ def test_who_answers_why_he_set_it_up_has_founded_it(asked: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        HEAD + "南の虹を設立したきっかけを教えてください\n\n前代表が教師をしていた時のことです。私はあとから加わりました。\n",
+        HEAD + "南の虹を設立したきっかけを教えてください\n\n前代表が先生だったころのことです。私はあとから加わりました。\n",
         HEAD + "南の虹が設立されたきっかけは何ですか？\n\n私の父が始めました。\n",
         HEAD + "三枝正夫さんが南の虹を設立したきっかけを教えてください\n\n私が聞いた話では、旅がきっかけです。\n",
         HEAD + "南の虹を設立したのはどなたですか？\n\n三枝正夫です。私はその教え子でした。\n",
@@ -47,7 +47,7 @@ def test_who_tells_of_others_has_founded_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("told", "project"),
     [
-        ("私達は、ラオスのハザン省やダクノン省の読書教育研修システムの構築事業の活動に力を入れています。", "読書教育研修システムの構築事業"),
+        ("私達は、ラオスのハザン省やダクノン省の学校図書の整備事業に力を入れています。", "学校図書の整備事業"),
         ("私たちは、ハザン省とダクノン省の学校図書館の整備事業に取り組んでいます。", "学校図書館の整備事業"),
         ("当団体は、ハザン省やダクノン省の学校植林の推進事業を行っています。", "学校植林の推進事業"),
     ],
@@ -69,14 +69,14 @@ def test_provinces_are_places_and_ministries_bodies(name: str, kind: Kind) -> No
     assert {n.text: e.kind for e in entities for n in e.names}.get(name) is kind
 
 
-COMMITTEE = "「電子台帳」を活用した森林情報の管理に関する検討会"
+COMMITTEE = "「電子台帳」を使った森の木の管理に関する検討会"
 
 
 def test_who_convenes_the_committee_of_a_heading() -> None:
-    text = f"みどりの話題\n\n読み物です。\n\n{COMMITTEE}\n\n集め方について検討するために、農林水産省が2019年11月から検討会を開催し、今年まとめを発表。\n"
-    assert {(COMMITTEE, "operator", "農林水産省"), (COMMITTEE, "startDate", "2019-11")} <= said(text)
+    text = f"みどりの話題\n\n読み物です。\n\n{COMMITTEE}\n\n木の数え方を決めるため、環境省が2018年5月から検討会を開催し、案を出した。\n"
+    assert {(COMMITTEE, "operator", "環境省"), (COMMITTEE, "startDate", "2018-05")} <= said(text)
 
 
-@pytest.mark.parametrize("below", ["農林水産省が検討会に資料を出した。", "農林水産省が別の研究会を開催した。", "農林水産省が検討会を開催する予定はない。"])
+@pytest.mark.parametrize("below", ["環境省が検討会に資料を出した。", "環境省が別の研究会を開催した。", "環境省が検討会を開催する予定はない。"])
 def test_who_convenes_no_committee(below: str) -> None:
     assert not any(p == "operator" for _, p, _ in said(f"みどりの話題\n\n読み物です。\n\n{COMMITTEE}\n\n{below}\n"))

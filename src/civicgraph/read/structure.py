@@ -27,7 +27,7 @@ _TIMED = re.compile(r"\d{1,2}(?:[:：]\d{2}|時(?:\d{1,2}分|半)?)")
 # …の開催について: the title of what follows, however long.
 _TOPIC = re.compile(r"(?:について|のお?知らせ|のご?案内|の開催|の募集|の実施|の決定|の公表|の締結|(?:出演|開催|参加|受賞|入賞)決定|(?:盛況|開催|実施|結果)報告)[!！]?(?:[(（][^()（）]{1,8}[)）])?$")
 _ROW = re.compile(r"[^\s。、「」]{1,6}[ \u3000]+\S")
-# 2024.07.02・04　ささやきカフェ: a line of a list, whatever the line before it.
+# 2024.06.08・10　ささやきカフェ: a line of a list, whatever the line before it.
 _IN_LIST = re.compile(r"(?:19|20)\d\d[./年]\d{1,2}[./月]\d{1,2}日?[^\s。、「」]{0,10}[\t\u3000]")
 
 

@@ -28,7 +28,7 @@ def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause
         # 会は、財団が市の委託を受けて運営する施設に協力した: the doer stands in the clause that modifies.
         objects = [o for o in objects if o[1].rel or o[1].group.marker not in ("は", "では", "も")]
     if clause.phrases[at].adnominal:
-        # 早瀬氏が評価したのが、みどり展で登場した「みどりQ」だ: what he did is said before.
+        # 早瀬氏が気に入ったのが、みどり展で登場した「みどりQ」だ: what he did is said before.
         objects = [o for o in objects if o[1].rel or not _is_cleft(clause, o[1].group)]
     spoken = any(o[1].group.marker in ("は", "では") for o in objects)
     return [o for o in objects if not (spoken and o[1].inner and o[1].group.marker in ("が", "も"))]

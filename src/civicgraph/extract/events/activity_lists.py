@@ -1,4 +1,4 @@
-"""The dated lists of a group's own page, a wide gap between the columns: 2024.11.02-03　耳を休める日　北大祭2024."""
+"""The dated lists of a group's own page, a wide gap between the columns: 2024.05.11-12　夜の森の散歩　北大祭2024."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _DATED = re.compile(r"[\s　・•●○■□◆◇▼▶*＊-]*(?:19|20)\d\d(?:[./]\d{1,2}|年\d{1,2}月)")
 _GAP = re.compile(r"[ ]*(?:\t|\u3000)[ \t\u3000]*")
-# A second day (2024.07.02・04) and the day of the week are of the date.
+# A second day (2024.06.08・10) and the day of the week are of the date.
 _DATE_REST = re.compile(r"(?:[・,、]\d{1,2}日?)?(?:[(（][^()（）]{1,12}[)）])?(?:[ 　]*\d{1,2}:\d\d(?:[~〜～–-]\d{1,2}:\d\d)?)?")
 # What a heading over such a list calls the lines below it.
 _EVENTS = re.compile(r"(?:イベント|講座|勉強会|交流会|ワークショップ|セミナー|催し|行事|(?:活動|開催|実施|企画)(?:の)?(?:実績|記録|履歴|報告|一覧|の記録|の歩み)|実績|主な活動|これまでの(?:活動|開催|企画))(?:一覧|実績|履歴|報告|の記録)?[\s　]*$")

@@ -17,7 +17,7 @@ _BELOW = 2  # blocks
 
 
 def committee_line(block: Block, text: str) -> Span | None:
-    """A heading that is all such a name: 「電子台帳」を活用した森林の管理に関する検討会."""
+    """A heading that is all such a name: 「電子台帳」を使った森林の管理に関する検討会."""
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not text.startswith("「", block.start):
         return None
     return Span(block.start, block.end) if _NAMED.fullmatch(text, block.start, block.end) else None

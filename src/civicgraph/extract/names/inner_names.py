@@ -123,7 +123,7 @@ def _with_parts_of_events(found: tuple[Found, ...], text: str) -> tuple[Found, .
             else None
         )
         told = lexicon().class_of(after.group(1)) if after is not None else None
-        # みどりまつり2024 展示ブース出展: what somebody did there.
+        # みどりまつり2024 工作コーナー出展: what somebody did there.
         if after is not None and told is not None and told[0] is Kind.EVENT and not after.group(1).endswith("出展"):
             parts.append(Found(event.start, after.end(), Kind.EVENT, 0.86, "part-of-event"))
     if not parts:

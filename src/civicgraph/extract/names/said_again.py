@@ -16,7 +16,7 @@ _SHORTEST = 4
 _SURE = 0.7
 _WRITTEN = "[一-鿿々]"
 _KINDS = (Kind.ORGANIZATION, Kind.PERSON)
-# 地図ビューワー「Mapril」, and Mapril開発者の早瀬正夫氏: a work is named again by whoever made it.
+# 文書ビューワー「Shiorin」, and Shiorin開発者の早瀬正夫氏: a work is named again by whoever made it.
 _MAKER = re.compile(r"の?(?:開発者|制作者|作者|考案者|生みの親)")
 _TOLD = ("title-after-class-noun", "title-before-class-noun")
 _BRANCH = ("支部", "本部", "事務局")

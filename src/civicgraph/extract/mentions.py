@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention, find_dates
+from civicgraph.extract.choice import MODEL_SURE, chosen_of
 from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names import people as people_finder
@@ -74,7 +75,6 @@ _RANK = {
     "concept": 3.8,
 }
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
-_MODEL_SURE = 0.85
 _RANK_OF_MODEL = 3.5
 _GRADUATE_SCHOOL = "graduate-school-of-university"
 
@@ -176,7 +176,7 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     candidates, segments, dates, addresses = ruled
     label = document.blocks[sentence.block].label
     candidates = candidates + _tenable(_by_model(sentence, recognised, segments, dates, label, text), addresses, text)
-    chosen = with_inner_names(with_parts_of_houses(with_joined(_choose(candidates, text), text), text), sentence, text)
+    chosen = with_inner_names(with_parts_of_houses(with_joined(chosen_of(candidates, text), text), text), sentence, text)
     chosen = with_halls(with_occasions(chosen, document, sentence, dates, text), sentence, text)
     roles = _joined_roles([Span(s.start, s.end) for s in segments], text)
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
@@ -305,7 +305,7 @@ def _by_model(
     sentence: Sentence, recognised: Sequence[Recognised], roles: Sequence[Segment], dates: Sequence[DateMention], label: Span | None, text: str
 ) -> Iterator[tuple[float, Found]]:
     for item in model_mentions(sentence, recognised, roles, text, label):
-        rank = _RANK_OF_MODEL if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= _MODEL_SURE else 3
+        rank = _RANK_OF_MODEL if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= MODEL_SURE else 3
         firm = item.kind is Kind.PERSON and is_firm(text[item.start : item.end])
         if not firm and not any(d.start < item.end and item.start < d.end for d in dates):
             yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
@@ -361,47 +361,3 @@ def _in_city(segment: Segment, segments: Sequence[Segment], text: str) -> bool:
     before = next((s for s in segments if s.end == segment.start), None)
     city = before is not None and before.part in (Part.KNOWN, Part.MUNICIPALITY) and text[before.end - 1] in "市区"
     return city and text[segment.end - 1] in "町村"
-
-
-def _choose(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ...]:
-    """The best set without overlap; a sure longer reading of the model absorbs a place or name inside it."""
-    ranked = sorted(
-        candidates, key=lambda c: (-_adjusted(c, candidates, text), c[1].start - c[1].end, c[1].start, c[1].method)
-    )
-    # What the title of a talk names is named beside it.
-    titles = [found for _, found in candidates if found.method == "talk-in-table"]
-    chosen: list[Found] = []
-    for _, found in ranked:
-        if found not in titles and all(found.end <= other.start or other.end <= found.start for other in chosen):
-            chosen.append(found)
-    whole = {(found.start, found.end) for found in titles}
-    return tuple(sorted([f for f in chosen if (f.start, f.end) not in whole] + titles))
-
-
-_GROUPS = ("会", "団", "隊", "部", "社", "所", "館", "クラブ", "グループ", "チーム", "ネット", "ネットワーク", "ラボ", "プロジェクト")
-
-
-def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:
-    rank, found = candidate
-    if found.method == "thing-edition":
-        inner = [f for _, f in candidates if f is not found and found.start <= f.start and f.end <= found.end]
-        bodies = [f for f in inner if f.kind not in (Kind.PLACE, Kind.CONCEPT)]
-        # 令和5年度消防庁合同訓練 holds a body's name; 総務省第1回会議 begins with whose it is.
-        numbered = text.startswith(("第", "令和", "平成", "20"), found.start)
-        return 5.5 if numbered or all(f.kind is Kind.ORGANIZATION and f.start > found.start for f in bodies) else rank
-    if found.method == "body-in-field" and rank < 3:
-        # 主催: オープンデータ北浜実践会 holds a concept and a town, and is neither.
-        inner = [f for _, f in candidates if f.method != "body-in-field" and found.start <= f.start and f.end <= found.end]
-        said = text[found.start : found.end]
-        return 5.5 if inner and said.endswith(_GROUPS) and all(f.kind in (Kind.CONCEPT, Kind.PLACE) and f.end < found.end for f in inner) else rank
-    if found.method != "model" or found.confidence < _MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
-        return rank
-    inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]
-    swallows_place = any(
-        f.kind is Kind.PLACE or (f.sector == "LocalGovernment" and not f.unit)
-        for f in inner
-        if f.end - f.start < found.end - found.start
-    )
-    # 東京都 + デジタルサービス局: a known bureau after its city is no part of a longer name.
-    plain = all(f.kind is Kind.PLACE or (f.sector == "LocalGovernment" and not f.unit) or f.kind is Kind.CONCEPT for f in inner)
-    return 5.5 if swallows_place and plain else rank

@@ -1,0 +1,151 @@
+"""From all that the finders of a document say to one statement for each fact, and the entities that are worth keeping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.posts import has_own_staff, with_ends
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
+
+_DATED = frozenset({Kind.EVENT, Kind.PROJECT, Kind.ORGANIZATION, Kind.WORK})
+_DOMAIN: dict[Predicate, frozenset[Kind]] = {
+    Predicate.START_DATE: _DATED,
+    Predicate.END_DATE: _DATED,
+    Predicate.AFFILIATION: frozenset({Kind.PERSON}),
+    Predicate.PART_OF: frozenset({Kind.ORGANIZATION}),
+    Predicate.ORGANIZER: frozenset({Kind.EVENT}),
+    Predicate.SPONSOR: frozenset({Kind.EVENT}),
+    Predicate.SPEAKER: frozenset({Kind.EVENT}),
+    Predicate.SUPER_EVENT: frozenset({Kind.EVENT}),
+}
+_OF_MAKERS = frozenset({Predicate.OPERATOR, Predicate.CREATOR, Predicate.PUBLISHER})
+
+
+def settled(found: list[Statement], units: set[str], resolution: Resolution) -> Iterator[Statement]:
+    """The statements of a document, each fact once, in the order of their evidence; `units` are parts of other bodies."""
+    yield from _one_office(_settle(_to_whole_bodies(found, units, resolution.entities), resolution))
+
+
+def _to_whole_bodies(found: list[Statement], units: set[str], entities: Mapping[str, Entity]) -> Iterator[Statement]:
+    """An affiliation with a unit is one with the body over it, the unit's name being part of the role."""
+    parts = [s for s in found if s.predicate is Predicate.PART_OF and s.subject in units and s.object in entities]
+    above = {s.subject: s.object for s in parts if has_own_staff(entities[s.subject].names[0].text, entities[s.object])}
+    for statement in found:
+        body = statement.object
+        for _ in range(4 if statement.predicate is Predicate.AFFILIATION else 0):
+            body = above.get(body, body)
+        yield statement
+        if body != statement.object:
+            yield replace(statement, object=body)
+
+
+# What the words of a post with its body are worth, and those of a post without one.
+_TOLD, _INFERRED = 0.85, 0.8
+_ELECTED = frozenset(["市長", "町長", "村長", "区長", "知事"])
+
+
+def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Nobody is mayor of two towns: the surest is kept where an office was only inferred for the other."""
+    kept = list(statements)
+    sure: dict[tuple[str, str | None], float] = {}
+    for s in kept:
+        if s.predicate is Predicate.AFFILIATION and s.role in _ELECTED and s.status is None:
+            sure[s.subject, s.role] = max(sure.get((s.subject, s.role), 0.0), s.confidence)
+    told: dict[str, list[tuple[str, str]]] = {}
+    for s in kept:
+        if s.predicate is Predicate.AFFILIATION and s.role and s.confidence >= _TOLD and s.method.startswith("role-"):
+            told.setdefault(s.subject, []).append((s.object, s.role))
+    for s in kept:
+        if s.predicate is Predicate.AFFILIATION and not s.status:
+            # 本学の早瀬教授 after 北斗大学教授の早瀬徹氏: the post is the one that was told with its body.
+            again = s.role and s.confidence < _INFERRED and any(body != s.object and role.endswith(s.role) for body, role in told.get(s.subject, ()))
+            if again or s.confidence < sure.get((s.subject, s.role), 0.0) - 0.01:
+                continue
+        yield s
+
+
+def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Statement]:
+    """One statement for each fact: the surest, with all the evidence; what its kinds do not allow is left out."""
+    merged: dict[tuple[str, str, str], Statement] = {}
+    spans: dict[tuple[str, str, str], set[Span]] = {}
+    for statement in found:
+        subject = resolution.entities.get(statement.subject)
+        if subject is None or statement.subject == statement.object:
+            continue
+        if (
+            statement.predicate not in (Predicate.START_DATE, Predicate.END_DATE)
+            and statement.object not in resolution.entities
+        ):
+            continue
+        if subject.kind is Kind.WORK and statement.predicate in _OF_MAKERS and any(n.text in word_list("services", "of_everybody") for n in subject.names):
+            # みどり協会のFacebook: an account in it.
+            continue
+        domain = _DOMAIN.get(statement.predicate)
+        if domain is not None and subject.kind not in domain:
+            continue
+        if statement.predicate is Predicate.AFFILIATION:
+            statement = with_ends(statement, resolution.readings)
+        key = (statement.subject, statement.predicate.value, statement.object)
+        if statement.predicate is Predicate.PARTNER:
+            first, second = sorted((statement.subject, statement.object))
+            key = (first, statement.predicate.value, second)
+        known = merged.get(key)
+        if known is None:
+            merged[key] = statement
+            continue
+        better, other = (statement, known) if statement.confidence > known.confidence else (known, statement)
+        spans.setdefault(key, {*known.evidence}).update(statement.evidence)
+        merged[key] = replace(
+            better,
+            role=better.role or other.role,
+            status=better.status if better.role else other.status,
+        )
+    for key, evidence in spans.items():
+        merged[key] = replace(merged[key], evidence=_outermost(evidence))
+    dated = _first_dates(merged.values())
+    yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
+
+
+def _outermost(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans that lie in no other, in their order.
+
+    >>> [(s.start, s.end) for s in _outermost([Span(4, 12), Span(2, 5), Span(0, 9), Span(0, 3)])]
+    [(0, 9), (4, 12)]
+    """
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not kept or span.end > kept[-1].end:
+            kept.append(span)
+    return tuple(kept)
+
+
+def _first_dates(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Of several start (or end) dates of one thing only the surest, then the finest, then the first said."""
+    best: dict[tuple[str, Predicate], Statement] = {}
+    for statement in statements:
+        if statement.predicate not in (Predicate.START_DATE, Predicate.END_DATE):
+            yield statement
+            continue
+        key = (statement.subject, statement.predicate)
+        rank = (statement.confidence, len(statement.object), -statement.evidence[0].start)
+        known = best.get(key)
+        # 1961年に設立 and 設立年月日 1961年4月10日 are one date.
+        if known is None or ((_refines(statement, known) or rank > (known.confidence, len(known.object), -known.evidence[0].start)) and not _refines(known, statement)):
+            best[key] = statement
+    yield from best.values()
+
+
+def _refines(fine: Statement, coarse: Statement) -> bool:
+    return len(fine.object) > len(coarse.object) and fine.object.startswith(coarse.object)
+
+
+def kept(resolution: Resolution, statements: Iterable[Statement]) -> Iterator[Entity]:
+    """The entities of the graph: all that are named; a doubtful one only where a statement needs it."""
+    used = {s.subject for s in statements} | {s.object for s in statements}
+    for entity in resolution.entities.values():
+        sure = max((m.confidence for m in entity.mentions), default=0.0)
+        if entity.id in used or sure >= 0.6 or not entity.mentions:
+            yield entity

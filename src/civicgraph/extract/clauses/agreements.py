@@ -14,6 +14,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 _OF_AGENTS = ("が", "は", "も", "による", "の", "では", "で", "にて", "にとっても", "により")
+_REPORTS = re.compile(r"[」』]?(?:が|の|で|も|は)、?[^。、「」]{0,12}(?:報道|報じ)")
 # 協定を解消した: they were partners.
 _ENDED = frozenset(["解消", "破棄", "打ち切る", "解除"])
 
@@ -68,6 +69,9 @@ def find_partners(
             None,
         )
         implied, weight = (context.subject, 0.85) if context.subject is not None else (_spoken_of(context, text), 0.8)
+        if implied is not None and _REPORTS.match(text, implied.end):
+            # 東浜新聞が報じた「…」は事実ではない。市は…と連携し: whoever reports it has no part in it.
+            implied = None
         if first is not None and _describes(clause, first, a, text):
             continue
         if first is not None and a.group.marker == "との" and len(inner) == len(first.group.refs) == 2:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.address_tails import end_of_address
 from civicgraph.extract.clauses.clauses import SUBTITLE, Clause, Phrase, is_apposition, leads_in
+from civicgraph.extract.clauses.shared_particles import of_its_own, of_session, of_unnamed, through
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import Slot, word_list
@@ -16,7 +17,7 @@ from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Entity, Kind, Span
 
 _MARKER = re.compile(
-    r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”〉》]*(?:[※*†][0-9]?)?(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{2,14}(?=[をがはにで]))?(?:(?:氏|さん|様|先生)?ら|(?:氏|さん|様|先生)(?:など|等)|氏|さん|様|先生|くん|君|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:合?計)?(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{1,30}\))?(?:=[^=。、]{2,24}=)?[ 　]*"
+    r"(?:\((?:[^()]|\([^()]*\)){1,60}\)){0,2}[」』）)”〉》]*(?:[※*†][0-9]?)?(?:[ 　]?\((?:[^()]|\([^()]*\)){1,60}\)){0,2}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{2,14}(?=[をがはにで]))?(?:(?:氏|さん|様|先生|くん|君)(?:ら|たち|達|など|等)?|ら|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:合?計)?(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{1,30}\))?(?:=[^=。、]{2,24}=)?[ 　]*"
     r"(だが|ですが|でありながら|だ(?=[。、と]|$)|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|より|まで|には|にとっても|にとって|では|とは|とも|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=(?:だ|です|である|だった|でした)?[。!！])|$)"
 )
@@ -74,11 +75,13 @@ def groups(clause: Clause, text: str) -> list[Group]:
         counted = _COUNTED.match(text, following.start) if open_ and following is not None else None
         mark = counted.group(1) if counted is not None else mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
-            mark = _of_session(following) or mark
+            mark = of_session(following) or mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind in (Kind.PROJECT, Kind.WORK):
-            mark = _of_its_own(following) or mark
+            mark = of_its_own(following) or mark
         if phrase.refs and phrase.refs[-1].kind in (Kind.ORGANIZATION, Kind.PERSON):
-            mark = _through(mark, clause.phrases[index + (1 if counted is None else 2) :], text) or mark
+            mark = through(mark, clause.phrases[index + (1 if counted is None else 2) :], text) or mark
+        if mark == "や" and phrase.refs and phrase.refs[-1].kind is Kind.ORGANIZATION:
+            mark = of_unnamed(clause.phrases[index + 1 : index + 3]) or mark
         if mark == "の" and phrase.dates and following is not None and following.nouns[:1] in _SEASONS:
             mark = "に"
         if mark in ("と", "との") and following is not None and "共催" in following.nouns[:1]:
@@ -119,33 +122,6 @@ def _in_prefecture(prefecture: Ref, town: Ref, text: str) -> bool:
     name, local = text[prefecture.start : prefecture.end], re.match(r"[^市区町村]{1,6}[市区町村]", text[town.start : town.end])
     beside = text[prefecture.end : town.start] == "・" and name.endswith(("都", "道", "府", "県"))
     return beside and local is not None and bool(known(name + local.group()))
-
-
-def _of_session(phrase: Phrase) -> str:
-    """The particle after a session's noun: who speaks in フォーラムの基調講演に speaks at the forum."""
-    session = phrase.particle in ("に", "には", "で", "では") and not phrase.refs and any(h in word_list("sessions", "nouns") for h in phrase.heads)
-    return phrase.particle if session else ""
-
-
-def _of_its_own(phrase: Phrase) -> str:
-    """The particle after a noun for what a project or a work itself is: who starts 「みどり」のサービスを starts it."""
-    own = not phrase.refs and not phrase.dates and not phrase.verb and any(h in word_list("sessions", "own") for h in phrase.heads)
-    return phrase.particle if own else ""
-
-
-def _through(mark: str, following: Sequence[Phrase], text: str) -> str:
-    """The particle of those by whose work something came about: 市と大学の連携により設立され, 市が中心となって設立された."""
-    noun = following[0].nouns[-1] if following and following[0].nouns and not following[0].refs and not following[0].dates else ""
-    if mark == "の" and noun in word_list("verbs", "through"):
-        by = _BY.search(text, following[0].start, following[0].end)
-        return "" if by is None else "による" if by.group(1) else "により"
-    if mark == "が" and noun in ("中心", "主体", "母体") and following[0].particle == "と":
-        done = next((p for p in following[1:] if p.verb and p.verb != "なる"), None)
-        return "により" if done is not None and (done.passive or done.verb in word_list("verbs", "intransitive")) else ""
-    return ""
-
-
-_BY = re.compile(r"(?:により|によって|(による)|で)、?$")
 
 
 def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:

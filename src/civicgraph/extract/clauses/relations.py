@@ -114,6 +114,9 @@ def _apply(
     if voice == "active" and has_object(clause, at):
         # 市は、サービスを運営する団体「みどり」を訪れた: who runs it follows the verb.
         offered = without_topic(offered, [a for a in offered if a.rel and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) or fits(r, doers.kinds, entities) for r in a.group.refs)], clause, at)
+    elif voice == "active" and frame.predicate is Predicate.AFFILIATION and (whose := [a for a in offered if a.rel and all(r.kind is Kind.PERSON for r in a.group.refs)]):
+        # 会長は、財団に勤める三枝氏を招いた: he is of it, and not the chairman.
+        offered = without_topic(offered, whose, clause, at)
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)

@@ -39,6 +39,7 @@ _HAPPENING = re.compile(
     r"に(?:[^。、]{1,15}が)?(?:参加|参列|出席|登壇)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|(?:後援|協賛)[はが]|分科会|基調講演|参加者)|は(?:[^。]{0,30}開かれ|[^。を]{0,30}開催)"
 )
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
+_KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
 _HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
@@ -125,6 +126,9 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bo
         thing = len(words) == 1 and words[0].pos[1] == "普通名詞" and re.fullmatch(r"[ァ-ヺー]{5,}", name) and in_dictionary(name)
         if thing and not text.startswith(_HONOURED, item.end):
             # オブジェが披露された
+            return False
+        if len(words) > 1 and words[-1].pos[2] == "サ変可能" and _KATAKANA.fullmatch(words[-1].surface) and not text.startswith(_HONOURED, item.end):
+            # シビリアン・コントロール、マネジメント: what is done, nobody's name.
             return False
         suffixed = len(words) > 1 and words[-1].pos[0] == "接尾辞" and words[-1].surface not in _FAMILIAR
         return not suffixed and not _HIRAGANA.match(name) and not any(w.pos[1] == "数詞" for w in words)

@@ -1,0 +1,47 @@
+"""The particle that marks a mention where it stands behind a noun after it: みどり祭の基調講演に, 市と大学の連携により, みどり学園や海外の会社で."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from civicgraph.extract.clauses.clauses import Phrase
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.records import Kind
+
+
+def of_session(phrase: Phrase) -> str:
+    """The particle after a session's noun: who speaks in フォーラムの基調講演に speaks at the forum."""
+    session = phrase.particle in ("に", "には", "で", "では") and not phrase.refs and any(h in word_list("sessions", "nouns") for h in phrase.heads)
+    return phrase.particle if session else ""
+
+
+def of_its_own(phrase: Phrase) -> str:
+    """The particle after a noun for what a project or a work itself is: who starts 「みどり」のサービスを starts it."""
+    own = not phrase.refs and not phrase.dates and not phrase.verb and any(h in word_list("sessions", "own") for h in phrase.heads)
+    return phrase.particle if own else ""
+
+
+_UNNAMED = frozenset(["会社", "企業", "学校", "高校", "大学", "団体", "病院", "施設", "機関", "自治体", "社", "校"])
+
+
+def of_unnamed(following: Sequence[Phrase]) -> str:
+    """The particle that a body shares with one that has no name: みどり学園や海外の会社で勤務した."""
+    last = next((p for p in following if p.particle != "の"), None)
+    plain = last is not None and not last.refs and not last.dates and not last.verb and not {r.kind for p in following for r in p.refs} - {Kind.PLACE}
+    return last.particle if last is not None and plain and last.nouns[-1:] and last.nouns[-1] in _UNNAMED else ""
+
+
+def through(mark: str, following: Sequence[Phrase], text: str) -> str:
+    """The particle of those by whose work something came about: 市と大学の連携により設立され, 市が中心となって設立された."""
+    noun = following[0].nouns[-1] if following and following[0].nouns and not following[0].refs and not following[0].dates else ""
+    if mark == "の" and noun in word_list("verbs", "through"):
+        by = _BY.search(text, following[0].start, following[0].end)
+        return "" if by is None else "による" if by.group(1) else "により"
+    if mark == "が" and noun in ("中心", "主体", "母体") and following[0].particle == "と":
+        done = next((p for p in following[1:] if p.verb and p.verb != "なる"), None)
+        return "により" if done is not None and (done.passive or done.verb in word_list("verbs", "intransitive")) else ""
+    return ""
+
+
+_BY = re.compile(r"(?:により|によって|(による)|で)、?$")

@@ -63,8 +63,8 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                 taken = {b for b, posts in heads.items() if any(t == bare and p != person.entity for t, p in posts)}
                 called = [b for b in bodies if _is_called(own, b)] if own else []
                 body = next((b for b in called if b.ref.entity == owner), _only(called)) if own else _body_for(bare, bodies, taken)
-                # A body that is named once, and later, is another's.
-                if body is not None and (own or body.said > 1 or body.ref.start < max(item.end, person.end)):
+                # A body that is named once, in a later sentence, is another's.
+                if body is not None and (own or body.said > 1 or body.ref.start < reading.sentence.end):
                     span = Span(first, max(item.end, person.end))
                     confidence, method = (0.84, "post-of-own-body") if own else (0.74, "post-of-only-body")
                     yield Affiliation(person.entity, body.ref.entity, _OWN_IN_TITLE.sub("", title), span, confidence, method)

@@ -65,13 +65,19 @@ _STYLES = (
 # Styles in which the turns may be the items of a list.
 _LISTED = ("circle", "bracket", "qa", "paren", "bullet")
 _ABOVE = re.compile(r"[【(\[<〈](?P<label>[^】)\]>〉]{1,20})[】)\]>〉]")
-_NAME_ALONE = re.compile(r"(?:[\u4e00-\u9fff々ヶァ-ヴー]{1,6}(?:[ 　・][\u4e00-\u9fff々ぁ-ゖァ-ヴー]{1,6})?|[ぁ-ゖー]{2,6})(?:氏|さん|様)?")
+_NAME_ALONE = re.compile(r"[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,8}(?:[ 　・][\u4e00-\u9fff々ぁ-ゖァ-ヴー]{1,6})?")
+_HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様|くん)$")
+_KANA = re.compile(r"[ぁ-ゖァ-ヴー]+")
+# 聞き手 and 語り手, before or over the names of those who talk.
+_WHO_TALKS = re.compile(r"[■◆●○【]?(?:聞き手|聴き手|語り手|話し手|話者|インタビュアー|インタビュイー|対談者|出席者|参加者)】?(?:[ 　:]+(?P<names>\S.*)|[ 　:]*)")
+_BETWEEN_NAMES = re.compile(r"[、,・/／ 　]|\([^()]*\)")
 _DROPPED = re.compile(r"[:：]\s*(?=\S)")
 _CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
 _QUESTION = re.compile(r"(?:[?？]|か。|ください。|でしょうか。)$")
 # How a sentence about a person goes on after the name; はい, もう, とても and the like begin speech.
 _ABOUT = re.compile(r"は(?!い)|が|を|に(?!し)|も(?![うっちし])|の(?!で)|と(?![てにこりいっ])|[、・(（]")
 _LONGEST_NARRATIVE_GAP = 3
+_FULL = 24  # the least a line holds that goes on below
 
 
 def find_turns(text: str, lines: Sequence[Line], stops: set[int]) -> list[Turn]:
@@ -171,19 +177,51 @@ def _above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
 
 
 def _bare_above(text: str, lines: Sequence[Line]) -> dict[int, _Opening]:
-    """Names without any mark on lines of their own, each directly over what is said; two of them at least, turn by turn."""
+    """Names without any mark on lines of their own, each directly over what is said; two of them at least, turn by turn.
+
+    A line stands between only where the head of the talk names whoever speaks.
+    """
+    shown = _who_talk(text, lines)
     found = {}
     for index, (line, following) in enumerate(pairwise(lines)):
-        match = _NAME_ALONE.fullmatch(text, line.start, line.end) if line.end - line.start < 14 else None
-        if match and not following.gap and _says(text, following):
+        plain = line.kind in (None, BlockKind.PARAGRAPH) and line.end - line.start < 14
+        match = _NAME_ALONE.fullmatch(text, line.start, line.end) if plain else None
+        if match and (_says(text, following) or _wrapped(text, lines, index + 1)):
             label = "".join(match.group().split())
-            if _may_speak(label):
+            if _may_speak(label) and (not following.gap or _HONORIFIC.sub("", label) in shown):
                 found[index] = _Opening("above", label, Span(line.start, line.end))
+    if not found:
+        return {}
     counts = Counter(each.label for each in found.values())
-    again = {index: each for index, each in found.items() if counts[each.label] > 1}
-    labels = {each.label for each in again.values()}
+    bare = {label: _HONORIFIC.sub("", label) for label in counts}
+    kana = {label for label in counts if _KANA.fullmatch(label)}
+    named = {label for label in counts if bare[label] in shown or ((label not in kana or label == bare[label]) and _is_called(label, text))}
+    # まとめ over the end of each chapter: what is written in kana is a voice where somebody is called that, or two others talk.
+    talk = sum(counts[label] > 1 for label in named) > 1
+    again = {i: e for i, e in found.items() if (counts[e.label] > 1 and (talk or e.label not in kana)) or e.label in named}
+    labels = {each.label for each in again.values() if counts[each.label] > 1}
     # 背景 and 目的 over the paragraphs of several projects: one of the voices must be called by name somewhere.
-    return again if len(labels) > 1 and any(_is_called(label, text) for label in labels) else {}
+    return again if len(labels) > 1 and labels & named else {}
+
+
+def _wrapped(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether what is said begins on a full line and ends on one right below."""
+    while index + 1 < len(lines) and lines[index].end - lines[index].start >= _FULL and not lines[index + 1].gap:
+        index += 1
+        if _says(text, lines[index]):
+            return True
+    return False
+
+
+def _who_talk(text: str, lines: Sequence[Line]) -> frozenset[str]:
+    """The names that the head of a talk gives after or below 聞き手 and 語り手, without さん."""
+    names: set[str] = set()
+    for line, following in pairwise(lines):
+        match = _WHO_TALKS.fullmatch(fold(text[line.start : line.end])) if line.end - line.start < 80 else None
+        if match is not None:
+            told = match["names"] or fold(text[following.start : following.end])
+            names |= {_HONORIFIC.sub("", name.strip()) for name in _BETWEEN_NAMES.split(told)}
+    return frozenset(names - {""})
 
 
 def _is_speaker(opening: _Opening, counts: Counter[str], text: str) -> bool:
@@ -251,7 +289,7 @@ def _families(labels: set[str]) -> set[str]:
 def _opened(
     lines: Sequence[Line], index: int, opening: _Opening, openings: dict[int, _Opening], stops: set[int]
 ) -> Turn:
-    last = index
+    last = index + (opening.style == "above")  # the words, though a line stand between
     while (
         last + 1 < len(lines)
         and not lines[last + 1].gap

@@ -57,12 +57,12 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
                 for other, longer in ((index, clusters[index]) for index in near)
                 if (cluster.kind is longer.kind or (places and (bare[other] or wards)))
                 and other != short
-                and _shortens(cluster, longer, bare[other], wards)
+                and _shortens(cluster, longer, bare[other], wards, text)
             ]
         else:
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
-            full = _fullest(full, clusters)
+            full = _fullest(full, clusters, text)
         if len(full) == 1 and not (cluster.kind is Kind.PERSON and (told_apart(cluster, clusters[full[0]], text) or are_colleagues(cluster, clusters[full[0]], text))):
             yield short, full[0]
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
@@ -81,9 +81,9 @@ def _by_part(clusters: Sequence[Cluster]) -> dict[str, set[int]]:
     return found
 
 
-def _fullest(full: list[int], clusters: Sequence[Cluster]) -> list[int]:
+def _fullest(full: list[int], clusters: Sequence[Cluster], text: str) -> list[int]:
     """The one of several fuller names of which all the others are short: 総会, みどり会総会, 北斗みどり会総会."""
-    whole = [b for b in full if all(a == b or _shortens(clusters[a], clusters[b], frozenset(), ()) for a in full)]
+    whole = [b for b in full if all(a == b or _shortens(clusters[a], clusters[b], frozenset(), (), text) for a in full)]
     return whole if len(whole) == 1 else full
 
 
@@ -141,10 +141,11 @@ def _ward_alone(wards: Sequence[str], full: Cluster) -> bool:
     return any(len(b) > len(a) and b.endswith(a) and b[-len(a) - 1] in "市郡" for a in wards for b in full.keys)
 
 
-def _another_office(short: Cluster, full: Cluster) -> bool:
-    """Whether a family name stands only with an office that whoever bears it in full is never given."""
-    signed = {f.method == "person-before-office" for f in short.found}
-    return signed == {True} and not any(f.method == "person-before-office" for f in full.found)
+def _another_office(short: Cluster, full: Cluster, text: str) -> bool:
+    """Whether a family name stands only with an office that whoever bears it in full is never given, or alone in a bracket."""
+    signed = [f.method == "person-before-office" for f in short.found]
+    alone = all(s or (text[f.start - 1] in "(（" and text[f.end : f.end + 1] in (")", "）")) for s, f in zip(signed, short.found, strict=True))
+    return any(signed) and alone and not any(f.method == "person-before-office" for f in full.found)
 
 
 def _told_first(short: Cluster, full: Cluster) -> bool:
@@ -152,7 +153,7 @@ def _told_first(short: Cluster, full: Cluster) -> bool:
     return min(f.start for f in full.found) <= min(f.start for f in short.found) + _SOON
 
 
-def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str]) -> bool:
+def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str], text: str) -> bool:
     """Whether a name is another's in short: `bare` are the other's names without a municipality's last character, `wards`
     those of its own that end in one.
     """
@@ -168,7 +169,7 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
         for b in full.keys:
             if len(a) >= len(b):
                 continue
-            if short.kind is Kind.PERSON and _another_office(short, full):
+            if short.kind is Kind.PERSON and _another_office(short, full, text):
                 continue
             if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
                 return True

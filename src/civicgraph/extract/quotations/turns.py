@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from civicgraph.extract.quotations.interviews import interviewee, is_credit, portrayed
-from civicgraph.extract.quotations.text import PersonMention, quoted_stretches, rules, within
+from civicgraph.extract.quotations.text import PROSE, PersonMention, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
-from civicgraph.names import fold
+from civicgraph.names import fold, name_key
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 _NARRATIVE = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TITLE)
@@ -39,25 +39,37 @@ def turn_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
         turns = [t for i in run for t in _lines(document.text, _turn(document, i, voices, opening), opening)]
         yield from (_by_label(document, t) for t in turns if t.kind == "named")
         yield from _by_alternation(document, turns, people)
-    yield from _voices_after_words(document, people)
+    yield from _voices_after_words(document, voices)
 
 
-_QUOTED = re.compile(r"(?:[>＞][ 　]*)+")
-_TAIL_VOICE = re.compile(r"[。!?！？][ 　]*[(（]([^()（）。]{2,24})[)）][。]?$")
+_TAIL_VOICE = re.compile(r"(?P<end>[。!?！？])[ 　]*[(（](?P<who>[^()（）。]{1,24})[)）][。]?$")
+_ANSWER = re.compile(r"(?:[>＞][ 　]*)+")
 
 
-def _voices_after_words(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
-    """補充はするのか。（早瀬 理沙）: minutes that name who spoke in a bracket after the words, paragraph by paragraph."""
-    found = []
+def _voices_after_words(document: Document, voices: Voices) -> Iterator[Quotation]:
+    """補充はするのか。（早瀬 理沙）: minutes that name who spoke in a bracket after the words, paragraph by paragraph.
+
+    A family name alone that two bear (（早瀬 理沙） asks, > …（早瀬 総務部長） answers) is whoever else stands behind an answer.
+    """
+    text, found = document.text, []
+    answering: dict[str, set[bool]] = {}
     for block in document.blocks:
-        tail = _TAIL_VOICE.search(document.text, block.start, block.end) if block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING) else None
-        inside = {p.entity for p in within(people, *tail.span(1))} if tail is not None else set()
-        if tail is not None and len(inside) == 1:
-            quoted = _QUOTED.match(document.text, block.start, tail.start())
-            words = Span(quoted.end() if quoted is not None else block.start, tail.start() + 1)
-            found.append(Quotation(next(iter(inside)), *words, (Span(block.start, block.end),), 0.85, "voice-after-words"))
-    if len(found) > 1:
-        yield from found
+        tail = _TAIL_VOICE.search(text, block.start, block.end) if block.kind in (*PROSE, BlockKind.HEADING) else None
+        inside = within(voices.people, *tail.span("who")) if tail is not None else ()
+        # なぜまちは変わるのか？（早瀬理沙） over a text is the title of a talk.
+        if tail is None or len({p.entity for p in inside}) != 1 or (block.kind is BlockKind.HEADING and tail["end"] != "。"):
+            continue
+        answer = _ANSWER.match(text, block.start, block.end)
+        words = Span(answer.end() if answer else block.start, tail.end("end"))
+        said = Quotation(inside[0].entity, *words, (Span(block.start, block.end),), 0.85, "voice-after-words")
+        name = name_key(tail["who"])
+        others = {entity for surface, entity in voices.surfaces if entity != said.speaker and surface != name and surface.startswith(name)}
+        if not others:
+            answering.setdefault(said.speaker, set()).add(answer is not None)
+        found.append((said, answer is not None, others))
+    told = [q for q, answer, others in found if not others or (answer and answering.get(q.speaker) == {True} and all(answering.get(e) == {False} for e in others))]
+    if len(told) > 1:
+        yield from told
 
 
 def _dialogues(document: Document) -> Iterator[list[int]]:

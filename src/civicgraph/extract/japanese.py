@@ -51,6 +51,7 @@ from civicgraph.extract.events.venues import find_venues
 from civicgraph.extract.layouts.author_lines import with_authors
 from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
+from civicgraph.extract.layouts.career_lines import find_careers
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
@@ -181,6 +182,7 @@ def read_japanese(document: Document) -> Extraction:
             if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:
                 municipalities[ending] = ref
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
+    found.extend(_affiliated(find_careers(document, resolution, text)))
     found.extend(_affiliated(find_board(document, resolution, context.owner)))
     found.extend(_affiliated(find_officer_rows(document, resolution, context.owner)))
     found.extend(_affiliated(find_under_posts(document, resolution, text)))

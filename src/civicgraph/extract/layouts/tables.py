@@ -31,7 +31,6 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
     header: dict[int, str] = {}
     width = 0
     post_over = ""
-    named_last: Ref | None = None
     over: Ref | None = None
     projects: list[Ref] = []
     for line in lines(document, resolution):
@@ -41,11 +40,6 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             if line.block.kind is BlockKind.HEADING:
                 header, post_over = {}, ""
                 over = _sole_body(line)
-            # A career stands under its person's name, with at most 略歴 between.
-            person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
-            personal = _CAREER.fullmatch(re.sub(r"[\s　]", "", text[line.block.start : line.block.end])) or _PERSONAL.match(text, line.block.start, line.block.end)
-            kept = named_last if personal else None
-            named_last = person if person is not None and _heads_career(line, text) else kept
             if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
                 yield from find_listed_events(document, line, {}, resolution)
             continue
@@ -65,7 +59,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 演題 | 講師 | 所属: of whom the last column tells.
             told = tuple(c for i, c in enumerate(line.block.cells) if header.get(i) in ("who", "name", "body"))
             if "body" in header.values():
-                yield from _post(line._replace(block=replace(line.block, cells=told)), {}, None, None, text, council=False)
+                yield from _post(line._replace(block=replace(line.block, cells=told)), {}, None, text, council=False)
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
@@ -80,18 +74,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 理事 | 早瀬 徹 | 北斗大学 and under it 三枝 光 | みどり社: the first cell is the one above, and told once.
             same = post_over if listed and opens and len(line.block.cells) < width and not _ONE_ALONE.match(post_over) else ""
             columns_here = {i - 1: column for i, column in header.items()} if same else header
-            yield from _post(line, columns_here, named_last, None if of_event else issuer, text, council=council, same=same)
-
-
-# 生年月日　1960年4月2日: a line of the same person's card.
-_PERSONAL = re.compile(r"[ 　・]*(?:生年月日|生年|年齢|性別|出身地?|現住所|住所|本籍|最終学歴|所有(?:する)?(?:当社)?(?:の)?株式|就任予定日|就任日|任期|就任年月日)")
-_CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
-
-
-def _heads_career(line: Line, text: str) -> bool:
-    """Whether a line is a person's own: the name opens it, or nothing but a post stands before."""
-    alone = sum(r.kind is Kind.PERSON for r in line.refs) == 1
-    return alone and "。" not in text[line.block.start : line.block.end] and line.block.label is None
+            yield from _post(line, columns_here, None if of_event else issuer, text, council=council, same=same)
 
 
 def _sole_body(line: Line) -> Ref | None:
@@ -130,17 +113,14 @@ def _programme(line: Line, header: dict[int, str], context: Context, text: str) 
 
 
 def _post(
-    line: Line, header: dict[int, str], named_last: Ref | None, issuer: str | None, text: str, *, council: bool, same: str = ""
+    line: Line, header: dict[int, str], issuer: str | None, text: str, *, council: bool, same: str = ""
 ) -> Iterator[Affiliation]:
     """One person's row: every other cell is a post, in the body that it names or else in the issuing one.
 
-    A row of a date and a post is a line of the career of the person named above the rows. `same` is the post of the rows above it
-    where the row tells none of its own.
+    `same` is the post of the rows above it where the row tells none of its own.
     """
     person = next((r for r in line.refs if r.kind is Kind.PERSON), None)
     if person is None:
-        if named_last is not None and len(line.block.cells) == 2 and any(reading.dates for reading in line.readings):
-            yield from _career(line, named_last, text)
         return
     span = Span(line.block.start, line.block.end)
     others = [c for c in line.block.cells if not c.start <= person.start < c.end]
@@ -194,31 +174,6 @@ _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者"
 _FORMER = re.compile(r"[ 　]*[元前旧](?![職日])[ 　]*")
 # 弁護士, 市民代表: what somebody is, no office in the body.
 CALLINGS = ("士", "師", "市民代表", "住民代表", "市民", "住民")
-# 総務省入省, X株式会社 設立: what a career says of a body where it names no post.
-_JOINED = re.compile(r"[ 　]*(?:に|を)?(?:入[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|卒業?|修了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")
-
-
-_STILL = re.compile(r"現任|現職|現在に至る|至[ 　]?現在|[(（]現[)）]|[~～〜―-][ 　]*(?:現在)?$")
-
-
-def _career(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
-    """平成24年4月 香川県統括本部情報課長: one station of a career."""
-    cell = line.block.cells[-1]
-    body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start - cell.start <= 1), None)
-    rest = text[body.end : cell.end] if body is not None else ""
-    title = post_title(rest)
-    if body is not None and (title is not None or _JOINED.fullmatch(rest)):
-        yield Affiliation(
-            person.entity,
-            body.entity,
-            title,
-            Span(line.block.start, line.block.end),
-            0.85,
-            "career-line",
-            None if _STILL.search(cell.of(text)) else "past",
-        )
-
-
 def post_title(words: str) -> str | None:
     """The post that a cell names, without remarks such as (新設), where it ends in a title."""
     bare = re.sub(

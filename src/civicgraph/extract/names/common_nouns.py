@@ -46,6 +46,8 @@ _ANY_HALL = re.compile(r"(?:自治|町内|町|地区|集落|部落)(?:会館|集
 
 # 審査基準, 議事 下記: with what no name of a person ends.
 _NO_PERSON = ("基準", "方法", "内容", "概要", "結果", "目的", "対象", "期間", "時間", "場所", "会場", "趣旨", "資料", "下記", "上記", "下車", "徒歩", "承継", "事業", "第", "補佐官")
+# 眼科統括部 + 長: a clinic's head, who has no division of his own.
+_CLINIC_HEAD = re.compile(r"[内外眼児療皮尿婦産鼻科経容歯]科(?:統括|総括|客員|主任|上席|首席|特任|名誉|副)?部$")
 _LETTER = re.compile(r"[^\W\d_]")
 _SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
 
@@ -66,7 +68,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         if (name.startswith("皆") and not is_surname(name[:2])) or name.endswith(_NO_PERSON):
             return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
-    if kind is Kind.ORGANIZATION and _SEVERAL_POSTS.search(name):
+    if kind is Kind.ORGANIZATION and (_SEVERAL_POSTS.search(name) or (after.startswith("長") and _CLINIC_HEAD.search(name))):
         return True
     if kind is Kind.ORGANIZATION and (sort := _SORT_OF_BODY.fullmatch(name)) is not None:
         fields = sort.group(1)

@@ -181,7 +181,7 @@ def find_laid_out(
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     if sentence.start <= block.start + 1 and (written := listed_document(document, sentence.block, text)) is not None:
         yield written
-    for talk in talks_on_lines(text) if "「" in said else ():
+    for talk in talks_on_lines(text):
         if sentence.start <= talk.title.start < sentence.end:
             yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
     if (session := session_in(sentence.start, sentence.end, text)) is not None:

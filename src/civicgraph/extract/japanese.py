@@ -51,7 +51,7 @@ from civicgraph.extract.events.venues import find_venues
 from civicgraph.extract.layouts.author_lines import with_authors
 from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
-from civicgraph.extract.layouts.career_lines import find_careers
+from civicgraph.extract.layouts.career_lines import find_careers, named_in_careers, with_careers
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
@@ -182,7 +182,6 @@ def read_japanese(document: Document) -> Extraction:
             if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:
                 municipalities[ending] = ref
     found.extend(_affiliated(find_table_facts(document, resolution, context)))
-    found.extend(_affiliated(find_careers(document, resolution, text)))
     found.extend(_affiliated(find_board(document, resolution, context.owner)))
     found.extend(_affiliated(find_officer_rows(document, resolution, context.owner)))
     found.extend(_affiliated(find_under_posts(document, resolution, text)))
@@ -197,6 +196,8 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_numbered_days(document, resolution, context.main_event))
     found.extend(find_chronicle(document, resolution, context.owner))
     found.extend(find_run(document, resolution, context.owner))
+    careers = list(find_careers(document, resolution, text))
+    found = [*with_careers(found, careers), *_affiliated(careers)]
     found.extend(find_grants(document, resolution))
     found.extend(find_award_facts(document, resolution, context, text))
     found.extend(find_attendance(document, resolution, context, text))
@@ -220,7 +221,8 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(find_turn_posts(resolution, town, text)))
     found.extend(_affiliated(find_committee_members(resolution, text)))
     found.extend(find_consortia(resolution, text))
-    found.extend(_affiliated(find_bare_posts(resolution, found, context.owner, text)))
+    inner = named_in_careers(careers, resolution)
+    found.extend(_affiliated(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
     found.extend(speakers_of_whole(found, resolution))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY, body_named
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -62,6 +63,7 @@ def main_event(document: Document, resolution: Resolution, sessions: frozenset[s
     """The event that the document reports: the title's, else the most mentioned one that is none of the `sessions`."""
     counts: Counter[str] = Counter()
     order: dict[str, int] = {}
+    named = False
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         for ref in reading.refs:
@@ -69,8 +71,10 @@ def main_event(document: Document, resolution: Resolution, sessions: frozenset[s
             titled = block.kind is BlockKind.TITLE
             # A talk that a title names is what the document reports, no part of another.
             if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and (titled or ref.entity not in sessions):
-                # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク.
-                counts[ref.entity] += (9 if not order else 5) if titled else 1
+                # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク; 講演会 | みどり祭 is one of みどり祭.
+                plain = all(n.text in lexicon().class_nouns for n in resolution.entities[ref.entity].names)
+                counts[ref.entity] += (9 if not named else 5) if titled and not plain else 1
+                named = named or not plain
                 order.setdefault(ref.entity, ref.start)
     return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None
 

@@ -104,6 +104,8 @@ def canonical_name(cluster: Cluster, text: str) -> str:
     if cluster.kind is Kind.ORGANIZATION:
         # 株式会社早瀬徹 keeps the form that tells it from the person.
         names = [n if name_key(n) in cluster.keys and name_key(stripped(n)) not in cluster.keys else stripped(n) for n in names]
+    # 北斗大学, and only there 北斗大学大学院; 高松市, and only there 高松市役所.
+    names = [n for n in names if (whole := _OFFICE.sub("", n)) == n or whole not in names]
     # Of a body with a Japanese name the English one is a translation; Midori Works is none of ミドリワークス.
     translated = cluster.kind is not Kind.ORGANIZATION or any(_JAPANESE.search(n) for n in names)
     return max(names, key=lambda n: (not n.isascii() if translated else True, len(n) - 9 * (edition_first(n) != n)))

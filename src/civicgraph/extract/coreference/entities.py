@@ -166,6 +166,9 @@ def _qualified(cluster: Cluster, clusters: Sequence[Cluster], text: str) -> str:
     while parent is not None and seen < 4:
         above = clusters[parent]
         head = above.known.names[0].text if above.known else canonical_name(above, text)
+        if head.endswith("大学") and all(text.endswith("大学院", 0, f.start) for f in cluster.found):
+            # 北斗大学大学院 + 医学研究科, though the body over it is the university
+            head += "大学院"
         name = f"{head} {name}" if head.isascii() and name.isascii() else head + name
         parent, seen = above.parent, seen + 1
     return name

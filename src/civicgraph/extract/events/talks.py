@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -38,7 +39,7 @@ class Talk(NamedTuple):
 @lru_cache(maxsize=8)
 def talks_on_lines(text: str) -> tuple[Talk, ...]:
     """The talks of a text, all with their speakers before the title or all after it, as most of its lines have them."""
-    if "「" not in text or _PROGRAMME.search(text) is None:
+    if _PROGRAMME.search(text) is None or ("「" not in text and _GIVEN_AT.search(text) is None):
         return ()
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip(" 　")]
     titles = [
@@ -47,13 +48,52 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
         if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m.group(1)) is None
     ]
     if not titles:
-        return ()
+        return _over_fields(lines, text)
     sides = {
         step: [Talk(Span(*m.span(1)), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
         for step in (-1, 1)
     }
     # One line before one title may be about anything, as under a picture.
     return tuple(sides[1] if len(sides[1]) >= len(sides[-1]) or len(sides[-1]) < 2 else sides[-1])
+
+
+# 講演者：早瀬 徹先生, 講演時間：10:00〜11:00, below 講演概要 or right below the title.
+_GIVER = re.compile(r"[ 　・■◆●○]*(?:講演者|講師|演者|発表者|話し手|語り手)(?:名|氏名)?[ 　]*[:：][ 　]*(?=[^\s])")
+_GIVEN_AT = re.compile(r"(?:^|(?<=\n))[ 　・■◆●○]*(?P<key>(?:講演|発表|講義)時間(?=.{1,12}[0-9])|(?:時間|日時|開講日時|開催日時)(?=.{1,20}[0-9][:：時/月]))[ 　]*[:：][ 　]*")
+_FIELD = re.compile(r"[ 　・■◆●○]*[一-鿿ァ-ヺー]{2,7}[ 　]*[:：]")
+_OVERVIEW = re.compile(r"[ 　■◆●○【\[]*(?:講演|講座|講義|発表)?(?:概要|詳細|情報)[】\] 　]*")
+_SUBTITLE = re.compile(r"[ 　]*[〜~～―–—-].{2,40}[〜~～―–—-][ 　]*")
+_NUMBERED = re.compile(r"[ 　#■◆●○◎▼・]*(?:(?:講演|演題|講座|講義|第)?[0-9①-⑳]{1,2}[回部]?(?:[.．、:：)）]|[ 　]))?[ 　]*[「『]?")
+_NO_TITLE = re.compile(r"[。:：|｜]|(?:概要|情報|詳細|内容|ご?案内|お知らせ|プログラム|スケジュール|一覧|紹介|プロフィール|挨拶|あいさつ|会場|講師|講演者|申込|予約|の部)$|^(?:第?[0-9一二三四五六七八九十①-⑳]+[回部日]?|[0-9/月日年()（）~〜:：時分\s　曜月火水木金土日-]+)$")
+_TITLE_LENGTH = range(5, 61)
+
+
+def _over_fields(lines: Sequence[Span], text: str) -> tuple[Talk, ...]:
+    """The talks whose titles stand over fields that tell who gives them and when; a single one only over 講演時間 and the like."""
+    found: list[Talk] = []
+    sure = False
+    for i, line in enumerate(lines):
+        if _GIVER.match(text, line.start, line.end) is None:
+            continue
+        first = last = i
+        while first > 0 and _FIELD.match(text, *lines[first - 1]):
+            first -= 1
+        while last + 1 < len(lines) and _FIELD.match(text, *lines[last + 1]):
+            last += 1
+        keys = [m["key"] for x in lines[first : last + 1] if (m := _GIVEN_AT.match(text, x.start, x.end)) is not None]
+        givers = sum(_GIVER.match(text, x.start, x.end) is not None for x in lines[first : last + 1])
+        over = first - 1 - (first > 0 and _OVERVIEW.fullmatch(text, *lines[first - 1]) is not None)
+        over -= over > 1 and _SUBTITLE.fullmatch(text, *lines[over]) is not None
+        # The first line of all is the page's own title.
+        if len(keys) != 1 or givers != 1 or over < 1:
+            continue
+        title = Span(_NUMBERED.match(text, *lines[over]).end(), lines[over].end)  # type: ignore[union-attr]
+        title = Span(title.start, title.start + len(text[title.start : title.end].rstrip(" 　」』")))
+        said = title.of(text)
+        if len(said) in _TITLE_LENGTH and _NO_TITLE.search(said) is None and not is_unnamed(said) and _SPOKEN.search(said) is None:
+            found.append(Talk(title, line))
+            sure = sure or keys[0].startswith(("講演", "発表", "講義"))
+    return tuple(found) if sure or len(found) > 1 else ()
 
 
 def _names_somebody(line: Span, text: str) -> bool:

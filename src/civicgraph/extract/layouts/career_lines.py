@@ -11,7 +11,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
-from civicgraph.records import BlockKind, Document, Kind, Span
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 _ERA = r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})"
 _YEAR = rf"(?:(?:19|20)\d\d|{_ERA}|(?<!\d)[’']?\d\d(?=[年\-~〜～–]))"
@@ -27,6 +27,7 @@ _SAME = re.compile(r"同(?P<sort>大学院|大学|大|研究所|研究院|研究
 _ASIDE = re.compile(r"[(（](?:現|旧|元|のち|後の)[、:： 　]?[^()（）]{1,30}[)）]")
 _BESIDE = re.compile(r"[(（](?:兼任|兼務|兼職|併任|出向|在任)[)）]")
 _BETWEEN = re.compile(r"[、，,・／/][ 　]*|[ 　]*(?:および|及び|ならびに|兼)[ 　]*")
+_DIED = re.compile(r"逝去|死去|永眠|他界|急逝|没(?:する)?$")
 _LEAST = 2
 _LONGEST = 90
 
@@ -36,10 +37,12 @@ class _Career:
     """The stations of one career: each with whether it is told to be over or to go on, and whether it is one of those beside the others."""
 
     whom: Ref
+    headed: bool
     stations: list[tuple[Affiliation | None, bool | None]] = field(default_factory=list)
     bodies: list[list[Ref]] = field(default_factory=list)
     lines: int = 0
     meanwhile: bool = False
+    over: bool = False
     last: int = -1  # the last station that nothing says to be over
 
     def add(self, found: Sequence[Affiliation], goes_on: bool | None) -> None:
@@ -54,8 +57,29 @@ class _Career:
         for number, (station, goes_on) in enumerate(self.stations):
             if station is None:
                 continue
-            now = goes_on if goes_on is not None else number >= self.last and not self.meanwhile
+            now = not self.over and (goes_on if goes_on is not None else number >= self.last and not self.meanwhile)
             yield station._replace(status=None if now else "past", confidence=0.86 if now else 0.85)
+
+
+def with_careers(found: Sequence[Statement], careers: Sequence[Affiliation]) -> list[Statement]:
+    """The statements without what is told of the same lines as if they were sentences or a body's chronicle."""
+    if not careers:
+        return list(found)
+    spans = {c.span: c.person for c in careers}
+
+    def again(s: Statement) -> bool:
+        within = {who for span, who in spans.items() for e in s.evidence if span.start < e.end <= span.end}
+        post = s.predicate is Predicate.AFFILIATION and s.subject in within
+        return post or (bool(within) and (s.predicate is Predicate.END_DATE or (s.method == "chronicle-line" and s.predicate is not Predicate.START_DATE)))
+
+    return [s for s in found if not again(s)]
+
+
+def named_in_careers(careers: Sequence[Affiliation], resolution: Resolution) -> frozenset[str]:
+    """The bodies of careers that a document names nowhere but in their lines: nobody else is told to be of them."""
+    spans = {c.span for c in careers}
+    bodies = {c.body for c in careers}
+    return frozenset(b for b in bodies if all(any(x.start <= r.start < x.end for x in spans) for r in resolution.refs_of(b)))
 
 
 def find_careers(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
@@ -70,7 +94,7 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
         when = _when(line, text)
         people = [r for r in line.refs if r.kind is Kind.PERSON]
         if when is not None and whom is not None and (headed or above == index - 1) and not people:
-            career = career or _Career(whom)
+            career = career or _Career(whom, headed)
             _station(line, when, career, text)
             above = index
         elif career is not None and above == index - 1 and _goes_on(line, career, text):
@@ -113,7 +137,8 @@ def _named(line: Line, people: Sequence[Ref], text: str) -> Ref | None:
 
 def _of(career: _Career) -> Iterator[Affiliation]:
     stations = list(career.told())
-    if stations and career.lines >= _LEAST:
+    # 講師　早瀬 徹 and below it 2024年4月1日 みどり会館: no career.
+    if career.lines >= _LEAST and (career.headed or any(s.role for s in stations)):
         yield from stations
 
 
@@ -148,6 +173,7 @@ def _goes_on(line: Line, career: _Career, text: str) -> bool:
 def _station(line: Line, when: re.Match[str], career: _Career, text: str) -> None:
     inside = Span(min(when.end(), line.block.end), line.block.end)
     until = when["until"] or ""
+    career.over = career.over or _DIED.search(inside.of(text)) is not None
     goes_on = True if until == "現在" or (when["to"] and not until) or _NOW.search(inside.of(text)) else False if until else None
     career.add(list(_posts(line, inside, career, text)), goes_on)
 

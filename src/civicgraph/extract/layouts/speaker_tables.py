@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.layouts.given_talks import find_given_talks
 from civicgraph.extract.lexicon import lexicon
@@ -111,7 +112,8 @@ def _hosts(line: Line, hosts: Sequence[Ref], text: str) -> tuple[list[Ref], bool
     """The meeting, and the group of talks, of which the talks below a line are; whether the line names such a group at a meeting."""
     block = line.block
     named = next((r for r in line.refs if r.kind is Kind.EVENT), None)
-    if named is None or _AROUND.fullmatch(text, named.end, block.end) is None:
+    talk = named is not None and any(t.title.start == named.start for t in talks_on_lines(text))
+    if named is None or talk or _AROUND.fullmatch(text, named.end, block.end) is None:
         return list(hosts[: 1 if block.kind is BlockKind.HEADING else None]), False
     before = _AROUND.sub("", text[block.start : named.start])
     if not before:

@@ -68,6 +68,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             continue
         if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
             continue
+        if suffix == "センター" and index + 1 < len(chunk) and chunk[index + 1].surface == "病院":
+            # みどり医療センター + 病院
+            continue
         if index + 1 < len(chunk) and text[start : chunk[index + 1].end].endswith(lex.rooms):
             continue
         if text.startswith("長室", end):

@@ -48,7 +48,7 @@ from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import bare_key, key_of_line
+from civicgraph.extract.text.lines import NAMES_OF_BODY, bare_key, key_of_line
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
@@ -81,6 +81,8 @@ _NO_NAME = re.compile(r"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はが�
 
 # 代表者：早瀬ゆり実
 _HEAD_NAME = re.compile(r"[ 　:：]*([一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:氏|さん)?[ 　]*(?=$|[(（])")
+# 団体名：あおば子育ての会
+_BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)([^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
 _INLINE_VENUE = re.compile(
     r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"
@@ -137,6 +139,8 @@ def find_laid_out(
             # 作品名 …, 受賞者 …: a card for each prize.
             start = block.end - len(text[label.end : block.end].lstrip(" 　:：\"“「『"))
             yield from listed_work(Span(start, start + len(text[start : block.end].rstrip(" 　\"”」』"))), column, text)
+        if key in NAMES_OF_BODY and key != "名称" and (value := _BODY_NAMED.match(text, label.end, block.end)) is not None and not _NO_NAME.search(value[1]):
+            yield LaidOut(Span(*value.span(1)), Kind.ORGANIZATION, 0.82, "body-in-profile", 4.6)
         if key in lexicon().heads:
             value = _HEAD_NAME.match(text, label.end, block.end)
             if value is not None:

@@ -164,7 +164,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
-    return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
+    ourselves = next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
+    return ourselves or body_presented(document, resolution)
 
 
 _TITLE_ENDS = re.compile(r"[ 　]*(?:[|｜]|$)|[ 　]+[-–—][ 　]")
@@ -194,6 +195,34 @@ def named_in_head(document: Document, resolution: Resolution, body: str) -> bool
     """Whether the title or a heading at the top names a body: whose page it is."""
     heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     return any(r.entity == body and b.start <= r.start < b.end for reading in resolution.readings for r in reading.refs for b in heads)
+
+
+# 役員紹介, 団体について: a page on which a body presents itself,
+_PRESENTS = re.compile(r"(?:会社|法人|団体|組織|協会|財団|センター|当会|私たち|わたしたち|当法人|当団体|当協会)(?:に?ついて|の?(?:概要|案内|紹介))|^(?:概要|沿革)|役員|スタッフ|メンバー|理事(?:・監事)?(?:紹介|一覧|名簿)")
+# ... under 法人名, or in a first sentence that says what is told or what it is.
+_KEYED_NAME = re.compile(rf"[・■◆●○\s　|｜]*(?:{'|'.join(sorted(NAMES_OF_BODY))})[】\]]?(?:[ 　:：|｜\t]+)(?:[(（][^()（）]{{2,8}}[)）])?")
+_TELLS_OF_ITSELF = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:の(?:[^。]{1,50}[・、])?[^。]{1,20}(?:を|について)、?(?:ご)?(?:紹介|案内|覧)|は、?[^。]{4,80}(?:団体|法人|組織|協会|グループ|会|センター|NPO|社団|財団|会社)(?:です|である|になります)。)")
+_FIRST_SENTENCES = 3
+
+
+def body_presented(document: Document, resolution: Resolution) -> str | None:
+    """The one body that a page presents, named under a key such as 法人名 or else in its first sentence; none where it names several so."""
+    heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    if not any(_PRESENTS.search(KEY_NOISE.sub("", document.text[b.start : b.end])) for b in heads):
+        return None
+    keyed: list[str] = []
+    told: list[str] = []
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and not r.anaphor]
+        if not bodies:
+            continue
+        if (key := _KEYED_NAME.match(document.text, block.start, bodies[0].start)) is not None and key.end() == bodies[0].start:
+            keyed.append(bodies[0].entity)
+        elif reading.sentence.block < _FIRST_SENTENCES and bodies[0].start <= reading.sentence.start + 1 and _TELLS_OF_ITSELF.match(document.text, bodies[0].end):
+            told.append(bodies[0].entity)
+    several = len(set(keyed)) > 1 or (not keyed and len(set(told)) > 1)
+    return None if several else next(iter((*keyed, *told)), None)
 
 
 def is_own_page(document: Document, resolution: Resolution, body: str, text: str) -> bool:

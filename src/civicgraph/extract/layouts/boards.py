@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.clauses.context import named_in_head
+from civicgraph.extract.clauses.context import body_presented, named_in_head
 from civicgraph.extract.layouts.tables import CALLINGS, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -73,14 +73,16 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
     """Who holds which office in the body whose list it is (`owner`), and what else the list says that they are."""
     text = fold(document.text)
     heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
-    named = owner is not None and named_in_head(document, resolution, owner)
+    presented = owner is not None and body_presented(document, resolution) == owner
+    heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)] if presented else heads
+    named = owner is not None and (presented or named_in_head(document, resolution, owner))
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
     # Who is of a committee, find_members tells, where no list of its people says more.
     owner = owner if named or (document.publisher and council_of(document, resolution) is None) else None
     owner = owner if headed or council_of(document, resolution) is None else None
     office = ""
     # On a page of a body's own people whoever is listed is of it; a post stands over the names or under them.
-    own_list = owner is not None and any(_OWN_PEOPLE.search(text, b.start, b.end) for b in heads)
+    own_list = owner is not None and any(_OWN_PEOPLE.search(text, b.start, b.end) for b in heads[: 1 if presented else None])
     # On any page of a body's own so is whoever stands under the key of an office.
     profile = named and owner is not None and any(_PROFILE.search(text, b.start, b.end) for b in heads)
     teaches = owner is not None and resolution.entities[owner].sector == "Academia"
@@ -135,16 +137,21 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
         person = people[0] if people else None
         if person is None or "。" in words:
             office = "" if block.kind is BlockKind.HEADING or "。" in words or _OTHER_POST.fullmatch(words) else office
+            if presented and block.kind is BlockKind.HEADING and _OWN_PEOPLE.search(words):
+                own_list = True
             own_list = own_list and (block.kind is not BlockKind.HEADING or _BOARD.search(words) is not None or bool(people))
             continue
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
         rest = text[person.end : block.end][_HONORIFIC.match(text[person.end : block.end]).end() :]  # type: ignore[union-attr]
-        own = before if before in lexicon().titles or (profile and before in _CONTACT) else ""
+        own = before if _is_office(before) or (profile and before in _CONTACT) else ""
         if before and not own and not (own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             continue
         if posts_under is None and not before:
             posts_under = not own
-        held = own or office or (before if own_list else "")
+        # スタッフ, and below it 早瀬 徹　事務局長
+        after = rest.strip(" 　:：・/／")
+        after = after if not own and office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
+        held = own or after or office or (before if own_list else "")
         if owner is not None and ((held and (headed or office or (profile and block.label is not None))) or (own_list and not rest)):
             if held.endswith(CALLINGS) and resolution.entities[owner].names[0].text.endswith(_COUNCILS):
                 held = ""
@@ -163,6 +170,7 @@ def _heads_next(listed: Sequence[Line], number: int, text: str) -> bool:
     return whole and len(below) > 1 and office_of(below[0].block, text) != "" and any(r.kind is Kind.PERSON and r.start <= below[1].block.start + 1 for r in below[1].refs)
 
 
+_ANY_OF_IT = ("スタッフ", "メンバー", "役員", "職員")
 # 弁護士 in such a body's list is what a member is, no office of it.
 _COUNCILS = ("委員会", "審議会", "協議会", "会議", "懇談会")
 

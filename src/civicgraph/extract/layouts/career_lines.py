@@ -13,9 +13,9 @@ from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
-_ERA = r"(?:明治|大正|昭和|平成|令和)(?:元|\d{1,2})"
+_ERA = r"(?:明治|大正|昭和|平成|令和)[ 　]*(?:元|\d{1,2})"
 _YEAR = rf"(?:(?:19|20)\d\d|{_ERA}|(?<!\d)[’']?\d\d(?=[年\-~〜～–]))"
-_MONTH = r"(?:[ 　./年]{0,2}\d{1,2}月?(?:\d{1,2}日)?)"
+_MONTH = r"(?:[ 　./]{0,2}\d{1,2}[ 　]?月?(?:[ 　]?\d{1,2}日)?)"
 _TO = rf"[ 　]*(?:[-~〜～–—―]|から)[ 　]*(?P<until>現在|(?:(?:19|20)\d\d|{_ERA}|\d\d)年?{_MONTH}?(?:まで)?)?"
 # 1993年, 平成5年4月, 03年, 2004-2005年, 2016年〜現在, 2001年(平成13年): when a station of a career began.
 _WHEN = re.compile(rf"[・\-*●○◆■◇□\s　]*{_YEAR}(?:年度?)?(?:[(（][^()（）]{{2,8}}[)）])?{_MONTH}?(?P<to>{_TO})?(?:より|に|、|[:：])?(?=[\s　|]|(?<=[年月:：、在])[^\s])[\s　|:：]*")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.relation_rules import fields
+from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Predicate
@@ -59,9 +59,10 @@ def speaker_keys() -> frozenset[str]:
 
 
 def _after_key(text: str, start: int, end: int) -> int:
-    """Where the name begins on a line that a key opens with a space after it: 開会挨拶　早瀬 徹."""
+    """Where the name begins on a line that a key or an office opens with a space after it: 開会挨拶　早瀬 徹, 会計　早瀬 徹."""
     key = _KEY.match(text, start, end)
-    return key.end() if key is not None and key.group().rstrip(" \u3000") in speaker_keys() else start
+    word = key.group().rstrip(" \u3000") if key is not None else ""
+    return key.end() if key is not None and (word in speaker_keys() or word in word_list("membership", "roles")) else start
 
 
 def opening_name(text: str, start: int, end: int) -> Person | None:

@@ -41,3 +41,42 @@ def test_only_what_goes_on_is_of_now(text: str, bodies: str) -> None:
     names = {e.id: max((n.text for n in e.names if n.lang == "ja"), key=len) for e in found.entities}
     told = [s for s in found.statements if s.predicate is Predicate.AFFILIATION and not names[s.object].endswith("局")]
     assert {names[s.object] + (s.status or "") for s in told} == set(bodies.split())
+
+
+# A career in rows or lines below the name: who is of which body with which post, and whether that is over.
+LINES = {
+    "講演者: 早瀬正夫先生\n\n講演者紹介\n1986年\t北斗大学医学部卒業\n1993年\tみどり市立病院 眼科副医長\n2011年\t東浜医療センター病院 眼科統括部長（兼任）\n2017年\t北浜アイセンター病院 院長\n現在に至る\n": (
+        "みどり市立病院/眼科副医長/past 東浜医療センター病院/眼科統括部長/past 北浜アイセンター病院/院長/"
+    ),
+    "講師：三枝光氏\n\n略歴\n2001年 南海大学みどり研究所 講師\n03年 同助教授\n2008年 同研究所バイオ開発センター センター長\n2019年 東浜大学 教授\n": (
+        "南海大学/講師/past 南海大学みどり研究所/講師/past バイオ開発センター/センター長/past 東浜大学/教授/"
+    ),
+    "早瀬 正夫（はやせ まさお）\n\n経歴\n1998年4月　株式会社みどりテック 入社\n2005年4月　同社 開発部長\n2015年4月　一般社団法人みどり協会 代表理事（現職）\n": (
+        "みどりテック/開発部長/past みどり協会/代表理事/"
+    ),
+    "登壇者紹介\n\n三枝 光\n- 2000年 みどり新聞社 記者\n- 2016年〜現在 南海大学 客員教授\n- 2017年 東浜財団 理事\n": "みどり新聞社/記者/past 南海大学/客員教授/ 東浜財団/理事/",
+    "三枝 光\n\n職歴\n2010-2017年　みどり研究機構 客員研究員\n2017-19年　北斗財団 顧問\n": "みどり研究機構/客員研究員/past 北斗財団/顧問/past",
+    "早瀬正夫 略歴\n\n平成 20年 4月　北斗病院・東浜研究所 顧問\n平成 24年 4月〜　みどり協会 理事長\n令和 元年　逝去\n": "北斗病院/顧問/past 東浜研究所/顧問/past みどり協会/理事長/past",
+    # Nobody knows whose, no post, or no career at all.
+    "講師: 早瀬正夫先生\n講師: 三枝光先生\n\n略歴\n1990年 みどり医科大学 助手\n2002年 三枝医院 副院長\n": "",
+    "早瀬 正夫\n\n受賞歴\n2005年 みどり学会 学会賞\n2010年 北斗財団 奨励賞\n": "",
+    "早瀬 正夫\n\n沿革\n2010年4月　株式会社みどりテック設立\n2012年　北斗商事株式会社と提携\n": "",
+}
+
+
+@pytest.mark.parametrize(("text", "posts"), LINES.items(), ids=[c[:24] for c in LINES])
+def test_a_career_of_lines_is_of_whoever_stands_above(text: str, posts: str) -> None:
+    found = extract(read_bytes(f"\n{text}\n".encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = [s for s in found.statements if s.predicate is Predicate.AFFILIATION]
+    assert {f"{names[s.object]}/{s.role or ''}/{s.status or ''}" for s in told} == set(posts.split())
+
+
+def test_a_career_is_never_of_the_next_speaker_and_its_clinics_are_no_bodies() -> None:
+    text = "講演者：早瀬正夫先生\n\n略歴\n1990年　みどり病院 眼科部長\n2008年　北斗大学大学院医学研究科 准教授\n\n講演者：三枝光先生\n\n略歴\n1995年　南海大学 助手\n2002年　三枝医院 副院長\n2014年　同、院長\n"
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.AFFILIATION}
+    assert told == {("早瀬正夫", "みどり病院"), ("早瀬正夫", "北斗大学大学院"), ("三枝光", "南海大学"), ("三枝光", "三枝医院")}
+    assert "北斗大学大学院医学研究科" in names.values()
+    assert not any(name.endswith("眼科部") for name in names.values())

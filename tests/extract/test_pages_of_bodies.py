@@ -392,3 +392,50 @@ def test_the_house_over_the_next_post_is_not_of_whoever_stands_above_it(tmp_path
 def test_new_and_old_posts_below_one_another_are_of_the_name_between(tmp_path: Path) -> None:
     page = "人事異動｜高松市\n\n新職\n氏名\n旧職\n総務部長\n早瀬 正夫\n財政課長\n企画課長\n三枝 光\n総務課長補佐\n"
     assert {(who, role) for who, _, role, _ in _posts(_read(page, tmp_path))} == {("早瀬正夫", "総務部長"), ("三枝光", "企画課長")}
+
+
+PRESENTED = {
+    "first sentence": "団体について\n\nみどりまちづくりセンターの理念・役員をご紹介します。\n\n役員名簿\n\n理事長　早瀬 りえ\n理事　三枝 光\n監事　大野 宏\n",
+    "first sentence and key": "団体について\n\nみどりまちづくりセンターの理念・役員をご紹介します。\n\n役員名簿\n\n理事長　早瀬 りえ\n理事　三枝 光\n監事　大野 宏\n\n法人概要\n\n法人名　特定非営利活動法人 みどりまちづくりセンター\n",
+    "what it is": "私たちについて\n\nNPO法人みどりまちづくりセンターは、北浜で子育てを支える団体です。\n\nスタッフ\n\n早瀬 りえ　理事長\n三枝 光　理事\n大野 宏　監事\n",
+    "key, numbered": "団体概要\n\n団体名：みどりまちづくりセンター\n連絡先：高松市北浜町\n\n役員\n1. 理事長　早瀬りえ\n2. 理事　三枝 光\n3. 監事　大野 宏\n",
+    "after the chronicle": "沿革・役員\n\nみどりまちづくりセンターの沿革・役員についてご紹介します。\n\n沿革\n\n2018　有志で発足\n\n役員\n\n理事長：早瀬りえ\n理事：三枝 光\n監事：大野 宏\n",
+    "signature": "役員紹介\n\n- 理事長　早瀬 りえ\n- 理事　三枝 光\n- 監事　大野 宏\n\n一般社団法人みどりまちづくりセンター\n〒760-0001 香川県高松市北浜町1-2\n",
+}
+
+
+@pytest.mark.parametrize("layout", PRESENTED)
+def test_whoever_a_page_lists_is_of_the_body_that_it_presents(layout: str, tmp_path: Path) -> None:
+    body = "みどりまちづくりセンター"
+    assert _posts(_read(PRESENTED[layout], tmp_path)) == {("早瀬りえ", body, "理事長", None), ("三枝光", body, "理事", None), ("大野宏", body, "監事", None)}
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "団体紹介\n\n団体名　みどりの会\n\n団体名　あおばの会\n\n役員名簿\n\n理事長　大野 宏\n理事　三枝 光\n",
+        "お知らせ\n\nみどり協会、北斗協会、南海協会の3団体の役員をお知らせします。\n\n役員名簿\n\n理事長　大野 宏\n理事　三枝 光\n",
+    ],
+)
+def test_of_several_bodies_a_list_is_nobodys(page: str, tmp_path: Path) -> None:
+    assert not _posts(_read(page, tmp_path))
+
+
+def test_another_body_over_its_head_ends_the_list_of_the_pages_own(tmp_path: Path) -> None:
+    posts = _posts(_read("協会について\n\nみどり協会の活動をご紹介します。\n\n役員\n\n北斗協会\n会長　早瀬 正夫\n", tmp_path))
+    assert posts == {("早瀬正夫", "北斗協会", "会長", None)}
+
+
+def test_the_body_of_a_simple_page_has_its_day_its_place_and_its_treasurer(tmp_path: Path) -> None:
+    found = _read("団体概要\n\n団体名：あおば子育ての会\n設立：2024年3月21日（前身団体は2020年5月設立）\n所在地：香川県高松市北浜町1-2\n\n役員\n会計　大野 宏\n", tmp_path)
+    assert _facts(found, "startDate", "location") == {("あおば子育ての会", "startDate", "2024-03-21"), ("あおば子育ての会", "location", "高松市")}
+    assert _posts(found) == {("大野宏", "あおば子育ての会", "会計", None)}
+
+
+def test_years_alone_make_a_chronicle_of_what_began_and_was_held(tmp_path: Path) -> None:
+    page = "あゆみ｜NPO法人みどりの森\n\n2018　学習支援事業スタート\n学びを支える。\n\n2020　みどり交流祭の開催\n100名が参加。\n\n2021　自主事業開始\n\n2022年 高松市が北浜祭を開催\n\n2023　調査事業を拡充\n"
+    found = _read(page, tmp_path)
+    own = "みどりの森"
+    assert _facts(found, "startDate") >= {("学習支援事業", "startDate", "2018"), ("みどり交流祭", "startDate", "2020")}
+    assert _facts(found, "operator", "organizer") == {("学習支援事業", "operator", own), ("みどり交流祭", "organizer", own), ("北浜祭", "organizer", "高松市")}
+    assert not {"自主事業", "調査事業"} & {n.text for e in found.entities for n in e.names}

@@ -63,3 +63,48 @@ def test_what_somebody_says_is_no_talk() -> None:
 """
     found = extract(read_bytes(comments.encode(), origin="case.txt"))
     assert not any("届けます" in n.text or "まいります" in n.text for e in found.entities for n in e.names)
+
+
+OVER_FIELDS = """講演会 | みどり大学 第30回 若葉祭
+
+町の木を守る
+〜はじめての樹木診断〜
+
+講演概要
+講演時間: 5/18 9:20～10:45
+講演者: 早瀬徹先生
+
+講演者紹介
+1990年　北斗大学 講師
+2001年　東浜研究所 所長
+
+機械がひらく未来
+
+講演概要
+講演時間: 5/18 15:00～17:00
+講演者: 三枝花子先生
+"""
+
+
+def test_a_title_may_stand_over_who_gives_the_talk_and_when() -> None:
+    found = extract(read_bytes(OVER_FIELDS.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = speakers(OVER_FIELDS)
+    assert told >= {("町の木を守る", "早瀬徹"), ("機械がひらく未来", "三枝花子")}
+    assert not told & {("町の木を守る", "三枝花子"), ("機械がひらく未来", "早瀬徹")}
+    assert {names[s.object] for s in found.statements if s.predicate is Predicate.SUPER_EVENT} == {"みどり大学第30回若葉祭"}
+
+
+def test_titles_over_the_days_of_a_series_are_talks_of_it() -> None:
+    text = "みどり市民講座2023\n\n{}地域で支える暮らし\n\n日時：2023年10月1日 13:30〜\n講師：早瀬徹（みどり病院 院長）\n\n{}はじめての地図\n\n日時：2023年10月8日 13:30〜\n講師：三枝花子\n"
+    for mark in ("", "■ ", "1. "):
+        assert speakers(text.format(mark, mark)) >= {("地域で支える暮らし", "早瀬徹"), ("はじめての地図", "三枝花子")}
+
+
+def test_a_heading_for_any_talk_and_the_meetings_own_fields_name_none() -> None:
+    for text in (
+        "みどりフォーラム開催のお知らせ\n\n開催概要\n日時: 5/19 9:20～10:30\n講演者: 早瀬徹先生\n会場: 北浜会館\n",
+        "みどりフォーラムのご案内\n\nプログラム\n\n基調講演\n講演者: 早瀬徹先生\n講演時間: 10:00～11:00\n\n閉会挨拶\n講演者: 三枝花子先生\n講演時間: 12:00～12:10\n",
+        "出前講座一覧\n\n暮らしと法律\n講師：早瀬徹弁護士\n時間：60分\n\nごみの分別\n講師：環境課職員\n時間：45分\n",
+    ):
+        assert {talk for talk, _ in speakers(text)} <= {"みどりフォーラム"}

@@ -17,6 +17,7 @@ from civicgraph.extract.layouts.author_lines import listed_authors
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
+from civicgraph.extract.layouts.chronicles import begun_in_chronicle
 from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.given_talks import listed_talks
 from civicgraph.extract.layouts.grant_tables import awarded
@@ -193,6 +194,7 @@ def find_laid_out(
     if block.kind is not BlockKind.ROW and (part := _BESIDE_EVENT.fullmatch(text, block.start, block.end)) is not None:
         yield LaidOut(Span(*part.span(1)), Kind.EVENT, 0.82, "event-beside-event", 6.4)
     yield from listed_authors(sentence.start, sentence.end, text)
+    yield from begun_in_chronicle(sentence.start, sentence.end, text)
     yield from listed_talks(sentence.start, sentence.end, text)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)

@@ -56,7 +56,7 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
             sure[s.subject, s.role] = max(sure.get((s.subject, s.role), 0.0), s.confidence)
     told: dict[str, list[tuple[str, str]]] = {}
     for s in kept:
-        if s.predicate is Predicate.AFFILIATION and s.role and s.confidence >= _TOLD and s.method.startswith("role-"):
+        if s.predicate is Predicate.AFFILIATION and s.role and ((s.confidence >= _TOLD and s.method.startswith("role-")) or s.method == "post-below-body"):
             told.setdefault(s.subject, []).append((s.object, s.role))
     for s in kept:
         if s.predicate is Predicate.AFFILIATION and not s.status:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone
+from civicgraph.extract.clauses.presented import bodies_presented
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY, body_named
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
@@ -150,6 +150,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
                 return part.entity
             if about is not None or sector not in (None, "NationalGovernment", "LocalGovernment"):
                 return reading.refs[0].entity
+    if presented := bodies_presented(document, resolution):
+        return presented[0] if len(presented) == 1 else None
     of_people = {reading.sentence.block for reading in resolution.readings if any(r.kind is Kind.PERSON for r in reading.refs)}
     for reading in resolution.readings:
         if reading.sentence.block > 6:
@@ -164,8 +166,7 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
-    ourselves = next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
-    return ourselves or body_presented(document, resolution)
+    return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
 _TITLE_ENDS = re.compile(r"[ 　]*(?:[|｜]|$)|[ 　]+[-–—][ 　]")
@@ -191,56 +192,6 @@ def _begin_of_whole(refs: Sequence[Ref]) -> int:
 _OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会社の?|学校の?)?(?:名[\s　]*称|名|社名|団体|法人|商号|会社名|事業者名|機関名|主催者?)[\s　]*")
 
 
-def named_in_head(document: Document, resolution: Resolution, body: str) -> bool:
-    """Whether the title or a heading at the top names a body: whose page it is."""
-    heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
-    return any(r.entity == body and b.start <= r.start < b.end for reading in resolution.readings for r in reading.refs for b in heads)
-
-
-# 役員紹介, 団体について: a page on which a body presents itself,
-_PRESENTS = re.compile(r"(?:会社|法人|団体|組織|協会|財団|センター|当会|私たち|わたしたち|当法人|当団体|当協会)(?:に?ついて|の?(?:概要|案内|紹介))|^(?:概要|沿革)|役員|スタッフ|メンバー|理事(?:・監事)?(?:紹介|一覧|名簿)")
-# ... under 法人名, or in a first sentence that says what is told or what it is.
-_KEYED_NAME = re.compile(rf"[・■◆●○\s　|｜]*(?:{'|'.join(sorted(NAMES_OF_BODY))})[】\]]?(?:[ 　:：|｜\t]+)(?:[(（][^()（）]{{2,8}}[)）])?")
-_TELLS_OF_ITSELF = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:の(?:[^。]{1,50}[・、])?[^。]{1,20}(?:を|について)、?(?:ご)?(?:紹介|案内|覧)|は、?[^。]{4,80}(?:団体|法人|組織|協会|グループ|会|センター|NPO|社団|財団|会社)(?:です|である|になります)。)")
-_FIRST_SENTENCES = 3
-
-
-def body_presented(document: Document, resolution: Resolution) -> str | None:
-    """The one body that a page presents, named under a key such as 法人名 or else in its first sentence; none where it names several so."""
-    heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
-    if not any(_PRESENTS.search(KEY_NOISE.sub("", document.text[b.start : b.end])) for b in heads):
-        return None
-    keyed: list[str] = []
-    told: list[str] = []
-    for reading in resolution.readings:
-        block = document.blocks[reading.sentence.block]
-        bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and not r.anaphor]
-        if not bodies:
-            continue
-        if (key := _KEYED_NAME.match(document.text, block.start, bodies[0].start)) is not None and key.end() == bodies[0].start:
-            keyed.append(bodies[0].entity)
-        elif reading.sentence.block < _FIRST_SENTENCES and bodies[0].start <= reading.sentence.start + 1 and _TELLS_OF_ITSELF.match(document.text, bodies[0].end):
-            told.append(bodies[0].entity)
-    several = len(set(keyed)) > 1 or (not keyed and len(set(told)) > 1)
-    return None if several else next(iter((*keyed, *told)), None)
-
-
-def is_own_page(document: Document, resolution: Resolution, body: str, text: str) -> bool:
-    """Whether a page is a body's own: its head names the body, or a line near the top tells it under a key such as 団体名."""
-    if named_in_head(document, resolution, body):
-        return True
-    top = document.blocks[: _PROFILE_BLOCKS]
-    keyed = {i + 1 for i, b in enumerate(top) if KEY_NOISE.sub("", text[b.start : b.end]) in NAMES_OF_BODY}
-    return any(
-        r.entity == body
-        for reading in resolution.readings
-        if reading.sentence.block < len(top)
-        for r in reading.refs
-        if reading.sentence.block in keyed or body_named(top[reading.sentence.block], reading.refs, text) is r
-    )
-
-
-_PROFILE_BLOCKS = 8
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
 _TOPICAL = re.compile(r"[」』]?(?:氏|さん)?(?:[(（][^()（）]{1,60}[)）])?[はがも]")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
@@ -379,10 +330,7 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
 
 def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
     """Whether three lines or more of a document are nothing but dates."""
-    dated = (
-        r.dates and is_date_alone(r.dates[0], document.blocks[r.sentence.block], text)
-        for r in resolution.readings
-    )
+    dated = (r.dates and is_date_alone(r.dates[0], document.blocks[r.sentence.block], text) for r in resolution.readings)
     return sum(map(bool, dated)) >= 3
 
 

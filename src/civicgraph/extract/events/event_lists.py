@@ -28,6 +28,10 @@ _HELD_AT = re.compile(r"[」』]?[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )
 _WIDE_GAP = re.compile(r"[ \t]*\u3000")
 
 
+# 2019年 みどり市がみどり祭を開催: a sentence, whose event is named inside it.
+_BY_SOMEBODY = re.compile(r"[^\s、。「」]{1,12}(?:[都道府県市区町村]|会|社|団体|大学)が(?=[一-鿿ァ-ヺぁ-ゖ「])")
+
+
 def dated_item(document: Document, block: Block, dates: Sequence[DateMention], text: str) -> Span | None:
     """The name after the date that a line of a list begins with, where it reads as an event's."""
     start = _BULLET.match(text, block.start, block.end)
@@ -41,6 +45,8 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
     if name is None:
         return None
     # 感覚を知る会　北斗大学・みどりカフェイベント: a wide gap ends the name, and what follows may tell what it is.
+    if _BY_SOMEBODY.match(name.group()):
+        return None
     gap = _WIDE_GAP.search(document.text, *name.span())
     end = gap.start() if gap is not None and gap.start() - name.start() > 2 else name.end()
     told = reads_as_event(name.group()) or reads_as_event(text[name.start() : end])

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.clauses.context import body_presented, named_in_head
+from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
 from civicgraph.extract.layouts.tables import CALLINGS, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -73,7 +73,7 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
     """Who holds which office in the body whose list it is (`owner`), and what else the list says that they are."""
     text = fold(document.text)
     heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
-    presented = owner is not None and body_presented(document, resolution) == owner
+    presented = owner is not None and bodies_presented(document, resolution) == (owner,)
     heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)] if presented else heads
     named = owner is not None and (presented or named_in_head(document, resolution, owner))
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
@@ -130,15 +130,19 @@ def find_board(document: Document, resolution: Resolution, owner: str | None) ->
             # 北斗大学, then 会長, then a name: no office of the list.
             office = ""
             continue
+        if presented and not people and _OWN_PEOPLE.fullmatch(KEY_NOISE.sub("", words)):
+            own_list, headed, office = True, True, ""
+            continue
         if (told_office := office_of(block, text)) and not people:
             posts_under = False if posts_under is None else posts_under
             office = told_office if not posts_under else ""
             continue
         person = people[0] if people else None
+        if presented and person is None and any(r.kind is Kind.ORGANIZATION and r.entity != owner and (r.start, r.end) == (block.start, block.end) for r in line.refs):
+            # Another body's name, alone: the people below are that one's.
+            own_list = headed = profile = False
         if person is None or "。" in words:
             office = "" if block.kind is BlockKind.HEADING or "。" in words or _OTHER_POST.fullmatch(words) else office
-            if presented and block.kind is BlockKind.HEADING and _OWN_PEOPLE.search(words):
-                own_list = True
             own_list = own_list and (block.kind is not BlockKind.HEADING or _BOARD.search(words) is not None or bool(people))
             continue
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")

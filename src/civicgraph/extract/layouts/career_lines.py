@@ -40,6 +40,7 @@ class _Career:
     headed: bool
     stations: list[tuple[Affiliation | None, bool | None]] = field(default_factory=list)
     bodies: list[list[Ref]] = field(default_factory=list)
+    parts: list[Statement] = field(default_factory=list)
     lines: int = 0
     meanwhile: bool = False
     over: bool = False
@@ -49,8 +50,7 @@ class _Career:
         self.lines += 1
         if not self.meanwhile:
             self.last = len(self.stations)
-        for station in found or [None]:
-            self.stations.append((station, goes_on))
+        self.stations += [(station, goes_on) for station in found or (None,)]
 
     def told(self) -> Iterator[Affiliation]:
         """All that are told, each as past, but for the last line of those that follow one another and what goes on."""
@@ -61,11 +61,11 @@ class _Career:
             yield station._replace(status=None if now else "past", confidence=0.86 if now else 0.85)
 
 
-def with_careers(found: Sequence[Statement], careers: Sequence[Affiliation]) -> list[Statement]:
+def with_careers(found: Sequence[Statement], careers: Sequence[Affiliation | Statement]) -> list[Statement]:
     """The statements without what is told of the same lines as if they were sentences or a body's chronicle."""
     if not careers:
         return list(found)
-    spans = {c.span: c.person for c in careers}
+    spans = {c.span: c.person for c in careers if isinstance(c, Affiliation)}
 
     def again(s: Statement) -> bool:
         within = {who for span, who in spans.items() for e in s.evidence if span.start < e.end <= span.end}
@@ -75,14 +75,14 @@ def with_careers(found: Sequence[Statement], careers: Sequence[Affiliation]) -> 
     return [s for s in found if not again(s)]
 
 
-def named_in_careers(careers: Sequence[Affiliation], resolution: Resolution) -> frozenset[str]:
+def named_in_careers(careers: Sequence[Affiliation | Statement], resolution: Resolution) -> frozenset[str]:
     """The bodies of careers that a document names nowhere but in their lines: nobody else is told to be of them."""
-    spans = {c.span for c in careers}
-    bodies = {c.body for c in careers}
-    return frozenset(b for b in bodies if all(any(x.start <= r.start < x.end for x in spans) for r in resolution.refs_of(b)))
+    posts = [c for c in careers if isinstance(c, Affiliation)]
+    spans = {c.span for c in posts}
+    return frozenset(b for b in {c.body for c in posts} if all(any(x.start <= r.start < x.end for x in spans) for r in resolution.refs_of(b)))
 
 
-def find_careers(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+def find_careers(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation | Statement]:
     """The posts of each whose name stands over the lines of a career: right over them, or over a heading such as 略歴 or 講師紹介."""
     whom: Ref | None = None
     career: _Career | None = None
@@ -135,11 +135,12 @@ def _named(line: Line, people: Sequence[Ref], text: str) -> Ref | None:
     return people[0]
 
 
-def _of(career: _Career) -> Iterator[Affiliation]:
+def _of(career: _Career) -> Iterator[Affiliation | Statement]:
     stations = list(career.told())
     # 講師　早瀬 徹 and below it 2024年4月1日 みどり会館: no career.
     if career.lines >= _LEAST and (career.headed or any(s.role for s in stations)):
         yield from stations
+        yield from career.parts
 
 
 def _when(line: Line, text: str) -> re.Match[str] | None:
@@ -222,6 +223,9 @@ def _group(bodies: Sequence[Ref], at: int, end: int, career: _Career, text: str)
         return [], at
     while (inner := next((b for b in bodies if b.start >= at and not text[at : b.start].strip(" 　の")), None)) is not None:
         if not inner.unit:
+            if same is not None and before and inner.start == same.end():
+                # 同研究所 + みどり開発センター
+                career.parts.append(Statement(inner.entity, Predicate.PART_OF, before[-1].entity, (Span(same.start(), inner.end),), 0.8, "unit-in-name"))
             group.append((inner, inner.end))
         at = inner.end
     aside = _ASIDE.match(text, at, end)
@@ -232,7 +236,8 @@ def _told_before(sort: str, told: Sequence[Sequence[Ref]], text: str) -> Sequenc
     """What 同 points to: the bodies of the line before, or 同大学 the last that is called one."""
     if not sort:
         return told[-1] if told else ()
-    ending = {"大": "大学", "大学院": "大学", "院": ("院", "病院"), "会": ("会", "協会", "協議会"), "社": ""}.get(sort, sort)
+    endings: dict[str, str | tuple[str, ...]] = {"大": "大学", "大学院": "大学", "院": ("院", "病院"), "会": ("会", "協会", "協議会"), "社": ""}
+    ending = endings.get(sort, sort)
     return next(([r] for refs in reversed(told) for r in refs if text[r.start : r.end].endswith(ending)), ())
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_entry
-from civicgraph.extract.clauses.context import is_own_page
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -199,9 +201,42 @@ def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool
         yield Statement(ref.entity, _OWN[ref.kind], owner, (span,), 0.76, "chronicle-line")
 
 
+# 2021　学習支援事業スタート: an entry of a chronicle of years alone.
+_YEAR_ALONE = re.compile(r"[・*●◆◯○\s　]*((?:19|20)\d\d)(?:[ 　\t]+(?=[^\d\s年月:：~〜～-])|年(?:度|\d{1,2}月)?[ 　\t:：|]+)")
+_ENTRY_OF_YEAR = re.compile(rf"^{_YEAR_ALONE.pattern}(?P<name>[^\s　。、,()（）「」『』:：|]{{5,24}}?)(?P<verb>(?:を|の)?(?:スタート|始動|開始|初開催|開催|実施))(?=$|[ 　(（。])", re.M)
+_CLASSES = re.compile(r"(?P<project>..(?:事業|プロジェクト|プログラム|塾))$|..(?:祭|祭り|まつり|フェスタ|フェスティバル|フォーラム|シンポジウム|サミット|大会|マルシェ)$")
+_NAMELESS = re.compile(r"(?:第\d+回|年度|設立|創立|周年|支援者|[はがをにでと、])|^(?:各種|新規|自主|受託|委託|補助|助成|本格|モデル|実証|[一-鿿]{2})(?:事業|プロジェクト|プログラム|塾|大会|祭)$")
+
+
+@lru_cache(maxsize=8)
+def _entries_of_years(text: str) -> tuple[tuple[Span, Kind], ...]:
+    if text.count("\n") < _LEAST:
+        return ()
+    found = []
+    for entry in _ENTRY_OF_YEAR.finditer(text):
+        name = entry["name"]
+        made = _CLASSES.search(name)
+        facility = any(name.removesuffix("事業").endswith(kind) for kind in word_list("facilities", "kinds"))
+        # A project is begun, an event held.
+        fits_verb = made is not None and (made["project"] is not None) is (entry["verb"].lstrip("をの") in ("スタート", "始動", "開始"))
+        if made is not None and fits_verb and not facility and _NAMELESS.search(name) is None:
+            found.append((Span(*entry.span("name")), Kind.PROJECT if made["project"] else Kind.EVENT))
+    return tuple(found) if len(_YEAR_ALONE.findall(text)) >= _LEAST else ()
+
+
+def begun_in_chronicle(start: int, end: int, text: str) -> Iterator[LaidOut]:
+    """The projects and events that the entries of a chronicle say began or were held, from `start` to `end`."""
+    for span, kind in _entries_of_years(text):
+        if start <= span.start and span.end <= end:
+            yield LaidOut(span, kind, 0.76, "begun-in-chronicle", 6.05)
+
+
 def _date_over(line: Line, text: str) -> DateMention | None:
     """The date that opens a line, where it is no sentence about a date (2012年に…)."""
     dates = [d for reading in line.readings for d in reading.dates]
+    alone = _YEAR_ALONE.match(text, line.block.start, line.block.end)
+    if alone is not None and (not dates or dates[0].start > alone.end()) and line.block.kind is not BlockKind.ROW:
+        return DateMention(*alone.span(1), alone[1])
     if not dates or dates[0].last is not None or not _OUTSET.match(text[line.block.start : dates[0].start]):
         return None
     after = text[dates[0].end : dates[0].end + 1]

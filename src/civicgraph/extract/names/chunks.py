@@ -180,14 +180,11 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     if chunk[0].surface in ("同", "本", "当") and len(chunk) > 1:
         pointed = ending_of(chunk, 1, text)
         graduate = chunk[1].surface == "大学" and len(chunk) > 3 and chunk[2].surface == "院"
-        position = 2 + graduate if chunk[1].surface in lexicon().suffixes else pointed[0] + 1 if pointed else 1
-        if len(chunk) > 3 and position > 3 and text[chunk[1].start : chunk[2].end] in lexicon().suffixes:
-            # 同 + 研究所 + みどり開発センター
-            position = 3
+        inner = pointed is not None and pointed[0] > 2 and text[chunk[1].start : chunk[2].end] in lexicon().suffixes  # 同 + 研究所 + みどり開発センター
+        position = 2 + graduate if chunk[1].surface in lexicon().suffixes else 3 if inner else pointed[0] + 1 if pointed else 1
     while position < len(chunk):
         if (head := _mayor_inside(chunk, position, rest, text)) is not None:
-            segments.extend(people_and_roles(chunk[rest:position], text) if position > rest else [])
-            segments.extend(head)
+            segments += [*(people_and_roles(chunk[rest:position], text) if position > rest else []), *head]
             position = rest = position + 2
             continue
         found = _body_at(chunk, position, text, ends, closes)

@@ -1,0 +1,59 @@
+"""Whose own a page is: the body that its head names, or that presents itself on it (団体概要, 役員紹介, 私たちについて)."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY, body_named
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.records import BlockKind, Document, Kind
+
+# 役員紹介, 団体について: a page on which a body presents itself,
+_PRESENTS = re.compile(r"(?:会社|法人|団体|組織|協会|財団|センター|当会|私たち|わたしたち|当法人|当団体|当協会)(?:に?ついて|の?(?:概要|案内|紹介))|^(?:概要|沿革)|役員|スタッフ|メンバー|理事(?:・監事)?(?:紹介|一覧|名簿)")
+# ... under 法人名, or in a first sentence that says what is told or what it is.
+_KEYED_NAME = re.compile(rf"[・■◆●○\s　|｜]*(?:{'|'.join(sorted(NAMES_OF_BODY))})[】\]]?(?:[ 　:：|｜\t]+)(?:[(（][^()（）]{{2,8}}[)）])?")
+_TELLS_OF_ITSELF = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:の(?:[^。]{1,50}[・、])?[^。]{1,20}(?:を|について)、?(?:ご)?(?:紹介|案内|覧)|は、?[^。]{4,80}(?:団体|法人|組織|協会|グループ|会|センター|NPO|社団|財団|会社)(?:です|である|になります)。)")
+_FIRST_SENTENCES = 3
+
+
+def bodies_presented(document: Document, resolution: Resolution) -> tuple[str, ...]:
+    """The bodies that a page presents, those named under a key such as 法人名 or else in its first sentences; of several it is nobody's own."""
+    heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    if not any(_PRESENTS.search(KEY_NOISE.sub("", document.text[b.start : b.end])) for b in heads):
+        return ()
+    keyed: list[str] = []
+    told: list[str] = []
+    for reading in resolution.readings:
+        block = document.blocks[reading.sentence.block]
+        bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and not r.anaphor]
+        if not bodies:
+            continue
+        if (key := _KEYED_NAME.match(document.text, block.start, bodies[0].start)) is not None and key.end() == bodies[0].start:
+            keyed.append(bodies[0].entity)
+        elif reading.sentence.block < _FIRST_SENTENCES and bodies[0].start <= reading.sentence.start + 1 and _TELLS_OF_ITSELF.match(document.text, bodies[0].end):
+            told.append(bodies[0].entity)
+    return tuple(dict.fromkeys(keyed or told))
+
+
+def named_in_head(document: Document, resolution: Resolution, body: str) -> bool:
+    """Whether the title or a heading at the top names a body: whose page it is."""
+    heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    return any(r.entity == body and b.start <= r.start < b.end for reading in resolution.readings for r in reading.refs for b in heads)
+
+
+def is_own_page(document: Document, resolution: Resolution, body: str, text: str) -> bool:
+    """Whether a page is a body's own: its head names the body, or a line near the top tells it under a key such as 団体名."""
+    if named_in_head(document, resolution, body):
+        return True
+    top = document.blocks[: _PROFILE_BLOCKS]
+    keyed = {i + 1 for i, b in enumerate(top) if KEY_NOISE.sub("", text[b.start : b.end]) in NAMES_OF_BODY}
+    return any(
+        r.entity == body
+        for reading in resolution.readings
+        if reading.sentence.block < len(top)
+        for r in reading.refs
+        if reading.sentence.block in keyed or body_named(top[reading.sentence.block], reading.refs, text) is r
+    )
+
+
+_PROFILE_BLOCKS = 8

@@ -57,6 +57,10 @@ LINES = {
     "登壇者紹介\n\n三枝 光\n- 2000年 みどり新聞社 記者\n- 2016年〜現在 南海大学 客員教授\n- 2017年 東浜財団 理事\n": "みどり新聞社/記者/past 南海大学/客員教授/ 東浜財団/理事/",
     "三枝 光\n\n職歴\n2010-2017年　みどり研究機構 客員研究員\n2017-19年　北斗財団 顧問\n": "みどり研究機構/客員研究員/past 北斗財団/顧問/past",
     "早瀬正夫 略歴\n\n平成 20年 4月　北斗病院・東浜研究所 顧問\n平成 24年 4月〜　みどり協会 理事長\n令和 元年　逝去\n": "北斗病院/顧問/past 東浜研究所/顧問/past みどり協会/理事長/past",
+    "講師プロフィール\n\n三枝 光（みえだ ひかる）氏\n北斗大学教授\n\n1990.4　みどり総合研究所 研究員\n2006.4　北斗大学 教授\n": "みどり総合研究所/研究員/past 北斗大学/教授/",
+    "<html><body><h1>講師紹介</h1><h2>早瀬 正夫 氏</h2><h3>略歴</h3><table><tr><td>1990年</td><td>4月</td><td>みどり病院 医員</td></tr><tr><td>2001年</td><td>7月</td><td>北斗病院 外科部長</td></tr></table></body></html>": (
+        "みどり病院/医員/past 北斗病院/外科部長/"
+    ),
     # Nobody knows whose, no post, or no career at all.
     "講師: 早瀬正夫先生\n講師: 三枝光先生\n\n略歴\n1990年 みどり医科大学 助手\n2002年 三枝医院 副院長\n": "",
     "早瀬 正夫\n\n受賞歴\n2005年 みどり学会 学会賞\n2010年 北斗財団 奨励賞\n": "",
@@ -66,7 +70,7 @@ LINES = {
 
 @pytest.mark.parametrize(("text", "posts"), LINES.items(), ids=[c[:24] for c in LINES])
 def test_a_career_of_lines_is_of_whoever_stands_above(text: str, posts: str) -> None:
-    found = extract(read_bytes(f"\n{text}\n".encode(), origin="case.txt"))
+    found = extract(read_bytes(f"\n{text}\n".encode(), origin="case.html" if text.startswith("<") else "case.txt"))
     names = {e.id: e.names[0].text for e in found.entities}
     told = [s for s in found.statements if s.predicate is Predicate.AFFILIATION]
     assert {f"{names[s.object]}/{s.role or ''}/{s.status or ''}" for s in told} == set(posts.split())

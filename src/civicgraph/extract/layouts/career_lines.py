@@ -11,11 +11,12 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import clean_name
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 _ERA = r"(?:明治|大正|昭和|平成|令和)[ 　]*(?:元|\d{1,2})"
 _YEAR = rf"(?:(?:19|20)\d\d|{_ERA}|(?<!\d)[’']?\d\d(?=[年\-~〜～–]))"
-_MONTH = r"(?:[ 　./]{0,2}\d{1,2}[ 　]?月?(?:[ 　]?\d{1,2}日)?)"
+_MONTH = r"(?:(?:[ 　\t|]{0,3}\d{1,2}[ 　]?月|[ 　]?[./][ 　]?\d{1,2})(?:[ 　]?\d{1,2}日)?)"
 _TO = rf"[ 　]*(?:[-~〜～–—―]|から)[ 　]*(?P<until>現在|(?:(?:19|20)\d\d|{_ERA}|\d\d)年?{_MONTH}?(?:まで)?)?"
 # 1993年, 平成5年4月, 03年, 2004-2005年, 2016年〜現在, 2001年(平成13年): when a station of a career began.
 _WHEN = re.compile(rf"[・\-*●○◆■◇□\s　]*{_YEAR}(?:年度?)?(?:[(（][^()（）]{{2,8}}[)）])?{_MONTH}?(?P<to>{_TO})?(?:より|に|、|[:：])?(?=[\s　|]|(?<=[年月:：、在])[^\s])[\s　|:：]*")
@@ -29,7 +30,7 @@ _BESIDE = re.compile(r"[(（](?:兼任|兼務|兼職|併任|出向|在任)[)）]
 _BETWEEN = re.compile(r"[、，,・／/][ 　]*|[ 　]*(?:および|及び|ならびに|兼)[ 　]*")
 _DIED = re.compile(r"逝去|死去|永眠|他界|急逝|没(?:する)?$")
 _LEAST = 2
-_LONGEST = 90
+_LONGEST, _SHORT = 90, 40
 
 
 @dataclass
@@ -102,7 +103,8 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
         elif not people and (_CAREER.fullmatch(re.sub(r"[\s　]", "", words)) or KEY_NOISE.sub("", words) in word_list("careers", "heads")):
             headed = whom is not None
             above = index
-        elif _PERSONAL.match(text, block.start, block.end) and not people:
+        elif not people and (_PERSONAL.match(text, block.start, block.end) or (career is None and _is_below_name(line, text))):
+            # 北斗大学教授, between the name and the first station
             above = index if above == index - 1 else above
         else:
             if career is not None:
@@ -123,6 +125,13 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
 _CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
 # 生年月日　1960年4月2日: a line of the same person's card.
 _PERSONAL = re.compile(r"[ 　・]*(?:生年月日|生年|年齢|性別|出身地?|現住所|住所|本籍|最終学歴|所有(?:する)?(?:当社)?(?:の)?株式|就任予定日|就任日|任期|就任年月日)")
+
+
+def _is_below_name(line: Line, text: str) -> bool:
+    """Whether a line may tell of somebody what he is, as a body and a post do right below the name."""
+    block = line.block
+    words = text[block.start : block.end]
+    return block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and block.label is None and len(words) <= _SHORT and "。" not in words and any(r.roles for r in line.readings)
 
 
 def _named(line: Line, people: Sequence[Ref], text: str) -> Ref | None:
@@ -254,8 +263,8 @@ def _end_of_post(at: int, bodies: Sequence[Ref], end: int, text: str) -> int:
 def _post(words: str) -> str | None:
     """The post that the words behind a body name."""
     bare = _NOW.sub("", _BESIDE.sub("", _ASIDE.sub("", words))).strip(" 　・、)(（）")
-    return post_title(bare) or (bare if bare.endswith(tuple(word_list("careers", "posts"))) and not re.search(r"[はがを。]", bare) else None)
+    return post_title(bare) or (clean_name(bare) if bare.endswith(tuple(word_list("careers", "posts"))) and not re.search(r"[はがを。]", bare) else None)
 
 
 # 総務省入省, 北斗病院勤務: what a career says of a body where it names no post.
-_JOINED = re.compile(r"[ 　]*(?:に|を|にて|で)?(?:入[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|所属|卒業?|修了|終了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")
+_JOINED = re.compile(r"[ 　]*(?:に|を|にて|で)?(?:入(?!学)[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|所属|卒業?|修了|終了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")

@@ -29,6 +29,8 @@ _ASIDE = re.compile(r"[(（](?:現|旧|元|のち|後の)[、:： 　]?[^()（�
 _BESIDE = re.compile(r"[(（](?:兼任|兼務|兼職|併任|出向|在任)[)）]")
 _BETWEEN = re.compile(r"[、，,・／/][ 　]*|[ 　]*(?:および|及び|ならびに|兼)[ 　]*")
 _DIED = re.compile(r"逝去|死去|永眠|他界|急逝|没(?:する)?$")
+# Of the body named last alone, not of what it is a part of.
+_HEADS = re.compile(r"(?:院|所|館|センター|室|科|校|園|学部|研究科)長(?:代[理行])?$")
 _LEAST = 2
 _LONGEST, _SHORT = 90, 40
 
@@ -209,9 +211,13 @@ def _posts(line: Line, inside: Span, career: _Career, text: str) -> Iterator[Aff
         said = text[at:end]
         if _post(said) is None and not _JOINED.fullmatch(_BESIDE.sub("", said).strip(" 　・、")):
             return
+        heads = _HEADS.search(_post(said) or "") is not None
         for ref, past in (*waiting, *group):
-            # 北斗大学 + みどり研究所 + 講師 is 講師 in both; 北斗大学 + 医学部 + 講師 is 医学部講師.
-            within = text[max(end for _, end in group) : at] if (ref, past) in group else ""
+            if heads and (ref, past) in group[:-1] and past == group[-1][1]:
+                # 北斗大学みどり病院 講師, and below it 同、副院長: of the hospital alone.
+                continue
+            # 北斗大学 + みどり研究所 + 講師 is 講師 in both, 所長 that one's; 北斗大学 + 医学部 + 講師 is 医学部講師.
+            within = text[past if heads else max(end for _, end in group) : at] if (ref, past) in group else ""
             yield Affiliation(career.whom.entity, ref.entity, _post(within + said), span, 0.85, "career-line")
         career.bodies.append([ref for ref, _ in (*waiting, *group)])
         waiting = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from civicgraph.extract.clauses.context import named_in_head
+from civicgraph.extract.clauses.presented import named_in_head
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.names import name_key
 from civicgraph.records import Document, Kind

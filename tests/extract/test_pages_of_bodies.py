@@ -439,3 +439,8 @@ def test_years_alone_make_a_chronicle_of_what_began_and_was_held(tmp_path: Path)
     assert _facts(found, "startDate") >= {("学習支援事業", "startDate", "2018"), ("みどり交流祭", "startDate", "2020")}
     assert _facts(found, "operator", "organizer") == {("学習支援事業", "operator", own), ("みどり交流祭", "organizer", own), ("北浜祭", "organizer", "高松市")}
     assert not {"自主事業", "調査事業"} & {n.text for e in found.entities for n in e.names}
+
+
+def test_the_year_of_an_entry_over_a_paragraph_is_no_part_of_a_name(tmp_path: Path) -> None:
+    page = "沿革 | NPO法人みどりの森\n\n2021　学習支援事業スタート\n学びを支える。\n\n2023　地域交流祭の開催\n発表の場として地域交流祭を開催した。\n\n2024　NPO法人として認証\n"
+    assert ("地域交流祭", "startDate", "2023") in _facts(_read(page, tmp_path), "startDate")

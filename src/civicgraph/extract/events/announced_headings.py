@@ -19,6 +19,8 @@ _ENDS = re.compile(
 _REMARK = re.compile(r"[ 　]*[(（][^()（）]{1,8}(?:報告|発表|関連|説明)[)）]$")
 # みどりラリー2026 in 北浜
 _WHERE = re.compile(r"[ 　]*(?:in|IN|＠|@)[ 　]?[一-鿿ァ-ヺA-Za-z]{1,12}$")
+# 2023　みどり祭の開催: an entry of a chronicle.
+_ENTRY = re.compile(r"(?:19|20)\d\d(?:年度?|[./]\d{1,2})*[ 　\t]")
 _NO_NAME = re.compile(r"[。、!！?？「」『』:：|｜]|[をはが](?=[一-鿿ァ-ヺA-Z])")
 _OF_ITS_OWN = re.compile(r"[0-9]|[A-Za-z]{2}|[ァ-ヺ]{3}")
 
@@ -62,7 +64,7 @@ def announced_event(document: Document, index: int, text: str) -> Span | None:
     told = lexicon().class_of(bare)
     event = told is not None and told[0] is Kind.EVENT and len(bare) - len(told[1]) >= 2
     again = name in text[below.start : below.end]
-    if not 6 <= len(name) <= 50 or _NO_NAME.search(name) or not _OF_ITS_OWN.search(name) or any_bears(name):
+    if not 6 <= len(name) <= 50 or _ENTRY.match(name) or _NO_NAME.search(name) or not _OF_ITS_OWN.search(name) or any_bears(name):
         return None
     dated = bare != name and again and told is None
     return Span(block.start, block.start + len(name)) if (event and (again or ends is not None)) or dated else None

@@ -10,6 +10,7 @@ from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item
+from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import session_in
@@ -193,6 +194,7 @@ def find_laid_out(
         yield LaidOut(session, Kind.EVENT, 0.84, "session-in-timetable", 6.3)
     if block.kind is not BlockKind.ROW and (part := _BESIDE_EVENT.fullmatch(text, block.start, block.end)) is not None:
         yield LaidOut(Span(*part.span(1)), Kind.EVENT, 0.82, "event-beside-event", 6.4)
+    yield from headed_name(document, sentence.block, sentence.start, sentence.end, text)
     yield from listed_authors(sentence.start, sentence.end, text)
     yield from begun_in_chronicle(sentence.start, sentence.end, text)
     yield from listed_talks(sentence.start, sentence.end, text)

@@ -41,6 +41,7 @@ from civicgraph.extract.events.date_lines import find_date_lines, find_numbered_
 from civicgraph.extract.events.event_lists import find_title_date
 from civicgraph.extract.events.event_names import find_named_parts
 from civicgraph.extract.events.fields import find_field_facts, is_field
+from civicgraph.extract.events.headed_talks import find_headed_talks, in_headings
 from civicgraph.extract.events.held import find_held
 from civicgraph.extract.events.parts import find_parts
 from civicgraph.extract.events.press_conferences import find_press_conference
@@ -88,7 +89,7 @@ def read_japanese(document: Document) -> Extraction:
     """All that the rules, the gazetteer and the recogniser find in one document; a pure function of the document."""
     text = fold(document.text)
     resolution = resolve(document, read_mentions(document), text)
-    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e)) | in_timetable(resolution, text)
+    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e)) | in_timetable(resolution, text) | in_headings(resolution)
     disasters = frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e))
     main = main_event(document, resolution, sessions)
     main = None if main is not None and is_talk(main, resolution, text) else main
@@ -210,6 +211,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(find_named_parts(resolution))
     found = with_authors(found, resolution, context, text)
     found.extend(find_listed_talks(document, resolution, context, text))
+    found.extend(find_headed_talks(document, resolution, context, text))
     found.extend(find_sessions(document, resolution, context, text))
     found = with_talks(found, resolution, context, text)
     found.extend(find_public_bodies(resolution, text))

@@ -34,7 +34,7 @@ def identify(document: Document, clusters: Sequence[Cluster], text: str) -> list
             # 除幕式, 第13回総会: any body holds such.
             own = cluster.kind is Kind.EVENT and all(any_bears(name) for name in cluster.keys)
             # ... and many a timetable has a 「防災」.
-            own = own or all(f.method in ("session-in-timetable", "talk-in-table") for f in cluster.found)
+            own = own or all(f.method in ("session-in-timetable", "talk-in-table", "talk-in-heading") for f in cluster.found)
             own = own or (cluster.kind is Kind.PERSON and not _full(cluster, text))
             # Two mayors of one family name are two people.
             apart = next((key for key in cluster.keys if "@" in key), "") if cluster.kind is Kind.PERSON else ""

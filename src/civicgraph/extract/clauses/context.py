@@ -241,8 +241,8 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
         context = context._replace(topics={k: r for k, r in context.topics.items() if k != "Person"}, about=None)
     context = _in_chronicle(context._replace(opened=block.start), block, reading, text)
     if block.kind is BlockKind.HEADING:
-        # A new section speaks of its own things, though still of the same event.
-        context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event"})
+        # A new section speaks of its own things, though still of the same event, if not of a part of it.
+        context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event" and r.entity not in context.sessions})
     first = reading.refs[0] if reading.refs else None
     spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.field_values import continues, outside_brackets, sends
+from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
@@ -61,6 +62,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     heading_refs: list[Ref] = []
     groups = _Groups()
     owner = context.owner
+    headed = in_headings(resolution)
     for line in lines(document, resolution):
         key = key_of_line(line.block, text)
         rule = _rule(key)
@@ -78,6 +80,9 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
             seen = [r for r in seen if r not in rowed]
+        if headed and line.block.kind is BlockKind.HEADING:
+            # スポンサー, after the talks that each have a heading: of the whole.
+            seen, heading_refs = ([r for r in refs if r.entity not in headed] for refs in (seen, heading_refs))
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
             seen = [r for r in seen if r.kind is not Kind.EVENT or r.entity == context.main_event or r.end + 4 > line.block.start]

@@ -21,18 +21,19 @@ _SORT = (
     r"特別セッション|招待セッション|セッション|プレゼンテーション|プレゼン|対談|鼎談|キーノート|LT|Keynote|Session|Talk)"
 )
 _HONOUR = r"(?:さん|氏|先生|博士|様|(?:名誉|准|特任|客員|助)?教授|講師|研究員|学芸員|所長|館長|理事長|副?理事|会長|社長|代表|部長|課長|係長|室長|市長|町長|村長|知事|CTO|CEO)"
+_HONOURS = ("さん", "氏", "先生", "教授", "長", "様", "博士", "研究員", "学芸員", "代表", "理事", "講師", "知事", "CTO", "CEO")
 # 参加者のみなさん, 学生さん: nobody by name.
 _NOBODY = r"(?<!みな)(?<!皆)(?<!学生)(?<!参加者)(?<!お客)(?<!たく)(?<!お子)(?<!職員)(?<!生徒)(?<!業者)(?<!受講者)(?<!者の)(?<!各)(?<!両)(?<=[^\s、。のはがをに「『(（])"
 _WHO = rf"{_NOBODY}(?P<honour>{_HONOUR})(?:[(（][^()（）\n]{{1,40}}[)）])?"
-_ONE = rf"(?:(?!(?:さん|氏|先生|教授)(?![一-鿿]))[^。\n])"
+_ONE = r"(?:(?!(?:さん|氏|先生|教授)(?![一-鿿]))[^。\n])"
 _GIVEN = r"(?:です|でした|だ(?:った)?(?=。)|でし|では|であ|。|が(?:あり|行わ|始ま)|も(?:あり|行わ)|を(?:聞|聴|行))"
-_SAID = r"(?:発表|講演|登壇|話題提供|プレゼン(?:テーション)?|レクチャー|報告|解説|紹介|説明|お話|ご?披露)"
+_SAID = r"ご?(?:発表|講演|登壇|話題提供|プレゼン(?:テーション)?|レクチャー|報告|解説|紹介|説明|お話|披露)"
 _DONE = (
     r"(?:を?(?:し|され|なさい)(?:まし|た(?=[。、])|て(?:い|頂|くだ|下さ|くれ|もら)|て(?=、))|を?(?:い|頂)ただ?[きい]|を?くださ|をいただ|を頂|をしてい|をしてくだ|をしてくれ|をされて|をされ|がありま|があった|を行[いっ]|しながら|ました)"
 )
-_TELLS = r"(?:お?話(?:しまし|した(?=。)|して(?:くだ|下さ|くれ|いただ|頂)|され|をし|をされ|をして)|語(?:りまし|った(?=。)|って(?:くだ|くれ|いただ)|られ)|述べまし)"
+_TELLS = r"(?:お?話(?:しまし|しいただ|し頂|しくだ|し下さ|した(?=。)|して(?:くだ|下さ|くれ|いただ|頂)|され|をし|をされ|をして)|語(?:りまし|った(?=。)|って(?:くだ|くれ|いただ)|られ)|述べまし)"
 _BY = re.compile(rf"{_WHO}による{_ONE}{{0,90}}?(?:{_SORT}|お?話){_GIVEN}")
-_OF = re.compile(rf"{_WHO}の(?:(?![はがを、])(?!により){_ONE}){{0,50}}?(?:{_SORT}|お話){_GIVEN}")
+_OF = re.compile(rf"{_WHO}の(?:(?![はがを、])(?!により){_ONE}){{0,50}}?(?:{_SORT}|お?話){_GIVEN}")
 _SPOKE = re.compile(rf"{_WHO}(?:[はが]|から(?!の)は?|より(?!も|の)|には)、?{_ONE}{{0,110}}?(?:{_SAID}{_DONE}|{_TELLS})")
 _INVITED = re.compile(rf"(?:講師|ゲスト|スピーカー|登壇者)(?:に|として|は)、?{_ONE}{{0,60}}?{_WHO}を(?:お?迎え|お?招き|招い)|{_WHO.replace('honour', 'guest')}を(?:講師|ゲスト|スピーカー|登壇者)(?:に|として)(?:お?迎え|お?招き|招い)")
 # 登壇したのは…の早瀬正夫氏と三枝花子氏。, 次は早瀬さんです。
@@ -41,7 +42,8 @@ _NAMED = re.compile(
     rf"|(?:[0-9一二三四五六七八九]+(?:人目|番手|番目|組目|本目)|次|続いて|最後|最初|まず)(?:の{_ONE}{{1,10}})?)(?:は|に)、?(?P<names>[^。はが\n]{{0,120}}?{_WHO}(?:です|でした|だ(?=。)|だった|。|$))"
 )
 _ALONE = re.compile(rf"(?P<names>[^。、はがをも\n]{{1,60}}?{_WHO}(?:です|でした)?(?:。|$))")
-_OTHER = re.compile(rf"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
+_OWN_TITLE = re.compile(rf"{_WHO}(?:の|による|が)[「『]?(?P<title>[^。\n]{{4,80}}?)[」』]?(?:です|でした|。|$)")
+_OTHER = re.compile(r"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
 _NOT_NOW = re.compile(r"前回|昨年|去年|次回|司会")
 _STRONG = re.compile(r"講演|発表|登壇|講師|トーク|セッション|プレゼン|話題提供|LT|スピーカー|ゲスト")
 _SENTENCE = re.compile(r"[^。\n]+(?:。|$)", re.M)
@@ -94,8 +96,10 @@ def _read(document: Document, number: int, text: str) -> Headed | None:
     below = document.blocks[number + 1]
     if below.kind is not BlockKind.PARAGRAPH or "\n" in text[block.start : block.end] or text[block.end - 1] == "。":
         return None
-    gave = _given(below, text)
-    title = _title(block, text) if gave is not None else None
+    if not any(word in text[below.start : below.start + _FIRST] for word in _HONOURS):
+        return None
+    title = _title(block, text)
+    gave = _given(below, title.of(text), text) if title is not None else None
     if gave is None or title is None or _names_thing(title.of(text), text):
         return None
     who, said = gave
@@ -103,18 +107,20 @@ def _read(document: Document, number: int, text: str) -> Headed | None:
     return Headed(title, who, said, strong)
 
 
-def _given(block: Block, text: str) -> tuple[Span, Span] | None:
+def _given(block: Block, title: str, text: str) -> tuple[Span, Span] | None:
     """Where the first two sentences of a paragraph name who gave the talk, up to the honorific, and the sentence."""
     end = min(block.end, block.start + _FIRST)
     for index, sentence in enumerate(_SENTENCE.finditer(text, block.start, end)):
         if index > 1:
             return None
         start, stop = sentence.span()
-        for form in (_NAMED, _BY, _INVITED, _SPOKE, _OF, *((_ALONE,) if index == 0 else ())):
+        for form in (_NAMED, _BY, _INVITED, _SPOKE, _OF, _OWN_TITLE, *((_ALONE,) if index == 0 else ())):
             said = form.match(text, start, stop) if form is _ALONE else form.search(text, start, stop)
             if said is None or _NOT_NOW.search(text, start, said.start() + 1) or (form is not _NAMED and _OTHER.search(text, said.end(), stop)):
                 continue
             groups = said.groupdict()
+            if form is _OWN_TITLE and groups["title"] != title:
+                continue
             at = said.start("honour") if groups.get("honour") else said.start("guest")
             # Names side by side are all behind 登壇したのは, or before the one whose verb it is.
             return Span(said.start("names") if groups.get("names") else at, at), Span(start, stop)
@@ -149,10 +155,14 @@ def _names_thing(title: str, text: str) -> bool:
 
 
 def headed_name(document: Document, number: int, start: int, end: int, text: str) -> Iterator[LaidOut]:
-    """The title of the talk that a block is the heading of, where it stands from `start` to `end`."""
+    """The title of the talk that a block is the heading of, and below it the Latin handle of who gave it, from `start` to `end`."""
     talk = headed_talk(document, number, text)
     if talk is not None and start <= talk.title.start and talk.title.end <= end:
         yield LaidOut(talk.title, Kind.EVENT, 0.84, METHOD, 6.45)
+    over = headed_talk(document, number - 1, text) if number else None
+    if over is not None and start == over.said.start and (handle := _HANDLE.search(text, over.said.start, over.who.end)) is not None:
+        # みどりの輪から参加のGISさん: a handle, whatever else these letters mean.
+        yield LaidOut(Span(*handle.span(1)), Kind.PERSON, 0.84, "speaker-of-talk", 5.8)
 
 
 def in_headings(resolution: Resolution) -> frozenset[str]:
@@ -177,6 +187,7 @@ def find_headed_talks(document: Document, resolution: Resolution, context: Conte
                 yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event or "", (talk.title,), 0.82, "talk-of-main-event")
 
 
+_HANDLE = re.compile(r"(?<![A-Za-z0-9_.・-])([A-Za-z0-9_]{3,20})$")
 _JOINED = re.compile(rf"(?:{_HONOUR})?{_BRACKET}(?:と|や|、|・|及び|および)[^。、はがをも\n]{{0,24}}")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.layouts.given_talks import find_given_talks
@@ -82,11 +83,12 @@ def _in_tables(document: Document, resolution: Resolution, context: Context, tex
     header: dict[int, str] = {}
     hosts: list[Ref] = []  # a meeting, and a group of talks at it
     talk: Ref | None = None
+    headed = in_headings(resolution)
     for line in lines(document, resolution):
         block = line.block
         if block.kind is not BlockKind.ROW or not block.cells:
             header, talk = {}, None
-            hosts, grouped = _hosts(line, hosts, text)
+            hosts, grouped = _hosts(line, hosts, headed, text)
             if grouped:
                 yield Statement(hosts[1].entity, Predicate.SUPER_EVENT, hosts[0].entity, (Span(block.start, block.end),), 0.8, "talks-of-meeting")
             continue
@@ -108,10 +110,10 @@ def _in_tables(document: Document, resolution: Resolution, context: Context, tex
                         yield Statement(event, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.88, "talk-in-table")
 
 
-def _hosts(line: Line, hosts: Sequence[Ref], text: str) -> tuple[list[Ref], bool]:
+def _hosts(line: Line, hosts: Sequence[Ref], headed: frozenset[str], text: str) -> tuple[list[Ref], bool]:
     """The meeting, and the group of talks, of which the talks below a line are; whether the line names such a group at a meeting."""
     block = line.block
-    named = next((r for r in line.refs if r.kind is Kind.EVENT), None)
+    named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in headed), None)
     talk = named is not None and any(t.title.start == named.start for t in talks_on_lines(text))
     if named is None or talk or _AROUND.fullmatch(text, named.end, block.end) is None:
         return list(hosts[: 1 if block.kind is BlockKind.HEADING else None]), False

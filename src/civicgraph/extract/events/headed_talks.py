@@ -13,6 +13,7 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 METHOD = "talk-in-heading"
@@ -25,11 +26,11 @@ _HONOURS = ("さん", "氏", "先生", "教授", "長", "様", "博士", "研究
 # 参加者のみなさん, 学生さん: nobody by name.
 _NOBODY = r"(?<!みな)(?<!皆)(?<!学生)(?<!参加者)(?<!お客)(?<!たく)(?<!お子)(?<!職員)(?<!生徒)(?<!業者)(?<!受講者)(?<!者の)(?<!各)(?<!両)(?<=[^\s、。のはがをに「『(（])"
 _WHO = rf"{_NOBODY}(?P<honour>{_HONOUR})(?:[(（][^()（）\n]{{1,40}}[)）])?"
-_ONE = r"(?:(?!(?:さん|氏|先生|教授)(?![一-鿿]))[^。\n])"
+_ONE = r"(?:(?!(?:さん|氏|先生)(?![一-鿿]))[^。\n])"
 _GIVEN = r"(?:です|でした|だ(?:った)?(?=。)|でし|では|であ|。|が(?:あり|行わ|始ま)|も(?:あり|行わ)|を(?:聞|聴|行))"
 _SAID = r"ご?(?:発表|講演|登壇|話題提供|プレゼン(?:テーション)?|レクチャー|報告|解説|紹介|説明|お話|披露)"
 _DONE = (
-    r"(?:を?(?:し|され|なさい)(?:まし|た(?=[。、])|て(?:い|頂|くだ|下さ|くれ|もら)|て(?=、))|を?(?:い|頂)ただ?[きい]|を?くださ|をいただ|を頂|をしてい|をしてくだ|をしてくれ|をされて|をされ|がありま|があった|を行[いっ]|しながら|ました)"
+    r"(?:を?(?:し|され|なさい)(?:まし|た(?=[。、])|て(?:い|頂|くだ|下さ|くれ|もら)|て(?=、)|(?=、))|を?(?:い|頂)ただ?[きい]|を?くださ|をいただ|を頂|をしてい|をしてくだ|をしてくれ|をされて|をされ|がありま|があった|を行[いっ]|しながら|ました)"
 )
 _TELLS = r"(?:お?話(?:しまし|しいただ|し頂|しくだ|し下さ|した(?=。)|して(?:くだ|下さ|くれ|いただ|頂)|され|をし|をされ|をして)|語(?:りまし|った(?=。)|って(?:くだ|くれ|いただ)|られ)|述べまし)"
 _BY = re.compile(rf"{_WHO}による{_ONE}{{0,90}}?(?:{_SORT}|お?話){_GIVEN}")
@@ -43,9 +44,10 @@ _NAMED = re.compile(
 )
 _ALONE = re.compile(rf"(?P<names>[^。、はがをも\n]{{1,60}}?{_WHO}(?:です|でした)?(?:。|$))")
 _OWN_TITLE = re.compile(rf"{_WHO}(?:の|による|が)[「『]?(?P<title>[^。\n]{{4,80}}?)[」』]?(?:です|でした|。|$)")
-_OTHER = re.compile(r"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
+_OTHER = re.compile(rf"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
 _NOT_NOW = re.compile(r"前回|昨年|去年|次回|司会")
-_STRONG = re.compile(r"講演|発表|登壇|講師|トーク|セッション|プレゼン|話題提供|LT|スピーカー|ゲスト")
+_STRONG = re.compile(r"講演|発表|登壇|講師|トーク|セッション|プレゼン|話題提供|LT|スピーカー|ゲスト|分科会|キーノート|Session|Talk|Keynote")
+_MEETING = re.compile(r"会|セミナー|フォーラム|シンポジウム|カンファレンス|サミット|イベント|ワークショップ|フェス|祭|デイ|コン|[Kk]aigi|Conf|[Mm]eet|Night|Day|Camp|Fest|Summit|LT")
 _SENTENCE = re.compile(r"[^。\n]+(?:。|$)", re.M)
 _INTERVIEW = re.compile(r"インタビュー|取材|お?話を(?:お)?(?:聞|伺|うかが)|対談|座談会")
 _FIRST = 240  # characters in which who gave a talk is said
@@ -56,18 +58,19 @@ _MARK = re.compile(
 )
 _MARK_BEHIND = re.compile(rf"\s*[【\[(（〔]{_SORT}[0-9]?[】\])）〕]\s*$")
 _NAME = r"(?:[一-鿿々ヶ]{1,4}[ \u3000]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}|[ァ-ヺー]{2,8}[・ ][ァ-ヺー]{2,9})"
+_NAME_ALONE = re.compile(_NAME)
 _BRACKET = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
 # … 早瀬正夫さん(みどりの輪), …/早瀬正夫, …(北斗大学 早瀬正夫教授)
 _SPEAKER_BEHIND = re.compile(
     rf"\s*[(（][^()（）]{{1,40}}?{_HONOUR}[)）]\s*$|(?:[\s/／|｜]+|[\s]*[-–—―][\s]*)(?:[^\s「」]{{1,20}}[\s])?[^\s「」/／|｜]{{1,14}}{_HONOUR}{_BRACKET}\s*$|\s*[/／|｜]\s*{_NAME}{_BRACKET}\s*$"
 )
-_SPEAKER_BEFORE = re.compile(rf"[^「」『』:：]{{1,40}}?(?:{_HONOUR}{_BRACKET}|[(（][^()（）]{{2,40}}[)）])\s*[:：]?\s*(?=[「『])|{_NAME}\s*(?=[「『])|[^\s「」『』:：]{{1,14}}{_HONOUR}\s*[:：]\s*")
+_SPEAKER_BEFORE = re.compile(rf"[^「」『』:：]{{1,40}}?(?:{_HONOUR}{_BRACKET}|[(（][^()（）]{{2,40}}[)）])\s*[:：]?\s*(?=[「『])|(?P<name>{_NAME})\s*(?=[「『])|[^\s「」『』:：]{{1,14}}{_HONOUR}\s*[:：]\s*")
 _QUOTED = re.compile(r"[「『]([^「」『』]{4,80}|[^「」『』]*[「『][^「」『』]*[」』][^「」『』]*)[」』]")
 _QUESTION = re.compile(r"(?:です|ます|でした|ました|でしょう|ません)か[?？。]?$|ください[。!！]?$")
 _NO_TITLE = re.compile(
-    rf"{_HONOUR}{_BRACKET}(?:の(?:{_SORT}|お?話|プロフィール|紹介))?$|(?:講演|発表|登壇|開催|実施|参加)(?:しました|です|について|者?紹介|者一覧|タイトル)?$|^(?:(?:19|20)\d\d年|\d{{1,2}}月\d|\d{{1,2}}[:：]\d)"
+    rf"{_HONOUR}{_BRACKET}(?:の(?:{_SORT}|お?話|プロフィール|紹介))?$|(?:講演|発表|登壇|開催|実施|参加)(?:しました|です|について|者?紹介|者一覧|タイトル)?$|^[^「『]{0,10}(?:賞|位|部門)|^(?:(?:19|20)\d\d年|\d{{1,2}}月\d|\d{{1,2}}[:：]\d)"
 )
-_PHRASE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9][のをにはがでとへもやか](?=[^\sぁ-ゖ]|[ぁ-ゖ]{2})|[、,:：\-〜～~!！?？・…] ?\S|[A-Za-z] [A-Za-z]|[一-鿿](?:る|た|い|う|く|す|む)[一-鿿]|(?:る|た|う|い|よう|ない)$")
+_PHRASE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9][のをにはがでとへもやか](?=[^\sぁ-ゖ]|[ぁ-ゖ]{2})|[、,:：\-〜～~!！?？・…] ?\S|[A-Za-z] [A-Za-z]|[一-鿿](?:る|た|い|う|く|す|む|ぶ|ぐ)[一-鿿]|[一-鿿ァ-ヺーA-Za-z0-9][ぁ-ゖ]{2,}[一-鿿ァ-ヺA-Za-z]|(?:る|た|う|い|よう|ない)$")
 
 
 class Headed(NamedTuple):
@@ -82,7 +85,8 @@ class Headed(NamedTuple):
 def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     """The talk that a block is the heading of, where another heading of the document stands over such a paragraph too."""
     talk = _read(document, number, text)
-    if talk is None or _INTERVIEW.search(text, document.blocks[0].start, document.blocks[0].end) is not None:
+    head = document.blocks[0]
+    if talk is None or _INTERVIEW.search(text, head.start, head.end) or not _MEETING.search(text, head.start, head.end + _FIRST):
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
     firm = document.blocks[number].kind is BlockKind.HEADING or len(others) > 1
@@ -135,14 +139,19 @@ def _title(block: Block, text: str) -> Span | None:
         found = behind.search(text, start + 1, end)
         end = found.start() if found is not None else end
     before = _SPEAKER_BEFORE.match(text, start, end)
-    start = before.end() if before is not None else start
+    start = before.end() if before is not None and (before["name"] is None or _is_person(before["name"])) else start
     quoted = _QUOTED.fullmatch(text, start, end)
     start, end = quoted.span(1) if quoted is not None else (start, end)
     start, end = start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
     title = text[start:end]
-    if not 4 <= len(title) <= 80 or is_unnamed(title) or _QUESTION.search(title) or _NO_TITLE.search(title):
+    if not 4 <= len(title) <= 80 or is_unnamed(title) or _QUESTION.search(title) or _NO_TITLE.search(title) or (_NAME_ALONE.fullmatch(title) and _is_person(title)):
         return None
     return None if title.lower().endswith(tuple(word_list("sessions", "no_titles"))) else Span(start, end)
+
+
+def _is_person(name: str) -> bool:
+    """Whether what has the form of a name begins with a family name, or is parted in katakana."""
+    return "・" in name or any(is_surname(name[:n]) for n in (1, 2, 3))
 
 
 def _names_thing(title: str, text: str) -> bool:

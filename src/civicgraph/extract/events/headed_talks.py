@@ -36,7 +36,7 @@ _TELLS = r"(?:お?話(?:しまし|しいただ|し頂|しくだ|し下さ|した
 _BY = re.compile(rf"{_WHO}による{_ONE}{{0,90}}?(?:{_SORT}|お?話){_GIVEN}")
 _OF = re.compile(rf"{_WHO}の(?:(?![はがを、])(?!により){_ONE}){{0,50}}?(?:{_SORT}|お?話){_GIVEN}")
 _SPOKE = re.compile(rf"{_WHO}(?:[はが]|から(?!の)は?|より(?!も|の)|には)、?{_ONE}{{0,110}}?(?:{_SAID}{_DONE}|{_TELLS})")
-_INVITED = re.compile(rf"(?:講師|ゲスト|スピーカー|登壇者)(?:に|として|は)、?{_ONE}{{0,60}}?{_WHO}を(?:お?迎え|お?招き|招い)|{_WHO.replace('honour', 'guest')}を(?:講師|ゲスト|スピーカー|登壇者)(?:に|として)(?:お?迎え|お?招き|招い)")
+_INVITED = re.compile(rf"(?:講師|ゲスト|スピーカー|登壇者|講演)(?:に|として|は)、?{_ONE}{{0,60}}?{_WHO}(?:を(?:お?迎え|お?招き|招い)|に(?:お願い|依頼))|{_WHO.replace('honour', 'guest')}を(?:講師|ゲスト|スピーカー|登壇者)(?:に|として)(?:お?迎え|お?招き|招い)")
 # 登壇したのは…の早瀬正夫氏と三枝花子氏。, 次は早瀬さんです。
 _NAMED = re.compile(
     r"(?:登壇(?:したの|いただいたの|頂いたの|してくださったの|してくれたの|されたの|者)|講師(?:を務めたの)?|(?:発表|講演)(?:したの|者|してくださったの|いただいたの)|スピーカー|話し手|話して(?:くれた|くださった)の|トップバッター|トリ(?:を飾ったの)?"
@@ -54,8 +54,9 @@ _FIRST = 240  # characters in which who gave a talk is said
 
 _NUMBER = r"(?:[0-9①-⑳]{1,2}[.．)）:：、]?|[IVX]{1,4}[.．)])"
 _MARK = re.compile(
-    rf"[\s■□◆◇●○・▼▶★☆*#]*(?:(?:[【\[(（〔]\s*{_SORT}?\s*[0-9①-⑳]{{0,2}}\s*[】\])）〕]|第[0-9一二三四五]+[部回]|{_SORT}\s*{_NUMBER}?\s*(?=[:：「『\s|｜/／])|{_NUMBER}(?=\s|「|『|[^0-9年月日:：.]))\s*[:：|｜/／-]?\s*)*"
+    rf"[\s■□◆◇●○・▼▶★☆*#]*(?:(?:[【\[(（〔]\s*{_SORT}?\s*[0-9①-⑳]{{0,2}}\s*[】\])）〕]|第[0-9一二三四五]+[部回]|{_SORT}\s*(?:{_NUMBER}|・)?\s*(?=[:：「『\s|｜/／])|{_NUMBER}(?=\s|「|『|[^0-9年月日:：.]))\s*[:：|｜/／-]?\s*)*"
 )
+_SORTED = re.compile(_SORT)
 _MARK_BEHIND = re.compile(rf"\s*[【\[(（〔]{_SORT}[0-9]?[】\])）〕]\s*$")
 _NAME = r"(?:[一-鿿々ヶ]{1,4}[ \u3000]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}|[ァ-ヺー]{2,8}[・ ][ァ-ヺー]{2,9})"
 _NAME_ALONE = re.compile(_NAME)
@@ -74,12 +75,15 @@ _PHRASE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9][のをにはがでとへも�
 
 
 class Headed(NamedTuple):
-    """The title of a talk, the stretch that ends where the honorific of who gave it begins, and the sentence that says so."""
+    """The title of a talk, the stretch that ends where the honorific of who gave it begins, and the sentence that says so;
+    whether heading or sentence tell a talk by its words, and whether the heading does before the title.
+    """
 
     title: Span
     who: Span
     said: Span
     strong: bool
+    marked: bool
 
 
 def headed_talk(document: Document, number: int, text: str) -> Headed | None:
@@ -89,7 +93,7 @@ def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     if talk is None or _INTERVIEW.search(text, head.start, head.end) or not _MEETING.search(text, head.start, head.end + _FIRST):
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
-    firm = document.blocks[number].kind is BlockKind.HEADING or len(others) > 1
+    firm = document.blocks[number].kind is BlockKind.HEADING or talk.marked or len(others) > 1
     return talk if others and firm and (talk.strong or any(t.strong for t in others)) else None
 
 
@@ -108,7 +112,7 @@ def _read(document: Document, number: int, text: str) -> Headed | None:
         return None
     who, said = gave
     strong = _STRONG.search(text, block.start, block.end) is not None or _STRONG.search(text, *said) is not None
-    return Headed(title, who, said, strong)
+    return Headed(title, who, said, strong, _SORTED.search(text, block.start, title.start) is not None)
 
 
 def _given(block: Block, title: str, text: str) -> tuple[Span, Span] | None:

@@ -115,6 +115,11 @@ _BESIDE_EVENT = re.compile(r"[「『■◆【]?([^。、「」『』【】:：�
 _AWARD_KEYS = {"作品名": "work", "受賞作品": "work", "受賞作": "work", "受賞者": "maker", "受賞団体": "maker", "応募者": "maker"}
 
 
+# 主催, on a line of its own over みどりの会
+_HOLDERS = ("主催", "主催者", "共催")
+_SOCIETIES = ("会", "クラブ", "サークル", "ネットワーク", "チーム", "ラボ", "隊", "団")
+
+
 def find_laid_out(
     document: Document, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
 ) -> Iterator[LaidOut]:
@@ -151,7 +156,8 @@ def find_laid_out(
         as_whole = LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)
         named = committee_named(text[block.start : block.end])
         listed = iter([as_whole]) if named else _bodies(block, block.start, text)
-        yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text))) and not text.endswith(("(", "（"), 0, b.span.start))
+        alone = sentence.block > 0 and _key_alone(document.blocks[sentence.block - 1], text) in _HOLDERS
+        yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text)) or (alone and b.span.of(text).endswith(_SOCIETIES))) and not text.endswith(("(", "（"), 0, b.span.start))
     elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
         venue = _VENUE.match(text, block.start, block.end)
         if venue is not None and not _NOWHERE.match(venue.group(1)) and "。" not in text[block.start : block.end]:

@@ -1,0 +1,118 @@
+"""Reports in which each talk has a heading, and the paragraph below says who gave it."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Kind, Predicate
+
+REPORT = "# みどりデータ会議2024 レポート\n\n2024年11月に北浜で、みどりデータ会議2024が開かれました。\n\n"
+OTHER = "## 公園の木をすべて数えてみた\n\n千葉佳子さんによる、公園の木を数える方法についての発表でした。\n"
+
+
+def told(text: str, predicate: Predicate = Predicate.SPEAKER) -> set[tuple[str, str]]:
+    found = extract(read_bytes(text.encode(), origin="case.md"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is predicate}
+
+
+def events(text: str) -> set[str]:
+    found = extract(read_bytes(text.encode(), origin="case.md"))
+    return {e.names[0].text for e in found.entities if e.kind is Kind.EVENT}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "早瀬さんによる、町の水道を地図に載せる方法についての発表でした。",
+        "最初は北斗大学の早瀬教授の講演でした。",
+        "続いて北斗大学の早瀬教授が登壇し、水道管の古さを語りました。",
+        "早瀬さんの発表では、水道管の古さが示されました。",
+        "早瀬さんからは、水道管の古さについて紹介がありました。",
+        "登壇したのは、みどり協会の早瀬さんです。",
+        "次の発表は早瀬さん(みどり株式会社)です。",
+        "講師に北斗大学名誉教授の早瀬氏をお迎えし、水道の話を聞きました。",
+        "早瀬さんが登壇。水道管の古さが話題になりました。",
+        "早瀬氏より、水道管の古さについてお話しいただきました。",
+        "北斗大学から参加の早瀬さん。水道管の古さが題材でした。",
+    ],
+)
+def test_the_sentence_below_says_who_gave_the_talk(below: str) -> None:
+    text = f"{REPORT}## 地図で見る町の水道\n\n{below}\n\n{OTHER}"
+    assert {("地図で見る町の水道", "早瀬"), ("公園の木をすべて数えてみた", "千葉佳子")} <= told(text)
+    assert {("地図で見る町の水道", "みどりデータ会議2024"), ("公園の木をすべて数えてみた", "みどりデータ会議2024")} <= told(text, Predicate.SUPER_EVENT)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "基調講演「地図で見る町の水道」",
+        "【講演1】地図で見る町の水道(北斗大学 早瀬教授)",
+        "LT1: 地図で見る町の水道",
+        "地図で見る町の水道 [招待講演]",
+        "早瀬さん「地図で見る町の水道」",
+        "「地図で見る町の水道」早瀬氏(みどり協会)",
+        "Session 2｜地図で見る町の水道｜早瀬さん",
+        "地図で見る町の水道 by 早瀬さん",
+    ],
+)
+def test_a_title_is_what_the_heading_says_beside_sort_and_speaker(heading: str) -> None:
+    text = f"{REPORT}## {heading}\n\n早瀬さんが、水道管の古さについて講演しました。\n\n{OTHER}"
+    assert ("地図で見る町の水道", "早瀬") in told(text)
+
+
+def test_several_speak() -> None:
+    text = f"{REPORT}## トークセッション「若者と町の未来」\n\n登壇したのは、みどり協会の三枝花子氏と東浜市の朝倉健一氏。町の課題を語り合いました。\n\n{OTHER}"
+    assert {("若者と町の未来", "三枝花子"), ("若者と町の未来", "朝倉健一")} <= told(text)
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("はじめに", "早瀬さんの発表から始まりました。早瀬さんの発表です。"),
+        ("会場の様子", "早瀬さんが会場について説明しました。"),
+        ("参加者の声", "早瀬さんの発表でした。"),
+        ("Closing", "早瀬さんが来年について発表しました。"),
+        ("みどりマップ", "早瀬さんのみどりマップの発表です。みどりマップは町の木を登録するアプリです。"),
+        ("株式会社みどり電力", "株式会社みどり電力の早瀬さんが登壇し、事業を紹介しました。"),
+        ("最優秀賞「バスどこ」", "東浜高校の早瀬さんが発表しました。"),
+        ("早瀬正夫さん", "早瀬さんの講演でした。"),
+        ("水道", "早瀬さんの講演でした。"),
+        ("どんな発表でしたか?", "早瀬さんの講演でした。"),
+    ],
+)
+def test_what_is_no_title_is_no_talk(heading: str, below: str) -> None:
+    text = f"{REPORT}## {heading}\n\n{below}\n\n{OTHER}\n## 川の水を測る市民たち\n\n三枝さんの発表です。\n"
+    assert events(text) == {"みどりデータ会議2024", "公園の木をすべて数えてみた", "川の水を測る市民たち"}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "早瀬さんからの質問が印象に残りました。",
+        "早瀬さん、ありがとうございました。",
+        "早瀬さんの言葉を引用した講演でした。",
+        "早瀬さんが紹介した本について、会場から声が上がりました。",
+        "前回は早瀬さんが同じ題で発表しました。",
+        "司会の早瀬さんが流れを説明しました。",
+        "早瀬さんの講演に続いて、話し合いがありました。",
+    ],
+)
+def test_who_is_only_mentioned_gave_no_talk(below: str) -> None:
+    text = f"{REPORT}## 地図で見る町の水道\n\n{below}\n\n{OTHER}\n## 川の水を測る市民たち\n\n三枝さんの発表です。\n"
+    assert not any(talk == "地図で見る町の水道" for talk, _ in told(text))
+
+
+def test_one_heading_alone_or_no_meeting_makes_no_talks() -> None:
+    assert events(REPORT + OTHER) == {"みどりデータ会議2024"}
+    news = "# みどり市の新庁舎の計画\n\n市が計画を示しました。\n\n## 防災の拠点になる建物\n\n早瀬市長が防災について説明しました。\n\n## 費用は百億円を見込む\n\n三枝課長が発表しました。\n"
+    assert not events(news)
+    interview = "# 早瀬正夫さんインタビュー\n\n勉強会について聞きました。\n\n## 一人で始めた勉強会\n\n早瀬さんの話です。\n\n## 仲間と作る町の地図\n\n三枝さんの発表でした。\n"
+    assert not {"一人で始めた勉強会", "仲間と作る町の地図"} & events(interview)
+
+
+def test_what_stands_below_the_talks_is_of_the_whole() -> None:
+    text = f"{REPORT}## 会場\n\nみどり会館\n\n## 主催\n\nみどり地図の会\n\n## 地図で見る町の水道\n\n早瀬さんの発表です。\n\n{OTHER}\n## スポンサー\n\n- 株式会社早瀬商店\n- 東浜電機株式会社\n"
+    assert {e for e, _ in told(text, Predicate.SPONSOR)} == {"みどりデータ会議2024"}
+    assert ("みどりデータ会議2024", "みどり地図の会") in told(text, Predicate.ORGANIZER)
+    assert ("みどりデータ会議2024", "みどり会館") in told(text, Predicate.LOCATION)

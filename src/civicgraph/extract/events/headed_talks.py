@@ -44,12 +44,13 @@ _NAMED = re.compile(
 )
 _ALONE = re.compile(rf"(?P<names>[^。、はがをも\n]{{1,60}}?{_WHO}(?:です|でした)?(?:。|$))")
 _OWN_TITLE = re.compile(rf"{_WHO}(?:の|による|が)[「『]?(?P<title>[^。\n]{{4,80}}?)[」』]?(?:です|でした|。|$)")
-_OTHER = re.compile(rf"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
+_OTHER = re.compile(r"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
 _NOT_NOW = re.compile(r"前回|昨年|去年|次回|司会")
 _STRONG = re.compile(r"講演|発表|登壇|講師|トーク|セッション|プレゼン|話題提供|LT|スピーカー|ゲスト|分科会|キーノート|Session|Talk|Keynote")
 _MEETING = re.compile(r"会|セミナー|フォーラム|シンポジウム|カンファレンス|サミット|イベント|ワークショップ|フェス|祭|デイ|コン|[Kk]aigi|Conf|[Mm]eet|Night|Day|Camp|Fest|Summit|LT")
 _SENTENCE = re.compile(r"[^。\n]+(?:。|$)", re.M)
 _INTERVIEW = re.compile(r"インタビュー|取材|お?話を(?:お)?(?:聞|伺|うかが)|対談|座談会")
+_BULLETS = "■□◆◇●○▼▶★"
 _FIRST = 240  # characters in which who gave a talk is said
 
 _NUMBER = r"(?:[0-9①-⑳]{1,2}[.．)）:：、]?|[IVX]{1,4}[.．)])"
@@ -93,13 +94,13 @@ def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     if talk is None or _INTERVIEW.search(text, head.start, head.end) or not _MEETING.search(text, head.start, head.end + _FIRST):
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
-    firm = document.blocks[number].kind is BlockKind.HEADING or talk.marked or len(others) > 1
+    firm = document.blocks[number].kind is BlockKind.HEADING or text[document.blocks[number].start] in _BULLETS or talk.marked or len(others) > 1
     return talk if others and firm and (talk.strong or any(t.strong for t in others)) else None
 
 
 def _read(document: Document, number: int, text: str) -> Headed | None:
     block = document.blocks[number]
-    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not 4 <= block.end - block.start <= 90 or number + 1 >= len(document.blocks):
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM) or not 4 <= block.end - block.start <= 90 or number + 1 >= len(document.blocks):
         return None
     below = document.blocks[number + 1]
     if below.kind is not BlockKind.PARAGRAPH or "\n" in text[block.start : block.end] or text[block.end - 1] == "。":
@@ -200,8 +201,10 @@ def find_headed_talks(document: Document, resolution: Resolution, context: Conte
                 yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event or "", (talk.title,), 0.82, "talk-of-main-event")
 
 
+# 早瀬 (@hayase) さん
+_HANDLED = re.compile(r"\s?(?:[(（][^()（）\n]{1,24}[)）]\s?)?")
 _HANDLE = re.compile(r"(?<![A-Za-z0-9_.・-])([A-Za-z0-9_]{3,20})$")
-_JOINED = re.compile(rf"(?:{_HONOUR})?{_BRACKET}(?:と|や|、|・|及び|および)[^。、はがをも\n]{{0,24}}")
+_JOINED = re.compile(rf"(?:{_HONOUR})?{_BRACKET}(?:と、?|や|、|・|及び|および)[^。、はがをも\n]{{0,24}}")
 
 
 def _speakers(talk: Headed, people: list[Ref], text: str) -> Iterator[Ref]:
@@ -209,7 +212,7 @@ def _speakers(talk: Headed, people: list[Ref], text: str) -> Iterator[Ref]:
     following: Ref | None = None
     for person in reversed([p for p in people if talk.said.start <= p.start and p.end <= talk.who.end + 1]):
         if following is None:
-            if text[person.end : talk.who.end].strip() or person.end < talk.who.end - 1:
+            if _HANDLED.fullmatch(text, person.end, max(person.end, talk.who.end)) is None:
                 return
         elif _JOINED.fullmatch(text, person.end, following.start) is None:
             return

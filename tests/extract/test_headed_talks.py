@@ -34,6 +34,7 @@ def events(text: str) -> set[str]:
         "講師に北斗大学名誉教授の早瀬氏をお迎えし、水道の話を聞きました。",
         "早瀬さんが登壇。水道管の古さが話題になりました。",
         "早瀬氏より、水道管の古さについてお話しいただきました。",
+        "早瀬 (@hayase_m) さんの発表です。図が見事でした。",
         "北斗大学から参加の早瀬さん。水道管の古さが題材でした。",
     ],
 )
@@ -52,6 +53,7 @@ def test_the_sentence_below_says_who_gave_the_talk(below: str) -> None:
         "地図で見る町の水道 [招待講演]",
         "早瀬さん「地図で見る町の水道」",
         "「地図で見る町の水道」早瀬氏(みどり協会)",
+        "第2分科会「地図で見る町の水道」",
         "Session 2｜地図で見る町の水道｜早瀬さん",
         "地図で見る町の水道 by 早瀬さん",
     ],
@@ -66,11 +68,18 @@ def test_several_speak() -> None:
     assert {("若者と町の未来", "三枝花子"), ("若者と町の未来", "朝倉健一")} <= told(text)
 
 
+def test_no_talk_is_a_part_of_another() -> None:
+    text = f"{REPORT}■基調講演「里山と暮らす知恵」\n\n最初は早瀬さんの講演です。\n\n■トークセッション「若者と町の未来」\n\n登壇したのは三枝花子氏です。\n"
+    assert told(text, Predicate.SUPER_EVENT) == {("里山と暮らす知恵", "みどりデータ会議2024"), ("若者と町の未来", "みどりデータ会議2024")}
+
+
 @pytest.mark.parametrize(
     ("heading", "below"),
     [
         ("はじめに", "早瀬さんの発表から始まりました。早瀬さんの発表です。"),
         ("会場の様子", "早瀬さんが会場について説明しました。"),
+        ("展示のようす", "早瀬さんが発表しました。"),
+        ("参加してよかったこと", "早瀬さんが次回の発表をしてくれるそうです。"),
         ("参加者の声", "早瀬さんの発表でした。"),
         ("Closing", "早瀬さんが来年について発表しました。"),
         ("みどりマップ", "早瀬さんのみどりマップの発表です。みどりマップは町の木を登録するアプリです。"),
@@ -109,6 +118,11 @@ def test_one_heading_alone_or_no_meeting_makes_no_talks() -> None:
     assert not events(news)
     interview = "# 早瀬正夫さんインタビュー\n\n勉強会について聞きました。\n\n## 一人で始めた勉強会\n\n早瀬さんの話です。\n\n## 仲間と作る町の地図\n\n三枝さんの発表でした。\n"
     assert not {"一人で始めた勉強会", "仲間と作る町の地図"} & events(interview)
+
+
+def test_a_name_on_the_line_below_gives_no_talk() -> None:
+    text = f"{REPORT}## 講演の部\n\n北斗大学教授 早瀬徹氏\n\n■川と暮らす町の知恵\n\n東浜大学講師 三枝花子氏\n\n■市民が育てる里山の未来\n\n朝倉健一氏\n"
+    assert not {"川と暮らす町の知恵", "市民が育てる里山の未来"} & events(text)
 
 
 def test_what_stands_below_the_talks_is_of_the_whole() -> None:

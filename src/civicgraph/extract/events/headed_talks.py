@@ -24,13 +24,13 @@ _SORT = (
 _HONOUR = r"(?:さん|氏|先生|博士|様|(?:名誉|准|特任|客員|助)?教授|講師|研究員|学芸員|所長|館長|理事長|副?理事|会長|社長|代表|部長|課長|係長|室長|市長|町長|村長|知事|CTO|CEO)"
 _HONOURS = ("さん", "氏", "先生", "教授", "長", "様", "博士", "研究員", "学芸員", "代表", "理事", "講師", "知事", "CTO", "CEO")
 # 参加者のみなさん, 学生さん: nobody by name.
-_NOBODY = r"(?<!みな)(?<!皆)(?<!学生)(?<!参加者)(?<!お客)(?<!たく)(?<!お子)(?<!職員)(?<!生徒)(?<!業者)(?<!受講者)(?<!者の)(?<!各)(?<!両)(?<=[^\s、。のはがをに「『(（])"
+_NOBODY = r"(?<!みな)(?<!皆)(?<!学生)(?<!参加者)(?<!お客)(?<!たく)(?<!お子)(?<!職員)(?<!生徒)(?<!業者)(?<!受講者)(?<!者の)(?<!各)(?<!両)(?:(?<=[^\s、。のはがをに「『(（])|(?<=[)）]\s))"
 _WHO = rf"{_NOBODY}(?P<honour>{_HONOUR})(?:[(（][^()（）\n]{{1,40}}[)）])?"
 _ONE = r"(?:(?!(?:さん|氏|先生)(?![一-鿿]))[^。\n])"
 _GIVEN = r"(?:です|でした|だ(?:った)?(?=。)|でし|では|であ|。|が(?:あり|行わ|始ま)|も(?:あり|行わ)|を(?:聞|聴|行))"
 _SAID = r"ご?(?:発表|講演|登壇|話題提供|プレゼン(?:テーション)?|レクチャー|報告|解説|紹介|説明|お話|披露)"
 _DONE = (
-    r"(?:(?=。)|を?(?:し|され|なさい)(?:まし|た(?=[。、])|て(?:い|頂|くだ|下さ|くれ|もら)|て(?=、)|(?=、))|を?(?:い|頂)ただ?[きい]|を?くださ|をいただ|を頂|をしてい|をしてくだ|をしてくれ|をされて|をされ|がありま|があった|を行[いっ]|しながら|ました)"
+    r"(?:(?=。)|を?(?:し|され|なさい)(?:まし|た(?=[。、])|て(?:い|頂|くだ|下さ|くれ(?!る)|もら)|て(?=、)|(?=、))|を?(?:い|頂)ただ?[きい]|を?くださ|をいただ|を頂|をしてい|をしてくだ|をしてくれ|をされて|をされ|がありま|があった|を行[いっ]|しながら|ました)"
 )
 _TELLS = r"(?:お?話(?:しまし|しいただ|し頂|しくだ|し下さ|した(?=。)|して(?:くだ|下さ|くれ|いただ|頂)|され|をし|をされ|をして)|語(?:り(?:まし|合)|った(?=。)|って(?:くだ|くれ|いただ)|られ)|述べまし|振り返りまし|伝え(?:まし|てく)|訴えまし|論じまし|議論しまし|意見を交わし)"
 _BY = re.compile(rf"{_WHO}による{_ONE}{{0,90}}?(?:{_SORT}|お?話){_GIVEN}")
@@ -40,14 +40,15 @@ _INVITED = re.compile(rf"(?:講師|ゲスト|スピーカー|登壇者|講演)(?
 # 登壇したのは…の早瀬正夫氏と三枝花子氏。, 次は早瀬さんです。
 _NAMED = re.compile(
     r"(?:登壇(?:したの|いただいたの|頂いたの|してくださったの|してくれたの|されたの|者)|講師(?:を務めたの)?|(?:発表|講演)(?:したの|者|してくださったの|いただいたの)|スピーカー|話し手|話して(?:くれた|くださった)の|トップバッター|トリ(?:を飾ったの)?"
-    rf"|(?:[0-9一二三四五六七八九]+(?:人目|番手|番目|組目|本目)|次|続いて|最後|最初|まず)(?:の{_ONE}{{1,10}})?)(?:は|に)、?(?P<names>[^。はが\n]{{0,120}}?{_WHO}(?:です|でした|だ(?=。)|だった|。|$))"
+    rf"|(?:[0-9一二三四五六七八九]+(?:人目|番手|番目|組目|本目)|次|続いて|最後|最初|まず)(?:の{_ONE}{{1,10}})?)(?:は|に)、?(?P<names>[^。はが\n]{{0,120}}?{_WHO}(?:です|でした|だ(?=。)|だった|。))"
 )
-_ALONE = re.compile(rf"(?P<names>[^。、はがをも\n]{{1,60}}?{_WHO}(?:です|でした)?(?:。|$))")
+_ALONE = re.compile(rf"(?P<names>[^。、はがをも\n]{{1,60}}?{_WHO}(?:です|でした)?。)")
 _OWN_TITLE = re.compile(rf"{_WHO}(?:の|による|が)[「『]?(?P<title>[^。\n]{{4,80}}?)[」』]?(?:です|でした|。|$)")
 _OTHER = re.compile(r"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
 _NOT_NOW = re.compile(r"前回|昨年|去年|次回|司会")
+_LATER = re.compile(r"次回|今度|来年|予定")
 _STRONG = re.compile(r"講演|発表|登壇|講師|トーク|セッション|プレゼン|話題提供|LT|スピーカー|ゲスト|分科会|キーノート|Session|Talk|Keynote")
-_MEETING = re.compile(r"会|セミナー|フォーラム|シンポジウム|カンファレンス|サミット|イベント|ワークショップ|フェス|祭|デイ|コン|[Kk]aigi|Conf|[Mm]eet|Night|Day|Camp|Fest|Summit|LT")
+_MEETING = re.compile(r"会|講座|講演|セミナー|フォーラム|シンポジウム|カンファレンス|サミット|イベント|ワークショップ|フェス|祭|デイ|コン|[Kk]aigi|Conf|[Mm]eet|Night|Day|Camp|Fest|Summit|LT")
 _SENTENCE = re.compile(r"[^。\n]+(?:。|$)", re.M)
 _INTERVIEW = re.compile(r"インタビュー|取材|お?話を(?:お)?(?:聞|伺|うかが)|対談|座談会")
 _BULLETS = "■□◆◇●○▼▶★"
@@ -55,7 +56,7 @@ _FIRST = 240  # characters in which who gave a talk is said
 
 _NUMBER = r"(?:[0-9①-⑳]{1,2}[.．)）:：、]?|[IVX]{1,4}[.．)])"
 _MARK = re.compile(
-    rf"[\s■□◆◇●○・▼▶★☆*#]*(?:(?:[【\[(（〔]\s*{_SORT}?\s*[0-9①-⑳]{{0,2}}\s*[】\])）〕]|第[0-9一二三四五]+[部回]|{_SORT}\s*(?:{_NUMBER}|・)?\s*(?=[:：「『\s|｜/／])|{_NUMBER}(?=\s|「|『|[^0-9年月日:：.]))\s*[:：|｜/／-]?\s*)*"
+    rf"[\s■□◆◇●○・▼▶★☆*#]*(?:(?:[【\[(（〔]\s*{_SORT}?\s*[0-9①-⑳]{{0,2}}\s*[】\])）〕]|第[0-9一二三四五]+(?:[部回]|分科会|セッション)|{_SORT}\s*(?:{_NUMBER}|・)?\s*(?=[:：「『\s|｜/／])|{_NUMBER}(?=\s|「|『|[^0-9年月日:：.]))\s*[:：|｜/／-]?\s*)*"
 )
 _SORTED = re.compile(_SORT)
 _MARK_BEHIND = re.compile(rf"\s*[【\[(（〔]{_SORT}[0-9]?[】\])）〕]\s*$")
@@ -94,7 +95,9 @@ def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     if talk is None or _INTERVIEW.search(text, head.start, head.end) or not _MEETING.search(text, head.start, head.end + _FIRST):
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
-    firm = document.blocks[number].kind is BlockKind.HEADING or text[document.blocks[number].start] in _BULLETS or talk.marked or len(others) > 1
+    block = document.blocks[number]
+    bullet = any(c in _BULLETS for c in text[max(0, block.start - 2) : block.start + 1])
+    firm = block.kind is BlockKind.HEADING or bullet or talk.marked or len(others) > 1
     return talk if others and firm and (talk.strong or any(t.strong for t in others)) else None
 
 
@@ -105,7 +108,9 @@ def _read(document: Document, number: int, text: str) -> Headed | None:
     below = document.blocks[number + 1]
     if below.kind is not BlockKind.PARAGRAPH or "\n" in text[block.start : block.end] or text[block.end - 1] == "。":
         return None
-    if not any(word in text[below.start : below.start + _FIRST] for word in _HONOURS):
+    first = text[below.start : min(below.end, below.start + _FIRST)]
+    # A line with no more than a name may be of the title below it.
+    if "。" not in first or not any(word in first for word in _HONOURS):
         return None
     title = _title(block, text)
     gave = _given(below, title.of(text), text) if title is not None else None
@@ -125,7 +130,7 @@ def _given(block: Block, title: str, text: str) -> tuple[Span, Span] | None:
         start, stop = sentence.span()
         for form in (_NAMED, _BY, _INVITED, _SPOKE, _OF, _OWN_TITLE, *((_ALONE,) if index == 0 else ())):
             said = form.match(text, start, stop) if form is _ALONE else form.search(text, start, stop)
-            if said is None or _NOT_NOW.search(text, start, said.start() + 1) or (form is not _NAMED and _OTHER.search(text, said.end(), stop)):
+            if said is None or _NOT_NOW.search(text, start, said.start() + 1) or _LATER.search(text, *said.span()) or (form is not _NAMED and _OTHER.search(text, said.end(), stop)):
                 continue
             groups = said.groupdict()
             if form is _OWN_TITLE and groups["title"] != title:

@@ -175,10 +175,10 @@ def _names_thing(title: str, text: str) -> bool:
 
 def headed_name(document: Document, number: int, start: int, end: int, text: str) -> Iterator[LaidOut]:
     """The title of the talk that a block is the heading of, and below it the Latin handle of who gave it, from `start` to `end`."""
-    talk = headed_talk(document, number, text)
-    if talk is not None and start <= talk.title.start and talk.title.end <= end:
+    talk = headed_talk(document, number, text) if start <= document.blocks[number].start + 1 else None
+    if talk is not None and talk.title.end <= end:
         yield LaidOut(talk.title, Kind.EVENT, 0.84, METHOD, 6.45)
-    over = headed_talk(document, number - 1, text) if number else None
+    over = headed_talk(document, number - 1, text) if number and _LATIN.search(text, start, end) else None
     if over is not None and start == over.said.start and (handle := _HANDLE.search(text, over.said.start, over.who.end)) is not None:
         # みどりの輪から参加のGISさん: a handle, whatever else these letters mean.
         yield LaidOut(Span(*handle.span(1)), Kind.PERSON, 0.84, "speaker-of-talk", 5.8)
@@ -208,6 +208,7 @@ def find_headed_talks(document: Document, resolution: Resolution, context: Conte
 
 # 早瀬 (@hayase) さん
 _HANDLED = re.compile(r"\s?(?:[(（][^()（）\n]{1,24}[)）]\s?)?")
+_LATIN = re.compile(r"[A-Za-z0-9_](?:さん|氏|先生)")
 _HANDLE = re.compile(r"(?<![A-Za-z0-9_.・-])([A-Za-z0-9_]{3,20})$")
 _JOINED = re.compile(rf"(?:{_HONOUR})?{_BRACKET}(?:と、?|や|、|・|及び|および)[^。、はがをも\n]{{0,24}}")
 

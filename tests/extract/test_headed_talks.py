@@ -112,6 +112,11 @@ def test_who_is_only_mentioned_gave_no_talk(below: str) -> None:
     assert not any(talk == "地図で見る町の水道" for talk, _ in told(text))
 
 
+def test_talks_are_those_of_the_event_that_the_page_reports() -> None:
+    text = f"# みどり町の集いの記録\n\n会の様子を残します。\n\n## 地図で見る町の水道\n\n早瀬さんの講演です。\n\n{OTHER}"
+    assert not {"地図で見る町の水道", "公園の木をすべて数えてみた"} & events(text)
+
+
 def test_one_heading_alone_or_no_meeting_makes_no_talks() -> None:
     assert events(REPORT + OTHER) == {"みどりデータ会議2024"}
     news = "# みどり市の新庁舎の計画\n\n市が計画を示しました。\n\n## 防災の拠点になる建物\n\n早瀬市長が防災について説明しました。\n\n## 費用は百億円を見込む\n\n三枝課長が発表しました。\n"

@@ -177,7 +177,8 @@ def headed_name(document: Document, number: int, start: int, end: int, text: str
     """The title of the talk that a block is the heading of, and below it the Latin handle of who gave it, from `start` to `end`."""
     talk = headed_talk(document, number, text) if start <= document.blocks[number].start + 1 else None
     if talk is not None and talk.title.end <= end:
-        yield LaidOut(talk.title, Kind.EVENT, 0.84, METHOD, 6.45)
+        # Not sure enough to stand by itself: an event where the page reports one that it is a part of.
+        yield LaidOut(talk.title, Kind.EVENT, 0.59, METHOD, 6.45)
     over = headed_talk(document, number - 1, text) if number and _LATIN.search(text, start, end) else None
     if over is not None and start == over.said.start and (handle := _HANDLE.search(text, over.said.start, over.who.end)) is not None:
         # みどりの輪から参加のGISさん: a handle, whatever else these letters mean.
@@ -192,7 +193,7 @@ def in_headings(resolution: Resolution) -> frozenset[str]:
 def find_headed_talks(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """Who gave such a talk, and that it is a part of the event that the page reports."""
     headed = in_headings(resolution)
-    if not headed:
+    if not headed or context.main_event is None:
         return
     people = [r for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON]
     for reading in resolution.readings:
@@ -202,8 +203,8 @@ def find_headed_talks(document: Document, resolution: Resolution, context: Conte
                 continue
             for person in _speakers(talk, people, text):
                 yield Statement(event.entity, Predicate.SPEAKER, person.entity, (talk.said,), 0.86, METHOD)
-            if context.main_event not in (None, event.entity):
-                yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event or "", (talk.title,), 0.82, "talk-of-main-event")
+            if context.main_event != event.entity:
+                yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (talk.title,), 0.82, "talk-of-main-event")
 
 
 # 早瀬 (@hayase) さん

@@ -35,7 +35,7 @@ def events(text: str) -> set[str]:
         "早瀬さんが登壇。水道管の古さが話題になりました。",
         "早瀬氏より、水道管の古さについてお話しいただきました。",
         "早瀬 (@hayase_m) さんの発表です。図が見事でした。",
-        "北斗大学から参加の早瀬さん。水道管の古さが題材でした。",
+        "北斗大学から来た早瀬さん。水道管の古さが題材でした。",
     ],
 )
 def test_the_sentence_below_says_who_gave_the_talk(below: str) -> None:

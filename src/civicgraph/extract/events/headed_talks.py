@@ -181,7 +181,7 @@ def headed_name(document: Document, number: int, start: int, end: int, text: str
         yield LaidOut(talk.title, Kind.EVENT, 0.59, METHOD, 6.45)
     over = headed_talk(document, number - 1, text) if number and _LATIN.search(text, start, end) else None
     if over is not None and start == over.said.start and (handle := _HANDLE.search(text, over.said.start, over.who.end)) is not None:
-        # みどりの輪から参加のGISさん: a handle, whatever else these letters mean.
+        # GISさんの発表です: a handle, whatever else these letters mean.
         yield LaidOut(Span(*handle.span(1)), Kind.PERSON, 0.84, "speaker-of-talk", 5.8)
 
 

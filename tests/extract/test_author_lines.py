@@ -28,11 +28,11 @@ PROGRAMME = """データ処理研究専門委員会 第12回研究会 2019年6�
 6月7日(金) 午後 チュートリアル （13：00～15：00）
 
 (4) 13:00 - 15:00
-チュートリアル： Toward Open City Data - How Towns Share Data (千葉佳子, 東浜大)
+チュートリアル： Reading Rivers - How Towns Measure Water (千葉佳子, 東浜大)
 - Trend in data
 """
 MEETING = "データ処理研究専門委員会第12回研究会"
-TUTORIAL = "Toward Open City Data - How Towns Share Data"
+TUTORIAL = "Reading Rivers - How Towns Measure Water"
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:

@@ -157,7 +157,7 @@ Midori International Association
 2011年
 平成23年
 10月
-協会創立50周年記念式典・記念シンポジウム開催（共催：高松市）
+協会創立40周年記念式典・記念フォーラム開催（共催：高松市）
 2012年
 平成24年
 5月
@@ -179,7 +179,7 @@ def test_what_a_chronicle_tells_began_then_and_is_the_bodys_own(tmp_path: Path) 
         ("北浜技術交流協会", "startDate", "1970-07"),
         ("海外相談室", "startDate", "1975-01"),
         ("MIDORI NAVI", "startDate", "2000-04"),
-        ("協会創立50周年記念式典", "startDate", "2011-10"),
+        ("協会創立40周年記念式典", "startDate", "2011-10"),
     }
     assert _facts(found, "endDate") == {("海外相談室", "endDate", "2001-09")}
     assert _facts(found, "operator", "partOf", "publisher", "organizer", "partner") == {
@@ -189,8 +189,8 @@ def test_what_a_chronicle_tells_began_then_and_is_the_bodys_own(tmp_path: Path) 
         ("MIDORI NAVI", "operator", own),
         ("MIDORI NAVI", "operator", "北斗新聞社"),
         (own, "partner", "北斗新聞社"),
-        ("協会創立50周年記念式典", "organizer", own),
-        ("協会創立50周年記念式典", "organizer", "高松市"),
+        ("協会創立40周年記念式典", "organizer", own),
+        ("協会創立40周年記念式典", "organizer", "高松市"),
     }
 
 
@@ -442,5 +442,5 @@ def test_years_alone_make_a_chronicle_of_what_began_and_was_held(tmp_path: Path)
 
 
 def test_the_year_of_an_entry_over_a_paragraph_is_no_part_of_a_name(tmp_path: Path) -> None:
-    page = "沿革 | NPO法人みどりの森\n\n2021　学習支援事業スタート\n学びを支える。\n\n2023　地域交流祭の開催\n発表の場として地域交流祭を開催した。\n\n2024　NPO法人として認証\n"
-    assert ("地域交流祭", "startDate", "2023") in _facts(_read(page, tmp_path), "startDate")
+    page = "沿革 | NPO法人みどりの森\n\n2021　学習支援事業スタート\n学びを支える。\n\n2023　北浜交流祭の開催\n発表の場として北浜交流祭を開催した。\n\n2024　NPO法人として認証\n"
+    assert ("北浜交流祭", "startDate", "2023") in _facts(_read(page, tmp_path), "startDate")

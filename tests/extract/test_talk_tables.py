@@ -14,57 +14,57 @@ def events(text: str) -> set[str]:
     return {e.names[0].text for e in extract(read_bytes(text.encode(), origin="case.txt")).entities if e.kind.value == "Event"}
 
 
-TALKS = """第2回みどりデータハッカソン
+TALKS = """第4回みどり水辺ハッカソン
 
-「第2回みどりデータハッカソン アイデアソン」
+「第4回みどり水辺ハッカソン アイデアソン」
 
 開催日：
 
-2015年2月11日
+2016年10月9日
 
 講演
 
 講演タイトル\t講演者\t講演資料
-地図を開く意義\tみどりデータ協会 早瀬正夫氏\t資料
-地図データの基礎講座\tみどりチャレンジ実行委員会/北斗大学 三枝光氏
-みどりチャレンジ実行委員会／みどりデータ協会 朝倉冬子氏\t資料
-Html5で地図をやってみる\t水沢 洋氏\t資料
+川を守る意義\tみどり水辺協会 早瀬正夫氏\t資料
+水質データの読み方\tみどり川祭実行委員会/北斗大学 三枝光氏
+みどり川祭実行委員会／みどり水辺協会 朝倉春子氏\t資料
+IoTで水位を測る実験\t水沢 徹氏\t資料
 
-ライトニングトーク「各地の町づくりに関する取り組み」
+ライトニングトーク「流域で始まった活動の紹介」
 
 LTタイトル\t発表者\tLT資料
-みどりデータデイ2015 北浜ハッカソン
-&データソン開催予定について\tInnovate Hokuto! / Hoku Creative 千葉真知氏
-町の好きなココを写真に撮って地図に貼ろう！\t東浜OPEN DATA 実行委員会/AMS 早川巧氏
+みどりウオーク2016 北浜大会
+と川の掃除の予定について\tRenew Hokuto! / Hoku Design 千葉由紀氏
+子どもと歩いて危ない岸を書き留めよう！\t東浜RIVER WALK 実行委員会/AMS 早川実氏
 """
-MEETING = "第2回みどりデータハッカソンアイデアソン"
-LIGHTNING = "各地の町づくりに関する取り組み"
+MEETING = "第4回みどり水辺ハッカソンアイデアソン"
+LIGHTNING = "流域で始まった活動の紹介"
 
 
 def test_each_talk_has_its_speakers() -> None:
     told = facts(TALKS)
-    talks = events(TALKS) - {MEETING, LIGHTNING, "第2回みどりデータハッカソン"}
+    talks = events(TALKS) - {MEETING, LIGHTNING, "第4回みどり水辺ハッカソン"}
     assert {(s, o) for s, p, o in told if p == "speaker" and s in talks} == {
-        ("地図を開く意義", "早瀬正夫"),
-        ("地図データの基礎講座", "三枝光"),
-        ("地図データの基礎講座", "朝倉冬子"),
-        ("Html5で地図をやってみる", "水沢洋"),
-        ("みどりデータデイ2015 北浜ハッカソン &データソン開催予定について", "千葉真知"),
-        ("町の好きなココを写真に撮って地図に貼ろう!", "早川巧"),
+        ("川を守る意義", "早瀬正夫"),
+        ("水質データの読み方", "三枝光"),
+        ("水質データの読み方", "朝倉春子"),
+        ("IoTで水位を測る実験", "水沢徹"),
+        ("みどりウオーク2016 北浜大会と川の掃除の予定について", "千葉由紀"),
+        ("子どもと歩いて危ない岸を書き留めよう!", "早川実"),
     }
 
 
 def test_a_talk_is_a_part_of_what_stands_over_the_table() -> None:
     told = {(s, o) for s, p, o in facts(TALKS) if p == "superEvent"}
-    assert {("地図を開く意義", MEETING), ("地図データの基礎講座", MEETING), (LIGHTNING, MEETING), ("町の好きなココを写真に撮って地図に貼ろう!", LIGHTNING)} <= told
-    assert ("町の好きなココを写真に撮って地図に貼ろう!", MEETING) not in told
+    assert {("川を守る意義", MEETING), ("水質データの読み方", MEETING), (LIGHTNING, MEETING), ("子どもと歩いて危ない岸を書き留めよう!", LIGHTNING)} <= told
+    assert ("子どもと歩いて危ない岸を書き留めよう!", MEETING) not in told
 
 
 def test_each_body_before_the_name() -> None:
     told = {(s, o) for s, p, o in facts(TALKS) if p == "affiliation"}
-    assert {o for s, o in told if s == "朝倉冬子"} == {"みどりチャレンジ実行委員会", "みどりデータ協会"}
-    assert {o for s, o in told if s == "千葉真知"} == {"Innovate Hokuto!", "Hoku Creative"}
-    assert {o for s, o in told if s == "早川巧"} == {"東浜OPEN DATA 実行委員会", "AMS"}
+    assert {o for s, o in told if s == "朝倉春子"} == {"みどり川祭実行委員会", "みどり水辺協会"}
+    assert {o for s, o in told if s == "千葉由紀"} == {"Renew Hokuto!", "Hoku Design"}
+    assert {o for s, o in told if s == "早川実"} == {"東浜RIVER WALK 実行委員会", "AMS"}
 
 
 def test_breaks_and_what_has_no_title_yet_are_no_talks() -> None:

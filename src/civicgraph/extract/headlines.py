@@ -69,8 +69,7 @@ _TOWNS_COMMITTEE = re.compile(
     r"(?:(?:委員|構成員)(?:の?名簿|一覧)|(?:会議|議事)(?:録|要旨|概要)|第\d+回会議)"
 )
 _SPACE = re.compile(r"[\s　]+")
-_LONGEST_KEY = 30
-_HEAD = 3  # blocks at the top that may name what a page lists
+_LONGEST_KEY, _HEAD = 30, 3  # characters; blocks at the top that may name what a page lists
 # What stands around an event's name in the title of its announcement or report.
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
 # 2024年2月8日（木）13:30–15:30: when, not what.

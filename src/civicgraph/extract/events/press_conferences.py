@@ -10,7 +10,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _CONFERENCE = re.compile(r"(?P<own>[一-鿿々ヶぁ-ゖァ-ヺー]*)(?P<head>[市町村区])長(?:の)?(?:定例|臨時|就任|年頭)?(?:記者)?会見$")
-# 市長定例会見（令和8年7月）, 令和8年8月 市長定例記者会見: all of a title.
+# 市長定例会見（令和8年7月）, 令和7年5月 町長定例記者会見: all of a title.
 _TITLE = re.compile(r"((?:(?:20\d\d年|(?:令和|平成)[0-9元]{1,2}年)(?:度|\d{1,2}月)?[ 　]*)?(?:第\d+回[ 　]?)?[市町村区]長(?:の)?(?:定例|臨時|就任|年頭)?(?:記者)?会見)(?:[ 　]*[(（][^()（）]{1,20}[)）])?")
 _DRAWN_UP = re.compile(r"の?(?:一部)?(?:策定|改定|改訂|見直し)")
 _OTHERS = re.compile(r"[国県省庁](?:が|は|の)")

@@ -78,7 +78,7 @@ _BRANCH = ("支社", "支店", "支部", "支局", "営業所", "事業所", "�
 
 
 def _of_two_places(place: Found, branch: Found, text: str) -> bool:
-    """Whether a branch is named after two places: 九州・沖縄支社."""
+    """Whether a branch is named after two places: 四国・中国支社."""
     named = branch.kind is Kind.ORGANIZATION and not branch.known and text.endswith(_BRANCH, branch.start, branch.end)
     beside = named and place.kind is Kind.PLACE and text[place.end : branch.start] == "・"
     return beside and any(known(text[branch.start : branch.start + n]) for n in (2, 3))

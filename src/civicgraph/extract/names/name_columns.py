@@ -91,7 +91,7 @@ def named_cell(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
 
 
 def body_in_cell(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
-    """The company before a post in a column of what people are else: 元北海道国際航空常勤監査役, whatever land its name begins with."""
+    """The company before a post in a column of what people are else: 元北海道南海航空監査役, whatever land its name begins with."""
     if column != "body" or cell.end - cell.start > _LONGEST_CELL:
         return
     start = cell.start + (text[cell.start] in "元前旧")

@@ -119,3 +119,10 @@ def test_an_english_interview_is_of_whom_the_text_met(tmp_path: Path) -> None:
     path.write_text(f"A talk in Kobe\n\nOur team met with Naoko Ota, head of Umineko Lab.\n\n{question}\n\n{answer}\n", encoding="utf-8")
     read = extract(read_file(path))
     assert [read.document.text[q.start : q.end] for q in read.quotations] == [answer]
+
+
+def test_signs_of_icon_fonts_in_a_text_stand_for_nobody(tmp_path: Path) -> None:
+    text = "Haruka Mori, mayor of Midori City, met \ue100 and Ken Sato.\n\n\ue001 founded the Midori Foundation in 2020.\n\ue000\n\nShe and \ue105 worked with \ue106.\n"
+    told = facts(tmp_path, text)
+    assert "Haruka Mori | affiliation | Midori City" in told
+    assert not any("founder" in fact for fact in told)

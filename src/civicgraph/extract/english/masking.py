@@ -85,6 +85,10 @@ def _is_region(name: str) -> bool:
     return bare != name or bare.casefold() in lex.prefectures | lex.regions
 
 
+# Signs that stand for mentions; a text that has them itself (symbols of icon fonts) names nothing by them.
+_SIGNS = re.compile("[\ue000-\uecff]")
+
+
 def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> Masked:
     """A sentence with its mentions and dates masked; what stands in quotation marks counts for one sign."""
     masked = Masked()
@@ -93,7 +97,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
     for start, stop, item in _items(sentence, text):
         if start < position:
             continue
-        pieces.append(text[position:start])
+        pieces.append(_SIGNS.sub("\ufffd", text[position:start]))
         if item is None:
             pieces.append(chr(RANGES["Quote"][0]))
         elif isinstance(item, Ref):
@@ -107,7 +111,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
             masked.words[char] = text[start:stop]
             pieces.append(char)
         position = stop
-    pieces.append(text[position:end])
+    pieces.append(_SIGNS.sub("\ufffd", text[position:end]))
     words = re.sub(r"\s+", " ", "".join(pieces)).strip()
     words = _ARTICLE.sub("", _NUMBERED.sub("", words))
     masked.text = re.sub(rf"[\"“‘*_]({ENTITY})(,?)[\"”’*_]", r"\1\2", words)

@@ -93,7 +93,7 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             yield from _where(event, floor, stop, reading, resolution, text)
 
 
-# 実行委員長のいがさん, 主催者の早瀬さん; 会場の北浜会館: said of what the document reports.
+# 実行委員長のまきさん, 主催者の早瀬さん; 会場の北浜会館: said of what the document reports.
 _CHAIR = re.compile(r"(?:(?<![一-鿿ァ-ヺーの」』])|(?<=今回の))(?:実行委員長|主催者?|発起人)の$")
 _VENUE = re.compile(r"(?:(?<![一-鿿ァ-ヺーの」』])|(?<=今回の))会場(?:の|となる|となった|である)$")
 _ANOTHER_TIME = re.compile(r"前回|次回|昨年|去年|前年|来年|翌年|例年|[0-9一二三四五六七八九十]+年前|毎年|歴代|第[0-9一二三]会場|他の会場")

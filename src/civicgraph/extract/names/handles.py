@@ -1,4 +1,4 @@
-"""Nicknames and handles by which blogs call people: はやぽんさん, 実行委員長のいがさん, hoshi_takaさん, (Photo by hoshitaka)."""
+"""Nicknames and handles by which blogs call people: はやぽんさん, 実行委員長のまきさん, hoshi_takaさん, (Photo by hoshitaka)."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _is_nickname(name: str, parts: int, text: str) -> bool:
 
 
 def _has_post(name: str, text: str) -> bool:
-    """Whether the text says anywhere as what somebody called so serves (実行委員長のいがさん)."""
+    """Whether the text says anywhere as what somebody called so serves (実行委員長のまきさん)."""
     called = f"の{name}{_CALLED}"
     at = text.find(called)
     while at != -1:

@@ -49,6 +49,7 @@ from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import NAMES_OF_BODY, bare_key, key_of_line
 from civicgraph.extract.text.sentences import Sentence
@@ -77,11 +78,11 @@ _WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前�
 # 見学会＋トーク「みどりとまち」: of two things the title is whole.
 _TWOFOLD = re.compile(r"[^「」『』。]{2,16}[＋+&＆][^「」『』。]{2,12}[「『][^「」『』]{3,40}[」』]")
 _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，／/()（）\s　]+)*")
-_NO_NAME = re.compile(r"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|(?:さん|氏|様|先生)$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
+_NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|{CALLED}$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
 
 
 # 代表者：早瀬ゆり実
-_HEAD_NAME = re.compile(r"[ 　:：]*([一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:氏|さん)?[ 　]*(?=$|[(（])")
+_HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}){CALLED}?[ 　]*(?=$|[(（])")
 # 団体名：あおば子育ての会
 _BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)([^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
@@ -96,7 +97,7 @@ _PRIZE_WINNER = re.compile(
 )
 
 
-_HANDLE = re.compile(r"[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,14}(?=さん|氏|先生|様)|[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{2,16}")
+_HANDLE = re.compile(rf"[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{{2,14}}(?={CALLED})|[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{{2,16}}")
 _NO_SPEAKER = re.compile(
     r"[QA]\d*|[―─—–ー-]+|質問\w?|回答\w?|問|答|司会\w*|記者\w?|聞き手|編集部|(?:参加者|出席者|発言者|傍聴者|市民|委員)\w?|会場\w?|事務局|一同|全員|質問者\w?|回答者\w?|[A-Za-zＡ-Ｚ]氏?|第?[\d一二三四五六七八九十]+(?:番|号)?"
 )

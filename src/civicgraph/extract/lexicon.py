@@ -30,6 +30,7 @@ class Lexicon:
     municipality_suffixes: frozenset[str]
     not_municipalities: frozenset[str]
     honorifics: frozenset[str]
+    called: frozenset[str]
     both: frozenset[str]
     past: frozenset[str]
     not_people: frozenset[str]
@@ -126,6 +127,7 @@ def lexicon() -> Lexicon:
         municipality_suffixes=municipality_suffixes,
         not_municipalities=frozenset(data["municipality"]["not_names"]),
         honorifics=frozenset(data["person"]["honorifics"]),
+        called=frozenset(data["person"]["called"]),
         both=frozenset(data["person"]["both"]),
         past=frozenset(data["person"]["past"]),
         not_people=frozenset(data["person"]["not_names"]),

@@ -12,6 +12,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.agreements import find_cleft_partners
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.relation_rules import adjacency_rules, word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -54,7 +55,7 @@ def _rules() -> tuple[_Rule, ...]:
             Predicate(r["predicate"]),
             tuple(r["left"]),
             tuple(r["right"]),
-            re.compile(r["gap"].replace("CLASS", _CLASS)),
+            re.compile(r["gap"].replace("CLASS", _CLASS).replace("CALLED", CALLED)),
             r["subject"] == "right",
             r["confidence"],
             tuple(r.get("ending", ("",))),

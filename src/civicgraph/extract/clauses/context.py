@@ -13,6 +13,7 @@ from civicgraph.extract.clauses.chronicle_lines import is_date_alone
 from civicgraph.extract.clauses.presented import bodies_presented
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
@@ -56,7 +57,7 @@ _SITE = re.compile(r"(?:[|｜]|[ 　][-–—][ 　])[ 　]*(?:(?:一般|公益|
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _LIKE_A_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
-_CARD = re.compile(r"(?:[ 　]*(?:氏|さん|様|先生|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{2,30}|\d{2}歳?)[)）])){0,3}[ 　]*[:：]?")
+_CARD = re.compile(rf"(?:[ 　]*(?:{CALLED}|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{{2,30}}|\d{{2}}歳?)[)）])){{0,3}}[ 　]*[:：]?")
 
 
 def main_event(document: Document, resolution: Resolution, sessions: frozenset[str]) -> str | None:
@@ -193,7 +194,7 @@ _OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会�
 
 
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
-_TOPICAL = re.compile(r"[」』]?(?:氏|さん)?(?:[(（][^()（）]{1,60}[)）])?[はがも]")
+_TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?[はがも]")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 
@@ -227,9 +228,9 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
 
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
-_HEADLINE = re.compile(r"[ 　]*(?:氏|さん|様|先生)?[ 　]*(?:[(（][^\n。]{2,60}[)）])?[ 　]*$")
+_HEADLINE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^\n。]{{2,60}}[)）])?[ 　]*$")
 # and a line of prose below it that opens with nobody's name.
-_PROSE_BELOW = re.compile(r"\n+(?![^\n。]{0,40}(?:氏|さん)?[はが])[^\n]{10,}。")
+_PROSE_BELOW = re.compile(rf"\n+(?![^\n。]{{0,40}}{CALLED}?[はが])[^\n]{{10,}}。")
 
 
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
@@ -266,7 +267,7 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
     return None
 
 
-_PORTRAYED = re.compile(r"(?:氏|さん|先生|様)?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")
+_PORTRAYED = re.compile(CALLED + r"?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")
 
 
 def portrayed(document: Document, resolution: Resolution) -> str | None:

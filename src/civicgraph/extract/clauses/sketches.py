@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Span
 
@@ -18,7 +19,7 @@ _ROUND = "(（〔"
 # 早瀬徹 + 副市長・実行委員長, 早瀬 + さん: what people are addressed by.
 _ADDRESS = re.compile(
     r"[ 　]?(?:[一-鿿々ァ-ヺー・]{0,16}?(?:長|議員|委員|教授|講師|助教|理事|代表|主査|主幹|部長|次官|大臣|補佐官|政務官|審議官|知事|監督|アナウンサー|リーダー|マネージャー|プロデューサー|ディレクター))?"
-    r"[ 　]?(?:氏|さん|様|さま|先生|君|くん|ちゃん|女史)?(?![一-鿿々ァ-ヺー・])"
+    rf"[ 　]?{HONORIFIC}?(?![一-鿿々ァ-ヺー・])"
 )
 _SPELT = re.compile(r"[(（][ぁ-ゖァ-ヺー・=A-Za-z., 　]{2,30}[)）]")
 _OFFICE = re.compile(r"(?:長官|次官|局長|部長|課長|大臣)")

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.coreference.clusters import Cluster, split_name
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.records import Kind
 
-_CALLED = re.compile(r"さん|くん|ちゃん|氏")
+_CALLED = re.compile(HONORIFIC)
 _KANA = re.compile(r"[ぁ-ゖ]{5,}|[ァ-ヴー]{5,}")
 _LEAST = 2
 

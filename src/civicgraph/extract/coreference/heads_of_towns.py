@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.words import is_surname
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
 _LONGEST_FAMILY = 4
 # What may stand between a name and the post after it on its line or on the next, and before it.
-_AFTER = r"(?:氏|さん|様)?[ \u3000]*(?:[(（【][ぁ-ゖァ-ヺー・ \u3000]{2,20}[)）】])?[\s\u3000]{0,3}[(（]?(?:[^\n。、()（）]{1,30}[ \u3000]?[/／・、,][ \u3000]?)?POST"
+_AFTER = CALLED + r"?[ \u3000]*(?:[(（【][ぁ-ゖァ-ヺー・ \u3000]{2,20}[)）】])?[\s\u3000]{0,3}[(（]?(?:[^\n。、()（）]{1,30}[ \u3000]?[/／・、,][ \u3000]?)?POST"
 _BEFORE = r"POST[ \u3000]*[:：・の]?[ \u3000]*"
 _ANY_HEAD = r"[一-鿿々ヶァ-ヺーぁ-ゖ]{1,8}?(?:[市町村区]長|知事)"
 

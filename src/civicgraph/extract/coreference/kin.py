@@ -7,12 +7,13 @@ from functools import cache
 
 from civicgraph.extract.coreference.clusters import Cluster
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
 
 # 父の, 妻・, 祖父にあたる, 父で元町長の, 兄の建築家、
 _TIE = r"(?:の|にあたる|に当たる|である|[・=＝、]|で[^。「」()（）]{1,20}の|の[^。、「」()（）]{1,15}[・、の])?故?・?[ 　]?$"
 # 母は北浜市議の早瀬花さんだ。
 _TOPIC = r"は、?(?:[^。、「」はがをに]{1,15}の)?$"
-_CLOSES = re.compile(r"(?:さん|氏|元?[一-龠]{1,4}長)?(?:だ|で|です|である|。|（|\()")
+_CLOSES = re.compile(rf"(?:{CALLED}|元?[一-龠]{{1,4}}長)?(?:だ|で|です|である|。|（|\()")
 _REACH = 40
 
 
@@ -44,7 +45,7 @@ def told_apart(short: Cluster, full: Cluster, text: str) -> bool:
 
 @cache
 def _whose() -> re.Pattern[str]:
-    return re.compile(rf"(?:さん|氏|元?[一-龠]{{1,4}}長)?の(?:{_words()})(?:で|だ|に(?:あた|当た)る|とし|。)")
+    return re.compile(rf"(?:{CALLED}|元?[一-龠]{{1,4}}長)?の(?:{_words()})(?:で|だ|に(?:あた|当た)る|とし|。)")
 
 
 @cache

@@ -10,6 +10,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.events.event_lists import reads_as_event
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -24,7 +25,7 @@ _EVENTS = re.compile(r"(?:イベント|講座|勉強会|交流会|ワークシ�
 _NO_EVENTS = re.compile(r"メディア|掲載|受賞|助成|採択|沿革|歩み|お知らせ|更新|ニュース|役員|会議|寄付|支援実績|導入")
 _TOOK_PART = re.compile(r"出展|出店|登壇|参加|出演|出場|講演|講師|発表|視察|見学")
 _HELPED = re.compile(r"協力|後援|協賛|支援|派遣")
-_HOSTED = re.compile(r"(?:^|[・、/／\s　])([^・、/／\s　はがを。]{2,24}?)(?:さん|様)?(?:との|と)?(?P<how>コラボ(?:イベント|企画|レーション)?|共催|共同(?:開催|企画)|主催)")
+_HOSTED = re.compile(rf"(?:^|[・、/／\s　])([^・、/／\s　はがを。]{{2,24}}?){CALLED}?(?:との|と)?(?P<how>コラボ(?:イベント|企画|レーション)?|共催|共同(?:開催|企画)|主催)")
 _WITHIN = re.compile(r"(?:^|[・、/／\s　])([^・、/／\s　]{2,30}?)内(?:の)?(?:企画|イベント|プログラム)")
 # What happened to a body, and news of a page: no events.
 _NO_TITLE = re.compile(r"設立|創立|結成|発足|就任|退任|開設|改称|移転|認証|締結|策定|受賞|お知らせ|更新|公開|募集|掲載|休館|締切|リリース|発行|開始|採択|^[0-9:：~〜～–\-\s]+$")

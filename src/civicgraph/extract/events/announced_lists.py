@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.events.minutes import event_over
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -25,7 +26,7 @@ _LEAD = re.compile(
 _LONGEST_HEADING, _LONGEST = 40, 110
 _PARTICLE = re.compile(r"[はがをに](?=[、一-鿿ァ-ヺ])|です|ます|した(?:$|[、。])")
 _BULLET = re.compile(r"[ 　・\-*●■◆○◇□▶▼※>【\[0-9.①-⑳()（）]*")
-_BEHIND_PERSON = re.compile(r"[ 　]?(?:氏|さん|様|先生|殿)?[ 　]*(?:[(（※/／、,〈<\[【].*)?[】\]]?[ 　]*")
+_BEHIND_PERSON = re.compile(rf"[ 　]?{HONORIFIC}?[ 　]*(?:[(（※/／、,〈<\[【].*)?[】\]]?[ 　]*")
 _BEHIND_BODY = re.compile(r"[ 　]?(?:様|御中|さん|の皆様|の皆さん)?[ 　]*[】\]]?[ 　]*(?:[(（※/／、,:：「『].*)?")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _BETWEEN = 3

@@ -11,6 +11,7 @@ from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.words import is_surname
@@ -21,12 +22,12 @@ _SORT = (
     r"(?:基調講演|招待講演|特別講演|記念講演|教育講演|講演|講話|事例発表|事例報告|事例紹介|招待発表|発表|話題提供|報告|トークセッション|パネルディスカッション|パネルトーク|パネル|クロストーク|ライトニングトーク|トーク|"
     r"特別セッション|招待セッション|セッション|プレゼンテーション|プレゼン|対談|鼎談|キーノート|LT|Keynote|Session|Talk)"
 )
-_HONOUR = r"(?:さん|氏|先生|博士|様|(?:名誉|准|特任|客員|助)?教授|講師|研究員|学芸員|所長|館長|理事長|副?理事|会長|社長|代表|部長|課長|係長|室長|市長|町長|村長|知事|CTO|CEO)"
+_HONOUR = rf"(?:{CALLED}|博士|(?:名誉|准|特任|客員|助)?教授|講師|研究員|学芸員|所長|館長|理事長|副?理事|会長|社長|代表|部長|課長|係長|室長|市長|町長|村長|知事|CTO|CEO)"
 _HONOURS = ("さん", "氏", "先生", "教授", "長", "様", "博士", "研究員", "学芸員", "代表", "理事", "講師", "知事", "CTO", "CEO")
 # 参加者のみなさん, 学生さん: nobody by name.
 _NOBODY = r"(?<!みな)(?<!皆)(?<!学生)(?<!参加者)(?<!お客)(?<!たく)(?<!お子)(?<!職員)(?<!生徒)(?<!業者)(?<!受講者)(?<!者の)(?<!各)(?<!両)(?:(?<=[^\s、。のはがをに「『(（])|(?<=[)）]\s))"
 _WHO = rf"{_NOBODY}(?P<honour>{_HONOUR})(?:[(（][^()（）\n]{{1,40}}[)）])?"
-_ONE = r"(?:(?!(?:さん|氏|先生)(?![一-鿿]))[^。\n])"
+_ONE = rf"(?:(?!{CALLED}(?![一-鿿]))[^。\n])"
 _GIVEN = r"(?:です|でした|だ(?:った)?(?=。)|でし|では|であ|。|が(?:あり|行わ|始ま)|も(?:あり|行わ)|を(?:聞|聴|行))"
 _SAID = r"ご?(?:発表|講演|登壇|話題提供|プレゼン(?:テーション)?|レクチャー|報告|解説|紹介|説明|お話|披露)"
 _DONE = (
@@ -44,7 +45,7 @@ _NAMED = re.compile(
 )
 _ALONE = re.compile(rf"(?P<names>[^。、はがをも\n]{{1,60}}?{_WHO}(?:です|でした)?。)")
 _OWN_TITLE = re.compile(rf"{_WHO}(?:の|による|が)[「『]?(?P<title>[^。\n]{{4,80}}?)[」』]?(?:です|でした|。|$)")
-_OTHER = re.compile(r"(?:さん|氏|先生|教授)(?:が|は|から(?!の)|による)")
+_OTHER = re.compile(rf"(?:{CALLED}|教授)(?:が|は|から(?!の)|による)")
 _NOT_NOW = re.compile(r"前回|昨年|去年|次回|司会")
 _LATER = re.compile(r"次回|今度|来年|予定")
 _STRONG = re.compile(r"講演|発表|登壇|講師|トーク|セッション|プレゼン|話題提供|LT|スピーカー|ゲスト|分科会|キーノート|Session|Talk|Keynote")
@@ -209,7 +210,7 @@ def find_headed_talks(document: Document, resolution: Resolution, context: Conte
 
 # 早瀬 (@hayase) さん
 _HANDLED = re.compile(r"\s?(?:[(（][^()（）\n]{1,24}[)）]\s?)?")
-_LATIN = re.compile(r"[A-Za-z0-9_](?:さん|氏|先生)")
+_LATIN = re.compile(rf"[A-Za-z0-9_]{CALLED}")
 _HANDLE = re.compile(r"(?<![A-Za-z0-9_.・-])([A-Za-z0-9_]{3,20})$")
 _JOINED = re.compile(rf"(?:{_HONOUR})?{_BRACKET}(?:と、?|や|、|・|及び|および)[^。、はがをも\n]{{0,24}}")
 

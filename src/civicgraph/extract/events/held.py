@@ -15,6 +15,7 @@ from civicgraph.extract.events.announced_headings import heads_paragraph, tells_
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.names.occasions import held_after, held_before
 from civicgraph.extract.text.datelines import WEEKDAY
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
@@ -97,7 +98,7 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
 _CHAIR = re.compile(r"(?:(?<![一-鿿ァ-ヺーの」』])|(?<=今回の))(?:実行委員長|主催者?|発起人)の$")
 _VENUE = re.compile(r"(?:(?<![一-鿿ァ-ヺーの」』])|(?<=今回の))会場(?:の|となる|となった|である)$")
 _ANOTHER_TIME = re.compile(r"前回|次回|昨年|去年|前年|来年|翌年|例年|[0-9一二三四五六七八九十]+年前|毎年|歴代|第[0-9一二三]会場|他の会場")
-_CALLED = re.compile(r"さん|氏|様")
+_CALLED = re.compile(CALLED)
 
 
 def _told_of(main: str, reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.timetables import is_time
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -81,7 +82,7 @@ def find_scheduled(line: Line, context: Context) -> Iterator[Statement]:
 _LISTING = re.compile(r"プログラム|タイムテーブル|スケジュール|当日の(?:様子|内容)|講演|発表|登壇|セッション|トーク|イベント内容|開催内容|内容[ 　]*[:：]?$")
 _NO_PROGRAMME = re.compile(r"主催|共催|後援|協賛|協力|実行委員|スタッフ|運営|参加者|事務局|問い?合わ?せ|連絡先|申込|審査員|謝辞|取材|受賞")
 # みどりの会理事／北斗大学 朝倉健一氏: nothing after the name but how people are addressed.
-_ENDS_LINE = re.compile(r"[ 　]?(?:氏|さん|様|先生)[ 　]*(?:<br ?/?>)?[ 　]*$")
+_ENDS_LINE = re.compile(rf"[ 　]?{CALLED}[ 　]*(?:<br ?/?>)?[ 　]*$")
 
 
 def find_cards(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:

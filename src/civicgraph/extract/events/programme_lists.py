@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.events.minutes import event_over
 from civicgraph.extract.events.timetables import session_in
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -34,7 +35,7 @@ _ENDS = re.compile(
 _ANOTHER_TIME = re.compile(rf"{_NOISE}(?:次回|前回|来[年月週]|次年度|昨年|前年)")
 # 「…」 on a line of its own
 _ALONE = re.compile(r"[\s　]*[「『“][^「」]{2,}[」』”][\s　]*")
-_HONOURED = re.compile(r"[ 　]?(?:氏|さん|様|先生)")
+_HONOURED = re.compile(rf"[ 　]?{CALLED}")
 _LONGEST = 120
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -21,7 +22,7 @@ _TITLE = re.compile(
     r"[ 　\-・*●■◆○]*(?:[(（]?[0-9]{1,2}[)）.]?[ 　]*)?(?:(?:テーマ|演題|題目|題名|講演|発表|講話|話題提供|事例報告|基調講演|特別講演|記念講演)[ 　]?[・0-9]*[ 　]*[:：]?[ 　]*)?"
     r"「((?:[^「」\n]|「[^「」\n]*」){5,70})」[ 　]*"
 )
-_HONOURED = re.compile(r"[一-鿿ァ-ヺーぁ-ゖ](?:氏|さん|先生|様)(?![一-鿿])")
+_HONOURED = re.compile(rf"[一-鿿ァ-ヺーぁ-ゖ]{CALLED}(?![一-鿿])")
 _PROGRAMME = re.compile(r"講演|発表|プログラム|シンポジウム|フォーラム|セミナー|講座|講師|会議|大会")
 _NO_WHO = re.compile(r"[。「『【〔]|https?:|[:：][ 　]*$|司会|会場|場所|日時")
 # 「使いやすい技術を届けます。」 is what somebody says, as below 「コメント」.

@@ -14,6 +14,7 @@ from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import names_under_posts
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import KEY_NOISE, LISTED, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -30,7 +31,7 @@ _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
-_HONORIFIC = re.compile(r"[ 　]*(?:氏|様|さん|先生)?[ 　]*")
+_HONORIFIC = re.compile(rf"[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
 _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
 _LONGEST_POST = 24

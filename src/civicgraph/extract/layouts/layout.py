@@ -10,6 +10,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import event_keys, fields, word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import bare_key
 from civicgraph.extract.text.sentences import Sentence
@@ -72,7 +73,7 @@ def _names_work(name: str, told: tuple[Kind, str] | None) -> bool:
     return kind and _NO_WORK.search(name) is None
 
 
-_IN_BRACKET = re.compile(r"(?:^|[\s　:：…])[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,4}(?:氏|さん)?[ 　]*[(（]([^()（）、,／/]{2,24})[)）][ 　]*$")
+_IN_BRACKET = re.compile(rf"(?:^|[\s　:：…])[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,4}}{CALLED}?[ 　]*[(（]([^()（）、,／/]{{2,24}})[)）][ 　]*$")
 _NO_BODY = re.compile(
     r"参加|担当|司会|進行|時間|分$|予定|欠席|代理|^仮$|敬称|フリー|個人|学生|在住|在学|出身|オンライン|リモート|県|市$|町$|村$|区$|年|期|代$|歳|名$|回"
 )

@@ -12,6 +12,7 @@ from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.layouts.given_talks import find_given_talks
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.columns import columns
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -19,8 +20,8 @@ from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 # みどり市民の会/北斗大学 早瀬 徹氏: whose man speaks, and his name.
-_SPEAKER = re.compile(r"(?P<bodies>[^。()（）「」\n]{2,80}?)[ 　]+(?P<name>(?:(?![氏様])[一-鿿々ヶ]){1,4}[ 　]?(?:(?!氏|様|さん|先生)[一-鿿々ぁ-ゖァ-ヺー]){1,5})(?:氏|さん|様|先生)?")
-_HONOURED = re.compile(r"(?:氏|さん|様|先生)$")
+_SPEAKER = re.compile(rf"(?P<bodies>[^。()（）「」\n]{{2,80}}?)[ 　]+(?P<name>(?:(?![氏様])[一-鿿々ヶ]){{1,4}}[ 　]?(?:(?!{CALLED})[一-鿿々ぁ-ゖァ-ヺー]){{1,5}}){CALLED}?")
+_HONOURED = re.compile(CALLED + r"$")
 
 
 # 未定, ―: no title yet.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.words import is_surname
@@ -14,8 +15,8 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 # An entry's number before its name: a034 ミチカド.
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
-_HONORIFIC = re.compile(r"[ 　]*(?:氏|さん|様|ほか|他)?$")
-_HONOURED = re.compile(r"(?:氏|さん|様)[ 　]*(?:$|[(（、,])")
+_HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他)?$")
+_HONOURED = re.compile(CALLED + r"[ 　]*(?:$|[(（、,])")
 _KANJI_NAME = re.compile(r"[一-鿿々ヶ]{1,3}[ 　]?[一-鿿々ぁ-ヿ]{1,6}")
 
 

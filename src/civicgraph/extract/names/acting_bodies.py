@@ -9,6 +9,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Kind
@@ -39,7 +40,7 @@ _AGREEING = re.compile(
     rf"{_EDGE}{_NAME}(?:[(（][^()（）]{{1,60}}[)）])?[はがと](?!い|し)[^。]{{0,120}}?(?:協定|覚書|パートナーシップ)(?:書)?[」』]?を[^。]{{0,12}}?(?:締結|結)"
 )
 # ミドリ・リナックスの早瀬さん, 東浜システムズの早瀬さん: a firm without its form, whose man somebody is.
-_PERSON = r"(?:[一-鿿々ヶ]{1,4}(?:[ \u3000]?[一-鿿々ぁ-ゖ]{1,4})?|[ぁ-ゖー]{2,6}|[ァ-ヺー]{2,8})(?:さん|氏)(?![一-鿿])"
+_PERSON = rf"(?:[一-鿿々ヶ]{{1,4}}(?:[ \u3000]?[一-鿿々ぁ-ゖ]{{1,4}})?|[ぁ-ゖー]{{2,6}}|[ァ-ヺー]{{2,8}}){CALLED}(?![一-鿿])"
 _OF_FIRM = re.compile(
     rf"{_EDGE}(?P<name>[ァ-ヺー]{{3,10}}(?:・[ァ-ヺー]{{3,10}}){{1,2}}|(?P<head>[一-鿿々ァ-ヺーA-Za-z0-9]{{2,12}}?)(?:システムズ?|ソフト(?:ウェア)?|データ|テック|テクノロジーズ?|ラボ|ワークス|ソリューションズ?|エンジニアリング|コンサルティング|コミュニケーションズ?))の(?={_PERSON})"
 )

@@ -8,6 +8,7 @@ from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.honorifics import HONORIFICS
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word, is_surname
 from civicgraph.records import Kind
@@ -155,7 +156,7 @@ def last_characters() -> frozenset[str]:
 
 
 def _honoured(word: Word, text: str) -> bool:
-    return text.startswith(("氏", "さん", "様", "君"), word.end)
+    return text.startswith(HONORIFICS, word.end)
 
 
 def _place_word(chunk: Sequence[Word], position: int, index: int) -> bool:

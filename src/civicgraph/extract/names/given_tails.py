@@ -12,6 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.rare_names import AFTER_NAMES
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.words import THIRD_OF_GIVEN, in_dictionary, is_given_name, is_surname
 from civicgraph.records import Kind, Span
 
@@ -81,7 +82,7 @@ _KANJI = re.compile("[一-鿿]")
 _PLACES = frozenset("橋谷丸湾沼池岬浜台通堂塾屋亭邸跡門産業流戦節")
 _KANJI_RUN = re.compile("[一-鿿々]{2,3}(?![一-鿿々])")
 # What follows a name and a given name: a particle, a pause, a bracket.
-_AFTER_GIVEN = re.compile(r"[がはもをにとで、。，)）(（・\s]|から|さん|氏|$")
+_AFTER_GIVEN = re.compile(rf"[がはもをにとで、。，)）(（・\s]|から|{CALLED}|$")
 
 # What stands before and after a name in a column of its own.
 _OPENS = re.compile(r"[ 　\t\n|]$|^$")

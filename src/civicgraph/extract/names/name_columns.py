@@ -10,13 +10,14 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, is_common
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.columns import columns
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import LISTED
 from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 _GIVEN = rf"[{KANJI}]{{1,3}}|[ぁ-ゖゝー]{{1,5}}|[ァ-ヺー]{{2,5}}"
-_TAIL = r"(?:[ 　]?(?:委員|氏|様|先生|さん|君))?[ 　]*(?:[(（][^()（）]{1,16}[)）])?"
+_TAIL = rf"(?:[ 　]?(?:委員|{HONORIFIC}))?[ 　]*(?:[(（][^()（）]{{1,16}}[)）])?"
 # 早瀬　徹, 早瀬徹（新任）: all of a cell.
 _APART = re.compile(rf"(?P<name>(?P<family>[{KANJI}ヶヵノ]{{1,4}})[ 　]{{1,3}}(?P<given>{_GIVEN})){_TAIL}")
 _WHOLE = re.compile(rf"(?P<name>[{KANJI}ヶ]{{2,5}}(?:[ぁ-ゖ]{{1,4}}|[ァ-ヺー]{{2,4}})?){_TAIL}")

@@ -12,6 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import VAGUE, coined, noun_after
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word
@@ -30,7 +31,7 @@ _IN_TOWN = re.compile(r" (?:in|IN|@) ?[一-鿿々]{2,4}(?=[をがはに、。」
 # Open Midoriの千葉佳子さん: a Latin name of two words or more, before someone of it.
 _LATIN_OF = re.compile(
     r"(?<![A-Za-z0-9&.'’ -])([A-Z][A-Za-z0-9&.'’-]*(?: [A-Z][A-Za-z0-9&.'’-]*){1,4})の"
-    r"(?=[一-鿿々]{2,5}(?:さん|氏)|[A-Z][a-z]+ [A-Z][a-z]+(?:さん|氏)|[ァ-ヺー]+[・ ][ァ-ヺー]+(?:さん|氏))"
+    rf"(?=[一-鿿々]{{2,5}}{CALLED}|[A-Z][a-z]+ [A-Z][a-z]+{CALLED}|[ァ-ヺー]+[・ ][ァ-ヺー]+{CALLED})"
 )
 _KATAKANA_COMPANY = re.compile(
     r"(?<![ァ-ヺー・A-Za-z一-鿿])[ァ-ヺー・]{3,}(?:ソリューションズ|テクノロジーズ|テクノロジー|システムズ|ホールディングス|コンサルティング|エンジニアリング)(?![ァ-ヺー])"

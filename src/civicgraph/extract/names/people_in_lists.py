@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, Person, is_common
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
@@ -14,8 +15,9 @@ from civicgraph.extract.text.words import is_surname
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
 _LISTED_NAME = re.compile(
     rf"(?:[{KANJI}ヶノ]{{1,4}}[ \u3000][{KANJI}ぁ-ゖァ-ヺー]{{1,4}}|[ァ-ヺー]{{2,8}}(?:・[ァ-ヺー]{{2,9}})+|[A-Z][a-z]+(?: [A-Z][a-z]+)+|[{KANJI}]{{1,6}}|[ァ-ヺー]{{2,8}})"
-    r"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|氏|さん|[ \u3000](?=[^ \u3000]{4}))"
+    rf"(?=[・、,)）。\n]|$|[ \u3000]*[(（]|{CALLED}|[ \u3000](?=[^ \u3000]{{4}}))"
 )
+_NEXT = re.compile(CALLED + r"?[・、,][ \u3000]*")
 
 
 def find_listed_after_roles(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
@@ -33,7 +35,7 @@ def find_listed_after_roles(sentence: Sentence, text: str, segments: Sequence[Se
             if any(s.part in (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN, Part.ROLE) for s in inside):
                 break
             yield Person(name.start(), name.end(), 0.88, "person-after-role")
-            following = re.compile(r"(?:氏|さん)?[・、,][ \u3000]*").match(text, name.end(), sentence.end)
+            following = _NEXT.match(text, name.end(), sentence.end)
             if following is None:
                 break
             position = following.end()

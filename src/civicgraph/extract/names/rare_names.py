@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, Person, is_common
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_given_name, is_surname
 
@@ -20,12 +21,11 @@ _APART = re.compile(rf"(?<![ァ-ヺーA-Za-z0-9{KANJI}])([{KANJI}ヶノ]{{1,9}})
 _KANA_GIVEN = re.compile(rf"(?<![{KANJI}ァ-ヺーA-Za-z0-9])([{KANJI}ヶノ]{{1,9}})((?![のはがをにへでら])[ぁ-ゖ]{{2,5}}[子美代]?)(?=君(?![一-鿿])|さん|氏(?![族名子]))")
 _NO_GIVEN = re.compile(r"(?:たち|がた|ども|など|とも|だけ|まで|より|から|ほか|(?:[おば]|[おじ]|[かと]あ|.*[だた]く|とう|にい|ねえ|ばあ|じい|みな|くま|おく)|.*(?:する|した|いる|った|れる|です|ます))$")
 # 児童文学作家はやせあきらさん: a name in hiragana after what the person is.
-_KANA_FULL = re.compile(r"(?:作家|画家|漫画家|歌手|俳優|声優|詩人|監督|芸人|タレント|落語家|写真家|音楽家)の?([ぁ-ゖ]{6,11})(?=さん|氏)")
+_KANA_FULL = re.compile(rf"(?:作家|画家|漫画家|歌手|俳優|声優|詩人|監督|芸人|タレント|落語家|写真家|音楽家)の?([ぁ-ゖ]{{6,11}})(?={CALLED})")
 # ル・ノワール葵さん
 _MIXED = re.compile(rf"(?<![ァ-ヺー・])[ァ-ヺー]+(?:・[ァ-ヺー]+)+[{KANJI}]{{1,3}}{_HONOURED}")
-_HONORIFICS = ("さん", "氏", "君", "様", "くん")
 # What a name stands before, beside the titles: a pause, a bracket, ほか.
-_PAUSES = ("、", "，", ",", "。", ")", "）", "(", "（", " ", "\u3000", "\n", "ほか", "・", "さん", "氏", "君", "様")
+_PAUSES = ("、", "，", ",", "。", ")", "）", "(", "（", " ", "\u3000", "\n", "ほか", "・", *HONORIFICS)
 # What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
 AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発氏様殿君的市町村区県議長部課室員票株社庁省党会版展賞杯級段位号型式方者元前現新副兼会第同各等他両全計約一二三四五六七八九十百千年月日時分秒円人名歳才組班隊団係局館所店院校園寺城山川駅港線")
 
@@ -33,7 +33,7 @@ AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発�
 def find_rare_names(sentence: Sentence, text: str) -> Iterator[Person]:
     """The names of a sentence that an honorific closes, as long as they are written."""
     said = text[sentence.start : sentence.end]
-    if not any(h in said for h in _HONORIFICS):
+    if not any(h in said for h in HONORIFICS):
         return
     for match in _RUN.finditer(text, sentence.start, sentence.end):
         start = _after_post(match.start(), match.end(), text)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind, Span
 
@@ -65,7 +66,7 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             return cut
         if cut == 1 or _stands_alone(name, text):
             continue
-        named = any(p.startswith(family) and p != family for p in people) or re.search(family + r"(?:氏|さん|様)", text) is not None
+        named = any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
         if named or (rest == "事務局" and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0

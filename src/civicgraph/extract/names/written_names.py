@@ -10,6 +10,7 @@ from typing import NamedTuple
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import fields, word_list
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Predicate
@@ -17,7 +18,7 @@ from civicgraph.records import Predicate
 KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
 # A Japanese full name as lists and tables write it: family name, white space, given name.
 SPACED = re.compile(
-    rf"(?<![{KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000]|[{KANJI}]{{1,3}}[長員][ \u3000]*[ぁ-ゖ])[{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}]{{1,3}}?(?=氏|様|君|先生|さん|及び|並びに)|[{KANJI}]{{1,3}}(?![{KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
+    rf"(?<![{KANJI}ァ-ヺー0-9])((?![者長員名他計問答様氏][ \u3000]|[{KANJI}]{{1,3}}[長員][ \u3000]*[ぁ-ゖ])[{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}]{{1,3}}?(?={HONORIFIC}|及び|並びに)|[{KANJI}]{{1,3}}(?![{KANJI}ァ-ヺー])|[ぁ-ゖ]{{2,4}}?(?=さん|[^ぁ-ゖ]|$)|[ァ-ヺー]{{2,6}}(?![ァ-ヺー]))"
 )
 _KATAKANA_FULL = re.compile(r"(?<![ァ-ヺー])[ァ-ヺ][ァ-ヺー]{1,7}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 
@@ -110,7 +111,7 @@ def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
 _ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
 # An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
 _ACCOUNT = re.compile(
-    r"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{2,20})(?=[ \u3000]?(?:さん|氏|くん|は|が|と|の|も|、|,|で(?!す)|に))"
+    rf"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{{2,20}})(?=[ \u3000]?(?:{HONORIFIC}|は|が|と|の|も|、|,|で(?!す)|に))"
 )
 _ABOUT_ACCOUNTS = re.compile(r"Twitter|ツイッター|フォロー|アカウント|Instagram|Facebook|ハッシュタグ|宛|メンション|注目|まで")
 

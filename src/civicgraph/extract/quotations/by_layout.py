@@ -17,6 +17,7 @@ from civicgraph.extract.quotations.surroundings import (
     subjects_of,
 )
 from civicgraph.extract.quotations.text import PERSON, rules, within
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.records import BlockKind, Span
 
 
@@ -87,7 +88,7 @@ def _is_name_line(prose: Prose, index: int) -> bool:
 
 # 副理事長・早瀬理沙さん: a heading of nothing but a post and a name.
 _BEFORE_NAME = re.compile(r"[^。「」:はがを]{0,40}")
-_AFTER_NAME = re.compile(r"[ 　]*(?:氏|さん|様|先生)?(?:[(（][^()（）]{0,40}[)）])?")
+_AFTER_NAME = re.compile(rf"[ 　]*{CALLED}?(?:[(（][^()（）]{{0,40}}[)）])?")
 
 
 def by_heading(prose: Prose, quote: Quote, alone: bool) -> Voice | None:

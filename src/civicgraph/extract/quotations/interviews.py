@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.quotations.text import PROSE, PersonMention, rules, within
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -46,7 +47,7 @@ def interviewee(document: Document, before: Sequence[Block], people: Sequence[Pe
 
 
 # 早瀬理沙(はやせ・りさ) 1975年みなと市生まれ: the profile that stands below an interview.
-_PROFILE = re.compile(r"(?:さん|氏)?[ 　]*\([ぁ-ゖァ-ヴー・ 　]+\)[^\n]{0,60}(?:年|生まれ|出身|卒業)")
+_PROFILE = re.compile(CALLED + r"?[ 　]*\([ぁ-ゖァ-ヴー・ 　]+\)[^\n]{0,60}(?:年|生まれ|出身|卒業)")
 
 
 def portrayed(document: Document, people: Sequence[PersonMention]) -> tuple[str, Span] | None:

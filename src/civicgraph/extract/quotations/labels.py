@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from civicgraph.extract.quotations.text import PROSE, PersonMention, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
+from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.turn_labels import MARK, POST_AND_NAME
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -26,7 +27,7 @@ _COLON = re.compile(rf"(?P<label>[^。、「」:\n()]{{1,36}}?{_ASIDE})[ 　]*:[
 # ○早瀬委員長 ただいま…: a mark, then the label up to a blank.
 _MARKED = re.compile(rf"(?P<label>[^\s。、「」:()]{{1,24}}{_ASIDE})(?:[ 　]+|$)")
 # ○早瀬 理沙委員長 ただいま…, 早瀬 理沙委員 資料の…: a blank stands in the name too.
-_PARTED = re.compile(rf"(?P<label>[一-鿿々]{{1,4}}[ 　][一-鿿々ぁ-ゖァ-ヴー]{{1,4}}?(?:委員|議員|理事|監事|教授|[一-鿿]{{0,6}}長|君|氏|さん){_ASIDE})(?:[ 　]+|$)")
+_PARTED = re.compile(rf"(?P<label>[一-鿿々]{{1,4}}[ 　][一-鿿々ぁ-ゖァ-ヴー]{{1,4}}?(?:委員|議員|理事|監事|教授|[一-鿿]{{0,6}}長|{HONORIFIC}){_ASIDE})(?:[ 　]+|$)")
 # 早瀬委員長)ただ今から, 市長)本日は: a post that a closing bracket alone sets off.
 _CLOSED = re.compile(r"(?P<label>[^\s。、「」:()]{0,8}(?:[長員事監]|教授))\)[ 　]*(?=\S)")
 # 委員長(早瀬理沙), 早瀬: a line that holds nothing else.
@@ -40,9 +41,10 @@ _ENDED = re.compile(r"[。!?…][」)]*$")
 # What is said rather than told: 思います, ですね, 皆さん.
 _ADDRESSED = re.compile(r"思い?ます|思って|[すたん]ね[。、!]|すよ[。、!]|ございます|皆さ[んま]|皆様|いただき|頂き|たいです|(?:私|僕|わたし|ぼく)(?:は|が|も|の|たち)|ください|でしょう|ん[です]")
 # How a sentence about a person goes on after the name; and a life told in short.
-_TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|さん|氏")
+_CALLED = re.compile(CALLED)
+_TOLD = re.compile(r"[はがをのもと、・]|に(?!し)|" + CALLED)
 _LIFE = re.compile(r"\d{4}年.{0,8}(?:生まれ|生、|卒業|入社|入庁)|年[^。]{0,6}生まれ|出身。")
-_POST = re.compile(r"(?:[^はがをにのへでと]{0,12}[長員事授表者監官])?(?:氏|さん|様|君)?")
+_POST = re.compile(rf"(?:[^はがをにのへでと]{{0,12}}[長員事授表者監官])?{HONORIFIC}?")
 # Voices that end the one before them, whoever they are.
 _VOICE = re.compile(r"(?:事務局|記者|幹事社|司会者?|会場|参加者|質問者|編集部|聞き手|[^はがをに]{1,8}(?:委員|議員|[部課局室係次市町村区社会館校院所園]長))$")
 # A line of minutes that says who speaks below it, of whom the text need not tell the name.
@@ -209,8 +211,7 @@ def _named(label: Span, voices: Voices, *, strict: bool) -> str | None:
 
 def _is_about(entity: str, words: Span, text: str, people: Sequence[PersonMention]) -> bool:
     """Whether words call by an honorific whoever would be speaking: they are somebody else's."""
-    called = re.compile(r"(?:さん|氏|様|先生)")
-    return any(p.entity == entity and called.match(text, p.end) for p in within(people, *words))
+    return any(p.entity == entity and _CALLED.match(text, p.end) for p in within(people, *words))
 
 
 def _words(document: Document, text: str, label: _Label, until: int | None) -> Span | None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.quotations.text import PROSE, PersonMention, is_polite, within
+from civicgraph.extract.text.honorifics import HONORIFICS
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 # Where a paragraph begins, up to the name: no other subject (担当は早瀬です), no clause before.
@@ -50,7 +51,7 @@ def _is_line_of(text: str, block: Block, person: PersonMention) -> bool:
     """Whether a line ends with a name after a post: 図書館友の会 代表 早瀬理沙."""
     before = text[block.start : person.start]
     after = text[person.end : block.end].strip(" 　")
-    return block.end - block.start <= _LINE and "。" not in before and _POSTS.search(before) is not None and after in ("", "氏", "さん", "様")
+    return block.end - block.start <= _LINE and "。" not in before and _POSTS.search(before) is not None and after in ("", *HONORIFICS)
 
 
 def _run(text: str, blocks: Sequence[Block], people: Sequence[PersonMention], speaker: str) -> list[Block]:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.quotations.text import PROSE, PersonMention
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 # — Mia Lund (@mialund) October 3, 2021: how an embedded post is signed.
 _SIGNATURE = re.compile(r"[—–―-]{1,2}[ 　]?(?P<name>[^()（）@\n]{2,40}?)[ 　]?[(（]@\w{1,20}[)）][ 　]*(?P<date>[^\n]{6,30})?")
-_HONORIFIC = re.compile(r"(?:様|さん|さま|殿)$")
+_HONORIFIC = re.compile(HONORIFIC + "$")
+_OPENING = re.compile(HONORIFIC + r"?[ 　]*[:：]?[ 　]*")
 _LEAST = 10
 
 
@@ -71,5 +73,5 @@ def _named(label: Span, people: Sequence[PersonMention]) -> bool:
 
 def _opening(text: str, block: Block) -> str:
     """What stands between a label and the words: an honorific, a colon, blanks."""
-    match = re.compile(r"(?:様|さん|さま|殿)?[ 　]*[:：]?[ 　]*").match(text, block.label.end if block.label else block.start)
+    match = _OPENING.match(text, block.label.end if block.label else block.start)
     return match.group() if match else ""

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Span
 
@@ -92,7 +93,7 @@ class Rules:
 def rules() -> Rules:
     """The rules that ship with civicgraph, read once."""
     data = tomllib.loads(files("civicgraph.extract.quotations").joinpath("quotations.toml").read_text(encoding="utf-8"))
-    macros = {"Q": QUOTE, "q": OTHER, "P": PERSON, "S": f"({PERSON})"}
+    macros = {"Q": QUOTE, "q": OTHER, "P": PERSON, "S": f"({PERSON})", "honorific": HONORIFIC}
     for name, value in data["macros"].items():
         macros[name] = expand(value if isinstance(value, str) else "(?:" + "|".join(value) + ")", macros)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from civicgraph.extract.quotations.interviews import interviewee, is_credit, portrayed
 from civicgraph.extract.quotations.text import PROSE, PersonMention, quoted_stretches, rules, within
 from civicgraph.extract.quotations.voices import Voices
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.names import fold, name_key
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
@@ -135,7 +136,7 @@ def _answered_by(text: str, index: int, words: Span, voices: Voices) -> _Turn | 
     return _Turn(index, Span(shown.end(), words.end), entity, "named") if shown is not None and entity is not None else None
 
 
-_CALLED = re.compile(r"(?:さん|氏|様|先生)?(?:[(（][^()（）\n]{1,24}[)）])?(?:[ 　]?(?=「)|[ 　\n]+(?=\S))")
+_CALLED = re.compile(CALLED + r"?(?:[(（][^()（）\n]{1,24}[)）])?(?:[ 　]?(?=「)|[ 　\n]+(?=\S))")
 
 
 def _opened_by_name(text: str, index: int, words: Span, opening: Mapping[int, PersonMention]) -> _Turn | None:
@@ -244,7 +245,7 @@ def _answers(
 
 
 # ――エンジニアの三枝さんは？, では三枝さん、いかがですか。
-_GIVEN_THE_WORD = re.compile(r"(?:さん|氏|様|先生)(?:から)?(?:は|も|の(?:場合|ほう|方)は)?(?:[?？]|、?(?:どう|いかが|お願い))")
+_GIVEN_THE_WORD = re.compile(CALLED + r"(?:から)?(?:は|も|の(?:場合|ほう|方)は)?(?:[?？]|、?(?:どう|いかが|お願い))")
 
 
 def _others_turn(text: str, asks: _Turn, entity: str, people: Sequence[PersonMention]) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.quotations.text import PersonMention, rules, within
+from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.names import fold, name_key
 from civicgraph.records import Span
 
@@ -20,9 +21,9 @@ _POST = re.compile(
 _OTHER = "副元前旧新次"  # 副市長 is no 市長
 _FAMILY = re.compile("[一-鿿]")
 _LONGEST_NAME = 40  # code points
-_CALLED = r"[ 　]?(?:氏|さん|様|君|先生)?[ 　]*[(（]?[ 　、]*"
+_CALLED = rf"[ 　]?{HONORIFIC}?[ 　]*[(（]?[ 　、]*"
 # みどり町長に早瀬理沙氏が就任した
-_TAKES_OFFICE = re.compile(r"(?:氏|さん)?(?:\([^()\n]{0,30}\))?が[^。、]{0,8}(?:就任|就い|当選|登庁|選ばれ|選出|着任|再選)")
+_TAKES_OFFICE = re.compile(CALLED + r"?(?:\([^()\n]{0,30}\))?が[^。、]{0,8}(?:就任|就い|当選|登庁|選ばれ|選出|着任|再選)")
 _BODY = r"[一-鿿々ヶァ-ヴーA-Za-z]{0,12}?"
 
 

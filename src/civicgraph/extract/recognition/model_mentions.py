@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.recognition.recogniser import Recognised
+from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.segments import Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word, in_dictionary
@@ -41,7 +42,7 @@ _HAPPENING = re.compile(
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
-_HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
+_HONORIFIC = re.compile(rf"(?<=.){CALLED}$")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
@@ -62,7 +63,7 @@ def model_mentions(
         item = item._replace(start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
             item = item._replace(kind=Kind.PLACE)
-        if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
+        if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + rf"(?:{HONORIFIC}|[ 　]?[一-鿿]{{1,4}}{CALLED})", text):
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
             continue
@@ -88,7 +89,7 @@ def _is_town(name: str, text: str) -> bool:
     if not 2 <= len(name) <= 3 or not known(name + "市"):
         return False
     at_town = re.search(name + r"(?:市|駅|会場|高専|大学|高校|港|城|キャンパス)", text)
-    return at_town is not None and not re.search(name + r"(?:さん|氏|君|くん|先生|様|[一-鿿]{0,3}[長員])", text)
+    return at_town is not None and not re.search(name + rf"(?:{HONORIFIC}|[一-鿿]{{0,3}}[長員])", text)
 
 
 def _is_place_word(sentence: Sentence, item: Recognised) -> bool:

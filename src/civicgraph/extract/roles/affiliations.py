@@ -14,6 +14,7 @@ from civicgraph.extract.roles.offices import contacts, head_of_office, post_belo
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.set_beside import each_before_name, further_in_bracket, set_beside
+from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
@@ -68,12 +69,12 @@ _HELD = re.compile(r"(?:には|は|に|として)、?(?:[^、。はがをに]{0,
 _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
 _VERBS = rf"(?:務め|つとめ|選|就|担|迎え|招|再任|決ま|決定|推薦|互選|留任|{_APPOINTED})"
 # Up to the particle that closes the names who hold a post: 三枝徹助教授（当時）、千葉佳子みどり協会理事の2氏が.
-_WHO_HOLDS = re.compile(r"(?:氏|さん)?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?P<next>、|と|及び|および)?")
+_WHO_HOLDS = re.compile(CALLED + r"?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?P<next>、|と|及び|および)?")
 # 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
 # 北浜協会の新会長に早瀬徹氏: so a headline ends.
 _HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを]){_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
-_IS = re.compile(r"(?:氏|さん)?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
+_IS = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
 
 # 代表を務めるのは、元教員の + 三枝光さんだ
 _IS_WHO = re.compile(r"は|を(?:務め|つとめ|担)(?:る|う|た|ている|っている)のは、?(?:[^、。はがをに「」]{1,16}の)?")
@@ -147,7 +148,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
 
 
 _MADE = re.compile(rf"に{_APPOINTED}")
-_WHOM = re.compile(r"(?:氏|さん|[一-鿿ァ-ヺー]{1,12})?を")
+_WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")
 
 
 def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
@@ -168,7 +169,7 @@ def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             yield Affiliation(people[-1].entity, body.entity, text[start : role.end].strip("の"), span, 0.84, "role-appointed")
 
 
-_TAKES = re.compile(r"(?:氏|さん)?が[ 　]*$")
+_TAKES = re.compile(CALLED + r"?が[ 　]*$")
 # 朝倉さんが代表を務める市民団体「みどりテック」: the body that the clause modifies.
 _OF_BODY = re.compile(r"を(?:務め|つとめ)(?:る|た|ている)[一-鿿A-Za-zァ-ヺー]{0,10}[「『]?")
 _TAKEN = re.compile(r"(?:を|に)(?:務め|つとめ|担|就|選ば|任命され|起用され)")
@@ -225,7 +226,7 @@ def _founded_and_led(items: Sequence[Item], text: str, around: Around) -> Iterat
             )
 
 
-_SLASH = re.compile(r"[ 　]*(?:氏|さん|先生)?[ 　]*[/／][ 　]*")
+_SLASH = re.compile(rf"[ 　]*{CALLED}?[ 　]*[/／][ 　]*")
 _LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\n]|$)")
 
 
@@ -280,8 +281,8 @@ _GUEST = re.compile(r"(?:参加|来場|来館|来店|応募|見学|体験|初参
 _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
 
 
-_ADDRESSED = re.compile(r"[ 　]?(?:氏|さん|先生|様|です。|でございます。|であります。|と申します|と言います。|といいます。)")
-_BODY_OPENS = re.compile(r"[ 　]*(?:氏|さん|先生)?\s*[(（=＝](?:元|前|現)?")
+_ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
+_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:元|前|現)?")
 
 
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
@@ -330,12 +331,12 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
             touches = body_of.end == right.start
             named = not touches or (right.end - right.start > 2 and text.startswith(("氏", "様"), right.end))
             # 高松市の早瀬さん lives there; 高松市の早瀬です works there.
-            resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(("さん", "氏", "様", "先生"), right.end))
+            resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(HONORIFICS, right.end))
             # 弊社の早瀬が: of one's own people one speaks without さん.
             own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
             if named and not resident and (own or _ADDRESSED.match(text, right.end, right.end + 8)):
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and re.match(r"(?:氏|さん|様)[)）]", text[right.end : right.end + 3]):
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and re.match(CALLED + r"[)）]", text[right.end : right.end + 3]):
             # みどりの会（早瀬氏）: who speaks for it.
             yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
 
@@ -354,14 +355,14 @@ def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text
     body = next((i for i in items if i.start >= place.end and i.ref is not None), None)
     if body is None or body.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref is None:
         return
-    opens = re.fullmatch(r"(?:氏|さん|先生)?[ 　]*[(（]", text[name.end : place.start])
+    opens = re.fullmatch(CALLED + r"?[ 　]*[(（]", text[name.end : place.start])
     if opens and text[place.end : body.start] in ("の", "・", "") and re.match(r"[)）]|から|所属|[、,]", text[body.end : body.end + 2]):
         span = Span(name.start, body.end)
         yield Affiliation(name.ref.entity, body.ref.entity, None, span, 0.82, "body-in-brackets")
 
 
 # 早瀬徹氏（北斗大学教授）、三枝光氏（同准教授）、千葉佳子（同）: up to whoever has the same body as those before.
-_DITTO = re.compile(r"[ 　]*(?:氏|さん|先生)?[ 　]*[(（]同[ 　・]?([^()（）、。]{0,12})[)）]")
+_DITTO = re.compile(rf"[ 　]*{CALLED}?[ 　]*[(（]同[ 　・]?([^()（）、。]{{0,12}})[)）]")
 _UP_TO_DITTO = re.compile(r"[^()（）。]{0,24}[)）](?:[^()（）。]{1,24}[(（]同[^()（）。]{0,12}[)）])*[^()（）。]{0,12}")
 
 

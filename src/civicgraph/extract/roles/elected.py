@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Span
@@ -16,7 +17,7 @@ _ELECTED = re.compile(
     r"(?:に|として|に?は|には)、?(?:以下|次|下記)の[^。]{0,12}?が?[^。]{0,6}?(?:選出|選任|選ばれ|就任|当選|任命|再任)"
 )
 # 早瀬 徹 氏, 三枝 亮 氏 (50音順): nothing but names.
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|氏|様|さん|[、,，・\s　]")
+_ASIDE = re.compile(rf"[(（][^()（）]*[)）]|{CALLED}|[、,，・\s　]")
 _FAR = 12
 
 

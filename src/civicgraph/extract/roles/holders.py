@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.modality import is_asserted
+from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind
 
@@ -16,18 +17,18 @@ _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|である|でありま(?:す|した)|�
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 # 北斗市長の、みどり大学教授で、…・…: one post after another, up to the name of whoever has them all.
 _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|および|並びに|かつ|と)?[ 　]*(?:元|前|現)?[ 　]*")
-_COORDINATE_NAME = re.compile(r"^(?:氏|さん|様|先生)?[、・と,][ 　]*$")
-_TO_BRACKET = re.compile(r"^[ 　]*(?:氏|さん|様|先生|くん)?\s*[(（／/:：、,][ 　]*$")
+_COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
+_TO_BRACKET = re.compile(rf"^[ 　]*{HONORIFIC}?\s*[(（／/:：、,][ 　]*$")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
 _ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|（敬称略）")
 # 早瀬健一・元北浜市長, 早瀬健一新北浜市長, 早瀬健一（62）初代・みどり協会会長
-_TO_POST = re.compile(r"[ 　]*(?:(?:氏|さん)[ 　]*)?(?:[(（・…／/][ 　]*(?:元|前|現|新|初代|第\d+代)?・?|(?:元|前|現|新|初代|第\d+代)[・ 　]?)")
+_TO_POST = re.compile(rf"[ 　]*(?:{CALLED}[ 　]*)?(?:[(（・…／/][ 　]*(?:元|前|現|新|初代|第\d+代)?・?|(?:元|前|現|新|初代|第\d+代)[・ 　]?)")
 # （企画課長補佐）, directly before a name.
 _OLD_POST = re.compile(
     r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付|[省庁会局部課室所館])[)）][ 　]?[○◯〇◎●]?(?=[ 　]?[一-鿿])"
 )
 # 早瀬氏は, 早瀬さん（42）＝東浜市＝が
-_SPOKEN_OF = re.compile(r"(?:氏|さん|先生)?(?:[(（][^()（）]{1,20}[)）]|[=＝][^=＝、。]{1,14}[=＝])*(?:は|が|も)")
+_SPOKEN_OF = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）]|[=＝][^=＝、。]{1,14}[=＝])*(?:は|が|も)")
 _APART = frozenset({"、", ",", "と", "氏と", "氏、", "さんと", "さん、"})
 _UNNAMED = frozenset(["学生", "院生", "大学院生", "職員", "社員", "会員", "スタッフ", "メンバー", "担当者", "記者", "教員", "隊員", "研究者"])
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
@@ -106,7 +107,7 @@ def people_of(
     return [], "", 0.0
 
 
-_IS_TOPIC = re.compile(r"(?:さん|氏|様|先生)?は")
+_IS_TOPIC = re.compile(CALLED + r"?は")
 _HELD_BY = re.compile(r"(?:には|に|は|として)、?")
 
 
@@ -176,7 +177,7 @@ def _in_bracket(items: Sequence[Item], name: Item | Ref, text: str) -> bool:
     return body is not None and body.ref is not None and body.ref.kind is Kind.ORGANIZATION and _has_post(items, body, text)
 
 
-_BRACKET_OF = re.compile(r"(?:氏|さん|様|先生)?[ 　]?[(（](?:元|前|現)?")
+_BRACKET_OF = re.compile(CALLED + r"?[ 　]?[(（](?:元|前|現)?")
 
 
 def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:
@@ -230,7 +231,7 @@ def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | N
         people = [i.ref for i in items if i.ref is not None and i.ref.kind is Kind.PERSON and i.end <= post.start]
         named = people[-1] if people and re.fullmatch(r"[^、。,はがを()（）]{0,30}", text[people[-1].end : post.start]) else None
         opening = post.start if named is None else named.end
-    alone = named is not None and re.fullmatch(r"(?:氏|さん|様|先生)?[ 　]*", text[named.end : opening]) is not None
+    alone = named is not None and re.fullmatch(CALLED + r"?[ 　]*", text[named.end : opening]) is not None
     inside = any(i.ref is not None and i.ref.kind is Kind.PERSON for i in items if opening < i.start < first.start)
     return named if alone and not inside and named is not None and named.kind is Kind.PERSON else None
 
@@ -250,7 +251,7 @@ def _name_over_slash(items: Sequence[Item], first: Item, text: str) -> Ref | Non
     return people[-1].ref if joined and not re.search(r"[/／]", text[people[0].start : people[-1].start]) else None
 
 
-_IN_HEADLINE = re.compile(r"(?:氏|さん)?、")
+_IN_HEADLINE = re.compile(CALLED + r"?、")
 _TAKES_UP = re.compile(r"に(?:就任|着任|選任|当選|内定)")
 
 

@@ -13,6 +13,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.holders import enclosing
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import names_under_posts
+from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -214,7 +215,7 @@ def _only_council(document: Document, resolution: Resolution) -> str | None:
 
 
 # 早瀬正夫議員が厚生委員として参加した: of the 厚生委員会 that the text names.
-_AS_MEMBER = re.compile(r"(?:議員|委員|氏|さん|君)?[がはも]、?(?P<role>(?P<of>[一-鿿]{2,10})委員(?P<head>長)?)として")
+_AS_MEMBER = re.compile(rf"(?:議員|委員|{HONORIFIC})?[がはも]、?(?P<role>(?P<of>[一-鿿]{{2,10}})委員(?P<head>長)?)として")
 
 
 def find_committee_members(resolution: Resolution, text: str) -> Iterator[Affiliation]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.holders import Item
 from civicgraph.extract.roles.posts import Affiliation, Around
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
@@ -53,7 +54,7 @@ def head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, a
 
 
 _LONGEST_POST = 60
-_NAME_LINE = re.compile(r"(?:[ 　]*(?:氏|さん|様|先生|[(（][^()（）\n]*[)）])){0,3}[A-Za-z ,.　]*")
+_NAME_LINE = re.compile(rf"(?:[ 　]*(?:{CALLED}|[(（][^()（）\n]*[)）])){{0,3}}[A-Za-z ,.　]*")
 # 早瀬徹 over （北浜資料館 史料専門員）: any word that a blank sets apart at the end of such a line is a post.
 _SET_APART = re.compile(r"[ 　]+([一-鿿ァ-ヺーA-Za-z・]{2,14})[ 　]*[)）]?[ 　]*")
 _ASIDE = re.compile(r"^[(（][^()（）]*[)）]")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.public_names import PUBLIC_BODY
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.extract.text.sentences import reading_at
 from civicgraph.names import fold
@@ -53,7 +54,7 @@ class Around(NamedTuple):
 
 
 # 代表の早瀬さんは？, 会長の三枝さんはどうですか, では早瀬さん、お願いします: up to the end of the sentence.
-_PUT_TO = re.compile(r"(?:さん|氏|様|先生)(?:から)?(?:は|も|の(?:場合|ほう|方)は)?(?:[?？]|、?(?:どう|いかが|お願い)[^。\n]{0,10}[。?？]?)[」』 　]*$")
+_PUT_TO = re.compile(CALLED + r"(?:から)?(?:は|も|の(?:場合|ほう|方)は)?(?:[?？]|、?(?:どう|いかが|お願い)[^。\n]{0,10}[。?？]?)[」』 　]*$")
 
 
 def is_put_to(person: Ref, reading: ResolvedReading, text: str) -> bool:

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from civicgraph.extract.roles.holders import Item
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
-_AFTER_NAME = re.compile(r"(?:[ 　]?(?:氏|さん|様))?[ 　]*(?:$|[\n\t「『」』、,，)）/／|｜・])")
-_NEXT_NAME = re.compile(r"(?:氏|さん|様)?[ 　]*[、,，・][ 　]*")
+_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，)）/／|｜・])")
+_NEXT_NAME = re.compile(CALLED + r"?[ 　]*[、,，・][ 　]*")
 
 
 def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:

@@ -11,6 +11,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
@@ -18,7 +19,7 @@ from civicgraph.records import BlockKind, Document, Kind, Span
 _BLANK_LINE = re.compile(r"\n[ \t　]*\n")
 # 弁護士, 公募市民: what somebody is, where no body is told.
 _CALLING = re.compile(r"[一-鿿・]{2,8}[士師者員民]")
-_LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:[ 　]?(?:氏|さん|様))?")
+_LIKE_NAME = re.compile(rf"[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}(?:[ 　]?{CALLED})?")
 _LISTS = ("名簿", "一覧", "紹介", "略")
 _REMARK = re.compile(r"[(（][^()（）]{1,12}[)）][ 　]*$")
 _MOST_LINES = 3  # over one name

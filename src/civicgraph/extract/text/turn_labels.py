@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from civicgraph.extract.text.honorifics import HONORIFIC
+
 # ○, ◆, or a picture such as a thumb or a speaking head.
 MARK = "[○◯〇●◎◆◇■□▼▽▲△⚫☀-➿⬀-⯿\U0001f300-\U0001faff\ufe0f]"
 _END = r"(?:長|長補佐|長代理|次長|主査|主幹|参事|理事|主任|主事|監|官|委員|議員|[0-9]{1,3}番(?:議員)?)"
 _NAME = r"[一-鿿々ヶ]{1,4}(?:[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,4})?"
 # The post, the name in brackets, and the end of the line, a colon or a blank.
 POST_AND_NAME = re.compile(
-    rf"{MARK}*[ 　]*(?P<post>[一-鿿々ぁ-ゖァ-ヺーA-Za-z0-9・]{{0,24}}?{_END})[ 　]?\((?P<name>{_NAME})(?:君|氏|さん|様|委員|議員)?\)(?=[ 　]*(?::|\n|$)|[ 　]+\S)"
+    rf"{MARK}*[ 　]*(?P<post>[一-鿿々ぁ-ゖァ-ヺーA-Za-z0-9・]{{0,24}}?{_END})[ 　]?\((?P<name>{_NAME})(?:{HONORIFIC}|委員|議員)?\)(?=[ 　]*(?::|\n|$)|[ 　]+\S)"
 )
 # 早瀬正夫議員(みどりの会): the group in the assembly whose member somebody is.
 MEMBER_OF_GROUP = re.compile(

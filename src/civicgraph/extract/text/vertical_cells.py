@@ -11,6 +11,7 @@ from dataclasses import replace
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.columns import columns_named
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import KEY_NOISE
 from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.names import fold
@@ -22,7 +23,7 @@ _FEWEST = 2  # people
 _FURTHER = frozenset(["専門", "専門分野", "備考", "任期", "常勤・非常勤", "担当"])
 _REMARK = re.compile(r"[(（][^()（）]{1,10}[)）]$")
 # 早瀬 徹, グエン バン ミン; 早瀬徹 where a family name is known.
-_APART = re.compile(r"(?:[一-鿿々ヶヵノ]{1,4}[ 　]{1,3}(?:[一-鿿々]{1,3}|[ぁ-ゖー]{1,5}|[ァ-ヺー]{2,5})|[ァ-ヺー]{2,10}(?:[ 　・=＝][ァ-ヺー]{1,10}){1,3})(?:[ 　]?(?:氏|様))?")
+_APART = re.compile(rf"(?:[一-鿿々ヶヵノ]{{1,4}}[ 　]{{1,3}}(?:[一-鿿々]{{1,3}}|[ぁ-ゖー]{{1,5}}|[ァ-ヺー]{{2,5}})|[ァ-ヺー]{{2,10}}(?:[ 　・=＝][ァ-ヺー]{{1,10}}){{1,3}})(?:[ 　]?{CALLED})?")
 _WHOLE = re.compile(r"[一-鿿々ヶ]{3,5}(?<!大学)(?<!学園)(?<!高校)(?<![会社所院校館局部課省庁市町村区県府都団])")
 
 

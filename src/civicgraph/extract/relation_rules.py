@@ -113,6 +113,12 @@ def word_list(table: str, key: str) -> frozenset[str]:
 
 
 @cache
+def kinds_of_talk() -> frozenset[str]:
+    """What talks and other parts of a programme are called, whether or not such a word makes a name of what stands beside it."""
+    return word_list("sessions", "nouns") | word_list("sessions", "kinds")
+
+
+@cache
 def word_lists(table: str) -> frozenset[str]:
     """The keys of one table of relations.toml."""
     return frozenset(_data()[table])

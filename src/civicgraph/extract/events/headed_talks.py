@@ -14,14 +14,11 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 METHOD = "talk-in-heading"
-_SORT = (
-    r"(?:基調講演|招待講演|特別講演|記念講演|教育講演|講演|講話|事例発表|事例報告|事例紹介|招待発表|発表|話題提供|報告|トークセッション|パネルディスカッション|パネルトーク|パネル|クロストーク|ライトニングトーク|トーク|"
-    r"特別セッション|招待セッション|セッション|プレゼンテーション|プレゼン|対談|鼎談|キーノート|LT|Keynote|Session|Talk)"
-)
 _HONOUR = rf"(?:{CALLED}|博士|(?:名誉|准|特任|客員|助)?教授|講師|研究員|学芸員|所長|館長|理事長|副?理事|会長|社長|代表|部長|課長|係長|室長|市長|町長|村長|知事|CTO|CEO)"
 _HONOURS = ("さん", "氏", "先生", "教授", "長", "様", "博士", "研究員", "学芸員", "代表", "理事", "講師", "知事", "CTO", "CEO")
 # 参加者のみなさん, 学生さん: nobody by name.
@@ -34,8 +31,8 @@ _DONE = (
     r"(?:(?=。)|を?(?:し|され|なさい)(?:まし|た(?=[。、])|て(?:い|頂|くだ|下さ|くれ(?!る)|もら)|て(?=、)|(?=、))|を?(?:い|頂)ただ?[きい]|を?くださ|をいただ|を頂|をしてい|をしてくだ|をしてくれ|をされて|をされ|がありま|があった|を行[いっ]|しながら|ました)"
 )
 _TELLS = r"(?:お?話(?:しまし|しいただ|し頂|しくだ|し下さ|した(?=。)|して(?:くだ|下さ|くれ|いただ|頂)|され|をし|をされ|をして)|語(?:り(?:まし|合)|った(?=。)|って(?:くだ|くれ|いただ)|られ)|述べまし|振り返りまし|伝え(?:まし|てく)|訴えまし|論じまし|議論しまし|意見を交わし)"
-_BY = re.compile(rf"{_WHO}による{_ONE}{{0,90}}?(?:{_SORT}|お?話){_GIVEN}")
-_OF = re.compile(rf"{_WHO}の(?:(?![はがを、])(?!により){_ONE}){{0,50}}?(?:{_SORT}|お?話){_GIVEN}")
+_BY = re.compile(rf"{_WHO}による{_ONE}{{0,90}}?(?:{TALK}|お?話){_GIVEN}")
+_OF = re.compile(rf"{_WHO}の(?:(?![はがを、])(?!により){_ONE}){{0,50}}?(?:{TALK}|お?話){_GIVEN}")
 _SPOKE = re.compile(rf"{_WHO}(?:[はが]|から(?!の)は?|より(?!も|の)|には)、?{_ONE}{{0,110}}?(?:{_SAID}{_DONE}|{_TELLS})")
 _INVITED = re.compile(rf"(?:講師|ゲスト|スピーカー|登壇者|講演)(?:に|として|は)、?{_ONE}{{0,60}}?{_WHO}(?:を(?:お?迎え|お?招き|招い)|に(?:お願い|依頼))|{_WHO.replace('honour', 'guest')}を(?:講師|ゲスト|スピーカー|登壇者)(?:に|として)(?:お?迎え|お?招き|招い)")
 # 登壇したのは…の早瀬正夫氏と三枝花子氏。, 次は早瀬さんです。
@@ -57,10 +54,10 @@ _FIRST = 240  # characters in which who gave a talk is said
 
 _NUMBER = r"(?:[0-9①-⑳]{1,2}[.．)）:：、]?|[IVX]{1,4}[.．)])"
 _MARK = re.compile(
-    rf"[\s■□◆◇●○・▼▶★☆*#]*(?:(?:[【\[(（〔]\s*{_SORT}?\s*[0-9①-⑳]{{0,2}}\s*[】\])）〕]|第[0-9一二三四五]+(?:[部回]|分科会|セッション)|{_SORT}\s*(?:{_NUMBER}|・)?\s*(?=[:：「『\s|｜/／])|{_NUMBER}(?=\s|「|『|[^0-9年月日:：.]))\s*[:：|｜/／-]?\s*)*"
+    rf"[\s■□◆◇●○・▼▶★☆*#]*(?:(?:[【\[(（〔]\s*{TALK}?\s*[0-9①-⑳]{{0,2}}\s*[】\])）〕]|第[0-9一二三四五]+(?:[部回]|分科会|セッション)|{TALK}\s*(?:{_NUMBER}|・)?\s*(?=[:：「『\s|｜/／])|{_NUMBER}(?=\s|「|『|[^0-9年月日:：.]))\s*[:：|｜/／-]?\s*)*"
 )
-_SORTED = re.compile(_SORT)
-_MARK_BEHIND = re.compile(rf"\s*[【\[(（〔]{_SORT}[0-9]?[】\])）〕]\s*$")
+_SORTED = re.compile(TALK)
+_MARK_BEHIND = re.compile(rf"\s*[【\[(（〔]{TALK}[0-9]?[】\])）〕]\s*$")
 _NAME = r"(?:[一-鿿々ヶ]{1,4}[ \u3000]?(?:[一-鿿々]{1,4}|[ぁ-ゖ]{2,5}|[ァ-ヺー]{2,6})|[ァ-ヺー]{2,8}[・ ][ァ-ヺー]{2,9})"
 _NAME_ALONE = re.compile(_NAME)
 _BRACKET = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
@@ -72,7 +69,7 @@ _SPEAKER_BEFORE = re.compile(rf"[^「」『』:：]{{1,40}}?(?:{_HONOUR}{_BRACKE
 _QUOTED = re.compile(r"[「『]([^「」『』]{4,80}|[^「」『』]*[「『][^「」『』]*[」』][^「」『』]*)[」』]")
 _QUESTION = re.compile(r"(?:です|ます|でした|ました|でしょう|ません)か[?？。]?$|ください[。!！]?$")
 _NO_TITLE = re.compile(
-    rf"{_HONOUR}{_BRACKET}(?:の(?:{_SORT}|お?話|プロフィール|紹介))?$|(?:講演|発表|登壇|開催|実施|参加)(?:しました|です|について|者?紹介|者一覧|タイトル)?$|^[^「『]{{0,10}}(?:賞|位|部門)|^(?:(?:19|20)\d\d年|\d{{1,2}}月\d|\d{{1,2}}[:：]\d)"
+    rf"{_HONOUR}{_BRACKET}(?:の(?:{TALK}|お?話|プロフィール|紹介))?$|(?:講演|発表|登壇|開催|実施|参加)(?:しました|です|について|者?紹介|者一覧|タイトル)?$|^[^「『]{{0,10}}(?:賞|位|部門)|^(?:(?:19|20)\d\d年|\d{{1,2}}月\d|\d{{1,2}}[:：]\d)"
 )
 _PHRASE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9][のをにはがでとへもやか](?=[^\sぁ-ゖ]|[ぁ-ゖ]{2})|[、,:：\-〜～~!！?？・…] ?\S|[A-Za-z] [A-Za-z]|[一-鿿](?:る|た|い|う|く|す|む|ぶ|ぐ)[一-鿿]|[一-鿿ァ-ヺーA-Za-z0-9][ぁ-ゖ]{2,}[一-鿿ァ-ヺA-Za-z]|(?:る|た|う|い|よう|ない)$")
 

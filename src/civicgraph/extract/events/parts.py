@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 # What a part is to the whole.
@@ -19,7 +20,7 @@ _CLOSE, _HELD = r"[」』]?(?:[(（][^()（）]{1,40}[)）])?", r"(?:(?:[0-9年�
 _BETWEEN = re.compile(
     rf"{_CLOSE}(?:"
     rf"の{_SORT}(?:の(?:一つ|ひとつ|一部))?(?:(?:として|で|である|となる|にあたる|に当たる)、?{_HELD}[^。、「」はが]{{0,16}}|では、?{_CLASS}|、?{_CLASS})"
-    rf"|の(?:セッション|キーノート|パネルディスカッション|パネル討論|トークセッション|パネル|基調講演|講演|分科会|ワークショップ|シンポジウム){_CLASS}(?=[「『]$)"
+    rf"|の(?:{TALK}|シンポジウム){_CLASS}(?=[「『]$)"
     rf"|(?:の)?(?:内|中|会期中|期間中|開催中|初日|[二2]日目|最終日)(?:の[0-9年月日]{{2,11}})?(?:で|に|の|、)?(?:は)?、?{_HELD}{_CLASS}"
     rf"|(?:の(?:場|席|会場|ブース))?で(?:は、?)?(?:(?:開催|実施|開か|行わ|催)(?:され|れ)(?:た|る)|あった){_CLASS}"
     rf"|(?:に(?:併せて?|併設して)|と(?:併催|同時開催|併設)(?:の|で|して|された)|を構成する){_HELD}、?{_HELD}{_CLASS}"

@@ -10,18 +10,19 @@ from civicgraph.extract.events.timetables import session_in
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import lines
 from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _NOISE = r"[0-9.．()①-⑳⑴-⒇・■□◆◇○●◎▼▶☆★※【】\[\]<>〈〉《》＜＞「」:：\s　-]*"
 # The head of a list of those who speak.
 _HEAD = re.compile(
-    rf"{_NOISE}(?:第[0-9一二三四五]+部{_NOISE})?(?:当日の?|本日の?|主な|式典|大会|会議)*(?:プログラム|次\s*第|式次第|会次第|タイムテーブル|タイムスケジュール|講演(?:会|者|内容|プログラム)?|基調講演|特別講演|記念講演|事例発表|事例報告|話題提供"
-    r"|発表(?:者|内容)?|登壇者?|出演者?|講師|ゲスト|スピーカー|パネリスト|パネラー|コーディネーター?|モデレーター?|コメンテーター?|ファシリテーター?|司会(?:者|進行)?|進行(?:役)?|パネルディスカッション|トークセッション|パネル討論|ディスカッション|対談|鼎談)"
+    rf"{_NOISE}(?:第[0-9一二三四五]+部{_NOISE})?(?:当日の?|本日の?|主な|式典|大会|会議)*(?:プログラム|次\s*第|式次第|会次第|タイムテーブル|タイムスケジュール|講演(?:会|者|内容|プログラム)|{TALK}"
+    r"|発表(?:者|内容)|登壇者?|出演者?|講師|ゲスト|スピーカー|パネリスト|パネラー|コーディネーター?|モデレーター?|コメンテーター?|ファシリテーター?|司会(?:者|進行)?|進行(?:役)?|ディスカッション)"
     rf"(?:の?(?:ご)?(?:紹介|一覧|プロフィール|概要))?(?:\([^()]{{1,14}}\))?{_NOISE}"
 )
 # 基調講演「…」, セッション1：…: who speaks there stands below.
 _PART = re.compile(
-    rf"{_NOISE}(?:第[0-9一二三四五]+部{_NOISE})?(?:基調講演|特別講演|記念講演|講演|事例発表|事例報告|話題提供|セッション|パネルディスカッション|トークセッション|パネル討論|対談|鼎談|分科会|ライトニングトーク|発表|報告)"
+    rf"{_NOISE}(?:第[0-9一二三四五]+部{_NOISE})?{TALK}"
     r"[0-9①-⑨]*[\s　:：「『】\]>〉》].{2,70}"
 )
 # What somebody does in a line of an order of ceremonies, before or after the name.

@@ -14,12 +14,13 @@ from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Resolution
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _LINE = re.compile(r"[^\n]+")
 # (1)「…」, テーマ2「…」, 講演:「…」 and nothing after it.
 _TITLE = re.compile(
-    r"[ 　\-・*●■◆○]*(?:[(（]?[0-9]{1,2}[)）.]?[ 　]*)?(?:(?:テーマ|演題|題目|題名|講演|発表|講話|話題提供|事例報告|基調講演|特別講演|記念講演)[ 　]?[・0-9]*[ 　]*[:：]?[ 　]*)?"
+    rf"[ 　\-・*●■◆○]*(?:[(（]?[0-9]{{1,2}}[)）.]?[ 　]*)?(?:(?:テーマ|演題|題目|題名|{TALK})[ 　]?[・0-9]*[ 　]*[:：]?[ 　]*)?"
     r"「((?:[^「」\n]|「[^「」\n]*」){5,70})」[ 　]*"
 )
 _HONOURED = re.compile(rf"[一-鿿ァ-ヺーぁ-ゖ]{CALLED}(?![一-鿿])")

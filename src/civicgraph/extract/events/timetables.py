@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from civicgraph.extract.names.written_names import speaker_keys
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.relation_rules import kinds_of_talk, word_list
 from civicgraph.extract.text.lines import KEY_NOISE
 from civicgraph.records import Span
 
@@ -39,7 +39,8 @@ def is_unnamed(name: str) -> bool:
     >>> is_unnamed("午前 発表セッション(1)"), is_unnamed("町の未来を語るセッション")
     (True, False)
     """
-    return _COUNTS.sub("", name) in word_list("sessions", "unnamed")
+    word = _COUNTS.sub("", name)
+    return word in word_list("sessions", "unnamed") or word in kinds_of_talk()
 
 
 @lru_cache(maxsize=8)

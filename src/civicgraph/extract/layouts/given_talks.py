@@ -14,12 +14,11 @@ from civicgraph.extract.names.written_names import KANJI
 from civicgraph.extract.roles.posts import suffix_of
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Kind, Predicate, Span, Statement
 
-_WORDS = ("講演", "チュートリアル", "招待発表", "話題提供", "ハンズオン", "ワークショップ")
-_KEY = r"(?:チュートリアル|招待講演|招待発表|依頼講演|基調講演|特別講演|記念講演|教育講演|講演|話題提供|ハンズオン|ワークショップ)[ \u3000]?[0-9①-⑨]?"
 _TALK = re.compile(
-    rf"^[ \u3000・\-]*(?:[(（]?[0-9]{{1,2}}[)）.][ \u3000]*)?{_KEY}[ \u3000]*[:：][ \u3000]*[「『“]?(?P<title>[^\n「」『』]{{5,120}}?)[」』”]?[ \u3000]*"
+    rf"^[ \u3000・\-]*(?:[(（]?[0-9]{{1,2}}[)）.][ \u3000]*)?{TALK}[ \u3000]?[0-9①-⑨]?[ \u3000]*[:：][ \u3000]*[「『“]?(?P<title>[^\n「」『』]{{5,120}}?)[」』”]?[ \u3000]*"
     r"[(（](?P<first>[^()（）\n,、，]{2,30})[,、，][ \u3000]*(?P<second>[^()（）\n,、，]{2,30})[)）][ \u3000]*$",
     re.M,
 )
@@ -39,7 +38,7 @@ class Given(NamedTuple):
 def given_talks(text: str) -> tuple[Given, ...]:
     """Such talks of a folded text; of the two things in the bracket one has to end as a body's name does, the other not."""
     found = []
-    for talk in _TALK.finditer(text) if any(word in text for word in _WORDS) else ():
+    for talk in _TALK.finditer(text):
         parts = [Span(*talk.span(group)) for group in ("first", "second")]
         bodies = [p for p in parts if _is_body(p.of(text))]
         people = [p for p in parts if p not in bodies and _NAME.fullmatch(p.of(text)) and lexicon().title_at_end(p.of(text)) is None]

@@ -12,6 +12,7 @@ from civicgraph.extract.names.title_words import VAGUE, is_clause, is_plain, nou
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind
 
@@ -191,7 +192,7 @@ _COINED = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,15}|[ァ-ヺー]{3,12}[A-Z0-9]{0,3
 _SHOWN = re.compile(r"(?:登場|発売|製品化|商品化)(?:し|され)た、?[^「」。、]{2,24}$")
 _PRODUCT = re.compile(r"(?:は、?[^。「」]{0,40}(?:製品|機種|端末|機器|装置|デバイス|ロボット|センサー)(?:だ|です|で、|である|。)|[がを]、?[^。「」はがを]{0,12}(?:発売|製品化|商品化))")
 # 基調講演として行われた「…」: what part of an event it is.
-_GIVEN_FIRST = re.compile(r"((?:基調|特別|記念)講演|講演|セッション|パネルディスカッション|トークセッション|対談|鼎談|ワークショップ)として、?(?:行われた|開かれた|開催された|行った|開催した|実施された|実施した)、?$")
+_GIVEN_FIRST = re.compile(rf"({TALK})として、?(?:行われた|開かれた|開催された|行った|開催した|実施された|実施した)、?$")
 # 講演1「…」, セッション2:「…」: a programme numbers its parts.
 _NUMBER = re.compile(r"[ 　]?[0-9]{1,2}[ 　]?[:：.]?[ 　]?$")
 

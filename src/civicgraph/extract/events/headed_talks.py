@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
+from itertools import islice
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
@@ -13,65 +16,21 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.patterns import expand, expanded
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 METHOD = "talk-in-heading"
-_HONOUR = rf"(?:{CALLED}|博士|(?:名誉|准|特任|客員|助)?教授|講師|研究員|学芸員|所長|館長|理事長|副?理事|会長|社長|代表|部長|課長|係長|室長|市長|町長|村長|知事|CTO|CEO)"
-_HONOURS = ("さん", "氏", "先生", "教授", "長", "様", "博士", "研究員", "学芸員", "代表", "理事", "講師", "知事", "CTO", "CEO")
-# 参加者のみなさん, 学生さん: nobody by name.
-_NOBODY = r"(?<!みな)(?<!皆)(?<!学生)(?<!参加者)(?<!お客)(?<!たく)(?<!お子)(?<!職員)(?<!生徒)(?<!業者)(?<!受講者)(?<!者の)(?<!各)(?<!両)(?:(?<=[^\s、。のはがをに「『(（])|(?<=[)）]\s))"
-_WHO = rf"{_NOBODY}(?P<honour>{_HONOUR})(?:[(（][^()（）\n]{{1,40}}[)）])?"
-_ONE = rf"(?:(?!{CALLED}(?![一-鿿]))[^。\n])"
-_GIVEN = r"(?:です|でした|だ(?:った)?(?=。)|でし|では|であ|。|が(?:あり|行わ|始ま)|も(?:あり|行わ)|を(?:聞|聴|行))"
-_SAID = r"ご?(?:発表|講演|登壇|話題提供|プレゼン(?:テーション)?|レクチャー|報告|解説|紹介|説明|お話|披露)"
-_DONE = (
-    r"(?:(?=。)|を?(?:し|され|なさい)(?:まし|た(?=[。、])|て(?:い|頂|くだ|下さ|くれ(?!る)|もら)|て(?=、)|(?=、))|を?(?:い|頂)ただ?[きい]|を?くださ|をいただ|を頂|をしてい|をしてくだ|をしてくれ|をされて|をされ|がありま|があった|を行[いっ]|しながら|ました)"
-)
-_TELLS = r"(?:お?話(?:しまし|しいただ|し頂|しくだ|し下さ|した(?=。)|して(?:くだ|下さ|くれ|いただ|頂)|され|をし|をされ|をして)|語(?:り(?:まし|合)|った(?=。)|って(?:くだ|くれ|いただ)|られ)|述べまし|振り返りまし|伝え(?:まし|てく)|訴えまし|論じまし|議論しまし|意見を交わし)"
-_BY = re.compile(rf"{_WHO}による{_ONE}{{0,90}}?(?:{TALK}|お?話){_GIVEN}")
-_OF = re.compile(rf"{_WHO}の(?:(?![はがを、])(?!により){_ONE}){{0,50}}?(?:{TALK}|お?話){_GIVEN}")
-_SPOKE = re.compile(rf"{_WHO}(?:[はが]|から(?!の)は?|より(?!も|の)|には)、?{_ONE}{{0,110}}?(?:{_SAID}{_DONE}|{_TELLS})")
-_INVITED = re.compile(rf"(?:講師|ゲスト|スピーカー|登壇者|講演)(?:に|として|は)、?{_ONE}{{0,60}}?{_WHO}(?:を(?:お?迎え|お?招き|招い)|に(?:お願い|依頼))|{_WHO.replace('honour', 'guest')}を(?:講師|ゲスト|スピーカー|登壇者)(?:に|として)(?:お?迎え|お?招き|招い)")
-# 登壇したのは…の早瀬正夫氏と三枝花子氏。, 次は早瀬さんです。
-_NAMED = re.compile(
-    r"(?:登壇(?:したの|いただいたの|頂いたの|してくださったの|してくれたの|されたの|者)|講師(?:を務めたの)?|(?:発表|講演)(?:したの|者|してくださったの|いただいたの)|スピーカー|話し手|話して(?:くれた|くださった)の|トップバッター|トリ(?:を飾ったの)?"
-    rf"|(?:[0-9一二三四五六七八九]+(?:人目|番手|番目|組目|本目)|次|続いて|最後|最初|まず)(?:の{_ONE}{{1,10}})?)(?:は|に)、?(?P<names>[^。はが\n]{{0,120}}?{_WHO}(?:です|でした|だ(?=。)|だった|。))"
-)
-_ALONE = re.compile(rf"(?P<names>[^。、はがをも\n]{{1,60}}?{_WHO}(?:です|でした)?。)")
-_OWN_TITLE = re.compile(rf"{_WHO}(?:の|による|が)[「『]?(?P<title>[^。\n]{{4,80}}?)[」』]?(?:です|でした|。|$)")
-_OTHER = re.compile(rf"(?:{CALLED}|教授)(?:が|は|から(?!の)|による)")
-_NOT_NOW = re.compile(r"前回|昨年|去年|次回|司会")
-_LATER = re.compile(r"次回|今度|来年|予定")
-_STRONG = re.compile(r"講演|発表|登壇|講師|トーク|セッション|プレゼン|話題提供|LT|スピーカー|ゲスト|分科会|キーノート|Session|Talk|Keynote")
-_MEETING = re.compile(r"会|講座|講演|セミナー|フォーラム|シンポジウム|カンファレンス|サミット|イベント|ワークショップ|フェス|祭|デイ|コン|[Kk]aigi|Conf|[Mm]eet|Night|Day|Camp|Fest|Summit|LT")
+_RULES = tomllib.loads(files("civicgraph.extract.events").joinpath("headed_talks.toml").read_text(encoding="utf-8"))
+_MACROS = expanded(_RULES["macros"], {"called": CALLED, "talk": TALK})
+_SAID = tuple(re.compile(expand(pattern, _MACROS)) for pattern in _RULES["said"].values())
+_P = {name: re.compile(expand(pattern, _MACROS)) for name, pattern in _RULES["patterns"].items()}
 _SENTENCE = re.compile(r"[^。\n]+(?:。|$)", re.M)
-_INTERVIEW = re.compile(r"インタビュー|取材|お?話を(?:お)?(?:聞|伺|うかが)|対談|座談会")
 _BULLETS = "■□◆◇●○▼▶★"
 _FIRST = 240  # characters in which who gave a talk is said
-
-_NUMBER = r"(?:[0-9①-⑳]{1,2}[.．)）:：、]?|[IVX]{1,4}[.．)])"
-_MARK = re.compile(
-    rf"[\s■□◆◇●○・▼▶★☆*#]*(?:(?:[【\[(（〔]\s*{TALK}?\s*[0-9①-⑳]{{0,2}}\s*[】\])）〕]|第[0-9一二三四五]+(?:[部回]|分科会|セッション)|{TALK}\s*(?:{_NUMBER}|・)?\s*(?=[:：「『\s|｜/／])|{_NUMBER}(?=\s|「|『|[^0-9年月日:：.]))\s*[:：|｜/／-]?\s*)*"
-)
-_SORTED = re.compile(TALK)
-_MARK_BEHIND = re.compile(rf"\s*[【\[(（〔]{TALK}[0-9]?[】\])）〕]\s*$")
-_NAME = r"(?:[一-鿿々ヶ]{1,4}[ \u3000]?(?:[一-鿿々]{1,4}|[ぁ-ゖ]{2,5}|[ァ-ヺー]{2,6})|[ァ-ヺー]{2,8}[・ ][ァ-ヺー]{2,9})"
-_NAME_ALONE = re.compile(_NAME)
-_BRACKET = r"(?:\s*[(（][^()（）]{1,40}[)）])?"
-# … 早瀬正夫さん(みどりの輪), …/早瀬正夫, …(北斗大学 早瀬正夫教授)
-_SPEAKER_BEHIND = re.compile(
-    rf"\s*[(（][^()（）]{{1,40}}?{_HONOUR}[)）]\s*$|(?:[\s/／|｜]+|[\s]*[-–—―][\s]*|(?<![A-Za-z])by)(?:[^\s「」]{{1,20}}[\s])?[^\s「」/／|｜]{{1,14}}{_HONOUR}{_BRACKET}\s*$|(?:\s*[/／|｜]\s*|(?<=[」』]))(?:{_NAME}|[^「」\s]{{2,14}}{_HONOUR}){_BRACKET}\s*$"
-)
-_SPEAKER_BEFORE = re.compile(rf"[^「」『』:：]{{1,40}}?(?:{_HONOUR}{_BRACKET}|[(（][^()（）]{{2,40}}[)）])\s*[:：]?\s*(?=[「『])|(?P<name>{_NAME})\s*(?=[「『])|[^\s「」『』:：]{{1,14}}{_HONOUR}\s*[:：]\s*")
-_QUOTED = re.compile(r"[「『]([^「」『』]{4,80}|[^「」『』]*[「『][^「」『』]*[」』][^「」『』]*)[」』]")
-_QUESTION = re.compile(r"(?:です|ます|でした|ました|でしょう|ません)か[?？。]?$|ください[。!！]?$")
-_NO_TITLE = re.compile(
-    rf"{_HONOUR}{_BRACKET}(?:の(?:{TALK}|お?話|プロフィール|紹介))?$|(?:講演|発表|登壇|開催|実施|参加)(?:しました|です|について|者?紹介|者一覧|タイトル)?$|^[^「『]{{0,10}}(?:賞|位|部門)|^(?:(?:19|20)\d\d年|\d{{1,2}}月\d|\d{{1,2}}[:：]\d)"
-)
-_PHRASE = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9][のをにはがでとへもやか](?=[^\sぁ-ゖ]|[ぁ-ゖ]{2})|[、,:：\-〜～~!！?？・…] ?\S|[A-Za-z] [A-Za-z]|[一-鿿](?:る|た|い|う|く|す|む|ぶ|ぐ)[一-鿿]|[一-鿿ァ-ヺーA-Za-z0-9][ぁ-ゖ]{2,}[一-鿿ァ-ヺA-Za-z]|(?:る|た|う|い|よう|ない)$")
+_HEADING, _TITLE = range(4, 91), range(4, 81)  # characters
 
 
 class Headed(NamedTuple):
@@ -90,7 +49,7 @@ def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     """The talk that a block is the heading of, where another heading of the document stands over such a paragraph too."""
     talk = _read(document, number, text)
     head = document.blocks[0]
-    if talk is None or _INTERVIEW.search(text, head.start, head.end) or not _MEETING.search(text, head.start, head.end + _FIRST):
+    if talk is None or _P["interview"].search(text, head.start, head.end) or not _P["meeting"].search(text, head.start, head.end + _FIRST):
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
     block = document.blocks[number]
@@ -100,61 +59,75 @@ def headed_talk(document: Document, number: int, text: str) -> Headed | None:
 
 
 def _read(document: Document, number: int, text: str) -> Headed | None:
+    """What a block and the paragraph below it tell, taken by themselves."""
     block = document.blocks[number]
-    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM) or not 4 <= block.end - block.start <= 90 or number + 1 >= len(document.blocks):
+    below = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM) or block.end - block.start not in _HEADING:
         return None
-    below = document.blocks[number + 1]
-    if below.kind is not BlockKind.PARAGRAPH or "\n" in text[block.start : block.end] or text[block.end - 1] == "。":
+    if below is None or below.kind is not BlockKind.PARAGRAPH or "\n" in text[block.start : block.end] or text[block.end - 1] == "。":
         return None
-    first = text[below.start : min(below.end, below.start + _FIRST)]
     # A line with no more than a name may be of the title below it.
-    if "。" not in first or not any(word in first for word in _HONOURS):
+    first = text[below.start : min(below.end, below.start + _FIRST)]
+    if "。" not in first or not _P["honour"].search(first):
         return None
     title = _title(block, text)
-    gave = _given(below, title.of(text), text) if title is not None else None
+    gave = _who_gave(below, title.of(text), text) if title is not None else None
     if gave is None or title is None or _names_thing(title.of(text), text):
         return None
     who, said = gave
-    strong = _STRONG.search(text, block.start, block.end) is not None or _STRONG.search(text, *said) is not None
-    return Headed(title, who, said, strong, _SORTED.search(text, block.start, title.start) is not None)
+    strong = any(_P["strong"].search(text, *span) for span in ((block.start, block.end), said))
+    return Headed(title, who, said, strong, _P["kind"].search(text, block.start, title.start) is not None)
 
 
-def _given(block: Block, title: str, text: str) -> tuple[Span, Span] | None:
+def _who_gave(block: Block, title: str, text: str) -> tuple[Span, Span] | None:
     """Where the first two sentences of a paragraph name who gave the talk, up to the honorific, and the sentence."""
-    end = min(block.end, block.start + _FIRST)
-    for index, sentence in enumerate(_SENTENCE.finditer(text, block.start, end)):
-        if index > 1:
-            return None
-        start, stop = sentence.span()
-        for form in (_NAMED, _BY, _INVITED, _SPOKE, _OF, _OWN_TITLE, *((_ALONE,) if index == 0 else ())):
-            said = form.match(text, start, stop) if form is _ALONE else form.search(text, start, stop)
-            if said is None or _NOT_NOW.search(text, start, said.start() + 1) or _LATER.search(text, *said.span()) or (form is not _NAMED and _OTHER.search(text, said.end(), stop)):
-                continue
+    for match in islice(_SENTENCE.finditer(text, block.start, min(block.end, block.start + _FIRST)), 2):
+        sentence = Span(*match.span())
+        for said in _tellings(sentence, text, alone=sentence.start == block.start):
             groups = said.groupdict()
-            if form is _OWN_TITLE and groups["title"] != title:
-                continue
-            at = said.start("honour") if groups.get("honour") else said.start("guest")
-            # Names side by side are all behind 登壇したのは, or before the one whose verb it is.
-            return Span(said.start("names") if groups.get("names") else at, at), Span(start, stop)
+            if _is_of_this(said, sentence, text) and groups.get("title", title) == title:
+                at = said.start("at")
+                return Span(said.start("names") if "names" in groups else at, at), sentence
     return None
+
+
+def _tellings(sentence: Span, text: str, *, alone: bool) -> Iterator[re.Match[str]]:
+    """How a sentence may say who gave a talk; `alone`: a sentence of nothing but a name does too."""
+    for form in _SAID:
+        if (said := form.search(text, *sentence)) is not None:
+            yield said
+    if alone and (said := _P["alone"].match(text, *sentence)) is not None:
+        yield said
+
+
+def _is_of_this(said: re.Match[str], sentence: Span, text: str) -> bool:
+    """Whether it is said of this meeting, and nobody else is said to do something behind it."""
+    if _P["before_now"].search(text, sentence.start, said.start() + 1) or _P["later"].search(text, *said.span()):
+        return False
+    return "names" in said.re.groupindex or not _P["another"].search(text, said.end(), sentence.end)
 
 
 def _title(block: Block, text: str) -> Span | None:
     """The title in a heading, without what sort of talk it is and who gives it."""
-    mark = _MARK.match(text, block.start, block.end)
+    mark = _P["mark"].match(text, block.start, block.end)
     start, end = mark.end() if mark is not None else block.start, block.end
-    for behind in (_MARK_BEHIND, _SPEAKER_BEHIND):
-        found = behind.search(text, start + 1, end)
+    for behind in ("kind_behind", "speaker_behind"):
+        found = _P[behind].search(text, start + 1, end)
         end = found.start() if found is not None else end
-    before = _SPEAKER_BEFORE.match(text, start, end)
-    start = before.end() if before is not None and (before["name"] is None or _is_person(before["name"])) else start
-    quoted = _QUOTED.fullmatch(text, start, end)
-    start, end = quoted.span(1) if quoted is not None else (start, end)
-    start, end = start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
-    title = text[start:end]
-    if not 4 <= len(title) <= 80 or is_unnamed(title) or _QUESTION.search(title) or _NO_TITLE.search(title) or (_NAME_ALONE.fullmatch(title) and _is_person(title)):
-        return None
-    return None if title.lower().endswith(tuple(word_list("sessions", "no_titles"))) else Span(start, end)
+    before = _P["speaker_before"].match(text, start, end)
+    if before is not None and (before["name"] is None or _is_person(before["name"])):
+        start = before.end()
+    if (quoted := _P["quoted"].fullmatch(text, start, end)) is not None:
+        start, end = quoted.span(1)
+    title = text[start:end].strip()
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Span(start, start + len(title)) if _is_title(title) else None
+
+
+def _is_title(words: str) -> bool:
+    if len(words) not in _TITLE or is_unnamed(words) or words.lower().endswith(tuple(word_list("sessions", "no_titles"))):
+        return False
+    return not _P["no_title"].search(words) and not (_P["name"].fullmatch(words) and _is_person(words))
 
 
 def _is_person(name: str) -> bool:
@@ -168,7 +141,7 @@ def _names_thing(title: str, text: str) -> bool:
         return True
     if lexicon().sector_of_form(title):
         return True
-    return _PHRASE.search(title) is None and (text.count(title) > 1 or lexicon().class_of(title) is not None)
+    return _P["phrase"].search(title) is None and (text.count(title) > 1 or lexicon().class_of(title) is not None)
 
 
 def headed_name(document: Document, number: int, start: int, end: int, text: str) -> Iterator[LaidOut]:
@@ -177,8 +150,8 @@ def headed_name(document: Document, number: int, start: int, end: int, text: str
     if talk is not None and talk.title.end <= end:
         # Not sure enough to stand by itself: an event where the page reports one that it is a part of.
         yield LaidOut(talk.title, Kind.EVENT, 0.59, METHOD, 6.45)
-    over = headed_talk(document, number - 1, text) if number and _LATIN.search(text, start, end) else None
-    if over is not None and start == over.said.start and (handle := _HANDLE.search(text, over.said.start, over.who.end)) is not None:
+    over = headed_talk(document, number - 1, text) if number and _P["latin"].search(text, start, end) else None
+    if over is not None and start == over.said.start and (handle := _P["handle"].search(text, over.said.start, over.who.end)) is not None:
         # GISさんの発表です: a handle, whatever else these letters mean.
         yield LaidOut(Span(*handle.span(1)), Kind.PERSON, 0.84, "speaker-of-talk", 5.8)
 
@@ -205,21 +178,15 @@ def find_headed_talks(document: Document, resolution: Resolution, context: Conte
                 yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (talk.title,), 0.82, "talk-of-main-event")
 
 
-# 早瀬 (@hayase) さん
-_HANDLED = re.compile(r"\s?(?:[(（][^()（）\n]{1,24}[)）]\s?)?")
-_LATIN = re.compile(rf"[A-Za-z0-9_]{CALLED}")
-_HANDLE = re.compile(r"(?<![A-Za-z0-9_.・-])([A-Za-z0-9_]{3,20})$")
-_JOINED = re.compile(rf"(?:{_HONOUR})?{_BRACKET}(?:と、?|や|、|・|及び|および)[^。、はがをも\n]{{0,24}}")
-
-
 def _speakers(talk: Headed, people: list[Ref], text: str) -> Iterator[Ref]:
     """The people named before the honorific, side by side."""
     following: Ref | None = None
     for person in reversed([p for p in people if talk.said.start <= p.start and p.end <= talk.who.end + 1]):
         if following is None:
-            if _HANDLED.fullmatch(text, person.end, max(person.end, talk.who.end)) is None:
-                return
-        elif _JOINED.fullmatch(text, person.end, following.start) is None:
+            close = _P["handle_between"].fullmatch(text, person.end, max(person.end, talk.who.end))
+        else:
+            close = _P["joined"].fullmatch(text, person.end, following.start)
+        if close is None:
             return
         following = person
         yield person

@@ -12,6 +12,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from civicgraph.extract.text.honorifics import HONORIFIC
+from civicgraph.extract.text.patterns import expand, expanded
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Span
 
@@ -93,9 +94,7 @@ class Rules:
 def rules() -> Rules:
     """The rules that ship with civicgraph, read once."""
     data = tomllib.loads(files("civicgraph.extract.quotations").joinpath("quotations.toml").read_text(encoding="utf-8"))
-    macros = {"Q": QUOTE, "q": OTHER, "P": PERSON, "S": f"({PERSON})", "honorific": HONORIFIC}
-    for name, value in data["macros"].items():
-        macros[name] = expand(value if isinstance(value, str) else "(?:" + "|".join(value) + ")", macros)
+    macros = expanded(data["macros"], {"Q": QUOTE, "q": OTHER, "P": PERSON, "S": f"({PERSON})", "honorific": HONORIFIC})
 
     def compiled(entries: Sequence[Mapping[str, object]]) -> tuple[Rule, ...]:
         return tuple(_rule(entry, macros) for entry in entries)
@@ -114,11 +113,6 @@ def _rule(entry: Mapping[str, object], macros: Mapping[str, str]) -> Rule:
     near, far = (expand(pattern, {**macros, "tail": macros[tail]}) for tail in ("tail_near", "tail_far"))
     confidence, needs = float(str(entry.get("confidence", 0))), int(str(entry.get("needs", 0)))
     return Rule(str(entry["name"]), (re.compile(near), re.compile(far)), confidence, needs)
-
-
-def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """The pattern with each `<name>` replaced by its macro; its only capturing groups are those of `<S>`."""
-    return re.sub(r"<(\w+)>", lambda m: macros.get(m[1], m[0]), pattern)
 
 
 def is_polite(text: str, block: Block) -> bool:

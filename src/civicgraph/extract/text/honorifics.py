@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.text.alternatives import alternatives
+from civicgraph.extract.text.patterns import alternatives
 
 HONORIFICS = tuple(sorted(lexicon().honorifics))
 HONORIFIC = alternatives(lexicon().honorifics)

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from civicgraph.extract.relation_rules import kinds_of_talk
-from civicgraph.extract.text.alternatives import alternatives
+from civicgraph.extract.text.patterns import alternatives
 
 TALK = alternatives(kinds_of_talk())

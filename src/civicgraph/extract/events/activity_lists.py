@@ -12,11 +12,11 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.lines import MARKS, YEAR, Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
-_DATED = re.compile(r"[\s　・•●○■□◆◇▼▶*＊-]*(?:19|20)\d\d(?:[./]\d{1,2}|年\d{1,2}月)")
+_DATED = re.compile(MARKS + YEAR + r"(?:[./]\d{1,2}|年\d{1,2}月)")
 _GAP = re.compile(r"[ ]*(?:\t|\u3000)[ \t\u3000]*")
 # A second day (2024.06.08・10) and the day of the week are of the date.
 _DATE_REST = re.compile(r"(?:[・,、]\d{1,2}日?)?(?:[(（][^()（）]{1,12}[)）])?(?:[ 　]*\d{1,2}:\d\d(?:[~〜～–-]\d{1,2}:\d\d)?)?")
@@ -126,7 +126,7 @@ def find_activities(document: Document, resolution: Resolution, own: str | None,
     if not any(_DATED.match(text, b.start, b.end) for b in document.blocks):
         return
     for line in lines(document, resolution):
-        dates = [d for reading in line.readings for d in reading.dates]
+        dates = line.dates
         entry = entry_of(document, line.number, dates, text) if dates else None
         if entry is None:
             continue

@@ -39,9 +39,9 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
     over: Ref | None = None
     reach = 0
     for line in lines(document, resolution):
-        dated = _opens_with_day(line)
+        dated = _opens_with_day(line, text)
         if dated and over is None and event is not None and line.number < _TITLE_REACH and is_spoken_of(document, resolution, context):
-            day = line.readings[0].dates[0]
+            day = line.dates[0]
             if _WILL_BE.fullmatch(text, day.end, line.block.end):
                 yield from days_of(event, day, Span(line.block.start, line.block.end), text, 0.84, "date-over-page")
         if dated and over is not None:
@@ -71,7 +71,7 @@ def find_numbered_days(document: Document, resolution: Resolution, event: str | 
     """The first and the last day of the main `event`, from the lines that open each day of its programme."""
     text, days = fold(document.text), {}
     for line in lines(document, resolution) if event is not None and ("日目" in text or "Day" in text or "DAY" in text) else ():
-        dates = [d for reading in line.readings for d in reading.dates]
+        dates = line.dates
         match = _NTH_DAY.match(text, line.block.start, line.block.end)
         if match is not None and dates and dates[0].start == match.end() and len(dates[0].first) == len("2024-05-11"):
             number = int(match.group(1) or match.group(2))
@@ -87,9 +87,9 @@ def find_numbered_days(document: Document, resolution: Resolution, event: str | 
     yield Statement(event, Predicate.END_DATE, last, (closing,), 0.86, "day-of-programme")
 
 
-def _opens_with_day(line: Line) -> bool:
-    dates = [d for reading in line.readings for d in reading.dates]
-    return bool(dates) and dates[0].start == line.block.start and len(dates[0].first) == len("2024-05-11")
+def _opens_with_day(line: Line, text: str) -> bool:
+    date = line.opening_date(text)
+    return date is not None and len(date.first) == len("2024-05-11")
 
 
 def _named(line: Line, text: str) -> Ref | None:
@@ -103,7 +103,7 @@ def _named(line: Line, text: str) -> Ref | None:
 
 
 def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement]:
-    dates = [d for reading in line.readings for d in reading.dates]
+    dates = line.dates
     day, span = dates[0], Span(line.block.start, line.block.end)
     place = next((r for r in line.refs if r.kind in (Kind.PLACE, Kind.ORGANIZATION) and r.start > day.end), None)
     held = place is not None and _HELD_IN.fullmatch(text, day.end, place.start) is not None

@@ -82,7 +82,7 @@ def find_listed_events(
         return
     row = block.kind is BlockKind.ROW
     span = Span(block.start, block.end)
-    dates = [d for reading in line.readings for d in reading.dates]
+    dates = line.dates
     opens = dates and dates[0].end <= event.start and (row or _AFTER_DATE.fullmatch(text, dates[0].end, event.start))
     if dates and (opens or (row and "when" in header.values())):
         yield Statement(event.entity, Predicate.START_DATE, dates[0].first, (span,), 0.86, "event-list")

@@ -254,7 +254,7 @@ def _spoken(line: Line, text: str) -> Field | None:
     if rule.predicate is Predicate.SPEAKER:
         return rule if first is not None and first.kind is Kind.PERSON and first.start == opening.end() else None
     if rule.predicate is Predicate.START_DATE and "Event" in rule.subject:
-        return rule if any(d.start == opening.end() for reading in line.readings for d in reading.dates) else None
+        return rule if any(d.start == opening.end() for d in line.dates) else None
     held_there = rule.predicate is Predicate.LOCATION and "Event" in rule.subject
     return rule if held_there and first is not None and first.start == opening.end() else None
 
@@ -307,7 +307,7 @@ def _values(
     span = Span(block.start, block.end)
     method = f"field-{rule.predicate.value}"
     if not rule.object:
-        dates = [d for reading in line.readings for d in reading.dates]
+        dates = line.dates
         if dates:
             yield Statement(subject, rule.predicate, dates[0].first, (span,), 0.9, method)
             if dates[0].last and rule.predicate is Predicate.START_DATE and not subject.startswith("organization/"):

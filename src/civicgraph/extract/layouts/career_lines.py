@@ -9,17 +9,16 @@ from dataclasses import dataclass, field
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
+from civicgraph.extract.text.lines import ERA, KEY_NOISE, MARKS, YEAR, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
-_ERA = r"(?:明治|大正|昭和|平成|令和)[ 　]*(?:元|\d{1,2})"
-_YEAR = rf"(?:(?:19|20)\d\d|{_ERA}|(?<!\d)[’']?\d\d(?=[年\-~〜～–]))"
+_WHICH = rf"(?:{YEAR}|{ERA}|(?<!\d)[’']?\d\d(?=[年\-~〜～–]))"
 _MONTH = r"(?:(?:[ 　\t|]{0,3}\d{1,2}[ 　]?月|[ 　]?[./][ 　]?\d{1,2})(?:[ 　]?\d{1,2}日)?)"
-_TO = rf"[ 　]*(?:[-~〜～–—―]|から)[ 　]*(?P<until>現在|(?:(?:19|20)\d\d|{_ERA}|\d\d)年?{_MONTH}?(?:まで)?)?"
+_TO = rf"[ 　]*(?:[-~〜～–—―]|から)[ 　]*(?P<until>現在|(?:{YEAR}|{ERA}|\d\d)年?{_MONTH}?(?:まで)?)?"
 # 1993年, 平成5年4月, 03年, 2004-2005年, 2016年〜現在, 2001年(平成13年): when a station of a career began.
-_WHEN = re.compile(rf"[・\-*●○◆■◇□\s　]*{_YEAR}(?:年度?)?(?:[(（][^()（）]{{2,8}}[)）])?{_MONTH}?(?P<to>{_TO})?(?:より|に|、|[:：])?(?=[\s　|]|(?<=[年月:：、在])[^\s])[\s　|:：]*")
+_WHEN = re.compile(rf"{MARKS}{_WHICH}(?:年度?)?(?:[(（][^()（）]{{2,8}}[)）])?{_MONTH}?(?P<to>{_TO})?(?:より|に|、|[:：])?(?=[\s　|]|(?<=[年月:：、在])[^\s])[\s　|:：]*")
 _NOW = re.compile(r"現在に至る|現職|現任|至[ 　]?現在|[(（]現在?[)）]|現在")
 _GOES_ON = re.compile(r"[ 　・※(（]*(?:現在に至る|至[ 　]?現在|現職|この間|その間|を兼務|を歴任)[^。]{0,8}[。)）]*")
 _MEANWHILE = ("この間", "その間")

@@ -14,13 +14,12 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, MARKS, YEAR, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 _LEAST = 3
-_OUTSET = re.compile(r"[・\-*●◆◯○\s　]*$")
 # What may stand between a name and what befell it.
 _TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）]{1,12}(?:から|より))?")
 _ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，(（\s　]|$)")
@@ -56,7 +55,7 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
                 continue
             if verb in word_list("chronicle", "beginnings") or (ref.kind is Kind.EVENT and verb in word_list("chronicle", "held")):
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "chronicle-line")
-            closed = next((d for reading in line.readings for d in reading.dates if _closes(d, ref, text)), None)
+            closed = next((d for d in line.dates if _closes(d, ref, text)), None)
             if closed is not None:
                 yield Statement(ref.entity, Predicate.END_DATE, closed.first, (span,), 0.82, "chronicle-line")
             if owner is not None and _is_own(ref, verb, line, text):
@@ -92,7 +91,7 @@ def _closes(date: DateMention, ref: Ref, text: str) -> bool:
 
 
 # ・特別養護老人ホーム「北浜荘」（定員60名）: an entry of a list, and what may stand around its name.
-_ENTRY = re.compile(r"[・\-*●◆◯○■\s　]*(?:[一-鿿ァ-ヺー・]{2,16}[ 　]?[「『])?")
+_ENTRY = re.compile(rf"{MARKS}(?:[一-鿿ァ-ヺー・]{{2,16}}[ 　]?[「『])?")
 _ENTRY_ENDS = re.compile(r"[」』]?(?:[(（][^()（）]{0,40}[)）])?(?=[\s　:：]|$)")
 _OTHER_HEAD = re.compile(r"[をおご]|一覧|概要|案内|方法|アクセス|リンク|問合せ|問い合わせ|団体|施設$")
 _TOWN = re.compile(r"[都道府県市区町村郡]$")
@@ -160,7 +159,7 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
     """The lines of a chronicle, with the date that opens each or that a line of its own sets for those below it."""
     over: DateMention | None = None
     for line in lines(document, resolution):
-        alone = next((d for reading in line.readings for d in reading.dates if not d.last and is_date_alone(d, line.block, text)), None)
+        alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), None)
         key = KEY_NOISE.sub("", text[line.block.start : line.block.end])
         if alone is not None:
             over = alone
@@ -201,8 +200,9 @@ def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool
         yield Statement(ref.entity, _OWN[ref.kind], owner, (span,), 0.76, "chronicle-line")
 
 
+_BEHIND_DATE = (" ", "\u3000", "\t", ":", "：", "・")
 # 2021　学習支援事業スタート: an entry of a chronicle of years alone.
-_YEAR_ALONE = re.compile(r"[・*●◆◯○\s　]*((?:19|20)\d\d)(?:[ 　\t]+(?=[^\d\s年月:：~〜～-])|年(?:度|\d{1,2}月)?[ 　\t:：|]+)")
+_YEAR_ALONE = re.compile(rf"{MARKS}({YEAR})(?:[ 　\t]+(?=[^\d\s年月:：~〜～-])|年(?:度|\d{{1,2}}月)?[ 　\t:：|]+)")
 _ENTRY_OF_YEAR = re.compile(rf"^{_YEAR_ALONE.pattern}(?P<name>[^\s　。、,()（）「」『』:：|]{{5,24}}?)(?P<verb>(?:を|の)?(?:スタート|始動|開始|初開催|開催|実施))(?=$|[ 　(（。])", re.M)
 _CLASSES = re.compile(r"(?P<project>..(?:事業|プロジェクト|プログラム|塾))$|..(?:祭|祭り|まつり|フェスタ|フェスティバル|フォーラム|シンポジウム|サミット|大会|マルシェ)$")
 _NAMELESS = re.compile(r"(?:第\d+回|年度|設立|創立|周年|支援者|[はがをにでと、])|^(?:各種|新規|自主|受託|委託|補助|助成|本格|モデル|実証|[一-鿿]{2})(?:事業|プロジェクト|プログラム|塾|大会|祭)$")
@@ -233,14 +233,12 @@ def begun_in_chronicle(start: int, end: int, text: str) -> Iterator[LaidOut]:
 
 def _date_over(line: Line, text: str) -> DateMention | None:
     """The date that opens a line, where it is no sentence about a date (2012年に…)."""
-    dates = [d for reading in line.readings for d in reading.dates]
+    dates = line.dates
     alone = _YEAR_ALONE.match(text, line.block.start, line.block.end)
     if alone is not None and (not dates or dates[0].start > alone.end()) and line.block.kind is not BlockKind.ROW:
         return DateMention(*alone.span(1), alone[1])
-    if not dates or dates[0].last is not None or not _OUTSET.match(text[line.block.start : dates[0].start]):
-        return None
-    after = text[dates[0].end : dates[0].end + 1]
-    return dates[0] if after in (" ", "\u3000", "\t", ":", "：", "・") else None
+    date = line.opening_date(text)
+    return date if date is not None and date.last is None and text.startswith(_BEHIND_DATE, date.end) else None
 
 
 def _befallen(line: Line, text: str) -> Iterator[tuple[Ref, str]]:

@@ -57,7 +57,7 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
                     "grant-amount",
                     amount=yen,
                 )
-            dates = [d for reading in line.readings for d in reading.dates if d.last]
+            dates = [d for d in line.dates if d.last]
             if dates:
                 yield Statement(headed.entity, Predicate.START_DATE, dates[0].first, (span,), 0.85, "grant-period")
                 yield Statement(

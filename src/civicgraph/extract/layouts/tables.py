@@ -99,7 +99,7 @@ def _programme(line: Line, header: dict[int, str], context: Context, text: str) 
     if context.main_event and context.main_event != event.entity:
         yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (span,), 0.88, "programme-table")
     if when := cells.get("when"):
-        date = next((d for reading in line.readings for d in reading.dates if when.start <= d.start < when.end), None)
+        date = next((d for d in line.dates if when.start <= d.start < when.end), None)
         if date is not None:
             yield Statement(event.entity, Predicate.START_DATE, date.first, (span,), 0.9, "programme-table")
     if who is not None:

@@ -57,7 +57,7 @@ def find_made(line: Line, header: dict[int, str]) -> Iterator[Statement]:
     made = next((r for r in line.refs if work.start <= r.start < work.end and r.kind is Kind.WORK), None)
     span = Span(line.block.start, line.block.end)
     when = cells.get("when")
-    date = next((d for reading in line.readings for d in reading.dates if when is not None and when.start <= d.start < when.end), None)
+    date = next((d for d in line.dates if when is not None and when.start <= d.start < when.end), None)
     if made is not None and date is not None:
         yield Statement(made.entity, Predicate.START_DATE, date.first, (span,), 0.86, "work-table")
     for ref in line.refs:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from civicgraph.dates import DateMention
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind
 
@@ -15,6 +16,11 @@ LISTED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
 KEY_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
 
 
+# What may stand before the date that a line of a list, a career or a chronicle begins with, and the year of such a date.
+MARKS = r"[\s　・•●○◯■□◆◇▼▶*＊-]*"
+YEAR = r"(?:19|20)\d\d"
+ERA = r"(?:明治|大正|昭和|平成|令和)[ 　]*(?:元|\d{1,2})"
+_MARKED = re.compile(MARKS)
 # 作品名(活動名称): a remark on the key.
 _REMARK = re.compile(r"\([^()]{1,8}\)$")
 
@@ -26,6 +32,15 @@ class Line(NamedTuple):
     block: Block
     refs: tuple[Ref, ...]
     readings: tuple[ResolvedReading, ...]
+
+    @property
+    def dates(self) -> tuple[DateMention, ...]:
+        return self.readings[0].dates if len(self.readings) == 1 else tuple(d for reading in self.readings for d in reading.dates)
+
+    def opening_date(self, text: str) -> DateMention | None:
+        """The date that the line begins with, behind no more than the mark of a list."""
+        dates = self.dates
+        return dates[0] if dates and _MARKED.fullmatch(text, self.block.start, dates[0].start) else None
 
 
 def lines(document: Document, resolution: Resolution) -> list[Line]:

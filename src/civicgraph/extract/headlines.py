@@ -45,7 +45,7 @@ from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list

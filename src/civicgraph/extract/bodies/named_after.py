@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from civicgraph.extract.names.inner_names import GENERAL_MEETING, NTH_MEETING
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 

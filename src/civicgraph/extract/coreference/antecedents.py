@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from civicgraph.extract.coreference.aliases import BOARDS, Anaphor, find_anaphora
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.recognition.gazetteer import known as known_by_name
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.names import name_key

@@ -10,7 +10,7 @@ from civicgraph.extract.coreference.kin import told_apart
 from civicgraph.extract.coreference.offices_apart import are_colleagues
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import BESIDE_TITLE
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list, word_lists
 from civicgraph.records import Kind
 

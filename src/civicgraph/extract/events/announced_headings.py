@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import any_bears
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)

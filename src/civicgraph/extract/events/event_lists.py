@@ -10,7 +10,7 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.titles import bare_title
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.sentences import Sentence

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary
+from civicgraph.records import Kind
 
 # Nouns that a concept has as well as a thing: DXという取り組み.
 VAGUE = frozenset(["取り組み", "取組", "事業", "施策", "政策", "制度", "運動", "データ", "モデル", "計画", "戦略", "方針", "プラン", "調査", "ツール", "資料", "システム", "サービス", "基盤", "仕様", "標準", "指針", "法", "規則", "組織", "企業", "機関", "本", "枠組み"])
@@ -60,3 +64,59 @@ def noun_after(sentence: Sentence, start: int, text: str) -> str:
             break
         end = word.end
     return text[start:end]
+
+
+_EDITION = re.compile(
+    r"(?:[\s・]*(?:20\d\d|19\d\d|令和\d++年度?|第\d++[回期次版]|vol\.?\d++|\d++(?:\.\d++)*+|[#＃]\d++|[(（][^()（）]*[)）]|[IVX]++)|[ 　]+in[ 　]*[一-鿿]{2,5}(?:[&＆・×][一-鿿]{2,5})*)+$",
+    re.I,
+)
+# What stands at a title's end is looked for no further from it: a whole paragraph may be taken for a title.
+_LONGEST_TAIL = 120
+
+
+def bare_title(title: str) -> str:
+    """A title without the year, edition or bracketed remark at its end.
+
+    >>> bare_title("シビックテックサミット2024")
+    'シビックテックサミット'
+    """
+    start = max(0, len(title) - _LONGEST_TAIL)
+    return title[:start] + _EDITION.sub("", title[start:]) or title
+
+
+_SENTENCE_LIKE = re.compile(
+    r"[。！!?？]|(?:です|ます|ました|でした|ません|だった|である|ください|たい|ない|ね|よ|わ|ぞ|した|する|れる|られる|いる|った|だ|か)$"
+)
+
+
+def is_sentence(inner: str) -> bool:
+    """Whether words end as a sentence does, and no name: 町を歩いた."""
+    return _SENTENCE_LIKE.search(inner) is not None
+
+
+_OF_TWO = re.compile(r".(?:と|及び|および|並びに).+(?:協定|覚書|契約|締結式|調印式)(?:書)?$")
+
+
+def own_class(inner: str) -> tuple[Kind, str] | None:
+    """The kind that a title's own last word tells."""
+    lex = lexicon()
+    if "：" in inner or ":" in inner:
+        # パネル討論会：…, シンポジウム：…: the class before the title proper.
+        head = lex.class_of(re.split("[:：]", inner)[0].strip())
+        if head is not None and head[0] is not Kind.ORGANIZATION:
+            return head
+    if inner not in lex.legal_forms and inner.startswith(legal_forms()):
+        # 「株式会社みどりと北斗市との協定」: what two bodies have made is neither.
+        return None if _OF_TWO.search(inner) else (Kind.ORGANIZATION, "")
+    bare = bare_title(inner)
+    bare = bare if lex.class_of(bare) is not None else re.sub(r"(?<=[ぁ-ヿ一-鿿])[A-Z][A-Za-z ]*$", "", bare)
+    for length in range(min(len(bare) - 1, 12), 0, -1):
+        tail = bare[-length:]
+        if tail in lex.suffixes or (tail in lex.units and length > 1):
+            return Kind.ORGANIZATION, tail
+        if tail in lex.class_nouns:
+            # 合法, 方法: a common word that ends like a law.
+            common = len(tail) == 1 and bare[-2:] in lex.not_laws
+            return None if common else (lex.class_nouns[tail], tail)
+    # 「Code for Midori」: some bodies are known by how their names begin.
+    return (Kind.ORGANIZATION, "") if inner.startswith(tuple(b for b in lex.sector_beginnings if b.isascii())) else None

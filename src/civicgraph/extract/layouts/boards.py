@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
 from civicgraph.extract.layouts.tables import CALLINGS, post_title
@@ -13,7 +14,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.roles.under_posts import names_under_posts
+from civicgraph.extract.roles.under_posts import UnderPosts, names_under_posts
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import KEY_NOISE, LISTED, Line, key_of_line, lines
@@ -31,7 +32,7 @@ _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
-_HONORIFIC = re.compile(rf"[ 　]*{CALLED}?[ 　]*")
+_HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
 _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
 _LONGEST_POST = 24
@@ -72,107 +73,176 @@ def office_of(block: Block, text: str) -> str:
 
 def find_board(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Affiliation]:
     """Who holds which office in the body whose list it is (`owner`), and what else the list says that they are."""
-    text = fold(document.text)
-    heads = [b for b in document.blocks[:4] if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
+    board = _board(document, resolution, owner, fold(document.text))
+    for number in range(len(board.listed)):
+        yield from board.read(number)
+    if board.below is not None:
+        yield board.below
+
+
+def _board(document: Document, resolution: Resolution, owner: str | None, text: str) -> _Board:
+    """What the title and the headings say of the lines below them."""
     presented = owner is not None and bodies_presented(document, resolution) == (owner,)
-    heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)] if presented else heads
+    heads = [b for b in (document.blocks if presented else document.blocks[:4]) if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     named = owner is not None and (presented or named_in_head(document, resolution, owner))
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
     # Who is of a committee, find_members tells, where no list of its people says more.
-    owner = owner if named or (document.publisher and council_of(document, resolution) is None) else None
-    owner = owner if headed or council_of(document, resolution) is None else None
-    office = ""
-    # On a page of a body's own people whoever is listed is of it; a post stands over the names or under them.
-    own_list = owner is not None and any(_OWN_PEOPLE.search(text, b.start, b.end) for b in heads[: 1 if presented else None])
-    # On any page of a body's own so is whoever stands under the key of an office.
-    profile = named and owner is not None and any(_PROFILE.search(text, b.start, b.end) for b in heads)
-    teaches = owner is not None and resolution.entities[owner].sector == "Academia"
-    posts_under: bool | None = None
-    alone: Ref | None = None
-    below: Affiliation | None = None
-    listed = lines(document, resolution)
-    stacked = names_under_posts(document, resolution, text)
-    for number, line in enumerate(listed):
-        block = line.block
-        words = text[block.start : block.end]
+    if council_of(document, resolution) is not None:
+        owner = owner if named and headed else None
+    elif not named and not document.publisher:
+        owner = None
+    return _Board(
+        text,
+        resolution,
+        lines(document, resolution),
+        names_under_posts(document, resolution, text),
+        owner,
+        presented,
+        headed,
+        own_list=owner is not None and any(_OWN_PEOPLE.search(text, b.start, b.end) for b in heads[: 1 if presented else None]),
+        profile=named and owner is not None and any(_PROFILE.search(text, b.start, b.end) for b in heads),
+        teaches=owner is not None and resolution.entities[owner].sector == "Academia",
+    )
+
+
+@dataclass
+class _Board:
+    """A list of a body's people, and what its lines so far say of the next."""
+
+    text: str
+    resolution: Resolution
+    listed: Sequence[Line]
+    stacked: UnderPosts
+    owner: str | None
+    presented: bool  # the page presents its owner
+    headed: bool
+    own_list: bool  # a page of the body's own people: whoever is listed is of it
+    profile: bool  # any page of its own: so is whoever stands under the key of an office
+    teaches: bool
+    office: str = ""
+    posts_under: bool | None = None  # whether posts stand under the names or over them, once one line has told
+    alone: Ref | None = None  # a name with nothing behind it, on the line above
+    below: Affiliation | None = None  # what the line above says of whoever is named over it
+
+    def read(self, number: int) -> Iterator[Affiliation]:
+        """What one line says."""
+        line, text = self.listed[number], self.text
+        words = text[line.block.start : line.block.end]
         people = [r for r in line.refs if r.kind is Kind.PERSON]
-        if (key_of_line(block, text) or KEY_NOISE.sub("", words)) in event_keys() and not teaches:
+        if not self.teaches and (key_of_line(line.block, text) or KEY_NOISE.sub("", words)) in event_keys():
             # 講師：三枝 光, or 参加者 over names: of an event.
-            own_list, office = own_list and bool(people), ""
-            continue
-        if below is not None:
-            # 株式会社みどり, and on the line below 執行役員.
-            # What stands over the next name is that one's.
-            of_next = posts_under is False and any(r.kind is Kind.PERSON and r.start <= x.block.start + 1 for x in listed[number + 1 : number + 2] for r in x.refs)
-            post = post_title(words) if not of_next and below.role is None and not line.refs and len(words) <= _LONGEST_POST else None
-            yield below._replace(role=post, span=Span(below.span.start, block.end)) if post is not None else below
-            below = None
-            if post is not None:
-                continue
-        if block.kind is BlockKind.ROW:
-            office, alone = "", None
-            if owner is not None and (own_list or (profile and len(block.cells) == 2 and _is_office(block.cells[0].of(text)))):
-                yield from _in_row(line, people, owner, text)
-            continue
-        under = _POST_UNDER.match(words) if alone is not None and owner is not None and posts_under else None
-        if alone is not None and owner is not None and under is not None and _is_office(under["post"]):
-            yield Affiliation(alone.entity, owner, under["post"], Span(alone.start, block.start + under.end("post")), 0.89, "officer-list")
-            if under.end() == len(words):
-                continue
-        if alone is not None and posts_under is False and _heads_next(listed, number, text):
+            self.own_list, self.office = self.own_list and bool(people), ""
+            return
+        if (told := self.below) is not None:
+            self.below, completed = None, self._with_post(told, number, words)
+            yield completed
+            if completed is not told:
+                return
+        if line.block.kind is BlockKind.ROW:
+            self.office, self.alone = "", None
+            yield from self._row(line, people)
+            return
+        if self.alone is not None:
+            under = _POST_UNDER.match(words) if self.owner is not None and self.posts_under else None
+            if self.owner is not None and under is not None and _is_office(under["post"]):
+                yield Affiliation(self.alone.entity, self.owner, under["post"], Span(self.alone.start, line.block.start + under.end("post")), 0.89, "officer-list")
+                if under.end() == len(words):
+                    return
+            if self._is_told_under_name(number, under.end() if under is not None else 0):
+                return
+        if self._is_head(line, people, words):
+            return
+        if people and "。" not in words:
+            yield from self._officer(line, people[0])
+        else:
+            self._pass(line, bool(people), words)
+
+    def _with_post(self, told: Affiliation, number: int, words: str) -> Affiliation:
+        """株式会社みどり, and on the line below 執行役員; what stands over the next name is that one's."""
+        line = self.listed[number]
+        of_next = self.posts_under is False and any(_opens(x) for x in self.listed[number + 1 : number + 2])
+        post = post_title(words) if not of_next and told.role is None and not line.refs and len(words) <= _LONGEST_POST else None
+        return told if post is None else told._replace(role=post, span=Span(told.span.start, line.block.end))
+
+    def _row(self, line: Line, people: Sequence[Ref]) -> Iterator[Affiliation]:
+        """A row of a list of a body's own people: the name has a cell of its own, but for what stands in brackets after it."""
+        cells, text = line.block.cells, self.text
+        if self.owner is None or not (self.own_list or (self.profile and len(cells) == 2 and _is_office(cells[0].of(text)))):
+            return
+        for person in people[:1]:
+            if any(c.start == person.start and (c.end == person.end or text[person.end] in "(（ 　") for c in cells):
+                post = _own_post(cells, line.refs, text)
+                yield Affiliation(person.entity, self.owner, post, Span(line.block.start, line.block.end), 0.8, "officer-list")
+
+    def _is_told_under_name(self, number: int, past: int) -> bool:
+        """Whether a line says what the name above it is elsewhere, or heads the list of another body."""
+        alone, self.alone = self.alone, None
+        if self.posts_under is False and _heads_next(self.listed, number, self.text):
             # 東浜園 over the post and the name of the next: whose post that is, the list of the body does not tell.
-            alone, office, own_list, owner = None, "", False, None
-            continue
-        if alone is not None and (told := _line_below(line, alone, text, under.end() if under is not None else 0)) is not None:
-            below, alone = told, None
-            continue
-        alone = None
-        if line.number in stacked.posts:
+            self.office, self.own_list, self.owner = "", False, None
+            return True
+        self.below = _line_below(self.listed[number], alone, self.text, past) if alone is not None else None
+        return self.below is not None
+
+    def _is_head(self, line: Line, people: Sequence[Ref], words: str) -> bool:
+        """Whether a line says what those below it are."""
+        if line.number in self.stacked.posts:
             # 北斗大学, then 会長, then a name: no office of the list.
-            office = ""
-            continue
-        if presented and not people and _OWN_PEOPLE.fullmatch(KEY_NOISE.sub("", words)):
-            own_list, headed, office = True, True, ""
-            continue
-        if (told_office := office_of(block, text)) and not people:
-            posts_under = False if posts_under is None else posts_under
-            office = told_office if not posts_under else ""
-            continue
-        person = people[0] if people else None
-        if presented and person is None and any(r.kind is Kind.ORGANIZATION and r.entity != owner and (r.start, r.end) == (block.start, block.end) for r in line.refs):
+            self.office = ""
+            return True
+        if people:
+            return False
+        if self.presented and _OWN_PEOPLE.fullmatch(KEY_NOISE.sub("", words)):
+            self.own_list, self.headed, self.office = True, True, ""
+            return True
+        if office := office_of(line.block, self.text):
+            self.posts_under = self.posts_under is True
+            self.office = "" if self.posts_under else office
+        return bool(office)
+
+    def _pass(self, line: Line, named: bool, words: str) -> None:
+        """Goes over a line that lists nobody."""
+        block = line.block
+        if self.presented and not named and any(r.kind is Kind.ORGANIZATION and r.entity != self.owner and (r.start, r.end) == (block.start, block.end) for r in line.refs):
             # Another body's name, alone: the people below are that one's.
-            own_list = headed = profile = False
-        if person is None or "。" in words:
-            office = "" if block.kind is BlockKind.HEADING or "。" in words or _OTHER_POST.fullmatch(words) else office
-            own_list = own_list and (block.kind is not BlockKind.HEADING or _BOARD.search(words) is not None or bool(people))
-            continue
+            self.own_list = self.headed = self.profile = False
+        if block.kind is BlockKind.HEADING or "。" in words or _OTHER_POST.fullmatch(words):
+            self.office = ""
+        self.own_list = self.own_list and (block.kind is not BlockKind.HEADING or named or _BOARD.search(words) is not None)
+
+    def _officer(self, line: Line, person: Ref) -> Iterator[Affiliation]:
+        """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
+        block, text = line.block, self.text
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
-        rest = text[person.end : block.end][_HONORIFIC.match(text[person.end : block.end]).end() :]  # type: ignore[union-attr]
-        own = before if _is_office(before) or (profile and before in _CONTACT) else ""
-        if before and not own and not (own_list and block.label is not None and len(before) <= _LONGEST_KEY):
-            continue
-        if posts_under is None and not before:
-            posts_under = not own
-        # スタッフ, and below it 早瀬 徹　事務局長
+        rest = _HONORIFIC.sub("", text[person.end : block.end], count=1)
+        own = before if _is_office(before) or (self.profile and before in _CONTACT) else ""
+        if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
+            return
+        if self.posts_under is None and not before:
+            self.posts_under = not own
         after = rest.strip(" 　:：・/／")
-        after = after if not own and office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
-        held = own or after or office or (before if own_list else "")
-        if owner is not None and ((held and (headed or office or (profile and block.label is not None))) or (own_list and not rest)):
-            if held.endswith(CALLINGS) and resolution.entities[owner].names[0].text.endswith(_COUNCILS):
+        after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
+        held = own or after or self.office or (before if self.own_list else "")
+        told = held and (self.headed or self.office or (self.profile and block.label is not None))
+        if self.owner is not None and (told or (self.own_list and not rest)):
+            if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
-            yield Affiliation(person.entity, owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
-        if held or headed:
+            yield Affiliation(person.entity, self.owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
+        if held or self.headed:
             yield from _beside(line, person, text)
-            alone = person if not rest and line.number not in stacked.over else None
-    if below is not None:
-        yield below
+            self.alone = person if not rest and line.number not in self.stacked.over else None
+
+
+def _opens(line: Line) -> bool:
+    """Whether a line begins with somebody's name."""
+    return any(r.kind is Kind.PERSON and r.start <= line.block.start + 1 for r in line.refs)
 
 
 def _heads_next(listed: Sequence[Line], number: int, text: str) -> bool:
     """Whether a line is a body alone, and an office and a name stand below it."""
     line, below = listed[number], listed[number + 1 : number + 3]
     whole = len(line.refs) == 1 and line.refs[0].kind is Kind.ORGANIZATION and (line.refs[0].start, line.refs[0].end) == (line.block.start, line.block.end)
-    return whole and len(below) > 1 and office_of(below[0].block, text) != "" and any(r.kind is Kind.PERSON and r.start <= below[1].block.start + 1 for r in below[1].refs)
+    return whole and len(below) > 1 and office_of(below[0].block, text) != "" and _opens(below[1])
 
 
 _ANY_OF_IT = ("スタッフ", "メンバー", "役員", "職員")
@@ -182,15 +252,6 @@ _COUNCILS = ("委員会", "審議会", "協議会", "会議", "懇談会")
 
 def _is_office(words: str) -> bool:
     return words in lexicon().titles or words in word_list("membership", "roles")
-
-
-def _in_row(line: Line, people: Sequence[Ref], owner: str, text: str) -> Iterator[Affiliation]:
-    """A row of a list of a body's own people: the name has a cell of its own, but for what stands in brackets after it."""
-    cells = line.block.cells
-    for person in people[:1]:
-        if any(c.start == person.start and (c.end == person.end or text[person.end] in "(（ 　") for c in cells):
-            post = _own_post(cells, line.refs, text)
-            yield Affiliation(person.entity, owner, post, Span(line.block.start, line.block.end), 0.8, "officer-list")
 
 
 def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:

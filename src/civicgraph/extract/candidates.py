@@ -1,0 +1,263 @@
+"""All finders' candidates for the names of a sentence, each with how far it goes before others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.headlines import find_laid_out
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.acting_bodies import find_acting_bodies
+from civicgraph.extract.names.counted_names import find_counted_bodies
+from civicgraph.extract.names.districts import find_districts
+from civicgraph.extract.names.formed_names import find_formed_names
+from civicgraph.extract.names.introduced_people import find_introduced_people
+from civicgraph.extract.names.joint_names import find_joint_names
+from civicgraph.extract.names.labelled_turns import find_labelled_groups, find_labelled_people
+from civicgraph.extract.names.long_names import (
+    find_chosen_programmes,
+    find_groups_of_purpose,
+    find_kana_projects,
+    find_long_names,
+    find_societies,
+    hiragana_head,
+)
+from civicgraph.extract.names.named_things import find_named_things
+from civicgraph.extract.names.people import find_people
+from civicgraph.extract.names.people_in_lists import find_names_of_row
+from civicgraph.extract.names.plans import find_plans
+from civicgraph.extract.names.titles import find_titles
+from civicgraph.extract.names.told_names import find_told_names
+from civicgraph.extract.names.written_names import Person, find_listed_people, opening_name
+from civicgraph.extract.recognition.gazetteer import Hit, known, longest_at
+from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import Word
+from civicgraph.knowledge import KnownEntity
+from civicgraph.records import Block, BlockKind, Byline, Document, Kind
+
+# How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
+_RANK = {
+    "title": 6,
+    "law": 6,
+    "person-in-byline": 6,
+    "known": 5,
+    "body": 5,
+    "unit": 5,
+    "municipality": 4,
+    "person": 4,
+    "thing": 4,
+    "concept": 3.8,
+}
+_BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
+GRADUATE_SCHOOL = "graduate-school-of-university"
+# Rules of names so sure that they come before what the last word of a chunk tells.
+_SURE_THINGS = frozenset(
+    {
+        "assembly-alone",
+        "body-by-beginning",
+        "body-in-counted-list",
+        "body-in-hiragana",
+        "cabinet",
+        "committee-of-event",
+        "company-addressed",
+        "edition-of-known",
+        "firm-of-partners",
+        "group-of-member",
+        "hall-of-body",
+        "hotel",
+        "law-by-its-form",
+        "name-between-form-and-title",
+        "numbered-gathering",
+        "place-of-house",
+        "place-of-land",
+        "province",
+        "summit",
+        "thing-awarding",
+        "thing-disaster-dated",
+    }
+)
+_DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
+
+Candidate = tuple[float, Found]
+
+
+class Place(NamedTuple):
+    """A sentence, and what was read in it and around it before names are looked for."""
+
+    document: Document
+    sentence: Sentence
+    text: str
+    segments: Sequence[Segment]
+    chunks: Sequence[Sequence[Word]]
+    dates: Sequence[DateMention]
+    header: dict[int, str]
+
+    @property
+    def block(self) -> Block:
+        return self.document.blocks[self.sentence.block]
+
+
+def find_candidates(place: Place) -> Iterator[Candidate]:
+    """What every finder finds in a sentence; of those that are as good as each other the earlier finder's come first."""
+    for finder in _FINDERS:
+        yield from finder(place)
+
+
+def _titles(place: Place) -> Iterator[Candidate]:
+    for t in find_titles(place.sentence, place.text):
+        yield _RANK["title"], Found(t.start, t.end, t.kind, t.confidence, t.method, t.known, class_noun=t.class_noun)
+
+
+def _segments(place: Place) -> Iterator[Candidate]:
+    """What the last words of the parts of noun chunks tell."""
+    text = place.text
+    for s in place.segments:
+        match s.part:
+            case Part.BODY:
+                start = hiragana_head(s.start, place.sentence, text)
+                yield _RANK["body"], Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector)
+            case Part.UNIT:
+                method = GRADUATE_SCHOOL if text[s.start : s.end] == "大学院" and not s.weak else "unit-by-last-word"
+                yield 2.3 if s.weak else _RANK["unit"], Found(s.start, s.end, Kind.ORGANIZATION, 0.88, method, unit=True, weak=s.weak)
+            case Part.MUNICIPALITY if not _in_city(s, place.segments, text):
+                yield _RANK["municipality"], Found(s.start, s.end, Kind.ORGANIZATION, 0.85, "municipality-by-last-word", sector=s.sector)
+            case Part.KNOWN:
+                rank = _RANK["known"] if s.known[0].kind is not Kind.CONCEPT else _RANK["concept"]
+                yield rank, _known_name(s.start, s.end, s.known)
+            case Part.PLACE if not s.weak:
+                yield _RANK["known"], Found(s.start, s.end, Kind.PLACE, 0.8, "place-by-last-word")
+            case Part.GUESS:
+                yield 2.5, Found(s.start, s.end, Kind.ORGANIZATION, 0.7, "body-before-title")
+            case Part.LAW:
+                yield _RANK["law"], Found(s.start, s.end, Kind.LAW, 0.9, "law-by-last-word")
+            case _:
+                pass
+
+
+def _in_city(segment: Segment, segments: Sequence[Segment], text: str) -> bool:
+    """北区 + 早瀬町: what ends like a town right after a city's or ward's name is a quarter of it."""
+    before = next((s for s in segments if s.end == segment.start), None)
+    city = before is not None and before.part in (Part.KNOWN, Part.MUNICIPALITY) and text[before.end - 1] in "市区"
+    return city and text[segment.end - 1] in "町村"
+
+
+def _things(place: Place) -> Iterator[Candidate]:
+    """What rules of names find that tell the kind themselves."""
+    sentence, text = place.sentence, place.text
+    for thing in chain(
+        find_named_things(sentence, text, place.segments, place.chunks),
+        find_acting_bodies(sentence, text),
+        find_formed_names(sentence, text),
+        find_districts(text, place.chunks),
+        find_told_names(sentence, text),
+        find_counted_bodies(sentence, text),
+        find_labelled_groups(sentence, text),
+    ):
+        # 株式会社みどり: the form tells the sector.
+        sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
+        rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
+        yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
+
+
+def _bracketed(place: Place) -> Iterator[Candidate]:
+    for hit in _known_with_brackets(place.sentence, place.text):
+        yield _RANK["known"] + 1, _known_name(hit.start, hit.end, hit.entities)
+
+
+def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
+    """情報通信技術(IT)総合戦略室: known names with a bracket inside, at which the nouns around it are parted."""
+    opening = text.find("(", sentence.start, sentence.end)
+    ends = {w.end for w in sentence.words} if opening != -1 else set()
+    while opening != -1:
+        starts = (w.start for w in sentence.words if opening - 16 <= w.start < opening)
+        hits = (longest_at(text, start, ends) for start in starts)
+        yield from (hit for hit in hits if hit is not None and hit.end > opening)
+        opening = text.find("(", opening + 1, sentence.end)
+
+
+def _known_name(start: int, end: int, found: tuple[KnownEntity, ...]) -> Found:
+    return Found(start, end, found[0].kind, 0.95, "known-name", found, found[0].sector or "", found[0].subtype == "org:OrganizationalUnit")
+
+
+def _datelines(place: Place) -> Iterator[Candidate]:
+    """【早瀬】市は…: what the paragraph calls 市 is named in the bracket before."""
+    match = _DATELINE.match(place.text, place.sentence.start, place.sentence.end)
+    found = known(match.group(1) + match.group(2)) if match is not None else ()
+    if match is not None and found:
+        yield 6, Found(*match.span(1), found[0].kind, 0.93, "dateline", found, found[0].sector or "")
+
+
+def _long_names(place: Place) -> Iterator[Candidate]:
+    """Names with clauses or several names in them, and such as are told by how a group, a plan or a project is named."""
+    sentence, text = place.sentence, place.text
+    for joint in find_joint_names(sentence, text):
+        yield 5.5, Found(joint.start, joint.end, Kind.ORGANIZATION, 0.9, "joint-name", joint.known, "LocalGovernment")
+    for plan in find_plans(sentence, text):
+        yield _RANK["thing"], plan
+    for long in find_long_names(sentence, text):
+        yield 6.1, Found(*long.span, long.kind, 0.9, "name-with-clause")
+    for group in find_groups_of_purpose(sentence, text):
+        yield 6.1, Found(*group, Kind.ORGANIZATION, 0.85, "group-of-purpose", sector="CivilSociety")
+    for society in find_societies(sentence, text):
+        yield 6.1, Found(*society, Kind.ORGANIZATION, 0.8, "society-of", sector="CivilSociety")
+    for project in chain(find_kana_projects(sentence, text), find_chosen_programmes(sentence, text)):
+        yield 5.5, Found(*project, Kind.PROJECT, 0.78, "project-in-kana")
+
+
+def _people(place: Place) -> Iterator[Candidate]:
+    sentence, text = place.sentence, place.text
+    for person in chain(find_people(sentence, text, place.segments), find_introduced_people(sentence, text)):
+        end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end
+        yield _person(person._replace(end=end))
+
+
+def _people_in_lists(place: Place) -> Iterator[Candidate]:
+    sentence, block, text = place.sentence, place.block, place.text
+    if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
+        yield from map(_person, find_listed_people(text, sentence.start, sentence.end))
+    elif sentence.start <= block.start and any(s.part in (*_BODIES, Part.ROLE) for s in place.segments):
+        opening = opening_name(text, block.start, sentence.end)
+        yield from [_person(opening)] if opening is not None else ()
+    for person in chain(find_names_of_row(sentence.start, sentence.end, text), find_labelled_people(sentence, text)):
+        yield _person(person, _RANK["person"] + 1.5)
+
+
+def _person(person: Person, rank: float = _RANK["person"]) -> Candidate:
+    return rank, Found(person.start, person.end, Kind.PERSON, person.confidence, person.method)
+
+
+def _laid_out(place: Place) -> Iterator[Candidate]:
+    for name in find_laid_out(place.document, place.sentence, place.dates, place.header, place.text):
+        yield name.rank, Found(*name.span, name.kind, name.confidence, name.method)
+
+
+def _bylines(place: Place) -> Iterator[Candidate]:
+    for byline in place.document.bylines:
+        inside = place.sentence.start <= byline.start and byline.end <= place.sentence.end
+        if inside and not any(s.start < byline.end and byline.start < s.end and s.part in _BODIES for s in place.segments):
+            yield _RANK["person-in-byline"], Found(byline.start, _name_end(byline, place.text), Kind.PERSON, 0.9, "person-in-byline")
+
+
+def _name_end(byline: Byline, text: str) -> int:
+    """Where the name in a byline ends, before a title after a slash (早瀬理沙／編集長)."""
+    slash = re.search(r"[ 　]*[/／]", text[byline.start : byline.end])
+    return byline.start + slash.start() if slash and slash.start() > 1 else byline.end
+
+
+_FINDERS: tuple[Callable[[Place], Iterator[Candidate]], ...] = (
+    _titles,
+    _segments,
+    _things,
+    _bracketed,
+    _datelines,
+    _long_names,
+    _people,
+    _people_in_lists,
+    _laid_out,
+    _bylines,
+)

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.headlines import find_laid_out
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
 from civicgraph.extract.names.counted_names import find_counted_bodies
@@ -32,13 +31,14 @@ from civicgraph.extract.names.plans import find_plans
 from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
 from civicgraph.extract.names.written_names import Person, find_listed_people, opening_name
+from civicgraph.extract.placed_names import find_laid_out
 from civicgraph.extract.recognition.gazetteer import Hit, known, longest_at
 from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity
-from civicgraph.records import Block, BlockKind, Byline, Document, Kind
+from civicgraph.records import BlockKind, Byline, Document, Kind
 
 # How far each family of finder is trusted when two overlap: higher wins, then the longer, then the earlier.
 _RANK = {
@@ -97,15 +97,10 @@ class Place(NamedTuple):
     dates: Sequence[DateMention]
     header: dict[int, str]
 
-    @property
-    def block(self) -> Block:
-        return self.document.blocks[self.sentence.block]
-
 
 def find_candidates(place: Place) -> Iterator[Candidate]:
     """What every finder finds in a sentence; of those that are as good as each other the earlier finder's come first."""
-    for finder in _FINDERS:
-        yield from finder(place)
+    return chain.from_iterable([finder(place) for finder in _FINDERS])
 
 
 def _titles(place: Place) -> Iterator[Candidate]:
@@ -217,7 +212,7 @@ def _people(place: Place) -> Iterator[Candidate]:
 
 
 def _people_in_lists(place: Place) -> Iterator[Candidate]:
-    sentence, block, text = place.sentence, place.block, place.text
+    sentence, block, text = place.sentence, place.document.blocks[place.sentence.block], place.text
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
         yield from map(_person, find_listed_people(text, sentence.start, sentence.end))
     elif sentence.start <= block.start and any(s.part in (*_BODIES, Part.ROLE) for s in place.segments):

@@ -35,7 +35,7 @@ class Line(NamedTuple):
 
     @property
     def dates(self) -> tuple[DateMention, ...]:
-        return self.readings[0].dates if len(self.readings) == 1 else tuple(d for reading in self.readings for d in reading.dates)
+        return self.readings[0].dates if len(self.readings) == 1 else tuple([d for reading in self.readings for d in reading.dates])
 
     def opening_date(self, text: str) -> DateMention | None:
         """The date that the line begins with, behind no more than the mark of a list."""

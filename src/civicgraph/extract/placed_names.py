@@ -1,0 +1,327 @@
+"""Names that a document's layout gives: by the lines and headings around them, the keys before them, the columns over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.events.activity_lists import entry_names
+from civicgraph.extract.events.announced_headings import announced_events
+from civicgraph.extract.events.event_lists import dated_item
+from civicgraph.extract.events.headed_talks import headed_name
+from civicgraph.extract.events.press_conferences import titled_conference
+from civicgraph.extract.events.talks import talks_on_lines
+from civicgraph.extract.events.timetables import session_in
+from civicgraph.extract.headlines import key_alone, titled_names
+from civicgraph.extract.layouts.author_lines import listed_authors
+from civicgraph.extract.layouts.awards import find_award
+from civicgraph.extract.layouts.boards import listed_officer
+from civicgraph.extract.layouts.captions import find_captions
+from civicgraph.extract.layouts.chronicles import begun_in_chronicle
+from civicgraph.extract.layouts.committee_lines import committee_line
+from civicgraph.extract.layouts.given_talks import listed_talks
+from civicgraph.extract.layouts.grant_tables import awarded
+from civicgraph.extract.layouts.layout import (
+    body_of_row,
+    coined_body,
+    committee_named,
+    find_described_works,
+    find_formed_line,
+    find_listed_bodies,
+    find_signed_work,
+    is_joined_name,
+    is_supporter_list,
+    supporter_keys,
+)
+from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.opened import opened_names
+from civicgraph.extract.layouts.people_cards import name_in_cards
+from civicgraph.extract.layouts.personnel_cards import card_name
+from civicgraph.extract.layouts.personnel_lines import listed_post
+from civicgraph.extract.layouts.project_headings import own_project, project_heading, titled_project
+from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
+from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
+from civicgraph.extract.layouts.work_tables import listed_work
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.lines import NAMES_OF_BODY, bare_key
+from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.words import is_surname
+from civicgraph.records import Block, BlockKind, Document, Kind, Span
+
+
+class Spot(NamedTuple):
+    """A sentence in its document and its block: the dates in it, and what the columns of its row hold; `text` is the folded text."""
+
+    document: Document
+    block: Block
+    sentence: Sentence
+    dates: Sequence[DateMention]
+    header: dict[int, str]
+    text: str
+
+
+def find_laid_out(
+    document: Document, sentence: Sentence, dates: Sequence[DateMention], header: dict[int, str], text: str
+) -> Iterator[LaidOut]:
+    """The names of one sentence that its place in the document tells.
+
+    `header` says what the columns of the sentence's row hold; `text` is the folded text.
+    """
+    spot = Spot(document, document.blocks[sentence.block], sentence, dates, header, text)
+    return chain.from_iterable([finder(spot) for finder in _FINDERS])
+
+
+def _in_columns(spot: Spot) -> Iterator[LaidOut]:
+    """What a row has under イベント名 and the like, and the event of a line that begins with a date."""
+    document, block, sentence, dates, header, text = spot
+    header = dict(columns_of_row(block, header, text)) if block.cells else header
+    if (title := listed_title(block, header, text)) is not None and sentence.start <= title.start and title.end <= sentence.end:
+        yield LaidOut(title, Kind.EVENT, 0.84, "talk-in-table", 6.4)
+    if WHOLE_LINE in header and sentence.end >= block.end:
+        yield from named_cell(line_value(block, text), header[WHOLE_LINE], text)
+    for index, cell in enumerate(block.cells):
+        if header.get(index) == "event" and sentence.start <= cell.start and cell.end <= sentence.end:
+            if 3 <= cell.end - cell.start <= 60:
+                yield LaidOut(Span(cell.start, cell.end), Kind.EVENT, 0.82, "event-in-table", 5.6)
+        elif sentence.start <= cell.start and cell.end <= sentence.end:
+            yield from listed_work(cell, header.get(index, ""), text)
+            yield from awarded(cell, header.get(index, ""), text)
+            yield from listed_speaker(cell, header.get(index, ""), text)
+            yield from named_cell(cell, header.get(index, ""), text)
+            yield from body_in_cell(cell, header.get(index, ""), text)
+    if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
+        over = own_project(document, block.section, text) if dates and block.section >= 0 else None
+        listed = list(entry_names(document, sentence.block, dates, text, of_project=over is not None)) if dates else []
+        yield from listed
+        if not listed and (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
+            yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
+
+
+# What stands before a bracketed name describes it: 会場：港の見える「…」.
+_IN_LATIN = r"[A-Za-z][A-Za-z0-9.'&-]*(?: [A-Za-z0-9.'&-]+)+(?=[ 　]*(?:$|[(（、]))"
+_VENUE = re.compile(r"[ 　:：\]】]*(" + _IN_LATIN + r"|[^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
+_NOWHERE = re.compile(r"(?:オンライン|Web|ウェブ|Zoom|未定|調整中|別途|各|YouTube|Teams|Webex|Google Meet)", re.I)
+_SPACE = re.compile(r"[\s　]+")
+_NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|{CALLED}$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")
+# 代表者：早瀬ゆり実
+_HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}){CALLED}?[ 　]*(?=$|[(（])")
+# 団体名：あおば子育ての会
+_BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)([^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
+_NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
+_AWARD_KEYS = {"作品名": "work", "受賞作品": "work", "受賞作": "work", "受賞者": "maker", "受賞団体": "maker", "応募者": "maker"}
+
+
+def _at_key(spot: Spot) -> Iterator[LaidOut]:
+    """The value of a key on the same line: 会場：…, 代表者：…, 協賛：…; who speaks in a turn."""
+    _, block, sentence, _, _, text = spot
+    label = block.label
+    if label is None:
+        return
+    if block.kind is BlockKind.TURN and sentence.start <= label.start:
+        yield from _speaker(label, text)
+    if sentence.start > label.end:
+        return
+    key = _SPACE.sub("", label.of(text))
+    if bare_key(key) in lexicon().venue_keys:
+        yield from _venue(Span(label.end, block.end), 0.85, text)
+    if key in supporter_keys():
+        yield from _bodies(block, label.end, text)
+    if (column := _AWARD_KEYS.get(re.sub(r"\([^()]*\)$", "", key))) is not None:
+        # 作品名 …, 受賞者 …: a card for each prize.
+        start = block.end - len(text[label.end : block.end].lstrip(" 　:：\"“「『"))
+        yield from listed_work(Span(start, start + len(text[start : block.end].rstrip(" 　\"”」』"))), column, text)
+    if key in NAMES_OF_BODY and key != "名称" and (value := _BODY_NAMED.match(text, label.end, block.end)) is not None and not _NO_NAME.search(value[1]):
+        yield LaidOut(Span(*value.span(1)), Kind.ORGANIZATION, 0.82, "body-in-profile", 4.6)
+    if key in lexicon().heads and (value := _HEAD_NAME.match(text, label.end, block.end)) is not None:
+        yield LaidOut(Span(*value.span(1)), Kind.PERSON, 0.85, "head-field", 5.2)
+    if key in word_list("grants", "names") and (value := _NAMED_VALUE.match(text, label.end, block.end)) is not None:
+        yield LaidOut(Span(*value.span(1)), Kind.PROJECT, 0.85, "project-field", 6.2)
+
+
+def _venue(where: Span, confidence: float, text: str) -> Iterator[LaidOut]:
+    venue = _VENUE.match(text, where.start, where.end)
+    if venue is not None and not _NOWHERE.match(venue.group(1)):
+        yield LaidOut(Span(*venue.span(1)), Kind.PLACE, confidence, "venue-field", 5.6)
+
+
+# 主催, on a line of its own over みどりの会
+_HOLDERS = ("主催", "主催者", "共催")
+_SOCIETIES = ("会", "クラブ", "サークル", "ネットワーク", "チーム", "ラボ", "隊", "団")
+
+
+def _under_key(spot: Spot) -> Iterator[LaidOut]:
+    """What stands below a key on a line of its own: those who support, and the venue."""
+    document, block, sentence, _, _, text = spot
+    if block.label is not None and sentence.start <= block.label.end:
+        return
+    over = key_alone(document.blocks[sentence.block - 1], text) if sentence.block else ""
+    if is_supporter_list(document, sentence.block, text):
+        whole = LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)
+        for body in [whole] if committee_named(text[block.start : block.end]) else _bodies(block, block.start, text):
+            name = body.span.of(text)
+            likely = body.rank > 5 or coined_body(name) or (over in _HOLDERS and name.endswith(_SOCIETIES))
+            if likely and not text.endswith(("(", "（"), 0, body.span.start):
+                yield body
+    elif over in lexicon().venue_keys and "。" not in text[block.start : block.end]:
+        yield from _venue(Span(block.start, block.end), 0.8, text)
+
+
+_INLINE_VENUE = re.compile(
+    r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"
+)
+# 「…」（チーム：X）: who made it.
+_MAKER = re.compile(r"[」』][ 　]*[(（](?:団体名|団体|チーム名|チーム)[:：][ 　]*([^()（）、。「」]{2,25})[)）]")
+# （令和3年6月4日みどり担当者(MO)連絡会議決定）: the body that decided.
+_DECIDER = re.compile(
+    r"[」』][(（](?:令和|平成|昭和)?[0-9元]{1,4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?[ 　]?"
+    r"((?!閣議)[^()（）、。]{2,20}(?:[(（][A-Za-z]+[)）])?[^()（）、。]{0,24}?(?:会議|本部|委員会|審議会|協議会|省|庁|連絡会|会合))(?:改定|決定|策定|公表|了承|とりまとめ|取りまとめ)"
+)
+# 金賞「…」 チームX: who made what won.
+_PRIZE_WINNER = re.compile(
+    r"[^\s　。「」]{1,16}賞[^。「」]{0,16}[「『][^」』]+[」』][ 　/／]+(?:[^\s　:：]{1,6}[:：][ 　]*)?([^\s　()（）、。「」]{2,25})"
+)
+
+
+def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
+    """What stands in round brackets with its key (会場：…), or behind a title: who made it, who decided it, who won with it."""
+    text, start, end = spot.text, spot.sentence.start, spot.sentence.end
+    said = text[start:end]
+    won = _PRIZE_WINNER.match(text, start, end) if "賞" in said else None
+    if won is not None and not _NO_NAME.search(won.group(1)):
+        yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
+    for inline in _INLINE_VENUE.finditer(text, start, end) if any(word in said for word in ("会場", "場所", "開催地", "於")) else ():
+        group = inline.lastindex or 1
+        if not _NOWHERE.match(inline.group(group)):
+            # 東浜会場（北斗高専）: a body that is known as one stays one.
+            yield LaidOut(Span(*inline.span(group)), Kind.PLACE, 0.8, "venue-in-brackets", 5.3 if group == 1 else 2.45)
+    if "」" not in said and "』" not in said:
+        return
+    for made in _MAKER.finditer(text, start, end):
+        if not _NO_NAME.search(made.group(1)):
+            yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
+    for decided in _DECIDER.finditer(text, start, end) if "年" in said else ():
+        yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
+
+
+# みどり祭2024 北浜 プレイベント, on a line of its own: what is held before or beside the event that it names.
+_BESIDE_EVENT = re.compile(r"[「『■◆【]?([^。、「」『』【】:：はがを]{6,40}?(?:プレ|サイド|サテライト)イベント)[」』】]?")
+
+
+def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
+    """What is all of a line, as the lines around it tell: a heading, an entry of a list, a name over posts."""
+    document, block, sentence, _, _, text = spot
+    number = sentence.block
+    following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+    heading = block.kind is BlockKind.HEADING
+    first = sentence.start <= block.start + 1
+    whole = first and block.end <= sentence.end + 1
+    for span, kind, confidence, method, rank in (
+        (_receiver_heading(document, sentence, text) if heading else None, Kind.ORGANIZATION, 0.82, "receiver-heading", 4.9),
+        (project_heading(document, sentence, text) if heading else None, Kind.PROJECT, 0.8, "project-heading", 6.5),
+        (_beside_event(block, text), Kind.EVENT, 0.82, "event-beside-event", 6.4),
+        (title_of_work(document, number, text), Kind.WORK, 0.82, "work-as-title", 5.4),
+        (card_name(block, following, text), Kind.PERSON, 0.88, "name-over-posts", 5.8),
+        (titled_project(block, sentence, text), Kind.PROJECT, 0.82, "project-as-title", 5.6),
+        (committee_line(block, text) if first else None, Kind.ORGANIZATION, 0.85, "committee-in-heading", 6.6),
+        (own_project(document, number, text) if whole else None, Kind.PROJECT, 0.8, "own-project", 6.5),
+        (name_in_cards(document, number, text) if first else None, Kind.PERSON, 0.85, "name-in-cards", 5.8),
+        (titled_conference(block, text) if first else None, Kind.EVENT, 0.84, "conference-as-title", 6.4),
+    ):
+        if span is not None:
+            yield LaidOut(span, kind, confidence, method, rank)
+    if (page := body_of_page(block, sentence, text)) is not None:
+        yield page
+    if not first:
+        return
+    yield from body_of_row(block, text)
+    yield from find_award(block, text)
+    for name in (listed_document(document, number, text), listed_officer(document, number, text)):
+        if name is not None:
+            yield name
+
+
+def _beside_event(block: Block, text: str) -> Span | None:
+    part = _BESIDE_EVENT.fullmatch(text, block.start, block.end) if block.kind is not BlockKind.ROW else None
+    return Span(*part.span(1)) if part is not None else None
+
+
+def _in_lists(spot: Spot) -> Iterator[LaidOut]:
+    """What readers of lists, programmes and pages find between the ends of the sentence."""
+    document, _, sentence, _, _, text = spot
+    start, end = sentence.start, sentence.end
+    yield from opened_names(sentence, text)
+    for talk in talks_on_lines(text):
+        if start <= talk.title.start < end:
+            yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
+    if (session := session_in(start, end, text)) is not None:
+        yield LaidOut(session, Kind.EVENT, 0.84, "session-in-timetable", 6.3)
+    yield from headed_name(document, sentence.block, start, end, text)
+    yield from listed_authors(start, end, text)
+    yield from begun_in_chronicle(start, end, text)
+    yield from listed_talks(start, end, text)
+    yield from listed_post(sentence, text)
+    yield from find_captions(sentence, text)
+    yield from find_described_works(document, sentence, text)
+    yield from find_signed_work(document, sentence, text)
+    yield from find_formed_line(document, sentence, text)
+    yield from find_listed_bodies(document, sentence, text)
+    for headed in announced_events(document, sentence.block, start, end, text):
+        yield LaidOut(headed, Kind.EVENT, 0.84, "event-over-paragraph", 6.4)
+    yield from titled_names(document, sentence, text)
+
+
+_HANDLE = re.compile(rf"[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{{2,14}}(?={CALLED})|[^\s@＠()（）【】\[\]:：.*<>〈〉○●◯]{{2,16}}")
+_NO_SPEAKER = re.compile(
+    r"[QA]\d*|[―─—–ー-]+|質問\w?|回答\w?|問|答|司会\w*|記者\w?|聞き手|編集部|(?:参加者|出席者|発言者|傍聴者|市民|委員)\w?|会場\w?|事務局|一同|全員|質問者\w?|回答者\w?|[A-Za-zＡ-Ｚ]氏?|第?[\d一二三四五六七八九十]+(?:番|号)?"
+)
+# 朝倉委員長: a post that nobody has of a town or a division, whatever else the family name may be.
+_MEMBER = re.compile(r"(?P<name>[一-鿿々]{2,4})(?:副?委員長|座長|委員|議員)(?:[ 　(:]|$)")
+
+
+def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
+    """The name or handle that marks a turn (アサクラ）, @midori：, 朝倉委員長), where it is no role and no letter."""
+    member = _MEMBER.match(text, label.start, label.end)
+    if member is not None and is_surname(member["name"]):
+        yield LaidOut(Span(*member.span("name")), Kind.PERSON, 0.85, "speaker-label", 5.6)
+        return
+    name = _HANDLE.search(text, label.start, label.end)
+    words = name.group() if name else ""
+    role = lexicon().title_at_end(words) is not None or words in lexicon().not_organisations
+    if name is not None and not role and not _NO_SPEAKER.fullmatch(words):
+        yield LaidOut(Span(*name.span()), Kind.PERSON, 0.8, "speaker-label", 3.9)
+
+
+_VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，／/()（）\s　]+)*")
+
+
+def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
+    """協賛：X、Y: each value is a body's name, where no other rule knows it better."""
+    for match in _VALUE.finditer(text, start, block.end):
+        name = match.group().lstrip(":： 　")
+        if is_joined_name(name):
+            yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.8, "body-in-field", 5.7)
+        elif 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:
+            yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
+
+
+_RECEIVER = re.compile(r"[^\s　()（）、。「」]{3,30}")
+
+
+def _receiver_heading(document: Document, sentence: Sentence, text: str) -> Span | None:
+    """A heading over 事業名：… is the body that gets the grant."""
+    block = document.blocks[sentence.block]
+    under = document.blocks[sentence.block + 1 : sentence.block + 4]
+    keys = [_SPACE.sub("", b.label.of(text)) for b in under if b.label is not None and b.section == sentence.block]
+    named = _RECEIVER.match(text, block.start, block.end)
+    told = any(key in word_list("grants", "names") for key in keys) and named is not None
+    return Span(*named.span()) if told and named is not None and text[named.end() : block.end][:1] in ("", "(", "（") else None
+
+
+_FINDERS = (_in_columns, _at_key, _under_key, _in_brackets, _on_own_line, _in_lists)

@@ -46,7 +46,7 @@ _GATHER = re.compile(r"[」』]?(?:大?ホール|[0-9]階[^、。]{0,8}|会議�
 
 
 # One of these stands in all that is looked for here: a sentence without any says nothing of the kind.
-_IN_ALL = ("催", "後援", "協賛", "スポンサー", "会場", "場所", "舞台", "日程", "日時", "会期", "期間", "初日", "幕日", "最終日", "千秋楽", "集", "詰めかけ", "一堂")
+_IN_ALL = re.compile(r"催|後援|協賛|スポンサー|会場|場所|舞台|日程|日時|会期|期間|初日|幕日|最終日|千秋楽|集|詰めかけ|一堂")
 
 
 @cache
@@ -59,8 +59,7 @@ def find_keyed(reading: ResolvedReading, reported: Reported, resolution: Resolut
     """Who holds or supports an event, where and when it is, by such nouns; of the event spoken of where none is named."""
     keys, pattern = _keys()
     start, end = reading.sentence.start, reading.sentence.end
-    said = text[start:end] if reading.refs or reading.dates else ""
-    if not any(word in said for word in _IN_ALL):
+    if not (reading.refs or reading.dates) or not _IN_ALL.search(text, start, end):
         return
     yield from _gathered(reading, reported, resolution, text)
     for match in pattern.finditer(text, start, end):

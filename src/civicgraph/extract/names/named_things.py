@@ -13,6 +13,7 @@ from civicgraph.extract.names.title_words import VAGUE, coined, noun_after
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word
@@ -46,6 +47,7 @@ _BEFELL_ON = re.compile(
     r"(?:(?:19|20)\d\d(?:[(（][^()（）]{3,8}[)）])?年|(?:令和|平成|昭和)[0-9元]+年(?:[(（]\d{4}年?[)）])?)\d{1,2}月(?:\d{1,2}日)?(?:から)?の"
     r"(?:豪雨|大雨|水害|地震|津波|噴火|大火|土砂災害|洪水|暴風|大雪)(?![一-鿿])"
 )
+_BEFALLING = re.compile(alternatives(word_list("events", "befalling")))
 _DISASTER = re.compile(
     r"(?<![一-鿿ァ-ヺー])(?:(?:令和|平成|昭和)[0-9元]+年(?:[0-9]+月)?(?:[一-鿿ヶ]{2,6})?|([一-鿿ヶ]{2,6}?)(?:県|地方)?(?:[一-鿿]部|沖)?)"
     r"(?:豪雨|大雨|水害|大水害|震災|大震災|地震|津波|噴火|大火|土砂災害|土石流|洪水)(?![一-鿿])"
@@ -125,7 +127,7 @@ def find_named_things(
             yield Thing(match.start(), match.end() - len(title), Kind.ORGANIZATION, 0.88, "body-by-beginning")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end) if "台風" in said else ():
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
-    for match in _DISASTER.finditer(text, sentence.start, sentence.end) if any(w in said for w in word_list("events", "befalling")) else ():
+    for match in _DISASTER.finditer(text, sentence.start, sentence.end) if _BEFALLING.search(said) else ():
         if match.group(1) is None or _names_place(sentence, match.start(1), match.end(1)):
             yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
     for match in _BEFELL_ON.finditer(text, sentence.start, sentence.end) if "月" in said else ():

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, Person, is_common
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
+from civicgraph.extract.text.honorifics import CALLED, HONORIFIC, HONORIFICS
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_given_name, is_surname
 
@@ -24,6 +24,7 @@ _NO_GIVEN = re.compile(r"(?:たち|がた|ども|など|とも|だけ|まで|よ
 _KANA_FULL = re.compile(rf"(?:作家|画家|漫画家|歌手|俳優|声優|詩人|監督|芸人|タレント|落語家|写真家|音楽家)の?([ぁ-ゖ]{{6,11}})(?={CALLED})")
 # ル・ノワール葵さん
 _MIXED = re.compile(rf"(?<![ァ-ヺー・])[ァ-ヺー]+(?:・[ァ-ヺー]+)+[{KANJI}]{{1,3}}{_HONOURED}")
+_CALLED = re.compile(HONORIFIC)
 # What a name stands before, beside the titles: a pause, a bracket, ほか.
 _PAUSES = ("、", "，", ",", "。", ")", "）", "(", "（", " ", "\u3000", "\n", "ほか", "・", *HONORIFICS)
 # What follows a name in one character and is no part of it: 早瀬理沙著, 早瀬理沙談.
@@ -32,8 +33,7 @@ AFTER_NAMES = frozenset("著作監編訳文絵撮記筆談宅家派側案役発�
 
 def find_rare_names(sentence: Sentence, text: str) -> Iterator[Person]:
     """The names of a sentence that an honorific closes, as long as they are written."""
-    said = text[sentence.start : sentence.end]
-    if not any(h in said for h in HONORIFICS):
+    if not _CALLED.search(text, sentence.start, sentence.end):
         return
     for match in _RUN.finditer(text, sentence.start, sentence.end):
         start = _after_post(match.start(), match.end(), text)
@@ -52,7 +52,7 @@ def find_rare_names(sentence: Sentence, text: str) -> Iterator[Person]:
             yield Person(start, match.end(), 0.86, "person-rare-name")
     for match in _KANA_FULL.finditer(text, sentence.start, sentence.end):
         yield Person(*match.span(1), 0.86, "person-rare-name")
-    for match in _MIXED.finditer(text, sentence.start, sentence.end) if "・" in said else ():
+    for match in _MIXED.finditer(text, sentence.start, sentence.end) if text.find("・", sentence.start, sentence.end) != -1 else ():
         yield Person(*match.span(), 0.86, "person-rare-name")
 
 

@@ -1,13 +1,16 @@
-"""Which of the things on a "key: value" line are its values."""
+"""Which of the things on a "key: value" line are its values, and what they are values of."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.relation_rules import Field
+from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref, Resolution
-from civicgraph.records import Block, Kind, Predicate
+from civicgraph.records import Block, Kind, Predicate, Span, Statement
 
 
 def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bool:
@@ -33,3 +36,59 @@ def outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:
     """The mentions that stand in no round bracket of the block; all of them where every one does."""
     outside = [r for r in refs if text.count("(", block.start, r.start) == text.count(")", block.start, r.start)]
     return outside or list(refs)
+
+
+def values_of(
+    rule: Field,
+    line: Line,
+    refs: Sequence[Ref],
+    block: Block,
+    before: Sequence[Ref],
+    resolution: Resolution,
+    context: Context,
+    text: str,
+) -> Iterator[Statement]:
+    """What a field states of the nearest of what stands `before` it that it can be of, by the mentions of its value."""
+    subject = _subject(rule, before, context)
+    if subject is None:
+        return
+    span = Span(block.start, block.end)
+    method = f"field-{rule.predicate.value}"
+    if not rule.object:
+        dates = line.dates
+        if dates:
+            yield Statement(subject, rule.predicate, dates[0].first, (span,), 0.9, method)
+            if dates[0].last and rule.predicate is Predicate.START_DATE and not subject.startswith("organization/"):
+                yield Statement(subject, Predicate.END_DATE, dates[0].last, (span,), 0.9, method)
+        return
+    taken: set[str] = set()
+    for ref in outside_brackets(refs, block, text):
+        if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
+            if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
+                continue
+            if sends(ref, refs, text, rule.predicate):
+                continue
+            if rule.predicate is Predicate.PARTICIPANT and "欠席" in text[block.start : ref.start]:
+                # A line of those absent, below the heading of those present.
+                continue
+            if rule.predicate is Predicate.LOCATION and continues(ref, refs, resolution, text):
+                continue
+            taken.add(ref.entity)
+            yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
+            if rule.predicate is Predicate.LOCATION:
+                break
+
+
+def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None:
+    """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
+    if rule.subject == ("Organization",):
+        return context.owner
+    for number, ref in enumerate(reversed(before)):
+        dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
+        if ref.entity in context.disasters:
+            continue
+        if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
+            return ref.entity
+    if "Event" in rule.subject and context.titled:
+        return context.main_event
+    return context.undertaking if "Project" in rule.subject else None

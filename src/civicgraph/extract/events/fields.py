@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
-from civicgraph.extract.clauses.frames import fits
-from civicgraph.extract.events.field_values import continues, outside_brackets, sends
+from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.programme import (
     find_given,
@@ -53,100 +53,137 @@ class _Groups(NamedTuple):
 
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
-    text = fold(document.text)
-    section: Field | None = None
-    cards = programme = False
-    open_list: Field | None = None
-    seen: list[Ref] = []
-    rowed: set[Ref] = set()
-    heading_refs: list[Ref] = []
-    groups = _Groups()
-    owner = context.owner
-    headed = in_headings(resolution)
+    fields = _Fields(resolution, context, fold(document.text), context.owner, in_headings(resolution))
     for line in lines(document, resolution):
-        key = key_of_line(line.block, text)
+        yield from fields.read(line)
+
+
+@dataclass
+class _Fields:
+    """What the lines of a document so far say of what the fields of the next are of."""
+
+    resolution: Resolution
+    context: Context
+    text: str
+    owner: str | None
+    headed: frozenset[str]  # the talks that each have a heading
+    section: Field | None = None  # of the heading that the lines stand under
+    cards: bool = False
+    programme: bool = False
+    open_list: Field | None = None
+    groups: _Groups = field(default_factory=_Groups)
+    seen: list[Ref] = field(default_factory=list)
+    rowed: set[Ref] = field(default_factory=set)
+    heading_refs: list[Ref] = field(default_factory=list)
+
+    def read(self, line: Line) -> Iterator[Statement]:
+        """What one line says."""
+        text, block = self.text, line.block
+        words = text[block.start : block.end]
+        key = key_of_line(block, text)
         rule = _rule(key)
-        if (own := body_named(line.block, line.refs, text)) is not None or line.block.kind is BlockKind.HEADING:
-            context = context._replace(owner=own.entity if own is not None else owner)
+        if (own := body_named(block, line.refs, text)) is not None or block.kind is BlockKind.HEADING:
+            self.context = self.context._replace(owner=own.entity if own is not None else self.owner)
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
-        groups = groups.with_line(rule, line)
-        if rule is not None and groups.floor:
+        self.groups = self.groups.with_line(rule, line)
+        self._forget(line, rule, words)
+        if opens_programme(block, text):
+            self.programme = True
+        elif rule is not None or (block.kind is not BlockKind.ITEM and block.label is None):
+            self.programme = False
+        elif self.programme and self.context.titled:
+            yield from find_given(line, self.context, text)
+        self.open_list = self.open_list if block.label is None else None
+        if is_scheduled(block, text):
+            yield from find_scheduled(line, self.context)
+            self.seen.extend(r for r in [scheduled_event(line, self.context)] if r is not None)
+            # 13:40 基調講演「…」, and under it who gives it.
+            self.section, self.cards = _rule("登壇者"), False
+            return
+        if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+            yield from self._heading(line, words)
+        elif rule is None and (bare := _rule(_heading_key(words)) or _rule(_announced(words)) if not line.refs else None) is not None:
+            self.section = bare
+        elif rule is not None:
+            yield from self._field(rule, line)
+        else:
+            yield from self._listed(line, key, words)
+        yield from _address(line, text, self.seen, self.context)
+        yield from _inline(line, text, [*self.heading_refs, *self.seen], self.resolution, self.context)
+        self._remember(line, rule)
+
+    def _forget(self, line: Line, rule: Field | None, words: str) -> None:
+        """Forgets what the fields from this line on are not of."""
+        context = self.context
+        if rule is not None and self.groups.floor:
             # The second 日時 of a newsletter is of the event named since the lines of the first.
-            context = context._replace(main_event=None)
-            seen = [r for r in seen if r.kind is not Kind.EVENT or r.start >= groups.floor]
-            heading_refs = [r for r in heading_refs if r.kind is not Kind.EVENT or r.start >= groups.floor]
-        words = text[line.block.start : line.block.end]
+            self.context = context._replace(main_event=None)
+            self.seen, self.heading_refs = ([r for r in refs if r.kind is not Kind.EVENT or r.start >= self.groups.floor] for refs in (self.seen, self.heading_refs))
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
-            seen = [r for r in seen if r not in rowed]
-        if headed and line.block.kind is BlockKind.HEADING:
+            self.seen = [r for r in self.seen if r not in self.rowed]
+        if self.headed and line.block.kind is BlockKind.HEADING:
             # スポンサー, after the talks that each have a heading: of the whole.
-            seen, heading_refs = ([r for r in refs if r.entity not in headed] for refs in (seen, heading_refs))
+            self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
-            seen = [r for r in seen if r.kind is not Kind.EVENT or r.entity == context.main_event or r.end + 4 > line.block.start]
+            main = self.context.main_event
+            self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == main or r.end + 4 > line.block.start]
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
-            seen = [r for r in seen if r.entity not in context.sessions]
+            self.seen = [r for r in self.seen if r.entity not in context.sessions]
         if _NEXT_TIME.fullmatch(words):
             # 次回予告: what stands below is no matter of the event above.
-            context, seen, heading_refs = context._replace(main_event=None), [], []
-        if opens_programme(line.block, text):
-            programme = True
-        elif rule is not None or (line.block.kind is not BlockKind.ITEM and line.block.label is None):
-            programme = False
-        elif programme and context.titled:
-            yield from find_given(line, context, text)
-        open_list = open_list if line.block.label is None else None
-        bare = _rule(_heading_key(words)) or _rule(_announced(words)) if not line.refs else None
-        if is_scheduled(line.block, text):
-            yield from find_scheduled(line, context)
-            seen.extend(r for r in [scheduled_event(line, context)] if r is not None)
-            # 13:40 基調講演「…」, and under it who gives it.
-            section, cards = _rule("登壇者"), False
-            continue
-        if spoken is None and line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            rule_here = _rule(_heading_key(text[line.block.start : line.block.end]))
-            if rule_here is None and section is not None and _is_card(section, line):
-                yield from _values(
-                    section, line, line.refs[:1], line.block, [*heading_refs, *seen], resolution, context, text
-                )
-                cards = True
-            else:
-                section, cards = rule_here, False
-            heading_refs = _described(line, context) or heading_refs
-        elif bare is not None and rule is None:
-            section = bare
-        elif rule is not None:
-            yield from _values(rule, line, line.refs, line.block, [*heading_refs, *seen], resolution, context, text)
-            label = line.block.label
-            empty = label is not None and text[label.end : line.block.end].strip(" 　:：") == ""
-            if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
-                section = rule
-            open_list = rule if "Person" in rule.object and _is_attendee(line) else None
-        elif open_list is not None and _is_attendee(line) and "。" not in words:
+            self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []
+
+    def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
+        return values_of(rule, line, refs, line.block, [*self.heading_refs, *self.seen], self.resolution, self.context, self.text)
+
+    def _heading(self, line: Line, words: str) -> Iterator[Statement]:
+        """登壇者, over who they are, or a heading that is one of these, over a card of what he is."""
+        rule = _rule(_heading_key(words))
+        if rule is None and self.section is not None and _is_card(self.section, line):
+            yield from self._values_of(self.section, line, line.refs[:1])
+            self.cards = True
+        else:
+            self.section, self.cards = rule, False
+        self.heading_refs = _described(line, self.context) or self.heading_refs
+
+    def _field(self, rule: Field, line: Line) -> Iterator[Statement]:
+        """主催：X, or 主催 alone over lines of such."""
+        yield from self._values_of(rule, line, line.refs)
+        label = line.block.label
+        empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
+        if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
+            self.section = rule
+        self.open_list = rule if "Person" in rule.object and _is_attendee(line) else None
+
+    def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
+        """A line without a key of its own, under one."""
+        section = self.section
+        if self.open_list is not None and _is_attendee(line) and "。" not in words:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
-            people = [r for r in line.refs if r.kind is Kind.PERSON]
-            yield from _values(open_list, line, people, line.block, [*heading_refs, *seen], resolution, context, text)
-        elif section is not None and _may_list(section, line) and _listed(section, line, text):
-            values = list(
-                _values(section, line, _leading(section, line), line.block, [*heading_refs, *seen], resolution, context, text)
-            )
+            yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
+        elif section is not None and _may_list(section, line) and _listed(section, line, self.text):
+            values = list(self._values_of(section, line, _leading(section, line)))
             yield from values
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
-                section = None
-        elif line.block.kind is BlockKind.PARAGRAPH and not cards and not (section is not None and (_is_topic(section, key) or _is_post(section, line, words))):
-            section = None
-        yield from _address(line, text, seen, context)
-        yield from _inline(line, text, [*heading_refs, *seen], resolution, context)
-        prose = "。" in text[line.block.start : line.block.end]
+                self.section = None
+        elif line.block.kind is BlockKind.PARAGRAPH and not self.cards and section is not None and not _is_topic(section, key) and not _is_post(section, line, words):
+            self.section = None
+
+    def _remember(self, line: Line, rule: Field | None) -> None:
+        """Keeps what the lines below may be of."""
+        block, text = line.block, self.text
+        row = block.kind is BlockKind.ROW
         # …デーの意義: what a talk is about is nothing that the lines below describe.
         given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
-        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (given or (line.block.kind is BlockKind.ROW and not is_what_is_given(r, line.block, context.sessions, text)))]
-        seen.extend(_described(line, context) if prose or line.block.kind is BlockKind.TITLE else named)
-        rowed = {r for r in named if r.kind is Kind.EVENT and line.block.kind is BlockKind.ROW}
+        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (given or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
+        prose = "。" in text[block.start : block.end]
+        self.seen.extend(_described(line, self.context) if prose or block.kind is BlockKind.TITLE else named)
+        self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 
 def _described(line: Line, context: Context) -> list[Ref]:
@@ -291,61 +328,6 @@ def _leading(rule: Field, line: Line) -> tuple[Ref, ...]:
     return line.refs if "Organization" in rule.object else line.refs[:1]
 
 
-def _values(
-    rule: Field,
-    line: Line,
-    refs: Sequence[Ref],
-    block: Block,
-    before: Sequence[Ref],
-    resolution: Resolution,
-    context: Context,
-    text: str,
-) -> Iterator[Statement]:
-    subject = _subject(rule, before, context)
-    if subject is None:
-        return
-    span = Span(block.start, block.end)
-    method = f"field-{rule.predicate.value}"
-    if not rule.object:
-        dates = line.dates
-        if dates:
-            yield Statement(subject, rule.predicate, dates[0].first, (span,), 0.9, method)
-            if dates[0].last and rule.predicate is Predicate.START_DATE and not subject.startswith("organization/"):
-                yield Statement(subject, Predicate.END_DATE, dates[0].last, (span,), 0.9, method)
-        return
-    taken: set[str] = set()
-    for ref in outside_brackets(refs, block, text):
-        if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
-            if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
-                continue
-            if sends(ref, refs, text, rule.predicate):
-                continue
-            if rule.predicate is Predicate.PARTICIPANT and "欠席" in text[block.start : ref.start]:
-                # A line of those absent, below the heading of those present.
-                continue
-            if rule.predicate is Predicate.LOCATION and continues(ref, refs, resolution, text):
-                continue
-            taken.add(ref.entity)
-            yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
-            if rule.predicate is Predicate.LOCATION:
-                break
-
-
-def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None:
-    """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
-    if rule.subject == ("Organization",):
-        return context.owner
-    for number, ref in enumerate(reversed(before)):
-        dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
-        if ref.entity in context.disasters:
-            continue
-        if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
-            return ref.entity
-    if "Event" in rule.subject and context.titled:
-        return context.main_event
-    return context.undertaking if "Project" in rule.subject else None
-
-
 _HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
 
 
@@ -383,4 +365,4 @@ def _inline(
             around = context
         piece = Block(block.kind, match.start(match.lastindex or 0), end)
         if refs and piece.end > piece.start:
-            yield from _values(rule, line, refs, piece, earlier, resolution, around, text)
+            yield from values_of(rule, line, refs, piece, earlier, resolution, around, text)

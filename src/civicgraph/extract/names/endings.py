@@ -53,87 +53,98 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
     possible = [index for index in range(max(position, after + 1), len(chunk)) if text[chunk[index].end - 1] in closing]
     if not possible:
         return None
-    lex = lexicon()
     start = chunk[position].start
     starts = {w.start for w in chunk[position:]}
+    municipal = lexicon().municipality_suffixes
     for index in possible:
         end = chunk[index].end
         suffix = _suffix(text, start, end, starts)
-        name = text[start:end]
-        glued = index > position and name[-1] in lex.municipality_suffixes and _place_word(chunk, position, index)
-        if suffix is None and glued and not _honoured(chunk[index], text):
-            suffix = name[-1]
-        if suffix is None or text.startswith("法人", end):
+        if suffix is None and index > position and text[end - 1] in municipal and _place_word(chunk, position, index) and not _honoured(chunk[index], text):
+            suffix = text[end - 1]
+        if suffix is None or _goes_on(chunk, index, start, starts, suffix, text) or _names_none(text[start:end], suffix):
             continue
-        if index + 1 < len(chunk) and _longer_suffix(text, start, chunk[index + 1].end, starts, suffix):
-            continue
-        if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
-            continue
-        if suffix == "センター" and index + 1 < len(chunk) and chunk[index + 1].surface == "病院":
-            # みどり医療センター + 病院
-            continue
-        if index + 1 < len(chunk) and text[start : chunk[index + 1].end].endswith(lex.rooms):
-            continue
-        if text.startswith("長室", end):
-            # みどり推進部 + 長室: a room.
-            continue
-        if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
-            # 北斗学園 + 女子高等学校: the school's own name.
-            continue
-        if suffix in lex.place_suffixes and text.endswith(_OF_STREETS, end, chunk[-1].end):
-            # 黒浜通り商店街 + 振興組合
-            continue
-        if suffix in lex.place_suffixes and _KATAKANA.fullmatch(text, end - 1, end + 1):
-            # グラン + ハウス
-            continue
-        weak = name in lex.not_organisations
-        if name == suffix and ((suffix not in lex.units and not weak) or len(name) == 1):
-            continue
-        if name == suffix and suffix in lex.place_suffixes:
-            continue
-        if suffix in lex.municipality_suffixes:
-            if suffix in ("都", "道", "府") and not known(name):
-                # There are no others than those that are known: ミドリ + 南府.
-                continue
-            if name.endswith(suffix * 2) and len(name) > 3:
-                # 北浜 + 市市 + 役所
-                continue
-            if suffix == "県" and text.startswith("知事", end) and is_surname(name[:-1]) and not known(name):
-                # 早瀬県知事: such a prefecture is not known, and the name is one of people.
-                continue
-            if _municipality(chunk[position : index + 1], name):
+        if suffix in municipal:
+            if _may_be_municipality(text[start:end], suffix, text, end) and _municipality(chunk[position : index + 1], text[start:end]):
                 return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")
-            continue
-        if index > position and chunk[index - 1].pos[1] == "数詞":
-            continue
-        people = [w for w in chunk[position : index + 1] if w.end <= end - len(suffix)]
-        if people and text[end : end + 1] == "長":
-            place = len(people) == len(suffix) == 1 and people[0].pos[1] == "固有名詞" and len(people[0].surface) <= 3
-            if place or all(w.pos[2] == "人名" for w in people):
-                continue
-        if suffix in lex.place_suffixes:
-            following = chunk[index + 1] if index + 1 < len(chunk) else None
-            if following is not None and index + 2 == len(chunk) and (following.pos[2] == "地名" or is_town(following)) and not text.startswith("・", following.end):
-                index, end, name = index + 1, following.end, text[start : following.end]
-            return index, Segment(start, end, Part.PLACE, weak=len(name) - len(suffix) < 2)
-        if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
-            continue
-        if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(chunk[position : index + 1], suffix):
-            continue
-        if suffix in lex.units:
-            return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
-        if name == suffix or weak:
-            if weak and name != suffix:
-                return index, Segment(start, end, Part.UNIT, weak=True)
-            continue
-        if index + 1 < len(chunk) and chunk[index + 1].surface in lexicon().countries and _KATAKANA.fullmatch(text, end - 1, end + 1):
-            # みどりネットワーク + インターナショナル
-            return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
-        if index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(chunk[index + 1]):
-            # みどり支援センター + 倉敷
-            return index + 1, Segment(start, chunk[index + 1].end, Part.BODY, lex.suffixes[suffix])
-        return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
+        elif (found := _body_to(chunk, position, index, suffix, text)) is not None:
+            return found
     return None
+
+
+def _goes_on(chunk: Sequence[Word], index: int, start: int, starts: set[int], suffix: str, text: str) -> bool:
+    """Whether a name goes on behind a word that bodies end with."""
+    lex, end, following = lexicon(), chunk[index].end, chunk[index + 1] if index + 1 < len(chunk) else None
+    # みどり推進部 + 長室: a room.
+    if text.startswith(("法人", "長室"), end):
+        return True
+    if following is not None:
+        if _longer_suffix(text, start, following.end, starts, suffix) or text[start : following.end].endswith(lex.rooms):
+            return True
+        # みどり医療センター + 病院
+        if suffix == "センター" and following.surface == "病院":
+            return True
+    if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
+        return True
+    # 北斗学園 + 女子高等学校: the school's own name.
+    if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
+        return True
+    # 黒浜通り商店街 + 振興組合, グラン + ハウス
+    place = suffix in lex.place_suffixes
+    return place and (text.endswith(_OF_STREETS, end, chunk[-1].end) or _KATAKANA.fullmatch(text, end - 1, end + 1) is not None)
+
+
+def _names_none(name: str, suffix: str) -> bool:
+    """Whether the last word is all of the name, and none that may stand beside a parent body."""
+    lex = lexicon()
+    return name == suffix and (len(name) == 1 or name in lex.place_suffixes or (name not in lex.units and name not in lex.not_organisations))
+
+
+def _may_be_municipality(name: str, suffix: str, text: str, end: int) -> bool:
+    if suffix in ("都", "道", "府") and not known(name):
+        # There are no others than those that are known: ミドリ + 南府.
+        return False
+    # 北浜 + 市市 + 役所
+    if name.endswith(suffix * 2) and len(name) > 3:
+        return False
+    # 早瀬県知事: such a prefecture is not known, and the name is one of people.
+    return not (suffix == "県" and text.startswith("知事", end) and is_surname(name[:-1]) and not known(name))
+
+
+def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text: str) -> tuple[int, Segment] | None:
+    """The body, unit or place whose name ends with a word, where the words before it make a name; with what may stand behind it."""
+    lex = lexicon()
+    words, start, end = chunk[position : index + 1], chunk[position].start, chunk[index].end
+    name = text[start:end]
+    following = chunk[index + 1] if index + 1 < len(chunk) else None
+    if (index > position and chunk[index - 1].pos[1] == "数詞") or _is_head_of_people(words, end - len(suffix), text):
+        return None
+    if suffix in lex.place_suffixes:
+        if following is not None and index + 2 == len(chunk) and (following.pos[2] == "地名" or is_town(following)) and not text.startswith("・", following.end):
+            index, end = index + 1, following.end
+        return index, Segment(start, end, Part.PLACE, weak=end - start - len(suffix) < 2)
+    if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
+        return None
+    if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(words, suffix):
+        return None
+    weak = name in lex.not_organisations
+    if suffix in lex.units:
+        return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
+    if name == suffix or weak:
+        return (index, Segment(start, end, Part.UNIT, weak=True)) if name != suffix else None
+    # みどりネットワーク + インターナショナル, みどり支援センター + 倉敷
+    abroad = following is not None and following.surface in lex.countries and _KATAKANA.fullmatch(text, end - 1, end + 1) is not None
+    if following is not None and (abroad or (index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(following))):
+        index, end = index + 1, following.end
+    return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
+
+
+def _is_head_of_people(words: Sequence[Word], until: int, text: str) -> bool:
+    """早瀬部 + 長: whether what would be a body's name is a person's, before his post."""
+    people = [w for w in words if w.end <= until]
+    if not people or text[words[-1].end : words[-1].end + 1] != "長":
+        return False
+    place = len(people) == words[-1].end - until == 1 and people[0].pos[1] == "固有名詞" and len(people[0].surface) <= 3
+    return place or all(w.pos[2] == "人名" for w in people)
 
 
 # The bodies of which there is one in each of several towns.

@@ -62,7 +62,10 @@ def read_mentions(document: Document) -> list[Reading]:
         here = dates[bisect_left(begins, sentence.start) : bisect_left(begins, sentence.end)] if dates else ()
         inside = tuple(d for d in here if d.end <= sentence.end or row)
         ruled.append(_by_rules(document, sentence, inside, tables.get(sentence.block, {}), text))
-    asked = [s.tokens if has_gap(s.tokens, [(f.start, f.end) for rank, f in r.candidates if rank > _RANK_OF_MODEL]) else () for s, r in zip(sentences, ruled, strict=True)]
+    asked = [
+        s.tokens if has_gap(s.tokens, [(f.start, f.end) for rank, f in r.candidates if rank > _RANK_OF_MODEL]) else ()
+        for s, r in zip(sentences, ruled, strict=True)
+    ]
     readings = [_reading(document, s, r, names, text) for s, r, names in zip(sentences, ruled, recognise(asked, text), strict=True)]
     readings = with_parted_labels(with_meetings_held(readings, text), text)
     return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)
@@ -116,7 +119,13 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
     # 早瀬 徹 + 取締役社長: the given name is no part of the title.
     # ... nor is the 会 of みどりの会 + 代表.
-    ends = {r.start: f.end for r in roles for f in chosen if f.start < r.start < f.end < r.end and (f.kind is Kind.PERSON or f.method == "society-of" or (f.kind is Kind.ORGANIZATION and r.end > f.end + 1))}
+    ends = {
+        r.start: f.end
+        for r in roles
+        for f in chosen
+        if f.start < r.start < f.end < r.end
+        and (f.kind is Kind.PERSON or f.method == "society-of" or (f.kind is Kind.ORGANIZATION and r.end > f.end + 1))
+    }
     roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
     return Reading(sentence, chosen, roles, without_editions(dates, chosen, text))
 

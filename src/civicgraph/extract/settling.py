@@ -133,7 +133,10 @@ def _first_dates(statements: Iterable[Statement]) -> Iterator[Statement]:
         rank = (statement.confidence, len(statement.object), -statement.evidence[0].start)
         known = best.get(key)
         # 1961年に設立 and 設立年月日 1961年4月10日 are one date.
-        if known is None or ((_refines(statement, known) or rank > (known.confidence, len(known.object), -known.evidence[0].start)) and not _refines(known, statement)):
+        if known is None or (
+            (_refines(statement, known) or rank > (known.confidence, len(known.object), -known.evidence[0].start))
+            and not _refines(known, statement)
+        ):
             best[key] = statement
     yield from best.values()
 

@@ -83,7 +83,17 @@ def _corporation_of(house: Ref, bodies: Mapping[str, Entity], text: str) -> str 
     """The corporation with which a school's or a house's name begins, form and all, where the document names that too."""
     if not text.startswith(_CORPORATION, house.start):
         return None
-    name = max((n for n in bodies if bodies[n].id != house.entity and n.startswith(_CORPORATION) and text.startswith(n, house.start, house.end)), key=len, default="")
+    name = max(
+        (
+            n
+            for n in bodies
+            if bodies[n].id != house.entity
+            and n.startswith(_CORPORATION)
+            and text.startswith(n, house.start, house.end)
+        ),
+        key=len,
+        default="",
+    )
     return bodies[name].id if name and _HOUSE.fullmatch(text, house.start + len(name), house.end) else None
 
 

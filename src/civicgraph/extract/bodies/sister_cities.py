@@ -41,7 +41,20 @@ def find_sister_cities(reading: ResolvedReading, town: Ref | None, text: str) ->
             one = None
         else:
             continue
-        one = one or next((r for r in before if _TOPIC.match(text, r.end) and not _is_wider(r, text) and not text.endswith(_SOCIETY, r.start, r.end)), None) or town
+        one = (
+            one
+            or next(
+                (
+                    r
+                    for r in before
+                    if _TOPIC.match(text, r.end)
+                    and not _is_wider(r, text)
+                    and not text.endswith(_SOCIETY, r.start, r.end)
+                ),
+                None,
+            )
+            or town
+        )
         for other in others:
             if one is not None and other.entity != one.entity:
                 span = Span(min(one.start, said.start()) if one.start >= start else said.start(), max(other.end, said.end()))

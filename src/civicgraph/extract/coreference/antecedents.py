@@ -67,7 +67,13 @@ _PAGE_OPENS = re.compile(r"(?:^|[|｜]|[ 　][-–—])[ 　]*$")
 def _heads_page(start: int, end: int, text: str) -> bool:
     """Whether a name is the first line of a text, or the part of it that sites put their names in."""
     line = _FIRST_LINE.match(text)
-    return line is not None and line.start(1) <= start and end <= line.end() and _PAGE_ENDS.match(text, end) is not None and _PAGE_OPENS.search(text[line.start(1) : start]) is not None
+    return (
+        line is not None
+        and line.start(1) <= start
+        and end <= line.end()
+        and _PAGE_ENDS.match(text, end) is not None
+        and _PAGE_OPENS.search(text[line.start(1) : start]) is not None
+    )
 
 
 def _antecedent(

@@ -103,7 +103,12 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
 
 def _nameable(found: Found) -> bool:
     """Whether a name, once found, is looked for in the whole document, with or without its legal form."""
-    sure = (found.confidence >= 0.8 or (found.method == "body-before-title" and found.end - found.start > 3)) and found.end - found.start >= 3 and not found.weak and not found.unit
+    sure = (
+        (found.confidence >= 0.8 or (found.method == "body-before-title" and found.end - found.start > 3))
+        and found.end - found.start >= 3
+        and not found.weak
+        and not found.unit
+    )
     return sure and found.method != _IN_TIMETABLE and found.kind in (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK, Kind.LAW)
 
 

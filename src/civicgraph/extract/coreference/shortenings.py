@@ -63,7 +63,10 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
             full = _fullest(full, clusters, text)
-        if len(full) == 1 and not (cluster.kind is Kind.PERSON and (told_apart(cluster, clusters[full[0]], text) or are_colleagues(cluster, clusters[full[0]], text))):
+        if len(full) == 1 and not (
+            cluster.kind is Kind.PERSON
+            and (told_apart(cluster, clusters[full[0]], text) or are_colleagues(cluster, clusters[full[0]], text))
+        ):
             yield short, full[0]
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
             yield short, meant
@@ -106,7 +109,13 @@ def _meant(short: Cluster, clusters: Sequence[Cluster], full: Sequence[int]) -> 
     before = {
         index: max((f.start for f in c.found if f.start < first), default=-1)
         for index, c in enumerate(clusters)
-        if c is not short and c.kind is Kind.EVENT and (index in full or any(bare_title(k).endswith(endings) for k in c.keys if k not in short.keys) or any(f.class_noun == noun for f in c.found))
+        if c is not short
+        and c.kind is Kind.EVENT
+        and (
+            index in full
+            or any(bare_title(k).endswith(endings) for k in c.keys if k not in short.keys)
+            or any(f.class_noun == noun for f in c.found)
+        )
     }
     last = max(before, key=lambda i: (before[i], -i), default=None)
     if last is not None and before[last] < 0:

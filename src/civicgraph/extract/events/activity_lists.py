@@ -144,7 +144,12 @@ def _held(event: Ref, entry: Entry, line: Line, date: DateMention, own: str | No
         yield Statement(event.entity, Predicate.END_DATE, date.last, (span,), 0.86, method)
     note = entry.note.of(text) if entry.note is not None else ""
     beside = [r for r in line.refs if entry.note is not None and r.start >= entry.note.start]
-    hosts = [(r, h) for h in _HOSTED.finditer(note) for r in beside if entry.note is not None and r.start == entry.note.start + h.start(1) and r.kind is Kind.ORGANIZATION]
+    hosts = [
+        (r, h)
+        for h in _HOSTED.finditer(note)
+        for r in beside
+        if entry.note is not None and r.start == entry.note.start + h.start(1) and r.kind is Kind.ORGANIZATION
+    ]
     for host, _ in hosts:
         yield Statement(event.entity, Predicate.ORGANIZER, host.entity, (span,), 0.78, method)
     for other in beside:
@@ -166,7 +171,13 @@ def _carried_out(document: Document, resolution: Resolution, entry: Entry, line:
         return
     titled = next((r for r in line.refs if (r.start, r.end) == entry.title), None)
     note = next((r for r in line.refs if r.start >= entry.note.start and r.end == entry.note.end), None)
-    there = titled if titled is not None and titled.kind in (Kind.PLACE, Kind.ORGANIZATION) else note if titled is not None and titled.kind is Kind.EVENT else None
+    there = (
+        titled
+        if titled is not None and titled.kind in (Kind.PLACE, Kind.ORGANIZATION)
+        else note
+        if titled is not None and titled.kind is Kind.EVENT
+        else None
+    )
     if there is not None and there.kind in (Kind.PLACE, Kind.ORGANIZATION):
         span = Span(line.block.start, line.block.end)
         yield Statement(over[0].entity, Predicate.LOCATION, there.entity, (span,), 0.76, "activity-list")

@@ -143,19 +143,28 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
         for match in rule.pattern.finditer(drawn.text):
             # The pattern may end with the particle after the noun: 出席を + 見送った.
             stem = match.end() - match.group().endswith(("を", "は", "も", "に"))
-            if not is_asserted(drawn.text, stem, len(drawn.text)) or _NO_TALK.match(drawn.text, match.end()) or _ANOTHER_TIME.search(drawn.text, 0, match.start()):
+            if (
+                not is_asserted(drawn.text, stem, len(drawn.text))
+                or _NO_TALK.match(drawn.text, match.end())
+                or _ANOTHER_TIME.search(drawn.text, 0, match.start())
+            ):
                 continue
             if _NEXT_TIME.search(drawn.text, match.start(), stem):
                 continue
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):
                 continue
-            if _THEN.search(drawn.text, match.end("who"), match.end()) or (rule.predicate is Predicate.PARTICIPANT and _HELD_BY.match(drawn.text, match.end("who"))):
+            if _THEN.search(drawn.text, match.end("who"), match.end()) or (
+                rule.predicate is Predicate.PARTICIPANT and _HELD_BY.match(drawn.text, match.end("who"))
+            ):
                 continue
             people = _who(drawn, match, rule.predicate)
             for event, sure in reported.events(drawn, match, reading.sentence.block):
                 implied = all(r.entity != event for r in reading.refs)
-                if implied and ((rule.name == "tells" and elsewhere) or (rule.predicate is Predicate.PARTICIPANT and reported.announces and event == reported.whole)):
+                if implied and (
+                    (rule.name == "tells" and elsewhere)
+                    or (rule.predicate is Predicate.PARTICIPANT and reported.announces and event == reported.whole)
+                ):
                     continue
                 for person in people:
                     if person.entity != event:
@@ -175,5 +184,12 @@ def _who(drawn: Sketch, match: re.Match[str], predicate: Predicate) -> list[Ref]
     return [
         drawn.refs[i]
         for i in range(start, end)
-        if drawn.text[i] == PERSON or (drawn.text[i] == BODY and i in drawn.refs and predicate is not Predicate.SPEAKER and not _OF_SOMEBODY.match(drawn.text, i + 1) and not _WHERE.match(drawn.text, i + 1))
+        if drawn.text[i] == PERSON
+        or (
+            drawn.text[i] == BODY
+            and i in drawn.refs
+            and predicate is not Predicate.SPEAKER
+            and not _OF_SOMEBODY.match(drawn.text, i + 1)
+            and not _WHERE.match(drawn.text, i + 1)
+        )
     ]

@@ -45,7 +45,16 @@ def _joint(resolution: Resolution) -> Iterator[Statement]:
         joint = next((m for n in entity.names if entity.kind is Kind.EVENT and entity.mentions and (m := _JOINT.match(n.text))), None)
         if joint is None:
             continue
-        bodies = bodies if bodies is not None else {name_key(n.text): e.id for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION for n in e.names}
+        bodies = (
+            bodies
+            if bodies is not None
+            else {
+                name_key(n.text): e.id
+                for e in resolution.entities.values()
+                if e.kind is Kind.ORGANIZATION
+                for n in e.names
+            }
+        )
         holders = [bodies.get(name_key(name)) for name in joint.groups()]
         first = min(entity.mentions, key=lambda m: m.start)
         for holder in holders if None not in holders else ():

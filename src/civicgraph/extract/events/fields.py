@@ -119,7 +119,10 @@ class _Fields:
         if rule is not None and self.groups.floor:
             # The second 日時 of a newsletter is of the event named since the lines of the first.
             self.context = context._replace(main_event=None)
-            self.seen, self.heading_refs = ([r for r in refs if r.kind is not Kind.EVENT or r.start >= self.groups.floor] for refs in (self.seen, self.heading_refs))
+            self.seen, self.heading_refs = (
+                [r for r in refs if r.kind is not Kind.EVENT or r.start >= self.groups.floor]
+                for refs in (self.seen, self.heading_refs)
+            )
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
             self.seen = [r for r in self.seen if r not in self.rowed]
@@ -171,7 +174,13 @@ class _Fields:
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
                 self.section = None
-        elif line.block.kind is BlockKind.PARAGRAPH and not self.cards and section is not None and not _is_topic(section, key) and not _is_post(section, line, words):
+        elif (
+            line.block.kind is BlockKind.PARAGRAPH
+            and not self.cards
+            and section is not None
+            and not _is_topic(section, key)
+            and not _is_post(section, line, words)
+        ):
             self.section = None
 
     def _remember(self, line: Line, rule: Field | None) -> None:

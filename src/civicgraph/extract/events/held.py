@@ -80,7 +80,12 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             after = after if after is not None else _verbless(event, reading, text)
             yield from _by(event, reading, resolution, text, told=after is not None)
             if after is None and not held_before(text, reading.sentence.start, event.start):
-                if _WAS_AT.match(text, event.end, reading.sentence.end) and len(reading.dates) == 1 and len(reading.dates[0].first) == 10 and "月" in text[reading.dates[0].start : reading.dates[0].end]:
+                if (
+                    _WAS_AT.match(text, event.end, reading.sentence.end)
+                    and len(reading.dates) == 1
+                    and len(reading.dates[0].first) == 10
+                    and "月" in text[reading.dates[0].start : reading.dates[0].end]
+                ):
                     yield from _when(event, reading.sentence.start, event.start, reading, text, announced=False)
                 continue
             others = [r.end for r in events if r.entity != event.entity and r.end <= event.start]
@@ -111,7 +116,14 @@ def _told_of(main: str, reading: ResolvedReading, resolution: Resolution, text: 
     for ref in reading.refs:
         if ref.kind is Kind.PERSON and _CHAIR.search(text, start, ref.start) and _CALLED.match(text, ref.end):
             yield Statement(main, Predicate.ORGANIZER, ref.entity, (Span(start, end),), 0.76, "chair-of-event")
-        elif not ref.anaphor and (fits(ref, ("Place", "Venue"), resolution.entities) or resolution.entities[ref.entity].sector == "Academia") and _VENUE.search(text, start, ref.start):
+        elif (
+            not ref.anaphor
+            and (
+                fits(ref, ("Place", "Venue"), resolution.entities)
+                or resolution.entities[ref.entity].sector == "Academia"
+            )
+            and _VENUE.search(text, start, ref.start)
+        ):
             yield Statement(main, Predicate.LOCATION, ref.entity, (Span(start, end),), 0.76, "venue-told")
 
 
@@ -166,9 +178,19 @@ def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str
     if announced:
         days = [d for d in days if d.start >= event.end or not (_COMMA.match(text, d.end) or _TOPIC_AHEAD.match(text, d.end, event.start))]
     # …を開催(2016.6.29): the day in the bracket behind the verb.
-    inside = [d for d in days if d.start >= event.end] or [d for d in reading.dates if d.start == stop + 1 and text[stop] in "(（" and text[d.end : d.end + 1] in (")", "）")]
+    inside = [d for d in days if d.start >= event.end] or [
+        d
+        for d in reading.dates
+        if d.start == stop + 1 and text[stop] in "(（" and text[d.end : d.end + 1] in (")", "）")
+    ]
     # (2007年2月6日閣議決定)に基づき、…を開いた: what a bracket dates is what stands before it.
-    before = [d for d in days if d.end <= event.start and not _CLOSES.match(text, d.end, event.start) and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))]
+    before = [
+        d
+        for d in days
+        if d.end <= event.start
+        and not _CLOSES.match(text, d.end, event.start)
+        and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))
+    ]
     day = inside[0] if inside else before[-1] if before else None
     if day is not None:
         span = Span(min(day.start, event.start), max(event.end, day.end))

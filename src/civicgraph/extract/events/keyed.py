@@ -118,7 +118,11 @@ def _values(
     at = 0
     while at < len(refs) and not fits(refs[at], kinds, entities):
         at += 1
-    if at == len(refs) or not _GAP.fullmatch(text, led.end(), refs[at].start) or ((led["being"] or led["doer"] is not None) and refs[at].start > led.end() + 1 and at == 0):
+    if (
+        at == len(refs)
+        or not _GAP.fullmatch(text, led.end(), refs[at].start)
+        or ((led["being"] or led["doer"] is not None) and refs[at].start > led.end() + 1 and at == 0)
+    ):
         return []
     if kinds[0] == "Place":
         while at + 1 < len(refs) and fits(refs[at + 1], kinds, entities) and _WITHIN.fullmatch(text, refs[at].end, refs[at + 1].start):

@@ -65,5 +65,9 @@ def _plans(resolution: Resolution, town: Ref, text: str) -> Iterator[Statement]:
     """The plans that the page says are drawn up or revised, and of nobody else."""
     for reading in resolution.readings:
         for plan in reading.refs:
-            if plan.kind is Kind.PROJECT and _DRAWN_UP.match(text, plan.end, reading.sentence.end) and not _OTHERS.search(text, reading.sentence.start, plan.start):
+            if (
+                plan.kind is Kind.PROJECT
+                and _DRAWN_UP.match(text, plan.end, reading.sentence.end)
+                and not _OTHERS.search(text, reading.sentence.start, plan.start)
+            ):
                 yield Statement(plan.entity, Predicate.OPERATOR, town.entity, (Span(plan.start, plan.end),), 0.7, "plan-of-page")

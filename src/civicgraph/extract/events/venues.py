@@ -59,7 +59,11 @@ def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:
 def _days_behind_names(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     for reading in resolution.readings:
         for event in reading.refs if reading.dates else ():
-            if event.kind is not Kind.EVENT or event.entity in context.disasters or not text.startswith(("(", "（"), event.end + (text[event.end : event.end + 1] in "」』")):
+            if (
+                event.kind is not Kind.EVENT
+                or event.entity in context.disasters
+                or not text.startswith(("(", "（"), event.end + (text[event.end : event.end + 1] in "」』"))
+            ):
                 continue
             day = next((d for d in reading.dates if d.start > event.end and _WHEN.fullmatch(text, event.end, d.start)), None)
             if day is None or len(day.first) < len("2024-05") or not _WHEN_ENDS.match(text, day.end):

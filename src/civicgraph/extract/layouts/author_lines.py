@@ -99,7 +99,12 @@ def with_authors(found: Sequence[Statement], resolution: Resolution, context: Co
     if not lines:
         return list(found)
     unsure = [Span(g.names[0].start, g.bodies[-1].end) for g in lines if len(g.names) > 1 and len(g.bodies) > 1]
-    kept = [s for s in found if s.predicate is not Predicate.AFFILIATION or not any(u.start <= s.evidence[0].start and s.evidence[0].end <= u.end for u in unsure)]
+    kept = [
+        s
+        for s in found
+        if s.predicate is not Predicate.AFFILIATION
+        or not any(u.start <= s.evidence[0].start and s.evidence[0].end <= u.end for u in unsure)
+    ]
     return kept + list(_stated(lines, resolution, context, text))
 
 

@@ -46,7 +46,12 @@ def listed_officer(document: Document, number: int, text: str) -> LaidOut | None
     block = document.blocks[number]
     name = _SPACED_LINE.match(text, block.start, block.end)
     # 高松市 総務部長
-    if name is None or any(part and lexicon().title_at_end(part) is not None for part in name.groups()) or block.label is not None or "。" in text[block.start : block.end]:
+    if (
+        name is None
+        or any(part and lexicon().title_at_end(part) is not None for part in name.groups())
+        or block.label is not None
+        or "。" in text[block.start : block.end]
+    ):
         return None
     following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
     if name.end() == block.end and name.group(1) and not name.group(1).endswith(_OF_PLACE) and following is not None and office_of(following, text):
@@ -145,7 +150,14 @@ class _Board:
         if self.alone is not None:
             under = _POST_UNDER.match(words) if self.owner is not None and self.posts_under else None
             if self.owner is not None and under is not None and _is_office(under["post"]):
-                yield Affiliation(self.alone.entity, self.owner, under["post"], Span(self.alone.start, line.block.start + under.end("post")), 0.89, "officer-list")
+                yield Affiliation(
+                    self.alone.entity,
+                    self.owner,
+                    under["post"],
+                    Span(self.alone.start, line.block.start + under.end("post")),
+                    0.89,
+                    "officer-list",
+                )
                 if under.end() == len(words):
                     return
             if self._is_told_under_name(number, under.end() if under is not None else 0):
@@ -203,7 +215,14 @@ class _Board:
     def _pass(self, line: Line, named: bool, words: str) -> None:
         """Goes over a line that lists nobody."""
         block = line.block
-        if self.presented and not named and any(r.kind is Kind.ORGANIZATION and r.entity != self.owner and (r.start, r.end) == (block.start, block.end) for r in line.refs):
+        if (
+            self.presented
+            and not named
+            and any(
+                r.kind is Kind.ORGANIZATION and r.entity != self.owner and (r.start, r.end) == (block.start, block.end)
+                for r in line.refs
+            )
+        ):
             # Another body's name, alone: the people below are that one's.
             self.own_list = self.headed = self.profile = False
         if block.kind is BlockKind.HEADING or "。" in words or _OTHER_POST.fullmatch(words):

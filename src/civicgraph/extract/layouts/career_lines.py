@@ -132,7 +132,13 @@ def _is_below_name(line: Line, text: str) -> bool:
     """Whether a line may tell of somebody what he is, as a body and a post do right below the name."""
     block = line.block
     words = text[block.start : block.end]
-    return block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and block.label is None and len(words) <= _SHORT and "。" not in words and any(r.roles for r in line.readings)
+    return (
+        block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        and block.label is None
+        and len(words) <= _SHORT
+        and "。" not in words
+        and any(r.roles for r in line.readings)
+    )
 
 
 def _named(line: Line, people: Sequence[Ref], text: str) -> Ref | None:

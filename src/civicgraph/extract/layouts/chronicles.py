@@ -42,7 +42,12 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     if len({date for _, date in dated}) < _LEAST:
         return
     # 1977年　みどり会設立: a body's chronicle begins with its founding.
-    founded = (ref for line, _ in dated[:1] for ref, verb in _befallen(line, text) if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding"))
+    founded = (
+        ref
+        for line, _ in dated[:1]
+        for ref, verb in _befallen(line, text)
+        if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding")
+    )
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
     owner = owner if named else next((ref.entity for ref in founded), owner)
     yield from _founded_again(dated, text)
@@ -194,7 +199,12 @@ def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool
         yield Statement(ref.entity, Predicate.PART_OF, owner, (span,), 0.76, "chronicle-line")
     elif ref.kind is Kind.WORK and verb in word_list("chronicle", "published"):
         yield Statement(ref.entity, Predicate.PUBLISHER, owner, (span,), 0.78, "chronicle-line")
-    elif runs and verb in word_list("chronicle", "run") and not _INFRASTRUCTURE.search(text, ref.start, ref.end) and ref.kind in (Kind.ORGANIZATION, Kind.PLACE):
+    elif (
+        runs
+        and verb in word_list("chronicle", "run")
+        and not _INFRASTRUCTURE.search(text, ref.start, ref.end)
+        and ref.kind in (Kind.ORGANIZATION, Kind.PLACE)
+    ):
         yield Statement(ref.entity, Predicate.OPERATOR, owner, (span,), 0.78, "chronicle-line")
     elif ref.kind in _OWN:
         yield Statement(ref.entity, _OWN[ref.kind], owner, (span,), 0.76, "chronicle-line")
@@ -266,7 +276,10 @@ def _is_own(ref: Ref, verb: str, line: Line, text: str) -> bool:
     # 東浜市より運営を受託: from whom the body has it.
     given = verb.endswith(("受託", "委託"))
     return not any(
-        r.kind in (Kind.ORGANIZATION, Kind.PERSON) and r.entity != ref.entity and _OTHER.match(text, r.end) and not (given and text.startswith(("から", "より", "の"), r.end))
+        r.kind in (Kind.ORGANIZATION, Kind.PERSON)
+        and r.entity != ref.entity
+        and _OTHER.match(text, r.end)
+        and not (given and text.startswith(("から", "より", "の"), r.end))
         for r in line.refs
         if "\n" not in text[min(r.end, ref.end) : max(r.start, ref.start)]
     )

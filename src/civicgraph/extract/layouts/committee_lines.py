@@ -30,7 +30,11 @@ def find_conveners(document: Document, resolution: Resolution, text: str) -> Ite
     read = lines(document, resolution)
     for index, line in enumerate(read):
         committee = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and (r.start, r.end) == (line.block.start, line.block.end)), None)
-        noun = _ENDS.search(text, line.block.start, line.block.end) if committee is not None and line.block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH) else None
+        noun = (
+            _ENDS.search(text, line.block.start, line.block.end)
+            if committee is not None and line.block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
+            else None
+        )
         if committee is None or noun is None:
             continue
         convened = re.compile(_CONVENED.format(noun=noun.group()))

@@ -74,4 +74,11 @@ def find_given_talks(resolution: Resolution, context: Context, text: str) -> Ite
         if event is not None and context.main_event not in (None, event.entity) and context.titled:
             yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event or "", (span,), 0.82, "talk-of-main-event")
         if who is not None and body is not None:
-            yield Statement(who.entity, Predicate.AFFILIATION, body.entity, (Span(min(talk.who.start, talk.body.start), max(talk.who.end, talk.body.end)),), 0.85, "speaker-of-body")
+            yield Statement(
+                who.entity,
+                Predicate.AFFILIATION,
+                body.entity,
+                (Span(min(talk.who.start, talk.body.start), max(talk.who.end, talk.body.end)),),
+                0.85,
+                "speaker-of-body",
+            )

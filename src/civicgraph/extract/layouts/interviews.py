@@ -35,7 +35,13 @@ def find_interviewed(document: Document, resolution: Resolution, found: Sequence
     body = bodies.pop()
     heads = {s.subject for s in posts if s.role is not None and _HEAD.fullmatch(s.role)}
     for reading, answer in zip(resolution.readings, [*resolution.readings[1:], None], strict=True):
-        if len(heads) == 1 and answer is not None and answer.sentence.block == reading.sentence.block + 1 and (asked := _asked(reading, body, text)) is not None and _answers(document, answer, text):
+        if (
+            len(heads) == 1
+            and answer is not None
+            and answer.sentence.block == reading.sentence.block + 1
+            and (asked := _asked(reading, body, text)) is not None
+            and _answers(document, answer, text)
+        ):
             yield Statement(body, Predicate.FOUNDER, next(iter(heads)), (asked,), 0.78, "asked-why-founded")
         yield from _own_work(reading, body, resolution, text)
 

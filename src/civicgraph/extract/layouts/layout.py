@@ -141,8 +141,15 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
     """特定非営利活動法人 みどりネットワークきたはま: a line that is nothing but a legal form and a name, and firms with & in their names."""
     block = document.blocks[sentence.block]
     if "&" in text[sentence.start : sentence.end] or "＆" in text[sentence.start : sentence.end]:
-        yield from (LaidOut(Span(*m.span()), Kind.ORGANIZATION, 0.9, "firm-with-ampersand", 6.2) for m in _AMPERSAND.finditer(text, sentence.start, sentence.end))
-    if (behind := _FORM_BEHIND.fullmatch(text, block.start, block.end)) is not None and not behind.group(1).endswith(_NO_NAME_END) and not _CASE.search(behind.group(1)):
+        yield from (
+            LaidOut(Span(*m.span()), Kind.ORGANIZATION, 0.9, "firm-with-ampersand", 6.2)
+            for m in _AMPERSAND.finditer(text, sentence.start, sentence.end)
+        )
+    if (
+        (behind := _FORM_BEHIND.fullmatch(text, block.start, block.end)) is not None
+        and not behind.group(1).endswith(_NO_NAME_END)
+        and not _CASE.search(behind.group(1))
+    ):
         above, below = (document.blocks[i] if 0 <= i < len(document.blocks) else block for i in (sentence.block - 1, sentence.block + 1))
         if _LIKE_NAME.fullmatch(text, above.start, above.end) and lexicon().title_at_end(text[below.start : below.end]) is not None:
             yield LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "firm-in-card", 6.2)

@@ -93,7 +93,12 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
             # 施設長, 早瀬 徹, 東浜園, 園長, 三枝 光: where posts stand over the names, so does the next one's with its body.
             # So the first of them tells: above the others stands the post of whoever came before.
             if stands_under is None:
-                stands_under = before is not None and not before.refs and _may_be_post(before.block, text) and _post(text[before.block.start : before.block.end]) is not None
+                stands_under = (
+                    before is not None
+                    and not before.refs
+                    and _may_be_post(before.block, text)
+                    and _post(text[before.block.start : before.block.end]) is not None
+                )
             person, body = whole, None
             continue
         if whole is not None and whole.kind is Kind.ORGANIZATION and not whole.unit and body is None:
@@ -106,14 +111,24 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
             last = line.refs[-1] if line.refs else None
             named = last if last is not None and last.kind is Kind.PERSON and not text[last.end : line.block.end].strip(" \u3000氏様") else None
             words = text[line.block.start : named.start if named is not None else line.block.end].strip(" \u3000")
-            post = _post(words) if not _FORM.search(words) and all(r is named or r.kind in (Kind.ORGANIZATION, Kind.PLACE) or r.unit for r in line.refs) else None
+            post = (
+                _post(words)
+                if not _FORM.search(words)
+                and all(r is named or r.kind in (Kind.ORGANIZATION, Kind.PLACE) or r.unit for r in line.refs)
+                else None
+            )
             next_one = _whole(after, text) if after is not None else None
             of_next = stands_under and next_one is not None and next_one.kind is Kind.PERSON
             holder = named or (None if of_next else person)
             if holder is not None and post is not None:
                 yield Affiliation(holder.entity, body.entity, post, Span(min(holder.start, body.start), line.block.end), 0.86, "post-in-card")
                 unit = next((r for r in line.refs if r.kind is Kind.ORGANIZATION), None)
-                if unit is not None and (unit.unit or text.endswith(_UNITS, unit.start, unit.end)) and unit.entity != body.entity and len(text[unit.start : unit.end]) > 2:
+                if (
+                    unit is not None
+                    and (unit.unit or text.endswith(_UNITS, unit.start, unit.end))
+                    and unit.entity != body.entity
+                    and len(text[unit.start : unit.end]) > 2
+                ):
                     yield Statement(unit.entity, Predicate.PART_OF, body.entity, (Span(body.start, unit.end),), 0.84, "unit-in-card")
         person = body = None
 

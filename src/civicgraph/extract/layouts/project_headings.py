@@ -85,7 +85,9 @@ def own_project(document: Document, number: int, text: str) -> Span | None:
 
 def _is_coined(name: str) -> bool:
     """Whether a heading is a name, not words that head many a section: Our Mission, Project."""
-    latin = _LATIN_TITLE.fullmatch(name) is not None and not all(w.lower().strip("&") in {*lexicon().english_common, "", "our", "the", "of", "and"} for w in name.split())
+    latin = _LATIN_TITLE.fullmatch(name) is not None and not all(
+        w.lower().strip("&") in {*lexicon().english_common, "", "our", "the", "of", "and"} for w in name.split()
+    )
     return latin or (re.fullmatch("[ァ-ヺー・]{5,20}", name) is not None and coined(name))
 
 

@@ -87,7 +87,17 @@ def _programme(line: Line, header: dict[int, str], context: Context, text: str) 
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     what = cells.get("what") or cells.get("talk")
     # Of a talk's title that only names an event (…デーの意義) the event is no session.
-    event = next((r for r in line.refs if what and what.start <= r.start < what.end and r.kind is Kind.EVENT and is_what_is_given(r, line.block, context.sessions, text)), None)
+    event = next(
+        (
+            r
+            for r in line.refs
+            if what
+            and what.start <= r.start < what.end
+            and r.kind is Kind.EVENT
+            and is_what_is_given(r, line.block, context.sessions, text)
+        ),
+        None,
+    )
     span = Span(line.block.start, line.block.end)
     who = cells.get("who")
     if event is None:
@@ -162,7 +172,14 @@ def _post(
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
         elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
             continue
-        elif plain and not council and issuer is not None and (title := post_title(words)) and not title.endswith(CALLINGS) and column in ("new", "old", "role", ""):
+        elif (
+            plain
+            and not council
+            and issuer is not None
+            and (title := post_title(words))
+            and not title.endswith(CALLINGS)
+            and column in ("new", "old", "role", "")
+        ):
             in_force = title if status is None else in_force
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
 

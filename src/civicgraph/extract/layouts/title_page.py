@@ -74,9 +74,20 @@ _NEAR_TOP = 60
 
 def body_of_page(block: Block, sentence: Sentence, text: str) -> LaidOut | None:
     """The body whose page of itself a title heads, told by the title or the line over it."""
-    page = _PAGE.match(text, sentence.start) if sentence.start <= block.start + 1 and block.kind in (BlockKind.TITLE, BlockKind.HEADING) and block.start < _NEAR_TOP else None
+    page = (
+        _PAGE.match(text, sentence.start)
+        if sentence.start <= block.start + 1
+        and block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        and block.start < _NEAR_TOP
+        else None
+    )
     which = page.lastgroup or "" if page is not None else ""
-    if page is None or (which != "over" and (page.end() < block.end or block.kind is BlockKind.HEADING)) or (which == "over" and page.end(which) != block.end) or _is_common(page[which]):
+    if (
+        page is None
+        or (which != "over" and (page.end() < block.end or block.kind is BlockKind.HEADING))
+        or (which == "over" and page.end(which) != block.end)
+        or _is_common(page[which])
+    ):
         return None
     # Whatever else knows the name of a site goes before, where that is no word in katakana.
     sure = which == "body" or _FOREIGN.fullmatch(page[which]) is not None

@@ -99,7 +99,12 @@ def _of_called(sentence: Sentence, text: str) -> Iterator[Thing]:
     for match in _OF_FIRM.finditer(text, sentence.start, sentence.end):
         name, words = match["name"], [w for w in sentence.words if match.start("name") <= w.start and w.end <= match.end("name")]
         lex = lexicon()
-        plain = any(p in lex.titles or p in lex.class_nouns or p in lex.not_organisations for p in (name, *name.split("・"))) or lex.title_at_end(name) is not None
+        plain = (
+            any(
+                p in lex.titles or p in lex.class_nouns or p in lex.not_organisations for p in (name, *name.split("・"))
+            )
+            or lex.title_at_end(name) is not None
+        )
         personal = any(w.pos[2] == "人名" for w in words) or (bool(words) and words[-1].pos[2] == "地名")
         if known(name) or plain or (match["head"] is None and (_NO_FIRM.search(name) or in_dictionary(name.replace("・", "")))):
             continue

@@ -46,7 +46,11 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         return unit_role
     if len(words) > 1 and (opening := _title_before_name(words, text)) is not None:
         # 代表理事大沢真理子: the post stands right before the name.
-        before = [Segment(start, words[opening].start, Part.ROLE)] if text[start : words[opening].start] in lexicon().titles else people_and_roles(words[:opening], text)
+        before = (
+            [Segment(start, words[opening].start, Part.ROLE)]
+            if text[start : words[opening].start] in lexicon().titles
+            else people_and_roles(words[:opening], text)
+        )
         return [*before, *people_and_roles(words[opening:], text)]
     title = lexicon().title_at_end(text[start:end])
     cut = next((i for i, w in enumerate(words) if w.start == end - len(title)), None) if title else None

@@ -57,4 +57,11 @@ def _names_before(end: int, number: int, floor: int, text: str) -> list[tuple[in
 
 def _common(name: str) -> bool:
     lex = lexicon()
-    return name in lex.class_nouns or name in lex.titles or name in lex.suffixes or name in lex.units or name in lex.generic_modifiers or name in lex.not_organisations
+    return (
+        name in lex.class_nouns
+        or name in lex.titles
+        or name in lex.suffixes
+        or name in lex.units
+        or name in lex.generic_modifiers
+        or name in lex.not_organisations
+    )

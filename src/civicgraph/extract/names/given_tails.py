@@ -96,7 +96,9 @@ def _with_given(reading: Reading, text: str) -> Reading:
         lone = f.kind is Kind.PERSON and 2 <= f.end - f.start <= 3 and is_surname(text[f.start : f.end])
         run = _KANJI_RUN.match(text, f.end, reading.sentence.end) if lone else None
         if run is not None and _AFTER_GIVEN.match(text, run.end()) and _is_given(run.group()):
-            taken = any(o is not f and o.start < run.end() and f.end < o.end for o in reading.found) or any(r.start < run.end() and f.end < r.end for r in reading.roles)
+            taken = any(o is not f and o.start < run.end() and f.end < o.end for o in reading.found) or any(
+                r.start < run.end() and f.end < r.end for r in reading.roles
+            )
             f = f if taken else f._replace(end=run.end())
         elif lone and _is_single(text[f.end : f.end + 1]) and _ALONE.match(text, f.end + 1) and _OPENS.search(text[max(0, f.start - 1) : f.start]):
             # 委員　早瀬令　再任
@@ -109,7 +111,10 @@ def _with_given(reading: Reading, text: str) -> Reading:
 def _is_single(character: str) -> bool:
     """Whether one character may be a given name, dictionary or not (令): no word of places, bodies or posts (早瀬店)."""
     lex = lexicon()
-    ends = character in AFTER_NAMES or any(character in words for words in (_BEGINS, _PLACES, lex.place_suffixes, lex.suffixes, lex.class_nouns, lex.titles, lex.units))
+    ends = character in AFTER_NAMES or any(
+        character in words
+        for words in (_BEGINS, _PLACES, lex.place_suffixes, lex.suffixes, lex.class_nouns, lex.titles, lex.units)
+    )
     return (is_given_name(character) and character not in _BEGINS) or (_KANJI.fullmatch(character) is not None and not ends)
 
 

@@ -48,7 +48,11 @@ def is_firm(handle: str) -> bool:
     """Whether a word in small Latin letters is a firm or a service, not somebody's handle."""
     if not handle.isascii() or not handle.islower():
         return False
-    return handle in word_list("nicknames", "firms") or handle.capitalize() in word_list("services", "of_everybody") or any(known(n) for n in (handle, handle.capitalize(), handle.upper()))
+    return (
+        handle in word_list("nicknames", "firms")
+        or handle.capitalize() in word_list("services", "of_everybody")
+        or any(known(n) for n in (handle, handle.capitalize(), handle.upper()))
+    )
 
 
 def _start(words: Sequence[Word]) -> int:

@@ -103,7 +103,12 @@ def _body(found: Found, text: str) -> Found | None:
     if (office := _OFFICE.fullmatch(text, found.start, found.end)) is not None:
         # みどりバンク事務局: the body, wherever its office is.
         found = found._replace(end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)
-    if text.startswith("著", found.start) and not text.startswith(("著作", "著書", "著名", "著者"), found.start) and text[found.start - 1 : found.start].strip() and found.end - found.start > 3:
+    if (
+        text.startswith("著", found.start)
+        and not text.startswith(("著作", "著書", "著名", "著者"), found.start)
+        and text[found.start - 1 : found.start].strip()
+        and found.end - found.start > 3
+    ):
         # 早瀬徹著 + みどり出版社
         found = found._replace(start=found.start + 1)
     if (sister := _SISTER.match(text, found.start, found.end)) is not None and sister.end() < found.end - 1:

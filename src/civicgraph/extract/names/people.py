@@ -113,7 +113,11 @@ def _before_titles(sentence: Sentence, text: str) -> Iterator[Person]:
         for end in range(match.end() + 1, match.end() + 4) if is_surname(match.group(1)) else ():
             given, after = text[match.end() : end], text[end : end + 10].lstrip(" \u3000")
             # 早瀬 健 + 事務局長, but 早瀬 総務 + 部長 is a family name and an office.
-            if given not in _NO_GIVEN and any(after[:n] in titles for n in range(2, 10)) and (is_given_name(given) or (len(given) < 3 and not in_dictionary(given))):
+            if (
+                given not in _NO_GIVEN
+                and any(after[:n] in titles for n in range(2, 10))
+                and (is_given_name(given) or (len(given) < 3 and not in_dictionary(given)))
+            ):
                 yield Person(match.start(), end, 0.9, "person-before-role")
                 break
 

@@ -281,7 +281,11 @@ def _said_of_class(title: Bracketed) -> _Verdict:
     if kind is Kind.ORGANIZATION and title.after.startswith("と題し"):
         # 「…から広がるNPO法人」と題して話した: what was spoken of.
         return False
-    if kind in (None, Kind.ORGANIZATION) and _MEETS.search(title.bare) and (_MET.match(title.after) or _MET_BEFORE.search(title.text, title.sentence.start, title.start)):
+    if (
+        kind in (None, Kind.ORGANIZATION)
+        and _MEETS.search(title.bare)
+        and (_MET.match(title.after) or _MET_BEFORE.search(title.text, title.sentence.start, title.start))
+    ):
         return Judged(Kind.EVENT, 0.75, "title-held", noun)
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and _BEGUN.match(title.after):
         return Judged(Kind.PROJECT, 0.8, "title-begun")

@@ -155,7 +155,12 @@ def _polite_run(document: Document, text: str, people: Sequence[PersonMention], 
     run = []
     for block in document.blocks[first:]:
         told = any(p.entity == speaker and not _PRESENTS.match(text, p.end) for p in within(people, block.start, block.end))
-        if block.kind not in PROSE or told or not (is_polite(text, block) or _WELCOME.search(text, block.start, block.end)) or not _is_prose(document.text, block):
+        if (
+            block.kind not in PROSE
+            or told
+            or not (is_polite(text, block) or _WELCOME.search(text, block.start, block.end))
+            or not _is_prose(document.text, block)
+        ):
             break
         run.append(block)
     return run

@@ -131,7 +131,12 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         before = [
             i.ref
             for i in items
-            if held and i.ref is not None and i.end <= role.start and i.ref.kind is Kind.ORGANIZATION and not _of_person(i, items, text) and not _in_post(i, items, text)
+            if held
+            and i.ref is not None
+            and i.end <= role.start
+            and i.ref.kind is Kind.ORGANIZATION
+            and not _of_person(i, items, text)
+            and not _in_post(i, items, text)
         ]
         # 支部長として…が選任され、…。顧問として…: the next post in the paragraph is in the same body.
         going_on = previous if previous is not None and previous.end <= role.start and "\n" not in text[previous.start : role.start] else None

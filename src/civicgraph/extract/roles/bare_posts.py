@@ -58,7 +58,12 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                 first = min(item.start, person.start)
                 own = _own_word(text, item, first)
                 told = any(_same_post(bare, _bare(role)) for role in held[person.entity]) or (held[person.entity] and not opens)
-                if person.kind is not Kind.PERSON or told or is_put_to(person, reading, text) or (not own and _OF_OTHER.search(text, reading.sentence.start, first)):
+                if (
+                    person.kind is not Kind.PERSON
+                    or told
+                    or is_put_to(person, reading, text)
+                    or (not own and _OF_OTHER.search(text, reading.sentence.start, first))
+                ):
                     continue
                 taken = {b for b, posts in heads.items() if any(t == bare and p != person.entity for t, p in posts)}
                 called = [b for b in bodies if _is_called(own, b)] if own else []
@@ -102,7 +107,9 @@ def _bare(title: str) -> str:
 def _same_post(title: str, role: str) -> bool:
     """Whether two titles may be of one post: 社長 and 代表取締役社長; 副会長 and 会長 are not."""
     short, long = sorted((title, role), key=len)
-    return (bool(short) and long.endswith(short) and not long.removesuffix(short).endswith("副")) or (short[:2] == long[:2] and short != "" and long.startswith(short))
+    return (bool(short) and long.endswith(short) and not long.removesuffix(short).endswith("副")) or (
+        short[:2] == long[:2] and short != "" and long.startswith(short)
+    )
 
 
 def _own_word(text: str, item: Item, first: int) -> str:
@@ -165,7 +172,15 @@ def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | N
     elif plain.endswith(tuple(word_list("posts", "society"))):
         fit = [b for b in bodies if not b.unit and b.sort in ("CivilSociety", "PublicAgency")]
     elif plain in word_list("posts", "any"):
-        fit = [b for b in bodies if not b.unit and (b.sector in ("CivilSociety", "PublicAgency", "Company") or (b.sector is None and not _ends(b, tuple(word_list("posts", "headed_otherwise")))))]
+        fit = [
+            b
+            for b in bodies
+            if not b.unit
+            and (
+                b.sector in ("CivilSociety", "PublicAgency", "Company")
+                or (b.sector is None and not _ends(b, tuple(word_list("posts", "headed_otherwise"))))
+            )
+        ]
     else:
         return None
     if plain in word_list("posts", "any") or plain.endswith(tuple(word_list("posts", "society"))):

@@ -84,7 +84,11 @@ def _post(name: Ref, reading: ResolvedReading, text: str) -> Span | None:
 def _staff(reading: ResolvedReading, text: str) -> Iterator[Affiliation | Statement]:
     """議会事務局 局長（早瀬徹）、議事課長（千葉佳子）: a line that opens with a body, and whoever stands in brackets after a post."""
     first = reading.refs[0]
-    if first.kind is not Kind.ORGANIZATION or text[reading.sentence.start : first.start].strip(" 　・○●■") or text[first.end : first.end + 1] not in (" ", "　", ":", "："):
+    if (
+        first.kind is not Kind.ORGANIZATION
+        or text[reading.sentence.start : first.start].strip(" 　・○●■")
+        or text[first.end : first.end + 1] not in (" ", "　", ":", "：")
+    ):
         return
     people = {r.start: r for r in reading.refs if r.kind is Kind.PERSON}
     units = {r.end: r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.unit}

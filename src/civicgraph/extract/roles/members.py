@@ -83,7 +83,11 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             absent = away or bool(re.search(r"欠席", body))
             # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
             opens = line.block.label.end - line.block.start if line.block.label else 0
-            bare_names = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　")) if part is None else text[people[0].start : line.block.end]
+            bare_names = (
+                _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
+                if part is None
+                else text[people[0].start : line.block.end]
+            )
             named = people if _NAMES.fullmatch(bare_names) else people[:1]
             for person in named:
                 yield Affiliation(person.entity, part or council, role, span, 0.88, "member-list")

@@ -42,7 +42,9 @@ def head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, a
     above = text[text.rfind("\n", 0, office.start) + 1 : office.start].strip(_BULLETS)
     ends = text.find("\n", office.end)
     next_line = not above and ends != -1 and not text[ends : reading.sentence.start].strip()
-    alone = not text[reading.sentence.start : items[0].start].strip(" 　・") and not _LINE_OF_BODY.sub("", text[items[1].end : reading.sentence.end], count=1).strip(" 　氏様")
+    alone = not text[reading.sentence.start : items[0].start].strip(" 　・") and not _LINE_OF_BODY.sub(
+        "", text[items[1].end : reading.sentence.end], count=1
+    ).strip(" 　氏様")
     unit = re.sub(r"(?:補佐|代理|次長|長)$", "", role)
     if alone and next_line and role in lexicon().body_titles and not office.unit and _LINE_OF_BODY.fullmatch(text, office.end, ends):
         # みどり協会（みどりきょうかい）, and on the next line 会長 早瀬 徹.
@@ -105,4 +107,12 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
     for body in dict.fromkeys((bodies[0], last)):
         if body.ref is not None:
             role = _ASIDE.sub("", text[body.end : closes]).strip(" 　の、").removesuffix("勤務")
-            yield Affiliation(above.entity, body.ref.entity, role or None, Span(above.start, end), 0.82, "post-below-name", "past" if opens in ("元", "前") else None)
+            yield Affiliation(
+                above.entity,
+                body.ref.entity,
+                role or None,
+                Span(above.start, end),
+                0.82,
+                "post-below-name",
+                "past" if opens in ("元", "前") else None,
+            )

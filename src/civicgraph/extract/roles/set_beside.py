@@ -34,7 +34,12 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
             continue
         people = [name]
         for item in items[index + 2 :]:
-            if item.ref is None or item.ref.kind is not Kind.PERSON or not _NEXT_NAME.fullmatch(text, people[-1].end, item.start) or not _AFTER_NAME.match(text, item.end, reading.sentence.end):
+            if (
+                item.ref is None
+                or item.ref.kind is not Kind.PERSON
+                or not _NEXT_NAME.fullmatch(text, people[-1].end, item.start)
+                or not _AFTER_NAME.match(text, item.end, reading.sentence.end)
+            ):
                 break
             people.append(item)
         for person in people:

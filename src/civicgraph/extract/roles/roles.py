@@ -121,25 +121,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         elif not bodies:
             if is_put_to(people[0], reading, text):
                 continue
-            body, far = _body_elsewhere(items, index, text)
-            if body is None and shared.bodies and shared.of(text, people, item) and can_have(around.sorts.get(shared.bodies[0].entity), text[item.start : item.end]):
-                body, far = shared.bodies[0], 0.9
-            if body is None:
-                body, far = _body_of_name(items, index, people, text), 0.95
-            if body is None and _touches(item, text) and not any(p.end == item.start for p in people):
-                continue
-            if body is None:
-                body, far = _body_of_topic(items, index, text, around)
-            if body is None and not _OF_OTHER_TOWN.search(text, max(0, people[0].start - 12), min(item.start, people[0].start)):
-                body, far = _local_body(text[item.start : item.end], around, _ended(items[:index], around.local, text)), 0.85
-            local = around.owner is not None and around.owner.entity in around.local
-            if (
-                body is None
-                and not local
-                and not text[item.start : item.end].isascii()
-                and text[item.start : item.end].removeprefix("副") in lexicon().body_titles
-            ):
-                body, far = around.owner, 0.72
+            body, far = _unnamed_body(items, index, people, shared, text, around)
             if body is None or (far < 0.9 and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
                 continue
             bodies, confidence, method = [body], confidence * far, method if far >= 0.9 else "post-of-topic"
@@ -166,6 +148,29 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 yield Affiliation(person.entity, body.entity, _role(text[body.end : title.end]), Span(min(body.start, span.start), span.end), confidence * 0.97, method, status)
             if inner is not None:
                 yield Affiliation(person.entity, inner.entity, text[item.start : item.end], span, confidence, method, status)
+
+
+def _unnamed_body(
+    items: Sequence[Item], index: int, people: Sequence[Ref], shared: _Shared, text: str, around: Around
+) -> tuple[Ref | None, float]:
+    """The body of a post that names none before it, and how far that is from sure: the nearest that is told in any way."""
+    item = items[index]
+    post = text[item.start : item.end]
+    body, far = _body_elsewhere(items, index, text)
+    if body is None and shared.bodies and shared.of(text, people, item) and can_have(around.sorts.get(shared.bodies[0].entity), post):
+        body, far = shared.bodies[0], 0.9
+    if body is None:
+        body, far = _body_of_name(items, index, people, text), 0.95
+    if body is None and _touches(item, text) and not any(p.end == item.start for p in people):
+        return None, far
+    if body is None:
+        body, far = _body_of_topic(items, index, text, around)
+    if body is None and not _OF_OTHER_TOWN.search(text, max(0, people[0].start - 12), min(item.start, people[0].start)):
+        body, far = _local_body(post, around, _ended(items[:index], around.local, text)), 0.85
+    local = around.owner is not None and around.owner.entity in around.local
+    if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles:
+        body, far = around.owner, 0.72
+    return body, far
 
 
 _SENT = re.compile(r"(?:側)?から(?:は|の)?、?")

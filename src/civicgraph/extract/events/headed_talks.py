@@ -11,6 +11,7 @@ from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.words import is_surname
@@ -88,11 +89,11 @@ class Headed(NamedTuple):
     marked: bool
 
 
+@by_block
 def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     """The talk that a block is the heading of, where another heading of the document stands over such a paragraph too."""
-    talk = _read(document, number, text)
-    head = document.blocks[0]
-    if talk is None or _INTERVIEW.search(text, head.start, head.end) or not _MEETING.search(text, head.start, head.end + _FIRST):
+    talk = _read(document, number, text) if _opens_report(document, 0, text) else None
+    if talk is None:
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
     block = document.blocks[number]
@@ -101,6 +102,14 @@ def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     return talk if others and firm and (talk.strong or any(t.strong for t in others)) else None
 
 
+@by_block
+def _opens_report(document: Document, number: int, text: str) -> bool:
+    """Whether a page that begins with this block is of a meeting, and no interview."""
+    head = document.blocks[number]
+    return _INTERVIEW.search(text, head.start, head.end) is None and _MEETING.search(text, head.start, head.end + _FIRST) is not None
+
+
+@by_block
 def _read(document: Document, number: int, text: str) -> Headed | None:
     block = document.blocks[number]
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM) or not 4 <= block.end - block.start <= 90 or number + 1 >= len(document.blocks):
@@ -179,8 +188,8 @@ def headed_name(document: Document, number: int, start: int, end: int, text: str
     if talk is not None and talk.title.end <= end:
         # Not sure enough to stand by itself: an event where the page reports one that it is a part of.
         yield LaidOut(talk.title, Kind.EVENT, 0.59, METHOD, 6.45)
-    over = headed_talk(document, number - 1, text) if number and _LATIN.search(text, start, end) else None
-    if over is not None and start == over.said.start and (handle := _HANDLE.search(text, over.said.start, over.who.end)) is not None:
+    over = headed_talk(document, number - 1, text) if number else None
+    if over is not None and start == over.said.start and _LATIN.search(text, start, end) and (handle := _HANDLE.search(text, over.said.start, over.who.end)) is not None:
         # GISさんの発表です: a handle, whatever else these letters mean.
         yield LaidOut(Span(*handle.span(1)), Kind.PERSON, 0.84, "speaker-of-talk", 5.8)
 

@@ -12,15 +12,10 @@ from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item
 from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
-from civicgraph.extract.events.talks import talks_on_lines
-from civicgraph.extract.events.timetables import session_in
-from civicgraph.extract.layouts.author_lines import listed_authors
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
-from civicgraph.extract.layouts.chronicles import begun_in_chronicle
 from civicgraph.extract.layouts.committee_lines import committee_line
-from civicgraph.extract.layouts.given_talks import listed_talks
 from civicgraph.extract.layouts.grant_tables import awarded
 from civicgraph.extract.layouts.layout import (
     body_of_row,
@@ -42,6 +37,7 @@ from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import AFTER_NAME, own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
+from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
@@ -49,6 +45,7 @@ from civicgraph.extract.names.titles import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import NAMES_OF_BODY, bare_key, key_of_line
 from civicgraph.extract.text.sentences import Sentence
@@ -155,9 +152,9 @@ def find_laid_out(
         as_whole = LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)
         named = committee_named(text[block.start : block.end])
         listed = iter([as_whole]) if named else _bodies(block, block.start, text)
-        alone = sentence.block > 0 and _key_alone(document.blocks[sentence.block - 1], text) in _HOLDERS
+        alone = sentence.block > 0 and _key_alone(document, sentence.block - 1, text) in _HOLDERS
         yield from (b for b in listed if (b.rank > 5 or coined_body(b.span.of(text)) or (alone and b.span.of(text).endswith(_SOCIETIES))) and not text.endswith(("(", "（"), 0, b.span.start))
-    elif sentence.block and _key_alone(document.blocks[sentence.block - 1], text) in lexicon().venue_keys:
+    elif sentence.block and _key_alone(document, sentence.block - 1, text) in lexicon().venue_keys:
         venue = _VENUE.match(text, block.start, block.end)
         if venue is not None and not _NOWHERE.match(venue.group(1)) and "。" not in text[block.start : block.end]:
             yield LaidOut(Span(*venue.span(1)), Kind.PLACE, 0.8, "venue-field", 5.6)
@@ -192,17 +189,10 @@ def find_laid_out(
         yield LaidOut(Span(*decided.span(1)), Kind.ORGANIZATION, 0.8, "decider-in-brackets", 5.2)
     if sentence.start <= block.start + 1 and (written := listed_document(document, sentence.block, text)) is not None:
         yield written
-    for talk in talks_on_lines(text):
-        if sentence.start <= talk.title.start < sentence.end:
-            yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
-    if (session := session_in(sentence.start, sentence.end, text)) is not None:
-        yield LaidOut(session, Kind.EVENT, 0.84, "session-in-timetable", 6.3)
+    yield from find_in_lists(sentence.start, sentence.end, text)
     if block.kind is not BlockKind.ROW and (part := _BESIDE_EVENT.fullmatch(text, block.start, block.end)) is not None:
         yield LaidOut(Span(*part.span(1)), Kind.EVENT, 0.82, "event-beside-event", 6.4)
     yield from headed_name(document, sentence.block, sentence.start, sentence.end, text)
-    yield from listed_authors(sentence.start, sentence.end, text)
-    yield from begun_in_chronicle(sentence.start, sentence.end, text)
-    yield from listed_talks(sentence.start, sentence.end, text)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     if sentence.start <= block.start + 1:
@@ -263,9 +253,17 @@ def _listed_event(
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
 
 
-def _key_alone(block: Block, text: str) -> str:
+@by_block
+def _key_alone(document: Document, number: int, text: str) -> str:
     """The key that a line of its own holds, over its value: 会場：."""
+    block = document.blocks[number]
     return _SPACE.sub("", text[block.start : block.end]).rstrip(":：") if block.end - block.start <= _LONGEST_KEY else ""
+
+
+@by_block
+def _key(document: Document, number: int, text: str) -> str:
+    """The key that a line opens with, or that is all of it."""
+    return key_of_line(document.blocks[number], text) or _key_alone(document, number, text)
 
 
 # 朝倉委員長: a post that nobody has of a town or a division, whatever else the family name may be.
@@ -360,7 +358,7 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     latin = name.isascii() and re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None
     if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
         return None
-    found = {key_of_line(b, text) or _key_alone(b, text) for b in document.blocks if b is not block}
+    found = {_key(document, number, text) for number, other in enumerate(document.blocks) if other is not block}
     speakers = len(found & speaker_keys()) if not latin else 0
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
 
@@ -377,8 +375,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     said = text[block.start : block.end]
     if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said):
         return None
-    under = document.blocks[sentence.block + 1 : sentence.block + 9]
-    keys = [key_of_line(b, text) or _key_alone(b, text) for b in under]
+    keys = [_key(document, number, text) for number in range(sentence.block + 1, min(sentence.block + 9, len(document.blocks)))]
     before = _BEFORE_EVENT.match(text, block.start, block.end)
     start = before.end() if before else block.start
     after = AFTER_NAME.search(text, start + 1, block.end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import legal_forms, lexicon
@@ -101,6 +102,7 @@ class Title(NamedTuple):
     known: tuple[KnownEntity, ...] = ()
 
 
+@lru_cache(maxsize=1 << 12)
 def bare_title(title: str) -> str:
     """A title without the year, edition or bracketed remark at its end.
 

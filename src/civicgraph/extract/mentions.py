@@ -75,6 +75,7 @@ _RANK = {
     "concept": 3.8,
 }
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
+_TELLING = (*_BODIES, Part.ROLE)
 _RANK_OF_MODEL = 3.5
 _GRADUATE_SCHOOL = "graduate-school-of-university"
 
@@ -190,10 +191,11 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
 def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
     """情報通信技術(IT)総合戦略室: known names with a bracket inside, at which the nouns around it are parted."""
     opening = text.find("(", sentence.start, sentence.end)
+    starts = [w.start for w in sentence.words] if opening != -1 else []
     ends = {w.end for w in sentence.words} if opening != -1 else set()
     while opening != -1:
-        starts = (w.start for w in sentence.words if opening - 16 <= w.start < opening)
-        hits = (longest_at(text, start, ends) for start in starts)
+        near = starts[bisect_left(starts, opening - 16) : bisect_left(starts, opening)]
+        hits = (longest_at(text, start, ends) for start in near)
         yield from (hit for hit in hits if hit is not None and hit.end > opening)
         opening = text.find("(", opening + 1, sentence.end)
 
@@ -283,7 +285,7 @@ def _candidates(
                 _RANK["person"],
                 Found(person.start, person.end, Kind.PERSON, person.confidence, person.method),
             )
-    elif sentence.start <= block.start and any(s.part in (*_BODIES, Part.ROLE) for s in segments):
+    elif sentence.start <= block.start and any(s.part in _TELLING for s in segments):
         opening = opening_name(text, block.start, sentence.end)
         if opening is not None:
             yield _RANK["person"], Found(opening.start, opening.end, Kind.PERSON, opening.confidence, opening.method)

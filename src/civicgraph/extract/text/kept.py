@@ -44,8 +44,11 @@ def by_document(
 
     @wraps(function)
     def answer(document: Document, resolution: Resolution, /, *text: _Text.args, **named: _Text.kwargs) -> _Answer:
-        if not kept or kept[0][0] is not resolution:
-            kept[:] = [(resolution, function(document, resolution, *text, **named))]
-        return kept[0][1]
+        # Looked up once: another thread may read another document meanwhile.
+        last = kept[0] if kept else None
+        if last is None or last[0] is not resolution:
+            last = resolution, function(document, resolution, *text, **named)
+            kept[:] = [last]
+        return last[1]
 
     return answer

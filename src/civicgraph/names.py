@@ -27,6 +27,7 @@ def name_key(name: str) -> str:
 _EDITION_BEHIND = re.compile(r"[ \u3000]?[(（]?(第(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[回期次])[)）]?$")
 
 
+@lru_cache(maxsize=1 << 12)
 def edition_first(name: str) -> str:
     """A name with the number of its edition before it, wherever it was written.
 

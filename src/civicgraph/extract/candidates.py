@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -54,6 +55,7 @@ _RANK = {
     "concept": 3.8,
 }
 _BODIES = (Part.BODY, Part.UNIT, Part.MUNICIPALITY, Part.KNOWN)
+_TELLING = (*_BODIES, Part.ROLE)
 GRADUATE_SCHOOL = "graduate-school-of-university"
 # Rules of names so sure that they come before what the last word of a chunk tells.
 _SURE_THINGS = frozenset(
@@ -167,10 +169,11 @@ def _bracketed(place: Place) -> Iterator[Candidate]:
 def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
     """情報通信技術(IT)総合戦略室: known names with a bracket inside, at which the nouns around it are parted."""
     opening = text.find("(", sentence.start, sentence.end)
+    starts = [w.start for w in sentence.words] if opening != -1 else []
     ends = {w.end for w in sentence.words} if opening != -1 else set()
     while opening != -1:
-        starts = (w.start for w in sentence.words if opening - 16 <= w.start < opening)
-        hits = (longest_at(text, start, ends) for start in starts)
+        near = starts[bisect_left(starts, opening - 16) : bisect_left(starts, opening)]
+        hits = (longest_at(text, start, ends) for start in near)
         yield from (hit for hit in hits if hit is not None and hit.end > opening)
         opening = text.find("(", opening + 1, sentence.end)
 
@@ -215,7 +218,7 @@ def _people_in_lists(place: Place) -> Iterator[Candidate]:
     sentence, block, text = place.sentence, place.document.blocks[place.sentence.block], place.text
     if block.kind in (BlockKind.ROW, BlockKind.ITEM, BlockKind.BYLINE):
         yield from map(_person, find_listed_people(text, sentence.start, sentence.end))
-    elif sentence.start <= block.start and any(s.part in (*_BODIES, Part.ROLE) for s in place.segments):
+    elif sentence.start <= block.start and any(s.part in _TELLING for s in place.segments):
         opening = opening_name(text, block.start, sentence.end)
         yield from [_person(opening)] if opening is not None else ()
     for person in chain(find_names_of_row(sentence.start, sentence.end, text), find_labelled_people(sentence, text)):

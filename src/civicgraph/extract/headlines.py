@@ -12,6 +12,7 @@ from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.sentences import Sentence
@@ -45,9 +46,17 @@ def titled_names(document: Document, sentence: Sentence, text: str) -> Iterator[
         yield LaidOut(event, Kind.EVENT, 0.8, "event-over-its-fields", 6.5 if text[event.end - 1] in "」』" or event.end - event.start > 12 else 5.6)
 
 
-def key_alone(block: Block, text: str) -> str:
+@by_block
+def key_alone(document: Document, number: int, text: str) -> str:
     """The key that a line of its own holds, over its value: 会場：."""
+    block = document.blocks[number]
     return _SPACE.sub("", text[block.start : block.end]).rstrip(":：") if block.end - block.start <= _LONGEST_KEY else ""
+
+
+@by_block
+def _key(document: Document, number: int, text: str) -> str:
+    """The key that a line opens with, or that is all of it."""
+    return key_of_line(document.blocks[number], text) or key_alone(document, number, text)
 
 
 def _committee_title(document: Document, sentence: Sentence, text: str) -> Span | None:
@@ -102,7 +111,7 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     latin = name.isascii() and re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None
     if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
         return None
-    found = {key_of_line(b, text) or key_alone(b, text) for b in document.blocks if b is not block}
+    found = {_key(document, number, text) for number, other in enumerate(document.blocks) if other is not block}
     speakers = len(found & speaker_keys()) if not latin else 0
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
 
@@ -119,8 +128,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     said = text[block.start : block.end]
     if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said):
         return None
-    under = document.blocks[sentence.block + 1 : sentence.block + 9]
-    keys = [key_of_line(b, text) or key_alone(b, text) for b in under]
+    keys = [_key(document, number, text) for number in range(sentence.block + 1, min(sentence.block + 9, len(document.blocks)))]
     before = _BEFORE_EVENT.match(text, block.start, block.end)
     start = before.end() if before else block.start
     after = AFTER_NAME.search(text, start + 1, block.end)

@@ -114,6 +114,7 @@ def read_japanese(document: Document) -> Extraction:
     staff_of = personnel_owner(resolution, context.owner)
     sorts = {e.id: sort_of(e) for e in resolution.entities.values()}
     block = -1
+    prose = False
     office: Ref | None = None
     above: Ref | None = None
     earlier: tuple[ResolvedReading, ...] = ()
@@ -139,6 +140,7 @@ def read_japanese(document: Document) -> Extraction:
             card = body_named(document.blocks[block], reading.refs, text) or (card if document.blocks[block].label is not None else None)
             context = enter(context, document.blocks[block], reading, text)
             speaker = context.subject if document.blocks[block].kind is BlockKind.TURN else None
+            prose = _is_prose(document.blocks[block], text)
         earlier += (reading,)
         reading = with_first_person(reading, speaker)
         subject = context.subject or (named if named is not None and named.entity == portrait else None)
@@ -169,7 +171,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         found.extend(find_parts(reading, text))
         found.extend(find_sister_cities(reading, town, text))
-        if _is_prose(document.blocks[block], text):
+        if prose:
             said, about = spoken_of(reading, context, document.blocks[block], speakers, text)
             about = about._replace(topics={}, subject=None) if about.date is not None and is_entry(document.blocks[block], text) else about
             found.extend(find_relations(said, resolution, about, text))

@@ -68,6 +68,7 @@ class Lexicon:
     branches: frozenset[str]
     last_of_class_nouns: frozenset[str]
     last_of_titles: frozenset[str]
+    longest_forms: tuple[str, ...]
 
     def class_of(self, text: str) -> tuple[Kind, str] | None:
         """The kind that the class noun at the end of `text` tells, and that noun: the longest one wins."""
@@ -81,8 +82,9 @@ class Lexicon:
 
     def sector_of_form(self, name: str) -> str:
         """The sector that a name's legal form tells; "" where it has none."""
-        forms = self.legal_forms
-        return next((forms[f] for f in sorted(forms, key=len, reverse=True) if name.startswith(f) or name.endswith(f)), "")
+        if not name.startswith(self.longest_forms) and not name.endswith(self.longest_forms):
+            return ""
+        return next(self.legal_forms[f] for f in self.longest_forms if name.startswith(f) or name.endswith(f))
 
     def title_at_end(self, text: str) -> str | None:
         """The longest role word that ends `text`."""
@@ -111,8 +113,9 @@ def lexicon() -> Lexicon:
     class_nouns = {noun: Kind(kind) for kind, nouns in data["class_nouns"].items() for noun in nouns}
     titles = frozenset(data["roles"]["titles"])
     municipality_suffixes, place_suffixes = frozenset(data["municipality"]["suffixes"]), frozenset(data["places"]["suffixes"])
+    forms = {fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms}
     return Lexicon(
-        legal_forms={fold(form): sector for sector, forms in data["legal_forms"].items() for form in forms},
+        legal_forms=forms,
         suffixes={word: "" if sector == "unknown" else sector for sector, words in suffixes.items() for word in words},
         units=units,
         generic_modifiers=frozenset(data["generic_bodies"]["modifiers"]),
@@ -165,4 +168,5 @@ def lexicon() -> Lexicon:
         venue_keys=frozenset(data["venue"]["keys"]),
         last_of_class_nouns=frozenset(noun[-1] for noun in class_nouns),
         last_of_titles=frozenset(title[-1] for title in titles),
+        longest_forms=tuple(sorted(forms, key=len, reverse=True)),
     )

@@ -13,16 +13,11 @@ from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item
 from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
-from civicgraph.extract.events.talks import talks_on_lines
-from civicgraph.extract.events.timetables import session_in
 from civicgraph.extract.headlines import key_alone, titled_names
-from civicgraph.extract.layouts.author_lines import listed_authors
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
-from civicgraph.extract.layouts.chronicles import begun_in_chronicle
 from civicgraph.extract.layouts.committee_lines import committee_line
-from civicgraph.extract.layouts.given_talks import listed_talks
 from civicgraph.extract.layouts.grant_tables import awarded
 from civicgraph.extract.layouts.layout import (
     body_of_row,
@@ -44,6 +39,7 @@ from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
+from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
@@ -161,7 +157,7 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
     document, block, sentence, _, _, text = spot
     if block.label is not None and sentence.start <= block.label.end:
         return
-    over = key_alone(document.blocks[sentence.block - 1], text) if sentence.block else ""
+    over = key_alone(document, sentence.block - 1, text) if sentence.block else ""
     if is_supporter_list(document, sentence.block, text):
         whole = LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)
         for body in [whole] if committee_named(text[block.start : block.end]) else _bodies(block, block.start, text):
@@ -257,15 +253,8 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     document, _, sentence, _, _, text = spot
     start, end = sentence.start, sentence.end
     yield from opened_names(sentence, text)
-    for talk in talks_on_lines(text):
-        if start <= talk.title.start < end:
-            yield LaidOut(talk.title, Kind.EVENT, 0.84, "talk-on-line", 6.3)
-    if (session := session_in(start, end, text)) is not None:
-        yield LaidOut(session, Kind.EVENT, 0.84, "session-in-timetable", 6.3)
+    yield from find_in_lists(start, end, text)
     yield from headed_name(document, sentence.block, start, end, text)
-    yield from listed_authors(start, end, text)
-    yield from begun_in_chronicle(start, end, text)
-    yield from listed_talks(start, end, text)
     yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)

@@ -70,6 +70,8 @@ def find_adjacent(
 ) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
     refs = reading.refs
+    if not refs:
+        return
     listed: Statement | None = None
     for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
@@ -107,12 +109,14 @@ def find_adjacent(
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_bodies(reading, resolution, text)
-    yield from _dated(reading, text)
+    if reading.dates:
+        yield from _dated(reading, text)
     yield from _addresses(reading, resolution, text)
     yield from _imprints(reading, text)
-    yield from _decided(reading, text)
-    yield from _done_then(reading, text)
-    yield from _befell(reading, text)
+    if reading.dates:
+        yield from _decided(reading, text)
+        yield from _done_then(reading, text)
+        yield from _befell(reading, text)
     yield from _units_in_brackets(reading, text)
     yield from _own_works(reading, text, subject)
 

@@ -53,7 +53,8 @@ class Phrase:
     @property
     def heads(self) -> tuple[str, ...]:
         """The endings of the last noun compound that is no mention, longest first: 基調講演, 講演; 設立 in 設立以来, 設立とともに."""
-        return _heads(self.nouns[:-1] if SINCE.intersection(self.nouns[-1:]) else self.nouns)
+        nouns = self.nouns
+        return _heads(nouns[:-1] if nouns and nouns[-1] in SINCE else nouns)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -77,10 +78,14 @@ class Clause(NamedTuple):
 
 def clauses(reading: ResolvedReading, text: str) -> Iterator[Clause]:
     """The sentence and each of its brackets as clauses, brackets after what they stand in."""
-    # 「みどりナビ」※を: the mark of a note is no part of the sentence.
-    yield from _level(reading, text, [w for w in reading.sentence.words if w.surface not in ("※", "*", "†")], None, quoted=False)
+    words = list(reading.sentence.words)
+    if _NOTE.search(text, reading.sentence.start, reading.sentence.end) is not None:
+        # 「みどりナビ」※を: the mark of a note is no part of the sentence.
+        words = [w for w in words if w.surface not in ("※", "*", "†")]
+    yield from _level(reading, text, words, None, quoted=False)
 
 
+_NOTE = re.compile("[※*†]")
 _DEEPEST = 8  # brackets in brackets; more of them is no prose
 
 
@@ -266,8 +271,8 @@ def _joins_actions(words: Sequence[Word], index: int) -> bool:
 
 def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     start, end = words[0].start, words[-1].end
-    refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and _has_word(words, r)])
-    dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and _has_word(words, d)])
+    refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and _has_word(words, r)]) if reading.refs else ()
+    dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and _has_word(words, d)]) if reading.dates else ()
     free = words
     if refs or dates:
         free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
@@ -280,8 +285,8 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     )
     tail = tail_of(words)
     verb = verb_of(free)
-    endings = {w.dictionary for w in tail}
-    endings.update([w.dictionary for w in free if w.pos[0] == "助動詞"])
+    endings = [w.dictionary for w in tail]
+    endings += [w.dictionary for w in free if w.pos[0] == "助動詞"]
     particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
     last = words[-1]
     stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"

@@ -240,7 +240,7 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
         # あさくら・けんいち　1978年生まれ。: whoever it is, the paragraph is of nobody named before.
         card = context.spellings.get(re.sub(r"[・ 　]", "", spelt.group(1)))
         context = context._replace(topics={k: r for k, r in context.topics.items() if k != "Person"}, about=None)
-    context = _in_chronicle(context._replace(opened=block.start), block, reading, text)
+    context = _in_chronicle(context, block, reading, text)
     if block.kind is BlockKind.HEADING:
         # A new section speaks of its own things, though still of the same event, if not of a part of it.
         context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event" and r.entity not in context.sessions})
@@ -248,8 +248,8 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
-        return context._replace(subject=first, topics={**context.topics, "Person": first}, card=card)
-    return context._replace(subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
+        return context._replace(opened=block.start, subject=first, topics={**context.topics, "Person": first}, card=card)
+    return context._replace(opened=block.start, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
 
 
 def titled_after(document: Document, resolution: Resolution) -> Ref | None:
@@ -321,7 +321,7 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
         when = block.cells[0]
         return context._replace(date=DateMention(when.start, when.end, when.of(text).strip()), dated=False)
     if not context.chronicle:
-        return context._replace(date=None)
+        return context._replace(date=None) if context.date is not None else context
     first = reading.dates[0] if reading.dates else None
     if first is not None and is_date_alone(first, block, text):
         return context._replace(date=first, dated=True)

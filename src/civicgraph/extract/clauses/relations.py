@@ -72,12 +72,15 @@ def find_relations(
     for clause in clauses(reading, text):
         found = groups(clause, text)
         for at in range(len(clause.phrases)):
+            offered: list[Argument] | None = None
             for trigger, voice in triggers(clause, at, text):
                 if not is_stated(clause, at, text):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
                     if has_needed(frame, clause, at, text):
-                        yield from _apply(frame, clause, found, at, voice, resolution, context, text)
+                        # All frames of a predicate choose from the same arguments.
+                        offered = arguments(clause, found, at, text) if offered is None else offered
+                        yield from _apply(frame, clause, found, offered, at, voice, resolution, context, text)
                         yield from find_gapped(frame, clause, found, at, resolution.entities)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_joint_work(clause, found, text)
@@ -89,6 +92,7 @@ def _apply(
     frame: Frame,
     clause: Clause,
     found: Sequence[Group],
+    offered: list[Argument],
     at: int,
     voice: str,
     resolution: Resolution,
@@ -109,7 +113,6 @@ def _apply(
         if _OCCASION.match(text, phrase.end - 1):
             # 大会の開催を契機に起業した, 大会の開催を支援した: who did the one did not therefore hold the other.
             return
-    offered = arguments(clause, found, at, text)
     doers = frame.subject if frame.subject.part == "agent" else frame.object
     if voice == "active" and has_object(clause, at):
         # 市は、サービスを運営する団体「みどり」を訪れた: who runs it follows the verb.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found, Reading
@@ -40,17 +40,12 @@ def stripped(name: str) -> str:
     >>> stripped("一般社団法人コード・フォー・ジャパン")
     'コード・フォー・ジャパン'
     """
-    for form in _longest_first():
+    for form in lexicon().longest_forms:
         if name.startswith(form) and len(name) > len(form):
             return name[len(form) :].strip(" 　・")
         if name.endswith(form) and len(name) > len(form) and form not in ("NPO", "学生団体", "市民団体"):
             return name[: -len(form)].strip(" 　・")
     return name
-
-
-@cache
-def _longest_first() -> tuple[str, ...]:
-    return tuple(sorted(lexicon().legal_forms, key=len, reverse=True))
 
 
 # 霞ケ丘 is 霞ヶ丘.
@@ -62,12 +57,17 @@ _INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,4
 
 
 def key_of(found: Found, text: str) -> str:
-    name = _KE.sub("ヶ", text[found.start : found.end])
-    if found.kind is Kind.EVENT:
+    return _key_of_name(text[found.start : found.end], found.kind)
+
+
+@lru_cache(maxsize=1 << 12)
+def _key_of_name(name: str, kind: Kind) -> str:
+    name = _KE.sub("ヶ", name)
+    if kind is Kind.EVENT:
         return name_key(edition_first(name))
-    if found.kind is Kind.WORK:
+    if kind is Kind.WORK:
         name = _READING.sub("", name)
-    return name_key(_INNER_REMARK.sub("", acting_name(name)) if found.kind is Kind.ORGANIZATION else name)
+    return name_key(_INNER_REMARK.sub("", acting_name(name)) if kind is Kind.ORGANIZATION else name)
 
 
 def key_beside(found: Found, people: set[str], text: str) -> str:
@@ -82,6 +82,7 @@ def names_in_kanji(readings: Sequence[Reading], text: str) -> set[str]:
     return {key for key in people if _KANJI.fullmatch(key)}
 
 
+@lru_cache(maxsize=1 << 12)
 def acting_name(name: str) -> str:
     """The body that acts under a name: without its legal form, and 広島県 for 広島県庁."""
     return _OFFICE.sub("", stripped(name))

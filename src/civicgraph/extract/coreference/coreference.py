@@ -52,15 +52,11 @@ def _without_false_units(readings: Sequence[Reading], text: str) -> list[Reading
     people = {text[f.start : f.end] for r in readings for f in r.found if f.kind is Kind.PERSON}
     towns = towns_of(readings, text)
     return [
-        r._replace(
-            found=tuple(
-                mayor_alone(f, towns, text)
-                for f in r.found
-                if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
-                and not (
-                    f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people)
-                )
-            )
+        r.with_found(
+            mayor_alone(f, towns, text)
+            for f in r.found
+            if not (f.method == "model" and f.kind is Kind.PLACE and _begins_a_name(text[f.start : f.end], people))
+            and not (f.unit and text[f.end : f.end + 1] == "長" and _begins_a_name(text[f.start : f.end - 1], people))
         )
         for r in readings
     ]
@@ -97,7 +93,7 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
                 found.append(
                     Found(start, end, original.kind, 0.9, method, original.known, original.sector, original.unit)
                 )
-        result.append(reading._replace(found=tuple(sorted(found))))
+        result.append(reading.with_found(sorted(found)))
     return result
 
 
@@ -315,7 +311,8 @@ def _add_family_names(
     kin = {index for owners in families.values() for index in owners if is_kin(clusters[index], text)}
     for reading in readings:
         words = reading.sentence.words
-        for position, word in enumerate(words):
+        said = text[reading.sentence.start : reading.sentence.end]
+        for position, word in enumerate(words) if any(family in said for family in families) else ():
             owners = families.get(word.surface)
             if (
                 owners is None

@@ -25,7 +25,7 @@ def with_parted_units(readings: Sequence[Reading], text: str) -> list[Reading]:
     bodies = {name for name in bodies if len(name) >= 4}
     if not bodies:
         return list(readings)
-    return [r._replace(found=tuple(sorted(part for f in r.found for part in _parts(f, bodies, text)))) for r in readings]
+    return [r.with_found(sorted(part for f in r.found for part in _parts(f, bodies, text))) for r in readings]
 
 
 def _parts(found: Found, bodies: set[str], text: str) -> Iterator[Found]:

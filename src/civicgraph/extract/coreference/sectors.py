@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.records import Entity, Kind, Predicate, Statement
@@ -27,7 +28,7 @@ def sector_of_name(name: str) -> str:
     inside = next((sector for word, sector in lex.sector_infixes.items() if word in name[1:]), "")
     if inside:
         return inside
-    endings = {**lex.suffixes, **lex.sector_endings}
+    endings = _endings()
     last = next((name[-n:] for n in range(min(len(name) - 1, 14), 0, -1) if name[-n:] in endings), "")
     if any(name.endswith(unit) for unit in lex.units if len(unit) > len(last) and unit.endswith(last)):
         # サブワーキンググループ is no group of companies.
@@ -35,6 +36,11 @@ def sector_of_name(name: str) -> str:
     if not endings.get(last) and name.endswith(lex.committees) and _OF_MUNICIPALITY.match(name):
         return "LocalGovernment"
     return endings.get(last, "")
+
+
+@cache
+def _endings() -> dict[str, str]:
+    return {**lexicon().suffixes, **lexicon().sector_endings}
 
 
 def with_inherited_sectors(entities: Sequence[Entity], statements: Sequence[Statement]) -> tuple[Entity, ...]:

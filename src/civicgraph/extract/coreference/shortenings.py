@@ -75,12 +75,13 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
 
 def _by_part(clusters: Sequence[Cluster]) -> dict[str, set[int]]:
     """Which clusters have a name that begins or ends so: whatever is short for a name is one of these, but for happenings."""
-    found: dict[str, set[int]] = {}
+    found: dict[str, set[int]] = {key: set() for cluster in clusters for key in cluster.keys}
     for index, cluster in enumerate(clusters):
         for key in cluster.keys:
             for cut in range(1, len(key) + 1):
-                found.setdefault(key[:cut], set()).add(index)
-                found.setdefault(key[-cut:], set()).add(index)
+                for part in (key[:cut], key[-cut:]):
+                    if part in found:
+                        found[part].add(index)
     return found
 
 

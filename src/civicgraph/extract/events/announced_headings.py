@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import any_bears
 from civicgraph.extract.names.title_words import bare_title
+from civicgraph.extract.text.kept import by_block
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.HEADING)
@@ -25,6 +26,7 @@ _NO_NAME = re.compile(r"[。、!！?？「」『』:：|｜]|[をはが](?=[一-
 _OF_ITS_OWN = re.compile(r"[0-9]|[A-Za-z]{2}|[ァ-ヺ]{3}")
 
 
+@by_block
 def heads_paragraph(document: Document, index: int, text: str) -> bool:
     """Whether a block is a line without a sentence, right above a paragraph of sentences."""
     block = document.blocks[index]
@@ -37,8 +39,7 @@ def heads_paragraph(document: Document, index: int, text: str) -> bool:
 def tells_of_another(document: Document, index: int, text: str) -> bool:
     """Whether such a heading announces something by a name of its own, whatever that is (みどり大作戦の結果報告)."""
     block = document.blocks[index]
-    ends = _ENDS.search(text, block.start + 4, block.end)
-    return ends is not None and heads_paragraph(document, index, text)
+    return heads_paragraph(document, index, text) and _ENDS.search(text, block.start + 4, block.end) is not None
 
 
 def announced_events(document: Document, index: int, start: int, end: int, text: str) -> Iterator[Span]:
@@ -51,6 +52,7 @@ def announced_events(document: Document, index: int, start: int, end: int, text:
         yield from (Span(*m.span()) for m in re.compile(re.escape(above.of(text))).finditer(text, start, end))
 
 
+@by_block
 def announced_event(document: Document, index: int, text: str) -> Span | None:
     """The event that such a heading names, without what is announced of it; one that the paragraph does not name again only
     where the heading says what became of it.

@@ -104,6 +104,11 @@ def _words() -> frozenset[str]:
     return frozenset(word for rule in _rules() for word in rule.words)
 
 
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_words()))))
+
+
 def find_attendance(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """Speakers and participants of the events that the sentences speak of."""
     reported = Reported(document, resolution, context, text)
@@ -136,6 +141,8 @@ def _is_told(block: Block, text: str) -> bool:
 def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterator[Statement]:
     said = drawn.text
     elsewhere = reported.elsewhere(reading)
+    if _any_word().search(said) is None:
+        return
     words = [word for word in _words() if word in said]
     for rule in _rules():
         if rule.words.isdisjoint(words):

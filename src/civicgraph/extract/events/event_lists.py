@@ -34,6 +34,8 @@ _BY_SOMEBODY = re.compile(r"[^\s、。「」]{1,12}(?:[都道府県市区町村]
 
 def dated_item(document: Document, block: Block, dates: Sequence[DateMention], text: str) -> Span | None:
     """The name after the date that a line of a list begins with, where it reads as an event's."""
+    if not dates:
+        return None
     start = _BULLET.match(text, block.start, block.end)
     first = start.end() if start else block.start
     opening = next((d for d in dates if d.start <= first + 1 and d.end < block.end), None)

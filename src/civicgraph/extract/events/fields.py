@@ -275,7 +275,7 @@ def _announced(line: str) -> str:
 
 def _rule(key: str) -> Field | None:
     rules = _rules()
-    return rules.get(key) or rules.get(bare_key(key))
+    return rules.get(key) or rules.get(bare_key(key)) if key else None
 
 
 @cache

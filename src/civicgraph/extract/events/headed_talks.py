@@ -15,6 +15,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.patterns import expand, expanded
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -45,11 +46,11 @@ class Headed(NamedTuple):
     marked: bool
 
 
+@by_block
 def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     """The talk that a block is the heading of, where another heading of the document stands over such a paragraph too."""
-    talk = _read(document, number, text)
-    head = document.blocks[0]
-    if talk is None or _P["interview"].search(text, head.start, head.end) or not _P["meeting"].search(text, head.start, head.end + _FIRST):
+    talk = _read(document, number, text) if _opens_report(document, 0, text) else None
+    if talk is None:
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
     block = document.blocks[number]
@@ -58,6 +59,14 @@ def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     return talk if others and firm and (talk.strong or any(t.strong for t in others)) else None
 
 
+@by_block
+def _opens_report(document: Document, number: int, text: str) -> bool:
+    """Whether a page that begins with this block is of a meeting, and no interview."""
+    head = document.blocks[number]
+    return _P["interview"].search(text, head.start, head.end) is None and _P["meeting"].search(text, head.start, head.end + _FIRST) is not None
+
+
+@by_block
 def _read(document: Document, number: int, text: str) -> Headed | None:
     """What a block and the paragraph below it tell, taken by themselves."""
     block = document.blocks[number]
@@ -150,8 +159,8 @@ def headed_name(document: Document, number: int, start: int, end: int, text: str
     if talk is not None and talk.title.end <= end:
         # Not sure enough to stand by itself: an event where the page reports one that it is a part of.
         yield LaidOut(talk.title, Kind.EVENT, 0.59, METHOD, 6.45)
-    over = headed_talk(document, number - 1, text) if number and _P["latin"].search(text, start, end) else None
-    if over is not None and start == over.said.start and (handle := _P["handle"].search(text, over.said.start, over.who.end)) is not None:
+    over = headed_talk(document, number - 1, text) if number else None
+    if over is not None and start == over.said.start and _P["latin"].search(text, start, end) and (handle := _P["handle"].search(text, over.said.start, over.who.end)) is not None:
         # GISさんの発表です: a handle, whatever else these letters mean.
         yield LaidOut(Span(*handle.span(1)), Kind.PERSON, 0.84, "speaker-of-talk", 5.8)
 

@@ -165,11 +165,11 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
     over: DateMention | None = None
     for line in lines(document, resolution):
         alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), None)
-        key = KEY_NOISE.sub("", text[line.block.start : line.block.end])
         if alone is not None:
             over = alone
             continue
-        if key in word_list("profile", "keys") or line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or not is_entry(line.block, text):
+        entry = line.block.kind not in (BlockKind.HEADING, BlockKind.TITLE) and is_entry(line.block, text)
+        if not entry or KEY_NOISE.sub("", text[line.block.start : line.block.end]) in word_list("profile", "keys"):
             over = None
         date = _date_over(line, text) or over
         if date is not None:
@@ -219,7 +219,7 @@ _NAMELESS = re.compile(r"(?:第\d+回|年度|設立|創立|周年|支援者|[は
 
 
 @lru_cache(maxsize=8)
-def _entries_of_years(text: str) -> tuple[tuple[Span, Kind], ...]:
+def entries_of_years(text: str) -> tuple[tuple[Span, Kind], ...]:
     if text.count("\n") < _LEAST:
         return ()
     found = []
@@ -236,7 +236,7 @@ def _entries_of_years(text: str) -> tuple[tuple[Span, Kind], ...]:
 
 def begun_in_chronicle(start: int, end: int, text: str) -> Iterator[LaidOut]:
     """The projects and events that the entries of a chronicle say began or were held, from `start` to `end`."""
-    for span, kind in _entries_of_years(text):
+    for span, kind in entries_of_years(text):
         if start <= span.start and span.end <= end:
             yield LaidOut(span, kind, 0.76, "begun-in-chronicle", 6.05)
 

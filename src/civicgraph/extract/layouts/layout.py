@@ -11,6 +11,7 @@ from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import event_keys, fields, word_list
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import bare_key
 from civicgraph.extract.text.sentences import Sentence
@@ -40,8 +41,8 @@ def find_signed_work(document: Document, sentence: Sentence, text: str) -> Itera
     if sentence.block + 1 >= len(document.blocks):
         return
     block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
-    below = text[under.start : under.end]
     signed = _BY.fullmatch(text, block.start, block.end)
+    below = text[under.start : under.end] if signed is not None else ""
     if signed is not None and (_LINK.fullmatch(below) or _ADDRESS.fullmatch(below) or _DESCRIBED.match(below)):
         yield LaidOut(Span(*signed.span(1)), Kind.WORK, 0.75, "work-by-team", 5.6)
         yield LaidOut(Span(*signed.span(2)), Kind.ORGANIZATION, 0.75, "work-by-team", 5.6)
@@ -52,10 +53,10 @@ def find_described_works(document: Document, sentence: Sentence, text: str) -> I
     if sentence.block + 1 >= len(document.blocks):
         return
     block, under = document.blocks[sentence.block], document.blocks[sentence.block + 1]
-    name, below = text[block.start : block.end], text[under.start : under.end]
     whole = sentence.start <= block.start and block.end <= sentence.end and block.label is None
-    if not whole or block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.TITLE) or not 2 < len(name) <= 24:
+    if not whole or block.kind in (BlockKind.ITEM, BlockKind.ROW, BlockKind.TITLE) or not 2 < block.end - block.start <= 24:
         return
+    name, below = text[block.start : block.end], text[under.start : under.end]
     told = lexicon().class_of(re.sub(r"[(（][^()（）]*[)）]$", "", name))
     if _LINK.fullmatch(name) or in_dictionary(name):
         return
@@ -133,6 +134,7 @@ _CASE = re.compile(
 _AMPERSAND = re.compile(r"(?<![A-Za-z&])[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+[ 　]?(?:株式会社|合同会社|有限会社)|(?:株式会社|合同会社|有限会社)[ 　]?[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+")
 # みどる株式会社 below a name and over a post
 _FORM_BEHIND = re.compile(r"([一-鿿ァ-ヺーA-Za-z]{0,12}[ぁ-ゖー]{1,8}[一-鿿ァ-ヺーA-Za-z]{0,12})(?:株式会社|合同会社|有限会社)")
+_LONGEST_FORM_BEHIND = 36
 _NO_NAME_END = ("の", "な", "する", "した", "いる", "ある", "れる", "せる", "たい", "ない")
 _LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 
@@ -145,8 +147,10 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
             LaidOut(Span(*m.span()), Kind.ORGANIZATION, 0.9, "firm-with-ampersand", 6.2)
             for m in _AMPERSAND.finditer(text, sentence.start, sentence.end)
         )
+    short = block.end - block.start <= _LONGEST_FORM_BEHIND
     if (
-        (behind := _FORM_BEHIND.fullmatch(text, block.start, block.end)) is not None
+        short
+        and (behind := _FORM_BEHIND.fullmatch(text, block.start, block.end)) is not None
         and not behind.group(1).endswith(_NO_NAME_END)
         and not _CASE.search(behind.group(1))
     ):
@@ -191,12 +195,14 @@ _LONGEST_LIST = 40  # lines
 _NO_ENTRY = re.compile(r"[。、0-9]|です|ます|.{26}")
 
 
+@cache
 def supporter_keys() -> frozenset[str]:
     """The keys whose values are bodies that hold or support an event."""
     named = (f.keys for f in fields() if f.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR))
     return frozenset().union(*named)
 
 
+@by_block
 def is_supporter_list(document: Document, at: int, text: str) -> bool:
     """Whether a block without a sentence stands in a list below a heading, or a line of its own, such as 協力（順不同）."""
     block = document.blocks[at]
@@ -215,6 +221,7 @@ def is_supporter_list(document: Document, at: int, text: str) -> bool:
     return False
 
 
+@by_block
 def _heading_words(document: Document, at: int, text: str) -> str:
     heading = document.blocks[at]
     words = re.sub(r"[(（][^()（）]*[)）]|[\s　■◆●]", "", text[heading.start : heading.end])

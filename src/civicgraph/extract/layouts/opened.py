@@ -18,6 +18,7 @@ from civicgraph.records import Kind, Span
 _OPENED = re.compile(r"[一-鿿ァ-ヺー][」』]?[「『]([^「『」』。、・\n]{2,20})[」』](?:を|が)?(?:新たに)?(?:開所|開園|開館|開校|開院|開設)")
 _NAME = r"[一-鿿々ぁ-ゖァ-ヺーA-Za-z0-9]"
 _VERBS = ("開所", "開園", "開館", "開校", "開院", "開設", "開業", "竣工", "落成", "オープン", "新設", "増築")
+_VERB = re.compile("|".join(_VERBS))
 _GENERIC = re.compile(r"(?:事業|業務|部門|制度|課程|施設|新館|別館|本館|分館|分園|分校|分室|校舎|園舎|第[0-9一二三四]|[をがにでは]|の$)")
 
 
@@ -25,8 +26,7 @@ def opened_names(sentence: Sentence, text: str) -> Iterator[LaidOut]:
     """The facilities of a sentence that are said to be opened: in quotation marks or after a blank, behind what they are; or
     with what they are at the beginning or the end of the name.
     """
-    verbs = [v for v in _VERBS if text.find(v, sentence.start, sentence.end) != -1]
-    if not verbs:
+    if _VERB.search(text, sentence.start, sentence.end) is None:
         return
     for match in _OPENED.finditer(text, sentence.start, sentence.end):
         told = text.endswith(tuple(word_list("facilities", "kinds")), sentence.start, match.start(1) - 1)

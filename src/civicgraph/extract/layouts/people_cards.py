@@ -11,6 +11,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, is_common, speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.posts import Affiliation, suffix_of
+from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.lines import KEY_NOISE, LISTED, Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.words import in_dictionary, is_surname
@@ -43,6 +44,7 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
     return Span(block.start, block.end) if len(told) >= _ENOUGH else None
 
 
+@by_block
 def _is_card(document: Document, at: int, text: str) -> bool:
     """Whether a line has the letters of a name and stands over a body or a post."""
     block = document.blocks[at]

@@ -50,24 +50,24 @@ _NO_FIRM = re.compile(r"(?:[カガサザタダナバマヤラワ]ー|スト|マ�
 _MAKING = re.compile(rf"{_EDGE}([ァ-ヺー]{{4,16}}|[ァ-ヺー]{{3,16}}[A-Z])の(?=(?!公式|専用)[一-鿿ァ-ヺー]{{0,8}}(?:アプリ|ソフト|サービス|ツール|ライブラリ)[「『])")
 # MDA早瀬理事長: whose initials, and whose head.
 INITIALS = re.compile(r"(?<![A-Za-z0-9.&/-])(?!NPO|NGO|PTA|CEO|CTO|CIO|CDO|COO|CFO)([A-Z]{3,6})([一-鿿々]{2,3})(?=(?:副?理事長|専務理事|常務理事|代表理事|副?会長|事務局長|理事|代表|社長)(?![一-鿿]))")
-_HEADS = ("代表", "社長", "会長", "理事長", "CEO")
-_LED = ("理事", "会長", "代表", "社長", "事務局長")
-_FOUNDED = ("設立", "結成", "発足", "創設", "創立", "創業")
-_AGREEMENTS = ("協定", "覚書", "パートナーシップ")
+_HEAD_WORD = re.compile("代表|社長|会長|理事長|CEO")
+_LEADER_WORD = re.compile("理事|会長|代表|社長|事務局長")
+_FOUNDED_WORD = re.compile("設立|結成|発足|創設|創立|創業")
+_AGREEMENT_WORD = re.compile("協定|覚書|パートナーシップ")
 
 
 def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """Coined names (Latin, or katakana in no dictionary) that act as only bodies do."""
     # The patterns look far ahead: a word that each needs is found sooner.
     said = text[sentence.start : sentence.end]
-    if "の" in said and any(word in said for word in _HEADS):
+    if "の" in said and _HEAD_WORD.search(said):
         yield from _headed(sentence, text)
     if "さん" in said or "氏" in said:
         yield from _of_called(sentence, text)
-    for match in INITIALS.finditer(text, sentence.start, sentence.end) if any(word in said for word in _LED) else ():
+    for match in INITIALS.finditer(text, sentence.start, sentence.end) if _LEADER_WORD.search(said) else ():
         if is_surname(match.group(2)) and not known(match.group(1)):
             yield Thing(*match.span(1), Kind.ORGANIZATION, 0.82, "body-by-initials")
-    founded, agreed = any(word in said for word in _FOUNDED), any(word in said for word in _AGREEMENTS)
+    founded, agreed = _FOUNDED_WORD.search(said) is not None, _AGREEMENT_WORD.search(said) is not None
     for pattern, sure, method, possible in (
         (_LATIN_FOUNDED, 0.82, "body-founded", founded),
         (_FOUNDED_NAME, 0.8, "body-founded", founded),

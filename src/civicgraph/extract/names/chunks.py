@@ -53,11 +53,13 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         if surface in ("(", "（"):
             bracketed = max(bracketed, bracketed_form(words, index))
         joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index <= bracketed
-        if not joins and run and surface in _WITHIN_NAMES and run[-1].end == word.start:
+        if not joins and not run:
+            continue
+        if not joins and surface in _WITHIN_NAMES and run[-1].end == word.start:
             # 北斗大学 + 海外 + 事情研究所
             inside = surface != "通り" and pos[0] in NOMINAL and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
             joins = inside or (surface == "通り" and run[-1].pos[1] == "固有名詞")
-        if not joins and run and (surface in _MAY_JOIN or pos[0] == "感動詞"):
+        if not joins and (surface in _MAY_JOIN or pos[0] == "感動詞"):
             following = words[index + 1] if index + 1 < len(words) else None
             joins = following is not None and (
                 (surface in _DOTS and (_dotted(run[-1], following) or _of_countries(run)))
@@ -140,13 +142,7 @@ def _dotted(before: Word, after: Word) -> bool:
         return False
     if katakana(before.surface[-1]) and katakana(after.surface[0]):
         return True
-    common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in (
-        "通称",
-        "略称",
-        "愛称",
-        "旧称",
-        "俗称",
-    )
+    common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in ("通称", "略称", "愛称", "旧称", "俗称")
     return (
         common
         and before.surface not in lex.suffixes
@@ -166,7 +162,10 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         return law
     ends = {word.end: index for index, word in enumerate(chunk)}
     closing = closing_characters()
-    closes = max((end - 1 for end in ends if text[end - 1] in closing), default=-1)
+    if len(chunk) == 1 and text[chunk[0].end - 1] not in closing and longest_at(text, chunk[0].start, ends) is None:
+        # Most chunks are one common noun.
+        return people_and_roles(chunk, text)
+    closes = next((word.end - 1 for word in reversed(chunk) if text[word.end - 1] in closing), -1)
     if len(chunk) > 3 and (second := _second_post(chunk, text, ends, closes)) is not None:
         middle = chunk[second - 1]
         return [
@@ -182,8 +181,9 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         graduate = chunk[1].surface == "大学" and len(chunk) > 3 and chunk[2].surface == "院"
         inner = pointed is not None and pointed[0] > 2 and text[chunk[1].start : chunk[2].end] in lexicon().suffixes  # 同 + 研究所 + みどり開発センター
         position = 2 + graduate if chunk[1].surface in lexicon().suffixes else 3 if inner else pointed[0] + 1 if pointed else 1
+    headed = any(word.surface in HEADS for word in chunk)
     while position < len(chunk):
-        if (head := _mayor_inside(chunk, position, rest, text)) is not None:
+        if headed and (head := _mayor_inside(chunk, position, rest, text)) is not None:
             segments += [*(people_and_roles(chunk[rest:position], text) if position > rest else []), *head]
             position = rest = position + 2
             continue
@@ -205,10 +205,10 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     if len(segments) < 2:
         return segments
     # 情報経済課長: the unit ends inside the word 課長 or before 長, and the role begins with it.
-    headed = [
+    whole = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]
-    return _with_associations(_with_graduate_schools(headed, text), text)
+    return _with_associations(_with_graduate_schools(whole, text), text)
 
 
 # 北斗推進NPO + 連絡協議会

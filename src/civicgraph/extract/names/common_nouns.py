@@ -85,7 +85,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if _NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name) or _LONG.fullmatch(name):
         return True
-    if kind is Kind.PLACE and any(name.startswith(m) and _common(name[len(m) :]) for m in lexicon().generic_modifiers):
+    if kind is Kind.PLACE and any(_common(name[n:]) for n in range(1, len(name)) if name[:n] in lexicon().generic_modifiers):
         # メインキャンパス
         return True
     if name.startswith("@"):

@@ -11,7 +11,10 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Kind
 
-_COUNT = re.compile(r"(?:の(?:計|合計|地元|民間|県内|市内|大手)?|、計)([0-9]{1,2}|[二三四五六七八九])(?:者|社|大学|団体|法人|企業|組織|機関|社会福祉協議会|自治体|校)(?![一-鿿]{1,2}目|以上|程度|ほど|ずつ|につき)")
+_COUNTED = "(?:者|社|大学|団体|法人|企業|組織|機関|社会福祉協議会|自治体|校)"
+# What ends one: most sentences have none.
+_NUMBER = re.compile(f"[0-9二三四五六七八九]{_COUNTED}")
+_COUNT = re.compile(rf"(?:の(?:計|合計|地元|民間|県内|市内|大手)?|、計)([0-9]{{1,2}}|[二三四五六七八九]){_COUNTED}(?![一-鿿]{{1,2}}目|以上|程度|ほど|ずつ|につき)")
 _DIGITS = {c: n for n, c in enumerate("二三四五六七八九", start=2)}
 _JOIN = re.compile(r"(?:[(（][^()（）]{1,40}[)）])?(?:、|,|，|、?(?:および|及び|ならびに|並びに)|(?<![ぁ-ゖ])[とや](?=[一-鿿ァ-ヺA-Z「]))[ 　]?$")
 # What stands between a name and the mark after it.
@@ -23,6 +26,8 @@ _LEFT = frozenset("、,，はがをにでも「『（(:：。 　\n】・との"
 
 def find_counted_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names of a list whose number is told right after it, where there are as many of them."""
+    if _NUMBER.search(text, sentence.start, sentence.end) is None:
+        return
     for count in _COUNT.finditer(text, sentence.start, sentence.end):
         number = _DIGITS.get(count.group(1)) or int(count.group(1))
         names = _names_before(count.start(), number, sentence.start, text) if 1 < number <= 20 else []

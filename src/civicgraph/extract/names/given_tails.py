@@ -105,7 +105,7 @@ def _with_given(reading: Reading, text: str) -> Reading:
             taken = any(r.start < f.end + 1 and f.end < r.end for r in reading.roles)
             f = f if taken else f._replace(end=f.end + 1)
         found.append(f)
-    return reading._replace(found=tuple(found))
+    return reading.with_found(found)
 
 
 def _is_single(character: str) -> bool:

@@ -65,14 +65,14 @@ _GROUP = re.compile(
     r"(?:市民|県民|府民|道民|都民|区民|町民|村民|住民|全国|女性|若者|学生|親|議員|地域|国民|女性たち|みんな)*の?"
     r"(?:会|市民運動|運動|ネットワーク|協議会|連絡会|連絡協議会|連合会|懇談会|フォーラム)(?:(?![一-鿿々ァ-ヺー])|(?=(?:会員|会長|副会長|代表|事務局|理事長?|主催|共催|メンバー)(?![一-鿿])))"
 )
+_GROUP_WORD = re.compile("会|運動|ネットワーク|フォーラム")
 # を一つ置いて…を守る会を開いた is a gathering: a group does something, has somebody, or is named in a list.
 _GROUP_AFTER = re.compile(r"(?:[のはがと、・)）」』　 \n/／]|など|では|から|による|会員|会長|副会長|代表|事務局|理事|主催|共催|メンバー|$)")
 
 
 def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
     """The groups of a sentence that are named after what they do."""
-    said = text[sentence.start : sentence.end]
-    if not any(end in said for end in ("会", "運動", "ネットワーク", "フォーラム")):
+    if _GROUP_WORD.search(text, sentence.start, sentence.end) is None:
         return
     verbs = lexicon().purposes
     for particle, verb in itertools.pairwise(sentence.words):

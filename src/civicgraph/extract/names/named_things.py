@@ -37,7 +37,7 @@ _LATIN_OF = re.compile(
 _KATAKANA_COMPANY = re.compile(
     r"(?<![ァ-ヺー・A-Za-z一-鿿])[ァ-ヺー・]{3,}(?:ソリューションズ|テクノロジーズ|テクノロジー|システムズ|ホールディングス|コンサルティング|エンジニアリング)(?![ァ-ヺー])"
 )
-_COMPANY_WORDS = ("ソリューションズ", "テクノロジー", "システムズ", "ホールディングス", "コンサルティング", "エンジニアリング")
+_COMPANY_WORD = re.compile("ソリューションズ|テクノロジー|システムズ|ホールディングス|コンサルティング|エンジニアリング")
 _LATIN_LETTER = re.compile("[A-Za-z]")
 _SECOND_TOWN = re.compile(r" ?/ ?[A-Z][a-z]{2,}(?![A-Za-z ])")
 _TYPHOON = re.compile(r"(?:令和\d+年)?台風第?\d+号")
@@ -47,7 +47,6 @@ _BEFELL_ON = re.compile(
     r"(?:(?:19|20)\d\d(?:[(（][^()（）]{3,8}[)）])?年|(?:令和|平成|昭和)[0-9元]+年(?:[(（]\d{4}年?[)）])?)\d{1,2}月(?:\d{1,2}日)?(?:から)?の"
     r"(?:豪雨|大雨|水害|地震|津波|噴火|大火|土砂災害|洪水|暴風|大雪)(?![一-鿿])"
 )
-_BEFALLING = re.compile(alternatives(word_list("events", "befalling")))
 _DISASTER = re.compile(
     r"(?<![一-鿿ァ-ヺー])(?:(?:令和|平成|昭和)[0-9元]+年(?:[0-9]+月)?(?:[一-鿿ヶ]{2,6})?|([一-鿿ヶ]{2,6}?)(?:県|地方)?(?:[一-鿿]部|沖)?)"
     r"(?:豪雨|大雨|水害|大水害|震災|大震災|地震|津波|噴火|大火|土砂災害|土石流|洪水)(?![一-鿿])"
@@ -57,6 +56,7 @@ _EDITION_BEFORE = re.compile(r"第\d+回[ 　]?$")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 
 
+_LAW_WORD = re.compile("法律|条例|政令|規則")
 _LONG_LAW = re.compile(
     r"(?:[^、。()（）「」『』\[\]\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\[\]\s　]){1,70}?"
     r"(?:に関する|に係る|のための|等の)(?:特別措置|臨時措置|基本)?(?:等に関する)?(?:法律|条例|政令|規則)(?![案一-鿿]*[案])"
@@ -75,8 +75,14 @@ _COINED = re.compile(
 )
 
 
+_SO_CALLED = re.compile("とい(?:う|った)|と言う|なる")
 _AT = re.compile(r"(?:で|にて|において|を会場|に集|に会場)")
 _DOES = re.compile(r"(?:は|が|と(?!して)|や|、|も|など|を運営|の(?:\d社|[一-鿿]{1,4}氏))")
+
+
+@cache
+def _befalling() -> re.Pattern[str]:
+    return re.compile(alternatives(word_list("events", "befalling")))
 
 
 @cache
@@ -127,25 +133,24 @@ def find_named_things(
             yield Thing(match.start(), match.end() - len(title), Kind.ORGANIZATION, 0.88, "body-by-beginning")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end) if "台風" in said else ():
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.9, "thing-typhoon")
-    for match in _DISASTER.finditer(text, sentence.start, sentence.end) if _BEFALLING.search(said) else ():
+    for match in _DISASTER.finditer(text, sentence.start, sentence.end) if _befalling().search(said) else ():
         if match.group(1) is None or _names_place(sentence, match.start(1), match.end(1)):
             yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
     for match in _BEFELL_ON.finditer(text, sentence.start, sentence.end) if "月" in said else ():
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.86, "thing-disaster-dated")
-    laws = any(word in said for word in ("法律", "条例", "政令", "規則"))
-    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end) if laws else ():
+    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end) if _LAW_WORD.search(said) else ():
         yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
     firms = "事務所" in said or "監査法人" in said
     for match in _FIRM.finditer(text, sentence.start, sentence.end) if firms else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-of-partners")
-    companies = any(word in said for word in _COMPANY_WORDS)
+    companies = _COMPANY_WORD.search(said) is not None
     for pattern, sure, possible in ((_LATIN_OF, 0.75, latin), (_KATAKANA_COMPANY, 0.8, companies)):
         for match in pattern.finditer(text, sentence.start, sentence.end) if possible else ():
             name = match.group(1) if match.lastindex else match.group()
             plain = name in lexicon().titles or any(p in lexicon().class_nouns for p in name.split("・"))
             if not known(name) and not plain:
                 yield Thing(match.start(), match.start() + len(name), Kind.ORGANIZATION, sure, "body-by-form")
-    if any(word in said for word in ("という", "と言う", "といった", "なる")):
+    if _SO_CALLED.search(said):
         yield from _introduced(sentence, text)
     if "賞" in said:
         yield from _awarding(sentence, text)
@@ -163,6 +168,7 @@ def find_named_things(
 # 国際カンファレンスであるMidori Global, Midori Japanをはじめとする様々な大会, Midori Tohamaの開催を機に.
 _LATIN = r"[A-Z][A-Za-z0-9.&'’-]*(?: (?:of|the|for|on|[A-Z][A-Za-z0-9.&'’-]*)){1,6}"
 _EVENT_NOUN = r"(?:イベント|カンファレンス|会議|大会|フォーラム|シンポジウム|ハッカソン|サミット|勉強会)"
+_EVENT_WORD = re.compile("開催|イベント|カンファレンス|会議|大会|フォーラム|ハッカソン")
 _LATIN_HELD = re.compile(
     rf"(?:{_EVENT_NOUN}である)({_LATIN})(?![A-Za-z])"
     rf"|(?<![A-Za-z0-9] )(?<![A-Za-z0-9])({_LATIN})(?:をはじめ(?:とする|とした|、)|などの?|といった)(?:各種|主要な?|様々な|さまざまな|多様な|関連)*{_EVENT_NOUN}"
@@ -175,7 +181,7 @@ _LATIN_HELD = re.compile(
 def _latin_events(sentence: Sentence, text: str) -> Iterator[Thing]:
     """Events with a Latin name of several words that say themselves to be one, or are held."""
     said = text[sentence.start : sentence.end]
-    if "開催" not in said and not any(noun in said for noun in ("イベント", "カンファレンス", "会議", "大会", "フォーラム", "ハッカソン")):
+    if _EVENT_WORD.search(said) is None:
         return
     for match in _LATIN_HELD.finditer(text, sentence.start, sentence.end):
         group = match.lastindex or 1

@@ -15,6 +15,7 @@ from civicgraph.records import Kind
 
 _NUMBER = r"(?:[0-3]\d(?=[はがをにでのとへ、。)）」』\s]|開催|レポート|$)|[ 　]?(?:20[0-4]|19[89])\d|[ 　]?(?:#|vol\.?)[ 　]?\d{1,3})"
 _NO_COUNT = r"(?![0-9年月日度回人名件個本時分円台校社号%:/.-])"
+_DIGIT = re.compile(r"\d")
 _JOINS = ("&", "・", "-", ".")
 
 
@@ -26,7 +27,7 @@ def _gathering() -> re.Pattern[str]:
 
 def find_numbered_gatherings(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names of a sentence that end in such a noun and a number, from the first of the nouns that run up to it."""
-    for match in _gathering().finditer(text, sentence.start, sentence.end):
+    for match in _gathering().finditer(text, sentence.start, sentence.end) if _DIGIT.search(text, sentence.start, sentence.end) is not None else ():
         start = _opening(sentence.words, match.start(), text)
         head = text[start : match.start()]
         if len(head) > 1 and not re.fullmatch(r"第?[0-9]+回?", head) and head not in lexicon().generic_modifiers:

@@ -347,7 +347,7 @@ def any_bears(name: str) -> bool:
     >>> any_bears("第13回定例総会"), any_bears("みどり館開館式")
     (True, False)
     """
-    noun = max((m for m in word_list("occasions", "nouns") if name.endswith(m)), key=len, default="")
+    noun = next((name[at:] for at in range(len(name)) if name[at:] in word_list("occasions", "nouns")), "")
     return bool(noun) and _plain(re.sub(r"第?[ 　]?[0-9一二三四五六七八九十百]+[回期次]?", "", name.removesuffix(noun)))
 
 

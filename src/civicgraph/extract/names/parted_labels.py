@@ -19,7 +19,7 @@ def with_parted_labels(readings: Sequence[Reading], text: str) -> list[Reading]:
     labels = {m.start(1): m.end(1) for m in _OPENS.finditer(text) if _begins(m[1], full)}
     if len({text[start:end] for start, end in labels.items()}) < _VOICES:
         return list(readings)
-    return [r._replace(found=tuple(sorted(part for f in r.found for part in _parted(f, labels, full, text)))) for r in readings]
+    return [r.with_found(sorted(part for f in r.found for part in _parted(f, labels, full, text))) for r in readings]
 
 
 def _begins(name: str, full: set[str]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.handles import find_handles, is_firm
@@ -317,13 +319,14 @@ def _given_end(words: Sequence[Word], last: int) -> int:
 
 
 _OPENING = re.compile("[(（]")
+_end_of = attrgetter("end")
 
 
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """朝倉健一(経済産業省 … 課長), 千葉加奈子（ちば・かなこ）: a name whose bracket holds a role, a body or its reading."""
     for match in _OPENING.finditer(text, sentence.start, sentence.end):
         opening = match.start()
-        words = [w for w in sentence.words if w.end <= opening]
+        words = sentence.words[: bisect_right(sentence.words, opening, key=_end_of)]
         if words and words[-1].surface in lexicon().honorifics:
             continue
         if not words or words[-1].end != opening:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.text.sentences import Sentence
@@ -74,6 +75,7 @@ _EDITION = re.compile(
 _LONGEST_TAIL = 120
 
 
+@lru_cache(maxsize=1 << 12)
 def bare_title(title: str) -> str:
     """A title without the year, edition or bracketed remark at its end.
 

@@ -12,6 +12,7 @@ from civicgraph.records import Block, Document, Quotation, Span
 _CURLY = re.compile(r"“([^“”]*)(?:”|$)")
 _STRAIGHT = re.compile(r'(?<![\w"])"([^"]*)(?:"|$)')
 _SINGLE = re.compile(r"(?<!\w)‘((?:[^‘’]|’(?=\w))*)’(?!\w)")
+_OPENING = re.compile('[“"‘]')
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”]?\s+(?=[A-Z“\"])")
 _WORD_MINIMUM = 3
 
@@ -72,6 +73,8 @@ def _paragraph(
 
 def _quotes(text: str, block: Block) -> list[Span]:
     """The stretches with their marks that are more than a term; a mark left open runs to the end."""
+    if _OPENING.search(text, block.start, block.end) is None:
+        return []
     found = [
         Span(*match.span())
         for pattern in (_CURLY, _STRAIGHT, _SINGLE)

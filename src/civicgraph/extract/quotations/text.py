@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from itertools import islice
+from operator import attrgetter
 from types import MappingProxyType
 
 from civicgraph.extract.text.honorifics import HONORIFIC
@@ -27,6 +29,7 @@ _CLAUSE_LENGTH = 8
 _LONGEST = 3000  # code points that a quotation in prose may span
 _DEEPEST = 8  # quotations within quotations; more are marks gone wrong
 _MARKS = {"「": "」", "『": "』", "“": "”"}
+_OPENS = re.compile(f"[{''.join(_MARKS)}]")
 _ENDS = re.compile(r"[。!?]+[)」』”]*|\n")
 _BREAK_BEFORE = re.compile(r"[。!?」』”)…:>】]\s*$")
 # と話した on the line below 」 is of the same sentence.
@@ -44,9 +47,12 @@ class PersonMention:
     role: bool = False
 
 
+_start_of = attrgetter("start")
+
+
 def within(people: Sequence[PersonMention], start: int, end: int) -> Sequence[PersonMention]:
     """Those of the mentions, which are in document order, that begin in a stretch of the text."""
-    first, last = (bisect_left(people, place, key=lambda p: p.start) for place in (start, end))
+    first, last = (bisect_left(people, place, key=_start_of) for place in (start, end))
     return people[first:last]
 
 
@@ -123,12 +129,13 @@ def is_polite(text: str, block: Block) -> bool:
 def quoted_stretches(text: str, start: int, end: int) -> list[Span]:
     """The outermost stretches with their quotation marks; a mark without its partner is ignored."""
     found: list[Span] = []
-    position = start
-    while position < end:
-        if text[position] in _MARKS and (close := _closing(text, position, end)) is not None:
+    mark = _OPENS.search(text, start, end)
+    while mark is not None:
+        position = mark.start()
+        if (close := _closing(text, position, end)) is not None:
             found.append(Span(position, close + 1))
             position = close
-        position += 1
+        mark = _OPENS.search(text, position + 1, end)
     return found
 
 
@@ -152,7 +159,8 @@ def _closing(text: str, opening: int, end: int) -> int | None:
 def is_english(text: str) -> bool:
     """Whether a stretch of text is written in Latin letters rather than in Japanese."""
     latin = len(_LATIN.findall(text))
-    return latin > 0 and len(_JAPANESE.findall(text)) * 10 < latin
+    # No more of the Japanese characters is counted than settles it.
+    return latin > 0 and sum(1 for _ in islice(_JAPANESE.finditer(text), latin // 10 + 1)) * 10 < latin
 
 
 def read_sentences(document: Document, people: Sequence[PersonMention]) -> list[Sentence]:

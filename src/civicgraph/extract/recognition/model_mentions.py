@@ -60,7 +60,8 @@ def model_mentions(
         surface = text[item.start : item.end]
         trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
         start = item.start + surface.find(trimmed)
-        item = item._replace(start=start, end=start + len(trimmed))
+        if trimmed != surface:
+            item = item._replace(start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
             item = item._replace(kind=Kind.PLACE)
         if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + rf"(?:{HONORIFIC}|[ 　]?[一-鿿]{{1,4}}{CALLED})", text):

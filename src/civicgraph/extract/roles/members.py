@@ -14,6 +14,7 @@ from civicgraph.extract.roles.holders import enclosing
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import names_under_posts
 from civicgraph.extract.text.honorifics import HONORIFIC
+from civicgraph.extract.text.kept import by_document
 from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -170,6 +171,7 @@ def _titled_role(body: str) -> str | None:
     return match.group(1) if match and match.group(1) in word_list("membership", "roles") else None
 
 
+@by_document
 def council_of(document: Document, resolution: Resolution) -> str | None:
     """The committee that the document minutes: a body in the title or the first lines that ends like one, else the only one."""
     return _titled_council(document, resolution) or _only_council(document, resolution)

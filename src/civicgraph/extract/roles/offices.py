@@ -76,9 +76,11 @@ def name_alone(line: Sequence[ResolvedReading], text: str) -> Ref | None:
 def is_post_line(line: Sequence[ResolvedReading], text: str) -> bool:
     """Whether a line may tell one of several posts of whoever is named over it: short, no sentence, nobody named."""
     said = text[line[0].sentence.start : line[-1].sentence.end] if line else ""
+    if not 0 < len(said) <= _LONGEST_POST or "。" in said:
+        return False
     people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
     told = any(reading.roles or any(r.kind is Kind.ORGANIZATION for r in reading.refs) for reading in line)
-    return 0 < len(said) <= _LONGEST_POST and "。" not in said and not people and told
+    return not people and told
 
 
 def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, above: Ref | None) -> Iterator[Affiliation]:

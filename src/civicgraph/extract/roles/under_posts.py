@@ -12,6 +12,7 @@ from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.kept import by_document
 from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
@@ -33,6 +34,7 @@ class UnderPosts(NamedTuple):
     posts: frozenset[int]
 
 
+@by_document
 def names_under_posts(document: Document, resolution: Resolution, text: str) -> UnderPosts:
     """The names whose bodies and posts stand over them: each stanza ends with a name, or the list begins with a post and ends with a name."""
     over: dict[int, tuple[Line, ...]] = {}
@@ -79,8 +81,9 @@ def _runs(listed: Sequence[Line], text: str) -> Iterator[list[Line]]:
     run: list[Line] = []
     for line in listed:
         named = _is_name(line, text) and line.block.kind not in (BlockKind.ROW, BlockKind.TITLE)
-        plain = line.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and line.block.label is None and not _is_key(line, text)
-        post = plain and (is_post_line(line.readings, text) or _CALLING.fullmatch(text, line.block.start, line.block.end) is not None)
+        plain = line.block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM) and line.block.label is None
+        called = plain and (is_post_line(line.readings, text) or _CALLING.fullmatch(text, line.block.start, line.block.end) is not None)
+        post = called and not _is_key(line, text)
         if (run and not (named or post)) or (run and line.number != run[-1].number + 1):
             yield run
             run = []

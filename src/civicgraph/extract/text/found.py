@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
@@ -35,3 +36,8 @@ class Reading(NamedTuple):
     found: tuple[Found, ...]
     roles: tuple[Span, ...]
     dates: tuple[DateMention, ...]
+
+    def with_found(self, found: Iterable[Found]) -> Reading:
+        """The sentence with these mentions in place of its own; itself where they are the same."""
+        given = tuple(found)
+        return self if given == self.found else self._replace(found=given)

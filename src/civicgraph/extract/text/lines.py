@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.text.kept import by_document
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind
 
@@ -43,17 +44,18 @@ class Line(NamedTuple):
         return dates[0] if dates and _MARKED.fullmatch(text, self.block.start, dates[0].start) else None
 
 
-def lines(document: Document, resolution: Resolution) -> list[Line]:
+@by_document
+def lines(document: Document, resolution: Resolution) -> tuple[Line, ...]:
     """The document's blocks with their resolved mentions."""
     by_block: dict[int, list[ResolvedReading]] = defaultdict(list)
     for reading in resolution.readings:
         by_block[reading.sentence.block].append(reading)
     blocks = document.blocks
-    return [
+    return tuple(
         # Most lines are one sentence.
         Line(i, blocks[i], found[0].refs if len(found) == 1 else tuple([r for reading in found for r in reading.refs]), tuple(found))
         for i, found in sorted(by_block.items())
-    ]
+    )
 
 
 def key_of_line(block: Block, text: str) -> str:

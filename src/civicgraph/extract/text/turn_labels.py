@@ -29,8 +29,10 @@ def opens_line(pattern: re.Pattern[str], start: int, end: int, text: str) -> re.
 
     `text` is folded.
     """
+    if text.find("(", start, min(start + 48, end)) == -1:
+        return None
     line = text.rfind("\n", 0, start) + 1
-    if "(" not in text[start : min(start + 48, end)] or re.search(r"\w", text[line:start]):
+    if re.search(r"\w", text[line:start]):
         return None
     label = pattern.match(text, start, end)
     # 会長(千葉) 早瀬正夫 in a list: the bracket tells where.

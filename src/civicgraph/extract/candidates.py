@@ -33,7 +33,7 @@ from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
 from civicgraph.extract.names.written_names import Person, find_listed_people, opening_name
 from civicgraph.extract.placed_names import find_laid_out
-from civicgraph.extract.recognition.gazetteer import Hit, known, longest_at
+from civicgraph.extract.recognition.gazetteer import known, longest_at
 from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
@@ -162,19 +162,16 @@ def _things(place: Place) -> Iterator[Candidate]:
 
 
 def _bracketed(place: Place) -> Iterator[Candidate]:
-    for hit in _known_with_brackets(place.sentence, place.text):
-        yield _RANK["known"] + 1, _known_name(hit.start, hit.end, hit.entities)
-
-
-def _known_with_brackets(sentence: Sentence, text: str) -> Iterator[Hit]:
     """情報通信技術(IT)総合戦略室: known names with a bracket inside, at which the nouns around it are parted."""
+    sentence, text = place.sentence, place.text
     opening = text.find("(", sentence.start, sentence.end)
     starts = [w.start for w in sentence.words] if opening != -1 else []
     ends = {w.end for w in sentence.words} if opening != -1 else set()
     while opening != -1:
         near = starts[bisect_left(starts, opening - 16) : bisect_left(starts, opening)]
-        hits = (longest_at(text, start, ends) for start in near)
-        yield from (hit for hit in hits if hit is not None and hit.end > opening)
+        for hit in (longest_at(text, start, ends) for start in near):
+            if hit is not None and hit.end > opening:
+                yield _RANK["known"] + 1, _known_name(hit.start, hit.end, hit.entities)
         opening = text.find("(", opening + 1, sentence.end)
 
 

@@ -33,15 +33,12 @@ class Line(NamedTuple):
     block: Block
     refs: tuple[Ref, ...]
     readings: tuple[ResolvedReading, ...]
-
-    @property
-    def dates(self) -> tuple[DateMention, ...]:
-        return self.readings[0].dates if len(self.readings) == 1 else tuple([d for reading in self.readings for d in reading.dates])
+    dates: tuple[DateMention, ...]
 
     def opening_date(self, text: str) -> DateMention | None:
         """The date that the line begins with, behind no more than the mark of a list."""
-        dates = self.dates
-        return dates[0] if dates and _MARKED.fullmatch(text, self.block.start, dates[0].start) else None
+        first = self.dates[0] if self.dates else None
+        return first if first is not None and _MARKED.fullmatch(text, self.block.start, first.start) else None
 
 
 @by_document
@@ -53,7 +50,9 @@ def lines(document: Document, resolution: Resolution) -> tuple[Line, ...]:
     blocks = document.blocks
     return tuple(
         # Most lines are one sentence.
-        Line(i, blocks[i], found[0].refs if len(found) == 1 else tuple([r for reading in found for r in reading.refs]), tuple(found))
+        Line(i, blocks[i], found[0].refs, tuple(found), found[0].dates)
+        if len(found) == 1
+        else Line(i, blocks[i], tuple([r for x in found for r in x.refs]), tuple(found), tuple([d for x in found for d in x.dates]))
         for i, found in sorted(by_block.items())
     )
 

@@ -33,7 +33,7 @@ def find_legal_basis(
         if subject is None:
             topic = next((context.topics[k] for k in kinds if k in context.topics), None)
             ruled = not _BASIS.match(text, laws[-1].end, laws[-1].end + 90)
-            if topic is None or clause.quoted or ruled or _is_local(topic, resolution) or _other_topic(clause):
+            if topic is None or clause.quoted or ruled or _is_local(topic, resolution) or _other_topic(clause) or _of_noun(clause, group, text):
                 continue
             subject, weight = topic, 0.6
         span = Span(
@@ -65,6 +65,26 @@ def _is_local(ref: Ref, resolution: Resolution) -> bool:
 def _other_topic(clause: Clause) -> bool:
     """Whether the clause speaks of something that is no mention: この規定は…に基づく."""
     return any(p.particle in ("は", "も") and p.nouns and not p.refs and not p.dates for p in clause.phrases)
+
+
+_ADNOMINAL = re.compile(r"に(?:(?:基づ|もとづ)(?:く|いた)|則(?:る|った)|準拠(?:する|した)|定め(?:る|られた)|規定(?:する|された|されている))|による|の規定による")
+
+
+def _of_noun(clause: Clause, law: Group, text: str) -> bool:
+    """Whether the law is told of a noun in the clause, and not of what was spoken of before: 同法に基づく交付申請を受け付ける; in
+    同法に基づく認可法人である the noun says what that is.
+    """
+    end = law.refs[-1].end
+    said = _BASIS.match(text, end, end + 90)
+    told = _ADNOMINAL.match(text, said.start(1)) if said is not None else None
+    if told is None:
+        return False
+    for phrase in (p for p in clause.phrases if p.end > told.end()):
+        if phrase.particle[:1] == "で" or phrase.stop:
+            return False
+        if phrase.particle[:1] not in ("の", ""):
+            return True
+    return False
 
 
 def _rules_it(clause: Clause, law: Group) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import Argument, Group, evidence_of, fits, groups, reaches
-from civicgraph.extract.relation_rules import Frame
+from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -72,6 +72,8 @@ def find_partners(
         if implied is not None and _REPORTS.match(text, implied.end):
             # 東浜新聞が報じた「…」は事実ではない。市は…と連携し: whoever reports it has no part in it.
             implied = None
+        if implied is not None and (_came_about(clause) or _under_topic(implied, text)):
+            implied = None
         if first is not None and _describes(clause, first, a, text):
             continue
         if first is not None and a.group.marker == "との" and len(inner) == len(first.group.refs) == 2:
@@ -110,6 +112,12 @@ def find_partners(
         ended = any(p.verb in _ENDED for p in clause.phrases[at : at + 2])
         status = "past" if ended else "planned" if is_planned(clause, at) else None
         yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+def _came_about(clause: Clause) -> bool:
+    """Whether a thing is said to have come about by what is done together: 「みどりナビ」は大学との共同研究から生まれた."""
+    topic = any(p.particle in ("は", "も", "が") and not any(r.kind is Kind.ORGANIZATION for r in p.refs) for p in clause.phrases)
+    return topic and any(p.verb in word_list("verbs", "intransitive") for p in clause.phrases)
 
 
 _ROOM = re.compile(r"[室館場](?:で|に(?:て|おいて))(?!は)")
@@ -174,6 +182,12 @@ def _spoken_of(context: Context, text: str) -> Ref | None:
     return body if body is not None and re.match(r"[」』]?(?:は|では|が|も)", text[body.end : body.end + 3]) else None
 
 
+def _under_topic(body: Ref, text: str) -> bool:
+    """Whether a body is the subject of no more than a clause inside a sentence: 若葉社 in みどりナビは若葉社が提供するサービスだ."""
+    opens = max(text.rfind("。", 0, body.start), text.rfind("\n", 0, body.start)) + 1
+    return text.startswith("が", body.end) and "は" in text[opens : body.start]
+
+
 def _weak(phrase: Phrase, text: str) -> bool:
     """Whether the phrase speaks of working together, not of an agreement (包括連携に関する協定)."""
     if re.search(r"協定|覚書|締結|[0-9二三四五](?:者|社|校|市|町|大学|団体|機関)連携", text[phrase.start : phrase.end + 12]):
@@ -199,9 +213,12 @@ def _agreement(clause: Clause, at: int, text: str) -> bool:
     return re.search(r"(?:協定|覚書|契約|提携|パートナーシップ|MOU|条約|合意書)[^、。]{0,12}[はがをのに]", before) is not None
 
 
+_DONE_JOINTLY = frozenset(
+    ["開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催", "作る", "つくる", "立ち上げる", "進める", "取り組む", "始める", "運用", "企画", "整備"]
+)
+
+
 def _joint_work(clause: Clause, at: int) -> bool:
-    """共同で + a verb of making or studying: joint work, unlike 共同で所管する."""
-    return any(
-        (p.verb or (p.heads[-1:] and p.heads[-1])) in ("開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催")
-        for p in clause.phrases[at + 1 : at + 6]
-    )
+    """共同で + a verb of making or studying, or its object: joint work, unlike 共同で所管し、…を整備する."""
+    verb = next((i for i in range(at + 1, len(clause.phrases)) if clause.phrases[i].verb), at + 5)
+    return any((p.verb or (p.heads[-1:] and p.heads[-1])) in _DONE_JOINTLY for p in clause.phrases[at + 1 : verb + 1])

@@ -9,6 +9,7 @@ from itertools import combinations
 from civicgraph.extract.clauses.clauses import Clause, Phrase
 from civicgraph.extract.clauses.frames import Group
 from civicgraph.extract.clauses.triggers import is_stated
+from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _NUMBER = re.compile(r"([1-9]?\d|[二三四五六七八九両])(?:者|社|団体|大学|校|市町村?|市|町|自治体|機関|法人|組織)(?:[はがで]|間で|による|により|、)")
@@ -39,6 +40,42 @@ def find_joint_work(clause: Clause, found: Sequence[Group], text: str) -> Iterat
         if at is None or not is_stated(clause, at, text):
             continue
         yield from _each_with_each(group, Span(clause.phrases[group.first].start, clause.phrases[at].end))
+
+
+_WITH = ("とともに", "と共に", "と共同")
+# What takes two to do for longer than a day: a ceremony attended or an appeal made with another is no joint work.
+_WORK = ("開発", "研究", "実証", "実験", "試験", "試行", "運用", "制作", "構築", "設計", "運営", "調査", "分析", "整備", "共同事業", "実証事業")
+
+
+def find_work_with(clause: Clause, found: Sequence[Group], subject: Ref | None, text: str) -> Iterator[Statement]:
+    """Partners: who develops, studies or runs something together with another (みどり社は若葉大学とともに実証実験を行う).
+
+    `subject` is who is spoken of where the clause does not say who does it.
+    """
+    for group in found:
+        if group.marker not in _WITH or not group.bare or any(r.kind is not Kind.ORGANIZATION for r in group.refs):
+            continue
+        at = next((i for i in range(group.last + 1, len(clause.phrases)) if clause.phrases[i].verb), None)
+        if at is None or clause.phrases[at].adnominal or not is_stated(clause, at, text) or not _is_work(clause, at):
+            continue
+        doers = [g for g in found if g.last < group.first and g.bare and g.marker in ("は", "が", "も") and not any(p.verb and p.adnominal for p in clause.phrases[g.last + 1 : group.first])]
+        who = doers[-1].refs if doers else (subject,) if subject is not None and not _has_subject(clause, at) else ()
+        first = clause.phrases[doers[-1].first if doers else group.first].start
+        for one in who:
+            for other in group.refs:
+                if one.kind is Kind.ORGANIZATION and one.entity != other.entity:
+                    yield Statement(one.entity, Predicate.PARTNER, other.entity, (Span(first, clause.phrases[at].end),), 0.8, "joint-work")
+
+
+def _is_work(clause: Clause, at: int) -> bool:
+    """Whether what phrase `at` says is work of `_WORK`, by its verb or by the verb's object."""
+    verb = clause.phrases[at]
+    objects = [p for p in clause.phrases[:at] if p.particle == "を" and p.heads]
+    return verb.verb in _WORK or (verb.verb in _DONE and bool(objects) and objects[-1].heads[0].endswith(_WORK))
+
+
+def _has_subject(clause: Clause, at: int) -> bool:
+    return any(p.particle[-1:] in ("は", "が", "も") and not p.dates for p in clause.phrases[:at])
 
 
 def _each_with_each(group: Group, span: Span) -> Iterator[Statement]:

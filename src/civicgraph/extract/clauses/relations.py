@@ -27,7 +27,7 @@ from civicgraph.extract.clauses.clause_parts import (
 from civicgraph.extract.clauses.clauses import SINCE, Clause, clauses, is_planned, leads_in
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.copulas import find_branches, find_seats
-from civicgraph.extract.clauses.counted_parties import find_joint_work
+from civicgraph.extract.clauses.counted_parties import find_joint_work, find_work_with
 from civicgraph.extract.clauses.frames import (
     Argument,
     Group,
@@ -84,6 +84,7 @@ def find_relations(
                         yield from find_gapped(frame, clause, found, at, resolution.entities)
         yield from find_legal_basis(clause, found, resolution, context, text)
         yield from find_joint_work(clause, found, text)
+        yield from find_work_with(clause, found, context.subject, text)
         yield from find_seats(clause, found, resolution)
         yield from find_branches(clause, found, context)
 

@@ -13,6 +13,7 @@ from civicgraph.extract.bodies.only_town import only_town
 from civicgraph.extract.bodies.places import settle_places
 from civicgraph.extract.bodies.public_bodies import find_public_bodies
 from civicgraph.extract.bodies.sister_cities import as_bodies, find_sister_cities
+from civicgraph.extract.bodies.sub_bodies import find_sub_bodies
 from civicgraph.extract.bodies.units import find_unit_owners
 from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
@@ -229,6 +230,7 @@ def read_japanese(document: Document) -> Extraction:
     found.extend(_affiliated(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     found.extend(find_unit_owners(document, resolution, context, staff_of if is_personnel_news(document, text) else None, text))
+    found.extend(find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text))
     found.extend(speakers_of_whole(found, resolution))
     statements = tuple(of_careers(settled(found, units, resolution), document, resolution, text))
     people = [

@@ -57,6 +57,7 @@ class Lexicon:
     project_keys: frozenset[str]
     committees: tuple[str, ...]
     inner_committees: tuple[str, ...]
+    chapters: tuple[str, ...]
     purposes: tuple[str, ...]
     body_sorts: frozenset[str]
     plain_bodies: frozenset[str]
@@ -155,6 +156,7 @@ def lexicon() -> Lexicon:
         branches=branches,
         committees=tuple(data["committees"]["endings"]),
         inner_committees=tuple(data["committees"]["inner"]),
+        chapters=tuple(data["committees"]["chapters"]),
         purposes=tuple(data["committees"]["purposes"]),
         body_sorts=frozenset(data["beside_bodies"]["sorts"]),
         plain_bodies=frozenset(data["beside_bodies"]["plain"]),

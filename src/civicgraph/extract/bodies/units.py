@@ -19,6 +19,8 @@ _INNER = ("局", "部", "課", "室", "係", "本部", "官房", "事務局", "�
 _NEAR = 400
 # What a town hall is divided into; no branch and no staff that another body could as well have.
 _DIVISION = re.compile(r".[^支本]部$|..[局課係]$|.[^本支部課局校]室$")
+_DEPUTY_ALSO = re.compile(r"(?<=[部局])(?:次長|副部長|副局長|参事|参与|理事|審議監|担当次長)[ 　]?兼[ 　]?")
+_HEADED = re.compile(r"[課係]長$")
 # 高松市人事異動: all units below are its own.
 _PERSONNEL = re.compile("人事|異動|名簿|組織")
 
@@ -63,6 +65,12 @@ def find_unit_owners(
                 span = Span(beside.start, ref.end)
                 yield Statement(ref.entity, Predicate.PART_OF, over[beside.entity], (span,), 0.8, "unit-beside-unit")
                 continue
+            if beside is not None and beside.unit and ref.entity != beside.entity and _DEPUTY_ALSO.fullmatch(text, beside.end, ref.start) and _HEADED.search(text, ref.start, ref.end + 1):
+                # 総務部次長兼人事課長: of the same department.
+                placed.add(ref.entity)
+                span = Span(beside.start, ref.end)
+                yield Statement(ref.entity, Predicate.PART_OF, beside.entity, (span,), 0.8, "unit-of-deputy")
+                continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)
             anothers = found is None and staff_of is None and _is_anothers(ref, text)
@@ -76,6 +84,7 @@ def find_unit_owners(
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
     yield from _inner_committees(resolution, placed, text)
+    yield from _faculties(resolution, placed, text)
 
 
 def _of_town_hall(unit: Ref, body: str, resolution: Resolution, text: str) -> bool:
@@ -92,7 +101,7 @@ _OFTEN = 2
 def _inner_committee() -> re.Pattern[str]:
     works = "|".join(lexicon().inner_committees)
     return re.compile(
-        rf"(?![^ぁ-ゖ]{{1,6}}[都道府県市区町村])[一-鿿ァ-ヺー・]{{0,8}}(?:{works})(?:検討|推進|特別)?(?:第[一二三四五])?(?:小?委員会|部会)$"
+        rf"(?![^ぁ-ゖ]{{1,6}}[都道府県市区町村])[一-鿿ァ-ヺー・]{{0,8}}(?:{works})(?:検討|推進|特別)*(?:第[一二三四五])?(?:小?委員会|部会)$|(?:{'|'.join(lexicon().chapters)})$"
     )
 
 
@@ -106,6 +115,23 @@ def _society(resolution: Resolution) -> str | None:
     return first if times >= _OFTEN and times > next_ and sectors[first] in _SOCIETIES else None
 
 
+# 選考委員会（委員長：早瀬正夫 北斗大学教授）: what the bracket behind it names is told of its people.
+_BEHIND = re.compile(r"[(（](?:[^()（）。]{0,60}[^()（）。の])?")
+_FACULTY = re.compile(r"(?:大学院)?[一-鿿ァ-ヺー・]{2,14}(?:学部|研究科|学府|学類|学域)$")
+
+
+def _faculties(resolution: Resolution, placed: set[str], text: str) -> Iterator[Statement]:
+    """PartOf for faculties named alone (人文学部の早瀬教授) where the text has named one university and no other before."""
+    schools = {e.id for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION and any(n.text.endswith(("大学", "短大")) for n in e.names)}
+    named: set[str] = set()
+    for ref in (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION) if schools else ():
+        if ref.entity in schools:
+            named.add(ref.entity)
+        elif ref.entity not in placed and len(named) == 1 and _FACULTY.match(text, ref.start, ref.end) and text[ref.start - 1 : ref.start] not in ("同", "学", "大"):
+            placed.add(ref.entity)
+            yield Statement(ref.entity, Predicate.PART_OF, next(iter(named)), (Span(ref.start, ref.end),), 0.7, "faculty-of-only-university")
+
+
 def _inner_committees(resolution: Resolution, placed: set[str], text: str) -> Iterator[Statement]:
     """PartOf for committees with a name that any body's could have, in sentences that name no other body and no other owner."""
     society = _society(resolution)
@@ -114,8 +140,8 @@ def _inner_committees(resolution: Resolution, placed: set[str], text: str) -> It
     for reading in resolution.readings:
         bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
         inner = [r for r in bodies if r.entity != society and _inner_committee().match(text, r.start, r.end)]
-        others = any(r.entity != society and r not in inner for r in bodies)
         for ref in inner:
+            others = any(r.entity != society and r not in inner and not _BEHIND.fullmatch(text, ref.end, r.start) for r in bodies)
             # 県の広報委員会
             owned = text.endswith("の", 0, ref.start) and all(r.entity != society or r.end != ref.start - 1 for r in bodies)
             if ref.entity not in placed and not owned and not others:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from civicgraph.extract.clauses.sketches import BODY, QUOTED, Sketch, sketch
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -25,6 +26,12 @@ _PATTERNS = (
     # みどり協議会の構成団体は、A社ほか、B社、C社の3社
     re.compile(rf"{_WHOLE}の?(?:参画|加盟|構成|会員|正会員|参加|メンバー)(?:企業|団体|機関|自治体|組織|会社|市町村|校|大学|員|メンバー)?は、?{_WHO}{_COUNT}(?:だ|です|である|で|となって|と|。|$)"),
 )
+# A社、B市などでつくる連絡会, A社とB社が加わって連絡会が発足した: who set it up.
+_FOUNDED = (
+    re.compile(rf"{_WHO}{_COUNT}(?:と[^、。Ｐはがを]{{0,14}}?)?(?:が|で)(?:つくる|作る|つくった|作った)(?:[^、。ＰＯＥＮはがを]{{0,12}}?){_WHOLE}"),
+    re.compile(rf"{_WHO}{_COUNT}が(?:加わって|加わり|参加して|参加し|参画して|参画し|集まって|集まり)、?(?:[^、。ＰＯＥＮはがを]{{0,12}}?){_WHOLE}(?:が|を|は)(?:発足|設立|結成|創設|立ち上)"),
+)
+_FOUNDING = ("つくる", "作る", "つくった", "作った", "加わ", "参加し", "参画し", "集ま")
 _NEEDED = ("構成", "組織", "結成", "からな", "から成", "参画", "加盟", "会員", "参加", "メンバー")
 
 
@@ -32,12 +39,17 @@ def find_consortia(resolution: Resolution, text: str) -> Iterator[Statement]:
     """PartOf from each of the bodies that a sentence says another body is made of."""
     for reading in resolution.readings:
         said = text[reading.sentence.start : reading.sentence.end]
-        if not any(word in said for word in _NEEDED) or sum(r.kind is Kind.ORGANIZATION for r in reading.refs) < _FEWEST:
+        founding = any(word in said for word in _FOUNDING)
+        if not (founding or any(word in said for word in _NEEDED)) or sum(r.kind is Kind.ORGANIZATION for r in reading.refs) < _FEWEST:
             continue
         drawn = sketch(reading.sentence.start, reading.sentence.end, reading.refs, reading.roles, text)
         for pattern in _PATTERNS:
             for match in pattern.finditer(drawn.text):
                 yield from _made_of(drawn, match, reading, resolution)
+        for pattern in _FOUNDED if founding else ():
+            for match in pattern.finditer(drawn.text):
+                for made in _made_of(drawn, match, reading, resolution):
+                    yield replace(made, subject=str(made.object), predicate=Predicate.FOUNDER, object=made.subject, method="founded-by-bodies")
 
 
 _FEWEST = 3

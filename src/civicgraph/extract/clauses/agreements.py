@@ -54,7 +54,7 @@ def find_partners(
         if not _agreement(clause, at, text):
             return
         with_ = with_ or _only_side(clause, at, entities, text)
-    if "共同" in phrase.heads and not _joint_work(clause, at):
+    if "共同" in phrase.heads and not _joint_work(clause, at, text):
         return
     weak = _weak(phrase, text)
     pairs: list[tuple[Ref, Ref, float, Argument, Argument | None]] = []
@@ -218,7 +218,8 @@ _DONE_JOINTLY = frozenset(
 )
 
 
-def _joint_work(clause: Clause, at: int) -> bool:
+def _joint_work(clause: Clause, at: int, text: str) -> bool:
     """共同で + a verb of making or studying, or its object: joint work, unlike 共同で所管し、…を整備する."""
-    verb = next((i for i in range(at + 1, len(clause.phrases)) if clause.phrases[i].verb), at + 5)
-    return any((p.verb or (p.heads[-1:] and p.heads[-1])) in _DONE_JOINTLY for p in clause.phrases[at + 1 : verb + 1])
+    ahead = clause.phrases[at + 1 : at + 6]
+    ends = next((i for i, p in enumerate(ahead, 1) if p.verb and text[p.end - 1] == "、"), len(ahead))
+    return any((p.verb or (p.heads[-1:] and p.heads[-1])) in _DONE_JOINTLY for p in ahead[:ends])

@@ -95,6 +95,9 @@ def subject_fillers(
     if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING and has_object(clause, at):
         # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
         return None
+    if frame.predicate is Predicate.FUNDER and frame.object.part == "patient" and phrase.adnominal:
+        # 財団は助成を活用した活動を紹介した: it is the activity that was paid for.
+        return [s for s in subjects if s[1].rel] or None
     if frame.before and not subjects:
         subjects = _receivers_ahead(frame, found, at, entities)
     if voice == "active" and patient and has_object(clause, at):

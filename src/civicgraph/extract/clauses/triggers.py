@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.clauses.clause_parts import has_object
-from civicgraph.extract.clauses.clauses import Clause
+from civicgraph.extract.clauses.clauses import Clause, Phrase
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.relation_rules import Frame, frames_by_trigger, on_stage, word_list
 from civicgraph.records import Kind, Predicate
@@ -30,9 +30,14 @@ def has_needed(frame: Frame, clause: Clause, at: int, text: str) -> bool:
     before = clause.phrases[:at]
     if frame.predicate is Predicate.START_DATE and _BEGUN_BEFORE.search(text, clause.phrases[max(at - 1, 0)].start, clause.phrases[at].end):
         return False
-    if frame.given and not any(p.particle == "を" and p.nouns and "".join(p.nouns).endswith(frame.given) for p in before):
+    if frame.given and not any(p.particle == "を" and _ends(p, frame.given, text) for p in before):
         return False
     return not frame.before or any(p.verb in frame.before for p in clause.phrases[at : at + 2])
+
+
+def _ends(phrase: Phrase, given: tuple[str, ...], text: str) -> bool:
+    """Whether a phrase's last noun, or the name in its place, ends so."""
+    return "".join(phrase.nouns).endswith(given) if phrase.nouns else bool(phrase.refs) and text.endswith(given, phrase.refs[-1].start, phrase.refs[-1].end)
 
 
 def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:

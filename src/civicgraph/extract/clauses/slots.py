@@ -92,9 +92,13 @@ def subject_fillers(
         # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
         ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
         subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
-    if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING and has_object(clause, at):
+    if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING:
         # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
-        return None
+        if (sent := _sent(clause, found, at)) is not None:
+            goal = frame.object.part == "goal" and not nominal and objects and objects[0][1].group.marker in ("に", "へ", "には")
+            return [sent] if goal else None
+        if has_object(clause, at) or (voice == "active" and not phrase.adnominal):
+            return None
     if frame.predicate is Predicate.FUNDER and frame.object.part == "patient" and phrase.adnominal:
         # 財団は助成を活用した活動を紹介した: it is the activity that was paid for.
         return [s for s in subjects if s[1].rel] or None
@@ -108,6 +112,14 @@ def subject_fillers(
     if voice == "active" and patient and not intransitive:
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
     return subjects
+
+
+def _sent(clause: Clause, found: Sequence[Group], at: int) -> Filler | None:
+    """市は早瀬氏を招き、財団に派遣した: who by the last を before the verb is sent."""
+    index = next((i for i in range(at - 1, -1, -1) if clause.phrases[i].particle.startswith("を")), None)
+    group = next((g for g in found if g.last == index and g.marker == "を"), None)
+    person = group is not None and group.bare and all(r.kind is Kind.PERSON for r in group.refs)
+    return (0.9, Argument(group, 0.9)) if group is not None and group.refs and person else None
 
 
 def _receivers_ahead(

@@ -25,6 +25,8 @@ _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 
 
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
+# みどり木工(玩具の製造) + 代表社員: what the bracket after the body tells is of the body.
+_WHAT_BODY = re.compile(r"^[」』]?[ 　]*[(（][^()（）]*[)）](?=[ 　の]*[^ 　の])")
 _SEAT = re.compile(r"(?:本社|本店|本部|所在地|住所|拠点|事務局)(?:所在地)?[ 　]*[:：][ 　]*[一-鿿ヶ]{0,8}$")
 # 市民クラブ + 会長: what stands before the title names a body that was not found.
 _COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
@@ -125,7 +127,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             if body is None or (far < 0.9 and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
                 continue
             bodies, confidence, method = [body], confidence * far, method if far >= 0.9 else "post-of-topic"
-            role = text[item.start : item.end]
+            # 北斗大学の早瀬徹委員: he is no 委員 of the university.
+            elsewhere = far == 0.95 and text[item.start : item.end] == "委員" and around.sorts.get(body.entity) in ("Academia", "Company", "Media")
+            role = "" if elsewhere else text[item.start : item.end]
         else:
             held_at = text[item.start - 1 : item.start] == "で"
             role = text[(item.start if held_at else _role_start(bodies, item)) : item.end]
@@ -140,10 +144,10 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         for person in people:
             near = bodies[0] if reading.sentence.start <= bodies[0].start < reading.sentence.end else person
             span = Span(min(person.start, near.start, item.start), max(person.end, near.end, item.end))
-            yield Affiliation(person.entity, bodies[0].entity, _role(role), span, confidence, method, status)
+            yield Affiliation(person.entity, bodies[0].entity, _role(role) or None, span, confidence, method, status)
             for beside in _beside(items, chain, text):
                 # 北浜市・南浜市 補佐官 早瀬徹: of each of them.
-                yield Affiliation(person.entity, beside.entity, _role(role), Span(beside.start, span.end), confidence * 0.97, method, status)
+                yield Affiliation(person.entity, beside.entity, _role(role) or None, Span(beside.start, span.end), confidence * 0.97, method, status)
             for body, title in earlier:
                 yield Affiliation(person.entity, body.entity, _role(text[body.end : title.end]), Span(min(body.start, span.start), span.end), confidence * 0.97, method, status)
             if inner is not None:
@@ -236,7 +240,7 @@ def _role_start(bodies: Sequence[Ref], item: Item) -> int:
 
 
 def _role(words: str) -> str:
-    bare = clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _ADDRESS.sub("", words)))
+    bare = clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _WHAT_BODY.sub("", _ADDRESS.sub("", words))))
     return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
 
 

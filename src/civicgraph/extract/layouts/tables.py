@@ -159,10 +159,10 @@ def _post(
             if lexicon().title_at_end(rest) is None and not other and header.get(index + 1, "") in ("role", "") and post_title(beside[0].of(text)):
                 # 北斗大学 | 教授 | 早瀬 徹, 北斗大学工学部 | 教授: one post over two cells.
                 rest, taken = rest + beside[0].of(text), index + 1
-            head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in "市町村区" else ""
+            head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in _HEADED else ""
             role = None if move else post_title(head + rest)
-            if role is not None and text[outside.end - 1] in "都道府県市区町村" and role.endswith(_OF_COMPANIES):
-                # 北海道 + 国際航空監査役: the name goes on.
+            if role is not None and text[outside.end - 1] in "都道府県市区町村" and (role.endswith(_OF_COMPANIES) or rest.startswith("立")):
+                # 北海道 + 国際航空監査役, みどり市 + 立北浜中学校校長: the name goes on.
                 continue
             if _FORMER.fullmatch(words[: outside.start - cell.start]) or _FORMER.match(rest):
                 status = "past"
@@ -186,6 +186,8 @@ def _post(
 
 # Of these a body has one, so that the next without a post is none.
 _ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
+# みどり市長, みどり図書館長: whose last letter is of its head's title too.
+_HEADED = "市町村区館局所院園署庁校部課室"
 _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者")
 # 元みどり社 社長, みどり協会 前理事長
 _FORMER = re.compile(r"[ 　]*[元前旧](?![職日])[ 　]*")

@@ -41,11 +41,11 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
         yield from _once_at(reading, text, around)
         return
     items = items_of(reading)
+    yield from contacts(reading, text, around)
     yield from with_role(items, reading, text, around)
     yield from _held_by(items, text, around)
     yield from _takes_role(items, text)
     yield from _appointed(items, text)
-    yield from contacts(reading, text, around)
     yield from head_of_office(items, reading, text, around)
     yield from post_below_name(items, reading, text, around.above)
     yield from _founded_and_led(items, text, around)
@@ -68,11 +68,12 @@ _HELD = re.compile(r"(?:には|は|に|として)、?(?:[^、。はがをに]{0,
 
 _APPOINTED = r"(?:選任|選出|起用|任命|充て|登用|指名|委嘱|抜擢|抜てき)"
 _VERBS = rf"(?:務め|つとめ|選|就|担|迎え|招|再任|決ま|決定|推薦|互選|留任|{_APPOINTED})"
+_NEWLY = "新たに|新しく|改めて|あらためて|再び|引き続き|正式に|満場一致で|全会一致で|互選で|互選により"
 # Up to the particle that closes the names who hold a post: 三枝徹助教授（当時）、千葉佳子みどり協会理事の2氏が.
 _WHO_HOLDS = re.compile(CALLED + r"?(?:[^、。はがをに()（）\n]{0,24})?(?:[(（][^()（）]{1,60}[)）])?(?P<next>、|と|及び|および)?")
 # 副理事長には…、事務局長には千葉健二が選ばれた: the verb of several posts stands after the last.
 # 北浜協会の新会長に早瀬徹氏: so a headline ends.
-_HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを]){_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
+_HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])(?:{_NEWLY})?{_VERBS}|、[^。、は]{{2,14}}(?:に|には|として)[^。]{{2,80}}?(?:が|を){_VERBS})")
 
 _IS = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
 
@@ -152,7 +153,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
                 yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
-_MADE = re.compile(rf"に{_APPOINTED}")
+_MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}")
 _WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")
 
 
@@ -287,7 +288,10 @@ _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|�
 
 
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
-_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:元|前|現)?")
+# 弁護士の早瀬氏（みどり法律事務所）: what somebody is in the office where he works as that.
+_CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|中小企業診断士|土地家屋調査士|一級建築士|建築家|医師|歯科医師|獣医師|薬剤師|看護師|保健師|助産師|記者"
+_CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
+_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、,/／ 　])?(?:元|前|現)?")
 
 
 def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
@@ -300,14 +304,16 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
     for left, right in pairwise(items):
         if left.role and right.ref is not None and right.ref.kind is Kind.ORGANIZATION:
             # 早瀬徹会長（早瀬洋品店）: what else whoever has the post is.
-            left = next((i for i in items if i.end == left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)._replace(end=left.end)
+            named = next((i for i in reversed(items) if i.end <= left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)
+            # 千葉佳子（弁護士・みどり法律事務所）: what she is, and where.
+            left = named._replace(end=left.end) if named.end == left.start else named if _BODY_OPENS.fullmatch(text, named.end, right.start) else left
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
-            if _BODY_OPENS.fullmatch(gap):
+            if (opened := _BODY_OPENS.fullmatch(gap)) is not None:
                 ends = _chain_end(items, right, text)
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
@@ -316,10 +322,11 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
                 native = guest or ((right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
                 if closing != -1 and not place and not native and _ENDS_BODY.match(text, ends, closing + 1):
                     status = "past" if gap.endswith(("元", "前")) else None
+                    calling = _CALLING.search(text, max(reading.sentence.start, left.start - 10), left.start)
                     yield Affiliation(
                         left.ref.entity,
                         right.ref.entity,
-                        None,
+                        calling.group(1) if calling is not None else opened.group(1),
                         Span(left.start, right.end),
                         0.85,
                         "body-in-brackets",

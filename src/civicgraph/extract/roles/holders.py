@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.modality import is_asserted
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind
@@ -19,6 +20,8 @@ _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[�
 _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|および|並びに|かつ|と)?[ 　]*(?:元|前|現)?[ 　]*")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
 _TO_BRACKET = re.compile(rf"^[ 　]*{HONORIFIC}?\s*[(（／/:：、,][ 　]*$")
+# 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
+_BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
 _ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|（敬称略）")
 # 早瀬健一・元北浜市長, 早瀬健一新北浜市長, 早瀬健一（62）初代・みどり協会会長
@@ -160,7 +163,8 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         aside = _ASIDE.match(text, item.end) if gap.isspace() or gap in (":", "：") or len(names) > 1 else None
         end = aside.end() if aside is not None else item.end
         gap_pattern = _COORDINATE_NAME
-    if len(names) > 1 and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
+    both = _BOTH.match(text, end) is not None and text[items[index].start : items[index].end] not in lexicon().heads
+    if len(names) > 1 and not both and text[items[index].end : names[0].start].strip(" 　") not in (":", "：", "の", ""):
         return names[:1]
     return names
 

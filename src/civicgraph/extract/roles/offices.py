@@ -13,20 +13,36 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
+# みどり協会事務局（担当：早瀬、千葉）, みどり市広報課　担当：早瀬
+_CONTACT_OF = re.compile(r"[」』]?(?:[一-鿿]{0,6}[室局係課])?[ 　・]*[(（]?[ 　]*担当(?:者)?[ 　]*[:：][ 　]*")
+# 問合せ先　みどり財団　助成担当（早瀬）: who is asked, and so no speaker or writer whose part in a thing it is.
+_CONTACT_IN = re.compile(r"[ 　・の]*(?P<work>[一-鿿ァ-ヺー]{1,8}担当|担当)(?:者)?[ 　]*[(（][ 　]*")
+_ASKED = re.compile(r"問い?合わ?せ|連絡先|申し?込み?先?|窓口|電話|TEL|Tel|メール")
+_NEXT_CONTACT = re.compile(rf"(?:{CALLED})?[ 　]*(?:[、,・/／]|及び|および|と)?[ 　]*")
 
 
 def contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """担当：藤田補佐、今村係長 under the name of an office: they work there."""
-    opening = _CONTACT.match(text, reading.sentence.start, reading.sentence.end)
-    office = around.office
-    if opening is None or office is None or any(r.kind is Kind.ORGANIZATION for r in reading.refs):
+    start, stop = reading.sentence.start, reading.sentence.end
+    bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
+    here = [(b, said) for b in bodies if (said := _CONTACT_OF.match(text, b.end, stop) or (_ASKED.search(text, start, stop) and _CONTACT_IN.match(text, b.end, stop)))]
+    opening, office = (here[-1][1], here[-1][0]) if here else (_CONTACT.match(text, start, stop), around.office)
+    if not opening or office is None or (bodies and not here):
         return
+    end = opening.end()
     for ref in reading.refs:
-        if ref.kind is Kind.PERSON:
+        if ref.kind is Kind.PERSON and ref.start >= end:
+            if here and not _NEXT_CONTACT.fullmatch(text, end, ref.start):
+                return
             title = next((r for r in reading.roles if r.start == ref.end), None)
             end = title.end if title else ref.end
-            role = text[title.start : title.end] if title else None
-            yield Affiliation(ref.entity, office.entity, role, Span(opening.start(), end), 0.8, "contact-person")
+            role = text[title.start : title.end] if title else opening.groupdict().get("work")
+            span = Span(min(opening.start(), office.start) if here else opening.start(), end)
+            yield Affiliation(ref.entity, office.entity, role, span, 0.8, "contact-person")
+            over = next((b for b in bodies if b.start <= office.start and b.end < office.end and (office.unit or b.end > office.start)), None)
+            if here and title is not None and over is not None:
+                # みどり市 + 企画部広報課, 担当: 早瀬係長
+                yield Affiliation(ref.entity, over.entity, text[over.start if over.unit else over.end : office.end] + text[title.start : title.end], span, 0.8, "contact-person")
 
 
 _BULLETS = " \u3000・○◯〇●■□◆◇▽▼△▲※0123456789.()-－"

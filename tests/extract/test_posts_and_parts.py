@@ -113,3 +113,18 @@ def test_who_is_called_a_member_is_of_the_only_committee_named_before(text: str,
 )
 def test_who_speaks_by_what_is_told_from_him(text: str, speak: set[str]) -> None:
     assert {o for _, o, _ in found(f"北浜フォーラム2017を開催しました\n\n{text}", Predicate.SPEAKER)} == speak
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("2日目はみどり産業技術センターを見学し、早瀬 正夫主任研究員から事例を伺いました。", {("早瀬正夫", "みどり産業技術センター", "主任研究員")}),
+        ("北浜大学を訪問し、千葉佳子准教授に研究について聞いた。", {("千葉佳子", "北浜大学", "准教授")}),
+        ("みどり図書館を視察し、千葉佳子館長から説明を受けた。", {("千葉佳子", "みどり図書館", "館長")}),
+        ("みどり協会を視察し、千葉佳子館長から説明を受けた。", set()),
+        ("みどり産業技術センターを見学し、早瀬正夫主任研究員が参加した。", set()),
+        ("みどり産業技術センターの見学に、早瀬正夫主任研究員から誘いがあった。", set()),
+    ],
+)
+def test_who_receives_visitors_is_of_the_house(text: str, stated: set[tuple[str, str, str]]) -> None:
+    assert posts(text) == stated

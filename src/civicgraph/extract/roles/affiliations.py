@@ -14,6 +14,7 @@ from civicgraph.extract.roles.offices import contacts, head_of_office, post_belo
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.set_beside import each_before_name, further_in_bracket, set_beside
+from civicgraph.extract.roles.visited import visited
 from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
@@ -45,6 +46,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from with_role(items, reading, text, around)
     yield from _held_by(items, text, around)
     yield from _takes_role(items, text)
+    yield from visited(items, text, around)
     yield from _appointed(items, text)
     yield from head_of_office(items, reading, text, around)
     yield from post_below_name(items, reading, text, around.above)
@@ -304,9 +306,9 @@ def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, ar
     for left, right in pairwise(items):
         if left.role and right.ref is not None and right.ref.kind is Kind.ORGANIZATION:
             # 早瀬徹会長（早瀬洋品店）: what else whoever has the post is.
-            named = next((i for i in reversed(items) if i.end <= left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)
+            whose = next((i for i in reversed(items) if i.end <= left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)
             # 千葉佳子（弁護士・みどり法律事務所）: what she is, and where.
-            left = named._replace(end=left.end) if named.end == left.start else named if _BODY_OPENS.fullmatch(text, named.end, right.start) else left
+            left = whose._replace(end=left.end) if whose.end == left.start else whose if _BODY_OPENS.fullmatch(text, whose.end, right.start) else left
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]

@@ -156,6 +156,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
 
 
 _MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}")
+_BY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:は.*|が(?:(?![いきしちにみりびぎめけせてねべれえげ]、).)*)")
 _WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")
 
 
@@ -169,7 +170,8 @@ def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
         if not people or not bodies:
             continue
         over = [b for b in bodies if b.end >= role.start - 1 and b.start >= people[-1].end]
-        by = [b for b in bodies if b.end <= people[-1].start and text[b.end : b.end + 1] in ("は", "が")]
+        # 企画課が事務局を務め、…を委嘱した: what stands under が does what the next verb says.
+        by = [b for b in bodies if b.end <= people[-1].start and _BY.fullmatch(text, b.end, people[-1].start)]
         body = next(iter((*over, *by[-1:])), None)
         if body is not None:
             start = body.end if over and not body.unit else body.start if over else role.start

@@ -226,3 +226,18 @@ def test_every_mention_is_a_real_date_in_its_place(text: str, reference: str | N
 )
 def test_a_year_its_era_and_the_month_set_apart_are_one_date(text: str, first: list[str]) -> None:
     assert [d.first for d in find_dates(text)] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "first"),
+    [
+        ("令和元年東日本台風の際に学んだ。\n4月20日（土）に集まる。", 2024, ["2019", "2024-04-20"]),
+        ("令和6年6月1日に話した。平成30年7月豪雨を振り返り、8月5日に訓練した。", None, ["2024-06-01", "2018-07", "2024-08-05"]),
+        ("会は2016年から活動する。\n10月に報告会を開く。", 2024, ["2016", "2024-10"]),
+        ("2016年\n10月に報告会を開く。", 2024, ["2016", "2016-10"]),
+        ("会は2016年に始まり、10月に報告会を開いた。", 2024, ["2016", "2016-10"]),
+        ("平成30年7月豪雨では7月6日に避難した。", None, ["2018-07", "2018-07-06"]),
+    ],
+)
+def test_a_year_told_in_passing_is_not_that_of_the_days_named_later(text: str, year: int | None, first: list[str]) -> None:
+    assert [d.first for d in find_dates(text, year=year)] == first

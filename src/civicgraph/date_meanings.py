@@ -36,6 +36,7 @@ class Context:
     latest: Moment | None = None
     until: Moment | None = None  # where the range ends that the latest one opens
     dated: Moment | None = None  # the nearest date that spelt its year out ...
+    given: Moment | None = None  # the year that the whole text is taken to be of
     dated_end: int = 0
     era: str | None = None  # ... and the era it was spelt in
     named: tuple[int, ...] | None = None  # every year that the text names, once it was asked for
@@ -142,7 +143,9 @@ def _without_year(
     """The year of a month or day: that of the line so far, else of the nearest known date."""
     anchors = [anchor for anchor in (context.dated, context.reference) if anchor]
     if weekday and day:
-        shifted = (anchor.year + shift for shift in (0, -1, 1) for anchor in anchors)
+        # The year of the whole text before one that was told in passing.
+        likely = [context.given, *anchors] if context.given is not None and not context.governs(position) else anchors
+        shifted = (anchor.year + shift for shift in (0, -1, 1) for anchor in likely)
         moments = (moment for year in shifted if (moment := moment_of(year, month, day)))
         fitting = (each for each in moments if _WEEKDAYS[each.on_calendar().weekday()] == weekday)
         if moment := next(fitting, None):
@@ -156,7 +159,7 @@ def _without_year(
         return moment_of(anchors[0].year, month, day)
     # 平成16年に始まった。⏎11月17日に…: a year told lines before is not the year of a day, unless it was given for the whole text.
     lines_before = bool(context.dated_end) and "\n" in context.text[context.dated_end : position]
-    told = [anchor for anchor in anchors if anchor.month or not (day and lines_before)]
+    told = [anchor for anchor in anchors if anchor.month or not ((day or context.given) and lines_before)] or [a for a in (context.given,) if a]
     sure = [anchor for anchor in anchors if anchor is context.reference or anchor.day] or told
     moments = (moment for anchor in reversed(sure) if (moment := moment_of(anchor.year, month, day)))
     days = [anchor.on_calendar() for anchor in sure]

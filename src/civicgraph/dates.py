@@ -30,6 +30,9 @@ class DateMention:
 _AIM_BEFORE = re.compile(r"(?:期限|締切|締め切り|〆切|満了|目標|有効)(?:は|が|を|日は|年は|[:：])?[ 　]?$")
 _AIM_AFTER = re.compile(r"度?末?(?:までに?|を(?:めど|目途|目標|期限)|で(?:失効|満了|期限|有効期限))")
 
+# 平成30年7月豪雨, 令和元年東日本台風: the year in such a name is not that of the days named after it.
+_OF_DISASTER = re.compile(r"(?!の)[一-鿿ァ-ヺー]{0,8}?(?:地震|震災|台風|豪雨|大雨|豪雪|大雪|水害|津波|噴火|大火)")
+
 # What may stand between two days that follow each other: 5日と6日, 5日及び6日.
 _SIDE_BY_SIDE = ("・", "、", ",", "と", "及び", "および")
 
@@ -50,7 +53,7 @@ def find_dates(
     """
     folded = fold(text)
     context = Context(folded, _from_iso(reference) if reference else None)
-    context.dated = Moment(year) if year else None
+    context.dated = context.given = Moment(year) if year else None
     found = []
     position = 0
     for match, resolve in _candidates(folded):
@@ -62,7 +65,7 @@ def find_dates(
         if moment is None:
             continue
         first, last, position = _extend(moment, match, context)
-        if len(first.iso()) == 4 and (_AIM_BEFORE.search(folded, max(0, match.start() - 8), match.start()) or _AIM_AFTER.match(folded, position)):
+        if (len(first.iso()) == 4 and (_AIM_BEFORE.search(folded, max(0, match.start() - 8), match.start()) or _AIM_AFTER.match(folded, position))) or (said is not None and first.day is None and _OF_DISASTER.match(folded, position)):
             context.dated = said
         found.append(
             DateMention(match.start() + start, position + start, first.iso(), last.iso() if last else None)

@@ -46,7 +46,7 @@ def _ends_title(date: DateMention, block: Block, text: str) -> bool:
 
 # みどりフォーラム2019, みどり映画祭 2022: the year of an event in its name.
 _YEARLESS = re.compile(r"(?<![年0-9])[0-9]{1,2}[月/][0-9]{1,2}")
-_NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[のをがはにで][^0-9]|(?![年人名件台円万億部社個回点冊本戸校世団か以余前頃代]|キロ|メートル|ドル)[一-鿿ァ-ヺ]|$)")
+_NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[(（](?![^()（）]{0,4}[年人名件台円校])|[のをがはにで][^0-9]|(?![年人名件台円万億部社個回点冊本戸校世団か以余前頃代]|キロ|メートル|ドル)[一-鿿ァ-ヺ]|$)")
 
 
 def year_named(document: Document, text: str) -> int | None:

@@ -11,6 +11,7 @@ from civicgraph.extract.events.days import days_of
 from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
+from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -24,6 +25,11 @@ _NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?
 _CHRONICLE = re.compile(r"(?:設立|創立|創設|発足|結成|受賞|就任|退任|開始|公開|リリース|開設|改称|移転|認証|取得|締結|策定|施行)")
 _HELD_AT = re.compile(r"[」』]?[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8}")
 
+
+# 第5回みどり会議　2022年9月17日(土)13:00～　北斗大学: when and where, behind the name.
+_BEFORE_DATE = re.compile(r"[」』]?[\s　]*[:：|｜／/]?[\s　]*")
+_TIMES = re.compile(rf"{WEEKDAY}?[\s　]*(?:(?:午前|午後)?\d{{1,2}}(?:[:：]\d\d|時(?:半|\d{{1,2}}分)?)|から|まで|[~〜～–—-])*[\s　]*(?:[/／|｜@＠][\s　]*|於[:：]?|(?:会場|場所)[:：][\s　]*)?")
+_ON_THE_NET = re.compile(r"[(（]?(?:オンライン|Zoom|ZOOM|ウェブ|Web)(?:開催)?[)）]?$")
 
 _WIDE_GAP = re.compile(r"[ \t]*\u3000")
 
@@ -85,7 +91,8 @@ def find_listed_events(
     row = block.kind is BlockKind.ROW
     span = Span(block.start, block.end)
     dates = line.dates
-    opens = dates and dates[0].end <= event.start and (row or _AFTER_DATE.fullmatch(text, dates[0].end, event.start))
+    told = _told_behind(line, event, text)
+    opens = told is not None or (dates and dates[0].end <= event.start and (row or _AFTER_DATE.fullmatch(text, dates[0].end, event.start)))
     if dates and (opens or (row and "when" in header.values())):
         yield Statement(event.entity, Predicate.START_DATE, dates[0].first, (span,), 0.86, "event-list")
         last = dates[0].last or (dates[-1].first if row and len(dates) > 1 and dates[-1].first > dates[0].first else None)
@@ -106,11 +113,26 @@ def find_listed_events(
         elif not fits(ref, ("Place", "Municipality", "Venue"), resolution.entities):
             continue
         elif (place is not None and place.start <= ref.start < place.end) or (
-            place is None and host is None and _HELD_AT.fullmatch(text, event.end, ref.start)
+            place is None and host is None and (_HELD_AT.fullmatch(text, event.end, ref.start) or ref.start == told)
         ):
             # 北斗大学 + 南キャンパス
             inner = next((r for r in line.refs if r.start == ref.end and r.kind is Kind.PLACE), ref)
             yield Statement(event.entity, Predicate.LOCATION, inner.entity, (span,), 0.84, "event-list")
+
+
+def _told_behind(line: Line, event: Ref, text: str) -> int | None:
+    """Where the place begins, or the line ends, behind the date that follows the name with which the line opens; None where the
+    line says anything else.
+    """
+    end = line.block.end
+    bullet = _BULLET.match(text, line.block.start, end)
+    day = next((d for d in line.dates if d.start >= event.end), None)
+    if bullet is None or event.start > bullet.end() + 1 or day is None or len(day.first) != len("2022-09-17") or not _BEFORE_DATE.fullmatch(text, event.end, day.start):
+        return None
+    times = _TIMES.match(text, day.end, end)
+    at = times.end() if times is not None else day.end
+    held = at == end or any(r.start == at and r.kind in (Kind.PLACE, Kind.ORGANIZATION) for r in line.refs)
+    return at if held or _ON_THE_NET.match(text[at:end]) else None
 
 
 _DATE_AFTER_NAME = re.compile(r"[」』]?[ \u3000]*(?:[「『][^」』]{1,60}[」』][ \u3000]*)?(?:[(（][^()（）]*[)）])?[ \u3000:：,、|｜/(（【\[-]*")

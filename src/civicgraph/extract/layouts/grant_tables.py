@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
+from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref
-from civicgraph.records import Kind, Predicate, Span, Statement
+from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
 _SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$")
@@ -30,13 +32,23 @@ def awarded(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
         yield LaidOut(cell, Kind.PERSON, 0.82, "head-in-table", 5.6)
 
 
-def find_awards(line: Line, header: dict[int, str], programme: Ref | None) -> Iterator[Statement | Affiliation]:
-    """Who carries out the project of a row, who heads that body, and which programme pays, where one is spoken of above."""
+def find_awards(
+    line: Line, header: dict[int, str], programme: Ref | None, entities: dict[str, Entity], text: str
+) -> Iterator[Statement | Affiliation]:
+    """Who carries out the project of a row and where, who heads that body, and which programme pays, where one is spoken of above."""
     cells = {header[i]: c for i, c in enumerate(line.block.cells) if i in header}
     span = Span(line.block.start, line.block.end)
     project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
     if project is not None and receiver is not None:
         yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
+    if project is not None and (area := cells.get("area")) is not None:
+        inside = [r for r in line.refs if area.start <= r.start < area.end and r.end <= area.end]
+        ends = {area.start, *(r.end for r in inside)}
+        for ref, inner in zip_longest(inside, inside[1:]):
+            # 北浜県 + 東浜市: where in the prefecture; half of a longer name is another place.
+            whole = ref.start in ends or not text[ref.start - 1].isalnum()
+            if whole and fits(ref, ("Place", "Municipality"), entities) and (inner is None or inner.start > ref.end):
+                yield Statement(project.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "grant-table")
     if project is not None and programme is not None and programme.entity != project.entity:
         over = (Span(programme.start, programme.end), span)
         yield Statement(project.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")

@@ -17,7 +17,7 @@ from civicgraph.extract.roles.bare_posts import body_of_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.columns import columns
-from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
+from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines, written_lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name, fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -41,14 +41,15 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
                 header, post_over = {}, ""
                 over = _sole_body(line)
             if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
-                yield from find_listed_events(document, line, {}, resolution)
+                for part in written_lines(line, text):
+                    yield from find_listed_events(document, part, {}, resolution)
             continue
         named = columns(line.block, text)
         if len(named) >= 2:
             header, width, post_over = named, len(line.block.cells), ""
             continue
         if "project" in header.values():
-            yield from find_awards(line, header, programme_of(projects, text))
+            yield from find_awards(line, header, programme_of(projects, text), resolution.entities, text)
         elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():

@@ -10,7 +10,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import KEY_NOISE
 from civicgraph.records import Block, BlockKind, Document
 
-COLUMNS = ("project", "head", "amount", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
+COLUMNS = ("project", "head", "amount", "area", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
 
 _NOW = frozenset(["現職", "現所属"])
 # 助成額（万円）: what a column counts in.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
@@ -54,6 +55,23 @@ def lines(document: Document, resolution: Resolution) -> tuple[Line, ...]:
         if len(found) == 1
         else Line(i, blocks[i], tuple([r for x in found for r in x.refs]), tuple(found), tuple([d for x in found for d in x.dates]))
         for i, found in sorted(by_block.items())
+    )
+
+
+def written_lines(line: Line, text: str) -> tuple[Line, ...]:
+    """The block of a line by the lines in which it is written, where dates and names stand in several of them."""
+    block = line.block
+    if len(line.dates) < 2 or "\n" not in text[block.start : block.end]:
+        return (line,)
+    breaks = [i for i in range(block.start, block.end) if text[i] == "\n"]
+    parts = zip([block.start, *(i + 1 for i in breaks)], [*breaks, block.end], strict=True)
+    return tuple(
+        line._replace(
+            block=replace(block, start=start, end=end),
+            refs=tuple(r for r in line.refs if start <= r.start and r.end <= end),
+            dates=tuple(d for d in line.dates if start <= d.start and d.end <= end),
+        )
+        for start, end in parts
     )
 
 

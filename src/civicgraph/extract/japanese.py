@@ -15,6 +15,7 @@ from civicgraph.extract.bodies.public_bodies import find_public_bodies
 from civicgraph.extract.bodies.sister_cities import as_bodies, find_sister_cities
 from civicgraph.extract.bodies.sub_bodies import find_sub_bodies
 from civicgraph.extract.bodies.units import find_unit_owners
+from civicgraph.extract.clauses.active_since import find_active_since
 from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
@@ -171,6 +172,7 @@ def read_japanese(document: Document) -> Extraction:
         found.extend(find_listed_documents(document, reading, resolution, text))
         found.extend(find_adjacent(reading, resolution, text, context.subject))
         found.extend(find_parts(reading, text))
+        found.extend(find_active_since(reading, text))
         found.extend(find_sister_cities(reading, town, text))
         if prose:
             said, about = spoken_of(reading, context, document.blocks[block], speakers, text)

@@ -92,8 +92,9 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             floor = max([reading.sentence.start, *others])
             stop = after if after is not None else event.start
             # 除幕式が駅前で、祝賀会がホテルで開かれた: what stands after the second is of the second.
-            later = [r.start for r in events if r.entity != event.entity and event.end + _JOINED < r.start < stop]
-            stop = min([stop, *later])
+            later = [r.start for r in events if r.entity != event.entity and event.end + _JOINED < r.start <= stop + 1]
+            # みどり大会は昨年に北浜市で開いた「みどりの日」に続く: the verb and what stands before it are of the second.
+            stop = event.end if later and held_before(text, event.end, later[0]) else min([stop, *later])
             announced = after is not None and _ANNOUNCED.match(text, after) is not None
             yield from _when(event, floor, stop, reading, text, announced=announced)
             yield from _where(event, floor, stop, reading, resolution, text)

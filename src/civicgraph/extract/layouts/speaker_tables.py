@@ -90,7 +90,8 @@ def _in_tables(document: Document, resolution: Resolution, context: Context, tex
         if block.kind is not BlockKind.ROW or not block.cells:
             header, talk = {}, None
             hosts, grouped = _hosts(line, hosts, headed, text)
-            if grouped:
+            # 事例報告1「…」, 事例報告2「…」: one after the other, none of the other.
+            if grouped and hosts[0].entity not in context.sessions:
                 yield Statement(hosts[1].entity, Predicate.SUPER_EVENT, hosts[0].entity, (Span(block.start, block.end),), 0.8, "talks-of-meeting")
             continue
         named = columns(block, text)

@@ -211,11 +211,13 @@ _GIVEN_AS = re.compile(
     r"[^。]{0,200}?(?:講演|講話|講義|基調報告|話[しすさ]|お?話(?:を|が|に|も)|語[っりるら]|トーク|対談|鼎談|座談|討論|議論|意見(?:交換|を交わ)|ディスカッション|登壇|スピーチ|プレゼン|発表|講師|パネリスト|コーディネータ|事例(?:紹介|報告)|レクチャー|示唆)"
 )
 _PHRASE = re.compile(r"[ぁ-ゖ][^「」]*[一-鿿ァ-ヺA-Za-z]|[~〜～―—!！?？]")
+# 第3回研究会は、「…」をテーマに: what the whole meeting is about.
+_THEME_OF = re.compile(r"(?:研究会|勉強会|講演会|例会|大会|フォーラム|シンポジウム|セミナー|サミット|会議|ワークショップ|カンファレンス)は、?[「『]?$")
 
 
 def _talk(title: Bracketed) -> _Verdict:
     given = _GIVEN_AS.match(title.after)
-    if given is None or len(title.inner) <= 5 or (given.group(1) is not None and (len(title.inner) <= 9 or not _PHRASE.search(title.inner))):
+    if given is None or len(title.inner) <= 5 or (given.group(1) is not None and (len(title.inner) <= 9 or not _PHRASE.search(title.inner) or title.before(_THEME_OF, 12))):
         return None
     return Judged(Kind.EVENT, 0.8, "title-of-talk", "講演")
 

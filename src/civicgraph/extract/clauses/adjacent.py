@@ -19,7 +19,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 # A bracket that holds a branch names what is inside the body before it, not what is over it.
 _BRANCHES = ("支部", "支局", "支店", "支社", "分科会", "部会", "チーム", "グループ", "班")
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
-_DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?[「『]?")
+_DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?(?:(?:令和|平成)?\d{1,4}年度)?[「『]?")
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.
 _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")

@@ -23,7 +23,9 @@ _AFTER_DATE = re.compile(r"(?:[・,~〜-]\d{1,2}(?=[\s　]))?[\s　:：|｜,、~
 _NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?:[()（）@＠、|｜\t]|於|を?開催|に(?:参加|出展|登壇)|$))")
 # What a line of a chronicle says of a body or a work, not of an event.
 _CHRONICLE = re.compile(r"(?:設立|創立|創設|発足|結成|受賞|就任|退任|開始|公開|リリース|開設|改称|移転|認証|取得|締結|策定|施行)")
-_HELD_AT = re.compile(r"[」』]?[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8}")
+_HELD_AT = re.compile(r"[」』]?(?:[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8})")
+# 11月7日　防災セミナー + 「はじめての備え」
+_CLASS_NOUN = re.compile(rf"{_AFTER_DATE.pattern}(?:[^\s、。「」『』]{{2,20}}[「『])?")
 
 
 # 第5回みどり会議　2022年9月17日(土)13:00～　北斗大学: when and where, behind the name.
@@ -92,7 +94,7 @@ def find_listed_events(
     span = Span(block.start, block.end)
     dates = line.dates
     told = _told_behind(line, event, text)
-    opens = told is not None or (dates and dates[0].end <= event.start and (row or _AFTER_DATE.fullmatch(text, dates[0].end, event.start)))
+    opens = told is not None or (dates and dates[0].end <= event.start and (row or _CLASS_NOUN.fullmatch(text, dates[0].end, event.start)))
     if dates and (opens or (row and "when" in header.values())):
         yield Statement(event.entity, Predicate.START_DATE, dates[0].first, (span,), 0.86, "event-list")
         last = dates[0].last or (dates[-1].first if row and len(dates) > 1 and dates[-1].first > dates[0].first else None)

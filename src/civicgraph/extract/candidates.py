@@ -72,7 +72,6 @@ _SURE_THINGS = frozenset(
         "group-of-member",
         "hall-of-body",
         "hotel",
-        "law-by-its-form",
         "name-between-form-and-title",
         "numbered-gathering",
         "place-of-house",
@@ -157,7 +156,7 @@ def _things(place: Place) -> Iterator[Candidate]:
     ):
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
-        rank = 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
+        rank = _RANK["law"] if thing.kind is Kind.LAW else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
 
 

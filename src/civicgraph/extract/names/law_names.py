@@ -1,13 +1,15 @@
-"""Laws in a run of nouns, by their last word."""
+"""Laws in a run of nouns, by their last word, and those whose name has a clause in it (川の保護に関する法律)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.segments import Part, Segment
+from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word
+from civicgraph.records import Span
 
 # 令和三年法律(第三十五号): a law's number, not its name.
 _LAW_NUMBER = re.compile(
@@ -24,6 +26,9 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
             first = 1 if chunk[0].surface in ("改正", "新", "現行", "旧") and index > 1 else 0
             start = chunk[first].start
             name = text[start : word.end]
+            if word.surface in ("法律", "条例") and chunk[first:index] and all(w.surface in lexicon().generic_modifiers for w in chunk[first:index]):
+                # 関係法律: any that has to do with it.
+                return None
             if len(name) < 4 or name.startswith(lexicon().anaphoric_prefixes) or _LAW_NUMBER.match(name):
                 return None
             following = chunk[index + 1].surface if index + 1 < len(chunk) else ""
@@ -36,3 +41,38 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
                 made.append(Segment(word.end, chunk[-1].end, Part.REST))
             return made
     return None
+
+
+_LAW_WORD = re.compile("法律|条例|政令|規則")
+_LONG_LAW = re.compile(
+    r"(?:[^、。()（）「」『』\[\]\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\[\]\s　]){1,70}?"
+    r"(?:に関する|に係る|のための|等の)(?:特別措置|臨時措置|基本)?(?:等に関する)?(?:法律|条例|政令|規則)(?![案一-鿿]*[案])"
+)
+
+# 2013年6月に + 川の保護に関する法律, （…）による + …, 整備法による + …, 総務省の + …: when it came, and by whom or what.
+_BEFORE_LAW = re.compile(
+    r"[^、。]*?[0-9元]+[年月日](?:度|末|頃)?には?(?!発生|起き)|(?:[^、。の]{0,20}?(?:法|法律|条例|規則|[省庁府県市町村]))?(?:による|により|に基づく|に基づき)"
+    r"|[^、。の]{1,20}?(?:[省庁]|内閣府|委員会)の|の"
+)
+# 川に関する法律
+_SHORTEST_LAW = 6
+
+
+def find_long_laws(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The laws of a sentence that say what they are about, with に関する and the like."""
+    if _LAW_WORD.search(text, sentence.start, sentence.end) is not None:
+        for law in _LONG_LAW.finditer(text, sentence.start, sentence.end):
+            yield Span(_begins(law, sentence, text), law.end())
+
+
+def _begins(law: re.Match[str], sentence: Sentence, text: str) -> int:
+    """Where a law's name begins in what stands before its last words: behind adverbs (まず), a date, and whose or by what it is."""
+    start = law.start()
+    while True:
+        word = next((w for w in sentence.words if w.start == start), None)
+        if word is not None and word.pos[0] in ("副詞", "接続詞"):
+            start = word.end
+        elif (before := _BEFORE_LAW.match(text, start, law.end())) is not None and law.end() - before.end() > _SHORTEST_LAW:
+            start = before.end()
+        else:
+            return start

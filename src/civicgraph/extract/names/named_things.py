@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.law_names import find_long_laws
 from civicgraph.extract.names.title_words import VAGUE, coined, noun_after
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
@@ -54,13 +55,6 @@ _DISASTER = re.compile(
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
 _EDITION_BEFORE = re.compile(r"第\d+回[ 　]?$")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
-
-
-_LAW_WORD = re.compile("法律|条例|政令|規則")
-_LONG_LAW = re.compile(
-    r"(?:[^、。()（）「」『』\[\]\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\[\]\s　]){1,70}?"
-    r"(?:に関する|に係る|のための|等の)(?:特別措置|臨時措置|基本)?(?:等に関する)?(?:法律|条例|政令|規則)(?![案一-鿿]*[案])"
-)
 
 
 # 森・浜町法律事務所, みなとあさひ有限責任監査法人: named after partners, or in hiragana that no tokenizer keeps together.
@@ -138,8 +132,8 @@ def find_named_things(
             yield Thing(match.start(), match.end(), Kind.EVENT, 0.85, "thing-disaster")
     for match in _BEFELL_ON.finditer(text, sentence.start, sentence.end) if "月" in said else ():
         yield Thing(match.start(), match.end(), Kind.EVENT, 0.86, "thing-disaster-dated")
-    for match in _LONG_LAW.finditer(text, sentence.start, sentence.end) if _LAW_WORD.search(said) else ():
-        yield Thing(match.start(), match.end(), Kind.LAW, 0.9, "law-by-its-form")
+    for law in find_long_laws(sentence, text):
+        yield Thing(law.start, law.end, Kind.LAW, 0.9, "law-by-its-form")
     firms = "事務所" in said or "監査法人" in said
     for match in _FIRM.finditer(text, sentence.start, sentence.end) if firms else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-of-partners")

@@ -21,6 +21,15 @@ def modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
     )
 
 
+_TITLE = re.compile("[「『]")
+
+
+def modifies_title(frame: Frame, clause: Clause, at: int, text: str) -> bool:
+    """Whether what somebody did it to is a title after the verb that is no mention: 市がまとめた「川の歩き方」を配る."""
+    phrase = clause.phrases[at]
+    return frame.subject.part == "patient" and bool(phrase.verb) and not phrase.refs and _TITLE.search(text, phrase.start, phrase.end) is not None
+
+
 def involved(clause: Clause, at: int) -> bool:
     """協会の設立に参画: who took part in it is the subject, said or not."""
     following = clause.phrases[at + 1 : at + 2]

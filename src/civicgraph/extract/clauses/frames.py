@@ -223,6 +223,9 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 # 市の運営するサービス: の marks the doer in a clause that modifies.
                 group = group._replace(marker="が")
             weight = _weight(group.marker, crossed, relative=relative)
+            if crossed == 1 and group.marker in ("が", "も") and clause.phrases[index + 1].verb and clause.phrases[index + 1].adnominal:
+                # 市が決めた様式に直し、「みどりナビ」を公開した: who decided on it is not told to have published anything.
+                weight = 0.0
             if weight == 0 and group.marker == "と" and text[phrase.end - 1] in "、,":
                 # 大学は市と、…に資するため協定を締結した: the comma takes it to the main verb.
                 weight = 0.82

@@ -22,6 +22,7 @@ from civicgraph.extract.clauses.clause_parts import (
     has_topic,
     involved,
     modifies_other,
+    modifies_title,
     next_topic,
 )
 from civicgraph.extract.clauses.clauses import SINCE, Clause, clauses, is_planned, leads_in
@@ -168,12 +169,12 @@ def _apply(
             heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
             # みどり館別館開設: not the house itself.
             heads = [r for r in heads if not (dated and _ANNEX.match(text, r.end))]
-        elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at):
+        elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at) or modifies_title(frame, clause, at, text):
             continue
         elif frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
             # 双方が組織する「協議会」, 早瀬さんが立ち上げたのは学習塾だ: what is set up is not what was spoken of.
             continue
-        elif not has_subject(clause, at, argument, done=done) and (fallback := _from_context(frame, clause, context)) is not None:
+        elif not (argument.inner and argument.group.marker in ("が", "も")) and not has_subject(clause, at, argument, done=done) and (fallback := _from_context(frame, clause, context)) is not None:
             if frame.predicate is Predicate.FOUNDER and entities[fallback.entity].sector == "LocalGovernment":
                 continue
             heads, weight = [fallback], weight * 0.8

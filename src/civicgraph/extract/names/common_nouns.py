@@ -30,6 +30,11 @@ _LONG = re.compile(r"(?:[0-9]+(?:期|年|か月|ヶ月|カ月|週|日|時間|回
 _LETTERED = re.compile(r"(?:[A-Z]|[0-9]{1,4})(?:チーム|班|グループ|組|号室|会議室|商店会|商店街|自治会|町内会|町会|法人|協会)|[0-9]+階.*")
 # テレビ会議, 特別委員会, コールセンター: of which sort.
 _OF_A_SORT = re.compile(r"(?:テレビ|ウェブ|[WwＷ][Ee][Bb]|オンライン|電話|リモート|定例会|常任|特別|定例)(?:会議|委員会)|(?:現地)?ボランティアグループ|(?:サテライト|活性化|コール|データ|ホーム)センター|(?:超?高層|雑居|商業|オフィス)ビル")
+# 水利組合, 給食センター, 町議会, 法定協議会, 記録係: any town or gathering has one.
+_ANY_BODY = re.compile(
+    r"(?:水利|土地改良|漁業|農業|商店街振興|管理|労働|生活協同)組合|(?:学校)?給食(?:共同調理)?センター|[都道府県市区町村]議会|法定協議会"
+    r"|(?:記録|受付|案内|進行|誘導|司会|計時|撮影|救護|接待|駐車場|会場)係"
+)
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
 
 
@@ -79,7 +84,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if kind is Kind.PLACE and _ANY_HALL.fullmatch(name):
         return True
-    if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _OF_A_SORT.fullmatch(name)):
+    if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _OF_A_SORT.fullmatch(name) or _ANY_BODY.fullmatch(name)):
         return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True
@@ -91,7 +96,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if name.startswith("@"):
         # An account at some service.
         return True
-    if kind is Kind.PLACE and name.startswith(("オンライン", "バーチャル", "仮想")):
+    if name.startswith(("オンライン", "バーチャル", "仮想")) and (kind is Kind.PLACE or (kind is Kind.ORGANIZATION and after[:1] in ("「", "『"))):
+        # オンライン教室「みどりルーム」: what it is, before its name.
         return True
     if name[0] in "同本当" and name[1:] in lexicon().class_nouns:
         # 同イベント: it points to a thing named before.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from civicgraph.extract.coreference.clusters import stripped
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.found import Found, Reading
@@ -140,7 +141,7 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
         return _spells_person(surface, name)
     if found.kind is Kind.PLACE:
         return False
-    if found.kind is Kind.ORGANIZATION and (is_short_for(name, surface) or is_short_for(surface, name)):
+    if found.kind is Kind.ORGANIZATION and (is_short_for(name, stripped(surface)) or is_short_for(surface, name)):
         return True
     if _ACRONYM.match(name):
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()

@@ -23,6 +23,8 @@ _SOON = 300
 # 令和5年度第3回みどりフェア: the edition before a name, which the text may leave out.
 _EDITION = re.compile(r"(?:(?:(?:令和|平成)(?:\d+|元)|20\d\d)年度?|第\d+[回期次])+")
 _LONG = 6
+# 総務課 is in many a department, 交通対策課 in one.
+_TELLING = 5
 
 
 def _happening(name: str) -> str:
@@ -57,7 +59,7 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
                 for other, longer in ((index, clusters[index]) for index in near)
                 if (cluster.kind is longer.kind or (places and (bare[other] or wards)))
                 and other != short
-                and _shortens(cluster, longer, bare[other], wards, text)
+                and (_shortens(cluster, longer, bare[other], wards, text) or _is_passed_over(cluster, longer, clusters))
             ]
         else:
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
@@ -71,6 +73,14 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:
             yield short, meant
     yield from _two_names(clusters)
+
+
+def _is_passed_over(short: Cluster, full: Cluster, clusters: Sequence[Cluster]) -> bool:
+    """北浜市交通対策課 beside 北浜市都市整備部交通対策課: the same unit, with the department between left out."""
+    if short.parent is None or full.parent is None or short.parent == full.parent or not any(len(k) >= _TELLING for k in short.keys & full.keys):
+        return False
+    between = clusters[full.parent]
+    return between.parent == short.parent and all(k.endswith(("部", "局")) for k in between.keys)
 
 
 def _by_part(clusters: Sequence[Cluster]) -> dict[str, set[int]]:

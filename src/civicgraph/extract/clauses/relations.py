@@ -290,6 +290,10 @@ def _nominal(
         made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1 and g.marker == "で" and text[clause.phrases[g.last].end - 1] == "、")
     # 助成をいただき、市は…を開いた: whoever follows did not give it.
     given = frame.predicate is Predicate.FUNDER and bool(frame.before)
+    if particle == "を" and support is not None and support.verb in (*word_list("verbs", "support"), "進める"):
+        # 開発をX社とともに進めた
+        last = clause.phrases.index(support) - 1
+        made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in _JOINT)
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given:
         ends = next_topic(clause, at)
         for group in found:

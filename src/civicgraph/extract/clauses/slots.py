@@ -63,6 +63,9 @@ def subject_fillers(
     subjects = list(matching(frame.subject, offered, entities, voice))
     if frame.subject.part == "about":
         subjects = [s for s in subjects if is_chosen_for(s[1].group, frame, clause)]
+    if frame.subject.part == "into" and phrase.adnominal:
+        # 「みどりナビ」に意見をまとめる欄を設けた
+        return None
     if patient:
         # 「みどり女学校」として設立された: what it was called then; 支援団体として: what it is.
         subjects = [s for s in subjects if s[1].group.marker != "として" or text.startswith(("」", "』"), s[1].group.refs[-1].end)]

@@ -25,6 +25,8 @@ _EDITION = re.compile(r"(?:(?:(?:令和|平成)(?:\d+|元)|20\d\d)年度?|第\d+
 _LONG = 6
 # 総務課 is in many a department, 交通対策課 in one.
 _TELLING = 5
+# キャンパス alone, メインキャンパス: any university has one.
+_CAMPUS = 6
 
 
 def _happening(name: str) -> str:
@@ -200,6 +202,11 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
             if short.kind is Kind.EVENT and _same_happening(a, b):
                 return True
             if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
+                return True
+            if short.kind is Kind.PLACE and a.endswith("キャンパス") and len(a) > _CAMPUS and b.endswith(a):
+                # 長浜キャンパス of 北斗大学長浜キャンパス
+                return True
+            if short.kind is Kind.PROJECT and (edition := _EDITION.match(b)) is not None and b[edition.end() :] == a:
                 return True
             # 北斗大学国際研究所 is not 日本国際研究所.
             anothers = short.parent is not None and full.known is not None

@@ -73,6 +73,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         if (name.startswith("皆") and not is_surname(name[:2])) or name.endswith(_NO_PERSON):
             return True
         return name in ("日目", "回目", "年目", "番目", "皆", "みんな", "みな", "各位", "一同")
+    if kind is Kind.ORGANIZATION and name.endswith("さん") and is_surname(name[:-2]):
+        # 早瀬さん
+        return True
     if kind is Kind.ORGANIZATION and (_SEVERAL_POSTS.search(name) or (after.startswith("長") and _CLINIC_HEAD.search(name))):
         return True
     if kind is Kind.ORGANIZATION and (sort := _SORT_OF_BODY.fullmatch(name)) is not None:

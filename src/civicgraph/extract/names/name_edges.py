@@ -20,7 +20,7 @@ _CAME = re.compile(r"[ 　]+(?:(?:代理)?出席|欠席|不在|遅刻|早退|途
 _CHOSEN = re.compile(r"(?:公募(?:市民|委員)?|行政|(?:一般)?市民|市民(?:代表|公募)|学識(?:経験者)?|有識者|(?:非?常|専)勤)(?=[ 　]|$)")
 _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
-_POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?=[(（][一-鿿]{1,2}[)）])")
+_POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?:・(?=[一-鿿A-Z]{2,6}法人|[一-鿿]{2}会社)|(?=[(（][一-鿿]{1,2}[)）]))")
 # 1980年みどりを守る会: when it was founded.
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
 # 姉妹都市ミドリア市, 連携組織ミドリ・アライアンス: what it is to somebody.
@@ -98,8 +98,8 @@ def _body(found: Found, text: str) -> Found | None:
     if leading is not None:
         found = found._replace(start=leading.end())
     if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
-        # 理事(一社)みどり協会: the post is in the body before.
-        found = found._replace(start=post.end(1))
+        # 理事(一社)みどり協会: the post is in the body before; 弁護士・弁護士法人みどり
+        found = found._replace(start=post.end())
     if (office := _OFFICE.fullmatch(text, found.start, found.end)) is not None:
         # みどりバンク事務局: the body, wherever its office is.
         found = found._replace(end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)

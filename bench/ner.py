@@ -1,7 +1,7 @@
 """Measure the recogniser on what its training held out: python bench/ner.py CORPORA [--ginza PYTHON].
 
-CORPORA is the folder that bench/ner_corpora.py describes. Exact span and type: the eight types of the first corpus, and people,
-organisations and places (a facility is a place) of the second. PYTHON is the interpreter of a virtual environment with
+CORPORA is the folder that bench/ner_corpora.py describes. Exact span and type: the eight types of the first corpus, people,
+organisations and places (a facility is a place) of the second, and the kinds of the graph profile in civic prose of our own. PYTHON is the interpreter of a virtual environment with
 `pip install ginza ja_ginza`: ja_ginza reads the same sentences there in the same run. It has some two hundred types of its own: each is
 read as that one of the eight which its names most often bear in the part of the first corpus that is learnt from, or as none
 where most of them bear none. One sentence at a time, one process each. --write puts the figures into ner.json and the README.
@@ -27,6 +27,7 @@ from ner_corpora import EIGHT, Labelled
 from page import table, write
 
 Name = tuple[int, int, str]
+PROSE = Path(__file__).parent / "prose"
 THREE = {
     "人名": "PERSON",
     "法人名": "ORGANIZATION",
@@ -47,33 +48,39 @@ def main() -> None:
     args = parser.parse_args()
     split = corpora.stockmark(args.corpora)
     second = corpora.second_corpus(args.corpora, split.test).test
-    held_out = [[s.text for s in part] for part in (split.test, second)]
+    prose = corpora.prose(PROSE).held_out
+    held_out = [[s.text for s in part] for part in (split.test, second, prose)]
     answers = {"civicgraph": [alone(texts) for texts in held_out]}
     if args.ginza:
         ask = ginza_peer.ginza(args.ginza)
         meant = meanings(ask([s.text for s in split.train]), split.train)
         answers["ja_ginza"] = [typed(ask(texts), meant) for texts in held_out]
     figures = {
-        name: {"first corpus": measure(first, split.test), "second corpus": measure_three(other, second)}
-        for name, (first, other) in answers.items()
+        name: {
+            "first corpus": measure(first, split.test),
+            "second corpus": measure_three(other, second),
+            "civic prose": measure_kinds(own, prose),
+        }
+        for name, (first, other, own) in answers.items()
     }
-    text = readable(figures, len(split.test), len(second))
+    text = readable(figures, [len(texts) for texts in held_out])
     print(text)
     if args.write:
         write("ner", figures, text)
 
 
-def readable(figures: dict[str, dict[str, dict[str, Any]]], first: int, second: int) -> str:
-    """The scores side by side as Markdown; `first` and `second` count the sentences of the two corpora."""
+def readable(figures: dict[str, dict[str, dict[str, Any]]], counts: Sequence[int]) -> str:
+    """The scores side by side as Markdown; `counts` are the sentences of the two corpora and of the prose."""
     rows = []
-    for corpus in ("first corpus", "second corpus"):
+    for corpus in ("first corpus", "second corpus", "civic prose"):
         for part, one in next(iter(figures.values()))[corpus].items():
             if isinstance(one, dict):
                 rows.append([f"{corpus}: {part}", *(c for f in figures.values() for c in f[corpus][part].values())])
     speeds = ", ".join(f"{name} {f['first corpus']['characters a second']:,.0f}" for name, f in figures.items())
     columns = ["", *(f"{name} {score}" for name in figures for score in ("P", "R", "F1"))]
     missing = "" if "ja_ginza" in figures else "\n\nja_ginza was not measured: no interpreter that has it was named with --ginza."
-    about = f"{first} sentences of the first corpus, {second} of the second. Characters a second, a sentence at a time: {speeds}."
+    first, second, prose = counts
+    about = f"{first} sentences of the first corpus, {second} of the second, {prose} lines of civic prose. Characters a second, a sentence at a time: {speeds}."
     return f"{about}\n\n{table(columns, rows)}{missing}"
 
 
@@ -86,7 +93,7 @@ def alone(texts: Sequence[str]) -> Answer:
 
 
 def ours(text: str) -> list[Name]:
-    """The recogniser's names by the eight types; the first corpus counts laws and projects among the products."""
+    """The recogniser's names by its own types."""
     from civicgraph.extract.recognition.features import features
     from civicgraph.extract.recognition.network import tag
 
@@ -95,7 +102,7 @@ def ours(text: str) -> list[Name]:
     if not words:
         return []
     (names,) = tag([features(words, folded)])
-    return [(words[n.first].start, words[n.last].end, n.kind if n.kind in EIGHT else "製品名") for n in names]
+    return [(words[n.first].start, words[n.last].end, n.kind) for n in names]
 
 
 def meanings(answer: Answer, sentences: Iterable[Labelled]) -> dict[str, str]:
@@ -118,7 +125,8 @@ def measure(answer: Answer, sentences: Sequence[Labelled]) -> dict[str, Any]:
     types, kinds = Counter[str](), Counter[str]()
     by_type: dict[str, Counter[str]] = {kind: Counter() for kind in EIGHT}
     for found, sentence in zip(answer.names, sentences, strict=True):
-        names, gold = set(found), set(sentence.names)
+        # The first corpus counts laws and projects among the products.
+        names, gold = {(a, b, t if t in EIGHT else "製品名") for a, b, t in found}, set(sentence.names)
         tally(types, names, gold)
         tally(kinds, {(a, b, KINDS[t]) for a, b, t in names}, {(a, b, KINDS[t]) for a, b, t in gold})
         for kind, counter in by_type.items():
@@ -139,6 +147,16 @@ def measure_three(answer: Answer, sentences: Sequence[Labelled]) -> dict[str, An
         for kind, counter in by_type.items():
             tally(counter, {n for n in names if n[2] == kind}, {g for g in gold if g[2] == kind})
     return {"three types": scores(sum(by_type.values(), Counter())), **{k: scores(c) for k, c in by_type.items()}}
+
+
+def measure_kinds(answer: Answer, sentences: Sequence[Labelled]) -> dict[str, Any]:
+    """Scores on civic prose by the kinds of the graph profile."""
+    by_kind: dict[str, Counter[str]] = {kind.name.lower(): Counter() for kind in dict.fromkeys(KINDS.values())}
+    for found, sentence in zip(answer.names, sentences, strict=True):
+        names, gold = ({(a, b, KINDS[t].name.lower()) for a, b, t in part} for part in (found, sentence.names))
+        for kind, counter in by_kind.items():
+            tally(counter, {n for n in names if n[2] == kind}, {g for g in gold if g[2] == kind})
+    return {"all kinds": scores(sum(by_kind.values(), Counter())), **{k: scores(c) for k, c in by_kind.items()}}
 
 
 def tally(counter: Counter[str], found: set, gold: set) -> None:

@@ -8,7 +8,7 @@ in code points:
 - wikipedia-annotated-ner.jsonl: ku-nlp/WikipediaAnnotatedCorpus (CC BY-SA 4.0). A twentieth of its articles is held out, and
   none is learnt from that shares a passage with a sentence that the first corpus holds out.
 
-bench/civic-sentences.txt adds civic prose of our own.
+bench/prose/ adds prose of our own, its README.md says what.
 """
 
 from __future__ import annotations
@@ -95,10 +95,33 @@ def lines(path: Path) -> Iterator[dict]:
         yield json.loads(line)
 
 
-def own_sentences(path: Path) -> list[Labelled]:
-    """The sentences of civic-sentences.txt, names marked as {code:name}."""
-    rows = [line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#")]
-    return [joined(Piece(*reversed(marked(part))) for part in re.split(r"(\{[A-Z]:[^}]+\})", row)) for row in rows]
+class Prose(NamedTuple):
+    """Sentences of our own: civic ones, those of them held out, and some as an encyclopedia has them."""
+
+    civic: list[Labelled]
+    held_out: list[Labelled]
+    encyclopedic: list[Labelled]
+
+
+def prose(folder: Path) -> Prose:
+    """The lines of a folder's *.txt. Of documents-*.txt every eighth document is held out, of lines-*.txt every tenth line."""
+    made = Prose([], [], [])
+    for path in sorted(folder.glob("*.txt")):
+        documents = 0
+        for number, row in enumerate(line for line in path.read_text("utf-8").splitlines() if line):
+            held_out = documents % 8 == 3 if path.name.startswith("documents-") else path.name.startswith("lines-") and number % 10 == 7
+            if row.startswith("#"):
+                documents += 1
+            elif path.name.startswith("encyclopedia-"):
+                made.encyclopedic.append(_labelled(row))
+            else:
+                (made.held_out if held_out else made.civic).append(_labelled(row))
+    return made
+
+
+def _labelled(row: str) -> Labelled:
+    """A line in which names are marked as {code:name}."""
+    return joined(Piece(*reversed(marked(part))) for part in re.split(r"(\{[A-Z]:[^}]+\})", row))
 
 
 def marked(part: str) -> tuple[str, str]:

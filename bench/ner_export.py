@@ -10,8 +10,6 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from ner_model import IMPOSSIBLE
-
 OPSET = 17
 
 
@@ -84,42 +82,6 @@ def export(state: dict[str, np.ndarray], folder: Path, marks: list[str], labels:
     scores = linear(graph, state, "scores", below, 1.0)
     graph.save(folder / "ner.onnx", {"marks": table.shape[1], "vectors": 3 * size}, scores, len(labels))
     compute_in_bytes(folder / "ner.onnx")
-
-
-def begun(folder: Path, scale: float, dropout: float) -> tuple[dict[str, np.ndarray], list[str]]:
-    """The weights, as PyTorch trains them, and the marks of a model that `export` wrote; `dropout` is that of the marks."""
-    stored = {i.name: numpy_helper.to_array(i) for i in onnx.load(folder / "ner.onnx").graph.initializer}
-    tables = np.load(folder / "ner.npz")
-    state = {"marks.weight": tables["marks"].astype(np.float32) * stored["unit"] / (1 - dropout)}
-
-    def wide(name: str) -> np.ndarray:
-        numbers, step, zero = (
-            stored[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "scale", "zero_point")
-        )
-        along = (-1,) + (1,) * (numbers.ndim - 1) if step.ndim else ()
-        return (numbers - zero.reshape(along)) * step.reshape(along)
-
-    def turned(values: np.ndarray) -> np.ndarray:
-        i, o, f, c = np.split(values, 4)
-        return np.concatenate([i, f, c, o])
-
-    for name in ("word", "phrase", "head", "scores"):
-        state[f"{name}.weight"] = wide(f"{name}.weight").T / (1.0 if name == "scores" else scale)
-        state[f"{name}.bias"] = stored[f"{name}.bias"]
-    layer = 0
-    while f"layer.{layer}.bias" in stored:
-        biases = np.split(stored[f"layer.{layer}.bias"], 2, axis=1)
-        for way, suffix in enumerate(("", "_reverse")):
-            for kind, short, bias in (("in", "ih", biases[0]), ("again", "hh", biases[1])):
-                state[f"layers.{layer}.weight_{short}_l0{suffix}"] = turned(wide(f"layer.{layer}.{kind}")[way].T)
-                state[f"layers.{layer}.bias_{short}_l0{suffix}"] = turned(bias[way])
-        layer += 1
-    for name in ("first", "last", "after"):
-        values = tables[name].astype(np.float32)
-        # What is impossible the network adds by itself.
-        state[f"chain.{name}"] = np.where(values < IMPOSSIBLE / 2, values - IMPOSSIBLE, values)
-    marks = gzip.decompress((folder / "marks.txt.gz").read_bytes()).decode().split("\n")
-    return {name: np.ascontiguousarray(values, np.float32) for name, values in state.items()}, marks
 
 
 def compute_in_bytes(path: Path) -> None:

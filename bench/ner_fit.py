@@ -21,7 +21,7 @@ def fit(
     """Train with Adam at a falling rate; at the end the network holds the running mean of its weights."""
     rest = [p for name, p in network.named_parameters() if name != "marks.weight" and p.requires_grad]
     optimisers = [
-        torch.optim.Adam(rest, betas=(0.9, 0.99)),
+        torch.optim.Adam(rest, betas=(0.9, 0.99), fused=True),
         torch.optim.SparseAdam([network.marks.weight], betas=(0.9, 0.99)),
     ]
     mean = {name: value.detach().clone() for name, value in network.state_dict().items()}

@@ -125,8 +125,13 @@ class Network(nn.Module):
         words = state.shape[1]
         state = self.locked(state, self.size.input_dropout)
         for layer in self.layers:
-            packed = nn.utils.rnn.pack_padded_sequence(state, lengths, batch_first=True, enforce_sorted=False)
-            state, _ = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=words)
+            if self.training and int(lengths.min()) == words:
+                # Without padding, in 16 bits: twice as fast.
+                with torch.autocast("cpu", torch.bfloat16):
+                    state = layer(state)[0].float()
+            else:
+                packed = nn.utils.rnn.pack_padded_sequence(state, lengths, batch_first=True, enforce_sorted=False)
+                state, _ = nn.utils.rnn.pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=words)
             state = self.locked(state, self.size.layer_dropout)
         return state
 

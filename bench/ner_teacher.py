@@ -7,7 +7,7 @@ they are, and what they make of a sentence is computed once; the highest, which 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +16,19 @@ from torch import Tensor, nn
 
 from civicgraph.names import fold
 from ner_encoder import Bottom, Layer, Pretrained, Units, unseen
-from ner_items import LABELS, Item, Material, Sentence, batch, batches, encoded, first_mask, padded, second_masks
+from ner_items import (
+    LABELS,
+    Item,
+    Material,
+    Sentence,
+    batch,
+    batches,
+    civic_mask,
+    encoded,
+    first_mask,
+    padded,
+    second_masks,
+)
 from ner_model import Batch, Network, Size
 
 LOWEST, HIGHEST = 4, 10
@@ -24,11 +36,11 @@ WIDTH = 192
 SIZE = Size(hidden=176, input_dropout=0.35, layer_dropout=0.35, mark_dropout=0.2)
 # So often a sentence's marks and vectors are away, so that the encoder learns by itself.
 ALONE = 0.15
-# Rounds at a rate that falls from the full one; the teacher of each round's end counts (Huang et al. 2017).
-ROUNDS, EPOCHS = 2, 3
+EPOCHS = 5
 ENCODER_RATE, RATE, WARM = 1.2e-4, 2e-3, 60
 SECOND_SHARE, LAST_SECOND_SHARE = 0.15, 0.05
 FRAMED, SWAPPED = 0.15, 0.25
+CIVIC_SHARE, COPIES_SHARE, ENCYCLOPEDIC_SHARE = 0.6, 0.1, 0.8
 MOST_UNITS = 512
 
 
@@ -120,50 +132,50 @@ class Reader:
         special = (self.given.shape.begin, self.given.shape.end)
         return widened(encoded(read, self.marks, masks), read, self.given.units, self.bottom, special)
 
+    def plainly(self, sentences: list[Sentence]) -> list[Wide]:
+        """The items without what is wanted of them."""
+        return self(sentences, lambda _: (None, None))
 
-def taught(material: Material, marks: list[str], vectors: Tensor, given: Pretrained, seed: int) -> Iterator[Teacher]:
-    """A teacher that learns from the material, as it is at the end of each round."""
+
+def taught(material: Material, marks: list[str], vectors: Tensor, given: Pretrained, seed: int) -> Teacher:
+    """A teacher that has learnt from the material, at a falling rate."""
     random.seed(seed)
     torch.manual_seed(seed)
     network, reader = Teacher(len(marks) + 1, vectors, given), Reader(given, marks)
-    train, swapped, framed, civic, copies = (reader(part, first_mask) for part in material[:5])
+    train, swapped, framed = (reader(part, first_mask) for part in material[:3])
+    civic, copies = (reader(part, civic_mask) for part in (material.civic, material.civic_copies))
+    encyclopedic = reader(material.encyclopedic, first_mask)
     second = [item for item in reader(material.second, second_masks) if len(item.marks) > 2]
     named = [bool(s.labelled.names) for s in material.train if s.seen]
-    for _ in range(ROUNDS):
-        _learn(network, train, swapped, framed, civic, copies, second, named)
-        yield network.eval()
 
-
-def _learn(
-    network: Teacher,
-    train: list[Wide],
-    swapped: list[Wide],
-    framed: list[Wide],
-    civic: list[Wide],
-    copies: list[Wide],
-    second: list[Wide],
-    named: list[bool],
-) -> None:
-    """One round."""
-    upper = list(network.upper.parameters())
-    rest = [p for n, p in network.named_parameters() if not n.startswith("upper.") and n != "marks.weight"]
-    optimisers = [
-        (ENCODER_RATE, torch.optim.AdamW(upper, weight_decay=0.01)),
-        (RATE, torch.optim.Adam(rest, betas=(0.9, 0.99))),
-        (RATE, torch.optim.SparseAdam([network.marks.weight], betas=(0.9, 0.99))),
-    ]
-    step = 0
-    for epoch in range(EPOCHS):
-        last, total = epoch == EPOCHS - 1, 0.0
+    def drawn(last: bool) -> list[list[Wide]]:
         chosen, place = [], 0
         for item, has_names in zip(train, named, strict=True):
             draw = random.random() if has_names and not last else 1.0
             chosen.append(framed[place] if draw < FRAMED else swapped[place] if draw < FRAMED + SWAPPED else item)
             place += has_names
-        chosen += civic + random.sample(copies, len(civic) // 2)
-        share = LAST_SECOND_SHARE if last else SECOND_SHARE
-        groups = batches(chosen) + batches(random.sample(second, int(len(second) * share)))
+        for part, share in ((civic, CIVIC_SHARE), (copies, COPIES_SHARE), (encyclopedic, ENCYCLOPEDIC_SHARE)):
+            chosen += random.sample(part, int(len(part) * share))
+        some = random.sample(second, int(len(second) * (LAST_SECOND_SHARE if last else SECOND_SHARE)))
+        groups = batches(chosen) + batches(some)
         random.shuffle(groups)
+        return groups
+
+    _learn(network, drawn)
+    return network
+
+
+def _learn(network: Teacher, drawn: Callable[[bool], list[list[Wide]]]) -> None:
+    upper = list(network.upper.parameters())
+    rest = [p for n, p in network.named_parameters() if not n.startswith("upper.") and n != "marks.weight"]
+    optimisers = [
+        (ENCODER_RATE, torch.optim.AdamW(upper, weight_decay=0.01, fused=True)),
+        (RATE, torch.optim.Adam(rest, betas=(0.9, 0.99), fused=True)),
+        (RATE, torch.optim.SparseAdam([network.marks.weight], betas=(0.9, 0.99))),
+    ]
+    step = 0
+    for epoch in range(EPOCHS):
+        groups, total = drawn(epoch == EPOCHS - 1), 0.0
         network.train()
         for number, group in enumerate(groups):
             factor = min(1, (step + 1) / WARM) * (1 - (epoch + number / len(groups)) / EPOCHS)

@@ -332,13 +332,13 @@ def test_a_page_titled_after_an_institute_is_not_the_universitys(title: str, tmp
     own = "北斗大学地域連携センター"
     found = _read(
         f"{title}\n\nセンター長\n早瀬 正夫（北斗大学 教授）\n副センター長\n三枝 光\n\n沿革\n2005年4月\nセンター設置\n2007年10月\n第1回地域連携フォーラム開催\n"
-        "2010年3月\n『地域連携年報』創刊\n2016年4月\nサテライトオフィス北浜を開設\n",
+        "2010年3月\n『地域連携年報』創刊\n2016年4月\n北浜サテライト館を開設\n",
         tmp_path,
     )
     assert _facts(found, "organizer", "publisher", "operator", "founder") == {
         ("第1回地域連携フォーラム", "organizer", own),
         ("地域連携年報", "publisher", own),
-        ("サテライトオフィス北浜", "operator", own),
+        ("北浜サテライト館", "operator", own),
     }
     assert {(who, body) for who, body, role, _ in _posts(found) if role and role.endswith("センター長")} <= {("早瀬正夫", own), ("三枝光", own)}
 

@@ -94,7 +94,6 @@ def test_products_and_fairs(text: str, name: str, kind: Kind | None) -> None:
     [
         ("「PDF」「Excel」などのデータで公開する。", "PDF"),
         ("「Web版」「アプリ版」などのサービスを提供する。", "Web版"),
-        ("「森のおくりもの」「北浜の海」などのアプリの機能を使う。", "北浜の海"),
     ],
 )
 def test_sorts_of_things_and_what_is_said_of_another(text: str, name: str) -> None:

@@ -87,10 +87,6 @@ def _by_rules(document: Document, sentence: Sentence, dates: tuple[DateMention, 
     whole = list(noun_chunks(sentence.words)) if dates else chunks
     addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
     candidates = _tenable(find_candidates(Place(document, sentence, text, segments, whole, dates, header)), addresses, text)
-    spelt = {c.end for _, c in candidates if c.method == "person-with-romaji"}
-    if spelt:
-        # (Yoshiyuki Nanahara) after the name is its spelling.
-        candidates = [(rank, c) for rank, c in candidates if not spelt & {c.start - 1, c.start - 2}]
     return _Ruled(candidates, [s for s in segments if s.part is Part.ROLE], dates, addresses)
 
 
@@ -113,6 +109,10 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     candidates, segments, dates, addresses = ruled
     label = document.blocks[sentence.block].label
     candidates = candidates + _tenable(_by_model(sentence, recognised, segments, dates, label, text), addresses, text)
+    spelt = {c.end for _, c in candidates if c.method == "person-with-romaji"}
+    if spelt:
+        # (Yoshiyuki Nanahara) after the name is its spelling.
+        candidates = [(rank, c) for rank, c in candidates if not spelt & {c.start - 1, c.start - 2}]
     chosen = with_inner_names(with_parts_of_houses(with_joined(chosen_of(candidates, text), text), text), sentence, text)
     chosen = with_halls(with_occasions(chosen, document, sentence, dates, text), sentence, text)
     roles = _joined_roles([Span(s.start, s.end) for s in segments], text)

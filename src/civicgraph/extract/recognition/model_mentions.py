@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.recognition.recogniser import Recognised
-from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.segments import Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word, in_dictionary
@@ -28,6 +27,8 @@ _LEAST = {
 }
 # ... and of a place that the dictionary has as one.
 _LEAST_OF_PLACE = 0.6
+# From here on a name is believed that is formed of common words (公園でつながる、まちが変わる), as titles of talks and services often are.
+_SURE = {Kind.EVENT: 0.88, Kind.WORK: 0.8, Kind.PROJECT: 0.7}
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
 _FAMILIAR = ("くん", "君", "ちゃん", "さん")
 # Midori.K: how people sign.
@@ -37,12 +38,19 @@ _CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]{1,}[A-Za-z]*")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
 # みどりフォーラムに参加した, の講師は, は…開かれた: what is said of a happening, not of a body (は講演会を開催した, の後援で).
 _HAPPENING = re.compile(
-    r"に(?:[^。、]{1,15}が)?(?:参加|参列|出席|登壇)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|(?:後援|協賛)[はが]|分科会|基調講演|参加者)|は(?:[^。]{0,30}開かれ|[^。を]{0,30}開催)"
+    r"に[、,]?(?:[^。、]{1,15}が)?(?:参加|参列|出席|登壇|加わ)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|(?:後援|協賛)[はが]|分科会|基調講演|参加者)|[はが](?:[^。]{0,30}開かれ|[^。を]{0,30}開催(?:さ|$|。))|は[^。を]{0,30}開催"
 )
+# 「ミルモ」に参加した: what is taken part in is no thing.
+_ATTENDED = re.compile(r"[」』]?に(?:参加|参列|出席|登壇|来場)")
+# みどりホテル2階「桂の間」: a room of the house named before; 早瀬健一(北浜町長): the town of a mayor.
+_ROOM = re.compile(r"階[ 　]*[「『]?$")
+_NUMBERED = re.compile(r"第?[0-9]+回[一-鿿]{2,3}")
+_MAYORS = re.compile(r"[市町村区]長[)）]")
+_SORTS = ("セミナー", "シンポジウム", "フォーラム", "イベント", "ワークショップ")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
-_HONORIFIC = re.compile(rf"(?<=.){CALLED}$")
+_HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
@@ -60,11 +68,10 @@ def model_mentions(
         surface = text[item.start : item.end]
         trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
         start = item.start + surface.find(trimmed)
-        if trimmed != surface:
-            item = item._replace(start=start, end=start + len(trimmed))
+        item = item._replace(start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
             item = item._replace(kind=Kind.PLACE)
-        if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + rf"(?:{HONORIFIC}|[ 　]?[一-鿿]{{1,4}}{CALLED})", text):
+        if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
             continue
@@ -72,11 +79,26 @@ def model_mentions(
             continue
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
             item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
-        if item.kind is Kind.PLACE and text[item.start].isdigit() and text[item.start - 1 : item.start] == "第":
-            # みどりホール 第1小ホール: a part of the name before it.
+        if _belongs_elsewhere(item, trimmed, text):
             continue
-        if item.confidence >= (_LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]) and _borne_out(sentence, item, trimmed, text):
+        least = _LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]
+        sure = item.confidence >= _SURE.get(item.kind, 1.0)
+        if (sure or item.confidence >= least) and _may_be_name(trimmed) and (sure or _borne_out(sentence, item, trimmed, text)):
             yield item
+
+
+def _belongs_elsewhere(item: Recognised, name: str, text: str) -> bool:
+    """Whether a span is a part of another name, or two things, or of a kind that the words around it speak against."""
+    before, after = text[max(0, item.start - 4) : item.start], item.end
+    if item.kind is Kind.PLACE:
+        # みどりホール 第1小ホール: a part of the name before it. セミナー + 東京
+        return (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None or name.startswith(_SORTS)
+    if item.kind is Kind.PERSON:
+        return before.endswith(("(", "（")) and _MAYORS.match(text, after) is not None
+    if item.kind is Kind.WORK:
+        return _ATTENDED.match(text, after) is not None
+    # 協定締結式&記念講演会; 第12回研究会 is named only with whose it is, which is for the rules to see.
+    return item.kind is Kind.EVENT and (("&" in name and _is_happening(name.partition("&")[0])) or _NUMBERED.fullmatch(name) is not None)
 
 
 def _is_happening(name: str) -> bool:
@@ -90,7 +112,7 @@ def _is_town(name: str, text: str) -> bool:
     if not 2 <= len(name) <= 3 or not known(name + "市"):
         return False
     at_town = re.search(name + r"(?:市|駅|会場|高専|大学|高校|港|城|キャンパス)", text)
-    return at_town is not None and not re.search(name + rf"(?:{HONORIFIC}|[一-鿿]{{0,3}}[長員])", text)
+    return at_town is not None and not re.search(name + r"(?:さん|氏|君|くん|先生|様|[一-鿿]{0,3}[長員])", text)
 
 
 def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
@@ -104,18 +126,15 @@ def _words_of(sentence: Sentence, item: Recognised) -> list[Word]:
     return [w for w in sentence.words if start <= w.start and w.end <= end]
 
 
-def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bool:
+def _may_be_name(name: str) -> bool:
     lex = lexicon()
-    if (
-        len(name) < 2
-        or _MARKS.search(name)
-        or name in lex.not_organisations
-        or name in lex.titles
-        or name in lex.class_nouns
-    ):
-        return False
-    if any(e.kind is Kind.CONCEPT for e in known(name)):
-        return False
+    common = name in lex.not_organisations or name in lex.titles or name in lex.class_nouns
+    return len(name) > 1 and not common and not _MARKS.search(name) and all(e.kind is not Kind.CONCEPT for e in known(name))
+
+
+def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bool:
+    """Whether the words of a name and those around it are such as names of its kind have."""
+    lex = lexicon()
     words = _words_of(sentence, item)
     if not words or any(w.pos[0] in ("助動詞", "接続詞") for w in words):
         return False

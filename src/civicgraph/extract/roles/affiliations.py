@@ -14,7 +14,6 @@ from civicgraph.extract.roles.offices import contacts, head_of_office, post_belo
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.set_beside import each_before_name, further_in_bracket, set_beside
-from civicgraph.extract.roles.visited import visited
 from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
@@ -46,7 +45,6 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from with_role(items, reading, text, around)
     yield from _held_by(items, text, around)
     yield from _takes_role(items, text)
-    yield from visited(items, text, around)
     yield from _appointed(items, text)
     yield from head_of_office(items, reading, text, around)
     yield from post_below_name(items, reading, text, around.above)

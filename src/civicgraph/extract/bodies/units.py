@@ -19,8 +19,6 @@ _INNER = ("局", "部", "課", "室", "係", "本部", "官房", "事務局", "�
 _NEAR = 400
 # What a town hall is divided into; no branch and no staff that another body could as well have.
 _DIVISION = re.compile(r".[^支本]部$|..[局課係]$|.[^本支部課局校]室$")
-_DEPUTY_ALSO = re.compile(r"(?<=[部局])(?:次長|副部長|副局長|参事|参与|理事|審議監|担当次長)[ 　]?兼[ 　]?")
-_HEADED = re.compile(r"[課係]長$")
 # 高松市人事異動: all units below are its own.
 _PERSONNEL = re.compile("人事|異動|名簿|組織")
 
@@ -64,12 +62,6 @@ def find_unit_owners(
                 over[ref.entity] = over[beside.entity]
                 span = Span(beside.start, ref.end)
                 yield Statement(ref.entity, Predicate.PART_OF, over[beside.entity], (span,), 0.8, "unit-beside-unit")
-                continue
-            if beside is not None and beside.unit and ref.entity != beside.entity and _DEPUTY_ALSO.fullmatch(text, beside.end, ref.start) and _HEADED.search(text, ref.start, ref.end + 1):
-                # 総務部次長兼人事課長: of the same department.
-                placed.add(ref.entity)
-                span = Span(beside.start, ref.end)
-                yield Statement(ref.entity, Predicate.PART_OF, beside.entity, (span,), 0.8, "unit-of-deputy")
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)

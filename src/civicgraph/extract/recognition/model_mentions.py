@@ -36,17 +36,18 @@ _INITIALED = re.compile(r"[A-Z][a-z]+\.[A-Z][a-z]*")
 # TEDxMidori, MidoriHub: capitals inside a word are a brand's, not a person's.
 _CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]{1,}[A-Za-z]*")
 _MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
+_JOINED = "参加|参列|出席|登壇"
 # みどりフォーラムに参加した, の講師は, は…開かれた: what is said of a happening, not of a body (は講演会を開催した, の後援で).
 _HAPPENING = re.compile(
-    r"に[、,]?(?:[^。、]{1,15}が)?(?:参加|参列|出席|登壇|加わ)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|(?:後援|協賛)[はが]|分科会|基調講演|参加者)|[はが](?:[^。]{0,30}開かれ|[^。を]{0,30}開催(?:さ|$|。))|は[^。を]{0,30}開催"
+    rf"に[、,]?(?:[^。、]{{1,15}}が)?(?:{_JOINED}|加わ)|の(?:登壇者|講師|ゲスト|パネリスト|司会|コーディネーター|(?:後援|協賛)[はが]|分科会|基調講演|参加者)|[はが](?:[^。]{{0,30}}開かれ|[^。を]{{0,30}}開催(?:さ|$|。))|は[^。を]{{0,30}}開催"
 )
 # 「ミルモ」に参加した: what is taken part in is no thing.
-_ATTENDED = re.compile(r"[」』]?に(?:参加|参列|出席|登壇|来場)")
-# みどりホテル2階「桂の間」: a room of the house named before; 早瀬健一(北浜町長): the town of a mayor.
+_ATTENDED = re.compile(rf"[」』]?に(?:{_JOINED}|来場)")
+# みどりホテル2階「桂の間」: a room of the house named before.
 _ROOM = re.compile(r"階[ 　]*[「『]?$")
 _NUMBERED = re.compile(r"第?[0-9]+回[一-鿿]{2,3}")
+# 早瀬健一(北浜町長): the town of a mayor.
 _MAYORS = re.compile(r"[市町村区]長[)）]")
-_SORTS = ("セミナー", "シンポジウム", "フォーラム", "イベント", "ワークショップ")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
@@ -79,7 +80,7 @@ def model_mentions(
             continue
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
             item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
-        if _belongs_elsewhere(item, trimmed, text):
+        if _belongs_elsewhere(sentence, item, trimmed, text):
             continue
         least = _LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]
         sure = item.confidence >= _SURE.get(item.kind, 1.0)
@@ -87,12 +88,14 @@ def model_mentions(
             yield item
 
 
-def _belongs_elsewhere(item: Recognised, name: str, text: str) -> bool:
+def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: str) -> bool:
     """Whether a span is a part of another name, or two things, or of a kind that the words around it speak against."""
     before, after = text[max(0, item.start - 4) : item.start], item.end
     if item.kind is Kind.PLACE:
         # みどりホール 第1小ホール: a part of the name before it. セミナー + 東京
-        return (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None or name.startswith(_SORTS)
+        words = _words_of(sentence, item)
+        sort = len(words) > 1 and _is_happening(words[0].surface)
+        return sort or (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None
     if item.kind is Kind.PERSON:
         return before.endswith(("(", "（")) and _MAYORS.match(text, after) is not None
     if item.kind is Kind.WORK:

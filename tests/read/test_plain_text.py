@@ -315,8 +315,9 @@ def _assert_sound(document: Document) -> None:
         assert position <= block.start < block.end <= len(document.text)
         covered = document.text[block.start : block.end]
         assert covered == covered.strip()
-        inside = [*block.cells, *([block.label] if block.label else [])]
-        assert all(block.start <= span.start < span.end <= block.end for span in inside)
+        # A cell may be empty, a label not.
+        assert all(block.start <= cell.start <= cell.end <= block.end for cell in block.cells)
+        assert block.label is None or block.start <= block.label.start < block.label.end <= block.end
         assert -1 <= block.section < len(document.blocks)
         position = block.end
     for byline in document.bylines:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -25,19 +25,20 @@ from ner_items import (
     second_masks,
 )
 from ner_model import Batch, Network, Size
+from ner_neighbours import Neighbours
 from ner_say import Said
 
 SIZE = Size(hidden=192, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
 SEED, STEADY = 31, 0.998
-# Epochs and the rate that they begin with; the last of each stage are plain ones.
-STAGES, PLAIN_EPOCHS = ((12, 2e-3), (8, 1.2e-3)), 3
+EPOCHS, RATE = 16, 2e-3
+# Copies of each sentence with other names and other nouns: of the first corpus, our prose, the second corpus.
+TRAIN_COPIES, PROSE_COPIES, SECOND_COPIES = 6, 2, 1
+# Of the second corpus and of all copies so many are drawn for an epoch; of copies fewer for the last ones.
+SECOND_SHARE, COPIES_SHARE, LAST_COPIES_SHARE, LAST_EPOCHS = 0.6, 0.5, 0.25, 3
 BATCH = 48
-# Of copies of the first corpus, of our prose and of the second corpus so many are learnt from.
-COPIES, CIVIC_COPIES, ENCYCLOPEDIC_COPIES, FURTHER = 5000, 4000, 1500, 4000
-
 
 class Part(NamedTuple):
-    """Sentences with what is wanted of them, and the shares of them that an epoch draws, and one of the last, plain epochs."""
+    """Sentences with what is wanted of them, and the shares of them that an epoch draws, and one of the last epochs."""
 
     items: list[Item]
     share: float
@@ -48,7 +49,7 @@ def taught(material: Material, marks: list[str], vectors: torch.Tensor, chain: d
     """A student of what a teacher says, whose chain of labels it takes over."""
     random.seed(SEED)
     torch.manual_seed(SEED)
-    parts = wanted(marks, material, said)
+    parts = wanted(marks, material, said, Neighbours(vectors.numpy()))
     student = Network(len(marks) + 1, vectors, LABELS, SIZE)
     student.chain.load_state_dict(chain)
     student.chain.requires_grad_(False)
@@ -58,47 +59,45 @@ def taught(material: Material, marks: list[str], vectors: torch.Tensor, chain: d
         scores = student.scores(student(given))
         return (student.chain.whole(scores, given.lengths) - (given.masks[0] * scores).sum((1, 2))).mean()
 
-    for epochs, rate in STAGES:
+    def drawn(epoch: int) -> list[list[Item]]:
+        shares = ((part.items, part.last if epoch >= EPOCHS - LAST_EPOCHS else part.share) for part in parts)
+        return batches([item for items, share in shares for item in random.sample(items, int(len(items) * share))], BATCH)
 
-        def drawn(epoch: int, first_plain: int = epochs - PLAIN_EPOCHS) -> list[list[Item]]:
-            shares = ((part.items, part.last if epoch >= first_plain else part.share) for part in parts)
-            return batches([item for items, share in shares for item in random.sample(items, int(len(items) * share))], BATCH)
-
-        fit(student, epochs, drawn, loss, rate, STEADY)
+    fit(student, EPOCHS, drawn, loss, RATE, STEADY)
     return student
 
 
-def wanted(marks: list[str], material: Material, said: Said) -> list[Part]:
+def wanted(marks: list[str], material: Material, said: Said, neighbours: Neighbours) -> list[Part]:
     """All that the student learns from."""
     chance = random.Random(77)
-    train, civic, wiki, second = (
-        [s for s in part if s.seen] for part in (material.train, material.civic, material.encyclopedic, material.second)
-    )
-    second = [s for s in second if len(s.seen) > 2]
+    train, civic, wiki = material.train, material.civic, material.encyclopedic
+    second = [s for s in material.second if len(s.seen) > 2]
     own = corpora.names_of([s.labelled for s in [*train, *civic, *wiki]], [s.labelled for s in second])
     others = corpora.names_of([s.labelled for s in second], ())
     for kind, types in POSSIBLE.items():
         others[kind] += [name for t in types for name in own[t]]
 
-    def varied(sentences: Sequence[Sentence], pool: dict[str, list[str]]) -> list[Sentence]:
-        return [read(corpora.varied(s.labelled, pool, chance, framed=False)) for s in sentences if s.labelled.names]
+    def copies(sentences: list[Sentence], pool: dict[str, list[str]], times: int) -> list[Sentence]:
+        # Every other copy has other names too.
+        named = [corpora.varied(s.labelled, pool, chance, framed=False) if n % 2 else s.labelled for n in range(times) for s in sentences]
+        return [read(neighbours.copy(s, chance)) for s in named]
 
-    def told(sentences: list[Sentence], mask: Callable[[Sentence], tuple], most: int | None = None) -> list[Item]:
+    def told(sentences: list[Sentence], mask: Callable[[Sentence], tuple]) -> list[Item]:
         sentences = [s for s in sentences if s.seen]
-        if most is not None:
-            sentences = chance.sample(sentences, min(most, len(sentences)))
         rows = said(sentences, lambda s: mask(s)[0])
         items = encoded(sentences, marks, lambda _: (None, None))
-        return [item._replace(masks=(row.astype(np.float32), None)) for item, row in zip(items, rows, strict=True)]
+        return [item._replace(masks=(row.astype(np.float16), None)) for item, row in zip(items, rows, strict=True)]
 
-    copies = [*material.swapped, *varied(train, own), *varied(train, own), *material.framed]
-    return [
+    originals = [
         Part(told(train, first_mask), 1, 1),
-        Part(told(copies, first_mask, COPIES), 0.8, 0.3),
         Part(told(civic, civic_mask), 1, 1),
-        Part(told(material.civic_copies, civic_mask, CIVIC_COPIES), 0.6, 0.3),
         Part(told(wiki, first_mask), 1, 1),
-        Part(told(varied(wiki, own), first_mask, ENCYCLOPEDIC_COPIES), 0.6, 0.3),
-        Part(told(second, second_masks), 0.6, 0.5),
-        Part(told(varied(second, others), second_masks, FURTHER), 0.6, 0.2),
+        Part(told(second, second_masks), SECOND_SHARE, SECOND_SHARE),
     ]
+    changed = [
+        told([*copies(train, own, TRAIN_COPIES), *material.framed], first_mask),
+        told(copies(civic, own, PROSE_COPIES), civic_mask),
+        told(copies(wiki, own, PROSE_COPIES), first_mask),
+        told(copies(second, others, SECOND_COPIES), second_masks),
+    ]
+    return [*originals, *(Part(items, COPIES_SHARE, LAST_COPIES_SHARE) for items in changed)]

@@ -101,7 +101,7 @@ def _kind(character: str) -> str:
 
 
 @cache
-def _vector_rows() -> dict[str, int]:
+def vector_rows() -> dict[str, int]:
     """The words that have a vector (bench/make_vectors.py): line n of the file holds those that share row n + 1."""
     data = gzip.decompress(resource("data", "model", "words.txt.gz").read_bytes()).decode()
     lines = data.rstrip("\n").split("\n")
@@ -113,7 +113,7 @@ def _vector_rows() -> dict[str, int]:
 def _beginnings() -> dict[str, int]:
     """How the words that have a vector begin, but for the short ones, and the length of the longest that begins so."""
     longest: dict[str, int] = {}
-    for word in _vector_rows():
+    for word in vector_rows():
         if len(word) >= _BEGINNING:
             begin = word[:_BEGINNING]
             longest[begin] = max(len(word), longest.get(begin, 0))
@@ -127,7 +127,7 @@ _BEGINNING = 3
 @lru_cache(maxsize=1 << 16)
 def _form_of(surface: str, normalized: str, pos: tuple[str, ...]) -> _Form:
     """A word itself: its forms, part of speech, affixes, what the word lists say of it, and the row of its vector."""
-    rows = _vector_rows()
+    rows = vector_rows()
     row = rows.get(normalized) or rows.get(surface, NO_VECTOR)
     return _Form(tuple(_form_marks(surface, normalized, pos)), row)
 
@@ -182,7 +182,7 @@ def _phrases(words: Sequence[Word], text: str) -> Iterator[tuple[int, str, int]]
     """Where several words make one that has a vector of its own (the longest such phrase at each place): each word by its
     index, with which part of the phrase it is and the row of that vector.
     """
-    rows, beginnings = _vector_rows(), _beginnings()
+    rows, beginnings = vector_rows(), _beginnings()
     starts, ends = [word.start for word in words], [word.end for word in words]
     longest_from = [beginnings.get(text[start : start + _BEGINNING], _BEGINNING - 1) for start in starts]
     free = 0

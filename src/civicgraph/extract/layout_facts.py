@@ -1,0 +1,114 @@
+"""What the layout of a document tells (tables, lists, cards, programmes), and what follows from facts together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from civicgraph.extract.affiliated import with_affiliations
+from civicgraph.extract.bodies.consortia import find_consortia
+from civicgraph.extract.bodies.founding_meetings import find_founding_meetings
+from civicgraph.extract.bodies.named_after import find_named_after
+from civicgraph.extract.bodies.public_bodies import find_public_bodies
+from civicgraph.extract.bodies.sub_bodies import find_sub_bodies
+from civicgraph.extract.bodies.units import find_unit_owners
+from civicgraph.extract.events.attendance import find_attendance
+from civicgraph.extract.events.date_lines import find_date_lines, find_numbered_days
+from civicgraph.extract.events.event_lists import find_title_date
+from civicgraph.extract.events.event_names import find_named_parts
+from civicgraph.extract.events.fields import find_field_facts
+from civicgraph.extract.events.headed_talks import find_headed_talks
+from civicgraph.extract.events.held import find_held
+from civicgraph.extract.events.press_conferences import find_press_conference
+from civicgraph.extract.events.programme import find_cards
+from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
+from civicgraph.extract.events.talks import with_talks
+from civicgraph.extract.events.venues import find_venues
+from civicgraph.extract.layouts.author_lines import with_authors
+from civicgraph.extract.layouts.awards import find_award_facts
+from civicgraph.extract.layouts.boards import find_board
+from civicgraph.extract.layouts.career_lines import find_careers, named_in_careers, with_careers
+from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
+from civicgraph.extract.layouts.grants import find_grants
+from civicgraph.extract.layouts.interviews import find_interviewed
+from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
+from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
+from civicgraph.extract.layouts.personnel_lines import is_personnel_news
+from civicgraph.extract.layouts.project_headings import find_under_headings
+from civicgraph.extract.layouts.speaker_tables import find_listed_talks
+from civicgraph.extract.layouts.tables import find_table_facts
+from civicgraph.extract.layouts.title_page import find_title_page
+from civicgraph.extract.resolved import ResolvedDocument
+from civicgraph.extract.roles.bare_posts import find_bare_posts
+from civicgraph.extract.roles.delegations import find_delegations
+from civicgraph.extract.roles.elected import find_elected
+from civicgraph.extract.roles.founding_roles import find_founders
+from civicgraph.extract.roles.members import find_committee_members, find_members
+from civicgraph.extract.roles.officer_rows import find_officer_rows
+from civicgraph.extract.roles.turn_posts import find_turn_posts
+from civicgraph.extract.roles.under_posts import find_under_posts
+from civicgraph.extract.settling import settled
+from civicgraph.records import Predicate, Statement
+
+
+def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> list[Statement]:
+    """What the layout of a document tells beside what its sentences `said`, and what follows from both."""
+    document, resolution, text, context, town, _, staff_of, stacked = resolved
+    told = chain(
+        find_table_facts(document, resolution, context),
+        find_board(document, resolution, context.owner),
+        find_officer_rows(document, resolution, context.owner),
+        find_under_posts(document, resolution, text),
+        find_elected(document, resolution),
+        find_personnel_cards(document, resolution, context.owner),
+        find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
+        find_members(document, resolution, context),
+        find_field_facts(document, resolution, context),
+        find_under_headings(document, resolution, context.owner, text),
+        find_title_date(document, resolution, context.main_event),
+        find_date_lines(document, resolution, context),
+        find_numbered_days(document, resolution, context.main_event),
+        find_chronicle(document, resolution, context.owner),
+        find_run(document, resolution, context.owner),
+    )
+    found = [*said, *with_affiliations(told)]
+    careers = list(find_careers(document, resolution, text))
+    told = chain(
+        careers,
+        find_grants(document, resolution),
+        find_award_facts(document, resolution, context, text),
+        find_attendance(document, resolution, context, text),
+        find_held(document, resolution, context, text),
+        find_press_conference(document, resolution, text),
+        find_venues(resolution, context, text),
+        find_title_page(document, resolution, text),
+        find_cards(document, resolution, context, text),
+        find_card_speakers(document, resolution, context, text),
+        find_named_parts(resolution),
+    )
+    found = with_authors([*with_careers(found, careers), *with_affiliations(told)], resolution, context, text)
+    talks = chain(
+        find_listed_talks(document, resolution, context, text),
+        find_headed_talks(document, resolution, context, text),
+        find_sessions(document, resolution, context, text),
+    )
+    found = with_talks([*found, *talks], resolution, context, text)
+    found += chain(find_public_bodies(resolution, text), find_named_after(resolution, text))
+    found += list(find_founding_meetings(found, resolution, text))
+    found += list(find_founders(found))
+    found += list(find_interviewed(document, resolution, found, text))
+    told = chain(
+        find_delegations(resolution, text),
+        find_turn_posts(resolution, town, text),
+        find_committee_members(resolution, text),
+        find_consortia(resolution, text),
+    )
+    found += with_affiliations(told)
+    inner = named_in_careers(careers, resolution)
+    found += list(with_affiliations(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
+    changes_of = staff_of if is_personnel_news(document, text) else None
+    found += find_unit_owners(document, resolution, context, changes_of, text)
+    found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
+    found += list(speakers_of_whole(found, resolution))
+    units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
+    return list(settled(found, units, resolution))

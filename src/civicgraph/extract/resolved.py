@@ -1,0 +1,72 @@
+"""A document with its mentions resolved to entities, and what is true of it as a whole, before a fact is looked for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from civicgraph.extract.bodies.only_town import only_town
+from civicgraph.extract.clauses.context import (
+    Context,
+    befell,
+    is_chronicle,
+    is_session,
+    is_titled,
+    main_event,
+    owner,
+    spellings,
+    titled_after,
+    titled_project,
+)
+from civicgraph.extract.coreference.coreference import resolve
+from civicgraph.extract.events.headed_talks import in_headings
+from civicgraph.extract.events.sessions import in_timetable
+from civicgraph.extract.events.talks import is_talk
+from civicgraph.extract.layouts.personnel_lines import personnel_owner
+from civicgraph.extract.mentions import read_mentions
+from civicgraph.extract.roles.under_posts import UnderPosts, names_under_posts
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import fold
+from civicgraph.records import Document, Kind
+
+
+class ResolvedDocument(NamedTuple):
+    """What the finders of facts are given: a document, who and what is named in it, its folded text, and what is true of it as a whole.
+
+    `town` is its only municipality, `local` are the governments of municipalities, `staff_of` is whose personnel changes it announces,
+    `stacked` are the names that stand under posts.
+    """
+
+    document: Document
+    resolution: Resolution
+    text: str
+    context: Context
+    town: Ref | None
+    local: frozenset[str]
+    staff_of: str | None
+    stacked: UnderPosts
+
+
+def resolved(document: Document) -> ResolvedDocument:
+    """A document with its names resolved, before any fact is looked for."""
+    text = fold(document.text)
+    resolution = resolve(document, read_mentions(document), text)
+    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e)) | in_timetable(resolution, text) | in_headings(resolution)
+    main = main_event(document, resolution, sessions)
+    main = None if main is not None and is_talk(main, resolution, text) else main
+    context = Context(
+        {},
+        main,
+        owner(document, resolution),
+        sessions,
+        disasters=frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e)),
+        titled=is_titled(document, resolution, main, sessions),
+        chronicle=is_chronicle(document, resolution, text),
+        about=titled_after(document, resolution),
+        spellings=spellings(resolution),
+        undertaking=titled_project(document, resolution),
+    )
+    governments = (e for e in resolution.entities.values() if e.sector == "LocalGovernment")
+    local = frozenset(e.id for e in governments if e.subtype != "org:OrganizationalUnit")
+    staff_of = personnel_owner(resolution, context.owner)
+    stacked = names_under_posts(document, resolution, text)
+    return ResolvedDocument(document, resolution, text, context, only_town(resolution, text), local, staff_of, stacked)

@@ -1,0 +1,152 @@
+"""What the sentences of a document say, one after another, each in the light of those before it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from civicgraph.extract.affiliated import with_affiliations
+from civicgraph.extract.bodies.sister_cities import find_sister_cities
+from civicgraph.extract.clauses.active_since import find_active_since
+from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
+from civicgraph.extract.clauses.adjacent import find_adjacent
+from civicgraph.extract.clauses.chronicle_lines import is_entry
+from civicgraph.extract.clauses.context import Context, advance, enter, portrayed
+from civicgraph.extract.clauses.relations import find_relations
+from civicgraph.extract.clauses.undertakings import find_undertaken
+from civicgraph.extract.events.fields import is_field
+from civicgraph.extract.events.parts import find_parts
+from civicgraph.extract.events.programme import is_scheduled
+from civicgraph.extract.layouts.listed_documents import find_listed_documents
+from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed
+from civicgraph.extract.resolved import ResolvedDocument
+from civicgraph.extract.roles.affiliations import find_affiliations
+from civicgraph.extract.roles.offices import is_post_line, name_alone
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
+from civicgraph.extract.text.lines import body_named
+from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person
+from civicgraph.records import Block, BlockKind, Kind, Statement
+
+
+class _Before(NamedTuple):
+    """What the sentences so far leave for the next: the body whose office is spoken of, the name that stands above a post, the body,
+    person and founder named last, and the body of a card.
+    """
+
+    office: Ref | None = None
+    above: Ref | None = None
+    body: Ref | None = None
+    person: Ref | None = None
+    founder: Ref | None = None
+    card: Ref | None = None
+
+
+def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Context]:
+    """What each sentence says, in the light of those before it; and what they make the subject of talk at the end."""
+    document, resolution, text, context, town, local, staff_of, stacked = resolved
+    municipalities = by_ending([town], local, text) if town is not None else {}
+    weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
+    sorts = {e.id: sort_of(e) for e in resolution.entities.values()}
+    speakers = both_speakers(document, resolution)
+    portrait = portrayed(document, resolution)
+    several = sum(e.kind is Kind.PERSON for e in resolution.entities.values()) > 1
+    issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
+    found: list[Statement] = []
+    before = _Before()
+    line: tuple[ResolvedReading, ...] = ()
+    for number, sentences in groupby(resolution.readings, key=lambda reading: reading.sentence.block):
+        above, line, block = line, tuple(sentences), document.blocks[number]
+        before = _under(before, above, resolved)
+        before = before._replace(card=body_named(block, line[0].refs, text) or (before.card if block.label is not None else None))
+        context = enter(context, block, line[0], text)
+        prose = _is_prose(block, text)
+        speaker = context.subject if block.kind is BlockKind.TURN else None
+        for reading in line:
+            reading = with_first_person(reading, speaker)
+            subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
+            if number in stacked.posts or (before.above is None and portrait is None and several and is_post_line((reading,), text)):
+                # In a list of people a bare post is of whoever is named on the line above it, or of nobody named before.
+                subject = None
+            around = Around(
+                before.card or context.topics.get("Organization"),
+                subject,
+                before.body,
+                before.card or issuer,
+                municipalities,
+                local,
+                before.office,
+                sorts,
+                speaker,
+                before.above,
+                before.founder,
+            )
+            listed = is_listed(reading, text)
+            affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
+            found.extend(with_affiliations(affiliations))
+            before = _named(before, reading, affiliations, text)
+            found.extend(find_listed_documents(document, reading, resolution, text))
+            found.extend(find_adjacent(reading, resolution, text, context.subject))
+            found.extend(find_parts(reading, text))
+            found.extend(find_active_since(reading, text))
+            found.extend(find_sister_cities(reading, town, text))
+            if prose:
+                said, about = spoken_of(reading, context, block, speakers, text)
+                about = about._replace(topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
+                found.extend(find_relations(said, resolution, about, text))
+                found.extend(find_undertaken(reading, context.undertaking, text))
+            elif context.date is not None and block.kind is BlockKind.ROW:
+                # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
+                found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))
+            context = advance(context, reading, text)
+            for ending, ref in by_ending(reading.refs, local, text).items():
+                # A town named in passing is not whose mayor is spoken of.
+                if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:
+                    municipalities[ending] = ref
+    return found, context
+
+
+def _under(before: _Before, above: Sequence[ResolvedReading], resolved: ResolvedDocument) -> _Before:
+    """What is left for a line under another one, whose sentences are given."""
+    document, text, stacked = resolved.document, resolved.text, resolved.stacked
+    office = _office(above, text) or (before.office if _is_staff(above, text) else None)
+    number = above[0].sentence.block if above else None
+    # What stands in a row of a table is of that row, and whoever stands below his post has it there.
+    if number is not None and (document.blocks[number].kind is BlockKind.ROW or number in stacked.over):
+        name = None
+    else:
+        name = name_alone(above, text) or (before.above if is_post_line(above, text) else None)
+    return before._replace(office=office, above=name, founder=None)
+
+
+def _named(before: _Before, reading: ResolvedReading, affiliations: Sequence[Affiliation], text: str) -> _Before:
+    """What is left for a sentence after another one."""
+    body = next((r for r in reading.refs if affiliations and r.entity == affiliations[-1].body), before.body)
+    founder = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and _SETS_UP.match(text, r.end)), before.founder)
+    person = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), before.person)
+    return before._replace(body=body, founder=founder, person=person)
+
+
+def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
+    """The body that a line without a sentence ends with, as lines above 担当：… do."""
+    bodies = [r for reading in line for r in reading.refs if r.kind is Kind.ORGANIZATION]
+    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
+    return bodies[-1] if bodies and plain else None
+
+
+def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
+    """Whether a line holds nothing but somebody's post and name (課長 早瀬 徹), so that the next is of the same office."""
+    people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
+    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
+    return people and plain and any(reading.roles for reading in line)
+
+
+_SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
+
+
+def _is_prose(block: Block, text: str) -> bool:
+    """Whether clauses are looked for in a block: not in rows, bylines, fields and the lines of a programme."""
+    bare = block.kind not in (BlockKind.ROW, BlockKind.BYLINE) and not is_scheduled(block, text)
+    return bare and not is_field(block, text)

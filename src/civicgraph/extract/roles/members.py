@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.lexicon import lexicon
@@ -21,6 +22,28 @@ from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 
+class _Above(NamedTuple):
+    """What the lines above one say of it: whether it is of members with roles, of observers or of the secretariat, the words that say so,
+    whether those listed were away, or are of something else, who sent them, and the part of the council that they are of.
+    """
+
+    mode: str = ""
+    heading: str = ""
+    away: bool = False
+    others: bool = False
+    sender: Ref | None = None
+    part: str | None = None
+
+
+class _Meeting(NamedTuple):
+    """Whose members are listed, at which of its meetings if the title tells, and the people known to be of its office."""
+
+    council: str
+    event: str | None
+    is_of_heads: bool
+    staff: set[str]
+
+
 def find_members(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement | Affiliation]:
     """Lists of a meeting's members: 座長 X Y大学教授, 委員 …, the observers and the secretariat under their headings."""
     text = fold(document.text)
@@ -29,95 +52,115 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
     if council is None:
         return
     # Without a title that says so, no event that the minutes name is their meeting.
-    meeting = context.main_event if titled is not None and context.titled else None
-    mode, headed, away, others = "", "", False, False
-    sender: Ref | None = None
-    part: str | None = None
-    staff: set[str] = set()
+    event = context.main_event if titled is not None and context.titled else None
+    meeting = _Meeting(council, event, resolution.entities[council].names[0].text.endswith("長会議"), set())
     stacked = names_under_posts(document, resolution, text)
+    above = _Above()
     for line in lines(document, resolution):
         if line.number in stacked.posts:
             # 会長 over a name and below the body whose that is.
-            mode, headed = ("", "") if mode == "roles" else (mode, headed)
+            above = above._replace(mode="", heading="") if above.mode == "roles" else above
             continue
-        body = text[line.block.start : line.block.end]
-        bare = KEY_NOISE.sub("", body)
-        label = key_of_line(line.block, text)
-        for name in ("observers", "secretariat", "roles"):
-            if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
-                away = others = False
-                mode, headed = name, label if label in word_list("membership", name) else bare
-        if (present := _COUNTED_LIST.fullmatch(bare)) is not None:
-            # 出席委員 十九名, and the names below.
-            mode, headed, away, others = "roles", present.group(1), bare.startswith("欠席"), False
-            part = None
-        if (group := _SENT_BY.fullmatch(body)) is not None and (group["role"] or mode == "roles"):
+        above = _under_heading(above, line, text)
+        if (group := _SENT_BY.fullmatch(text, line.block.start, line.block.end)) is not None and (group["role"] or above.mode == "roles"):
             # 委員（北浜市）, then （東浜町）: whose members stand below.
-            mode, headed = "roles", group["role"] or headed
-            span = Span(line.block.start + group.start("body"), line.block.start + group.end("body"))
-            sender = next((r for r in line.refs if r.kind in (Kind.ORGANIZATION, Kind.PLACE) and (r.start, r.end) == span), None)
+            bodies = (r for r in line.refs if r.kind in (Kind.ORGANIZATION, Kind.PLACE) and (r.start, r.end) == group.span("body"))
+            above = above._replace(mode="roles", heading=group["role"] or above.heading, sender=next(bodies, None))
             continue
-        if (
-            bare in ("議題", "議事", "配付資料", "配布資料", "議事の概要", "議事概要", "概要")
-            or "議題" in bare[:6]
-            or "資料" in bare[:5]
-        ):
-            mode = ""
-        if line.block.kind is BlockKind.HEADING and bare != headed and label != headed:
-            mode = ""
-        if _OTHERS.search(bare):
-            mode, others = "", True
         people = [r for r in line.refs if r.kind is Kind.PERSON]
-        if not people:
-            sender = None
-            if len(bare) < 40 and bare.endswith(_SUBSECTIONS) and bare not in word_list("membership", "secretariat"):
-                # みどり協議会幹事会, and its own members below.
-                below = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.end == line.block.end]
-                part, mode, others = (below[0].entity if below else None), "", not below
-        role = _member_role(body) if part is None else _office(people, line, text)
-        if role is None and mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
-            # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
-            own = label if label != headed else ""
-            role = _titled_role(body) or (headed if not own else own if own in lexicon().titles else None)
-        span = Span(line.block.start, line.block.end)
-        if role and people and not others and (len(body) < 80 or line.block.label is not None):
-            absent = away or bool(re.search(r"欠席", body))
-            # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
-            opens = line.block.label.end - line.block.start if line.block.label else 0
-            bare_names = (
-                _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
-                if part is None
-                else text[people[0].start : line.block.end]
-            )
-            named = people if _NAMES.fullmatch(bare_names) else people[:1]
-            for person in named:
-                yield Affiliation(person.entity, part or council, role, span, 0.88, "member-list")
-                if sender is not None:
-                    yield Affiliation(person.entity, sender.entity, None, span, 0.82, "member-sent")
-                if meeting is not None and not absent and part is None:
-                    yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
+        above = _past_list(above, line, people, text)
+        role = _role_in_list(above, line, people, text)
+        if role and people and not above.others and (line.block.end - line.block.start < 80 or line.block.label is not None):
+            yield from _listed(above, line, people, role, meeting, text)
             continue
-        heads = resolution.entities[council].names[0].text.endswith("長会議")
         # 事務局：千葉主査: the post is in the office, wherever that is.
-        office = mode == "secretariat" and "。" not in body
-        for person, title in _titled_members(people, text) if not heads and not office else ():
-            span = Span(person.start, person.end + len(title))
-            if person.entity in staff or _STAFF.search(text, line.block.start, person.start):
-                # 出席者 早瀬委員長、事務局(千葉主査)
-                staff.add(person.entity)
-                continue
-            yield Affiliation(person.entity, council, title, span, 0.82, "member-titled")
-            if meeting is not None and _PRESENT.match(body):
-                yield Statement(meeting, Predicate.PARTICIPANT, person.entity, (span,), 0.84, "member-titled")
-        if mode == "secretariat" and line.refs and len(body) < 60:
-            unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
-            if unit and unit[-1].entity != council:
-                yield Statement(council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
-        elif mode == "observers" and line.refs and len(body) < 60:
-            # 三枝徹(X協会部長): who stands first observes, a person or a body.
-            last = line.refs[0] if line.refs[0].kind is Kind.PERSON else line.refs[-1]
-            if meeting is not None and last.kind in (Kind.ORGANIZATION, Kind.PERSON):
-                yield Statement(meeting, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
+        if not meeting.is_of_heads and not (above.mode == "secretariat" and "。" not in text[line.block.start : line.block.end]):
+            yield from _titled(line, people, meeting, text)
+        if line.refs and line.block.end - line.block.start < 60:
+            yield from _beside_members(above, line, meeting)
+
+
+def _under_heading(above: _Above, line: Line, text: str) -> _Above:
+    """What holds from a line on that may be the heading of a list."""
+    bare, label = KEY_NOISE.sub("", text[line.block.start : line.block.end]), key_of_line(line.block, text)
+    for name in ("observers", "secretariat", "roles"):
+        if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
+            heading = label if label in word_list("membership", name) else bare
+            above = above._replace(mode=name, heading=heading, away=False, others=False)
+    if (present := _COUNTED_LIST.fullmatch(bare)) is not None:
+        # 出席委員 十九名, and the names below.
+        above = above._replace(mode="roles", heading=present.group(1), away=bare.startswith("欠席"), others=False, part=None)
+    return above
+
+
+def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _Above:
+    """What holds from a line on that may end a list, or begin the list of a part of the council."""
+    bare, label = KEY_NOISE.sub("", text[line.block.start : line.block.end]), key_of_line(line.block, text)
+    agenda = bare in ("議事", "議事の概要", "議事概要", "概要") or "議題" in bare[:6] or "資料" in bare[:5]
+    if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label)):
+        above = above._replace(mode="")
+    if _OTHERS.search(bare):
+        above = above._replace(mode="", others=True)
+    if people:
+        return above
+    if len(bare) < 40 and bare.endswith(_SUBSECTIONS) and bare not in word_list("membership", "secretariat"):
+        # みどり協議会幹事会, and its own members below.
+        below = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.end == line.block.end]
+        above = above._replace(mode="", others=not below, part=below[0].entity if below else None)
+    return above._replace(sender=None)
+
+
+def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> str | None:
+    """The role that a line gives to those whom it names, or the heading over it does."""
+    body = text[line.block.start : line.block.end]
+    role = _member_role(body) if above.part is None else _office(people, line, text)
+    if role is None and above.mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
+        # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
+        label = key_of_line(line.block, text)
+        own = label if label != above.heading else ""
+        return _titled_role(body) or (above.heading if not own else own if own in lexicon().titles else None)
+    return role
+
+
+def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting: _Meeting, text: str) -> Iterator[Statement | Affiliation]:
+    """Those whom a line of a list names, with the role that it gives them."""
+    body, span = text[line.block.start : line.block.end], Span(line.block.start, line.block.end)
+    # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
+    opens = line.block.label.end - line.block.start if line.block.label else 0
+    named = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
+    for person in people if _NAMES.fullmatch(named if above.part is None else text[people[0].start : line.block.end]) else people[:1]:
+        yield Affiliation(person.entity, above.part or meeting.council, role, span, 0.88, "member-list")
+        if above.sender is not None:
+            yield Affiliation(person.entity, above.sender.entity, None, span, 0.82, "member-sent")
+        if meeting.event is not None and not above.away and "欠席" not in body and above.part is None:
+            yield Statement(meeting.event, Predicate.PARTICIPANT, person.entity, (span,), 0.85, "member-list")
+
+
+def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> Iterator[Statement | Affiliation]:
+    """Those whom a line names with a title: 早瀬委員長."""
+    for person, title in _titled_members(people, text):
+        span = Span(person.start, person.end + len(title))
+        if person.entity in meeting.staff or _STAFF.search(text, line.block.start, person.start):
+            # 出席者 早瀬委員長、事務局(千葉主査)
+            meeting.staff.add(person.entity)
+            continue
+        yield Affiliation(person.entity, meeting.council, title, span, 0.82, "member-titled")
+        if meeting.event is not None and _PRESENT.match(text[line.block.start : line.block.end]):
+            yield Statement(meeting.event, Predicate.PARTICIPANT, person.entity, (span,), 0.84, "member-titled")
+
+
+def _beside_members(above: _Above, line: Line, meeting: _Meeting) -> Iterator[Statement]:
+    """The body that is the secretariat, and who observes."""
+    span = Span(line.block.start, line.block.end)
+    if above.mode == "secretariat":
+        unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
+        if unit and unit[-1].entity != meeting.council:
+            yield Statement(meeting.council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
+    elif above.mode == "observers":
+        # 三枝徹(X協会部長): who stands first observes, a person or a body.
+        last = line.refs[0] if line.refs[0].kind is Kind.PERSON else line.refs[-1]
+        if meeting.event is not None and last.kind in (Kind.ORGANIZATION, Kind.PERSON):
+            yield Statement(meeting.event, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 
 # 出席委員 十九名, 欠席者委員2名(50音順): a heading that counts those below it.

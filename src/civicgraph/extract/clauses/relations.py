@@ -25,7 +25,7 @@ from civicgraph.extract.clauses.clause_parts import (
     modifies_title,
     next_topic,
 )
-from civicgraph.extract.clauses.clauses import SINCE, Clause, clauses, is_planned, leads_in
+from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase, clauses, is_planned, leads_in
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.copulas import find_branches, find_seats
 from civicgraph.extract.clauses.counted_parties import find_joint_work, find_work_with
@@ -103,36 +103,17 @@ def _apply(
 ) -> Iterator[Statement]:
     entities = resolution.entities
     phrase = clause.phrases[at]
-    if voice == "noun":
-        subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
-        said = text[phrase.start : phrase.end]
-        if not frame.noun_of or any(words in said for words in subject_matter):
-            # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
-            return
-        if frame.object.part != "date" and SINCE.intersection(phrase.nouns[-1:]):
-            # 協会設立とともに理事となる: when, not by whom.
-            return
-        if _OCCASION.match(text, phrase.end - 1):
-            # 大会の開催を契機に起業した, 大会の開催を支援した: who did the one did not therefore hold the other.
-            return
-    doers = frame.subject if frame.subject.part == "agent" else frame.object
-    if voice == "active" and has_object(clause, at):
-        # 市は、サービスを運営する団体「みどり」を訪れた: who runs it follows the verb.
-        offered = without_topic(offered, [a for a in offered if a.rel and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) or fits(r, doers.kinds, entities) for r in a.group.refs)], clause, at)
-    elif voice == "active" and frame.predicate is Predicate.AFFILIATION and (whose := [a for a in offered if a.rel and all(r.kind is Kind.PERSON for r in a.group.refs)]):
-        # 会長は、財団に勤める三枝氏を招いた: he is of it, and not the chairman.
-        offered = without_topic(offered, whose, clause, at)
+    if frame.predicate is Predicate.LEGAL_BASIS or (voice == "noun" and not _is_done(frame, phrase, text)):
+        return
+    offered = _of_this_verb(frame, clause, offered, at, voice, entities)
     if voice == "noun":
         voice = f"{'received' if frame.before else 'noun'}:{frame.noun_of}"
         offered = _nominal(frame, clause, found, at, offered, text)
     if frame.predicate is Predicate.PARTNER:
         # X社が提供する場で、Y社とZ市の連携が成立した: who provides the place is no partner.
         others = [a for a in offered if not (a.inner and a.group.marker in ("が", "も"))]
-        if sum(len([r for r in a.group.refs if r.kind is Kind.ORGANIZATION]) for a in others) > 1:
-            offered = others
-        yield from find_partners(frame, clause, offered, at, resolution, context, text)
-        return
-    if frame.predicate is Predicate.LEGAL_BASIS:
+        several = sum(len([r for r in a.group.refs if r.kind is Kind.ORGANIZATION]) for a in others) > 1
+        yield from find_partners(frame, clause, others if several else offered, at, resolution, context, text)
         return
     if frame.predicate is Predicate.PART_OF:
         offered = [a for a in offered if not (a.group.inside and a.rel)]
@@ -155,45 +136,98 @@ def _apply(
         and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None
     ):
         objects = [spoken, *objects]
-    done = voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(phrase.verb)
     for score, argument in _joint(objects):
-        dated = frame.object.part == "date"
-        chosen = next(((s, a) for s, a in subjects if dated or a.group is not argument.group), None)
-        weight = frame.confidence * min(1.0, score)
+        chosen = next(((s, a) for s, a in subjects if frame.object.part == "date" or a.group is not argument.group), None)
         if chosen is not None:
-            if fronted(chosen[1], argument, frame, clause, at):
-                continue
-            if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, chosen[1], at):
-                continue
-            weight *= min(1.0, chosen[0])
-            heads = [r for r in chosen[1].group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
-            # みどり館別館開設: not the house itself.
-            heads = [r for r in heads if not (dated and _ANNEX.match(text, r.end))]
-        elif (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at) or modifies_title(frame, clause, at, text):
-            continue
-        elif frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
-            # 双方が組織する「協議会」, 早瀬さんが立ち上げたのは学習塾だ: what is set up is not what was spoken of.
-            continue
-        elif not (argument.inner and argument.group.marker in ("が", "も")) and not has_subject(clause, at, argument, done=done) and (fallback := _from_context(frame, clause, context)) is not None:
-            if frame.predicate is Predicate.FOUNDER and entities[fallback.entity].sector == "LocalGovernment":
-                continue
-            heads, weight = [fallback], weight * 0.8
+            heads, weight = _told(frame, clause, at, voice, chosen, argument, entities, text)
         else:
-            continue
+            heads, weight = _untold(frame, clause, at, voice, argument, context, entities, text)
+        weight *= frame.confidence * min(1.0, score)
         if weight < _LEAST:
             continue
         span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
-        status = frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)
-        former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or is_former(text, clause.phrases[max(0, at - 5)].start, phrase.start)
-        if frame.predicate is Predicate.AFFILIATION and former:
-            # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた: of what was, nobody is any more.
-            status = "past"
+        status = _status(frame, clause, at, argument, text)
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
             for statement in _statements(frame, subject, argument, entities, weight, span, status):
                 over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
                 yield replace(statement, evidence=(*statement.evidence, *over))
+
+
+def _is_done(frame: Frame, phrase: Phrase, text: str) -> bool:
+    """Whether an action noun says that somebody does it: it is not what is spoken of, nor an occasion."""
+    subject_matter = ("について", "に関し") if frame.predicate is Predicate.PARTNER else ("について", "に関", "に向け")
+    said = text[phrase.start : phrase.end]
+    if not frame.noun_of or any(words in said for words in subject_matter):
+        # 館の管理運営については、…; 交通の構築に関する協定: what is spoken of, not who does it.
+        return False
+    if frame.object.part != "date" and SINCE.intersection(phrase.nouns[-1:]):
+        # 協会設立とともに理事となる: when, not by whom.
+        return False
+    # 大会の開催を契機に起業した, 大会の開催を支援した: who did the one did not therefore hold the other.
+    return not _OCCASION.match(text, phrase.end - 1)
+
+
+def _of_this_verb(
+    frame: Frame, clause: Clause, offered: list[Argument], at: int, voice: str, entities: dict[str, Entity]
+) -> list[Argument]:
+    """The arguments without the topic where what the clause modifies does the deed."""
+    if voice != "active":
+        return offered
+    doers = frame.subject if frame.subject.part == "agent" else frame.object
+    if has_object(clause, at):
+        # 市は、サービスを運営する団体「みどり」を訪れた: who runs it follows the verb.
+        modified = [a for a in offered if a.rel and any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) or fits(r, doers.kinds, entities) for r in a.group.refs)]
+        return without_topic(offered, modified, clause, at)
+    people = [a for a in offered if a.rel and all(r.kind is Kind.PERSON for r in a.group.refs)]
+    if frame.predicate is Predicate.AFFILIATION and people:
+        # 会長は、財団に勤める三枝氏を招いた: he is of it, and not the chairman.
+        return without_topic(offered, people, clause, at)
+    return offered
+
+
+def _told(
+    frame: Frame, clause: Clause, at: int, voice: str, chosen: tuple[float, Argument], argument: Argument, entities: dict[str, Entity], text: str
+) -> tuple[list[Ref], float]:
+    """Of whom a clause says it that names them, and how sure that is (nought if it does not say it)."""
+    score, subject = chosen
+    if fronted(subject, argument, frame, clause, at):
+        return [], 0
+    if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, subject, at):
+        return [], 0
+    heads = [r for r in subject.group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
+    # みどり館別館開設: not the house itself.
+    return [r for r in heads if not (frame.object.part == "date" and _ANNEX.match(text, r.end))], min(1.0, score)
+
+
+def _untold(
+    frame: Frame, clause: Clause, at: int, voice: str, argument: Argument, context: Context, entities: dict[str, Entity], text: str
+) -> tuple[list[Ref], float]:
+    """Of whom a clause says it that does not name them, by the sentences before, and how sure that is (nought if of nobody)."""
+    phrase = clause.phrases[at]
+    if (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at) or modifies_title(frame, clause, at, text):
+        return [], 0
+    if frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
+        # 双方が組織する「協議会」, 早瀬さんが立ち上げたのは学習塾だ: what is set up is not what was spoken of.
+        return [], 0
+    done = voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(phrase.verb)
+    if (argument.inner and argument.group.marker in ("が", "も")) or has_subject(clause, at, argument, done=done):
+        return [], 0
+    fallback = _from_context(frame, clause, context)
+    if fallback is None or (frame.predicate is Predicate.FOUNDER and entities[fallback.entity].sector == "LocalGovernment"):
+        return [], 0
+    return [fallback], 0.8
+
+
+def _status(frame: Frame, clause: Clause, at: int, argument: Argument, text: str) -> str | None:
+    """Whether it is planned or over."""
+    former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or is_former(text, clause.phrases[max(0, at - 5)].start, clause.phrases[at].start)
+    if frame.predicate is Predicate.AFFILIATION and former:
+        # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた: of what was, nobody is any more.
+        return "past"
+    return frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)
+
 
 _ANNEX = re.compile(r"[」』]?の?(?:[別分新]館|新?[校園庁]舎|分[校園院])")
 _JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")

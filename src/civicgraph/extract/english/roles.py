@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from civicgraph.extract.english.frames import ENTITY, STOP
@@ -70,10 +71,20 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
 
 
 def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Each person with a post, how sure that is, and by which form; the text is masked."""
+    return chain.from_iterable(form(text) for form in (_joining, _beside, _of_several, _in_brackets, _before_name, _of_body, _titled, _after_post, _appointed))
+
+
+def _joining(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Who joined a body as what."""
     role = _role()
     # Mina Holt joined Umineko City in April as chief digital officer
     for match in re.finditer(rf"({_PERSON})[^.;]{{0,120}}? (?:re)?joined (?:the )?({_BODY})(?: (?:in|on|last) [^,.;]{{1,20}}?)? as (?:an? |the |its )?(?P<role>(?:[\w-]+ ){{0,4}}?(?:{role}))(?=[,.;]|$| (?:of|in|at|and|after|before|to|on)\b)", text):
         yield match[1], Post(match["role"], (match[2],), False), 0.93, "joined-as"
+
+
+def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Whose post stands behind the name, or is said of it."""
     # Naomi Ishii, SOL's executive director and a former official at MIC
     for match in re.finditer(
         rf"({_PERSON}),? (?:\(?\d\d\)?, )?(?:(?:who|he|she) )?(?P<stretch>[^.;{chr(0xE000)}-{chr(0xE0FF)}]*)", text
@@ -90,12 +101,21 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield from ((match[1], p, 0.92, "role-apposition") for p in _posts(cut))
         elif later := _LATER.search(stretch):
             yield from ((match[1], p, 0.85, "role-predicate") for p in _posts(later[1]))
+
+
+def _of_several(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Several people of one post."""
     # Jun Ogawa and Mei Ito, co-founders of SOL
     for match in re.finditer(
         rf"(?P<people>{_PERSON}(?:, {_PERSON})*,? and {_PERSON}), (?:both |the |two )*(?P<role>(?:[\w-]+ ){{0,3}}?(?:{_plural_of()}))s (?:of|at) (?:the )?({_BODY})", text, re.I
     ):
         for person in re.findall(_PERSON, match["people"]):
             yield person, Post(_trimmed(match["role"]), (match[3],), False), 0.88, "roles-of-several"
+
+
+def _in_brackets(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Posts, bodies and people in brackets."""
+    role = _role()
     # Jun Ogawa (executive director, SOL), Jun Ogawa (SOL)
     for match in re.finditer(rf"({_PERSON}) \(([^()]*)\)", text):
         inside = match[2]
@@ -113,6 +133,11 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     # Tide Lab (Prof. Mina Holt)
     for match in re.finditer(rf"({_BODY}) \((?:(?P<title>[A-Z][a-z]+)\.? )?({_PERSON})\)", text):
         yield match[3], Post(match["title"] if (match["title"] or "").casefold() in lexicon().roles else "", (match[1],), False), 0.8, "person-in-brackets"
+
+
+def _before_name(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """The body and the post before the name."""
+    role = _role()
     # SOL's executive director, Naomi Ishii; Digital Agency director Taro Ito; former MIC official Mei Tanabe
     for match in re.finditer(
         rf"(?P<past>\b(?:[Ff]ormer|[Ee]x-|[Tt]hen) ?)?({_BODY})(?:['’]s)? (?P<role>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role})(?: and (?:[\w-]+ ){{0,3}}?(?:{role}))?),? (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})",
@@ -126,6 +151,10 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
             0.93,
             "role-before-name",
         )
+
+
+def _of_body(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """A name with the body that it is of."""
     # Prof. Satoru Nagano of Minami Institute of Technology; Mayor Ichiro Sato of Hanamura; Mei Ito of SOL
     titles = "|".join(sorted(map(re.escape, lexicon().titles | lexicon().honorifics), key=len, reverse=True))
     for match in re.finditer(
@@ -136,10 +165,20 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
         bodies = tuple(b for b in (match[3], match[4]) if b)
         yield match[2], Post(shown, bodies, title.startswith("Former")), 0.9, "person-of-body"
+
+
+def _titled(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """A post in capitals between the name and the body."""
+    role = _role()
     # Jun Ogawa, Executive Director, SOL
     for match in re.finditer(rf"({_PERSON}), (?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}(?: for (?:[A-Z][\w-]*(?: and)? ?){{1,4}})?), (?:the )?({_BODY})", text):
         if re.search(rf"{role}$", match["role"].split(" for ")[0], re.I):
             yield match[1], Post(match["role"], (match[3],), False), 0.86, "role-apposition"
+
+
+def _after_post(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """The post and then the body before the name."""
+    role = _role()
     # executive director of SOL, Naomi Ishii; the mayor of Hanamura, Ichiro Sato
     for match in re.finditer(
         rf"\b(?P<stretch>(?:(?!(?:{STOP})(?![\w-]))[\w-]+ ){{0,4}}?(?:{role}) (?:of|at|for) (?:the )?{_BODY}),? ({_PERSON})",
@@ -147,6 +186,11 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
         re.I,
     ):
         yield from ((match[2], p, 0.9, "role-before-name") for p in _posts(match["stretch"]))
+
+
+def _appointed(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Who was appointed, and whom one succeeded."""
+    role = _role()
     # SOL appointed Mei Tanabe as director
     for match in re.finditer(
         rf"({_BODY})(?:['’]s (?:[Bb]oard(?: of [Dd]irectors)?|[Cc]ouncil|[Aa]ssembly))?(?: on \w+| today)? (?:has |have )?(?:appointed|named|hired|elected|recruited|promoted) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})(?: (?:as|to be|to))?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.clauses.context import Context
@@ -13,6 +14,7 @@ from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
+_BODIES = ("Organization",)
 _OF_AGENTS = ("が", "は", "も", "による", "の", "では", "で", "にて", "にとっても", "により")
 _REPORTS = re.compile(r"[」』]?(?:が|の|で|も|は)、?[^。、「」]{0,12}(?:報道|報じ)")
 # 協定を解消した: they were partners.
@@ -31,7 +33,6 @@ def find_partners(
     """Agreements: A と B が協定を締結, A は B と連携, A・B の協定."""
     entities = resolution.entities
     phrase = clause.phrases[at]
-    organisations = ["Organization"]
     with_ = [
         a for a in offered if a.group.marker in ("と", "との", "とともに", "と共に", "と共同", "と連携", "とは", "とも")
     ]
@@ -57,17 +58,43 @@ def find_partners(
     if "共同" in phrase.heads and not _joint_work(clause, at, text):
         return
     weak = _weak(phrase, text)
-    pairs: list[tuple[Ref, Ref, float, Argument, Argument | None]] = []
+    pairs = list(_with_each(clause, with_, agents, at, context, entities, text))
+    both = [a for a in agents if a.group.marker == "にとっても" and fits(a.group.refs[-1], _BODIES, entities)]
+    if len(both) == 2:
+        pairs.append(_Pair(both[1].group.refs[-1], both[0].group.refs[-1], 0.9, both[0], both[1]))
+    for x, y, weight, first, second in pairs or _side_by_side(clause, with_, agents, offered, entities, text, weak=weak):
+        if x.entity == y.entity:
+            continue
+        span = evidence_of(clause, first, second, phrase)
+        confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
+        ended = any(p.verb in _ENDED for p in clause.phrases[at : at + 2])
+        status = "past" if ended else "planned" if is_planned(clause, at) else None
+        yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+
+
+class _Pair(NamedTuple):
+    """Two who are partners, how far that is sure, and the arguments that say so."""
+
+    one: Ref
+    other: Ref
+    weight: float
+    first: Argument
+    second: Argument | None
+
+
+def _with_each(
+    clause: Clause,
+    with_: Sequence[Argument],
+    agents: Sequence[Argument],
+    at: int,
+    context: Context,
+    entities: dict[str, Entity],
+    text: str,
+) -> Iterator[_Pair]:
+    """Who does something, or is spoken of, and those with whom."""
     for a in with_:
-        inner = [r for r in a.group.refs if fits(r, organisations, entities)]
-        first = next(
-            (
-                b
-                for b in agents
-                if b.group is not a.group and any(fits(r, organisations, entities) for r in b.group.refs)
-            ),
-            None,
-        )
+        inner = [r for r in a.group.refs if fits(r, _BODIES, entities)]
+        first = next((b for b in agents if b.group is not a.group and any(fits(r, _BODIES, entities) for r in b.group.refs)), None)
         implied, weight = (context.subject, 0.85) if context.subject is not None else (_spoken_of(context, text), 0.8)
         if implied is not None and _REPORTS.match(text, implied.end):
             # 東浜新聞が報じた「…」は事実ではない。市は…と連携し: whoever reports it has no part in it.
@@ -79,39 +106,42 @@ def find_partners(
         if first is not None and a.group.marker == "との" and len(inner) == len(first.group.refs) == 2:
             # AとBは、A国とB国との覚書に署名した: they are the same two.
             continue
-        if first is None and inner and implied is not None and fits(implied, organisations, entities):
+        if first is None and inner and implied is not None and fits(implied, _BODIES, entities):
             first = Argument(Group((implied,), (), "は", at, at), weight)
         if first is not None:
-            others = [r for r in first.group.refs if fits(r, organisations, entities)]
-            pairs.extend((x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
-    both = [a for a in agents if a.group.marker == "にとっても" and fits(a.group.refs[-1], organisations, entities)]
-    if len(both) == 2:
-        pairs.append((both[1].group.refs[-1], both[0].group.refs[-1], 0.9, both[0], both[1]))
-    if not pairs:
-        for b in (*agents, *(a for a in offered if a.group.marker in ("", "、") and a.group.first == 0)):
-            group = [r for r in b.group.refs if fits(r, organisations, entities)]
-            # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.
-            if len(group) > 1 and not b.rel and not (weak and len(group) > 2):
-                pairs.extend((x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
-                break
-        for b in (with_ if clause.phrases[0].refs and not any(p.particle[:1] in ("は", "が", "も") for p in clause.phrases) else ()):
-            # 東浜市、北浜大学と協定を締結: a headline's first body is the one that the others agree with.
-            group = [r for r in b.group.refs if fits(r, organisations, entities)]
-            if not pairs and len(group) > 1 and b.group.first == 0 and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?、", text[group[0].end : group[1].start]):
-                pairs.extend((group[0], y, b.weight, b, None) for y in group[1:])
-        for b in with_:
-            group = [r for r in b.group.refs if fits(r, organisations, entities)]
-            between = b.group.marker == "との" or text.startswith("間", clause.phrases[b.group.last].end)
-            if not pairs and len(group) > 1 and between:
-                pairs.extend((x, y, b.weight, b, None) for x, y in _sides(group, text))
-    for x, y, weight, first, second in pairs:
-        if x.entity == y.entity:
-            continue
-        span = evidence_of(clause, first, second, phrase)
-        confidence = round(frame.confidence * weight * (0.88 if weak else 1.0), 3)
-        ended = any(p.verb in _ENDED for p in clause.phrases[at : at + 2])
-        status = "past" if ended else "planned" if is_planned(clause, at) else None
-        yield Statement(x.entity, Predicate.PARTNER, y.entity, (span,), confidence, "frame-partner", status=status)
+            others = [r for r in first.group.refs if fits(r, _BODIES, entities)]
+            yield from (_Pair(x, y, min(first.weight, a.weight), first, a) for x in others for y in inner)
+
+
+def _side_by_side(
+    clause: Clause,
+    with_: Sequence[Argument],
+    agents: Sequence[Argument],
+    offered: Sequence[Argument],
+    entities: dict[str, Entity],
+    text: str,
+    *,
+    weak: bool,
+) -> list[_Pair]:
+    """Those who are named together: A・B の協定, A と B との間で."""
+    pairs: list[_Pair] = []
+    for b in (*agents, *(a for a in offered if a.group.marker in ("", "、") and a.group.first == 0)):
+        group = [r for r in b.group.refs if fits(r, _BODIES, entities)]
+        # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.
+        if len(group) > 1 and not b.rel and not (weak and len(group) > 2):
+            pairs.extend(_Pair(x, y, b.weight * 0.95, b, None) for x, y in _sides(group, text))
+            break
+    for b in (with_ if clause.phrases[0].refs and not any(p.particle[:1] in ("は", "が", "も") for p in clause.phrases) else ()):
+        # 東浜市、北浜大学と協定を締結: a headline's first body is the one that the others agree with.
+        group = [r for r in b.group.refs if fits(r, _BODIES, entities)]
+        if not pairs and len(group) > 1 and b.group.first == 0 and re.match(r"[」』]?(?:[(（][^()（）]*[)）])?、", text[group[0].end : group[1].start]):
+            pairs.extend(_Pair(group[0], y, b.weight, b, None) for y in group[1:])
+    for b in with_:
+        group = [r for r in b.group.refs if fits(r, _BODIES, entities)]
+        between = b.group.marker == "との" or text.startswith("間", clause.phrases[b.group.last].end)
+        if not pairs and len(group) > 1 and between:
+            pairs.extend(_Pair(x, y, b.weight, b, None) for x, y in _sides(group, text))
+    return pairs
 
 
 def _came_about(clause: Clause) -> bool:
@@ -129,7 +159,7 @@ def _whose_verb(clause: Clause, at: int, entities: dict[str, Entity], text: str)
     if verb is None or not clause.phrases[verb].adnominal:
         return None
     head = next((g for g in groups(clause, text) if g.first > verb), None)
-    if head is None or head.first != verb + 1 or head.marker == "の" or not any(fits(r, ["Organization"], entities) for r in head.refs):
+    if head is None or head.first != verb + 1 or head.marker == "の" or not any(fits(r, _BODIES, entities) for r in head.refs):
         return None
     return Argument(head, 0.9, rel=True)
 
@@ -144,7 +174,7 @@ _CONCLUDING = ("締結", "結ぶ", "調印", "交わす", "取り交わす", "�
 
 def _only_side(clause: Clause, at: int, entities: dict[str, Entity], text: str) -> list[Argument]:
     """市は、みどり園と子どもの居場所を増やすことをめざして協定を結んだ: the one body with と before what it is for."""
-    found = [g for g in groups(clause, text) if g.last < at and g.marker == "と" and any(fits(r, ["Organization"], entities) for r in g.refs)]
+    found = [g for g in groups(clause, text) if g.last < at and g.marker == "と" and any(fits(r, _BODIES, entities) for r in g.refs)]
     if len(found) != 1 or clause.phrases[found[0].last + 1].adnominal:
         # みどり園と運営する施設の協定を…: that is what they do together.
         return []

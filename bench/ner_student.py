@@ -28,7 +28,7 @@ from ner_model import Batch, Network, Size
 from ner_neighbours import Neighbours
 from ner_say import Said
 
-SIZE = Size(hidden=192, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
+SIZE = Size(hidden=160, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
 SEED, STEADY = 31, 0.998
 EPOCHS, RATE = 16, 2e-3
 # Copies of each sentence with other names and other nouns: of the first corpus, our prose, the second corpus.

@@ -38,6 +38,15 @@ from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 _RANK_OF_MODEL = 3.5
+# From this probability on it goes before rules, too: of things before all but titles and laws, else before the weaker half.
+_OVER_RULES = {
+    Kind.PERSON: (0.9, 4.05),
+    Kind.ORGANIZATION: (0.95, 4.05),
+    Kind.PLACE: (0.95, 4.05),
+    Kind.EVENT: (0.9, 5.2),
+    Kind.WORK: (0.9, 5.2),
+    Kind.PROJECT: (0.9, 5.2),
+}
 
 
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
@@ -171,6 +180,8 @@ def _by_model(
 ) -> Iterator[tuple[float, Found]]:
     for item in model_mentions(sentence, recognised, roles, text, label):
         rank = _RANK_OF_MODEL if item.kind in (Kind.PERSON, Kind.PLACE) or item.confidence >= MODEL_SURE else 3
+        least, high = _OVER_RULES.get(item.kind, (1.0, rank))
+        rank = high if item.confidence >= least else rank
         firm = item.kind is Kind.PERSON and is_firm(text[item.start : item.end])
         if not firm and not any(d.start < item.end and item.start < d.end for d in dates):
             yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")

@@ -14,21 +14,20 @@ from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind, Span
 
 # The least probability at which a name of each kind is believed, found on published civic articles that the model had not
-# learnt from, and raised a little for organisations and events since the model is surer of them. Events need most: a false one
-# draws the dates and speakers of the true one to it.
+# learnt from. Events need most: a false one draws the dates and speakers of the true one to it.
 _LEAST = {
-    Kind.PERSON: 0.8,
-    Kind.ORGANIZATION: 0.75,
-    Kind.PLACE: 0.8,
-    Kind.EVENT: 0.96,
-    Kind.WORK: 0.7,
-    Kind.PROJECT: 0.7,
+    Kind.PERSON: 0.7,
+    Kind.ORGANIZATION: 0.6,
+    Kind.PLACE: 0.7,
+    Kind.EVENT: 0.9,
+    Kind.WORK: 0.6,
+    Kind.PROJECT: 0.6,
     Kind.LAW: 0.5,
 }
 # ... and of a place that the dictionary has as one.
 _LEAST_OF_PLACE = 0.6
 # From here on a name is believed that is formed of common words (公園でつながる、まちが変わる), as titles of talks and services often are.
-_SURE = {Kind.EVENT: 0.88, Kind.WORK: 0.8, Kind.PROJECT: 0.7}
+_SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.8, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
 _FAMILIAR = ("くん", "君", "ちゃん", "さん")
 # Midori.K: how people sign.

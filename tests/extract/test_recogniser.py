@@ -120,7 +120,7 @@ def test_sentences_that_are_read_together_find_the_same_names() -> None:
     # The bytes in which the network computes have one scale for all that is read at once.
     for names, others in zip(together, alone, strict=True):
         assert [n[:3] for n in names] == [n[:3] for n in others]
-        assert [n.confidence for n in names] == pytest.approx([n.confidence for n in others], abs=0.01)
+        assert [n.confidence for n in names] == pytest.approx([n.confidence for n in others], abs=0.03)
     assert recognise(sentences, text) == together
 
 

@@ -41,8 +41,6 @@ _RANK_OF_MODEL = 3.5
 # From this probability on it goes before rules, too: of things before all but titles and laws, else before the weaker half.
 _OVER_RULES = {
     Kind.PERSON: (0.9, 4.05),
-    Kind.ORGANIZATION: (0.95, 4.05),
-    Kind.PLACE: (0.95, 4.05),
     Kind.EVENT: (0.9, 5.2),
     Kind.WORK: (0.9, 5.2),
     Kind.PROJECT: (0.9, 5.2),

@@ -299,12 +299,16 @@ def _add_family_names(
 ) -> None:
     """Bare family names of people whom the document names in full: 早瀬、千葉の両氏."""
     families: dict[str, set[int]] = defaultdict(set)
+    alone: dict[str, set[int]] = defaultdict(set)
     for index, cluster in enumerate(clusters):
         if cluster.kind is Kind.PERSON:
             for found in cluster.found:
                 family, given = split_name(readings, found, text)
                 if given and len(family) > 1:
                     families[family].add(index)
+                alone[text[found.start : found.end]].add(index)
+    # 早瀬 央 asks, 早瀬 総務部長 answers: whoever is called 早瀬 alone is the one who was called so.
+    families |= {family: alone[family] for family in families.keys() & alone.keys()}
     for index, called in called_in_kana(clusters, text):
         clusters[index].found.append(called)
         of[called.start, called.end] = index

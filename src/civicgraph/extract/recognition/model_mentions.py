@@ -26,8 +26,14 @@ _LEAST = {
 }
 # ... and of a place that the dictionary has as one.
 _LEAST_OF_PLACE = 0.6
+# ... and of a body that is called as happenings are (みどりフォーラム).
+_LEAST_OF_HAPPENING = 0.85
 # From here on a name is believed that is formed of common words (公園でつながる、まちが変わる), as titles of talks and services often are.
 _SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.8, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
+# NPO法人格取得, NPO法人認証: what a body becomes, no body.
+_LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立)")
+# Web版, CSV: how a work is had, not which.
+_EDITION = re.compile(r"(?:[A-Za-zァ-ヺー]{2,8}|携帯|紙|有料|無料|日本語|英語)版|PDF|CSV|HTML|XML|JSON|RDF|ZIP|TXT")
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
 _FAMILIAR = ("くん", "君", "ちゃん", "さん")
 # Midori.K: how people sign.
@@ -82,6 +88,8 @@ def model_mentions(
         if _belongs_elsewhere(sentence, item, trimmed, text):
             continue
         least = _LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]
+        if item.kind is Kind.ORGANIZATION and _is_happening(trimmed):
+            least = _LEAST_OF_HAPPENING
         sure = item.confidence >= _SURE.get(item.kind, 1.0)
         if (sure or item.confidence >= least) and _may_be_name(trimmed) and (sure or _borne_out(sentence, item, trimmed, text)):
             yield item
@@ -97,8 +105,10 @@ def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: st
         return sort or (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None
     if item.kind is Kind.PERSON:
         return before.endswith(("(", "（")) and _MAYORS.match(text, after) is not None
+    if item.kind is Kind.ORGANIZATION:
+        return _LEGAL_STEP.match(name) is not None
     if item.kind is Kind.WORK:
-        return _ATTENDED.match(text, after) is not None
+        return _EDITION.fullmatch(name) is not None or _ATTENDED.match(text, after) is not None
     # 協定締結式&記念講演会; 第12回研究会 is named only with whose it is, which is for the rules to see.
     return item.kind is Kind.EVENT and (("&" in name and _is_happening(name.partition("&")[0])) or _NUMBERED.fullmatch(name) is not None)
 

@@ -42,7 +42,7 @@ def test_what_is_stated_counts_as_far_as_such_words_were_right() -> None:
 
 def test_what_is_said_twice_is_surer_than_what_is_said_once() -> None:
     seen = Reliability(4, (0.0, 1.0), 0.97, {})
-    assert seen.of("rule", 0.8, places=2) == 0.96
+    assert seen.of("rule", 0.8, places=2) == 0.9
     assert seen.of("rule", 0.8, places=5) == 0.97
 
 

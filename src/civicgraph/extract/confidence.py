@@ -4,12 +4,13 @@ The counts lie in confidence.toml, written by bench/reliability.py. Rules that s
 say, and those that state little more often: `prior` is the line that what they state lies on. It is worth `trust` findings
 beside the counts of the rule (a Beta prior), so that a rule which was seldom seen keeps about what its kind of word is worth,
 and one that was seen often gets its share right. What a text says in several places is wrong only if all of them were
-misread (the noisy-or model of redundancy, Downey, Etzioni and Soderland 2005). Only words that name both things say it
-again: who is spoken of twice by a post without its body was given the body by one and the same inference.
+misread (the noisy-or model of redundancy, Downey, Etzioni and Soderland 2005); as one text's places are misread together, n of them
+count as their square root. Only words that name both things say it again: who is spoken of twice by a post without its body was given the body by one and the same inference.
 """
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -39,12 +40,12 @@ class Reliability:
 
         >>> seen = Reliability(trust=4, prior=(0.4, 0.5), highest=0.97, counts={"often": (36, 36), "wrong": (0, 4)})
         >>> seen.of("never seen", 0.8), seen.of("often", 0.8), seen.of("wrong", 0.8), seen.of("never seen", 0.8, places=2)
-        (0.8, 0.97, 0.4, 0.96)
+        (0.8, 0.97, 0.4, 0.9)
         """
         right, seen = self.counts.get(method, (0.0, 0.0))
         level, gain = self.prior
         once = (self.trust * (level + gain * stated) + right) / (self.trust + seen)
-        return round(min(self.highest, 1 - (1 - once) ** places), 2)
+        return round(min(self.highest, 1 - (1 - once) ** math.sqrt(places)), 2)
 
 
 @cache

@@ -1,13 +1,13 @@
 """Train the named-entity recogniser and measure it: python bench/train_ner.py CORPORA -o data/model/.
 
 CORPORA is the folder that bench/ner_corpora.py describes; the output folder must hold words.txt.gz and vectors.npz
-(bench/make_vectors.py). Needs `pip install -e .[train]` and, on two cores, about an hour; no network.
+(bench/make_vectors.py). Needs `pip install -e .[train]` and, on two cores, about an hour and a half; no network.
 
 A teacher on a pretrained encoder (ner_teacher.py) learns from four sources at once: the first corpus and copies of its sentences
 with other names; prose of our own, civic and encyclopedic; and the second corpus, by its own types on labels of their own, and by
 what its types leave possible on the labels that count (a LOCATION is a place or a facility; Tsuboi et al. 2008). A student
 (ner_student.py) then learns the label probabilities that the teacher gives to these sentences, half of them among the labels that are
-possible, and ships. A teacher that --teacher names is not trained again. What is held out no step sees; no step stops early.
+possible, and to copies of them with other names and with nouns of like meaning (ner_neighbours.py), and ships. A teacher that --teacher names is not trained again. What is held out no step sees; no step stops early.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import pytest
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
-from civicgraph.records import Extraction, Predicate
+from civicgraph.records import Extraction, Kind, Predicate
 
 
 def read(text: str) -> Extraction:
@@ -116,3 +116,8 @@ def test_the_title_of_a_text_is_no_word_of_its_author() -> None:
 def test_a_notion_in_katakana_is_nobody_who_speaks() -> None:
     named = {n.text for e in read("会議の話\n\n> マイケル・コントロール、会長を含めて三人の会です。").entities for n in e.names}
     assert "マイケル・コントロール" not in named
+
+
+@pytest.mark.parametrize(("text", "name"), [("みどり協会の渡良瀬昌弘会長が挨拶した。", "渡良瀬昌弘"), ("みどり協会の四万十昌弘会長が挨拶した。", "四万十昌弘")])
+def test_a_sure_name_goes_before_the_part_of_it_that_a_rule_takes_for_one(text: str, name: str) -> None:
+    assert {n.text for e in read(text).entities if e.kind is Kind.PERSON for n in e.names} == {name}

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from ner_items import BATCH, Sentence, batch, encoded, padded
+from ner_items import BATCH, Sentence, batch, padded
 from ner_model import Network
 
 # Each word's label probabilities, half of them among the labels that are possible, where a mask of each sentence tells those.
@@ -29,11 +29,6 @@ def says(network: Network, read: Callable[[list[Sentence]], list], joined: Calla
         return found
 
     return said
-
-
-def reader(marks: list[str]) -> Callable[[list[Sentence]], list]:
-    """Encodes sentences for a network that knows these marks."""
-    return lambda sentences: encoded(sentences, marks, lambda _: (None, None))
 
 
 def _probabilities(

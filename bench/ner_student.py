@@ -13,7 +13,6 @@ import ner_corpora as corpora
 from ner_fit import fit
 from ner_items import (
     LABELS,
-    POSSIBLE,
     Item,
     Material,
     Sentence,
@@ -31,11 +30,12 @@ from ner_say import Said
 SIZE = Size(hidden=160, input_dropout=0.25, layer_dropout=0.25, mark_dropout=0.1)
 SEED, STEADY = 31, 0.998
 EPOCHS, RATE = 16, 2e-3
-# Copies of each sentence with other names and other nouns: of the first corpus, our prose, the second corpus.
+# Copies of each sentence with other nouns, every other with other names too: of the first corpus, our prose, the second corpus.
 TRAIN_COPIES, PROSE_COPIES, SECOND_COPIES = 6, 2, 1
 # Of the second corpus and of all copies so many are drawn for an epoch; of copies fewer for the last ones.
 SECOND_SHARE, COPIES_SHARE, LAST_COPIES_SHARE, LAST_EPOCHS = 0.6, 0.5, 0.25, 3
 BATCH = 48
+
 
 class Part(NamedTuple):
     """Sentences with what is wanted of them, and the shares of them that an epoch draws, and one of the last epochs."""
@@ -73,13 +73,10 @@ def wanted(marks: list[str], material: Material, said: Said, neighbours: Neighbo
     train, civic, wiki = material.train, material.civic, material.encyclopedic
     second = [s for s in material.second if len(s.seen) > 2]
     own = corpora.names_of([s.labelled for s in [*train, *civic, *wiki]], [s.labelled for s in second])
-    others = corpora.names_of([s.labelled for s in second], ())
-    for kind, types in POSSIBLE.items():
-        others[kind] += [name for t in types for name in own[t]]
 
-    def copies(sentences: list[Sentence], pool: dict[str, list[str]], times: int) -> list[Sentence]:
+    def copies(sentences: list[Sentence], times: int) -> list[Sentence]:
         # Every other copy has other names too.
-        named = [corpora.varied(s.labelled, pool, chance, framed=False) if n % 2 else s.labelled for n in range(times) for s in sentences]
+        named = [corpora.varied(s.labelled, own, chance, framed=False) if n % 2 else s.labelled for n in range(times) for s in sentences]
         return [read(neighbours.copy(s, chance)) for s in named]
 
     def told(sentences: list[Sentence], mask: Callable[[Sentence], tuple]) -> list[Item]:
@@ -95,9 +92,9 @@ def wanted(marks: list[str], material: Material, said: Said, neighbours: Neighbo
         Part(told(second, second_masks), SECOND_SHARE, SECOND_SHARE),
     ]
     changed = [
-        told([*copies(train, own, TRAIN_COPIES), *material.framed], first_mask),
-        told(copies(civic, own, PROSE_COPIES), civic_mask),
-        told(copies(wiki, own, PROSE_COPIES), first_mask),
-        told(copies(second, others, SECOND_COPIES), second_masks),
+        told([*copies(train, TRAIN_COPIES), *material.framed], first_mask),
+        told(copies(civic, PROSE_COPIES), civic_mask),
+        told(copies(wiki, PROSE_COPIES), first_mask),
+        told(copies(second, SECOND_COPIES), second_masks),
     ]
     return [*originals, *(Part(items, COPIES_SHARE, LAST_COPIES_SHARE) for items in changed)]

@@ -70,7 +70,7 @@ def test_what_is_carried_out_stays_a_project(text: str, name: str) -> None:
 
 
 def test_whose_app_it_is_that_has_a_name() -> None:
-    assert kinds("ミルディアの会計アプリ「アルポ」が出た。").get("ミルディア") is Kind.ORGANIZATION
+    assert kinds("駅で使えるミルカードQの会計アプリ「アルポ」が出た。").get("ミルカードQ") is Kind.ORGANIZATION
     assert "アンドロイド" not in kinds("アンドロイドのアプリ「まちロケ」が出た。")
     assert "スマートフォン" not in kinds("スマートフォンの地図アプリ「まちロケ」が出た。")
 

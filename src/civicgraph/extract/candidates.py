@@ -64,6 +64,7 @@ _SURE_THINGS = frozenset(
         "body-by-beginning",
         "body-in-counted-list",
         "body-in-hiragana",
+        "body-making",
         "cabinet",
         "committee-of-event",
         "company-addressed",

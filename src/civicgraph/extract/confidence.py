@@ -4,8 +4,9 @@ The counts lie in confidence.toml, written by bench/reliability.py. Rules that s
 say, and those that state little more often: `prior` is the line that what they state lies on. It is worth `trust` findings
 beside the counts of the rule (a Beta prior), so that a rule which was seldom seen keeps about what its kind of word is worth,
 and one that was seen often gets its share right. What a text says in several places is wrong only if all of them were
-misread (the noisy-or model of redundancy, Downey, Etzioni and Soderland 2005); as one text's places are misread together, n of them
-count as their square root. Only words that name both things say it again: who is spoken of twice by a post without its body was given the body by one and the same inference.
+misread (the noisy-or model of redundancy, Downey, Etzioni and Soderland 2005), softened: one text's places are misread together,
+so n of them count as their square root. Only words that name both things say it again: who is spoken of twice by a post without
+its body was given the body by one and the same inference.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ class Reliability:
         right, seen = self.counts.get(method, (0.0, 0.0))
         level, gain = self.prior
         once = (self.trust * (level + gain * stated) + right) / (self.trust + seen)
-        return round(min(self.highest, 1 - (1 - once) ** math.sqrt(places)), 2)
+        return round(min(self.highest, 1 - math.pow(1 - once, math.sqrt(places))), 2)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
-from civicgraph.extract.affiliated import with_affiliations
+from civicgraph.extract.affiliation_statements import as_statements
 from civicgraph.extract.bodies.consortia import find_consortia
 from civicgraph.extract.bodies.founding_meetings import find_founding_meetings
 from civicgraph.extract.bodies.named_after import find_named_after
@@ -52,7 +52,7 @@ from civicgraph.records import Predicate, Statement
 
 
 def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> list[Statement]:
-    """What the layout of a document tells beside what its sentences `said`, and what follows from both."""
+    """All facts, settled: what the sentences `said`, what the layout tells besides, and what follows from both."""
     document, resolution, text, context, town, _, staff_of, stacked = resolved
     told = chain(
         find_table_facts(document, resolution, context),
@@ -71,7 +71,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_chronicle(document, resolution, context.owner),
         find_run(document, resolution, context.owner),
     )
-    found = [*said, *with_affiliations(told)]
+    found = [*said, *as_statements(told)]
     careers = list(find_careers(document, resolution, text))
     told = chain(
         careers,
@@ -86,7 +86,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_card_speakers(document, resolution, context, text),
         find_named_parts(resolution),
     )
-    found = with_authors([*with_careers(found, careers), *with_affiliations(told)], resolution, context, text)
+    found = with_authors([*with_careers(found, careers), *as_statements(told)], resolution, context, text)
     talks = chain(
         find_listed_talks(document, resolution, context, text),
         find_headed_talks(document, resolution, context, text),
@@ -103,9 +103,9 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_committee_members(resolution, text),
         find_consortia(resolution, text),
     )
-    found += with_affiliations(told)
+    found += as_statements(told)
     inner = named_in_careers(careers, resolution)
-    found += list(with_affiliations(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
+    found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
     changes_of = staff_of if is_personnel_news(document, text) else None
     found += find_unit_owners(document, resolution, context, changes_of, text)
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)

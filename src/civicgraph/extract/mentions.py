@@ -37,8 +37,10 @@ from civicgraph.extract.text.sentences import Sentence, read_sentences
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Span
 
+# Among the ranks of the rules' candidates (candidates.py).
 _RANK_OF_MODEL = 3.5
-# From this probability on it goes before rules, too: of things before all but titles and laws, else before the weaker half.
+# From this probability on a name goes before those of rules, too: people before other people (4), things before known names and
+# bodies by their last word (5), but not before titles and names that are told apart in so many words (from 5.5 on).
 _OVER_RULES = {
     Kind.PERSON: (0.9, 4.05),
     Kind.EVENT: (0.9, 5.2),
@@ -50,7 +52,6 @@ _OVER_RULES = {
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
 # Web addresses, the targets of links, mail addresses and hash tags hold no names.
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,}\]|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
-
 
 
 

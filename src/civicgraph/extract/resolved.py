@@ -32,7 +32,7 @@ from civicgraph.records import Document, Kind
 class ResolvedDocument(NamedTuple):
     """What the finders of facts are given: a document, who and what is named in it, its folded text, and what is true of it as a whole.
 
-    `town` is its only municipality, `local` are the governments of municipalities, `staff_of` is whose personnel changes it announces,
+    `context` is what is spoken of, before the first sentence or after the last; `town` is its only municipality, `local` are the governments of municipalities, `staff_of` is whose personnel changes it announces,
     `stacked` are the names that stand under posts.
     """
 

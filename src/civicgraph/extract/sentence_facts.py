@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from civicgraph.extract.affiliated import with_affiliations
+from civicgraph.extract.affiliation_statements import as_statements
 from civicgraph.extract.bodies.sister_cities import find_sister_cities
 from civicgraph.extract.clauses.active_since import find_active_since
 from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
@@ -30,17 +30,19 @@ from civicgraph.extract.text.lines import body_named
 from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person
 from civicgraph.records import Block, BlockKind, Kind, Statement
 
+_SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
+
 
 class _Before(NamedTuple):
-    """What the sentences so far leave for the next: the body whose office is spoken of, the name that stands above a post, the body,
-    person and founder named last, and the body of a card.
+    """What the sentences so far leave for the next: the body whose office is spoken of, the name that stands above a post, the body
+    and the person named last, the body said to be set up, and the body of a card.
     """
 
     office: Ref | None = None
     above: Ref | None = None
     body: Ref | None = None
     person: Ref | None = None
-    founder: Ref | None = None
+    set_up: Ref | None = None
     card: Ref | None = None
 
 
@@ -59,7 +61,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     line: tuple[ResolvedReading, ...] = ()
     for number, sentences in groupby(resolution.readings, key=lambda reading: reading.sentence.block):
         above, line, block = line, tuple(sentences), document.blocks[number]
-        before = _under(before, above, resolved)
+        before = _at_line(before, above, resolved)
         before = before._replace(card=body_named(block, line[0].refs, text) or (before.card if block.label is not None else None))
         context = enter(context, block, line[0], text)
         prose = _is_prose(block, text)
@@ -81,12 +83,12 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 sorts,
                 speaker,
                 before.above,
-                before.founder,
+                before.set_up,
             )
             listed = is_listed(reading, text)
             affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
-            found.extend(with_affiliations(affiliations))
-            before = _named(before, reading, affiliations, text)
+            found.extend(as_statements(affiliations))
+            before = _after(before, reading, affiliations, text)
             found.extend(find_listed_documents(document, reading, resolution, text))
             found.extend(find_adjacent(reading, resolution, text, context.subject))
             found.extend(find_parts(reading, text))
@@ -108,8 +110,8 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     return found, context
 
 
-def _under(before: _Before, above: Sequence[ResolvedReading], resolved: ResolvedDocument) -> _Before:
-    """What is left for a line under another one, whose sentences are given."""
+def _at_line(before: _Before, above: Sequence[ResolvedReading], resolved: ResolvedDocument) -> _Before:
+    """What holds for a line, whose line above is given by its sentences."""
     document, text, stacked = resolved.document, resolved.text, resolved.stacked
     office = _office(above, text) or (before.office if _is_staff(above, text) else None)
     number = above[0].sentence.block if above else None
@@ -118,15 +120,15 @@ def _under(before: _Before, above: Sequence[ResolvedReading], resolved: Resolved
         name = None
     else:
         name = name_alone(above, text) or (before.above if is_post_line(above, text) else None)
-    return before._replace(office=office, above=name, founder=None)
+    return before._replace(office=office, above=name, set_up=None)
 
 
-def _named(before: _Before, reading: ResolvedReading, affiliations: Sequence[Affiliation], text: str) -> _Before:
-    """What is left for a sentence after another one."""
+def _after(before: _Before, reading: ResolvedReading, affiliations: Sequence[Affiliation], text: str) -> _Before:
+    """What holds after a sentence."""
     body = next((r for r in reading.refs if affiliations and r.entity == affiliations[-1].body), before.body)
-    founder = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and _SETS_UP.match(text, r.end)), before.founder)
+    set_up = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and _SETS_UP.match(text, r.end)), before.set_up)
     person = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), before.person)
-    return before._replace(body=body, founder=founder, person=person)
+    return before._replace(body=body, set_up=set_up, person=person)
 
 
 def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
@@ -141,9 +143,6 @@ def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
     people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
     plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
     return people and plain and any(reading.roles for reading in line)
-
-
-_SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
 
 
 def _is_prose(block: Block, text: str) -> bool:

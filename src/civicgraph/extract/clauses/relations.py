@@ -190,7 +190,7 @@ def _of_this_verb(
 def _told(
     frame: Frame, clause: Clause, at: int, voice: str, chosen: tuple[float, Argument], argument: Argument, entities: dict[str, Entity], text: str
 ) -> tuple[list[Ref], float]:
-    """Of whom a clause says it that names them, and how sure that is (nought if it does not say it)."""
+    """The subjects that a clause names, and how much it bears them out (nought: not at all)."""
     score, subject = chosen
     if fronted(subject, argument, frame, clause, at):
         return [], 0
@@ -204,7 +204,7 @@ def _told(
 def _untold(
     frame: Frame, clause: Clause, at: int, voice: str, argument: Argument, context: Context, entities: dict[str, Entity], text: str
 ) -> tuple[list[Ref], float]:
-    """Of whom a clause says it that does not name them, by the sentences before, and how sure that is (nought if of nobody)."""
+    """The subject that the sentences before leave to a clause without one, and how much it bears that out (nought: not at all)."""
     phrase = clause.phrases[at]
     if (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at) or modifies_title(frame, clause, at, text):
         return [], 0
@@ -221,7 +221,7 @@ def _untold(
 
 
 def _status(frame: Frame, clause: Clause, at: int, argument: Argument, text: str) -> str | None:
-    """Whether it is planned or over."""
+    """The status of the fact: past, planned, as the frame says, or none."""
     former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or is_former(text, clause.phrases[max(0, at - 5)].start, clause.phrases[at].start)
     if frame.predicate is Predicate.AFFILIATION and former:
         # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた: of what was, nobody is any more.

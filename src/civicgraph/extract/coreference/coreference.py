@@ -308,7 +308,7 @@ def _add_family_names(
                     families[family].add(index)
                 alone[text[found.start : found.end]].add(index)
     # 早瀬 央 asks, 早瀬 総務部長 answers: whoever is called 早瀬 alone is the one who was called so.
-    families |= {family: alone[family] for family in families.keys() & alone.keys()}
+    families |= {family: apart for family, owners in families.items() if (apart := alone[family] - owners)}
     for index, called in called_in_kana(clusters, text):
         clusters[index].found.append(called)
         of[called.start, called.end] = index

@@ -139,5 +139,3 @@ def _parent_in_name(entities: Sequence[KnownEntity], text: str, start: int, ends
         if hit is not None and any(e.id in parents for e in hit.entities):
             return hit
     return None
-
-

@@ -13,13 +13,13 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind, Span
 
-# The least probability at which a name of each kind is believed, found on published civic articles that the model had not
-# learnt from. Events need most: a false one draws the dates and speakers of the true one to it.
+# The least probability at which a name of each kind is believed that the words in it and around it bear out, found on published
+# civic articles that the model had not learnt from. Events need most: a false one draws the dates and speakers of the true one to it.
 _LEAST = {
     Kind.PERSON: 0.7,
     Kind.ORGANIZATION: 0.6,
     Kind.PLACE: 0.7,
-    Kind.EVENT: 0.9,
+    Kind.EVENT: 0.8,
     Kind.WORK: 0.6,
     Kind.PROJECT: 0.6,
     Kind.LAW: 0.5,
@@ -28,10 +28,11 @@ _LEAST = {
 _LEAST_OF_PLACE = 0.6
 # ... and of a body that is called as happenings are (みどりフォーラム).
 _LEAST_OF_HAPPENING = 0.85
-# From here on a name is believed that is formed of common words (公園でつながる、まちが変わる), as titles of talks and services often are.
+# From here on a name is believed whatever its words are: titles of talks and services are often made of common ones
+# (公園でつながる、まちが変わる), bodies and places seldom.
 _SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.8, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
 # NPO法人格取得, NPO法人認証: what a body becomes, no body.
-_LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立)")
+_LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立)(?:の?(?:取得|申請|手続き?|認可))?")
 # Web版, CSV: how a work is had, not which.
 _EDITION = re.compile(r"(?:[A-Za-zァ-ヺー]{2,8}|携帯|紙|有料|無料|日本語|英語)版|PDF|CSV|HTML|XML|JSON|RDF|ZIP|TXT")
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
@@ -106,7 +107,7 @@ def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: st
     if item.kind is Kind.PERSON:
         return before.endswith(("(", "（")) and _MAYORS.match(text, after) is not None
     if item.kind is Kind.ORGANIZATION:
-        return _LEGAL_STEP.match(name) is not None
+        return _LEGAL_STEP.fullmatch(name) is not None
     if item.kind is Kind.WORK:
         return _EDITION.fullmatch(name) is not None or _ATTENDED.match(text, after) is not None
     # 協定締結式&記念講演会; 第12回研究会 is named only with whose it is, which is for the rules to see.

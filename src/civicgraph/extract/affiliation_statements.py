@@ -8,7 +8,7 @@ from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.records import Predicate, Statement
 
 
-def with_affiliations(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]:
+def as_statements(found: Iterable[Statement | Affiliation]) -> Iterator[Statement]:
     """What was found, affiliations as statements."""
     for item in found:
         if isinstance(item, Statement):

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from civicgraph.extract.affiliation_statements import as_statements
 from civicgraph.extract.bodies.sister_cities import find_sister_cities
-from civicgraph.extract.clauses.active_since import find_active_since
 from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
@@ -92,7 +91,6 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_listed_documents(document, reading, resolution, text))
             found.extend(find_adjacent(reading, resolution, text, context.subject))
             found.extend(find_parts(reading, text))
-            found.extend(find_active_since(reading, text))
             found.extend(find_sister_cities(reading, town, text))
             if prose:
                 said, about = spoken_of(reading, context, block, speakers, text)

@@ -7,6 +7,7 @@ import os
 import re
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -183,11 +184,33 @@ def test_the_command_prints_its_address_and_ends_with_ctrl_c(graph_file: Path) -
         assert found
         connection = HTTPConnection("127.0.0.1", int(found[1]), timeout=20)
         connection.request("GET", "/")
-        assert connection.getresponse().status == 200
+        answer = connection.getresponse()
+        assert answer.status == 200 and answer.read()
         connection.close()
         running.send_signal(signal.SIGINT)
         assert running.wait(20) == 0
         assert "Traceback" not in running.stderr.read()
+
+
+def test_a_reader_who_leaves_early_is_no_error(many: CivicGraph, capfd: pytest.CaptureFixture[str]) -> None:
+    # The page is larger than what a socket holds, so the server is still sending when the reader hangs up.
+    with site(many) as server:
+        server.page *= 40
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        with socket.create_connection(("127.0.0.1", server.server_port), timeout=20) as leaving:
+            leaving.sendall(f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{server.server_port}\r\n\r\n".encode())
+            assert leaving.recv(12) == b"HTTP/1.1 200"
+            reset = struct.pack("ii", 1, 0)
+            leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+        status, _, _ = _ask(server, "/")
+        for answering in threading.enumerate():
+            if "process_request_thread" in answering.name:
+                answering.join(20)
+        server.shutdown()
+        thread.join()
+    assert status == 200
+    assert capfd.readouterr().err == ""
 
 
 @pytest.fixture

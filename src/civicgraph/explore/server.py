@@ -7,8 +7,10 @@ Host header, requests of other sites by Sec-Fetch-Site and Origin; nothing is al
 from __future__ import annotations
 
 import json
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from civicgraph.errors import UsageError
@@ -36,6 +38,11 @@ class Site(ThreadingHTTPServer):
     def address(self) -> str:
         """The page's address, with the port that was free where 0 was asked for."""
         return f"http://{_LOOPBACK}:{self.server_port}/"
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Report what went wrong in an answer; a reader who left before it was sent is nothing wrong."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 def site(graph: CivicGraph, *, port: int = 0, title: str | None = None, lang: str = "ja") -> Site:

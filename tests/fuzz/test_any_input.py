@@ -18,7 +18,7 @@ WORDS = ["市長", "の", "大森千鶴", "氏は", "「", "」", "（", "）", 
 TEXTS = st.lists(st.sampled_from(WORDS) | st.text(alphabet=ODD, max_size=3) | st.text(max_size=4), max_size=40).map(
     "".join
 )
-SOON = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+SOON = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}/{path.name}")

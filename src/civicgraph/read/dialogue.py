@@ -107,6 +107,9 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
             if opening is not None and (index not in stops or style in _LISTED):
                 found.setdefault(style, {})[index] = opening
     dashes = found.get("dash", {})
+    if not any(_says(text, lines[index]) or _wrapped(text, lines, index) for index in dashes):
+        # ― 早瀬徹教授(北斗大学), under each talk of a programme: who gives it; nothing is said.
+        dashes = {}
     accepted: dict[int, _Opening] = {}
     for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space"):
         for index, opening in _accepted(found.get(style, {}), text, lines, fewest=2 if dashes else 3).items():

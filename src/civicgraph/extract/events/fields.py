@@ -126,6 +126,9 @@ class _Fields:
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
             self.seen = [r for r in self.seen if r not in self.rowed]
+        if context.main_event is not None and line.block.kind is BlockKind.HEADING and rule is not None and rule.predicate in _OF_EVENTS[2:]:
+            # 主催, a heading after the programme: of the whole, not of its last talk.
+            self.seen = [r for r in self.seen if r.entity not in context.sessions]
         if self.headed and line.block.kind is BlockKind.HEADING:
             # スポンサー, after the talks that each have a heading: of the whole.
             self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))
@@ -189,10 +192,19 @@ class _Fields:
         row = block.kind is BlockKind.ROW
         # …デーの意義: what a talk is about is nothing that the lines below describe.
         given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
-        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (given or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
+        # 日時：5月12日（みどり祭最終日）, 協力：みどり祭実行委員会: what a value names besides is nothing that the next field is of.
+        of_event = rule is not None and rule.predicate in _OF_EVENTS and "Event" not in rule.object
+        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (of_event or given or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
         prose = "。" in text[block.start : block.end]
-        self.seen.extend(_described(line, self.context) if prose or block.kind is BlockKind.TITLE else named)
+        described = _described(line, self.context)
+        if block.kind is BlockKind.TITLE and any(r.entity == self.context.main_event for r in self.seen):
+            # みどりシンポジウム, and below it ―データをどう公開するか―: the theme, of which nothing is said.
+            described = [r for r in described if r.entity not in self.context.sessions]
+        self.seen.extend(described if prose or block.kind is BlockKind.TITLE else named)
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
+
+
+_OF_EVENTS = (Predicate.START_DATE, Predicate.LOCATION, Predicate.ORGANIZER, Predicate.SPONSOR)
 
 
 def _described(line: Line, context: Context) -> list[Ref]:

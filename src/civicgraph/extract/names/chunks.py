@@ -204,6 +204,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
 
 
 # 北斗推進NPO + 連絡協議会
+_SCHOOLS = ("大学", "高校", "高等学校", "短大")
 _FEDERATIONS = ("連絡協議会", "連合協議会", "連合会", "連絡会", "協議会連合会", "連合町内会", "連合自治会")
 
 
@@ -214,6 +215,16 @@ def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
         before = made[-1] if made else None
         if text[segment.start : segment.end] in _FEDERATIONS and before and before.part is Part.BODY and before.end == segment.start:
             made[-1] = before._replace(end=segment.end)
+            continue
+        if (
+            segment.part is Part.BODY
+            and before is not None
+            and before.end == segment.start
+            and text.endswith(_SCHOOLS, before.start, before.end)
+            and text.endswith(tuple(lexicon().associations), segment.start, segment.end)
+        ):
+            # 北斗大学 + 文理・人文学部同窓会
+            made[-1] = segment._replace(start=before.start)
             continue
         while text[segment.start : segment.end] in lexicon().associations and made and made[-1].part in _BODIES:
             if made[-1].end != segment.start and segment.part is not Part.BODY:

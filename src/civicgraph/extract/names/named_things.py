@@ -357,10 +357,12 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     stem = _EDITION_TAIL.sub("", name) if name[-1].isdecimal() or name[-1] in "回期次" else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
+    numbered = re.fullmatch(r"第\d+回(.+)", text[before.start() : end] if (before := _EDITION_BEFORE.search(text, max(0, start - 8), start)) else name)
+    if numbered is not None and numbered[1] in word_list("occasions", "boards"):
+        return Thing(end - len(numbered.group()), end, Kind.EVENT, 0.8, "meeting-of-board")
     named = lexicon().class_of(stem) or (_held_in(chunk, stem) if len(chunk) > 1 else None)
     if named is None or named[0] not in (Kind.EVENT, Kind.PROJECT, Kind.WORK) or len(stem) - len(named[1]) < 2:
         return None
-    before = _EDITION_BEFORE.search(text, max(0, start - 8), start)
     edition = before or stem != name or _EDITION_HEAD.match(name)
     owner = next((s for s in segments if s.start == start and s.part in (Part.KNOWN, Part.MUNICIPALITY)), None)
     # オープンデータ + ソフトウェア: a topic has no things.

@@ -137,6 +137,8 @@ def _noun_before(title: Bracketed) -> _Verdict:
     """展示会「…」, 専門店「みどり」, 教材「…」: what the noun right before it says that it is."""
     # みどり振興機構「東浜整備事業」: a body that is known, and what it does.
     bodys = title.own is not None and title.own[0] is not Kind.ORGANIZATION and any(e.kind is Kind.ORGANIZATION for e in known(title.left))
+    # 北浜財団「みどりシンポジウム2018」: no body is called after a year's gathering.
+    bodys = bodys or (title.own is not None and title.own[0] is Kind.EVENT and title.bare != title.inner)
     if title.left and not bodys and (named := lexicon().class_of(title.left)):
         return Judged(named[0], 0.9, "title-after-class-noun", named[1])
     if title.left.endswith(_SHOPS) and not title.sentence_like:

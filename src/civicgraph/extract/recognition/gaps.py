@@ -24,7 +24,8 @@ def has_gap(words: Sequence[Word], covered: Iterable[tuple[int, int]]) -> bool:
         if noun and not (word.start in names and word.end - 1 in names):
             if _is_nameable(word) or (following is not None and following.surface in lex.honorifics):
                 return True
-            ends_run = following is None or following.pos[0] not in _NOUNS
+            # みどりビジョン + 2035: a year ends the run, too.
+            ends_run = following is None or following.pos[0] not in _NOUNS or following.pos[1] == "数詞"
             if after_noun and (word.surface in lex.name_endings or (ends_run and "ァ" <= word.surface[0] <= "ヺ")):
                 return True
             if not after_noun and ends_run and len(word.surface) > 1 and is_surname(word.surface):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.kept import by_document
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind
@@ -91,7 +92,9 @@ def body_named(block: Block, refs: Sequence[Ref], text: str) -> Ref | None:
     if block.label is None or key_of_line(block, text) not in NAMES_OF_BODY:
         return None
     named = [r for r in refs if r.kind is Kind.ORGANIZATION and not r.unit]
-    return named[0] if named and not text[block.label.end : named[0].start].strip(" 　:：") else None
+    # 特定非営利活動法人 みどりの輪: the form may stand apart.
+    form = text[block.label.end : named[0].start].strip(" 　:：") if named else ""
+    return named[0] if named and (not form or form in lexicon().legal_forms) else None
 
 
 # 実証実験期間, 事業実施場所, 大会会場: the key after what it is of; ゴールドスポンサー: ... after its rank.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.events.headed_talks import in_headings
+from civicgraph.extract.events.press_conferences import is_conference
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
@@ -134,13 +135,14 @@ class _Fields:
             self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))
         if is_time(words):
             # オープニング, and below it 11:00〜11:20: what follows is at no session named before that one.
-            main = self.context.main_event
-            self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == main or r.end + 4 > line.block.start]
+            self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r.end + 4 > line.block.start]
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
             self.seen = [r for r in self.seen if r.entity not in context.sessions]
-        if _NEXT_TIME.fullmatch(words):
-            # 次回予告: what stands below is no matter of the event above.
+        main = self.resolution.entities.get(self.context.main_event or "")
+        told_there = main is not None and line.block.kind is BlockKind.HEADING and any(is_conference(n.text) for n in main.names)
+        if told_there or _NEXT_TIME.fullmatch(words):
+            # 次回予告, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []
 
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:

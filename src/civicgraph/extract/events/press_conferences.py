@@ -11,9 +11,14 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _CONFERENCE = re.compile(r"(?P<own>[一-鿿々ヶぁ-ゖァ-ヺー]*)(?P<head>[市町村区])長(?:の)?(?:定例|臨時|就任|年頭)?(?:記者)?会見$")
 # 市長定例会見（令和8年7月）, 令和7年5月 町長定例記者会見: all of a title.
-_TITLE = re.compile(r"((?:(?:20\d\d年|(?:令和|平成)[0-9元]{1,2}年)(?:度|\d{1,2}月)?[ 　]*)?(?:第\d+回[ 　]?)?[市町村区]長(?:の)?(?:定例|臨時|就任|年頭)?(?:記者)?会見)(?:[ 　]*[(（][^()（）]{1,20}[)）])?")
+_TITLE = re.compile(r"((?:(?:20\d\d年|(?:令和|平成)[0-9元]{1,2}年)(?:度|\d{1,2}月(?:\d{1,2}日)?)?[ 　]*)?(?:第\d+回[ 　]?)?[市町村区]長(?:の)?(?:定例|臨時|就任|年頭)?(?:記者)?会見)(?:[ 　]*[(（][^()（）]{1,20}[)）])?")
 _DRAWN_UP = re.compile(r"の?(?:一部)?(?:策定|改定|改訂|見直し)")
 _OTHERS = re.compile(r"[国県省庁](?:が|は|の)")
+
+
+def is_conference(name: str) -> bool:
+    """Whether an event's name is that of a press conference, which tells of others and has no fields of its own below its title."""
+    return name.endswith("会見")
 
 
 def titled_conference(block: Block, text: str) -> Span | None:
@@ -33,7 +38,8 @@ def find_press_conference(document: Document, resolution: Resolution, text: str)
         if event is None or match is None:
             continue
         span = Span(event.start, event.end)
-        day = document.date or ""
+        own = next((d.first for d in reading.dates if event.start <= d.start < event.end and len(d.first) == len("2024-05-01")), "")
+        day = own or document.date or ""
         if len(day) == len("2024-05-01") and all(day.startswith(d.first) and d.last is None for d in reading.dates):
             yield Statement(event.entity, Predicate.START_DATE, day, (span,), 0.8, "conference-of-page")
         # 北浜市長定例記者会見: the town that the name has, if it is read as one.

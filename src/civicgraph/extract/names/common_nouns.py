@@ -6,6 +6,7 @@ import re
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Kind
 
@@ -105,7 +106,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if name[0] in "同本当" and name[1:] in lexicon().class_nouns:
         # 同イベント: it points to a thing named before.
         return True
-    if "・" in name and all(_common(part) for part in name.split("・") if part):
+    if "・" in name and all(_common(part) or part in word_list("rubrics", "words") for part in name.split("・") if part):
         return True
     if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(_NO_EVENT)):
         return True

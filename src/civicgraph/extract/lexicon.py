@@ -39,6 +39,7 @@ class Lexicon:
     weak_titles: frozenset[str]
     class_nouns: dict[str, Kind]
     not_laws: frozenset[str]
+    methods: frozenset[str]
     english_common: frozenset[str]
     title_verbs: dict[str, Kind]
     work_subtypes: dict[str, str]
@@ -140,6 +141,7 @@ def lexicon() -> Lexicon:
         weak_titles=frozenset(data["roles"]["weak"]),
         class_nouns=class_nouns,
         not_laws=frozenset(data["law_exceptions"]["words"]),
+        methods=frozenset(data["law_exceptions"]["methods"]),
         english_common=frozenset(data["english_common"]["words"]),
         title_verbs={verb: Kind(kind) for kind, verbs in data["title_verbs"].items() for verb in verbs},
         work_subtypes={noun: curie for curie, nouns in data["work_subtypes"].items() for noun in nouns},

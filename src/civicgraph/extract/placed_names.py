@@ -10,13 +10,14 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention
 from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.announced_headings import announced_events
-from civicgraph.extract.events.event_lists import dated_item
+from civicgraph.extract.events.event_lists import dated_item, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.headlines import key_alone, titled_names
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
+from civicgraph.extract.layouts.carded_talks import carded_talk
 from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.grant_tables import awarded
 from civicgraph.extract.layouts.layout import (
@@ -92,7 +93,7 @@ def _in_columns(spot: Spot) -> Iterator[LaidOut]:
             yield from listed_speaker(cell, header.get(index, ""), text)
             yield from named_cell(cell, header.get(index, ""), text)
             yield from body_in_cell(cell, header.get(index, ""), text)
-    if block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) and sentence.start <= block.start + 1:
+    if (block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW) or is_tagged(block, text)) and sentence.start <= block.start + 1:
         over = own_project(document, block.section, text) if dates and block.section >= 0 else None
         listed = list(entry_names(document, sentence.block, dates, text, of_project=over is not None)) if dates else []
         yield from listed
@@ -124,6 +125,7 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
         yield from _speaker(label, text)
     if sentence.start > label.end:
         return
+    yield from carded_talk(block, text)
     key = _SPACE.sub("", label.of(text))
     if bare_key(key) in lexicon().venue_keys:
         yield from _venue(Span(label.end, block.end), 0.85, text)

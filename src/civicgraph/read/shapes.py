@@ -36,6 +36,8 @@ _WIDE_GAP = re.compile(r" {2,}|\t")
 _LONGEST_HEADING = 46
 _SHORT_ITEM = 40
 _DASHES = "—―–"
+# 【イベント】2025.10.12　みどりハックデー, over what happened there.
+_TAGGED = re.compile(r"【[^】]{1,12}】\s*(?:19|20)\d\d(?:[./]\d{1,2}[./]\d|年\d{1,2}月\d)")
 
 
 class Shape(NamedTuple):
@@ -76,7 +78,7 @@ def _marked_heading(content: str, line: Line, after: Line | None) -> Shape | Non
         return Shape(BlockKind.HEADING, line.start, 1)
     if _BRACKETED.fullmatch(content):
         return Shape(BlockKind.HEADING, line.start, 2)
-    if (match := _NOTED.match(content)) and len(content) <= _LONGEST_HEADING and after and not after.gap:
+    if (_NOTED.match(content) or (line.gap and _TAGGED.match(content))) and len(content) <= _LONGEST_HEADING and after and not after.gap:
         return Shape(BlockKind.HEADING, line.start, 2)
     if (match := _NUMBERED.match(content)) and after is not None and len(content) <= _LONGEST_HEADING:
         rest = content[match.end() :]

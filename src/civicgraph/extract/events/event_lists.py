@@ -24,6 +24,8 @@ _NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?
 # What a line of a chronicle says of a body or a work, not of an event.
 _CHRONICLE = re.compile(r"(?:設立|創立|創設|発足|結成|受賞|就任|退任|開始|公開|リリース|開設|改称|移転|認証|取得|締結|策定|施行)")
 _HELD_AT = re.compile(r"[」』]?(?:[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8})")
+# ・みどりマップ大会2014 — 東京: all that the line says of it.
+_BEHIND_DASH = re.compile(r"[」』]?[ 　]+[—–―-][ 　]+")
 # 11月7日　防災セミナー + 「はじめての備え」
 _CLASS_NOUN = re.compile(rf"{_AFTER_DATE.pattern}(?:[^\s、。「」『』]{{2,20}}[「『])?")
 
@@ -40,17 +42,32 @@ _WIDE_GAP = re.compile(r"[ \t]*\u3000")
 _BY_SOMEBODY = re.compile(r"[^\s、。「」]{1,12}(?:[都道府県市区町村]|会|社|団体|大学)が(?=[一-鿿ァ-ヺぁ-ゖ「])")
 
 
+# 【イベント】2025.10.12　みどりハックデー: an entry of a report that says what it is an entry of.
+_TAG = re.compile(r"【(?:イベント|催し|催事|行事|勉強会|研究会|学習会|セミナー|講座|講演会|ワークショップ|交流会|研修会?|大会|フォーラム|シンポジウム|ハッカソン|アイデアソン|見学会|展示会|体験会|説明会)】[ 　]*")
+_TAGGED_NAME = re.compile(r"[^。！!？?「」『』【】]{4,50}")
+
+
+def is_tagged(block: Block, text: str) -> bool:
+    """Whether a line says in a bracket that it is an entry of an event: 【イベント】2025.10.12　…."""
+    return _TAG.match(text, block.start, block.end) is not None
+
+
 def dated_item(document: Document, block: Block, dates: Sequence[DateMention], text: str) -> Span | None:
     """The name after the date that a line of a list begins with, where it reads as an event's."""
     if not dates:
         return None
     start = _BULLET.match(text, block.start, block.end)
     first = start.end() if start else block.start
-    opening = next((d for d in dates if d.start <= first + 1 and d.end < block.end), None)
+    tag = _TAG.match(text, first, block.end)
+    first = tag.end() if tag is not None else first
+    opening = next((d for d in dates if first - 1 <= d.start <= first + 1 and d.end < block.end), None)
     body = text[block.start : block.end]
     if opening is None or "。" in body or _CHRONICLE.search(body):
         return None
     after = _AFTER_DATE.match(text, opening.end, block.end)
+    if tag is not None:
+        whole = _TAGGED_NAME.fullmatch(text, after.end() if after else opening.end, block.end)
+        return Span(*whole.span()) if whole is not None and not is_unnamed(whole.group()) else None
     name = _NAME.match(text, after.end() if after else opening.end, block.end)
     if name is None:
         return None
@@ -87,7 +104,8 @@ def find_listed_events(
     """
     text = fold(document.text)
     block = line.block
-    event = next((r for r in line.refs if r.kind is Kind.EVENT), None)
+    label = block.label.end if block.label is not None else block.start
+    event = next((r for r in line.refs if r.kind is Kind.EVENT and r.start >= label), None)
     if event is None or "。" in text[block.start : block.end]:
         return
     row = block.kind is BlockKind.ROW
@@ -100,6 +118,11 @@ def find_listed_events(
         last = dates[0].last or (dates[-1].first if row and len(dates) > 1 and dates[-1].first > dates[0].first else None)
         if last:
             yield Statement(event.entity, Predicate.END_DATE, last, (span,), 0.86, "event-list")
+    behind = _BEHIND_DASH.match(text, event.end, block.end)
+    held = next((r for r in line.refs if behind is not None and r.start == behind.end() and r.end == block.end), None)
+    if held is not None and fits(held, ("Place", "Municipality"), resolution.entities):
+        yield Statement(event.entity, Predicate.LOCATION, held.entity, (span,), 0.82, "event-list")
+        return
     if not (dates or header):
         return
     if over is not None and row and "host" not in header.values():

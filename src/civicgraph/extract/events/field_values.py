@@ -79,6 +79,9 @@ def values_of(
                 break
 
 
+_OF_WHOLE = (Predicate.ORGANIZER, Predicate.SPONSOR)
+
+
 def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None:
     """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
     if rule.subject == ("Organization",):
@@ -86,6 +89,9 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None
     for number, ref in enumerate(reversed(before)):
         dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
         if ref.entity in context.disasters:
+            continue
+        if rule.predicate in _OF_WHOLE and ref.entity in context.sessions:
+            # 特別講演「…」, and further down 後援：…: of the whole, named or not.
             continue
         if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
             return ref.entity

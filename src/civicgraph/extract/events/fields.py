@@ -127,9 +127,6 @@ class _Fields:
         if line.block.kind is BlockKind.ROW:
             # A row of a table is of nothing that the row above names.
             self.seen = [r for r in self.seen if r not in self.rowed]
-        if context.main_event is not None and line.block.kind is BlockKind.HEADING and rule is not None and rule.predicate in _OF_EVENTS[2:]:
-            # 主催, a heading after the programme: of the whole, not of its last talk.
-            self.seen = [r for r in self.seen if r.entity not in context.sessions]
         if self.headed and line.block.kind is BlockKind.HEADING:
             # スポンサー, after the talks that each have a heading: of the whole.
             self.seen, self.heading_refs = ([r for r in refs if r.entity not in self.headed] for refs in (self.seen, self.heading_refs))

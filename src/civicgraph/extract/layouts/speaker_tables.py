@@ -9,6 +9,7 @@ from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_unnamed
+from civicgraph.extract.layouts.carded_talks import find_carded_talks
 from civicgraph.extract.layouts.given_talks import find_given_talks
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.columns import columns
@@ -74,9 +75,10 @@ _AROUND = re.compile(r"[\s\u3000■◆●○▼【】「」『』:：-]*")
 
 
 def find_listed_talks(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
-    """Who gives the talks of such tables, and those on one line."""
+    """Who gives the talks of such tables, those on one line, and those of cards."""
     yield from _in_tables(document, resolution, context, text)
     yield from find_given_talks(resolution, context, text)
+    yield from find_carded_talks(document, resolution, context, text)
 
 
 def _in_tables(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:

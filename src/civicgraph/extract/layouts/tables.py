@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from civicgraph.extract.clauses.context import Context
-from civicgraph.extract.events.event_lists import find_listed_events
+from civicgraph.extract.events.event_lists import find_listed_events, is_tagged
 from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time
 from civicgraph.extract.layouts.grant_tables import find_awards, programme_of
 from civicgraph.extract.layouts.work_tables import find_made
@@ -40,7 +40,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             if line.block.kind is BlockKind.HEADING:
                 header, post_over = {}, ""
                 over = _sole_body(line)
-            if line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None:
+            if (line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None) or is_tagged(line.block, text):
                 for part in written_lines(line, text):
                     yield from find_listed_events(document, part, {}, resolution)
             continue

@@ -120,6 +120,9 @@ def with_occasions(
         return found
     result = found
     for run in _runs(sentence, dates, text):
+        if text[run.start - 1 : run.start] + text[run.end : run.end + 1] == "【】":
+            # 【勉強会】: what sort of entry the line is.
+            continue
         # みどりの会設立記念式典 begins where the name of the body does.
         run = run._replace(start=min((f.start for f in found if f.start < run.start < f.end <= run.noun), default=run.start))
         if any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):

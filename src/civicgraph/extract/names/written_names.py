@@ -108,7 +108,7 @@ def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
         yield from _signed_heads(sentence, text)
 
 
-_ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+[)）]")
+_ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+(?:,[ \u3000]?@?[a-z0-9_-]{{2,20}})?[)）]")
 # An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
 _ACCOUNT = re.compile(
     rf"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{{2,20}})(?=[ \u3000]?(?:{HONORIFIC}|は|が|と|の|も|、|,|で(?!す)|に))"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.records import Predicate, Statement
 
@@ -14,6 +15,7 @@ def as_statements(found: Iterable[Statement | Affiliation]) -> Iterator[Statemen
         if isinstance(item, Statement):
             yield item
         else:
+            role, status = _told(item)
             yield Statement(
                 item.person,
                 Predicate.AFFILIATION,
@@ -21,6 +23,14 @@ def as_statements(found: Iterable[Statement | Affiliation]) -> Iterator[Statemen
                 (item.span,),
                 round(item.confidence, 3),
                 item.method,
-                role=item.role,
-                status=item.status,
+                role=role,
+                status=status,
             )
+
+
+def _told(item: Affiliation) -> tuple[str | None, str | None]:
+    """The role without 元, 前 or 現 before a title, and the status that these say (早瀬健一元課長)."""
+    role = item.role or ""
+    if role[:1] in ("元", "前", "現") and lexicon().title_at_end(role[1:]) == role[1:]:
+        return role[1:], item.status or (None if role[0] == "現" else "past")
+    return item.role, item.status

@@ -48,7 +48,12 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # Below this a statement is left out: the clause hardly says it.
 _LEAST = 0.55
+_ENDED = re.compile("(?:出向|派遣|勤務|駐在|赴任)を(?:終え|経て)")
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
+
+# 市は「みどりバンク」を開設し、運営は財団に委託する: who opens it does not run it.
+_DELEGATES = ("委託", "委ねる", "任せる")
+_DELEGATED = re.compile(r"(?:運営|管理|運用)(?:は|を)[^。]{0,40}(?:委託|委ね|任せ)")
 
 # A project set up inside a body is run by it.
 _INSIDE_PROJECT = Frame(
@@ -70,6 +75,7 @@ def find_relations(
     if not reading.refs and not reading.dates and context.subject is None and context.date is None:
         # Nothing is named here, and nobody is spoken of: nobody does anything.
         return
+    delegated = _DELEGATED.search(text, reading.sentence.start, reading.sentence.end) is not None
     for clause in clauses(reading, text):
         found = groups(clause, text)
         for at in range(len(clause.phrases)):
@@ -78,6 +84,8 @@ def find_relations(
                 if not is_stated(clause, at, text):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
+                    if delegated and frame.predicate is Predicate.OPERATOR and trigger not in _DELEGATES:
+                        continue
                     if has_needed(frame, clause, at, text):
                         # All frames of a predicate choose from the same arguments.
                         offered = arguments(clause, found, at, text) if offered is None else offered
@@ -223,8 +231,8 @@ def _untold(
 def _status(frame: Frame, clause: Clause, at: int, argument: Argument, text: str) -> str | None:
     """The status of the fact: past, planned, as the frame says, or none."""
     former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or is_former(text, clause.phrases[max(0, at - 5)].start, clause.phrases[at].start)
-    if frame.predicate is Predicate.AFFILIATION and former:
-        # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた: of what was, nobody is any more.
+    if frame.predicate is Predicate.AFFILIATION and (former or _ENDED.search(text, clause.phrases[at].start, clause.phrases[at].end + 2)):
+        # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた, 市への出向を終え: of what was, nobody is any more.
         return "past"
     return frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)
 

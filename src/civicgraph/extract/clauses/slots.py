@@ -95,6 +95,11 @@ def subject_fillers(
         # 三枝氏が退き、旧総務庁出身の千葉氏が就く: the noun is said of whom it modifies.
         ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
         subjects = [(0.95, Argument(Group((r,), (), "", at + 1, at + 1), 0.95, rel=True)) for r in ahead[:1]] or subjects
+    if frame.predicate is Predicate.AFFILIATION and phrase.adnominal and not nominal:
+        # 白川さんは設計した。同大を昨年離れた松永教授は…: who left is whom the clause modifies, nobody named before.
+        ahead = [r for p in clause.phrases[at + 1 : at + 2] for r in p.refs if r.kind is Kind.PERSON]
+        if ahead:
+            return [(0.95, Argument(Group((ahead[0],), (), "", at + 1, at + 1), 0.95, rel=True))]
     if frame.predicate is Predicate.AFFILIATION and {phrase.verb, *phrase.nouns} & _SENDING:
         # 市は職員を財団に派遣した: neither who sends nor whoever was spoken of before goes there.
         if (sent := _sent(clause, found, at)) is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -13,6 +14,8 @@ from civicgraph.extract.text.found import Reading
 from civicgraph.extract.text.resolution import PartOf, Ref, Resolution, ResolvedReading
 from civicgraph.names import clean_name, mint
 from civicgraph.records import Document, Entity, Kind, Mention, Name, Span
+
+_ANY_TOWNS = re.compile(r"[都道府県市町村区](?:議会|役所|役場|教委|教育委員会|選管|選挙管理委員会|農業委員会|社協|社会福祉協議会|消防本部|消防署|警|警察|庁)")
 
 
 def identify(document: Document, clusters: Sequence[Cluster], text: str) -> list[str]:
@@ -36,6 +39,8 @@ def identify(document: Document, clusters: Sequence[Cluster], text: str) -> list
             # ... and many a timetable has a 「防災」.
             own = own or all(f.method in ("session-in-timetable", "talk-in-table", "talk-in-heading") for f in cluster.found)
             own = own or (cluster.kind is Kind.PERSON and not _full(cluster, text))
+            # 市議会, 福祉課: every town has one.
+            own = own or (cluster.kind is Kind.ORGANIZATION and cluster.parent is None and all(f.unit or _ANY_TOWNS.fullmatch(text, f.start, f.end) for f in cluster.found))
             # Two mayors of one family name are two people.
             apart = next((key for key in cluster.keys if "@" in key), "") if cluster.kind is Kind.PERSON else ""
             scope = f"{document.iri}{apart}" if own else parent

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
 from civicgraph.extract.coreference.kin import told_apart
-from civicgraph.extract.coreference.offices_apart import are_colleagues
+from civicgraph.extract.coreference.offices_apart import are_colleagues, has_other_office
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import BESIDE_TITLE
 from civicgraph.extract.names.title_words import bare_title
@@ -69,7 +69,7 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
             full = _fullest(full, clusters, text)
         if len(full) == 1 and not (
             cluster.kind is Kind.PERSON
-            and (told_apart(cluster, clusters[full[0]], text) or are_colleagues(cluster, clusters[full[0]], text))
+            and any(apart(cluster, clusters[full[0]], text) for apart in (told_apart, are_colleagues, has_other_office))
         ):
             yield short, full[0]
         elif cluster.kind is Kind.EVENT and (meant := _meant(cluster, clusters, full)) is not None:

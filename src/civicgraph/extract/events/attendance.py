@@ -62,7 +62,12 @@ _THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あ�
 
 
 # 訪れた早瀬さんは「…」と話した: who came tells how it was, and gives no talk.
-_VISITING = re.compile(r"(?:参加した|訪れた|来場した|来訪した|来た|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
+_VISITING = re.compile(r"(?:住む|暮らす|近所の|通う|利用する|常連の|参加した|訪れた|来場した|来訪した|来た|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
+
+
+# 会見で、助言役として三枝さんを招くと発表した: what is to come, somewhere else.
+_TOLD_PRESS = re.compile(r"会見(?:で|において|を開き)")
+_SAID_TO = re.compile(r"[^。、]{0,6}と(?:発表|明らか|表明|説明|述べ|話|した)")
 
 
 # 「…」とのコメントを発表した: said to the press, at no event.
@@ -157,6 +162,8 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
             ):
                 continue
             if _NEXT_TIME.search(drawn.text, match.start(), stem):
+                continue
+            if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _SAID_TO.match(drawn.text, match.end())):
                 continue
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):

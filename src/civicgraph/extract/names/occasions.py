@@ -80,7 +80,6 @@ _BESIDE_YEARS = ("及び", "および", "並びに", "ならびに", "・", "、
 _EDITION_HEAD = re.compile(r"(?:第[0-9一二三四五六七八九十百]+回|(?:(?:令和|平成)(?:\d+|元)|(?:19|20)\d\d)年度)(?!目)[ 　]?[一-鿿々ァ-ヺーA-Za-z]{2,12}(?<![前後内中])$")
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
-
 _FIRST_LINES, _LONGEST_HEADING = 4, 80
 # 令和3年度 みどり運営委員会 第7回委員会(10月5日), 第4回 総 会 議 事 録
 _MEETING_LINE = re.compile(
@@ -120,13 +119,11 @@ def with_occasions(
         return found
     result = found
     for run in _runs(sentence, dates, text):
-        if text[run.start - 1 : run.start] + text[run.end : run.end + 1] == "【】":
-            # 【勉強会】: what sort of entry the line is.
-            continue
         # みどりの会設立記念式典 begins where the name of the body does.
         run = run._replace(start=min((f.start for f in found if f.start < run.start < f.end <= run.noun), default=run.start))
-        if any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):
-            # 「みどりの日」と題するシンポジウム: what the event named there is.
+        tag = text[run.start - 1 : run.start] + text[run.end : run.end + 1] == "【】"
+        if tag or any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):
+            # 【勉強会】, 「みどりの日」と題するシンポジウム: what the event named beside it is.
             continue
         if (titled := _TITLED.match(text, run.end)) is not None:
             # 10周年記念交流会「みどりの日」 has two names; 交流会「みどりの日」 the one in the bracket.

@@ -65,10 +65,17 @@ _ROW = re.compile(rf"(?:(?P<post>[^\s、。:：()（）]{{1,14}})[ \u3000]+)?(?P
 _APART = re.compile(rf"([{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}ぁ-ゖァ-ヺー]{{1,5}})")
 
 
+# 公募　須永令　新任
+_APPOINTED = re.compile(rf"[ \u3000]([{KANJI}]{{3,5}})[ \u3000]+(?:新任|再任|留任|重任)$")
+
+
 def find_names_of_row(start: int, end: int, text: str) -> Iterator[Person]:
     """早瀬 令、三枝 徹: a line of nothing but names set apart, with or without a post before them; one may be rare."""
     if "委員" in text[start:end] or "構成員" in text[start:end]:
         yield from _listed_members(start, end, text)
+    appointed = _APPOINTED.search(text, start, end) if text.endswith("任", start, end) else None
+    if appointed is not None and not is_surname(appointed[1]) and any(is_surname(appointed[1][:n]) for n in (3, 2, 1)):
+        yield Person(*appointed.span(1), 0.84, "name-in-row")
     row = _ROW.fullmatch(text, start, end) if end - start <= _LONGEST_ROW and "、" in text[start:end] else None
     if row is None or (row["post"] and lexicon().title_at_end(row["post"]) is None):
         return

@@ -106,8 +106,13 @@ def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
         yield from _handles(sentence, text)
     if bracketed and "長" in said:
         yield from _signed_heads(sentence, text)
+    for match in _IN_CHARGE.finditer(text, sentence.start, sentence.end) if bracketed and "担当" in said else ():
+        if is_surname(match.group(1)):
+            yield Person(*match.span(1), 0.84, "person-in-charge")
 
 
+# 助成担当（早瀬）
+_IN_CHARGE = re.compile(rf"担当[ \u3000]?[(（]([{KANJI}]{{1,4}})[)）]")
 _ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+(?:,[ \u3000]?@?[a-z0-9_-]{{2,20}})?[)）]")
 # An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
 _ACCOUNT = re.compile(

@@ -18,19 +18,19 @@ from civicgraph.records import Kind, Span
 _LEAST = {
     Kind.PERSON: 0.7,
     Kind.ORGANIZATION: 0.6,
-    Kind.PLACE: 0.7,
+    Kind.PLACE: 0.78,
     Kind.EVENT: 0.8,
     Kind.WORK: 0.6,
     Kind.PROJECT: 0.6,
     Kind.LAW: 0.5,
 }
 # ... and of a place that the dictionary has as one.
-_LEAST_OF_PLACE = 0.6
+_LEAST_OF_PLACE = 0.7
 # ... and of a body that is called as happenings are (みどりフォーラム).
 _LEAST_OF_HAPPENING = 0.85
 # From here on a name is believed whatever its words are: titles of talks and services are often made of common ones
 # (公園でつながる、まちが変わる), bodies and places seldom.
-_SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.8, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
+_SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.9, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
 # NPO法人格取得, NPO法人認証: what a body becomes, no body.
 _LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立)(?:の?(?:取得|申請|手続き?|認可))?")
 # Web版, CSV: how a work is had, not which.
@@ -99,13 +99,15 @@ def model_mentions(
 def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: str) -> bool:
     """Whether a span is a part of another name, or two things, or of a kind that the words around it speak against."""
     before, after = text[max(0, item.start - 4) : item.start], item.end
+    if item.kind in (Kind.PERSON, Kind.PLACE) and before.endswith(("(", "（")) and _MAYORS.match(text, after) is not None:
+        return True
     if item.kind is Kind.PLACE:
         # みどりホール 第1小ホール: a part of the name before it. セミナー + 東京
         words = _words_of(sentence, item)
         sort = len(words) > 1 and _is_happening(words[0].surface)
         return sort or (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None
     if item.kind is Kind.PERSON:
-        return before.endswith(("(", "（")) and _MAYORS.match(text, after) is not None
+        return False
     if item.kind is Kind.ORGANIZATION:
         return _LEGAL_STEP.fullmatch(name) is not None
     if item.kind is Kind.WORK:

@@ -1,4 +1,4 @@
-"""Whom the wording of a sentence affiliates with which body, with a role and without."""
+"""Whom the wording of a sentence affiliates with which body."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from itertools import pairwise
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
-from civicgraph.extract.roles.holders import Item, body_before, items_of
+from civicgraph.extract.roles.beside_names import ditto, without_role
+from civicgraph.extract.roles.holders import Item, items_of
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
-from civicgraph.extract.roles.set_beside import each_before_name, further_in_bracket, set_beside
-from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
+from civicgraph.extract.roles.set_beside import each_before_name, set_beside
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
@@ -51,8 +52,8 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _founded_and_led(items, text, around)
     yield from _once_at(reading, text, around)
     yield from _after_slash(items, text)
-    yield from _without_role(items, reading, text, around)
-    yield from _ditto(items, text, around.previous)
+    yield from without_role(items, reading, text, around)
+    yield from ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
     yield from each_before_name(items, text)
 
@@ -276,116 +277,3 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
         told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
         if said is not None and told and around.sorts.get(ref.entity) != "Academia":
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
-
-
-# （琴平町みどり隊）: a name that goes on after the body found is of another body.
-_ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在(?!住|勤)|勤務)")
-# （北斗市出身）, （みなと大学出身）: of a ministry one was, a school or town one comes from.
-_COMES_FROM = re.compile(r"出身|から")
-
-
-_GUEST = re.compile(r"(?:参加|来場|来館|来店|応募|見学|体験|初参加)(?:した|する|していた|者の|の)[^。、]{0,8}$|(?:訪れ|訪ね|通っ|住んで)(?:た|ている|いる)[^。、]{0,8}$")
-# みどりの輪のメンバーであり、登壇者の朝倉さん
-_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
-
-
-_ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
-# 弁護士の早瀬氏（みどり法律事務所）: what somebody is in the office where he works as that.
-_CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|中小企業診断士|土地家屋調査士|一級建築士|建築家|医師|歯科医師|獣医師|薬剤師|看護師|保健師|助産師|記者"
-_CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
-_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、,/／ 　])?(?:元|前|現)?")
-
-
-def _without_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
-    """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
-    for body, person in pairwise(reading.refs):
-        if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON:
-            if (member := _MEMBER.fullmatch(text, body.end, person.start)) is not None:
-                role = "メンバー" if member.group(1) == "メンバー" else None
-                yield Affiliation(person.entity, body.entity, role, Span(body.start, person.end), 0.85, "body-before-name")
-    for left, right in pairwise(items):
-        if left.role and right.ref is not None and right.ref.kind is Kind.ORGANIZATION:
-            # 早瀬徹会長（早瀬洋品店）: what else whoever has the post is.
-            whose = next((i for i in reversed(items) if i.end <= left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)
-            # 千葉佳子（弁護士・みどり法律事務所）: what she is, and where.
-            left = whose._replace(end=left.end) if whose.end == left.start else whose if _BODY_OPENS.fullmatch(text, whose.end, right.start) else left
-        if left.ref is None or right.ref is None:
-            continue
-        gap = text[left.end : right.start]
-        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
-            yield from _in_bracket_after_place(items, left, right, text)
-        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
-            if (opened := _BODY_OPENS.fullmatch(gap)) is not None:
-                ends = _chain_end(items, right, text)
-                closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
-                place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
-                # 参加した早瀬さん(北斗市): a visitor's home.
-                guest = right.ref.entity in around.local and text.startswith("さん", left.end) and _GUEST.search(text, reading.sentence.start, left.start)
-                native = guest or ((right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
-                if closing != -1 and not place and not native and _ENDS_BODY.match(text, ends, closing + 1):
-                    status = "past" if gap.endswith(("元", "前")) else None
-                    calling = _CALLING.search(text, max(reading.sentence.start, left.start - 10), left.start)
-                    yield Affiliation(
-                        left.ref.entity,
-                        right.ref.entity,
-                        calling.group(1) if calling is not None else opened.group(1),
-                        Span(left.start, right.end),
-                        0.85,
-                        "body-in-brackets",
-                        status,
-                    )
-                    for other in further_in_bracket(items, ends, closing, text):
-                        # 早瀬徹（北斗電機、NPOみどり）
-                        yield Affiliation(left.ref.entity, other.entity, None, Span(left.start, other.end), 0.82, "body-in-brackets", status)
-                    if (part := next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.unit), None)) is not None:
-                        # 早瀬徹（北斗大学工学部）: of the faculty too.
-                        yield Affiliation(left.ref.entity, part.entity, None, Span(left.start, ends), 0.82, "body-in-brackets", status)
-        elif right.ref.kind is Kind.PERSON and (body_of := body_before(items, right.ref, text)) is not None:
-            # 北斗大学早瀬健一氏
-            touches = body_of.end == right.start
-            named = not touches or (right.end - right.start > 2 and text.startswith(("氏", "様"), right.end))
-            # 高松市の早瀬さん lives there; 高松市の早瀬です works there.
-            resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(HONORIFICS, right.end))
-            # 弊社の早瀬が: of one's own people one speaks without さん.
-            own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
-            if named and not resident and (own or _ADDRESSED.match(text, right.end, right.end + 8)):
-                yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and re.match(CALLED + r"[)）]", text[right.end : right.end + 3]):
-            # みどりの会（早瀬氏）: who speaks for it.
-            yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
-
-
-def _chain_end(items: Sequence[Item], body: Item, text: str) -> int:
-    """Where the units of a body end that stand right after it: 琴平町役場 + 企画課."""
-    end = body.end
-    for item in items:
-        if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and item.end > end and text[end : item.start].strip(" 　") in ("", "役場", "役所"):
-            end = item.end
-    return end
-
-
-def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text: str) -> Iterator[Affiliation]:
-    """Mia Lundさん（オスロのCivic Labから来日）: the body after the place that opens the bracket."""
-    body = next((i for i in items if i.start >= place.end and i.ref is not None), None)
-    if body is None or body.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref is None:
-        return
-    opens = re.fullmatch(CALLED + r"?[ 　]*[(（]", text[name.end : place.start])
-    if opens and text[place.end : body.start] in ("の", "・", "") and re.match(r"[)）]|から|所属|[、,]", text[body.end : body.end + 2]):
-        span = Span(name.start, body.end)
-        yield Affiliation(name.ref.entity, body.ref.entity, None, span, 0.82, "body-in-brackets")
-
-
-# 早瀬徹氏（北斗大学教授）、三枝光氏（同准教授）、千葉佳子（同）: up to whoever has the same body as those before.
-_DITTO = re.compile(rf"[ 　]*{CALLED}?[ 　]*[(（]同[ 　・]?([^()（）、。]{{0,12}})[)）]")
-_UP_TO_DITTO = re.compile(r"[^()（）。]{0,24}[)）](?:[^()（）。]{1,24}[(（]同[^()（）。]{0,12}[)）])*[^()（）。]{0,12}")
-
-
-def _ditto(items: Sequence[Item], text: str, previous: Ref | None) -> Iterator[Affiliation]:
-    """The body in the bracket before, in the sentence or in the list's line above."""
-    for index, item in enumerate(items):
-        said = _DITTO.match(text, item.end) if item.ref is not None and item.ref.kind is Kind.PERSON else None
-        if said is None or item.ref is None or (said[1] and lexicon().title_at_end(said[1]) != said[1]):
-            continue
-        body = next((i.ref for i in reversed(items[:index]) if i.ref is not None and i.ref.kind is Kind.ORGANIZATION), previous)
-        if body is not None and _UP_TO_DITTO.fullmatch(text, body.end, item.start):
-            yield Affiliation(item.ref.entity, body.entity, said[1] or None, Span(item.start, said.end()), 0.85, "body-in-brackets")

@@ -148,6 +148,13 @@ def _analysis(text: str) -> tuple[LongWord, ...]:
                     (name, pos, _, _, _) = longs.pop().whole
                     given = (name[:-1], pos, name[:-1], name[:-1], "")
                     longs += [LongWord(given, (given,)), *_analysis(written[begin - 1 : end])]
+                elif key[1][-1] == "元" and end - begin > 1 and longs and (cut := _before_former(longs[-1], key[1])) and _POST.match(written, end):
+                    # 水野 + 健 + 一元 + 課 + 長, 三枝 + 光元 + 市議: 元 is of the post.
+                    if longs[-1].whole[1][3] == "名" and morpheme.part_of_speech()[2] != "人名":
+                        longs.pop()
+                    given = (cut, _GIVEN, cut, cut, "")
+                    longs += [LongWord(given, (given,)), *_analysis(written[end - 1 :])]
+                    break
                 else:
                     longs.append(_kept.get(key) or _long(morpheme, key))
                 begin = end
@@ -155,6 +162,17 @@ def _analysis(text: str) -> tuple[LongWord, ...]:
 
 
 _HEADED = frozenset("市町村区局部課室")
+_GIVEN = ("名詞", "固有名詞", "人名", "名", "*", "*")
+# What somebody was who is called 元 before it.
+_POST = re.compile(r"(?:副)?(?:知事|首相|大臣|[都道府県市町村区](?:議|長)|[課部局室係所館校園院学会社署組団理事委員議]長|教授|准教授|講師|監督|選手|委員|理事|代表|記者|職員|社員|議員|市議|校長|投手)")
+
+
+def _before_former(before: LongWord, surface: str) -> str:
+    """The given name that a word ending in 元 holds the end of, behind a given or a family name; none where it is no such."""
+    kind = before.whole[1][3:4]
+    if surface == "一元" and kind == ("名",) and len(before.whole[0]) == 1:
+        return f"{before.whole[0]}一"
+    return surface[:-1] if kind in (("姓",), ("名",)) and surface != "一元" else ""
 _kept: dict[tuple[int, str], LongWord] = {}
 _MOST_KEPT = 1 << 16
 

@@ -180,7 +180,7 @@ def test_the_invented_publisher_of_the_example_publishes_nothing(graph: Path, tm
     config.write_text(run("publish", "--example").stdout, "utf-8")
     result = run("publish", graph, "-o", tmp_path / "site", "--config", config)
     assert result.exit_code == 3 and not (tmp_path / "site").exists()
-    for key in ("title", "publisher.iri", "publisher.name", "contact.email"):
+    for key in ("title", "url", "publisher.iri", "publisher.name", "contact.email"):
         assert f"\n  {key}: is that of the example" in result.stderr
     assert "Write your own" in result.stderr
 

@@ -362,3 +362,12 @@ def test_prose_of_an_item_goes_on_over_the_end_of_its_line_and_a_list_does_not()
     title = "開会のことば　早瀬　徹（みどり市経営者協会会長、北浜商工会議所会頭）"
     listed = _read(f"互例会\n\n・{title}\n皆さま、あけましておめでとうございます。\n・乾杯　三枝　光（みどり協会理事長）\n")
     assert title in _of(listed, BlockKind.ITEM)
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [("（文・秋元大地）", ["秋元大地"]), ("記者・高槻悠", ["高槻悠"]), ("取材・編集部", []), ("文・写真：早瀬徹", ["早瀬徹"])],
+)
+def test_a_dot_may_stand_between_a_role_and_the_name_that_ends_the_line(line: str, who: list[str]) -> None:
+    document = _read(f"北浜で祭り\n{line}\n\n北浜で祭りが開かれた。多くの人が来た。\n")
+    assert [document.text[b.start : b.end] for b in document.bylines] == who

@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LANGUAGES = ("ja", "en")
 _REMEDY = "`civicgraph publish --example` prints a file to fill in."
 # What nobody may publish under: the keys of the example whose values are those of an invented publisher.
-_OWN = (("title",), ("publisher", "iri"), ("publisher", "name"), ("contact", "email"))
+_OWN = (("title",), ("url",), ("publisher", "iri"), ("publisher", "name"), ("contact", "email"))
 
 
 def example() -> str:

@@ -25,6 +25,10 @@ _FILLING = re.compile(r"[\s|:/()・,、\-–—]+")
 _ISSUE = re.compile(r"号|\bVol\.?\s?\d+|\bNo\.?\s?\d+")
 
 
+# (文・秋元大地), 記者・高槻悠: the dot before a name that ends the line.
+_DOT_BEFORE_NAME = r"・(?=[一-鿿々]{3,6}\)?$)(?![^)]*[部局班社会]\)?$)"
+
+
 @dataclass(frozen=True, slots=True)
 class Credits:
     """What a byline states: the names with their roles, the article's date, its publisher."""
@@ -65,7 +69,7 @@ def _label() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, rules().byline_roles), key=len, reverse=True))
     several = rf"(?:{words})(?:\s?[/・&,、と]\s?(?:{words}))*"
     return re.compile(
-        rf"(?:(?<=^)|(?<=[\s|(、)/])|(?<=\d))(?:(?P<label>{several})(?:\s*[:=/]\s*|者?\s{{2,}}|(?<=[・/]文)\s)"
+        rf"(?:(?<=^)|(?<=[\s|(、)/])|(?<=\d))(?:(?P<label>{several})(?:\s*[:=/]\s*|{_DOT_BEFORE_NAME}|者?\s{{2,}}|(?<=[・/]文)\s)"
         r"|(?P<by>(?i:(?:written |edited |photos? |report(?:ed|ing) |interview(?:ed)? )?by)\s*:?)\s+)(?=\S)"
     )
 

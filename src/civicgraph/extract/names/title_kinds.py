@@ -143,6 +143,8 @@ def _noun_before(title: Bracketed) -> _Verdict:
         return Judged(named[0], 0.9, "title-after-class-noun", named[1])
     if title.left.endswith(_SHOPS) and not title.sentence_like:
         return Judged(Kind.ORGANIZATION, 0.82, "title-after-class-noun", "店")
+    if title.left.endswith("会派") and not title.sentence_like:
+        return Judged(Kind.ORGANIZATION, 0.85, "title-after-class-noun", "会派")
     if title.left.endswith(_MADE) and not title.sentence_like:
         return Judged(Kind.WORK, 0.82, "title-after-class-noun", "作品")
     return None

@@ -41,6 +41,10 @@ def has_other_office(short: Cluster, full: Cluster, text: str) -> bool:
     near = [(_SENTENCE.split(text[max(0, f.start - _TITLE_NEAR) : f.start])[-1], m[0]) for f in full.found if (m := _POSTS_BEHIND.match(text, f.end)) is not None]
     if any(office in before + after for office in offices for before, after in near):
         return False
+    taking = re.compile(rf"[^。\n]{{0,80}}?(?:{'|'.join(map(re.escape, sorted(offices)))})(?:に|選)")
+    if any(taking.match(text, f.end) for f in full.found):
+        # 元市議の早瀬徹氏が市長に当選した。早瀬市長は…
+        return False
     return any(_told_post(before) or _PUBLIC.match(after) is not None or lexicon().title_at_end(after.strip(" \u3000()（）")) is not None for before, after in near)
 
 

@@ -26,7 +26,7 @@ _ISSUE = re.compile(r"号|\bVol\.?\s?\d+|\bNo\.?\s?\d+")
 
 
 # (文・秋元大地), 記者・高槻悠: the dot before a name that ends the line.
-_DOT_BEFORE_NAME = r"・(?=[一-鿿々]{3,6}\)?$)(?![^)]*[部局班社会]\)?$)"
+_DOT_BEFORE_NAME = r"・(?=[一-鿿々]{3,6}\)?$)(?![^)]*(?:[部局班社会課者]|市民|協力|提供)\)?$)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]
 _WE = re.compile(r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)[はがで]")
 _WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+_BEFORE = 12  # characters that may stand before an entry of a list, bullet and all
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
 
@@ -40,6 +41,7 @@ class _Rule:
     confidence: float
     ending: tuple[str, ...]
     after: re.Pattern[str]
+    before: re.Pattern[str]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -60,6 +62,7 @@ def _rules() -> tuple[_Rule, ...]:
             r["confidence"],
             tuple(r.get("ending", ("",))),
             re.compile(r.get("after", "")),
+            re.compile(r.get("before", "")),
         )
         for r in adjacency_rules()
     )
@@ -88,6 +91,7 @@ def find_adjacent(
                 and fits(right, rule.right, resolution.entities)
                 and text[right.start : right.end].endswith(rule.ending)
                 and rule.after.match(text, right.end)
+                and rule.before.search(text, max(0, left.start - _BEFORE), left.start)
             ):
                 # 北浜市議会の総務委員会: an assembly is no place.
                 if rule.predicate is Predicate.LOCATION and (_acts(right, resolution) or text.endswith(("議会", "委員会"), left.start, left.end)):

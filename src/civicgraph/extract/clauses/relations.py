@@ -52,8 +52,8 @@ _ENDED = re.compile("(?:出向|派遣|勤務|駐在|赴任)を(?:終え|経て)"
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
 
 # 市は「みどりバンク」を開設し、運営は財団に委託する: who opens it does not run it.
-_DELEGATES = ("委託", "委ねる", "任せる")
-_DELEGATED = re.compile(r"(?:運営|管理|運用)(?:は|を)[^。]{0,40}(?:委託|委ね|任せ)")
+_OPENS = ("開設", "設置", "新設", "創設", "開く", "設ける", "オープン", "立ち上げる", "始める", "開始")
+_DELEGATED = re.compile(r"[、」』 　](?:管理)?(?:運営|運用)(?:は|を)[^。]{0,40}(?:委託|委ね|任せ)")
 
 # A project set up inside a body is run by it.
 _INSIDE_PROJECT = Frame(
@@ -84,7 +84,7 @@ def find_relations(
                 if not is_stated(clause, at, text):
                     continue
                 for frame in frames_by_trigger().get(trigger, ()):
-                    if delegated and frame.predicate is Predicate.OPERATOR and trigger not in _DELEGATES:
+                    if delegated and frame.predicate is Predicate.OPERATOR and (trigger in _OPENS or voice == "noun"):
                         continue
                     if has_needed(frame, clause, at, text):
                         # All frames of a predicate choose from the same arguments.

@@ -62,7 +62,8 @@ def subject_fillers(
     intransitive = trigger_is_intransitive(phrase.verb)
     subjects = list(matching(frame.subject, offered, entities, voice))
     if frame.subject.part == "about":
-        subjects = [s for s in subjects if is_chosen_for(s[1].group, frame, clause)]
+        # 市は「みどりバンク」の運営を財団に委託する: the town is not what is run.
+        subjects = [s for s in subjects if is_chosen_for(s[1].group, frame, clause) and s[1].group.refs[-1].kind is not Kind.ORGANIZATION]
     if frame.subject.part == "into" and phrase.adnominal:
         # 「みどりナビ」に意見をまとめる欄を設けた
         return None

@@ -38,16 +38,22 @@ def has_other_office(short: Cluster, full: Cluster, text: str) -> bool:
     offices = {m[1] for f in short.found if (m := _PUBLIC.match(text, f.end)) is not None}
     if not offices:
         return False
-    near = [(_SENTENCE.split(text[max(0, f.start - _TITLE_NEAR) : f.start])[-1], m[0]) for f in full.found if (m := _POSTS_BEHIND.match(text, f.end)) is not None]
-    if any(office in before + after for office in offices for before, after in near):
+    first, then = min(f.start for f in full.found), min(f.start for f in short.found)
+    became = _ACCUSED if offices <= _OF_ACCUSED else _ELECTED
+    if became.search(text, first, max(first, then)):
+        # 元市議の早瀬徹氏が当選した。早瀬市長は…; 会社員の早瀬徹さんが逮捕された。早瀬容疑者は…
         return False
-    taking = re.compile(rf"[^。\n]{{0,80}}?(?:{'|'.join(map(re.escape, sorted(offices)))})(?:に|選)")
-    if any(taking.match(text, f.end) for f in full.found):
-        # 元市議の早瀬徹氏が市長に当選した。早瀬市長は…
+    same = re.compile("|".join(sorted(map(re.escape, offices | (_OF_ACCUSED if offices & _OF_ACCUSED else set())))) + ("|相(?![一-鿿])" if offices & {"大臣", "首相"} else ""))
+    near = [(_SENTENCE.split(text[max(0, f.start - _TITLE_NEAR) : f.start])[-1], m[0]) for f in full.found if (m := _POSTS_BEHIND.match(text, f.end)) is not None]
+    if any(same.search(before + after) for before, after in near):
         return False
     return any(_told_post(before) or _PUBLIC.match(after) is not None or lexicon().title_at_end(after.strip(" \u3000()（）")) is not None for before, after in near)
 
 
+_OF_ACCUSED = frozenset(["容疑者", "被告"])
+# How one comes to an office, and how one comes to be accused.
+_ELECTED = re.compile("当選|再選|就任|着任|昇任|昇格|選ばれ|選出|に就|となった|になった")
+_ACCUSED = re.compile("逮捕|起訴|送検|摘発|指名手配")
 # 青年部長を務める + 森下圭, 自治会長、 + 浜口修, 職員の + 杉野誠一
 _TITLE_AHEAD = re.compile(r"([一-鿿ァ-ヺー]{2,12})(?:を務める|を務めた|で|の|、|,|・|[ 　])?$")
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.events.headed_talks import in_headings
-from civicgraph.extract.events.press_conferences import is_conference
+from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
@@ -137,7 +137,7 @@ class _Fields:
             # パネルディスカッション, and under it who sits there: not at the talk named before.
             self.seen = [r for r in self.seen if r.entity not in context.sessions]
         main = self.resolution.entities.get(self.context.main_event or "")
-        told_there = main is not None and line.block.kind is BlockKind.HEADING and any(is_conference(n.text) for n in main.names)
+        told_there = main is not None and line.block.kind is BlockKind.HEADING and any(tells_of_others(n.text, words) for n in main.names)
         if told_there or _NEXT_TIME.fullmatch(words):
             # 次回予告, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []

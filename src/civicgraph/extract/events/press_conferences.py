@@ -16,9 +16,12 @@ _DRAWN_UP = re.compile(r"の?(?:一部)?(?:策定|改定|改訂|見直し)")
 _OTHERS = re.compile(r"[国県省庁](?:が|は|の)")
 
 
-def is_conference(name: str) -> bool:
-    """Whether an event's name is that of a press conference, which tells of others and has no fields of its own below its title."""
-    return name.endswith("会見")
+_OWN_HEADING = re.compile(r"概要|日時|場所|会場|出席")
+
+
+def tells_of_others(name: str, heading: str) -> bool:
+    """Whether an event is the press conference of a town's head, and a heading below its title a subject of it, not its own 概要."""
+    return _CONFERENCE.search(name) is not None and not _OWN_HEADING.search(heading)
 
 
 def titled_conference(block: Block, text: str) -> Span | None:

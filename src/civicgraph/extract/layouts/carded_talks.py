@@ -15,9 +15,9 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _KEYS = ("セッション", "登壇セッション", "担当セッション", "講演テーマ", "登壇テーマ", "発表テーマ")
-_TITLE = re.compile(r"[ 　:：]*[「『]?(?P<title>[^\s　。「」『』][^。「」『』]{3,79}?)[」』]?[ 　]*")
-_NOT_YET = re.compile(r"準備中|調整中|未定|近日|後日|検討中|TBD|TBA|Coming", re.IGNORECASE)
-_LONGEST_CARD = 16  # lines from the name to the talk
+_TITLE = re.compile(r"[ 　:：]*[「『]?(?P<title>[^\s　:：。「」『』0-9][^。「」『』]{3,79}?)[」』]?[ 　]*")
+_NOT_YET = re.compile(r"準備中|調整中|未定|近日|後日|検討中|TBD|TBA|Coming|会場|分科会|午前|午後|[0-9][:：月/][0-9]", re.IGNORECASE)
+_LONGEST_CARD = 10  # lines from the name to the talk
 
 
 def carded_talk(block: Block, text: str) -> Iterator[LaidOut]:

@@ -92,9 +92,12 @@ _PROJECTS_BELOW = re.compile(r"[^一-鿿ぁ-ゖァ-ヺ]{0,4}(?:主な|おもな|
 _UNDERTAKING_ALONE = re.compile(r"(?:その他|自主|収益|公益|附帯|付帯|関連|受託|委託|主要|各種|共同|新規|既存|継続|会員|独自|目的|本来)の?(?:事業|活動|プロジェクト|プログラム)")
 
 
+_ANY_SUCH = re.compile(r"に関する|となる|の(?:新規|補助|主な)|対象|過去|年度|ための|必要")
+
+
 def _is_undertaking(name: str) -> bool:
     """Whether a heading reads as a project's name (地域づくり連携事業), and not as any project's (受託事業)."""
-    return name.endswith(("事業", "プロジェクト", "プログラム")) and len(name) > 5 and not _SAID.search(name) and _UNDERTAKING_ALONE.fullmatch(name) is None
+    return name.endswith(("事業", "プロジェクト", "プログラム")) and len(name) > 5 and not _SAID.search(name) and _UNDERTAKING_ALONE.fullmatch(name) is None and not _ANY_SUCH.search(name)
 
 
 def _among_projects(document: Document, number: int, text: str) -> bool:

@@ -204,8 +204,8 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
 
 
 # 北斗推進NPO + 連絡協議会
-_SCHOOLS = ("大学", "高校", "高等学校", "短大")
 _FEDERATIONS = ("連絡協議会", "連合協議会", "連合会", "連絡会", "協議会連合会", "連合町内会", "連合自治会")
+_SCHOOLS = ("大学", "高校", "高等学校", "短大")
 
 
 def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:

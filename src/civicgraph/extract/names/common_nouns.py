@@ -106,7 +106,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if name[0] in "同本当" and name[1:] in lexicon().class_nouns:
         # 同イベント: it points to a thing named before.
         return True
-    if "・" in name and all(_common(part) or part in word_list("rubrics", "words") for part in name.split("・") if part):
+    parts = [part for part in name.split("・") if part] if "・" in name else []
+    if parts and (all(map(_common, parts)) or all(part in word_list("rubrics", "words") for part in parts)):
         return True
     if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(_NO_EVENT)):
         return True

@@ -66,7 +66,7 @@ _APART = re.compile(rf"([{KANJI}ヶノ]{{1,4}})[ \u3000]{{1,3}}([{KANJI}ぁ-ゖ�
 
 
 # 公募　須永令　新任
-_APPOINTED = re.compile(rf"[ \u3000]([{KANJI}]{{3,5}})[ \u3000]+(?:新任|再任|留任|重任)$")
+_APPOINTED = re.compile(rf"[ \u3000]([{KANJI}]{{3,5}}(?<![都道府県市町村区団会]))[ \u3000]+(?:新任|再任|留任|重任)$")
 
 
 def find_names_of_row(start: int, end: int, text: str) -> Iterator[Person]:

@@ -131,20 +131,18 @@ def _part_of_programme(title: Bracketed) -> _Verdict:
 
 _SHOPS = ("専門店", "書店", "飲食店", "喫茶店", "居酒屋", "レストラン", "雑貨店", "食堂")
 _MADE = ("車載器", "端末", "デバイス", "ロボット", "機器", "装置", "パソコン", "マイコン", "センサー", "トラッカー", "教材", "ビューワー", "ビューワ", "ビューアー", "ビューア", "エディタ", "エディター", "ブラウザ", "フレームワーク", "作品", "楽曲", "絵画", "短編", "愛唱歌", "代表曲", "課題曲", "テーマ曲", "主題歌", "校歌")
+_GROUP_IN_ASSEMBLY = re.compile(r"(?<![0-9各両全無])会派$")
 
 
 def _noun_before(title: Bracketed) -> _Verdict:
     """展示会「…」, 専門店「みどり」, 教材「…」: what the noun right before it says that it is."""
-    # みどり振興機構「東浜整備事業」: a body that is known, and what it does.
+    # みどり振興機構「東浜整備事業」: a body that is known, and what it does; 北浜財団「みどりシンポジウム2018」: no body is called so.
     bodys = title.own is not None and title.own[0] is not Kind.ORGANIZATION and any(e.kind is Kind.ORGANIZATION for e in known(title.left))
-    # 北浜財団「みどりシンポジウム2018」: no body is called after a year's gathering.
-    bodys = bodys or (title.own is not None and title.own[0] is Kind.EVENT and title.bare != title.inner)
-    if title.left and not bodys and (named := lexicon().class_of(title.left)):
+    named = lexicon().class_of(title.left) if title.left and not bodys else None
+    if named is not None and not (named[0] is Kind.ORGANIZATION and title.own is not None and title.own[0] is Kind.EVENT and title.bare != title.inner):
         return Judged(named[0], 0.9, "title-after-class-noun", named[1])
-    if title.left.endswith(_SHOPS) and not title.sentence_like:
-        return Judged(Kind.ORGANIZATION, 0.82, "title-after-class-noun", "店")
-    if title.left.endswith("会派") and not title.sentence_like:
-        return Judged(Kind.ORGANIZATION, 0.85, "title-after-class-noun", "会派")
+    if not title.sentence_like and (title.left.endswith(_SHOPS) or (title.own is None and _GROUP_IN_ASSEMBLY.search(title.left))):
+        return Judged(Kind.ORGANIZATION, 0.82, "title-after-class-noun", "店" if title.left.endswith(_SHOPS) else "会派")
     if title.left.endswith(_MADE) and not title.sentence_like:
         return Judged(Kind.WORK, 0.82, "title-after-class-noun", "作品")
     return None

@@ -112,7 +112,7 @@ def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
 
 
 # 助成担当（早瀬）
-_IN_CHARGE = re.compile(rf"担当[ \u3000]?[(（]([{KANJI}]{{1,4}})[)）]")
+_IN_CHARGE = re.compile(rf"担当[ \u3000]?[(（]([{KANJI}]{{2,4}})[)）]")
 _ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+(?:,[ \u3000]?@?[a-z0-9_-]{{2,20}})?[)）]")
 # An account in running text that acts or is thanked: @midori さん, @kawano と @sato で.
 _ACCOUNT = re.compile(

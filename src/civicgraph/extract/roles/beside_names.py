@@ -33,14 +33,17 @@ _BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、
 
 
 # What one is at a place of learning, and what such are called.
-_LEARNED = ("教授", "講師", "助教", "研究員", "研究官", "研究主幹")
-_LEARNED_BODIES = ("大学", "大学院", "大学校", "高専", "高等専門学校", "研究所", "研究院", "研究科", "研究室", "研究機構", "研究センター", "センター", "学部", "学科", "機構", "大")
+_LEARNED = ("教授", "助教", "研究員", "研究官", "研究主幹", "講師")
+_PLACE_OF_LEARNING = re.compile(r"(?:大学|大学院|大学校|高専|高等専門学校|研究所|研究院|研究科|研究室|研究機構|学部|学科)$|(?:教育|研究|留学生|国際)[^\s()（）]{0,8}センター$")
 
 
-def _learned(name: Item, post: Item, body: int, end: int, text: str) -> str | None:
+def _learned_post(name: Item, post: Item, body: int, end: int, text: str) -> str | None:
     """The post right behind a name where it is one of the body in the bracket: 早瀬徹教授（みどり研究所）."""
-    learned = name.end == post.start and post.end - post.start > 1 and text.endswith(_LEARNED, post.start, post.end)
-    return text[post.start : post.end] if learned and text.endswith(_LEARNED_BODIES, body, end) else None
+    said = text[post.start : post.end]
+    if name.end != post.start or not said.endswith(_LEARNED) or _PLACE_OF_LEARNING.search(text[body:end]) is None:
+        return None
+    # 早瀬徹講師（北浜市教育センター）: who teaches at an event is of the centre, not its 講師.
+    return None if said.endswith("講師") and text.endswith("センター", body, end) else said
 
 
 def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
@@ -56,7 +59,7 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             # 早瀬徹会長（早瀬洋品店）: what else whoever has the post is.
             whose = next((i for i in reversed(items) if i.end <= left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)
             # 千葉佳子（弁護士・みどり法律事務所）: what she is, and where.
-            post = _learned(whose, left, right.start, _chain_end(items, right, text), text)
+            post = _learned_post(whose, left, right.start, _chain_end(items, right, text), text)
             left = whose._replace(end=left.end) if whose.end == left.start else whose if _BODY_OPENS.fullmatch(text, whose.end, right.start) else left
         if left.ref is None or right.ref is None:
             continue

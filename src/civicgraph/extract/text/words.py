@@ -162,6 +162,7 @@ def _analysis(text: str) -> tuple[LongWord, ...]:
 
 
 _HEADED = frozenset("市町村区局部課室")
+_NOUNS_IN_MOTO = ("窯元", "蔵元", "版元", "身元", "地元", "家元", "次元", "手元", "根元")
 _GIVEN = ("名詞", "固有名詞", "人名", "名", "*", "*")
 # What somebody was who is called 元 before it.
 _POST = re.compile(r"(?:副)?(?:知事|首相|大臣|[都道府県市町村区](?:議|長)|[課部局室係所館校園院学会社署組団理事委員議]長|教授|准教授|講師|監督|選手|委員|理事|代表|記者|職員|社員|議員|市議|校長|投手)")
@@ -170,9 +171,13 @@ _POST = re.compile(r"(?:副)?(?:知事|首相|大臣|[都道府県市町村区](
 def _before_former(before: LongWord, surface: str) -> str:
     """The given name that a word ending in 元 holds the end of, behind a given or a family name; none where it is no such."""
     kind = before.whole[1][3:4]
+    if surface.endswith(_NOUNS_IN_MOTO):
+        return ""
     if surface == "一元" and kind == ("名",) and len(before.whole[0]) == 1:
         return f"{before.whole[0]}一"
     return surface[:-1] if kind in (("姓",), ("名",)) and surface != "一元" else ""
+
+
 _kept: dict[tuple[int, str], LongWord] = {}
 _MOST_KEPT = 1 << 16
 

@@ -50,6 +50,7 @@ _DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(
 _MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
 _MONTH_DAY = rf"(?P<m>{_N})[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})"
 _MONTH_NAME = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
+MONTH_WORD = re.compile(rf"(?<![A-Za-z]){_MONTH_NAME}")
 _YEAR_ALONE = (
     r"(?![間代版前後来]|ぶり|以[上内]|余り|もの|[^\s、。(),]{0,12}第[ \t]?[\d一二三四五六七八九十百]+号)"
 )

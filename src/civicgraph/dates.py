@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from civicgraph.date_meanings import RESOLVERS, Context, Moment, Resolver, moment_of, number
-from civicgraph.date_patterns import CONNECTOR, DURATION, FORMS, TAIL, WORDS_OF_FORMS
+from civicgraph.date_patterns import CONNECTOR, DURATION, FORMS, MONTH_WORD, TAIL, WORDS_OF_FORMS
 from civicgraph.names import fold
 
 
@@ -119,6 +119,9 @@ def parse_date(text: str) -> str | None:
 def _candidates(folded: str) -> Iterator[tuple[re.Match[str], Resolver]]:
     """Every match of every form, by place and then by the order of the forms."""
     possible = {form for form, words in WORDS_OF_FORMS.items() if any(word in folded for word in words)}
+    if "english" in possible and MONTH_WORD.search(folded) is None:
+        # March in Marching, Dec in Decidim.
+        possible.remove("english")
     matches = [
         (match, form) for form, pattern in FORMS if form in possible for match in pattern.finditer(folded)
     ]

@@ -276,17 +276,20 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     free = words
     if refs or dates:
         free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
-    nouns = tuple(
-        [
-            word.surface
-            for i, word in enumerate(free)
-            if (word.pos[0] in NOUNS and word.pos[1] != "数詞") or (word.surface == "・" and _joins_actions(free, i))
-        ]
-    )
+    nouns: list[str] = []
+    endings: list[str] = []
+    acts = False
+    for index, word in enumerate(free):
+        kind = word.pos[0]
+        if (kind in NOUNS and word.pos[1] != "数詞") or (word.surface == "・" and _joins_actions(free, index)):
+            nouns.append(word.surface)
+        elif kind == "動詞":
+            acts = True
+        elif kind == "助動詞":
+            endings.append(word.dictionary)
     tail = tail_of(words)
-    verb = verb_of(free)
-    endings = [w.dictionary for w in tail]
-    endings += [w.dictionary for w in free if w.pos[0] == "助動詞"]
+    verb = verb_of(free) if acts else ""
+    endings += [w.dictionary for w in tail]
     particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
     last = words[-1]
     stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"
@@ -303,7 +306,7 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         end,
         refs,
         dates,
-        nouns,
+        tuple(nouns),
         particle,
         verb,
         not _PASSIVE.isdisjoint(endings),

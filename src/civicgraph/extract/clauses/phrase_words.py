@@ -42,6 +42,9 @@ _COMPOUND = frozenset({"上がる", "上げる", "まとめる", "組む", "出�
 
 def helps(word: Word, run: Sequence[Word]) -> bool:
     """Whether a verb only helps the predicate before it, which `run` ends with (して いる, され た, とい う)."""
+    if word.pos[0] == "名詞" and word.surface != "はじめ":
+        # Most words are nouns.
+        return False
     if (word.dictionary in _FUNCTIONAL or word.surface == "はじめ") and run[-1].surface in ("に", "を"):
         return True
     if word.surface == "し" and _as_particle(word, run):

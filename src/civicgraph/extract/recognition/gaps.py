@@ -19,9 +19,10 @@ def has_gap(words: Sequence[Word], covered: Iterable[tuple[int, int]]) -> bool:
     lex = lexicon()
     names = {place for start, end in covered for place in range(start, end)}
     after_noun = False
-    for word, following in zip(words, (*words[1:], None), strict=True):
+    for index, word in enumerate(words):
         noun = word.pos[0] in _NOUNS
         if noun and not (word.start in names and word.end - 1 in names):
+            following = words[index + 1] if index + 1 < len(words) else None
             if _is_nameable(word) or (following is not None and following.surface in lex.honorifics):
                 return True
             # みどりビジョン + 2035: a year ends the run, too.

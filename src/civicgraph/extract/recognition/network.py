@@ -9,7 +9,7 @@ import gzip
 import json
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import chain, repeat, zip_longest
+from itertools import chain, repeat
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -104,6 +104,9 @@ def _emissions(marks: NDArray[np.int32], rows: NDArray[np.int_], lengths: NDArra
     return scores[there]
 
 
+_NO_MARK = ("",)
+
+
 def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     """For each word the sum of the rows of its marks; those that training did not see often count for nothing (row 0).
 
@@ -114,10 +117,9 @@ def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
     parts: dict[tuple[str, ...], int] = {}
     of_form = [forms.setdefault(word.form, len(forms)) for word in seen]
     of_parts = [parts.setdefault(part, len(parts)) for word in seen for part in word.around]
-    row_of = network.mark_rows.get
-    known = [list(map(row_of, part, repeat(0))) for part in parts]
-    columns = np.array(list(zip_longest(*known, fillvalue=0)))
-    summed = network.marks.take(columns, 0).sum(axis=0, dtype=np.int32)
+    counts = np.array([len(part) or 1 for part in parts])
+    known = np.fromiter(map(network.mark_rows.get, chain.from_iterable(part or _NO_MARK for part in parts), repeat(0)), np.intp, counts.sum())
+    summed = np.add.reduceat(network.marks.take(known, 0), np.cumsum(counts) - counts, axis=0, dtype=np.int32)
     marks: NDArray[np.int32] = np.concatenate([_form_sum(form) for form in forms]).reshape(len(forms), -1)[of_form]
     for parts_of_words in np.reshape(of_parts, (len(seen), -1)).T:
         marks += summed.take(parts_of_words, 0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from civicgraph.extract.clauses.presented import named_in_head
-from civicgraph.extract.text.lines import body_named
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.names import name_key
 from civicgraph.records import Document, Kind
@@ -17,25 +16,16 @@ _GOVERNED = ("NationalGovernment", "LocalGovernment")
 
 
 def own_body(document: Document, resolution: Resolution, owner: str | None, text: str) -> str | None:
-    """The body of the page: its publisher, the `owner` that a heading at the top or a profile names, or the only one that it says it set up as its own."""
+    """The body of the page: its publisher, the `owner` that a heading at the top names, or the only one that it says it set up as its own."""
     if owner is not None and resolution.entities[owner].sector in _GOVERNED:
         return None
-    if owner is not None and (
-        named_in_head(document, resolution, owner) or _publishes(document, resolution, owner) or _profiled(document, resolution, owner, text)
-    ):
+    if owner is not None and (named_in_head(document, resolution, owner) or _publishes(document, resolution, owner)):
         return owner
     if _WE.search(text) is None:
         return None
     named = [r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
     set_up = {r.entity for r in named if _SET_UP.match(text, r.end)}
     return set_up.pop() if len(set_up) == 1 else None
-
-
-def _profiled(document: Document, resolution: Resolution, body: str, text: str) -> bool:
-    """Whether the page has a profile of the body, and of no other: 法人名：みどりの輪."""
-    blocks = ((reading, document.blocks[reading.sentence.block]) for reading in resolution.readings)
-    profiled = {ref.entity for reading, block in blocks if (ref := body_named(block, reading.refs, text)) is not None}
-    return profiled == {body}
 
 
 def _publishes(document: Document, resolution: Resolution, body: str) -> bool:

@@ -77,35 +77,10 @@ def own_project(document: Document, number: int, text: str) -> Span | None:
     if dated:
         told = noun and len(name) - len(noun) >= 2 and under.end - under.start >= _DESCRIBED and under.kind is BlockKind.PARAGRAPH
         return Span(block.start, block.end) if told and not _SAID.search(name) and not known(name) else None
-    if block.kind is not BlockKind.HEADING or known(name):
-        return None
-    if under.kind is BlockKind.PARAGRAPH and _is_undertaking(name) and _among_projects(document, number, text):
-        return Span(block.start, block.end)
-    if not _is_coined(name):
+    if block.kind is not BlockKind.HEADING or not _is_coined(name) or known(name):
         return None
     below = [b for b in document.blocks[number + 1 : number + 3] if b.section == number and b.kind is BlockKind.PARAGRAPH]
     return Span(block.start, block.end) if any(_IS_PROJECT.search(text[b.start : b.end]) for b in below) else None
-
-
-# 事業内容, 私たちの活動: a heading over those that each name a project.
-_PROJECTS_BELOW = re.compile(r"[^一-鿿ぁ-ゖァ-ヺ]{0,4}(?:主な|おもな|主要|私たちの|わたしたちの|当会の|当団体の|実施)?(?:事業|活動|プロジェクト|プログラム)(?:の?(?:内容|紹介|ご紹介|一覧|案内|ご案内|概要))?[^一-鿿ぁ-ゖァ-ヺ]{0,4}")
-_UNDERTAKING_ALONE = re.compile(r"(?:その他|自主|収益|公益|附帯|付帯|関連|受託|委託|主要|各種|共同|新規|既存|継続|会員|独自|目的|本来)の?(?:事業|活動|プロジェクト|プログラム)")
-
-
-_ANY_SUCH = re.compile(r"に関する|となる|の(?:新規|補助|主な)|対象|過去|年度|ための|必要")
-
-
-def _is_undertaking(name: str) -> bool:
-    """Whether a heading reads as a project's name (地域づくり連携事業), and not as any project's (受託事業)."""
-    return name.endswith(("事業", "プロジェクト", "プログラム")) and len(name) > 5 and not _SAID.search(name) and _UNDERTAKING_ALONE.fullmatch(name) is None and not _ANY_SUCH.search(name)
-
-
-def _among_projects(document: Document, number: int, text: str) -> bool:
-    """Whether a heading is one of several that name projects, below one that says so."""
-    above = [text[b.start : b.end] for b in document.blocks[:number] if b.kind is BlockKind.HEADING]
-    while above and _is_undertaking(above[-1]) and _PROJECTS_BELOW.fullmatch(above[-1]) is None:
-        above.pop()
-    return bool(above) and _PROJECTS_BELOW.fullmatch(above[-1]) is not None
 
 
 def _is_coined(name: str) -> bool:

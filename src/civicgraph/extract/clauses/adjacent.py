@@ -61,7 +61,7 @@ def _rules() -> tuple[_Rule, ...]:
             r["subject"] == "right",
             r["confidence"],
             tuple(r.get("ending", ("",))),
-            re.compile(r.get("after", "")),
+            re.compile(r.get("after", "").replace("CALLED", CALLED)),
             re.compile(r.get("before", "")),
         )
         for r in adjacency_rules()

@@ -20,7 +20,9 @@ def without_asides(reading: ResolvedReading, text: str, around: Around) -> Resol
     does a person over how the name is read, and the age.
     """
     bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
-    spelt = {r: m.end() for r in reading.refs if r.kind is Kind.PERSON and (m := _SPELT.match(text, r.end, reading.sentence.end))}
+    brackets = [(r, m.end()) for r in reading.refs if r.kind is Kind.PERSON and (m := _SPELT.match(text, r.end, reading.sentence.end))]
+    # 早瀬徹（Midori Lab）: whose man he is, no spelling.
+    spelt = {r: end for r, end in brackets if not any(r.end < b.start < end for b in bodies)}
     ends: dict[Ref, int] = dict(spelt)
     addresses: set[Ref] = set()
     for place in bodies:

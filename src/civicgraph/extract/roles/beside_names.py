@@ -26,6 +26,8 @@ _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|�
 
 
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
+# みどり協会の早瀬徹が: a whole phrase.
+_ARGUMENT = re.compile(r"(?:が|は|を|も|と|に|から|による?|、|。|\n|$)")
 # 弁護士の早瀬氏（みどり法律事務所）: what somebody is in the office where he works as that.
 _CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|中小企業診断士|土地家屋調査士|一級建築士|建築家|医師|歯科医師|獣医師|薬剤師|看護師|保健師|助産師|記者"
 _CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
@@ -101,7 +103,8 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(HONORIFICS, right.end))
             # 弊社の早瀬が: of one's own people one speaks without さん.
             own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
-            if named and not resident and (own or _ADDRESSED.match(text, right.end, right.end + 8)):
+            bare = gap == "の" and body_of.entity not in around.local and _ARGUMENT.match(text, right.end) is not None
+            if named and not resident and (own or bare or _ADDRESSED.match(text, right.end, right.end + 8)):
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
         if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and re.match(CALLED + r"[)）]", text[right.end : right.end + 3]):
             # みどりの会（早瀬氏）: who speaks for it.

@@ -94,12 +94,12 @@ def find_adjacent(
                 and rule.before.search(text, max(0, left.start - _BEFORE), left.start)
             ):
                 # 北浜市議会の総務委員会: an assembly is no place.
-                if rule.predicate is Predicate.LOCATION and (_acts(right, resolution) or text.endswith(("議会", "委員会"), left.start, left.end)):
+                about, other = (right, left) if rule.right_is_subject else (left, right)
+                if rule.predicate is Predicate.LOCATION and (_acts(about, resolution) or text.endswith(("議会", "委員会"), left.start, left.end)):
                     continue
                 # 私たちは、北浜県の学びの推進事業に取り組んでいます: where, not whose.
                 if rule.predicate is Predicate.OPERATOR and right.kind is Kind.PROJECT and gap == "の" and _WE_WORK.match(text, right.end) and _WE.match(text, reading.sentence.start):
                     continue
-                about, other = (right, left) if rule.right_is_subject else (left, right)
                 made = Statement(
                     about.entity,
                     rule.predicate,

@@ -19,6 +19,8 @@ _CAME = re.compile(r"[ 　]+(?:(?:代理)?出席|欠席|不在|遅刻|早退|途
 # 委員 公募 早瀬徹: whom somebody was chosen from stands where a family name might.
 _CHOSEN = re.compile(r"(?:公募(?:市民|委員)?|行政|(?:一般)?市民|市民(?:代表|公募)|学識(?:経験者)?|有識者|(?:非?常|専)勤)(?=[ 　]|$)")
 _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
+# 早瀬徹著, 早瀬徹編著: what somebody did for a book.
+_WROTE = re.compile(r"[ 　]?(?:編著|共著|共編|著|編|訳|監修)$")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?:・(?=[一-鿿A-Z]{2,6}法人|[一-鿿]{2}会社)|(?=[(（][一-鿿]{1,2}[)）]))")
 # 1980年みどりを守る会: when it was founded.
@@ -73,6 +75,9 @@ def _person(found: Found, text: str) -> Found | None:
     reading = _READING.search(text, found.start, found.end)
     if reading is not None and reading.start() > found.start:
         found = found._replace(end=reading.start())
+    if (wrote := _WROTE.search(text, found.start + 3, found.end)) is not None:
+        found = found._replace(end=wrote.start())
+        name = text[found.start : found.end]
     came = _CAME.search(text, found.start, found.end)
     if came is not None:
         found = found._replace(end=came.start())

@@ -12,6 +12,7 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.sentences import Sentence
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Predicate
 
@@ -124,7 +125,10 @@ _ABOUT_ACCOUNTS = re.compile(r"Twitter|ツイッター|フォロー|アカウン
 def _with_romaji(sentence: Sentence, text: str) -> Iterator[Person]:
     """七原　良之（Yoshiyuki Nanahara）: a name whose Latin spelling stands in brackets."""
     for match in _ROMAJI.finditer(text, sentence.start, sentence.end):
-        yield Person(*match.span(1), 0.9, "person-with-romaji")
+        # 話題提供　早瀬徹（Midori Lab）: what somebody does, and his body.
+        family = match.group(1).split()[0]
+        if family not in speaker_keys() and not is_common(family) and not re.fullmatch(TALK, family):
+            yield Person(*match.span(1), 0.9, "person-with-romaji")
 
 
 def _handles(sentence: Sentence, text: str) -> Iterator[Person]:

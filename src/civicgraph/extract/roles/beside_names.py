@@ -15,7 +15,9 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 # （琴平町みどり隊）: a name that goes on after the body found is of another body.
-_ENDS_BODY = re.compile(r"[)）、,／/・ 　]|(?:の|所属|出身|から|在(?!住|勤)|勤務)")
+# （みどり高校3年）, （みどり大学博士課程）: what somebody is there as a pupil.
+_YEAR_OF_STUDY = r"(?:大学院)?(?:修士|博士)?(?:前期|後期)?(?:課程)?(?:[ 　]?[MDB]?[1-9一二三四五六](?:年(?:生|次)?|回生)?)?(?=[)）、,])"
+_ENDS_BODY = re.compile(rf"[)）、,／/・ 　]|(?:の|所属|出身|から|在(?!住|勤)|勤務)|{_YEAR_OF_STUDY}")
 # （北斗市出身）, （みなと大学出身）: of a ministry one was, a school or town one comes from.
 _COMES_FROM = re.compile(r"出身|から")
 
@@ -26,12 +28,15 @@ _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|�
 
 
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
+_CALLED_THEN_CLOSED = re.compile(CALLED + r"[)）]")
 # みどり協会の早瀬徹が: a whole phrase.
 _ARGUMENT = re.compile(r"(?:が|は|を|も|と|に|から|による?|、|。|\n|$)")
 # 弁護士の早瀬氏（みどり法律事務所）: what somebody is in the office where he works as that.
 _CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|中小企業診断士|土地家屋調査士|一級建築士|建築家|医師|歯科医師|獣医師|薬剤師|看護師|保健師|助産師|記者"
 _CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
-_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、,/／ 　])?(?:元|前|現)?")
+# 早瀬徹（初参加、みどり大学）: a remark may stand before the body.
+_REMARK = r"[^()（）、,。・／/はがをにで]{1,10}[、,]"
+_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、,/／ 　]|{_REMARK})?(?:元|前|現)?")
 
 
 # What one is at a place of learning, and what such are called.
@@ -106,7 +111,7 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             bare = gap == "の" and body_of.entity not in around.local and _ARGUMENT.match(text, right.end) is not None
             if named and not resident and (own or bare or _ADDRESSED.match(text, right.end, right.end + 8)):
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and re.match(CALLED + r"[)）]", text[right.end : right.end + 3]):
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and (_CALLED_THEN_CLOSED.match(text, right.end) or (right.end - right.start > 2 and text.startswith((")", "）"), right.end))):
             # みどりの会（早瀬氏）: who speaks for it.
             yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
 

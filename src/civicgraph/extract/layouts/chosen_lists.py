@@ -1,0 +1,97 @@
+"""Lists of those who were chosen for something or take part in it (採択団体, 助成先, 出展者): a line that says so, then a line for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+# What says that those who follow were chosen, or take part.
+_CHOSEN = re.compile(
+    r"採択(?:者|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
+    r"|次の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)|下記の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)|(?:参加|出展|出店|出場)(?:者|団体|企業|自治体|チーム|校)(?:一覧|名簿|[:：]|$)|第\d+期(?:生|メンバー)"
+)
+# Lines that begin another list, or end this one.
+_OTHER = re.compile(r"[\s　・●■□◆◇○◎▼▶【\[<〈■#*-]*(?:審査|選考|講評|総評|主催|共催|後援|協賛|協力|運営|お?問い?合わ?せ|連絡先|事務局|担当|今後|概要|日程|スケジュール|応募|募集|資料|関連|参考|メンター|講師|助言)")
+# What may stand before the name of an entry: bullets, numbers, an opening bracket.
+_BEFORE = re.compile(r"(?:[\s　・•●○◯■□◆◇▼▶*＊|/／#＃\-(（\[【]|\d+[.．)）番号位]?|No\.?|第\d+[回号])*")
+_BESIDE = re.compile(r"(?:さん|氏|様)?[ 　]*[/／・、,&＆][ 　]*")
+# A heading inside such a list names a class of prizes, a course, a field.
+_CLASS = re.compile(r"賞|部門|コース|分野|枠|区分|クラス|期$|年度$")
+_KINDS = (Kind.PROJECT, Kind.EVENT)
+# Where they are judged or honoured is not what they are chosen for.
+_OCCASION = re.compile(r"(?:審査会?|選考会?|プレゼンテーション|プレゼン|表彰式|授賞式|贈呈式|授与式|交付式|報告会|説明会)$")
+# Who chooses is named in the first lines, or where it is said.
+_HEAD = 2
+# After so many lines without an entry a list is over.
+_PATIENCE = 4
+
+
+def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """Whoever a list of chosen ones names takes part in the programme or event that they were chosen for."""
+    named: Ref | None = None
+    scheme: Ref | None = None
+    entries: list[Statement] = []
+    idle = 0
+    before: set[str] = set()
+    for line in lines(document, resolution):
+        said = text[line.block.start : line.block.end]
+        here = [r for r in line.refs if r.kind in _KINDS and not r.anaphor and not _OCCASION.search(text, r.start, r.end) and text[r.start - 1 : r.start] not in ("(", "（")]
+        opens = _CHOSEN.search(said) is not None
+        # Whoever was named there chooses, or tells of it.
+        people = [] if opens or scheme is None or _is_head(line) or _OTHER.match(said) else [r for r in _entry(line, text) if r.entity not in before]
+        if opens or (scheme is not None and not people and _ends(line, said, idle)):
+            yield from _several(entries)
+            entries, idle = [], 0
+            scheme = (here[0] if here else named) if opens else None
+            before |= {r.entity for r in line.refs}
+        elif people and scheme is not None:
+            idle = 0
+            spans = (Span(scheme.start, scheme.end), Span(line.block.start, line.block.end))
+            entries += [Statement(scheme.entity, Predicate.PARTICIPANT, r.entity, spans, 0.76, "chosen-in-list") for r in people]
+        else:
+            idle += 1
+            if _is_head(line):
+                before |= {r.entity for r in line.refs}
+        # What an entry of the list is about is nothing that others are chosen for.
+        if here and not people and (scheme is None or opens):
+            named = here[0]
+    yield from _several(entries)
+
+
+def _is_head(line: Line) -> bool:
+    return line.number <= _HEAD and line.block.kind not in (BlockKind.ITEM, BlockKind.ROW)
+
+
+def _several(entries: list[Statement]) -> list[Statement]:
+    """The entries of a list; one alone is none."""
+    return entries if len({s.evidence[1] for s in entries}) > 1 else []
+
+
+def _ends(line: Line, said: str, idle: int) -> bool:
+    heading = line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not _CLASS.search(said)
+    return heading or _OTHER.match(said) is not None or idle >= _PATIENCE
+
+
+def _entry(line: Line, text: str) -> list[Ref]:
+    """Those whom an entry begins with."""
+    if line.block.kind in (BlockKind.TURN, BlockKind.BYLINE, BlockKind.TITLE) or not line.refs:
+        return []
+    first = line.refs[0]
+    if first.kind not in (Kind.PERSON, Kind.ORGANIZATION) or first.anaphor or not _BEFORE.fullmatch(text, line.block.start, first.start):
+        return []
+    # みどりの会は、…: a sentence about somebody.
+    if text.startswith(("は", "が", "では", "の", "から", "に"), first.end):
+        return []
+    # 農村振興局長賞: a prize.
+    if re.match(r"[^\s。、()（）]{0,6}賞", text[first.end : first.end + 8]):
+        return []
+    found = [first]
+    for ref in line.refs[1:] if first.kind is Kind.PERSON else ():
+        if ref.kind is not first.kind or not _BESIDE.fullmatch(text, found[-1].end, ref.start):
+            break
+        found.append(ref)
+    return found

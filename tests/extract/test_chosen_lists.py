@@ -1,0 +1,56 @@
+"""Lists of those who were chosen: whoever they name takes part in what they were chosen for, and nobody else."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read.source import read_bytes
+from civicgraph.records import Predicate
+
+AWARDED = (
+    "みどり未来助成2024 採択結果のお知らせ\n"
+    "公益財団法人みどり財団\n\n"
+    "公益財団法人みどり財団は、みどり未来助成2024の採択団体を決定しました。応募は61件でした。\n"
+    "採択団体は次の3団体です。\n"
+    "・一般社団法人北浜こども食堂　こども食堂のデータ整備　50万円\n"
+    "・NPO法人南浜の会　案内板の多言語化　30万円\n"
+    "・株式会社東浜ラボ　水位センサーの公開　80万円\n\n"
+    "審査委員\n"
+    "早瀬徹（北斗大学教授）\n"
+    "三枝光（みどり新聞社）\n"
+)
+
+
+def taking_part(text: str) -> set[tuple[str, str]]:
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.PARTICIPANT}
+
+
+def test_those_of_the_list_take_part_and_neither_who_chooses_nor_whose_the_jury_are() -> None:
+    bodies = {who for _, who in taking_part(AWARDED) if who not in ("早瀬徹", "三枝光")}
+    assert bodies == {"北浜こども食堂", "南浜の会", "東浜ラボ"}
+
+
+def test_what_is_said_of_those_chosen_is_no_name() -> None:
+    found = extract(read_bytes(AWARDED.encode(), origin="a.txt"))
+    assert not any(n.text == "採択団体" for e in found.entities for n in e.names)
+
+
+def test_two_people_of_one_entry_both_take_part() -> None:
+    text = "# みどりジュニア2016\n\n2016年度の採択者と成果\n\n・福田 恭子 / 工藤 零大　みどりのペン\n・木村 皓子　みどりの絵本\n"
+    assert {who for _, who in taking_part(text)} >= {"福田恭子", "工藤零大", "木村皓子"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # One entry is no list; sentences about somebody are no entries; a list under another heading is another.
+        "みどり未来助成2024の採択団体が決まった。\n・一般社団法人北浜こども食堂\n\nお問い合わせ\n公益財団法人みどり財団\n",
+        "みどり未来助成2024の採択団体が決まった。\n北浜市は会見を開いた。\n南浜市は市長が会った。\n",
+        "みどり未来助成2024の採択団体が決まった。\n\n## 運営団体\n\n- 一般社団法人北浜こども食堂\n- NPO法人南浜の会\n",
+    ],
+)
+def test_what_is_no_such_list(text: str) -> None:
+    assert taking_part(text) == set()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from civicgraph.extract import extract
-from civicgraph.read import read_file
+from civicgraph.read import read_bytes, read_file
 from civicgraph.records import Predicate
 
 
@@ -43,3 +43,10 @@ def test_other_days_below_a_name_are_not_the_events(below: str, tmp_path: Path) 
 
 def test_a_day_by_itself_below_a_title_is_that_of_the_page(tmp_path: Path) -> None:
     assert _held("# 北浜まつりを開催しました\n2024年6月10日\n\nにぎわいました。\n", tmp_path) == set()
+
+
+@pytest.mark.parametrize(("line", "begun"), [("創設　2023年", "2023"), ("発足　平成10年4月", "1998-04"), ("結成：2019年5月1日", "2019-05-01")])
+def test_since_when_a_body_is_there_stands_below_its_name(line: str, begun: str) -> None:
+    found = extract(read_bytes(f"みどり研究会　活動報告\n\n{line}\n\n会員　30名\n".encode(), origin="a.txt"))
+    begins = {(s.subject.partition("/")[0], s.object) for s in found.statements if s.predicate is Predicate.START_DATE}
+    assert begins == {("organization", begun)}

@@ -49,6 +49,9 @@ def test_two_people_of_one_entry_both_take_part() -> None:
         # One entry is no list; sentences about somebody are no entries; a list under another heading is another.
         "みどり未来助成2024の採択団体が決まった。\n・一般社団法人北浜こども食堂\n\nお問い合わせ\n公益財団法人みどり財団\n",
         "みどり未来助成2024の採択団体が決まった。\n北浜市は会見を開いた。\n南浜市は市長が会った。\n",
+        "みどり未来助成2024の不採択団体\n\n・一般社団法人北浜こども食堂\n・NPO法人南浜の会\n",
+        "みどり未来助成2024に反対する声明を次の3団体が発表しました。\n\n・一般社団法人北浜こども食堂\n・NPO法人南浜の会\n",
+        "みどり未来助成2024の採択団体が決まった。\n\n資金提供\n・株式会社みどり銀行\n・NPO法人南浜の会\n",
         "みどり未来助成2024の採択団体が決まった。\n\n## 運営団体\n\n- 一般社団法人北浜こども食堂\n- NPO法人南浜の会\n",
     ],
 )

@@ -27,7 +27,9 @@ _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]
 _WE = re.compile(r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)[はがで]")
 _WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_BEFORE = 12  # characters that may stand before an entry of a list, bullet and all
+_BEFORE = 24  # characters that may stand before an entry of a list, bullet and time and all
+# Whoever stands behind these has read, shown or played in a work, and not made it.
+_CITED = "書評|評者|評[:：]|紹介|おすすめ|お薦め|推薦|一冊|帯|解説|朗読|主演|出演|聞き手|インタビュー|感想文|優勝|選[:：]"
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
 
@@ -42,6 +44,7 @@ class _Rule:
     ending: tuple[str, ...]
     after: re.Pattern[str]
     before: re.Pattern[str]
+    unless: re.Pattern[str] | None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -63,6 +66,7 @@ def _rules() -> tuple[_Rule, ...]:
             tuple(r.get("ending", ("",))),
             re.compile(r.get("after", "").replace("CALLED", CALLED)),
             re.compile(r.get("before", "")),
+            re.compile(r["unless"].replace("CITED", _CITED)) if "unless" in r else None,
         )
         for r in adjacency_rules()
     )
@@ -92,10 +96,11 @@ def find_adjacent(
                 and text[right.start : right.end].endswith(rule.ending)
                 and rule.after.match(text, right.end)
                 and rule.before.search(text, max(0, left.start - _BEFORE), left.start)
+                and (rule.unless is None or rule.unless.search(text, text.rfind("\n", 0, left.start) + 1, left.start) is None)
             ):
-                # 北浜市議会の総務委員会: an assembly is no place.
                 about, other = (right, left) if rule.right_is_subject else (left, right)
-                if rule.predicate is Predicate.LOCATION and (_acts(about, resolution) or text.endswith(("議会", "委員会"), left.start, left.end)):
+                # 北浜市議会の総務委員会: an assembly is no place, and a town's office belongs to it.
+                if rule.predicate is Predicate.LOCATION and (_acts(about, resolution) or text.endswith(("議会", "委員会"), other.start, other.end)):
                     continue
                 # 私たちは、北浜県の学びの推進事業に取り組んでいます: where, not whose.
                 if rule.predicate is Predicate.OPERATOR and right.kind is Kind.PROJECT and gap == "の" and _WE_WORK.match(text, right.end) and _WE.match(text, reading.sentence.start):

@@ -11,11 +11,13 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 # What says that those who follow were chosen, or take part.
 _CHOSEN = re.compile(
-    r"採択(?:者|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
-    r"|次の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)|下記の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)|(?:参加|出展|出店|出場)(?:者|団体|企業|自治体|チーム|校)(?:一覧|名簿|[:：]|$)|第\d+期(?:生|メンバー)"
+    r"(?<!不)採択(?:者|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
+    r"|(?:次|下記|以下)の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)(?=[^。]{0,24}(?:(?<!不)採択|選定|選び|選ばれ|決定|助成|表彰|受賞))|(?:参加|出展|出店|出場)(?:者|団体|企業|自治体|チーム|校)(?:一覧|名簿|[:：]|$)|第\d+期(?:生|メンバー)"
 )
+# What is said of others, or of another time.
+_NOT_CHOSEN = re.compile(r"反対|主催|不採択|なし|昨年|前年|過去|これまで")
 # Lines that begin another list, or end this one.
-_OTHER = re.compile(r"[\s　・●■□◆◇○◎▼▶【\[<〈■#*-]*(?:審査|選考|講評|総評|主催|共催|後援|協賛|協力|運営|お?問い?合わ?せ|連絡先|事務局|担当|今後|概要|日程|スケジュール|応募|募集|資料|関連|参考|メンター|講師|助言)")
+_OTHER = re.compile(r"[\s　・●■□◆◇○◎▼▶【\[<〈■#*-]*(?:審査|選考|講評|総評|主催|共催|後援|協賛|協力|運営|お?問い?合わ?せ|連絡先|事務局|担当|今後|概要|日程|スケジュール|応募|募集|資料|関連|参考|メンター|講師|助言|来賓|欠席|理事|役員|評議員|資金|スポンサー|プレゼンター|司会|登壇|寄付|出資)")
 # What may stand before the name of an entry: bullets, numbers, an opening bracket.
 _BEFORE = re.compile(r"(?:[\s　・•●○◯■□◆◇▼▶*＊|/／#＃\-(（\[【]|\d+[.．)）番号位]?|No\.?|第\d+[回号])*")
 _BESIDE = re.compile(r"(?:さん|氏|様)?[ 　]*[/／・、,&＆][ 　]*")
@@ -26,6 +28,8 @@ _KINDS = (Kind.PROJECT, Kind.EVENT)
 _OCCASION = re.compile(r"(?:審査会?|選考会?|プレゼンテーション|プレゼン|表彰式|授賞式|贈呈式|授与式|交付式|報告会|説明会)$")
 # Who chooses is named in the first lines, or where it is said.
 _HEAD = 2
+# A line without a name that is no longer heads another list.
+_SHORT = 10
 # After so many lines without an entry a list is over.
 _PATIENCE = 4
 
@@ -40,7 +44,7 @@ def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterat
     for line in lines(document, resolution):
         said = text[line.block.start : line.block.end]
         here = [r for r in line.refs if r.kind in _KINDS and not r.anaphor and not _OCCASION.search(text, r.start, r.end) and text[r.start - 1 : r.start] not in ("(", "（")]
-        opens = _CHOSEN.search(said) is not None
+        opens = _CHOSEN.search(said) is not None and _NOT_CHOSEN.search(said) is None
         # Whoever was named there chooses, or tells of it.
         people = [] if opens or scheme is None or _is_head(line) or _OTHER.match(said) else [r for r in _entry(line, text) if r.entity not in before]
         if opens or (scheme is not None and not people and _ends(line, said, idle)):
@@ -72,8 +76,8 @@ def _several(entries: list[Statement]) -> list[Statement]:
 
 
 def _ends(line: Line, said: str, idle: int) -> bool:
-    heading = line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not _CLASS.search(said)
-    return heading or _OTHER.match(said) is not None or idle >= _PATIENCE
+    head = line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (line.block.kind is BlockKind.PARAGRAPH and not line.refs and len(said) <= _SHORT)
+    return (head and not _CLASS.search(said)) or _OTHER.match(said) is not None or idle >= _PATIENCE
 
 
 def _entry(line: Line, text: str) -> list[Ref]:

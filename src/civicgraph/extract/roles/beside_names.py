@@ -16,8 +16,10 @@ from civicgraph.records import Kind, Span
 
 # （琴平町みどり隊）: a name that goes on after the body found is of another body.
 # （みどり高校3年）, （みどり大学博士課程）: what somebody is there as a pupil.
-_YEAR_OF_STUDY = r"(?:大学院)?(?:修士|博士)?(?:前期|後期)?(?:課程)?(?:[ 　]?[MDB]?[1-9一二三四五六](?:年(?:生|次)?|回生)?)?(?=[)）、,])"
+_SCHOOL = "(?:" + "|".join(f"(?<={w})" for w in ("大学", "学校", "高校", "高専", "中学", "学院", "学園", "学部", "学科", "研究科", "大学院")) + ")"
+_YEAR_OF_STUDY = rf"{_SCHOOL}(?:大学院)?(?:(?:修士|博士)(?:前期|後期)?(?:課程)?)?(?:[ 　]?[MDB]?[1-9一二三四五六](?:年(?:生|次)?|回生)?)?(?=[)）、,])"
 _ENDS_BODY = re.compile(rf"[)）、,／/・ 　]|(?:の|所属|出身|から|在(?!住|勤)|勤務)|{_YEAR_OF_STUDY}")
+_ALONE = re.compile(rf"[)）、,]|{_YEAR_OF_STUDY}")
 # （北斗市出身）, （みなと大学出身）: of a ministry one was, a school or town one comes from.
 _COMES_FROM = re.compile(r"出身|から")
 
@@ -29,14 +31,17 @@ _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|�
 
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
 _CALLED_THEN_CLOSED = re.compile(CALLED + r"[)）]")
-# みどり協会の早瀬徹が: a whole phrase.
-_ARGUMENT = re.compile(r"(?:が|は|を|も|と|に|から|による?|、|。|\n|$)")
+# ・合同会社みどり（早瀬徹）: an entry of a list; what somebody built or showed stands in brackets too.
+_ENTRY = re.compile(r"[\s　・•●○◯■□◆◇▼▶*-]*(?:[0-9]{1,3}[.．)）]?[ 　]*)?")
+_BUILT = ("美術館", "博物館", "図書館", "ホール", "会館", "財団", "基金", "市", "県", "町", "村", "大学", "学校")
+# みどり協会の早瀬徹が, 聞き手はみどり協会の早瀬徹。: whoever does something or is something, not whom something is done to.
+_ACTS = re.compile(r"(?:が|は|も|と(?!して)|、|。|\n|$)(?!、?[^。]{0,24}(?:描かれ|取り上げられ|特集され|主人公))")
 # 弁護士の早瀬氏（みどり法律事務所）: what somebody is in the office where he works as that.
 _CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|中小企業診断士|土地家屋調査士|一級建築士|建築家|医師|歯科医師|獣医師|薬剤師|看護師|保健師|助産師|記者"
 _CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
 # 早瀬徹（初参加、みどり大学）: a remark may stand before the body.
-_REMARK = r"[^()（）、,。・／/はがをにで]{1,10}[、,]"
-_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、,/／ 　]|{_REMARK})?(?:元|前|現)?")
+_REMARK = r"(?:初参加|新任|代理|オンライン(?:参加)?|\d{1,3}歳?|[一-鿿]{0,5}(?:会長|隊長|座長|主査|主宰|代表|理事|幹事|会員))[、,]"
+_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、,/／ 　]|(?P<remark>{_REMARK}))?(?:元|前|現)?")
 
 
 # What one is at a place of learning, and what such are called.
@@ -81,7 +86,9 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 # 参加した早瀬さん(北斗市): a visitor's home.
                 guest = right.ref.entity in around.local and text.startswith("さん", left.end) and _GUEST.search(text, reading.sentence.start, left.start)
                 native = guest or ((right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
-                if closing != -1 and not place and not native and _ENDS_BODY.match(text, ends, closing + 1):
+                # 早瀬徹（会長、みどり協会の三枝光さんと）: after a remark the body stands alone.
+                ended = (_ALONE if opened["remark"] else _ENDS_BODY).match(text, ends, closing + 1)
+                if closing != -1 and not place and not native and ended:
                     status = "past" if gap.endswith(("元", "前")) else None
                     calling = _CALLING.search(text, max(reading.sentence.start, left.start - 10), left.start)
                     yield Affiliation(
@@ -108,12 +115,25 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(HONORIFICS, right.end))
             # 弊社の早瀬が: of one's own people one speaks without さん.
             own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
-            bare = gap == "の" and body_of.entity not in around.local and _ARGUMENT.match(text, right.end) is not None
-            if named and not resident and (own or bare or _ADDRESSED.match(text, right.end, right.end + 8)):
-                yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, "body-before-name")
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and re.fullmatch(r"[」』]?[ 　]?[(（]", gap) and (_CALLED_THEN_CLOSED.match(text, right.end) or (right.end - right.start > 2 and text.startswith((")", "）"), right.end))):
+            bare = gap == "の" and body_of.entity not in around.local and _ACTS.match(text, right.end) is not None
+            addressed = own or _ADDRESSED.match(text, right.end, right.end + 8)
+            if named and not resident and (addressed or bare):
+                rule = "body-before-name" if addressed else "body-before-bare-name"
+                yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, rule)
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and _names_its_own(left, right, text):
             # みどりの会（早瀬氏）: who speaks for it.
             yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
+
+
+def _names_its_own(body: Item, person: Item, text: str) -> bool:
+    """Whether a bracket after a body holds the one who speaks for it: みどりの会（早瀬氏）, ・合同会社みどり（早瀬健一）."""
+    if not re.fullmatch(r"[」』]?[ 　]?[(（]", text[body.end : person.start]):
+        return False
+    if _CALLED_THEN_CLOSED.match(text, person.end):
+        return True
+    entry = _ENTRY.fullmatch(text, text.rfind("\n", 0, body.start) + 1, body.start)
+    whole = person.end - person.start > 2 and text.startswith((")", "）"), person.end)
+    return entry is not None and whole and not text.endswith(_BUILT, body.start, body.end)
 
 
 def _chain_end(items: Sequence[Item], body: Item, text: str) -> int:

@@ -75,10 +75,11 @@ def main() -> None:
         for line in between(documents):
             print(line)
     else:
-        report = "\n\n".join([by_predicate(documents), by_rule(documents)])
-        print(report)
+        figures = by_predicate(documents)
+        report = table(["", *next(iter(figures.values()))], [[name, *row.values()] for name, row in figures.items()])
+        print(report, by_rule(documents), sep="\n\n")
         if args.write:
-            write("relations", {}, report)
+            write("relations", figures, report)
 
 
 def annotated() -> list[Annotated]:
@@ -136,24 +137,26 @@ def _ordered(facts: Iterable[tuple[str, Predicate, str]]) -> Iterator[Fact]:
         yield first, str(predicate), second
 
 
-def by_predicate(documents: list[Read]) -> str:
-    """Precision, recall and F1 of the rules by predicate, and of all documents that nobody reads."""
+def by_predicate(documents: list[Read]) -> dict[str, dict[str, float]]:
+    """Precision, recall and F1 of the rules by predicate, and of all documents, those that nobody reads apart."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for d in documents:
         for name, facts in (("right", d.gold & d.told.keys()), ("false", d.told.keys() - d.gold), ("missed", d.gold - d.told.keys())):
             for fact in facts:
                 for row in (fact[1], "all, set aside" if d.document.set_aside else "all others"):
                     counts[row][name] += 1
-    rows = []
-    for name in sorted(counts):
-        right, false, missed = (counts[name][c] for c in ("right", "false", "missed"))
-        p, r = right / max(1, right + false), right / max(1, right + missed)
-        rows.append([name, f"{p:.3f}", f"{r:.3f}", f"{2 * p * r / (p + r) if p + r else 0:.3f}", str(right), str(false), str(missed)])
-    return table(["", "P", "R", "F1", "right", "false", "missed"], rows)
+    return {name: _scores(counts[name]) for name in sorted(counts)}
+
+
+def _scores(count: Counter[str]) -> dict[str, float]:
+    right, false, missed = (count[c] for c in ("right", "false", "missed"))
+    p, r = right / max(1, right + false), right / max(1, right + missed)
+    f1 = 2 * p * r / (p + r) if p + r else 0.0
+    return {"P": round(p, 3), "R": round(r, 3), "F1": round(f1, 3), "right": right, "false": false, "missed": missed}
 
 
 def by_rule(documents: list[Read]) -> str:
-    """The rules that say most that nobody annotated."""
+    """The rules that say most of what nobody annotated."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for d in documents:
         for fact, method in d.told.items():

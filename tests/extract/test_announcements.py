@@ -129,3 +129,13 @@ def test_the_days_of_a_programme_are_those_of_its_event() -> None:
 @pytest.mark.parametrize("said", ["PTA早瀬会長が話した。", "NPO早瀬代表が話した。", "CEO早瀬代表が話した。", "MDA中央理事会が開かれた。"])
 def test_what_stands_before_a_name_in_capitals_and_is_no_body(said: str) -> None:
     assert not any(p == "affiliation" for _, p, _ in facts(f"みどりの話\n\n{said}"))
+
+
+def test_who_hosts_and_backs_on_one_line_are_told_apart() -> None:
+    hosts = {(p, o) for _, p, o in facts("第3回まちづくりフォーラム\n\n日時：2024年5月3日\n主催：NPO法人たかせ未来ラボ　後援：北浜市、株式会社北浜新報社\n") if p == "organizer"}
+    assert hosts == {("organizer", "NPO法人たかせ未来ラボ")}
+
+
+def test_who_hosts_is_named_below_a_talk_and_hosts_the_whole() -> None:
+    text = "第3回まちづくりフォーラム\n\n基調講演：「港から始まる自治」\n講師：早瀬徹（北斗大学教授）\n主催：NPO法人たかせ未来ラボ\n後援：北浜市\n"
+    assert {(s, p) for s, p, _ in facts(text) if p in ("organizer", "sponsor")} == {("第3回まちづくりフォーラム", "organizer"), ("第3回まちづくりフォーラム", "sponsor")}

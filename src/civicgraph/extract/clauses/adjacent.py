@@ -26,7 +26,8 @@ _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
 _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]")
 _WE = re.compile(r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)[はがで]")
 _WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+# 2021年, no price (1980円) and no number of copies.
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]|円|部|冊|人|頁|ページ)")
 _BEFORE = 24  # characters that may stand before an entry of a list, bullet and time and all
 # Whoever stands behind these has read, shown or played in a work, and not made it.
 _CITED = "書評|評者|評[:：]|紹介|おすすめ|お薦め|推薦|一冊|帯|解説|朗読|主演|出演|聞き手|インタビュー|感想文|優勝|選[:：]"

@@ -75,6 +75,7 @@ class _Fields:
     groups: _Groups = field(default_factory=_Groups)
     seen: list[Ref] = field(default_factory=list)
     rowed: set[Ref] = field(default_factory=set)
+    given: set[Ref] = field(default_factory=set)  # the talks that keys name
     heading_refs: list[Ref] = field(default_factory=list)
 
     def read(self, line: Line) -> Iterator[Statement]:
@@ -143,7 +144,9 @@ class _Fields:
             self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []
 
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
-        return values_of(rule, line, refs, line.block, [*self.heading_refs, *self.seen], self.resolution, self.context, self.text)
+        # 基調講演：「…」, and below it 主催：X: of the whole.
+        before = [r for r in (*self.heading_refs, *self.seen) if rule.predicate not in _HOSTS or r not in self.given]
+        return values_of(rule, line, refs, line.block, before, self.resolution, self.context, self.text)
 
     def _heading(self, line: Line, words: str) -> Iterator[Statement]:
         """登壇者, over who they are, or a heading that is one of these, over a card of what he is."""
@@ -157,8 +160,10 @@ class _Fields:
 
     def _field(self, rule: Field, line: Line) -> Iterator[Statement]:
         """主催：X, or 主催 alone over lines of such."""
-        yield from self._values_of(rule, line, line.refs)
+        # 主催：みどり協会　後援：北浜市: another key ends the value.
         label = line.block.label
+        other = _NEXT_KEY.search(self.text, label.end if label is not None else line.block.start, line.block.end)
+        yield from self._values_of(rule, line, [r for r in line.refs if other is None or r.start < other.start()])
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
         if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
             self.section = rule
@@ -200,9 +205,13 @@ class _Fields:
             # みどりシンポジウム, and below it ―データをどう公開するか―: the theme, of which nothing is said.
             described = [r for r in described if r.entity not in self.context.sessions]
         self.seen.extend(described if prose or block.kind is BlockKind.TITLE else named)
+        if rule is not None and rule.predicate is Predicate.SPEAKER:
+            self.given.update(r for r in line.refs if r.kind is Kind.EVENT)
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 
+_HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
+_NEXT_KEY = re.compile(r"[ 　/／、](?:主催|共催|後援|協賛|協力|主管|会場|場所|日時)(?:[:：]|[ 　])")
 _OF_EVENTS = (Predicate.START_DATE, Predicate.LOCATION, Predicate.ORGANIZER, Predicate.SPONSOR)
 
 

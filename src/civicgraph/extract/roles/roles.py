@@ -124,7 +124,8 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             if is_put_to(people[0], reading, text):
                 continue
             body, far = _unnamed_body(items, index, people, shared, text, around)
-            if body is None or (far < 0.9 and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
+            # 北浜市の早瀬さんは記者だ: no town has one, she lives there.
+            if body is None or ((far < 0.9 or body.entity in around.local) and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
                 continue
             bodies, confidence, method = [body], confidence * far, method if far >= 0.9 else "post-of-topic"
             # 北斗大学の早瀬徹委員: he is no 委員 of the university.

@@ -102,8 +102,14 @@ def date_keys() -> frozenset[str]:
 
 
 def adjacency_rules() -> list[dict[str, Any]]:
-    """The [[adjacent]] rules of relations.toml as they stand there."""
-    return list(_data()["adjacent"])
+    """The [[adjacent]] rules of relations.toml, with the words that shorthands stand for."""
+    return [{key: _written_out(value) if isinstance(value, str) else value for key, value in rule.items()} for rule in _data()["adjacent"]]
+
+
+def _written_out(pattern: str) -> str:
+    for name, words in _data()["shorthands"].items():
+        pattern = pattern.replace(name, words)
+    return pattern
 
 
 @cache

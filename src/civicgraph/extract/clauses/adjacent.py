@@ -29,8 +29,6 @@ _WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|
 # 2021年, no price (1980円) and no number of copies.
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]|円|部|冊|人|頁|ページ)")
 _BEFORE = 24  # characters that may stand before an entry of a list, bullet and time and all
-# Whoever stands behind these has read, shown or played in a work, and not made it.
-_CITED = "書評|評者|評[:：]|紹介|おすすめ|お薦め|推薦|一冊|帯|解説|朗読|主演|出演|聞き手|インタビュー|感想文|優勝|選[:：]"
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
 
@@ -67,7 +65,7 @@ def _rules() -> tuple[_Rule, ...]:
             tuple(r.get("ending", ("",))),
             re.compile(r.get("after", "").replace("CALLED", CALLED)),
             re.compile(r.get("before", "")),
-            re.compile(r["unless"].replace("CITED", _CITED)) if "unless" in r else None,
+            re.compile(r["unless"]) if "unless" in r else None,
         )
         for r in adjacency_rules()
     )

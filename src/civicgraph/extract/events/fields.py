@@ -75,7 +75,7 @@ class _Fields:
     groups: _Groups = field(default_factory=_Groups)
     seen: list[Ref] = field(default_factory=list)
     rowed: set[Ref] = field(default_factory=set)
-    given: set[Ref] = field(default_factory=set)  # the talks that keys name
+    talks: set[Ref] = field(default_factory=set)  # that keys name
     heading_refs: list[Ref] = field(default_factory=list)
 
     def read(self, line: Line) -> Iterator[Statement]:
@@ -145,7 +145,7 @@ class _Fields:
 
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
         # 基調講演：「…」, and below it 主催：X: of the whole.
-        before = [r for r in (*self.heading_refs, *self.seen) if rule.predicate not in _HOSTS or r not in self.given]
+        before = [r for r in (*self.heading_refs, *self.seen) if rule.predicate not in _HOSTS or r not in self.talks]
         return values_of(rule, line, refs, line.block, before, self.resolution, self.context, self.text)
 
     def _heading(self, line: Line, words: str) -> Iterator[Statement]:
@@ -206,7 +206,7 @@ class _Fields:
             described = [r for r in described if r.entity not in self.context.sessions]
         self.seen.extend(described if prose or block.kind is BlockKind.TITLE else named)
         if rule is not None and rule.predicate is Predicate.SPEAKER:
-            self.given.update(r for r in line.refs if r.kind is Kind.EVENT)
+            self.talks.update(r for r in line.refs if r.kind is Kind.EVENT)
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from civicgraph.records import Kind
 
 _IGNORED = re.compile(r"[\s「」『』\"'“”‘’()\[\]【】<>《》〈〉・･·,，、]+")
+# What says of a name whose it is, and is no part of it: NFKC makes letters of ™.
+_SIGNS = {ord(sign): None for sign in "™®©℠"}
 _JAPANESE_GAP = re.compile(r"(?<=[\u3005-\u30ff\u3400-\u9fff]) (?=[\u3005-\u30ff\u3400-\u9fff])")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -21,7 +23,7 @@ def name_key(name: str) -> str:
     >>> name_key("Ｃｏｄｅ for　Japan") == name_key("code for japan")
     True
     """
-    return _IGNORED.sub("", unicodedata.normalize("NFKC", name).casefold())
+    return _IGNORED.sub("", unicodedata.normalize("NFKC", name.translate(_SIGNS)).casefold())
 
 
 _EDITION_BEHIND = re.compile(r"[ \u3000]?[(（]?(第(?:\d{1,4}|[一二三四五六七八九十百]{1,5})[回期次])[)）]?$")
@@ -55,6 +57,7 @@ def mint(kind: Kind, name: str, scope: str = "") -> str:
 # Radicals that PDF readers give for the characters that they look like and that NFKC leaves alone (Unicode's
 # EquivalentUnifiedIdeograph.txt).
 _RADICALS = str.maketrans("⺠⻑⻘⻄⻩⻝⻤⻨⻫⻭⻯⻲⻁⺟⻆⻌", "民長青西黄食鬼麦斉歯竜亀虎母角辶")
+_NO_LETTERS: dict[int, int | None] = {**_RADICALS, **_SIGNS}
 # What most text is made of, and folding leaves alone.
 _PLAIN = re.compile("[\n -~、。々〇「」『』【】ぁ-ゖァ-ー一-鿿]*")
 _RADICAL = re.compile(f"[{''.join(map(chr, _RADICALS))}]")
@@ -121,5 +124,5 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def clean_name(surface: str) -> str:
     """A name as a label: NFKC, white space collapsed, and none between Japanese characters (芹沢　美穂 → 水沢里穂)."""
-    name = " ".join(unicodedata.normalize("NFKC", surface.translate(_RADICALS)).split())
+    name = " ".join(unicodedata.normalize("NFKC", surface.translate(_NO_LETTERS)).split())
     return _JAPANESE_GAP.sub("", name)

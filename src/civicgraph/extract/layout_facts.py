@@ -36,7 +36,9 @@ from civicgraph.extract.layouts.people_cards import find_card_speakers, find_car
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.project_headings import find_under_headings
+from civicgraph.extract.layouts.rolls import find_on_roll
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
+from civicgraph.extract.layouts.stanza_cards import find_stanza_cards
 from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_title_page
 from civicgraph.extract.resolved import ResolvedDocument
@@ -61,6 +63,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_officer_rows(document, resolution, context.owner),
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
+        find_on_roll(document, resolution, text),
         find_personnel_cards(document, resolution, context.owner),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
         find_members(document, resolution, context),
@@ -86,6 +89,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_title_page(document, resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
+        find_stanza_cards(document, resolution, context, text),
         find_named_parts(resolution),
     )
     found = with_authors([*with_careers(found, careers), *as_statements(told)], resolution, context, text)

@@ -19,11 +19,13 @@ from civicgraph.extract.names.halls import with_halls
 from civicgraph.extract.names.handles import is_firm
 from civicgraph.extract.names.inner_names import with_inner_names, with_towns
 from civicgraph.extract.names.meetings_held import with_meetings_held
+from civicgraph.extract.names.ministers import with_ministries
 from civicgraph.extract.names.name_columns import with_name_columns
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
-from civicgraph.extract.names.occasions import with_occasions, without_editions
+from civicgraph.extract.names.occasions import with_occasions
 from civicgraph.extract.names.parted_labels import with_parted_labels
 from civicgraph.extract.names.said_again import with_names_said_again
+from civicgraph.extract.names.spellings import without_spellings
 from civicgraph.extract.names.surname_units import with_parted_surnames
 from civicgraph.extract.recognition.gaps import has_gap
 from civicgraph.extract.recognition.gazetteer import known
@@ -122,9 +124,10 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
         # (Yoshiyuki Nanahara) after the name is its spelling.
         candidates = [(rank, c) for rank, c in candidates if not spelt & {c.start - 1, c.start - 2}]
     chosen = with_inner_names(with_parts_of_houses(with_joined(chosen_of(candidates, text), text), text), sentence, text)
-    chosen = with_halls(with_occasions(chosen, document, sentence, dates, text), sentence, text)
+    chosen = without_spellings(with_halls(with_occasions(chosen, document, sentence, dates, text), sentence, text), text)
     roles = _joined_roles([Span(s.start, s.end) for s in segments], text)
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
+    chosen = with_ministries(chosen, roles, text)
     # 早瀬 徹 + 取締役社長: the given name is no part of the title.
     # ... nor is the 会 of みどりの会 + 代表.
     ends = {
@@ -135,7 +138,13 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
         and (f.kind is Kind.PERSON or f.method == "society-of" or (f.kind is Kind.ORGANIZATION and r.end > f.end + 1))
     }
     roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
-    return Reading(sentence, chosen, roles, without_editions(dates, chosen, text))
+    return Reading(sentence, chosen, roles, _without_editions(dates, chosen, text))
+
+
+def _without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:
+    """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議 is that year's."""
+    years = [d for d in dates if len(d.first) == 4 and text[d.end - 1] == "度"]
+    return tuple(d for d in dates if d not in years or not any(f.kind is Kind.EVENT and f.start <= d.end < f.end for f in found))
 
 
 def _nameless(found: Found, text: str) -> bool:

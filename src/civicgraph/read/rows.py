@@ -24,6 +24,8 @@ _STROKE = re.compile(r"[ \u3000]*／[ \u3000]*")
 _ANY_GAP = re.compile(r"[ \t\u3000]+")
 # 早瀬  徹 氏 (…): a family and a given name set apart, no columns.
 _NAME = re.compile(r"(?<![一-鿿々])[一-鿿々ヶ]{1,3}[ \u3000]{2,4}[一-鿿々]{1,3}(?=[ \u3000]*(?:氏|様|先生|さん|[(（]))")
+# 理事　早瀬　　徹君　　三枝　太郎君: the roll of an assembly, in which the parts of names are set apart as far as the names are.
+_ROLL = re.compile(r"[^。、,\n]*君[ \u3000]*")
 # 助成額（万円）: what a column counts in.
 _UNIT = re.compile(r"[(（][^()（）]{1,8}[)）]$")
 _IDEOGRAPHIC_GAP = re.compile(r"[\t\u3000]+")
@@ -138,8 +140,9 @@ def _groups(text: str, lines: Sequence[Line], taken: set[int]) -> Iterator[list[
             likely = narrow = False
         else:
             bare = _NAME.sub("", text[line.start : line.end], count=1)
-            likely = _WIDE_GAP.search(bare) is not None
-            narrow = len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
+            roll = _ROLL.fullmatch(text, line.start, line.end) is not None
+            likely = not roll and _WIDE_GAP.search(bare) is not None
+            narrow = not roll and len(_split(text, line.span, _IDEOGRAPHIC_GAP)) > 1
         headed = narrow and is_header(text, line)
         if line.gap or not (likely or (narrow and group)):
             if group:

@@ -223,6 +223,8 @@ _DATED = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)?[0-9０-９元]{
 # （一社）みどり協会 理事 / 株式会社みどり 社長, and on the next line the next name: no sentence that goes on.
 _POSTS = re.compile(r"(?=[^\n]*\S[ \u3000/／]\S)[^はがをにでとも、。,!?！？\n]+")
 _SHORT_LINE = re.compile(r"[^はがをにでとも、。,0-9!?！？\n]{2,12}")
+# 株式会社みどり/株式会社あおば, and on the next line あかね株式会社: bodies, one or two a line.
+_BODIES = re.compile(r"(?=[^\n]*(?:株式会社|合同会社|有限会社|[一-鿿O]法人))[^はがをにでとも、。,!?！？\n]+")
 
 
 def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], block: Block) -> bool:
@@ -259,6 +261,8 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         return False
     if so_far.isascii() and "一" <= text[line.start] <= "鿿":
         # Midori International Association over 設立年月日: the English name ends with its line.
+        return False
+    if _BODIES.fullmatch(text, before.start, before.end) and _BODIES.fullmatch(text, line.start, line.end):
         return False
     if _POSTS.fullmatch(text, before.start, before.end) and _SHORT_LINE.fullmatch(text, line.start, line.end):
         return False

@@ -164,7 +164,9 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             continue
         # 監事 | 三枝 光 | 三枝会計事務所: whoever is of a body is in the list of another.
         if organisations and not reading.roles and reading.sentence.block not in of_people and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
-            if not re.search(r"[。はがをに]", document.text[organisations[0].end : block.end]):
+            rest = document.text[organisations[0].end : block.end]
+            # みどり画廊 創業: an entry of a chronicle.
+            if not re.search(r"[。はがをに]", rest) and rest.strip(" 　") not in word_list("chronicle", "beginnings"):
                 return organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)

@@ -23,12 +23,15 @@ def bodies_presented(document: Document, resolution: Resolution) -> tuple[str, .
         return ()
     keyed: list[str] = []
     told: list[str] = []
+    below = _below_keys(document, document.text)
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit and not r.anaphor]
         if not bodies:
             continue
-        if (key := _KEYED_NAME.match(document.text, block.start, bodies[0].start)) is not None and key.end() == bodies[0].start:
+        key = _KEYED_NAME.match(document.text, block.start, bodies[0].start)
+        under = reading.sentence.block in below and bodies[0].start == block.start
+        if under or (key is not None and key.end() == bodies[0].start):
             keyed.append(bodies[0].entity)
         elif reading.sentence.block < _FIRST_SENTENCES and bodies[0].start <= reading.sentence.start + 1 and _TELLS_OF_ITSELF.match(document.text, bodies[0].end):
             told.append(bodies[0].entity)
@@ -46,7 +49,7 @@ def is_own_page(document: Document, resolution: Resolution, body: str, text: str
     if named_in_head(document, resolution, body):
         return True
     top = document.blocks[: _PROFILE_BLOCKS]
-    keyed = {i + 1 for i, b in enumerate(top) if KEY_NOISE.sub("", text[b.start : b.end]) in NAMES_OF_BODY}
+    keyed = _below_keys(document, text)
     return any(
         r.entity == body
         for reading in resolution.readings
@@ -54,6 +57,11 @@ def is_own_page(document: Document, resolution: Resolution, body: str, text: str
         for r in reading.refs
         if reading.sentence.block in keyed or body_named(top[reading.sentence.block], reading.refs, text) is r
     )
+
+
+def _below_keys(document: Document, text: str) -> set[int]:
+    """The lines near the top below 団体名, alone on a line."""
+    return {i + 1 for i, b in enumerate(document.blocks[:_PROFILE_BLOCKS]) if KEY_NOISE.sub("", text[b.start : b.end]) in NAMES_OF_BODY}
 
 
 _PROFILE_BLOCKS = 8

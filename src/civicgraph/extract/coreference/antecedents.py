@@ -29,7 +29,9 @@ def add_anaphora(
             (f.start, of[f.start, f.end], None) for f in reading.found if (f.start, f.end) in of
         ]
         events += [
-            (a.start, -1, a) for a in find_anaphora(reading.sentence.words, text) if not _covered(a, reading.found)
+            (a.start, -1, a)
+            for a in find_anaphora(reading.sentence.words, text)
+            if not _covered(a, reading.found) and _COUNTED.search(text, max(0, a.start - 3), a.start) is None
         ]
         events += [(w.start, -2, None) for w in reading.sentence.words if w.surface in ("同氏",)]
         for start, index, anaphor in sorted(events, key=lambda e: (e[0], e[1])):
@@ -58,6 +60,8 @@ def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
     return any(f.start < anaphor.end and anaphor.start < f.end for f in found)
 
 
+# 全国で176の市が誕生した
+_COUNTED = re.compile(r"(?:多く|[0-9数幾二三四五六七八九十百千])の$")
 # みどりシステム株式会社 | お知らせ, 締結式を開催 - みどりシステム株式会社
 _FIRST_LINE = re.compile(r"\s*([^\n]{0,200})")
 _PAGE_ENDS = re.compile(r"[ 　]*(?:\n|$|[|｜])|[ 　][-–—][ 　]")

@@ -131,12 +131,23 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                     continue
                 allowed = ("",) if common else ("", "の")
                 institute = previous.sector == "Academia" and text[found.start : found.end].endswith(_INSTITUTES)
-                spaced = gap.strip(" 　") == "" and institute
-                near = gap.strip(" 　") in allowed if found.unit else (gap == "" or spaced) and not formed
+                spaced = gap.strip(" 　") == "" and (institute or _in_post(found, reading, text))
+                # みどり株式会社 常務取締役 開発本部 本部長
+                over_post = gap.strip(" 　") != gap and any(r.start == previous.end + 1 and r.end == found.start - 1 for r in reading.roles)
+                near = over_post or gap.strip(" 　") in allowed if found.unit else (gap == "" or spaced) and not formed
                 if near and found.start >= previous.end:
                     above[found.start, found.end] = previous
             previous = found if found.kind is Kind.ORGANIZATION else None
     return above
+
+
+_PARTS = (*_INSTITUTES, "事務所", "支社", "支店", "本部")
+_OF_PART = re.compile(r"[ 　]?[一-鿿ァ-ヺー]{0,14}[ 　]?")
+
+
+def _in_post(found: Found, reading: Reading, text: str) -> bool:
+    """国立研究開発法人みどり機構 材料研究センター 主任研究員: whether a part of the body before it is where somebody has a post."""
+    return text.endswith(_PARTS, found.start, found.end) and any(_OF_PART.fullmatch(text, found.end, r.start) for r in reading.roles)
 
 
 _TOLD = frozenset(["title-after-class-noun", "title-named-as"])

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from civicgraph.extract.coreference.clusters import Cluster, canonical_name, language_of, sector_of, split_name
 from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.ministers import OF_MINISTER
 from civicgraph.extract.names.occasions import any_bears
 from civicgraph.extract.text.found import Reading
 from civicgraph.extract.text.resolution import PartOf, Ref, Resolution, ResolvedReading
@@ -121,15 +123,17 @@ def resolution_of(
 def _entity(
     identifier: str, cluster: Cluster, clusters: Sequence[Cluster], readings: Sequence[Reading], text: str
 ) -> Entity:
-    surfaces = dict.fromkeys(clean_name(text[f.start : f.end]) for f in cluster.found)
-    canonical = canonical_name(cluster, text)
+    # 国土交通 in 国土交通大臣 is no name of the ministry.
+    named = cluster if cluster.known is None else replace(cluster, found=[f for f in cluster.found if f.method != OF_MINISTER])
+    surfaces = dict.fromkeys(clean_name(text[f.start : f.end]) for f in named.found)
+    canonical = [canonical_name(named, text)] if named.found else []
     names: list[Name] = []
     if cluster.known is not None:
         names.extend(cluster.known.names)
     elif cluster.parent is not None and cluster.kind is Kind.ORGANIZATION:
         qualified = _qualified(cluster, clusters, text)
         names.append(Name(qualified, language_of(qualified)))
-    for surface in (canonical, *surfaces):
+    for surface in (*canonical, *surfaces):
         if all(surface != name.text for name in names):
             names.append(Name(surface, language_of(surface)))
     unit = any(f.unit for f in cluster.found)

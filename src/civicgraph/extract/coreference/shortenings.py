@@ -12,6 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import BESIDE_TITLE
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list, word_lists
+from civicgraph.names import name_key
 from civicgraph.records import Kind
 
 # 市長就任会見 is 市長就任記者会見.
@@ -22,6 +23,7 @@ _SOON = 300
 
 # 令和5年度第3回みどりフェア: the edition before a name, which the text may leave out.
 _EDITION = re.compile(r"(?:(?:(?:令和|平成)(?:\d+|元)|20\d\d)年度?|第\d+[回期次])+")
+_GLOSSED = re.compile(r"([^()（）]{3,60}?)[ \u3000]?[(（][^()（）]{2,60}[)）]")
 _LONG = 6
 # 総務課 is in many a department, 交通対策課 in one.
 _TELLING = 5
@@ -187,6 +189,9 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
         return False
     if short.kind is Kind.ORGANIZATION and short.parent is None and full.parent is not None and short.keys & full.keys:
         return any(not f.weak or f.end - f.start >= 3 for f in short.found) and not short.keys & lexicon().units
+    if short.kind is not Kind.PERSON and any((m := _GLOSSED.fullmatch(text, f.start, f.end)) and name_key(m[1]) in short.keys for f in full.found):
+        # みどりナビ beside みどりナビ（北浜市の地図）
+        return True
     for a in short.keys:
         for b in full.keys:
             if len(a) >= len(b):

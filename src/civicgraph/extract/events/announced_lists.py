@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.events.minutes import event_over
 from civicgraph.extract.text.honorifics import HONORIFIC
@@ -30,20 +31,21 @@ _BEHIND_PERSON = re.compile(rf"[ 　]?{HONORIFIC}?[ 　]*(?:[(（※/／、,〈<
 _BEHIND_BODY = re.compile(r"[ 　]?(?:様|御中|さん|の皆様|の皆さん)?[ 　]*[】\]]?[ 　]*(?:[(（※/／、,:：「『].*)?")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _BETWEEN = 3
+_NO_HEADING = 99
 
 
 def find_announced(document: Document, resolution: Resolution, event: str | None, text: str) -> Iterator[Statement]:
     """Speakers and participants of `event`, from lists of two or more below a line that says what they do there."""
     if event is None:
         return
-    own = event
+    own, level = event, _NO_HEADING
     announced: Predicate | None = None
     waiting: list[tuple[Ref, Span]] = []
     between = last = 0
     for line in lines(document, resolution):
         block = line.block
         body = text[block.start : block.end]
-        entry = _entry(line, body, resolution) if announced is not None else []
+        entry = _entry(line, body, resolution, text) if announced is not None else []
         if entry and entry[0].kind is Kind.ORGANIZATION and waiting and waiting[-1][0].kind is Kind.PERSON and last == line.number - 1:
             # 早瀬 徹, and below it 株式会社みどり: whose man he is.
             between += 1
@@ -60,7 +62,11 @@ def find_announced(document: Document, resolution: Resolution, event: str | None
             continue
         yield from _statements(own, announced, waiting)
         waiting, between = [], 0
-        own = event_over(line, body) or own
+        if (over := event_over(line, body)) is not None:
+            own, level = over, block.level if block.kind is BlockKind.HEADING else _NO_HEADING
+        elif block.kind is BlockKind.HEADING and block.level <= level:
+            # スポンサー, below the line of a talk: of the whole.
+            own, level = event, _NO_HEADING
         announced = said
     yield from _statements(own, announced, waiting)
 
@@ -92,7 +98,7 @@ def _announced(block: Block, body: str) -> Predicate | None:
     return Predicate(said[-1]) if said and said[-1] is not None else None
 
 
-def _entry(line: Line, body: str, resolution: Resolution) -> list[Ref]:
+def _entry(line: Line, body: str, resolution: Resolution, text: str) -> list[Ref]:
     """The people, or the body, that a line of a list is about."""
     block = line.block
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING) or "。" in body or len(body) > _LONGEST:
@@ -110,4 +116,8 @@ def _entry(line: Line, body: str, resolution: Resolution) -> list[Ref]:
     second = next((r for r in line.refs[1:] if r.start == first.end + 1 and body[first.end - block.start] in "(（"), None)
     town = resolution.entities[first.entity].sector == "LocalGovernment"
     other = second is not None and second.kind is Kind.ORGANIZATION and resolution.entities[second.entity].sector != "LocalGovernment"
-    return [first, second] if town and other and second is not None else [first]
+    if town and other and second is not None:
+        return [first, second]
+    # 株式会社みどり/株式会社あおば: two at once.
+    beside = [r for before, r in pairwise(line.refs) if r.kind is Kind.ORGANIZATION and text[before.end : r.start].strip(" 　") in ("/", "／")]
+    return [first, *beside] if len(beside) == len(line.refs) - 1 else [first]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
 from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.events.headed_talks import in_headings
+from civicgraph.extract.events.inline_fields import find_inline
 from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
@@ -22,14 +23,12 @@ from civicgraph.extract.events.programme import (
 )
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import Field, fields, word_list
-from civicgraph.extract.text.lines import KEY_NOISE, Line, bare_key, body_named, key_of_line, lines
+from civicgraph.extract.names.stanzas import stanza_cards
+from civicgraph.extract.relation_rules import Field, word_list
+from civicgraph.extract.text.lines import KEY_NOISE, Line, body_named, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
-
-_INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*|(?<=[(（、])(主催|共催|後援|協賛|協力|会場|場所|講師|司会|於|会期|日時|期間)[・=＝][ 　]*")
-
 
 # ○パネルディスカッション: a part of a programme that has no name of its own.
 _UNNAMED_PART = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:第[0-9一二三四五]部)?[^一-鿿ァ-ヺA-Za-z]*(?:パネル(?:ディスカッション|討論会?|トーク)|(?:全体)?ディスカッション|トークセッション|クロストーク|鼎談|座談会|総[合括]討論|意見交換会?|(?:事例|活動|実践|研究)?(?:発表|報告))[^一-鿿ァ-ヺA-Za-z]*")
@@ -54,7 +53,7 @@ class _Groups(NamedTuple):
 
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
-    fields = _Fields(resolution, context, fold(document.text), context.owner, in_headings(resolution))
+    fields = _Fields(document, resolution, context, fold(document.text), context.owner, in_headings(resolution))
     for line in lines(document, resolution):
         yield from fields.read(line)
 
@@ -63,6 +62,7 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
 class _Fields:
     """What the lines of a document so far say of what the fields of the next are of."""
 
+    document: Document
     resolution: Resolution
     context: Context
     text: str
@@ -83,7 +83,7 @@ class _Fields:
         text, block = self.text, line.block
         words = text[block.start : block.end]
         key = key_of_line(block, text)
-        rule = _rule(key)
+        rule = rule_of(key)
         if (own := body_named(block, line.refs, text)) is not None or block.kind is BlockKind.HEADING:
             self.context = self.context._replace(owner=own.entity if own is not None else self.owner)
         spoken = _spoken(line, text) if rule is None else None
@@ -101,18 +101,20 @@ class _Fields:
             yield from find_scheduled(line, self.context)
             self.seen.extend(r for r in [scheduled_event(line, self.context)] if r is not None)
             # 13:40 基調講演「…」, and under it who gives it.
-            self.section, self.cards = _rule("登壇者"), False
+            self.section, self.cards = rule_of("登壇者"), False
             return
         if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(line, words)
-        elif rule is None and (bare := _rule(_heading_key(words)) or _rule(_announced(words)) if not line.refs else None) is not None:
+        elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
             self.section = bare
+            if bare.predicate in _HOSTS:
+                self._of_whole(block)
         elif rule is not None:
             yield from self._field(rule, line)
         else:
             yield from self._listed(line, key, words)
         yield from _address(line, text, self.seen, self.context)
-        yield from _inline(line, text, [*self.heading_refs, *self.seen], self.resolution, self.context)
+        yield from find_inline(line, text, [*self.heading_refs, *self.seen], self.resolution, self.context)
         self._remember(line, rule)
 
     def _forget(self, line: Line, rule: Field | None, words: str) -> None:
@@ -143,6 +145,11 @@ class _Fields:
             # 次回予告, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []
 
+    def _of_whole(self, block: Block) -> None:
+        """スポンサー, apart from the lines above and over those below it: of no event that a line of a list names, but of the one that the title does."""
+        if self.context.titled and _APART.search(self.text, max(0, block.start - 4), block.start):
+            self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r in self.heading_refs]
+
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
         # 基調講演：「…」, and below it 主催：X: of the whole.
         before = [r for r in (*self.heading_refs, *self.seen) if rule.predicate not in _HOSTS or r not in self.talks]
@@ -150,7 +157,9 @@ class _Fields:
 
     def _heading(self, line: Line, words: str) -> Iterator[Statement]:
         """登壇者, over who they are, or a heading that is one of these, over a card of what he is."""
-        rule = _rule(_heading_key(words))
+        rule = rule_of(heading_key(words))
+        if rule is not None and rule.predicate is not Predicate.SPEAKER:
+            self._of_whole(line.block)
         if rule is None and self.section is not None and _is_card(self.section, line):
             yield from self._values_of(self.section, line, line.refs[:1])
             self.cards = True
@@ -176,7 +185,7 @@ class _Fields:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
         elif section is not None and _may_list(section, line) and _listed(section, line, self.text):
-            values = list(self._values_of(section, line, _leading(section, line)))
+            values = list(self._values_of(section, line, _leading(section, line))) if not self._is_of_card(section, line) else []
             yield from values
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
@@ -189,6 +198,10 @@ class _Fields:
             and not _is_post(section, line, words)
         ):
             self.section = None
+
+    def _is_of_card(self, section: Field, line: Line) -> bool:
+        """Midori Works, below a name in a list of people: whose man that is."""
+        return "Person" in section.object and any(line.block in card.below for card in stanza_cards(self.document, self.text))
 
     def _remember(self, line: Line, rule: Field | None) -> None:
         """Keeps what the lines below may be of."""
@@ -210,6 +223,7 @@ class _Fields:
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 
+_APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 _NEXT_KEY = re.compile(r"[ 　/／、](?:主催|共催|後援|協賛|協力|主管|会場|場所|日時)(?:[:：]|[ 　])")
 _OF_EVENTS = (Predicate.START_DATE, Predicate.LOCATION, Predicate.ORGANIZER, Predicate.SPONSOR)
@@ -254,54 +268,9 @@ def _is_card(rule: Field, line: Line) -> bool:
 
 
 _NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")
-_REMARK = re.compile(r"[(（][^()（）]*[)）]")
-_PART_NUMBER = re.compile(r"^第[0-9一二三四五六七八九十]+部[ 　:：]*")
-_LISTING = re.compile(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$")
-
-
-def _heading_key(heading: str) -> str:
-    """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
-    words = _REMARK.sub("", _PART_NUMBER.sub("", heading))
-    bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
-    if _rule(bare) is not None:
-        # パネリスト ends in リスト and is none.
-        return bare
-    key = _LISTING.sub("", bare)
-    # プログラム・出演者: the list is of the last.
-    key = key.rpartition("・")[2] if _rule(key) is None else key
-    return "" if key in _OF_ONE_WORK else key
-
-
-# Keys that say something of the one work named above them; a heading 受賞者一覧 is over many.
-_OF_ONE_WORK = frozenset(["受賞者", "受賞団体", "応募者"])
-
-
 def is_field(block: Block, text: str) -> bool:
     """Whether a block is a "key: value" line whose key has a rule."""
-    return block.kind is not BlockKind.TURN and _rule(key_of_line(block, text)) is not None
-
-
-_ANNOUNCED = re.compile(
-    r"([^。、は]{2,8})は、?(?:以下|次|こちら)?(?:の)?(?:\d+|[一二三四五六七八九十]+)?"
-    r"(?:人|名|組|社|団体|通り|とおり|方々|方|皆さん|みなさん|皆様)?(?:です|でした|だ|だった)?[。:：]?"
-)
-
-
-def _announced(line: str) -> str:
-    """The key of a line that announces a list: 審査員は3人。, 登壇者は次の方々です。."""
-    said = _ANNOUNCED.fullmatch(line.strip())
-    return said.group(1) if said else ""
-
-
-def _rule(key: str) -> Field | None:
-    rules = _rules()
-    return rules.get(key) or rules.get(bare_key(key)) if key else None
-
-
-@cache
-def _rules() -> dict[str, Field]:
-    """The rule of each key; of several the first."""
-    return {key: field for field in reversed(fields()) for key in field.keys if key}
+    return block.kind is not BlockKind.TURN and rule_of(key_of_line(block, text)) is not None
 
 
 # 開催場所　みなとホール, (場 所)みなとホール
@@ -313,7 +282,7 @@ def _spoken(line: Line, text: str) -> Field | None:
     opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
     if opening is None or line.block.label is not None or "。" in text[line.block.start : line.block.end]:
         return None
-    rule = _rule(KEY_NOISE.sub("", opening.group(1)))
+    rule = rule_of(KEY_NOISE.sub("", opening.group(1)))
     first = line.refs[0] if line.refs else None
     if rule is None:
         return None
@@ -355,43 +324,3 @@ def _leading(rule: Field, line: Line) -> tuple[Ref, ...]:
     if rule.predicate is Predicate.SPEAKER:
         return tuple(r for r in line.refs if r.kind is Kind.PERSON)[:1]
     return line.refs if "Organization" in rule.object else line.refs[:1]
-
-
-_HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
-
-
-def _of_unread_event(line: Line, opening: int, text: str) -> bool:
-    """みどり大会(主催:…), where that event is no mention: the key in the bracket is not of the one named before."""
-    if text[opening : opening + 1] not in ("(", "（"):
-        return False
-    named = any(r.kind is Kind.EVENT and opening - 1 <= r.end <= opening for r in line.refs)
-    return not named and _HAPPENING.search(text, line.block.start, opening) is not None
-
-
-def _inline(
-    line: Line, text: str, before: Sequence[Ref], resolution: Resolution, context: Context
-) -> Iterator[Statement]:
-    """（主催：X、協力：Y） inside a sentence."""
-    block = line.block
-    if block.label is not None or block.kind is BlockKind.ROW:
-        return
-    matches = list(_INLINE.finditer(text, block.start, block.end))
-    for number, match in enumerate(matches):
-        rule = _rule(KEY_NOISE.sub("", match.group(1) or match.group(2)))
-        if rule is None or _of_unread_event(line, match.start(), text):
-            continue
-        end = matches[number + 1].start(matches[number + 1].lastindex or 0) if number + 1 < len(matches) else block.end
-        stop = re.search(r"[)）。\n]", text[match.end() : end])
-        end = match.end() + stop.start() if stop else end
-        refs = [r for r in line.refs if match.end() <= r.start and r.end <= end]
-        earlier = [*before, *(r for r in line.refs if r.end <= match.start(match.lastindex or 0) + 1)]
-        hosts = [r for r in line.refs if r.end <= match.start(match.lastindex or 0) and r.kind is Kind.ORGANIZATION and not r.unit]
-        if rule.subject == ("Organization",):
-            if not hosts or text.count("(", hosts[-1].end, match.start(match.lastindex or 0)) != 1:
-                continue
-            around = context._replace(owner=hosts[-1].entity)
-        else:
-            around = context
-        piece = Block(block.kind, match.start(match.lastindex or 0), end)
-        if refs and piece.end > piece.start:
-            yield from values_of(rule, line, refs, piece, earlier, resolution, around, text)

@@ -24,7 +24,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What the title or a heading of such a list says.
 _BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織")
-_OWN_PEOPLE = re.compile(r"(?:役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム)(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
+_OWN_PEOPLE = re.compile(r"(?P<who>役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム)(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
 _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
@@ -32,6 +32,8 @@ _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
+# （みどり協会 理事）, behind a name.
+_ASIDE = re.compile(r"[ 　]?[(（][^()（）]+[)）]")
 _HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
 _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
@@ -204,8 +206,9 @@ class _Board:
             return True
         if people:
             return False
-        if self.presented and _OWN_PEOPLE.fullmatch(KEY_NOISE.sub("", words)):
-            self.own_list, self.headed, self.office = True, True, ""
+        if self.presented and (own := _OWN_PEOPLE.fullmatch(KEY_NOISE.sub("", words))) is not None:
+            # 評議員名簿: what those below it are; 役員名簿 is over several offices.
+            self.own_list, self.headed, self.office = True, True, own["who"] if own["who"] in ("評議員", "監事", "理事") else ""
             return True
         if office := office_of(line.block, self.text):
             self.posts_under = self.posts_under is True
@@ -237,13 +240,13 @@ class _Board:
         own = before if _is_office(before) or (self.profile and before in _CONTACT) else ""
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
-        if self.posts_under is None and not before:
+        if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
             self.posts_under = not own
         after = rest.strip(" 　:：・/／")
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
         held = own or after or self.office or (before if self.own_list else "")
         told = held and (self.headed or self.office or (self.profile and block.label is not None))
-        if self.owner is not None and (told or (self.own_list and not rest)):
+        if self.owner is not None and (told or (self.own_list and (not rest or _ASIDE.fullmatch(rest)))):
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
             yield Affiliation(person.entity, self.owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")

@@ -41,10 +41,11 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     dated = list(_dated(document, resolution, text))
     if len({date for _, date in dated}) < _LEAST:
         return
-    # 1977年　みどり会設立: a body's chronicle begins with its founding.
+    # 1977年　みどり会設立: a body's chronicle begins with its founding; one of bare years may be a town's.
     founded = (
         ref
-        for line, _ in dated[:1]
+        for line, date in dated[:1]
+        if not (text[date.end - 1].isdecimal() and text.startswith("\n", date.end))
         for ref, verb in _befallen(line, text)
         if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding")
     )
@@ -163,8 +164,10 @@ def _is_entry(ref: Ref, line: Line, text: str) -> bool:
 def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tuple[Line, DateMention]]:
     """The lines of a chronicle, with the date that opens each or that a line of its own sets for those below it."""
     over: DateMention | None = None
-    for line in lines(document, resolution):
-        alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), None)
+    listed = lines(document, resolution)
+    bare = {line.number: year for line in listed if (year := _bare_year(line, text)) is not None}
+    for line in listed:
+        alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), bare.get(line.number) if len(bare) >= _LEAST else None)
         if alone is not None:
             over = alone
             continue
@@ -174,6 +177,15 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
         date = _date_over(line, text) or over
         if date is not None:
             yield line, date
+
+
+_BARE_YEAR = re.compile(rf"{MARKS}({YEAR})")
+
+
+def _bare_year(line: Line, text: str) -> DateMention | None:
+    """1997, on a line of its own."""
+    year = _BARE_YEAR.fullmatch(text, line.block.start, line.block.end)
+    return DateMention(*year.span(1), year[1]) if year is not None else None
 
 
 _JOINTLY = re.compile(r"との共同(?:運営|事業|経営|管理|発行)(?:に移行|へ移行|を?開始|となる|に変更)")

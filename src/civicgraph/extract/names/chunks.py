@@ -55,6 +55,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             following = words[index + 1] if index + 1 < len(words) else None
             joins = following is not None and (
                 (surface in _DOTS and (_dotted(run[-1], following) or _of_countries(run)))
+                or (surface == "&" and _with_and(run[-1], word, following))
                 or (surface == "の" and _poetic(run, following))
                 or (surface in _SMALL_KE and _between_kanji(run[-1], following))
                 or (pos[0] == "感動詞" and _cut_word(run[-1], word, following))
@@ -82,7 +83,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
 _SMALL_KE = ("ヶ", "ヵ")
 _DOTS = ("・", "=", "＝")
 # The words, but for interjections, that may stand between the nouns of a name.
-_MAY_JOIN = frozenset([*_DOTS, *_SMALL_KE, "の", "が", " ", "\u3000"])
+_MAY_JOIN = frozenset([*_DOTS, *_SMALL_KE, "&", "の", "が", " ", "\u3000"])
 
 
 def _between_kanji(before: Word, after: Word) -> bool:
@@ -141,6 +142,14 @@ def _dotted(before: Word, after: Word) -> bool:
         and before.surface not in lex.units
         and before.surface not in lex.titles
     )
+
+
+def _with_and(before: Word, sign: Word, after: Word) -> bool:
+    """Whether & joins the nouns of one name: アート&クラフト, サービス&テクノロジー本部; not a body with another."""
+    lex = lexicon()
+    nouns = before.end == sign.start and sign.end == after.start and after.pos[0] in NOMINAL and before.pos[1] != "数詞"
+    nouns = nouns and before.pos[2] != "地名" and before.surface[-1] not in lex.municipality_suffixes
+    return nouns and before.surface not in lex.suffixes and before.surface not in lex.units and before.surface not in lex.titles and not begins_form(after.surface)
 
 
 def _of_countries(run: Sequence[Word]) -> bool:

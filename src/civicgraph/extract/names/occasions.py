@@ -78,6 +78,8 @@ _NOT_HELD = re.compile(r"(?:れ|し|わ|か|でき)な(?:い|かった)|(?:れ|�
 # 創立50周年および社団化30周年 + 記念式典
 _BESIDE_YEARS = ("及び", "および", "並びに", "ならびに", "・", "、", "と")
 _EDITION_HEAD = re.compile(r"(?:第[0-9一二三四五六七八九十百]+回|(?:(?:令和|平成)(?:\d+|元)|(?:19|20)\d\d)年度)(?!目)[ 　]?[一-鿿々ァ-ヺーA-Za-z]{2,12}(?<![前後内中])$")
+# 3月定例会: the meeting of that month.
+_MONTHLY = re.compile(r"月(?:定例|月例|通常)?(?:例会|定例会|総会|会議|記者会見|会見|ミーティング)")
 _EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回[ 　]?$")
 
 _FIRST_LINES, _LONGEST_HEADING = 4, 80
@@ -216,8 +218,11 @@ def _left_edge(words: Sequence[Word], last: int, noun: int, dates: Sequence[Date
     while at:
         before = words[at - 1]
         surface = before.surface
-        dated = any(d.start < before.end and before.start < d.end and _is_day(d, text) for d in dates)
-        if dated or surface in adverbial:
+        dated = next((d for d in dates if d.start < before.end and before.start < d.end and _is_day(d, text)), None)
+        if dated is not None and dated.end == words[at].start and _MONTHLY.match(text, dated.end - 1):
+            at = bisect_left(words, dated.start, key=lambda w: w.start)
+            continue
+        if dated is not None or surface in adverbial:
             break
         if before.pos[0] in _NOMINAL and before.pos[1] != "助動詞語幹":
             at -= 1
@@ -319,12 +324,6 @@ def _sure(run: _Run, block: Block, sentence: Sentence, dates: Sequence[DateMenti
     if spoken_of and (not bare or dated or past):
         return 0.7 if bare else 0.76
     return 0.5 if bare else 0.0
-
-
-def without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:
-    """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議 is that year's."""
-    years = [d for d in dates if len(d.first) == 4 and text[d.end - 1] == "度"]
-    return tuple(d for d in dates if d not in years or not any(f.kind is Kind.EVENT and f.start <= d.end < f.end for f in found))
 
 
 def held_after(text: str, start: int, end: int) -> int | None:

@@ -1,4 +1,4 @@
-"""People in a list after a role and a colon (代表理事:早瀬 誠, 委員:朝倉健一 早瀬千里 三枝徹), and on a line of nothing but names."""
+"""People in a list after a role and a colon (代表理事:早瀬 誠, 委員:朝倉健一 早瀬千里 三枝徹), among those present, and on a line of nothing but names."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from civicgraph.extract.names.written_names import KANJI, Person, is_common
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 
 _AFTER_COLON = re.compile(r"[ \u3000]*[:：][ \u3000]*")
 _LISTED_NAME = re.compile(
@@ -73,6 +73,9 @@ def find_names_of_row(start: int, end: int, text: str) -> Iterator[Person]:
     """早瀬 令、三枝 徹: a line of nothing but names set apart, with or without a post before them; one may be rare."""
     if "委員" in text[start:end] or "構成員" in text[start:end]:
         yield from _listed_members(start, end, text)
+    yield from _called_present(start, end, text)
+    if text.endswith("君", start, end) and "。" not in text[start:end]:
+        yield from _on_roll(start, end, text)
     appointed = _APPOINTED.search(text, start, end) if text.endswith("任", start, end) else None
     if appointed is not None and not is_surname(appointed[1]) and any(is_surname(appointed[1][:n]) for n in (3, 2, 1)):
         yield Person(*appointed.span(1), 0.84, "name-in-row")
@@ -97,3 +100,45 @@ def _listed_members(start: int, end: int, text: str) -> Iterator[Person]:
 
 
 _LONGEST_ROW = 120
+
+
+# 出席: 早瀬、まなみ、イクオ(Skype)
+_PRESENT = re.compile(r"[^一-鿿ぁ-ゖァ-ヺA-Za-z]{0,4}(?:出席|参加|欠席|リモート|オンライン|現地)(?:者|参加者?|メンバー)?[ \u3000]*[:：](?!/)")
+_BY_NAME = re.compile(rf"[ \u3000]*([{KANJI}]{{1,4}}|[ぁ-ゖー]{{2,7}}[〜～]?|[ァ-ヺー]{{2,8}})(?:{CALLED})?[ \u3000]*(?:[(（][^()（）、，]{{1,12}}[)）])?[ \u3000]*")
+
+
+def _called_present(start: int, end: int, text: str) -> Iterator[Person]:
+    """Those whom the minutes of people who know each other name by family or given names alone: who is spelt in kanji by family names."""
+    key = _PRESENT.match(text, start, end)
+    if key is None:
+        return
+    called, position = [], key.end()
+    for part in re.split(r"[、，,]", text[position:end]):
+        name = _BY_NAME.fullmatch(part)
+        if name is None:
+            return
+        called.append(Person(position + name.start(1), position + name.end(1), 0.84, "person-present"))
+        position += len(part) + 1
+    spelt = [is_surname(p.of(text)) for p in called if text[p.start] >= "一"]
+    if len(called) >= _LEAST_PRESENT and spelt and all(spelt):
+        yield from (p for p in called if text[p.start] >= "一" or is_given_name(p.of(text)) or not (is_common(p.of(text)) or in_dictionary(p.of(text))))
+
+
+_LEAST_PRESENT = 3
+
+
+# 理事　早瀬　　徹君, 小此木八郎君
+_ON_ROLL = re.compile(rf"(?:(?<=[ \u3000])|(?<=^))(?:([{KANJI}ヶ]{{1,5}})[ \u3000]{{1,4}})?([{KANJI}ぁ-ゖァ-ヺー]{{1,7}})君(?=[ \u3000]|$)", re.M)
+
+
+def _on_roll(start: int, end: int, text: str) -> Iterator[Person]:
+    """The members whom the roll of an assembly calls 君, their names in two parts or, of five characters, in one."""
+    for match in _ON_ROLL.finditer(text, start, end):
+        family, given = match.groups()
+        office = family is not None and (is_common(family) or lexicon().title_at_end(family) is not None)
+        if (office or family is None) and (len(given) < _LEAST_WHOLE or is_common(given)):
+            continue
+        yield Person(match.start(2) if office else match.start(), match.end(2), 0.92, "person-on-roll")
+
+
+_LEAST_WHOLE = 3

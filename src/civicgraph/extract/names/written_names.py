@@ -32,6 +32,10 @@ class Person(NamedTuple):
     confidence: float
     method: str
 
+    def of(self, text: str) -> str:
+        """The name as it is written."""
+        return text[self.start : self.end]
+
 
 def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
     """Names in a cell, a list item or a label, where family and given name stand apart (水沢　美穂) or in katakana."""

@@ -86,6 +86,9 @@ def people_of(
     over_slash = _name_over_slash(items, first, text) if before is None else None
     if over_slash is not None:
         return [over_slash], "role-after-slash", 0.88
+    opening = _name_before_posts(items, first, reading, text) if before is None else None
+    if opening is not None:
+        return [opening], "role-in-list-after-name", 0.88
     if before is not None:
         names = [before]
         position = next(i for i, it in enumerate(items) if it.ref is before)
@@ -253,6 +256,26 @@ def _name_over_slash(items: Sequence[Item], first: Item, text: str) -> Ref | Non
     # A name in each part means that the parts are of different people.
     joined = people and re.search(r"[、。,\n]", text[people[-1].end : first.start]) is None
     return people[-1].ref if joined and not re.search(r"[/／]", text[people[0].start : people[-1].start]) else None
+
+
+# The end of 「早瀬 徹　北斗大学教授、みどり協会理事」, and what stands between its posts.
+_POSTS_END = re.compile(r"(?:[(（][^()（）]*[)）])?[ 　]*(?:ほか|など|他)?[ 　]*")
+_NEXT_OF_LIST = re.compile(r"[、，][ 　]*(?:元|前|現)?[ 　]*$")
+
+
+def _name_before_posts(items: Sequence[Item], first: Item, reading: ResolvedReading, text: str) -> Ref | None:
+    """早瀬 徹　北斗大学教授、みどり協会理事: a line of a name, a blank and posts, of which each is the same person's."""
+    people = [i.ref for i in items if i.ref is not None and i.ref.kind is Kind.PERSON]
+    roles = [i for i in items if i.role]
+    if len(people) != 1 or people[0].start > reading.sentence.start + 1 or not _NEXT_OF_LIST.search(text, people[0].end, first.start):
+        return None
+    begun = next((i for i in items if i.start >= people[0].end), None)
+    blank = begun is not None and begun.start > people[0].end and text[people[0].end : begun.start].strip(" 　") == ""
+    listed = _POSTS_END.fullmatch(text, roles[-1].end, reading.sentence.end) is not None
+    # 早瀬 徹　北斗大学教授、三枝社長 …: each part ends with a post.
+    parts = [text[people[0].end : roles[-1].end].count(comma) for comma in "、，"]
+    ended = sum(text[r.end : r.end + 1] in ("、", "，") for r in roles)
+    return people[0] if blank and listed and ended == sum(parts) else None
 
 
 _IN_HEADLINE = re.compile(CALLED + r"?、")

@@ -15,8 +15,6 @@ from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
-
-
 _FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$")
 
 
@@ -25,7 +23,7 @@ _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 
 
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
-# みどり木工(玩具の製造) + 代表社員: what the bracket after the body tells is of the body.
+# みどり木工(玩具の製造) + 代表社員: of the body.
 _WHAT_BODY = re.compile(r"^[」』]?[ 　]*[(（][^()（）]*[)）](?=[ 　の]*[^ 　の])")
 _SEAT = re.compile(r"(?:本社|本店|本部|所在地|住所|拠点|事務局)(?:所在地)?[ 　]*[:：][ 　]*[一-鿿ヶ]{0,8}$")
 # 市民クラブ + 会長: what stands before the title names a body that was not found.
@@ -33,8 +31,9 @@ _COMPOUND = re.compile(r"[一-鿿ァ-ヺーA-Za-z0-9)）」』]")
 
 
 def _touches(item: Item, text: str) -> bool:
-    """Whether a word stands right before a title."""
-    return item.start > 0 and _COMPOUND.match(text, item.start - 1) is not None
+    """Whether a word stands right before a title, in a bracket also with a blank between (（みどりユーザ会 会長）)."""
+    at = item.start - 1 - (text[item.start - 1 : item.start] in (" ", "\u3000") and enclosing(text, item.start) >= 0)
+    return at >= 0 and _COMPOUND.match(text, at) is not None
 
 
 def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
@@ -133,7 +132,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             role = "" if elsewhere else text[item.start : item.end]
         else:
             held_at = text[item.start - 1 : item.start] == "で"
-            role = text[(item.start if held_at else _role_start(bodies, item)) : item.end]
+            role = text[(item.start if held_at else _role_start(bodies, item, text)) : item.end]
             named_with = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
             # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
             bodies = [named_with] if named_with is not None else bodies
@@ -230,9 +229,15 @@ def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
     return not named and other is None and _CLAIMED.match(text, item.end) is not None
 
 
-def _role_start(bodies: Sequence[Ref], item: Item) -> int:
+_MINISTER = re.compile(r"副?大臣")
+
+
+def _role_start(bodies: Sequence[Ref], item: Item, text: str) -> int:
     """Where the role's words begin: after the body, at the unit where no body stands over it, else at the title."""
     if bodies[0].unit:
+        return bodies[0].start
+    if item.start <= bodies[0].start and _MINISTER.match(text, bodies[0].end, item.end):
+        # 国土交通 + 副大臣
         return bodies[0].start
     if item.start <= bodies[0].start and bodies[0].end < item.end:
         # 東レ会長, みなと大学長: what follows the body, with the 学 of 学長.

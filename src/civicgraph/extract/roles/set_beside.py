@@ -1,4 +1,4 @@
-"""Who stands beside a body with nothing but a blank between them, and beside several bodies that a stroke parts."""
+"""Who stands beside a body with nothing but a blank between them, before it or behind it, and beside several bodies that a stroke parts."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.holders import Item
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
@@ -13,7 +14,7 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
-_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，)）/／|｜・])")
+_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・])")
 _NEXT_NAME = re.compile(CALLED + r"?[ 　]*[、,，・][ 　]*")
 
 
@@ -81,3 +82,33 @@ def each_before_name(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             for item in listed[1:]:
                 if item.ref is not None:
                     yield Affiliation(name.ref.entity, item.ref.entity, None, Span(item.start, name.end), 0.82, "body-set-beside")
+
+
+# 登壇者：早瀬 徹　みどり株式会社; a mark of a list.
+_LEADING = re.compile(r"[^一-鿿ぁ-ゖァ-ヺA-Za-z0-9]{0,3}(?:(?P<key>[一-鿿ァ-ヺー]{2,12})(?:[ 　]*[:：／/|｜][ 　]*|[ 　]+))?")
+# (MJK) データ基盤部門 プラットフォーム長: of what part he is, and a post, neither of them known as such.
+_BODY_ENDS = re.compile(r"[ 　]*(?:[(（][^()（）]*[)）])?(?:[ 　]+[一-鿿ァ-ヺーA-Za-z0-9・&＆の]{2,30}){0,3}[ 　]*$")
+_ALSO = re.compile(r"[ 　]*[、,/／][ 　]*")
+
+
+def set_behind(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
+    """早瀬 徹　みどり株式会社: a line of a name, a blank and a body, or several, with no post; a town is where one lives."""
+    name = items[0] if items else None
+    leading = _LEADING.fullmatch(text, reading.sentence.start, name.start) if name is not None else None
+    if name is None or name.ref is None or name.ref.kind is not Kind.PERSON or leading is None or (leading["key"] and leading["key"] not in on_stage()):
+        return
+    rest = items[1:]
+    blank = text[name.end : rest[0].start] if rest else ""
+    bodies = [i.ref for i in rest if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
+    if not blank or blank.strip(" 　") or len(bodies) < len(rest) or not _BODY_ENDS.match(text, bodies[-1].end, reading.sentence.end):
+        return
+    over = bodies[:1]
+    for before, body in pairwise(bodies):
+        # みどり株式会社 技術部: who is in the part is in the whole.
+        if text[before.end : body.start].strip(" 　"):
+            if not _ALSO.fullmatch(text, before.end, body.start):
+                return
+            over.append(body)
+    if not any(body.unit or body.entity in local for body in over):
+        for body in over:
+            yield Affiliation(name.ref.entity, body.entity, None, Span(name.start, body.end), 0.8, "body-set-behind")

@@ -52,3 +52,21 @@ def by_document(
         return last[1]
 
     return answer
+
+
+def by_source(function: Callable[[Document, str], _Answer]) -> Callable[[Document, str], _Answer]:
+    """Keep what a function tells of the document that it was last asked about, before its names are resolved.
+
+    The function takes the document and its folded text, and depends on nothing else.
+    """
+    kept: list[tuple[Document, _Answer]] = []
+
+    @wraps(function)
+    def answer(document: Document, text: str) -> _Answer:
+        last = kept[0] if kept else None
+        if last is None or last[0] is not document:
+            last = document, function(document, text)
+            kept[:] = [last]
+        return last[1]
+
+    return answer

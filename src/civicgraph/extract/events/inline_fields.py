@@ -1,0 +1,53 @@
+"""Keys inside a sentence and their values: （主催：X、協力：Y）, 司会・早瀬徹."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.field_keys import rule_of
+from civicgraph.extract.events.field_values import values_of
+from civicgraph.extract.text.lines import KEY_NOISE, Line
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import Block, BlockKind, Kind, Statement
+
+_INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*|(?<=[(（、])(主催|共催|後援|協賛|協力|会場|場所|講師|司会|於|会期|日時|期間)[・=＝][ 　]*")
+_HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
+
+
+def _of_unread_event(line: Line, opening: int, text: str) -> bool:
+    """みどり大会(主催:…), where that event is no mention: the key in the bracket is not of the one named before."""
+    if text[opening : opening + 1] not in ("(", "（"):
+        return False
+    named = any(r.kind is Kind.EVENT and opening - 1 <= r.end <= opening for r in line.refs)
+    return not named and _HAPPENING.search(text, line.block.start, opening) is not None
+
+
+def find_inline(
+    line: Line, text: str, before: Sequence[Ref], resolution: Resolution, context: Context
+) -> Iterator[Statement]:
+    """（主催：X、協力：Y） inside a sentence."""
+    block = line.block
+    if block.label is not None or block.kind is BlockKind.ROW:
+        return
+    matches = list(_INLINE.finditer(text, block.start, block.end))
+    for number, match in enumerate(matches):
+        rule = rule_of(KEY_NOISE.sub("", match.group(1) or match.group(2)))
+        if rule is None or _of_unread_event(line, match.start(), text):
+            continue
+        end = matches[number + 1].start(matches[number + 1].lastindex or 0) if number + 1 < len(matches) else block.end
+        stop = re.search(r"[)）。\n]", text[match.end() : end])
+        end = match.end() + stop.start() if stop else end
+        refs = [r for r in line.refs if match.end() <= r.start and r.end <= end]
+        earlier = [*before, *(r for r in line.refs if r.end <= match.start(match.lastindex or 0) + 1)]
+        hosts = [r for r in line.refs if r.end <= match.start(match.lastindex or 0) and r.kind is Kind.ORGANIZATION and not r.unit]
+        if rule.subject == ("Organization",):
+            if not hosts or text.count("(", hosts[-1].end, match.start(match.lastindex or 0)) != 1:
+                continue
+            around = context._replace(owner=hosts[-1].entity)
+        else:
+            around = context
+        piece = Block(block.kind, match.start(match.lastindex or 0), end)
+        if refs and piece.end > piece.start:
+            yield from values_of(rule, line, refs, piece, earlier, resolution, around, text)

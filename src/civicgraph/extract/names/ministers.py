@@ -1,0 +1,49 @@
+"""The ministry of a minister who is named with his office: 国土交通副大臣 + 早瀬徹 is of 国土交通省, デジタル大臣 of デジタル庁."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.text.found import Found
+from civicgraph.knowledge import KnownEntity
+from civicgraph.records import Kind, Span
+
+OF_MINISTER = "ministry-of-minister"
+_OFFICE = re.compile(r"(?:元|前)?(?P<ministry>[一-鿿ァ-ヺー]{2,6}?)(?:担当)?(?=副?大臣(?:政務官|補佐官)?$)")
+_TO_NAME = re.compile(r"[の　 ・、:：]{0,2}")
+_OF_COUNTRY = re.compile(r"[一-鿿ァ-ヺー]の?[ 　]?$")
+_ABROAD = re.compile(r"[ァ-ヺー・=＝]{3,}")
+
+
+def with_ministries(found: tuple[Found, ...], roles: Sequence[Span], text: str) -> tuple[Found, ...]:
+    """The mentions of a sentence with the ministries of ministers beside whose office somebody's name stands; none of other countries."""
+    added = [m for role in roles if (m := _ministry(found, role, text)) is not None]
+    return tuple(sorted((*found, *added))) if added else found
+
+
+def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
+    office = _OFFICE.match(text[role.start : role.end])
+    bodies = _known(office["ministry"]) if office is not None else ()
+    if office is None or not bodies:
+        return None
+    people = [f for f in found if f.kind is Kind.PERSON]
+    before = next((f for f in people if f.end <= role.start and text[f.end : role.start].strip(" 　") == ""), None)
+    after = next((f for f in people if f.start >= role.end and _TO_NAME.fullmatch(text, role.end, f.start)), None)
+    holder = before or after
+    # ペルー外務大臣の…, アンヘル・マネロ外務大臣
+    foreign = before is None and _OF_COUNTRY.search(text, max(0, role.start - 3), role.start) is not None
+    if holder is None or foreign or _ABROAD.fullmatch(text, holder.start, holder.end):
+        return None
+    start = role.start + office.start("ministry")
+    end = role.start + office.end("ministry")
+    if any(f.start < end and start < f.end for f in found):
+        return None
+    return Found(start, end, Kind.ORGANIZATION, 0.9, OF_MINISTER, bodies, "NationalGovernment")
+
+
+def _known(name: str) -> tuple[KnownEntity, ...]:
+    """The ministry of today that the office is named after, else the agency."""
+    bodies = known(f"{name}省") or known(f"{name}庁")
+    return bodies if len(bodies) == 1 and bodies[0].sector == "NationalGovernment" else ()

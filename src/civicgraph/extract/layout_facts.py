@@ -21,6 +21,7 @@ from civicgraph.extract.events.headed_talks import find_headed_talks
 from civicgraph.extract.events.held import find_held
 from civicgraph.extract.events.press_conferences import find_press_conference
 from civicgraph.extract.events.programme import find_cards
+from civicgraph.extract.events.section_talks import find_section_talks
 from civicgraph.extract.events.sessions import find_sessions, speakers_of_whole
 from civicgraph.extract.events.talks import with_talks
 from civicgraph.extract.events.venues import find_venues
@@ -96,6 +97,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
     talks = chain(
         find_listed_talks(document, resolution, context, text),
         find_headed_talks(document, resolution, context, text),
+        find_section_talks(document, resolution, context, text),
         find_sessions(document, resolution, context, text),
     )
     found = with_talks([*found, *talks], resolution, context, text)

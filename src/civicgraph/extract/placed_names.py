@@ -13,6 +13,7 @@ from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
+from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.headlines import key_alone, titled_names
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
@@ -235,7 +236,9 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     ):
         if span is not None:
             yield LaidOut(span, kind, confidence, method, rank)
-    yield from carded_names(document, number, text) if whole else ()
+    if whole:
+        yield from carded_names(document, number, text)
+        yield from section_talk(document, number, text)
     if (page := body_of_page(block, sentence, text)) is not None:
         yield page
     if not first:

@@ -76,7 +76,7 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
     marked = {
         **{index: _marked(lines[index], BlockKind.BOILERPLATE) for index in furniture},
         **{index: _marked(lines[index], BlockKind.BYLINE) for index in (*header, *credits)},
-        **{index: _marked(lines[index], BlockKind.TITLE) for index in titles},
+        **{index: replace(_marked(lines[index], BlockKind.TITLE), start=_behind_mark(text, lines[index])) for index in titles},
         **{
             index: replace(_marked(lines[index], BlockKind.ROW), cells=cells) for index, cells in rows.items()
         },
@@ -84,7 +84,7 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
     blocks = _assemble(text, lines, marked, {turn.first: turn for turn in turns}, shapes)
     return Structure(
         blocks=_with_sections(blocks),
-        title=" ".join(text[lines[titles[0]].start : lines[titles[0]].end].split()) if titles else None,
+        title=" ".join(text[_behind_mark(text, lines[titles[0]]) : lines[titles[0]].end].split()) if titles else None,
         bylines=tuple(name for index in sorted(credits) for name in credits[index].names),
         date=next((credit.date for _, credit in sorted(credits.items()) if credit.date), None),
         publisher=next((credit.publisher for _, credit in sorted(credits.items()) if credit.publisher), None),
@@ -93,6 +93,16 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
 
 def _marked(line: Line, kind: BlockKind) -> Block:
     return Block(kind, line.start, line.end, line.level if kind is BlockKind.ROW else 0, None, line.cells)
+
+
+# # みどり会議の報告: Markdown in a file of plain text.
+_MARK = re.compile(r"#{1,6}[ \t\u3000]+(?=\S)")
+
+
+def _behind_mark(text: str, line: Line) -> int:
+    """Where the words of a title begin."""
+    mark = _MARK.match(text, line.start, line.end)
+    return mark.end() if mark is not None else line.start
 
 
 def _titles(text: str, lines: Sequence[Line], content: Sequence[int]) -> tuple[list[int], list[int]]:

@@ -29,6 +29,8 @@ _WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|
 # 2021年, no price (1980円) and no number of copies.
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]|円|部|冊|人|頁|ページ)")
 _BEFORE = 24  # characters that may stand before an entry of a list, bullet and time and all
+# 早瀬さん (@hayase) の講演
+_HANDLE = re.compile(r"[ 　]?[(（][@＠][A-Za-z0-9_.-]{2,20}[)）][ 　]?")
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
 
@@ -82,7 +84,7 @@ def find_adjacent(
     for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
             continue
-        gap = text[left.end : right.start]
+        gap = _HANDLE.sub("", text[left.end : right.start])
         # 協会の「みどり助成」や「みどり賞」: what is said of the first in a list is said of the next.
         listed = replace(listed, subject=right.entity) if listed is not None and left.kind is right.kind and _AND_ALSO.fullmatch(gap) else None
         if listed is not None:

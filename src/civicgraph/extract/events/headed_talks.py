@@ -130,10 +130,11 @@ def _title(block: Block, text: str) -> Span | None:
         start, end = quoted.span(1)
     title = text[start:end].strip()
     start += len(text[start:end]) - len(text[start:end].lstrip())
-    return Span(start, start + len(title)) if _is_title(title) else None
+    return Span(start, start + len(title)) if is_title(title) else None
 
 
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
+    """Whether the words of a heading may be what a talk is called: no opening, no lunch, nobody's name."""
     if len(words) not in _TITLE or is_unnamed(words) or words.lower().endswith(tuple(word_list("sessions", "no_titles"))):
         return False
     return not _P["no_title"].search(words) and not (_P["name"].fullmatch(words) and _is_person(words))

@@ -1,0 +1,55 @@
+"""Talks whose titles are the headings of a section called so: 発表, and below it 町の地図を作る, データで見る水道."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.headed_talks import is_title
+from civicgraph.extract.roles.offices import name_alone
+from civicgraph.extract.text.kept import by_source
+from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.lines import KEY_NOISE, lines
+from civicgraph.extract.text.resolution import Resolution
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+METHOD = "talk-below-heading"
+_TALKS = re.compile(r"(?:本編|各|一般|招待|通常)?(?:セッション|発表|講演|登壇|トーク|talks?|sessions?|LT|ライトニングトーク)(?:内容|一覧|の?(?:ご)?紹介|タイトル|者と内容)?", re.IGNORECASE)
+_LEAST = 2
+
+
+@by_source
+def section_talks(document: Document, text: str) -> dict[int, Span]:
+    """The titles of such talks by the blocks that are their headings, of sections that hold two or more."""
+    below: dict[int, list[int]] = {}
+    blocks = document.blocks
+    for number, block in enumerate(blocks):
+        over = blocks[block.section] if block.kind is BlockKind.HEADING and block.section >= 0 else None
+        if over is not None and over.kind is BlockKind.HEADING and _TALKS.fullmatch(KEY_NOISE.sub("", text[over.start : over.end])):
+            below.setdefault(block.section, []).append(number)
+    titled = {over: [n for n in numbers if is_title(text[blocks[n].start : blocks[n].end])] for over, numbers in below.items()}
+    return {n: Span(blocks[n].start, blocks[n].end) for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers}
+
+
+def section_talk(document: Document, number: int, text: str) -> Iterator[LaidOut]:
+    """The title that a block is, if it is one."""
+    title = section_talks(document, text).get(number)
+    if title is not None:
+        yield LaidOut(title, Kind.EVENT, 0.8, METHOD, 6.4)
+
+
+def find_section_talks(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """That such a talk is a part of the event that the page reports, and that whoever is named alone below its title gave it."""
+    titles = section_talks(document, text)
+    listed = lines(document, resolution)
+    for line, below in zip(listed, (*listed[1:], None), strict=True):
+        title = titles.get(line.number)
+        talk = next((r for r in line.refs if r.kind is Kind.EVENT and title is not None and r.start <= title.start + 1), None)
+        if talk is None or title is None:
+            continue
+        if context.titled and context.main_event not in (None, talk.entity):
+            yield Statement(talk.entity, Predicate.SUPER_EVENT, str(context.main_event), (title,), 0.8, "talk-of-main-event")
+        who = name_alone(below.readings, text) if below is not None else None
+        if who is not None:
+            yield Statement(talk.entity, Predicate.SPEAKER, who.entity, (title, Span(who.start, who.end)), 0.82, METHOD)

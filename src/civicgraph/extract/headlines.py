@@ -88,11 +88,15 @@ _REPORTED = re.compile(
 )
 
 
+# 開催予定イベント, over what those are.
+_ANY = re.compile(r"(?:開催(?:予定|中|済み)?|今後|次回|過去|最新|注目|各種|主な|関連|終了した?|これまで|直近|近日開催)の?(?:イベント|セミナー|講座|催し|行事|講演会|勉強会)(?:一覧|情報|案内)?")
+
+
 def _is_event(name: str) -> bool:
     """Whether a name ends as an event's does, and has more to it than that."""
     bare = bare_title(name)
     told = lexicon().class_of(bare)
-    return told is not None and told[0] is Kind.EVENT and len(bare.strip()) - len(told[1]) >= 2
+    return told is not None and told[0] is Kind.EVENT and len(bare.strip()) - len(told[1]) >= 2 and _ANY.fullmatch(bare) is None
 
 
 # 早瀬先生の受賞記念シンポジウム 「これからのまち」: a title and its theme.
@@ -121,7 +125,9 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     block = document.blocks[sentence.block]
     if sentence.start <= block.start + 1 and (whole := _event_of_page(document, block, text)) is not None:
         return whole
-    heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3
+    # ■みどり展2026, and below it 第一回 出展説明会 & 展望セミナー: what the fields are of.
+    below = block.kind is BlockKind.PARAGRAPH and sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.HEADING and _is_event(text[block.start : block.end])
+    heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3 or below
     twofold = _TWOFOLD.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
     if not heading or block.label is not None:
         return None
@@ -142,6 +148,8 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
         if block.kind is BlockKind.TITLE and reported is not None and _is_event(reported.group(1)):
             return Span(*reported.span(1))
         return Span(start, end) if block.kind is BlockKind.TITLE and _is_spaced_event(name) else None
+    if _ANY.fullmatch(name):
+        return None
     told = (named is not None and named[0] is Kind.EVENT) or bare_title(name) != name or name.isascii()
     # 受賞作品発表と…カンファレンス: two things, not one.
     # イベント概要 over 日時: no name.

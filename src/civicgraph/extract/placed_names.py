@@ -236,7 +236,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     ):
         if span is not None:
             yield LaidOut(span, kind, confidence, method, rank)
-    if whole:
+    if first:
         yield from carded_names(document, number, text)
         yield from section_talk(document, number, text)
     if (page := body_of_page(block, sentence, text)) is not None:

@@ -355,6 +355,9 @@ def _heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
     return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))
 
 
+_BESIDE_HIM = re.compile(CALLED + r"?(?:ら)?と(?:共に|ともに|一緒に|協力して|共同で)")
+
+
 def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:
     """Whose profile a block belongs to: a line with nothing but a name opens one, the next name or prose ends it."""
     first = reading.refs[0] if reading.refs else None
@@ -373,5 +376,7 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
         return None
     if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and _begins_with_year(block, reading)):
         return None
-    spoken = context.card.kind is Kind.PERSON and any(r.kind is Kind.PERSON and r.entity != context.card.entity for r in reading.refs)
+    # 早瀬と共に株式会社みどりを創業し: it is still told of whom the card is of.
+    others = (r for r in reading.refs if r.kind is Kind.PERSON and r.entity != context.card.entity and not _BESIDE_HIM.match(text, r.end))
+    spoken = context.card.kind is Kind.PERSON and any(others)
     return None if spoken else context.card

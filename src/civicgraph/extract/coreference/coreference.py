@@ -126,14 +126,14 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                 formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)
                 common = found.weak and text[found.start : found.end] in lexicon().units
                 again = text.endswith(text[found.start : found.end], previous.start, previous.end)
-                if common and (again or text.startswith("事務局長", found.start)):
+                if common and (again or text.startswith(("事務局長", "事務局次長", "事務局員"), found.start)):
                     # 東浜支店 支店長: the branch again, no branch of it; みどりの会 事務局長: a post.
                     continue
                 allowed = ("",) if common else ("", "の")
                 institute = previous.sector == "Academia" and text[found.start : found.end].endswith(_INSTITUTES)
                 spaced = gap.strip(" 　") == "" and (institute or _in_post(found, reading, text))
                 # みどり株式会社 常務取締役 開発本部 本部長
-                over_post = gap.strip(" 　") != gap and any(r.start == previous.end + 1 and r.end == found.start - 1 for r in reading.roles)
+                over_post = gap.strip(" 　") != gap and any(r.start == previous.end + 1 and r.end == found.start - 1 for r in reading.roles) and any(0 <= r.start - found.end <= 1 for r in reading.roles)
                 near = over_post or gap.strip(" 　") in allowed if found.unit else (gap == "" or spaced) and not formed
                 if near and found.start >= previous.end:
                     above[found.start, found.end] = previous

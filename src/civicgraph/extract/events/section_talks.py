@@ -16,6 +16,8 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 METHOD = "talk-below-heading"
 _TALKS = re.compile(r"(?:本編|各|一般|招待|通常)?(?:セッション|発表|講演|登壇|トーク|talks?|sessions?|LT|ライトニングトーク)(?:内容|一覧|の?(?:ご)?紹介|タイトル|者と内容)?", re.IGNORECASE)
+# 町の地図を作る by 早瀬 徹
+_BY = re.compile(r"[ \u3000]+(?:by|from)[ \u3000]+.{2,30}$")
 _LEAST = 2
 
 
@@ -28,8 +30,9 @@ def section_talks(document: Document, text: str) -> dict[int, Span]:
         over = blocks[block.section] if block.kind is BlockKind.HEADING and block.section >= 0 else None
         if over is not None and over.kind is BlockKind.HEADING and _TALKS.fullmatch(KEY_NOISE.sub("", text[over.start : over.end])):
             below.setdefault(block.section, []).append(number)
-    titled = {over: [n for n in numbers if is_title(text[blocks[n].start : blocks[n].end])] for over, numbers in below.items()}
-    return {n: Span(blocks[n].start, blocks[n].end) for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers}
+    titled = {over: [n for n in numbers if is_title(_BY.sub("", text[blocks[n].start : blocks[n].end]))] for over, numbers in below.items()}
+    kept = (n for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers)
+    return {n: Span(blocks[n].start, blocks[n].start + len(_BY.sub("", text[blocks[n].start : blocks[n].end]))) for n in kept}
 
 
 def section_talk(document: Document, number: int, text: str) -> Iterator[LaidOut]:

@@ -56,6 +56,8 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
         if owner is not None and "との共同" in text[line.block.start : line.block.end]:
             yield from _run_jointly(line, owner, text)
         span = Span(line.block.start, line.block.end)
+        for ref in _given_up(line, text):
+            yield Statement(ref.entity, Predicate.END_DATE, date.first, (span,), 0.8, "chronicle-line")
         for ref, verb in _befallen(line, text):
             if ref.entity == owner:
                 continue
@@ -94,6 +96,15 @@ def _closes(date: DateMention, ref: Ref, text: str) -> bool:
     if "、" in between.split("(")[0].split("（")[0]:
         return False
     return _UNTIL.fullmatch(between) is not None or (_UNTIL_THEN.fullmatch(between) is not None and _THEN_CLOSED.match(text, date.end) is not None)
+
+
+_GIVEN_UP = re.compile(r"[(（]([^()（）]{2,40})を(?:発展的に)?(?:解消|解散|廃止)(?:し|[、)）])")
+
+
+def _given_up(line: Line, text: str) -> Iterator[Ref]:
+    """みどり財団設立（みどり会、あおば会を発展的に解消）: the bodies that there were until then."""
+    said = _GIVEN_UP.search(text, line.block.start, line.block.end)
+    yield from (r for r in line.refs if said is not None and r.kind is Kind.ORGANIZATION and said.start(1) <= r.start and r.end <= said.end(1))
 
 
 # ・特別養護老人ホーム「北浜荘」（定員60名）: an entry of a list, and what may stand around its name.
@@ -179,13 +190,15 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
             yield line, date
 
 
-_BARE_YEAR = re.compile(rf"{MARKS}({YEAR})")
+_BARE_YEAR = re.compile(rf"{MARKS}(({YEAR})(?:[./](0?[1-9]|1[0-2]))?)(?:[ 　]?[(（](?:[SHRTM]|昭和|平成|令和|大正|明治)[0-9元]{{1,2}}年?[)）])?[ 　]*")
 
 
 def _bare_year(line: Line, text: str) -> DateMention | None:
-    """1997, on a line of its own."""
-    year = _BARE_YEAR.fullmatch(text, line.block.start, line.block.end)
-    return DateMention(*year.span(1), year[1]) if year is not None else None
+    """1997, or 1957.04（S32）, on a line of its own."""
+    said = _BARE_YEAR.fullmatch(text, line.block.start, line.block.end)
+    if said is None:
+        return None
+    return DateMention(*said.span(1), said[2] + (f"-{int(said[3]):02}" if said[3] else ""))
 
 
 _JOINTLY = re.compile(r"との共同(?:運営|事業|経営|管理|発行)(?:に移行|へ移行|を?開始|となる|に変更)")

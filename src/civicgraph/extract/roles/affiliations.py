@@ -219,6 +219,7 @@ def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
 
 
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")
+_WITH = re.compile(CALLED + r"?(?:ら)?と(?:とも|共|一緒|協力|[、,]|株式|合同|有限)")
 _ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|[。\n]|$")
 
 
@@ -229,7 +230,8 @@ def _founded_and_led(items: Sequence[Item], text: str, around: Around) -> Iterat
             continue
         if not _FOUNDED.fullmatch(text, body.end, role.start) or not _ENTERED.match(text, role.end):
             continue
-        named = [i.ref for i in items if i.ref is not None and i.end <= body.start and i.ref.kind is Kind.PERSON]
+        # 早瀬氏と共に株式会社みどりを創業し: with whom, not who has the post.
+        named = [i.ref for i in items if i.ref is not None and i.end <= body.start and i.ref.kind is Kind.PERSON and not _WITH.match(text, i.end)]
         person = named[-1] if named else around.subject
         if person is not None and person.kind is Kind.PERSON:
             span = Span(body.start, role.end)

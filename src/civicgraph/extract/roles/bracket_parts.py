@@ -16,7 +16,7 @@ _OPENS = re.compile(rf"(?:[ \u3000]?{CALLED})?[ \u3000]?[(（]")
 _PARTS = re.compile(r"[ \u3000]*[/／、,;；][ \u3000]*")
 _STATE = re.compile(r"(?:元|前|現)?[ \u3000]*")
 # Chief Architect, Software Engineer, 研究部 リーダー: behind a body, a post that no list holds.
-_LATIN_POST = re.compile(r"[A-Z][A-Za-z&.-]*(?: [A-Za-z&.-]+){0,5}")
+_LATIN_POST = re.compile(r"(?!O[BG]$)[A-Z][A-Za-z&.-]*(?: [A-Za-z&.-]+){0,5}")
 _LONGEST = 120
 
 

@@ -329,7 +329,7 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
     return None
 
 
-_AFTER_BODY = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?[」』]?[ 　]*(?:の|・)?[ 　]*")
+_AFTER_BODY = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?[」』]?[ 　]*(?:の|・)?[ 　]*[@＠]?")
 
 
 def body_before(items: Sequence[Item], name: Ref, text: str) -> Ref | None:

@@ -14,7 +14,7 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
-_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・])")
+_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・]|[がはも](?![一-鿿]*賞))")
 _NEXT_NAME = re.compile(CALLED + r"?[ 　]*[、,，・][ 　]*")
 
 
@@ -33,6 +33,9 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
             first = item
         if not _BEFORE_BODY.search(text[reading.sentence.start : first.start]) or not _AFTER_NAME.match(text, name.end, reading.sentence.end):
             continue
+        if _has_own_body(items, name, text):
+            # 総括班　早瀬 徹（北斗大学）
+            continue
         people = [name]
         for item in items[index + 2 :]:
             if (
@@ -46,6 +49,11 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
         for person in people:
             if person.ref is not None:
                 yield Affiliation(person.ref.entity, body.ref.entity, None, Span(first.start, person.end), 0.8, "body-set-beside")
+
+
+def _has_own_body(items: Sequence[Item], name: Item, text: str) -> bool:
+    """Whether the bracket behind a name opens with a body."""
+    return any(i.ref is not None and i.ref.kind is Kind.ORGANIZATION and re.fullmatch(rf"(?:{CALLED})?[ 　]*[(（]", text[name.end : i.start]) for i in items)
 
 
 _LISTED = re.compile(r"[ 　]*[、,/／・][ 　]*")

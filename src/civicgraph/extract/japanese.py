@@ -7,10 +7,10 @@ from civicgraph.extract.bodies.sister_cities import as_bodies
 from civicgraph.extract.coreference.sectors import with_inherited_sectors
 from civicgraph.extract.layout_facts import find_in_layout
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
-from civicgraph.extract.resolved import resolved
+from civicgraph.extract.resolved import items_of, resolved
 from civicgraph.extract.roles.careers import of_careers
 from civicgraph.extract.sentence_facts import find_in_sentences
-from civicgraph.extract.settling import kept
+from civicgraph.extract.settling import kept, settled
 from civicgraph.records import Document, Extraction, Kind, Predicate, Statement
 
 
@@ -18,9 +18,15 @@ def read_japanese(document: Document) -> Extraction:
     """All that the rules, the gazetteer and the recogniser find in one document; a pure function of the document."""
     article = resolved(document)
     resolution, text = article.resolution, article.text
-    parts = [Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in resolution.parts]
-    said, context = find_in_sentences(article)
-    found = find_in_layout(article._replace(context=context), [*parts, *said])
+    items = items_of(article)
+    found: list[Statement] = []
+    for item in items:
+        parts = [Statement(p.unit, Predicate.PART_OF, p.body, (p.span,), p.confidence, "unit-in-name") for p in item.resolution.parts]
+        said, context = find_in_sentences(item)
+        found += find_in_layout(item._replace(context=context), [*parts, *said])
+    if len(items) > 1:
+        units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
+        found = list(settled(found, units, resolution))
     statements = tuple(of_careers(found, document, resolution, text))
     people = [PersonMention(r.start, r.end, r.entity) for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON]
     quotations = tuple(find_quotations(document, people))

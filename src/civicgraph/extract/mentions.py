@@ -34,6 +34,7 @@ from civicgraph.extract.recognition.recogniser import Recognised, recognise
 from civicgraph.extract.text.columns import headers
 from civicgraph.extract.text.datelines import dateline, year_named
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.page_items import page_items
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence, read_sentences
 from civicgraph.names import fold
@@ -60,8 +61,7 @@ _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,
 def read_mentions(document: Document) -> list[Reading]:
     """Every sentence of a document with its mentions, roles and dates; offsets into `document.text`."""
     text = fold(document.text)
-    day = document.date or dateline(document, text)
-    dates = find_dates(text, reference=day, year=None if day else year_named(document, text))
+    dates = _dates(document, text)
     tables = with_name_columns(headers(document, text), document, text)
     begins = [d.start for d in dates]
     sentences = read_sentences(document)
@@ -79,6 +79,17 @@ def read_mentions(document: Document) -> list[Reading]:
     readings = [_reading(document, s, r, names, text) for s, r, names in zip(sentences, ruled, recognise(asked, text), strict=True)]
     readings = with_parted_labels(with_meetings_held(readings, text), text)
     return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)
+
+
+def _dates(document: Document, text: str) -> list[DateMention]:
+    """The dates of a document, those of an item of a page told by the day of that item."""
+    day = document.date or dateline(document, text)
+    dates = find_dates(text, reference=day, year=None if day else year_named(document, text))
+    for item in page_items(document, text):
+        start, end = document.blocks[item.first].start, document.blocks[item.end - 1].end
+        inside = find_dates(text[start:end], reference=item.date, start=start)
+        dates = sorted([*(d for d in dates if d.end <= start or end <= d.start), *inside], key=lambda d: d.start)
+    return dates
 
 
 class _Ruled(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.extract.bodies.only_town import only_town
@@ -24,9 +25,10 @@ from civicgraph.extract.events.talks import is_talk
 from civicgraph.extract.layouts.personnel_lines import personnel_owner
 from civicgraph.extract.mentions import read_mentions
 from civicgraph.extract.roles.under_posts import UnderPosts, names_under_posts
+from civicgraph.extract.text.page_items import page_items
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
-from civicgraph.records import Document, Kind
+from civicgraph.records import BlockKind, Document, Kind
 
 
 class ResolvedDocument(NamedTuple):
@@ -50,13 +52,52 @@ def resolved(document: Document) -> ResolvedDocument:
     """A document with its names resolved, before any fact is looked for."""
     text = fold(document.text)
     resolution = resolve(document, read_mentions(document), text)
+    return _as_a_whole(document, resolution, text, owner(document, resolution))
+
+
+def items_of(article: ResolvedDocument) -> list[ResolvedDocument]:
+    """The items of a page, each as a document of its own with the names that the whole page resolves; else the article alone.
+
+    What a page tells of one event is not of the event of the item above.
+    """
+    document, resolution, text = article.document, article.resolution, article.text
+    items = page_items(document, text)
+    if not items:
+        return [article]
+    edges = [(0, items[0].first, document.date), *items] if items[0].first else [*items]
+    made = []
+    for first, end, date in edges:
+        part, names = _part_of(document, first, end, date), _names_of(resolution, first, end)
+        made.append(_as_a_whole(part, names, text, owner(part, names) or article.context.owner))
+    return made
+
+
+def _part_of(document: Document, first: int, end: int, date: str | None) -> Document:
+    """Some blocks of a document, the first of which is its title."""
+    blocks = tuple(replace(b, section=b.section - first if b.section >= first else -1) for b in document.blocks[first:end])
+    title = replace(blocks[0], kind=BlockKind.TITLE)
+    return replace(document, blocks=(title, *blocks[1:]), title=document.text[title.start : title.end], date=date)
+
+
+def _names_of(resolution: Resolution, first: int, end: int) -> Resolution:
+    """What is named in some blocks."""
+    inside = (r for r in resolution.readings if first <= r.sentence.block < end)
+    readings = tuple(r._replace(sentence=replace(r.sentence, block=r.sentence.block - first)) for r in inside)
+    named = {ref.entity for r in readings for ref in r.refs}
+    entities = {e: x for e, x in resolution.entities.items() if e in named}
+    parts = tuple(p for p in resolution.parts if p.unit in named and p.body in named)
+    return Resolution(entities, readings, parts, {e: nouns for e, nouns in resolution.nouns.items() if e in named})
+
+
+def _as_a_whole(document: Document, resolution: Resolution, text: str, issuer: str | None) -> ResolvedDocument:
+    """What is true of a document as a whole; `issuer` is the body that issues it."""
     sessions = frozenset(e for e in resolution.entities if is_session(resolution, e)) | in_timetable(resolution, text) | in_headings(resolution)
     main = main_event(document, resolution, sessions)
     main = None if main is not None and is_talk(main, resolution, text) else main
     context = Context(
         {},
         main,
-        owner(document, resolution),
+        issuer,
         sessions,
         disasters=frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e)),
         titled=is_titled(document, resolution, main, sessions),

@@ -68,7 +68,10 @@ def items_of(article: ResolvedDocument) -> list[ResolvedDocument]:
     made = []
     for first, end, date in edges:
         part, names = _part_of(document, first, end, date), _names_of(resolution, first, end)
-        made.append(_as_a_whole(part, names, text, owner(part, names) or article.context.owner))
+        issuer = owner(part, names) or article.context.owner
+        if issuer is not None:
+            names = names._replace(entities={**names.entities, issuer: resolution.entities[issuer]})
+        made.append(_as_a_whole(part, names, text, issuer))
     return made
 
 

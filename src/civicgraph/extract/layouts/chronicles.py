@@ -21,7 +21,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 _LEAST = 3
 # What may stand between a name and what befell it.
-_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）]{1,12}(?:から|より))?")
+_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）\n]{1,12}(?:から|より))?")
 _ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，(（\s　]|$)")
 # A line that says who did it, or where it comes from, is not of the body whose chronicle this is.
 _OTHER = re.compile(r"(?:が|は|により|によって|から|より|との?|へ|に移管|に継承)")

@@ -30,7 +30,7 @@ def carded_names(document: Document, number: int, text: str) -> Iterator[LaidOut
         if block is card.name:
             yield LaidOut(Span(block.start, block.start + len(_CALLED.sub("", text[block.start : block.end]))), Kind.PERSON, 0.87, "name-in-stanza", 5.8)
         elif block is card.below[0] and _may_be_body(text[block.start : block.end]):
-            yield LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.72, "body-in-stanza", 2.6)
+            yield LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.72, "body-in-stanza", 4.2)
 
 
 def _may_be_body(words: str) -> bool:

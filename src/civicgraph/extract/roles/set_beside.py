@@ -51,9 +51,15 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
                 yield Affiliation(person.ref.entity, body.ref.entity, None, Span(first.start, person.end), 0.8, "body-set-beside")
 
 
+_IN_BRACKET = re.compile(rf"(?:{CALLED})?[ 　]*[(（]")
+_BODY_THEN = re.compile(r"[)）、,/／ 　の]|[一-鿿]{0,6}(?:[長員]|教授)")
+
+
 def _has_own_body(items: Sequence[Item], name: Item, text: str) -> bool:
     """Whether the bracket behind a name opens with a body."""
-    return any(i.ref is not None and i.ref.kind is Kind.ORGANIZATION and re.fullmatch(rf"(?:{CALLED})?[ 　]*[(（]", text[name.end : i.start]) for i in items)
+    bodies = (i for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and _IN_BRACKET.fullmatch(text, name.end, i.start))
+    # （未来会議資料）: of what that is.
+    return any(_BODY_THEN.match(text, i.end) for i in bodies)
 
 
 _LISTED = re.compile(r"[ 　]*[、,/／・][ 　]*")

@@ -219,6 +219,7 @@ _WRITTEN = re.compile(
 )
 _AUTHOR_BEHIND = re.compile(r"[」』](?:を(?:書|著|執筆|出版|上梓|まとめ|手がけ)[^。、]{0,8}|の(?:著者|作者)?(?:である|の)?|など(?:の|で知られる))[^。、]{0,8}")
 _LISTED = re.compile(r"(?:[「『][^」』]+[」』][ 　]*[(（][^()（）]*[)）][、，,・。\s　]*(?:など|ほか|他)?。?)+")
+_MANY_WORKS = re.compile(r"(?:(?:ほかに|他に|主な著書に)?[「『][^」』]+[」』](?:[ 　]*[(（][^()（）]*[)）])?[、，,・]?)+(?:など|ほか|他)?、?(?:の?(?:著書|著作|共著|訳書|編著)(?:多数|がある|を(?:刊行|執筆|出版|上梓))|を(?:上梓|刊行|出版|執筆))[^。]{0,6}。?")
 _DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
 
 
@@ -302,7 +303,9 @@ def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iter
             opens = reading.sentence.start
             own = _OWN_WORK.search(text, max(0, ref.start - 10), ref.start) or _WRITTEN.search(text[opens : ref.start])
             # A line of nothing but titles and imprints goes on with the list; 『X』（Y社）は良い本だ tells no author.
+            # So do 『X』『Y』など著書多数 and 『Z』（W社）ほか.
             listed = ref.start - opens <= 1 and _LISTED.fullmatch(text, opens, reading.sentence.end) is not None
+            listed = listed or _MANY_WORKS.fullmatch(text, opens, reading.sentence.end) is not None
             if (own is not None and not _of_another(reading, ref.end, subject, text)) or listed:
                 span = Span(max(opens, ref.start - 10), ref.end)
                 yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")

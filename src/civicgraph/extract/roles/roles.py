@@ -16,12 +16,8 @@ from civicgraph.records import Kind, Span
 
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
 _FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$")
-
-
 # 情報政策課で課長補佐を務める: the body is where the role is held.
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
-
-
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
 # みどり木工(玩具の製造) + 代表社員: of the body.
 _WHAT_BODY = re.compile(r"^[」』]?[ 　]*[(（][^()（）]*[)）](?=[ 　の]*[^ 　の])")
@@ -230,6 +226,8 @@ def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
 
 
 _MINISTER = re.compile(r"副?大臣")
+# 経営管理本部 + 長, 北浜支店 + 長: what a body's head is called by.
+_HEADED = re.compile(r"(?:本部|支[店社部局所]|事務局|事業部|営業所|出張所|学部|研究科|研究所|病院|学校|高校|.)$")
 
 
 def _role_start(bodies: Sequence[Ref], item: Item, text: str) -> int:
@@ -241,7 +239,8 @@ def _role_start(bodies: Sequence[Ref], item: Item, text: str) -> int:
         return bodies[0].start
     if item.start <= bodies[0].start and bodies[0].end < item.end:
         # 東レ会長, みなと大学長: what follows the body, with the 学 of 学長.
-        return bodies[0].end - (item.end - bodies[0].end == 1)
+        said = _HEADED.search(text, bodies[0].start, bodies[0].end) if item.end - bodies[0].end == 1 else None
+        return said.start() if said is not None else bodies[0].end
     return bodies[0].end if 0 <= item.start - bodies[0].end < 60 else item.start
 
 

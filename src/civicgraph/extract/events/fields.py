@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
 from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.events.headed_talks import in_headings
@@ -74,6 +75,9 @@ class _Fields:
     open_list: Field | None = None
     groups: _Groups = field(default_factory=_Groups)
     seen: list[Ref] = field(default_factory=list)
+    alone: list[str] = field(default_factory=list)  # the events each of whose names is all of a line, of a page of several
+    nth: int | None = None  # where the last line begins that only counts: 第三回
+    near: int = 0  # the number of the last line that one of these or its programme was on
     rowed: set[Ref] = field(default_factory=set)
     talks: set[Ref] = field(default_factory=set)  # that keys name
     heading_refs: list[Ref] = field(default_factory=list)
@@ -90,16 +94,20 @@ class _Fields:
         rule = rule or spoken
         self.groups = self.groups.with_line(rule, line)
         self._forget(line, rule, words)
+        if self.alone and line.number - self.near > _REACH:
+            self.alone = []
         if opens_programme(block, text):
-            self.programme = True
-        elif rule is not None or (block.kind is not BlockKind.ITEM and block.label is None):
+            self.programme, self.near = True, line.number
+        elif rule is not None or (block.kind not in (BlockKind.ITEM, BlockKind.HEADING) and block.label is None):
             self.programme = False
-        elif self.programme and self.context.titled:
-            yield from find_given(line, self.context, text)
+        elif self.programme and (self.context.titled or self.alone):
+            yield from find_given(line, self.context, self.alone, text)
         self.open_list = self.open_list if block.label is None else None
         if is_scheduled(block, text):
-            yield from find_scheduled(line, self.context)
-            self.seen.extend(r for r in [scheduled_event(line, self.context)] if r is not None)
+            event = scheduled_event(line, self.context, self.alone)
+            self.near = line.number
+            yield from find_scheduled(line, event)
+            self.seen.extend([event] if event is not None else [])
             # 13:40 基調講演「…」, and under it who gives it.
             self.section, self.cards = rule_of("登壇者"), False
             return
@@ -139,6 +147,11 @@ class _Fields:
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
             self.seen = [r for r in self.seen if r.entity not in context.sessions]
+        next_of_series = _NTH.fullmatch(words) is not None
+        if next_of_series and self.nth is not None and min((r.start for r in self.resolution.refs_of(self.context.main_event or "")), default=0) > self.nth:
+            # 第三回, over the event of that day, and 第四回, over the next: no part of the third.
+            self.context, self.seen, self.heading_refs, self.alone = self.context._replace(main_event=None), [], [], []
+        self.nth = line.block.start if next_of_series else self.nth
         main = self.resolution.entities.get(self.context.main_event or "")
         told_there = main is not None and line.block.kind is BlockKind.HEADING and any(tells_of_others(n.text, words) for n in main.names)
         if told_there or _NEXT_TIME.fullmatch(words):
@@ -205,6 +218,8 @@ class _Fields:
 
     def _remember(self, line: Line, rule: Field | None) -> None:
         """Keeps what the lines below may be of."""
+        if not self.context.titled and (alone := event_alone(line, self.text)) is not None:
+            self.alone, self.near = [*self.alone, alone.entity], line.number
         block, text = line.block, self.text
         row = block.kind is BlockKind.ROW
         # …デーの意義: what a talk is about is nothing that the lines below describe.
@@ -223,6 +238,8 @@ class _Fields:
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 
+_REACH = 9  # lines from an event's name to its programme
+_NTH = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[回部期夜][ 　]*")
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 _NEXT_KEY = re.compile(r"[ 　/／、](?:主催|共催|後援|協賛|協力|主管|会場|場所|日時)(?:[:：]|[ 　])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.timetables import is_time
@@ -39,8 +39,10 @@ def is_what_is_given(event: Ref, row: Block, sessions: Collection[str], text: st
     return all(_BESIDE_SESSION.fullmatch(part) for part in (text[cell.start : event.start], text[event.end : cell.end]))
 
 
-# プログラム, 式次第 and what may stand around them: the lines below say who gives what.
-_PROGRAMME = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])")
+# プログラム, 式次第, ＜内容＞ and what may stand around them: the lines below say who gives what.
+_PROGRAMME = re.compile(
+    r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])|[＜<【\[■●◆〔]内容[＞>】\]〕]?[:：]?$"
+)
 # みどり事業の説明（早瀬 徹）: an entry of such a list, and who gives it.
 _GIVEN = re.compile(r"[^。()（）]{2,60}[(（](?P<who>[^()（）]{2,40})[)）][ 　]*")
 
@@ -50,29 +52,38 @@ def opens_programme(block: Block, text: str) -> bool:
     return block.kind is not BlockKind.ROW and _PROGRAMME.match(text, block.start, block.end) is not None and "。" not in text[block.start : block.end]
 
 
-def find_given(line: Line, context: Context, text: str) -> Iterator[Statement]:
-    """Who speaks in an entry of a programme without times of day: the person whose name opens the bracket at its end."""
+_NEXT_GIVER = re.compile(rf"{CALLED}?[ 　]*[、,，・／/&＆][ 　]*")
+
+
+def find_given(line: Line, context: Context, above: Sequence[str], text: str) -> Iterator[Statement]:
+    """Who speaks in an entry of a programme without times of day: the people whose names open the bracket at its end."""
     block = line.block
-    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind is BlockKind.ITEM else None
-    event = scheduled_event(line, context)
-    if given is not None and event is not None:
-        for ref in line.refs:
-            if ref.kind is Kind.PERSON and ref.start == given.start("who"):
-                for entity in dict.fromkeys([event.entity, context.main_event or event.entity]):
-                    yield Statement(entity, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.8, "programme-entry")
+    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind in (BlockKind.ITEM, BlockKind.HEADING) else None
+    event = scheduled_event(line, context, above)
+    whole = above[-1] if above else context.main_event
+    if given is None or event is None:
+        return
+    at = given.start("who")
+    for ref in (r for r in line.refs if r.kind is Kind.PERSON and r.start >= at):
+        if ref.start != at and not _NEXT_GIVER.fullmatch(text, at, ref.start):
+            return
+        at = ref.end
+        for entity in dict.fromkeys([event.entity, whole or event.entity]):
+            yield Statement(entity, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.8, "programme-entry")
 
 
-def scheduled_event(line: Line, context: Context) -> Ref | None:
-    """The session that a line of the programme names, else the event whose programme it is."""
-    named = next((r for r in line.refs if r.kind is Kind.EVENT), None)
-    if named is not None or context.main_event is None:
+def scheduled_event(line: Line, context: Context, above: Sequence[str] = ()) -> Ref | None:
+    """The session that a line of the programme names, else the event whose programme it is: the last of those `above` it, or the main one."""
+    whole = above[-1] if above else context.main_event
+    # 16:05 みどり展2026のビデオ紹介, at a meeting on what the page names above: that is told of.
+    named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in above), None)
+    if named is not None or whole is None:
         return named
-    return Ref(line.block.start, line.block.start, context.main_event, Kind.EVENT, 0.8)
+    return Ref(line.block.start, line.block.start, whole, Kind.EVENT, 0.8)
 
 
-def find_scheduled(line: Line, context: Context) -> Iterator[Statement]:
-    """13:10 基調講演「…」 千葉佳子（北斗大学 教授）: the people of the line speak in its session."""
-    event = scheduled_event(line, context)
+def find_scheduled(line: Line, event: Ref | None) -> Iterator[Statement]:
+    """13:10 基調講演「…」 千葉佳子（北斗大学 教授）: the people of the line speak in its session, the `event`."""
     for ref in line.refs:
         if event is not None and ref.kind is Kind.PERSON:
             span = Span(line.block.start, line.block.end)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.event_lists import find_listed_events, is_tagged
-from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time
+from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time, scheduled_event
 from civicgraph.extract.layouts.grant_tables import find_awards, programme_of
 from civicgraph.extract.layouts.work_tables import find_made
 from civicgraph.extract.lexicon import lexicon
@@ -65,7 +65,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
             if not header and context.titled and opens_with_time(line.block, text):
-                yield from find_scheduled(line, context)
+                yield from find_scheduled(line, scheduled_event(line, context))
             teaches = issuer is not None and resolution.entities[issuer].sector == "Academia"
             of_event = not header and not teaches and key_of_line(line.block, text) in event_keys()
             opens = any(r.kind is Kind.PERSON and r.start == line.block.cells[0].start for r in line.refs)

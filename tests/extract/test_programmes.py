@@ -1,0 +1,72 @@
+"""Pages of several events, each with a programme: whose programme it is, and who gives what is in it."""
+
+from civicgraph.extract import extract
+from civicgraph.names import name_key
+from civicgraph.read import read_bytes
+from civicgraph.records import Extraction
+
+
+def read(text: str) -> Extraction:
+    return extract(read_bytes(text.encode(), origin="case.txt"))
+
+
+def facts(found: Extraction) -> set[tuple[str, str, str]]:
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(name_key(names.get(s.subject, s.subject)), s.predicate.value, name_key(names.get(str(s.object), str(s.object)))) for s in found.statements}
+
+
+def stated(found: Extraction, subject: str, predicate: str, value: str) -> bool:
+    return any(p == predicate and name_key(subject) in s and name_key(value) in o for s, p, o in facts(found))
+
+
+TWO = """開催予定イベント
+北浜ビジネスセミナー 2026
+
+■みどり展 2026
+第一回 出展説明会 & 市場展望セミナー
+
+みどり展 2026への出展についての説明会にぜひご参加ください。
+
+2026年4月28日　ハイブリッド
+会場：北浜プラザ（東京）
+
+プログラム　2026年4月28日
+14:00-14:05　早瀬 達俊（みどり協会）　開会挨拶
+16:05-16:10　みどり展 2026 ビデオ紹介
+16:25-16:45　三枝 拓也（東浜社）　進出の実績
+主催：みどり協会
+
+■あおば展 2027
+自動車ビジネス 進出セミナー & 出展説明会
+
+2026年5月11日　ハイブリッド
+会場：あおばブロッサム（東京）
+
+プログラム　2026年5月11日
+13:10-13:50　千葉 誠一（あおば社）　あおば展 2027と産業の展望
+後援：あおば新聞社
+"""
+
+
+def test_each_programme_of_a_page_is_of_the_event_above_it() -> None:
+    found = read(TWO)
+    first, second = "第一回出展説明会", "自動車ビジネス進出セミナー"
+    for name in ("早瀬達俊", "三枝拓也"):
+        assert stated(found, first, "speaker", name)
+        assert not stated(found, second, "speaker", name)
+    assert stated(found, second, "speaker", "千葉誠一")
+    assert stated(found, first, "organizer", "みどり協会")
+    assert stated(found, second, "sponsor", "あおば新聞社")
+    assert not any(s in (name_key("みどり展2026"), name_key("あおば展2027")) for s, p, _ in facts(found) if p in ("speaker", "organizer", "sponsor"))
+
+
+def test_whoever_stands_in_the_bracket_of_an_entry_gives_it() -> None:
+    found = read(
+        "みどりの会\n\n第三回\n4月28日\nみどりの会 - データの夜 vol.03\n<内容>\n１．「地図を使ってみよう」（早瀬英徳さん、三枝聖奈さん）\n２．「表を使う方法」（千葉正行さん）\n\n"
+        "第四回\n5月8日\nみんなで直すところ\n地図が本格始動です。\n地域の課題を解く仕組みです。\nそれは北国で作られました。\n今年は東でも始まります。\n"
+        "みどりの会はそれを支えます。\n誰でも来られます。\n遠くからも来られます。\n<内容>\n１．「地図の紹介」（赤坂正輝さん）\n"
+    )
+    for name in ("早瀬英徳", "三枝聖奈", "千葉正行"):
+        assert stated(found, "vol.03", "speaker", name)
+    # The event that the second list is of has no name that tells it is one.
+    assert not stated(found, "vol.03", "speaker", "赤坂正輝")

@@ -70,3 +70,14 @@ def test_whoever_stands_in_the_bracket_of_an_entry_gives_it() -> None:
         assert stated(found, "vol.03", "speaker", name)
     # The event that the second list is of has no name that tells it is one.
     assert not stated(found, "vol.03", "speaker", "赤坂正輝")
+
+
+def test_what_a_talk_is_about_stands_between_it_and_who_gives_it() -> None:
+    found = read(
+        "みどり運用の日 2022\n2022-07-27\n\n10:00-10:10　オープニング\n早瀬 章博 （みどり委員会 委員長）\n\n10:10-10:50　キーノートセッション①\n町を支えるデータの基盤\n"
+        "町のデータは暮らしを支える国家戦略であり、この講演ではその基盤が何を担うのか、これからどう変わるのかを話します。\n\n三枝 浩 氏 (北斗大学 教授)\n\n"
+        "14:30-15:10　「輝け！みどり賞2022」授賞式\n審査委員：\n千葉 勇司 (東浜大学 教授)\n赤坂 康之 (ライター)\n\n17:10-17:20　クロージング\n根津 伸太郎 （みどりの会 会長）\n"
+    )
+    spoke = {o for _, p, o in facts(found) if p == "speaker"}
+    assert {name_key(n) for n in ("早瀬章博", "三枝浩", "根津伸太郎")} <= spoke
+    assert name_key("赤坂康之") not in spoke

@@ -88,6 +88,9 @@ def _announced(block: Block, body: str) -> Predicate | None:
     """What those listed below a heading or a lead-in do."""
     if block.kind in (BlockKind.ROW, BlockKind.TURN, BlockKind.BYLINE, BlockKind.TITLE):
         return None
+    if (ending := body.rpartition("\n")[2]).endswith((":", "：")):
+        # 14:30 みどり賞の授賞式, and on its second line 審査委員：
+        body = ending
     last = body.rstrip(" 　\n").rstrip("。:：").rpartition("。")[2]
     if _NO_LIST.search(last):
         return None

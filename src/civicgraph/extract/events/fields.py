@@ -71,6 +71,7 @@ class _Fields:
     headed: frozenset[str]  # the talks that each have a heading
     section: Field | None = None  # of the heading that the lines stand under
     cards: bool = False
+    timed: int | None = None  # the number of that line, where it opens with a time of day
     programme: bool = False
     open_list: Field | None = None
     groups: _Groups = field(default_factory=_Groups)
@@ -108,13 +109,14 @@ class _Fields:
             self.near = line.number
             yield from find_scheduled(line, event)
             self.seen.extend([event] if event is not None else [])
-            # 13:40 基調講演「…」, and under it who gives it.
-            self.section, self.cards = rule_of("登壇者"), False
+            # 13:40 基調講演「…」, and under it who gives it; or 審査委員：, and under it who those are.
+            ending = words.rpartition("\n")[2]
+            self.section, self.cards, self.timed = rule_of(heading_key(ending) if _KEY_ALONE.fullmatch(ending) else "登壇者"), False, line.number
             return
         if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
-            self.section = bare
+            self.section, self.timed = bare, None
             if bare.predicate in _HOSTS:
                 self._of_whole(block)
         elif rule is not None:
@@ -177,7 +179,7 @@ class _Fields:
             yield from self._values_of(self.section, line, line.refs[:1])
             self.cards = True
         else:
-            self.section, self.cards = rule, False
+            self.section, self.cards, self.timed = rule, False, None
         self.heading_refs = _described(line, self.context) or self.heading_refs
 
     def _field(self, rule: Field, line: Line) -> Iterator[Statement]:
@@ -188,7 +190,7 @@ class _Fields:
         yield from self._values_of(rule, line, [r for r in line.refs if other is None or r.start < other.start()])
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
         if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
-            self.section = rule
+            self.section, self.timed = rule, None
         self.open_list = rule if "Person" in rule.object and _is_attendee(line) else None
 
     def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
@@ -208,7 +210,9 @@ class _Fields:
             and not self.cards
             and section is not None
             and not _is_topic(section, key)
-            and not _is_post(section, line, words)
+            and (_KEY_ALONE.fullmatch(words) or not _is_post(section, line, words))
+            # The title of a talk below its time, what it is about, and below that who gives it.
+            and not (self.timed is not None and (line.number == self.timed + 1 or (len(words) > _ABSTRACT and "。" in words)))
         ):
             self.section = None
 
@@ -239,6 +243,9 @@ class _Fields:
 
 
 _REACH = 9  # lines from an event's name to its programme
+# 審査委員： over who they are.
+_KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
+_ABSTRACT = 40  # characters
 _NTH = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[回部期夜][ 　]*")
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)

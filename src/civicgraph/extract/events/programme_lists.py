@@ -59,7 +59,8 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
             listing, another, talk, waiting = False, False, None, None
             continue
         another = _ANOTHER_TIME.match(body) is not None or (another and block.kind is not BlockKind.HEADING and not _HEAD.fullmatch(body))
-        if another or _ENDS.match(body):
+        # 14:30 みどり賞の授賞式, and on its second line 審査委員：
+        if another or _ENDS.match(body) or _ENDS.match(body.rpartition("\n")[2]):
             listing, talk, waiting = False, None, None
             continue
         if _HEAD.fullmatch(body):

@@ -245,3 +245,44 @@ def test_bodies_in_lines_stay_apart_however_long_the_lines_are() -> None:
     )
     for name in ("いろは", "Midori Elements", "Midori Networks Japan", "あかね"):
         assert stated(found, "みどり成果報告会", "participant", name)
+
+
+@pytest.mark.parametrize(("heading", "is_his"), [("委員名簿", True), ("■登壇者", True), ("寄付者芳名", False), ("訪問先", False), ("卒業後の進路", False), ("公演日程", False)])
+def test_a_body_behind_a_name_is_his_in_a_list_of_people_only(heading: str, is_his: bool) -> None:
+    found = read(f"みどりの会だより\n\n{heading}\n早瀬 徹　みどり株式会社\n三枝 光　NPO法人あおば\n")
+    assert stated(found, "早瀬徹", "affiliation", "みどり") is is_his
+    assert stated(found, "三枝光", "affiliation", "あおば") is is_his
+
+
+def test_whoever_has_left_the_body_behind_his_name_is_not_of_it() -> None:
+    assert not stated(read("会員一覧\n\n委員名簿\n早瀬 徹　みどり協会　退会\n"), "早瀬徹", "affiliation", "みどり協会")
+
+
+def test_stanzas_of_shops_and_of_phrases_are_no_cards_of_people() -> None:
+    found = read("みどりマルシェ2026\n\n出展者\n\n早瀬商店\n駅前の文房具店\n創業50年\n\n三枝酒造\n北浜の地酒\n東町1丁目\n")
+    assert not named(found, Kind.PERSON)
+    found = read("みどりフォーラム2026\n\n登壇者\n\n早瀬 徹\nまちづくりの専門家\n\n三枝 光\n二児の母\n\n千葉 佳子\n北浜市在住\n")
+    assert not any(p == "affiliation" for _, p, _, _ in facts(found))
+
+
+def test_whoever_is_called_at_an_assembly_without_an_office_of_it_is_no_member() -> None:
+    found = read("みどり政策委員会　第1号\n　出席委員\n　　衆議院\n　　　委員長　早瀬　靖一君\n　　　　　　伊藤　忠彦君\n　政府参考人　水沢　徹君\n　　　　　　千葉　光君\n")
+    assert stated(found, "伊藤忠彦", "affiliation", "衆議院")
+    assert not stated(found, "水沢徹", "affiliation", "衆議院")
+    assert not stated(found, "千葉光", "affiliation", "衆議院")
+
+
+def test_prefectures_that_took_part_are_nobody() -> None:
+    found = read("みどりサミット2026\n参加：山口、福島、石川、宮崎\n")
+    assert not any(m.method == "person-present" for e in found.entities for m in e.mentions)
+
+
+def test_a_committee_whose_meeting_is_announced_stays_a_body() -> None:
+    found = read("「北浜市防災会議」の開催について、北浜市が発表した。\n")
+    assert any("防災会議" in n for n in named(found, Kind.ORGANIZATION))
+
+
+def test_a_page_of_items_about_one_person_is_read_whole() -> None:
+    told = "みどりの里では多くの催しがあり、地域の人びとが集まって一日を過ごし、夜までにぎわった。さらに来年も続けるという。"
+    found = read(f"早瀬 徹\n北斗大学 教授\n\n理事への就任\n2024年5月2日\nみどり協会の理事に就任しました。{told}\n\n新しい本の紹介\n2024年6月3日\n{told}そのようすを本にまとめ、多くの人に読まれている。\n")
+    assert stated(found, "早瀬徹", "affiliation", "みどり協会")

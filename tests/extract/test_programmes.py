@@ -81,3 +81,20 @@ def test_what_a_talk_is_about_stands_between_it_and_who_gives_it() -> None:
     spoke = {o for _, p, o in facts(found) if p == "speaker"}
     assert {name_key(n) for n in ("早瀬章博", "三枝浩", "根津伸太郎")} <= spoke
     assert name_key("赤坂康之") not in spoke
+
+
+def test_a_programme_ends_at_the_next_heading() -> None:
+    found = extract(
+        read_bytes(
+            "# みどりフォーラム2026\n\n北浜会館で開きます。\n\n## プログラム\n\n- 地図の話（早瀬 徹）\n\n## 申し込み\n\n- 取材の受付（水沢 健）\n\n## 昨年のようす\n\n- 水道の話（千葉 佳子）\n".encode(),
+            origin="case.md",
+        )
+    )
+    assert stated(found, "みどりフォーラム2026", "speaker", "早瀬徹")
+    assert not stated(found, "みどりフォーラム2026", "speaker", "水沢健")
+    assert not stated(found, "みどりフォーラム2026", "speaker", "千葉佳子")
+
+
+def test_whoever_made_what_an_entry_shows_does_not_speak() -> None:
+    found = extract(read_bytes("# みどり祭2026\n\n## ＜内容＞\n\n- 展示「川」（三枝 光の絵）\n- 上映「海」（水沢 健、千葉 佳子主演）\n".encode(), origin="case.md"))
+    assert not any(p == "speaker" for _, p, _ in facts(found))

@@ -62,7 +62,8 @@ def items_of(article: ResolvedDocument) -> list[ResolvedDocument]:
     """
     document, resolution, text = article.document, article.resolution, article.text
     items = page_items(document, text)
-    if not items:
+    if not items or any(ref.kind is Kind.PERSON for r in resolution.readings if r.sentence.block < items[0].first for ref in r.refs):
+        # 早瀬 徹の歩み, over the items: each tells of him.
         return [article]
     edges = [(0, items[0].first, document.date), *items] if items[0].first else [*items]
     made = []

@@ -17,6 +17,7 @@ from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
+    is_given,
     is_scheduled,
     is_what_is_given,
     opens_programme,
@@ -28,6 +29,7 @@ from civicgraph.extract.names.stanzas import stanza_cards
 from civicgraph.extract.relation_rules import Field, word_list
 from civicgraph.extract.text.lines import KEY_NOISE, Line, body_named, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
@@ -71,7 +73,7 @@ class _Fields:
     headed: frozenset[str]  # the talks that each have a heading
     section: Field | None = None  # of the heading that the lines stand under
     cards: bool = False
-    timed: int | None = None  # the number of that line, where it opens with a time of day
+    timed: int | None = None  # the number of that line, where it is the time of a talk
     programme: bool = False
     open_list: Field | None = None
     groups: _Groups = field(default_factory=_Groups)
@@ -99,7 +101,7 @@ class _Fields:
             self.alone = []
         if opens_programme(block, text):
             self.programme, self.near = True, line.number
-        elif rule is not None or (block.kind not in (BlockKind.ITEM, BlockKind.HEADING) and block.label is None):
+        elif rule is not None or not (block.kind is BlockKind.ITEM or block.label is not None or is_given(block, text)):
             self.programme = False
         elif self.programme and (self.context.titled or self.alone):
             yield from find_given(line, self.context, self.alone, text)
@@ -109,9 +111,9 @@ class _Fields:
             self.near = line.number
             yield from find_scheduled(line, event)
             self.seen.extend([event] if event is not None else [])
-            # 13:40 基調講演「…」, and under it who gives it; or 審査委員：, and under it who those are.
+            # 13:40 基調講演「…」, and under it who gives it; or 審査委員：, and under it who those are; 9時30分開議 opens no talk.
             ending = words.rpartition("\n")[2]
-            self.section, self.cards, self.timed = rule_of(heading_key(ending) if _KEY_ALONE.fullmatch(ending) else "登壇者"), False, line.number
+            self.section, self.cards, self.timed = rule_of(heading_key(ending) if _KEY_ALONE.fullmatch(ending) else "登壇者"), False, line.number if _TALK.search(words) else None
             return
         if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(line, words)
@@ -211,10 +213,14 @@ class _Fields:
             and section is not None
             and not _is_topic(section, key)
             and (_KEY_ALONE.fullmatch(words) or not _is_post(section, line, words))
-            # The title of a talk below its time, what it is about, and below that who gives it.
-            and not (self.timed is not None and (line.number == self.timed + 1 or (len(words) > _ABSTRACT and "。" in words)))
+            and not self._is_of_talk(line)
         ):
             self.section = None
+
+    def _is_of_talk(self, line: Line) -> bool:
+        """The title of a talk below its time, and what it is about, where who gives it stands below them."""
+        below = line.number - self.timed if self.timed is not None else 0
+        return 1 <= below <= _TALK_LINES and not any(r.kind is Kind.PERSON for r in line.refs)
 
     def _is_of_card(self, section: Field, line: Line) -> bool:
         """Midori Works, below a name in a list of people: whose man that is."""
@@ -245,7 +251,8 @@ class _Fields:
 _REACH = 9  # lines from an event's name to its programme
 # 審査委員： over who they are.
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
-_ABSTRACT = 40  # characters
+_TALK = re.compile(TALK)
+_TALK_LINES = 2  # lines: the title and the abstract
 _NTH = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[回部期夜][ 　]*")
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
@@ -299,6 +306,8 @@ def _is_card(rule: Field, line: Line) -> bool:
 
 
 _NEXT_TIME = re.compile(r"[^一-鿿]{0,3}次回の?(?:予告|開催|お知らせ|ご?案内|予定|日程)?(?:について|日程|予定|案内)?[^一-鿿ぁ-ゖ]{0,3}")
+
+
 def is_field(block: Block, text: str) -> bool:
     """Whether a block is a "key: value" line whose key has a rule."""
     return block.kind is not BlockKind.TURN and rule_of(key_of_line(block, text)) is not None

@@ -55,16 +55,28 @@ def opens_programme(block: Block, text: str) -> bool:
 _NEXT_GIVER = re.compile(rf"{CALLED}?[ 　]*[、,，・／/&＆][ 　]*")
 
 
+# What somebody has to do with a thing that is shown.
+_MAKES = re.compile(r"の絵|[作著訳画曲]$|作品|撮影|主演|監督|原作|写真|演奏|指揮|作[詞曲]")
+
+
+def is_given(block: Block, text: str) -> bool:
+    """Whether a heading is an entry of a programme that ends with who gives it: ▽みどり園の紹介（早瀬 徹さん）."""
+    return block.kind is BlockKind.HEADING and _GIVEN.fullmatch(text, block.start, block.end) is not None
+
+
 def find_given(line: Line, context: Context, above: Sequence[str], text: str) -> Iterator[Statement]:
     """Who speaks in an entry of a programme without times of day: the people whose names open the bracket at its end."""
     block = line.block
-    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind in (BlockKind.ITEM, BlockKind.HEADING) else None
+    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind is BlockKind.ITEM or is_given(block, text) else None
     event = scheduled_event(line, context, above)
     whole = above[-1] if above else context.main_event
     if given is None or event is None:
         return
     at = given.start("who")
     for ref in (r for r in line.refs if r.kind is Kind.PERSON and r.start >= at):
+        if _MAKES.search(text, ref.end - 1, given.end("who")):
+            # 展示「川」（早瀬 徹の絵）
+            return
         if ref.start != at and not _NEXT_GIVER.fullmatch(text, at, ref.start):
             return
         at = ref.end

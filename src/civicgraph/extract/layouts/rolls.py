@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.lines import lines
 from civicgraph.extract.text.resolution import Ref, Resolution
-from civicgraph.records import Document, Kind, Span
+from civicgraph.records import Block, Document, Kind, Span
 
 _CALLED = "君"
 _HOUSES = ("議院", "議会")
-# Who has one of these offices there is called up as such, and may be of no house: 内閣総理大臣, 専門員.
-_OF_HOUSE = frozenset(["委員長", "理事", "委員", "会長", "議長", "副議長", "副委員長", "議員"])
+# Whoever has another office is called up as such, and may be of no house: 内閣総理大臣, 政府参考人, 専門員.
+_OFFICE = r"(?:委員長|理事|委員|会長|議長|副議長|副委員長|議員|[0-9０-９]+番)"
+_OPENS, _BETWEEN = re.compile(rf"[ 　]*(?:{_OFFICE}[ 　]+)?"), re.compile(rf"{_CALLED}[ 　]+(?:{_OFFICE}[ 　]+)?")
+
+
+def _only_members(people: Sequence[Ref], block: Block, text: str) -> bool:
+    """Whether a line holds nothing but names with 君, and the offices of a house before them."""
+    gaps = (_BETWEEN.fullmatch(text, one.end, other.start) for one, other in pairwise(people))
+    whole = _OPENS.fullmatch(text, block.start, people[0].start) and all(gaps)
+    return bool(whole) and text[people[-1].end : block.end].rstrip(" 　") == _CALLED
 
 
 def find_on_roll(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
@@ -25,8 +35,7 @@ def find_on_roll(document: Document, resolution: Resolution, text: str) -> Itera
             house = alone
             continue
         people = [r for r in line.refs if r.kind is Kind.PERSON]
-        offices = [text[role.start : role.end] for reading in line.readings for role in reading.roles]
-        if not body.endswith(_CALLED) or len(people) < len(line.refs) or not people or any(o not in _OF_HOUSE for o in offices):
+        if len(people) < len(line.refs) or not people or not _only_members(people, line.block, text):
             house = None
         if house is None:
             continue

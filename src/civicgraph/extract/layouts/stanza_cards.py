@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.stanzas import Card, stanza_cards
@@ -19,6 +20,10 @@ from civicgraph.records import BlockKind, Document, Kind, Span, Statement
 
 _ENGLISH_POST = re.compile(r"(?i:architect|engineer|manager|director|designer|developer|producer|officer|lead|founder|researcher|professor|artist|consultant|president|editor|member|head)\b|アーティスト|フリーランス")
 _NO_BODY = re.compile(r"[。、:：!?！？「」『』@#]|https?|www\.|[0-9]{3}|出身|在住|です|ます|賞|[はがをに]$")
+# Midori Works, みどりネット: no word of a sentence is written so.
+_LETTERS = re.compile(r"(?=[^a-z])[A-Za-z0-9ァ-ヺー・.,&＆ '’+-]+")
+_PHRASE = re.compile(r"[ぁ-ゖ][一-鿿]|[ぁ-ゖ]$|[家者人母父]$")
+_LIVES = re.compile(r"在住|在勤|出身|[生育]|OB|OG")
 _LONGEST = 40
 _CALLED = re.compile(r"[ \u3000]?(?:氏|さん|様)$")
 
@@ -29,13 +34,16 @@ def carded_names(document: Document, number: int, text: str) -> Iterator[LaidOut
     for card in stanza_cards(document, text):
         if block is card.name:
             yield LaidOut(Span(block.start, block.start + len(_CALLED.sub("", text[block.start : block.end]))), Kind.PERSON, 0.87, "name-in-stanza", 5.8)
-        elif block is card.below[0] and _may_be_body(text[block.start : block.end]):
+        elif block is card.below[0] and _may_be_body(text[block.start : block.end], text[card.below[1].start : card.below[1].end] if len(card.below) > 1 else ""):
             yield LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.72, "body-in-stanza", 4.2)
 
 
-def _may_be_body(words: str) -> bool:
+def _may_be_body(words: str, below: str) -> bool:
+    """Whether the first line of a card names a body: by its last word or its letters, or by a post alone on the line below."""
     named = post_title(words) is None and _ENGLISH_POST.search(words) is None and _NO_BODY.search(words) is None
-    return named and 2 < len(words) <= _LONGEST and not in_dictionary(words) and words not in lexicon().class_nouns
+    named = named and 2 < len(words) <= _LONGEST and not in_dictionary(words) and words not in lexicon().class_nouns
+    posted = (post_title(below) is not None or _ENGLISH_POST.search(below) is not None) and not _PHRASE.search(words)
+    return named and (sector_of_name(words) != "" or _LETTERS.fullmatch(words) is not None or posted)
 
 
 def find_stanza_cards(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Affiliation | Statement]:
@@ -44,7 +52,7 @@ def find_stanza_cards(document: Document, resolution: Resolution, context: Conte
     predicates = {key: f.predicate for f in fields() if "Person" in f.object for key in f.keys}
     for card in stanza_cards(document, text):
         person = next((r for r in named.get(card.name.start, ()) if r.kind is Kind.PERSON), None)
-        if person is None:
+        if person is None or any("欠席" in text[b.start : b.end] for b in card.below):
             continue
         bodies = [(b, r) for b in card.below for r in named.get(b.start, ()) if r.kind is Kind.ORGANIZATION and not r.unit]
         # 北斗市長: a post that begins with the body's name is read as one.
@@ -53,6 +61,9 @@ def find_stanza_cards(document: Document, resolution: Resolution, context: Conte
             behind = text[body.end : block.end].strip(" 　")
             after = next((b for b in card.below if b.start > block.start), None)
             post = post_title(behind) if behind else post_title(text[after.start : after.end]) if after is not None else None
+            if post is None and (_LIVES.search(behind) or resolution.entities[body.entity].sector == "LocalGovernment"):
+                # 北浜市在住, みどり市役所OB
+                continue
             end = after.end if post is not None and not behind and after is not None else block.end
             yield Affiliation(person.entity, body.entity, post, Span(card.name.start, end), 0.84, "body-in-stanza")
         if context.titled and context.main_event is not None and not _of_other(document, card, named, context.main_event):

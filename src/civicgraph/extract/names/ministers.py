@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
 OF_MINISTER = "ministry-of-minister"
 _OFFICE = re.compile(r"(?:元|前)?(?P<ministry>[一-鿿ァ-ヺー]{2,6}?)(?:担当)?(?=副?大臣(?:政務官|補佐官)?$)")
-_TO_NAME = re.compile(r"[の　 ・、:：]{0,2}")
+_TO_NAME = re.compile(r"[の　 ・:：]{0,2}")
 _OF_COUNTRY = re.compile(r"[一-鿿ァ-ヺー]の?[ 　]?$")
+# 中国の + 早瀬外務大臣, 外務大臣 早瀬氏（ + 韓国
+_OF, _IN_BRACKET = re.compile(r"(?:政府)?[の・ 　]?"), re.compile(rf"{CALLED}?[ 　]*[(（]")
+# 環境大臣 代読, 国土交通大臣 表彰: what is done in his name.
+_IN_HIS_NAME = ("代読", "代理", "表彰", "感謝状", "賞")
 _ABROAD = re.compile(r"[ァ-ヺー・=＝]{3,}")
 
 
@@ -34,13 +39,20 @@ def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
     holder = before or after
     # ペルー外務大臣の…, アンヘル・マネロ外務大臣
     foreign = before is None and _OF_COUNTRY.search(text, max(0, role.start - 3), role.start) is not None
-    if holder is None or foreign or _ABROAD.fullmatch(text, holder.start, holder.end):
+    if holder is None or foreign or _is_of_country(found, holder, role, text) or text.startswith(_IN_HIS_NAME, holder.start) or _ABROAD.fullmatch(text, holder.start, holder.end):
         return None
     start = role.start + office.start("ministry")
     end = role.start + office.end("ministry")
     if any(f.start < end and start < f.end for f in found):
         return None
     return Found(start, end, Kind.ORGANIZATION, 0.9, OF_MINISTER, bodies, "NationalGovernment")
+
+
+def _is_of_country(found: Sequence[Found], holder: Found, role: Span, text: str) -> bool:
+    """Whether another country is named before the minister, or in the bracket behind him."""
+    start, end = min(holder.start, role.start), max(holder.end, role.end)
+    places = (f for f in found if f.kind is Kind.PLACE and text[f.start : f.end] not in ("日本", "日本国", "我が国"))
+    return any(_OF.fullmatch(text, f.end, start) if f.end <= start else _IN_BRACKET.fullmatch(text, end, f.start) for f in places)
 
 
 def _known(name: str) -> tuple[KnownEntity, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, Person, is_common
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
@@ -119,6 +120,9 @@ def _called_present(start: int, end: int, text: str) -> Iterator[Person]:
             return
         called.append(Person(position + name.start(1), position + name.end(1), 0.84, "person-present"))
         position += len(part) + 1
+    if sum(any(known(p.of(text) + ending) for ending in "都府県") for p in called) * 2 >= len(called):
+        # 現地：千葉、宮城、福島
+        return
     spelt = [is_surname(p.of(text)) for p in called if text[p.start] >= "一"]
     if len(called) >= _LEAST_PRESENT and spelt and all(spelt):
         yield from (p for p in called if text[p.start] >= "一" or is_given_name(p.of(text)) or not (is_common(p.of(text)) or in_dictionary(p.of(text))))

@@ -11,11 +11,12 @@ from civicgraph.extract.names.written_names import KANJI
 from civicgraph.extract.relation_rules import fields, kinds_of_talk
 from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.lines import KEY_NOISE, LISTED
-from civicgraph.extract.text.words import in_dictionary, is_surname
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Predicate
 
 _NAME = re.compile(rf"(?=.{{3,12}}$)(?:[{KANJI}ヶ]{{1,5}}[ \u3000]?[{KANJI}ぁ-ゖァ-ヺー]{{1,6}}|[ァ-ヺー]{{2,8}}(?:[・＝=][ァ-ヺー]{{2,9}}){{1,2}})(?:[ \u3000]?(?:氏|さん|様))?")
 _LISTING = re.compile(r"(?:の?(?:ご)?(?:紹介|一覧|プロフィール)|敬称略)+$")
+_OF_BODIES = re.compile(r"団体|企業|校$|自治体|出展|出店")
 _PROSE, _LEAST = 60, 2
 
 
@@ -75,7 +76,9 @@ def _stanzas(document: Document, text: str) -> Iterator[tuple[int, list[Block]]]
 
 
 def _keys() -> frozenset[str]:
-    return frozenset().union(*(f.keys for f in fields() if "Person" in f.object and f.predicate in (Predicate.SPEAKER, Predicate.PARTICIPANT))) - kinds_of_talk()
+    """The keys for people; those for bodies as well (出展者, 参加団体) are none."""
+    keys = frozenset().union(*(f.keys for f in fields() if "Person" in f.object and f.predicate in (Predicate.SPEAKER, Predicate.PARTICIPANT)))
+    return frozenset(k for k in keys - kinds_of_talk() if not _OF_BODIES.search(k))
 
 
 def _other_keys() -> frozenset[str]:
@@ -84,6 +87,11 @@ def _other_keys() -> frozenset[str]:
 
 def _is_name(block: Block, text: str) -> bool:
     name = text[block.start : block.end]
+    family = next((n for n in (3, 2, 1) if is_surname(name[:n])), 0)
+    rest = name[family:]
+    if family and len(rest) > 1 and in_dictionary(rest) and not is_given_name(rest):
+        # 早瀬 + 商店, 三枝 + 合唱団
+        return False
     plain = block.kind in LISTED and block.label is None and _NAME.fullmatch(name) is not None
     return plain and not in_dictionary(name) and lexicon().title_at_end(name) is None and lexicon().class_of(name) is None
 

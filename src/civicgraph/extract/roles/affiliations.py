@@ -56,7 +56,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from without_role(items, reading, text, around)
     yield from ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
-    yield from set_behind(items, reading, text, around.local)
+    yield from set_behind(items, reading, text, around)
     yield from in_bracket_parts(items, reading, text, around.local)
     yield from each_before_name(items, text)
 

@@ -8,13 +8,16 @@ from itertools import pairwise
 
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.holders import Item
-from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.lines import KEY_NOISE
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
-from civicgraph.records import Kind, Span
+from civicgraph.records import BlockKind, Document, Kind, Span
 
 _BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
 _AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・]|[がはも](?![一-鿿]*賞))")
+_AS_SUBJECT = re.compile(rf"(?:[ 　]?{CALLED})?[がはも]")
+_CREDIT = re.compile(r"(?:提供|写真|出典|協力|撮影|文|絵|企画|制作|配給|協賛|後援|主催)[ 　]?[:：／/][ 　]*$")
 _NEXT_NAME = re.compile(CALLED + r"?[ 　]*[、,，・][ 　]*")
 
 
@@ -32,6 +35,9 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
                 break
             first = item
         if not _BEFORE_BODY.search(text[reading.sentence.start : first.start]) or not _AFTER_NAME.match(text, name.end, reading.sentence.end):
+            continue
+        if _AS_SUBJECT.match(text, name.end) and _CREDIT.search(text, reading.sentence.start, first.start):
+            # 写真／みどり新聞社 早瀬 徹は…: a credit, and then the sentence.
             continue
         if _has_own_body(items, name, text):
             # 総括班　早瀬 徹（北斗大学）
@@ -101,15 +107,35 @@ def each_before_name(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
 # 登壇者：早瀬 徹　みどり株式会社; a mark of a list.
 _LEADING = re.compile(r"[^一-鿿ぁ-ゖァ-ヺA-Za-z0-9]{0,3}(?:(?P<key>[一-鿿ァ-ヺー]{2,12})(?:[ 　]*[:：／/|｜][ 　]*|[ 　]+))?")
 # (MJK) データ基盤部門 プラットフォーム長: of what part he is, and a post, neither of them known as such.
-_BODY_ENDS = re.compile(r"[ 　]*(?:[(（][^()（）]*[)）])?(?:[ 　]+[一-鿿ァ-ヺーA-Za-z0-9・&＆の]{2,30}){0,3}[ 　]*$")
+_BODY_ENDS = re.compile(r"(?!.*(?:退[社会任職]|辞退|欠席|合格|入院|取引|寄付|協賛))[ 　]*(?:[(（][^()（）]*[)）])?(?:[ 　]+[一-鿿ァ-ヺーA-Za-z0-9・&＆の]{2,30}){0,3}[ 　]*$")
 _ALSO = re.compile(r"[ 　]*[、,/／][ 　]*")
+_LONGEST_KEY = 24  # characters
 
 
-def set_behind(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
-    """早瀬 徹　みどり株式会社: a line of a name, a blank and a body, or several, with no post; a town is where one lives."""
+# 委員名簿, over lines of names and bodies; no 寄付者, 訪問先 or 卒業後の進路.
+_PEOPLE = re.compile(r"(?:委員|役員|理事|監事|評議員|幹事|顧問|発起人|世話人|運営委員|メンバー|スタッフ|アドバイザー|登壇者|講師|審査員|執筆者|著者|[^。]{1,16}(?:部会|委員会|分科会|班))(?:の?(?:ご)?紹介|一覧|名簿|プロフィール)*")
+
+
+def people_lists(document: Document, text: str) -> frozenset[int]:
+    """The blocks below a heading or key for people, up to the next heading or sentence."""
+    below, listed = set(), False
+    for number, block in enumerate(document.blocks):
+        words = text[block.start : block.end]
+        key = KEY_NOISE.sub("", words) if len(words) <= _LONGEST_KEY else ""
+        if key and (key in on_stage() or _PEOPLE.fullmatch(key)):
+            listed = True
+        elif block.kind in (BlockKind.HEADING, BlockKind.TITLE) or "。" in words:
+            listed = False
+        elif listed:
+            below.add(number)
+    return frozenset(below)
+
+
+def set_behind(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """早瀬 徹　みどり株式会社, in a list of people: a name, a blank and a body, or several, with no post; a town is where one lives."""
     name = items[0] if items else None
     leading = _LEADING.fullmatch(text, reading.sentence.start, name.start) if name is not None else None
-    if name is None or name.ref is None or name.ref.kind is not Kind.PERSON or leading is None or (leading["key"] and leading["key"] not in on_stage()):
+    if name is None or name.ref is None or name.ref.kind is not Kind.PERSON or leading is None or (leading["key"] not in on_stage() and not (around.listed and leading["key"] is None)):
         return
     rest = items[1:]
     blank = text[name.end : rest[0].start] if rest else ""
@@ -123,6 +149,6 @@ def set_behind(items: Sequence[Item], reading: ResolvedReading, text: str, local
             if not _ALSO.fullmatch(text, before.end, body.start):
                 return
             over.append(body)
-    if not any(body.unit or body.entity in local for body in over):
+    if not any(body.unit or body.entity in around.local for body in over):
         for body in over:
             yield Affiliation(name.ref.entity, body.entity, None, Span(name.start, body.end), 0.8, "body-set-behind")

@@ -98,3 +98,16 @@ def test_a_programme_ends_at_the_next_heading() -> None:
 def test_whoever_made_what_an_entry_shows_does_not_speak() -> None:
     found = extract(read_bytes("# みどり祭2026\n\n## ＜内容＞\n\n- 展示「川」（三枝 光の絵）\n- 上映「海」（水沢 健、千葉 佳子主演）\n".encode(), origin="case.md"))
     assert not any(p == "speaker" for _, p, _ in facts(found))
+
+
+def test_headings_of_a_manual_or_of_a_press_conference_are_no_talks() -> None:
+    for title, section in (("みどりサーバ 利用の手引き", "セッション"), ("みどり市長 定例記者会見", "発表")):
+        found = extract(read_bytes(f"# {title}\n\n## {section}\n\n### あおば図書館の休館と移転\n\n説明です。\n\n### 水道を使うときのくふう\n\n説明です。\n".encode(), origin="case.md"))
+        assert not any(m.method == "talk-below-heading" for e in found.entities for m in e.mentions)
+
+
+def test_how_an_event_is_held_stands_behind_its_day() -> None:
+    found = read("第一回 みどり出展説明会\n\nみどり展への出展についての説明会にぜひご参加ください。\n\n2026年4月28日　ハイブリッド開催\n会場：北浜プラザ\n主催：みどり協会\n")
+    assert stated(found, "みどり出展説明会", "startDate", "2026-04-28")
+    # The day of a notice.
+    assert not stated(read("みどり出展説明会を開きます\n\nご参加をお待ちしています。\n\n2026年4月28日　オンライン窓口\n"), "みどり出展説明会", "startDate", "2026-04-28")

@@ -24,7 +24,9 @@ _ONLY_TIMES, _HELD_IN = re.compile(_TIMES, re.IGNORECASE), re.compile(rf"{_TIMES
 _UNTIL = re.compile(rf"[\s　]*(?:{_WEEKDAY})?[\s　]*[~〜～–—−‐-][\s　]*", re.IGNORECASE)
 # 2021年2月27日開催決定!
 _WILL_BE = re.compile(rf"[ 　]*{WEEKDAY}?[ 　]*(?:に)?開催(?:決定|します|いたします|予定)?(?:しました)?[!！。]*[ 　]*")
-_TITLE_REACH = 3  # blocks
+_TITLE_REACH, _NAME_REACH = 3, 2  # blocks: what it is about may stand between
+# 2026年4月28日　ハイブリッド開催: how it is held, as no page is published.
+_MODE = re.compile(rf"(?:{_TIMES})[\s　(（]*(?:ハイブリッド|オンライン|現地|対面|リモート|ウェブ|WEB|Web|Zoom|ZOOM)(?:(?:[・&＆+＋/／と]|および|及び)(?:ハイブリッド|オンライン|現地|対面|会場|配信))*(?:開催|形式|配信|参加)?[)）]?[ 　]*")
 # ■, 【, 第3回, 2024年8月: what else may stand on the line of an event's name.
 _BESIDE_NAME = re.compile(r"(?:[\s　■●○◆◇▼▶★☆・•*＊#【】〈〉《》「」『』<>＜＞()（）:：-]|第?\d{1,3}[回期][\s　]*|(?:19|20)\d\d年?(?:度|\d{1,2}月(?:\d{1,2}日)?)?|令和\d{1,2}年(?:度|\d{1,2}月)?)*")
 
@@ -37,7 +39,7 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
     event = context.main_event
     titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
     over: Ref | None = None
-    reach = 0
+    reach, named_on = 0, -1
     for line in lines(document, resolution):
         dated = _opens_with_day(line, text)
         if dated and over is None and event is not None and line.number < _TITLE_REACH and is_spoken_of(document, resolution, context):
@@ -45,7 +47,7 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             if _WILL_BE.fullmatch(text, day.end, line.block.end):
                 yield from days_of(event, day, Span(line.block.start, line.block.end), text, 0.84, "date-over-page")
         if dated and over is not None:
-            headed = line.block is not titled and not (titled is not None and titled.start <= over.start < titled.end)
+            headed = line.number == named_on + 1 and line.block is not titled and not (titled is not None and titled.start <= over.start < titled.end)
             told = list(_held(line, over, headed, text))
             yield from told
             if told:
@@ -56,7 +58,7 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             over = next((r for r in line.refs if r.entity == event), None)
             reach = _TITLE_REACH
         elif named is not None:
-            over, reach = named, 1
+            over, reach, named_on = named, _NAME_REACH, line.number
         elif reach > 1:
             reach -= 1
         else:
@@ -114,7 +116,7 @@ def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement
     # Below a title a day by itself is as often that of the announcement.
     told = _WILL_BE.fullmatch(text, day.end, line.block.end) is not None
     several = headed or (last is not None and last > day.first)
-    days = told or (several and _ONLY_TIMES.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end))
+    days = told or _MODE.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end) or (several and _ONLY_TIMES.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end))
     if not (held or hours or days):
         return
     yield Statement(event.entity, Predicate.START_DATE, day.first, (span,), 0.85, "date-below-title")

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.headed_talks import is_title
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.roles.offices import name_alone
 from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.laid_out import LaidOut
@@ -18,6 +20,9 @@ METHOD = "talk-below-heading"
 _TALKS = re.compile(r"(?:本編|各|一般|招待|通常)?(?:セッション|発表|講演|登壇|トーク|talks?|sessions?|LT|ライトニングトーク)(?:内容|一覧|の?(?:ご)?紹介|タイトル|者と内容)?", re.IGNORECASE)
 # 町の地図を作る by 早瀬 徹
 _BY = re.compile(r"[ \u3000]+(?:by|from)[ \u3000]+.{2,30}$")
+_IN_LATIN = re.compile(r"(?:Day|Days|Con|Conf|Conference|Meetup|Camp|Summit|Fest|Festival|Kaigi|Night|Forum|Talks?|Workshop|Symposium)s?[ 　]*(?:#|vol\.?)?[ 　]?[0-9]*", re.IGNORECASE)
+_REPORT = re.compile(r"[ \u3000]*の?(?:開催|参加|実施|イベント)?(?:レポート|リポート|報告書?|記録|まとめ)[^一-鿿]*$")
+_NO_TALK = re.compile(r"定員|費用|申し?込|参加費|会場|アクセス|スポンサー|論文|ポスター|懇親会|受付|注意|募集")
 _LEAST = 2
 
 
@@ -26,13 +31,21 @@ def section_talks(document: Document, text: str) -> dict[int, Span]:
     """The titles of such talks by the blocks that are their headings, of sections that hold two or more."""
     below: dict[int, list[int]] = {}
     blocks = document.blocks
+    if not blocks or not _is_gathering(text[blocks[0].start : blocks[0].end]):
+        return {}
     for number, block in enumerate(blocks):
         over = blocks[block.section] if block.kind is BlockKind.HEADING and block.section >= 0 else None
         if over is not None and over.kind is BlockKind.HEADING and _TALKS.fullmatch(KEY_NOISE.sub("", text[over.start : over.end])):
             below.setdefault(block.section, []).append(number)
-    titled = {over: [n for n in numbers if is_title(_BY.sub("", text[blocks[n].start : blocks[n].end]))] for over, numbers in below.items()}
+    titled = {over: [n for n in numbers if not _NO_TALK.search(text, blocks[n].start, blocks[n].end) and is_title(_BY.sub("", text[blocks[n].start : blocks[n].end]))] for over, numbers in below.items()}
     kept = (n for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers)
     return {n: Span(blocks[n].start, blocks[n].start + len(_BY.sub("", text[blocks[n].start : blocks[n].end]))) for n in kept}
+
+
+def _is_gathering(title: str) -> bool:
+    """Whether a page's title names an event at which several speak: no manual has talks, and a mayor's 発表 are none."""
+    told = lexicon().class_of(bare_title(_REPORT.sub("", title)))
+    return ((told is not None and told[0] is Kind.EVENT) or _IN_LATIN.search(title) is not None) and "会見" not in title
 
 
 def section_talk(document: Document, number: int, text: str) -> Iterator[LaidOut]:

@@ -48,9 +48,12 @@ def _may_be_body(words: str, below: str) -> bool:
 
 def find_stanza_cards(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Affiliation | Statement]:
     """Whose man each of them is and in which post, and that he speaks or takes part at the event that the document reports."""
+    cards = stanza_cards(document, text)
+    if not cards:
+        return
     named: dict[int, tuple[Ref, ...]] = {line.block.start: line.refs for line in lines(document, resolution)}
     predicates = {key: f.predicate for f in fields() if "Person" in f.object for key in f.keys}
-    for card in stanza_cards(document, text):
+    for card in cards:
         person = next((r for r in named.get(card.name.start, ()) if r.kind is Kind.PERSON), None)
         if person is None or any("欠席" in text[b.start : b.end] for b in card.below):
             continue

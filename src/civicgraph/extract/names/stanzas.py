@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
@@ -75,12 +76,14 @@ def _stanzas(document: Document, text: str) -> Iterator[tuple[int, list[Block]]]
         yield first, run
 
 
+@cache
 def _keys() -> frozenset[str]:
     """The keys for people; those for bodies as well (出展者, 参加団体) are none."""
     keys = frozenset().union(*(f.keys for f in fields() if "Person" in f.object and f.predicate in (Predicate.SPEAKER, Predicate.PARTICIPANT)))
     return frozenset(k for k in keys - kinds_of_talk() if not _OF_BODIES.search(k))
 
 
+@cache
 def _other_keys() -> frozenset[str]:
     return frozenset().union(*(f.keys for f in fields())) - _keys()
 

@@ -12,6 +12,7 @@ from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
 from civicgraph.extract.roles.bracket_parts import in_bracket_parts
 from civicgraph.extract.roles.holders import Item, items_of
+from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
@@ -48,6 +49,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from _held_by(items, text, around)
     yield from _takes_role(items, text)
     yield from _appointed(items, text)
+    yield from nominal_appointments(items, text)
     yield from head_of_office(items, reading, text, around)
     yield from post_below_name(items, reading, text, around.above)
     yield from _founded_and_led(items, text, around)

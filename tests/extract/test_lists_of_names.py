@@ -286,3 +286,14 @@ def test_a_page_of_items_about_one_person_is_read_whole() -> None:
     told = "みどりの里では多くの催しがあり、地域の人びとが集まって一日を過ごし、夜までにぎわった。さらに来年も続けるという。"
     found = read(f"早瀬 徹\n北斗大学 教授\n\n理事への就任\n2024年5月2日\nみどり協会の理事に就任しました。{told}\n\n新しい本の紹介\n2024年6月3日\n{told}そのようすを本にまとめ、多くの人に読まれている。\n")
     assert stated(found, "早瀬徹", "affiliation", "みどり協会")
+
+
+def test_a_known_body_is_known_by_its_name_with_the_legal_form() -> None:
+    found = read("一般社団法人未踏の理事に早瀬徹氏が就任した。")
+    assert [e.id for e in found.entities if e.kind is Kind.ORGANIZATION] == ["organization/mitou-foundation"]
+
+
+def test_a_body_in_brackets_named_by_the_kind_of_the_one_before_is_that_one() -> None:
+    found = read("一般社団法人みどり(みどり社団)が総会を開いた。みどり社団は活動を続ける。")
+    assert len([e for e in found.entities if e.kind is Kind.ORGANIZATION]) == 1
+    assert not any(p == "partOf" for _, p, _, _ in facts(found))

@@ -141,13 +141,19 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
         return _spells_person(surface, name)
     if found.kind is Kind.PLACE:
         return False
-    if found.kind is Kind.ORGANIZATION and (is_short_for(name, stripped(surface)) or is_short_for(surface, name)):
+    if found.kind is Kind.ORGANIZATION and (name in _by_kind(surface) or is_short_for(name, stripped(surface)) or is_short_for(surface, name)):
         return True
     if _ACRONYM.match(name):
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
     if _KATAKANA.match(name) and stripped(surface).isascii():
         return True
     return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
+
+
+def _by_kind(surface: str) -> tuple[str, ...]:
+    """一般社団法人みどり（みどり社団）: what a body with a legal form is called by the kind of that form."""
+    core = stripped(surface)
+    return tuple(core + kind for kind in ("社団", "財団", "法人") if core != surface and kind in surface)
 
 
 _LATIN_WORD = re.compile(r"[A-Za-z]+")

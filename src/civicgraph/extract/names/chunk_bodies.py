@@ -32,7 +32,10 @@ def body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int
     words = lexicon()
     start = chunk[position].start
     if position + 1 < len(chunk) and (form := legal_form(chunk, position, text, ends)):
-        return name_after_form(chunk, position, ends[form], text)
+        formed = name_after_form(chunk, position, ends[form], text)
+        whole = known(text[start : formed[2].end]) if formed is not None else ()
+        # 一般社団法人みどり: known so, and by no name without the form.
+        return (formed[0], formed[1], formed[2]._replace(part=Part.KNOWN, known=whole)) if formed is not None and whole else formed
     hit = longest_at(text, start, ends)
     if hit is None and start > closes:
         return None

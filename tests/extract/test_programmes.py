@@ -1,5 +1,7 @@
 """Pages of several events, each with a programme: whose programme it is, and who gives what is in it."""
 
+import pytest
+
 from civicgraph.extract import extract
 from civicgraph.names import name_key
 from civicgraph.read import read_bytes
@@ -107,7 +109,26 @@ def test_headings_of_a_manual_or_of_a_press_conference_are_no_talks() -> None:
 
 
 def test_how_an_event_is_held_stands_behind_its_day() -> None:
-    found = read("第一回 みどり出展説明会\n\nみどり展への出展についての説明会にぜひご参加ください。\n\n2026年4月28日　ハイブリッド開催\n会場：北浜プラザ\n主催：みどり協会\n")
+    found = read("第一回 みどり出展説明会\n\nみどり展への出展についての説明会にぜひご参加ください。\n\n2026年4月28日　ハイブリッド開催\n会場：北浜プラザ\n主催：みどり協会\n会場：北浜ホール\n")
     assert stated(found, "みどり出展説明会", "startDate", "2026-04-28")
     # The day of a notice.
     assert not stated(read("みどり出展説明会を開きます\n\nご参加をお待ちしています。\n\n2026年4月28日　オンライン窓口\n"), "みどり出展説明会", "startDate", "2026-04-28")
+
+
+@pytest.mark.parametrize("entry", ["申込み（三枝 光）", "託児（三枝 光さんに連絡）", "功労者表彰（三枝 光さん）", "絵本「森」（三枝 光／文）", "花束（三枝 光さんへ）"])
+def test_whom_an_entry_names_beside_does_not_speak(entry: str) -> None:
+    found = extract(read_bytes(f"# 北浜文化フォーラム2026\n\n## 【内容】\n\n- 地図の話（早瀬 徹）\n- {entry}\n".encode(), origin="case.md"))
+    assert stated(found, "北浜文化フォーラム2026", "speaker", "早瀬徹")
+    assert not stated(found, "北浜文化フォーラム2026", "speaker", "三枝光")
+
+
+@pytest.mark.parametrize("other", ["申込締切", "事前説明会", "早割締切", "資料公開日", "みどり市企画課"])
+def test_the_day_of_something_else_below_an_event_is_not_its_day(other: str) -> None:
+    found = read(f"催しのご案内\n\n北浜みどりフォーラム\n{other}\n2026年4月28日　オンライン\n\n会場：北浜会館\n")
+    assert not stated(found, "北浜みどりフォーラム", "startDate", "2026-04-28")
+
+
+def test_the_meetings_of_one_course_keep_its_name() -> None:
+    found = read("第1回\n北浜データ講座2026\n講師：早瀬 徹\n\n第2回\n講師：三枝 光\n\n第3回\n講師：千葉 佳子\n\n主催：みどり協会\n会場：北浜ホール\n")
+    assert stated(found, "北浜データ講座2026", "organizer", "みどり協会")
+    assert stated(found, "北浜データ講座2026", "speaker", "三枝光")

@@ -27,6 +27,7 @@ _WILL_BE = re.compile(rf"[ 　]*{WEEKDAY}?[ 　]*(?:に)?開催(?:決定|しま�
 _TITLE_REACH, _NAME_REACH = 3, 2  # blocks: what it is about may stand between
 # 2026年4月28日　ハイブリッド開催: how it is held, as no page is published.
 _MODE = re.compile(rf"(?:{_TIMES})[\s　(（]*(?:ハイブリッド|オンライン|現地|対面|リモート|ウェブ|WEB|Web|Zoom|ZOOM)(?:(?:[・&＆+＋/／と]|および|及び)(?:ハイブリッド|オンライン|現地|対面|会場|配信))*(?:開催|形式|配信|参加)?[)）]?[ 　]*")
+_OF_OTHER = re.compile(r"締め?切|受付|申し?込|募集|公開|説明会$|発売|早割|課$|期限")
 # ■, 【, 第3回, 2024年8月: what else may stand on the line of an event's name.
 _BESIDE_NAME = re.compile(r"(?:[\s　■●○◆◇▼▶★☆・•*＊#【】〈〉《》「」『』<>＜＞()（）:：-]|第?\d{1,3}[回期][\s　]*|(?:19|20)\d\d年?(?:度|\d{1,2}月(?:\d{1,2}日)?)?|令和\d{1,2}年(?:度|\d{1,2}月)?)*")
 
@@ -46,6 +47,9 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             day = line.dates[0]
             if _WILL_BE.fullmatch(text, day.end, line.block.end):
                 yield from days_of(event, day, Span(line.block.start, line.block.end), text, 0.84, "date-over-page")
+        if over is not None and _OF_OTHER.search(text, line.block.start, line.block.end):
+            # 申込締切, 事前説明会: the next day is of that.
+            over = None
         if dated and over is not None:
             headed = line.number == named_on + 1 and line.block is not titled and not (titled is not None and titled.start <= over.start < titled.end)
             told = list(_held(line, over, headed, text))

@@ -79,7 +79,8 @@ class _Fields:
     groups: _Groups = field(default_factory=_Groups)
     seen: list[Ref] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)  # the events each of whose names is all of a line, of a page of several
-    nth: int | None = None  # where the last line begins that only counts: 第三回
+    nth: tuple[int | None, int, int] | None = None  # of the lines that only count (第三回) where the last but one and the last begin, and its number
+    opened: bool = False  # whether the word for a programme stands below the last of these
     near: int = 0  # the number of the last line that one of these or its programme was on
     rowed: set[Ref] = field(default_factory=set)
     talks: set[Ref] = field(default_factory=set)  # that keys name
@@ -100,14 +101,14 @@ class _Fields:
         if self.alone and line.number - self.near > _REACH:
             self.alone = []
         if opens_programme(block, text):
-            self.programme, self.near = True, line.number
+            self.programme, self.opened, self.near = True, True, line.number
         elif rule is not None or not (block.kind is BlockKind.ITEM or block.label is not None or is_given(block, text)):
             self.programme = False
         elif self.programme and (self.context.titled or self.alone):
             yield from find_given(line, self.context, self.alone, text)
         self.open_list = self.open_list if block.label is None else None
         if is_scheduled(block, text):
-            event = scheduled_event(line, self.context, self.alone)
+            event = scheduled_event(line, self.context, self.alone if self.opened else ())
             self.near = line.number
             yield from find_scheduled(line, event)
             self.seen.extend([event] if event is not None else [])
@@ -151,16 +152,23 @@ class _Fields:
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
             self.seen = [r for r in self.seen if r.entity not in context.sessions]
-        next_of_series = _NTH.fullmatch(words) is not None
-        if next_of_series and self.nth is not None and min((r.start for r in self.resolution.refs_of(self.context.main_event or "")), default=0) > self.nth:
-            # 第三回, over the event of that day, and 第四回, over the next: no part of the third.
-            self.context, self.seen, self.heading_refs, self.alone = self.context._replace(main_event=None), [], [], []
-        self.nth = line.block.start if next_of_series else self.nth
+        if _NTH.fullmatch(words):
+            self.nth = (self.nth[1], line.block.start, line.number) if self.nth is not None else (None, line.block.start, line.number)
+        elif self.nth is not None and self.nth[0] is not None and 1 <= line.number - self.nth[2] <= _NAME_BELOW and self._is_unknown_name(line, rule, words):
+            # 第三回, over the event of that day, and 第四回, over the name of the next: no part of the third.
+            first = min((r.start for r in self.resolution.refs_of(self.context.main_event or "")), default=0)
+            if self.nth[0] < first < self.nth[1]:
+                self.context, self.seen, self.heading_refs, self.alone = self.context._replace(main_event=None), [], [], []
         main = self.resolution.entities.get(self.context.main_event or "")
         told_there = main is not None and line.block.kind is BlockKind.HEADING and any(tells_of_others(n.text, words) for n in main.names)
         if told_there or _NEXT_TIME.fullmatch(words):
             # 次回予告, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []
+
+    def _is_unknown_name(self, line: Line, rule: Field | None, words: str) -> bool:
+        """Whether a line may be the name of an event that is not known as one."""
+        plain = rule is None and line.block.label is None and line.block.kind is BlockKind.PARAGRAPH
+        return plain and not line.refs and not line.dates and "。" not in words and len(words) >= _SHORTEST_NAME
 
     def _of_whole(self, block: Block) -> None:
         """スポンサー, apart from the lines above and over those below it: of no event that a line of a list names, but of the one that the title does."""
@@ -229,7 +237,7 @@ class _Fields:
     def _remember(self, line: Line, rule: Field | None) -> None:
         """Keeps what the lines below may be of."""
         if not self.context.titled and (alone := event_alone(line, self.text)) is not None:
-            self.alone, self.near = [*self.alone, alone.entity], line.number
+            self.alone, self.opened, self.near = [*self.alone, alone.entity], False, line.number
         block, text = line.block, self.text
         row = block.kind is BlockKind.ROW
         # …デーの意義: what a talk is about is nothing that the lines below describe.
@@ -253,6 +261,7 @@ _REACH = 9  # lines from an event's name to its programme
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
 _TALK = re.compile(TALK)
 _TALK_LINES = 2  # lines: the title and the abstract
+_NAME_BELOW, _SHORTEST_NAME = 3, 4  # lines, characters
 _NTH = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[回部期夜][ 　]*")
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)

@@ -56,7 +56,9 @@ _NEXT_GIVER = re.compile(rf"{CALLED}?[ 　]*[、,，・／/&＆][ 　]*")
 
 
 # What somebody has to do with a thing that is shown.
-_MAKES = re.compile(r"の絵|[作著訳画曲]$|作品|撮影|主演|監督|原作|写真|演奏|指揮|作[詞曲]")
+_MAKES = re.compile(r"の絵|[作著訳画曲詞文絵]$|作品|撮影|主演|出演|監督|原作|写真|演奏|指揮|作[詞曲]|[/／](?:文|絵)|生誕|時代|まで|に連絡|さんへ|様へ|宛")
+# 申込み（早瀬 徹）, 功労者表彰（早瀬 徹さん）: whom to ask, and who is honoured.
+_NO_TALK = re.compile(r"申し?込|参加費|託児|弁当|受付|表彰|贈呈|面談|欠席|訃報|追悼|問い?合|連絡|手配|会計|生誕|映画|上映|絵本|歌「|展示")
 
 
 def is_given(block: Block, text: str) -> bool:
@@ -74,7 +76,7 @@ def find_given(line: Line, context: Context, above: Sequence[str], text: str) ->
         return
     at = given.start("who")
     for ref in (r for r in line.refs if r.kind is Kind.PERSON and r.start >= at):
-        if _MAKES.search(text, ref.end - 1, given.end("who")):
+        if _NO_TALK.search(text, block.start, given.start("who")) or _MAKES.search(text, ref.end - 1, given.end("who")):
             # 展示「川」（早瀬 徹の絵）
             return
         if ref.start != at and not _NEXT_GIVER.fullmatch(text, at, ref.start):

@@ -21,8 +21,8 @@ _TALKS = re.compile(r"(?:本編|各|一般|招待|通常)?(?:セッション|発
 # 町の地図を作る by 早瀬 徹
 _BY = re.compile(r"[ \u3000]+(?:by|from)[ \u3000]+.{2,30}$")
 _IN_LATIN = re.compile(r"(?:Day|Days|Con|Conf|Conference|Meetup|Camp|Summit|Fest|Festival|Kaigi|Night|Forum|Talks?|Workshop|Symposium)s?[ 　]*(?:#|vol\.?)?[ 　]?[0-9]*", re.IGNORECASE)
-_REPORT = re.compile(r"[ \u3000]*の?(?:開催|参加|実施|イベント)?(?:レポート|リポート|報告書?|記録|まとめ)[^一-鿿]*$")
-_NO_TALK = re.compile(r"定員|費用|申し?込|参加費|会場|アクセス|スポンサー|論文|ポスター|懇親会|受付|注意|募集")
+_REPORT = re.compile(r"[ \u3000]*の?を?(?:開催|参加|実施|イベント)?(?:しました|レポート|リポート|報告書?|記録|まとめ)[^一-鿿]*$")
+_NO_TALK = re.compile(r"(?:定員|費用|申し?込|参加費|会場|アクセス|スポンサー|査読付き|懇親会|受付|注意事項|募集)[^ぁ-ゖ]{0,8}(?:と[^ぁ-ゖ]{1,8}|方法|要領)?")
 _LEAST = 2
 
 
@@ -37,7 +37,7 @@ def section_talks(document: Document, text: str) -> dict[int, Span]:
         over = blocks[block.section] if block.kind is BlockKind.HEADING and block.section >= 0 else None
         if over is not None and over.kind is BlockKind.HEADING and _TALKS.fullmatch(KEY_NOISE.sub("", text[over.start : over.end])):
             below.setdefault(block.section, []).append(number)
-    titled = {over: [n for n in numbers if not _NO_TALK.search(text, blocks[n].start, blocks[n].end) and is_title(_BY.sub("", text[blocks[n].start : blocks[n].end]))] for over, numbers in below.items()}
+    titled = {over: [n for n in numbers if not _NO_TALK.fullmatch(text, blocks[n].start, blocks[n].end) and is_title(_BY.sub("", text[blocks[n].start : blocks[n].end]))] for over, numbers in below.items()}
     kept = (n for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers)
     return {n: Span(blocks[n].start, blocks[n].start + len(_BY.sub("", text[blocks[n].start : blocks[n].end]))) for n in kept}
 

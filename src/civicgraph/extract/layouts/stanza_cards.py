@@ -24,6 +24,7 @@ _NO_BODY = re.compile(r"[。、:：!?！？「」『』@#]|https?|www\.|[0-9]{3}
 _LETTERS = re.compile(r"(?=[^a-z])[A-Za-z0-9ァ-ヺー・.,&＆ '’+-]+")
 _PHRASE = re.compile(r"[ぁ-ゖ][一-鿿]|[ぁ-ゖ]$|[家者人母父]$")
 _LIVES = re.compile(r"在住|在勤|出身|[生育]|OB|OG")
+_ABSENT = re.compile(r"欠席(?:$|[)）のため])")
 _LONGEST = 40
 _CALLED = re.compile(r"[ \u3000]?(?:氏|さん|様)$")
 
@@ -55,7 +56,7 @@ def find_stanza_cards(document: Document, resolution: Resolution, context: Conte
     predicates = {key: f.predicate for f in fields() if "Person" in f.object for key in f.keys}
     for card in cards:
         person = next((r for r in named.get(card.name.start, ()) if r.kind is Kind.PERSON), None)
-        if person is None or any("欠席" in text[b.start : b.end] for b in card.below):
+        if person is None or any(_ABSENT.search(text, b.start, b.end) for b in card.below):
             continue
         bodies = [(b, r) for b in card.below for r in named.get(b.start, ()) if r.kind is Kind.ORGANIZATION and not r.unit]
         # 北斗市長: a post that begins with the body's name is read as one.
@@ -64,7 +65,7 @@ def find_stanza_cards(document: Document, resolution: Resolution, context: Conte
             behind = text[body.end : block.end].strip(" 　")
             after = next((b for b in card.below if b.start > block.start), None)
             post = post_title(behind) if behind else post_title(text[after.start : after.end]) if after is not None else None
-            if post is None and (_LIVES.search(behind) or resolution.entities[body.entity].sector == "LocalGovernment"):
+            if post is None and (_LIVES.search(behind) or text.endswith(("都", "道", "府", "県", "市", "区", "町", "村"), body.start, body.end)):
                 # 北浜市在住, みどり市役所OB
                 continue
             end = after.end if post is not None and not behind and after is not None else block.end

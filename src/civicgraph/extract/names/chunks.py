@@ -150,7 +150,7 @@ def _with_and(before: Word, sign: Word, after: Word) -> bool:
     nouns = before.end == sign.start and sign.end == after.start and after.pos[0] in NOMINAL and before.pos[1] != "数詞"
     nouns = nouns and before.pos[2] != "地名" and before.surface[-1] not in lex.municipality_suffixes
     # みどりカフェ&北斗大学: after the sign a body of its own.
-    nouns = nouns and not (after.pos[1] == "固有名詞" and after.pos[2] in ("人名", "地名"))
+    nouns = nouns and not (after.pos[1] == "固有名詞" and after.pos[2] in ("人名", "地名") and before.pos[1] != "固有名詞")
     return nouns and before.surface not in lex.suffixes and before.surface not in lex.units and before.surface not in lex.titles and not begins_form(after.surface)
 
 

@@ -13,7 +13,7 @@ from civicgraph.records import Kind, Span
 
 OF_MINISTER = "ministry-of-minister"
 _OFFICE = re.compile(r"(?:元|前)?(?P<ministry>[一-鿿ァ-ヺー]{2,6}?)(?:担当)?(?=副?大臣(?:政務官|補佐官)?$)")
-_TO_NAME = re.compile(r"[の　 ・:：]{0,2}")
+_TO_NAME, _CALLED_SO = re.compile(r"[の　 ・:：]{0,2}"), re.compile(rf"[ 　]?{CALLED}(?![ 　]*[(（])")
 _OF_COUNTRY = re.compile(r"[一-鿿ァ-ヺー]の?[ 　]?$")
 # 中国の + 早瀬外務大臣, 外務大臣 早瀬氏（ + 韓国
 _OF, _IN_BRACKET = re.compile(r"(?:政府)?[の・ 　]?"), re.compile(rf"{CALLED}?[ 　]*[(（]")
@@ -35,7 +35,7 @@ def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
         return None
     people = [f for f in found if f.kind is Kind.PERSON]
     before = next((f for f in people if f.end <= role.start and text[f.end : role.start].strip(" 　") == ""), None)
-    after = next((f for f in people if f.start >= role.end and _TO_NAME.fullmatch(text, role.end, f.start)), None)
+    after = next((f for f in people if f.start >= role.end and (_TO_NAME.fullmatch(text, role.end, f.start) or (text[role.end : f.start] == "、" and _CALLED_SO.match(text, f.end)))), None)
     holder = before or after
     # ペルー外務大臣の…, アンヘル・マネロ外務大臣
     foreign = before is None and _OF_COUNTRY.search(text, max(0, role.start - 3), role.start) is not None
@@ -51,7 +51,8 @@ def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
 def _is_of_country(found: Sequence[Found], holder: Found, role: Span, text: str) -> bool:
     """Whether another country is named before the minister, or in the bracket behind him."""
     start, end = min(holder.start, role.start), max(holder.end, role.end)
-    places = (f for f in found if f.kind is Kind.PLACE and text[f.start : f.end] not in ("日本", "日本国", "我が国"))
+    home = ("日本", "日本国", "我が国")
+    places = (f for f in found if f.kind is Kind.PLACE and any(k.id.startswith("place/country-") for k in f.known) and text[f.start : f.end] not in home)
     return any(_OF.fullmatch(text, f.end, start) if f.end <= start else _IN_BRACKET.fullmatch(text, end, f.start) for f in places)
 
 

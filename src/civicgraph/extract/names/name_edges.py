@@ -129,7 +129,7 @@ def _body(found: Found, text: str) -> Found | None:
     if text.endswith("など", found.start, found.end) and found.end - found.start > 4:
         # 株式会社みどり + など: a name in hiragana runs on.
         found = found._replace(end=found.end - 2)
-    if text.endswith("時代", found.start + 4, found.end) and text.startswith(("から", "に"), found.end):
+    if text.endswith("時代", found.start + 4, found.end) and text.startswith(("から", "に", "、"), found.end):
         # NPO法人みどり + 時代から
         found = found._replace(end=found.end - 2)
     if _MOVED_ON.search(text, found.start + 2, found.end) is not None:

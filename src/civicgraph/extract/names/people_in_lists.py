@@ -120,7 +120,7 @@ def _called_present(start: int, end: int, text: str) -> Iterator[Person]:
             return
         called.append(Person(position + name.start(1), position + name.end(1), 0.84, "person-present"))
         position += len(part) + 1
-    if sum(any(known(p.of(text) + ending) for ending in "都府県") for p in called) * 2 >= len(called):
+    if all(any(known(p.of(text) + ending) for ending in "都府県") for p in called):
         # 現地：千葉、宮城、福島
         return
     spelt = [is_surname(p.of(text)) for p in called if text[p.start] >= "一"]

@@ -27,7 +27,6 @@ from ner_corpora import EIGHT, Labelled
 from page import table, write
 
 Name = tuple[int, int, str]
-PROSE = Path(__file__).parent / "prose"
 THREE = {
     "人名": "PERSON",
     "法人名": "ORGANIZATION",
@@ -48,8 +47,8 @@ def main() -> None:
     args = parser.parse_args()
     split = corpora.stockmark(args.corpora)
     second = corpora.second_corpus(args.corpora, split.test).test
-    prose = corpora.prose(PROSE).held_out
-    held_out = [[s.text for s in part] for part in (split.test, second, prose)]
+    prose, with_facts = (corpora.prose(folder).held_out for folder in (corpora.PROSE, corpora.WITH_FACTS))
+    held_out = [[s.text for s in part] for part in (split.test, second, prose, with_facts)]
     answers = {"civicgraph": [alone(texts) for texts in held_out]}
     if args.ginza:
         ask = ginza_peer.ginza(args.ginza)
@@ -60,8 +59,9 @@ def main() -> None:
             "first corpus": measure(first, split.test),
             "second corpus": measure_three(other, second),
             "civic prose": measure_kinds(own, prose),
+            "documents with facts": measure_kinds(further, with_facts),
         }
-        for name, (first, other, own) in answers.items()
+        for name, (first, other, own, further) in answers.items()
     }
     text = readable(figures, [len(texts) for texts in held_out])
     print(text)
@@ -70,17 +70,17 @@ def main() -> None:
 
 
 def readable(figures: dict[str, dict[str, dict[str, Any]]], counts: Sequence[int]) -> str:
-    """The scores side by side as Markdown; `counts` are the sentences of the two corpora and of the prose."""
+    """The scores side by side as Markdown; `counts` are the sentences of each part."""
     rows = []
-    for corpus in ("first corpus", "second corpus", "civic prose"):
+    for corpus in next(iter(figures.values())):
         for part, one in next(iter(figures.values()))[corpus].items():
             if isinstance(one, dict):
                 rows.append([f"{corpus}: {part}", *(c for f in figures.values() for c in f[corpus][part].values())])
     speeds = ", ".join(f"{name} {f['first corpus']['characters a second']:,.0f}" for name, f in figures.items())
     columns = ["", *(f"{name} {score}" for name in figures for score in ("P", "R", "F1"))]
     missing = "" if "ja_ginza" in figures else "\n\nja_ginza was not measured: no interpreter that has it was named with --ginza."
-    first, second, prose = counts
-    about = f"{first} sentences of the first corpus, {second} of the second, {prose} lines of civic prose. Characters a second, a sentence at a time: {speeds}."
+    first, second, prose, with_facts = counts
+    about = f"{first} sentences of the first corpus, {second} of the second, {prose} lines of civic prose, {with_facts} of documents with facts. Characters a second, a sentence at a time: {speeds}."
     return f"{about}\n\n{table(columns, rows)}{missing}"
 
 

@@ -8,7 +8,7 @@ in code points:
 - wikipedia-annotated-ner.jsonl: ku-nlp/WikipediaAnnotatedCorpus (CC BY-SA 4.0). A twentieth of its articles is held out, and
   none is learnt from that shares a passage with a sentence that the first corpus holds out.
 
-bench/prose/ adds prose of our own, its README.md says what.
+bench/prose/ and bench/relations/documents/ add prose of our own, their README.md say what.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from typing import NamedTuple
 from civicgraph.extract.recognition.recogniser import KINDS
 from civicgraph.extract.text.words import tokenize
 
+PROSE = Path(__file__).parent / "prose"
+WITH_FACTS = Path(__file__).parent / "relations" / "documents"
 EIGHT = tuple(KINDS)[:8]
 LAW = re.compile(r".*(?:法律|条例|憲法|基本法|[^方手魔療技用]法|法典|勅令|政令|省令)$")
 CODES = dict(zip("PCGOLFWEJA", KINDS, strict=True))
@@ -104,19 +106,27 @@ class Prose(NamedTuple):
 
 
 def prose(folder: Path) -> Prose:
-    """The lines of a folder's *.txt. Of documents-*.txt every eighth document is held out, of lines-*.txt every tenth line."""
+    """The lines of a folder's *.txt, without the marks of headings, and which of them are held out."""
     made = Prose([], [], [])
     for path in sorted(folder.glob("*.txt")):
         documents = 0
         for number, row in enumerate(line for line in path.read_text("utf-8").splitlines() if line):
-            held_out = documents % 8 == 3 if path.name.startswith("documents-") else path.name.startswith("lines-") and number % 10 == 7
-            if row.startswith("#"):
+            if row == "# document":
                 documents += 1
-            elif path.name.startswith("encyclopedia-"):
-                made.encyclopedic.append(_labelled(row))
+                continue
+            sentence = _labelled(re.sub(r"^#+ ", "", row))
+            if path.name.startswith("encyclopedia-"):
+                made.encyclopedic.append(sentence)
             else:
-                (made.held_out if held_out else made.civic).append(_labelled(row))
+                (made.held_out if _held_out(path.name, documents, number) else made.civic).append(sentence)
     return made
+
+
+def _held_out(name: str, document: int, line: int) -> bool:
+    """Of documents-*.txt every eighth document, of lines-*.txt every tenth line, of relations*.txt the documents that bench/relations.py sets aside."""
+    if name.startswith("relations"):
+        return document % 4 == 0
+    return document % 8 == 3 if name.startswith("documents-") else name.startswith("lines-") and line % 10 == 7
 
 
 def _labelled(row: str) -> Labelled:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -68,7 +67,8 @@ class Material(NamedTuple):
 
 def gathered(train: list[corpora.Labelled], second: list[corpora.Labelled]) -> Material:
     """All sentences to learn from, as the network sees them."""
-    civic, _, encyclopedic = corpora.prose(Path(__file__).parent / "prose")
+    civic, _, encyclopedic = corpora.prose(corpora.PROSE)
+    civic += corpora.prose(corpora.WITH_FACTS).civic
     pool = corpora.names_of([*train, *civic, *encyclopedic], second)
     chance = random.Random(5)
     named = [s for s in train if s.names]

@@ -50,10 +50,11 @@ def main() -> None:
     student = ner_student.taught(material, marks, vectors, teacher.chain.state_dict(), said)
     export({name: value.numpy() for name, value in student.frozen().items()}, args.output, marks, LABELS[0], unit)
     second = corpora.second_corpus(args.corpora, split.test).test
-    held_out = corpora.prose(ner.PROSE).held_out
     scores = ner.measure(ner.alone([s.text for s in split.test]), split.test)
     scores["second corpus"] = ner.measure_three(ner.alone([s.text for s in second]), second)
-    scores["civic prose"] = ner.measure_kinds(ner.alone([s.text for s in held_out]), held_out)
+    for name, folder in (("civic prose", corpora.PROSE), ("documents with facts", corpora.WITH_FACTS)):
+        held_out = corpora.prose(folder).held_out
+        scores[name] = ner.measure_kinds(ner.alone([s.text for s in held_out]), held_out)
     scores["sentences"] = {name: len(part) for name, part in material._asdict().items()} | {"held out": len(split.test)}
     (args.output / "scores.json").write_text(json.dumps(scores, ensure_ascii=False, indent=1) + "\n", "utf-8")
     print(json.dumps(scores, ensure_ascii=False))

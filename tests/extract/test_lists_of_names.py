@@ -211,7 +211,7 @@ def test_how_a_name_is_read_is_no_other_name() -> None:
 
 
 def test_two_people_of_whom_one_stands_in_a_bracket_stay_two() -> None:
-    assert named(read("早瀬氏（三枝）が話した。"), Kind.PERSON) == {"早瀬", "三枝"}
+    assert named(read("早瀬徹氏（三枝光）が話した。"), Kind.PERSON) == {"早瀬徹", "三枝光"}
 
 
 def test_a_sign_behind_a_name_is_no_part_of_it() -> None:

@@ -145,7 +145,7 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
         return True
     if _ACRONYM.match(name):
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
-    if _KATAKANA.match(name) and stripped(surface).isascii():
+    if _KATAKANA.match(name) and stripped(surface).rstrip("™®").isascii():
         return True
     return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
 

@@ -55,6 +55,7 @@ _ANY_HALL = re.compile(r"(?:自治|町内|町|地区|集落|部落)(?:会館|集
 _NO_PERSON = ("基準", "方法", "内容", "概要", "結果", "目的", "対象", "期間", "時間", "場所", "会場", "趣旨", "資料", "下記", "上記", "下車", "徒歩", "承継", "事業", "第", "補佐官")
 # 眼科統括部 + 長: a clinic's head, who has no division of his own.
 _CLINIC_HEAD = re.compile(r"[内外眼児療皮尿婦産鼻科経容歯]科(?:統括|総括|客員|主任|上席|首席|特任|名誉|副)?部$")
+_WHICH_TIME = re.compile(r"(?:人生)?(?:はじめて|初めて|初参加|初開催|久しぶり|久々|ひさびさ|[0-9一二三]度目)の")
 _LETTER = re.compile(r"[^\W\d_]")
 _SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
 
@@ -111,6 +112,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if parts and (all(map(_common, parts)) or all(part in word_list("rubrics", "words") for part in parts)):
         return True
     if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(_NO_EVENT)):
+        return True
+    if kind is Kind.EVENT and (first := _WHICH_TIME.match(name)) is not None and lexicon().class_of(rest := name[first.end() :]) == (Kind.EVENT, rest):
+        # はじめてのハッカソン
         return True
     if name in lexicon().sector_endings or (kind is Kind.PLACE and _PLACEHOLDER.search(name)):
         return True

@@ -50,7 +50,14 @@ def trimmed(found: Found, text: str) -> Found | None:
         return _person(found, text)
     if found.kind is Kind.PLACE:
         return _place(found, text)
+    if found.kind is Kind.WORK and (said := _SAID_SO.search(text, found.start + 2, found.end)) is not None:
+        # ANICRA™ + （アニクラ）
+        return found._replace(end=said.start())
     return _body(found, text) if found.kind is Kind.ORGANIZATION else found
+
+
+# How a name in Latin letters is said.
+_SAID_SO = re.compile(r"(?<=[A-Za-z0-9™®])[ 　]?[(（][ァ-ヺー・]{2,16}[)）]$")
 
 
 def _place(found: Found, text: str) -> Found | None:

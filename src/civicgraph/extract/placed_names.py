@@ -214,6 +214,9 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
 _BESIDE_EVENT = re.compile(r"[「『■◆【]?([^。、「」『』【】:：はがを]{6,40}?(?:プレ|サイド|サテライト)イベント)[」』】]?")
 
 
+_LONGEST_LINE = 150  # characters
+
+
 def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     """What is all of a line, as the lines around it tell: a heading, an entry of a list, a name over posts."""
     document, block, sentence, _, _, text = spot
@@ -221,6 +224,8 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
     heading = block.kind is BlockKind.HEADING
     first = sentence.start <= block.start + 1
+    if _is_amid_prose(spot):
+        return
     whole = first and block.end <= sentence.end + 1
     for span, kind, confidence, method, rank in (
         (_receiver_heading(document, sentence, text) if heading else None, Kind.ORGANIZATION, 0.82, "receiver-heading", 4.9),
@@ -250,6 +255,11 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
             yield name
 
 
+def _is_amid_prose(spot: Spot) -> bool:
+    """Whether a sentence is a later one of a paragraph too long to be a line of anything."""
+    return spot.sentence.start > spot.block.start + 1 and spot.block.end - spot.block.start > _LONGEST_LINE
+
+
 def _beside_event(block: Block, text: str) -> Span | None:
     part = _BESIDE_EVENT.fullmatch(text, block.start, block.end) if block.kind is not BlockKind.ROW else None
     return Span(*part.span(1)) if part is not None else None
@@ -261,10 +271,12 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     start, end = sentence.start, sentence.end
     yield from opened_names(sentence, text)
     yield from find_in_lists(start, end, text)
-    yield from headed_name(document, sentence.block, start, end, text)
-    yield from listed_post(sentence, text)
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)
+    if _is_amid_prose(spot):
+        return
+    yield from headed_name(document, sentence.block, start, end, text)
+    yield from listed_post(sentence, text)
     yield from find_signed_work(document, sentence, text)
     yield from find_formed_line(document, sentence, text)
     yield from find_listed_bodies(document, sentence, text)

@@ -350,6 +350,9 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
     return named if named is not None and named[0] is Kind.EVENT else None
 
 
+_NTH = re.compile(r"第\d+回(.+)")
+
+
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     start, end = chunk[0].start, chunk[-1].end
     name = text[start:end]
@@ -357,7 +360,8 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     stem = _EDITION_TAIL.sub("", name) if name[-1].isdecimal() or name[-1] in "回期次" else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
-    numbered = re.fullmatch(r"第\d+回(.+)", text[before.start() : end] if (before := _EDITION_BEFORE.search(text, max(0, start - 8), start)) else name)
+    before = _EDITION_BEFORE.search(text, max(0, start - 8), start)
+    numbered = _NTH.fullmatch(text, before.start() if before is not None else start, end) if before is not None or name[0] == "第" else None
     if numbered is not None and numbered[1] in word_list("occasions", "boards"):
         return Thing(end - len(numbered.group()), end, Kind.EVENT, 0.8, "meeting-of-board")
     named = lexicon().class_of(stem) or (_held_in(chunk, stem) if len(chunk) > 1 else None)

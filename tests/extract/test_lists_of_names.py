@@ -59,42 +59,6 @@ def test_what_is_nobody_among_those_present_is_no_person(line: str) -> None:
     assert named(read(f"第3回例会の記録\n{line}\n"), Kind.PERSON) <= {"水野", "寺田"}
 
 
-CARDS = """Midori Camp Tokyo 2025
-
-2025年4月11日に北浜会館で開くハッカソンです。
-
-審査員
-
-服部 智
-Cyber Midori Works
-XR エンジニア
-みどり社に所属。これまで多くのアプリを作りました。
-
-桂浜 令隆
-Aoba Technologies
-Solution Architect
-産業分野の仕事をしています。
-
-諸星 一行
-株式会社あかね
-代表取締役
-アプリを作っています。
-
-スポンサー
-株式会社いろは
-"""
-
-
-def test_cards_between_blank_lines_name_who_judges_and_whose_each_is() -> None:
-    found = read(CARDS)
-    assert named(found, Kind.PERSON) == {"服部智", "桂浜令隆", "諸星一行"}
-    for name, body in (("服部智", "Cyber Midori Works"), ("桂浜令隆", "Aoba Technologies"), ("諸星一行", "あかね")):
-        assert stated(found, name, "affiliation", body)
-        assert stated(found, "Midori Camp Tokyo 2025", "participant", name)
-    assert ("諸星一行", "affiliation", "あかね", "代表取締役") in facts(found)
-    assert not any(s.predicate.value == "participant" and str(s.object).startswith("organization/") for s in found.statements)
-
-
 ITEMS = """みどり祭への参加
 2024年12月18日
 
@@ -245,17 +209,6 @@ def test_bodies_in_lines_stay_apart_however_long_the_lines_are() -> None:
     )
     for name in ("いろは", "Midori Elements", "Midori Networks Japan", "あかね"):
         assert stated(found, "みどり成果報告会", "participant", name)
-
-
-@pytest.mark.parametrize(("heading", "is_his"), [("委員名簿", True), ("■登壇者", True), ("寄付者芳名", False), ("訪問先", False), ("卒業後の進路", False), ("公演日程", False)])
-def test_a_body_behind_a_name_is_his_in_a_list_of_people_only(heading: str, is_his: bool) -> None:
-    found = read(f"みどりの会だより\n\n{heading}\n早瀬 徹　みどり株式会社\n三枝 光　NPO法人あおば\n")
-    assert stated(found, "早瀬徹", "affiliation", "みどり") is is_his
-    assert stated(found, "三枝光", "affiliation", "あおば") is is_his
-
-
-def test_whoever_has_left_the_body_behind_his_name_is_not_of_it() -> None:
-    assert not stated(read("会員一覧\n\n委員名簿\n早瀬 徹　みどり協会　退会\n"), "早瀬徹", "affiliation", "みどり協会")
 
 
 def test_stanzas_of_shops_and_of_phrases_are_no_cards_of_people() -> None:

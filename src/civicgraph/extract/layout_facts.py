@@ -39,7 +39,6 @@ from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.project_headings import find_under_headings
 from civicgraph.extract.layouts.rolls import find_on_roll
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
-from civicgraph.extract.layouts.stanza_cards import find_stanza_cards
 from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_title_page
 from civicgraph.extract.resolved import ResolvedDocument
@@ -90,7 +89,6 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_title_page(document, resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
-        find_stanza_cards(document, resolution, context, text),
         find_named_parts(resolution),
     )
     found = with_authors([*with_careers(found, careers), *as_statements(told)], resolution, context, text)

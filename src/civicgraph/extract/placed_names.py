@@ -40,7 +40,6 @@ from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
-from civicgraph.extract.layouts.stanza_cards import carded_names
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
@@ -242,7 +241,6 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
         if span is not None:
             yield LaidOut(span, kind, confidence, method, rank)
     if first:
-        yield from carded_names(document, number, text)
         yield from section_talk(document, number, text)
     if (page := body_of_page(block, sentence, text)) is not None:
         yield page

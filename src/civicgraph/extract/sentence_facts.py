@@ -25,7 +25,6 @@ from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
-from civicgraph.extract.roles.set_beside import people_lists
 from civicgraph.extract.text.lines import body_named
 from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person
 from civicgraph.records import Block, BlockKind, Kind, Statement
@@ -59,7 +58,6 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     found: list[Statement] = []
     before = _Before()
     line: tuple[ResolvedReading, ...] = ()
-    people = people_lists(document, text)
     for number, sentences in groupby(resolution.readings, key=lambda reading: reading.sentence.block):
         above, line, block = line, tuple(sentences), document.blocks[number]
         before = _at_line(before, above, resolved)
@@ -85,7 +83,6 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 speaker,
                 before.above,
                 before.set_up,
-                number in people,
             )
             listed = is_listed(reading, text)
             affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))

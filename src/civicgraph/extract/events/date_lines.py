@@ -99,14 +99,12 @@ def _opens_with_day(line: Line, text: str) -> bool:
 
 
 def event_alone(line: Line, text: str) -> Ref | None:
-    """The event whose name is all of a line, or stands behind a body's: みどり会 - データの夜 vol.03."""
+    """The event whose name is all of a line."""
     events = [r for r in line.refs if r.kind is Kind.EVENT]
     if len(events) != 1 or line.block.kind is BlockKind.ROW or line.block.label is not None:
         return None
     name, block = events[0], line.block
-    host = line.refs[0]
-    start = host.end if host.kind is Kind.ORGANIZATION and host.start == block.start and host.end < name.start else block.start
-    whole = _BESIDE_NAME.fullmatch(text, start, name.start) and _BESIDE_NAME.fullmatch(text, name.end, block.end)
+    whole = _BESIDE_NAME.fullmatch(text, block.start, name.start) and _BESIDE_NAME.fullmatch(text, name.end, block.end)
     return name if whole else None
 
 

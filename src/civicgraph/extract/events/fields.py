@@ -17,7 +17,6 @@ from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
     find_scheduled,
-    is_given,
     is_scheduled,
     is_what_is_given,
     opens_programme,
@@ -25,7 +24,6 @@ from civicgraph.extract.events.programme import (
 )
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.stanzas import stanza_cards
 from civicgraph.extract.relation_rules import Field, word_list
 from civicgraph.extract.text.lines import KEY_NOISE, Line, body_named, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -79,7 +77,6 @@ class _Fields:
     groups: _Groups = field(default_factory=_Groups)
     seen: list[Ref] = field(default_factory=list)
     alone: list[str] = field(default_factory=list)  # the events each of whose names is all of a line, of a page of several
-    nth: tuple[int | None, int, int] | None = None  # of the lines that only count (第三回) where the last but one and the last begin, and its number
     opened: bool = False  # whether the word for a programme stands below the last of these
     near: int = 0  # the number of the last line that one of these or its programme was on
     rowed: set[Ref] = field(default_factory=set)
@@ -102,17 +99,17 @@ class _Fields:
             self.alone = []
         if opens_programme(block, text):
             self.programme, self.opened, self.near = True, True, line.number
-        elif rule is not None or not (block.kind is BlockKind.ITEM or block.label is not None or is_given(block, text)):
+        elif rule is not None or (block.kind is not BlockKind.ITEM and block.label is None):
             self.programme = False
-        elif self.programme and (self.context.titled or self.alone):
-            yield from find_given(line, self.context, self.alone, text)
+        elif self.programme and self.context.titled:
+            yield from find_given(line, self.context, text)
         self.open_list = self.open_list if block.label is None else None
         if is_scheduled(block, text):
             event = scheduled_event(line, self.context, self.alone if self.opened else ())
             self.near = line.number
             yield from find_scheduled(line, event)
             self.seen.extend([event] if event is not None else [])
-            # 13:40 基調講演「…」, and under it who gives it; or 審査委員：, and under it who those are; 9時30分開議 opens no talk.
+            # 13:40 基調講演「…」, and under it who gives it; or 審査委員：, and under it who those are.
             ending = words.rpartition("\n")[2]
             self.section, self.cards, self.timed = rule_of(heading_key(ending) if _KEY_ALONE.fullmatch(ending) else "登壇者"), False, line.number if _TALK.search(words) else None
             return
@@ -152,23 +149,11 @@ class _Fields:
         if not line.refs and _UNNAMED_PART.fullmatch(words):
             # パネルディスカッション, and under it who sits there: not at the talk named before.
             self.seen = [r for r in self.seen if r.entity not in context.sessions]
-        if _NTH.fullmatch(words):
-            self.nth = (self.nth[1], line.block.start, line.number) if self.nth is not None else (None, line.block.start, line.number)
-        elif self.nth is not None and self.nth[0] is not None and 1 <= line.number - self.nth[2] <= _NAME_BELOW and self._is_unknown_name(line, rule, words):
-            # 第三回, over the event of that day, and 第四回, over the name of the next: no part of the third.
-            first = min((r.start for r in self.resolution.refs_of(self.context.main_event or "")), default=0)
-            if self.nth[0] < first < self.nth[1]:
-                self.context, self.seen, self.heading_refs, self.alone = self.context._replace(main_event=None), [], [], []
         main = self.resolution.entities.get(self.context.main_event or "")
         told_there = main is not None and line.block.kind is BlockKind.HEADING and any(tells_of_others(n.text, words) for n in main.names)
         if told_there or _NEXT_TIME.fullmatch(words):
             # 次回予告, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []
-
-    def _is_unknown_name(self, line: Line, rule: Field | None, words: str) -> bool:
-        """Whether a line may be the name of an event that is not known as one."""
-        plain = rule is None and line.block.label is None and line.block.kind is BlockKind.PARAGRAPH
-        return plain and not line.refs and not line.dates and "。" not in words and len(words) >= _SHORTEST_NAME
 
     def _of_whole(self, block: Block) -> None:
         """スポンサー, apart from the lines above and over those below it: of no event that a line of a list names, but of the one that the title does."""
@@ -210,7 +195,7 @@ class _Fields:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
         elif section is not None and _may_list(section, line) and _listed(section, line, self.text):
-            values = list(self._values_of(section, line, _leading(section, line))) if not self._is_of_card(section, line) else []
+            values = list(self._values_of(section, line, _leading(section, line)))
             yield from values
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
@@ -229,10 +214,6 @@ class _Fields:
         """The title of a talk below its time, and what it is about, where who gives it stands below them."""
         below = line.number - self.timed if self.timed is not None else 0
         return 1 <= below <= _TALK_LINES and not any(r.kind is Kind.PERSON for r in line.refs)
-
-    def _is_of_card(self, section: Field, line: Line) -> bool:
-        """Midori Works, below a name in a list of people: whose man that is."""
-        return "Person" in section.object and any(line.block in card.below for card in stanza_cards(self.document, self.text))
 
     def _remember(self, line: Line, rule: Field | None) -> None:
         """Keeps what the lines below may be of."""
@@ -261,8 +242,6 @@ _REACH = 9  # lines from an event's name to its programme
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
 _TALK = re.compile(TALK)
 _TALK_LINES = 2  # lines: the title and the abstract
-_NAME_BELOW, _SHORTEST_NAME = 3, 4  # lines, characters
-_NTH = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[回部期夜][ 　]*")
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
 _NEXT_KEY = re.compile(r"[ 　/／、](?:主催|共催|後援|協賛|協力|主管|会場|場所|日時)(?:[:：]|[ 　])")

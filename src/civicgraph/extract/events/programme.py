@@ -39,10 +39,8 @@ def is_what_is_given(event: Ref, row: Block, sessions: Collection[str], text: st
     return all(_BESIDE_SESSION.fullmatch(part) for part in (text[cell.start : event.start], text[event.end : cell.end]))
 
 
-# プログラム, 式次第, ＜内容＞ and what may stand around them: the lines below say who gives what.
-_PROGRAMME = re.compile(
-    r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])|[＜<【\[■●◆〔]内容[＞>】\]〕]?[:：]?$"
-)
+# プログラム, 式次第 and what may stand around them: the lines below say who gives what.
+_PROGRAMME = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])")
 # みどり事業の説明（早瀬 徹）: an entry of such a list, and who gives it.
 _GIVEN = re.compile(r"[^。()（）]{2,60}[(（](?P<who>[^()（）]{2,40})[)）][ 　]*")
 
@@ -52,38 +50,16 @@ def opens_programme(block: Block, text: str) -> bool:
     return block.kind is not BlockKind.ROW and _PROGRAMME.match(text, block.start, block.end) is not None and "。" not in text[block.start : block.end]
 
 
-_NEXT_GIVER = re.compile(rf"{CALLED}?[ 　]*[、,，・／/&＆][ 　]*")
-
-
-# What somebody has to do with a thing that is shown.
-_MAKES = re.compile(r"の絵|[作著訳画曲詞文絵]$|作品|撮影|主演|出演|監督|原作|写真|演奏|指揮|作[詞曲]|[/／](?:文|絵)|生誕|時代|まで|に連絡|さんへ|様へ|宛")
-# 申込み（早瀬 徹）, 功労者表彰（早瀬 徹さん）: whom to ask, and who is honoured.
-_NO_TALK = re.compile(r"申し?込|参加費|託児|弁当|受付|表彰|贈呈|面談|欠席|訃報|追悼|問い?合|連絡|手配|会計|生誕|映画|上映|絵本|歌「|展示")
-
-
-def is_given(block: Block, text: str) -> bool:
-    """Whether a heading is an entry of a programme that ends with who gives it: ▽みどり園の紹介（早瀬 徹さん）."""
-    return block.kind is BlockKind.HEADING and _GIVEN.fullmatch(text, block.start, block.end) is not None
-
-
-def find_given(line: Line, context: Context, above: Sequence[str], text: str) -> Iterator[Statement]:
-    """Who speaks in an entry of a programme without times of day: the people whose names open the bracket at its end."""
+def find_given(line: Line, context: Context, text: str) -> Iterator[Statement]:
+    """Who speaks in an entry of a programme without times of day: the person whose name opens the bracket at its end."""
     block = line.block
-    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind is BlockKind.ITEM or is_given(block, text) else None
-    event = scheduled_event(line, context, above)
-    whole = above[-1] if above else context.main_event
-    if given is None or event is None:
-        return
-    at = given.start("who")
-    for ref in (r for r in line.refs if r.kind is Kind.PERSON and r.start >= at):
-        if _NO_TALK.search(text, block.start, given.start("who")) or _MAKES.search(text, ref.end - 1, given.end("who")):
-            # 展示「川」（早瀬 徹の絵）
-            return
-        if ref.start != at and not _NEXT_GIVER.fullmatch(text, at, ref.start):
-            return
-        at = ref.end
-        for entity in dict.fromkeys([event.entity, whole or event.entity]):
-            yield Statement(entity, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.8, "programme-entry")
+    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind is BlockKind.ITEM else None
+    event = scheduled_event(line, context)
+    if given is not None and event is not None:
+        for ref in line.refs:
+            if ref.kind is Kind.PERSON and ref.start == given.start("who"):
+                for entity in dict.fromkeys([event.entity, context.main_event or event.entity]):
+                    yield Statement(entity, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.8, "programme-entry")
 
 
 def scheduled_event(line: Line, context: Context, above: Sequence[str] = ()) -> Ref | None:

@@ -16,7 +16,7 @@ from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
-from civicgraph.extract.roles.set_beside import each_before_name, set_behind, set_beside
+from civicgraph.extract.roles.set_beside import each_before_name, set_beside
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
@@ -58,7 +58,6 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from without_role(items, reading, text, around)
     yield from ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
-    yield from set_behind(items, reading, text, around)
     yield from in_bracket_parts(items, reading, text, around.local)
     yield from each_before_name(items, text)
 

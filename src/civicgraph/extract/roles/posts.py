@@ -37,8 +37,7 @@ class Around(NamedTuple):
     `previous` the body of the affiliation before (同　部長), `owner` the body that issues the document;
     `municipalities` are those named so far by the last character of their names (市長 alone is the head of the one named
     last), `local` all local bodies; `office` is the one named on the line before, `sorts` those of all bodies, `speaker`
-    who speaks in a dialogue's turn, `above` who is named alone on the line above, `set_up` the body that the sentence before founds,
-    `listed` whether the line stands in a list of people.
+    who speaks in a dialogue's turn, `above` who is named alone on the line above, `set_up` the body that the sentence before founds.
     """
 
     topic: Ref | None
@@ -52,7 +51,6 @@ class Around(NamedTuple):
     speaker: Ref | None = None
     above: Ref | None = None
     set_up: Ref | None = None
-    listed: bool = False
 
 
 # 代表の早瀬さんは？, 会長の三枝さんはどうですか, では早瀬さん、お願いします: up to the end of the sentence.

@@ -6,13 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.holders import Item
-from civicgraph.extract.roles.posts import Affiliation, Around
+from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.lines import KEY_NOISE
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
-from civicgraph.records import BlockKind, Document, Kind, Span
+from civicgraph.records import Kind, Span
 
 _BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
 _AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・]|[がはも](?![一-鿿]*賞))")
@@ -102,53 +100,3 @@ def each_before_name(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
             for item in listed[1:]:
                 if item.ref is not None:
                     yield Affiliation(name.ref.entity, item.ref.entity, None, Span(item.start, name.end), 0.82, "body-set-beside")
-
-
-# 登壇者：早瀬 徹　みどり株式会社; a mark of a list.
-_LEADING = re.compile(r"[^一-鿿ぁ-ゖァ-ヺA-Za-z0-9]{0,3}(?:(?P<key>[一-鿿ァ-ヺー]{2,12})(?:[ 　]*[:：／/|｜][ 　]*|[ 　]+))?")
-# (MJK) データ基盤部門 プラットフォーム長: of what part he is, and a post, neither of them known as such.
-_BODY_ENDS = re.compile(r"(?!.*(?:退[社会任職]|辞退|欠席|合格|入院|取引|寄付|協賛))[ 　]*(?:[(（][^()（）]*[)）])?(?:[ 　]+[一-鿿ァ-ヺーA-Za-z0-9・&＆の]{2,30}){0,3}[ 　]*$")
-_ALSO = re.compile(r"[ 　]*[、,/／][ 　]*")
-_LONGEST_KEY = 24  # characters
-
-
-# 委員名簿, over lines of names and bodies; no 寄付者, 訪問先 or 卒業後の進路.
-_PEOPLE = re.compile(r"(?:[^。]{1,16}?の?)?(?:発表者|委員|役員|理事|監事|評議員|幹事|顧問|発起人|世話人|運営委員|メンバー|スタッフ|アドバイザー|登壇者|講師|審査員|執筆者|著者|[^。]{1,16}(?:部会|委員会|分科会|班))(?:の?(?:ご)?紹介|一覧|名簿|プロフィール)*")
-
-
-def people_lists(document: Document, text: str) -> frozenset[int]:
-    """The blocks below a heading or key for people, up to the next heading or sentence."""
-    below, listed = set(), False
-    for number, block in enumerate(document.blocks):
-        words = text[block.start : block.end]
-        key = KEY_NOISE.sub("", words) if len(words) <= _LONGEST_KEY else ""
-        if key and (key in on_stage() or _PEOPLE.fullmatch(key)):
-            listed = True
-        elif block.kind in (BlockKind.HEADING, BlockKind.TITLE) or "。" in words:
-            listed = False
-        elif listed:
-            below.add(number)
-    return frozenset(below)
-
-
-def set_behind(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
-    """早瀬 徹　みどり株式会社, in a list of people: a name, a blank and a body, or several, with no post; a town is where one lives."""
-    name = items[0] if items else None
-    leading = _LEADING.fullmatch(text, reading.sentence.start, name.start) if name is not None else None
-    if name is None or name.ref is None or name.ref.kind is not Kind.PERSON or leading is None or (leading["key"] not in on_stage() and not (around.listed and leading["key"] is None)):
-        return
-    rest = items[1:]
-    blank = text[name.end : rest[0].start] if rest else ""
-    bodies = [i.ref for i in rest if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]
-    if not blank or blank.strip(" 　") or len(bodies) < len(rest) or not _BODY_ENDS.match(text, bodies[-1].end, reading.sentence.end):
-        return
-    over = bodies[:1]
-    for before, body in pairwise(bodies):
-        # みどり株式会社 技術部: who is in the part is in the whole.
-        if text[before.end : body.start].strip(" 　"):
-            if not _ALSO.fullmatch(text, before.end, body.start):
-                return
-            over.append(body)
-    if not any(body.unit or body.entity in around.local for body in over):
-        for body in over:
-            yield Affiliation(name.ref.entity, body.entity, None, Span(name.start, body.end), 0.8, "body-set-behind")

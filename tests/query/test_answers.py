@@ -4,14 +4,14 @@ import csv
 import io
 import json
 import socket
+import threading
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, Store
 
 from civicgraph.errors import InputError, UsageError
-from civicgraph.query import answers
-from civicgraph.query.answers import Rows, Triples, Truth, ask
+from civicgraph.query.answers import Rows, Triples, Truth, ask, on_deep_stack
 from civicgraph.query.formats import as_csv, as_json, as_turtle, cells
 
 
@@ -63,7 +63,7 @@ def test_invalid_sparql_names_its_origin(store: Store, query: str) -> None:
 
 def test_errors_in_the_thread_reach_the_caller(store: Store) -> None:
     with pytest.raises(ZeroDivisionError):
-        answers._on_deep_stack(lambda: 1 // 0)
+        on_deep_stack(lambda: 1 // 0)
 
 
 QUERY = 'SELECT * { VALUES (?a ?b ?c) { ("x,\\"y\\"\\nz"@ja 1 UNDEF) (<https://schema.org/Event> 1.50 "t") } }'
@@ -105,3 +105,19 @@ def test_forms_that_do_not_fit_are_refused(store: Store) -> None:
             write(graph)
     with pytest.raises(UsageError, match="--format table, csv or json"):
         as_turtle(Truth(True))
+
+
+def test_a_process_that_answers_many_queries_needs_one_stack_for_all(store: Store) -> None:
+    def asked() -> tuple[int, set[int]]:
+        starts: set[int] = set()
+        threading.setprofile(lambda *_: starts.add(threading.get_ident()))  # called in each thread that is started
+        try:
+            for _ in range(3):
+                assert ask(store, "ASK {}") == Truth(True)
+        finally:
+            threading.setprofile(None)
+        return threading.get_ident(), starts
+
+    thread, started = on_deep_stack(asked)
+    assert thread != threading.get_ident()
+    assert started <= {thread}

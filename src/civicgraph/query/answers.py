@@ -94,7 +94,7 @@ def ask(
     if isinstance(store, Server):
         return _server_answer(store, query, form, dataset or Dataset(), most, base)
     options = _graphs(dataset) if dataset else {}
-    return _on_deep_stack(lambda: _answer(store, query, {**options, "base_iri": base}, most, origin))
+    return on_deep_stack(lambda: _answer(store, query, {**options, "base_iri": base}, most, origin))
 
 
 def _graphs(dataset: Dataset) -> dict[str, list[NamedNode]]:
@@ -164,8 +164,18 @@ def _first_words(message: str) -> str:
     return line if len(line) <= 160 else line[:159] + "…"
 
 
-def _on_deep_stack(work: Callable[[], _T]) -> _T:
-    """Run `work` in a thread with a large stack; as the main thread only waits, Ctrl-C ends a long query."""
+class _DeepThread(threading.Thread):
+    """A thread whose stack is deep enough for any query."""
+
+
+def on_deep_stack(work: Callable[[], _T]) -> _T:
+    """Run `work` in a thread with a large stack; as the main thread only waits, Ctrl-C ends a long query.
+
+    Within such a thread it runs there: a process that answers many queries under a limit of memory needs one stack for
+    all, as the system may still hold the stack of a thread that has just ended when the next one starts.
+    """
+    if isinstance(threading.current_thread(), _DeepThread):
+        return work()
     results: list[_T] = []
     errors: list[BaseException] = []
 
@@ -177,7 +187,7 @@ def _on_deep_stack(work: Callable[[], _T]) -> _T:
 
     usual = threading.stack_size(_STACK)
     try:
-        thread = threading.Thread(target=run, daemon=True)
+        thread = _DeepThread(target=run, daemon=True)
         thread.start()
     finally:
         threading.stack_size(usual)

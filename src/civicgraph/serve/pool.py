@@ -163,6 +163,7 @@ class Pool:
         if any(sign in words for sign in _NO_MEMORY):
             return self._out_of_memory()
         cause = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        sys.stderr.write(f"A worker ended ({cause}) while it answered. Its last words: {words.strip() or 'none'}\n")
         detail = f"The process that answered this query ended ({cause}); a new one takes its place. Ask in another way."
         return Refusal("crashed", detail)
 

@@ -11,10 +11,10 @@ import os
 import resource
 import sys
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from civicgraph.errors import InputError
-from civicgraph.query.answers import Dataset, Source, ask
+from civicgraph.query.answers import Dataset, Source, ask, on_deep_stack
 from civicgraph.query.guard import LONGEST, check_query
 from civicgraph.serve import frames
 from civicgraph.serve.accept import choose
@@ -23,7 +23,6 @@ from civicgraph.serve.refusal import Refusal
 from civicgraph.serve.results import Written, offers, written
 from civicgraph.store import disk, remote
 
-_STACK = 512 * 2**20  # of the thread that asks, see query.answers
 # The processor's seconds that end a query by themselves, for a server that has died and can no longer end it: more
 # than the clock's, as the store has threads of its own.
 _THREADS, _GRACE = 4, 5
@@ -33,6 +32,10 @@ def main(store: str, memory: int) -> None:
     """Answer what comes on stdin until it ends; what libraries print goes to stderr."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    on_deep_stack(lambda: _serve(store, memory, answers))
+
+
+def _serve(store: str, memory: int, answers: IO[bytes]) -> None:
     source: Source = remote.Server(store) if remote.is_address(store) else disk.open_read_only(Path(store))
     ask(source, "ASK {}")
     _limit_memory(memory)
@@ -80,10 +83,10 @@ def _answer(source: Source, job: dict[str, Any]) -> Written:
 
 
 def _limit_memory(allowed: int) -> None:
-    """Bound the address space to what is in use now, the stack of the asking thread, and `allowed` bytes."""
+    """Bound the address space to what is in use now, the deep stack included, and `allowed` bytes."""
     with contextlib.suppress(OSError, ValueError):  # /proc and the limit are not everywhere; there, time is the limit
         used = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-        _soften(resource.RLIMIT_AS, used + _STACK + allowed)
+        _soften(resource.RLIMIT_AS, used + allowed)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

@@ -52,6 +52,34 @@ class _Groups(NamedTuple):
         return _Groups(self.keys | {rule.predicate.value}, line.block.end, self.floor)
 
 
+class _Section(NamedTuple):
+    """The heading that the lines stand under: its rule, whether each entry is a card, and the number of the line that is the time of a talk."""
+
+    rule: Field | None = None
+    cards: bool = False
+    timed: int | None = None
+
+
+class _Programme(NamedTuple):
+    """Whether the lines stand in a programme, and whose it is on a page of several events.
+
+    `events` are those each of whose names is all of a line, `opened` says whether the word for a programme stands below the last
+    of them, `near` is the number of the last line that one of these or its programme was on.
+    """
+
+    inside: bool = False
+    events: tuple[str, ...] = ()
+    opened: bool = False
+    near: int = 0
+
+    def at(self, line: Line) -> _Programme:
+        """An event too far above has no part in what follows."""
+        return self._replace(events=()) if self.events and line.number - self.near > _REACH else self
+
+    def with_event(self, event: str, line: Line) -> _Programme:
+        return self._replace(events=(*self.events, event), opened=False, near=line.number)
+
+
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
     fields = _Fields(document, resolution, context, fold(document.text), context.owner, in_headings(resolution))
@@ -69,16 +97,11 @@ class _Fields:
     text: str
     owner: str | None
     headed: frozenset[str]  # the talks that each have a heading
-    section: Field | None = None  # of the heading that the lines stand under
-    cards: bool = False
-    timed: int | None = None  # the number of that line, where it is the time of a talk
-    programme: bool = False
+    section: _Section = field(default_factory=_Section)
+    programme: _Programme = field(default_factory=_Programme)
     open_list: Field | None = None
     groups: _Groups = field(default_factory=_Groups)
     seen: list[Ref] = field(default_factory=list)
-    alone: list[str] = field(default_factory=list)  # the events each of whose names is all of a line, of a page of several
-    opened: bool = False  # whether the word for a programme stands below the last of these
-    near: int = 0  # the number of the last line that one of these or its programme was on
     rowed: set[Ref] = field(default_factory=set)
     talks: set[Ref] = field(default_factory=set)  # that keys name
     heading_refs: list[Ref] = field(default_factory=list)
@@ -95,28 +118,28 @@ class _Fields:
         rule = rule or spoken
         self.groups = self.groups.with_line(rule, line)
         self._forget(line, rule, words)
-        if self.alone and line.number - self.near > _REACH:
-            self.alone = []
+        self.programme = self.programme.at(line)
         if opens_programme(block, text):
-            self.programme, self.opened, self.near = True, True, line.number
+            self.programme = self.programme._replace(inside=True, opened=True, near=line.number)
         elif rule is not None or (block.kind is not BlockKind.ITEM and block.label is None):
-            self.programme = False
-        elif self.programme and self.context.titled:
+            self.programme = self.programme._replace(inside=False)
+        elif self.programme.inside and self.context.titled:
             yield from find_given(line, self.context, text)
         self.open_list = self.open_list if block.label is None else None
         if is_scheduled(block, text):
-            event = scheduled_event(line, self.context, self.alone if self.opened else ())
-            self.near = line.number
+            event = scheduled_event(line, self.context, self.programme.events if self.programme.opened else ())
+            self.programme = self.programme._replace(near=line.number)
             yield from find_scheduled(line, event)
             self.seen.extend([event] if event is not None else [])
             # 13:40 基調講演「…」, and under it who gives it; or 審査委員：, and under it who those are.
             ending = words.rpartition("\n")[2]
-            self.section, self.cards, self.timed = rule_of(heading_key(ending) if _KEY_ALONE.fullmatch(ending) else "登壇者"), False, line.number if _TALK.search(words) else None
+            key_below = heading_key(ending) if _KEY_ALONE.fullmatch(ending) else "登壇者"
+            self.section = _Section(rule_of(key_below), timed=line.number if _TALK.search(words) else None)
             return
         if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
-            self.section, self.timed = bare, None
+            self.section = self.section._replace(rule=bare, timed=None)
             if bare.predicate in _HOSTS:
                 self._of_whole(block)
         elif rule is not None:
@@ -170,11 +193,12 @@ class _Fields:
         rule = rule_of(heading_key(words))
         if rule is not None and rule.predicate is not Predicate.SPEAKER:
             self._of_whole(line.block)
-        if rule is None and self.section is not None and _is_card(self.section, line):
-            yield from self._values_of(self.section, line, line.refs[:1])
-            self.cards = True
+        over = self.section.rule
+        if rule is None and over is not None and _is_card(over, line):
+            yield from self._values_of(over, line, line.refs[:1])
+            self.section = self.section._replace(cards=True)
         else:
-            self.section, self.cards, self.timed = rule, False, None
+            self.section = _Section(rule)
         self.heading_refs = _described(line, self.context) or self.heading_refs
 
     def _field(self, rule: Field, line: Line) -> Iterator[Statement]:
@@ -185,12 +209,12 @@ class _Fields:
         yield from self._values_of(rule, line, [r for r in line.refs if other is None or r.start < other.start()])
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
         if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
-            self.section, self.timed = rule, None
+            self.section = self.section._replace(rule=rule, timed=None)
         self.open_list = rule if "Person" in rule.object and _is_attendee(line) else None
 
     def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
         """A line without a key of its own, under one."""
-        section = self.section
+        section = self.section.rule
         if self.open_list is not None and _is_attendee(line) and "。" not in words:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
@@ -199,26 +223,26 @@ class _Fields:
             yield from values
             if values and section.predicate is Predicate.LOCATION:
                 # 会場 over a hall, its address and the way there: the first is the place.
-                self.section = None
+                self.section = self.section._replace(rule=None)
         elif (
             line.block.kind is BlockKind.PARAGRAPH
-            and not self.cards
+            and not self.section.cards
             and section is not None
             and not _is_topic(section, key)
             and (_KEY_ALONE.fullmatch(words) or not _is_post(section, line, words))
             and not self._is_of_talk(line)
         ):
-            self.section = None
+            self.section = self.section._replace(rule=None)
 
     def _is_of_talk(self, line: Line) -> bool:
         """The title of a talk below its time, and what it is about, where who gives it stands below them."""
-        below = line.number - self.timed if self.timed is not None else 0
+        below = line.number - self.section.timed if self.section.timed is not None else 0
         return 1 <= below <= _TALK_LINES and not any(r.kind is Kind.PERSON for r in line.refs)
 
     def _remember(self, line: Line, rule: Field | None) -> None:
         """Keeps what the lines below may be of."""
         if not self.context.titled and (alone := event_alone(line, self.text)) is not None:
-            self.alone, self.opened, self.near = [*self.alone, alone.entity], False, line.number
+            self.programme = self.programme.with_event(alone.entity, line)
         block, text = line.block, self.text
         row = block.kind is BlockKind.ROW
         # …デーの意義: what a talk is about is nothing that the lines below describe.

@@ -139,14 +139,14 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     roles = _joined_roles([Span(s.start, s.end) for s in segments], text)
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
     chosen = with_ministries(chosen, roles, text)
-    # 早瀬 徹 + 取締役社長: the given name is no part of the title.
+    # 早瀬 徹 + 取締役社長, 弓ヶ浜一平 + 所長: the name is no part of the title.
     # ... nor is the 会 of みどりの会 + 代表.
     ends = {
         r.start: f.end
         for r in roles
         for f in chosen
-        if f.start < r.start < f.end < r.end
-        and (f.kind is Kind.PERSON or f.method == "society-of" or (f.kind is Kind.ORGANIZATION and r.end > f.end + 1))
+        if f.start <= r.start < f.end < r.end
+        and (f.kind is Kind.PERSON or (f.start < r.start and (f.method == "society-of" or (f.kind is Kind.ORGANIZATION and r.end > f.end + 1))))
     }
     roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
     return Reading(sentence, chosen, roles, _without_editions(dates, chosen, text))

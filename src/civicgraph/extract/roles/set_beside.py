@@ -12,8 +12,11 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
-_BEFORE_BODY = re.compile(r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕])[ 　]*$")
-_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・]|[がはも](?![一-鿿]*賞))")
+# 担当　総務課　早瀬, (文責　みどり財団　千葉): a key that a blank parts from who answers for the page.
+_BEFORE_BODY = re.compile(
+    r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕]|(?:^|[(（])[ 　・■●○◆]*(?:お?問い?合わ?せ(?:先|窓口)?|連絡先|(?:照会|申込)先|担当(?:課|部署|者)?|文責|編集|取材|記者|進行|司会)[ 　]+)[ 　]*$"
+)
+_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・]|内線|電話|TEL|[がはも](?![一-鿿]*賞))")
 _AS_SUBJECT = re.compile(rf"(?:[ 　]?{CALLED})?[がはも]")
 _CREDIT = re.compile(r"(?:提供|写真|出典|協力|撮影|文|絵|企画|制作|配給|協賛|後援|主催)[ 　]?[:：／/][ 　]*$")
 _NEXT_NAME = re.compile(CALLED + r"?[ 　]*[、,，・][ 　]*")

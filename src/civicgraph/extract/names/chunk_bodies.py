@@ -121,7 +121,9 @@ def _opens_no_body(chunk: Sequence[Word], position: int, text: str) -> bool:
     if counted or (chunk[position].surface in words.own_bodies and not text.startswith("通り", chunk[position].end)) or chunk[position].surface in ("第", "回"):
         return True
     graduate = text.endswith("大学院", 0, start)
-    if (chunk[position].surface in words.anaphoric_prefixes and not graduate) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts or chunk[position].surface == "・":
+    # 全日本みどり協会, 全九州句会: of all of a country or region, and no word for every one of several.
+    whole = chunk[position].surface == "全" and position + 1 < len(chunk) and chunk[position + 1].pos[2] == "地名"
+    if (chunk[position].surface in words.anaphoric_prefixes and not graduate and not whole) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts or chunk[position].surface == "・":
         return True
     # 執行役員 + ICT推進本部 + 長: a post before the name of a unit is no part of it.
     return position + 1 < len(chunk) and any(

@@ -37,7 +37,9 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
             following = chunk[index + 1].surface if index + 1 < len(chunk) else ""
             if following and not (following.startswith("第") or following[0].isdigit() or following == "附則"):
                 continue
-            made = [Segment(start, word.end, Part.LAW)]
+            others = _AND_OTHERS.search(text, max(0, start - _LONGEST_OTHERS), start) if not first and text[start - 1 : start] == "等" else None
+            # 新型インフルエンザ等 + 対策特別措置法
+            made = [Segment(others.start() if others is not None else start, word.end, Part.LAW)]
             if first:
                 made.insert(0, Segment(chunk[0].start, start, Part.REST))
             if index + 1 < len(chunk):
@@ -46,6 +48,8 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
     return None
 
 
+_LONGEST_OTHERS = 24
+_AND_OTHERS = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2,}等$")
 _LAW_WORD = re.compile("法律|条例|政令|規則")
 _LONG_LAW = re.compile(
     r"(?:[^、。()（）「」『』\[\]\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\[\]\s　]){1,70}?"

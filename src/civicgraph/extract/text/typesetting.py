@@ -16,9 +16,11 @@ from civicgraph.extract.text.markup import with_text
 from civicgraph.records import Block, BlockKind, Document
 
 _JAPANESE = "[々〆一-鿿ぁ-ゖァ-ヺー]"
-_LATIN = "[A-Za-z0-9]"
-_GAP = re.compile(f"(?<={_JAPANESE}) (?={_LATIN})|(?<={_LATIN}) (?={_JAPANESE})")
-_CLOSED = re.compile(f"{_JAPANESE}(?={_LATIN})|{_LATIN}(?={_JAPANESE})")
+# Letters and digits apart: many who write "Web 標準" write "2012年".
+_GAPS = tuple(
+    (re.compile(f"(?<={_JAPANESE}) (?={other})|(?<={other}) (?={_JAPANESE})"), re.compile(f"{_JAPANESE}(?={other})|{other}(?={_JAPANESE})"))
+    for other in ("[A-Za-z]", "[0-9]")
+)
 _BREAK = re.compile(r"[ \u3000]*\r?\n[ \u3000]*")
 _BLANK = re.compile(r"\n((?:[ \t\u3000\r]*\n)+)")
 _MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
@@ -50,11 +52,11 @@ def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
 
 
 def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
-    """The gaps between Japanese and Latin letters, in a text that sets them between all."""
-    text = document.text
-    gaps = [m.start() for m in _GAP.finditer(text)]
-    if len(gaps) >= max(_OFTEN, _OFTENER * sum(1 for _ in _CLOSED.finditer(text))):
-        yield from ((at, at + 1, "") for at in gaps)
+    """The gaps between Japanese and Latin letters, and those beside digits, in a text that sets them between all."""
+    for gap, closed in _GAPS:
+        gaps = [m.start() for m in gap.finditer(document.text)]
+        if len(gaps) >= _OFTEN and len(gaps) >= _OFTENER * sum(1 for _ in closed.finditer(document.text)):
+            yield from ((at, at + 1, "") for at in gaps)
 
 
 def _returns(document: Document) -> Iterator[tuple[int, int, str]]:

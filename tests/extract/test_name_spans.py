@@ -89,3 +89,22 @@ def test_a_name_is_found_whole(text: str, name: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "name"), UNNAMED)
 def test_what_stands_beside_a_name_is_none(text: str, name: str) -> None:
     assert name_key(name) not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("全日本みどり施術協同組合は会議を開いた。", "全日本みどり施術協同組合"),
+        ("全九州俳句連盟は会議を開いた。", "全九州俳句連盟"),
+        ("新型北斗熱等対策特別措置法の改正を決めた。", "新型北斗熱等対策特別措置法"),
+        ("市は感染症等対策基本条例を定めた。", "感染症等対策基本条例"),
+    ],
+)
+def test_names_that_begin_with_all_of_a_country_or_hold_others_of_the_kind(sentence: str, name: str) -> None:
+    found = extract(read_bytes(sentence.encode(), origin="case.txt"))
+    assert any(n.text == name for e in found.entities for n in e.names)
+
+
+def test_all_of_several_is_no_part_of_a_name() -> None:
+    found = extract(read_bytes("全市町村協議会は話した。".encode(), origin="case.txt"))
+    assert not any(n.text.startswith("全市町村") for e in found.entities for n in e.names)

@@ -108,3 +108,32 @@ def test_a_heading_for_any_talk_and_the_meetings_own_fields_name_none() -> None:
         "出前講座一覧\n\n暮らしと法律\n講師：早瀬徹弁護士\n時間：60分\n\nごみの分別\n講師：環境課職員\n時間：45分\n",
     ):
         assert {talk for talk, _ in speakers(text)} <= {"みどりフォーラム"}
+
+
+PROGRAMME = """みどりサミット2019
+
+2019年9月28日(土)
+会場　北斗外語大学
+
+「私ひとりが動いても何も変わらない」
+そう感じることがあるかもしれません。
+
+■プログラム一覧　Day1
+
+【WS】川辺の暮らしとシビックテック
+時間帯　13:15 〜 14:30
+登壇者　早瀬 徹、三枝 花子
+概要　川辺の暮らしについて論議します。
+
+【パネル】地域団体との付き合い方
+時間帯　14:45 〜 16:00
+登壇者　千葉 佳子
+概要　地域のITリテラシー向上の必要性を考える
+"""
+
+
+def test_a_talk_may_have_its_sort_in_a_bracket_before_it_and_blanks_behind_its_keys() -> None:
+    told = speakers(PROGRAMME)
+    assert told >= {("川辺の暮らしとシビックテック", "早瀬徹"), ("川辺の暮らしとシビックテック", "三枝花子"), ("地域団体との付き合い方", "千葉佳子")}
+    found = extract(read_bytes(PROGRAMME.encode(), origin="case.txt"))
+    assert not any("プログラム一覧" in n.text for e in found.entities for n in e.names)

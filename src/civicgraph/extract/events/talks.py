@@ -49,25 +49,27 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
         for i, line in enumerate(lines)
         if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m.group(1)) is None
     ]
-    if not titles:
-        return _over_fields(lines, text)
     sides = {
         step: [Talk(Span(*m.span(1)), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
         for step in (-1, 1)
     }
     # One line before one title may be about anything, as under a picture.
-    return tuple(sides[1] if len(sides[1]) >= len(sides[-1]) or len(sides[-1]) < 2 else sides[-1])
+    beside = sides[1] if len(sides[1]) >= len(sides[-1]) or len(sides[-1]) < 2 else sides[-1]
+    return tuple(beside) or _over_fields(lines, text)
 
 
-# 講演者：早瀬 徹先生, 講演時間：10:00〜11:00, below 講演概要 or right below the title.
-_GIVER = re.compile(r"[ 　・■◆●○]*(?:講演者|講師|演者|発表者|話し手|語り手)(?:名|氏名)?[ 　]*[:：][ 　]*(?=[^\s])")
-_GIVEN_AT = re.compile(r"(?:^|(?<=\n))[ 　・■◆●○]*(?P<key>(?:講演|発表|講義)時間(?=.{1,12}[0-9])|(?:時間|日時|開講日時|開催日時)(?=.{1,20}[0-9][:：時/月]))[ 　]*[:：][ 　]*")
-_FIELD = re.compile(r"[ 　・■◆●○]*[一-鿿ァ-ヺー]{2,7}[ 　]*[:：]")
+# 講演者：早瀬 徹先生, 講演時間：10:00〜11:00, below 講演概要 or right below the title; a colon or a blank parts a key from its value.
+_AFTER_KEY = r"(?:[ 　]*[:：][ 　]*|[ 　]+)(?=[^\s:：])"
+_GIVER = re.compile(rf"[ 　・■◆●○]*(?:講演者|講師|演者|発表者|登壇者|出演者|スピーカー|パネリスト|話し手|語り手)(?:名|氏名)?{_AFTER_KEY}")
+_GIVEN_AT = re.compile(
+    rf"(?:^|(?<=\n))[ 　・■◆●○]*(?P<key>(?:講演|発表|講義)時間(?=.{{1,12}}[0-9])|(?:時間帯?|日時|開講日時|開催日時)(?=.{{1,20}}[0-9][:：時/月])){_AFTER_KEY}"
+)
+_FIELD = re.compile(rf"[ 　・■◆●○]*(?:[一-鿿ァ-ヺー]{{2,7}}[ 　]*[:：]|(?:時間帯?|日時|概要|内容|会場|場所|対象|定員|形式|言語|進行|司会|モデレーター|登壇者|講師|講演者|発表者|出演者){_AFTER_KEY})")
 _OVERVIEW = re.compile(r"[ 　■◆●○【\[]*(?:講演|講座|講義|発表)?(?:概要|詳細|情報)[】\] 　]*")
 _SUBTITLE = re.compile(r"[ 　]*[〜~～―–—-].{2,40}[〜~～―–—-][ 　]*")
-_NUMBERED = re.compile(r"[ 　#■◆●○◎▼・]*(?:(?:講演|演題|講座|講義|第)?[0-9①-⑳]{1,2}[回部]?(?:[.．、:：)）]|[ 　]))?[ 　]*[「『]?")
+_NUMBERED = re.compile(r"[ 　#■◆●○◎▼・]*(?:(?:講演|演題|講座|講義|第)?[0-9①-⑳]{1,2}[回部]?(?:[.．、:：)）]|[ 　]))?[ 　]*(?:[【〔\[][^】〕\]\n]{1,12}[】〕\]][ 　]*)?[「『]?")
 _NO_TITLE = re.compile(r"[。:：|｜]|(?:概要|情報|詳細|内容|ご?案内|お知らせ|プログラム|スケジュール|一覧|紹介|プロフィール|挨拶|あいさつ|会場|講師|講演者|申込|予約|の部)$|^(?:第?[0-9一二三四五六七八九十①-⑳]+[回部日]?|[0-9/月日年()（）~〜:：時分\s　曜月火水木金土日-]+)$")
-_TITLE_LENGTH = range(5, 61)
+_TITLE_LENGTH = range(5, 81)
 
 
 def _over_fields(lines: Sequence[Span], text: str) -> tuple[Talk, ...]:

@@ -115,7 +115,8 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
         else:
             if career is not None:
                 yield from _of(career)
-                career, whom, profiled = None, None, career.whom
+                profiled = career.whom
+                career, whom = None, None
             profiled = None if people or block.kind is BlockKind.HEADING else profiled
             headed = headed and block.kind is not BlockKind.HEADING
             named = _named(line, people, text)

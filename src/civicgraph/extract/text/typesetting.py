@@ -27,6 +27,8 @@ _MARKED = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 _WRAPPED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.TURN)
 # So often, and so much oftener than not, stands a gap between the scripts where it is the text's way.
 _OFTEN, _OFTENER = 4, 3
+# ... where it is so between Japanese and letters alone, or digits alone: of these there are fewer.
+_OFTEN_ALONE = 6
 # The characters by which a full line may be shorter: none may begin with 、 or 」.
 _RAGGED = 2
 _LEAST_WIDTH, _FEWEST = 20, 3
@@ -53,10 +55,16 @@ def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
 
 def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
     """The gaps between Japanese and Latin letters, and those beside digits, in a text that sets them between all."""
-    for gap, closed in _GAPS:
-        gaps = [m.start() for m in gap.finditer(document.text)]
-        if len(gaps) >= _OFTEN and len(gaps) >= _OFTENER * sum(1 for _ in closed.finditer(document.text)):
+    found = [([m.start() for m in gap.finditer(document.text)], sum(1 for _ in closed.finditer(document.text))) for gap, closed in _GAPS]
+    both = sum(len(gaps) for gaps, _ in found), sum(closed for _, closed in found)
+    everywhere = _is_habit(*both, _OFTEN)
+    for gaps, closed in found:
+        if everywhere or _is_habit(len(gaps), closed, _OFTEN_ALONE):
             yield from ((at, at + 1, "") for at in gaps)
+
+
+def _is_habit(gaps: int, closed: int, least: int) -> bool:
+    return gaps >= max(least, _OFTENER * closed)
 
 
 def _returns(document: Document) -> Iterator[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from civicgraph.extract.coreference.clusters import stripped
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.found import Found, Reading
-from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY
+from civicgraph.extract.text.lines import NAMES_OF_BODY, without_noise
 from civicgraph.extract.text.words import Word
 from civicgraph.records import Kind
 
@@ -103,7 +103,7 @@ def _in_english(found: Found, text: str) -> Iterator[Alias]:
         return
     line = text.rfind("\n", 0, found.start) + 1
     bullet = _BULLETED.fullmatch(text, line, found.start)
-    over = KEY_NOISE.sub("", text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)])
+    over = without_noise(text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)])
     # Below an entry of a list that has its mark, a line without one goes on about it; below a key stands one body.
     if below[1] or (bullet is not None and _is_body(below[2])) or (line == found.start and over in NAMES_OF_BODY):
         yield from _names_of(found, *below.span(1 if below[1] else 2), text)

@@ -25,7 +25,7 @@ from civicgraph.extract.events.programme import (
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Field, word_list
-from civicgraph.extract.text.lines import KEY_NOISE, Line, body_named, key_of_line, lines
+from civicgraph.extract.text.lines import Line, body_named, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.names import fold
@@ -334,7 +334,7 @@ def _spoken(line: Line, text: str) -> Field | None:
     opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
     if opening is None or line.block.label is not None or "。" in text[line.block.start : line.block.end]:
         return None
-    rule = rule_of(KEY_NOISE.sub("", opening.group(1)))
+    rule = rule_of(without_noise(opening.group(1)))
     first = line.refs[0] if line.refs else None
     if rule is None:
         return None

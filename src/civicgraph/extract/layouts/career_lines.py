@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.lines import ERA, KEY_NOISE, MARKS, YEAR, Line, key_of_line, lines
+from civicgraph.extract.text.lines import ERA, MARKS, YEAR, Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -101,7 +101,7 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
             above = index
         elif career is not None and above == index - 1 and _goes_on(line, career, text):
             above = index
-        elif not people and (_CAREER.fullmatch(re.sub(r"[\s　]", "", words)) or KEY_NOISE.sub("", words) in word_list("careers", "heads")):
+        elif not people and (_CAREER.fullmatch(re.sub(r"[\s　]", "", words)) or without_noise(words) in word_list("careers", "heads")):
             headed = whom is not None
             above = index
         elif not people and (_PERSONAL.match(text, block.start, block.end) or (career is None and _is_below_name(line, text))):

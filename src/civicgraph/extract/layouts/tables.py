@@ -17,7 +17,7 @@ from civicgraph.extract.roles.bare_posts import body_of_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.columns import columns
-from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines, written_lines
+from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise, written_lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name, fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -171,7 +171,7 @@ def _post(
                     # 理事 | 早瀬 徹 | みどり協会 前常務理事: he is of it still.
                     continue
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
-        elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
+        elif council and without_noise(words) in word_list("membership", "roles"):
             continue
         elif (
             plain

@@ -55,7 +55,8 @@ _OVER_RULES = {
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
 # Web addresses, the targets of links, mail addresses and hash tags hold no names.
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,}\]|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
-
+# What each of them begins with or has in it.
+_OF_ADDRESS = re.compile("[hw\\]@#＃]")
 
 
 def read_mentions(document: Document) -> list[Reading]:
@@ -106,7 +107,8 @@ def _by_rules(document: Document, sentence: Sentence, dates: tuple[DateMention, 
     segments = [s for chunk in chunks for s in segment(chunk, text)]
     # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
     whole = list(noun_chunks(sentence.words)) if dates else chunks
-    addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
+    addressed = _OF_ADDRESS.search(text, sentence.start - 1 if sentence.start else 0, sentence.end) is not None
+    addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)] if addressed else []
     candidates = _tenable(find_candidates(Place(document, sentence, text, segments, whole, dates, header)), addresses, text)
     return _Ruled(candidates, [s for s in segments if s.part is Part.ROLE], dates, addresses)
 

@@ -38,7 +38,7 @@ _IN_CHARGE = ("担当課", "担当部", "担当局", "担当室")
 # 一般800円・中学 + 生以下無料
 _PRICED = re.compile(r"[0-9]円(?:[・、,/／ 　]|$)")
 # パネラー:早瀬市長: a line of a programme in brackets.
-_KEYED = re.compile(r"(?:テーマ|演題|題名|パネラー|パネリスト|講師|講演|基調講演|記念講演|コーディネーター|司会|進行|出演|ゲスト|主催|共催|会場|場所|日時|対象|定員)[:：]")
+_KEYED = re.compile(r"(?:テーマ|演題|題名|パネラー|パネリスト|講師|講演|基調講演|記念講演|コーディネーター|司会|進行|出演|ゲスト|主催|共催|会場|場所|日時|対象|定員):")
 
 
 def is_fragment(found: Found, text: str) -> bool:
@@ -52,7 +52,7 @@ def is_fragment(found: Found, text: str) -> bool:
             return True
         return _NAMED_AFTER.match(text, found.end) is not None
     name = text[found.start : found.end]
-    if _KEYED.match(name) or ("円" in name and _PRICED.search(name)):
+    if (":" in name and _KEYED.match(name)) or ("円" in name and _PRICED.search(name)):
         return True
     if found.kind is not Kind.ORGANIZATION:
         return False

@@ -54,6 +54,7 @@ _DISASTER = re.compile(
 )
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
 _EDITION_BEFORE = re.compile(r"第\d+回[ 　]?$")
+_BEHIND_EDITION = ("回", " ", "　")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 
 
@@ -360,7 +361,7 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     stem = _EDITION_TAIL.sub("", name) if name[-1].isdecimal() or name[-1] in "回期次" else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
-    before = _EDITION_BEFORE.search(text, max(0, start - 8), start)
+    before = _EDITION_BEFORE.search(text, max(0, start - 8), start) if text.endswith(_BEHIND_EDITION, 0, start) else None
     numbered = _NTH.fullmatch(text, before.start() if before is not None else start, end) if before is not None or name[0] == "第" else None
     if numbered is not None and numbered[1] in word_list("occasions", "boards"):
         return Thing(end - len(numbered.group()), end, Kind.EVENT, 0.8, "meeting-of-board")

@@ -324,7 +324,8 @@ _end_of = attrgetter("end")
 
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """朝倉健一(経済産業省 … 課長), 千葉加奈子（ちば・かなこ）: a name whose bracket holds a role, a body or its reading."""
-    for match in _OPENING.finditer(text, sentence.start, sentence.end):
+    bracketed = text.find("(", sentence.start, sentence.end) >= 0 or text.find("（", sentence.start, sentence.end) >= 0
+    for match in _OPENING.finditer(text, sentence.start, sentence.end) if bracketed else ():
         opening = match.start()
         words = sentence.words[: bisect_right(sentence.words, opening, key=_end_of)]
         if words and words[-1].surface in lexicon().honorifics:

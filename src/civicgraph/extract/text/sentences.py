@@ -38,6 +38,7 @@ class Sentence:
 def read_sentences(document: Document) -> list[Sentence]:
     """The sentences of the article's own blocks, in order; what stands around the article is left out."""
     text = fold(document.text)
+    listed = _ITEM.search(text) is not None
     sentences = []
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.BOILERPLATE:
@@ -48,7 +49,7 @@ def read_sentences(document: Document) -> list[Sentence]:
             # ... and so is a title in two lines.
             short = bool(block.cells) and (end - start <= 80 or ("\n" in text[start:end] and "。" not in text[start:end]))
             whole = [Span(start, end)] if short else split_sentences(text[start:end], start)
-            for span in [part for sentence in whole for part in _items(sentence, text)]:
+            for span in [part for sentence in whole for part in _items(sentence, text)] if listed else whole:
                 tokens = tokenize(text[span.start : span.end], start=span.start, mode="A")
                 if tokens:
                     words = tuple(join_latin(tokens, text))

@@ -17,7 +17,7 @@ from civicgraph.records import Block, BlockKind, Document
 
 _JAPANESE = "[々〆一-鿿ぁ-ゖァ-ヺー]"
 _LATIN = "[A-Za-z0-9]"
-_GAP = re.compile(f"(?<={_JAPANESE}) (?={_LATIN})|(?<={_LATIN}) (?={_JAPANESE})")
+_GAP = re.compile(f" (?:(?<={_JAPANESE} )(?={_LATIN})|(?<={_LATIN} )(?={_JAPANESE}))")
 _CLOSED = re.compile(f"{_JAPANESE}(?={_LATIN})|{_LATIN}(?={_JAPANESE})")
 _BREAK = re.compile(r"[ \u3000]*\r?\n[ \u3000]*")
 _BLANK = re.compile(r"\n((?:[ \t\u3000\r]*\n)+)")
@@ -53,7 +53,7 @@ def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
     """The gaps between Japanese and Latin letters, in a text that sets them between all."""
     text = document.text
     gaps = [m.start() for m in _GAP.finditer(text)]
-    if len(gaps) >= max(_OFTEN, _OFTENER * sum(1 for _ in _CLOSED.finditer(text))):
+    if len(gaps) >= _OFTEN and len(gaps) >= _OFTENER * sum(1 for _ in _CLOSED.finditer(text)):
         yield from ((at, at + 1, "") for at in gaps)
 
 
@@ -101,7 +101,7 @@ def _breaks(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def _lines(text: str, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
     start = block.start
-    for line_end in _BREAK.finditer(text, block.start, block.end):
+    for line_end in _BREAK.finditer(text, block.start, block.end) if "\n" in text[block.start : block.end] else ():
         if start < line_end.start() and line_end.end() < block.end:
             yield start, line_end
         start = line_end.end()

@@ -210,7 +210,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     marked: set[str] = set()
     for before, ref in zip((None, *reading.refs), reading.refs, strict=False):
         topical = _TOPICAL.match(text, ref.end, ref.end + 68) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
-        kind = ref.kind.value
+        kind = ref.kind
         if ref.entity in context.disasters:
             continue
         if ref.kind is Kind.PERSON and not topical and kind in marked:

@@ -56,11 +56,14 @@ class Argument(NamedTuple):
     inner: bool = False
 
 
+_MARKED_AS = {"だが": "は", "ですが": "は", "でありながら": "は", "だ": "で"}
+
+
 def marker(phrase: Phrase, text: str) -> str:
     """The particle after a phrase's last mention or noun."""
     position = max([_with_title(r, text) for r in phrase.refs] + [d.end for d in phrase.dates], default=phrase.end)
     if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
-        return {"だが": "は", "ですが": "は", "でありながら": "は", "だ": "で"}.get(found.group(1), found.group(1))
+        return _MARKED_AS.get(found.group(1), found.group(1))
     # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
     plain = _PLAIN_MARKER.search(text, position, phrase.end)
     return plain.group(1) if plain else ""

@@ -158,9 +158,11 @@ def _apply(
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
-            for statement in _statements(frame, subject, argument, entities, weight, span, status):
-                over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
-                yield replace(statement, evidence=(*statement.evidence, *over))
+            made = _statements(frame, subject, argument, entities, weight, span, status)
+            if chronicle is None:
+                yield from made
+            else:
+                yield from (replace(s, evidence=(*s.evidence, Span(chronicle.start, chronicle.end))) for s in made)
 
 
 def _is_done(frame: Frame, phrase: Phrase, text: str) -> bool:

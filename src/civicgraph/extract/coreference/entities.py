@@ -124,7 +124,8 @@ def _entity(
     identifier: str, cluster: Cluster, clusters: Sequence[Cluster], readings: Sequence[Reading], text: str
 ) -> Entity:
     # 国土交通 in 国土交通大臣 is no name of the ministry.
-    named = cluster if cluster.known is None else replace(cluster, found=[f for f in cluster.found if f.method != OF_MINISTER])
+    of_post = cluster.known is not None and any(f.method == OF_MINISTER for f in cluster.found)
+    named = cluster if not of_post else replace(cluster, found=[f for f in cluster.found if f.method != OF_MINISTER])
     surfaces = dict.fromkeys(clean_name(text[f.start : f.end]) for f in named.found)
     canonical = [canonical_name(named, text)] if named.found else []
     names: list[Name] = []

@@ -33,6 +33,8 @@ _HEADS = re.compile(r"(?:院|所|館|センター|室|科|校|園|学部|研究�
 _LEAST = 2
 _LONGEST, _SHORT = 90, 40
 
+_BLANK = re.compile(r"[\s　]")
+
 
 @dataclass
 class _Career:
@@ -101,7 +103,7 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
             above = index
         elif career is not None and above == index - 1 and _goes_on(line, career, text):
             above = index
-        elif not people and (_CAREER.fullmatch(re.sub(r"[\s　]", "", words)) or without_noise(words) in word_list("careers", "heads")):
+        elif not people and (_CAREER.fullmatch(_BLANK.sub("", words)) or without_noise(words) in word_list("careers", "heads")):
             headed = whom is not None
             above = index
         elif not people and (_PERSONAL.match(text, block.start, block.end) or (career is None and _is_below_name(line, text))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
@@ -289,10 +289,16 @@ def _befell(ref: Ref, text: str) -> str | None:
     start = _TO_VERB.match(text, ref.end)
     position = ref.end if start is None else start.end()
     for words in ("run", "beginnings", "held", "published", "founding"):
-        for verb in sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)):
+        for verb in _verbs(words):
             if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
                 return verb
     return None
+
+
+@cache
+def _verbs(words: str) -> tuple[str, ...]:
+    """Such nouns, the longest first."""
+    return tuple(sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)))
 
 
 def _is_own(ref: Ref, verb: str, line: Line, text: str) -> bool:

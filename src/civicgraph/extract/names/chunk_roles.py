@@ -223,7 +223,7 @@ def _people(words: Sequence[Word]) -> list[Segment]:
     """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
     if not words:
         return []
-    if not any(w.pos[2] == "人名" for w in words):
+    if "人名" not in [w.pos[2] for w in words]:
         return [Segment(words[0].start, words[-1].end, Part.REST)]
     made: list[Segment] = []
     dotted = any(w.surface == "・" for w in words)

@@ -19,6 +19,7 @@ from civicgraph.extract.names.legal_forms import (
     begins_form,
     bracketed_form,
     closing_characters,
+    form_beginnings,
     is_gap,
     opening_form,
     says_when,
@@ -38,6 +39,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     """The maximal noun runs of a sentence; words inside `taken` stretches (dates, titles) break a run."""
     lex = lexicon()
     adverbial, honorifics, legal_forms = lex.adverbial, lex.honorifics, lex.legal_forms
+    beginnings = form_beginnings()
     run: list[Word] = []
     bracketed = -1
     for index, word in enumerate(words):
@@ -64,7 +66,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             )
         addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
-        if run and joins and says_when(run[-1]) and opening_form(words, index):
+        if run and joins and surface[:1] in beginnings and says_when(run[-1]) and opening_form(words, index):
             # 出たあと + 株式会社みどり
             yield run
             run = []
@@ -161,13 +163,13 @@ def _of_countries(run: Sequence[Word]) -> bool:
 
 def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     """Cut a chunk into its segments, left to right, without gaps."""
+    closing = closing_characters()
+    if len(chunk) == 1 and text[chunk[0].end - 1] not in closing and longest_at(text, chunk[0].start, (chunk[0].end,)) is None:
+        # Most chunks are one common noun.
+        return people_and_roles(chunk, text)
     if law := law_segments(chunk, text):
         return law
     ends = {word.end: index for index, word in enumerate(chunk)}
-    closing = closing_characters()
-    if len(chunk) == 1 and text[chunk[0].end - 1] not in closing and longest_at(text, chunk[0].start, ends) is None:
-        # Most chunks are one common noun.
-        return people_and_roles(chunk, text)
     closes = next((word.end - 1 for word in reversed(chunk) if text[word.end - 1] in closing), -1)
     if len(chunk) > 3 and (second := _second_post(chunk, text, ends, closes)) is not None:
         middle = chunk[second - 1]
@@ -184,7 +186,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         graduate = chunk[1].surface == "大学" and len(chunk) > 3 and chunk[2].surface == "院"
         inner = pointed is not None and pointed[0] > 2 and text[chunk[1].start : chunk[2].end] in lexicon().suffixes  # 同 + 研究所 + みどり開発センター
         position = 2 + graduate if chunk[1].surface in lexicon().suffixes else 3 if inner else pointed[0] + 1 if pointed else 1
-    headed = any(word.surface in HEADS for word in chunk)
+    headed = text.find("長", chunk[0].start, chunk[-1].end) >= 0 and any(word.surface in HEADS for word in chunk)
     while position < len(chunk):
         if headed and (head := _mayor_inside(chunk, position, rest, text)) is not None:
             segments += [*(people_and_roles(chunk[rest:position], text) if position > rest else []), *head]

@@ -317,8 +317,8 @@ def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thin
         return None
     body = next((s for s in segments if s.start == start and s.part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)), None)
     hall = body is not None and body.end < end and text.endswith(_HALLS, start, end) and _AT.match(text, end) is not None
-    named = any(w.pos[1] == "固有名詞" for w in chunk) or re.search(r"[ァ-ヺA-Za-z]{3}", text[start:end]) is not None
-    held = body is None and named and len(chunk) > 1 and _AT_EVENT.match(text, end) is not None
+    held = body is None and len(chunk) > 1 and _AT_EVENT.match(text, end) is not None
+    held = held and (any(w.pos[1] == "固有名詞" for w in chunk) or re.search(r"[ァ-ヺA-Za-z]{3}", text[start:end]) is not None)
     return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if hall or held else None
 
 

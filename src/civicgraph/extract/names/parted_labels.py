@@ -15,7 +15,7 @@ _VOICES = 2
 
 def with_parted_labels(readings: Sequence[Reading], text: str) -> list[Reading]:
     """The readings with such names parted, where two family names or more of people named in full open lines."""
-    full = {name for r in readings for f in r.found if f.kind is Kind.PERSON and not re.search(r"[ 　]", name := text[f.start : f.end])}
+    full = {name for r in readings for f in r.found if f.kind is Kind.PERSON and " " not in (name := text[f.start : f.end]) and "　" not in name}
     labels = {m.start(1): m.end(1) for m in _OPENS.finditer(text) if _begins(m[1], full)}
     if len({text[start:end] for start, end in labels.items()}) < _VOICES:
         return list(readings)

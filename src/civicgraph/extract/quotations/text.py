@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -52,8 +52,7 @@ _start_of = attrgetter("start")
 
 def within(people: Sequence[PersonMention], start: int, end: int) -> Sequence[PersonMention]:
     """Those of the mentions, which are in document order, that begin in a stretch of the text."""
-    first, last = (bisect_left(people, place, key=_start_of) for place in (start, end))
-    return people[first:last]
+    return people[bisect_left(people, start, key=_start_of) : bisect_left(people, end, key=_start_of)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +277,7 @@ class Skeleton:
         at = self.quotes.get(target)
         if at is None:
             return self
-        return replace(self, text=self.text[:at] + QUOTE + self.text[at + 1 :])
+        return Skeleton(self.text[:at] + QUOTE + self.text[at + 1 :], self.people, self.quotes)
 
 
 def skeleton(sentence: Sentence, folded: str) -> Skeleton:

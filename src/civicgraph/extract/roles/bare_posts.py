@@ -100,8 +100,12 @@ def body_of_list(document: Document, resolution: Resolution, text: str) -> str |
 _LIST = re.compile(r"役員(?:紹介|一覧|名簿|体制|構成)?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
 
 
+# 元, 前, 第三代: who has such a post has the post.
+_TIMES = re.compile(r"^(?:元|前|現|新|初代|\d+代目|第\d+代)+")
+
+
 def _bare(title: str) -> str:
-    return re.sub(r"^(?:元|前|現|新|初代|\d+代目|第\d+代)+", "", title)
+    return _TIMES.sub("", title)
 
 
 def _same_post(title: str, role: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
 
 from civicgraph.extract.lexicon import lexicon
@@ -72,7 +73,10 @@ class Read(Protocol):
 
 def reading_at(readings: Sequence[Read], offset: int) -> int:
     """The index of the last of a document's readings, which are in its order, that begins at or before an offset; -1 if none."""
-    return bisect_right(readings, offset, key=lambda reading: reading.sentence.start) - 1
+    return bisect_right(readings, offset, key=_start_of) - 1
+
+
+_start_of = attrgetter("sentence.start")
 
 
 def join_latin(words: list[Word], text: str) -> list[Word]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.phrase_words import NOUNS, helps, stem_of, tail_of, verb_of
@@ -32,8 +34,7 @@ _PASSIVE = frozenset({"れる", "られる"})
 _PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
 
 
-@dataclass(slots=True, eq=False)
-class Phrase:
+class Phrase(Struct, eq=False):
     """A stretch of words that ends in particles or a predicate's ending; made once, and looked at often (as `Word` is).
 
     `stem` is where the predicate's own word ends and its endings begin: the verb's, else the last noun's.

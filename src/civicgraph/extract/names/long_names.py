@@ -78,7 +78,7 @@ def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
     for particle, verb in itertools.pairwise(sentence.words):
         if particle.surface not in ("を", "に", "が") or verb.pos[0] not in ("動詞", "名詞"):
             continue
-        doing = next((v for v in verbs if text.startswith(v, verb.start)), None)
+        doing = next((v for v in verbs if text.startswith(v, verb.start)), None) if text.startswith(verbs, verb.start) else None
         group = _GROUP.match(text, verb.start + len(doing), sentence.end) if doing is not None else None
         start = _left_edge(sentence.words, particle.start, text) if group is not None else None
         if group is None or start is None or particle.start - start < 2 or known(text[start : group.end()]):

@@ -156,7 +156,9 @@ def find_named_things(
     if latin:
         yield from _after_class_nouns(sentence, text)
     for chunk in chunks:
-        if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
+        after = text[chunk[-1].end : chunk[-1].end + 1]
+        hall = _hall(chunk, text, segments) if after in _BEHIND_HALL else None
+        if thing := hall or _in_chunk(chunk, text, segments) or (_venue(chunk, text, segments) if after in ("(", "（") else None):
             yield thing
 
 
@@ -306,14 +308,15 @@ def _left_edge(sentence: Sentence, word: Word, text: str) -> int:
 
 # 北斗オープンラボで「…」が開催された: where the event in brackets is.
 _AT_EVENT = re.compile(r"(?:にて|で|において)、?[「『][^」』]{3,60}[」』](?:が|を)[^。]{0,12}?(?:開催|開か|行わ|実施|開き)")
+# What both begin with.
+_BEHIND_HALL = ("で", "に", "を")
 _HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
 
 
 def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     """みなと商工会議所ホールで: a room or house of a body is where something is held."""
     start, end = chunk[0].start, chunk[-1].end
-    if not 4 <= end - start < 24 or not text.startswith(("で", "に", "を"), end):
-        # What _AT and _AT_EVENT begin with.
+    if not 4 <= end - start < 24:
         return None
     body = next((s for s in segments if s.start == start and s.part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)), None)
     hall = body is not None and body.end < end and text.endswith(_HALLS, start, end) and _AT.match(text, end) is not None
@@ -325,7 +328,7 @@ def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thin
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     """ミナトシティ姫路（兵庫県姫路市）で: a name whose bracket holds an address is a place, or a body that acts."""
     start, end = chunk[0].start, chunk[-1].end
-    if text[end : end + 1] not in ("(", "（") or end - start < 3:
+    if end - start < 3:
         return None
     inside = next((s for s in segments if s.start == end + 1), None)
     plain = all(s.part is Part.REST for s in segments if start <= s.start < end)

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,7 +64,7 @@ def _heads(nouns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("".join(nouns[i:]) for i in range(max(0, len(nouns) - 4), len(nouns)))
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """One level of a sentence (the sentence itself, or what a bracket holds): its phrases in order.
 
     `host` is the mention directly before the bracket, for a bracket's content.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.address_tails import end_of_address
@@ -33,7 +34,7 @@ _DOES = re.compile(r"(?:の)?(?:主催|共催|後援|協賛|主管)(?:で|、|$)
 _COORDINATORS = ("、", "をはじめ", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """Mentions joined by と, や or commas, with the particle that marks them all, and where in the clause they stand."""
 
     refs: tuple[Ref, ...]
@@ -45,7 +46,7 @@ class Group(NamedTuple):
     bare: bool = True
 
 
-class Argument(NamedTuple):
+class Argument(Struct, frozen=True):
     """A group as an argument of a predicate: `weight` falls with every clause between them; `rel`: modified by it;
     `inner`: it stands before a relative clause's verb, whose own it more likely is.
     """
@@ -224,7 +225,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
         if (group := by_last.get(index)) is not None:
             if group.marker == "の" and group.refs and index == at - 1 and predicate.verb and predicate.adnominal:
                 # 市の運営するサービス: の marks the doer in a clause that modifies.
-                group = group._replace(marker="が")
+                group = structs.replace(group, marker="が")
             weight = _weight(group.marker, crossed, relative=relative)
             if crossed == 1 and group.marker in ("が", "も") and clause.phrases[index + 1].verb and clause.phrases[index + 1].adnominal:
                 # 市が決めた様式に直し、「みどりナビ」を公開した: who decided on it is not told to have published anything.

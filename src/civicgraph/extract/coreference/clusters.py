@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found, Reading
@@ -21,8 +22,7 @@ _OFFICES = ("院", "庁", "役所", "役場")
 _OFFICE = re.compile(r"(?<=大学)大学院$|(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
 
 
-@dataclass(slots=True)
-class Cluster:
+class Cluster(Struct):
     """Mentions of one entity while they are being gathered."""
 
     kind: Kind

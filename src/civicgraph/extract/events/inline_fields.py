@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.field_keys import rule_of
 from civicgraph.extract.events.field_values import values_of
@@ -46,7 +48,7 @@ def find_inline(
         if rule.subject == ("Organization",):
             if not hosts or text.count("(", hosts[-1].end, match.start(match.lastindex or 0)) != 1:
                 continue
-            around = context._replace(owner=hosts[-1].entity)
+            around = structs.replace(context, owner=hosts[-1].entity)
         else:
             around = context
         piece = Block(block.kind, match.start(match.lastindex or 0), end)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.event_lists import find_listed_events, is_tagged
 from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time, scheduled_event
@@ -60,7 +62,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 演題 | 講師 | 所属: of whom the last column tells.
             told = tuple(c for i, c in enumerate(line.block.cells) if header.get(i) in ("who", "name", "body"))
             if "body" in header.values():
-                yield from _post(line._replace(block=replace(line.block, cells=told)), {}, None, text, council=False)
+                yield from _post(structs.replace(line, block=replace(line.block, cells=told)), {}, None, text, council=False)
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)

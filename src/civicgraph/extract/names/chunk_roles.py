@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.segments import Part, Segment
@@ -232,7 +234,7 @@ def _people(words: Sequence[Word]) -> list[Segment]:
         person = person or (dotted and (word.surface == "・" or katakana(word.surface[0])))
         part = Part.PERSON if person else Part.REST
         if made and made[-1].part is part:
-            made[-1] = made[-1]._replace(end=word.end)
+            made[-1] = structs.replace(made[-1], end=word.end)
         else:
             made.append(Segment(word.start, word.end, part))
     return made

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.chunk_bodies import body_at
 from civicgraph.extract.names.chunk_roles import katakana, people_and_roles
@@ -227,7 +229,7 @@ def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
     for segment in segments:
         before = made[-1] if made else None
         if text[segment.start : segment.end] in _FEDERATIONS and before and before.part is Part.BODY and before.end == segment.start:
-            made[-1] = before._replace(end=segment.end)
+            made[-1] = structs.replace(before, end=segment.end)
             continue
         if (
             segment.part is Part.BODY
@@ -237,14 +239,14 @@ def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
             and text.endswith(tuple(lexicon().associations), segment.start, segment.end)
         ):
             # 北斗大学 + 文理・人文学部同窓会
-            made[-1] = segment._replace(start=before.start)
+            made[-1] = structs.replace(segment, start=before.start)
             continue
         while text[segment.start : segment.end] in lexicon().associations and made and made[-1].part in _BODIES:
             if made[-1].end != segment.start and segment.part is not Part.BODY:
                 break
             segment = Segment(made.pop().start, segment.end, Part.BODY, "CivilSociety")
             while made and made[-1].part in _BODIES and made[-1].end == segment.start:
-                segment = segment._replace(start=made.pop().start)
+                segment = structs.replace(segment, start=made.pop().start)
         made.append(segment)
     return made
 
@@ -258,14 +260,14 @@ def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segme
     for segment in segments:
         if text[segment.start : segment.end] == "院長" and made and text.endswith("大学", made[-1].start, segment.start):
             # 公共政策大学 + 院長
-            made[-1] = made[-1]._replace(end=segment.start + 1)
-            made.append(segment._replace(start=segment.start - 2))
+            made[-1] = structs.replace(made[-1], end=segment.start + 1)
+            made.append(structs.replace(segment, start=segment.start - 2))
             continue
         schooled = text[segment.start : segment.end] == "大学院" and made and made[-1].end == segment.start
         if schooled and text[made[-1].start : made[-1].end].endswith("大学") and text.startswith(_AFTER_SCHOOLS, segment.end):
             made.append(Segment(segment.start, segment.end, Part.UNIT, "Academia"))
         elif schooled and text[made[-1].start : made[-1].end].endswith("大学"):
-            made[-1] = made[-1]._replace(end=segment.end)
+            made[-1] = structs.replace(made[-1], end=segment.end)
         else:
             made.append(segment)
     return made
@@ -290,7 +292,7 @@ def _with_its_head(before: Segment | None, segment: Segment, text: str) -> Segme
         # みなとセンター + 長 is センター長.
         name = text[before.start : before.end]
         start = before.end - max((len(h) for h in HOUSES if name.endswith(h)), default=before.end - before.start)
-    return segment._replace(start=start)
+    return structs.replace(segment, start=start)
 
 
 def _local(segment: Segment) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
 from civicgraph.records import Kind
@@ -91,9 +93,9 @@ def with_joined(found: Sequence[Found], text: str) -> tuple[Found, ...]:
         last = joined[-1] if joined else None
         piece = last is not None and last.end == one.start and last.kind is one.kind is Kind.ORGANIZATION and not last.known
         if piece and last is not None and text.endswith("NPO", last.start, last.end):
-            joined[-1] = last._replace(end=one.end, unit=one.unit)
+            joined[-1] = structs.replace(last, end=one.end, unit=one.unit)
         elif last is not None and _of_two_places(last, one, text):
-            joined[-1] = one._replace(start=last.start)
+            joined[-1] = structs.replace(one, start=last.start)
         else:
             joined.append(one)
     return tuple(joined)

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.law_names import find_long_laws
@@ -87,7 +88,7 @@ def _named_by_beginning() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-zァ-ヺー])(?<!法人)(?<!会社)(?:{'|'.join(firsts)})(?:[ァ-ヺー]{{2,12}}(?![ァ-ヺー])|[一-鿿々ヶ]{{1,4}}(?![一-鿿々ァ-ヺー])|[A-Z][A-Za-z-]+(?![A-Za-z /]))")
 
 
-class Thing(NamedTuple):
+class Thing(Struct, frozen=True):
     """A named event, project, work or body."""
 
     start: int

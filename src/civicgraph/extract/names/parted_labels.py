@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Kind
@@ -38,4 +40,4 @@ def _parted(found: Found, labels: dict[int, int], full: set[str], text: str) -> 
         return [label]
     # 早瀬　健一 in a list of names is one name.
     another = text[found.start : end] + said not in full and (_begins(said, full) or (is_surname(said) and not is_given_name(said)))
-    return [label, found._replace(start=found.end - len(said))] if another else [found]
+    return [label, structs.replace(found, start=found.end - len(said))] if another else [found]

@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.handles import find_handles, is_firm
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
@@ -38,7 +40,7 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         start = _after_title(person, text)
         # 講師：早瀬 徹様（みどり財団）: of the words of a chunk the last is no part of the name.
         end = person.end - (person.end - start > 2 and text.startswith(("様", "氏"), person.end - 1))
-        yield person if (start, end) == (person.start, person.end) else person._replace(start=start, end=end)
+        yield person if (start, end) == (person.start, person.end) else structs.replace(person, start=start, end=end)
 
 
 def _after_title(person: Person, text: str) -> int:

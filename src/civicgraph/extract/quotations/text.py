@@ -13,6 +13,8 @@ from itertools import islice
 from operator import attrgetter
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.patterns import expand, expanded
 from civicgraph.names import fold
@@ -37,8 +39,7 @@ _GOES_ON = re.compile(r"(?<=[」』”])\s*(?:と(?!ころ|はいえ|りわけ|�
 _BREAK_AFTER = re.compile(r"\s*(?:[  「『“■◆●○・]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True):
     """A place in the text where a person is named; `role` where a role or a pronoun stands for the name."""
 
     start: int
@@ -55,8 +56,7 @@ def within(people: Sequence[PersonMention], start: int, end: int) -> Sequence[Pe
     return people[bisect_left(people, start, key=_start_of) : bisect_left(people, end, key=_start_of)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of prose, and the index of the block that it begins in.
 
     `quotes` are its outermost quoted stretches with their marks, `people` who is named outside of them.
@@ -260,8 +260,7 @@ def with_pronouns(sentences: Sequence[Sentence], folded: str) -> list[Sentence]:
     return resolved
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """A sentence with each quotation and each person (with title and honorific) as one character."""
 
     text: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.recognition.recogniser import Recognised
@@ -71,13 +73,13 @@ def model_mentions(
         if any(item.start < role.start < item.end < role.end for role in roles):
             continue
         if label is not None and item.start < label.end < item.end:
-            item = item._replace(end=label.end)
+            item = structs.replace(item, end=label.end)
         surface = text[item.start : item.end]
         trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
         start = item.start + surface.find(trimmed)
-        item = item._replace(start=start, end=start + len(trimmed))
+        item = structs.replace(item, start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
-            item = item._replace(kind=Kind.PLACE)
+            item = structs.replace(item, kind=Kind.PLACE)
         if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
@@ -85,7 +87,7 @@ def model_mentions(
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
-            item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
+            item = structs.replace(item, kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
         if _belongs_elsewhere(sentence, item, trimmed, text):
             continue
         least = _LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]
@@ -137,8 +139,7 @@ def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
 
 
 def _words_of(sentence: Sentence, item: Recognised) -> list[Word]:
-    start, end, *_ = item
-    return [w for w in sentence.words if start <= w.start and w.end <= end]
+    return [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
 
 
 def _may_be_name(name: str) -> bool:

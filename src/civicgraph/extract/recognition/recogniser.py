@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from civicgraph.extract.recognition.features import features
 from civicgraph.extract.text.words import Word
@@ -27,7 +29,7 @@ KINDS = {
 }
 
 
-class Recognised(NamedTuple):
+class Recognised(Struct, frozen=True):
     """A name that the model sees, and the probability that it gives to this span and type."""
 
     start: int

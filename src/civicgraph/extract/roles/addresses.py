@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from civicgraph.extract.roles.posts import Around
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind
@@ -40,5 +42,5 @@ def without_asides(reading: ResolvedReading, text: str, around: Around) -> Resol
                     ends[body] = place.end + 1
     if not addresses and not spelt:
         return reading
-    refs = tuple(r._replace(end=ends.get(r, r.end)) for r in reading.refs if r not in addresses)
-    return reading._replace(refs=refs)
+    refs = tuple(structs.replace(r, end=ends.get(r, r.end)) for r in reading.refs if r not in addresses)
+    return structs.replace(reading, refs=refs)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.roles.holders import Item, items_of, people_of
@@ -23,7 +24,7 @@ _OF_OTHER = re.compile(r"(?:の|[一-鿿ァ-ヺーA-Za-z0-9」』)）])(?<!就�
 _GOVERNED = ("NationalGovernment", "LocalGovernment")
 
 
-class _Body(NamedTuple):
+class _Body(Struct, frozen=True):
     """A body that the text names, by its names and how often."""
 
     ref: Ref

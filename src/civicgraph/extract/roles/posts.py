@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.public_names import PUBLIC_BODY
 from civicgraph.extract.text.honorifics import CALLED
@@ -30,7 +32,7 @@ class Affiliation(NamedTuple):
     status: str | None = None
 
 
-class Around(NamedTuple):
+class Around(Struct, frozen=True):
     """What the text around a sentence offers.
 
     `topic` is the body just spoken of (理事長は…が務める), `subject` the paragraph's subject (a profile's 元岡山県職員。),

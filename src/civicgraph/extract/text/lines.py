@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
@@ -39,7 +40,7 @@ def without_noise(words: str) -> str:
     return _NOISE.sub("", words)
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One block with all that was read in it."""
 
     number: int
@@ -78,7 +79,8 @@ def written_lines(line: Line, text: str) -> tuple[Line, ...]:
     breaks = [i for i in range(block.start, block.end) if text[i] == "\n"]
     parts = zip([block.start, *(i + 1 for i in breaks)], [*breaks, block.end], strict=True)
     return tuple(
-        line._replace(
+        structs.replace(
+            line,
             block=replace(block, start=start, end=end),
             refs=tuple(r for r in line.refs if start <= r.start and r.end <= end),
             dates=tuple(d for d in line.dates if start <= d.start and d.end <= end),

@@ -6,9 +6,10 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Protocol
+
+from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.words import Word, split_sentences, tokenize
@@ -23,8 +24,7 @@ _ITEM = re.compile(r"[▽▼▲△]")
 _LATIN_POS = ("名詞", "固有名詞", "一般", "*", "*", "latin")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence (or a cell, or a line of a list): its words in order (Latin names joined), the tokens as
     they were before joining, and the block that it stands in.
     """

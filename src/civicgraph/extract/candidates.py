@@ -209,8 +209,8 @@ def _long_names(place: Place) -> Iterator[Candidate]:
 def _people(place: Place) -> Iterator[Candidate]:
     sentence, text = place.sentence, place.text
     for person in chain(find_people(sentence, text, place.segments), find_introduced_people(sentence, text)):
-        end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end
-        yield _person(structs.replace(person, end=end))
+        honoured = text[person.end - 1] == "氏" and person.end - person.start > 2
+        yield _person(structs.replace(person, end=person.end - 1) if honoured else person)
 
 
 def _people_in_lists(place: Place) -> Iterator[Candidate]:

@@ -124,6 +124,8 @@ def _at_line(before: _Before, above: Sequence[ResolvedReading], resolved: Resolv
 
 def _after(before: _Before, reading: ResolvedReading, affiliations: Sequence[Affiliation], text: str) -> _Before:
     """What holds after a sentence."""
+    if not reading.refs:
+        return before
     body = next((r for r in reading.refs if affiliations and r.entity == affiliations[-1].body), before.body)
     set_up = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and _SETS_UP.match(text, r.end)), before.set_up)
     person = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), before.person)

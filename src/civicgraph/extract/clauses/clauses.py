@@ -243,11 +243,12 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
 
 def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[bool]:
     """For each word (in order) whether it is a part of one of the items."""
-    within = [False] * len(words)
+    count = len(words)
+    within = [False] * count
     starts = [word.start for word in words] if items else []
     for item in items:
         index = bisect_left(starts, item.start)
-        while index < len(words) and words[index].end <= item.end:
+        while index < count and words[index].end <= item.end:
             within[index] = True
             index += 1
     return within

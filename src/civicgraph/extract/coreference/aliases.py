@@ -37,6 +37,8 @@ _OLD_NAME = re.compile(
     r"(?:^|[。、\s])旧?「?([^「」、。()（）\sはがをにで]{2,30})」?(?:は|が)、?(?:[0-9元同翌昨今年度月日付けから頃に、])*$"
 )
 _FORMERLY = re.compile(r"[(（]旧[・:：]?「?([^「」()（）、。]{2,30})」?[)）]")
+# With what each begins.
+_BEHIND = (("」』を", _RENAMED), ("(（", _FORMERLY), ("」』、", _ALSO_CALLED))
 # みどり協会【Midori Association】; ・みどり協会（高松市）, and set in below it its English name 【MA】.
 _LATIN_TITLE = r"[A-Z][A-Za-z0-9 .,&'’()\u3000-]{1,90}"
 _BESIDE = re.compile(rf"[ 　]?【({_LATIN_TITLE})】")
@@ -65,10 +67,10 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
             ahead = text[found.end : found.end + 1]
             if ahead not in _AHEAD and not ahead.isspace():
                 continue
-            for pattern in (_RENAMED, _FORMERLY, _ALSO_CALLED):
-                if renamed := pattern.match(text, found.end):
+            for begins, pattern in _BEHIND:
+                if ahead in begins and (renamed := pattern.match(text, found.end)):
                     yield Alias(found, renamed.group(1), *renamed.span(1))
-            if _NEW_NAME.match(text, found.end):
+            if ahead in "」にへと" and _NEW_NAME.match(text, found.end):
                 old = _OLD_NAME.search(text[reading.sentence.start : found.start])
                 if old is not None:
                     start = reading.sentence.start + old.start(1)
@@ -304,7 +306,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 
 
-_POINTING = ("同", "当", "本", "この")
+_POINTING = frozenset(["同", "当", "本", "この"])
 
 
 @cache

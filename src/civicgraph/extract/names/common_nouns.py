@@ -68,7 +68,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     >>> names_nothing("博物館・美術館", Kind.PLACE, "の"), names_nothing("みどり・美術館", Kind.PLACE, "の")
     (True, False)
     """
-    if _LETTER.search(name) is None:
+    if not name[:1].isalpha() and _LETTER.search(name) is None:
         # 2010: a number alone, cut from what it numbers.
         return True
     if kind is Kind.PERSON:

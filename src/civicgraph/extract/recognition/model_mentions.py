@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import structs
-
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.recognition.recogniser import Recognised
@@ -60,6 +58,8 @@ _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
 _HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
+# What the model puts into a name at its ends.
+_TRIMMED = ("氏", "さん", "様", " ", "　", "・")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
@@ -73,13 +73,14 @@ def model_mentions(
         if any(item.start < role.start < item.end < role.end for role in roles):
             continue
         if label is not None and item.start < label.end < item.end:
-            item = structs.replace(item, end=label.end)
+            item = item._replace(end=label.end)
         surface = text[item.start : item.end]
-        trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
-        start = item.start + surface.find(trimmed)
-        item = structs.replace(item, start=start, end=start + len(trimmed))
+        trimmed = _HONORIFIC.sub("", surface.strip(" 　・")) if surface.endswith(_TRIMMED) or surface[0] in _TRIMMED else surface
+        if trimmed != surface:
+            start = item.start + surface.find(trimmed)
+            item = item._replace(start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
-            item = structs.replace(item, kind=Kind.PLACE)
+            item = item._replace(kind=Kind.PLACE)
         if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
@@ -87,7 +88,7 @@ def model_mentions(
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
-            item = structs.replace(item, kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
+            item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
         if _belongs_elsewhere(sentence, item, trimmed, text):
             continue
         least = _LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]
@@ -139,7 +140,8 @@ def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
 
 
 def _words_of(sentence: Sentence, item: Recognised) -> list[Word]:
-    return [w for w in sentence.words if item.start <= w.start and w.end <= item.end]
+    start, end, *_ = item
+    return [w for w in sentence.words if start <= w.start and w.end <= end]
 
 
 def _may_be_name(name: str) -> bool:

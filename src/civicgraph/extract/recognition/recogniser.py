@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-from msgspec import Struct
+from typing import TYPE_CHECKING, NamedTuple
 
 from civicgraph.extract.recognition.features import features
 from civicgraph.extract.text.words import Word
@@ -29,7 +27,7 @@ KINDS = {
 }
 
 
-class Recognised(Struct, frozen=True):
+class Recognised(NamedTuple):
     """A name that the model sees, and the probability that it gives to this span and type."""
 
     start: int

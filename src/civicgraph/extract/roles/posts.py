@@ -69,7 +69,8 @@ def with_ends(statement: Statement, readings: Sequence[ResolvedReading]) -> Stat
 
     `readings` are those of the document in their order.
     """
-    return replace(statement, evidence=tuple(_reaching(span, statement, readings) for span in statement.evidence))
+    evidence = tuple(_reaching(span, statement, readings) for span in statement.evidence)
+    return statement if evidence == statement.evidence else replace(statement, evidence=evidence)
 
 
 def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReading]) -> Span:

@@ -137,8 +137,7 @@ def _analysis(text: str) -> tuple[LongWord, ...]:
     from sudachipy import SplitMode
 
     longs: list[LongWord] = []
-    for piece in _pieces(text):
-        written = piece.of(text)
+    for written in _pieces(text):
         begin = 0
         for morpheme in _tokenizer().tokenize(_readable(written), SplitMode.C):
             end = morpheme.end()
@@ -204,17 +203,17 @@ def _unit(morpheme: Morpheme, surface: str) -> _Unit:
     return surface, pos, morpheme.normalized_form(), morpheme.dictionary_form(), morpheme.reading_form()
 
 
-def _pieces(text: str) -> Iterator[Span]:
+def _pieces(text: str) -> Iterator[str]:
     """The text in pieces that Sudachi can take, cut after a sentence's end or white space where there is one."""
     start = 0
     while len(text) - start > _LONGEST:
         window = text[start : start + _LONGEST]
         cut = max((window.rfind(c) for c in "。\n、 　"), default=-1) + 1
         end = start + (cut if cut > 0 else _LONGEST)
-        yield Span(start, end)
+        yield text[start:end]
         start = end
     if start < len(text):
-        yield Span(start, len(text))
+        yield text[start:]
 
 
 # Marks inside a name: Yahoo!ショッピング, Where Next? という, Midori Fest!! 2021, Midori Fest!を.

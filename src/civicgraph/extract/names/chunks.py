@@ -66,13 +66,17 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
                 or is_gap(words, index, run)
                 or (surface == "が" and _on_hill(run[-1], following))
             )
-        addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
+        if not joins:
+            yield run
+            run = []
+            continue
+        addressed = pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
-        if run and joins and surface[:1] in beginnings and says_when(run[-1]) and opening_form(words, index):
+        if run and surface[:1] in beginnings and says_when(run[-1]) and opening_form(words, index):
             # 出たあと + 株式会社みどり
             yield run
             run = []
-        if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
+        if not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
             if len(run) == _LONGEST_RUN:
                 yield run

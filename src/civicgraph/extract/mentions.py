@@ -120,7 +120,7 @@ def _tenable(candidates: Iterable[tuple[float, Found]], addresses: Sequence[tupl
     return [
         (rank, c)
         for rank, c in cut
-        if not any(start < c.end and c.start < end for start, end in addresses)
+        if not (addresses and any(start < c.end and c.start < end for start, end in addresses))
         and (c.known or c.method == GRADUATE_SCHOOL or not _nameless(c, text))
         and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end])
         and not _part_of_word(c, text)

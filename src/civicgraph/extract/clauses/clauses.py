@@ -30,6 +30,7 @@ _CONTENT = frozenset(
 _MODIFIED = frozenset({"名詞", "代名詞", "接頭辞"})
 _PARTICLES = frozenset({"による", "により", "によって", "として", "における", "について", "に対し"})
 _PASSIVE = frozenset({"れる", "られる"})
+_WISHES = frozenset({"たい", "う", "よう"})
 _PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
 
 
@@ -289,7 +290,7 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
     if tail:
         endings += [w.dictionary for w in tail]
         particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
-        planned = planned or any(w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail)
+        planned = planned or bool([w for w in tail if w.surface in _WISHES and w.pos[0] == "助動詞"])
     last = words[-1]
     stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"
     adnominal = False

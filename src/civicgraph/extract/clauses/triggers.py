@@ -52,18 +52,17 @@ def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
         # 会長がみどり財団を設立され: said in honour of whom it is, whose object stands under を.
         honoured = phrase.passive and ((at > 0 and clause.phrases[at - 1].particle == "を") or phrase.verb in word_list("verbs", "honoured"))
         yield phrase.verb, "passive" if phrase.passive and not honoured else "active"
-    verb = phrase.verb
-    if verb in _INVITES and any(n in on_stage() for p in clause.phrases for n in (*p.nouns, *p.heads)):
+    if phrase.verb in _INVITES and any(n in on_stage() for p in clause.phrases for n in (*p.nouns, *p.heads)):
         yield "招聘", "active"
-    if verb == "行く" and has_object(clause, at):
+    if phrase.verb == "行く" and has_object(clause, at):
         # 締結式を4月1日に行った: written as 行った of 行く.
         yield "行う", "active"
-    if verb in _HOLDS and any(p.particle in ("で", "に", "により") and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
+    if phrase.verb in _HOLDS and any(p.particle in ("で", "に", "により") and p.nouns and p.nouns[-1] in _JOINTLY for p in clause.phrases[:at]):
         # 香川県と共催で開いた.
         yield "共催", "active"
-    if verb == "ある" and _took_place(clause, at):
+    if phrase.verb == "ある" and _took_place(clause, at):
         yield "開催", "passive"
-    if verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):
+    if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):
         # 協会には防災部会がある.
         yield "設置", "passive"
     if not phrase.nouns:

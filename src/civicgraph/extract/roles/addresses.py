@@ -21,6 +21,8 @@ def without_asides(reading: ResolvedReading, text: str, around: Around) -> Resol
     """The sentence without the municipalities that a bracket gives as a place: the body before it goes on to its end, as
     does a person over how the name is read, and the age.
     """
+    if not reading.refs:
+        return reading
     bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
     brackets = [(r, m.end()) for r in reading.refs if r.kind is Kind.PERSON and (m := _SPELT.match(text, r.end, reading.sentence.end))]
     # 早瀬徹（Midori Lab）: whose man he is, no spelling.

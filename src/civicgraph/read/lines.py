@@ -19,7 +19,7 @@ SENTENCE_END = re.compile(
     r"[。｡．！？!?…♪♡](?:[」』）)\]”\"'’]|（笑）|\(笑\))*$|[」』](?:[）)])?$|[（(]笑[）)]$|\.[\"”’)]?$"
 )
 # With what such an end closes.
-_CLOSES = frozenset("。｡．！？!?…♪♡」』）)]”\"\"'’.\n")
+_CLOSES = frozenset("。｡．！？!?…♪♡」』）)]”\"'’.\n")
 
 
 @dataclass(frozen=True, slots=True)

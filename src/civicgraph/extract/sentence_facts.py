@@ -135,15 +135,16 @@ def _after(before: _Before, reading: ResolvedReading, affiliations: Sequence[Aff
 def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
     """The body that a line without a sentence ends with, as lines above 担当：… do."""
     bodies = [r for reading in line for r in reading.refs if r.kind is Kind.ORGANIZATION]
-    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
-    return bodies[-1] if bodies and plain else None
+    if not bodies or any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line):
+        return None
+    return bodies[-1]
 
 
 def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
     """Whether a line holds nothing but somebody's post and name (課長 早瀬 徹), so that the next is of the same office."""
-    people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
-    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
-    return people and plain and any(reading.roles for reading in line)
+    if not any(reading.roles for reading in line) or not any(r.kind is Kind.PERSON for reading in line for r in reading.refs):
+        return False
+    return not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
 
 
 def _is_prose(block: Block, text: str) -> bool:

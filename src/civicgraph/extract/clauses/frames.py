@@ -322,10 +322,9 @@ def matching(
             if argument.group.dates and argument.weight >= 0.8:
                 scored.append((argument.weight, argument))
             continue
-        if not any(fits(r, slot.kinds, entities) for r in argument.group.refs):
-            continue
+        # How well its particle fits is sooner told than what it names.
         score = _affinity(slot, argument, voice)
-        if score > 0:
+        if score > 0 and any(fits(r, slot.kinds, entities) for r in argument.group.refs):
             scored.append((score * argument.weight, argument))
     yield from sorted(scored, key=lambda s: (-s[0], -s[1].group.first if not s[1].rel else 0))
 

@@ -94,7 +94,8 @@ def has_own_staff(secretariat: str, body: Entity) -> bool:
 def sort_of(body: Entity) -> str | None:
     """The sector of a body; "none" for a committee or a house that has no legal form, whosoever it is (地域データ検討会)."""
     lex, names = lexicon(), [fold(n.text) for n in body.names]
-    formless = any(n.endswith(lex.title_less) and not n.endswith("社会福祉協議会") for n in names) and not any(map(lex.sector_of_form, names))
+    less = [n for n in names if n.endswith(lex.title_less) and not n.endswith("社会福祉協議会")]
+    formless = bool(less) and not any(map(lex.sector_of_form, names))
     return "none" if formless else body.sector
 
 

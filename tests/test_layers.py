@@ -56,7 +56,7 @@ HOMES = {
     "pypdfium2": {"read"},
     "docx": {"read"},
     "platformdirs": {"cli", "archive"},
-    "msgspec": {"archive"},
+    "msgspec": {"archive", "extract"},
     "distributed": {"archive"},
     "splink": {"link"},
     "duckdb": {"link"},

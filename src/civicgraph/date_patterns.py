@@ -40,8 +40,11 @@ MONTHS = {
 _ERA = r"(?:明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿])"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _GLOSS = rf"(?:[ \t]?\((?:{_ERA}[ \t]?)?(?:\d{{1,4}}|元)年?\))?"
+# With what a year or a number begins: a look ahead at one character is sooner than the look-behinds and ways that follow it.
+_AT_YEAR = r"(?=['\d一二明大昭平令㍾㍽㍼㍻㋿])"
+_AT_NUMBER = r"(?=[\d一二三四五六七八九十])"
 _YEAR = (
-    rf"(?:(?P<era>{_ERA})[ \t]*(?P<eray>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})"
+    rf"{_AT_YEAR}(?:(?P<era>{_ERA})[ \t]*(?P<eray>\d{{1,2}}|元|[一二三四五六七八九十]{{1,3}})"
     rf"|(?<![\d第])(?<!\d[.,])(?P<y>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}}|'?\d{{1,2}}))[ \t]?"
     rf"{_GLOSS}[ \t]*年{_GLOSS}"
 )
@@ -55,7 +58,7 @@ _YEAR_ALONE = (
     r"(?![間代版前後来]|ぶり|以[上内]|余り|もの|[^\s、。(),]{0,12}第[ \t]?[\d一二三四五六七八九十百]+号)"
 )
 _RELATIVE = (
-    r"(?P<rel>一昨年度?|おととし|(?<!過)去年度?|昨年度?|今年度?|(?<![日基資])本年度?(?!金)|明年度?|再来年度?"
+    r"(?=[一お去昨今本明再来翌共同])(?P<rel>一昨年度?|おととし|(?<!過)去年度?|昨年度?|今年度?|(?<![日基資])本年度?(?!金)|明年度?|再来年度?"
     r"|(?<![従以将元旧])来年度?|翌年度?|(?<![共合協帯])同じ?年度?)(?![次代齢輩輪])"
 )
 _RELATIVE_MONTH = (
@@ -63,7 +66,7 @@ _RELATIVE_MONTH = (
     rf"(?:の?(?P<d>{_N})日{_WEEKDAY})?"
 )
 _RELATIVE_DAY = (
-    r"(?:(?P<reld>(?<!日)本日|一昨日|昨日|(?<![共合協])同じ?日(?!本)|翌日(?=[、にのは])|\b[Yy]esterday\b)"
+    r"(?=[本一昨同翌yY])(?:(?P<reld>(?<!日)本日|一昨日|昨日|(?<![共合協])同じ?日(?!本)|翌日(?=[、にのは])|\b[Yy]esterday\b)"
     rf"|(?<![共合協])(?P<of>[同翌])(?P<d>{_N})日(?!間){_WEEKDAY})"
 )
 CONNECTOR = re.compile(
@@ -81,11 +84,11 @@ EVIDENCE_OF_DAY = re.compile(
 )
 BREAK = re.compile(r"\n|[.!?][\"”]?\s+(?=[A-Z])")
 _SLASH = (
-    r"(?<![\d/.\-A-Za-z])(?P<m>\d{1,2})(?P<slash>/)(?P<d>\d{1,2})"
+    r"(?=\d)(?<![\d/.\-A-Za-z])(?P<m>\d{1,2})(?P<slash>/)(?P<d>\d{1,2})"
     r"(?![\d/.%]|[ \t]?(?:ページ|頁|枚|以[上下内]))" + _WEEKDAY
 )
 _BARE_DAY = (
-    rf"(?:(?<=[はがも、。」\n\u3000,])|(?<=\n )|(?<=  )|^)(?P<d>{_N})日(?:[ \t]?\([月火水木金土日]\))?"
+    rf"{_AT_NUMBER}(?:(?<=[はがも、。」\n\u3000,])|(?<=\n )|(?<=  )|^)(?P<d>{_N})日(?:[ \t]?\([月火水木金土日]\))?"
     r"(?=[、,朝昼夕夜]|午[前後]|付|まで[、。]|行われ|行なわれ|開かれ|開催|に(?:発表|公表|開|行|閉幕|終了|始ま|会見|記者|成立|公布|施行|決定|可決|締結))"
 )
 _AFTER_NUMBER = r"(?![\d%]|[./]\d)"
@@ -103,26 +106,26 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     for pattern, form in (
         (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}|{_YEAR_ALONE})", "absolute"),
         (
-            r"(?<![A-Za-z0-9_/第-])(?<![A-Za-z0-9_][.,])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
+            r"(?=[12])(?<![A-Za-z0-9_/第-])(?<![A-Za-z0-9_][.,])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
             + f"(?:{_UNTIL_DAY}|{_AFTER_ISO}{_WEEKDAY})",
             "digits",
         ),
         (
-            r"(?<![A-Za-z0-9])(?P<era>[RH])(?P<y>\d{1,2}|元)[./年](?P<m>\d{1,2})(?:[./月](?P<d>\d{1,2})日?|月)?"
+            r"(?=[RH])(?<![A-Za-z0-9])(?P<era>[RH])(?P<y>\d{1,2}|元)[./年](?P<m>\d{1,2})(?:[./月](?P<d>\d{1,2})日?|月)?"
             + _AFTER_NUMBER
             + _WEEKDAY,
             "digits",
         ),
         (
-            r"(?<![A-Za-z0-9])(?P<era>[STM])(?P<y>\d{1,2})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"
+            r"(?=[STM])(?<![A-Za-z0-9])(?P<era>[STM])(?P<y>\d{1,2})[./](?P<m>\d{1,2})[./](?P<d>\d{1,2})"
             + _AFTER_NUMBER,
             "digits",
         ),
-        (r"(?<!\d)(?P<y>\d{4})(?=[ \t]?[~〜–-][ \t]?\d{4}[ \t]?年)", "span_of_years"),
+        (r"(?=\d)(?<!\d)(?P<y>\d{4})(?=[ \t]?[~〜–-][ \t]?\d{4}[ \t]?年)", "span_of_years"),
         (rf"{_RELATIVE}(?:の?[ \t]?{_MONTH_DAY})?", "relative_year"),
         (_RELATIVE_MONTH, "relative_month"),
         (_RELATIVE_DAY, "relative_day"),
-        (rf"(?<![\d/第一二三四五六七八九十])(?<!\d[.,]){_MONTH_DAY}", "month_day"),
+        (rf"{_AT_NUMBER}(?<![\d/第一二三四五六七八九十])(?<!\d[.,]){_MONTH_DAY}", "month_day"),
         (_SLASH, "slash"),
         (_BARE_DAY, "bare_day"),
         (rf"\b{_ORDINAL}(?:[ \t]+of)?[ \t]+{_MONTH_NAME}{_AND_YEAR}", "english"),
@@ -134,9 +137,8 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (rf"\b{_MONTH_NAME}[ \t]+{_ORDINAL}(?![\d:]){_AND_YEAR}", "english"),
         (rf"\b{_MONTH_NAME},?[ \t]+{_WESTERN_YEAR}", "english"),
         (rf"\b(?P<which>last|this|next)[ \t]+{_MONTH_NAME}", "english"),
-        # What the look-behinds are followed by is seen sooner.
         (rf"(?=[A-Zm]){_AFTER_WORD}(?:mid-)?{_MONTH_NAME}(?![ \t]+\d)", "english"),
-        (r"\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) year\b(?P<m>)(?P<d>)", "relative_year"),
+        (r"(?=[LTNltn])\b(?P<rel>[Ll]ast|[Tt]his|[Nn]ext) year\b(?P<m>)(?P<d>)", "relative_year"),
         (r"\b(?P<relm>[Ll]ast|[Tt]his|[Nn]ext) month\b", "relative_month"),
         (rf"(?=[12m]){_AFTER_WORD}(?:mid-)?{_WESTERN_YEAR}\b", "english_year"),
     )
@@ -148,10 +150,10 @@ WORDS_OF_FORMS: dict[str, tuple[str, ...]] = {
     "span_of_years": ("年",),
     "relative_year": ("昨年", "おととし", "去年", "今年", "本年", "明年", "来年", "翌年", "同年", "同じ年", " year"),
     "relative_month": ("今月", "先月", "来月", "翌月", "同月", "同じ月", " month"),
-    "relative_day": ("本日", "昨日", "同日", "同じ日", "esterday", "翌", *(f"同{n}" for n in "1234567890一二三四五六七八九十")),
+    "relative_day": ("本日", "昨日", "esterday", "翌", "同"),
     "month_day": ("月",),
     "slash": ("/",),
     "bare_day": ("日",),
     "english": tuple(sorted({name[:3] for name in MONTHS})),
-    "english_year": tuple(f"{word[1:]} {year}" for word in _BEFORE_YEARS for year in ("1", "2", "mid-")),
+    "english_year": (" 1", " 2", " mid-"),
 }

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
@@ -88,7 +89,7 @@ _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 
 Candidate = tuple[float, Found]
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A sentence, and what was read in it and around it before names are looked for."""
 
     document: Document
@@ -208,8 +209,8 @@ def _long_names(place: Place) -> Iterator[Candidate]:
 def _people(place: Place) -> Iterator[Candidate]:
     sentence, text = place.sentence, place.text
     for person in chain(find_people(sentence, text, place.segments), find_introduced_people(sentence, text)):
-        end = person.end - 1 if text[person.end - 1] == "氏" and person.end - person.start > 2 else person.end
-        yield _person(person._replace(end=end))
+        honoured = text[person.end - 1] == "氏" and person.end - person.start > 2
+        yield _person(structs.replace(person, end=person.end - 1) if honoured else person)
 
 
 def _people_in_lists(place: Place) -> Iterator[Candidate]:

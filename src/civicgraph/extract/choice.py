@@ -13,6 +13,8 @@ MODEL_SURE = 0.85
 
 def chosen_of(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, ...]:
     """The best set without overlap; a sure longer reading of the model absorbs a place or name inside it."""
+    if not candidates:
+        return ()
     ranked = sorted(
         candidates, key=lambda c: (-_adjusted(c, candidates, text), c[1].start - c[1].end, c[1].start, c[1].method)
     )

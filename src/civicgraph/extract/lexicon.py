@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -68,15 +69,14 @@ class Lexicon:
     collective: tuple[str, ...]
     common_surnames: frozenset[str]
     branches: frozenset[str]
-    last_of_class_nouns: frozenset[str]
-    last_of_titles: frozenset[str]
+    # By the last character: how long the class nouns and the titles are that end with it, the longest first.
+    lengths_of_class_nouns: dict[str, tuple[int, ...]]
+    lengths_of_titles: dict[str, tuple[int, ...]]
     longest_forms: tuple[str, ...]
 
     def class_of(self, text: str) -> tuple[Kind, str] | None:
         """The kind that the class noun at the end of `text` tells, and that noun: the longest one wins."""
-        if text[-1:] not in self.last_of_class_nouns:
-            return None
-        for length in range(min(len(text), 12), 0, -1):
+        for length in self.lengths_of_class_nouns.get(text[-1:], ()):
             noun = text[-length:]
             if noun in self.class_nouns:
                 return self.class_nouns[noun], noun
@@ -90,9 +90,22 @@ class Lexicon:
 
     def title_at_end(self, text: str) -> str | None:
         """The longest role word that ends `text`."""
-        if text[-1:] not in self.last_of_titles:
-            return None
-        return next((text[-n:] for n in range(min(len(text), 14), 0, -1) if text[-n:] in self.titles), None)
+        for length in self.lengths_of_titles.get(text[-1:], ()):
+            title = text[-length:]
+            if title in self.titles:
+                return title
+        return None
+
+
+# No longer class noun tells a kind.
+_LONGEST_TELLING = 12
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()}
 
 
 def _inverted(table: dict[str, list[str]]) -> dict[str, str]:
@@ -170,7 +183,7 @@ def lexicon() -> Lexicon:
         project_keys=frozenset(data["project"]["keys"]),
         poetic_endings=frozenset(data["poetic"]["endings"]),
         venue_keys=frozenset(data["venue"]["keys"]),
-        last_of_class_nouns=frozenset(noun[-1] for noun in class_nouns),
-        last_of_titles=frozenset(title[-1] for title in titles),
+        lengths_of_class_nouns=_lengths(noun for noun in class_nouns if len(noun) <= _LONGEST_TELLING),
+        lengths_of_titles=_lengths(titles),
         longest_forms=tuple(sorted(forms, key=len, reverse=True)),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract.candidates import GRADUATE_SCHOOL, Place, find_candidates
@@ -55,7 +56,8 @@ _OVER_RULES = {
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
 # Web addresses, the targets of links, mail addresses and hash tags hold no names.
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,}\]|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
-
+# What each of them begins with or has in it.
+_OF_ADDRESS = re.compile("[hw\\]@#＃]")
 
 
 def read_mentions(document: Document) -> list[Reading]:
@@ -92,7 +94,7 @@ def _dates(document: Document, text: str) -> list[DateMention]:
     return dates
 
 
-class _Ruled(NamedTuple):
+class _Ruled(Struct, frozen=True):
     """What rules and knowledge find in a sentence: candidates by rank, and the roles and dates beside them."""
 
     candidates: list[tuple[float, Found]]
@@ -106,7 +108,8 @@ def _by_rules(document: Document, sentence: Sentence, dates: tuple[DateMention, 
     segments = [s for chunk in chunks for s in segment(chunk, text)]
     # Dates part the chunks of segments, not those in which things are named (令和5年度みどり会議).
     whole = list(noun_chunks(sentence.words)) if dates else chunks
-    addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)]
+    addressed = _OF_ADDRESS.search(text, sentence.start - 1 if sentence.start else 0, sentence.end) is not None
+    addresses = [m.span() for m in _ADDRESS.finditer(text, sentence.start, sentence.end)] if addressed else []
     candidates = _tenable(find_candidates(Place(document, sentence, text, segments, whole, dates, header)), addresses, text)
     return _Ruled(candidates, [s for s in segments if s.part is Part.ROLE], dates, addresses)
 
@@ -117,7 +120,7 @@ def _tenable(candidates: Iterable[tuple[float, Found]], addresses: Sequence[tupl
     return [
         (rank, c)
         for rank, c in cut
-        if not any(start < c.end and c.start < end for start, end in addresses)
+        if not (addresses and any(start < c.end and c.start < end for start, end in addresses))
         and (c.known or c.method == GRADUATE_SCHOOL or not _nameless(c, text))
         and not (c.kind is Kind.PERSON and "*" in text[c.start : c.end])
         and not _part_of_word(c, text)
@@ -127,16 +130,19 @@ def _tenable(candidates: Iterable[tuple[float, Found]], addresses: Sequence[tupl
 
 def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: Sequence[Recognised], text: str) -> Reading:
     """A sentence with the best of its candidates."""
-    candidates, segments, dates, addresses = ruled
     label = document.blocks[sentence.block].label
-    candidates = candidates + _tenable(_by_model(sentence, recognised, segments, dates, label, text), addresses, text)
+    candidates = ruled.candidates + _tenable(_by_model(sentence, recognised, ruled.roles, ruled.dates, label, text), ruled.addresses, text)
     spelt = {c.end for _, c in candidates if c.method == "person-with-romaji"}
     if spelt:
         # (Yoshiyuki Nanahara) after the name is its spelling.
         candidates = [(rank, c) for rank, c in candidates if not spelt & {c.start - 1, c.start - 2}]
-    chosen = with_inner_names(with_parts_of_houses(with_joined(chosen_of(candidates, text), text), text), sentence, text)
-    chosen = without_spellings(with_halls(with_occasions(chosen, document, sentence, dates, text), sentence, text), text)
-    roles = _joined_roles([Span(s.start, s.end) for s in segments], text)
+    chosen = chosen_of(candidates, text)
+    if chosen:
+        chosen = with_inner_names(with_parts_of_houses(with_joined(chosen, text), text), sentence, text)
+    chosen = with_occasions(chosen, document, sentence, ruled.dates, text)
+    if chosen:
+        chosen = without_spellings(with_halls(chosen, sentence, text), text)
+    roles = _joined_roles([Span(s.start, s.end) for s in ruled.roles], text)
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
     chosen = with_ministries(chosen, roles, text)
     # 早瀬 徹 + 取締役社長, 弓ヶ浜一平 + 所長: the name is no part of the title.
@@ -149,7 +155,7 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
         and (f.kind is Kind.PERSON or (f.start < r.start and (f.method == "society-of" or (f.kind is Kind.ORGANIZATION and r.end > f.end + 1))))
     }
     roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
-    return Reading(sentence, chosen, roles, _without_editions(dates, chosen, text))
+    return Reading(sentence, chosen, roles, _without_editions(ruled.dates, chosen, text))
 
 
 def _without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:

@@ -172,6 +172,7 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
         yield from _venue(Span(block.start, block.end), 0.8, text)
 
 
+_VENUE_WORD = re.compile("会場|場所|開催地|於")
 _INLINE_VENUE = re.compile(
     r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"
 )
@@ -195,7 +196,7 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
     won = _PRIZE_WINNER.match(text, start, end) if "賞" in said else None
     if won is not None and not _NO_NAME.search(won.group(1)):
         yield LaidOut(Span(*won.span(1)), Kind.ORGANIZATION, 0.7, "prize-winner", 2.4)
-    for inline in _INLINE_VENUE.finditer(text, start, end) if any(word in said for word in ("会場", "場所", "開催地", "於")) else ():
+    for inline in _INLINE_VENUE.finditer(text, start, end) if _VENUE_WORD.search(said) else ():
         group = inline.lastindex or 1
         if not _NOWHERE.match(inline.group(group)):
             # 東浜会場（北斗高専）: a body that is known as one stays one.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from civicgraph.extract.bodies.only_town import only_town
 from civicgraph.extract.clauses.context import (
     Context,
@@ -86,7 +88,7 @@ def _part_of(document: Document, first: int, end: int, date: str | None) -> Docu
 def _names_of(resolution: Resolution, first: int, end: int) -> Resolution:
     """What is named in some blocks."""
     inside = (r for r in resolution.readings if first <= r.sentence.block < end)
-    readings = tuple(r._replace(sentence=replace(r.sentence, block=r.sentence.block - first)) for r in inside)
+    readings = tuple(structs.replace(r, sentence=structs.replace(r.sentence, block=r.sentence.block - first)) for r in inside)
     named = {ref.entity for r in readings for ref in r.refs}
     entities = {e: x for e, x in resolution.entities.items() if e in named}
     parts = tuple(p for p in resolution.parts if p.unit in named and p.body in named)

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from civicgraph.extract.affiliation_statements import as_statements
 from civicgraph.extract.bodies.sister_cities import find_sister_cities
@@ -32,7 +33,7 @@ from civicgraph.records import Block, BlockKind, Kind, Statement
 _SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
 
 
-class _Before(NamedTuple):
+class _Before(Struct, frozen=True):
     """What the sentences so far leave for the next: the body whose office is spoken of, the name that stands above a post, the body
     and the person named last, the body said to be set up, and the body of a card.
     """
@@ -61,7 +62,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     for number, sentences in groupby(resolution.readings, key=lambda reading: reading.sentence.block):
         above, line, block = line, tuple(sentences), document.blocks[number]
         before = _at_line(before, above, resolved)
-        before = before._replace(card=body_named(block, line[0].refs, text) or (before.card if block.label is not None else None))
+        before = structs.replace(before, card=body_named(block, line[0].refs, text) or (before.card if block.label is not None else None))
         context = enter(context, block, line[0], text)
         prose = _is_prose(block, text)
         speaker = context.subject if block.kind is BlockKind.TURN else None
@@ -94,12 +95,12 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_sister_cities(reading, town, text))
             if prose:
                 said, about = spoken_of(reading, context, block, speakers, text)
-                about = about._replace(topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
+                about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
                 found.extend(find_relations(said, resolution, about, text))
                 found.extend(find_undertaken(reading, context.undertaking, text))
             elif context.date is not None and block.kind is BlockKind.ROW:
                 # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
-                found.extend(find_relations(reading, resolution, context._replace(topics={}, main_event=None), text))
+                found.extend(find_relations(reading, resolution, structs.replace(context, topics={}, main_event=None), text))
             context = advance(context, reading, text)
             for ending, ref in by_ending(reading.refs, local, text).items():
                 # A town named in passing is not whose mayor is spoken of.
@@ -118,29 +119,32 @@ def _at_line(before: _Before, above: Sequence[ResolvedReading], resolved: Resolv
         name = None
     else:
         name = name_alone(above, text) or (before.above if is_post_line(above, text) else None)
-    return before._replace(office=office, above=name, set_up=None)
+    return structs.replace(before, office=office, above=name, set_up=None)
 
 
 def _after(before: _Before, reading: ResolvedReading, affiliations: Sequence[Affiliation], text: str) -> _Before:
     """What holds after a sentence."""
+    if not reading.refs:
+        return before
     body = next((r for r in reading.refs if affiliations and r.entity == affiliations[-1].body), before.body)
     set_up = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and _SETS_UP.match(text, r.end)), before.set_up)
     person = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), before.person)
-    return before._replace(body=body, set_up=set_up, person=person)
+    return structs.replace(before, body=body, set_up=set_up, person=person)
 
 
 def _office(line: Sequence[ResolvedReading], text: str) -> Ref | None:
     """The body that a line without a sentence ends with, as lines above 担当：… do."""
     bodies = [r for reading in line for r in reading.refs if r.kind is Kind.ORGANIZATION]
-    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
-    return bodies[-1] if bodies and plain else None
+    if not bodies or any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line):
+        return None
+    return bodies[-1]
 
 
 def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
     """Whether a line holds nothing but somebody's post and name (課長 早瀬 徹), so that the next is of the same office."""
-    people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
-    plain = not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
-    return people and plain and any(reading.roles for reading in line)
+    if not any(reading.roles for reading in line) or not any(r.kind is Kind.PERSON for reading in line for r in reading.refs):
+        return False
+    return not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
 
 
 def _is_prose(block: Block, text: str) -> bool:

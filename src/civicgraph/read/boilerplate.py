@@ -26,13 +26,13 @@ def find_furniture(text: str, lines: Sequence[Line]) -> set[int]:
         content = fold(text[line.start : line.end])
         heading = content.strip(_MARKS)
         short = len(content) <= _LONGEST_HEADING and (line.kind in (None, BlockKind.HEADING))
-        if short and index and rules().furniture_section.search(heading) and not ends_sentence(content):
+        if short and index and rules().furniture_section.match(heading) and not ends_sentence(content):
             section = "page"
-        elif short and index and rules().link_section.search(heading):
+        elif short and index and rules().link_section.match(heading):
             section = "links"
         elif section and _goes_on(content, line, section):
             section = None
-        if section or (rules().furniture_line.search(heading) and line.kind is not BlockKind.ROW):
+        if section or (rules().furniture_line.match(heading) and line.kind is not BlockKind.ROW):
             found.add(index)
     return found | _contents(text, lines)
 

@@ -67,9 +67,11 @@ def read_credits(text: str, line: Line, *, edge: bool, author: str | None = None
 @cache
 def _label() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, rules().byline_roles), key=len, reverse=True))
+    firsts = re.escape("".join(sorted({role[0] for role in rules().byline_roles})))
     several = rf"(?:{words})(?:\s?[/・&,、と]\s?(?:{words}))*"
     return re.compile(
-        rf"(?:(?<=^)|(?<=[\s|(、)/])|(?<=\d))(?:(?P<label>{several})(?:\s*[:=/]\s*|{_DOT_BEFORE_NAME}|者?\s{{2,}}|(?<=[・/]文)\s)"
+        # A look at one character is sooner than the look-behinds.
+        rf"(?=[{firsts}A-Za-z])(?:(?<=^)|(?<=[\s|(、)/])|(?<=\d))(?:(?P<label>{several})(?:\s*[:=/]\s*|{_DOT_BEFORE_NAME}|者?\s{{2,}}|(?<=[・/]文)\s)"
         r"|(?P<by>(?i:(?:written |edited |photos? |report(?:ed|ing) |interview(?:ed)? )?by)\s*:?)\s+)(?=\S)"
     )
 

@@ -103,7 +103,8 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
             continue
         content = fold(text[line.start : line.end])
         for style, pattern in _STYLES:
-            opening = _opening(content, text, line, style, pattern)
+            match = pattern.match(content)
+            opening = _opening(match, text, line, style) if match is not None else None
             if opening is not None and (index not in stops or style in _LISTED):
                 found.setdefault(style, {})[index] = opening
     dashes = found.get("dash", {})
@@ -122,14 +123,11 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
     return accepted
 
 
-def _opening(content: str, text: str, line: Line, style: str, pattern: re.Pattern[str]) -> _Opening | None:
-    match = pattern.match(content)
-    if match is None:
-        return None
+def _opening(match: re.Match[str], text: str, line: Line, style: str) -> _Opening | None:
     group = next(name for name, value in match.groupdict().items() if value)
     if style == "space" and "\u3000" not in text[line.start + match.end(group) : line.start + match.end()]:
         return None
-    if style == "bracket" and not ends_sentence(content):
+    if style == "bracket" and not ends_sentence(match.string):
         return None
     span = Span(line.start + match.start(group), line.start + match.end(group))
     return _Opening(style, "".join(match[group].split()), span)

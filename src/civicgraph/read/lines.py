@@ -18,6 +18,8 @@ _END = 16
 SENTENCE_END = re.compile(
     r"[。｡．！？!?…♪♡](?:[」』）)\]”\"'’]|（笑）|\(笑\))*$|[」』](?:[）)])?$|[（(]笑[）)]$|\.[\"”’)]?$"
 )
+# With what such an end closes.
+_CLOSES = frozenset("。｡．！？!?…♪♡」』）)]”\"'’.\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +80,4 @@ def is_rule(content: str) -> bool:
 
 def ends_sentence(content: str) -> bool:
     """Whether a line ends as prose does."""
-    return SENTENCE_END.search(content, max(0, len(content) - _END)) is not None
+    return content[-1:] in _CLOSES and SENTENCE_END.search(content, max(0, len(content) - _END)) is not None

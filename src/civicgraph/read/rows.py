@@ -226,7 +226,8 @@ def under_header(text: str, lines: Sequence[Line]) -> Iterator[int]:
     """The headers with single gaps (区分　団体・職名　氏名) and the lines under them that have as many cells or more."""
     least = 0
     for index, line in enumerate(lines):
-        cells = len(_header(text, line))
+        parted = "\u3000" in (content := text[line.start : line.end]) or "\t" in content
+        cells = len(_header(text, line)) if parted else 1
         if line.kind is None and cells > 1 and is_header(text, line):
             least = cells
         elif line.gap or cells < least:

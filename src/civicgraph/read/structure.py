@@ -176,7 +176,8 @@ _LIFE = re.compile(r".{0,8}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:
 
 
 def _is_key(text: str, line: Line) -> bool:
-    return _LIFE.fullmatch(re.sub("[ 　]", "", fold(text[line.start : line.end])).strip(":：■◆●・【】")) is not None
+    content = fold(text[line.start : line.end])
+    return _LIFE.fullmatch(content.replace(" ", "").replace("　", "").strip(":：■◆●・【】")) is not None
 
 
 def _is_prose(text: str, line: Line) -> bool:
@@ -288,10 +289,10 @@ def _with_sections(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if block.kind is BlockKind.HEADING:
             while path and blocks[path[-1]].level >= block.level:
                 path.pop()
-            result.append(replace(block, section=path[-1] if path else -1))
+            result.append(replace(block, section=path[-1]) if path else block)
             path.append(index)
         elif block.kind in (BlockKind.BOILERPLATE, BlockKind.TITLE):
             result.append(block)
         else:
-            result.append(replace(block, section=path[-1] if path else -1))
+            result.append(replace(block, section=path[-1]) if path else block)
     return tuple(result)

@@ -38,6 +38,8 @@ _NEEDED = ("構成", "組織", "結成", "からな", "から成", "参画", "�
 def find_consortia(resolution: Resolution, text: str) -> Iterator[Statement]:
     """PartOf from each of the bodies that a sentence says another body is made of."""
     for reading in resolution.readings:
+        if len(reading.refs) < _FEWEST:
+            continue
         said = text[reading.sentence.start : reading.sentence.end]
         founding = any(word in said for word in _FOUNDING)
         if not (founding or any(word in said for word in _NEEDED)) or sum(r.kind is Kind.ORGANIZATION for r in reading.refs) < _FEWEST:

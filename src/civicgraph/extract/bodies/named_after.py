@@ -105,8 +105,11 @@ def _committees(bodies: Mapping[str, Entity], resolution: Resolution) -> Iterato
     """みどり展実行委員会 holds みどり展2022, where the text names no other year of it."""
     events = [(bare_title(n.text), e) for e in resolution.entities.values() if e.kind is Kind.EVENT for n in e.names]
     for name, body in bodies.items():
-        stem = next((name.removesuffix(c) for c in _COMMITTEES if name.endswith(c)), "")
-        held = {e.id: e for bare, e in events if bare == bare_title(stem) and len(stem) > 2 and e.mentions}
+        stem = next((name.removesuffix(c) for c in _COMMITTEES if name.endswith(c)), "") if name.endswith(_COMMITTEES) else ""
+        if len(stem) < 3:
+            continue
+        what = bare_title(stem)
+        held = {e.id: e for bare, e in events if bare == what and e.mentions}
         if len(held) == 1 and body.mentions:
             event = next(iter(held.values()))
             first = min(body.mentions, key=lambda m: m.start)

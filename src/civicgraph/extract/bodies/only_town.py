@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Kind
@@ -26,10 +28,10 @@ def only_town(resolution: Resolution, text: str) -> Ref | None:
     # In the names of its bodies and houses the town is named too (北浜市みどりセンター).
     said = text.count(text[first.start : first.end])
     if first.end <= len(text) - len(text.lstrip()) + len(text.strip().partition("\n")[0]) and _ASSEMBLY.search(text):
-        return first._replace(confidence=0.7)
+        return structs.replace(first, confidence=0.7)
     if said < 2 or said < max((n for e, n in counts.items() if e != towns[0]), default=0):
         return None
-    return first._replace(confidence=0.7)
+    return structs.replace(first, confidence=0.7)
 
 
 def _is_town(entity: str, resolution: Resolution) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -37,7 +39,7 @@ def spoken_of(
     label = block.label
     if block.kind is not BlockKind.TURN or label is None:
         return reading, context
-    said = reading._replace(refs=tuple(r for r in reading.refs if r.start >= label.end or r.kind is not Kind.PERSON))
+    said = structs.replace(reading, refs=tuple(r for r in reading.refs if r.start >= label.end or r.kind is not Kind.PERSON))
     if _honouring().search(text, max(reading.sentence.start, label.end), reading.sentence.end) is None:
         return said, context
     who = context.subject.entity if context.subject is not None else None
@@ -45,5 +47,5 @@ def spoken_of(
     others = tuple(named.values()) or tuple(s for s in speakers if s.entity != who)
     topics = {kind: ref for kind, ref in context.topics.items() if kind != "Person"}
     if len(others) != 1:
-        return said, context._replace(subject=None, topics=topics)
-    return said, context._replace(subject=others[0], topics={**topics, "Person": others[0]})
+        return said, structs.replace(context, subject=None, topics=topics)
+    return said, structs.replace(context, subject=others[0], topics={**topics, "Person": others[0]})

@@ -84,7 +84,8 @@ def find_adjacent(
     for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
             continue
-        gap = _HANDLE.sub("", text[left.end : right.start])
+        gap = text[left.end : right.start]
+        gap = _HANDLE.sub("", gap) if "@" in gap or "＠" in gap else gap
         # 協会の「みどり助成」や「みどり賞」: what is said of the first in a list is said of the next.
         listed = replace(listed, subject=right.entity) if listed is not None and left.kind is right.kind and _AND_ALSO.fullmatch(gap) else None
         if listed is not None:

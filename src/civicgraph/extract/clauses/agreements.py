@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import Argument, Group, evidence_of, fits, groups, reaches
@@ -50,7 +52,7 @@ def find_partners(
     if heads is not None:
         agents = [a for a in agents if a.rel or not _of_main_verb(a.group, clause, text)]
         agents += [heads] if with_ and all(a.group.refs != heads.group.refs for a in agents) else []
-        context = context._replace(subject=None, topics={})
+        context = structs.replace(context, subject=None, topics={})
     if phrase.verb in _CONCLUDING:
         if not _agreement(clause, at, text):
             return

@@ -7,7 +7,7 @@ import re
 from civicgraph.dates import DateMention
 from civicgraph.extract.relation_rules import date_keys
 from civicgraph.extract.text.datelines import WEEKDAY
-from civicgraph.extract.text.lines import KEY_NOISE
+from civicgraph.extract.text.lines import without_noise
 from civicgraph.records import Block
 
 _WORD = re.compile(r"[一-鿿ぁ-ヿA-Za-z]")
@@ -31,4 +31,4 @@ _SAID = re.compile(r"。(?!\s*$)|(?:です|ます|ました)。|.{80}。")
 def _is_value(block: Block, text: str) -> bool:
     """Whether the line over a date says what it is the date of: 設立年月日."""
     end = len(text[: block.start].rstrip())
-    return KEY_NOISE.sub("", text[text.rfind("\n", 0, end) + 1 : end]) in date_keys()
+    return without_noise(text[text.rfind("\n", 0, end) + 1 : end]) in date_keys()

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.phrase_words import NOUNS, helps, stem_of, tail_of, verb_of
@@ -25,13 +26,15 @@ _BRACKETS = frozenset(s[i:j] for s in (_OPEN, _CLOSE, "=") for i in range(len(s)
 _CONTENT = frozenset(
     {"名詞", "代名詞", "動詞", "形容詞", "形状詞", "副詞", "連体詞", "接頭辞", "接尾辞", "感動詞", "記号"}
 )
+# What a verb right before it may modify.
+_MODIFIED = frozenset({"名詞", "代名詞", "接頭辞"})
 _PARTICLES = frozenset({"による", "により", "によって", "として", "における", "について", "に対し"})
 _PASSIVE = frozenset({"れる", "られる"})
+_WISHES = frozenset({"たい", "う", "よう"})
 _PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
 
 
-@dataclass(slots=True, eq=False)
-class Phrase:
+class Phrase(Struct, eq=False):
     """A stretch of words that ends in particles or a predicate's ending; made once, and looked at often (as `Word` is).
 
     `stem` is where the predicate's own word ends and its endings begin: the verb's, else the last noun's.
@@ -62,7 +65,7 @@ def _heads(nouns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("".join(nouns[i:]) for i in range(max(0, len(nouns) - 4), len(nouns)))
 
 
-class Clause(NamedTuple):
+class Clause(Struct, frozen=True):
     """One level of a sentence (the sentence itself, or what a bracket holds): its phrases in order.
 
     `host` is the mention directly before the bracket, for a bracket's content.
@@ -99,7 +102,7 @@ def _level(
     index = 0
     if _BRACKETS.isdisjoint([word.surface for word in words]):
         flat, index = words, len(words)
-    closes_at = _inserted(words)
+    closes_at = _inserted(words) if index < len(words) else {}
     while index < len(words):
         word = words[index]
         if (close := closes_at.get(index)) is not None:
@@ -204,10 +207,9 @@ def _named_so(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     """「みどりマップ」というアプリを: one phrase, of what is named so, in the part that the noun after it has."""
     index = 0
     while index < len(phrases):
-        first, *following = phrases[index : index + 3]
-        if len(following) == 2 and _is_naming(first, *following):
-            last = following[1]
-            yield replace(last, start=first.start, refs=first.refs, nouns=first.nouns)
+        first = phrases[index]
+        if first.particle == "と" and index + 2 < len(phrases) and _is_naming(first, phrases[index + 1], phrases[index + 2]):
+            yield replace(phrases[index + 2], start=first.start, refs=first.refs, nouns=first.nouns)
             index += 3
         else:
             yield first
@@ -215,7 +217,7 @@ def _named_so(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
 
 
 def _is_naming(name: Phrase, verb: Phrase, noun: Phrase) -> bool:
-    named = bool(name.refs) and name.particle == "と" and not name.verb
+    named = bool(name.refs) and not name.verb
     bare = not (verb.refs or verb.dates or noun.refs or noun.dates or noun.verb)
     return named and bare and verb.verb in ("いう", "題する", "銘打つ") and verb.adnominal and bool(noun.nouns)
 
@@ -226,13 +228,7 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
     for index, (word, inside) in enumerate(zip(words, _within(words, (*reading.refs, *reading.dates)), strict=True)):
         pos = word.pos[0]
         content = inside or (pos in _CONTENT and word.surface != "とも" and not (run and helps(word, run)))
-        modified = (
-            run
-            and run[-1].pos[0] == "動詞"
-            and not named_before
-            and (inside or pos in ("名詞", "代名詞", "接頭辞"))
-        )
-        if content and (ended or modified) and run:
+        if content and run and (ended or (run[-1].pos[0] == "動詞" and not named_before and (inside or pos in _MODIFIED))):
             yield _phrase(reading, run)
             run, ended = [], False
         run.append(word)
@@ -248,11 +244,12 @@ def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase
 
 def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[bool]:
     """For each word (in order) whether it is a part of one of the items."""
-    within = [False] * len(words)
+    count = len(words)
+    within = [False] * count
     starts = [word.start for word in words] if items else []
     for item in items:
         index = bisect_left(starts, item.start)
-        while index < len(words) and words[index].end <= item.end:
+        while index < count and words[index].end <= item.end:
             within[index] = True
             index += 1
     return within
@@ -289,8 +286,11 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
             endings.append(word.dictionary)
     tail = tail_of(words)
     verb = verb_of(free) if acts else ""
-    endings += [w.dictionary for w in tail]
-    particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
+    planned, particle = not _PLANNED.isdisjoint(nouns), ""
+    if tail:
+        endings += [w.dictionary for w in tail]
+        particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
+        planned = planned or bool([w for w in tail if w.surface in _WISHES and w.pos[0] == "助動詞"])
     last = words[-1]
     stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"
     adnominal = False
@@ -299,8 +299,6 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
             last = next((w for w in reversed(words) if w.pos[0] not in ("補助記号", "空白")), last)
         predicate = last.pos[0] in ("動詞", "助動詞")
         adnominal = predicate and last.pos[5].startswith(("終止形", "連体形") if words[-1] is last else "連体形")
-    planned = not _PLANNED.isdisjoint(nouns)
-    planned = planned or (bool(tail) and any(w.surface in ("たい", "う", "よう") and w.pos[0] == "助動詞" for w in tail))
     return Phrase(
         start,
         end,
@@ -313,7 +311,7 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         adnominal,
         planned,
         stop,
-        stem_of(free),
+        stem_of(free, acts=acts),
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone
@@ -20,7 +21,7 @@ from civicgraph.names import name_key
 from civicgraph.records import Block, BlockKind, Document, Kind
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True):
     """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
@@ -210,7 +211,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     marked: set[str] = set()
     for before, ref in zip((None, *reading.refs), reading.refs, strict=False):
         topical = _TOPICAL.match(text, ref.end, ref.end + 68) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
-        kind = ref.kind.value
+        kind = ref.kind
         if ref.entity in context.disasters:
             continue
         if ref.kind is Kind.PERSON and not topical and kind in marked:
@@ -226,7 +227,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
             # 北浜の会とみどり協会は…。: whose 代表 is told next, nobody knows.
             subject = None
             topics.pop(kind, None)
-    return context._replace(topics=topics, subject=subject)
+    return structs.replace(context, topics=topics, subject=subject)
 
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
@@ -241,17 +242,17 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if (spelt := _SPELT.match(text, block.start, block.end)) is not None:
         # あさくら・けんいち　1978年生まれ。: whoever it is, the paragraph is of nobody named before.
         card = context.spellings.get(re.sub(r"[・ 　]", "", spelt.group(1)))
-        context = context._replace(topics={k: r for k, r in context.topics.items() if k != "Person"}, about=None)
+        context = structs.replace(context, topics={k: r for k, r in context.topics.items() if k != "Person"}, about=None)
     context = _in_chronicle(context, block, reading, text)
     if block.kind is BlockKind.HEADING:
         # A new section speaks of its own things, though still of the same event, if not of a part of it.
-        context = context._replace(topics={k: r for k, r in context.topics.items() if k == "Event" and r.entity not in context.sessions})
+        context = structs.replace(context, topics={k: r for k, r in context.topics.items() if k == "Event" and r.entity not in context.sessions})
     first = reading.refs[0] if reading.refs else None
     spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
-        return context._replace(opened=block.start, subject=first, topics={**context.topics, "Person": first}, card=card)
-    return context._replace(opened=block.start, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
+        return structs.replace(context, opened=block.start, subject=first, topics={**context.topics, "Person": first}, card=card)
+    return structs.replace(context, opened=block.start, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
 
 
 def titled_after(document: Document, resolution: Resolution) -> Ref | None:
@@ -318,17 +319,17 @@ def _is_dated_row(block: Block, dates: tuple[DateMention, ...], text: str) -> bo
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
     if _is_dated_row(block, reading.dates, text):
-        return context._replace(date=reading.dates[0], dated=False)
+        return structs.replace(context, date=reading.dates[0], dated=False)
     if block.kind is BlockKind.ROW and len(block.cells) == 2 and re.fullmatch(r"(?:19|20)\d\d", block.cells[0].of(text).strip()):
         when = block.cells[0]
-        return context._replace(date=DateMention(when.start, when.end, when.of(text).strip()), dated=False)
+        return structs.replace(context, date=DateMention(when.start, when.end, when.of(text).strip()), dated=False)
     if not context.chronicle:
-        return context._replace(date=None) if context.date is not None else context
+        return structs.replace(context, date=None) if context.date is not None else context
     first = reading.dates[0] if reading.dates else None
     if first is not None and is_date_alone(first, block, text):
-        return context._replace(date=first, dated=True)
+        return structs.replace(context, date=first, dated=True)
     ends = block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not context.dated
-    return context._replace(date=None if ends else context.date, dated=False)
+    return structs.replace(context, date=None if ends else context.date, dated=False)
 
 
 def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.address_tails import end_of_address
@@ -33,7 +34,7 @@ _DOES = re.compile(r"(?:の)?(?:主催|共催|後援|協賛|主管)(?:で|、|$)
 _COORDINATORS = ("、", "をはじめ", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """Mentions joined by と, や or commas, with the particle that marks them all, and where in the clause they stand."""
 
     refs: tuple[Ref, ...]
@@ -45,7 +46,7 @@ class Group(NamedTuple):
     bare: bool = True
 
 
-class Argument(NamedTuple):
+class Argument(Struct, frozen=True):
     """A group as an argument of a predicate: `weight` falls with every clause between them; `rel`: modified by it;
     `inner`: it stands before a relative clause's verb, whose own it more likely is.
     """
@@ -56,11 +57,14 @@ class Argument(NamedTuple):
     inner: bool = False
 
 
+_MARKED_AS = {"だが": "は", "ですが": "は", "でありながら": "は", "だ": "で"}
+
+
 def marker(phrase: Phrase, text: str) -> str:
     """The particle after a phrase's last mention or noun."""
     position = max([_with_title(r, text) for r in phrase.refs] + [d.end for d in phrase.dates], default=phrase.end)
     if (found := _MARKER.match(text, position, max(position, phrase.end))) is not None:
-        return {"だが": "は", "ですが": "は", "でありながら": "は", "だ": "で"}.get(found.group(1), found.group(1))
+        return _MARKED_AS.get(found.group(1), found.group(1))
     # 市役所内に, 団体代表が: nouns stand between the mention and its particle.
     plain = _PLAIN_MARKER.search(text, position, phrase.end)
     return plain.group(1) if plain else ""
@@ -221,7 +225,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
         if (group := by_last.get(index)) is not None:
             if group.marker == "の" and group.refs and index == at - 1 and predicate.verb and predicate.adnominal:
                 # 市の運営するサービス: の marks the doer in a clause that modifies.
-                group = group._replace(marker="が")
+                group = structs.replace(group, marker="が")
             weight = _weight(group.marker, crossed, relative=relative)
             if crossed == 1 and group.marker in ("が", "も") and clause.phrases[index + 1].verb and clause.phrases[index + 1].adnominal:
                 # 市が決めた様式に直し、「みどりナビ」を公開した: who decided on it is not told to have published anything.
@@ -318,10 +322,9 @@ def matching(
             if argument.group.dates and argument.weight >= 0.8:
                 scored.append((argument.weight, argument))
             continue
-        if not any(fits(r, slot.kinds, entities) for r in argument.group.refs):
-            continue
+        # How well its particle fits is sooner told than what it names.
         score = _affinity(slot, argument, voice)
-        if score > 0:
+        if score > 0 and any(fits(r, slot.kinds, entities) for r in argument.group.refs):
             scored.append((score * argument.weight, argument))
     yield from sorted(scored, key=lambda s: (-s[0], -s[1].group.first if not s[1].rel else 0))
 

@@ -60,7 +60,9 @@ def is_asserted(text: str, end: int, stop: int) -> bool:
     """Whether the predicate whose stem ends at `end` is said to be so, by the words after it, up to `stop` (code points)."""
     run, denied, open_ = _patterns()
     kana = run.match(text, end, stop)
-    said = _NOT_DENIED.sub("", kana.group()) if kana is not None else ""
+    said = kana.group() if kana is not None else ""
+    if "な" in said or "ず" in said or "ざ" in said:
+        said = _NOT_DENIED.sub("", said)
     return denied.search(said) is None and open_.match(text, end, stop) is None
 
 

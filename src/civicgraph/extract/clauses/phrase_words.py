@@ -101,9 +101,11 @@ def verb_of(free: Sequence[Word]) -> str:
     return main.dictionary
 
 
-def stem_of(free: Sequence[Word]) -> int:
-    """Where the endings of the predicate begin: before the kana of a verb's own (開い + た), after an action noun (開催 + した)."""
-    for index, word in enumerate(free):
+def stem_of(free: Sequence[Word], *, acts: bool) -> int:
+    """Where the endings of the predicate begin: before the kana of a verb's own (開い + た), after an action noun (開催 + した);
+    `acts` says whether one of the words is a verb.
+    """
+    for index, word in enumerate(free) if acts else ():
         if word.pos[0] == "動詞" and word.dictionary not in _FUNCTIONAL:
             action = index and word.dictionary in _LIGHT and free[index - 1].end == word.start
             return word.start if action else max(word.start + 1, word.end - 1)

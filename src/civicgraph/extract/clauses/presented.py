@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY, body_named
+from civicgraph.extract.text.lines import NAMES_OF_BODY, body_named, without_noise
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind
 
@@ -19,7 +19,7 @@ _FIRST_SENTENCES = 3
 def bodies_presented(document: Document, resolution: Resolution) -> tuple[str, ...]:
     """The bodies that a page presents, those named under a key such as 法人名 or else in its first sentences; of several it is nobody's own."""
     heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
-    if not any(_PRESENTS.search(KEY_NOISE.sub("", document.text[b.start : b.end])) for b in heads):
+    if not any(_PRESENTS.search(without_noise(document.text[b.start : b.end])) for b in heads):
         return ()
     keyed: list[str] = []
     told: list[str] = []
@@ -61,7 +61,7 @@ def is_own_page(document: Document, resolution: Resolution, body: str, text: str
 
 def _below_keys(document: Document, text: str) -> set[int]:
     """The lines near the top below 団体名, alone on a line."""
-    return {i + 1 for i, b in enumerate(document.blocks[:_PROFILE_BLOCKS]) if KEY_NOISE.sub("", text[b.start : b.end]) in NAMES_OF_BODY}
+    return {i + 1 for i, b in enumerate(document.blocks[:_PROFILE_BLOCKS]) if without_noise(text[b.start : b.end]) in NAMES_OF_BODY}
 
 
 _PROFILE_BLOCKS = 8

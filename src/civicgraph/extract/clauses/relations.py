@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.agreements import find_partners
 from civicgraph.extract.clauses.clause_arguments import (
     find_gapped,
@@ -29,15 +31,7 @@ from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase, clauses, i
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.copulas import find_branches, find_seats
 from civicgraph.extract.clauses.counted_parties import find_joint_work, find_work_with
-from civicgraph.extract.clauses.frames import (
-    Argument,
-    Group,
-    arguments,
-    evidence_of,
-    fits,
-    groups,
-    reaches,
-)
+from civicgraph.extract.clauses.frames import Argument, Group, arguments, evidence_of, fits, groups, reaches
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.modality import is_former
 from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
@@ -158,9 +152,9 @@ def _apply(
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
+            over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
             for statement in _statements(frame, subject, argument, entities, weight, span, status):
-                over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
-                yield replace(statement, evidence=(*statement.evidence, *over))
+                yield replace(statement, evidence=(*statement.evidence, *over)) if over else statement
 
 
 def _is_done(frame: Frame, phrase: Phrase, text: str) -> bool:
@@ -312,7 +306,7 @@ def _nominal(
     for argument in offered:
         group = argument.group
         if group.last == at:
-            made.append(Argument(group._replace(marker="の", bare=True), 0.97))
+            made.append(Argument(structs.replace(group, marker="の", bare=True), 0.97))
         elif group.last == at - 1 or group.marker != "の":
             made.append(argument)
     particle = phrase.particle
@@ -324,12 +318,12 @@ def _nominal(
         # 市はアプリの開発を批判した, 会の設立に反対した, 委託を受けた, 開発者である早瀬氏を招いた: somebody else's.
         made = [a for a in made if a.group.marker not in ("は", "が", "も")]
     if held:
-        made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1)
+        made.extend(Argument(structs.replace(g, marker="による"), 0.92) for g in found if g.first == at + 1)
     made.extend(founded_since(frame, clause, found, at, support, text))
     supported = support is None or support.verb in word_list("verbs", "support") or support.verb in frame.triggers
     if particle == "は" and not supported:
         # 運営はみどり財団で、2020年に始まった: で ends what is said of who runs it.
-        made.extend(Argument(g._replace(marker="による"), 0.92) for g in found if g.first == at + 1 and g.marker == "で" and text[clause.phrases[g.last].end - 1] == "、")
+        made.extend(Argument(structs.replace(g, marker="による"), 0.92) for g in found if g.first == at + 1 and g.marker == "で" and text[clause.phrases[g.last].end - 1] == "、")
     # 助成をいただき、市は…を開いた: whoever follows did not give it.
     given = frame.predicate is Predicate.FUNDER and bool(frame.before)
     if particle == "を" and support is not None and support.verb in (*word_list("verbs", "support"), "進める"):
@@ -340,14 +334,14 @@ def _nominal(
         ends = next_topic(clause, at)
         for group in found:
             if at < group.first < ends and group.marker in ("", "が", "、", "も", "は", "と", "で", "に"):
-                made.append(Argument(group._replace(marker="による"), 0.92))
+                made.append(Argument(structs.replace(group, marker="による"), 0.92))
             elif (
                 group.last < at
                 and support is not None
                 and support.verb in word_list("verbs", "involved")
                 and group.marker in ("は", "が", "も")
             ):
-                made.append(Argument(group._replace(marker="による"), 0.95))
+                made.append(Argument(structs.replace(group, marker="による"), 0.95))
         if support is not None and support.adnominal:
             index = clause.phrases.index(support)
             following = next((g for g in found if g.first > index), None)
@@ -359,7 +353,7 @@ def _nominal(
                 # 市が運営を担う「みどりナビ」: what the verb and its noun are said of.
                 made.append(Argument(following, 0.9, rel=True))
             elif following is not None:
-                made.append(Argument(following._replace(marker="による"), 0.9))
+                made.append(Argument(structs.replace(following, marker="による"), 0.9))
     return made
 
 

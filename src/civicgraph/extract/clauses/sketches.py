@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ PERSON, BODY, EVENT, OTHER, QUOTED = "Ｐ", "Ｏ", "Ｅ", "Ｎ", "Ｑ"
 _MARKS = {Kind.PERSON: PERSON, Kind.ORGANIZATION: BODY, Kind.EVENT: EVENT}
 _CLOSING = {"(": ")", "（": "）", "「": "」", "『": "』", "〔": "〕", "“": "”"}
 _ROUND = "(（〔"
+_OPENING = re.compile(f"[{''.join(_CLOSING)}]")
 # 早瀬徹 + 副市長・実行委員長, 早瀬 + さん: what people are addressed by.
 _ADDRESS = re.compile(
     r"[ 　]?(?:[一-鿿々ァ-ヺー・]{0,16}?(?:長|議員|委員|教授|講師|助教|理事|代表|主査|主幹|部長|次官|大臣|補佐官|政務官|審議官|知事|監督|アナウンサー|リーダー|マネージャー|プロデューサー|ディレクター))?"
@@ -45,6 +47,7 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
     found: dict[int, Ref] = {}
     begins = {r.start: r for r in refs}
     posts = {r.start: r.end for r in roles}
+    starts = [*sorted(b for b in begins if b < end), end]
     at = start
     while at < end:
         ref = begins.get(at)
@@ -69,9 +72,13 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
                 offsets.append(at)
             at = stop
             continue
-        marks.append(character)
-        offsets.append(at)
-        at += 1
+        # What stands up to the next mention or bracket stays as it is.
+        following = starts[bisect_right(starts, at, 0, len(starts) - 1)]
+        bracket = _OPENING.search(text, at + 1, following)
+        stop = bracket.start() if bracket is not None else following
+        marks += text[at:stop]
+        offsets += range(at, stop)
+        at = stop
     return Sketch("".join(marks), tuple(offsets), found)
 
 

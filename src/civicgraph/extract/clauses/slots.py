@@ -71,8 +71,10 @@ def subject_fillers(
         # 「みどり女学校」として設立された: what it was called then; 支援団体として: what it is.
         subjects = [s for s in subjects if s[1].group.marker != "として" or text.startswith(("」", "』"), s[1].group.refs[-1].end)]
         # 会は、財団が運営する「みどりナビ」に協力した: what is run is the noun that the clause modifies.
-        named = any(a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered)
-        subjects = own_patients(subjects, clause, at, headed=named and phrase.adnominal and not has_object(clause, at))
+        headed = phrase.adnominal and any(
+            a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered
+        )
+        subjects = own_patients(subjects, clause, at, headed=headed and not has_object(clause, at))
     if voice == "passive" and phrase.adnominal and patient:
         # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
         told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]

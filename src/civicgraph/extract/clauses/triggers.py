@@ -65,6 +65,8 @@ def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
     if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):
         # 協会には防災部会がある.
         yield "設置", "passive"
+    if not phrase.nouns:
+        return
     known, heads = frames_by_trigger(), phrase.heads
     if (cut := _cut_short(clause, at)) is not None:
         yield cut, "active"

@@ -11,7 +11,7 @@ from civicgraph.extract.coreference.clusters import stripped
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.found import Found, Reading
-from civicgraph.extract.text.lines import KEY_NOISE, NAMES_OF_BODY
+from civicgraph.extract.text.lines import NAMES_OF_BODY, without_noise
 from civicgraph.extract.text.words import Word
 from civicgraph.records import Kind
 
@@ -37,6 +37,8 @@ _OLD_NAME = re.compile(
     r"(?:^|[。、\s])旧?「?([^「」、。()（）\sはがをにで]{2,30})」?(?:は|が)、?(?:[0-9元同翌昨今年度月日付けから頃に、])*$"
 )
 _FORMERLY = re.compile(r"[(（]旧[・:：]?「?([^「」()（）、。]{2,30})」?[)）]")
+# With what each begins.
+_BEHIND = (("」』を", _RENAMED), ("(（", _FORMERLY), ("」』、", _ALSO_CALLED))
 # みどり協会【Midori Association】; ・みどり協会（高松市）, and set in below it its English name 【MA】.
 _LATIN_TITLE = r"[A-Z][A-Za-z0-9 .,&'’()\u3000-]{1,90}"
 _BESIDE = re.compile(rf"[ 　]?【({_LATIN_TITLE})】")
@@ -65,10 +67,10 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
             ahead = text[found.end : found.end + 1]
             if ahead not in _AHEAD and not ahead.isspace():
                 continue
-            for pattern in (_RENAMED, _FORMERLY, _ALSO_CALLED):
-                if renamed := pattern.match(text, found.end):
+            for begins, pattern in _BEHIND:
+                if ahead in begins and (renamed := pattern.match(text, found.end)):
                     yield Alias(found, renamed.group(1), *renamed.span(1))
-            if _NEW_NAME.match(text, found.end):
+            if ahead in "」にへと" and _NEW_NAME.match(text, found.end):
                 old = _OLD_NAME.search(text[reading.sentence.start : found.start])
                 if old is not None:
                     start = reading.sentence.start + old.start(1)
@@ -103,7 +105,7 @@ def _in_english(found: Found, text: str) -> Iterator[Alias]:
         return
     line = text.rfind("\n", 0, found.start) + 1
     bullet = _BULLETED.fullmatch(text, line, found.start)
-    over = KEY_NOISE.sub("", text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)])
+    over = without_noise(text[text.rfind("\n", 0, max(0, line - 1)) + 1 : max(0, line - 1)])
     # Below an entry of a list that has its mark, a line without one goes on about it; below a key stands one body.
     if below[1] or (bullet is not None and _is_body(below[2])) or (line == found.start and over in NAMES_OF_BODY):
         yield from _names_of(found, *below.span(1 if below[1] else 2), text)
@@ -304,7 +306,7 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 
 
-_POINTING = ("同", "当", "本", "この")
+_POINTING = frozenset(["同", "当", "本", "この"])
 
 
 @cache

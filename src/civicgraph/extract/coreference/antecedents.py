@@ -33,7 +33,8 @@ def add_anaphora(
             for a in find_anaphora(reading.sentence.words, text)
             if not _covered(a, reading.found) and _COUNTED.search(text, max(0, a.start - 3), a.start) is None
         ]
-        events += [(w.start, -2, None) for w in reading.sentence.words if w.surface in ("同氏",)]
+        if text.find("同氏", reading.sentence.start, reading.sentence.end) >= 0:
+            events += [(w.start, -2, None) for w in reading.sentence.words if w.surface == "同氏"]
         for start, index, anaphor in sorted(events, key=lambda e: (e[0], e[1])):
             if anaphor is not None:
                 if anaphor.first and Kind.ORGANIZATION in anaphor.kinds and text.count("「", begins, start) > text.count("」", begins, start):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found, Reading
@@ -17,11 +18,11 @@ from civicgraph.records import Kind, Span
 
 # 広島県庁 acts as 広島県 does.
 _KANJI = re.compile("[一-鿿々]{3,6}")
+_OFFICES = ("院", "庁", "役所", "役場")
 _OFFICE = re.compile(r"(?<=大学)大学院$|(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
 
 
-@dataclass(slots=True)
-class Cluster:
+class Cluster(Struct):
     """Mentions of one entity while they are being gathered."""
 
     kind: Kind
@@ -85,7 +86,11 @@ def names_in_kanji(readings: Sequence[Reading], text: str) -> set[str]:
 @lru_cache(maxsize=1 << 12)
 def acting_name(name: str) -> str:
     """The body that acts under a name: without its legal form, and 広島県 for 広島県庁."""
-    return _OFFICE.sub("", stripped(name))
+    return _without_office(stripped(name))
+
+
+def _without_office(name: str) -> str:
+    return _OFFICE.sub("", name) if name.endswith(_OFFICES) else name
 
 
 def sector_of(cluster: Cluster) -> str:
@@ -106,7 +111,7 @@ def canonical_name(cluster: Cluster, text: str) -> str:
         # 株式会社早瀬徹 keeps the form that tells it from the person.
         names = [n if name_key(n) in cluster.keys and name_key(stripped(n)) not in cluster.keys else stripped(n) for n in names]
     # 北斗大学, and only there 北斗大学大学院; 高松市, and only there 高松市役所.
-    names = [n for n in names if (whole := _OFFICE.sub("", n)) == n or whole not in names]
+    names = [n for n in names if (whole := _without_office(n)) == n or whole not in names]
     # Of a body with a Japanese name the English one is a translation; Midori Works is none of ミドリワークス.
     translated = cluster.kind is not Kind.ORGANIZATION or any(_JAPANESE.search(n) for n in names)
     return max(names, key=lambda n: (not n.isascii() if translated else True, len(n) - 9 * (edition_first(n) != n)))

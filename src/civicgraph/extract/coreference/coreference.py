@@ -24,7 +24,7 @@ from civicgraph.extract.coreference.heads_of_towns import keys_of_heads
 from civicgraph.extract.coreference.kin import is_kin
 from civicgraph.extract.coreference.parted_units import with_parted_units
 from civicgraph.extract.coreference.shortenings import shortenings
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.recognition.gazetteer import known as known_by_name
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.resolution import Resolution
@@ -123,7 +123,7 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                 continue
             if previous is not None and found.kind is Kind.ORGANIZATION and found.sector != "LocalGovernment":
                 gap = text[previous.end : found.start]
-                formed = any(text.startswith(form, found.start) for form in lexicon().legal_forms)
+                formed = text.startswith(legal_forms(), found.start)
                 common = found.weak and text[found.start : found.end] in lexicon().units
                 again = text.endswith(text[found.start : found.end], previous.start, previous.end)
                 if common and (again or text.startswith(("事務局長", "事務局次長", "事務局員"), found.start)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from civicgraph.extract.coreference.clusters import Cluster, canonical_name, language_of, sector_of, split_name
 from civicgraph.extract.coreference.sectors import sector_of_name
@@ -124,7 +125,8 @@ def _entity(
     identifier: str, cluster: Cluster, clusters: Sequence[Cluster], readings: Sequence[Reading], text: str
 ) -> Entity:
     # 国土交通 in 国土交通大臣 is no name of the ministry.
-    named = cluster if cluster.known is None else replace(cluster, found=[f for f in cluster.found if f.method != OF_MINISTER])
+    of_post = cluster.known is not None and any(f.method == OF_MINISTER for f in cluster.found)
+    named = cluster if not of_post else structs.replace(cluster, found=[f for f in cluster.found if f.method != OF_MINISTER])
     surfaces = dict.fromkeys(clean_name(text[f.start : f.end]) for f in named.found)
     canonical = [canonical_name(named, text)] if named.found else []
     names: list[Name] = []

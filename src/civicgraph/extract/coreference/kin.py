@@ -31,6 +31,8 @@ def told_as_kin(start: int, end: int, text: str) -> bool:
     (True, False, False)
     """
     before = text[max(0, start - _REACH) : start]
+    if _any_word().search(before) is None:
+        return False
     return _kin(_TIE).search(before) is not None or (_kin(_TOPIC).search(before) is not None and _CLOSES.match(text, end) is not None)
 
 
@@ -46,6 +48,11 @@ def told_apart(short: Cluster, full: Cluster, text: str) -> bool:
 @cache
 def _whose() -> re.Pattern[str]:
     return re.compile(rf"(?:{CALLED}|元?[一-龠]{{1,4}}長)?の(?:{_words()})(?:で|だ|に(?:あた|当た)る|とし|。)")
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(_words())
 
 
 @cache

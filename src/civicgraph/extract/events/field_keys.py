@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from civicgraph.extract.relation_rules import Field, fields
-from civicgraph.extract.text.lines import KEY_NOISE, bare_key
+from civicgraph.extract.text.lines import bare_key, without_noise
 
 _REMARK = re.compile(r"[(（][^()（）]*[)）]")
 _PART_NUMBER = re.compile(r"^第[0-9一二三四五六七八九十]+部[ 　:：]*")
@@ -16,7 +16,7 @@ _LISTING = re.compile(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リス�
 def heading_key(heading: str) -> str:
     """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
     words = _REMARK.sub("", _PART_NUMBER.sub("", heading))
-    bare = KEY_NOISE.sub("", words.replace("・", "\0")).replace("\0", "・").strip("・")
+    bare = without_noise(words.replace("・", "\0")).replace("\0", "・").strip("・")
     if rule_of(bare) is not None:
         # パネリスト ends in リスト and is none.
         return bare

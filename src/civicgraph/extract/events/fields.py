@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
@@ -25,7 +27,7 @@ from civicgraph.extract.events.programme import (
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Field, word_list
-from civicgraph.extract.text.lines import KEY_NOISE, Line, body_named, key_of_line, lines
+from civicgraph.extract.text.lines import Line, body_named, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.names import fold
@@ -113,7 +115,7 @@ class _Fields:
         key = key_of_line(block, text)
         rule = rule_of(key)
         if (own := body_named(block, line.refs, text)) is not None or block.kind is BlockKind.HEADING:
-            self.context = self.context._replace(owner=own.entity if own is not None else self.owner)
+            self.context = structs.replace(self.context, owner=own.entity if own is not None else self.owner)
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         self.groups = self.groups.with_line(rule, line)
@@ -155,7 +157,7 @@ class _Fields:
         context = self.context
         if rule is not None and self.groups.floor:
             # The second 日時 of a newsletter is of the event named since the lines of the first.
-            self.context = context._replace(main_event=None)
+            self.context = structs.replace(context, main_event=None)
             self.seen, self.heading_refs = (
                 [r for r in refs if r.kind is not Kind.EVENT or r.start >= self.groups.floor]
                 for refs in (self.seen, self.heading_refs)
@@ -176,7 +178,7 @@ class _Fields:
         told_there = main is not None and line.block.kind is BlockKind.HEADING and any(tells_of_others(n.text, words) for n in main.names)
         if told_there or _NEXT_TIME.fullmatch(words):
             # 次回予告, or a subject of a mayor's press conference: what stands below is no matter of the event above.
-            self.context, self.seen, self.heading_refs = self.context._replace(main_event=None), [], []
+            self.context, self.seen, self.heading_refs = structs.replace(self.context, main_event=None), [], []
 
     def _of_whole(self, block: Block) -> None:
         """スポンサー, apart from the lines above and over those below it: of no event that a line of a list names, but of the one that the title does."""
@@ -334,7 +336,7 @@ def _spoken(line: Line, text: str) -> Field | None:
     opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
     if opening is None or line.block.label is not None or "。" in text[line.block.start : line.block.end]:
         return None
-    rule = rule_of(KEY_NOISE.sub("", opening.group(1)))
+    rule = rule_of(without_noise(opening.group(1)))
     first = line.refs[0] if line.refs else None
     if rule is None:
         return None

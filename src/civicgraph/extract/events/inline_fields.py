@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.field_keys import rule_of
 from civicgraph.extract.events.field_values import values_of
-from civicgraph.extract.text.lines import KEY_NOISE, Line
+from civicgraph.extract.text.lines import Line, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Kind, Statement
 
 _INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*|(?<=[(（、])(主催|共催|後援|協賛|協力|会場|場所|講師|司会|於|会期|日時|期間)[・=＝][ 　]*")
+_SIGN = re.compile("[:：／/・=＝]")
 _HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
 
 
@@ -31,9 +34,9 @@ def find_inline(
     block = line.block
     if block.label is not None or block.kind is BlockKind.ROW:
         return
-    matches = list(_INLINE.finditer(text, block.start, block.end))
+    matches = list(_INLINE.finditer(text, block.start, block.end)) if _SIGN.search(text, block.start, block.end) is not None else []
     for number, match in enumerate(matches):
-        rule = rule_of(KEY_NOISE.sub("", match.group(1) or match.group(2)))
+        rule = rule_of(without_noise(match.group(1) or match.group(2)))
         if rule is None or _of_unread_event(line, match.start(), text):
             continue
         end = matches[number + 1].start(matches[number + 1].lastindex or 0) if number + 1 < len(matches) else block.end
@@ -45,7 +48,7 @@ def find_inline(
         if rule.subject == ("Organization",):
             if not hosts or text.count("(", hosts[-1].end, match.start(match.lastindex or 0)) != 1:
                 continue
-            around = context._replace(owner=hosts[-1].entity)
+            around = structs.replace(context, owner=hosts[-1].entity)
         else:
             around = context
         piece = Block(block.kind, match.start(match.lastindex or 0), end)

@@ -18,7 +18,7 @@ _TIME = re.compile(r"[・\-*●◆◯○\s　]*(?:午前|午後|AM|PM)?\d{1,2}(?
 def is_scheduled(block: Block, text: str) -> bool:
     """Whether a line of a list, not a sentence, begins with a time of day and says what happens then."""
     body = text[block.start : block.end]
-    told = block.kind is not BlockKind.ROW and _TIME.match(body) is not None and "。" not in body
+    told = block.kind is not BlockKind.ROW and "。" not in body and _TIME.match(body) is not None
     return told and not is_time(body)
 
 

@@ -104,6 +104,8 @@ class Reported:
 
     def leave(self, reading: ResolvedReading, text: str) -> None:
         """Take the last event at which a sentence says something happens as the scene of the next ones."""
+        if not reading.refs:
+            return
         self._apart = self._apart and all(r.kind is not Kind.EVENT for r in reading.refs)
         events = [r for r in reading.refs if r.kind is Kind.EVENT and r.entity not in self._context.sessions and not self._is_part(r)]
         if any(r.entity == self.whole for r in events):

@@ -12,7 +12,7 @@ from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.roles.offices import name_alone
 from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import KEY_NOISE, lines
+from civicgraph.extract.text.lines import lines, without_noise
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
@@ -35,7 +35,7 @@ def section_talks(document: Document, text: str) -> dict[int, Span]:
         return {}
     for number, block in enumerate(blocks):
         over = blocks[block.section] if block.kind is BlockKind.HEADING and block.section >= 0 else None
-        if over is not None and over.kind is BlockKind.HEADING and _TALKS.fullmatch(KEY_NOISE.sub("", text[over.start : over.end])):
+        if over is not None and over.kind is BlockKind.HEADING and _TALKS.fullmatch(without_noise(text[over.start : over.end])):
             below.setdefault(block.section, []).append(number)
     titled = {over: [n for n in numbers if not _NO_TALK.fullmatch(text, blocks[n].start, blocks[n].end) and is_title(_BY.sub("", text[blocks[n].start : blocks[n].end]))] for over, numbers in below.items()}
     kept = (n for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers)

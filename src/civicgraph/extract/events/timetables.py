@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.relation_rules import kinds_of_talk, word_list
-from civicgraph.extract.text.lines import KEY_NOISE
+from civicgraph.extract.text.lines import without_noise
 from civicgraph.records import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -79,7 +79,7 @@ def _named(form: re.Pattern[str], times: Sequence[int], step: int, lines: Sequen
 def _announces(line: Span, text: str) -> bool:
     """Whether a line opens with a key for who speaks: 登壇者(首長), モデレーター:早瀬 徹."""
     key = re.split(r"[:：]", text[line.start : line.end], maxsplit=1)[0] if line.end - line.start < 60 else ""
-    return 0 < len(key) < 30 and KEY_NOISE.sub("", _REMARK.sub("", key)) in speaker_keys()
+    return 0 < len(key) < 30 and without_noise(_REMARK.sub("", key)) in speaker_keys()
 
 
 def session_in(start: int, end: int, text: str) -> Span | None:

@@ -17,7 +17,7 @@ from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import UnderPosts, names_under_posts
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import KEY_NOISE, LISTED, Line, key_of_line, lines
+from civicgraph.extract.text.lines import LISTED, Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
@@ -74,7 +74,7 @@ def office_of(block: Block, text: str) -> str:
     """The office that is all of a line (【理事】, 監事（2名）), or ""."""
     if block.end - block.start > 24:
         return ""
-    bare = KEY_NOISE.sub("", _REMARK.sub("", text[block.start : block.end]))
+    bare = without_noise(_REMARK.sub("", text[block.start : block.end]))
     return bare if bare in lexicon().titles or bare in word_list("membership", "roles") else ""
 
 
@@ -136,7 +136,7 @@ class _Board:
         line, text = self.listed[number], self.text
         words = text[line.block.start : line.block.end]
         people = [r for r in line.refs if r.kind is Kind.PERSON]
-        if not self.teaches and (key_of_line(line.block, text) or KEY_NOISE.sub("", words)) in event_keys():
+        if not self.teaches and (key_of_line(line.block, text) or without_noise(words)) in event_keys():
             # 講師：三枝 光, or 参加者 over names: of an event.
             self.own_list, self.office = self.own_list and bool(people), ""
             return
@@ -206,7 +206,7 @@ class _Board:
             return True
         if people:
             return False
-        if self.presented and (own := _OWN_PEOPLE.fullmatch(KEY_NOISE.sub("", words))) is not None:
+        if self.presented and (own := _OWN_PEOPLE.fullmatch(without_noise(words))) is not None:
             # 評議員名簿: what those below it are; 役員名簿 is over several offices.
             self.own_list, self.headed, self.office = True, True, own["who"] if own["who"] in ("評議員", "監事", "理事") else ""
             return True
@@ -280,7 +280,7 @@ def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | No
     """The cell that is an office of such lists, else in a row that names no body any post; after a body's cell it is that body's."""
     bodies = [r for r in refs if r.kind is Kind.ORGANIZATION]
     own = [c for b, c in zip((None, *cells), cells, strict=False) if b is None or not any(b.start <= r.start < b.end for r in bodies)]
-    offices = [said for c in own if (said := KEY_NOISE.sub("", c.of(text))) in word_list("membership", "roles")]
+    offices = [said for c in own if (said := without_noise(c.of(text))) in word_list("membership", "roles")]
     posts = [c.of(text) for c in own if not bodies and post_title(c.of(text)) is not None and not any(c.start <= r.start < c.end for r in refs)]
     return next(iter((*offices, *(p for p in posts if not p.endswith(CALLINGS)))), None)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.lines import ERA, KEY_NOISE, MARKS, YEAR, Line, key_of_line, lines
+from civicgraph.extract.text.lines import ERA, MARKS, YEAR, Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -32,6 +32,8 @@ _DIED = re.compile(r"逝去|死去|永眠|他界|急逝|没(?:する)?$")
 _HEADS = re.compile(r"(?:院|所|館|センター|室|科|校|園|学部|研究科)長(?:代[理行])?$")
 _LEAST = 2
 _LONGEST, _SHORT = 90, 40
+
+_BLANK = re.compile(r"[\s　]")
 
 
 @dataclass
@@ -102,11 +104,11 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
             above = index
         elif career is not None and above == index - 1 and _goes_on(line, career, text):
             above = index
-        elif not people and (of_section := whom or profiled) is not None and _POSTS.fullmatch(KEY_NOISE.sub("", words)):
+        elif not people and (of_section := whom or profiled) is not None and _POSTS.fullmatch(without_noise(words)):
             whom = of_section
             career = career or _Career(whom, True)
             above = index
-        elif not people and (_CAREER.fullmatch(re.sub(r"[\s　]", "", words)) or KEY_NOISE.sub("", words) in word_list("careers", "heads")):
+        elif not people and (_CAREER.fullmatch(_BLANK.sub("", words)) or without_noise(words) in word_list("careers", "heads")):
             headed = whom is not None
             above = index
         elif not people and (_PERSONAL.match(text, block.start, block.end) or (career is None and _is_below_name(line, text))):

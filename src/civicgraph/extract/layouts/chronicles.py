@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
@@ -14,7 +14,7 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import KEY_NOISE, MARKS, YEAR, Line, key_of_line, lines
+from civicgraph.extract.text.lines import MARKS, YEAR, Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -125,7 +125,7 @@ def find_run(document: Document, resolution: Resolution, owner: str | None) -> I
     for line in lines(document, resolution):
         block = line.block
         headed = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
-        words = re.split(r"[|｜]", KEY_NOISE.sub("", text[block.start : block.end]))[0]
+        words = re.split(r"[|｜]", without_noise(text[block.start : block.end]))[0]
         key = key_of_line(block, text) or words
         services = key in word_list("run", "services") or (services and not headed and key not in word_list("profile", "keys"))
         if services:
@@ -183,7 +183,7 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
             over = alone
             continue
         entry = line.block.kind not in (BlockKind.HEADING, BlockKind.TITLE) and is_entry(line.block, text)
-        if not entry or KEY_NOISE.sub("", text[line.block.start : line.block.end]) in word_list("profile", "keys"):
+        if not entry or without_noise(text[line.block.start : line.block.end]) in word_list("profile", "keys"):
             over = None
         date = _date_over(line, text) or over
         if date is not None:
@@ -256,7 +256,7 @@ def entries_of_years(text: str) -> tuple[tuple[Span, Kind], ...]:
         fits_verb = made is not None and (made["project"] is not None) is (entry["verb"].lstrip("をの") in ("スタート", "始動", "開始"))
         if made is not None and fits_verb and not facility and _NAMELESS.search(name) is None:
             found.append((Span(*entry.span("name")), Kind.PROJECT if made["project"] else Kind.EVENT))
-    return tuple(found) if len(_YEAR_ALONE.findall(text)) >= _LEAST else ()
+    return tuple(found) if found and len(_YEAR_ALONE.findall(text)) >= _LEAST else ()
 
 
 def begun_in_chronicle(start: int, end: int, text: str) -> Iterator[LaidOut]:
@@ -289,10 +289,16 @@ def _befell(ref: Ref, text: str) -> str | None:
     start = _TO_VERB.match(text, ref.end)
     position = ref.end if start is None else start.end()
     for words in ("run", "beginnings", "held", "published", "founding"):
-        for verb in sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)):
+        for verb in _verbs(words):
             if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
                 return verb
     return None
+
+
+@cache
+def _verbs(words: str) -> tuple[str, ...]:
+    """Such nouns, the longest first."""
+    return tuple(sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)))
 
 
 def _is_own(ref: Ref, verb: str, line: Line, text: str) -> bool:

@@ -164,9 +164,8 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
     match = match if match is not None and (match.end() == block.end or _PAGE.match(text, match.end(), block.end)) else None
     name = match.group(1) if match is not None else ""
     # What kanji and katakana alone make up, the words of the name tell.
-    kana = re.search(r"[ぁ-ゖ]", name)
     # 任意団体として発足 names none.
-    if match is not None and kana and not name.startswith(("として", "から", "への", "による")) and not _CASE.search(name) and lexicon().title_at_end(name) is None:
+    if match is not None and re.search(r"[ぁ-ゖ]", name) and not name.startswith(("として", "から", "への", "による")) and not _CASE.search(name) and lexicon().title_at_end(name) is None:
         yield LaidOut(Span(*match.span()), Kind.ORGANIZATION, 0.88, "formed-line", 5.1)
 
 
@@ -221,8 +220,11 @@ def is_supporter_list(document: Document, at: int, text: str) -> bool:
     return False
 
 
+_BESIDE_HEADING = re.compile(r"[(（][^()（）]*[)）]|[\s　■◆●]")
+
+
 @by_block
 def _heading_words(document: Document, at: int, text: str) -> str:
     heading = document.blocks[at]
-    words = re.sub(r"[(（][^()（）]*[)）]|[\s　■◆●]", "", text[heading.start : heading.end])
+    words = _BESIDE_HEADING.sub("", text[heading.start : heading.end])
     return bare_key(words.removesuffix("一覧").removesuffix("団体"))

@@ -12,7 +12,7 @@ from civicgraph.extract.names.written_names import KANJI, is_common, speaker_key
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.posts import Affiliation, suffix_of
 from civicgraph.extract.text.kept import by_block
-from civicgraph.extract.text.lines import KEY_NOISE, LISTED, Line, lines
+from civicgraph.extract.text.lines import LISTED, Line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -71,7 +71,7 @@ def find_card_speakers(document: Document, resolution: Resolution, context: Cont
             if any(r.kind is Kind.EVENT and r.entity != context.main_event for r in line.refs):
                 # From here on the page tells of another event.
                 return
-            heading = _LISTING.sub("", KEY_NOISE.sub("", text[block.start : block.end]))
+            heading = _LISTING.sub("", without_noise(text[block.start : block.end]))
             section = line.number if heading in speaker_keys() else -1
         elif whole is not None and whole.kind is Kind.PERSON and section != -1 and block.section == section and _stands_over_post(document, line.number, text):
             yield Statement(context.main_event, Predicate.SPEAKER, whole.entity, (Span(block.start, block.end),), 0.82, "speaker-card")

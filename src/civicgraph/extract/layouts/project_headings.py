@@ -73,8 +73,8 @@ def own_project(document: Document, number: int, text: str) -> Span | None:
         return None
     under = document.blocks[number + 1]
     dated = number > 0 and _ONLY_YEAR.fullmatch(text, document.blocks[number - 1].start, document.blocks[number - 1].end) is not None
-    noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
     if dated:
+        noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
         told = noun and len(name) - len(noun) >= 2 and under.end - under.start >= _DESCRIBED and under.kind is BlockKind.PARAGRAPH
         return Span(block.start, block.end) if told and not _SAID.search(name) and not known(name) else None
     if block.kind is not BlockKind.HEADING or not _is_coined(name) or known(name):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.event_lists import find_listed_events, is_tagged
 from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time, scheduled_event
@@ -17,7 +19,7 @@ from civicgraph.extract.roles.bare_posts import body_of_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.columns import columns
-from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines, written_lines
+from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise, written_lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name, fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -60,7 +62,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 演題 | 講師 | 所属: of whom the last column tells.
             told = tuple(c for i, c in enumerate(line.block.cells) if header.get(i) in ("who", "name", "body"))
             if "body" in header.values():
-                yield from _post(line._replace(block=replace(line.block, cells=told)), {}, None, text, council=False)
+                yield from _post(structs.replace(line, block=replace(line.block, cells=told)), {}, None, text, council=False)
         else:
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
@@ -171,7 +173,7 @@ def _post(
                     # 理事 | 早瀬 徹 | みどり協会 前常務理事: he is of it still.
                     continue
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
-        elif council and KEY_NOISE.sub("", words) in word_list("membership", "roles"):
+        elif council and without_noise(words) in word_list("membership", "roles"):
             continue
         elif (
             plain

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.chunk_roles import full_name_at
 from civicgraph.extract.names.endings import ending_of
@@ -35,7 +37,7 @@ def body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int
         formed = name_after_form(chunk, position, ends[form], text)
         whole = known(text[start : formed[2].end]) if formed is not None else ()
         # 一般社団法人みどり: known so, and by no name without the form.
-        return (formed[0], formed[1], formed[2]._replace(part=Part.KNOWN, known=whole)) if formed is not None and whole else formed
+        return (formed[0], formed[1], structs.replace(formed[2], part=Part.KNOWN, known=whole)) if formed is not None and whole else formed
     hit = longest_at(text, start, ends)
     if hit is None and start > closes:
         return None

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.segments import Part, Segment
@@ -223,7 +225,7 @@ def _people(words: Sequence[Word]) -> list[Segment]:
     """Runs of words tagged as personal names (a dotted katakana name as a whole), and the rest between them."""
     if not words:
         return []
-    if not any(w.pos[2] == "人名" for w in words):
+    if "人名" not in [w.pos[2] for w in words]:
         return [Segment(words[0].start, words[-1].end, Part.REST)]
     made: list[Segment] = []
     dotted = any(w.surface == "・" for w in words)
@@ -232,7 +234,7 @@ def _people(words: Sequence[Word]) -> list[Segment]:
         person = person or (dotted and (word.surface == "・" or katakana(word.surface[0])))
         part = Part.PERSON if person else Part.REST
         if made and made[-1].part is part:
-            made[-1] = made[-1]._replace(end=word.end)
+            made[-1] = structs.replace(made[-1], end=word.end)
         else:
             made.append(Segment(word.start, word.end, part))
     return made

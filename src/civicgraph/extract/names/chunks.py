@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.chunk_bodies import body_at
 from civicgraph.extract.names.chunk_roles import katakana, people_and_roles
@@ -19,6 +21,7 @@ from civicgraph.extract.names.legal_forms import (
     begins_form,
     bracketed_form,
     closing_characters,
+    form_beginnings,
     is_gap,
     opening_form,
     says_when,
@@ -38,6 +41,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
     """The maximal noun runs of a sentence; words inside `taken` stretches (dates, titles) break a run."""
     lex = lexicon()
     adverbial, honorifics, legal_forms = lex.adverbial, lex.honorifics, lex.legal_forms
+    beginnings = form_beginnings()
     run: list[Word] = []
     bracketed = -1
     for index, word in enumerate(words):
@@ -62,13 +66,17 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
                 or is_gap(words, index, run)
                 or (surface == "が" and _on_hill(run[-1], following))
             )
-        addressed = joins and pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
+        if not joins:
+            yield run
+            run = []
+            continue
+        addressed = pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
-        if run and joins and says_when(run[-1]) and opening_form(words, index):
+        if run and surface[:1] in beginnings and says_when(run[-1]) and opening_form(words, index):
             # 出たあと + 株式会社みどり
             yield run
             run = []
-        if joins and not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
+        if not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
             run.append(word)
             if len(run) == _LONGEST_RUN:
                 yield run
@@ -161,13 +169,13 @@ def _of_countries(run: Sequence[Word]) -> bool:
 
 def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     """Cut a chunk into its segments, left to right, without gaps."""
+    closing = closing_characters()
+    if len(chunk) == 1 and text[chunk[0].end - 1] not in closing and longest_at(text, chunk[0].start, (chunk[0].end,)) is None:
+        # Most chunks are one common noun.
+        return people_and_roles(chunk, text)
     if law := law_segments(chunk, text):
         return law
     ends = {word.end: index for index, word in enumerate(chunk)}
-    closing = closing_characters()
-    if len(chunk) == 1 and text[chunk[0].end - 1] not in closing and longest_at(text, chunk[0].start, ends) is None:
-        # Most chunks are one common noun.
-        return people_and_roles(chunk, text)
     closes = next((word.end - 1 for word in reversed(chunk) if text[word.end - 1] in closing), -1)
     if len(chunk) > 3 and (second := _second_post(chunk, text, ends, closes)) is not None:
         middle = chunk[second - 1]
@@ -184,7 +192,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
         graduate = chunk[1].surface == "大学" and len(chunk) > 3 and chunk[2].surface == "院"
         inner = pointed is not None and pointed[0] > 2 and text[chunk[1].start : chunk[2].end] in lexicon().suffixes  # 同 + 研究所 + みどり開発センター
         position = 2 + graduate if chunk[1].surface in lexicon().suffixes else 3 if inner else pointed[0] + 1 if pointed else 1
-    headed = any(word.surface in HEADS for word in chunk)
+    headed = text.find("長", chunk[0].start, chunk[-1].end) >= 0 and any(word.surface in HEADS for word in chunk)
     while position < len(chunk):
         if headed and (head := _mayor_inside(chunk, position, rest, text)) is not None:
             segments += [*(people_and_roles(chunk[rest:position], text) if position > rest else []), *head]
@@ -225,7 +233,7 @@ def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
     for segment in segments:
         before = made[-1] if made else None
         if text[segment.start : segment.end] in _FEDERATIONS and before and before.part is Part.BODY and before.end == segment.start:
-            made[-1] = before._replace(end=segment.end)
+            made[-1] = structs.replace(before, end=segment.end)
             continue
         if (
             segment.part is Part.BODY
@@ -235,14 +243,14 @@ def _with_associations(segments: Sequence[Segment], text: str) -> list[Segment]:
             and text.endswith(tuple(lexicon().associations), segment.start, segment.end)
         ):
             # 北斗大学 + 文理・人文学部同窓会
-            made[-1] = segment._replace(start=before.start)
+            made[-1] = structs.replace(segment, start=before.start)
             continue
         while text[segment.start : segment.end] in lexicon().associations and made and made[-1].part in _BODIES:
             if made[-1].end != segment.start and segment.part is not Part.BODY:
                 break
             segment = Segment(made.pop().start, segment.end, Part.BODY, "CivilSociety")
             while made and made[-1].part in _BODIES and made[-1].end == segment.start:
-                segment = segment._replace(start=made.pop().start)
+                segment = structs.replace(segment, start=made.pop().start)
         made.append(segment)
     return made
 
@@ -256,14 +264,14 @@ def _with_graduate_schools(segments: Sequence[Segment], text: str) -> list[Segme
     for segment in segments:
         if text[segment.start : segment.end] == "院長" and made and text.endswith("大学", made[-1].start, segment.start):
             # 公共政策大学 + 院長
-            made[-1] = made[-1]._replace(end=segment.start + 1)
-            made.append(segment._replace(start=segment.start - 2))
+            made[-1] = structs.replace(made[-1], end=segment.start + 1)
+            made.append(structs.replace(segment, start=segment.start - 2))
             continue
         schooled = text[segment.start : segment.end] == "大学院" and made and made[-1].end == segment.start
         if schooled and text[made[-1].start : made[-1].end].endswith("大学") and text.startswith(_AFTER_SCHOOLS, segment.end):
             made.append(Segment(segment.start, segment.end, Part.UNIT, "Academia"))
         elif schooled and text[made[-1].start : made[-1].end].endswith("大学"):
-            made[-1] = made[-1]._replace(end=segment.end)
+            made[-1] = structs.replace(made[-1], end=segment.end)
         else:
             made.append(segment)
     return made
@@ -288,7 +296,7 @@ def _with_its_head(before: Segment | None, segment: Segment, text: str) -> Segme
         # みなとセンター + 長 is センター長.
         name = text[before.start : before.end]
         start = before.end - max((len(h) for h in HOUSES if name.endswith(h)), default=before.end - before.start)
-    return segment._replace(start=start)
+    return structs.replace(segment, start=start)
 
 
 def _local(segment: Segment) -> bool:

@@ -21,6 +21,8 @@ _TYPED = re.compile(r"[」』]と(?:検索|入力|タイプ|表示|記載|記入
 _NUMBERED = re.compile(r"(?:vol|no|ver|version|part|file|season|phase|step)\.? ?\d+", re.I)
 
 
+# With what each of these counts.
+_DIGIT = re.compile(r"[\d一二三四五六七八九十数]")
 # みどり祭参加記: what was written of an event.
 _NO_EVENT = ("関連イベント", "関連行事", "参加記", "参戦記", "観戦記", "体験記", "見学記", "訪問記", "参加報告", "参加レポート")
 # 1人チーム, 3社連合: how many, not which.
@@ -66,7 +68,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     >>> names_nothing("博物館・美術館", Kind.PLACE, "の"), names_nothing("みどり・美術館", Kind.PLACE, "の")
     (True, False)
     """
-    if _LETTER.search(name) is None:
+    if not name[:1].isalpha() and _LETTER.search(name) is None:
         # 2010: a number alone, cut from what it numbers.
         return True
     if kind is Kind.PERSON:
@@ -94,7 +96,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
         return True
-    if _NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name) or _LONG.fullmatch(name):
+    if _DIGIT.search(name) and (_NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name) or _LONG.fullmatch(name)):
         return True
     if kind is Kind.PLACE and any(_common(name[n:]) for n in range(1, len(name)) if name[:n] in lexicon().generic_modifiers):
         # メインキャンパス

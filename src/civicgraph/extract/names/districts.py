@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
@@ -76,7 +78,7 @@ def with_parts_of_houses(found: Sequence[Found], text: str) -> tuple[Found, ...]
     for f in found:
         part = _PART.match(text, f.end) if f.kind is Kind.PLACE and text.endswith(_BUILT, f.start, f.end) else None
         taken = part is not None and any(o is not f and o.start < part.end() and f.end < o.end for o in found)
-        result.append(f._replace(end=part.end(), known=()) if part is not None and not taken else f)
+        result.append(structs.replace(f, end=part.end(), known=()) if part is not None and not taken else f)
     return tuple(result)
 
 

@@ -22,6 +22,7 @@ _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（
 
 
 # What a legal form ends in: a sentence without any of these holds none.
+_FORM_WORD = re.compile(r"法人|会社|\([株有]\)|[㈱㈲]")
 _FORMS_END = (")", "法人", "会社", "㈱", "㈶", "㈳", "団体", "組合")
 
 
@@ -35,7 +36,7 @@ def _opened() -> re.Pattern[str]:
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
     said = text[sentence.start : sentence.end]
-    if any(form in said for form in ("法人", "会社", "(株)", "(有)", "㈱", "㈲")):
+    if _FORM_WORD.search(said):
         yield from _hiragana_bodies(sentence, text)
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
 from civicgraph.records import Kind
@@ -38,7 +40,7 @@ _IN_CHARGE = ("担当課", "担当部", "担当局", "担当室")
 # 一般800円・中学 + 生以下無料
 _PRICED = re.compile(r"[0-9]円(?:[・、,/／ 　]|$)")
 # パネラー:早瀬市長: a line of a programme in brackets.
-_KEYED = re.compile(r"(?:テーマ|演題|題名|パネラー|パネリスト|講師|講演|基調講演|記念講演|コーディネーター|司会|進行|出演|ゲスト|主催|共催|会場|場所|日時|対象|定員)[:：]")
+_KEYED = re.compile(r"(?:テーマ|演題|題名|パネラー|パネリスト|講師|講演|基調講演|記念講演|コーディネーター|司会|進行|出演|ゲスト|主催|共催|会場|場所|日時|対象|定員):")
 
 
 def is_fragment(found: Found, text: str) -> bool:
@@ -52,7 +54,7 @@ def is_fragment(found: Found, text: str) -> bool:
             return True
         return _NAMED_AFTER.match(text, found.end) is not None
     name = text[found.start : found.end]
-    if _KEYED.match(name) or ("円" in name and _PRICED.search(name)):
+    if (":" in name and _KEYED.match(name)) or ("円" in name and _PRICED.search(name)):
         return True
     if found.kind is not Kind.ORGANIZATION:
         return False
@@ -91,9 +93,9 @@ def with_joined(found: Sequence[Found], text: str) -> tuple[Found, ...]:
         last = joined[-1] if joined else None
         piece = last is not None and last.end == one.start and last.kind is one.kind is Kind.ORGANIZATION and not last.known
         if piece and last is not None and text.endswith("NPO", last.start, last.end):
-            joined[-1] = last._replace(end=one.end, unit=one.unit)
+            joined[-1] = structs.replace(last, end=one.end, unit=one.unit)
         elif last is not None and _of_two_places(last, one, text):
-            joined[-1] = one._replace(start=last.start)
+            joined[-1] = structs.replace(one, start=last.start)
         else:
             joined.append(one)
     return tuple(joined)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.rare_names import AFTER_NAMES
 from civicgraph.extract.recognition.gazetteer import known
@@ -40,8 +42,8 @@ def _parted(reading: Reading, text: str) -> Reading:
         found.remove(body)
         rest = tuple(known(text[cut : body.end]))
         found.append(Found(body.start, cut, Kind.PERSON, 0.85, "person-before-body"))
-        found.append(body._replace(start=cut, known=rest, sector=rest[0].sector or "" if rest else body.sector))
-    return reading._replace(found=tuple(sorted(found))) if len(found) != len(reading.found) else reading
+        found.append(structs.replace(body, start=cut, known=rest, sector=rest[0].sector or "" if rest else body.sector))
+    return structs.replace(reading, found=tuple(sorted(found))) if len(found) != len(reading.found) else reading
 
 
 _LEAST = 6
@@ -73,8 +75,8 @@ def _with_rest(reading: Reading, text: str) -> Reading:
     """早瀬敬 + 雅 + 北斗大学理事: one character between a name and the body known whose post the person has."""
     people = [f for f in reading.found if f.kind is Kind.PERSON and 3 <= f.end - f.start <= 4]
     bodies = {f.start for f in reading.found if f.kind is Kind.ORGANIZATION} if people else set()
-    longer = {f: f._replace(end=f.end + 1) for f in people if f.end + 1 in bodies and _GIVEN.fullmatch(text, f.start, f.end + 1) and text[f.end] not in _BEGINS}
-    return reading._replace(found=tuple(longer.get(f, f) for f in reading.found)) if longer else reading
+    longer = {f: structs.replace(f, end=f.end + 1) for f in people if f.end + 1 in bodies and _GIVEN.fullmatch(text, f.start, f.end + 1) and text[f.end] not in _BEGINS}
+    return structs.replace(reading, found=tuple(longer.get(f, f) for f in reading.found)) if longer else reading
 
 
 _KANJI = re.compile("[一-鿿]")
@@ -99,11 +101,11 @@ def _with_given(reading: Reading, text: str) -> Reading:
             taken = any(o is not f and o.start < run.end() and f.end < o.end for o in reading.found) or any(
                 r.start < run.end() and f.end < r.end for r in reading.roles
             )
-            f = f if taken else f._replace(end=run.end())
+            f = f if taken else structs.replace(f, end=run.end())
         elif lone and _is_single(text[f.end : f.end + 1]) and _ALONE.match(text, f.end + 1) and _OPENS.search(text[max(0, f.start - 1) : f.start]):
             # 委員　早瀬令　再任
             taken = any(r.start < f.end + 1 and f.end < r.end for r in reading.roles)
-            f = f if taken else f._replace(end=f.end + 1)
+            f = f if taken else structs.replace(f, end=f.end + 1)
         found.append(f)
     return reading.with_found(found)
 
@@ -134,17 +136,17 @@ def _mended(reading: Reading, text: str) -> Reading:
             continue
         start = body.start + tail
         found = [f for f in reading.found if f not in (person, body) and not (f.start < start <= f.end)]
-        found.append(person._replace(end=start))
+        found.append(structs.replace(person, end=start))
         rest = text[start : body.end]
         town = known(rest)
         if town:
-            found.append(body._replace(start=start, kind=town[0].kind, known=tuple(town), confidence=0.9, method="known-name"))
+            found.append(structs.replace(body, start=start, kind=town[0].kind, known=tuple(town), confidence=0.9, method="known-name"))
         elif rest not in lexicon().units and len(rest) > 2 and not rest.startswith("副"):
-            found.append(body._replace(start=start))
+            found.append(structs.replace(body, start=start))
         roles = tuple(Span(start, r.end) if r.start < start < r.end else r for r in reading.roles)
         if not any(f.start == start for f in found) and not any(r.start == start for r in roles):
             roles = tuple(sorted((*(r for r in roles if not (start <= r.start < body.end + 1)), Span(start, body.end + 1))))
-        reading = reading._replace(found=tuple(sorted(found)), roles=roles)
+        reading = structs.replace(reading, found=tuple(sorted(found)), roles=roles)
     return reading
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.faculties import divided
 from civicgraph.extract.names.long_names import find_long_names
@@ -52,7 +54,7 @@ def _with_owners(found: tuple[Found, ...], sentence: Sentence, text: str) -> tup
     """北浜市市民参加に関する審議会: beside the committee also the town that its name begins with."""
     if not any(f.method == "name-with-clause" for f in found):
         return found
-    named = {f[:2] for f in found if f.method == "name-with-clause"}
+    named = {(f.start, f.end) for f in found if f.method == "name-with-clause"}
     owners = ((n.owner, n.known) for n in find_long_names(sentence, text) if n.span in named and n.owner is not None)
     towns = (
         Found(*span, known[0].kind, 0.9, "owner-in-name", known, known[0].sector or "")
@@ -106,7 +108,7 @@ def with_towns(readings: Sequence[Reading], text: str) -> list[Reading]:
             # What acts for a municipality itself: its name says whose it is, while 東浜市立図書館 is spoken of for its own sake.
             if own["organ"] is not None or f"同{town[-1]}" in text or re.search(rf"(?<!{town[-2]}){town[-1]}長", text) is not None:
                 towns.append(Found(*own.span("town"), known_as[0].kind, 0.9, "town-of-body", known_as, "LocalGovernment"))
-        result.append(reading._replace(found=tuple(sorted((*reading.found, *towns)))) if towns else reading)
+        result.append(structs.replace(reading, found=tuple(sorted((*reading.found, *towns)))) if towns else reading)
     return result
 
 

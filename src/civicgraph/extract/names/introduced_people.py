@@ -36,7 +36,7 @@ def find_introduced_people(sentence: Sentence, text: str) -> Iterator[Person]:
         word = next((w for w in sentence.words if w.start == match.start(1)), None)
         if word is not None and word.end == match.end(1) and word.pos[1] == "固有名詞" and is_surname(match.group(1)):
             yield Person(*match.span(1), 0.88, "person-before-role")
-    for match in _SIGNED.finditer(text, sentence.start, sentence.end):
+    for match in _SIGNED.finditer(text, sentence.start, sentence.end) if " " in said or "\u3000" in said else ():
         post = next((t for n in range(2, 8) if (t := text[match.start() + 1 - n : match.start() + 1]) in lexicon().titles), None)
         if post is not None:
             yield Person(*match.span(1), 0.85, "person-after-role")

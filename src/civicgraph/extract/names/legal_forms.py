@@ -113,7 +113,7 @@ def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, 
     if position + 1 == len(chunk):
         return None
     start = chunk[position].start
-    if text[start] not in _form_beginnings():
+    if text[start] not in form_beginnings():
         return None
     forms = lexicon().legal_forms
     end = next((end for end in sorted(ends, reverse=True) if 1 < end - start <= 12 and text[start:end] in forms), 0)
@@ -153,7 +153,8 @@ def closing_characters() -> frozenset[str]:
 
 
 @cache
-def _form_beginnings() -> frozenset[str]:
+def form_beginnings() -> frozenset[str]:
+    """With what the legal forms begin."""
     return frozenset(form[0] for form in lexicon().legal_forms)
 
 

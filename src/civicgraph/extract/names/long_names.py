@@ -17,8 +17,7 @@ from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
-_CLAUSES = ("に関する", "に係る", "に向けた", "のための", "のあり方", "の在り方")
-_CLAUSE = re.compile("|".join(_CLAUSES))
+_CLAUSE = re.compile("に関する|に係る|に向けた|のための|のあり方|の在り方")
 _COMMITTEE = re.compile(
     r"[一-鿿々ァ-ヺー]{0,12}?(?:審議会|審査会|懇談会|懇話会|検討会議?|協議会|有識者会議|専門家会議|連絡会議|推進会議|委員会|研究会|調査会|ワーキンググループ)(?![一-鿿々])"
 )
@@ -40,9 +39,6 @@ class LongName(NamedTuple):
 
 def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
     """The committees and ordinances of a sentence that say what they are about."""
-    said = text[sentence.start : sentence.end]
-    if not any(clause in said for clause in _CLAUSES):
-        return
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         committee = _COMMITTEE.match(text, clause.end(), sentence.end)
         ending = committee or _LAW.match(text, clause.end(), sentence.end)
@@ -78,7 +74,7 @@ def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
     for particle, verb in itertools.pairwise(sentence.words):
         if particle.surface not in ("を", "に", "が") or verb.pos[0] not in ("動詞", "名詞"):
             continue
-        doing = next((v for v in verbs if text.startswith(v, verb.start)), None)
+        doing = next((v for v in verbs if text.startswith(v, verb.start)), None) if text.startswith(verbs, verb.start) else None
         group = _GROUP.match(text, verb.start + len(doing), sentence.end) if doing is not None else None
         start = _left_edge(sentence.words, particle.start, text) if group is not None else None
         if group is None or start is None or particle.start - start < 2 or known(text[start : group.end()]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import GENERIC_AFTER, MANY, held_after, held_before
 from civicgraph.extract.text.found import Found, Reading
@@ -30,7 +32,7 @@ def with_meetings_held(readings: Sequence[Reading], text: str) -> list[Reading]:
     changed = {f for f, name, _ in named if name in held and not any(body.endswith(name) for body in bodies)}
     if not changed:
         return list(readings)
-    return [r._replace(found=tuple(f._replace(kind=Kind.EVENT, sector="", unit=False) if f in changed else f for f in r.found)) for r in readings]
+    return [structs.replace(r, found=tuple(structs.replace(f, kind=Kind.EVENT, sector="", unit=False) if f in changed else f for f in r.found)) for r in readings]
 
 
 def _meets(found: Found, reading: Reading, text: str) -> bool:

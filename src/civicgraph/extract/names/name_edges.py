@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found
 from civicgraph.records import Kind
@@ -52,7 +54,7 @@ def trimmed(found: Found, text: str) -> Found | None:
         return _place(found, text)
     if found.kind is Kind.WORK and (said := _SAID_SO.search(text, found.start + 2, found.end)) is not None:
         # ANICRA™ + （アニクラ）
-        return found._replace(end=said.start())
+        return structs.replace(found, end=said.start())
     return _body(found, text) if found.kind is Kind.ORGANIZATION else found
 
 
@@ -66,7 +68,7 @@ def _place(found: Found, text: str) -> Found | None:
         return found
     words, name = lexicon(), text[floor.end() : found.end]
     generic = not name or name in words.place_suffixes or name in words.class_nouns or name in words.suffixes
-    return None if generic else found._replace(start=floor.end())
+    return None if generic else structs.replace(found, start=floor.end())
 
 
 # What personnel news say before a name (退任　早瀬健), and who came in somebody's stead (代理 早瀬徹 氏).
@@ -81,13 +83,13 @@ def _person(found: Found, text: str) -> Found | None:
         found = _from(found.start + 1, found, text)
     reading = _READING.search(text, found.start, found.end)
     if reading is not None and reading.start() > found.start:
-        found = found._replace(end=reading.start())
+        found = structs.replace(found, end=reading.start())
     if (wrote := _WROTE.search(text, found.start + 3, found.end)) is not None:
-        found = found._replace(end=wrote.start())
+        found = structs.replace(found, end=wrote.start())
         name = text[found.start : found.end]
     came = _CAME.search(text, found.start, found.end)
     if came is not None:
-        found = found._replace(end=came.start())
+        found = structs.replace(found, end=came.start())
         name = text[found.start : found.end]
     titles = lexicon().titles
     if (moved := _MOVES.match(name) or _CHOSEN.match(name)) is not None:
@@ -102,19 +104,19 @@ def _person(found: Found, text: str) -> Found | None:
 def _from(start: int, found: Found, text: str) -> Found:
     """The rest of a name from an offset on, without blanks before it."""
     blanks = _BLANKS.match(text, start, found.end)
-    return found._replace(start=blanks.end() if blanks is not None and blanks.end() < found.end else start)
+    return structs.replace(found, start=blanks.end() if blanks is not None and blanks.end() < found.end else start)
 
 
 def _body(found: Found, text: str) -> Found | None:
     leading = _LEADING.match(text, found.start, found.end) or _KEY.match(text, found.start, found.end)
     if leading is not None:
-        found = found._replace(start=leading.end())
+        found = structs.replace(found, start=leading.end())
     if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
         # 理事(一社)みどり協会: the post is in the body before; 弁護士・弁護士法人みどり
-        found = found._replace(start=post.end())
+        found = structs.replace(found, start=post.end())
     if (office := _OFFICE.fullmatch(text, found.start, found.end)) is not None:
         # みどりバンク事務局: the body, wherever its office is.
-        found = found._replace(end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)
+        found = structs.replace(found, end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)
     if (
         text.startswith("著", found.start)
         and not text.startswith(("著作", "著書", "著名", "著者"), found.start)
@@ -122,39 +124,39 @@ def _body(found: Found, text: str) -> Found | None:
         and found.end - found.start > 3
     ):
         # 早瀬徹著 + みどり出版社
-        found = found._replace(start=found.start + 1)
+        found = structs.replace(found, start=found.start + 1)
     if (sister := _SISTER.match(text, found.start, found.end)) is not None and sister.end() < found.end - 1:
-        found = found._replace(start=sister.end())
+        found = structs.replace(found, start=sister.end())
     if (year := _YEAR.match(text, found.start, found.end)) is not None:
-        found = found._replace(start=year.end())
+        found = structs.replace(found, start=year.end())
     if (part := _PART.search(text, found.start + 2, found.end)) is not None:
         # 株式会社みどり + 協賛
-        found = found._replace(end=part.start())
+        found = structs.replace(found, end=part.start())
     if (members := _MEMBERS.search(text, found.start + 2, found.end)) is not None:
         # 株式会社みどり + 役員名簿
-        found = found._replace(end=members.start())
+        found = structs.replace(found, end=members.start())
     if text.endswith("など", found.start, found.end) and found.end - found.start > 4:
         # 株式会社みどり + など: a name in hiragana runs on.
-        found = found._replace(end=found.end - 2)
+        found = structs.replace(found, end=found.end - 2)
     if text.endswith("時代", found.start + 4, found.end) and text.startswith(("から", "に", "、"), found.end):
         # NPO法人みどり + 時代から
-        found = found._replace(end=found.end - 2)
+        found = structs.replace(found, end=found.end - 2)
     if _MOVED_ON.search(text, found.start + 2, found.end) is not None:
         # 公益財団法人へ移行: a form, and no name.
         return None
     if (begun := _BEGUN.search(text, found.start + 2, found.end)) is not None and _LINE_ENDS.match(text, found.end):
         # NPO法人みどり + 設立, at the end of a line of a chronicle.
-        found = found._replace(end=begun.start())
+        found = structs.replace(found, end=begun.start())
     if text.endswith(("本部", "本社"), found.start + 4, found.end) and text.startswith(("ビル", "棟", "移転"), found.end):
         # NPO法人みどり本部 + ビル: the house of the body.
-        found = found._replace(end=found.end - 2)
+        found = structs.replace(found, end=found.end - 2)
     joined = text.rfind("兼", found.start, found.end)
     if found.unit and joined >= found.start:
         # みどりセンター兼推進室: two units, of which this is the second.
-        found = found._replace(start=joined + 1)
+        found = structs.replace(found, start=joined + 1)
     if text.endswith(SORTS_OF_POST, found.start, found.end) and found.end - found.start > 4:
         # みどり大学理学系客員 + 准教授
-        found = found._replace(end=found.end - 2)
+        found = structs.replace(found, end=found.end - 2)
     name = text[found.start : found.end]
     if not name:
         return None

@@ -6,7 +6,8 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.law_names import find_long_laws
@@ -54,6 +55,7 @@ _DISASTER = re.compile(
 )
 _EDITION_HEAD = re.compile(r"第\d+回|(?:令和|平成)[0-9元]+年度|20\d\d年度")
 _EDITION_BEFORE = re.compile(r"第\d+回[ 　]?$")
+_BEHIND_EDITION = ("回", " ", "　")
 _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 
 
@@ -86,7 +88,7 @@ def _named_by_beginning() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-zァ-ヺー])(?<!法人)(?<!会社)(?:{'|'.join(firsts)})(?:[ァ-ヺー]{{2,12}}(?![ァ-ヺー])|[一-鿿々ヶ]{{1,4}}(?![一-鿿々ァ-ヺー])|[A-Z][A-Za-z-]+(?![A-Za-z /]))")
 
 
-class Thing(NamedTuple):
+class Thing(Struct, frozen=True):
     """A named event, project, work or body."""
 
     start: int
@@ -155,7 +157,9 @@ def find_named_things(
     if latin:
         yield from _after_class_nouns(sentence, text)
     for chunk in chunks:
-        if thing := _hall(chunk, text, segments) or _in_chunk(chunk, text, segments) or _venue(chunk, text, segments):
+        after = text[chunk[-1].end : chunk[-1].end + 1]
+        hall = _hall(chunk, text, segments) if after in _BEHIND_HALL else None
+        if thing := hall or _in_chunk(chunk, text, segments) or (_venue(chunk, text, segments) if after in ("(", "（") else None):
             yield thing
 
 
@@ -305,26 +309,27 @@ def _left_edge(sentence: Sentence, word: Word, text: str) -> int:
 
 # 北斗オープンラボで「…」が開催された: where the event in brackets is.
 _AT_EVENT = re.compile(r"(?:にて|で|において)、?[「『][^」』]{3,60}[」』](?:が|を)[^。]{0,12}?(?:開催|開か|行わ|実施|開き)")
+# What both begin with.
+_BEHIND_HALL = ("で", "に", "を")
 _HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
 
 
 def _hall(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     """みなと商工会議所ホールで: a room or house of a body is where something is held."""
     start, end = chunk[0].start, chunk[-1].end
-    if not 4 <= end - start < 24 or not text.startswith(("で", "に", "を"), end):
-        # What _AT and _AT_EVENT begin with.
+    if not 4 <= end - start < 24:
         return None
     body = next((s for s in segments if s.start == start and s.part in (Part.BODY, Part.KNOWN, Part.MUNICIPALITY)), None)
     hall = body is not None and body.end < end and text.endswith(_HALLS, start, end) and _AT.match(text, end) is not None
-    named = any(w.pos[1] == "固有名詞" for w in chunk) or re.search(r"[ァ-ヺA-Za-z]{3}", text[start:end]) is not None
-    held = body is None and named and len(chunk) > 1 and _AT_EVENT.match(text, end) is not None
+    held = body is None and len(chunk) > 1 and _AT_EVENT.match(text, end) is not None
+    held = held and (any(w.pos[1] == "固有名詞" for w in chunk) or re.search(r"[ァ-ヺA-Za-z]{3}", text[start:end]) is not None)
     return Thing(start, end, Kind.PLACE, 0.8, "hall-of-body") if hall or held else None
 
 
 def _venue(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     """ミナトシティ姫路（兵庫県姫路市）で: a name whose bracket holds an address is a place, or a body that acts."""
     start, end = chunk[0].start, chunk[-1].end
-    if text[end : end + 1] not in ("(", "（") or end - start < 3:
+    if end - start < 3:
         return None
     inside = next((s for s in segments if s.start == end + 1), None)
     plain = all(s.part is Part.REST for s in segments if start <= s.start < end)
@@ -360,7 +365,7 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     stem = _EDITION_TAIL.sub("", name) if name[-1].isdecimal() or name[-1] in "回期次" else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
-    before = _EDITION_BEFORE.search(text, max(0, start - 8), start)
+    before = _EDITION_BEFORE.search(text, max(0, start - 8), start) if text.endswith(_BEHIND_EDITION, 0, start) else None
     numbered = _NTH.fullmatch(text, before.start() if before is not None else start, end) if before is not None or name[0] == "第" else None
     if numbered is not None and numbered[1] in word_list("occasions", "boards"):
         return Thing(end - len(numbered.group()), end, Kind.EVENT, 0.8, "meeting-of-board")

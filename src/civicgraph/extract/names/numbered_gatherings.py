@@ -21,8 +21,9 @@ _JOINS = ("&", "・", "-", ".")
 
 @cache
 def _gathering() -> re.Pattern[str]:
-    nouns = "|".join(sorted(map(re.escape, word_list("occasions", "numbered")), key=len, reverse=True))
-    return re.compile(rf"(?:{nouns}){_NUMBER}{_NO_COUNT}", re.IGNORECASE)
+    words = word_list("occasions", "numbered")
+    nouns = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?=[{''.join(sorted({word[0] for word in words}))}])(?:{nouns}){_NUMBER}{_NO_COUNT}", re.IGNORECASE)
 
 
 def find_numbered_gatherings(sentence: Sentence, text: str) -> Iterator[Thing]:

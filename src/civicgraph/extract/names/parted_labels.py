@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Kind
@@ -15,7 +17,7 @@ _VOICES = 2
 
 def with_parted_labels(readings: Sequence[Reading], text: str) -> list[Reading]:
     """The readings with such names parted, where two family names or more of people named in full open lines."""
-    full = {name for r in readings for f in r.found if f.kind is Kind.PERSON and not re.search(r"[ 　]", name := text[f.start : f.end])}
+    full = {name for r in readings for f in r.found if f.kind is Kind.PERSON and " " not in (name := text[f.start : f.end]) and "　" not in name}
     labels = {m.start(1): m.end(1) for m in _OPENS.finditer(text) if _begins(m[1], full)}
     if len({text[start:end] for start, end in labels.items()}) < _VOICES:
         return list(readings)
@@ -38,4 +40,4 @@ def _parted(found: Found, labels: dict[int, int], full: set[str], text: str) -> 
         return [label]
     # 早瀬　健一 in a list of names is one name.
     another = text[found.start : end] + said not in full and (_begins(said, full) or (is_surname(said) and not is_given_name(said)))
-    return [label, found._replace(start=found.end - len(said))] if another else [found]
+    return [label, structs.replace(found, start=found.end - len(said))] if another else [found]

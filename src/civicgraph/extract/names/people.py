@@ -8,6 +8,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.handles import find_handles, is_firm
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
@@ -38,7 +40,7 @@ def find_people(sentence: Sentence, text: str, segments: Sequence[Segment]) -> I
         start = _after_title(person, text)
         # 講師：早瀬 徹様（みどり財団）: of the words of a chunk the last is no part of the name.
         end = person.end - (person.end - start > 2 and text.startswith(("様", "氏"), person.end - 1))
-        yield person if (start, end) == (person.start, person.end) else person._replace(start=start, end=end)
+        yield person if (start, end) == (person.start, person.end) else structs.replace(person, start=start, end=end)
 
 
 def _after_title(person: Person, text: str) -> int:
@@ -324,7 +326,8 @@ _end_of = attrgetter("end")
 
 def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Person]:
     """朝倉健一(経済産業省 … 課長), 千葉加奈子（ちば・かなこ）: a name whose bracket holds a role, a body or its reading."""
-    for match in _OPENING.finditer(text, sentence.start, sentence.end):
+    bracketed = text.find("(", sentence.start, sentence.end) >= 0 or text.find("（", sentence.start, sentence.end) >= 0
+    for match in _OPENING.finditer(text, sentence.start, sentence.end) if bracketed else ():
         opening = match.start()
         words = sentence.words[: bisect_right(sentence.words, opening, key=_end_of)]
         if words and words[-1].surface in lexicon().honorifics:

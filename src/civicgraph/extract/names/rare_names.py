@@ -73,7 +73,7 @@ def _after_post(start: int, end: int, text: str) -> int:
 
 def _is_body(name: str) -> bool:
     lex = lexicon()
-    return bool(known(name)) or any(name.endswith(s) for s in (*lex.suffixes, *lex.units)) or is_common(name[:2]) or is_common(name[-2:])
+    return bool(known(name)) or name.endswith((*lex.suffixes, *lex.units)) or is_common(name[:2]) or is_common(name[-2:])
 
 
 def whole_given(start: int, end: int, text: str) -> int:

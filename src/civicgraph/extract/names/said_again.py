@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
@@ -42,8 +44,8 @@ def with_names_said_again(readings: Sequence[Reading], text: str) -> list[Readin
                 continue
             taken = (*reading.found, *added.get(index, ()))
             if end <= reading.sentence.end and not any(f.start < end and start < f.end for f in taken) and _whole(start, end, text):
-                added.setdefault(index, []).append(first._replace(start=start, end=end, confidence=min(first.confidence, 0.82)))
-    return [r._replace(found=tuple(sorted((*r.found, *added[i])))) if i in added else r for i, r in enumerate(readings)]
+                added.setdefault(index, []).append(structs.replace(first, start=start, end=end, confidence=min(first.confidence, 0.82)))
+    return [structs.replace(r, found=tuple(sorted((*r.found, *added[i])))) if i in added else r for i, r in enumerate(readings)]
 
 
 def _places(name: str, text: str) -> Iterator[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.honorifics import CALLED
@@ -33,7 +35,7 @@ def without_spellings(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:
             name = latin.group().rstrip(" \u3000")
             taken = any(g.start < latin.start() + len(name) and latin.start() < g.end for g in kept)
             if not taken and name not in lexicon().titles:
-                kept.append(f._replace(start=latin.start(), end=latin.start() + len(name)))
+                kept.append(structs.replace(f, start=latin.start(), end=latin.start() + len(name)))
                 continue
         kept.append(f)
     return tuple(kept)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
@@ -36,9 +38,9 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
         begins = unit.start + cut
         found.append(Found(unit.start, begins, Kind.PERSON, 0.85, "surname-before-unit"))
         if _is_name(begins, unit.end, text):
-            found.append(unit._replace(start=begins, unit=True))
+            found.append(structs.replace(unit, start=begins, unit=True))
         roles = [Span(begins, r.end) if r.start <= unit.start < r.end else r for r in roles]
-    return reading._replace(found=tuple(sorted(found)), roles=tuple(sorted(roles)))
+    return structs.replace(reading, found=tuple(sorted(found)), roles=tuple(sorted(roles)))
 
 
 def _is_name(start: int, end: int, text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
@@ -24,7 +25,7 @@ SPACED = re.compile(
 _KATAKANA_FULL = re.compile(r"(?<![ァ-ヺー])[ァ-ヺ][ァ-ヺー]{1,7}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 
 
-class Person(NamedTuple):
+class Person(Struct, frozen=True):
     """A personal name in the text (without the honorific), how sure that is, and the rule that found it."""
 
     start: int

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.quotations.text import PersonMention, Sentence
@@ -36,7 +37,7 @@ def with_stand_ins(sentences: Sequence[Sentence], voices: Voices) -> list[Senten
             entity = holder(alone["post"]) if alone else _called(match["run"], families, holder)
             if entity is not None:
                 added.append(PersonMention(start, end, entity, role=True))
-        found.append(replace(sentence, people=tuple(sorted((*sentence.people, *added), key=lambda p: (p.start, p.end)))) if added else sentence)
+        found.append(structs.replace(sentence, people=tuple(sorted((*sentence.people, *added), key=lambda p: (p.start, p.end)))) if added else sentence)
     return found
 
 

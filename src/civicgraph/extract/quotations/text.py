@@ -6,12 +6,14 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import islice
 from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.patterns import expand, expanded
@@ -37,8 +39,7 @@ _GOES_ON = re.compile(r"(?<=[」』”])\s*(?:と(?!ころ|はいえ|りわけ|�
 _BREAK_AFTER = re.compile(r"\s*(?:[  「『“■◆●○・]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonMention:
+class PersonMention(Struct, frozen=True):
     """A place in the text where a person is named; `role` where a role or a pronoun stands for the name."""
 
     start: int
@@ -52,12 +53,10 @@ _start_of = attrgetter("start")
 
 def within(people: Sequence[PersonMention], start: int, end: int) -> Sequence[PersonMention]:
     """Those of the mentions, which are in document order, that begin in a stretch of the text."""
-    first, last = (bisect_left(people, place, key=_start_of) for place in (start, end))
-    return people[first:last]
+    return people[bisect_left(people, start, key=_start_of) : bisect_left(people, end, key=_start_of)]
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of prose, and the index of the block that it begins in.
 
     `quotes` are its outermost quoted stretches with their marks, `people` who is named outside of them.
@@ -261,8 +260,7 @@ def with_pronouns(sentences: Sequence[Sentence], folded: str) -> list[Sentence]:
     return resolved
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """A sentence with each quotation and each person (with title and honorific) as one character."""
 
     text: str
@@ -278,7 +276,7 @@ class Skeleton:
         at = self.quotes.get(target)
         if at is None:
             return self
-        return replace(self, text=self.text[:at] + QUOTE + self.text[at + 1 :])
+        return Skeleton(self.text[:at] + QUOTE + self.text[at + 1 :], self.people, self.quotes)
 
 
 def skeleton(sentence: Sentence, folded: str) -> Skeleton:

@@ -117,11 +117,15 @@ def _viterbi(scores: Array, begins: NDArray[np.intp], lengths: NDArray[np.intp],
     # Longest first, so that at each word those that go on stand together at the top.
     order = np.argsort(-lengths, kind="stable")
     begins, lengths = begins[order], lengths[order]
-    going = (lengths > np.arange(lengths[0])[:, None]).sum(1).tolist()
-    best = [whole[begins] + begin[order]]
+    word = np.arange(lengths[0])[:, None]
+    going = (lengths > word).sum(1).tolist()
+    # What a stretch has none of is of another, and not looked at.
+    rows = begins + np.minimum(word, lengths - 1)
+    own = whole[rows]
+    best = [own[0] + begin[order]]
     for index, on in enumerate(going[1:], 1):
         ways = best[-1][:on].T[:, :, None] + step[:, None]
-        to = np.maximum.reduce(ways) + whole[begins[:on] + index]
+        to = np.maximum.reduce(ways) + own[index, :on]
         if index % _EVERY == 0:
             to -= np.maximum.reduce(to, axis=1, keepdims=True)
         best.append(to)
@@ -129,7 +133,7 @@ def _viterbi(scores: Array, begins: NDArray[np.intp], lengths: NDArray[np.intp],
     into = np.ascontiguousarray(step.T)
     for index in range(len(going) - 1, 0, -1):
         on = going[index]
-        path[begins[:on] + index] = label[:on]
+        path[rows[index, :on]] = label[:on]
         label[:on] = (best[index - 1][:on] + into[label[:on]]).argmax(1)
     path[begins] = label
 
@@ -167,7 +171,7 @@ def _sums(scores: Array, begins: NDArray[np.intp], lengths: NDArray[np.intp], ch
     there = word < lengths
     rows = np.where(there[:, None], np.stack([begins + word, begins + lengths - 1 - word], axis=1), begins)
     peaks = scores.max(1)
-    own = np.exp(scores - peaks[:, None])
+    own = np.exp(scores - peaks[:, None])[rows]
     step = np.exp(np.stack([chain.after, chain.after.T]))
     factor = np.ones(rows.shape)
     at: list[Array] = []
@@ -176,7 +180,7 @@ def _sums(scores: Array, begins: NDArray[np.intp], lengths: NDArray[np.intp], ch
     for index, on in enumerate(going):
         if index:
             to.append(at[-1][:, :on] @ step)
-        here = to[-1] * own[rows[index, :, :on]]
+        here = to[-1] * own[index, :, :on]
         if index % _EVERY == 0:
             here += _LEAST
             np.maximum.reduce(here, axis=2, out=factor[index, :, :on])

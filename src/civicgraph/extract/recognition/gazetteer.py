@@ -6,7 +6,8 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.text.words import Word
 from civicgraph.knowledge import KnownEntity, load_knowledge
@@ -14,7 +15,7 @@ from civicgraph.names import fold
 from civicgraph.records import Kind
 
 
-class Hit(NamedTuple):
+class Hit(Struct, frozen=True):
     """A known name in the text, and every entity that bears it."""
 
     start: int

@@ -58,6 +58,8 @@ _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
 _HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
+# What the model puts into a name at its ends.
+_TRIMMED = ("氏", "さん", "様", " ", "　", "・")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 
@@ -73,9 +75,10 @@ def model_mentions(
         if label is not None and item.start < label.end < item.end:
             item = item._replace(end=label.end)
         surface = text[item.start : item.end]
-        trimmed = _HONORIFIC.sub("", surface.strip(" 　・"))
-        start = item.start + surface.find(trimmed)
-        item = item._replace(start=start, end=start + len(trimmed))
+        trimmed = _HONORIFIC.sub("", surface.strip(" 　・")) if surface.endswith(_TRIMMED) or surface[0] in _TRIMMED else surface
+        if trimmed != surface:
+            start = item.start + surface.find(trimmed)
+            item = item._replace(start=start, end=start + len(trimmed))
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
             item = item._replace(kind=Kind.PLACE)
         if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):

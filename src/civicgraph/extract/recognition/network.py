@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain, repeat
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -69,7 +70,7 @@ def tag(sentences: Sequence[Sequence[Seen]]) -> list[list[Tagged]]:
     found: list[list[Tagged]] = [[] for _ in sentences]
     order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), i))
     words = [word for i in order for word in sentences[i]]
-    marks, rows = _marks(words), np.fromiter(chain.from_iterable(word.rows for word in words), np.intp).reshape(len(words), -1)
+    marks, rows = _marks(words), np.fromiter(chain.from_iterable(map(attrgetter("rows"), words)), np.intp).reshape(len(words), -1)
     groups: list[NDArray[np.float32]] = []
     first = 0
     for lengths in _alike([len(sentences[i]) for i in order]):

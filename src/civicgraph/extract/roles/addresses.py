@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import structs
+
 from civicgraph.extract.roles.posts import Around
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind
@@ -19,6 +21,8 @@ def without_asides(reading: ResolvedReading, text: str, around: Around) -> Resol
     """The sentence without the municipalities that a bracket gives as a place: the body before it goes on to its end, as
     does a person over how the name is read, and the age.
     """
+    if not reading.refs:
+        return reading
     bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
     brackets = [(r, m.end()) for r in reading.refs if r.kind is Kind.PERSON and (m := _SPELT.match(text, r.end, reading.sentence.end))]
     # 早瀬徹（Midori Lab）: whose man he is, no spelling.
@@ -40,5 +44,5 @@ def without_asides(reading: ResolvedReading, text: str, around: Around) -> Resol
                     ends[body] = place.end + 1
     if not addresses and not spelt:
         return reading
-    refs = tuple(r._replace(end=ends.get(r, r.end)) for r in reading.refs if r not in addresses)
-    return reading._replace(refs=refs)
+    refs = tuple(structs.replace(r, end=ends.get(r, r.end)) for r in reading.refs if r not in addresses)
+    return structs.replace(reading, refs=refs)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.relation_rules import word_list, word_table
 from civicgraph.extract.roles.holders import Item, items_of, people_of
@@ -23,7 +24,7 @@ _OF_OTHER = re.compile(r"(?:の|[一-鿿ァ-ヺーA-Za-z0-9」』)）])(?<!就�
 _GOVERNED = ("NationalGovernment", "LocalGovernment")
 
 
-class _Body(NamedTuple):
+class _Body(Struct, frozen=True):
     """A body that the text names, by its names and how often."""
 
     ref: Ref
@@ -100,8 +101,12 @@ def body_of_list(document: Document, resolution: Resolution, text: str) -> str |
 _LIST = re.compile(r"役員(?:紹介|一覧|名簿|体制|構成)?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
 
 
+# 元, 前, 第三代: who has such a post has the post.
+_TIMES = re.compile(r"^(?:元|前|現|新|初代|\d+代目|第\d+代)+")
+
+
 def _bare(title: str) -> str:
-    return re.sub(r"^(?:元|前|現|新|初代|\d+代目|第\d+代)+", "", title)
+    return _TIMES.sub("", title)
 
 
 def _same_post(title: str, role: str) -> bool:

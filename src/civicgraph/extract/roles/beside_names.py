@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.holders import Item, body_before
 from civicgraph.extract.roles.posts import Affiliation, Around
@@ -75,7 +77,7 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             whose = next((i for i in reversed(items) if i.end <= left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)
             # 千葉佳子（弁護士・みどり法律事務所）: what she is, and where.
             post = _learned_post(whose, left, right.start, _chain_end(items, right, text), text)
-            left = whose._replace(end=left.end) if whose.end == left.start else whose if _BODY_OPENS.fullmatch(text, whose.end, right.start) else left
+            left = structs.replace(whose, end=left.end) if whose.end == left.start else whose if _BODY_OPENS.fullmatch(text, whose.end, right.start) else left
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]

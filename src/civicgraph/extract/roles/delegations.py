@@ -30,14 +30,14 @@ def find_delegations(resolution: Resolution, text: str) -> Iterator[Affiliation 
     """The body that the first of a list came from, for all of the list, with the posts after their names."""
     for reading in resolution.readings:
         start, end = reading.sentence.start, reading.sentence.end
-        people = sum(r.kind is Kind.PERSON for r in reading.refs)
-        if not people:
+        if not any(r.kind is Kind.PERSON for r in reading.refs):
             continue
-        if "(" in text[start:end] or "（" in text[start:end]:
+        words = text[start:end]
+        if "(" in words or "（" in words:
             yield from _staff(reading, text)
             yield from _post_in_brackets(reading, text)
-        came = any(word in text[start:end] for word in ("から", "より"))
-        slashed = "/" in text[start:end] or "／" in text[start:end]
+        came = "から" in words or "より" in words
+        slashed = "/" in words or "／" in words
         if came or slashed:
             drawn = sketch(start, end, reading.refs, reading.roles, text)
             for pattern, said in ((_FROM, came), (_SLASHED, slashed)):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
@@ -37,7 +38,7 @@ _UNNAMED = frozenset(["学生", "院生", "大学院生", "職員", "社員", "�
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
 
 
-class Item(NamedTuple):
+class Item(Struct, frozen=True):
     """A mention or a role word of a sentence, by where it stands."""
 
     start: int

@@ -16,7 +16,7 @@ from civicgraph.extract.roles.posts import Affiliation, sort_of
 from civicgraph.extract.roles.under_posts import names_under_posts
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.kept import by_document
-from civicgraph.extract.text.lines import KEY_NOISE, Line, key_of_line, lines
+from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -82,7 +82,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
 
 def _under_heading(above: _Above, line: Line, text: str) -> _Above:
     """What holds from a line on that may be the heading of a list."""
-    bare, label = KEY_NOISE.sub("", text[line.block.start : line.block.end]), key_of_line(line.block, text)
+    bare, label = without_noise(text[line.block.start : line.block.end]), key_of_line(line.block, text)
     for name in ("observers", "secretariat", "roles"):
         if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
             heading = label if label in word_list("membership", name) else bare
@@ -95,7 +95,7 @@ def _under_heading(above: _Above, line: Line, text: str) -> _Above:
 
 def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _Above:
     """What holds from a line on that may end a list, or begin the list of a part of the council."""
-    bare, label = KEY_NOISE.sub("", text[line.block.start : line.block.end]), key_of_line(line.block, text)
+    bare, label = without_noise(text[line.block.start : line.block.end]), key_of_line(line.block, text)
     agenda = bare in ("議事", "議事の概要", "議事概要", "概要") or "議題" in bare[:6] or "資料" in bare[:5]
     if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label)):
         above = above._replace(mode="")
@@ -198,7 +198,7 @@ def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str
 def _member_role(body: str) -> str | None:
     """The role of the meeting that begins a line, letters spaced out or not (座　長)."""
     roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
-    return next((r for r in roles if (said := _spaced(r).match(body)) and len(KEY_NOISE.sub("", body[said.end() :])) > 1), None)
+    return next((r for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), None)
 
 
 @cache
@@ -252,7 +252,7 @@ _ATTENDANCE = re.compile(r"(?:出席|欠席)(?:者|委員|構成員)(?:名簿|�
 def _only_council(document: Document, resolution: Resolution) -> str | None:
     """In minutes that list who was there, the one committee with a name of its own that the text names at all."""
     text = fold(document.text)
-    if not any(_ATTENDANCE.fullmatch(KEY_NOISE.sub("", text[b.start : b.label.end if b.label else b.end])) for b in document.blocks[:20]):
+    if not any(_ATTENDANCE.fullmatch(without_noise(text[b.start : b.label.end if b.label else b.end])) for b in document.blocks[:20]):
         return None
     named = {
         r.entity

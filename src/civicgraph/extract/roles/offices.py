@@ -94,9 +94,8 @@ def is_post_line(line: Sequence[ResolvedReading], text: str) -> bool:
     said = text[line[0].sentence.start : line[-1].sentence.end] if line else ""
     if not 0 < len(said) <= _LONGEST_POST or "。" in said:
         return False
-    people = any(r.kind is Kind.PERSON for reading in line for r in reading.refs)
-    told = any(reading.roles or any(r.kind is Kind.ORGANIZATION for r in reading.refs) for reading in line)
-    return not people and told
+    kinds = {r.kind for reading in line for r in reading.refs}
+    return Kind.PERSON not in kinds and (Kind.ORGANIZATION in kinds or any(reading.roles for reading in line))
 
 
 def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, above: Ref | None) -> Iterator[Affiliation]:

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.public_names import PUBLIC_BODY
 from civicgraph.extract.text.honorifics import CALLED
@@ -30,7 +32,7 @@ class Affiliation(NamedTuple):
     status: str | None = None
 
 
-class Around(NamedTuple):
+class Around(Struct, frozen=True):
     """What the text around a sentence offers.
 
     `topic` is the body just spoken of (理事長は…が務める), `subject` the paragraph's subject (a profile's 元岡山県職員。),
@@ -67,7 +69,8 @@ def with_ends(statement: Statement, readings: Sequence[ResolvedReading]) -> Stat
 
     `readings` are those of the document in their order.
     """
-    return replace(statement, evidence=tuple(_reaching(span, statement, readings) for span in statement.evidence))
+    evidence = tuple(_reaching(span, statement, readings) for span in statement.evidence)
+    return statement if evidence == statement.evidence else replace(statement, evidence=evidence)
 
 
 def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReading]) -> Span:
@@ -91,7 +94,8 @@ def has_own_staff(secretariat: str, body: Entity) -> bool:
 def sort_of(body: Entity) -> str | None:
     """The sector of a body; "none" for a committee or a house that has no legal form, whosoever it is (地域データ検討会)."""
     lex, names = lexicon(), [fold(n.text) for n in body.names]
-    formless = any(n.endswith(lex.title_less) and not n.endswith("社会福祉協議会") for n in names) and not any(map(lex.sector_of_form, names))
+    less = [n for n in names if n.endswith(lex.title_less) and not n.endswith("社会福祉協議会")]
+    formless = bool(less) and not any(map(lex.sector_of_form, names))
     return "none" if formless else body.sector
 
 

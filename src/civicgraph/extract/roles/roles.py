@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
@@ -63,7 +64,7 @@ def _local_body(role: str, around: Around, before: Mapping[str, Ref]) -> Ref | N
     return next((named[e] for e in endings if e in named), None)
 
 
-class _Shared(NamedTuple):
+class _Shared(Struct, frozen=True):
     """The bodies of the post just read, where it ended, and its title, for posts listed after it."""
 
     bodies: tuple[Ref, ...]

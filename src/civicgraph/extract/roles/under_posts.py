@@ -13,7 +13,7 @@ from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.kept import by_document
-from civicgraph.extract.text.lines import KEY_NOISE, Line, lines
+from civicgraph.extract.text.lines import Line, lines, without_noise
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
@@ -73,7 +73,7 @@ def _is_name(line: Line, text: str) -> bool:
 
 def _is_key(line: Line, text: str) -> bool:
     """Whether a line says what those below it do: 登壇者(首長), モデレーター."""
-    return KEY_NOISE.sub("", _REMARK.sub("", text[line.block.start : line.block.end])) in speaker_keys()
+    return without_noise(_REMARK.sub("", text[line.block.start : line.block.end])) in speaker_keys()
 
 
 def _runs(listed: Sequence[Line], text: str) -> Iterator[list[Line]]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.lines import KEY_NOISE
+from civicgraph.extract.text.lines import without_noise
 from civicgraph.records import Block, BlockKind, Document
 
 COLUMNS = ("project", "head", "amount", "area", "name", "new", "old", "role", "body", "work", "maker", "event", "when", "place", "host", "talk", "what", "who")
@@ -24,17 +24,17 @@ def columns(block: Block, text: str) -> dict[int, str]:
     """
     found = {}
     for index, cell in enumerate(block.cells):
-        if column := columns_named(KEY_NOISE.sub("", _UNIT.sub("", cell.of(text)))):
+        if column := columns_named(without_noise(_UNIT.sub("", cell.of(text)))):
             found[index] = column
     if "who" in found.values():
         # タイトル | 発表者: of talks, not of works.
-        found |= {i: "talk" for i, c in found.items() if c == "work" and KEY_NOISE.sub("", block.cells[i].of(text)) == "タイトル"}
+        found |= {i: "talk" for i, c in found.items() if c == "work" and without_noise(block.cells[i].of(text)) == "タイトル"}
     if "old" in found.values() and "new" not in found.values():
         # 役職 | 氏名 | 現職: what each is beside that, where no column tells of a new post.
-        found |= {i: "body" for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _NOW}
+        found |= {i: "body" for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _NOW}
     if {"project", "amount"} & set(found.values()):
         # 事業名 | 団体名: the bodies of such a table get the grants.
-        receivers = (i for i, c in enumerate(block.cells) if KEY_NOISE.sub("", c.of(text)) in _named("receiver"))
+        receivers = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("receiver"))
         found |= dict.fromkeys(receivers, "receiver")
     return found
 
@@ -52,11 +52,11 @@ def _column_of() -> dict[str, str]:
 
 @cache
 def _named(column: str) -> frozenset[str]:
-    return frozenset(KEY_NOISE.sub("", word) for word in word_list("columns", column))
+    return frozenset(without_noise(word) for word in word_list("columns", column))
 
 
 def _is_post(words: str) -> bool:
-    bare = KEY_NOISE.sub("", words)
+    bare = without_noise(words)
     return lexicon().title_at_end(bare) is not None or bare in word_list("membership", "roles")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+
+from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.text.sentences import Sentence
@@ -11,7 +12,7 @@ from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
 
-class Found(NamedTuple):
+class Found(Struct, frozen=True, order=True):
     """A mention as the finders see it, before it is known which entity it names.
 
     `weak` names (総務部, 事務局) stand only beside a parent body; `class_noun` is the noun that told a title's kind.
@@ -29,7 +30,7 @@ class Found(NamedTuple):
     class_noun: str = ""
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """One sentence with all that was found in it, in order. `roles` are role words such as 代表理事."""
 
     sentence: Sentence
@@ -40,4 +41,4 @@ class Reading(NamedTuple):
     def with_found(self, found: Iterable[Found]) -> Reading:
         """The sentence with these mentions in place of its own; itself where they are the same."""
         given = tuple(found)
-        return self if given == self.found else self._replace(found=given)
+        return self if given == self.found else structs.replace(self, found=given)

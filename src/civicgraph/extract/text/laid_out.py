@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from civicgraph.records import Kind, Span
 
 
-class LaidOut(NamedTuple):
+class LaidOut(Struct, frozen=True):
     """A name told by the layout: where it stands, its kind, how sure that is, and how far it goes before others."""
 
     span: Span

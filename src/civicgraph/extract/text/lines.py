@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from functools import lru_cache
+
+from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
@@ -16,7 +18,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind
 
 # The blocks of which lists of names are made, one a line.
 LISTED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
-KEY_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
+_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
 
 
 # What may stand before the date that a line of a list, a career or a chronicle begins with, and the year of such a date.
@@ -28,7 +30,17 @@ _MARKED = re.compile(MARKS)
 _REMARK = re.compile(r"\([^()]{1,8}\)$")
 
 
-class Line(NamedTuple):
+@lru_cache(maxsize=1 << 10)
+def without_noise(words: str) -> str:
+    """What a line or a key says without its marks and numbers; finder after finder asks it of the same lines.
+
+    >>> without_noise("■ 1. 会 場：")
+    '会場'
+    """
+    return _NOISE.sub("", words)
+
+
+class Line(Struct, frozen=True):
     """One block with all that was read in it."""
 
     number: int
@@ -67,7 +79,8 @@ def written_lines(line: Line, text: str) -> tuple[Line, ...]:
     breaks = [i for i in range(block.start, block.end) if text[i] == "\n"]
     parts = zip([block.start, *(i + 1 for i in breaks)], [*breaks, block.end], strict=True)
     return tuple(
-        line._replace(
+        structs.replace(
+            line,
             block=replace(block, start=start, end=end),
             refs=tuple(r for r in line.refs if start <= r.start and r.end <= end),
             dates=tuple(d for d in line.dates if start <= d.start and d.end <= end),
@@ -79,8 +92,8 @@ def written_lines(line: Line, text: str) -> tuple[Line, ...]:
 def key_of_line(block: Block, text: str) -> str:
     if block.label is None and block.kind is BlockKind.ROW and len(block.cells) > 1:
         # と き | 令和5年…: a row of a key and its value.
-        return KEY_NOISE.sub("", block.cells[0].of(text))
-    return KEY_NOISE.sub("", _REMARK.sub("", block.label.of(text))) if block.label is not None else ""
+        return without_noise(block.cells[0].of(text))
+    return without_noise(_REMARK.sub("", block.label.of(text))) if block.label is not None else ""
 
 
 # Keys over or before the name of the body that a profile is of.
@@ -105,6 +118,7 @@ _OF_WHAT = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 10)
 def bare_key(key: str) -> str:
     """A key without the class of what its line describes.
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct, structs
+
 from civicgraph.dates import DateMention
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Entity, Kind, Span
 
 
-class Ref(NamedTuple):
+class Ref(Struct, frozen=True, order=True):
     """A mention with the entity that it names; `anaphor` marks 同社, 市 and the like, which are no names."""
 
     start: int
@@ -22,7 +24,7 @@ class Ref(NamedTuple):
     unit: bool = False
 
 
-class ResolvedReading(NamedTuple):
+class ResolvedReading(Struct, frozen=True):
     """A sentence whose mentions are resolved to entities."""
 
     sentence: Sentence
@@ -69,4 +71,4 @@ def with_first_person(reading: ResolvedReading, speaker: Ref | None) -> Resolved
         if word.surface in _FIRST_PERSON and after.surface in ("は", "が", "も") and after.start == word.end
     ]
     free = [r for r in own if not any(x.start < r.end and r.start < x.end for x in reading.refs)]
-    return reading._replace(refs=tuple(sorted((*reading.refs, *free)))) if free else reading
+    return structs.replace(reading, refs=tuple(sorted((*reading.refs, *free)))) if free else reading

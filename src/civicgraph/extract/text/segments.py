@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from civicgraph.knowledge import KnownEntity
 
@@ -23,7 +24,7 @@ class Part(StrEnum):
     REST = "rest"
 
 
-class Segment(NamedTuple):
+class Segment(Struct, frozen=True):
     """A part of a chunk: code points, and what is known of it. `weak`: a name only beside its parent body."""
 
     start: int

@@ -6,8 +6,10 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol
+
+from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.words import Word, split_sentences, tokenize
@@ -22,8 +24,7 @@ _ITEM = re.compile(r"[▽▼▲△]")
 _LATIN_POS = ("名詞", "固有名詞", "一般", "*", "*", "latin")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence (or a cell, or a line of a list): its words in order (Latin names joined), the tokens as
     they were before joining, and the block that it stands in.
     """
@@ -38,6 +39,7 @@ class Sentence:
 def read_sentences(document: Document) -> list[Sentence]:
     """The sentences of the article's own blocks, in order; what stands around the article is left out."""
     text = fold(document.text)
+    listed = _ITEM.search(text) is not None
     sentences = []
     for index, block in enumerate(document.blocks):
         if block.kind is BlockKind.BOILERPLATE:
@@ -48,7 +50,7 @@ def read_sentences(document: Document) -> list[Sentence]:
             # ... and so is a title in two lines.
             short = bool(block.cells) and (end - start <= 80 or ("\n" in text[start:end] and "。" not in text[start:end]))
             whole = [Span(start, end)] if short else split_sentences(text[start:end], start)
-            for span in [part for sentence in whole for part in _items(sentence, text)]:
+            for span in [part for sentence in whole for part in _items(sentence, text)] if listed else whole:
                 tokens = tokenize(text[span.start : span.end], start=span.start, mode="A")
                 if tokens:
                     words = tuple(join_latin(tokens, text))
@@ -71,7 +73,10 @@ class Read(Protocol):
 
 def reading_at(readings: Sequence[Read], offset: int) -> int:
     """The index of the last of a document's readings, which are in its order, that begins at or before an offset; -1 if none."""
-    return bisect_right(readings, offset, key=lambda reading: reading.sentence.start) - 1
+    return bisect_right(readings, offset, key=_start_of) - 1
+
+
+_start_of = attrgetter("sentence.start")
 
 
 def join_latin(words: list[Word], text: str) -> list[Word]:

@@ -22,6 +22,7 @@ MEMBER_OF_GROUP = re.compile(
 
 _GOES_ON = re.compile(r"[ 　]+[^\s:]")
 _ANY_MARK = re.compile(MARK)
+_LETTER = re.compile(r"\w")
 
 
 def opens_line(pattern: re.Pattern[str], start: int, end: int, text: str) -> re.Match[str] | None:
@@ -32,7 +33,7 @@ def opens_line(pattern: re.Pattern[str], start: int, end: int, text: str) -> re.
     if text.find("(", start, min(start + 48, end)) == -1:
         return None
     line = text.rfind("\n", 0, start) + 1
-    if re.search(r"\w", text[line:start]):
+    if _LETTER.search(text, line, start):
         return None
     label = pattern.match(text, start, end)
     # 会長(千葉) 早瀬正夫 in a list: the bracket tells where.

@@ -18,7 +18,7 @@ from civicgraph.records import Block, BlockKind, Document
 _JAPANESE = "[々〆一-鿿ぁ-ゖァ-ヺー]"
 # Letters and digits apart: many who write "Web 標準" write "2012年".
 _GAPS = tuple(
-    (re.compile(f"(?<={_JAPANESE}) (?={other})|(?<={other}) (?={_JAPANESE})"), re.compile(f"{_JAPANESE}(?={other})|{other}(?={_JAPANESE})"))
+    (re.compile(f" (?:(?<={_JAPANESE} )(?={other})|(?<={other} )(?={_JAPANESE}))"), re.compile(f"{_JAPANESE}(?={other})|{other}(?={_JAPANESE})"))
     for other in ("[A-Za-z]", "[0-9]")
 )
 _BREAK = re.compile(r"[ \u3000]*\r?\n[ \u3000]*")
@@ -55,11 +55,13 @@ def without_typesetting(document: Document) -> tuple[Document, Sequence[int]]:
 
 def _gaps(document: Document) -> Iterator[tuple[int, int, str]]:
     """The gaps between Japanese and Latin letters, and those beside digits, in a text that sets them between all."""
-    found = [([m.start() for m in gap.finditer(document.text)], sum(1 for _ in closed.finditer(document.text))) for gap, closed in _GAPS]
-    both = sum(len(gaps) for gaps, _ in found), sum(closed for _, closed in found)
-    everywhere = _is_habit(*both, _OFTEN)
-    for gaps, closed in found:
-        if everywhere or _is_habit(len(gaps), closed, _OFTEN_ALONE):
+    found = [[m.start() for m in gap.finditer(document.text)] for gap, _ in _GAPS]
+    if sum(map(len, found)) < _OFTEN:
+        return
+    closed = [sum(1 for _ in beside.finditer(document.text)) for _, beside in _GAPS]
+    everywhere = _is_habit(sum(map(len, found)), sum(closed), _OFTEN)
+    for gaps, without in zip(found, closed, strict=True):
+        if everywhere or _is_habit(len(gaps), without, _OFTEN_ALONE):
             yield from ((at, at + 1, "") for at in gaps)
 
 
@@ -111,7 +113,7 @@ def _breaks(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def _lines(text: str, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
     start = block.start
-    for line_end in _BREAK.finditer(text, block.start, block.end):
+    for line_end in _BREAK.finditer(text, block.start, block.end) if "\n" in text[block.start : block.end] else ():
         if start < line_end.start() and line_end.end() < block.end:
             yield start, line_end
         start = line_end.end()

@@ -12,7 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.columns import columns_named
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.lines import KEY_NOISE
+from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Span
@@ -66,7 +66,7 @@ def _header(blocks: Sequence[Block], number: int, text: str) -> list[str]:
     """The kinds of column that the lines from here on name, each on a line of its own."""
     found: list[str] = []
     for block in blocks[number:]:
-        key = KEY_NOISE.sub("", text[block.start : block.end]) if block.kind in _LINES and block.end - block.start <= _LONGEST_HEADER else ""
+        key = without_noise(text[block.start : block.end]) if block.kind in _LINES and block.end - block.start <= _LONGEST_HEADER else ""
         column = columns_named(key) or ("further" if key in _FURTHER else "")
         if not column or column in found:
             break
@@ -100,7 +100,7 @@ def _is_post(words: str) -> bool:
 
 def _is_name(words: str, *, after_post: bool) -> bool:
     bare = _REMARK.sub("", words).strip(" 　")
-    if not bare or lexicon().title_at_end(bare) is not None or KEY_NOISE.sub("", bare) in word_list("profile", "keys"):
+    if not bare or lexicon().title_at_end(bare) is not None or without_noise(bare) in word_list("profile", "keys"):
         return False
     if _APART.fullmatch(bare):
         return True

@@ -130,3 +130,16 @@ def test_the_new_post_counts_where_the_old_one_stands_in_the_column_before(tmp_p
     (tmp_path / "case.md").write_text(table, encoding="utf-8")
     found = extract(read_file(tmp_path / "case.md"))
     assert {(s.role, s.status) for s in found.statements if s.predicate is Predicate.AFFILIATION} == {("総務部長", None), ("財務課長", None)}
+
+
+def test_a_cell_may_hold_posts_in_several_bodies() -> None:
+    text = "委員名簿\n\n|座長|氏名|肩書|\n|-|-|-|\n|座長|早瀬 純|北斗大学 教授|\n|構成員|三枝 健太|みどり株式会社 代表取締役社長 / 一般社団法人北浜連盟 代表理事|\n|構成員|千葉 佳子|株式会社みなと 代表取締役、NPO法人うみ 理事長|\n"
+    found = extract(read_bytes(text.encode(), origin="list.md"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], names[s.object], s.role) for s in found.statements if s.predicate.value == "affiliation"}
+    assert told >= {
+        ("三枝健太", "みどり", "代表取締役社長"),
+        ("三枝健太", "北浜連盟", "代表理事"),
+        ("千葉佳子", "みなと", "代表取締役"),
+        ("千葉佳子", "うみ", "理事長"),
+    }

@@ -156,7 +156,9 @@ def _post(
         move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
         status = "past" if column == "old" else None
         if outside is not None:
-            rest = words[outside.end - cell.start :]
+            further = [r for r in bodies if not r.unit and r.start > outside.end and _NEXT_POST.search(text, outside.end, r.start)]
+            ends = further[0].start if further else cell.end
+            rest = _NEXT_POST.sub("", text[outside.end : ends]) if further else text[outside.end : ends]
             beside = line.block.cells[index + 1 : index + 2]
             other = any(beside[0].start <= r.start < beside[0].end and not r.unit for r in line.refs) if beside else True
             if lexicon().title_at_end(rest) is None and not other and header.get(index + 1, "") in ("role", "") and post_title(beside[0].of(text)):
@@ -173,6 +175,11 @@ def _post(
                     # 理事 | 早瀬 徹 | みどり協会 前常務理事: he is of it still.
                     continue
             yield Affiliation(person.entity, outside.entity, role, span, 0.88, "personnel-table", status)
+            for at, body in enumerate(further):
+                # みどり社 代表取締役 / 北斗連盟 理事: of each of them.
+                end = further[at + 1].start if at + 1 < len(further) else cell.end
+                former = _FORMER.search(text, body.start - 2, body.start) is not None
+                yield Affiliation(person.entity, body.entity, post_title(_NEXT_POST.sub("", text[body.end : end])), span, 0.86, "personnel-table", "past" if former else status)
         elif council and without_noise(words) in word_list("membership", "roles"):
             continue
         elif (
@@ -194,6 +201,8 @@ _HEADED = "市町村区館局所院園署庁校部課室"
 _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者")
 # 元みどり社 社長, みどり協会 前理事長
 _FORMER = re.compile(r"[ 　]*[元前旧](?![職日])[ 　]*")
+# What parts the posts of a cell.
+_NEXT_POST = re.compile(r"[ 　]*[、，,/／;；][ 　]*(?:元|前|現)?$")
 # 弁護士, 市民代表: what somebody is, no office in the body.
 CALLINGS = ("士", "師", "市民代表", "住民代表", "市民", "住民")
 def post_title(words: str) -> str | None:

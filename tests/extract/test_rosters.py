@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from civicgraph.extract import extract
-from civicgraph.read import read_file
+from civicgraph.read import read_bytes, read_file
 from civicgraph.records import Kind, Predicate
 
 

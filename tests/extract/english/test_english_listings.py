@@ -6,9 +6,11 @@ import hashlib
 
 import pytest
 
+from civicgraph.extract import extract
 from civicgraph.extract.english.reader import read_english
 from civicgraph.names import name_key
-from civicgraph.records import Block, BlockKind, Document, Extraction, Kind
+from civicgraph.read import read_bytes
+from civicgraph.records import Block, BlockKind, Document, Extraction, Kind, Predicate
 
 
 def page(*lines: str) -> Document:
@@ -157,3 +159,36 @@ def test_words_that_name_nothing(sentence: str, names: list[str]) -> None:
 def test_council_for_the_promotion_of_something_is_one_name() -> None:
     extraction = read_english(page("News", "The Council for the Promotion of Harbour Data met in May 2024."))
     assert name_key("Council for the Promotion of Harbour Data") in kinds(extraction)
+
+
+COMMITTEE = """Umineko Task at the Data Workshop
+
+Organizers
+
+- Mina Holt, Tsukimori Institute of Informatics, Japan and Namiki University, Japan
+- Jun Arai, Tsukimori Institute of Informatics, Japan
+- Kaori Segawa, Greyport University, USA
+
+Advisers
+
+- Taro Umi, Hokuto University, Japan
+"""
+
+
+def test_organisers_stand_with_the_bodies_they_are_of_and_no_role() -> None:
+    found = extract(read_bytes(COMMITTEE.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.AFFILIATION}
+    assert told == {
+        ("Mina Holt", "Tsukimori Institute of Informatics"),
+        ("Mina Holt", "Namiki University"),
+        ("Jun Arai", "Tsukimori Institute of Informatics"),
+        ("Kaori Segawa", "Greyport University"),
+        ("Taro Umi", "Hokuto University"),
+    }
+
+
+def test_things_with_their_bodies_are_nobody() -> None:
+    text = "Umineko tools\n\nPopular tools\n\n- Harbour Map, Greyport University, USA\n- Open Ledger, Hokuto University, Japan\n"
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    assert not any(s.predicate is Predicate.AFFILIATION for s in found.statements)

@@ -27,6 +27,7 @@ _COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )
 _ALONE = re.compile(rf"{_LABEL}{_NAME}(?: ?[(（][^A-Za-z()（）]{{1,40}}[)）])?")
 _ALONE_POST = re.compile(r"[A-Z][^.;:!?]{5,120}(?:Inc\.|Ltd\.|Corp\.)?")
 _BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
+_PLACE_AND = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) and (?=[A-Z])")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})
 _FORM = re.compile(r",? (Co(?=\.?,? Ltd)|Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)(?:\.?,? Ltd)?\.?$")
@@ -63,11 +64,24 @@ def find_listed(document: Document) -> list[Listed]:
         read = [x for i, line in lines_of if (x := _line(document, i, line)) is not None]
         read += [x for (_, above), (i, line) in pairwise(lines_of) if (x := _two_lines(document, i, above, line)) is not None]
         told = [x for x in read if x.told]
-        if len(told) >= 2 and len(told) * 2 >= len(read):
+        placed = [x for x in read if x.told or _sure(x, text)] if read and _over_people(document, read[0].block) else told
+        if len(placed) >= 2 and len(placed) * 2 >= len(read):
             found.extend(read)
         else:
-            found.extend(x for x in told if _sure(x, text))
+            found.extend(x for x in placed if _sure(x, text))
     return found
+
+
+# Organizers, over Mina Holt, Umineko University, Japan.
+_PEOPLE = re.compile(
+    r"(?:[A-Z][\w&-]+ ){0,3}(?:Organi[sz]ers?|Organi[sz]ing|Committee|Advis[eo]rs?|(?:Co-?)?Chairs?|Members?|Speakers?|Panell?ists?|Participants|Authors|Contributors|Team|Board|Staff|Reviewers|Fellows|Trustees|Coordinators?)\b.{0,30}"
+)
+
+
+def _over_people(document: Document, index: int) -> bool:
+    """Whether the line above a list says that people are listed."""
+    above = document.blocks[index - 1] if index else None
+    return above is not None and _PEOPLE.fullmatch(document.text[above.start : above.end].strip(" :")) is not None
 
 
 def _sure(listed: Listed, text: str) -> bool:
@@ -142,12 +156,12 @@ def _held(text: str, role: Span | None, bodies: list[Span]) -> Held:
 
 def _parts(text: str, details: Span) -> Iterator[Span]:
     start = details.start
-    for sign in _BETWEEN.finditer(text, *details):
-        if start < sign.start():
-            yield Span(start, sign.start())
-        start = sign.end()
-    if start < details.end:
-        yield Span(start, details.end)
+    for end, following in [*((sign.start(), sign.end()) for sign in _BETWEEN.finditer(text, *details)), (details.end, details.end)]:
+        if start < end:
+            # Umineko University, Japan and RIKEN, Japan: where the one is stands before the other.
+            place = _PLACE_AND.match(text, start, end)
+            yield Span(place.end() if place is not None and lexicon().is_place(place[1]) else start, end)
+        start = following
 
 
 def _personal(name: str) -> bool:

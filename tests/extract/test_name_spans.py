@@ -108,3 +108,27 @@ def test_names_that_begin_with_all_of_a_country_or_hold_others_of_the_kind(sente
 def test_all_of_several_is_no_part_of_a_name() -> None:
     found = extract(read_bytes("全市町村協議会は話した。".encode(), origin="case.txt"))
     assert not any(n.text.startswith("全市町村") for e in found.entities for n in e.names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("早瀬 徹(公益財団法人毎日新聞みどり文化財団 理事)", "公益財団法人毎日新聞みどり文化財団"),
+        ("三枝 光、早瀬 徹一般社団法人みどり資産協会　千葉 佳子", "一般社団法人みどり資産協会"),
+        ("日本計算みどり連合は集まった。", "日本計算みどり連合"),
+        ("日本ミドリソフトユーザ会の会長だ。", "日本ミドリソフトユーザ会"),
+        ("新産業創出協議会は話した。", "新産業創出協議会"),
+        ("一般社団法人北浜 IT 団体連盟が述べた。", "一般社団法人北浜 IT 団体連盟"),
+        ("みどり学園中学校・高等学校は話した。", "みどり学園中学校・高等学校"),
+        ("みどりナビはMidori社とつくった。", "Midori"),
+    ],
+)
+def test_bodies_whose_names_were_cut(sentence: str, name: str) -> None:
+    found = extract(read_bytes(sentence.encode(), origin="case.txt"))
+    assert any(n.text == name for e in found.entities for n in e.names)
+
+
+@pytest.mark.parametrize("sentence", ["企業連合が受注した。", "新会社は話した。", "市内の小学校・中学校では話した。", "県内の公立中学校・高等学校に配る。"])
+def test_bodies_of_no_name(sentence: str) -> None:
+    found = extract(read_bytes(sentence.encode(), origin="case.txt"))
+    assert not any(e.kind.value == "organization" or e.kind.name == "ORGANIZATION" for e in found.entities)

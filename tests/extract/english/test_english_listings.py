@@ -165,8 +165,8 @@ COMMITTEE = """Umineko Task at the Data Workshop
 
 Organizers
 
-- Mina Holt, Tsukimori Institute of Informatics, Japan and Namiki University, Japan
-- Jun Arai, Tsukimori Institute of Informatics, Japan
+- Mina Holt, Tsukimori Research Institute, Japan and Namiki University, Japan
+- Jun Arai, Tsukimori Research Institute, Japan
 - Kaori Segawa, Greyport University, USA
 
 Advisers
@@ -180,9 +180,9 @@ def test_organisers_stand_with_the_bodies_they_are_of_and_no_role() -> None:
     names = {e.id: e.names[0].text for e in found.entities}
     told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.AFFILIATION}
     assert told == {
-        ("Mina Holt", "Tsukimori Institute of Informatics"),
+        ("Mina Holt", "Tsukimori Research Institute"),
         ("Mina Holt", "Namiki University"),
-        ("Jun Arai", "Tsukimori Institute of Informatics"),
+        ("Jun Arai", "Tsukimori Research Institute"),
         ("Kaori Segawa", "Greyport University"),
         ("Taro Umi", "Hokuto University"),
     }

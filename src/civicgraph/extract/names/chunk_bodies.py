@@ -98,6 +98,10 @@ def _known_body(chunk: Sequence[Word], position: int, hit: Hit, text: str, ends:
     return position, formed, Segment(start, chunk[formed].end, Part.KNOWN, known=hit.entities)
 
 
+# What is new in a name, not the body that bears it.
+_NEW = ("領域", "世代", "産業", "技術", "エネルギー", "時代", "素材", "経済", "社会", "事業", "日本", "型")
+
+
 def _opens_no_body(chunk: Sequence[Word], position: int, text: str) -> bool:
     """Whether no body's name begins at a word: it is a part of another, a post, or says which of several."""
     words, start = lexicon(), chunk[position].start
@@ -123,8 +127,10 @@ def _opens_no_body(chunk: Sequence[Word], position: int, text: str) -> bool:
     if counted or (chunk[position].surface in words.own_bodies and not text.startswith("通り", chunk[position].end)) or chunk[position].surface in ("第", "回"):
         return True
     graduate = text.endswith("大学院", 0, start)
-    # 全日本みどり協会, 全九州句会: of all of a country or region, and no word for every one of several.
-    whole = chunk[position].surface == "全" and position + 1 < len(chunk) and chunk[position + 1].pos[2] == "地名"
+    # 全日本みどり協会, 全九州句会: of all of a country or region, and no word for every one of several; 新産業創出協議会.
+    whole = position + 1 < len(chunk) and (
+        (chunk[position].surface == "全" and chunk[position + 1].pos[2] == "地名") or (chunk[position].surface == "新" and chunk[position + 1].surface in _NEW)
+    )
     if (chunk[position].surface in words.anaphoric_prefixes and not graduate and not whole) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts or chunk[position].surface == "・":
         return True
     # 執行役員 + ICT推進本部 + 長: a post before the name of a unit is no part of it.

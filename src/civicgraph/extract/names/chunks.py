@@ -51,6 +51,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index <= bracketed
         if not joins and not run:
             continue
+        if not joins and surface in adverbial and pos[0] in NOMINAL and run[-1].surface in _FORM_ENDS and run[-1].end == word.start:
+            # 公益財団法人 + 毎日新聞文化財団
+            joins = True
         if not joins and surface in _WITHIN_NAMES and run[-1].end == word.start:
             # 北斗大学 + 海外 + 事情研究所
             inside = surface != "通り" and pos[0] in NOMINAL and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
@@ -72,8 +75,8 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             continue
         addressed = pos[0] == "接尾辞" and (surface in honorifics or surface in ("ら", "たち", "達"))
         addressed = addressed and not (surface == "氏" and is_clan(words, index)) and not (surface == "さま" and _in_kana(words, index))
-        if run and surface[:1] in beginnings and says_when(run[-1]) and opening_form(words, index):
-            # 出たあと + 株式会社みどり
+        if run and surface[:1] in beginnings and (says_when(run[-1]) or run[-1].pos[2:4] == ("人名", "名")) and opening_form(words, index):
+            # 出たあと + 株式会社みどり, 早瀬 + 徹 + 一般社団法人みどり
             yield run
             run = []
         if not addressed and not (taken and any(s < word.end and word.start < e for s, e in taken)):
@@ -88,6 +91,7 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         yield run
 
 
+_FORM_ENDS = ("法人", "会社")
 _SMALL_KE = ("ヶ", "ヵ")
 _DOTS = ("・", "=", "＝")
 # The words, but for interjections, that may stand between the nouns of a name.

@@ -164,6 +164,7 @@ def ends_with_form(text: str, end: int, company: tuple[int, int, Segment]) -> bo
 
 
 _KATAKANA = re.compile(r"[ァ-ヺー・]+")
+_FOUNDATIONS = ("事業団", "財団", "基金", "奨学会")
 
 
 def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) -> tuple[int, int, Segment] | None:
@@ -175,8 +176,8 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     role = _first_role(chunk, first + 1, text)
     while closing and (further := ending_of(chunk, first, text, after=closing[0])) and further[1].part is Part.BODY:
         # みどり新聞 + 社会福祉事業団: a name runs to the last word of its kind.
-        if (role is not None and further[0] >= role) or text.endswith("本部", 0, further[1].end) or chunk[closing[0] + 1].pos[2] == "地名":
-            # 株式会社みどり研究所 + デジタル本部, … + 兵庫研究センター: headquarters and branches are a part of it.
+        if (role is not None and further[0] >= role) or text.endswith("本部", 0, further[1].end) or (chunk[closing[0] + 1].pos[2] == "地名" and not text.endswith(_FOUNDATIONS, 0, further[1].end)):
+            # 株式会社みどり研究所 + デジタル本部, … + 兵庫研究センター: headquarters and branches are a part of it, not みどり新聞 + 大阪社会事業団.
             break
         closing = further
     if closing and (role is None or closing[0] < role) and closing[1].part in (Part.BODY, Part.MUNICIPALITY):

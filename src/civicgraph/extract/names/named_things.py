@@ -240,6 +240,7 @@ def _defined(sentence: Sentence, text: str) -> Iterator[Thing]:
 
 
 # 「みどりのわ」社, みどりのわ社の代表
+_TOPIC = re.compile(r"^.*[A-Za-zァ-ヺー]は(?=[A-Zァ-ヺ])")
 _CALLED_COMPANY = re.compile(
     r"「([^「」、。]{2,16})」社(?![一-鿿])|(?<![ぁ-ゖァ-ヺー一-鿿A-Za-z0-9])([ぁ-ゖァ-ヺーA-Z][ぁ-ゖァ-ヺーA-Za-z0-9.&]{2,14})社(?=[のはがをにと、])"
 )
@@ -253,7 +254,8 @@ def _company_endings() -> tuple[str, ...]:
 def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
     for match in _CALLED_COMPANY.finditer(text, sentence.start, sentence.end):
-        name = next(g for g in match.groups() if g)
+        # みどりは + Sea社と共同で
+        name = _TOPIC.sub("", next(g for g in match.groups() if g))
         if not known(name) and name not in lexicon().class_nouns:
             start = match.start() + match.group().find(name)
             yield Thing(start, start + len(name), Kind.ORGANIZATION, 0.82, "company-addressed")

@@ -107,6 +107,9 @@ def _from(start: int, found: Found, text: str) -> Found:
     return structs.replace(found, start=blanks.end() if blanks is not None and blanks.end() < found.end else start)
 
 
+_LATIN_POST = re.compile(r"(?<=[A-Za-z0-9])(?:[ ,/]+(?:&|and|(?:Co-?)?[Ff]ounder|C[EFIDTO]O|President|Chairman|Director))+$")
+
+
 def _body(found: Found, text: str) -> Found | None:
     leading = _LEADING.match(text, found.start, found.end) or _KEY.match(text, found.start, found.end)
     if leading is not None:
@@ -114,6 +117,9 @@ def _body(found: Found, text: str) -> Found | None:
     if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
         # 理事(一社)みどり協会: the post is in the body before; 弁護士・弁護士法人みどり
         found = structs.replace(found, start=post.end())
+    if (latin := _LATIN_POST.search(text, found.start + 2, found.end)) is not None:
+        # Midori Maps + Founder & CEO
+        found = structs.replace(found, end=latin.start())
     if (office := _OFFICE.fullmatch(text, found.start, found.end)) is not None:
         # みどりバンク事務局: the body, wherever its office is.
         found = structs.replace(found, end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)

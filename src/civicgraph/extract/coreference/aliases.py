@@ -186,7 +186,8 @@ _KANJI_PERSON = re.compile(r"[一-鿿々]{2,4}")
 
 
 def _spells_person(surface: str, name: str) -> bool:
-    return any(
+    # 早瀬徹（Midori Maps CTO）: what he is.
+    return lexicon().title_at_end(name) is None and any(
         kanji.fullmatch(surface) and other.fullmatch(name)
         for kanji, other in ((_KANJI_PERSON, _FOREIGN_PERSON), (_FOREIGN_PERSON, _KANJI_PERSON))
     )

@@ -48,7 +48,8 @@ _YEAR = (
     rf"|(?<![\d第])(?<!\d[.,])(?P<y>[12]\d{{3}}|[一二][〇零一二三四五六七八九]{{3}}|'?\d{{1,2}}))[ \t]?"
     rf"{_GLOSS}[ \t]*年{_GLOSS}"
 )
-_WEEKDAY = r"(?:[ \t]?\((?:(?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?|(?i:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?)\))?"
+_WEEKDAY_NAME = r"(?i:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?"
+_WEEKDAY = rf"(?:[ \t]?[(\[【](?:(?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?|{_WEEKDAY_NAME})[)\]】])?"
 _DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日|に(?:わた|かけ))))"
 _MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
 _MONTH_DAY = rf"(?P<m>{_N})[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})"
@@ -74,7 +75,7 @@ CONNECTOR = re.compile(
     r"(?P<sign>[~〜–—―-]|から|より|\b(?:to|until|through)\b|及び|および|[・、,と])[ \t]?"
 )
 TAIL = re.compile(
-    rf"(?P<d>{_N})(?:日(?!間){_WEEKDAY}|(?=の両日|に(?:わた|かけ))|[ \t]?\((?:[月火水木金土日](?:[・･,/]?祝)?|[Ss]at\.?|[Ss]un\.?)\)"
+    rf"(?P<d>{_N})(?:日(?!間){_WEEKDAY}|(?=の両日|に(?:わた|かけ))|[ \t]?[(\[【](?:[月火水木金土日](?:[・･,/]?祝)?|{_WEEKDAY_NAME})[)\]】]"
     rf"|(?P<bare>)(?![\d:/.時年月人件名分回%点])(?P<year>,?[ \t]+[12]\d{{3}}\b)?)"
 )
 # 12日から3日間: how long what begins then goes on.

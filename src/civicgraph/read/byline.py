@@ -171,5 +171,6 @@ def _publisher(content: str, *, edge: bool) -> str | None:
     parts = [part.strip() for part in content.split("|")]
     if not edge or len(parts) < 2:
         return None
-    others = [part for part in parts if part and not _label().match(part) and not find_dates(part)]
+    # 日時｜2024年5月11日: a key, and nobody's name.
+    others = [part for part in parts if part and not _label().match(part) and not find_dates(part) and part not in rules().keys]
     return others[0] if len(others) == 1 else None

@@ -21,8 +21,8 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 _LEAST = 3
 # What may stand between a name and what befell it.
-_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）\n]{1,12}(?:から|より))?")
-_ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，(（\s　]|$)")
+_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）\n]{1,12}(?:から|より))?(?:(?:仕様|試験|一般|正式|先行|限定|本格)(?=公開|リリース|オープン|開始|稼働))?")
+_ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，・(（:：\s　]|$)")
 # A line that says who did it, or where it comes from, is not of the body whose chronicle this is.
 _OTHER = re.compile(r"(?:が|は|により|によって|から|より|との?|へ|に移管|に継承)")
 # What stands in a town's chronicle is often another's: 北浜駅開業.
@@ -58,16 +58,33 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
         span = Span(line.block.start, line.block.end)
         for ref in _given_up(line, text):
             yield Statement(ref.entity, Predicate.END_DATE, date.first, (span,), 0.8, "chronicle-line")
+        # A day may be any of several on which an event went on, or that of the notice.
+        for ref in _attended(line, text) if len(date.first) < len("2024-05-11") else ():
+            yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "chronicle-line")
         for ref, verb in _befallen(line, text):
             if ref.entity == owner:
                 continue
-            if verb in word_list("chronicle", "beginnings") or (ref.kind is Kind.EVENT and verb in word_list("chronicle", "held")):
+            of_kind = {Kind.EVENT: "held", Kind.WORK: "came_out"}.get(ref.kind, "beginnings")
+            if verb in word_list("chronicle", "beginnings") or verb in word_list("chronicle", of_kind):
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "chronicle-line")
             closed = next((d for d in line.dates if _closes(d, ref, text)), None)
             if closed is not None:
                 yield Statement(ref.entity, Predicate.END_DATE, closed.first, (span,), 0.82, "chronicle-line")
-            if owner is not None and _is_own(ref, verb, line, text):
+            if owner is not None and verb not in word_list("chronicle", "came_out") and _is_own(ref, verb, line, text):
                 yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED)
+
+
+# 「音の箱」を「第6回みどり展」（北浜美術館）、「みどりフェスタ2019」に出品: at what edition of an event something was done.
+_AT_EVENT = re.compile(r"[」』]?(?:[(（][^()（）\n]{1,60}[)）])?(?:[、・]「[^「」]{2,40}」(?:[(（][^()（）\n]{1,60}[)）])?){0,4}(?:に|へ|にて|で|において)、?(?:(?:[^。、「」]{0,16}?|「[^「」]{1,40}」)[をが])?")
+_EDITION = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
+
+
+def _attended(line: Line, text: str) -> Iterator[Ref]:
+    """The editions of events at which a line says that something was shown or done."""
+    for ref in line.refs:
+        if ref.kind is Kind.EVENT and _EDITION.search(text, ref.start, ref.end) and (at := _AT_EVENT.match(text, ref.end, line.block.end)) is not None:
+            if any(text.startswith(verb, at.end()) for verb in word_list("chronicle", "shown")):
+                yield ref
 
 
 def _founded_again(dated: list[tuple[Line, DateMention]], text: str) -> Iterator[Statement]:
@@ -288,7 +305,7 @@ def _befell(ref: Ref, text: str) -> str | None:
     """The noun right after a name that says what befell it, where it ends its part of the line."""
     start = _TO_VERB.match(text, ref.end)
     position = ref.end if start is None else start.end()
-    for words in ("run", "beginnings", "held", "published", "founding"):
+    for words in ("run", "beginnings", "held", "published", "founding", "came_out"):
         for verb in _verbs(words):
             if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
                 return verb

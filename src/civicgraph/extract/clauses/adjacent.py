@@ -10,8 +10,9 @@ from itertools import pairwise
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.agreements import find_cleft_partners
+from civicgraph.extract.clauses.dated_names import find_dated_names
 from civicgraph.extract.clauses.frames import fits
-from civicgraph.extract.relation_rules import adjacency_rules, word_list
+from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -126,8 +127,7 @@ def find_adjacent(
     yield from _imprints(reading, text)
     if reading.dates:
         yield from _decided(reading, text)
-        yield from _done_then(reading, text)
-        yield from _befell(reading, text)
+        yield from find_dated_names(reading, text)
     yield from _units_in_brackets(reading, text)
     yield from _own_works(reading, text, subject)
 
@@ -224,35 +224,6 @@ _MANY_WORKS = re.compile(r"(?:(?:ほかに|他に|主な著書に)?[「『][^」
 _DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
 
 
-# 「…に関する協定」(平成24年締結), みどり計画(2019年3月策定): what was done with it then.
-_DONE_THEN = re.compile(r"[」』]?[ 　]*[(（](?:[^()（）、。]{2,12}[・=＝])?$")
-_DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|開所|竣工|成立)[)）]")
-# (2018年4月) behind the name of a paper: when it was made.
-_PAPERS = ("報告書", "白書", "計画", "戦略", "ガイドライン", "提言", "指針", "方針", "宣言", "ビジョン", "構想", "協定", "協定書", "覚書", "プラン")
-_MADE_THEN = re.compile(r"(?:発行|発表|公布)?[)）]")
-
-
-def _done_then(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """When a thing began, by the date and the verb that the bracket after its name holds."""
-    for ref in reading.refs:
-        for date in reading.dates:
-            if ref.kind in (Kind.PERSON, Kind.PLACE) or not 0 < date.start - ref.end < 20:
-                continue
-            paper = ref.kind is not Kind.ORGANIZATION and text[ref.start : ref.end].endswith(_PAPERS) and date.last is None and text[date.end - 1] != "度" and _MADE_THEN.match(text, date.end)
-            if not paper and _DONE.match(text, date.end) is None:
-                continue
-            if _DONE_THEN.fullmatch(text, ref.end, date.start):
-                yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(ref.start, date.end),), 0.84, "date-in-brackets")
-
-
-def _befell(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """2021年7月9日からの大雨: the date in a disaster's name is when it befell."""
-    for ref in reading.refs:
-        first = next((d for d in reading.dates if d.start == ref.start and d.end < ref.end), None)
-        if ref.kind is Kind.EVENT and first is not None and text[first.end] in "のか" and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling"))):
-            yield Statement(ref.entity, Predicate.START_DATE, first.first, (Span(ref.start, ref.end),), 0.86, "date-in-name")
-
-
 def _units_in_brackets(reading: ResolvedReading, text: str) -> Iterator[Statement]:
     """みどり協会(総務部、地域センター)の職員: the units that the bracket after a body lists are its own."""
     refs = reading.refs
@@ -318,8 +289,19 @@ def _of_another(reading: ResolvedReading, end: int, subject: Ref, text: str) -> 
     return behind is not None and behind.entity != subject.entity and _AUTHOR_BEHIND.fullmatch(text, end, behind.start) is not None
 
 
+# 早瀬徹『海の町』坂町書房、2020年: as a list of literature cites it.
+_CITED = re.compile(r"[』][、,，]?[ 　]?$")
+_CITED_YEAR = re.compile(r"[、,，][ 　]?((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?=[。.、,)）\s]|$)")
+
+
 def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
     """『窓口の歩き方』（坂町書房、2022年）: publisher and year of a book."""
+    for work, body in pairwise(reading.refs):
+        beside = work.kind is Kind.WORK and body.kind is Kind.ORGANIZATION and _CITED.fullmatch(text, work.end, body.start)
+        if beside and (cited := _CITED_YEAR.match(text, body.end)) is not None:
+            span = Span(work.start, cited.end())
+            yield Statement(work.entity, Predicate.START_DATE, cited[1], (span,), 0.8, "imprint")
+            yield Statement(work.entity, Predicate.PUBLISHER, body.entity, (span,), 0.88, "imprint")
     for ref in reading.refs:
         opening = _IMPRINT.match(text, ref.end) if ref.kind is Kind.WORK else None
         if opening is None:

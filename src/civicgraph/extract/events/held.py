@@ -31,15 +31,19 @@ _HOLDING = re.compile(
 )
 # みどり協会の「みどりの日」が開かれた
 _OWN = re.compile(r"[」』]?の[「『]?")
-_TOPIC = re.compile(r"[」』]?は")
+_TOPIC = re.compile(r"[」』]?(?:全体|本体)?は")
 _ONLY_WHEN = re.compile(
-    r"[」』]?は、?Ｎ(?:Ｎ|午[前後]|\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}:\d\d|[(（][月火水木金土日祝・Ｎ]+[)）]|から|まで|より|に|[~〜、・の ]|大?ホール|会議室|[0-9]階|開催|予定|で(?!は|も)|にて|です|だ)*。?[ 　]*"
+    r"[」』]?(?:全体|本体)?は、?Ｎ(?:Ｎ|午[前後]|\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}:\d\d|[(（][月火水木金土日祝・Ｎ]+[)）]|から|まで|より|に|[~〜、・の ]|大?ホール|会議室|[0-9]階|開催|予定|で(?!は|も)|にて|です|だ)*。?[)）]?[ 　]*"
 )
 _CLOSES = re.compile(r"[^()（）]*[)）]")
 # 3月2日、招かれて「みどりの日」に参加した: who was there on a day says when it was.
 _WAS_AT = re.compile(
     r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。、はがにをでとる]{0,12}(?:を[^。、はがにでとる]{0,12})?(?:参加|出席|列席|臨席|登壇|講演|発表|基調講演|出展|出演|参列)(?:を?(?:行い|行っ|しまし|し|いたしまし|させていただきまし))(?:た(?![いらりめ])|、)"
 )
+# 2018年、第5回みどり大会で最優秀賞を受賞: the date right before an edition of which somebody was.
+_EDITION_OF = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
+_RIGHT_BEFORE = re.compile(r"(?:に|には|は)?、?(?:[^\s、。はがをにでと]{1,16}(?:主催|開催)の)?[「『]?")
+_DONE_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。]{0,40}?(?:受賞|入賞|入選|優勝|出品|出場|出展|参加|登壇|発表|講演|選ばれ|選出)")
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 
@@ -87,6 +91,8 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
                     and "月" in text[reading.dates[0].start : reading.dates[0].end]
                 ):
                     yield from _when(event, reading.sentence.start, event.start, reading, text, announced=False)
+                else:
+                    yield from _at_edition(event, reading, text)
                 continue
             others = [r.end for r in events if r.entity != event.entity and r.end <= event.start]
             floor = max([reading.sentence.start, *others])
@@ -98,6 +104,14 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             announced = after is not None and _ANNOUNCED.match(text, after) is not None
             yield from _when(event, floor, stop, reading, text, announced=announced)
             yield from _where(event, floor, stop, reading, resolution, text)
+
+
+def _at_edition(event: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """When an edition of an event was, from the date right before its name where somebody did something there."""
+    day = next((d for d in reading.dates if d.end <= event.start and _RIGHT_BEFORE.fullmatch(text, d.end, event.start)), None)
+    # 4月6日、みどりリーグ2017に出場: a day of it, as often not the first.
+    if day is not None and (day.last or len(day.first) < len("2024-05-11")) and _EDITION_OF.search(text, event.start, event.end) and _DONE_AT.match(text, event.end, reading.sentence.end):
+        yield from days_of(event.entity, day, Span(day.start, event.end), text, 0.8, "at-edition")
 
 
 # 実行委員長のまきさん, 主催者の早瀬さん; 会場の北浜会館: said of what the document reports.

@@ -1,0 +1,89 @@
+"""When a thing began by the date in the bracket behind its name (みどり協定（平成24年締結）, みどり大会（2018年）), behind what was done with
+it (「みどり塾」の開催（7月20日）), and in the name itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from civicgraph.dates import DateMention
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.title_words import bare_title
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.records import Kind, Predicate, Span, Statement
+
+# 「…に関する協定」(平成24年締結), みどり計画(2019年3月策定), 「みどり台帳」です(2006年公開。…): what was done with it then.
+_OPENING = re.compile(r"[」』]?(?:です|でした|だ|である)?[ 　]*[(（](?:[^()（）、。]{2,12}[・=＝])?$")
+_ENDS = re.compile(r"[)）、。，,・]")
+_DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|開所|竣工|成立)(?=[)）、。，,・])")
+_CAME_OUT = re.compile(r"(?:に)?(?:公開|リリース|刊行|発行|出版|発売|創刊|発表|完成)(?=[)）、。，,・])")
+# (2018年4月) behind the name of a paper: when it was made.
+_PAPERS = ("報告書", "白書", "計画", "戦略", "ガイドライン", "提言", "指針", "方針", "宣言", "ビジョン", "構想", "協定", "協定書", "覚書", "プラン")
+_MADE_THEN = re.compile(r"(?:発行|発表|公布)?[)）]")
+# みどり大会(2018年), みどり事業(2019年～2021年): nothing but when.
+_NAME_OPENS = re.compile(r"[」』]?[ 　]?[(（]$")
+_CLOSES = re.compile(r"[)）]")
+_NEAR = 20
+
+
+def find_dated_names(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """When what a sentence names began, from the dates that stand right behind the names or open them."""
+    for ref in reading.refs:
+        if ref.kind in (Kind.PERSON, Kind.PLACE):
+            continue
+        for date in reading.dates:
+            if ref.start <= date.start and date.end < ref.end:
+                yield from _in_name(ref, date, text)
+            elif 0 < date.start - ref.end < _NEAR and text[date.start - 1] in "(（・=＝" and _tells(ref, date, text):
+                span = Span(ref.start, date.end)
+                yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "date-in-brackets")
+                if date.last and ref.kind in (Kind.EVENT, Kind.PROJECT):
+                    yield Statement(ref.entity, Predicate.END_DATE, date.last, (span,), 0.84, "date-in-brackets")
+
+
+def _tells(ref: Ref, date: DateMention, text: str) -> bool:
+    """Whether a date in a bracket is when a thing began."""
+    if _OPENING.fullmatch(text, ref.end, date.start):
+        paper = ref.kind is not Kind.ORGANIZATION and text[ref.start : ref.end].endswith(_PAPERS) and date.last is None and text[date.end - 1] != "度" and _MADE_THEN.match(text, date.end)
+        if paper or _DONE.match(text, date.end) or (ref.kind is Kind.WORK and _CAME_OUT.match(text, date.end)):
+            return True
+        opens = _NAME_OPENS.fullmatch(text, ref.end, date.start) is not None
+        if ref.kind is Kind.PROJECT:
+            return opens and date.last is not None and _ENDS.match(text, date.end) is not None
+        return opens and ref.kind is Kind.EVENT and _CLOSES.match(text, date.end) is not None
+    deed = _DEED.fullmatch(text, ref.end, date.start)
+    return deed is not None and _ENDS.match(text, date.end) is not None and deed["verb"] in _deeds(ref.kind)
+
+
+# 「みどりラボ」の設置(令和6年4月1日): what is done with it.
+_DEED = re.compile(r"[」』]?の?(?:共同|合同)?(?P<verb>[一-鿿ァ-ヺー]{2,6})[ 　]?[(（]")
+
+
+@cache
+def _deeds(kind: Kind) -> frozenset[str]:
+    """The nouns for what is done with a thing of that kind when it begins."""
+    if kind is Kind.EVENT:
+        return word_list("chronicle", "held")
+    begun = word_list("chronicle", "beginnings")
+    return begun | word_list("chronicle", "published") if kind is Kind.WORK else begun
+
+
+def _in_name(ref: Ref, date: DateMention, text: str) -> Iterator[Statement]:
+    """2021年7月9日からの大雨, 2018年の第5回みどり大会, 北浜市議会令和6年3月定例会: the date in an event's name is when it was; a year
+    only where it opens the name, and no fiscal year, which has three months of the next.
+    """
+    said = text[date.start : date.end]
+    if ref.kind is not Kind.EVENT or "年" not in said or said.endswith("度") or not (date.start == ref.start or "月" in said):
+        return
+    befell = text[date.end] in "のか" and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling")))
+    told = befell or lexicon().class_of(bare_title(text[ref.start : ref.end]))
+    if not told or (told is not True and told[0] is not Kind.EVENT):
+        # 令和3年改正後の保護法制: what a talk is about.
+        return
+    span, stated = Span(ref.start, ref.end), 0.86 if befell else 0.8
+    yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), stated, "date-in-name")
+    if date.last:
+        yield Statement(ref.entity, Predicate.END_DATE, date.last, (span,), stated, "date-in-name")

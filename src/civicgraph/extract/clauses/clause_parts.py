@@ -43,7 +43,10 @@ def has_subject(clause: Clause, at: int, other: Argument, *, done: bool) -> bool
 
     `done`: what it is said of is what somebody does it to: in 早瀬さんが2010年に設立した it is not he.
     """
-    near = clause.phrases[max(0, at - 5) : at]
+    near, phrase = clause.phrases[max(0, at - 5) : at], clause.phrases[at]
+    if other.group.dates and phrase.refs and not phrase.verb:
+        # みどり表彰事業創設: what is named beside the noun began.
+        return True
     if other.group.dates and any(
         p.particle == "は" or (p.particle == "が" and not (done and p.refs and p.refs[-1].kind is Kind.PERSON)) for p in near
     ):

@@ -16,6 +16,8 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 # 13:30–15:30, 午後2時～4時: from when to when, as no page is published.
 _FROM_TO = re.compile(r"[(（]?[月火水木金土日祝・]{0,3}[)）]?[ \u3000]*(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:半|\d{1,2}分)?)[ \u3000]*[~～〜–—−-]")
 
+# 午後三時開議, or a programme, on the line below: when it began.
+_THEN_BEGAN = re.compile(r"\s*\n[\s　]*(?:(?:午前|午後)[^\n。]{1,8}?(?:開議|開会|開催|開始)|\d{1,2}[:：]\d{2}[ \u3000]*(?:[~～〜–—−-][ \u3000]*\d{1,2}[:：]\d{2}|開会|開始|開議))")
 
 # 2024年5月11日(土)-12日(日) @北浜会館: nothing but when, and where.
 _WEEKDAY = r"[(（]?(?:[月火水木金土日祝][曜日]{0,2}|mon|tue|wed|thu|fri|sat|sun)(?:[・,、/][月火水木金土日祝])*\.?[)）]?"
@@ -117,6 +119,7 @@ def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement
     last = day.last or next((d.first for d in dates[1:2] if _UNTIL.fullmatch(text, day.end, d.start)), None)
     # Below a title a day by itself is as often that of the announcement.
     told = _WILL_BE.fullmatch(text, day.end, line.block.end) is not None
+    told = told or (_ONLY_TIMES.fullmatch(text, day.end, line.block.end) is not None and _THEN_BEGAN.match(text, line.block.end) is not None)
     several = headed or (last is not None and last > day.first)
     days = told or _MODE.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end) or (several and _ONLY_TIMES.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end))
     if not (held or hours or days):

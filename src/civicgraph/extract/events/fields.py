@@ -12,6 +12,7 @@ from msgspec import structs
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
+from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
 from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import find_inline
@@ -115,7 +116,7 @@ class _Fields:
         key = key_of_line(block, text)
         rule = rule_of(key)
         if (own := body_named(block, line.refs, text)) is not None or block.kind is BlockKind.HEADING:
-            self.context = structs.replace(self.context, owner=own.entity if own is not None else self.owner)
+            self.context = structs.replace(self.context, owner=own.entity if own is not None else owner_below(line, self.owner, text))
         spoken = _spoken(line, text) if rule is None else None
         rule = rule or spoken
         self.groups = self.groups.with_line(rule, line)
@@ -176,8 +177,9 @@ class _Fields:
             self.seen = [r for r in self.seen if r.entity not in context.sessions]
         main = self.resolution.entities.get(self.context.main_event or "")
         told_there = main is not None and line.block.kind is BlockKind.HEADING and any(tells_of_others(n.text, words) for n in main.names)
-        if told_there or _NEXT_TIME.fullmatch(words):
-            # 次回予告, or a subject of a mayor's press conference: what stands below is no matter of the event above.
+        beside = is_aside(words, (n.text for n in main.names) if main is not None else ())
+        if told_there or beside or _NEXT_TIME.fullmatch(words):
+            # 次回予告, 懇親会, or a subject of a mayor's press conference: what stands below is no matter of the event above.
             self.context, self.seen, self.heading_refs = structs.replace(self.context, main_event=None), [], []
 
     def _of_whole(self, block: Block) -> None:
@@ -210,7 +212,8 @@ class _Fields:
         other = _NEXT_KEY.search(self.text, label.end if label is not None else line.block.start, line.block.end)
         yield from self._values_of(rule, line, [r for r in line.refs if other is None or r.start < other.start()])
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
-        if not line.refs and (line.block.kind is BlockKind.ITEM or empty):
+        told = not rule.object and bool(line.dates)
+        if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
             self.section = self.section._replace(rule=rule, timed=None)
         self.open_list = rule if "Person" in rule.object and _is_attendee(line) else None
 
@@ -251,7 +254,8 @@ class _Fields:
         given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
         # 日時：5月12日（みどり祭最終日）, 協力：みどり祭実行委員会: what a value names besides is nothing that the next field is of.
         of_event = rule is not None and rule.predicate in _OF_EVENTS and "Event" not in rule.object
-        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (of_event or given or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
+        remark = rule is None and is_remark(block, text)
+        named = [r for r in line.refs if r.kind is not Kind.EVENT or not (of_event or given or remark or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
         prose = "。" in text[block.start : block.end]
         described = _described(line, self.context)
         if block.kind is BlockKind.TITLE and any(r.entity == self.context.main_event for r in self.seen):

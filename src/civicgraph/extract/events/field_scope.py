@@ -1,0 +1,36 @@
+"""Whose the fields below a line are: of the body that a heading names, of a gathering beside the event, of nothing that a remark names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from civicgraph.extract.text.lines import Line
+from civicgraph.records import Block, BlockKind, Kind
+
+_BODIES = (Kind.ORGANIZATION, Kind.PROJECT, Kind.WORK)
+_NAMES_ONLY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?[ 　]*(?:について|とは|の?(?:会社|団体|組織|法人|企業)?(?:概要|情報|紹介|案内|プロフィール))?[^一-鿿ぁ-ヺA-Za-z]*")
+# 記者会見のご案内, 懇親会: a gathering without a name of its own.
+_GATHERINGS = ("会見", "説明会", "懇親会", "交流会", "内覧会", "記者発表")
+_ASIDE = re.compile(rf"[^一-鿿ァ-ヺA-Za-z]{{0,3}}(?:取材|事前|参加者?|入会|報道)?(?:記者)?(?:{'|'.join(_GATHERINGS)})等?(?:の?(?:ご?案内|お?知らせ|概要|日程|開催概要|詳細))?[^一-鿿ぁ-ゖ]{{0,3}}")
+_REMARK = re.compile(r"[\s　]*(?:※|\((?![^()]{0,4}\)))")
+
+
+def owner_below(line: Line, owner: str | None, text: str) -> str | None:
+    """Whose the profile below a line is, on a page of `owner`: below ■みどり社について of that body, below ■みどりナビの運営 of nobody told."""
+    named = [r for r in line.refs if r.kind in _BODIES]
+    if line.block.kind is not BlockKind.HEADING or not named or any(r.entity == owner for r in named):
+        return owner
+    first, block = named[0], line.block
+    alone = len(named) == 1 and first.kind is Kind.ORGANIZATION and not first.unit and first.start <= block.start + 2
+    return first.entity if alone and _NAMES_ONLY.fullmatch(text, first.end, block.end) else None
+
+
+def is_aside(words: str, names: Iterable[str]) -> bool:
+    """Whether a line is over the fields of a gathering beside the main event, which has these `names`."""
+    return _ASIDE.fullmatch(words) is not None and not any(name.endswith(_GATHERINGS) for name in names)
+
+
+def is_remark(block: Block, text: str) -> bool:
+    """Whether a line only adds to what stands above it: （みどりウィーク全体は5月31日まで）, ※「みどりの日」と同時開催."""
+    return _REMARK.match(text, block.start) is not None or "※" in text[max(0, block.start - 2) : block.start]

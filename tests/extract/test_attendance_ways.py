@@ -37,6 +37,7 @@ def test_who_is_at_the_event(sentence: str, facts: set[tuple[str, str, str]]) ->
 NOBODY = {
     "who was away and sent a view": HELD + "欠席した早瀬徹委員から、予算が足りないとの意見が出された。",
     "a view sent before": HELD + "早瀬徹委員から、事前に書面で意見が出された。",
+    "a view to come": HELD + "早瀬徹教授から意見が示される予定だ。",
     "the people of a town": HELD + "北浜市の皆さんをお招きし、地図を描いた。",
     "a rank in something else": HELD + "北浜市は幸福度で全国1位となり、注目されている。",
     "who heads a committee": HELD + "検討会の座長は早瀬徹教授。",

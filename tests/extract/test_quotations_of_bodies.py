@@ -30,9 +30,6 @@ SPEAKERS = {
     "it says to the press": f"みどり町観光協会は取材に対し、「{SAID}」と答えた。",
     "it comments, and the verb is a noun": f"みどり町観光協会（早瀬理沙会長）は10日、「{SAID}」とコメント。",
     "its side": f"みどり町観光協会側は「{SAID}」と反論したが、住民は納得していない。",
-    "a view of it": f"みどり町観光協会は「{SAID}」との見解を示した。",
-    "according to it": f"みどり町観光協会によると、「{SAID}」という。",
-    "what came from it": f"みどり町観光協会から「{SAID}」との回答があった。",
     "to another body": f"みどり町観光協会はみどり町に対し「{SAID}」と要望した。",
     "after a clause": f"みどり町観光協会はホームページに文書を載せ、「{SAID}」と謝罪した。",
 }
@@ -76,6 +73,12 @@ def test_the_reader_gives_the_words_to_the_body() -> None:
     found = extract(read_bytes(f"北浜市観光協会は「{SAID}」としている。\n".encode(), origin="a.txt"))
     names = {e.id: e.names[0].text for e in found.entities}
     assert [names[q.speaker] for q in found.quotations] == ["北浜市観光協会"]
+
+
+def test_a_town_that_speaks_is_a_body_and_in_the_graph() -> None:
+    found = extract(read_bytes(f"高崎市の駅前に若葉丸の像が立った。市は「{SAID}」と説明する。\n".encode(), origin="a.txt"))
+    kinds = {e.id: e.kind.value for e in found.entities}
+    assert [kinds.get(q.speaker) for q in found.quotations] == ["Organization"]
 
 
 ASKED = [

@@ -45,6 +45,7 @@ _GIVEN = re.compile(r"を(?:口頭|ポスター)?(?:発表|報告|披露|講演)
 _AT = re.compile("[ 　]?(?:で|にて|において)(?!す|き)")
 # 第2部 特別講演「: what stands beside the name of an event on a line that is its heading.
 _BESIDE_TITLE = re.compile(rf"(?:第[0-9一二三四五六]+部|協賛者?|{TALK}|はじまる|始まる|開催(?:しました)?|(?:の|を)?(?:開催)?(?:報告|レポート|リポート)|を?(?:終えて|開催しました|実施しました)|[^一-鿿ぁ-ゖァ-ヺーA-Za-z:])*")
+_SURE = 0.6  # less sure, a name is one only where something else says so
 _LINES = 8
 _OPENING = 7
 _HEADING = 60
@@ -59,6 +60,7 @@ class Reported:
         self._context = context
         self._scene: tuple[int, Ref] | None = None
         self._section = 0
+        self._titled = -2
         self._text = text
         self._left = -1
         self._apart = False
@@ -101,7 +103,7 @@ class Reported:
         if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
             self._section = reading.sentence.block
             self._apart = {r.kind for r in reading.refs} in ({Kind.ORGANIZATION}, {Kind.PLACE})
-        below = self._scene is not None and self._scene[0] == reading.sentence.block - 1
+        below = self._titled == reading.sentence.block - 1
         return below or self._context.main_event is not None or any(r.kind is Kind.EVENT for r in reading.refs)
 
     def elsewhere(self, reading: ResolvedReading) -> bool:
@@ -124,7 +126,9 @@ class Reported:
         elif self.whole is not None and any(_IS_TOPIC.match(text, r.end) for r in events):
             self._left = reading.sentence.block
         for ref in reading.refs:
-            headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING or self._is_title(ref, reading.sentence.block)
+            headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
+            if not headed and self._is_title(ref, reading.sentence.block):
+                headed, self._titled = True, reading.sentence.block
             if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text):
                 continue
             if headed or _SCENE.match(text, ref.end, reading.sentence.end):
@@ -133,7 +137,7 @@ class Reported:
     def _is_title(self, event: Ref, number: int) -> bool:
         """Whether a line is nothing but an event's name and what sort it is, over a paragraph: 特別講演「…」."""
         block, below = self._blocks[number], self._blocks[min(number + 1, len(self._blocks) - 1)]
-        if not self._heads(number, self._text) or below.kind is not BlockKind.PARAGRAPH or "。" not in self._text[below.start : below.end]:
+        if event.confidence < _SURE or not self._heads(number, self._text) or below.kind is not BlockKind.PARAGRAPH or "。" not in self._text[below.start : below.end]:
             return False
         beside = (self._text[block.start : event.start], self._text[event.end : block.end])
         return all(_BESIDE_TITLE.fullmatch(part) for part in beside)

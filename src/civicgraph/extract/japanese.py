@@ -28,9 +28,11 @@ def read_japanese(document: Document) -> Extraction:
         units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
         found = list(settled(found, units, resolution))
     statements = tuple(of_careers(found, document, resolution, text))
-    people = [PersonMention(r.start, r.end, r.entity) for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON]
-    quotations = tuple(find_quotations(document, people))
-    entities = tuple(kept(resolution, statements))
-    entities, statements = as_bodies(*settle_places(entities, statements, text))
+    named = [r for reading in resolution.readings for r in reading.refs]
+    people, bodies = ([PersonMention(r.start, r.end, r.entity) for r in named if r.kind is kind] for kind in (Kind.PERSON, Kind.ORGANIZATION))
+    quotations = tuple(find_quotations(document, people, bodies))
+    speakers = {q.speaker for q in quotations}
+    entities = tuple(kept(resolution, statements, speakers))
+    entities, statements = as_bodies(*settle_places(entities, statements, text, speakers))
     entities = with_inherited_sectors(entities, statements)
     return Extraction(document, tuple(sorted(entities, key=lambda e: e.id)), statements, quotations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from civicgraph.extract.relation_rules import word_list
@@ -143,9 +143,9 @@ def _refines(fine: Statement, coarse: Statement) -> bool:
     return len(fine.object) > len(coarse.object) and fine.object.startswith(coarse.object)
 
 
-def kept(resolution: Resolution, statements: Iterable[Statement]) -> Iterator[Entity]:
-    """The entities of the graph: all that are named; a doubtful one only where a statement needs it."""
-    used = {s.subject for s in statements} | {s.object for s in statements}
+def kept(resolution: Resolution, statements: Iterable[Statement], speakers: Collection[str] = ()) -> Iterator[Entity]:
+    """The entities of the graph: all that are named; a doubtful one only where a statement needs it, or words that it speaks."""
+    used = {s.subject for s in statements} | {s.object for s in statements} | set(speakers)
     for entity in resolution.entities.values():
         sure = max((m.confidence for m in entity.mentions), default=0.0)
         if entity.id in used or sure >= 0.6 or not entity.mentions:

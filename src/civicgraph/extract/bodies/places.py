@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from civicgraph.extract.lexicon import lexicon
@@ -26,11 +26,12 @@ def _is_town(entity: Entity) -> bool:
 
 
 def settle_places(
-    entities: Iterable[Entity], statements: Iterable[Statement], text: str
+    entities: Iterable[Entity], statements: Iterable[Statement], text: str, speakers: Collection[str] = ()
 ) -> tuple[tuple[Entity, ...], tuple[Statement, ...]]:
     """Make a place of every municipality that does nothing in the text; its id keeps its key under "place/".
 
-    It does something where a statement is about it, or where it is the subject of a clause (北斗市は、北斗市と).
+    It does something where a statement is about it, where it is one of those who speak, or where it is the subject of a clause
+    (北斗市は、北斗市と).
     """
     entities = tuple(entities)
     towns = {e.id for e in entities if _is_town(e)}
@@ -38,7 +39,7 @@ def settle_places(
     # A town is in no house: what is said to be there is something of it.
     statements = tuple(s for s in statements if s.predicate is not Predicate.LOCATION or s.subject not in towns or s.object in broad)
     # To be somewhere is to do nothing.
-    acting = {s.subject for s in statements if s.predicate is not Predicate.LOCATION} | {s.object for s in statements if s.predicate is not Predicate.LOCATION}
+    acting = set(speakers) | {s.subject for s in statements if s.predicate is not Predicate.LOCATION} | {s.object for s in statements if s.predicate is not Predicate.LOCATION}
     located = {s.object for s in statements if s.predicate is Predicate.LOCATION}
     moved = {}
     settled = []

@@ -21,13 +21,13 @@ from civicgraph.extract.events.reported import Reported
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
-_AND = r"(?:を(?:はじめ|始め|初め)(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|及び|および|並びに|ならびに|そして|[ 　])+"
+_AND = r"(?:を(?:はじめ|始め|初め)(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|×|及び|および|並びに|ならびに|そして|[ 　])+"
 _BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＯＱＥ]).|[ＱＥ](?=[のを])){0,60}?"
 # みどりの会の + 早瀬さん: one item of a list has two marks. No gap holds a mark, so that a list has one reading.
 _WHOSE = "(?<=Ｏ)[^、,，。ＰＯＱＥがはもを]{0,30}?"
 _REST = (
     r"(?:さん)?(?:ら(?:[一-鿿ァ-ヺー]{1,8}(?=[約がはも0-9]))?|たち|達|など|等|を(?:はじめ|始め|初め)(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
-    r"(?:[ 　]?の?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
+    r"(?:[ 　]?の?(?:代表者?の?)?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
     # 早瀬知事、地元の議員ら, 千葉会長など関係者約50人: those at the end of a list who have no name.
     r"(?:(?:、|,|や|などの?|らの?|等の?|ほか、?)(?:(?!から|より|による|して|し、)[^ＰＯＱＥ。、はがもを]|Ｏ(?=出身|内|の[^Ｐ]{1,20}(?:ら|など|、))|、(?=[^ＰＯＱＥ。、はがもを]{1,24}(?:ら|など|等|人|名|者|方々|皆様|関係者|一同))){1,80}?(?:ら|など|等|人|名|者|方々|皆様|一同|議員|委員|役員|会員|職員|幹部|首長|トップ(?:クラス)?|住民|市民|児童|生徒|学生|選手|部員|隊員|社員|スタッフ|メンバー|関係者)(?:たち|ら)?)?"
 )
@@ -72,6 +72,9 @@ _SAID_TO = re.compile(r"[^。、]{0,6}と(?:発表|明らか|表明|説明|述�
 
 # 「…」とのコメントを発表した: said to the press, at no event.
 _ISSUED = re.compile(r"(?:コメント|談話|声明)を(?:発表|出)")
+
+# 欠席した早瀬委員から、…との意見が出された
+_ABSENT = re.compile(r"欠席(?:した|する|の|された)[^Ｐ。、]{0,10}$")
 
 # 市が開いた大会に参加した: who held it is not who came.
 _HELD_BY = re.compile(r"が、?[^。、ＰがはもＥ]{0,30}?(?:開い|開催|主催|共催|企画|実施|行っ|催)[^。、Ｅ]{0,8}?[たる][^。、Ｅ]{0,12}Ｅ")
@@ -173,10 +176,15 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
             ):
                 continue
             people = _who(drawn, match, rule.predicate)
+            if rule.predicate is Predicate.PARTICIPANT and _ABSENT.search(drawn.text, 0, match.start("who")):
+                continue
+            if rule.name == "guest":
+                people = [p for p in people if not reported.is_municipality(p)]
             for event, sure in reported.events(drawn, match, reading.sentence.block):
                 implied = all(r.entity != event for r in reading.refs)
                 if implied and (
                     (rule.name == "tells" and elsewhere)
+                    or rule.name == "placed"
                     or (rule.predicate is Predicate.PARTICIPANT and reported.announces and event == reported.whole)
                 ):
                     continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.events.minutes import was_away
 from civicgraph.extract.relation_rules import Field
 from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -68,8 +69,8 @@ def values_of(
                 continue
             if sends(ref, refs, text, rule.predicate):
                 continue
-            if rule.predicate is Predicate.PARTICIPANT and "欠席" in text[block.start : ref.start]:
-                # A line of those absent, below the heading of those present.
+            if rule.predicate is Predicate.PARTICIPANT and ("欠席" in text[block.start : ref.start] or was_away(text, ref.end)):
+                # A line of those absent, or one of them, below the heading of those present.
                 continue
             if rule.predicate is Predicate.LOCATION and continues(ref, refs, resolution, text):
                 continue

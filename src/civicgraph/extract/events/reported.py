@@ -9,6 +9,7 @@ from civicgraph.extract.clauses.context import Context, is_session
 from civicgraph.extract.clauses.sketches import EVENT, Sketch
 from civicgraph.extract.names.occasions import any_bears
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.text.talk_words import TALK
 from civicgraph.knowledge import load_knowledge
 from civicgraph.records import BlockKind, Document, Kind
 
@@ -39,6 +40,12 @@ _NEXT_PART = re.compile(r"(?:続く|引き続き|その後の?|後半の?|第[�
 _TURN = re.compile(r"[ 　]*(?:一方|他方|これに対し|それに対し|また、\d{1,2}月)(?:て|で|は)?[、,]?")
 _TO_PRESS = re.compile(r"取材|本紙|本誌|インタビューに|会見で|電話で|ブログ|SNS|ツイッター|自身の[XＸ]で")
 _IS_TOPIC = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|では|には)")
+# みどり大会で早瀬氏が「…」を発表した: the title of what was given, and where.
+_GIVEN = re.compile(r"を(?:口頭|ポスター)?(?:発表|報告|披露|講演)(?:し|さ|。|、|$)")
+_AT = re.compile("[ 　]?(?:で|にて|において)(?!す|き)")
+# 第2部 特別講演「: what stands beside the name of an event on a line that is its heading.
+_BESIDE_TITLE = re.compile(rf"(?:第[0-9一二三四五六]+部|協賛者?|{TALK}|はじまる|始まる|開催(?:しました)?|(?:の|を)?(?:開催)?(?:報告|レポート|リポート)|を?(?:終えて|開催しました|実施しました)|[^一-鿿ぁ-ゖァ-ヺーA-Za-z:])*")
+_SURE = 0.6  # less sure, a name is one only where something else says so
 _LINES = 8
 _OPENING = 7
 _HEADING = 60
@@ -53,6 +60,7 @@ class Reported:
         self._context = context
         self._scene: tuple[int, Ref] | None = None
         self._section = 0
+        self._titled = -2
         self._text = text
         self._left = -1
         self._apart = False
@@ -63,6 +71,10 @@ class Reported:
         self.whole = context.main_event if context.titled else self._opening(text)
         # What a press conference announces happens elsewhere.
         self.announces = self.whole is not None and any(n.text.endswith("会見") for n in resolution.entities[self.whole].names)
+
+    def is_municipality(self, ref: Ref) -> bool:
+        """Whether a mention is of a town or its government."""
+        return self._resolution.entities[ref.entity].sector == "LocalGovernment"
 
     def _opening(self, text: str) -> str | None:
         """The event that a heading at the top or a sentence of the first lines says was held, else one that they are about."""
@@ -91,7 +103,8 @@ class Reported:
         if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
             self._section = reading.sentence.block
             self._apart = {r.kind for r in reading.refs} in ({Kind.ORGANIZATION}, {Kind.PLACE})
-        return self._context.main_event is not None or any(r.kind is Kind.EVENT for r in reading.refs)
+        below = self._titled == reading.sentence.block - 1
+        return below or self._context.main_event is not None or any(r.kind is Kind.EVENT for r in reading.refs)
 
     def elsewhere(self, reading: ResolvedReading) -> bool:
         """Whether a sentence that names no event need not tell of the one reported: what is told to the press, and what its
@@ -114,10 +127,20 @@ class Reported:
             self._left = reading.sentence.block
         for ref in reading.refs:
             headed = self._blocks[reading.sentence.block].kind is BlockKind.HEADING
+            if not headed and self._is_title(ref, reading.sentence.block):
+                headed, self._titled = True, reading.sentence.block
             if ref.kind is not Kind.EVENT or ref.entity in self._context.disasters or self._joined(ref, reading, text):
                 continue
             if headed or _SCENE.match(text, ref.end, reading.sentence.end):
                 self._scene = reading.sentence.block, ref
+
+    def _is_title(self, event: Ref, number: int) -> bool:
+        """Whether a line is nothing but an event's name and what sort it is, over a paragraph: 特別講演「…」."""
+        block, below = self._blocks[number], self._blocks[min(number + 1, len(self._blocks) - 1)]
+        if event.confidence < _SURE or not self._heads(number, self._text) or below.kind is not BlockKind.PARAGRAPH or "。" not in self._text[below.start : below.end]:
+            return False
+        beside = (self._text[block.start : event.start], self._text[event.end : block.end])
+        return all(_BESIDE_TITLE.fullmatch(part) for part in beside)
 
     def _joined(self, ref: Ref, reading: ResolvedReading, text: str) -> bool:
         """総会及び祝賀会を開催: the second of two that one sentence names together is no scene of its own."""
@@ -133,8 +156,13 @@ class Reported:
             return
         ref, talk = named
         yield ref.entity, 1.0
+        if (place := self._where_given(drawn, ref)) is not None:
+            yield place.entity, 1.0
+            return
         if self.whole is not None and ref.entity != self.whole and (talk or ref.entity in self._context.sessions or self._is_part(ref)):
             yield self.whole, 0.9
+        elif self.whole is None and talk and (near := self.implied(block, drawn.offsets[-1])) is not None and near[0] != ref.entity:
+            yield near
 
     def _is_part(self, ref: Ref) -> bool:
         """Whether a name that any ceremony has stands beside an event with one of its own: 式典 at みどり大会."""
@@ -157,6 +185,14 @@ class Reported:
                 continue
             return ref, talk
         return None
+
+    def _where_given(self, drawn: Sketch, title: Ref) -> Ref | None:
+        """The event at which a sentence says that what has this title was presented; a session is an event of its own."""
+        mark = next(i for i, r in drawn.refs.items() if r is title)
+        if title.entity in self._context.sessions or not _GIVEN.match(drawn.text, mark + 1):
+            return None
+        named = (r for i, r in drawn.refs.items() if i < mark and r.kind is Kind.EVENT and _AT.match(drawn.text, i + 1))
+        return next((r for r in named if r.entity != title.entity and r.entity not in self._context.disasters), None)
 
     def implied(self, block: int, end: int) -> tuple[str, float] | None:
         """The event that the document reports, unless the lines just before `block` speak of another; none named after `end`."""

@@ -14,7 +14,7 @@ from civicgraph.extract.names.law_names import find_long_laws
 from civicgraph.extract.names.title_words import VAGUE, coined, noun_after
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
@@ -233,6 +233,9 @@ def _defined(sentence: Sentence, text: str) -> Iterator[Thing]:
     said = _TOPIC_IS.match(text, run[-1].end + 1, sentence.end) if text[run[-1].end] == "は" else None
     told = lexicon().class_of(said.group(1)) if said is not None else None
     if told is None or told[1] in VAGUE or told[0] in (Kind.LAW, Kind.PLACE) or known(name):
+        return
+    # 早瀬徹氏は講演で、…と話した: somebody, who did something there.
+    if name.endswith(HONORIFICS) or lexicon().title_at_end(name) or all(w.pos[2] == "人名" for w in run):
         return
     parts = [w for w in run if w.pos[2] == "地名"]
     if 3 <= len(name) <= 20 and (coined(name) or (parts and len(run) == 2 and re.fullmatch(r"[ァ-ヺー]+", run[0].surface))):

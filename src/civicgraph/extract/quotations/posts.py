@@ -11,7 +11,9 @@ from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 # — Mia Lund (@mialund) October 3, 2021: how an embedded post is signed.
-_SIGNATURE = re.compile(r"[—–―-]{1,2}[ 　]?(?P<name>[^()（）@\n]{2,40}?)[ 　]?[(（]@\w{1,20}[)）][ 　]*(?P<date>[^\n]{6,30})?")
+_SIGNATURE = re.compile(r"(?:> ?)?[—–―-]{1,2}[ 　]?(?P<name>[^()（）@\n]{2,40}?)[ 　]?[(（]@\w{1,20}[)）][ 　]*(?P<date>[^\n]{6,30})?")
+# A post embedded in Markdown: each line after a mark.
+_MARK_OF_QUOTE = re.compile("> ?")
 _HONORIFIC = re.compile(HONORIFIC + "$")
 _OPENING = re.compile(HONORIFIC + r"?[ 　]*[:：]?[ 　]*")
 _LEAST = 10
@@ -26,8 +28,10 @@ def signed_posts(document: Document, people: Sequence[PersonMention]) -> Iterato
         signer = {p.entity for p in people if line.start("name") <= p.start and p.end <= line.end("name")}
         words = document.blocks[index - 1]
         if len(signer) == 1 and words.kind in PROSE and words.end - words.start >= _LEAST:
-            evidence = (Span(words.start, words.end), Span(block.start, block.end))
-            yield Quotation(signer.pop(), words.start, words.end, evidence, 0.88, "signed-post")
+            quoted = _MARK_OF_QUOTE.match(document.text, words.start, words.end)
+            start = quoted.end() if quoted is not None else words.start
+            evidence = (Span(start, words.end), Span(block.start, block.end))
+            yield Quotation(signer.pop(), start, words.end, evidence, 0.88, "signed-post")
 
 
 def voices_of_bodies(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:

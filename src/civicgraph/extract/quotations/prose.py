@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from civicgraph.extract.quotations.bodies import said_by_body
 from civicgraph.extract.quotations.by_layout import by_heading, by_lines, by_portrait, portrayed_person
 from civicgraph.extract.quotations.led_in import words_led_in
 from civicgraph.extract.quotations.stand_ins import with_stand_ins
@@ -35,8 +36,8 @@ _AHEAD = ("name-said-this", "name-verb")
 _REACH = 8  # sentences over which a speaker stays the speaker without being named again
 
 
-def prose_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
-    """The quotations between 「」, 『』 or “” in paragraphs and list items whose speaker the text names."""
+def prose_quotations(document: Document, voices: Voices, bodies: Sequence[PersonMention] = ()) -> Iterator[Quotation]:
+    """The quotations between 「」, 『』 or “” in paragraphs and list items whose speaker, a person or one of `bodies`, the text names."""
     people, folded = voices.people, voices.text
     sentences = with_pronouns(with_stand_ins(read_sentences(document, people), voices), folded)
     prose = Prose(document, document.text, folded, sentences, people)
@@ -49,7 +50,7 @@ def prose_quotations(document: Document, voices: Voices) -> Iterator[Quotation]:
     _by_context(prose, quotes, spoken)
     yield from words_led_in(document, prose.sentences, folded)
     for quote in quotes:
-        voice = spoken.get(quote.span)
+        voice = spoken.get(quote.span) or said_by_body(prose, quote, bodies)
         start, end = quote.span.start + 1, quote.span.end - 1
         if voice and prose.folded[start:end].strip(" 。、…") not in rules().interjections:
             yield _record(prose, quote, voice)

@@ -19,10 +19,10 @@ from civicgraph.records import Document, Quotation
 __all__ = ["PersonMention", "find_quotations"]
 
 
-def find_quotations(document: Document, people: Sequence[PersonMention]) -> list[Quotation]:
+def find_quotations(document: Document, people: Sequence[PersonMention], bodies: Sequence[PersonMention] = ()) -> list[Quotation]:
     """The quotations of a document whose speaker the text names, by place.
 
-    `people` are the places where a person is named, in document order. `start` and `end` of a quotation
+    `people` are the places where a person is named, `bodies` those where a body is, in document order. `start` and `end` of a quotation
     (code points) leave its marks out; its evidence also covers the words that say who speaks. Where the text
     gives no good reason to attribute quoted words to a person, or they are a name or a term, there is none.
     """
@@ -32,7 +32,7 @@ def find_quotations(document: Document, people: Sequence[PersonMention]) -> list
     turns += (q for q in council_questions(document, voices) if all(q.end <= t.start or t.end <= q.start for t in turns))
     messages = [m for m in spoken_messages(document, voices) if not any(t.start < m.end and m.start < t.end for t in turns)]
     turns += messages
-    prose = [*prose_quotations(document, voices), *english_quotations(document, people)]
+    prose = [*prose_quotations(document, voices, _outermost(bodies)), *english_quotations(document, people)]
     found = [
         *turns,
         *signed_posts(document, people),

@@ -20,8 +20,8 @@ from civicgraph.extract.text.patterns import expand, expanded
 from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Span
 
-# Private-use characters stand for the tokens of a skeleton: the quotation asked about, another one, a person.
-QUOTE, OTHER, PERSON = "\ue000", "\ue002", "\ue001"
+# Private-use characters stand for the tokens of a skeleton: the quotation asked about, another one, a person, a body.
+QUOTE, OTHER, PERSON, BODY = "\ue000", "\ue002", "\ue001", "\ue004"
 
 PROSE = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
@@ -91,6 +91,7 @@ class Rules:
     same_sentence: tuple[Rule, ...]
     before: tuple[Rule, ...]
     after: tuple[Rule, ...]
+    of_body: tuple[Rule, ...]
     patterns: Mapping[str, re.Pattern[str]]
     interjections: frozenset[str]
 
@@ -99,7 +100,7 @@ class Rules:
 def rules() -> Rules:
     """The rules that ship with civicgraph, read once."""
     data = tomllib.loads(files("civicgraph.extract.quotations").joinpath("quotations.toml").read_text(encoding="utf-8"))
-    macros = expanded(data["macros"], {"Q": QUOTE, "q": OTHER, "P": PERSON, "S": f"({PERSON})", "honorific": HONORIFIC})
+    macros = expanded(data["macros"], {"Q": QUOTE, "q": OTHER, "P": PERSON, "S": f"({PERSON})", "O": BODY, "B": f"({BODY})", "honorific": HONORIFIC})
 
     def compiled(entries: Sequence[Mapping[str, object]]) -> tuple[Rule, ...]:
         return tuple(_rule(entry, macros) for entry in entries)
@@ -108,6 +109,7 @@ def rules() -> Rules:
         compiled(data["same_sentence"]),
         compiled(data["before"]),
         compiled(data["after"]),
+        compiled(data["of_body"]),
         MappingProxyType({name: re.compile(expand(p, macros)) for name, p in data["patterns"].items()}),
         frozenset(data["interjections"]["words"]),
     )
@@ -279,8 +281,8 @@ class Skeleton(Struct, frozen=True):
         return Skeleton(self.text[:at] + QUOTE + self.text[at + 1 :], self.people, self.quotes)
 
 
-def skeleton(sentence: Sentence, folded: str) -> Skeleton:
-    """The skeleton of a sentence, `folded` being the whole text."""
+def skeleton(sentence: Sentence, folded: str, bodies: Sequence[PersonMention] = ()) -> Skeleton:
+    """The skeleton of a sentence, `folded` being the whole text; `bodies` are those of its people that are none."""
     characters: list[str] = []
     people: dict[int, PersonMention] = {}
     quotes: dict[Span, int] = {}
@@ -296,9 +298,9 @@ def skeleton(sentence: Sentence, folded: str) -> Skeleton:
             length += 1
         elif person := named.get(position):
             people[length] = person
-            characters.append(PERSON)
+            characters.append(BODY if person in bodies else PERSON)
             length += 1
-            suffix = rules().patterns["name_suffix"].match(folded, person.end, sentence.end)
+            suffix = rules().patterns["body_suffix" if person in bodies else "name_suffix"].match(folded, person.end, sentence.end)
             position = suffix.end() if suffix else person.end
         elif folded[position].isspace() and _is_filling(folded, position, sentence, starts):
             position += 1

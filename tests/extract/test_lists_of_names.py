@@ -273,6 +273,8 @@ def test_lines_of_a_name_and_a_body_need_no_heading_that_says_so() -> None:
         "あいさつ\n\n山根 結衣　宮古高等看護学院\n\n今年も秋がきました。\n\n皆さまお元気でしょうか。\n",  # one such line alone
         "懇談\n\n山根　宮古高等看護学院では昨年から始めた。\n田鎖　盛岡北医療大学の先生もいた。\n",  # turns
         "支部長\n\n山根 結衣　宮古市\n田鎖 大地　盛岡市\n",  # where they live
+        "退会者\n\n山根 結衣　宮古高等看護学院\n田鎖 大地　盛岡北医療大学\n",  # who left
+        "講師派遣先\n\n山根 結衣　宮古高等看護学院\n田鎖 大地　盛岡北医療大学\n",  # where they are sent
     ],
 )
 def test_what_is_no_list_of_names_and_bodies(text: str) -> None:

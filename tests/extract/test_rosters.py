@@ -143,3 +143,10 @@ def test_a_cell_may_hold_posts_in_several_bodies() -> None:
         ("千葉佳子", "みなと", "代表取締役"),
         ("千葉佳子", "うみ", "理事長"),
     }
+
+
+def test_a_cell_with_what_is_over_or_no_post_is_told_as_before() -> None:
+    text = "委員名簿\n\n|氏名|経歴|\n|-|-|\n|三枝 健太|北斗電機 部長、みどり電機 退社|\n|千葉 佳子|株式会社みなと 代表取締役|\n"
+    found = extract(read_bytes(text.encode(), origin="list.md"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    assert not any(names[s.object] == "みどり電機" for s in found.statements if s.predicate.value == "affiliation")

@@ -12,6 +12,8 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.agreements import find_cleft_partners
 from civicgraph.extract.clauses.dated_names import find_dated_names
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -47,6 +49,8 @@ class _Rule:
     after: re.Pattern[str]
     before: re.Pattern[str]
     unless: re.Pattern[str] | None
+    left_is_title: bool
+    status: str | None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -69,6 +73,8 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile(r.get("after", "").replace("CALLED", CALLED)),
             re.compile(r.get("before", "")),
             re.compile(r["unless"]) if "unless" in r else None,
+            r.get("left_is_title", False),
+            r.get("status"),
         )
         for r in adjacency_rules()
     )
@@ -97,6 +103,7 @@ def find_adjacent(
                 fits(left, rule.left, resolution.entities)
                 and fits(right, rule.right, resolution.entities)
                 and text[right.start : right.end].endswith(rule.ending)
+                and not (rule.left_is_title and lexicon().class_of(bare_title(text[left.start : left.end])) is not None)
                 and rule.after.match(text, right.end)
                 and rule.before.search(text, max(0, left.start - _BEFORE), left.start)
                 and (rule.unless is None or rule.unless.search(text, text.rfind("\n", 0, left.start) + 1, left.start) is None)
@@ -115,6 +122,7 @@ def find_adjacent(
                     (Span(left.start, right.end),),
                     rule.confidence,
                     f"adjacent-{rule.predicate.value}",
+                    status=rule.status,
                 )
                 listed = made if rule.right_is_subject and right.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT) else None
                 yield made

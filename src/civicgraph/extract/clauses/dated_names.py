@@ -55,9 +55,10 @@ def _tells(ref: Ref, date: DateMention, text: str) -> bool:
             return opens and date.last is not None and _ENDS.match(text, date.end) is not None
         return opens and ref.kind is Kind.EVENT and _CLOSES.match(text, date.end) is not None
     deed = _DEED.fullmatch(text, ref.end, date.start)
-    return deed is not None and _ENDS.match(text, date.end) is not None and deed["verb"] in _deeds(ref.kind)
+    return deed is not None and _ENDS.match(text, date.end) is not None and deed["verb"] in _deeds(ref.kind) and not _CALLED_OFF.match(text, date.end)
 
 
+_CALLED_OFF = re.compile(r"[)）][はがを](?:否決|延期|中止|見送|取りやめ|撤回|断念)")
 # 「みどりラボ」の設置(令和6年4月1日): what is done with it.
 _DEED = re.compile(r"[」』]?の?(?:共同|合同)?(?P<verb>[一-鿿ァ-ヺー]{2,6})[ 　]?[(（]")
 
@@ -77,6 +78,8 @@ def _in_name(ref: Ref, date: DateMention, text: str) -> Iterator[Statement]:
     """
     said = text[date.start : date.end]
     if ref.kind is not Kind.EVENT or "年" not in said or said.endswith("度") or not (date.start == ref.start or "月" in said):
+        return
+    if text.startswith("問題", date.end):
         return
     befell = text[date.end] in "のか" and text[ref.start : ref.end].endswith(tuple(word_list("events", "befalling")))
     told = befell or lexicon().class_of(bare_title(text[ref.start : ref.end]))

@@ -43,7 +43,8 @@ _WAS_AT = re.compile(
 # 2018年、第5回みどり大会で最優秀賞を受賞: the date right before an edition of which somebody was.
 _EDITION_OF = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
 _RIGHT_BEFORE = re.compile(r"(?:に|には|は)?、?(?:[^\s、。はがをにでと]{1,16}(?:主催|開催)の)?[「『]?")
-_DONE_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。]{0,40}?(?:受賞|入賞|入選|優勝|出品|出場|出展|参加|登壇|発表|講演|選ばれ|選出)")
+# … but not 入賞した早瀬さんが…: the date is of what is told of him.
+_DONE_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。]{0,40}?(?:受賞|入賞|入選|優勝|出品|出場|出展|参加|登壇|発表|講演|選ばれ|選出)(?!(?:し|され|い)?た(?![。、，]|の(?:は|が)|$))")
 _JOINED = 3  # と, & or 、 between two that are held together
 _EDITION = re.compile(r"度(?=[一-鿿ァ-ヺA-Za-z第「『])")
 

@@ -31,7 +31,7 @@ _DIED = re.compile(r"逝去|死去|永眠|他界|急逝|没(?:する)?$")
 # Of the body named last alone, not of what it is a part of.
 _HEADS = re.compile(r"(?:院|所|館|センター|室|科|校|園|学部|研究科)長(?:代[理行])?$")
 _LEAST = 2
-_LONGEST, _SHORT = 90, 40
+_LONGEST, _SHORT, _KEY = 90, 40, 6
 
 _BLANK = re.compile(r"[\s　]")
 
@@ -119,7 +119,8 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
                 yield from _of(career)
                 profiled = career.whom
                 career, whom = None, None
-            profiled = None if people or block.kind is BlockKind.HEADING else profiled
+            # 主催, and below it みどり協会: from another key on it is not of him.
+            profiled = None if people or block.kind is BlockKind.HEADING or block.label is not None or (len(words) <= _KEY and not line.refs) else profiled
             headed = headed and block.kind is not BlockKind.HEADING
             named = _named(line, people, text)
             if named is not None:

@@ -79,11 +79,15 @@ _AT_EVENT = re.compile(r"[」』]?(?:[(（][^()（）\n]{1,60}[)）])?(?:[、・
 _EDITION = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
 
 
+# 受賞した早瀬さんが…: the date is of what is told of him.
+_SOMEBODY = re.compile(r"(?:し|され)(?:た|ている|る)(?![。、，,)）]|$)")
+
+
 def _attended(line: Line, text: str) -> Iterator[Ref]:
     """The editions of events at which a line says that something was shown or done."""
     for ref in line.refs:
         if ref.kind is Kind.EVENT and _EDITION.search(text, ref.start, ref.end) and (at := _AT_EVENT.match(text, ref.end, line.block.end)) is not None:
-            if any(text.startswith(verb, at.end()) for verb in word_list("chronicle", "shown")):
+            if any(text.startswith(verb, at.end()) and not _SOMEBODY.match(text, at.end() + len(verb)) for verb in word_list("chronicle", "shown")):
                 yield ref
 
 

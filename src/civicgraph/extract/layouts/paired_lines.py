@@ -1,4 +1,4 @@
-"""Runs of lines that each hold a name, a blank and a body, whatever stands over them: 早瀬 徹　北斗大学."""
+"""Runs of lines that each hold a name, a blank and a body, below words for people: 奨学生, 早瀬 徹　北斗大学."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from civicgraph.extract.text.lines import LISTED, MARKS, Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Kind, Span
 
-_OPENS = re.compile(rf"{MARKS}(?:[0-9]{{1,3}}[.．)）:：]?[ 　]*)?(?:新任?|旧|同)?[ 　]*")
+_OPENS = re.compile(rf"{MARKS}(?:[0-9]{{1,3}}[.．)）:：]?[ 　]*)?(?:新任?|同)?[ 　]*")
 _APART = re.compile(rf"(?:[ 　]?{CALLED})?(?:[ 　\t]*[(（][ぁ-ゖァ-ヺーA-Za-z ,.'・　-]+[)）])?[ 　\t]+")
-_CLOSES = re.compile(r"[ 　]*(?:[(（][^()（）\n]*[)）])?[ 　]*(?:※[^\n]*)?")
+_CLOSES = re.compile(r"[ 　]*(?:[(（][^()（）\n]*(?:年|課|部|科|室|班|支部|研究科|専攻|[都道府県市区町村])[)）])?[ 　]*")
 _NEAR = 2  # lines from one pair to the next: a heading may stand between
+_ABOVE = 4  # lines above the first of a run in which it says of whom it is
+_PEOPLE = re.compile(r"名簿|委員|構成員|メンバー|参加者|出席者|登壇者|講師|スタッフ|役員|理事|発起人|呼びかけ人|世話人|奨学生|研究者|執筆者|著者|審査員|選考|アドバイザー|顧問|会員(?!募)")
+_NOT_THEIRS = re.compile(r"退|除名|落選|欠席|元|旧|前任|故|先(?:生)?の?$|派遣|会場|宛")
 
 
 class _Pair(NamedTuple):
@@ -31,10 +34,22 @@ def find_paired(document: Document, resolution: Resolution, text: str) -> Iterat
     pairs = [p for line in lines(document, resolution) if (p := _pair(line, towns, text)) is not None]
     shaped = [line.number for line in lines(document, resolution) if pairs and _opens_so(line, text)]
     for line, person, bodies in pairs:
-        if not any(0 < abs(line.number - other) <= _NEAR for other in shaped):
+        if not any(0 < abs(line.number - other) <= _NEAR for other in shaped) or not _of_people(document, line.number, shaped, text):
             continue
         for body in dict.fromkeys((bodies[0].entity, bodies[-1].entity)):
             yield Affiliation(person.entity, body, None, Span(line.block.start, bodies[-1].end), 0.82, "name-and-body-lines")
+
+
+def _of_people(document: Document, number: int, shaped: Sequence[int], text: str) -> bool:
+    """Whether the lines above the run of which a line is one say that people are listed, and no such as left or are sent elsewhere."""
+    first = number
+    while any(0 < first - other <= _NEAR for other in shaped):
+        first = max(other for other in shaped if 0 < first - other <= _NEAR)
+    over = [text[b.start : b.end] for b in document.blocks[max(0, first - _ABOVE) : first]]
+    return any(_PEOPLE.search(words) for words in over) and not any(_NOT_THEIRS.search(words) for words in over if len(words) <= _SHORT)
+
+
+_SHORT = 20  # characters: a heading
 
 
 def _opens_so(line: Line, text: str) -> bool:

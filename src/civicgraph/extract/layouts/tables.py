@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from msgspec import structs
@@ -156,7 +156,7 @@ def _post(
         move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
         status = "past" if column == "old" else None
         if outside is not None:
-            further = [r for r in bodies if not r.unit and r.start > outside.end and _NEXT_POST.search(text, outside.end, r.start)]
+            further = _further_posts(bodies, outside, cell, text)
             ends = further[0].start if further else cell.end
             rest = _NEXT_POST.sub("", text[outside.end : ends]) if further else text[outside.end : ends]
             beside = line.block.cells[index + 1 : index + 2]
@@ -203,6 +203,14 @@ _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者"
 _FORMER = re.compile(r"[ 　]*[元前旧](?![職日])[ 　]*")
 # What parts the posts of a cell.
 _NEXT_POST = re.compile(r"[ 　]*[、，,/／;；][ 　]*(?:元|前|現)?$")
+def _further_posts(bodies: Sequence[Ref], first: Ref, cell: Span, text: str) -> list[Ref]:
+    """The bodies after the first of a cell, where a post and nothing else stands behind each: みどり社 代表取締役 / 北斗連盟 理事."""
+    further = [r for r in bodies if not r.unit and r.start > first.end and _NEXT_POST.search(text, first.end, r.start)]
+    ends = [r.start for r in further]
+    parts = [text[b.end : e] for b, e in zip((first, *further), (*ends, cell.end), strict=True)] if further else []
+    return further if all(post_title(_NEXT_POST.sub("", part)) is not None for part in parts) else []
+
+
 # 弁護士, 市民代表: what somebody is, no office in the body.
 CALLINGS = ("士", "師", "市民代表", "住民代表", "市民", "住民")
 def post_title(words: str) -> str | None:

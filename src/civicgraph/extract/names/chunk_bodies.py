@@ -99,7 +99,8 @@ def _known_body(chunk: Sequence[Word], position: int, hit: Hit, text: str, ends:
 
 
 # What is new in a name, not the body that bears it.
-_NEW = ("領域", "世代", "産業", "技術", "エネルギー", "時代", "素材", "経済", "社会", "事業", "日本", "型")
+_NEW = ("領域", "世代", "産業", "エネルギー", "時代", "素材", "経済", "日本")
+_WHOLE = ("日本", "九州", "四国", "東北", "関東", "関西", "近畿", "中国", "中部", "北陸", "東海", "北海道", "世界")
 
 
 def _opens_no_body(chunk: Sequence[Word], position: int, text: str) -> bool:
@@ -129,7 +130,7 @@ def _opens_no_body(chunk: Sequence[Word], position: int, text: str) -> bool:
     graduate = text.endswith("大学院", 0, start)
     # 全日本みどり協会, 全九州句会: of all of a country or region, and no word for every one of several; 新産業創出協議会.
     whole = position + 1 < len(chunk) and (
-        (chunk[position].surface == "全" and chunk[position + 1].pos[2] == "地名") or (chunk[position].surface == "新" and chunk[position + 1].surface in _NEW)
+        (chunk[position].surface == "全" and chunk[position + 1].surface in _WHOLE) or (chunk[position].surface == "新" and chunk[position + 1].surface in _NEW)
     )
     if (chunk[position].surface in words.anaphoric_prefixes and not graduate and not whole) or chunk[position].surface in words.past or chunk[position].surface in words.before_posts or chunk[position].surface == "・":
         return True

@@ -110,6 +110,10 @@ def _may_be_municipality(name: str, suffix: str, text: str, end: int) -> bool:
     return not (suffix == "県" and text.startswith("知事", end) and is_surname(name[:-1]) and not known(name))
 
 
+# 超低消費電力: what is used, and no company.
+_USED = ("消費電力", "使用電力", "発電電力", "余剰電力", "供給電力")
+
+
 def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text: str) -> tuple[int, Segment] | None:
     """The body, unit or place whose name ends with a word, where the words before it make a name; with what may stand behind it."""
     lex = lexicon()
@@ -123,6 +127,8 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
             index, end = index + 1, following.end
         return index, Segment(start, end, Part.PLACE, weak=end - start - len(suffix) < 2)
     if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
+        return None
+    if name.endswith(_USED):
         return None
     if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(words, suffix):
         return None

@@ -39,7 +39,7 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
                 continue
             others = _AND_OTHERS.search(text, max(0, start - _LONGEST_OTHERS), start) if not first and text[start - 1 : start] == "等" else None
             # 新型インフルエンザ等 + 対策特別措置法
-            made = [Segment(others.start() if others is not None else start, word.end, Part.LAW)]
+            made = [Segment(max(others.start(), others.start("town") + len(others["town"])) if others is not None else start, word.end, Part.LAW)]
             if first:
                 made.insert(0, Segment(chunk[0].start, start, Part.REST))
             if index + 1 < len(chunk):
@@ -49,7 +49,7 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
 
 
 _LONGEST_OTHERS = 24
-_AND_OTHERS = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2,}等$")
+_AND_OTHERS = re.compile(r"(?<![、・])(?P<town>[一-鿿]{1,6}[市町村区県]|)[一-鿿ァ-ヺーA-Za-z]{2,}等$")
 _LAW_WORD = re.compile("法律|条例|政令|規則")
 _LONG_LAW = re.compile(
     r"(?:[^、。()（）「」『』\[\]\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\[\]\s　]){1,70}?"

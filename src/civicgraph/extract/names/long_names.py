@@ -159,16 +159,18 @@ def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
     """Where a body's name begins that hiragana stands right before, with a comma or bracket or the line's start before it."""
     floor = max(sentence.start - 1, start - 6, 0)
     head = _KANA_HEAD.search(text, floor, start)
-    opening = sentence.start if head is None and re.fullmatch(r"[ぁ-ゖー]{2,5}", text[sentence.start : start]) else None
+    # ま + つなみキッズセンター: the dictionary cut the name in its hiragana.
+    cut = start - sentence.start == 1 and "ぁ" <= text[start] <= "ゖ" and "ぁ" <= text[start - 1] <= "ゖ"
+    opening = sentence.start if head is None and (cut or re.fullmatch(r"[ぁ-ゖー]{2,5}", text[sentence.start : start])) else None
     begins = head.start() if head is not None else opening
     if begins is None or text.startswith(legal_forms(), start):
         # いま + 株式会社北浜
         return start
     words = [w for w in sentence.words if begins <= w.start and w.end <= start]
     # これら, また, あの, いわゆる: no name begins so, and 、する協会 goes on with the clause before.
-    plain = not words or words[0].start != begins or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "感動詞", "助詞", "副詞") or words[-1].pos[0] in ("助詞", "連体詞")
+    plain = not words or words[0].start != begins or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "助詞", "副詞") or (words[0].pos[0] == "感動詞" and not cut) or words[-1].pos[0] in ("助詞", "連体詞")
     spoken = len(words) == 1 or text[begins:start] in ("する", "した", "いる", "ある", "なる", "できる", "される")
-    return start if plain or (spoken and words[0].pos[0] != "名詞") else begins
+    return start if plain or (spoken and not cut and words[0].pos[0] != "名詞") else begins
 
 
 _KANA_PROJECT = re.compile(r"([ぁ-ゖー]{3,8}|[ァ-ヺー]{4,12})プロジェクト(?![一-鿿ァ-ヺー])")

@@ -250,32 +250,3 @@ def test_a_body_in_brackets_named_by_the_kind_of_the_one_before_is_that_one() ->
     found = read("一般社団法人みどり(みどり社団)が総会を開いた。みどり社団は活動を続ける。")
     assert len([e for e in found.entities if e.kind is Kind.ORGANIZATION]) == 1
     assert not any(p == "partOf" for _, p, _, _ in facts(found))
-
-
-SCHOLARS = """はじめての奨学生が決まりました
-
-山根 結衣　宮古高等看護学院
-田鎖 大地　盛岡北医療大学　工学部
-グエン・ミン　釜石介護福祉専門学校（2年）
-"""
-
-
-def test_lines_of_a_name_and_a_body_need_no_heading_that_says_so() -> None:
-    found = read(SCHOLARS)
-    assert stated(found, "山根結衣", "affiliation", "宮古高等看護学院")
-    assert stated(found, "田鎖大地", "affiliation", "盛岡北医療大学")
-    assert stated(found, "グエン・ミン", "affiliation", "釜石介護福祉専門学校")
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "あいさつ\n\n山根 結衣　宮古高等看護学院\n\n今年も秋がきました。\n\n皆さまお元気でしょうか。\n",  # one such line alone
-        "懇談\n\n山根　宮古高等看護学院では昨年から始めた。\n田鎖　盛岡北医療大学の先生もいた。\n",  # turns
-        "支部長\n\n山根 結衣　宮古市\n田鎖 大地　盛岡市\n",  # where they live
-        "退会者\n\n山根 結衣　宮古高等看護学院\n田鎖 大地　盛岡北医療大学\n",  # who left
-        "講師派遣先\n\n山根 結衣　宮古高等看護学院\n田鎖 大地　盛岡北医療大学\n",  # where they are sent
-    ],
-)
-def test_what_is_no_list_of_names_and_bodies(text: str) -> None:
-    assert not any(s.method == "name-and-body-lines" for s in read(text).statements)

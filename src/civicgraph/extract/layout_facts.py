@@ -33,7 +33,6 @@ from civicgraph.extract.layouts.chosen_lists import find_chosen
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
-from civicgraph.extract.layouts.paired_lines import find_paired
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import is_personnel_news
@@ -62,7 +61,6 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_table_facts(document, resolution, context),
         find_board(document, resolution, context.owner),
         find_officer_rows(document, resolution, context.owner),
-        find_paired(document, resolution, text),
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
         find_on_roll(document, resolution, text),

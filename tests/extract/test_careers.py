@@ -87,11 +87,3 @@ def test_a_career_is_never_of_the_next_speaker_and_its_clinics_are_no_bodies() -
     assert told == {("早瀬正夫", "みどり病院"), ("早瀬正夫", "北斗大学大学院"), ("三枝光", "南海大学"), ("三枝光", "三枝医院")}
     assert "北斗大学大学院医学研究科" in names.values()
     assert not any(name.endswith("眼科部") for name in names.values())
-
-
-def test_posts_under_a_word_for_what_somebody_is_now_are_his_whose_profile_it_is() -> None:
-    text = "会長プロフィール\n\n早瀬 徹（はやせ とおる）\n\n経歴\n1960年4月23日　北海道夕張市に生まれる。\n北斗高校卒業後、みどり学院に学ぶ。\n\n役職\n・みどり医学会 会長\n・北斗施術協同組合 代表理事\n"
-    found = extract(read_bytes(text.encode(), origin="case.txt"))
-    names = {e.id: e.names[-1].text for e in found.entities}
-    told = {(names[s.subject], names[s.object], s.role) for s in found.statements if s.predicate is Predicate.AFFILIATION}
-    assert told >= {("早瀬徹", "みどり医学会", "会長"), ("早瀬徹", "北斗施術協同組合", "代表理事")}

@@ -79,7 +79,6 @@ _SURE_THINGS = frozenset(
         "place-of-house",
         "place-of-land",
         "province",
-        "schools-of-one-name",
         "summit",
         "thing-awarding",
         "thing-disaster-dated",

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from msgspec import structs
 
 from civicgraph.extract.bodies.only_town import only_town
-from civicgraph.extract.clauses.chronicle_lines import tells_below_heads
 from civicgraph.extract.clauses.context import (
     Context,
     befell,
@@ -109,7 +108,6 @@ def _as_a_whole(document: Document, resolution: Resolution, text: str, issuer: s
         disasters=frozenset(e for e, x in resolution.entities.items() if x.kind is Kind.EVENT and befell(resolution, e)),
         titled=is_titled(document, resolution, main, sessions),
         chronicle=is_chronicle(document, resolution, text),
-        told_below=tells_below_heads(document, text),
         about=titled_after(document, resolution),
         spellings=spellings(resolution),
         undertaking=titled_project(document, resolution),

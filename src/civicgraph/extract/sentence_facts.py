@@ -95,7 +95,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_sister_cities(reading, town, text))
             if prose:
                 said, about = spoken_of(reading, context, block, speakers, text)
-                about = structs.replace(about, topics={}, subject=None) if about.date is not None and (about.told_below or is_entry(block, text)) else about
+                about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
                 found.extend(find_relations(said, resolution, about, text))
                 found.extend(find_undertaken(reading, context.undertaking, text))
             elif context.date is not None and block.kind is BlockKind.ROW:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.clauses.chronicle_lines import date_of_head, goes_on_below, is_date_alone
+from civicgraph.extract.clauses.chronicle_lines import is_date_alone
 from civicgraph.extract.clauses.presented import bodies_presented
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
@@ -26,7 +26,7 @@ class Context(Struct, frozen=True):
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
     `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
-    is one, `told_below` that its lines stand over what they tell, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
+    is one, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
     all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read.
     """
 
@@ -40,7 +40,6 @@ class Context(Struct, frozen=True):
     titled: bool = False
     opened: int = 0
     chronicle: bool = False
-    told_below: bool = False
     date: DateMention | None = None
     dated: bool = False
     about: Ref | None = None
@@ -318,19 +317,14 @@ def _is_dated_row(block: Block, dates: tuple[DateMention, ...], text: str) -> bo
 
 
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
-    """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one; or a line
-    (2010年12月　協会設立) for the prose right below it.
-    """
-    if context.told_below and (head := date_of_head(block, reading.dates, text)) is not None:
-        return structs.replace(context, date=head, dated=True)
+    """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
     if _is_dated_row(block, reading.dates, text):
         return structs.replace(context, date=reading.dates[0], dated=False)
     if block.kind is BlockKind.ROW and len(block.cells) == 2 and re.fullmatch(r"(?:19|20)\d\d", block.cells[0].of(text).strip()):
         when = block.cells[0]
         return structs.replace(context, date=DateMention(when.start, when.end, when.of(text).strip()), dated=False)
     if not context.chronicle:
-        told = context.told_below and goes_on_below(block, text)
-        return structs.replace(context, date=None) if context.date is not None and not told else context
+        return structs.replace(context, date=None) if context.date is not None else context
     first = reading.dates[0] if reading.dates else None
     if first is not None and is_date_alone(first, block, text):
         return structs.replace(context, date=first, dated=True)

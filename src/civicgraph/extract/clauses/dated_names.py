@@ -1,12 +1,9 @@
-"""When a thing began by the date in the bracket behind its name (みどり協定（平成24年締結）, みどり大会（2018年）), behind what was done with
-it (「みどり塾」の開催（7月20日）), and in the name itself.
-"""
+"""When a thing began by the date in the bracket behind its name (みどり協定（平成24年締結）, みどり大会（2018年）) and in the name itself."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
@@ -46,30 +43,15 @@ def find_dated_names(reading: ResolvedReading, text: str) -> Iterator[Statement]
 
 def _tells(ref: Ref, date: DateMention, text: str) -> bool:
     """Whether a date in a bracket is when a thing began."""
-    if _OPENING.fullmatch(text, ref.end, date.start):
-        paper = ref.kind is not Kind.ORGANIZATION and text[ref.start : ref.end].endswith(_PAPERS) and date.last is None and text[date.end - 1] != "度" and _MADE_THEN.match(text, date.end)
-        if paper or _DONE.match(text, date.end) or (ref.kind is Kind.WORK and _CAME_OUT.match(text, date.end)):
-            return True
-        opens = _NAME_OPENS.fullmatch(text, ref.end, date.start) is not None
-        if ref.kind is Kind.PROJECT:
-            return opens and date.last is not None and _ENDS.match(text, date.end) is not None
-        return opens and ref.kind is Kind.EVENT and _CLOSES.match(text, date.end) is not None
-    deed = _DEED.fullmatch(text, ref.end, date.start)
-    return deed is not None and _ENDS.match(text, date.end) is not None and deed["verb"] in _deeds(ref.kind) and not _CALLED_OFF.match(text, date.end)
-
-
-_CALLED_OFF = re.compile(r"[)）][はがを](?:否決|延期|中止|見送|取りやめ|撤回|断念)")
-# 「みどりラボ」の設置(令和6年4月1日): what is done with it.
-_DEED = re.compile(r"[」』]?の?(?:共同|合同)?(?P<verb>[一-鿿ァ-ヺー]{2,6})[ 　]?[(（]")
-
-
-@cache
-def _deeds(kind: Kind) -> frozenset[str]:
-    """The nouns for what is done with a thing of that kind when it begins."""
-    if kind is Kind.EVENT:
-        return word_list("chronicle", "held")
-    begun = word_list("chronicle", "beginnings")
-    return begun | word_list("chronicle", "published") if kind is Kind.WORK else begun
+    if not _OPENING.fullmatch(text, ref.end, date.start):
+        return False
+    paper = ref.kind is not Kind.ORGANIZATION and text[ref.start : ref.end].endswith(_PAPERS) and date.last is None and text[date.end - 1] != "度" and _MADE_THEN.match(text, date.end)
+    if paper or _DONE.match(text, date.end) or (ref.kind is Kind.WORK and _CAME_OUT.match(text, date.end)):
+        return True
+    opens = _NAME_OPENS.fullmatch(text, ref.end, date.start) is not None
+    if ref.kind is Kind.PROJECT:
+        return opens and date.last is not None and _ENDS.match(text, date.end) is not None
+    return opens and ref.kind is Kind.EVENT and _CLOSES.match(text, date.end) is not None
 
 
 def _in_name(ref: Ref, date: DateMention, text: str) -> Iterator[Statement]:

@@ -41,7 +41,7 @@ _WAS_AT = re.compile(
     r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。、はがにをでとる]{0,12}(?:を[^。、はがにでとる]{0,12})?(?:参加|出席|列席|臨席|登壇|講演|発表|基調講演|出展|出演|参列)(?:を?(?:行い|行っ|しまし|し|いたしまし|させていただきまし))(?:た(?![いらりめ])|、)"
 )
 # 2018年、第5回みどり大会で最優秀賞を受賞: the date right before an edition of which somebody was.
-_EDITION_OF = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
+EDITION_OF = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
 _RIGHT_BEFORE = re.compile(r"(?:に|には|は)?、?(?:[^\s、。はがをにでと]{1,16}(?:主催|開催)の)?[「『]?")
 # … but not 入賞した早瀬さんが…: the date is of what is told of him.
 _DONE_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。]{0,40}?(?:受賞|入賞|入選|優勝|出品|出場|出展|参加|登壇|発表|講演|選ばれ|選出)(?!(?:し|され|い)?た(?![。、，]|の(?:は|が)|$))")
@@ -111,7 +111,7 @@ def _at_edition(event: Ref, reading: ResolvedReading, text: str) -> Iterator[Sta
     """When an edition of an event was, from the date right before its name where somebody did something there."""
     day = next((d for d in reading.dates if d.end <= event.start and _RIGHT_BEFORE.fullmatch(text, d.end, event.start)), None)
     # 4月6日、みどりリーグ2017に出場: a day of it, as often not the first.
-    if day is not None and (day.last or len(day.first) < len("2024-05-11")) and _EDITION_OF.search(text, event.start, event.end) and _DONE_AT.match(text, event.end, reading.sentence.end):
+    if day is not None and (day.last or len(day.first) < len("2024-05-11")) and EDITION_OF.search(text, event.start, event.end) and _DONE_AT.match(text, event.end, reading.sentence.end):
         yield from days_of(event.entity, day, Span(day.start, event.end), text, 0.8, "at-edition")
 
 

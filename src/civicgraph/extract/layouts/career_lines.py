@@ -31,7 +31,7 @@ _DIED = re.compile(r"逝去|死去|永眠|他界|急逝|没(?:する)?$")
 # Of the body named last alone, not of what it is a part of.
 _HEADS = re.compile(r"(?:院|所|館|センター|室|科|校|園|学部|研究科)長(?:代[理行])?$")
 _LEAST = 2
-_LONGEST, _SHORT, _KEY = 90, 40, 6
+_LONGEST, _SHORT = 90, 40
 
 _BLANK = re.compile(r"[\s　]")
 
@@ -89,7 +89,6 @@ def named_in_careers(careers: Sequence[Affiliation | Statement], resolution: Res
 def find_careers(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation | Statement]:
     """The posts of each whose name stands over the lines of a career: right over them, or over a heading such as 略歴 or 講師紹介."""
     whom: Ref | None = None
-    profiled: Ref | None = None  # whose career ended in the same section
     career: _Career | None = None
     headed = False
     above = -1  # the line up to which name, heading and stations follow one another
@@ -104,10 +103,6 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
             above = index
         elif career is not None and above == index - 1 and _goes_on(line, career, text):
             above = index
-        elif not people and (of_section := whom or profiled) is not None and _POSTS.fullmatch(without_noise(words)):
-            whom = of_section
-            career = career or _Career(whom, True)
-            above = index
         elif not people and (_CAREER.fullmatch(_BLANK.sub("", words)) or without_noise(words) in word_list("careers", "heads")):
             headed = whom is not None
             above = index
@@ -117,10 +112,7 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
         else:
             if career is not None:
                 yield from _of(career)
-                profiled = career.whom
                 career, whom = None, None
-            # 主催, and below it みどり協会: from another key on it is not of him.
-            profiled = None if people or block.kind is BlockKind.HEADING or block.label is not None or (len(words) <= _KEY and not line.refs) else profiled
             headed = headed and block.kind is not BlockKind.HEADING
             named = _named(line, people, text)
             if named is not None:
@@ -134,8 +126,6 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
 
 
 _CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")
-# 現職, 役職: over the posts that somebody has.
-_POSTS = re.compile(r"(?:現在の|主な|おもな)?(?:現職|現在|役職|公職|兼職|兼務|所属(?:団体|学会)?|就任役職|団体役職|役職等)(?:歴|一覧)?")
 # 生年月日　1960年4月2日: a line of the same person's card.
 _PERSONAL = re.compile(r"[ 　・]*(?:生年月日|生年|年齢|性別|出身地?|現住所|住所|本籍|最終学歴|所有(?:する)?(?:当社)?(?:の)?株式|就任予定日|就任日|任期|就任年月日)")
 

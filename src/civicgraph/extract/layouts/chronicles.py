@@ -12,6 +12,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_entry
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.presented import is_own_page
+from civicgraph.extract.events.held import EDITION_OF
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import MARKS, YEAR, Line, key_of_line, lines, without_noise
@@ -76,7 +77,6 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
 
 # 「音の箱」を「第6回みどり展」（北浜美術館）、「みどりフェスタ2019」に出品: at what edition of an event something was done.
 _AT_EVENT = re.compile(r"[」』]?(?:[(（][^()（）\n]{1,60}[)）])?(?:[、・]「[^「」]{2,40}」(?:[(（][^()（）\n]{1,60}[)）])?){0,4}(?:に|へ|にて|で|において)、?(?:(?:[^。、「」]{0,16}?|「[^「」]{1,40}」)[をが])?")
-_EDITION = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
 
 
 # 受賞した早瀬さんが…: the date is of what is told of him.
@@ -86,7 +86,7 @@ _SOMEBODY = re.compile(r"(?:し|され)(?:た|ている|る)(?![。、，,)）]|
 def _attended(line: Line, text: str) -> Iterator[Ref]:
     """The editions of events at which a line says that something was shown or done."""
     for ref in line.refs:
-        if ref.kind is Kind.EVENT and _EDITION.search(text, ref.start, ref.end) and (at := _AT_EVENT.match(text, ref.end, line.block.end)) is not None:
+        if ref.kind is Kind.EVENT and EDITION_OF.search(text, ref.start, ref.end) and (at := _AT_EVENT.match(text, ref.end, line.block.end)) is not None:
             if any(text.startswith(verb, at.end()) and not _SOMEBODY.match(text, at.end() + len(verb)) for verb in word_list("chronicle", "shown")):
                 yield ref
 

@@ -33,26 +33,11 @@ def _opened() -> re.Pattern[str]:
     return re.compile(rf"(?:{forms})(?:[ 　](?=[^ 　]+・))?(?=[^ 　])[^ 　、。,()（）「」『』:：／/|｜\n]{{2,30}}(?=[ 　]|$)")
 
 
-# 一般社団法人北浜 IT 団体連盟: gaps beside Latin letters in a text that has them here alone.
-_WITH_GAPS = re.compile(r"(?:NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|株式会社)[一-鿿ァ-ヺー]{1,12} (?P<latin>[A-Za-z][A-Za-z0-9.-]*) [一-鿿ァ-ヺー]{2,16}")
-# みどり学園中学校・高等学校: two schools of one name, and of one house.
-_SCHOOLS = re.compile(
-    r"(?<![一-鿿ァ-ヺーぁ-ゖA-Za-z])(?:[ぁ-ゖ]{3,6}(?=[一-鿿]))?[一-鿿ァ-ヺーA-Za-z]{2,16}?(?<![立内外各全両近隣])(?:小学校|中学校|中学|幼稚園)・(?:高等学校|高等部|高校|中学校|中学)(?![一-鿿])"
-)
-
-
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
     said = text[sentence.start : sentence.end]
     if _FORM_WORD.search(said):
         yield from _hiragana_bodies(sentence, text)
-        for match in _WITH_GAPS.finditer(text, sentence.start, sentence.end) if " " in said else ():
-            name = match.group()
-            end = next((n for n in range(len(name), match.end("latin") - match.start() + 1, -1) if name.endswith(_body_endings(), 0, n)), 0)
-            if end:
-                yield Thing(match.start(), match.start() + end, Kind.ORGANIZATION, 0.9, "name-between-form-and-title")
-    for match in _SCHOOLS.finditer(text, sentence.start, sentence.end) if "・" in said and "校" in said else ():
-        yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.9, "schools-of-one-name")
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
     spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)

@@ -36,7 +36,6 @@ _LATIN_OF = re.compile(
     r"(?<![A-Za-z0-9&.'’ -])([A-Z][A-Za-z0-9&.'’-]*(?: [A-Z][A-Za-z0-9&.'’-]*){1,4})の"
     rf"(?=[一-鿿々]{{2,5}}{CALLED}|[A-Z][a-z]+ [A-Z][a-z]+{CALLED}|[ァ-ヺー]+[・ ][ァ-ヺー]+{CALLED})"
 )
-_CLOSING_FORM = re.compile(r"[A-Za-zァ-ヺー一-鿿](?:株式|合同|有限)会社[ 　]?$")
 _KATAKANA_COMPANY = re.compile(
     r"(?<![ァ-ヺー・A-Za-z一-鿿])[ァ-ヺー・]{3,}(?:ソリューションズ|テクノロジーズ|テクノロジー|システムズ|ホールディングス|コンサルティング|エンジニアリング)(?![ァ-ヺー])"
 )
@@ -145,8 +144,7 @@ def find_named_things(
         for match in pattern.finditer(text, sentence.start, sentence.end) if possible else ():
             name = match.group(1) if match.lastindex else match.group()
             plain = name in lexicon().titles or any(p in lexicon().class_nouns for p in name.split("・"))
-            # LINE株式会社 + Product Designerの早瀬さん: the form closes a name, and a post follows.
-            if not known(name) and not plain and _CLOSING_FORM.search(text, sentence.start, match.start()) is None:
+            if not known(name) and not plain:
                 yield Thing(match.start(), match.start() + len(name), Kind.ORGANIZATION, sure, "body-by-form")
     if _SO_CALLED.search(said):
         yield from _introduced(sentence, text)

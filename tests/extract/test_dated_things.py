@@ -107,15 +107,6 @@ def test_editions_at_which_something_was_shown() -> None:
     } <= told
 
 
-def test_days_over_prose_are_those_of_notices() -> None:
-    text = (
-        TOLD_BELOW.replace("2013年", "2024年5月1日")
-        .replace("2015年4月", "2024年6月2日")
-        .replace("2018年", "2024年7月3日")
-    )
-    assert dates(text) == set()
-
-
 def test_what_is_named_beside_the_noun_began_and_not_what_was_spoken_of() -> None:
     text = "みどり協会の歩み\n\n1982年　みどり協会設立\n1985年　みどり表彰事業（みどり賞）創設\n1991年　みどり助成事業開始\n"
     assert {o for name, _, o in dates(text) if name == "みどり協会"} == {"1982"}

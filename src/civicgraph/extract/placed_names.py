@@ -131,7 +131,7 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
     if bare_key(key) in lexicon().venue_keys:
         yield from _venue(Span(label.end, block.end), 0.85, text)
     if key in supporter_keys():
-        yield from _bodies(block, label.end, text)
+        yield from _bodies(Span(label.end, block.end), text)
     if (column := _AWARD_KEYS.get(re.sub(r"\([^()]*\)$", "", key))) is not None:
         # 作品名 …, 受賞者 …: a card for each prize.
         start = block.end - len(text[label.end : block.end].lstrip(" 　:：\"“「『"))
@@ -163,7 +163,7 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
     over = key_alone(document, sentence.block - 1, text) if sentence.block else ""
     if is_supporter_list(document, sentence.block, text):
         whole = LaidOut(Span(block.start, block.end), Kind.ORGANIZATION, 0.85, "body-in-field", 6.2)
-        for body in [whole] if committee_named(text[block.start : block.end]) else _bodies(block, block.start, text):
+        for body in [whole] if committee_named(text[block.start : block.end]) else _bodies(Span(block.start, block.end), text):
             name = body.span.of(text)
             likely = body.rank > 5 or coined_body(name) or (over in _HOLDERS and name.endswith(_SOCIETIES))
             if likely and not text.endswith(("(", "（"), 0, body.span.start):
@@ -176,6 +176,8 @@ _VENUE_WORD = re.compile("会場|場所|開催地|於")
 _INLINE_VENUE = re.compile(
     r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"
 )
+# みどり祭（主催：はままつ響きの創造プロジェクト実行委員会／浜松市）
+_INLINE_HOLDERS = re.compile(r"[(（](?:主催|共催|後援|協力|協賛)[:：]([^()（）。「」]{6,})[)）]")
 # 「…」（チーム：X）: who made it.
 _MAKER = re.compile(r"[」』][ 　]*[(（](?:団体名|団体|チーム名|チーム)[:：][ 　]*([^()（）、。「」]{2,25})[)）]")
 # （令和3年6月4日みどり担当者(MO)連絡会議決定）: the body that decided.
@@ -201,6 +203,8 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
         if not _NOWHERE.match(inline.group(group)):
             # 東浜会場（北斗高専）: a body that is known as one stays one.
             yield LaidOut(Span(*inline.span(group)), Kind.PLACE, 0.8, "venue-in-brackets", 5.3 if group == 1 else 2.45)
+    for holders in _INLINE_HOLDERS.finditer(text, start, end) if "催" in said or "協" in said or "後援" in said else ():
+        yield from (body for body in _bodies(Span(*holders.span(1)), text) if body.rank > 5)
     if "」" not in said and "』" not in said:
         return
     for made in _MAKER.finditer(text, start, end):
@@ -308,11 +312,11 @@ def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
 _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，／/()（）\s　]+)*")
 
 
-def _bodies(block: Block, start: int, text: str) -> Iterator[LaidOut]:
+def _bodies(values: Span, text: str) -> Iterator[LaidOut]:
     """協賛：X、Y: each value is a body's name, where no other rule knows it better."""
-    for match in _VALUE.finditer(text, start, block.end):
+    for match in _VALUE.finditer(text, values.start, values.end):
         name = match.group().lstrip(":： 　")
-        if is_joined_name(name):
+        if is_joined_name(name) or committee_named(name):
             yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.8, "body-in-field", 5.7)
         elif 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:
             yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)

@@ -65,7 +65,8 @@ def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
     if phrase.verb == "ある" and any(p.particle == "が" and p.refs and p.refs[-1].unit for p in clause.phrases[:at]):
         # 協会には防災部会がある.
         yield "設置", "passive"
-    if not phrase.nouns:
+    if not phrase.nouns or text[phrase.end - 1] in ":=・":
+        # (主催:北浜市、後援:みどり会): a key, whose values stand behind it.
         return
     known, heads = frames_by_trigger(), phrase.heads
     if (cut := _cut_short(clause, at)) is not None:

@@ -34,9 +34,10 @@ def continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution, text: str) 
 
 
 def outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:
-    """The mentions that stand in no round bracket of the block; all of them where every one does."""
+    """The mentions that stand in no round bracket of the block, all of them where every one does; of 浜松市教育委員会 the board alone, without its city."""
+    refs = [r for r in refs if not any(o.start == r.start and r.end < o.end for o in refs)]
     outside = [r for r in refs if text.count("(", block.start, r.start) == text.count(")", block.start, r.start)]
-    return outside or list(refs)
+    return outside or refs
 
 
 def values_of(

@@ -180,13 +180,13 @@ def is_joined_name(value: str) -> bool:
     return not body and (in_dictionary(left) or in_dictionary(left[-2:]))
 
 
-# みどりをたたえる会実行委員会, alone under 主催: named by a whole clause.
+# みどりをたたえる会実行委員会, はままつ響きの創造プロジェクト実行委員会 behind or under 主催: named by a whole clause, or in part by hiragana.
 _COMMITTEE = re.compile(r"[^\s。、,，・「」『』()（）:：]{6,50}(?:実行委員会|準備委員会|組織委員会|準備会|事務局|協議会|連絡会|発起人会)")
 
 
 def committee_named(value: str) -> bool:
-    """Whether a value is the name of a committee that has a clause or particles in it."""
-    return _COMMITTEE.fullmatch(value) is not None and re.search(r"[をがにへでの](?=[一-鿿ぁ-ゖァ-ヺ])", value) is not None
+    """Whether a value is the name of a committee that has a clause, particles or other hiragana inside."""
+    return _COMMITTEE.fullmatch(value) is not None and re.search(r".[ぁ-ゖ](?=[一-鿿ぁ-ゖァ-ヺ])", value) is not None
 
 
 _LONGEST_LIST = 40  # lines

@@ -10,7 +10,7 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.minutes import was_away
 from civicgraph.extract.relation_rules import Field
 from civicgraph.extract.text.lines import Line
-from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.resolution import Ref, Resolution, without_towns_of_bodies
 from civicgraph.records import Block, Kind, Predicate, Span, Statement
 
 
@@ -34,10 +34,9 @@ def continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution, text: str) 
 
 
 def outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:
-    """The mentions that stand in no round bracket of the block, all of them where every one does; of 浜松市教育委員会 the board alone, without its city."""
-    refs = [r for r in refs if not any(o.start == r.start and r.end < o.end for o in refs)]
+    """The mentions that stand in no round bracket of the block; all of them where every one does."""
     outside = [r for r in refs if text.count("(", block.start, r.start) == text.count(")", block.start, r.start)]
-    return outside or refs
+    return outside or list(refs)
 
 
 def values_of(
@@ -64,7 +63,7 @@ def values_of(
                 yield Statement(subject, Predicate.END_DATE, dates[0].last, (span,), 0.9, method)
         return
     taken: set[str] = set()
-    for ref in outside_brackets(refs, block, text):
+    for ref in outside_brackets(without_towns_of_bodies(refs), block, text):
         if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
             if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
                 continue

@@ -10,7 +10,7 @@ from msgspec import Struct
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
-from civicgraph.extract.text.resolution import Ref, ResolvedReading
+from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
 from civicgraph.records import Kind
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
@@ -49,7 +49,7 @@ class Item(Struct, frozen=True):
 
 def items_of(reading: ResolvedReading) -> list[Item]:
     """The mentions and role words of a sentence, left to right."""
-    items = [Item(r.start, r.end, r, False) for r in reading.refs]
+    items = [Item(r.start, r.end, r, False) for r in without_towns_of_bodies(reading.refs)]
     items += [Item(r.start, r.end, None, True) for r in reading.roles]
     return sorted(items, key=lambda i: (i.start, i.role, i.end))
 

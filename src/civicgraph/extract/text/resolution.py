@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from msgspec import Struct, structs
@@ -55,6 +56,11 @@ class Resolution(NamedTuple):
     def refs_of(self, entity: str) -> list[Ref]:
         """Every mention of an entity, in order."""
         return [ref for reading in self.readings for ref in reading.refs if ref.entity == entity]
+
+
+def without_towns_of_bodies(refs: Sequence[Ref]) -> list[Ref]:
+    """The mentions of a sentence, of 浜松市教育委員会 the board alone: what is said there is said of it, not of its city."""
+    return [r for r, after in zip_longest(refs, refs[1:]) if after is None or after.start != r.start or after.end <= r.end or after.kind is not r.kind]
 
 
 _FIRST_PERSON = frozenset(["私", "わたし", "わたくし", "僕", "ぼく", "俺"])

@@ -138,7 +138,7 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
         candidates = [(rank, c) for rank, c in candidates if not spelt & {c.start - 1, c.start - 2}]
     chosen = chosen_of(candidates, text)
     if chosen:
-        chosen = with_inner_names(with_parts_of_houses(with_joined(chosen, text), text), sentence, text)
+        chosen = with_inner_names(with_parts_of_houses(with_joined(chosen, text), text), candidates, sentence, text)
     chosen = with_occasions(chosen, document, sentence, ruled.dates, text)
     if chosen:
         chosen = without_spellings(with_halls(chosen, sentence, text), text)

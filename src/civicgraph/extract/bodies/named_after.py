@@ -12,10 +12,11 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # A prize, a cup or a contest that is named after a body is often another's.
 _HELD = re.compile(
-    r"[ 　]?(?:(?:19|20)\d\d年?度?[ 　]?)?(?:地域|全国|公開|特別|夏季|冬季|春季|秋季|新春|年次|市民|研究)?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
+    r"[ 　]?(?:(?:19|20)\d\d年?度?[ 　]?)?(?:(?:(?:設立|創立|創設|結成|発足|開設)?[0-9]+周年)?記念)?(?:地域|全国|公開|特別|夏季|冬季|春季|秋季|新春|年次|市民|研究)?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
     r"|フォーラム|サミット|カンファレンス|講演会|交流会|例会|定例会|報告会|説明会|公開講座|もくもく会|結成記念式|記念式典)"
 )
 _NUMBERED = re.compile(r"[ 　]+(?:[-–—:：|][ 　]*)?[^。、「」『』]{3,40}?(?:[vV]ol\.?[ 　]?|[#＃])[0-9]+$")
+_NTH = re.compile(r"の?[ 　]*第[ 　]?\d+[ 　]?回(?!.*(?:[賞杯]|カップ|選手権))")
 # What a body holds of its own, whoever else comes; between its name and that stands what is marked or how the meeting is.
 _OWN = r"(?:総会|例会|定例会|会合|式典|記念式|開館式|開所式|開校式|発足式|結成式|祝賀会|設立の会|発足の会|記念事業|記念行事|セレモニー|サミット)"
 _TOWN_OWN = r"(?:会見|調印式|締結式|議会定例会|周年記念(?:事業|式典))"
@@ -161,8 +162,8 @@ def _holders(event: Ref, bodies: Mapping[str, Entity], text: str) -> Iterator[tu
         yield from ((body, 0.76) for body in held)
     elif _OF_BODY.fullmatch(text, rest, event.end):
         yield from ((body, 0.8) for body in held)
-    elif _NUMBERED.match(text, rest, event.end):
-        # Midori Japan Civic Night vol.3, みどりの会 運営会議#1
+    elif _NUMBERED.match(text, rest, event.end) or _NTH.match(text, rest, event.end):
+        # Midori Japan Civic Night vol.3, みどりの会 運営会議#1, みどり学会第12回全国大会
         yield from ((body, 0.76) for body in held)
     if _ANNIVERSARY.match(text, rest, event.end):
         for name in bodies:

@@ -134,8 +134,10 @@ def _bodies_above(readings: Sequence[Reading], text: str) -> dict[tuple[int, int
                 spaced = gap.strip(" 　") == "" and (institute or _in_post(found, reading, text))
                 # みどり株式会社 常務取締役 開発本部 本部長
                 over_post = gap.strip(" 　") != gap and any(r.start == previous.end + 1 and r.end == found.start - 1 for r in reading.roles) and any(0 <= r.start - found.end <= 1 for r in reading.roles)
+                # 事務局 企画部 早瀬部長: in what part the department is there, not what is over it.
+                part = gap != "" and text[previous.start : previous.end] == "事務局" and (previous.start, previous.end) not in above
                 near = over_post or gap.strip(" 　") in allowed if found.unit else (gap == "" or spaced) and not formed
-                if near and found.start >= previous.end:
+                if near and not part and found.start >= previous.end:
                     above[found.start, found.end] = previous
             previous = found if found.kind is Kind.ORGANIZATION else None
     return above

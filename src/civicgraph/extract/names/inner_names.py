@@ -17,10 +17,23 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Kind
 
 
-def with_inner_names(found: tuple[Found, ...], sentence: Sentence, text: str) -> tuple[Found, ...]:
-    """The mentions of a sentence, in order, with those that these hold, and parted where two were taken for one."""
-    bodies = _with_faculties(_with_owners(found, sentence, text), text)
+def with_inner_names(found: tuple[Found, ...], candidates: Sequence[tuple[float, Found]], sentence: Sentence, text: str) -> tuple[Found, ...]:
+    """The mentions of a sentence, in order, with those that these hold, and parted where two were taken for one; `candidates` are all that were found."""
+    bodies = _with_faculties(_with_owners(_with_holders(found, candidates, text), sentence, text), text)
     return _with_parts_of_events(_with_meetings(bodies, text), text)
+
+
+_NTH = re.compile(r"の?[ 　]*第[ 　]?\d+[ 　]?回")
+
+
+def _with_holders(found: tuple[Found, ...], candidates: Sequence[tuple[float, Found]], text: str) -> tuple[Found, ...]:
+    """Code for Kitahama 第23回ミートアップ: beside the event also the body whose 23rd it is."""
+    holders = []
+    for event in found:
+        if event.kind is Kind.EVENT and "第" in text[event.start : event.end]:
+            inside = [c for _, c in candidates if c.kind is Kind.ORGANIZATION and c.start == event.start and _NTH.match(text, c.end, event.end)]
+            holders += inside[:1]
+    return tuple(sorted((*found, *holders))) if holders else found
 
 
 def _with_faculties(found: tuple[Found, ...], text: str) -> tuple[Found, ...]:

@@ -361,11 +361,16 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
 
 
 _NTH = re.compile(r"第\d+回(.+)")
+_REPORT = re.compile(r"(?:開催|実施|参加|イベント)?(?:レポート|リポート)$")
 
 
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     start, end = chunk[0].start, chunk[-1].end
     name = text[start:end]
+    reported = _REPORT.sub("", name)
+    if reported != name and (told := lexicon().class_of(reported)) is not None and told[0] is Kind.EVENT:
+        # 第12回みどり勉強会レポート: of what is told, no work of that name.
+        name, end = reported, start + len(reported)
     # What the pattern ends with.
     stem = _EDITION_TAIL.sub("", name) if name[-1].isdecimal() or name[-1] in "回期次" else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):

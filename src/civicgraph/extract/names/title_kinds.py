@@ -316,9 +316,9 @@ def _own_class_alone(title: Bracketed) -> _Verdict:
     return False if idea and not _NAMED.match(title.after) and not title.before(_OWNED, 2) else Judged(kind, 0.85, "title-own-class", noun)
 
 
-# 会場は駅前の「…」, 「…」で開かれた: where an event is held.
+# 会場は駅前の「…」, 「…」で開かれた, 「…」で勉強会を開催した: where an event is held.
 _VENUE_IS = re.compile(r"(?:会場|開催場所|開催地|場所|ところ)[ 　]*(?:は|が|も|[:：])[^。「」『』]{0,20}$")
-_HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おいて)|で)、?(?:開催|開か|開く|行わ|催|実施)")
+_HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おいて)|で)、?(?:(?:開催|開か|開く|行わ|催|実施)|[^。、「」『』はがを]{0,30}(?:[会式展祭]|講座|セミナー|フォーラム|シンポジウム|ワークショップ|イベント|ミートアップ|ハッカソン|コンサート|サミット|まつり)[をが](?:開催|開[かいき]|催))")
 # 「みどり会」は…発足: what is founded and ends like an association.
 _ASSOCIATION = re.compile(r"(?:(?<![社大国都教機])会|隊|団|組|連|座|塾|クラブ|の輪)$")
 _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|入会|所属|活動)")

@@ -242,7 +242,8 @@ def _may_speak(label: str) -> bool:
     plain = label.casefold()
     if plain in rules().keys or plain.strip("0123456789") in rules().notes or plain in rules().byline_roles:
         return plain in ("聞き手", "記者")
-    return not label.isdecimal() and "http" not in plain
+    # 最優秀賞：みどり地図: what was won.
+    return not label.isdecimal() and "http" not in plain and not label.endswith("賞")
 
 
 def _glued(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _Opening]:

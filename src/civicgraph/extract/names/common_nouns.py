@@ -94,7 +94,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         return True
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _OF_A_SORT.fullmatch(name) or _ANY_BODY.fullmatch(name)):
         return True
-    if name in ("監査法人", "責任監査法人") or name in lexicon().legal_forms:
+    if name in ("監査法人", "責任監査法人", "チーム", "グループ") or name in lexicon().legal_forms:
         return True
     if _DIGIT.search(name) and (_NUMBERED.fullmatch(name) or _COUNTED.match(name) or _COUNT.fullmatch(name) or _LONG.fullmatch(name)):
         return True

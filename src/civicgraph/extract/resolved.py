@@ -114,6 +114,6 @@ def _as_a_whole(document: Document, resolution: Resolution, text: str, issuer: s
     )
     governments = (e for e in resolution.entities.values() if e.sector == "LocalGovernment")
     local = frozenset(e.id for e in governments if e.subtype != "org:OrganizationalUnit")
-    staff_of = personnel_owner(resolution, context.owner)
+    staff_of = personnel_owner(resolution, context.owner, text)
     stacked = names_under_posts(document, resolution, text)
     return ResolvedDocument(document, resolution, text, context, only_town(resolution, text), local, staff_of, stacked)

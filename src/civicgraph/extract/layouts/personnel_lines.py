@@ -51,13 +51,17 @@ def find_listed_posts(reading: ResolvedReading, owner: str | None, text: str) ->
             yield Affiliation(person.entity, owner, title, span, 0.82, "personnel-line", status)
 
 
-def personnel_owner(resolution: Resolution, owner: str | None) -> str | None:
-    """The body whose personnel news it is: the issuer, else the first public body of the text."""
+# (総務省から帰任), 静岡県へ派遣: where somebody comes from or goes to.
+_ELSEWHERE = re.compile(r"[^()（）\s、。]{0,12}(?:から|より|へ|に)の?(?:帰任|復帰|出向|派遣|転出|転入|割愛|採用)")
+
+
+def personnel_owner(resolution: Resolution, owner: str | None, text: str) -> str | None:
+    """The body whose personnel news it is: the issuer, else the first public body of the text that nobody comes from or goes to."""
     if owner is not None:
         return owner
     public = ("LocalGovernment", "NationalGovernment", "PublicAgency")
     refs = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit)
-    return next((r.entity for r in refs if resolution.entities[r.entity].sector in public), None)
+    return next((r.entity for r in refs if resolution.entities[r.entity].sector in public and _ELSEWHERE.match(text, r.end) is None), None)
 
 
 def is_listed(reading: ResolvedReading, text: str) -> bool:

@@ -13,6 +13,10 @@ _NAMES_ONLY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?[ 　]*(?:に�
 # 記者会見のご案内, 懇親会: a gathering without a name of its own.
 _GATHERINGS = ("会見", "説明会", "懇親会", "交流会", "内覧会", "記者発表")
 _ASIDE = re.compile(rf"[^一-鿿ァ-ヺA-Za-z]{{0,3}}(?:取材|事前|参加者?|入会|報道)?(?:記者)?(?:{'|'.join(_GATHERINGS)})等?(?:の?(?:ご?案内|お?知らせ|概要|日程|開催概要|詳細))?[^一-鿿ぁ-ゖ]{{0,3}}")
+# 講演会のお知らせ, below what a newsletter tells of its body's general meeting: another gathering.
+_NOTICE = re.compile(
+    r"[^一-鿿ァ-ヺA-Za-z]{0,3}[一-鿿ァ-ヺー]{0,10}?(講演会|研修会|学習会|勉強会|見学会|講習会|体験会|相談会|展示会|発表会|報告会|講座|教室|セミナー|シンポジウム|フォーラム|ワークショップ|総会|大会|まつり)(?:開催)?の?(?:お知らせ|ご?案内|参加者?募集|受講者?募集)[^一-鿿ぁ-ゖ]{0,3}"
+)
 _REMARK = re.compile(r"[\s　]*(?:※|\((?![^()]{0,4}\)))")
 
 
@@ -28,6 +32,8 @@ def owner_below(line: Line, owner: str | None, text: str) -> str | None:
 
 def is_aside(words: str, names: Iterable[str]) -> bool:
     """Whether a line is over the fields of a gathering beside the main event, which has these `names`."""
+    if (notice := _NOTICE.fullmatch(words)) is not None:
+        return not any(notice[1] in name for name in names)
     return _ASIDE.fullmatch(words) is not None and not any(name.endswith(_GATHERINGS) for name in names)
 
 

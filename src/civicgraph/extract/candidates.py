@@ -89,7 +89,7 @@ _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 
 Candidate = tuple[float, Found]
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """A sentence, and what was read in it and around it before names are looked for."""
 
     document: Document

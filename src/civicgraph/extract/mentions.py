@@ -94,7 +94,7 @@ def _dates(document: Document, text: str) -> list[DateMention]:
     return dates
 
 
-class _Ruled(Struct, frozen=True):
+class _Ruled(Struct, frozen=True, gc=False):
     """What rules and knowledge find in a sentence: candidates by rank, and the roles and dates beside them."""
 
     candidates: list[tuple[float, Found]]

@@ -33,7 +33,7 @@ from civicgraph.records import Block, BlockKind, Kind, Statement
 _SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
 
 
-class _Before(Struct, frozen=True):
+class _Before(Struct, frozen=True, gc=False):
     """What the sentences so far leave for the next: the body whose office is spoken of, the name that stands above a post, the body
     and the person named last, the body said to be set up, and the body of a card.
     """

@@ -34,7 +34,7 @@ _WISHES = frozenset({"たい", "う", "よう"})
 _PLANNED = frozenset({"予定", "見込み", "方針", "計画", "検討", "考え", "つもり", "目指す", "見通し", "意向", "めど"})
 
 
-class Phrase(Struct, eq=False):
+class Phrase(Struct, eq=False, gc=False):
     """A stretch of words that ends in particles or a predicate's ending; made once, and looked at often (as `Word` is).
 
     `stem` is where the predicate's own word ends and its endings begin: the verb's, else the last noun's.
@@ -65,7 +65,7 @@ def _heads(nouns: tuple[str, ...]) -> tuple[str, ...]:
     return tuple("".join(nouns[i:]) for i in range(max(0, len(nouns) - 4), len(nouns)))
 
 
-class Clause(Struct, frozen=True):
+class Clause(Struct, frozen=True, gc=False):
     """One level of a sentence (the sentence itself, or what a bracket holds): its phrases in order.
 
     `host` is the mention directly before the bracket, for a bracket's content.

@@ -21,7 +21,7 @@ from civicgraph.names import name_key
 from civicgraph.records import Block, BlockKind, Document, Kind
 
 
-class Context(Struct, frozen=True):
+class Context(Struct, frozen=True, gc=False):
     """What the sentences so far have made the subject of talk: the entity of each kind named last as topic.
 
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;

@@ -34,7 +34,7 @@ _DOES = re.compile(r"(?:の)?(?:主催|共催|後援|協賛|主管)(?:で|、|$)
 _COORDINATORS = ("、", "をはじめ", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 
-class Group(Struct, frozen=True):
+class Group(Struct, frozen=True, gc=False):
     """Mentions joined by と, や or commas, with the particle that marks them all, and where in the clause they stand."""
 
     refs: tuple[Ref, ...]
@@ -46,7 +46,7 @@ class Group(Struct, frozen=True):
     bare: bool = True
 
 
-class Argument(Struct, frozen=True):
+class Argument(Struct, frozen=True, gc=False):
     """A group as an argument of a predicate: `weight` falls with every clause between them; `rel`: modified by it;
     `inner`: it stands before a relative clause's verb, whose own it more likely is.
     """

@@ -22,7 +22,7 @@ _OFFICES = ("院", "庁", "役所", "役場")
 _OFFICE = re.compile(r"(?<=大学)大学院$|(?<=[県都府道])庁$|(?<=[市区])役所$|(?<=[町村])役場$")
 
 
-class Cluster(Struct):
+class Cluster(Struct, gc=False):
     """Mentions of one entity while they are being gathered."""
 
     kind: Kind

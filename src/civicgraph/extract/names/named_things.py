@@ -88,7 +88,7 @@ def _named_by_beginning() -> re.Pattern[str]:
     return re.compile(rf"(?<![A-Za-zァ-ヺー])(?<!法人)(?<!会社)(?:{'|'.join(firsts)})(?:[ァ-ヺー]{{2,12}}(?![ァ-ヺー])|[一-鿿々ヶ]{{1,4}}(?![一-鿿々ァ-ヺー])|[A-Z][A-Za-z-]+(?![A-Za-z /]))")
 
 
-class Thing(Struct, frozen=True):
+class Thing(Struct, frozen=True, gc=False):
     """A named event, project, work or body."""
 
     start: int

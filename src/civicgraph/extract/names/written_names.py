@@ -25,7 +25,7 @@ SPACED = re.compile(
 _KATAKANA_FULL = re.compile(r"(?<![ァ-ヺー])[ァ-ヺ][ァ-ヺー]{1,7}(?:[・=＝ ][ァ-ヺー]{1,9}){1,3}")
 
 
-class Person(Struct, frozen=True):
+class Person(Struct, frozen=True, gc=False):
     """A personal name in the text (without the honorific), how sure that is, and the rule that found it."""
 
     start: int

@@ -39,7 +39,7 @@ _GOES_ON = re.compile(r"(?<=[」』”])\s*(?:と(?!ころ|はいえ|りわけ|�
 _BREAK_AFTER = re.compile(r"\s*(?:[  「『“■◆●○・]|$)")
 
 
-class PersonMention(Struct, frozen=True):
+class PersonMention(Struct, frozen=True, gc=False):
     """A place in the text where a person is named; `role` where a role or a pronoun stands for the name."""
 
     start: int
@@ -56,7 +56,7 @@ def within(people: Sequence[PersonMention], start: int, end: int) -> Sequence[Pe
     return people[bisect_left(people, start, key=_start_of) : bisect_left(people, end, key=_start_of)]
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence of prose, and the index of the block that it begins in.
 
     `quotes` are its outermost quoted stretches with their marks, `people` who is named outside of them.
@@ -262,7 +262,7 @@ def with_pronouns(sentences: Sequence[Sentence], folded: str) -> list[Sentence]:
     return resolved
 
 
-class Skeleton(Struct, frozen=True):
+class Skeleton(Struct, frozen=True, gc=False):
     """A sentence with each quotation and each person (with title and honorific) as one character."""
 
     text: str

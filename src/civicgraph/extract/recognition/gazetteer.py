@@ -15,7 +15,7 @@ from civicgraph.names import fold
 from civicgraph.records import Kind
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A known name in the text, and every entity that bears it."""
 
     start: int

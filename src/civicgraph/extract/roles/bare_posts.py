@@ -24,7 +24,7 @@ _OF_OTHER = re.compile(r"(?:の|[一-鿿ァ-ヺーA-Za-z0-9」』)）])(?<!就�
 _GOVERNED = ("NationalGovernment", "LocalGovernment")
 
 
-class _Body(Struct, frozen=True):
+class _Body(Struct, frozen=True, gc=False):
     """A body that the text names, by its names and how often."""
 
     ref: Ref

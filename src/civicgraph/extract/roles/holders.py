@@ -38,7 +38,7 @@ _UNNAMED = frozenset(["学生", "院生", "大学院生", "職員", "社員", "�
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
 
 
-class Item(Struct, frozen=True):
+class Item(Struct, frozen=True, gc=False):
     """A mention or a role word of a sentence, by where it stands."""
 
     start: int

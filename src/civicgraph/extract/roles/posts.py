@@ -32,7 +32,7 @@ class Affiliation(NamedTuple):
     status: str | None = None
 
 
-class Around(Struct, frozen=True):
+class Around(Struct, frozen=True, gc=False):
     """What the text around a sentence offers.
 
     `topic` is the body just spoken of (理事長は…が務める), `subject` the paragraph's subject (a profile's 元岡山県職員。),

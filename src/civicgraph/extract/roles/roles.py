@@ -64,7 +64,7 @@ def _local_body(role: str, around: Around, before: Mapping[str, Ref]) -> Ref | N
     return next((named[e] for e in endings if e in named), None)
 
 
-class _Shared(Struct, frozen=True):
+class _Shared(Struct, frozen=True, gc=False):
     """The bodies of the post just read, where it ended, and its title, for posts listed after it."""
 
     bodies: tuple[Ref, ...]

@@ -12,7 +12,7 @@ from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
 
-class Found(Struct, frozen=True, order=True):
+class Found(Struct, frozen=True, order=True, gc=False):
     """A mention as the finders see it, before it is known which entity it names.
 
     `weak` names (総務部, 事務局) stand only beside a parent body; `class_noun` is the noun that told a title's kind.
@@ -30,7 +30,7 @@ class Found(Struct, frozen=True, order=True):
     class_noun: str = ""
 
 
-class Reading(Struct, frozen=True):
+class Reading(Struct, frozen=True, gc=False):
     """One sentence with all that was found in it, in order. `roles` are role words such as 代表理事."""
 
     sentence: Sentence

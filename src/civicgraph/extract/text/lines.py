@@ -40,7 +40,7 @@ def without_noise(words: str) -> str:
     return _NOISE.sub("", words)
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One block with all that was read in it."""
 
     number: int

@@ -13,7 +13,7 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Entity, Kind, Span
 
 
-class Ref(Struct, frozen=True, order=True):
+class Ref(Struct, frozen=True, order=True, gc=False):
     """A mention with the entity that it names; `anaphor` marks 同社, 市 and the like, which are no names."""
 
     start: int
@@ -25,7 +25,7 @@ class Ref(Struct, frozen=True, order=True):
     unit: bool = False
 
 
-class ResolvedReading(Struct, frozen=True):
+class ResolvedReading(Struct, frozen=True, gc=False):
     """A sentence whose mentions are resolved to entities."""
 
     sentence: Sentence

@@ -24,7 +24,7 @@ class Part(StrEnum):
     REST = "rest"
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A part of a chunk: code points, and what is known of it. `weak`: a name only beside its parent body."""
 
     start: int

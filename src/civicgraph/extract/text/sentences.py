@@ -24,7 +24,7 @@ _ITEM = re.compile(r"[▽▼▲△]")
 _LATIN_POS = ("名詞", "固有名詞", "一般", "*", "*", "latin")
 
 
-class Sentence(Struct, frozen=True):
+class Sentence(Struct, frozen=True, gc=False):
     """A sentence (or a cell, or a line of a list): its words in order (Latin names joined), the tokens as
     they were before joining, and the block that it stands in.
     """

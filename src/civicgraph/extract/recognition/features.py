@@ -45,30 +45,26 @@ class Seen(NamedTuple):
 _seen = partial(tuple.__new__, Seen)
 
 
-class _Form(NamedTuple):
-    """What a word has of itself: the marks of its form, and the row of its vector."""
-
-    marks: tuple[str, ...]
-    row: int
+# What a word has of itself and of the longer word that it is a part of: the marks of its form, the row of its vector, and the marks of that.
+_Own = tuple[tuple[str, ...], int, tuple[str, ...]]
 
 
 def features(words: Sequence[Word], text: str) -> list[Seen]:
     """What is seen of each of a sentence's words (Sudachi's A units over the folded `text`, as `tokenize` gives them)."""
     if not words:
         return []
-    forms = [_form_of(word.surface, word.normalized, word.pos) for word in words]
+    marks, rows, longer = zip(*_own(words, text), strict=True)
     shared: list[tuple[str, ...]] = [()] * len(words)
     own: list[tuple[str, ...]] = [()] * len(words)
     heads, phrases = [NO_VECTOR] * len(words), [NO_VECTOR] * len(words)
     for index, of_run, of_word, head in _runs(words):
-        shared[index], own[index], heads[index] = of_run, of_word, forms[head].row
+        shared[index], own[index], heads[index] = of_run, of_word, rows[head]
     for index, mark, row in _phrases(words, text):
         own[index] += (mark,)
         phrases[index] = row
     for index, mark in chain(_brackets(words, text), _known(words, text)):
         own[index] += (mark,)
-    marks, rows = zip(*forms, strict=True)
-    around = zip(_long_words(words, text), shared, own, strict=True)
+    around = zip(longer, shared, own, strict=True)
     return list(map(_seen, zip(marks, around, zip(rows, phrases, heads, strict=True), strict=True)))
 
 
@@ -125,14 +121,15 @@ _BEGINNING = 3
 
 
 @lru_cache(maxsize=1 << 16)
-def _form_of(surface: str, normalized: str, pos: tuple[str, ...]) -> _Form:
-    """A word itself: its forms, part of speech, affixes, what the word lists say of it, and the row of its vector."""
+def _form_of(surface: str, normalized: str, pos: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+    """A word itself: the marks of its form, and the row of its vector."""
     rows = vector_rows()
     row = rows.get(normalized) or rows.get(surface, NO_VECTOR)
-    return _Form(tuple(_form_marks(surface, normalized, pos)), row)
+    return tuple(_form_marks(surface, normalized, pos)), row
 
 
 def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator[str]:
+    """A word's forms, part of speech, affixes, and what the word lists say of it."""
     lex = lexicon()
     yield f"n={normalized}"
     yield f"w={surface}"
@@ -156,20 +153,24 @@ def _form_marks(surface: str, normalized: str, pos: tuple[str, ...]) -> Iterator
         yield f"class={lex.class_nouns[surface]}"
 
 
-def _long_words(words: Sequence[Word], text: str) -> list[tuple[str, ...]]:
-    """The word of Sudachi's longest division (often a name as a whole) that each word is a part of, and which part."""
-    return list(chain.from_iterable(map(_long_marks, long_words(text[words[0].start : words[-1].end]))))
+def _own(words: Sequence[Word], text: str) -> list[_Own]:
+    """What each word has of itself, and of the word of Sudachi's longest division (often a name as a whole) that it is a part of."""
+    return list(chain.from_iterable(map(_own_of_parts, long_words(text[words[0].start : words[-1].end]))))
 
 
 @lru_cache(maxsize=1 << 14)
-def _long_marks(long: LongWord) -> tuple[tuple[str, ...], ...]:
-    """The marks of each of the words that a longer one is made of."""
+def _own_of_parts(long: LongWord) -> tuple[_Own, ...]:
+    """That of each of the words that a longer one is made of; asked for the longer one, it is looked up once for all of them."""
     surface, pos, *_ = long.whole
     kind, count = "-".join(pos[1:4]), len(long.parts)
+    forms = (_form_of(part[0], part[2], part[1]) for part in long.parts)
     if count == 1:
-        return ((f"lp=S{kind}",),)
+        return tuple((*form, (f"lp=S{kind}",)) for form in forms)
     places = (_part(index == 0, index == count - 1) for index in range(count))
-    return tuple((f"lp={part}{kind}", f"lw={part}{surface}", f"le={part}{surface[-1:]}", f"le2={surface[-2:]}") for part in places)
+    return tuple(
+        (*form, (f"lp={part}{kind}", f"lw={part}{surface}", f"le={part}{surface[-1:]}", f"le2={surface[-2:]}"))
+        for form, part in zip(forms, places, strict=True)
+    )
 
 
 def _part(first: bool, last: bool) -> str:

@@ -130,5 +130,5 @@ def _marks(seen: Sequence[Seen]) -> NDArray[np.int32]:
 @lru_cache(maxsize=1 << 15)
 def _form_sum(form: tuple[str, ...]) -> NDArray[np.int32]:
     network = _network()
-    summed: NDArray[np.int32] = network.marks[[network.mark_rows.get(m, 0) for m in form]].sum(axis=0, dtype=np.int32)
+    summed: NDArray[np.int32] = np.add.reduce(network.marks.take([network.mark_rows.get(m, 0) for m in form], 0), dtype=np.int32)
     return summed

@@ -51,7 +51,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     document, resolution, text, context, town, local, staff_of, stacked = resolved
     municipalities = by_ending([town], local, text) if town is not None else {}
     weights = Counter(r.entity for reading in resolution.readings for r in reading.refs)
-    sorts = {e.id: sort_of(e) for e in resolution.entities.values()}
+    sorts = {e.id: sort_of(e) for e in resolution.entities.values() if e.kind is Kind.ORGANIZATION}
     speakers = both_speakers(document, resolution)
     portrait = portrayed(document, resolution)
     several = sum(e.kind is Kind.PERSON for e in resolution.entities.values()) > 1

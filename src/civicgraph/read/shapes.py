@@ -82,7 +82,7 @@ def _marked_heading(content: str, line: Line, after: Line | None) -> Shape | Non
         return Shape(BlockKind.HEADING, line.start, 2)
     if (match := _NUMBERED.match(content)) and after is not None and len(content) <= _LONGEST_HEADING:
         rest = content[match.end() :]
-        if not _key(rest, 0, len(rest)) and (line.gap or after.indent > line.indent):
+        if (line.gap or after.indent > line.indent) and not _key(rest, 0, len(rest)):
             return Shape(BlockKind.HEADING, line.start + match.end(), 1)
     return None
 

@@ -22,11 +22,12 @@ def is_date_alone(date: DateMention, block: Block, text: str) -> bool:
 
 def is_entry(block: Block, text: str) -> bool:
     """Whether a line reads as an entry of a chronicle, no prose."""
-    return _SAID.search(text, block.start, block.end) is None
+    return _SAID.search(text[block.start : block.end]) is None
 
 
-# A long sentence is prose, but for one that ends in a noun as entries do: …の試験運用を開始。
-_SAID = re.compile(r"。(?!\s*$)|(?:です|ます|ました)。|.{79}[ぁ-ゖ]。")
+# A long sentence is prose, but for one that ends in a noun as entries do: …の試験運用を開始。 (To look back from each stop is sooner
+# than to look for one from each character.)
+_SAID = re.compile(r"。(?:(?!\s*$)|(?<=(?:です|ます)。)|(?<=ました。)|(?<=.{79}[ぁ-ゖ]。))")
 
 
 def _is_value(block: Block, text: str) -> bool:

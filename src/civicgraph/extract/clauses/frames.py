@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from msgspec import Struct, structs
 
@@ -162,8 +163,16 @@ def _with_title(ref: Ref, text: str) -> int:
         after = ref.end + 1
         words = ((n, text[after : after + n]) for n in range(10, 0, -1))
         return next((after + n for n, word in words if word in nouns or word in ("会議", "会合", "集会")), ref.end)
+    if text[ref.end : ref.end + 1] not in _title_openings():
+        # A particle, as most often.
+        return ref.end
     titles = lexicon().titles
     return next((ref.end + n for n in range(10, 0, -1) if text[ref.end : ref.end + n] in titles), ref.end)
+
+
+@cache
+def _title_openings() -> frozenset[str]:
+    return frozenset(title[:1] for title in lexicon().titles)
 
 
 def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: int, text: str) -> Group | None:

@@ -51,10 +51,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
         joins = (pos[0] in NOMINAL and pos[1] != "助動詞語幹" and surface not in adverbial) or surface in legal_forms or index <= bracketed
         if not joins and not run:
             continue
-        goes_on = index + 1 < len(words) and words[index + 1].pos[0] in NOMINAL and words[index + 1].start == word.end
-        if not joins and goes_on and surface in adverbial and pos[0] in NOMINAL and run[-1].surface in _FORM_ENDS and run[-1].end == word.start:
+        if not joins and surface in adverbial and pos[0] in NOMINAL and run[-1].surface in _FORM_ENDS and run[-1].end == word.start:
             # 公益財団法人 + 毎日新聞文化財団
-            joins = True
+            joins = index + 1 < len(words) and words[index + 1].pos[0] in NOMINAL and words[index + 1].start == word.end
         if not joins and surface in _WITHIN_NAMES and run[-1].end == word.start:
             # 北斗大学 + 海外 + 事情研究所
             inside = surface != "通り" and pos[0] in NOMINAL and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)

@@ -123,8 +123,9 @@ def _viterbi(scores: Array, begins: NDArray[np.intp], lengths: NDArray[np.intp],
     rows = begins + np.minimum(word, lengths - 1)
     own = whole[rows]
     best = [own[0] + begin[order]]
+    room = np.empty((len(step), len(lengths), len(step)), np.int32)
     for index, on in enumerate(going[1:], 1):
-        ways = best[-1][:on].T[:, :, None] + step[:, None]
+        ways = np.add(best[-1][:on].T[:, :, None], step[:, None], out=room[:, :on])
         to = np.maximum.reduce(ways) + own[index, :on]
         if index % _EVERY == 0:
             to -= np.maximum.reduce(to, axis=1, keepdims=True)

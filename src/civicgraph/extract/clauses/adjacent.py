@@ -19,8 +19,8 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
-# A bracket that holds a branch names what is inside the body before it, not what is over it.
-_BRANCHES = ("支部", "支局", "支店", "支社", "分科会", "部会", "チーム", "グループ", "班")
+# What a university has.
+_INSTITUTES = ("研究所", "研究センター", "研究室", "研究科", "ラボ", "センター", "附属病院", "附属図書館")
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
 _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?(?:(?:令和|平成)?\d{1,4}年度)?[「『]?")
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
@@ -128,7 +128,7 @@ def find_adjacent(
                 yield made
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
-    yield from _bracketed_bodies(reading, resolution, text)
+    yield from _bracketed_institutes(reading, text)
     if reading.dates:
         yield from _dated(reading, text)
     yield from _addresses(reading, resolution, text)
@@ -146,21 +146,14 @@ def _acts(ref: Ref, resolution: Resolution) -> bool:
     return ref.unit or entity.sector in ("LocalGovernment", "NationalGovernment")
 
 
-def _bracketed_bodies(reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """みなと研究所（北斗大学）: a body alone in brackets after another is the one over it;
-    one that ends in the same word (地域情報研究会（CJ研究会）) is the same body by its short name.
+def _bracketed_institutes(reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """みなと研究所（北斗大学）: an institute's university alone in brackets after it. Other bodies there are as often its other name, its own
+    part, or whoever runs it.
     """
     for inner, outer in pairwise(reading.refs):
-        between = text[inner.end : outer.start].strip("」』 　")
-        alone = text[outer.end : outer.end + 1] in (")", "）") and between in ("(", "（")
-        bodies = all(
-            r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment"
-            for r in (inner, outer)
-        )
-        same = text[inner.end - 2 : inner.end] == text[outer.end - 2 : outer.end]
-        if alone and bodies and not same and inner.entity != outer.entity and not text[outer.start : outer.end].endswith(_BRANCHES):
-            span = Span(inner.start, outer.end)
-            yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (span,), 0.74, "body-in-brackets-after-body")
+        alone = text[outer.end : outer.end + 1] in (")", "）") and text[inner.end : outer.start].strip("」』 　") in ("(", "（")
+        if alone and text.endswith(_INSTITUTES, inner.start, inner.end) and text.endswith(("大学", "大学院"), outer.start, outer.end) and inner.entity != outer.entity:
+            yield Statement(inner.entity, Predicate.PART_OF, outer.entity, (Span(inner.start, outer.end),), 0.74, "institute-before-university")
 
 
 def _dated(reading: ResolvedReading, text: str) -> Iterator[Statement]:

@@ -1,32 +1,45 @@
-"""Other names that a document itself gives: bracketed abbreviations, 以下「…」 definitions, 通称, anaphora such as 同社."""
+"""Other names that a document itself gives: bracketed abbreviations, 以下「…」 definitions, 通称, 現在の…."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from civicgraph.extract.coreference.clusters import stripped
-from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.lexicon import legal_forms, lexicon
+from civicgraph.extract.relation_rules import on_stage, word_list
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.lines import NAMES_OF_BODY, without_noise
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind
 
 # What the patterns after a mention begin with, beside white space.
-_AHEAD = frozenset("」』”\"をにへと、(（【")
+_AHEAD = frozenset("」』”\"をにへと、(（【)）")
 _CLOSERS = re.compile(r"[」』”\"]?\s?")
 _DEFINED = re.compile(
     r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|以後|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|いいます|する|します|略す|略し|略記|呼ぶ|呼び|表記|記す|称)[^)）]*)?[。]?[)）]"
 )
-# （…、英: Midori Agency、略称: MA）: the name in another language, beside other remarks.
-_FOREIGN = re.compile(
-    r"[(（][^()（）]{0,60}?(?:英|英語|英文|英名|英語名|英称|英語表記|英文名)[ 　]*[:：][ 　]*([A-Z][A-Za-z0-9 .&'’-]{2,80}?)(?=[、,;；／/)）]| ?\()"
+# （…、英: Midori Agency、略称: MA）: names in another language, in short or as they are read, beside other remarks.
+_INSIDE = re.compile(r"[(（]([^()（）\n]{3,140})(?=[()（）])")
+_SEPARATED = re.compile(r"[^、,;；／/]+")
+_KEYED_NAME = re.compile(
+    r"[ 　]*(?:(?:英|英語|英文|英名|英語名|英称|英語表記|英文名)[ 　]*[:：][ 　]*(?=[A-Z])|(?:略称|通称|愛称|略語|読み方?|よみ)[ 　]*(?:[:：は・][ 　]*|(?=[A-Z])))「?([^「」:：]{2,80}?)」?[ 　]*"
 )
+# （現・みどり株式会社）, （現在の北浜高等学校）, （旧社名：みどり商会）
+_OTHER_TIME = re.compile(r"[ 　]*(?:旧|現)(?:社名|団体名|校名|名称?|称|在の?|在は)?[ 　]*[:：・、]?[ 　]*「?")
+_ENDS = frozenset(")）」、,;；／/")
+_KEYS_BEGIN = frozenset("英略通愛読よ")
 _QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に)?「([^「」]{2,40})」[^()（）]*[)）]")
-_BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,40})[)）]")
+_BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,90})[)）]")
+# The letters in JFMA(日本ファシリティ振興協会).
+_ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z0-9.@&/-])((?=(?:[a-z-]*[A-Z]){3})[A-Z][A-Za-z&-]{2,9})[ 　]?[(（]$")
+_KEY_BEFORE = re.compile(r"([^\s:：、。]+)[ 　]*[:：][ 　]*$")
+_LATIN_WORDS = r"[A-Z][A-Za-z0-9.&'’ -]+"
+# NBRC; National Bioresource Research Center, NBRC：…
+_EXPLAINED = re.compile(rf"[ 　]*({_LATIN_WORDS}?)[ 　]*[、,;；:：／/][ 　]*(?:({_LATIN_WORDS}?)[ 　]*(?=$|[、,;；:：／/])|(?=[略通英]))")
+
 # みどりテック株式会社、通称みどり(
 _ALSO_CALLED = re.compile(r"[」』]?、(?:通称|略称|愛称)[、・:]?「?([^「」、。()（）\s]{2,20}?)」?(?=[(（、]|が|は|を|の)")
 _RENAMED = re.compile(r"[」』]?を「?([^「」、。]{2,30}?)」?(?:に|へ|と)(?:改称|改組|名称変更|名称を変更)")
@@ -47,17 +60,18 @@ _BELOW = re.compile(rf"(?:[ 　]?[(（][^()（）\nA-Za-z]{{1,30}}[)）])?[ 　]
 _KEYED = re.compile(rf"[ 　]*\n[ 　]*(?:[(（]?(?:英文|英語|英|欧文)(?:名称?|表記|社名|称)?[)）]?[ 　]*(?:[:：][ 　]*|\n[ 　]*|[ 　]+))({_LATIN_TITLE}?)[ 　]*[)）]?[ 　]*(?=\n|$)")
 _BULLETED = re.compile(r"[ 　]*[・●○■◆◇▼*-][ 　]*")
 _PARTS = re.compile(r"(?:[A-Z]{2,8} (?=The |[A-Z][a-z]))?(?P<main>[^()【】]+?)[ 　]*(?:[(](?P<inner>[^()]+)[)])?[ 　]*(?:(?<=[ 　)])(?P<short>[A-Z]{2,8})|【(?P<abbreviated>[^】]+)】)?[ 　]*")
-_ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,39}$")
+_ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,79}$")
 _KATAKANA = re.compile(r"^[ァ-ヺー・]{3,30}$")
 
 
 class Alias(NamedTuple):
-    """A name defined in the text: the mention that it stands for, and where the definition is."""
+    """A name defined in the text: the mention that it stands for, and where the definition is. `sure`: whatever kinds of thing the two were taken for."""
 
     of: Found
     name: str
     start: int
     end: int
+    sure: bool = False
 
 
 def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
@@ -75,13 +89,17 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
                 if old is not None:
                     start = reading.sentence.start + old.start(1)
                     yield Alias(found, old.group(1), start, start + len(old.group(1)))
+            if found.kind is Kind.ORGANIZATION and ahead in ")）" and (short := _acronym_before(found, reading, text)) is not None:
+                yield short
             if found.kind is Kind.ORGANIZATION and ahead in "【(（\n 　":
                 yield from _in_english(found, text)
             after = found.end + len(_CLOSERS.match(text, found.end).group(0))  # type: ignore[union-attr]
             if text[after : after + 1] not in ("(", "（"):
                 continue
-            if foreign := _FOREIGN.match(text, after):
-                yield Alias(found, foreign.group(1), *foreign.span(1))
+            remarks = tuple(_in_remarks(found, after, reading, text))
+            yield from remarks
+            if any(r.sure for r in remarks):
+                continue
             for pattern in (_QUOTED_DEFINITION, _DEFINED):
                 if defined := pattern.match(text, after):
                     name = defined.group(1).strip()
@@ -90,7 +108,46 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
                     break
             else:
                 if (bracketed := _BRACKETED.match(text, after)) and _abbreviates(bracketed.group(1), found, text):
-                    yield Alias(found, bracketed.group(1), *bracketed.span(1))
+                    name, whole = bracketed.group(1), text[found.start : found.end]
+                    yield Alias(found, name, *bracketed.span(1), sure=spells(whole, name) or spells(name, whole))
+
+
+def _acronym_before(found: Found, reading: Reading, text: str) -> Alias | None:
+    """JFMA(日本ファシリティ振興協会): the letters before the bracket in which a body stands alone, no person's and no common word's (TEL, SNS)."""
+    short = _ACRONYM_BEFORE.search(text, max(0, found.start - 14), found.start)
+    if short is None or text[found.end - 1] <= "\u00ff" or found.sector == "LocalGovernment" or not _is_of_members(text[found.start : found.end]):
+        return None
+    name = short.group(1)
+    taken = [f for f in reading.found if f.start < short.end(1) and short.start(1) < f.end]
+    if any(f.known or f.kind in (Kind.PERSON, Kind.PLACE) or (f.start, f.end) != short.span(1) for f in taken):
+        return None
+    key = _KEY_BEFORE.search(text, max(0, short.start() - 12), short.start())
+    if name in lexicon().titles or (not taken and in_dictionary(name)) or (key is not None and key[1] in on_stage()):
+        # SNS（みどり協会）; 司会：KENTA（みどり協会）
+        return None
+    return Alias(found, name, *short.span(1), sure=True)
+
+
+def _is_of_members(name: str) -> bool:
+    """Whether a name is one that is cut to letters: an association's, an institute's; a university before whose letters in brackets a lab stands, a company and a unit are not."""
+    return not name.endswith(("大学", "部", "課", "室", "局", *legal_forms())) and name.endswith(tuple(s for s in lexicon().suffixes if len(s) > 1))
+
+
+def _in_remarks(found: Found, start: int, reading: Reading, text: str) -> Iterator[Alias]:
+    """The names among the remarks in the bracket behind a name: （略称：JFMA、会長：早瀬徹）, （International Gene Collaboration、IGC）, （現・みどり社）."""
+    inside = _INSIDE.match(text, start)
+    if inside is None or found.kind is Kind.PERSON:
+        return
+    keyed = False
+    for part in _SEPARATED.finditer(text, *inside.span(1)):
+        if part[0].lstrip(" 　")[:1] in _KEYS_BEGIN and (name := _KEYED_NAME.fullmatch(text, *part.span())) is not None:
+            keyed = True
+            yield Alias(found, name.group(1), *name.span(1))
+    if inside[1][0] in "旧現" and found.sector != "LocalGovernment" and (other := _OTHER_TIME.match(text, *inside.span(1))) is not None:
+        yield from (Alias(found, text[f.start : f.end], f.start, f.end) for f in reading.found if f.start == other.end() and f.kind is found.kind and text[f.end : f.end + 1] in _ENDS)
+    pair = _EXPLAINED.match(text, *inside.span(1)) if text[found.end - 1] > "\u00ff" and found.kind is not Kind.PLACE else None
+    if pair is not None and ((keyed and not pair[2]) or (pair[2] and (spells(pair[1], pair[2]) or spells(pair[2], pair[1])))):
+        yield from (Alias(found, pair[group], *pair.span(group), sure=True) for group in (1, 2) if pair[group])
 
 
 def _in_english(found: Found, text: str) -> Iterator[Alias]:
@@ -145,6 +202,8 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
         return False
     if found.kind is Kind.ORGANIZATION and (name in _by_kind(surface) or is_short_for(name, stripped(surface)) or is_short_for(surface, name)):
         return True
+    if spells(surface, name) or spells(name, surface):
+        return True
     if _ACRONYM.match(name):
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
     if _KATAKANA.match(name) and stripped(surface).rstrip("™®").isascii():
@@ -164,20 +223,37 @@ _KANJI_SHORT = re.compile(r"[一-鿿ァ-ヺー]{3,8}")
 
 
 def is_short_for(short: str, full: str) -> bool:
-    """Whether a name is made of the initials, or of some of the characters, of a longer one.
+    """Whether a name in kanji is made of some of the characters of a longer one.
 
-    >>> is_short_for("MfJ", "Midori for Japan"), is_short_for("北方総研", "北方情報総合研究所"), is_short_for("北斗市", "北斗市役所")
-    (True, True, False)
+    >>> is_short_for("北方総研", "北方情報総合研究所"), is_short_for("北斗市", "北斗市役所")
+    (True, False)
     """
-    letters = "".join(c for c in short if c.isascii() and c.isalpha())
-    if len(letters) > 1 and len(letters) + short.count("&") == len(short) and full.isascii():
-        words = _LATIN_WORD.findall(full)
-        capitals = [w for w in words if w[0].isupper()]
-        return any(len(w) > 1 and letters.casefold() == "".join(x[0] for x in w).casefold() for w in (words, capitals))
     if _KANJI_SHORT.fullmatch(short) is None or len(full) < len(short) + 3 or short[0] != full[0] or full.startswith(short):
         return False
     rest = iter(full)
     return all(c in rest for c in short)
+
+
+@lru_cache(maxsize=1 << 10)
+def spells(short: str, full: str) -> bool:
+    """Whether letters are made of the words of a Latin name: each begins a word, or goes on in the word of the one before.
+
+    >>> spells("NEXIA", "National Exchange for Information Analytics"), spells("CIB", "Center for Data")
+    (True, False)
+    """
+    letters = [c for c in short.casefold() if c.isalpha()]
+    capitals = len(re.findall(r"(?<![A-Za-z])[A-Z]", full))
+    if not 1 < len(letters) <= 10 or not short.isascii() or " " in short.strip() or not full.isascii() or " " not in full.strip():
+        return False
+    if not (len(letters) <= 2 * capitals and capitals <= len(letters) + 1):
+        return False
+    said = full.casefold()
+    reached = {0} if said[0] == letters[0] else set()
+    for letter in letters[1:]:
+        reached = {
+            j for j, c in enumerate(said) if c == letter and any(i < j and (not said[j - 1].isalpha() or said[i + 1 : j].isalpha() or i + 1 == j) for i in reached)
+        }
+    return bool(reached)
 
 
 # 林美麗（メイリー・リン）: a name in kanji, and as it is said or written abroad; either may stand in the bracket.
@@ -206,188 +282,3 @@ def occurrences(name: str, text: str, words: Sequence[Word]) -> Iterator[tuple[i
         if position in starts and end in ends:
             yield position, end
         position = text.find(name, position + 1, words[-1].end)
-
-
-_SAME = {
-    "社": ("Company",),
-    "会社": ("Company",),
-    "企業": ("Company",),
-    "団体": ("CivilSociety", "PublicAgency", "Company", "International", ""),
-    "法人": ("CivilSociety", "PublicAgency", "Academia"),
-    "校": ("Academia",),
-    "大": ("Academia",),
-    "省": ("NationalGovernment",),
-    "庁": ("NationalGovernment",),
-}
-
-
-# 本社, 本部, 当局: words of their own.
-_FIXED = frozenset(
-    {
-        "社",
-        "部",
-        "校",
-        "店",
-        "局",
-        "省",
-        "庁",
-        "館",
-        "課",
-        "人",
-        "日",
-        "年",
-        "書",
-        "者",
-        "初",
-        "時",
-        "選",
-        "番",
-    }
-)
-
-
-# Nouns for a kind of body that, alone, mean the one named before: 協議会の会長.
-BOARDS = frozenset({"教育委員会", "農業委員会"})
-_BODY_NOUNS = BOARDS | {"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"}
-_BODY_BEGINNINGS = frozenset(noun[0] for noun in _BODY_NOUNS)
-
-
-class Anaphor(NamedTuple):
-    """A noun that stands for something named before: 同社, 同サミット, 市, 県. `first`: 本会議, 当財団, the text's own."""
-
-    start: int
-    end: int
-    noun: str
-    kinds: tuple[Kind, ...]
-    sectors: tuple[str, ...]
-    first: bool = False
-
-
-def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
-    """同X, 本X, 当X, 弊社 and bare 市, 県, 都 … as a noun of its own."""
-    lex = lexicon()
-    # The longest such ending has twelve characters.
-    held = bool(words) and _WAS_HELD.search(text, words[0].start, words[-1].end + 20) is not None
-    openings = _openings()
-    for index, word in enumerate(words):
-        surface = word.surface
-        if surface[0] not in openings and index and not held and words[index - 1].surface not in _POINTING:
-            continue
-        if surface in ("こちら", "これ") and word.pos[0] == "代名詞" and index == 0 and _is_topic(words):
-            yield Anaphor(word.start, word.end, "", (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK), ())
-            continue
-        before = words[index - 1] if index else None
-        if surface in lex.municipality_suffixes and surface not in ("道", "区") and word.pos[0] == "名詞":
-            after = words[index + 1] if index + 1 < len(words) else None
-            alone = before is None or before.pos[0] not in ("名詞", "接頭辞", "接尾辞", "形状詞")
-            particle = after is not None and after.surface in ("の", "は", "が", "と", "から", "に", "も", "や")
-            unit = after is not None and after.pos[0] == "名詞" and after.end - after.start > 1
-            if alone and (particle or unit):
-                yield Anaphor(word.start, word.end, surface, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
-            continue
-        lone = index == 0 and lex.class_nouns.get(surface) in (Kind.PROJECT, Kind.LAW, Kind.WORK, Kind.EVENT) and len(surface) > 1
-        if lone and index + 1 < len(words) and words[index + 1].surface in ("は", "も"):
-            # 計画は…: the plan named before.
-            yield Anaphor(word.start, word.end, surface, (lex.class_nouns[surface],), ())
-            continue
-        if held and (event := _held_again(words, index, text)) is not None:
-            yield Anaphor(word.start, word.start + len(event), event, (Kind.EVENT,), ())
-            continue
-        if surface[0] in _BODY_BEGINNINGS and (body := _lone_body(words, index, text)) is not None:
-            yield Anaphor(word.start, word.start + len(body), body, (Kind.ORGANIZATION,), ())
-            continue
-        same = before is not None and before.end == word.start and before.surface in _POINTING
-        if same and before is not None:
-            noun = _pointed_noun(_run(words, index, text))
-            # 同大学院法学研究科: of the university.
-            yield from _same(before.start, word.start + len(noun), noun.removesuffix("院") if noun == "大学院" else noun, first=before.surface in ("当", "本"))
-        elif surface in ("当社", "弊社"):
-            yield Anaphor(word.start, word.end, "社", (Kind.ORGANIZATION,), _SAME["社"], first=True)
-        elif surface.startswith(("同", "本", "当")) and len(surface) > 1 and word.pos[0] in ("名詞", "代名詞"):
-            yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
-
-
-_POINTING = frozenset(["同", "当", "本", "この"])
-
-
-@cache
-def _openings() -> frozenset[str]:
-    """With what the words begin that stand for something named before, but for the first of a sentence and those after 同."""
-    return _BODY_BEGINNINGS | {suffix[0] for suffix in lexicon().municipality_suffixes} | set("同本当弊")
-
-
-def _is_topic(words: Sequence[Word]) -> bool:
-    """Whether the first word is what the sentence speaks of or acts on."""
-    return len(words) > 1 and words[1].surface in ("は", "を", "も")
-
-
-_WAS_HELD = re.compile(r"を(?:無事に?|初めて)?(?:開催|実施|主催)(?:し|いたし|致し)(?:ました|た)(?![一-鿿ぁ-ゖ])|を(?:行い|開き)ました")
-
-
-def _held_again(words: Sequence[Word], index: int, text: str) -> str | None:
-    """5月12日に勉強会を開催しました: a bare noun for an event that was held is the one that the report is about."""
-    if index and words[index - 1].surface not in ("に", "、", "で", "て", "は", "が", "も"):
-        return None
-    for last in words[index : index + 3]:
-        noun = text[words[index].start : last.end]
-        if lexicon().class_nouns.get(noun) is Kind.EVENT and _WAS_HELD.match(text, last.end):
-            return noun
-    return None
-
-
-def _lone_body(words: Sequence[Word], index: int, text: str) -> str | None:
-    """A noun for a kind of body that no noun precedes and a particle follows."""
-    if (
-        index
-        and words[index - 1].pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")
-        and words[index - 1].end == words[index].start
-        and words[index - 1].surface not in ("現", "元", "前")
-    ):
-        return None
-    for last in range(index, min(index + 3, len(words) - 1)):
-        noun = text[words[index].start : words[last].end]
-        of_members = noun in BOARDS and words[last + 1].surface == "委員"
-        if noun in _BODY_NOUNS and (of_members or words[last + 1].surface in ("の", "は", "が", "と", "に", "も", "で", "へ", "を")):
-            return noun
-    return None
-
-
-def _run(words: Sequence[Word], index: int, text: str) -> str:
-    """The noun run from a word on, such as サミット in 同サミット."""
-    end = words[index].end
-    for word in words[index + 1 :]:
-        if word.start != end or word.pos[0] not in ("名詞", "接尾辞"):
-            break
-        end = word.end
-    return text[words[index].start : end]
-
-
-def _pointed_noun(run: str) -> str:
-    """The noun that 同 points with: 協議会 in 同協議会事務局."""
-    lex = lexicon()
-    known = (lex.suffixes, lex.units, lex.class_nouns, lex.generic, _SAME, ("会", "館", "園", "院"))
-    return next((run[:n] for n in range(len(run), 0, -1) if any(run[:n] in words for words in known)), run)
-
-
-def _same(start: int, end: int, noun: str, *, first: bool) -> Iterator[Anaphor]:
-    if first and noun in _FIXED:
-        return
-    for anaphor in _pointing(start, end, noun):
-        yield anaphor._replace(first=first)
-
-
-def _pointing(start: int, end: int, noun: str) -> Iterator[Anaphor]:
-    lex = lexicon()
-    if noun in _SAME:
-        yield Anaphor(start, end, noun, (Kind.ORGANIZATION,), _SAME[noun])
-    elif noun in lex.municipality_suffixes:
-        yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.PLACE), ("LocalGovernment",))
-    elif noun in ("法", "条例", "法律"):
-        yield Anaphor(start, end, noun, (Kind.LAW,), ())
-    elif noun in lex.units or noun in lex.suffixes or noun in ("会", "館", "園", "院"):
-        meets = noun.endswith("会議")
-        yield Anaphor(start, end, noun, (Kind.ORGANIZATION, Kind.EVENT) if meets else (Kind.ORGANIZATION,), ())
-    elif noun in lex.class_nouns:
-        yield Anaphor(start, end, noun, (lex.class_nouns[noun],), ())
-    elif noun in lex.generic:
-        yield Anaphor(start, end, noun, (lex.generic[noun],), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from civicgraph.extract.coreference.aliases import BOARDS, Anaphor, find_anaphora
+from civicgraph.extract.coreference.anaphors import BOARDS, Anaphor, find_anaphora
 from civicgraph.extract.coreference.clusters import Cluster, sector_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title

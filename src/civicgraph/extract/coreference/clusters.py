@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from msgspec import Struct, field
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_table
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.sentences import reading_at
 from civicgraph.extract.text.words import Word
@@ -57,8 +58,45 @@ _READING = re.compile(r"(?<=[A-Za-z0-9])[ 　]?[(（][ァ-ヺー・ 　]{2,20}[)
 _INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,40}[)）](?=[^\s(（])")
 
 
+# 湯沢北高, found because the text names 湯沢北高等学校.
+CUT_SCHOOL = "school-cut-short"
+
+
 def key_of(found: Found, text: str) -> str:
-    return _key_of_name(text[found.start : found.end], found.kind)
+    name = text[found.start : found.end]
+    return _key_of_name(_school_in_full(name) if found.method == CUT_SCHOOL else name, found.kind)
+
+
+def cut_schools(name: str) -> Iterator[str]:
+    """What a school may be called in short, with and without who set it up.
+
+    >>> list(cut_schools("県立湯沢北高等学校"))
+    ['県立湯沢北高', '湯沢北高']
+    """
+    for cut, endings in word_table("cut_schools").items():
+        whole = next((e for e in endings if name.endswith(e)), "")
+        if whole:
+            short = name[: -len(whole)] + cut
+            yield from (s for s in dict.fromkeys((short, _SET_UP_BY.sub("", short))) if len(s) > _LEAST_SCHOOL)
+
+
+_SET_UP_BY = re.compile(r"^[一-鿿ヶケ]{1,8}立(?=..)")
+_LEAST_SCHOOL = 2
+
+
+def _school_in_full(name: str) -> str:
+    cut = next(c for c in sorted(word_table("cut_schools"), key=len, reverse=True) if name.endswith(c))
+    return name[: -len(cut)] + word_table("cut_schools")[cut][0]
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    return re.compile(f"(?:{'|'.join(word_table('cut_endings'))})$")
+
+
+def _in_full(name: str) -> str:
+    """鳥取市社会福祉協議会 for 鳥取市社協."""
+    return _cut().sub(lambda m: word_table("cut_endings")[m[0]][0], name)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -68,7 +106,7 @@ def _key_of_name(name: str, kind: Kind) -> str:
         return name_key(edition_first(name))
     if kind is Kind.WORK:
         name = _READING.sub("", name)
-    return name_key(_INNER_REMARK.sub("", acting_name(name)) if kind is Kind.ORGANIZATION else name)
+    return name_key(_INNER_REMARK.sub("", _in_full(acting_name(name))) if kind is Kind.ORGANIZATION else name)
 
 
 def key_beside(found: Found, people: set[str], text: str) -> str:

@@ -6,12 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.coreference.aliases import find_aliases, occurrences
 from civicgraph.extract.coreference.antecedents import add_anaphora
 from civicgraph.extract.coreference.called_parts import called_in_kana, same_by_given_name
 from civicgraph.extract.coreference.clusters import (
+    CUT_SCHOOL,
     Cluster,
     acting_name,
+    cut_schools,
     key_beside,
     key_of,
     names_in_kanji,
@@ -22,6 +26,7 @@ from civicgraph.extract.coreference.entities import identify, resolution_of
 from civicgraph.extract.coreference.heads_alone import mayor_alone, towns_of
 from civicgraph.extract.coreference.heads_of_towns import keys_of_heads
 from civicgraph.extract.coreference.kin import is_kin
+from civicgraph.extract.coreference.latin_names import same_in_latin
 from civicgraph.extract.coreference.parted_units import with_parted_units
 from civicgraph.extract.coreference.shortenings import shortenings
 from civicgraph.extract.lexicon import legal_forms, lexicon
@@ -77,6 +82,8 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
         bare = stripped(name) if named.kind is Kind.ORGANIZATION else name
         # 株式会社早瀬徹 is named after its head: 早瀬徹 alone is he.
         defined.setdefault(name if name_key(bare) in people else bare, named)
+        if named.kind is Kind.ORGANIZATION and bare.endswith(_SCHOOLS):
+            defined |= {short: structs.replace(named, method=CUT_SCHOOL) for short in cut_schools(bare) if short not in defined}
     names = sorted((name for name in defined if len(name) > 1), key=lambda n: (-len(n), n))
     result = []
     for reading in readings:
@@ -86,15 +93,19 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
             original = defined[name]
             for start, end in occurrences(name, text, reading.sentence.words):
                 overlapping = [f for f in found if f.start < end and start < f.end]
-                if any(f.end - f.start > end - start or (f.end - f.start == end - start and f.method != "model") for f in overlapping):
+                cut = original.method == CUT_SCHOOL
+                if any(f.end - f.start > end - start or (f.end - f.start == end - start and f.method != "model" and not cut) for f in overlapping):
                     continue
                 found = [f for f in found if f not in overlapping]
-                method = "defined-name"
+                method = CUT_SCHOOL if cut else "defined-name"
                 found.append(
                     Found(start, end, original.kind, 0.9, method, original.known, original.sector, original.unit)
                 )
         result.append(reading.with_found(sorted(found)))
     return result
+
+
+_SCHOOLS = ("学校", "高校", "大学")
 
 
 def _nameable(found: Found) -> bool:
@@ -252,10 +263,17 @@ def _merge(
         for found in cluster.found:
             for key in (name_key(text[found.start : found.end]), key_of(found, text)):
                 first.setdefault(f"{cluster.kind}:{key}", index)
-    for alias, original in _definitions(clusters, of, text):
-        if root(alias) != root(original) and clusters[alias].kind is clusters[original].kind:
+    for alias, original, sure in _definitions(clusters, of, text):
+        a, b = clusters[alias], clusters[original]
+        if root(alias) == root(original) or (a.known and b.known):
+            continue
+        if a.kind is b.kind:
             target[root(alias)] = root(original)
-    for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text)):
+        elif sure and not {a.kind, b.kind} & {Kind.PERSON, Kind.PLACE, Kind.CONCEPT, Kind.LAW}:
+            # Letters alone tell little of what they name: the body in words does.
+            body, other = (alias, original) if a.kind is Kind.ORGANIZATION else (original, alias)
+            target[root(other)] = root(body)
+    for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text), *same_in_latin(clusters, readings, text)):
         if root(short) != root(full):
             target[root(short)] = root(full)
     _join_same_units(clusters, target, root)
@@ -291,8 +309,8 @@ def _join_same_units(clusters: Sequence[Cluster], target: list[int], root: Calla
                     changed = True
 
 
-def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], text: str) -> Iterable[tuple[int, int]]:
-    """(cluster of the defined name, cluster of what it stands for), from X（以下「Y」）."""
+def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], text: str) -> Iterable[tuple[int, int, bool]]:
+    """(cluster of the defined name, cluster of what it stands for, whether that is sure), from X（以下「Y」）."""
     found = sorted((f for c in clusters for f in c.found), key=lambda f: f.start)
     whole = Reading(Sentence(0, len(text), 0, (), ()), tuple(found), (), ())
     by_name: dict[str, list[int]] = defaultdict(list)
@@ -304,7 +322,7 @@ def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], te
             # みどり学館【Midori College】 and みどり学館日本語学校（Midori College）: one name of two bodies does not make them one.
             continue
         for index in dict.fromkeys(by_name.get(alias.name, ())):
-            yield index, of[alias.of.start, alias.of.end]
+            yield index, of[alias.of.start, alias.of.end], alias.sure
 
 
 def _add_family_names(

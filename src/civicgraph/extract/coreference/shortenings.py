@@ -25,6 +25,8 @@ _SOON = 300
 _EDITION = re.compile(r"(?:(?:(?:令和|平成)(?:\d+|元)|20\d\d)年度?|第\d+[回期次])+")
 _GLOSSED = re.compile(r"([^()（）]{3,60}?)[ \u3000]?[(（][^()（）]{2,60}[)）]")
 _LONG = 6
+# What a part of a happening is called in English.
+_ENGLISH_PARTS = ("workshop", "hackathon", "party", "meetup", "session", "day", "forum", "conference", "summit", "award", "contest", "online", "report", "tour", "camp", "night", "stage", "live", "pre", "after")
 # 総務課 is in many a department, 交通対策課 in one.
 _TELLING = 5
 # キャンパス alone, メインキャンパス: any university has one.
@@ -69,7 +71,7 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
             full = _fullest(full, clusters, text)
-        if len(full) == 1 and not (
+        if len(full) == 1 and not _of_other_town(cluster, clusters[full[0]], clusters, text) and not (
             cluster.kind is Kind.PERSON
             and any(apart(cluster, clusters[full[0]], text) for apart in (told_apart, are_colleagues, has_other_office))
         ):
@@ -177,6 +179,43 @@ def _told_first(short: Cluster, full: Cluster) -> bool:
     return min(f.start for f in full.found) <= min(f.start for f in short.found) + _SOON
 
 
+# 大阪府立, 市立, 私立 before what was set up.
+_SET_UP_BY = re.compile(r"[一-鿿ヶ]{0,8}立")
+# Mapping Fest 2019 + Otaru, 市民サミット2023 + in 高梁: where an edition with its year was held. Keys have no gaps and no capitals.
+_WHERE = re.compile(rf"(?!.*(?:{'|'.join(_ENGLISH_PARTS)}))(?:in|@)?[a-z]{{3,}}|(?:in|@)[一-鿿ァ-ヺー]{{2,12}}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
+# G7広島AIプロセス
+_OF_NATIONS = re.compile(r"g\d{1,2}|apec|asean|oecd")
+
+
+def _without_owner(short: Cluster, full: Cluster, text: str) -> bool:
+    """水戸支部 of 緑水会水戸支部, 区議会 of 練馬区議会: a body of which each town or association has one, named without whose it is."""
+    for a in short.keys:
+        longer = [b for b in full.keys if len(b) > len(a) + 1 and b.endswith(a)]
+        if not longer:
+            continue
+        if _OF_ANY_TOWN.fullmatch(a):
+            return full.parent is None and _told_first(short, full)
+        if len(a) >= 4 and a.endswith(_BRANCHES) and all(f.unit for f in short.found) and _told_first(short, full):
+            return True
+    return False
+
+
+def _of_other_town(short: Cluster, full: Cluster, clusters: Sequence[Cluster], text: str) -> bool:
+    """Whether 市議会 stands after the name of another city than the one whose 市議会 is named in full."""
+    name = next((a for a in short.keys if _OF_ANY_TOWN.fullmatch(a)), "")
+    if not name:
+        return False
+    first = short.found[0].start
+    towns = [f for c in clusters if c is not short and c.kind in _PLACES for f in c.found if f.start < first and name[0] in text[f.start + 1 : f.end]]
+    last = max(towns, key=lambda f: (f.start, -f.end), default=None)
+    return last is not None and not any(b.startswith(name_key(text[last.start : text.index(name[0], last.start + 1) + 1])) for b in full.keys)
+
+
+_OF_ANY_TOWN = re.compile(r"[都道府県市町村区](?:議会|教育委員会|社会福祉協議会|選挙管理委員会|農業委員会|消防本部)")
+_BRANCHES = ("支部", "支店", "支社", "支局", "支所", "営業所", "分会")
+
+
 def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str], text: str) -> bool:
     """Whether a name is another's in short: `bare` are the other's names without a municipality's last character, `wards`
     those of its own that end in one.
@@ -187,6 +226,8 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
         return True
     if short.kind is not full.kind:
         return False
+    if short.kind is Kind.ORGANIZATION and short.parent is None and _without_owner(short, full, text):
+        return True
     if short.kind is Kind.ORGANIZATION and short.parent is None and full.parent is not None and short.keys & full.keys:
         return any(not f.weak or f.end - f.start >= 3 for f in short.found) and not short.keys & lexicon().units
     if short.kind is not Kind.PERSON and any((m := _GLOSSED.fullmatch(text, f.start, f.end)) and name_key(m[1]) in short.keys for f in full.found):
@@ -210,6 +251,13 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
                 return True
             if short.kind is Kind.PLACE and a.endswith("キャンパス") and len(a) > _CAMPUS and b.endswith(a):
                 # 長浜キャンパス of 北斗大学長浜キャンパス
+                return True
+            if short.kind in _PLACES and len(a) >= 4 and b.endswith(a) and _SET_UP_BY.fullmatch(b, 0, len(b) - len(a)) and _told_first(short, full):
+                # 青少年会館 of 大阪府立青少年会館
+                return True
+            if short.kind is Kind.EVENT and b.startswith(a) and _WHERE.fullmatch(b, len(a)) and _YEAR.search(a):
+                return True
+            if short.kind is Kind.PROJECT and len(a) >= _LONG and b.endswith(a) and _OF_NATIONS.fullmatch(b, 0, len(b) - len(a)):
                 return True
             if short.kind is Kind.PROJECT and (edition := _EDITION.match(b)) is not None and b[edition.end() :] == a:
                 return True

@@ -82,6 +82,12 @@ def is_given_name(surface: str) -> bool:
     return any(m.part_of_speech()[2:4] == ("人名", "名") for m in _dictionary().lookup(_readable(surface)))
 
 
+@lru_cache(maxsize=1 << 12)
+def readings_of(surface: str, part: Literal["姓", "名"]) -> frozenset[str]:
+    """How Sudachi's dictionary reads a family or a given name, in katakana (裕子: ヒロコ and ユウコ)."""
+    return frozenset(m.reading_form() for m in _dictionary().lookup(_readable(surface)) if m.part_of_speech()[2:4] == ("人名", part))
+
+
 # With what given names of three characters end that the dictionary parts: 康之 + 輔, 幸市 + 郎.
 THIRD_OF_GIVEN = frozenset("輔郎介助佑朗太丞亮邦雄夫男")
 

@@ -7,16 +7,22 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from msgspec import structs
+
 from civicgraph.extract.coreference.clusters import stripped
 from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.relation_rules import on_stage, word_list
 from civicgraph.extract.text.found import Found, Reading
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import NAMES_OF_BODY, without_noise
 from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind
 
 # What the patterns after a mention begin with, beside white space.
 _AHEAD = frozenset("」』”\"をにへと、(（【)）")
+# kaz61こと早瀬徹
+_CALLED_SO = re.compile(rf"{CALLED}?こと、?")
+_GLOSSED = re.compile(r"([^()（）]{3,60}?)[ \u3000]?[(（]([^()（）]{2,60})[)）]")
 _CLOSERS = re.compile(r"[」』”\"]?\s?")
 _DEFINED = re.compile(
     r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|以後|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|いいます|する|します|略す|略し|略記|呼ぶ|呼び|表記|記す|称)[^)）]*)?[。]?[)）]"
@@ -35,6 +41,7 @@ _QUOTED_DEFINITION = re.compile(r"[(（][^()（）「」]*以下[、,]?(?:単に
 _BRACKETED = re.compile(r"[(（]([^()（）、。「」:：;；]{2,90})[)）]")
 # The letters in JFMA(日本ファシリティ振興協会).
 _ACRONYM_BEFORE = re.compile(r"(?<![A-Za-z0-9.@&/-])((?=(?:[a-z-]*[A-Z]){3})[A-Z][A-Za-z&-]{2,9})[ 　]?[(（]$")
+_LETTERS_FIRST = re.compile(r"[ 　]*([A-Z]{3,8})[ 　]*[、,;；:：／/]")
 _KEY_BEFORE = re.compile(r"([^\s:：、。]+)[ 　]*[:：][ 　]*$")
 _LATIN_WORDS = r"[A-Z][A-Za-z0-9.&'’ -]+"
 # NBRC; National Bioresource Research Center, NBRC：…
@@ -77,7 +84,17 @@ class Alias(NamedTuple):
 def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
     """Definitions that directly follow a mention: X（以下「Y」）, X（ABC）, X（通称・Y）, Latin X（カタカナ）."""
     for reading in readings:
+        before: Found | None = None
         for found in reading.found:
+            if before is not None and before.kind is found.kind is Kind.PERSON and text.startswith("こと", found.start - 2 - (text[found.start - 1] == "、")) and _CALLED_SO.fullmatch(text, before.end, found.start):
+                yield Alias(found, text[before.start : before.end], before.start, before.end)
+            before = found
+            if text[found.end - 1] in ")）" and (glossed := _GLOSSED.fullmatch(text, found.start, found.end)) is not None:
+                if _abbreviates(glossed[2], structs.replace(found, end=glossed.end(1)), text):
+                    # 「みどり科学フェア（Midori Fair 2026）」
+                    yield Alias(found, glossed[2], *glossed.span(2))
+                if (keyed := _KEYED_NAME.fullmatch(text, *glossed.span(2))) is not None:
+                    yield Alias(found, keyed[1], *keyed.span(1))
             ahead = text[found.end : found.end + 1]
             if ahead not in _AHEAD and not ahead.isspace():
                 continue
@@ -89,7 +106,7 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
                 if old is not None:
                     start = reading.sentence.start + old.start(1)
                     yield Alias(found, old.group(1), start, start + len(old.group(1)))
-            if found.kind is Kind.ORGANIZATION and ahead in ")）" and (short := _acronym_before(found, reading, text)) is not None:
+            if found.kind in (Kind.ORGANIZATION, Kind.WORK) and ahead in ")）" and (short := _acronym_before(found, reading, text)) is not None:
                 yield short
             if found.kind is Kind.ORGANIZATION and ahead in "【(（\n 　":
                 yield from _in_english(found, text)
@@ -104,7 +121,7 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
                 if defined := pattern.match(text, after):
                     name = defined.group(1).strip()
                     start = defined.start(1) + defined.group(1).find(name)
-                    yield Alias(found, name, start, start + len(name))
+                    yield Alias(found, name, start, start + len(name), sure=True)
                     break
             else:
                 if (bracketed := _BRACKETED.match(text, after)) and _abbreviates(bracketed.group(1), found, text):
@@ -115,17 +132,24 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
 def _acronym_before(found: Found, reading: Reading, text: str) -> Alias | None:
     """JFMA(日本ファシリティ振興協会): the letters before the bracket in which a body stands alone, no person's and no common word's (TEL, SNS)."""
     short = _ACRONYM_BEFORE.search(text, max(0, found.start - 14), found.start)
-    if short is None or text[found.end - 1] <= "\u00ff" or found.sector == "LocalGovernment" or not _is_of_members(text[found.start : found.end]):
+    if short is None:
         return None
-    name = short.group(1)
+    name, full = short.group(1), text[found.start : found.end]
+    if found.sector == "LocalGovernment" or not (spells(name, full) if full.isascii() else _is_of_members(full)):
+        return None
     taken = [f for f in reading.found if f.start < short.end(1) and short.start(1) < f.end]
     if any(f.known or f.kind in (Kind.PERSON, Kind.PLACE) or (f.start, f.end) != short.span(1) for f in taken):
         return None
     key = _KEY_BEFORE.search(text, max(0, short.start() - 12), short.start())
-    if name in lexicon().titles or (not taken and in_dictionary(name)) or (key is not None and key[1] in on_stage()):
+    if (not taken and _is_word(name)) or (key is not None and key[1] in on_stage()):
         # SNS（みどり協会）; 司会：KENTA（みどり協会）
         return None
     return Alias(found, name, *short.span(1), sure=True)
+
+
+def _is_word(letters: str) -> bool:
+    """Whether letters are what everybody writes so (TEL, PDF, CEO), and no name that the text gives."""
+    return letters in lexicon().titles or in_dictionary(letters)
 
 
 def _is_of_members(name: str) -> bool:
@@ -145,6 +169,10 @@ def _in_remarks(found: Found, start: int, reading: Reading, text: str) -> Iterat
             yield Alias(found, name.group(1), *name.span(1))
     if inside[1][0] in "旧現" and found.sector != "LocalGovernment" and (other := _OTHER_TIME.match(text, *inside.span(1))) is not None:
         yield from (Alias(found, text[f.start : f.end], f.start, f.end) for f in reading.found if f.start == other.end() and f.kind is found.kind and text[f.end : f.end + 1] in _ENDS)
+    letters = _LETTERS_FIRST.match(text, *inside.span(1)) if found.kind is Kind.ORGANIZATION and _is_of_members(text[found.start : found.end]) else None
+    if letters is not None and not _is_word(letters[1]):
+        # （JFMA、東京都港区）
+        yield Alias(found, letters[1], *letters.span(1))
     pair = _EXPLAINED.match(text, *inside.span(1)) if text[found.end - 1] > "\u00ff" and found.kind is not Kind.PLACE else None
     if pair is not None and ((keyed and not pair[2]) or (pair[2] and (spells(pair[1], pair[2]) or spells(pair[2], pair[1])))):
         yield from (Alias(found, pair[group], *pair.span(group), sure=True) for group in (1, 2) if pair[group])
@@ -199,12 +227,15 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
     if found.kind is Kind.PERSON:
         return _spells_person(surface, name)
     if found.kind is Kind.PLACE:
-        return False
+        return _KATAKANA.match(name) is not None and surface.isascii()
     if found.kind is Kind.ORGANIZATION and (name in _by_kind(surface) or is_short_for(name, stripped(surface)) or is_short_for(surface, name)):
         return True
     if spells(surface, name) or spells(name, surface):
         return True
     if _ACRONYM.match(name):
+        if found.kind is not Kind.ORGANIZATION and _is_word(name) and not re.search(rf"(?<![(（\[［A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text):
+            # 報告書（PDF）
+            return False
         return name not in lexicon().titles and (surface[-1] > "\u00ff" or name.isupper()) and not name.isdigit()
     if _KATAKANA.match(name) and stripped(surface).rstrip("™®").isascii():
         return True

@@ -55,7 +55,7 @@ _KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
 # みどり・プラットフォーム(MP)技術研究組合: a body is the same with and without a remark inside its name.
 # GREEN-NAVI（グリーンナビ）: how a name in Latin letters is read.
 _READING = re.compile(r"(?<=[A-Za-z0-9])[ 　]?[(（][ァ-ヺー・ 　]{2,20}[)）]$")
-_INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（][A-Za-z][A-Za-z0-9 =＝.&-]{0,40}[)）](?=[^\s(（])")
+_INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（](?:[A-Za-z][A-Za-z0-9 =＝.&-]{0,40}|仮称|[^()（）]*[ぁ-ゖ][^()（）]*)[)）](?=[^\s(（])|^[(（]仮称[)）](?=.)")
 
 
 # 湯沢北高, found because the text names 湯沢北高等学校.
@@ -106,7 +106,9 @@ def _key_of_name(name: str, kind: Kind) -> str:
         return name_key(edition_first(name))
     if kind is Kind.WORK:
         name = _READING.sub("", name)
-    return name_key(_INNER_REMARK.sub("", _in_full(acting_name(name))) if kind is Kind.ORGANIZATION else name)
+    if kind is Kind.ORGANIZATION:
+        name = _in_full(acting_name(name))
+    return name_key(_INNER_REMARK.sub("", name) if kind is not Kind.PERSON and ("(" in name or "（" in name) else name)
 
 
 def key_beside(found: Found, people: set[str], text: str) -> str:

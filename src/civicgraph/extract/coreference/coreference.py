@@ -184,10 +184,11 @@ def _gather(
         sure = 2.5 if found.method in _TOLD else 0.5 if found.method not in ("model", "speaker-label") else 0
         if found.method != _IN_TIMETABLE:
             kinds[key][found.kind] += found.confidence + sure
-    for found, key in keyed:
-        if not key:
-            continue
-        known = _known(found, text)
+    knowns = [(found, key, _known(found, text)) for found, key in keyed if key]
+    # Github beside GitHub, which is the known one's spelling.
+    spelt = {key: known for _, key, known in knowns if known is not None and key.isascii()}
+    for found, key, own in knowns:
+        known = own or (spelt.get(key) if (found.start, found.end) not in above else None)
         kind = known.kind if known else Kind.EVENT if found.method == _IN_TIMETABLE else max(kinds[key], key=lambda k: (kinds[key][k], k))
         slot = (known.id, "") if known else (f"{kind}", key)
         over = above.get((found.start, found.end))
@@ -270,9 +271,9 @@ def _merge(
         if a.kind is b.kind:
             target[root(alias)] = root(original)
         elif sure and not {a.kind, b.kind} & {Kind.PERSON, Kind.PLACE, Kind.CONCEPT, Kind.LAW}:
-            # Letters alone tell little of what they name: the body in words does.
-            body, other = (alias, original) if a.kind is Kind.ORGANIZATION else (original, alias)
-            target[root(other)] = root(body)
+            # Letters alone tell little of what they name: the longer name does.
+            named, other = (alias, original) if max(map(len, a.keys)) > max(map(len, b.keys)) else (original, alias)
+            target[root(other)] = root(named)
     for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text), *same_in_latin(clusters, readings, text)):
         if root(short) != root(full):
             target[root(short)] = root(full)

@@ -11,6 +11,7 @@ from civicgraph.extract.coreference.offices_apart import are_colleagues, has_oth
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import BESIDE_TITLE
 from civicgraph.extract.names.title_words import bare_title
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list, word_lists
 from civicgraph.names import name_key
 from civicgraph.records import Kind
@@ -188,6 +189,22 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d$")
 _OF_NATIONS = re.compile(r"g\d{1,2}|apec|asean|oecd")
 
 
+# What a text puts behind a name in Latin letters to say what it is.
+_SAID_OF_EVENTS = frozenset(["イベント", "コンテスト", "展示会", "カンファレンス", "国際会議"])
+
+
+def _is_town(name: str) -> bool:
+    return len(name) > 1 and any(e.sector == "LocalGovernment" for part in ("", "市", "町", "村") for e in known(name + part))
+
+
+def _first_names(full: Cluster, text: str) -> frozenset[str]:
+    """Nick of Nick Kaufmann, マレク of マレク・シアル."""
+    return frozenset(name_key(re.split("[ \u3000・=＝]", text[f.start : f.end])[0]) for f in full.found if not _KANJI.search(text, f.start, f.end))
+
+
+_KANJI = re.compile("[一-鿿]")
+
+
 def _without_owner(short: Cluster, full: Cluster, text: str) -> bool:
     """水戸支部 of 緑水会水戸支部, 区議会 of 練馬区議会: a body of which each town or association has one, named without whose it is."""
     for a in short.keys:
@@ -241,19 +258,25 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
                 continue
             if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
                 return True
-            if short.kind is Kind.PERSON and len(a) >= 3 and b.endswith(a):
+            if short.kind is Kind.PERSON and len(a) >= 3 and (b.endswith(a) or (b.startswith(a) and a in _first_names(full, text))):
                 return True
             if short.kind is Kind.EVENT and all(f.method in ("occasion", BESIDE_TITLE) for f in short.found) and _happening(b).endswith(_happening(a)):
                 return True
             if short.kind is Kind.EVENT and _same_happening(a, b):
                 return True
-            if short.kind is Kind.EVENT and len(a) >= 4 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
+            if short.kind is Kind.EVENT and len(a) >= 3 and (bare_title(b).rstrip("!") == a.rstrip("!") or _same_edition(a, b)):
                 return True
             if short.kind is Kind.PLACE and a.endswith("キャンパス") and len(a) > _CAMPUS and b.endswith(a):
                 # 長浜キャンパス of 北斗大学長浜キャンパス
                 return True
             if short.kind in _PLACES and len(a) >= 4 and b.endswith(a) and _SET_UP_BY.fullmatch(b, 0, len(b) - len(a)) and _told_first(short, full):
                 # 青少年会館 of 大阪府立青少年会館
+                return True
+            if short.kind is Kind.PLACE and len(a) >= 4 and b.endswith(a) and _is_town(b[: -len(a)]) and _told_first(short, full):
+                # 京成ホテル of 水戸京成ホテル
+                return True
+            if short.kind is Kind.EVENT and b.startswith(a) and b[len(a) :] in _SAID_OF_EVENTS and a[-1].isascii():
+                # Midori Expo 2027展示会
                 return True
             if short.kind is Kind.EVENT and b.startswith(a) and _WHERE.fullmatch(b, len(a)) and _YEAR.search(a):
                 return True

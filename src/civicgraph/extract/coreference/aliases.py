@@ -88,6 +88,8 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
         for found in reading.found:
             if before is not None and before.kind is found.kind is Kind.PERSON and text.startswith("こと", found.start - 2 - (text[found.start - 1] == "、")) and _CALLED_SO.fullmatch(text, before.end, found.start):
                 yield Alias(found, text[before.start : before.end], before.start, before.end)
+            if before is not None and text[found.start - 1] in "「(（" and before.end <= found.start <= before.end + 2 and _calls(before, found, text):
+                yield Alias(before, text[found.start : found.end], found.start, found.end, sure=True)
             before = found
             if text[found.end - 1] in ")）" and (glossed := _GLOSSED.fullmatch(text, found.start, found.end)) is not None:
                 if _abbreviates(glossed[2], structs.replace(found, end=glossed.end(1)), text):
@@ -129,6 +131,25 @@ def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
                     yield Alias(found, name, *bracketed.span(1), sure=spells(whole, name) or spells(name, whole))
 
 
+_FACILITIES = ("センター", "館", "ホール", "施設", "プラザ", "ミュージアム", "ステーション", "広場", "公園", "クラブ", "サークル")
+_EDITION = re.compile(r"第[0-9一二三四五六七八九十]+回")
+
+
+def _calls(named: Found, called: Found, text: str) -> bool:
+    """Whether what stands alone in the bracket behind a name calls the same so: 白浜交流センター「ゆめぽっと」, 全国地図選手権大会（地図甲子園）.
+
+    A hall in a house, and a ceremony of a festival, bear words of their own for what they are.
+    """
+    if not re.fullmatch(r"[」』]?(?:「|[ \u3000]?[(（])", text[named.end : called.start]) or text[called.end : called.end + 1] not in ("」", ")", "）"):
+        return False
+    name, other = text[named.start : named.end], text[called.start : called.end]
+    if named.kind is called.kind is Kind.EVENT:
+        return text[called.start - 1] != "「" and called.method != "occasion" and not (_EDITION.search(name) and _EDITION.search(other))
+    if not {named.kind, called.kind} <= {Kind.ORGANIZATION, Kind.PLACE} or text[called.start - 1] != "「" or called.known or named.known:
+        return False
+    return name.endswith(_FACILITIES) and stripped(name) == name and not other.endswith((*_FACILITIES, "室", "店", "カフェ")) and not other.endswith(tuple(x for x in lexicon().suffixes if len(x) > 1))
+
+
 def _acronym_before(found: Found, reading: Reading, text: str) -> Alias | None:
     """JFMA(日本ファシリティ振興協会): the letters before the bracket in which a body stands alone, no person's and no common word's (TEL, SNS)."""
     short = _ACRONYM_BEFORE.search(text, max(0, found.start - 14), found.start)
@@ -154,7 +175,7 @@ def _is_word(letters: str) -> bool:
 
 def _is_of_members(name: str) -> bool:
     """Whether a name is one that is cut to letters: an association's, an institute's; a university before whose letters in brackets a lab stands, a company and a unit are not."""
-    return not name.endswith(("大学", "部", "課", "室", "局", *legal_forms())) and name.endswith(tuple(s for s in lexicon().suffixes if len(s) > 1))
+    return not name.endswith(("大学", "部", "課", "室", "局", *legal_forms())) and name.endswith(("会", *(s for s in lexicon().suffixes if len(s) > 1)))
 
 
 def _in_remarks(found: Found, start: int, reading: Reading, text: str) -> Iterator[Alias]:

@@ -52,9 +52,9 @@ def stripped(name: str) -> str:
 
 # 霞ケ丘 is 霞ヶ丘.
 _KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
-# みどり・プラットフォーム(MP)技術研究組合: a body is the same with and without a remark inside its name.
 # GREEN-NAVI（グリーンナビ）: how a name in Latin letters is read.
 _READING = re.compile(r"(?<=[A-Za-z0-9])[ 　]?[(（][ァ-ヺー・ 　]{2,20}[)）]$")
+# みどり・プラットフォーム(MP)技術研究組合, みどり（仮称）整備計画: a thing is the same with and without a remark inside its name.
 _INNER_REMARK = re.compile(r"(?<=[^\s(（])[(（](?:[A-Za-z][A-Za-z0-9 =＝.&-]{0,40}|仮称|[^()（）]*[ぁ-ゖ][^()（）]*)[)）](?=[^\s(（])|^[(（]仮称[)）](?=.)")
 
 

@@ -270,9 +270,11 @@ def _merge(
             continue
         if a.kind is b.kind:
             target[root(alias)] = root(original)
-        elif sure and not {a.kind, b.kind} & {Kind.PERSON, Kind.PLACE, Kind.CONCEPT, Kind.LAW}:
-            # Letters alone tell little of what they name: the longer name does.
-            named, other = (alias, original) if max(map(len, a.keys)) > max(map(len, b.keys)) else (original, alias)
+        elif sure and (not {a.kind, b.kind} & {Kind.PERSON, Kind.PLACE, Kind.CONCEPT, Kind.LAW} or {a.kind, b.kind} == {Kind.ORGANIZATION, Kind.PLACE}):
+            # Letters alone tell little of what they name: the longer name does, or the words around that tell of a body.
+            body, told = _told_as_body(a), _told_as_body(b)
+            by_alias = body if body is not told else max(map(len, a.keys)) > max(map(len, b.keys))
+            named, other = (alias, original) if by_alias else (original, alias)
             target[root(other)] = root(named)
     for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text), *same_in_latin(clusters, readings, text)):
         if root(short) != root(full):
@@ -292,6 +294,10 @@ def _merge(
             cluster.parent = order[cluster.parent]
         cluster.found.sort()
     return [joined[i] for i in sorted(joined)], {span: order[root(i)] for span, i in of.items()}
+
+
+def _told_as_body(cluster: Cluster) -> bool:
+    return cluster.kind is Kind.ORGANIZATION and any(f.method not in ("model", "defined-name") for f in cluster.found)
 
 
 def _join_same_units(clusters: Sequence[Cluster], target: list[int], root: Callable[[int], int]) -> None:

@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
+from civicgraph.extract.names.bodies_before_posts import find_bodies_before_posts
 from civicgraph.extract.names.counted_names import find_counted_bodies
 from civicgraph.extract.names.districts import find_districts
 from civicgraph.extract.names.formed_names import find_formed_names
@@ -62,6 +63,7 @@ GRADUATE_SCHOOL = "graduate-school-of-university"
 _SURE_THINGS = frozenset(
     {
         "assembly-alone",
+        "body-before-post",
         "body-by-beginning",
         "body-in-counted-list",
         "body-in-hiragana",
@@ -155,6 +157,7 @@ def _things(place: Place) -> Iterator[Candidate]:
         find_told_names(sentence, text),
         find_counted_bodies(sentence, text),
         find_labelled_groups(sentence, text),
+        find_bodies_before_posts(sentence, text, place.segments),
     ):
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""

@@ -24,11 +24,21 @@ def chosen_of(candidates: list[tuple[float, Found]], text: str) -> tuple[Found, 
     for _, found in ranked:
         if found not in titles and all(found.end <= other.start or other.end <= found.start for other in chosen):
             chosen.append(found)
+    chosen = [_as_sure(found, candidates) if found.method == "model" else found for found in chosen]
     whole = {(found.start, found.end) for found in titles}
     return tuple(sorted([f for f in chosen if (f.start, f.end) not in whole] + titles))
 
 
+def _as_sure(found: Found, candidates: Sequence[tuple[float, Found]]) -> Found:
+    """What the recogniser reads, by the rule that reads the same and is surer of it."""
+    same = [f for _, f in candidates if (f.start, f.end, f.kind) == (found.start, found.end, found.kind)]
+    return max(same, key=lambda f: f.confidence)
+
+
 _GROUPS = ("会", "団", "隊", "部", "社", "所", "館", "クラブ", "グループ", "チーム", "ネット", "ネットワーク", "ラボ", "プロジェクト")
+
+
+_IN_NAMES = (Kind.CONCEPT, Kind.PLACE, Kind.PERSON)
 
 
 def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:
@@ -40,10 +50,11 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
         numbered = text.startswith(("第", "令和", "平成", "20"), found.start)
         return 5.5 if numbered or all(f.kind is Kind.ORGANIZATION and f.start > found.start for f in bodies) else rank
     if found.method == "body-in-field" and rank < 3:
-        # 主催: オープンデータ北浜実践会 holds a concept and a town, and is neither.
+        # 主催: オープンデータ北浜実践会 holds a concept and a town, 北浜市写真クラブ begins with one, 千葉光の会 with a name, and is none of these.
         inner = [f for _, f in candidates if f.method != "body-in-field" and found.start <= f.start and f.end <= found.end]
-        said = text[found.start : found.end]
-        return 5.5 if inner and said.endswith(_GROUPS) and all(f.kind in (Kind.CONCEPT, Kind.PLACE) and f.end < found.end for f in inner) else rank
+        inner = [f for f in inner if (f.start, f.end, f.kind) != (found.start, found.end, found.kind)]
+        parts = all((f.kind in _IN_NAMES or (f.sector == "LocalGovernment" and f.start == found.start)) and f.end < found.end for f in inner)
+        return 5.5 if inner and parts and text.endswith(_GROUPS, found.start, found.end) else rank
     if found.method != "model" or found.confidence < MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]

@@ -126,15 +126,17 @@ def _formed() -> re.Pattern[str]:
 
 _PAGE = re.compile(r"[ 　]*\|")
 _CASE = re.compile(
-    r"[一-鿿ァ-ヺー](?:は|が|を|に|で|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z])|(?:です|ます|した|する|について|の(?:あゆみ|歩み|ご?案内|ご?紹介|お?知らせ|取り?組み?|とりくみ|活動|[皆み]な?さん|[皆み]な?様|方々?))$"
+    r"[一-鿿ァ-ヺー](?:は|が|を|に|で|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z]|$)|(?:です|ます|した|する|について|の(?:あゆみ|歩み|ご?案内|ご?紹介|お?知らせ|取り?組み?|とりくみ|活動|[皆み]な?さん|[皆み]な?様|方々?))$"
 )
 
 
 # Leaf&Co.株式会社, 株式会社A & B Works: what & joins is one name.
-_AMPERSAND = re.compile(r"(?<![A-Za-z&])[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+[ 　]?(?:株式会社|合同会社|有限会社)|(?:株式会社|合同会社|有限会社)[ 　]?[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+")
+_AMPERSAND = re.compile(r"(?<![A-Za-z&])[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+[ 　]?(?:株式会社|合同会社|有限会社)|(?:株式会社|合同会社|有限会社)[ 　]?[A-Za-z][A-Za-z0-9.'’-]*(?: ?[&＆] ?[A-Za-z][A-Za-z0-9.'’-]*)+[ァ-ヺー]*")
 # みどる株式会社 below a name and over a post
 _FORM_BEHIND = re.compile(r"([一-鿿ァ-ヺーA-Za-z]{0,12}[ぁ-ゖー]{1,8}[一-鿿ァ-ヺーA-Za-z]{0,12})(?:株式会社|合同会社|有限会社)")
 _LONGEST_FORM_BEHIND = 36
+# 任意団体として発足, NPO法人の活動: the form alone.
+_ON = re.compile("として|から|への|による|の[一-鿿]")
 _NO_NAME_END = ("の", "な", "する", "した", "いる", "ある", "れる", "せる", "たい", "ない")
 _LIKE_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 
@@ -164,8 +166,7 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
     match = match if match is not None and (match.end() == block.end or _PAGE.match(text, match.end(), block.end)) else None
     name = match.group(1) if match is not None else ""
     # What kanji and katakana alone make up, the words of the name tell.
-    # 任意団体として発足 names none.
-    if match is not None and re.search(r"[ぁ-ゖ]", name) and not name.startswith(("として", "から", "への", "による")) and not _CASE.search(name) and lexicon().title_at_end(name) is None:
+    if match is not None and re.search(r"[ぁ-ゖ]", name) and not _ON.match(name) and not _CASE.search(name) and lexicon().title_at_end(name) is None:
         yield LaidOut(Span(*match.span()), Kind.ORGANIZATION, 0.88, "formed-line", 5.1)
 
 

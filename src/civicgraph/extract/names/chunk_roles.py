@@ -113,6 +113,8 @@ _PROFESSIONS = ("研究員", "主任研究員", "上席研究員", "記者", "�
 _ACRONYM = re.compile(r"[米仏英独]?[A-Z]{3,8}")
 
 
+# 保護者 + 代表, 若手農家 + 代表: for whom somebody speaks.
+_OF_PEOPLE = re.compile(r"(?:[者員民生]|農家|家族|父母|遺族|選手|ボランティア|女性)$")
 _OF_TIME = re.compile(r"(?:初代|第\d+代|\d+代目?|前|元|現)$")
 
 
@@ -127,6 +129,8 @@ def _names_body(words: str, title: str) -> bool:
     if title in _PROFESSIONS and _ACRONYM.fullmatch(words):
         return words.lower() not in lex.english_common and not known(words)
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
+        return False
+    if _OF_PEOPLE.search(words):
         return False
     # 当協会初代 + 理事長: the writer's own, whatever its name.
     own = _OF_TIME.sub("", words)

@@ -139,6 +139,10 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
     return after.surface in lex.poetic_endings or ((common or kana) and plain and not told)
 
 
+# 緑風会・公明党, 市民クラブ・緑風会: two groups.
+_CLOSE_NAMES = ("会", "クラブ", "党", "団")
+
+
 def _dotted(before: Word, after: Word) -> bool:
     """Whether a middle dot between these words can join one name: katakana on both sides, or two common nouns."""
     lex = lexicon()
@@ -153,6 +157,7 @@ def _dotted(before: Word, after: Word) -> bool:
         and before.surface not in lex.suffixes
         and before.surface not in lex.units
         and before.surface not in lex.titles
+        and before.surface not in _CLOSE_NAMES
     )
 
 

@@ -63,6 +63,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
             suffix = text[end - 1]
         if suffix is None or _goes_on(chunk, index, start, starts, suffix, text) or _names_none(text[start:end], suffix):
             continue
+        if any(text[w.start : end] in lexicon().suffixes for w in chunk[max(0, position - 3) : position]):
+            # 選挙 + 管理委員会
+            continue
         if suffix in municipal:
             if _may_be_municipality(text[start:end], suffix, text, end) and _municipality(chunk[position : index + 1], text[start:end]):
                 return index, Segment(start, end, Part.MUNICIPALITY, "LocalGovernment")
@@ -139,7 +142,8 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
         return (index, Segment(start, end, Part.UNIT, weak=True)) if name != suffix else None
     # みどりネットワーク + インターナショナル, みどり支援センター + 倉敷
     abroad = following is not None and following.surface in lex.countries and _KATAKANA.fullmatch(text, end - 1, end + 1) is not None
-    if following is not None and (abroad or (index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(following))):
+    named = following is not None and index + 2 == len(chunk) and ((suffix in _NAMED_BY_TOWN and is_town(following)) or (suffix in _NAMED_BEHIND and _own_name(following)))
+    if following is not None and (abroad or named):
         index, end = index + 1, following.end
     return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
 
@@ -155,6 +159,16 @@ def _is_head_of_people(words: Sequence[Word], until: int, text: str) -> bool:
 
 # The bodies of which there is one in each of several towns.
 _NAMED_BY_TOWN = ("センター", "ネットワーク", "クラブ", "倶楽部", "ラボ", "アライアンス", "NPO")
+
+
+# What a house of care is, before what it is called: 相談支援センター + はばたき.
+_NAMED_BEHIND = ("センター", "支援センター", "訪問看護ステーション", "看護ステーション", "介護支援事業所", "デイサービスセンター", "こども園", "保育園", "子ども食堂", "こども食堂", "学童クラブ")
+
+
+def _own_name(word: Word) -> bool:
+    """Whether a noun in hiragana is what a house is called, and nothing that it has or holds (まつり, だより)."""
+    kana = re.fullmatch("[ぁ-ゖー]{3,6}", word.surface) is not None and word.pos[1] in ("普通名詞", "固有名詞") and word.pos[2] not in ("副詞可能", "助数詞可能")
+    return kana and lexicon().class_of(word.surface) is None and lexicon().title_at_end(word.surface) is None
 
 
 def is_town(word: Word) -> bool:

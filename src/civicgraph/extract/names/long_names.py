@@ -115,7 +115,8 @@ def find_societies(sentence: Sentence, text: str) -> Iterator[Span]:
             continue
         if _GATHERS.match(text, end) or known(text[words[first].start : end]):
             continue
-        titled = any(text[end : end + n] in lexicon().titles for n in range(2, 9))
+        after = end + text.startswith((" ", "\u3000"), end)
+        titled = any(text[after : after + n] in lexicon().titles for n in range(2, 9))
         # みどり図書館友の会: whose friends they are, the name says.
         friends = words[index - 1].surface == "友" and len(name) > 3
         told = friends or titled or _HAS.match(text, end, sentence.end) or _SORT_BEFORE.search(text, max(sentence.start - 1, words[first].start - 14, 0), words[first].start)

@@ -35,6 +35,15 @@ _KEY = re.compile(r"(?:主催|共催|後援|協賛|協力|主管|運営|会場|�
 _PART = re.compile(r"(?:主催|共催|後援|協賛|主管|特別協力)(?=$|[でのによ、。])")
 _MOVED_ON = re.compile(r"(?<=法人)(?:へ|に)(?:の?移行|改組|変更|組織変更)$")
 _BEGUN = re.compile(r"(?<!の)(?<!再)(?:設立|創立|創設|発足|結成|開設|開所|開園|開館|開校|開院|開業|解散|閉所|閉鎖)$")
+# 株式会社みどり入社, 北浜大学卒業後: what somebody did there, in a career that is told in nouns.
+_CAREER = re.compile(
+    r"[ 　]?(?:入(?:社|行|省|庁|局|所|団|職|学|会|塾|門|隊|署|組)|退(?:社|職|学|所|団|官|庁|行|会)|卒業?|修了|中退|出向|転職|転籍|移籍|就職|就任|着任|勤務|在籍|在学|在職|在勤|所属|内定)(?:後|中|時|者)?$"
+)
+# 株式会社みどりの概要, NPO法人みどり公式サイト: what a page of it, or a part of it, is called.
+_PAGE_OF = re.compile(
+    r"(?:の(?:概要|紹介|沿革|歴史|歩み|あゆみ|活動(?:内容|報告|実績|紹介|記録)?|事業(?:内容|紹介|報告)?|取り?組み?|ご?案内|理念|特[徴色]|お?知らせ)"
+    r"|[ 　]?(?:(?:会社|団体|法人|組織|施設|学校|企業|事業|活動)(?:の?ご?(?:概要|案内|紹介|沿革)|情報|報告)|概要|沿革|採用情報|公式(?:サイト|ウェブサイト|Webサイト|ホームページ|HP|ページ|ブログ|アカウント|LINE|X)|(?:の|オフィシャル)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト|サイト|ブログ))(?:の?(?:ご?案内|ご?紹介))?)$"
+)
 _LINE_ENDS = re.compile(r"[」』]?(?:[\s。、(（]|$)")
 _MEMBERS = re.compile(r"(?:役員|委員|会員|理事|構成員|職員)(?:名簿|一覧)$")
 _BLANKS = re.compile(r"[ 　]*")
@@ -153,6 +162,9 @@ def _body(found: Found, text: str) -> Found | None:
     if (begun := _BEGUN.search(text, found.start + 2, found.end)) is not None and _LINE_ENDS.match(text, found.end):
         # NPO法人みどり + 設立, at the end of a line of a chronicle.
         found = structs.replace(found, end=begun.start())
+    for tail in (_CAREER, _PAGE_OF):
+        if (behind := tail.search(text, found.start + 2, found.end)) is not None and text[found.start : behind.start()] not in lexicon().legal_forms:
+            found = structs.replace(found, end=behind.start())
     if text.endswith(("本部", "本社"), found.start + 4, found.end) and text.startswith(("ビル", "棟", "移転"), found.end):
         # NPO法人みどり本部 + ビル: the house of the body.
         found = structs.replace(found, end=found.end - 2)
@@ -170,4 +182,4 @@ def _body(found: Found, text: str) -> Found | None:
     if name in words.units or name in words.class_nouns:
         return found
     bare = name[1:] in words.units or name[1:] in words.class_nouns or name[1:] in words.suffixes
-    return None if bare and name[0] in _DETERMINERS else found
+    return None if (bare and name[0] in _DETERMINERS) or (name in words.titles and found.method != "known-name") else found

@@ -9,7 +9,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.names.law_names import find_long_laws
 from civicgraph.extract.names.title_words import VAGUE, coined, noun_after
 from civicgraph.extract.recognition.gazetteer import known
@@ -283,7 +283,9 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
         start = following.start + 1 if following.surface == " " else following.start
         if not text[start : start + 1].isascii():
             continue
-        told = lexicon().class_of(text[max(sentence.start, word.end - 12) : word.end]) if word.pos[0] == "名詞" else None
+        # ミドリ株式会社 + Product Designer: the form closes a name, and opens what the words of the chunk tell.
+        formed = text.endswith(legal_forms(), sentence.start, word.end)
+        told = lexicon().class_of(text[max(sentence.start, word.end - 12) : word.end]) if word.pos[0] == "名詞" and not formed else None
         name = _LATIN_NAME.match(text, start, sentence.end) if told is not None else None
         if told is None or name is None or told[0] in (Kind.LAW, Kind.PLACE) or len(told[1]) < 2:
             continue

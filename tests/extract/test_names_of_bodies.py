@@ -1,0 +1,86 @@
+"""Names of bodies: of what kinds, with what words beside them, and what only says of which kind a body is."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Kind
+
+HEAD = "春のお知らせ\n\nこのたび、次のとおりご案内します。\n\n"
+
+
+def bodies(text: str) -> set[str]:
+    found = extract(read_bytes((HEAD + text).encode(), origin="case.txt"))
+    return {n.text for e in found.entities if e.kind is Kind.ORGANIZATION for n in e.names}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # what somebody did there
+        ("2005年 株式会社あおば舎入社", "あおば舎"),
+        ("2016年 株式会社リンクヤード退社、独立", "リンクヤード"),
+        ("2003年4月 有限会社クラフト建築設計入社", "クラフト建築設計"),
+        ("2001年〜2005年 アクセルヤード株式会社勤務", "アクセルヤード株式会社"),
+        # what a page of it is called
+        ("株式会社みどりの概要", "みどり"),
+        ("認定NPO法人 ひだまり舎の活動紹介", "ひだまり舎"),
+        ("社会福祉法人 慈光会ホームページ", "慈光会"),
+        ("株式会社タカミネヤード会社概要", "タカミネヤード"),
+        # posts in English behind a form
+        ("今井 遥\nミナトベ株式会社Product Designer", "ミナトベ株式会社"),
+        # bodies of a profession, of neighbours and of a calling
+        ("稲嶺社会保険労務士会 会長 高峰 洋司", "稲嶺社会保険労務士会"),
+        ("稲嶺猟友会の会員が参加した。", "稲嶺猟友会"),
+        ("朝霧台デイサービスセンターの職員が参加した。", "朝霧台デイサービスセンター"),
+        ("医療法人社団 清風会 榎本クリニック", "医療法人社団清風会"),
+        # towns and names that a body of a list begins with
+        ("後援:稲嶺市、稲嶺市写真クラブ、東嶺新聞社", "稲嶺市写真クラブ"),
+        ("後援:稲嶺市、朝霧台老人会、東嶺新聞社", "朝霧台老人会"),
+        ("稲嶺花の会 会長 高峰 洋司", "稲嶺花の会"),
+        ("三笠山保勝会の取り組み", "三笠山保勝会"),
+        # particles and signs in a name
+        ("一般社団法人まちとひと が運営しています。", "まちとひと"),
+        ("協賛:株式会社A&Bデザイン、みなと酒店", "A&Bデザイン"),
+        ("国立研究開発法人海洋地質研究機構の研究チームは", "海洋地質研究機構"),
+        # any name before a post and whoever holds it
+        ("てくてく一座 代表 高峰 洋司", "てくてく一座"),
+        ("講師 ママスタート代表 高峰 洋司 氏", "ママスタート"),
+        ("・高峰 洋司(稲嶺をよくする会 会長)", "稲嶺をよくする会"),
+        ("相談支援センターはばたき 所長 高峰 洋司", "相談支援センターはばたき"),
+        ("とうれい子育て応援団 代表 高峰 洋司", "とうれい子育て応援団"),
+        ("NPO法人 子育て&つながり 理事長 野々村 佳代", "子育て&つながり"),
+    ],
+)
+def test_a_body_is_named_whole(text: str, name: str) -> None:
+    assert name in bodies(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # forms and kinds alone
+        "NPO法人の活動紹介",
+        "一般社団法人の概要",
+        "医療法人の理事長を務める高峰洋司さん",
+        "社会福祉士会や栄養士会などの専門職団体",
+        "校長会や園長会で説明しました。",
+        "地域包括支援センターまたは子育て支援センターへ",
+        "市立小学校と県立高校の皆さん",
+        "参加者グループごとに話し合い、担当者会議を開いた。",
+        # what stands before a post and is no body
+        "開会挨拶 会長 高峰 洋司",
+        "閉会のことば 副会長 三枝 美津子",
+        "保護者代表 高峰 洋司",
+        "若手農家代表 高峰 洋司",
+        "写真左から 代表 高峰 洋司、副代表 三枝 徹",
+        "お世話になった 代表 高峰 洋司さん",
+        "オープニングトーク 代表 高峰 洋司",
+        "PROFILE 代表取締役 高峰 洋司",
+        "わたしたちの 園長 高峰 洋司先生",
+        "エグゼクティブアドバイザー 理事 高峰 洋司",
+        "お問い合わせ 事務局長 高峰 洋司",
+    ],
+)
+def test_what_only_says_of_which_kind_names_no_body(text: str) -> None:
+    assert not bodies(text)

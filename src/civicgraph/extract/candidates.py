@@ -24,6 +24,7 @@ from civicgraph.extract.names.long_names import (
     find_groups_of_purpose,
     find_kana_projects,
     find_long_names,
+    find_named_committees,
     find_societies,
     hiragana_head,
 )
@@ -35,7 +36,7 @@ from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
 from civicgraph.extract.names.written_names import Person, find_listed_people, opening_name
 from civicgraph.extract.placed_names import find_laid_out
-from civicgraph.extract.recognition.gazetteer import known, longest_at
+from civicgraph.extract.recognition.gazetteer import find_known, known, longest_at
 from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
@@ -167,8 +168,13 @@ def _things(place: Place) -> Iterator[Candidate]:
 
 
 def _bracketed(place: Place) -> Iterator[Candidate]:
-    """情報通信技術(IT)総合戦略室: known names with a bracket inside, at which the nouns around it are parted."""
+    """情報通信技術(IT)総合戦略室, 日本維新の会: known names with a bracket or a particle inside, which parts the nouns around it."""
     sentence, text = place.sentence, place.text
+    said = text[sentence.start : sentence.end]
+    if "の会" in said or "の党" in said:
+        for named in find_known(sentence.words, text):
+            if "の" in text[named.start : named.end]:
+                yield _RANK["known"] + 1, _known_name(named.start, named.end, named.entities)
     opening = text.find("(", sentence.start, sentence.end)
     starts = [w.start for w in sentence.words] if opening != -1 else []
     ends = {w.end for w in sentence.words} if opening != -1 else set()
@@ -203,6 +209,8 @@ def _long_names(place: Place) -> Iterator[Candidate]:
         yield 6.1, Found(*long.span, long.kind, 0.9, "name-with-clause")
     for group in find_groups_of_purpose(sentence, text):
         yield 6.1, Found(*group, Kind.ORGANIZATION, 0.85, "group-of-purpose", sector="CivilSociety")
+    for committee in find_named_committees(sentence, text) if "委員会" in text[sentence.start : sentence.end] else ():
+        yield 6.1, Found(*committee, Kind.ORGANIZATION, 0.85, "committee-of-event", sector="CivilSociety")
     for society in find_societies(sentence, text):
         yield 6.1, Found(*society, Kind.ORGANIZATION, 0.8, "society-of", sector="CivilSociety")
     for project in chain(find_kana_projects(sentence, text), find_chosen_programmes(sentence, text)):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.chunk_roles import full_name_at
-from civicgraph.extract.names.endings import ending_of
+from civicgraph.extract.names.endings import ending_of, is_town
 from civicgraph.extract.names.legal_forms import (
     company_of_group,
     ends_with_form,
@@ -38,6 +39,8 @@ def body_at(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int
         whole = known(text[start : formed[2].end]) if formed is not None else ()
         # 一般社団法人みどり: known so, and by no name without the form.
         return (formed[0], formed[1], structs.replace(formed[2], part=Part.KNOWN, known=whole)) if formed is not None and whole else formed
+    if (placed := _of_town(chunk, position, text)) is not None:
+        return placed
     hit = longest_at(text, start, ends)
     if hit is None and start > closes:
         return None
@@ -99,7 +102,9 @@ def _known_body(chunk: Sequence[Word], position: int, hit: Hit, text: str, ends:
 
 
 # What is new in a name, not the body that bears it.
-_NEW = ("領域", "世代", "産業", "エネルギー", "時代", "素材", "経済", "日本")
+_NEW = ("領域", "世代", "産業", "エネルギー", "時代", "素材", "経済", "日本", "公益")
+# 本町 + 通り, 本町 + 一丁目
+_STREET = re.compile("通り|[0-9一二三四五六七八九十]+丁目")
 _WHOLE = ("日本", "九州", "四国", "東北", "関東", "関西", "近畿", "中国", "中部", "北陸", "東海", "北海道", "世界")
 
 
@@ -122,10 +127,10 @@ def _opens_no_body(chunk: Sequence[Word], position: int, text: str) -> bool:
     if position and text[chunk[position - 1].start : chunk[position].end] in words.titles:
         # 取締 + 役 + 営業本部
         return True
-    if full_name_at(chunk, position) or (position and full_name_at(chunk, position - 1)):
+    if (full_name_at(chunk, position) and not _named_so(chunk, position, text)) or (position and full_name_at(chunk, position - 1)):
         return True
     counted = chunk[position].pos[1] == "数詞" and text.startswith(("回", "期", "次"), chunk[position].end)
-    if counted or (chunk[position].surface in words.own_bodies and not text.startswith("通り", chunk[position].end)) or chunk[position].surface in ("第", "回"):
+    if counted or (chunk[position].surface in words.own_bodies and _STREET.match(text, chunk[position].end) is None) or chunk[position].surface in ("第", "回"):
         return True
     graduate = text.endswith("大学院", 0, start)
     # 全日本みどり協会, 全九州句会: of all of a country or region, and no word for every one of several; 新産業創出協議会.
@@ -138,6 +143,25 @@ def _opens_no_body(chunk: Sequence[Word], position: int, text: str) -> bool:
     return position + 1 < len(chunk) and any(
         text[start : w.end] in words.titles and w.end - start > 2 for w in chunk[position : min(position + 3, len(chunk) - 1)]
     )
+
+
+# The bodies of which each town has one, named by it behind: ハローワーク北浜.
+_EACH_TOWN = ("ハローワーク", "国際ソロプチミスト", "ボーイスカウト", "ガールスカウト", "フードバンク", "コープ", "エフエム", "FM", "ジョブカフェ", "生活クラブ", "ファミリーサポートセンター")
+
+
+def _of_town(chunk: Sequence[Word], position: int, text: str) -> tuple[int, int, Segment] | None:
+    start = chunk[position].start
+    if not text.startswith(_EACH_TOWN, start) or position + 1 == len(chunk):
+        return None
+    last = len(chunk) - 1
+    named = any(text[start : chunk[last].start] == body for body in _EACH_TOWN) and is_town(chunk[last])
+    return (position, last, Segment(start, chunk[last].end, Part.BODY)) if named else None
+
+
+def _named_so(chunk: Sequence[Word], position: int, text: str) -> bool:
+    """Whether what reads as a full name is a place and more, or somebody a body is named after: 稲見 + 厚生 + 病院, 早瀬 + 徹 + 後援会."""
+    rest = text[chunk[position + 1].end : chunk[-1].end]
+    return len(rest) > 1 and rest in lexicon().suffixes
 
 
 def _known_inside(chunk: Sequence[Word], position: int, end: int, text: str) -> bool:

@@ -114,7 +114,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     parts = [part for part in name.split("・") if part] if "・" in name else []
     if parts and (all(map(_common, parts)) or all(part in word_list("rubrics", "words") for part in parts)):
         return True
-    if (kind is Kind.ORGANIZATION and "周年" in name) or (kind is Kind.EVENT and name.endswith(_NO_EVENT)):
+    if (kind is Kind.ORGANIZATION and "周年" in name and not name.endswith("委員会")) or (kind is Kind.EVENT and name.endswith(_NO_EVENT)):
         return True
     if kind is Kind.EVENT and (first := _WHICH_TIME.match(name)) is not None and lexicon().class_of(rest := name[first.end() :]) == (Kind.EVENT, rest):
         # はじめてのハッカソン

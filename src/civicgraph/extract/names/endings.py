@@ -17,6 +17,7 @@ _SCHOOL_AHEAD = re.compile(
     r"(?:女子|男子)?(?:短期)?(?:大学|中学(?:校)?・?(?:高等学校|高校)|中学校|高等学校|小学校|高校|幼稚園|専門学校|中等教育学校)"
 )
 
+_HIGHER_SCHOOL = re.compile("・?(?:中学校|高等学校|高校)")
 _KATAKANA = re.compile("[ァ-ヺー]{2}")
 
 
@@ -61,7 +62,9 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
         suffix = _suffix(text, start, end, starts)
         if suffix is None and index > position and text[end - 1] in municipal and _place_word(chunk, position, index) and not _honoured(chunk[index], text):
             suffix = text[end - 1]
-        if suffix is None or _goes_on(chunk, index, start, starts, suffix, text) or _names_none(text[start:end], suffix):
+        if suffix is None or _goes_on(chunk, index, start, starts, suffix, text):
+            continue
+        if _names_none(text[start:end], suffix) and (suffix not in _HOUSES_OF_CARE or _own_name(chunk, index, text) is None):
             continue
         if any(text[w.start : end] in lexicon().suffixes for w in chunk[max(0, position - 3) : position]):
             # 選挙 + 管理委員会
@@ -90,6 +93,9 @@ def _goes_on(chunk: Sequence[Word], index: int, start: int, starts: set[int], su
         return True
     # 北斗学園 + 女子高等学校: the school's own name.
     if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
+        return True
+    # 北浜学園中学校 + 高等学校, 北浜小学校 + ・中学校
+    if suffix in ("小学校", "中学校") and _HIGHER_SCHOOL.match(text, end, chunk[-1].end):
         return True
     # 黒浜通り商店街 + 振興組合, グラン + ハウス
     place = suffix in lex.place_suffixes
@@ -123,7 +129,7 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
     words, start, end = chunk[position : index + 1], chunk[position].start, chunk[index].end
     name = text[start:end]
     following = chunk[index + 1] if index + 1 < len(chunk) else None
-    if (index > position and chunk[index - 1].pos[1] == "数詞") or _is_head_of_people(words, end - len(suffix), text):
+    if (index > position and chunk[index - 1].pos[1] == "数詞" and not _numbered_unit(chunk, position, index, text)) or _is_head_of_people(words, end - len(suffix), text):
         return None
     if suffix in lex.place_suffixes:
         if following is not None and index + 2 == len(chunk) and (following.pos[2] == "地名" or is_town(following)) and not text.startswith("・", following.end):
@@ -133,6 +139,9 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
         return None
     if name.endswith(_USED):
         return None
+    if suffix in _NAMED_BEHIND and (behind := _own_name(chunk, index, text)) is not None and (name != suffix or suffix in _HOUSES_OF_CARE):
+        return len(chunk) - 1, Segment(start, behind, Part.BODY, lex.suffixes[suffix])
+    named = following is not None and index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(following)
     if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(words, suffix):
         return None
     weak = name in lex.not_organisations
@@ -142,7 +151,6 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
         return (index, Segment(start, end, Part.UNIT, weak=True)) if name != suffix else None
     # みどりネットワーク + インターナショナル, みどり支援センター + 倉敷
     abroad = following is not None and following.surface in lex.countries and _KATAKANA.fullmatch(text, end - 1, end + 1) is not None
-    named = following is not None and index + 2 == len(chunk) and ((suffix in _NAMED_BY_TOWN and is_town(following)) or (suffix in _NAMED_BEHIND and _own_name(following)))
     if following is not None and (abroad or named):
         index, end = index + 1, following.end
     return index, Segment(start, end, Part.BODY, lex.suffixes[suffix])
@@ -157,18 +165,39 @@ def _is_head_of_people(words: Sequence[Word], until: int, text: str) -> bool:
     return place or all(w.pos[2] == "人名" for w in people)
 
 
+_GOES_ON_SO = re.compile("(?![長主係員次補所])[一-鿿]")
+
+
+def _numbered_unit(chunk: Sequence[Word], position: int, index: int, text: str) -> bool:
+    """営業 + 第 + 一 + 部, 総務第2課: one of several divisions for the same, of which 講演会第一部 is none."""
+    if index < position + 3 or chunk[index - 2].surface != "第":
+        return False
+    if _GOES_ON_SO.match(text, chunk[index].end) is not None:
+        # 第1課 + 題
+        return False
+    return chunk[index].surface in ("課", "係", "室") or (chunk[index].surface == "部" and chunk[index - 3].surface in _DIVIDED)
+
+
+_DIVIDED = ("営業", "開発", "事業", "技術", "設計", "調査", "審査", "企画", "研究", "制作", "編集", "生産", "製造", "工事", "業務", "販売", "運用")
+
+
 # The bodies of which there is one in each of several towns.
 _NAMED_BY_TOWN = ("センター", "ネットワーク", "クラブ", "倶楽部", "ラボ", "アライアンス", "NPO")
 
 
-# What a house of care is, before what it is called: 相談支援センター + はばたき.
-_NAMED_BEHIND = ("センター", "支援センター", "訪問看護ステーション", "看護ステーション", "介護支援事業所", "デイサービスセンター", "こども園", "保育園", "子ども食堂", "こども食堂", "学童クラブ")
+# What a house of care is, before what it is called: 相談支援センター + はばたき. Those of the first kind need no more of a name.
+_HOUSES_OF_CARE = ("訪問看護ステーション", "看護ステーション", "介護支援事業所", "デイサービスセンター")
+_NAMED_BEHIND = (*_HOUSES_OF_CARE, "センター", "支援センター", "こども園", "保育園", "子ども食堂", "こども食堂", "学童クラブ")
+_KANA_NAME = re.compile("[ぁ-ゖー]{3,6}")
 
 
-def _own_name(word: Word) -> bool:
-    """Whether a noun in hiragana is what a house is called, and nothing that it has or holds (まつり, だより)."""
-    kana = re.fullmatch("[ぁ-ゖー]{3,6}", word.surface) is not None and word.pos[1] in ("普通名詞", "固有名詞") and word.pos[2] not in ("副詞可能", "助数詞可能")
-    return kana and lexicon().class_of(word.surface) is None and lexicon().title_at_end(word.surface) is None
+def _own_name(chunk: Sequence[Word], index: int, text: str) -> int | None:
+    """The end of the words in hiragana that a house is called by, and nothing that it has or holds (まつり, だより)."""
+    behind = chunk[index + 1 :]
+    if not 1 <= len(behind) <= 2 or _KANA_NAME.fullmatch(text, behind[0].start, behind[-1].end) is None:
+        return None
+    name, nouns = text[behind[0].start : behind[-1].end], all(w.pos[1] in ("普通名詞", "固有名詞") and w.pos[2] not in ("副詞可能", "助数詞可能") for w in behind)
+    return behind[-1].end if nouns and lexicon().class_of(name) is None and lexicon().title_at_end(name) is None else None
 
 
 def is_town(word: Word) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import legal_forms, lexicon
+from civicgraph.extract.names.legal_forms import says_when
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
@@ -25,7 +26,7 @@ _LAW = re.compile(r"(?:基本|特別措置)?条例(?:(?=第\d)|(?![一-鿿々]))
 _JOINS = frozenset(["の", "と", "や", "及び", "および", "並びに", "・", "等", "など"])
 _EDITION = re.compile(r"(?:(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d年度|第\d+回)[ 　]*")
 # What a name can follow: anything else before it may be a part of it that was not understood.
-_OPENS = frozenset(["、", "。", "は", "が", "も", "「", "『", "(", "（", ")", "）", ":", "：", " ", "　", "]", "】", "を", "で"])
+_OPENS = frozenset(["、", "。", "は", "が", "も", "「", "『", "(", "（", ")", "）", "」", "』", ":", "：", " ", "　", "]", "】", "を", "で"])
 
 
 class LongName(NamedTuple):
@@ -54,6 +55,45 @@ def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
         if clause.start() - start >= 3:
             owner = Span(start, start + len(head.group().removesuffix("の"))) if head is not None and town else None
             yield LongName(Span(start, ending.end()), kind, owner, town)
+
+
+# みんなでつくる音楽祭実行委員会, つながる灯りの夕べ実行委員会: named after an event whose own name has particles and verbs in it.
+_PREPARES = re.compile(r"(?:実行|準備|組織)委員会(?!(?!代表|会長|委員長|副委員長|事務局|主催|共催|メンバー)[一-鿿々ァ-ヺーA-Za-z])")
+_CASES = ("は", "が", "も", "から", "より", "まで", "へ", "や")
+_NO_OPENING = ("代名詞", "連体詞", "接続詞", "副詞", "助詞", "助動詞")
+
+
+def find_named_committees(sentence: Sentence, text: str) -> Iterator[Span]:
+    """The committees of a sentence that prepare an event, with the whole name of the event."""
+    for match in _PREPARES.finditer(text, sentence.start, sentence.end):
+        words = [w for w in sentence.words if w.end <= match.start()]
+        first = len(words)
+        while first and words[first - 1].surface not in _EDGES and words[first - 1].surface not in _CASES:
+            first -= 1
+        if first and words[first - 1].surface in _CASES and (first == 1 or words[first - 2].surface in _EDGES) and "ぁ" <= text[words[first - 1].end] <= "ゖ":
+            # は + ままつ: no particle opens a line.
+            first -= 1
+        named = words[first:]
+        if named and (year := _EDITION.match(text, named[0].start, match.start())) is not None and not year.group().startswith("第"):
+            named = [w for w in named if w.start >= year.end()]
+        if (first and words[first - 1].surface not in _EDGES) or len(named) < 2 or named[-1].pos[0] not in ("名詞", "接尾辞") or not 5 <= match.start() - named[0].start <= 36:
+            continue
+        opening = named[0]
+        edition = opening.surface == "第" and named[1].pos[1] == "数詞"
+        kana = "ぁ" <= text[opening.end] <= "ゖ" and opening.pos[0] in ("助詞", "助動詞", "副詞", "感動詞")
+        plain = opening.surface != "みんな" and ((opening.pos[0] in _NO_OPENING and not kana) or says_when(opening))
+        plain = plain or (opening.pos[1] == "数詞" and not edition)
+        # 北浜市の音楽祭実行委員会, 地元の祭り実行委員会: whose or which it is, before its name.
+        the = next((w for w in named if w.surface == "の"), None)
+        owner = text[opening.start : the.start] if the is not None else ""
+        owned = bool(owner) and (owner.endswith(_OWNERS) or bool(known(owner)) or owner in lexicon().generic_modifiers)
+        parted = edition or any(w.pos[0] in ("助詞", "動詞", "助動詞") for w in named) or any("ぁ" <= c <= "ゖ" for c in text[opening.start : match.start()])
+        if not plain and not owned and parted and not any(w.surface in ("、", "。", "と") for w in named[-2:]):
+            yield Span(opening.start, match.end())
+
+
+_EDGES = frozenset(["、", "。", "「", "『", "(", "（", ")", "）", ":", "：", " ", "\u3000", "・", "】", "]", "■", "●", "/", "／", "\n", "，"])
+_OWNERS = ("市", "町", "村", "区", "県", "都", "府", "会", "社", "校", "団", "部", "年", "月", "日", "度", "大学", "たち", "地域", "全国", "今回", "次回")
 
 
 # みどりの川を守る会, 地雷をなくす市民の会: what a group is for, and what it is.

@@ -312,14 +312,19 @@ def _speaker(label: Span, text: str) -> Iterator[LaidOut]:
 _VALUE = re.compile(r"[^、,，／/()（）\s　]+(?: (?!https?:|www\.)[^、,，／/()（）\s　]+)*")
 
 
+# ミナト食堂 様: whom a list of supporters thanks; 早瀬徹様 may be somebody.
+_SIR = re.compile("(?: 様| 御中| さま)$")
+
+
 def _bodies(values: Span, text: str) -> Iterator[LaidOut]:
     """協賛：X、Y: each value is a body's name, where no other rule knows it better."""
     for match in _VALUE.finditer(text, values.start, values.end):
-        name = match.group().lstrip(":： 　")
+        value = match.group().lstrip(":： 　")
+        begins, name = match.end() - len(value), _SIR.sub("", value)
         if is_joined_name(name) or committee_named(name):
-            yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.8, "body-in-field", 5.7)
+            yield LaidOut(Span(begins, begins + len(name)), Kind.ORGANIZATION, 0.8, "body-in-field", 5.7)
         elif 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:
-            yield LaidOut(Span(match.end() - len(name), match.end()), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
+            yield LaidOut(Span(begins, begins + len(name)), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)
 
 
 _RECEIVER = re.compile(r"[^\s　()（）、。「」]{3,30}")

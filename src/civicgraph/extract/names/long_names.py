@@ -129,7 +129,7 @@ _HAS = re.compile(
     r"の?(?:[(（「])?(?:会員|代表|会長|副会長|理事|事務局|メンバー|顧問|世話人|スタッフ|主宰|発起人|活動|皆さん|みなさん|メンバーら|人たち)"
     r"|(?:が|は|も)[^。]{0,60}?(?:主催|共催|運営|設立|結成|発足|協力|企画|活動|取り組|主宰|続け|手がけ|呼びかけ|開い|実施|行った|行う|行っ)|[(（](?:代表|会長|事務局|理事長|[一-鿿]{2,8}(?:代表|会長|理事長))|(?:から|より)(?:は|、)?"
 )
-_SORT_BEFORE = re.compile(r"(?:市民団体|ボランティア団体|ボランティアグループ|市民グループ|グループ|サークル|団体|NPO|主催|共催|後援|協力|協賛|講師|運営|出演)(?:者|団体)?[ 　]*[:：は、／/「『]?[ 　]*$")
+_SORT_BEFORE = re.compile(r"(?:市民団体|ボランティア団体|ボランティアグループ|市民グループ|グループ|サークル|団体|NPO|主催|共催|後援|協力|協賛|講師|運営|出演)(?:者|団体)?[ 　]*[:：は、／/「『】\]|｜]?[ 　]*$")
 _HELD_WORDS = frozenset(
     ["交流", "学習", "勉強", "報告", "説明", "発表", "意見交換", "話し合い", "集まり", "集い", "別れ", "お別れ", "感謝", "祝い", "お祝い", "歓迎", "送別", "激励", "鑑賞", "上映", "体験", "食事", "親睦", "懇親", "顔合わせ", "年", "今回", "今日", "次回", "毎回", "最初", "最後", "次", "前回", "本日", "今年", "来年", "昨年", "恒例", "通常", "別", "普通", "一般", "多く", "すべて", "全て", "他", "両方", "双方", "各地", "地元", "市内", "県内", "全国", "国内", "同様", "どちら", "それぞれ", "最近", "当日", "前日", "翌日", "午前", "午後", "夜", "朝", "昼", "夕方", "一つ", "ひとつ", "目的", "ため", "もの", "こと", "自分", "私", "私たち", "皆", "みんな", "参加", "開催", "総", "本", "当", "同", "偲ぶ", "立食", "昼食", "夕食", "春", "夏", "秋", "冬", "新年", "年末", "納", "打ち上げ", "結成", "発足", "設立", "完成", "竣工", "受賞", "出版", "記念", "追悼", "慰霊", "読書", "朗読", "俳句", "短歌", "お茶", "茶", "花見", "月見", "役員", "理事", "委員", "会員", "定例", "臨時", "毎月", "月例", "年次", "公開", "非公開", "初", "初めて", "第一", "第二", "数", "数十人", "大勢"]
 )
@@ -193,11 +193,15 @@ def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:
     return owner + 1 if any(e.sector == "NationalGovernment" for e in government) else start
 
 
+# 子どもの + 権利条約ネットワーク
+_OF_CHILDREN = re.compile("(?:子ども|こども|子供)の$")
 _KANA_HEAD = re.compile(r"(?<=[、，「『(（・\n])[ぁ-ゖー]{2,5}$")
 
 
 def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
     """Where a body's name begins that hiragana stands right before, with a comma or bracket or the line's start before it."""
+    if (children := _OF_CHILDREN.search(text, max(sentence.start, start - 4), start)) is not None and not any(w.start == start and w.pos[1] == "固有名詞" for w in sentence.words):
+        return children.start()
     floor = max(sentence.start - 1, start - 6, 0)
     head = _KANA_HEAD.search(text, floor, start)
     # ま + つなみキッズセンター: the dictionary cut the name in its hiragana.

@@ -85,6 +85,7 @@ _SURE_THINGS = frozenset(
         "summit",
         "thing-awarding",
         "thing-disaster-dated",
+        "thing-of-town",
     }
 )
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")

@@ -26,7 +26,7 @@ _OF_TOWN = re.compile(rf"(?:長|の)?[0-9一-鿿]{{0,10}}?{_TOWN_OWN}")
 # みどり会設立10周年および北斗館開設15周年記念事業: each that has come of age.
 _ANNIVERSARY = re.compile(r"(?:法人)?(?:設立|創立|開設|開館|創設|発足|結成|開校|開園|開業|創業|創刊)[0-9]+周年")
 _JOINED = re.compile(r"と|・|及び|および|並びに")
-_EDITION = re.compile(r"(?:(?:令和|平成)?[0-9元]+年度[ 　]?)?(?:(?:第[ 　]?)?[0-9]+(?:回|年度?)?[ 　]?)?")
+_EDITION = re.compile(r"(?:(?:令和|平成)?[0-9元]+年度[ 　]?)?(?:(?:第[ 　]?)?[0-9]+(?:回|次|期|年度?)?[ 　]?)?")
 # What a body has made, keeps for others to read, or has printed; of other projects it is who runs them.
 _OWN_WORKS = (
     (Predicate.CREATOR, re.compile(r"計画|プラン|戦略|ビジョン|方針|指針|憲章|ガイドライン|報告書|レポート|白書|要望書?|提言書?")),

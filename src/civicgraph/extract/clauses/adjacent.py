@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -94,7 +94,7 @@ def find_adjacent(
         gap = text[left.end : right.start]
         gap = _HANDLE.sub("", gap) if "@" in gap or "＠" in gap else gap
         # 協会の「みどり助成」や「みどり賞」: what is said of the first in a list is said of the next.
-        listed = replace(listed, subject=right.entity) if listed is not None and left.kind is right.kind and _AND_ALSO.fullmatch(gap) else None
+        listed = replace(listed, subject=right.entity) if listed is not None and left.kind is right.kind and gap != "」『" and _AND_ALSO.fullmatch(gap) else None
         if listed is not None:
             yield listed
             continue
@@ -126,6 +126,8 @@ def find_adjacent(
                 )
                 listed = made if rule.right_is_subject and right.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT) else None
                 yield made
+                if rule.predicate is Predicate.CREATOR and left.kind is Kind.PERSON and rule.right_is_subject and gap[:1] != "の":
+                    yield from (replace(made, object=r.entity, evidence=(Span(r.start, right.end),)) for r in _before_in_group(refs, left, text))
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_institutes(reading, text)
@@ -295,6 +297,30 @@ _CITED = re.compile(r"[』][、,，]?[ 　]?$")
 _CITED_YEAR = re.compile(r"[、,，][ 　]?((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?=[。.、,)）\s]|$)")
 
 
+_BEHIND_AUTHOR = re.compile(r"[ 　]?(?:ほか|他)?(?:著|編著?|共著|監?訳|監修)?[ 　]?[(（]")
+_MADE = re.compile(r"[ 　]?(?:ほか|ら|他)?[ 　]?(?:著|編著?|共著|共編|監?訳|監修|文|絵|作)(?=[、,，/／・ 　)）])")
+_WITH = re.compile(r"[ 　]*[・、,，&＆][ 　]*")
+
+
+def _before_in_group(refs: Sequence[Ref], last: Ref, text: str) -> Iterator[Ref]:
+    """早瀬徹, 千葉佳子『…』: the names before the last of a group."""
+    for ref, after in zip(reversed(refs[: refs.index(last)]), reversed(refs[: refs.index(last) + 1]), strict=False):
+        if ref.kind is not Kind.PERSON or _WITH.fullmatch(text, ref.end, after.start) is None:
+            return
+        yield ref
+
+
+def _makers(work: Ref, inside: Sequence[Ref], end: int, text: str) -> Iterator[Statement]:
+    """『窓口の歩き方』（早瀬徹・千葉佳子編、坂町書房）: all the names before such a word made the book."""
+    group: list[Ref] = []
+    for ref in inside:
+        if ref.kind is not Kind.PERSON or (group and _WITH.fullmatch(text, group[-1].end, ref.start) is None):
+            group = []
+        group += [ref] if ref.kind is Kind.PERSON else []
+        if len(group) > 1 and _MADE.match(text, ref.end, end + 1) is not None:
+            yield from (Statement(work.entity, Predicate.CREATOR, r.entity, (Span(work.start, end),), 0.82, "imprint") for r in group)
+
+
 def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
     """『窓口の歩き方』（坂町書房、2022年）: publisher and year of a book."""
     for work, body in pairwise(reading.refs):
@@ -303,13 +329,17 @@ def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
             span = Span(work.start, cited.end())
             yield Statement(work.entity, Predicate.START_DATE, cited[1], (span,), 0.8, "imprint")
             yield Statement(work.entity, Predicate.PUBLISHER, body.entity, (span,), 0.88, "imprint")
-    for ref in reading.refs:
+    for ref, after in zip(reading.refs, [*reading.refs[1:], None], strict=True):
         opening = _IMPRINT.match(text, ref.end) if ref.kind is Kind.WORK else None
+        if opening is None and ref.kind is Kind.WORK and after is not None and after.kind is Kind.PERSON and _CITED.fullmatch(text, ref.end, after.start):
+            # 『窓口の歩き方』早瀬徹著（坂町書房、2022年）
+            opening = _BEHIND_AUTHOR.match(text, after.end)
         if opening is None:
             continue
         closing = re.compile(r"[)）]").search(text, opening.end(), min(len(text), opening.end() + 60))
         if closing is None:
             continue
+        yield from _makers(ref, [r for r in reading.refs if opening.end() <= r.start and r.end <= closing.start()], closing.start(), text)
         held = [
             r for r in reading.refs if opening.end() <= r.start < closing.start() and r.kind is Kind.ORGANIZATION
         ]

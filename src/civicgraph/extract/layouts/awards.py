@@ -10,24 +10,31 @@ from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
-_LINE = re.compile(
-    r"[\s　・●■◆○◎★【\[]*[^\s。、「」『』:：()（）はがをに]{0,20}賞[】\]]?(?:[ 　]*[(（][^()（）]{1,14}[)）])?[ 　]*[:：/／]?[ 　]*"
-    r"(?:チーム(?:名)?[ 　:：]+)?(?P<who>[^\s。、「」『』:：()（）/／](?:[^。、「」『』:：()（）はがをにで]{0,23}[^\s。、「」『』:：()（）])?)"
-    r"[ 　]*[「『](?P<work>[^「」『』]{1,40})[」』][ 　]*。?"
+_PRIZE = r"[\s　・●■◆○◎★☆【\[〈＜<]*(?:[^\s。、「」『』:：()（）はがをに]{0,20}賞|グランプリ)[】\]〉＞>]?(?:[ 　]*[(（][^()（）]{1,14}[)）])?[ 　]*[:：/／]?[ 　]*"
+_WHO = r"(?P<who>[^\s。、「」『』:：()（）/／](?:[^。、「」『』:：()（）/／はがをにで]{0,23}[^\s。、「」『』:：()（）/／])?)"
+_WORK = r"[「『](?P<work>[^「」『』]{1,40})[」』]"
+_LINE = re.compile(rf"{_PRIZE}(?:チーム名?[ 　:：]+)?{_WHO}[ 　]*{_WORK}[ 　]*。?")
+# 優秀賞 「みどり日記」（チーム虹色）, 優秀賞：「みどり日記」　早瀬 徹（北浜市）: the other way round.
+_WORK_FIRST = re.compile(
+    rf"{_PRIZE}{_WORK}(?:[ 　]+|[ 　]*[(（/／][ 　]*|(?=チーム))(?:(?:チーム名?|受賞者|制作者?|作者?|応募者)[ 　]*[:：][ 　]*)?(?![ぁ-ゖ]|[0-9]+[点件組人])"
+    rf"{_WHO}(?:[)）]|[ 　]*[(（][^()（）]{{1,30}}[)）])?(?:さん|氏|様)?[ 　]*。?"
 )
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TURN)
 
 
 def _award(block: Block, text: str) -> re.Match[str] | None:
-    if block.kind not in _LINES or "賞" not in text[block.start : block.end]:
+    line = text[block.start : block.end]
+    if block.kind not in _LINES or ("賞" not in line and "グランプリ" not in line) or ("「" not in line and "『" not in line):
         return None
-    return _LINE.fullmatch(text, block.start, block.end)
+    return _LINE.fullmatch(text, block.start, block.end) or _WORK_FIRST.fullmatch(text, block.start, block.end)
 
 
 def find_award(block: Block, text: str) -> Iterator[LaidOut]:
     """The winner and the work of such a line; where another finder knows the winner better, it is believed."""
     if (line := _award(block, text)) is not None:
-        yield LaidOut(Span(*line.span("who")), Kind.ORGANIZATION, 0.75, "prize-winner", 2.4)
+        # 特別賞 「みどり日記」 記念品: behind a blank whoever wins is known otherwise.
+        if line.re is _LINE or line["who"].startswith("チーム") or text[line.start("who") - 1] in "(（/／":
+            yield LaidOut(Span(*line.span("who")), Kind.ORGANIZATION, 0.75, "prize-winner", 2.4)
         yield LaidOut(Span(*line.span("work")), Kind.WORK, 0.78, "prize-work", 5.3)
 
 
@@ -38,7 +45,8 @@ def find_award_facts(document: Document, resolution: Resolution, context: Contex
         line = _award(block, text)
         if line is None:
             continue
-        who = next((r for r in reading.refs if (r.start, r.end) == line.span("who")), None)
+        inside = [r for r in reading.refs if line.start("who") <= r.start and r.end == line.end("who")]
+        who = inside[-1] if inside else None
         work = next((r for r in reading.refs if (r.start, r.end) == line.span("work")), None)
         span = Span(block.start, block.end)
         if who is None or who.kind not in (Kind.ORGANIZATION, Kind.PERSON):

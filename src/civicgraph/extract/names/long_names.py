@@ -23,6 +23,10 @@ _COMMITTEE = re.compile(
     r"[一-鿿々ァ-ヺー]{0,12}?(?:審議会|審査会|懇談会|懇話会|検討会議?|協議会|有識者会議|専門家会議|連絡会議|推進会議|委員会|研究会|調査会|ワーキンググループ)(?![一-鿿々])"
 )
 _LAW = re.compile(r"(?:基本|特別措置)?条例(?:(?=第\d)|(?![一-鿿々]))")
+# 日本語教育の推進に関する基本方針: a paper or policy by what it is about.
+_PAPER = re.compile(
+    r"[一-鿿々ァ-ヺー]{0,12}?(?:ガイドライン|ガイドブック|マニュアル|手引き?|指針|大綱|基本方針|基本計画|総合戦略|経済対策|総合対策)(?![一-鿿々ァ-ヺー])"
+)
 _JOINS = frozenset(["の", "と", "や", "及び", "および", "並びに", "・", "等", "など"])
 _EDITION = re.compile(r"(?:(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d年度|第\d+回)[ 　]*")
 # What a name can follow: anything else before it may be a part of it that was not understood.
@@ -40,13 +44,20 @@ class LongName(NamedTuple):
 
 def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
     """The committees and ordinances of a sentence that say what they are about."""
+    if "を" in text[sentence.start : sentence.end]:
+        yield from _issued_papers(sentence, text)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         committee = _COMMITTEE.match(text, clause.end(), sentence.end)
-        ending = committee or _LAW.match(text, clause.end(), sentence.end)
+        paper = _PAPER.match(text, clause.end(), sentence.end)
+        ending = committee or paper or _LAW.match(text, clause.end(), sentence.end)
         start = _left_edge(sentence.words, clause.start(), text) if ending is not None else None
         if ending is None or start is None:
             continue
         kind = Kind.ORGANIZATION if committee is not None else Kind.LAW
+        if paper is not None and (told := lexicon().class_of(paper.group()) or (Kind.PROJECT, "")):
+            if clause.start() - start >= 4 and not known(text[start : paper.end()]):
+                yield LongName(Span(start, paper.end()), told[0])
+            continue
         head = re.match(r"[一-鿿ヶぁ-ゖ]{1,6}?[都道府県市区町村](?:の)?", text[start : clause.start()])
         town = known(head.group().removesuffix("の")) if head is not None else ()
         if kind is Kind.ORGANIZATION and head is not None and head.group().endswith("の") and town:
@@ -94,6 +105,28 @@ def find_named_committees(sentence: Sentence, text: str) -> Iterator[Span]:
 
 _EDGES = frozenset(["、", "。", "「", "『", "(", "（", ")", "）", ":", "：", " ", "\u3000", "・", "】", "]", "■", "●", "/", "／", "\n", "，"])
 _OWNERS = ("市", "町", "村", "区", "県", "都", "府", "会", "社", "校", "団", "部", "年", "月", "日", "度", "大学", "たち", "地域", "全国", "今回", "次回")
+
+
+# 通学路の点検・記録ガイドライン + を公表: what somebody issues, by what it is about.
+_ISSUED = re.compile(
+    r"の(?=[^のはがをにで、。「」\s　]{2,20}?(?:ガイドライン|ガイドブック|ハンドブック|マニュアル|手引き?|事例集)を[^。、「」]{0,8}?(?:公表|公開|策定|作成|改定|改訂|発行|発刊|取りまとめ|とりまとめ|まとめ))([^を]+)"
+)
+
+
+def _issued_papers(sentence: Sentence, text: str) -> Iterator[LongName]:
+    for paper in _ISSUED.finditer(text, sentence.start, sentence.end):
+        start = _left_edge(sentence.words, paper.start(), text)
+        told = lexicon().class_of(paper.group(1))
+        last = next((w for w in sentence.words if w.end == paper.start()), None)
+        # 北浜市の…, 独自の…: whose it is or how it is, no part of the name.
+        about = last is not None and last.pos[0] == "名詞" and last.pos[1] == "普通名詞" and last.pos[2] != "形状詞可能"
+        if start is None or told is None or told[0] is not Kind.WORK or not about or paper.start() - start < 2:
+            continue
+        head = text[start : paper.start()]
+        topic = known(head)
+        # アプリの操作マニュアル: of no named one; 生成AIの…: what everybody speaks of.
+        if topic[0].kind is Kind.CONCEPT if topic else lexicon().class_of(head) is None:
+            yield LongName(Span(start, paper.end()), Kind.WORK)
 
 
 # みどりの川を守る会, 地雷をなくす市民の会: what a group is for, and what it is.

@@ -64,13 +64,9 @@ _FIRM = re.compile(
     r"(?<![一-鿿々])[一-鿿々]{1,4}(?:・[一-鿿々ァ-ヺーA-Za-z]{1,10}){1,3}(?:総合)?法律(?:特許)?事務所"
     r"|(?<![A-Za-zぁ-ゖ一-鿿々ァ-ヺー])[A-Z]{1,6}[a-z]?[A-Z]?[ぁ-ゖー一-鿿々ァ-ヺ]{2,8}?(?:有限責任)?監査法人"
 )
-
-
 _COINED = re.compile(
     r"(?<![A-Za-z0-9ァ-ヺー])([A-Z][A-Za-z0-9.&'’?!]*(?:[ -][A-Za-z0-9.&'’?!]+){0,6}[ァ-ヺー一-鿿]{0,12}|[ァ-ヺー]{4,16})(?:[ 　]?[?!？！])?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*(?:という|と言う|といった|なる)(?:名の|名前の|[一-鿿]{1,10}(?:主催|共催)の|[一-鿿]{1,4}の)?"
 )
-
-
 _SO_CALLED = re.compile("とい(?:う|った)|と言う|なる")
 _AT = re.compile(r"(?:で|にて|において|を会場|に集|に会場)")
 _DOES = re.compile(r"(?:は|が|と(?!して)|や|、|も|など|を運営|の(?:\d社|[一-鿿]{1,4}氏))")
@@ -364,6 +360,9 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
 
 _NTH = re.compile(r"第\d+回(.+)")
 _REPORT = re.compile(r"(?:開催|実施|参加|イベント)?(?:レポート|リポート)$")
+_TERM = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[次期]|新")
+# What a town's name before it makes a name of its own: no town has two general plans or two sites of its own.
+_OF_TOWN = ("計画", "構想", "プラン", "ビジョン", "戦略", "指針", "ガイドライン", "マニュアル", "ホームページ", "サイト", "ポータル", "カタログ")
 
 
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
@@ -385,10 +384,15 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     if named is None or named[0] not in (Kind.EVENT, Kind.PROJECT, Kind.WORK) or len(stem) - len(named[1]) < 2:
         return None
     edition = before or stem != name or _EDITION_HEAD.match(name)
-    owner = next((s for s in segments if s.start == start and s.part in (Part.KNOWN, Part.MUNICIPALITY)), None)
+    # 第2期 + 北浜市地域福祉計画
+    term = _TERM.match(name)
+    opens = start + (term.end() if term is not None else 0)
+    owner = next((s for s in segments if s.start == opens and s.part in (Part.KNOWN, Part.MUNICIPALITY)), None)
     # オープンデータ + ソフトウェア: a topic has no things.
     topic = named[0] is Kind.WORK and owner is not None and owner.known and all(e.kind is Kind.CONCEPT for e in owner.known)
-    owned = owner is not None and not topic and owner.end < start + len(stem) - len(named[1])
+    town = owner is not None and text[owner.end - 1] in "都道府県市区町村" and name.endswith(_OF_TOWN)
+    # 北浜市 + 総合計画: those words alone are enough.
+    owned = owner is not None and not topic and owner.end < start + len(stem) - len(named[1]) + (town and len(named[1]) > 3)
     if not (owned or (edition and len(stem) > 4)):
         return None
     if any(w.surface in lexicon().titles for w in chunk):
@@ -398,4 +402,6 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
         return None
     if before is not None:
         start = before.start()
+    if owned and town:
+        return Thing(start, end, named[0], 0.8, "thing-of-town")
     return Thing(start, end, named[0], 0.75 if owned and edition else 0.65, "thing-owned" if owned else "thing-edition")

@@ -13,6 +13,7 @@ from civicgraph.extract.names.title_words import (
     VAGUE,
     bare_title,
     is_clause,
+    is_paper,
     is_plain,
     is_sentence,
     noun_after,
@@ -178,10 +179,6 @@ def _clause_before(title: Bracketed) -> _Verdict:
 _IS_MOTTO = re.compile(r"(?:という|との)?(?:を|が)?(?:テーマ|スローガン|キャッチコピー|合言葉|コンセプト|モットー|理念|ビジョン)(?:を|に|と)(?:掲げ|し|設定)")
 
 
-def _motto_after(title: Bracketed) -> _Verdict:
-    return False if _IS_MOTTO.match(title.after) else None
-
-
 _NAMED_AS = re.compile(
     r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?"
 )
@@ -191,6 +188,8 @@ _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 
 def _named_as(title: Bracketed) -> _Verdict:
     """「…」という講座, 「…」と名付けられたアプリ: what it is said to be the name of."""
+    if _IS_MOTTO.match(title.after):
+        return False
     named_as = _NAMED_AS.match(title.after)
     noun = _class_noun_ahead(title.sentence, title.end + named_as.end(), title.text) if named_as is not None else None
     if named_as is None or not noun:
@@ -238,6 +237,8 @@ def _product(title: Bracketed) -> _Verdict:
 
 
 def _in_list(title: Bracketed) -> _Verdict:
+    if not title.double and not title.sentence_like and is_paper(title.text[max(title.sentence.start, title.start - 4) : title.start], title.inner, title.after):
+        return Judged(Kind.WORK, 0.8, "title-of-paper")
     listed = listed_class(title.sentence, title.text, title.start, title.end)
     return Judged(listed[0], 0.85, "title-in-list", listed[1]) if listed is not None and (not title.sentence_like or title_like(title.inner)) else None
 
@@ -387,7 +388,6 @@ _STEPS = (
     _part_of_programme,
     _noun_before,
     _clause_before,
-    _motto_after,
     _named_as,
     _talk,
     _product,

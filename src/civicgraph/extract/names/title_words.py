@@ -122,3 +122,13 @@ def own_class(inner: str) -> tuple[Kind, str] | None:
             return None if common else (lex.class_nouns[tail], tail)
     # 「Code for Midori」: some bodies are known by how their names begin.
     return (Kind.ORGANIZATION, "") if inner.startswith(tuple(b for b in lex.sector_beginnings if b.isascii())) else None
+
+
+# 早瀬徹（2020）「みどり論」『みどり紀要』, 早瀬徹「みどり論」北斗学会論文誌: a paper, and where it came out.
+_IN_JOURNAL = re.compile(r"[、,，.]?[ 　]?(?:『[^『』]{2,40}』|[一-鿿々ァ-ヺーA-Za-z・ ]{2,30}(?:論文誌|学会誌|紀要|研究報告|論文集|論集|ジャーナル|Journal)(?![ぁ-ゖ]))")
+_AUTHORED = re.compile(r"(?:[一-鿿々ァ-ヺー]|(?![はがもをにとでのや])[ぁ-ゖ]|[)）])[:：,，、]?[ 　]?$")
+
+
+def is_paper(before: str, inner: str, after: str) -> bool:
+    """Whether words in brackets stand between an author or year and a journal."""
+    return len(inner) > 5 and _AUTHORED.search(before) is not None and _IN_JOURNAL.match(after) is not None

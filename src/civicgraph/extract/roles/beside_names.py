@@ -63,6 +63,10 @@ def _learned_post(name: Item, post: Item, body: int, end: int, text: str) -> str
     return None if said.endswith("講師") and text.endswith("センター", body, end) else said
 
 
+_PRIZE = re.compile(r"賞|入選|佳作|グランプリ")
+_PRESS = re.compile(r"(?:出版社?|出版[会局部]|書[房店院]|新書|文庫|ブックス|(?<!新聞)(?<!会)社)$")
+
+
 def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """朝倉健一（北斗大学）, Civic LabのMia Lund: a body beside a name and no role."""
     for body, person in pairwise(reading.refs):
@@ -93,7 +97,11 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 native = guest or ((right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
                 # 早瀬徹（会長、みどり協会の三枝光さんと）: after a remark the body stands alone.
                 ended = (_ALONE if opened["remark"] else _ENDS_BODY).match(text, ends, closing + 1)
-                if closing != -1 and not place and not native and ended:
+                # 優秀賞 早瀬徹（北斗市）: where a winner lives.
+                won = right.ref.entity in around.local and _PRIZE.search(text, text.rfind("\n", 0, left.start) + 1, left.start)
+                # 『みどりの海』早瀬徹（坂町書房）: who published it.
+                press = _PRESS.search(text, right.start, ends) and text.endswith("』", 0, left.start - text.endswith((" ", "\u3000"), 0, left.start))
+                if closing != -1 and not place and not native and not won and not press and ended:
                     status = "past" if gap.endswith(("元", "前")) else None
                     calling = _CALLING.search(text, max(reading.sentence.start, left.start - 10), left.start)
                     yield Affiliation(

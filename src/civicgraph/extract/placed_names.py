@@ -113,7 +113,8 @@ _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々�
 # 団体名：あおば子育ての会
 _BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:[一-鿿]{0,9}(?:法人|会社)[ 　])?[^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
-_AWARD_KEYS = {"作品名": "work", "受賞作品": "work", "受賞作": "work", "受賞者": "maker", "受賞団体": "maker", "応募者": "maker"}
+_WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名")
+_AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者", "受賞団体", "応募者"), "maker")}
 
 
 def _at_key(spot: Spot) -> Iterator[LaidOut]:

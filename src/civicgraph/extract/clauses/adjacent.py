@@ -34,6 +34,9 @@ _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]|円|部|冊|人|頁|ペ
 _BEFORE = 24  # characters that may stand before an entry of a list, bullet and time and all
 # 早瀬さん (@hayase) の講演
 _HANDLE = re.compile(r"[ 　]?[(（][@＠][A-Za-z0-9_.-]{2,20}[)）][ 　]?")
+# 早瀬さんの「みどりナビを使う方法」: what a title begins with is not what has that title.
+_OPENS_TITLE = ("「", "『")
+_GOES_ON = re.compile(r"[をはがもへ]|の(?!輪|会)|に(?:つい|関|お|よ)|で(?!す)")
 _IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
 
@@ -102,6 +105,7 @@ def find_adjacent(
             if (
                 fits(left, rule.left, resolution.entities)
                 and fits(right, rule.right, resolution.entities)
+                and not (gap[-1:] in _OPENS_TITLE and right.kind is not Kind.PERSON and _GOES_ON.match(text, right.end))
                 and text[right.start : right.end].endswith(rule.ending)
                 and not (rule.left_is_title and lexicon().class_of(bare_title(text[left.start : left.end])) is not None)
                 and rule.after.match(text, right.end)

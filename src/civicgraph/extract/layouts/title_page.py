@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
+from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -38,10 +40,16 @@ def title_of_work(document: Document, number: int, text: str) -> Span | None:
     return Span(block.start, block.end) if written and told is not None and len(name) > len(told[1]) + 1 else None
 
 
+# みどりだより 第12号, 「みどりだより」令和6年5月号: a periodical, and who issues it on a line below.
+_ISSUE = re.compile(r"[」』]?(?:[ 　]*[(（]?(?:第[ 　]?[0-9]+号|[Nn][Oo][.．]? ?[0-9]+|[Vv][Oo][Ll][.．]? ?[0-9]+|(?:(?:令和|平成)[0-9元]+|(?:19|20)[0-9]{2})(?:年|[./])?[0-9]{1,2}(?:月|[./])?(?:[0-9]{1,2}日?)?(?:発行)?号?|[0-9]{1,2}月号|[春夏秋冬]号)[)）]?)+[ 　]*")
+_ISSUED_BY = re.compile(r"(?:^|[\n 　(（])(?:編集・)?発行(?:元|者|所|・編集|・制作)?[ 　]*[:：／/ 　][ 　]*\Z", re.M)
+
+
 def find_title_page(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
     """Publisher and date of the work that the document is, where a line of its own gives each."""
     work: str | None = None
     named = Span(0, 1)
+    periodical = False
     for reading in resolution.readings:
         number = reading.sentence.block
         if number >= _TOP:
@@ -50,14 +58,46 @@ def find_title_page(document: Document, resolution: Resolution, text: str) -> It
         span = Span(block.start, block.end)
         title = title_of_work(document, number, text)
         refs = [r for r in reading.refs if (r.start, r.end) == (block.start, block.end)]
-        if title is not None and refs and refs[0].kind is Kind.WORK:
+        paper = next((r for r in reading.refs if (block.kind is BlockKind.TITLE or number < 3) and r.kind is Kind.WORK and _ISSUE.fullmatch(text, r.end, block.end)), None)
+        issuer = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and _ISSUED_BY.search(text, block.start, r.start)), None)
+        if paper is not None:
+            # The date below is that of the issue.
+            work, named, periodical = paper.entity, span, True
+        elif work is not None and issuer is not None:
+            yield Statement(work, Predicate.PUBLISHER, issuer.entity, (named, span), 0.82, "title-page")
+        elif title is not None and refs and refs[0].kind is Kind.WORK:
             work, named = refs[0].entity, span
         elif work is not None and refs and refs[0].kind is Kind.ORGANIZATION:
             yield Statement(work, Predicate.PUBLISHER, refs[0].entity, (named, span), 0.8, "title-page")
-        elif work is not None and reading.dates and reading.dates[0].start <= block.start + 1:
+        elif work is not None and not periodical and reading.dates and reading.dates[0].start <= block.start + 1:
             rest = re.sub(r"[()（）年月日0-9元令和平成昭和\s]", "", text[reading.dates[0].end : block.end])
             if not rest:
                 yield Statement(work, Predicate.START_DATE, reading.dates[0].first, (named, span), 0.82, "title-page")
+
+
+_MADE_BY = re.compile(r"(?:著者?|編著?者?|文|執筆者?|筆者|作成者)[ 　]*[:：／/][ 　]*\Z")
+
+
+def find_book_cards(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """書名：みどりの海, and 著者：早瀬徹 on the next line, which elsewhere signs an article."""
+    if not any(b.kind is BlockKind.BYLINE for b in document.blocks):
+        return
+    book: tuple[str, Span, int] | None = None
+    for reading in resolution.readings:
+        number = reading.sentence.block
+        block = document.blocks[number]
+        span = Span(block.start, block.end)
+        if block.kind is BlockKind.BYLINE and book is not None and number - book[2] <= _CARD:
+            for ref in reading.refs:
+                by = _MADE_BY.search(text, block.start, ref.start) is not None
+                if ref.kind in (Kind.PERSON, Kind.ORGANIZATION) and (by or _ISSUED_BY.search(text, block.start, ref.start)):
+                    yield Statement(book[0], Predicate.CREATOR if by else Predicate.PUBLISHER, ref.entity, (book[1], span), 0.82, "book-card")
+        elif block.label is not None and key_of_line(block, text) in word_list("columns", "work"):
+            work = next((r for r in reading.refs if r.kind is Kind.WORK and text[block.label.end : r.start].strip(" 　:：『「") == ""), None)
+            book = (work.entity, span, number) if work is not None else None
+
+
+_CARD = 3  # lines
 
 
 # みどりの輪の沿革: a page about a body, whatever its name; 役員紹介 | みどりの輪, or one over the other: whose page it is.

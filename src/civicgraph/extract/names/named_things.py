@@ -312,8 +312,7 @@ def _left_edge(sentence: Sentence, word: Word, text: str) -> int:
 
 # 北斗オープンラボで「…」が開催された: where the event in brackets is.
 _AT_EVENT = re.compile(r"(?:にて|で|において)、?[「『][^」』]{3,60}[」』](?:が|を)[^。]{0,12}?(?:開催|開か|行わ|実施|開き)")
-# What both begin with.
-_BEHIND_HALL = ("で", "に", "を")
+_BEHIND_HALL = ("で", "に", "を")  # what both begin with
 _HALLS = ("ホール", "セミナーハウス", "会議室", "講堂", "会館", "大会議室", "研修室", "ラウンジ", "キャンパス", "体育館", "ロビー", "本館", "別館", "新館", "庁舎")
 
 
@@ -360,6 +359,8 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
 
 _NTH = re.compile(r"第\d+回(.+)")
 _REPORT = re.compile(r"(?:開催|実施|参加|イベント)?(?:レポート|リポート)$")
+# みどり通信 + 第12号
+_NUMBERED = re.compile(r"[ 　]*[(（]?(?:第[ 　]?[0-9]+号|[Vv]ol[.．]? ?[0-9]|[Nn]o[.．] ?[0-9])")
 _TERM = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[次期]|新")
 # What a town's name before it makes a name of its own: no town has two general plans or two sites of its own.
 _OF_TOWN = ("計画", "構想", "プラン", "ビジョン", "戦略", "指針", "ガイドライン", "マニュアル", "ホームページ", "サイト", "ポータル", "カタログ")
@@ -383,7 +384,7 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     named = lexicon().class_of(stem) or (_held_in(chunk, stem) if len(chunk) > 1 else None)
     if named is None or named[0] not in (Kind.EVENT, Kind.PROJECT, Kind.WORK) or len(stem) - len(named[1]) < 2:
         return None
-    edition = before or stem != name or _EDITION_HEAD.match(name)
+    edition = before or stem != name or _EDITION_HEAD.match(name) or (named[0] is Kind.WORK and _NUMBERED.match(text, end))
     # 第2期 + 北浜市地域福祉計画
     term = _TERM.match(name)
     opens = start + (term.end() if term is not None else 0)
@@ -400,8 +401,7 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     if _EDITION_HEAD.sub("", stem) in word_list("sessions", "nouns"):
         # 令和5年度分科会: which part of what is not said.
         return None
-    if before is not None:
-        start = before.start()
+    start = before.start() if before is not None else start
     if owned and town:
         return Thing(start, end, named[0], 0.8, "thing-of-town")
     return Thing(start, end, named[0], 0.75 if owned and edition else 0.65, "thing-owned" if owned else "thing-edition")

@@ -129,6 +129,10 @@ _IN_JOURNAL = re.compile(r"[、,，.]?[ 　]?(?:『[^『』]{2,40}』|[一-鿿�
 _AUTHORED = re.compile(r"(?:[一-鿿々ァ-ヺー]|(?![はがもをにとでのや])[ぁ-ゖ]|[)）])[:：,，、]?[ 　]?$")
 
 
+_ISSUE = re.compile(r"[ 　]?(?:(?:令和|平成)?[0-9元]{1,4}年?[ 　]?(?:[0-9]{1,2}月|[春夏秋冬])号|[0-9]{1,2}月号|第[0-9]+号|[Vv][Oo][Ll][.．]? ?[0-9])")
+
+
 def is_paper(before: str, inner: str, after: str) -> bool:
-    """Whether words in brackets stand between an author or year and a journal."""
-    return len(inner) > 5 and _AUTHORED.search(before) is not None and _IN_JOURNAL.match(after) is not None
+    """Whether words in brackets stand between an author or year and a journal, or have issues."""
+    cited = len(inner) > 5 and _AUTHORED.search(before) is not None and _IN_JOURNAL.match(after) is not None
+    return cited or _ISSUE.match(after) is not None

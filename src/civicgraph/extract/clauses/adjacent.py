@@ -113,6 +113,9 @@ def find_adjacent(
                 and (rule.unless is None or rule.unless.search(text, text.rfind("\n", 0, left.start) + 1, left.start) is None)
             ):
                 about, other = (right, left) if rule.right_is_subject else (left, right)
+                if rule.predicate is Predicate.CREATOR and other is right and other.kind is Kind.ORGANIZATION:
+                    # 北斗高校 + 情報部: the unit made it.
+                    other = next((r for r in refs if r.start == right.end and r.unit), right)
                 # 北浜市議会の総務委員会: an assembly is no place, and a town's office belongs to it.
                 if rule.predicate is Predicate.LOCATION and (_acts(about, resolution) or text.endswith(("議会", "委員会"), other.start, other.end)):
                     continue

@@ -14,6 +14,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 # An entry's number before its name: a034 ミチカド.
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
+_NONE = ("未定", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
 _HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他)?$")
 _HONOURED = re.compile(CALLED + r"[ 　]*(?:$|[(（、,])")
@@ -25,7 +26,7 @@ def listed_work(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     if column == "work":
         number = _NUMBER.match(text, cell.start, cell.end)
         start = number.end() if number else cell.start
-        if 2 <= cell.end - start <= 60:
+        if 2 <= cell.end - start <= 60 and text[start : cell.end] not in _NONE:
             yield LaidOut(Span(start, cell.end), Kind.WORK, 0.8, "work-in-table", 5.8)
     elif column == "maker":
         honoured = _HONOURED.search(text[cell.start : cell.end]) is not None

@@ -393,7 +393,7 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
     topic = named[0] is Kind.WORK and owner is not None and owner.known and all(e.kind is Kind.CONCEPT for e in owner.known)
     town = owner is not None and text[owner.end - 1] in "都道府県市区町村" and name.endswith(_OF_TOWN)
     # 北浜市 + 総合計画: those words alone are enough.
-    owned = owner is not None and not topic and owner.end < start + len(stem) - len(named[1]) + (town and len(named[1]) > 3)
+    owned = owner is not None and not topic and owner.end < start + len(stem) - len(named[1]) + (town and len(named[1]) > 3) - text.startswith("新", owner.end)
     if not (owned or (edition and len(stem) > 4)):
         return None
     if any(w.surface in lexicon().titles for w in chunk):

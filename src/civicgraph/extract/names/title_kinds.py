@@ -327,7 +327,7 @@ _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|
 _HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
 # 「みどり夜市」が8月10日、商店街で開かれ: what is held on a day.
 _HELD_ON = re.compile(r"(?:が|は)(?=[^。「」]{0,40}日)[^。「」]{0,60}?(?:開かれ|開催され|催され|始まっ|始まり|開幕し|行われ|(?<=で)あっ?(?:た|り、))")
-_UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)")
+_UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)|の?(?:補助|助成|採択)(?:対象)?(?:事業)?(?:を受|に|と|で)|に採択")
 # 「…」は4月1日に公開された: said of nothing but works.
 _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
 
@@ -346,7 +346,7 @@ def _said_of_it(title: Bracketed) -> _Verdict:
     if _HELD_IT.match(after) and (coined or (len(title.inner) > 4 and after.startswith("を"))):
         return Judged(Kind.EVENT, 0.85, "title-held")
     if coined and len(title.inner) > 4 and (of := _UNDERTAKING.match(after)) is not None:
-        return Judged(Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1))
+        return Judged(Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1) or "")
     verb = _verb_after(title.sentence, title.end)
     return Judged(verb, 0.6, "title-by-verb") if verb and (coined or (len(title.inner) > 3 and _RELEASED.match(after))) else None
 

@@ -13,9 +13,9 @@ from civicgraph.extract.names.title_words import (
     VAGUE,
     bare_title,
     is_clause,
-    is_paper,
     is_plain,
     is_sentence,
+    is_work,
     noun_after,
     noun_before,
     own_class,
@@ -237,8 +237,8 @@ def _product(title: Bracketed) -> _Verdict:
 
 
 def _in_list(title: Bracketed) -> _Verdict:
-    if not title.double and not title.sentence_like and is_paper(title.text[max(title.sentence.start, title.start - 4) : title.start], title.inner, title.after):
-        return Judged(Kind.WORK, 0.8, "title-of-paper")
+    if not title.double and not title.sentence_like and is_work(title.text[title.sentence.start : title.start], title.inner, title.after):
+        return Judged(Kind.WORK, 0.8, "title-of-work")
     listed = listed_class(title.sentence, title.text, title.start, title.end)
     return Judged(listed[0], 0.85, "title-in-list", listed[1]) if listed is not None and (not title.sentence_like or title_like(title.inner)) else None
 

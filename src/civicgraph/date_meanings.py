@@ -66,7 +66,7 @@ class Context:
 
 
 _YEAR_LINE = re.compile(
-    r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年"
+    r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3}(?=[ \t]*年|[\])】]*[^\S\n]*(?:\n|$)))[ \t]*年?"
     r"(?:[^\S\n]*\([^()\n]{1,12}\))?[\])】]*[^\S\n]*(?:\n|$)"
 )
 _KANJI_DIGITS = {"〇": 0, "零": 0, **{digit: value for value, digit in enumerate("一二三四五六七八九", 1)}}
@@ -128,13 +128,19 @@ def _absolute(match: re.Match[str], context: Context) -> Moment | None:
 def _digits(match: re.Match[str], context: Context) -> Moment | None:
     """2021/09/18, 2021.12.08, 2024-09, R6.4.1."""
     groups = match.groupdict()
-    month, day = int(match["m"]), int(match["d"]) if match["d"] else None
+    month, day = int(match["m"]), int(groups["d"]) if groups.get("d") else None
     era = groups.get("era")
     return _spelt(moment_of((ERAS[era] if era else 0) + number(match["y"]), month, day), match, context, era)
 
 
 def _span_of_years(match: re.Match[str], context: Context) -> Moment | None:
     return moment_of(int(match["y"])) if 1600 <= int(match["y"]) < 2200 else None
+
+
+def _year_line(match: re.Match[str], context: Context) -> Moment | None:
+    """1999, on a line of its own over the months of a chronicle."""
+    alone = _YEAR_LINE.match(context.text, context.text.rfind("\n", 0, match.start()) + 1)
+    return _spelt(moment_of(int(match["y"])), match, context) if alone is not None else None
 
 
 def _without_year(
@@ -277,6 +283,7 @@ RESOLVERS: dict[str, Resolver] = {
     "absolute": _absolute,
     "digits": _digits,
     "span_of_years": _span_of_years,
+    "year_line": _year_line,
     "relative_year": _relative_year,
     "relative_month": _relative_month,
     "relative_day": _relative_day,

@@ -39,7 +39,9 @@ MONTHS = {
 
 _ERA = r"(?:明治|大正|昭和|平成|令和|[㍾㍽㍼㍻㋿])"
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-_GLOSS = rf"(?:[ \t]?\((?:{_ERA}[ \t]?)?(?:\d{{1,4}}|元)年?\))?"
+_GLOSS = rf"(?:[ \t]?\((?:(?:{_ERA}|[MTSHR])[ \t]?)?(?:\d{{1,4}}|元)年?\))?"
+# 平成22年4月(2010年), 2010.04(H22): the year once more behind the whole date.
+_YEAR_AGAIN = rf"(?:[ \t]?\((?:(?:{_ERA}|[MTSHR])[ \t]?(?:\d{{1,2}}|元)|[12]\d{{3}})年?\))?"
 # With what a year or a number begins: a look ahead at one character is sooner than the look-behinds and ways that follow it.
 _AT_YEAR = r"(?=['\d一二明大昭平令㍾㍽㍼㍻㋿])"
 _AT_NUMBER = r"(?=[\d一二三四五六七八九十])"
@@ -52,7 +54,8 @@ _WEEKDAY_NAME = r"(?i:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?"
 _WEEKDAY = rf"(?:[ \t]?[(\[【](?:(?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?|{_WEEKDAY_NAME})[)\]】])?"
 _DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日|に(?:わた|かけ))))"
 _MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
-_MONTH_DAY = rf"(?P<m>{_N})[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})"
+# 4月1日, 4月, and 4 in 4~6月
+_MONTH_DAY = rf"(?P<m>{_N})(?:[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})|(?=[~〜–-]\d{{1,2}}月(?!\d)))"
 _MONTH_NAME = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?"
 MONTH_WORD = re.compile(rf"(?<![A-Za-z]){_MONTH_NAME}")
 _YEAR_ALONE = (
@@ -84,8 +87,9 @@ EVIDENCE_OF_DAY = re.compile(
     r"[ \t]?(?:\([月火水木金土日]|\d{1,2}[:時]|[~〜]|から|より|まで|開催|締切|必着|午[前後]|[,・]\d{1,2}(?![\d/.%]))"
 )
 BREAK = re.compile(r"\n|[.!?][\"”]?\s+(?=[A-Z])")
+# 9/28, and 12.10(日) where the day of the week says that it is no decimal; behind a dash only where a range goes on to it.
 _SLASH = (
-    r"(?=\d)(?<![\d/.\-A-Za-z])(?P<m>\d{1,2})(?P<slash>/)(?P<d>\d{1,2})"
+    r"(?=\d)(?<![\d/.A-Za-z])(?<![^)\]】日]-)(?P<m>\d{1,2})(?P<slash>/|\.(?=\d{1,2}[ \t]?[(\[【][月火水木金土日](?:曜|[・･,/]?[祝休]|[)\]】])))(?P<d>\d{1,2})"
     r"(?![\d/.%]|[ \t]?(?:ページ|頁|枚|以[上下内]))" + _WEEKDAY
 )
 _BARE_DAY = (
@@ -96,6 +100,8 @@ _AFTER_NUMBER = r"(?![\d%]|[./]\d)"
 _AFTER_ISO = r"(?=T\d|(?![A-Za-z0-9_%号番条年版]|[/.-]\d))"
 # 2024.05.11-12: the day on which it ends is all that follows.
 _UNTIL_DAY = r"(?(d)(?<!-\d)(?<!-\d\d)(?=(?P<until>[~〜–—-])\d{1,2}(?![\dA-Za-z:/.時年月%~〜–—-]))|(?!))"
+# 2020-1月
+_MONTH_SAID = r"(?(d)(?!)|月(?![\d日]))"
 _ORDINAL = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _WESTERN_YEAR = r"(?P<y>1[6-9]\d\d|2[01]\d\d)(?!\d)"
 _DASH = r"[ \t]?(?:[–-]|to )[ \t]?"
@@ -105,10 +111,10 @@ _AFTER_WORD = "(?:" + "|".join(rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]} )
 FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (form, re.compile(pattern))
     for pattern, form in (
-        (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}|{_YEAR_ALONE})", "absolute"),
+        (rf"{_YEAR}(?:(?P<fiscal>度)|[ \t]*の?{_MONTH_DAY}{_YEAR_AGAIN}|{_YEAR_ALONE})", "absolute"),
         (
             r"(?=[12])(?<![A-Za-z0-9_/第-])(?<![A-Za-z0-9_][.,])(?P<y>[12]\d{3})(?P<sep>[/.-])(?P<m>\d{1,2})(?:(?P=sep)(?P<d>\d{1,2}))?"
-            + f"(?:{_UNTIL_DAY}|{_AFTER_ISO}{_WEEKDAY})",
+            + f"(?:{_MONTH_SAID}|{_UNTIL_DAY}|{_AFTER_ISO}{_WEEKDAY}{_YEAR_AGAIN})",
             "digits",
         ),
         (
@@ -122,7 +128,11 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             + _AFTER_NUMBER,
             "digits",
         ),
+        (r"(?=S)(?<![A-Za-z0-9])(?P<era>S)(?P<y>[2-6]\d)[.年](?P<m>\d{1,2})月?(?=[\s:])", "digits"),
+        (r"(?=[12])(?<![\dA-Za-z/.,-])(?P<y>(?:19|20)\d\d)(?:[ \t]+|\.)(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/.%])" + _WEEKDAY, "digits"),
         (r"(?=\d)(?<!\d)(?P<y>\d{4})(?=[ \t]?[~〜–-][ \t]?\d{4}[ \t]?年)", "span_of_years"),
+        # 1999 on a line of its own, over the months of a chronicle.
+        (r"(?=[12])(?<![\d.,/年-])(?P<y>(?:19|20)\d\d)(?=[】\]]*[ \t]*\n\s*[・●○■*•-]?[ \t]*\d{1,2}月)", "year_line"),
         (rf"{_RELATIVE}(?:の?[ \t]?{_MONTH_DAY})?", "relative_year"),
         (_RELATIVE_MONTH, "relative_month"),
         (_RELATIVE_DAY, "relative_day"),
@@ -149,11 +159,12 @@ WORDS_OF_FORMS: dict[str, tuple[str, ...]] = {
     "absolute": ("年",),
     "digits": ("/", ".", "-", "年"),
     "span_of_years": ("年",),
+    "year_line": ("月",),
     "relative_year": ("昨年", "おととし", "去年", "今年", "本年", "明年", "来年", "翌年", "同年", "同じ年", " year"),
     "relative_month": ("今月", "先月", "来月", "翌月", "同月", "同じ月", " month"),
     "relative_day": ("本日", "昨日", "esterday", "翌", "同"),
     "month_day": ("月",),
-    "slash": ("/",),
+    "slash": ("/", "."),
     "bare_day": ("日",),
     "english": tuple(sorted({name[:3] for name in MONTHS})),
     "english_year": (" 1", " 2", " mid-"),

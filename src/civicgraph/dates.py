@@ -87,7 +87,7 @@ def _joined(found: list[DateMention], text: str, start: int) -> list[DateMention
             and before.last is None
             and date.last is None
             and date.first.startswith(before.first)
-            and date.start > before.end
+            and date.start >= before.end
             and _PARTED.fullmatch(text, before.end - start, date.start - start)
         ):
             joined[-1] = DateMention(before.start, date.end, date.first)

@@ -31,6 +31,9 @@ CASES = [
         "この経験から生まれたのが、ソフトウェア「みどり台帳」です（2006年公開。開発は早瀬徹）。",
         {("みどり台帳", "start", "2006")},
     ),
+    # since when, and the year of a work
+    ("人材を育てるみどりプロジェクト（2012年～）の報告を読む。", {("みどりプロジェクト", "start", "2012")}),
+    ("映画『海の記憶』（2015年）を見た。", {("海の記憶", "start", "2015")}),
     # the date in an event's name
     ("2018年の第5回みどりハッカソンで最優秀賞を受賞した。", {("2018年の第5回みどりハッカソン", "start", "2018")}),
     ("北浜市議会 令和6年3月定例会会議録\n\n出席議員（20名）", {("北浜市議会令和6年3月定例会", "start", "2024-03")}),
@@ -92,6 +95,36 @@ def test_a_long_entry_of_a_chronicle_of_bare_years_does_not_end_it() -> None:
         ("みどりタイル", "start", "2016"),
         ("みどりビューアー", "start", "2016"),
     } <= dates(text)
+
+
+ENTRIES = (
+    ("1999", "5", "特定非営利活動法人みどり広場 設立"),
+    ("2003", "4", "子育て支援センター「こもれび館」開設"),
+    ("2010", "10", "『みどり白書』を発行"),
+    ("2011", "6", "みどり白書2011（旧みどり帳）"),
+    ("2015", "3", "「みどり構想」を策定"),
+)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    ["{y}年{m}月　{what}", "・{y}.{m:0>2} {what}", "【{y}年{m}月】{what}", "{y}年{m}月\n{what}", "{y}.{m:0>2}(H3)\n{what}", "{y}\n・{m}月:{what}"],
+)
+def test_the_entries_of_a_chronicle_in_their_layouts(layout: str) -> None:
+    lines = "\n".join(layout.format(y=y, m=m, what=what) for y, m, what in ENTRIES)
+    told = dates(f"みどり広場\n\n沿革\n{lines}\n")
+    assert {(name.removeprefix("特定非営利活動法人"), day) for name, _, day in told} >= {
+        ("みどり広場", "1999-05"),
+        ("こもれび館", "2003-04"),
+        ("みどり白書", "2010-10"),
+        ("みどり白書2011", "2011-06"),
+        ("みどり構想", "2015-03"),
+    }
+
+
+def test_a_body_of_a_chronicle_is_founded_once() -> None:
+    told = dates("みどり会\n沿革\n1999 みどり会 設立\n2003 みどり会 法人認可\n2010 第5回みどり大会 開催\n2011 早瀬徹が会長に就任\n")
+    assert {fact for fact in told if fact[0] == "みどり会"} == {("みどり会", "start", "1999")}
 
 
 def test_editions_at_which_something_was_shown() -> None:

@@ -39,7 +39,10 @@ def _is_cleft(clause: Clause, agent: Group) -> bool:
 
 
 # 3月9日に発生した北浜地震の被害を受け, 1962年に発足した同会は: when what the clause modifies was.
-_OF_HEAD = re.compile(r"[)）]?[にの]?(?:発生|起き|起こっ|発足|設立|創立|創業|創設|結成|開館|開業|誕生|解散|廃止|閉館)(?:し|され)?た(?=[一-鿿ぁ-ヺA-Za-z「『])")
+_OF_HEAD = re.compile(
+    r"[)）]?[にの]?(?:(?:発生|起き|起こっ|発足|設立|創立|創業|創設|結成|開[館業校園所店設催局]|オープン|新設|設置|創[刊部]|公開|リリース|発売|[刊発]行|出版|誕生|解散|廃止|閉館)(?:し|され)?た"
+    r"|(?:開[館業校園所店設催局]|オープン|公開|リリース|発売|[刊発]行|完成|竣工|実施)(?:を?予定|を?目指)(?:して?いる|す|の))(?=[一-鿿ぁ-ヺA-Za-z「『])"
+)
 
 
 def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, text: str) -> list[tuple[float, Argument]]:

@@ -23,6 +23,8 @@ _MADE_THEN = re.compile(r"(?:発行|発表|公布)?[)）]")
 # みどり大会(2018年), みどり事業(2019年～2021年): nothing but when.
 _NAME_OPENS = re.compile(r"[」』]?[ 　]?[(（]$")
 _CLOSES = re.compile(r"[)）]")
+# みどり事業(2019年～): since when.
+_GOES_ON = re.compile(r"[ 　]?(?:[~〜～–—-]|から|より)(?:現在)?[ 　]?[)）]")
 _NEAR = 20
 
 
@@ -49,9 +51,15 @@ def _tells(ref: Ref, date: DateMention, text: str) -> bool:
     if paper or _DONE.match(text, date.end) or (ref.kind is Kind.WORK and _CAME_OUT.match(text, date.end)):
         return True
     opens = _NAME_OPENS.fullmatch(text, ref.end, date.start) is not None
+    if not opens or ref.kind is Kind.ORGANIZATION:
+        return False
+    if _GOES_ON.match(text, date.end):
+        return True
     if ref.kind is Kind.PROJECT:
-        return opens and date.last is not None and _ENDS.match(text, date.end) is not None
-    return opens and ref.kind is Kind.EVENT and _CLOSES.match(text, date.end) is not None
+        return date.last is not None and _ENDS.match(text, date.end) is not None
+    # 『みどり新聞』(2022年7月3日) is one of many of its numbers.
+    whole = ref.kind is Kind.EVENT or (len(date.first) == 4 and date.last is None and text[date.end - 1] != "度")
+    return whole and _CLOSES.match(text, date.end) is not None
 
 
 def _in_name(ref: Ref, date: DateMention, text: str) -> Iterator[Statement]:

@@ -220,6 +220,9 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             made.append(Argument(told[0], 0.95, rel=True))
         elif following and reaches(clause, at, following[0], text):
             made.append(Argument(following[0], 0.95, rel=True))
+            if following[0].marker == "の" and _is_of_body(following[:2]) and reaches(clause, at, following[1], text):
+                # 3月に開かれたみどり協会のみどり大会
+                made.append(Argument(following[1], 0.93, rel=True))
     crossed = 0
     relative = modified = False
     by_last = {g.last: g for g in found}
@@ -262,6 +265,11 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
 _GOES_ON = re.compile(r"[てで](?:い(?!た|まし)|お(?:り|る))")
 
 
+def _is_of_body(groups: Sequence[Group]) -> bool:
+    """Whether groups are of a body and of the event that is its own."""
+    return [{r.kind for r in g.refs} for g in groups] == [{Kind.ORGANIZATION}, {Kind.EVENT}]
+
+
 def _of_other(group: Group, clause: Clause, at: int) -> bool:
     """Whether a year under の is that of a noun before the predicate, and not of what it says: 1997年の誕生から20年を迎え、大会を開いた."""
     year = bool(group.dates) and not group.refs and len(group.dates[0].first) == 4
@@ -281,7 +289,8 @@ def marker_of_verb(phrase: Phrase) -> str:
 
 
 def _helps(phrase: Phrase) -> bool:
-    return phrase.verb in ("する", "いる", "ある", "なる", "続く", "よる")
+    # 3月末をもって閉館した
+    return phrase.verb in ("する", "いる", "ある", "なる", "続く", "よる") or (phrase.verb in ("もつ", "以て") and phrase.particle.startswith("て"))
 
 
 def reaches(clause: Clause, at: int, group: Group, text: str) -> bool:

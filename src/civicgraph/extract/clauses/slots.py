@@ -20,6 +20,7 @@ from civicgraph.extract.relation_rules import Frame
 from civicgraph.records import Entity, Kind, Predicate
 
 Filler = tuple[float, Argument]
+_GIVEN = (("サービス",), ("提供",), ("運用",), ("公開",), ("配信",), ("発行",), ("刊行",))
 _SENDING = frozenset(["派遣", "配属"])
 
 
@@ -79,7 +80,7 @@ def subject_fillers(
         # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
         told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]
         told = [s for s in told if entities[s[1].group.refs[-1].entity].sector != "LocalGovernment"]
-        if told and told[0][1].group.marker == "の":
+        if told and told[0][1].group.marker == "の" and not _has_thing(clause, told[0][1].group):
             return None
         subjects = told or subjects
     begins = frame.predicate is Predicate.START_DATE and patient and not nominal and not phrase.adnominal and (voice == "passive" or intransitive)
@@ -118,11 +119,18 @@ def subject_fillers(
     if voice == "active" and patient and has_object(clause, at):
         # アプリを運営する会社: what follows the verb is who does it.
         # みどりプロジェクトは5月から調査を実施: when it did is when it was.
-        own = not phrase.adnominal and "Organization" not in frame.subject.kinds and any(o[1].group.dates and o[1].group.marker in ("から", "まで") for o in objects)
+        # みどりナビは3月末でサービスを終了: its own.
+        given = clause.phrases[at - 1].particle == "を" and not clause.phrases[at - 1].refs and clause.phrases[at - 1].nouns[-1:] in _GIVEN
+        own = not phrase.adnominal and "Organization" not in frame.subject.kinds and any(o[1].group.dates and (given or o[1].group.marker in ("から", "まで")) for o in objects)
         subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
     if voice == "active" and patient and not intransitive:
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker != "が"]
     return subjects
+
+
+def _has_thing(clause: Clause, body: Group) -> bool:
+    """Whether under の a body has a project, a work or an event of its own, which was not set up as a body is."""
+    return any(r.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT) for p in clause.phrases[body.last + 1 : body.last + 2] for r in p.refs)
 
 
 def _sent(clause: Clause, found: Sequence[Group], at: int) -> Filler | None:

@@ -36,6 +36,14 @@ _OWN = {
 }
 
 
+# Which words say of a thing of some kind that it began.
+_BEGIN: dict[Kind, tuple[str, ...]] = defaultdict(lambda: ("beginnings",)) | {
+    Kind.EVENT: ("beginnings", "held"),
+    Kind.WORK: ("beginnings", "came_out", "published", "made"),
+    Kind.PROJECT: ("beginnings", "made"),
+}
+
+
 def find_chronicle(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement]:
     """When what a dated line names began, and that it is the body's own, where the line names no other body."""
     text = fold(document.text)
@@ -53,6 +61,7 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
     owner = owner if named else next((ref.entity for ref in founded), owner)
     yield from _founded_again(dated, text)
+    founded_already = False
     for line, date in dated:
         if owner is not None and "との共同" in text[line.block.start : line.block.end]:
             yield from _run_jointly(line, owner, text)
@@ -62,11 +71,15 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
         # A day may be any of several on which an event went on, or that of the notice.
         for ref in _attended(line, text) if len(date.first) < len("2024-05-11") else ():
             yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "chronicle-line")
+        yield from (Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.76, "chronicle-line") for ref in _come_out(line, date, text))
         for ref, verb in _befallen(line, text):
             if ref.entity == owner:
+                # Only the first time: a body is founded once more under another law.
+                if verb in word_list("chronicle", "founding") and not founded_already:
+                    yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.8, "chronicle-line")
+                    founded_already = True
                 continue
-            of_kind = {Kind.EVENT: "held", Kind.WORK: "came_out"}.get(ref.kind, "beginnings")
-            if verb in word_list("chronicle", "beginnings") or verb in word_list("chronicle", of_kind):
+            if any(verb in word_list("chronicle", words) for words in _BEGIN[ref.kind]):
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.84, "chronicle-line")
             closed = next((d for d in line.dates if _closes(d, ref, text)), None)
             if closed is not None:
@@ -77,6 +90,18 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
 
 # 「音の箱」を「第6回みどり展」（北浜美術館）、「みどりフェスタ2019」に出品: at what edition of an event something was done.
 _AT_EVENT = re.compile(r"[」』]?(?:[(（][^()（）\n]{1,60}[)）])?(?:[、・]「[^「」]{2,40}」(?:[(（][^()（）\n]{1,60}[)）])?){0,4}(?:に|へ|にて|で|において)、?(?:(?:[^。、「」]{0,16}?|「[^「」]{1,40}」)[をが])?")
+
+
+# 2022.07 みどり白書2022, ・2019年3月『海の町』: nothing but the date and what came out then.
+_ALONE_OPENS, _ALONE_ENDS = re.compile(r"[\s　:：】)）|｜・-]*[「『]?"), re.compile(r"[」』]?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
+
+
+def _come_out(line: Line, date: DateMention, text: str) -> Iterator[Ref]:
+    """The work whose name, with another in a bracket, is all that a line has beside its date."""
+    start = date.end if date.start >= line.block.start else line.block.start
+    for ref in line.refs[:1]:
+        if ref.kind is Kind.WORK and ref.start >= start and _ALONE_OPENS.fullmatch(text, start, ref.start) and _ALONE_ENDS.fullmatch(text, ref.end, line.block.end):
+            yield ref
 
 
 # 受賞した早瀬さんが…: the date is of what is told of him.
@@ -104,7 +129,7 @@ def _founded_again(dated: list[tuple[Line, DateMention]], text: str) -> Iterator
                 yield Statement(ref.entity, Predicate.START_DATE, date.first, (Span(line.block.start, line.block.end),), 0.9, "chronicle-line")
 
 
-_FORM = re.compile(r".{2,12}?(?:法人|会社)")
+_FORM = re.compile(r".{2,12}?(?:法人|会社)|任意団体")
 # 東浜支部開設（24室、至1999年3月）: in the bracket right behind what began, until when it was.
 _UNTIL = re.compile(r"[^()（）\n]{1,16}[(（](?:[^()（）]{0,12}[、,・ 　])?(?:至[ 　]?|[~～][ 　]?)$")
 _UNTIL_THEN = re.compile(r"[^()（）\n]{1,16}[(（](?:[^()（）]{0,12}[、,・ 　])?$")
@@ -256,7 +281,7 @@ def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool
         yield Statement(ref.entity, _OWN[ref.kind], owner, (span,), 0.76, "chronicle-line")
 
 
-_BEHIND_DATE = (" ", "\u3000", "\t", ":", "：", "・")
+_BEHIND_DATE = (" ", "\u3000", "\t", ":", "：", "・", "】", "]", ")")
 # 2021　学習支援事業スタート: an entry of a chronicle of years alone.
 _YEAR_ALONE = re.compile(rf"{MARKS}({YEAR})(?:[ 　\t]+(?=[^\d\s年月:：~〜～-])|年(?:度|\d{{1,2}}月)?[ 　\t:：|]+)")
 _ENTRY_OF_YEAR = re.compile(rf"^{_YEAR_ALONE.pattern}(?P<name>[^\s　。、,()（）「」『』:：|]{{5,24}}?)(?P<verb>(?:を|の)?(?:スタート|始動|開始|初開催|開催|実施))(?=$|[ 　(（。])", re.M)
@@ -309,7 +334,7 @@ def _befell(ref: Ref, text: str) -> str | None:
     """The noun right after a name that says what befell it, where it ends its part of the line."""
     start = _TO_VERB.match(text, ref.end)
     position = ref.end if start is None else start.end()
-    for words in ("run", "beginnings", "held", "published", "founding", "came_out"):
+    for words in ("run", "beginnings", "held", "published", "founding", "came_out", "made"):
         for verb in _verbs(words):
             if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
                 return verb

@@ -25,7 +25,7 @@ _NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（
 MARKS = r"[\s　・•●○◯■□◆◇▼▶*＊-]*"
 YEAR = r"(?:19|20)\d\d"
 ERA = r"(?:明治|大正|昭和|平成|令和)[ 　]*(?:元|\d{1,2})"
-_MARKED = re.compile(MARKS)
+_MARKED = re.compile(rf"{MARKS}[【\[(〔]?")
 # 作品名(活動名称): a remark on the key.
 _REMARK = re.compile(r"\([^()]{1,8}\)$")
 

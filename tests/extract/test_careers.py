@@ -87,3 +87,20 @@ def test_a_career_is_never_of_the_next_speaker_and_its_clinics_are_no_bodies() -
     assert told == {("早瀬正夫", "みどり病院"), ("早瀬正夫", "北斗大学大学院"), ("三枝光", "南海大学"), ("三枝光", "三枝医院")}
     assert "北斗大学大学院医学研究科" in names.values()
     assert not any(name.endswith("眼科部") for name in names.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "founded"),
+    [
+        ("早瀬健一\n1975年北浜市生まれ。2012年NPO法人みどりの輪設立、代表理事。", True),
+        ("早瀬健一氏 略歴\n1998年 北浜大学卒業\n2012年 NPO法人みどりの輪を設立\n2015年 同代表理事", True),
+        ("団体概要\n団体名：NPO法人みどりの輪\n創立者：早瀬健一\n所在地：北浜市", True),
+        ("早瀬健一氏 略歴\n1998年 北浜大学卒業\n2012年 NPO法人みどりの輪設立準備会事務局長\n2015年 みどり協会会長", False),
+        ("早瀬健一さんは北浜市に移った。2012年にNPO法人みどりの輪設立の知らせを聞いた。", False),
+    ],
+)
+def test_what_somebody_founded_by_his_profile(text: str, founded: bool) -> None:
+    found = extract(read_bytes(f"\n{text}\n".encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.FOUNDER}
+    assert {(body.removeprefix("NPO法人"), who) for body, who in told} == ({("みどりの輪", "早瀬健一")} if founded else set())

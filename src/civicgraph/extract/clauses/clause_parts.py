@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from civicgraph.extract.clauses.clauses import Clause, is_apposition
+from civicgraph.extract.clauses.clauses import Clause, Phrase, is_apposition
 from civicgraph.extract.clauses.frames import Argument
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
+from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind
 
 
@@ -124,3 +125,9 @@ def next_topic(clause: Clause, at: int) -> int:
         return len(clause.phrases)
     topics = (i for i in later if clause.phrases[i].particle.startswith("は") and not clause.phrases[i].refs)
     return next(topics, len(clause.phrases))
+
+
+def founded_in_profile(subject: Ref, phrase: Phrase) -> bool:
+    """2012年NPO法人みどりの会設立、代表理事。: a profile of somebody, which says what was founded and not by whom."""
+    dated = bool(phrase.dates) and phrase.dates[0].start == phrase.start and not phrase.particle
+    return dated and subject.kind is Kind.PERSON and len(phrase.refs) == 1 and not phrase.refs[0].unit

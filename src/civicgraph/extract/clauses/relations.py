@@ -18,6 +18,7 @@ from civicgraph.extract.clauses.clause_arguments import (
     without_topic,
 )
 from civicgraph.extract.clauses.clause_parts import (
+    founded_in_profile,
     has_object,
     has_other_subject,
     has_subject,
@@ -259,7 +260,7 @@ def _spoken_of(
         or frame.object.part != "agent"
         or voice == "passive"
         or clause.bracket
-        or not (has_object(clause, at) or involved(clause, at) or modifies)
+        or not (has_object(clause, at) or involved(clause, at) or modifies or (frame.predicate is Predicate.FOUNDER and founded_in_profile(subject, clause.phrases[at])))
     ):
         return None
     if not fits(subject, frame.object.kinds, entities) or any(

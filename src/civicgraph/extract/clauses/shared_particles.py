@@ -33,13 +33,16 @@ def of_unnamed(following: Sequence[Phrase]) -> str:
 
 
 def through(mark: str, following: Sequence[Phrase], text: str) -> str:
-    """The particle of those by whose work something came about: 市と大学の連携により設立され, 市が中心となって設立された."""
+    """The particle of those by whose work something came about: 市と大学の連携により設立され, 市が中心となって設立された, 早瀬さんを中心に設立された."""
     noun = following[0].nouns[-1] if following and following[0].nouns and not following[0].refs and not following[0].dates else ""
     if mark == "の" and noun in word_list("verbs", "through"):
         by = _BY.search(text, following[0].start, following[0].end)
         return "" if by is None else "による" if by.group(1) else "により"
-    if mark == "が" and noun in ("中心", "主体", "母体") and following[0].particle == "と":
-        done = next((p for p in following[1:] if p.verb and p.verb != "なる"), None)
+    if noun in ("中心", "主体", "母体") and (mark, following[0].particle[:1]) in (("が", "と"), ("を", "に"), ("を", "と")):
+        # 市民を母体に: what a thing grew out of did not set it up.
+        if mark == "を" and noun == "母体":
+            return ""
+        done = next((p for p in following[1:] if p.verb and p.verb not in ("なる", "する")), None)
         return "により" if done is not None and (done.passive or done.verb in word_list("verbs", "intransitive")) else ""
     return ""
 

@@ -16,6 +16,7 @@ from civicgraph.extract.clauses.clause_arguments import (
 from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.frames import Argument, Group, fits, matching, reaches
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame
 from civicgraph.records import Entity, Kind, Predicate
 
@@ -129,8 +130,10 @@ def subject_fillers(
 
 
 def _has_thing(clause: Clause, body: Group) -> bool:
-    """Whether under の a body has a project, a work or an event of its own, which was not set up as a body is."""
-    return any(r.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT) for p in clause.phrases[body.last + 1 : body.last + 2] for r in p.refs)
+    """Whether under の a body has somebody, or a project, a work or an event of its own, which was not set up as a body is."""
+    following = clause.phrases[body.last + 1 : body.last + 2]
+    of_other_kind = any(r.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT, Kind.PERSON) for p in following for r in p.refs)
+    return of_other_kind or any(n in lexicon().titles for p in following for n in p.nouns)
 
 
 def _sent(clause: Clause, found: Sequence[Group], at: int) -> Filler | None:

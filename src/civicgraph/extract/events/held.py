@@ -36,6 +36,8 @@ _ONLY_WHEN = re.compile(
     r"[」』]?(?:全体|本体)?は、?Ｎ(?:Ｎ|午[前後]|\d{1,2}時(?:半|\d{1,2}分)?|\d{1,2}:\d\d|[(（][月火水木金土日祝・Ｎ]+[)）]|から|まで|より|に|[~〜、・の ]|大?ホール|会議室|[0-9]階|開催|予定|で(?!は|も)|にて|です|だ)*。?[)）]?[ 　]*"
 )
 _CLOSES = re.compile(r"[^()（）]*[)）]")
+# …を開催しました(
+_SAID = re.compile(r"(?:しま(?:した|す)|いたしま(?:した|す)|され(?:た|ました|ます)|した)?[。!！]?[ 　]?[(（]")
 # 3月2日、招かれて「みどりの日」に参加した: who was there on a day says when it was.
 _WAS_AT = re.compile(
     r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。、はがにをでとる]{0,12}(?:を[^。、はがにでとる]{0,12})?(?:参加|出席|列席|臨席|登壇|講演|発表|基調講演|出展|出演|参列)(?:を?(?:行い|行っ|しまし|し|いたしまし|させていただきまし))(?:た(?![いらりめ])|、)"
@@ -161,7 +163,9 @@ def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, te
     days = [d for d in reading.dates if _says_when(d, reading, text)] if held is not None else []
     if held is None or not days or len(days) > 1 or _OTHER_TOPIC.search(text, start, end):
         return
-    event = Ref(held.start(), held.start(), main, Kind.EVENT, 0.8)
+    # The bracket of the weekday is the date's.
+    at = max(held.start(), days[0].end) if days[0].end < held.end() else held.start()
+    event = Ref(at, at, main, Kind.EVENT, 0.8)
     for found in (*_when(event, start, end, reading, text, announced=False), *_where(event, start, end, reading, resolution, text)):
         yield replace(found, confidence=0.8, method=f"{found.method}-itself")
 
@@ -197,7 +201,7 @@ def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str
     inside = [d for d in days if d.start >= event.end] or [
         d
         for d in reading.dates
-        if d.start == stop + 1 and text[stop] in "(（" and text[d.end : d.end + 1] in (")", "）")
+        if _SAID.fullmatch(text, stop, d.start) and text[d.end : d.end + 1] in (")", "）")
     ]
     # (2007年2月6日閣議決定)に基づき、…を開いた: what a bracket dates is what stands before it.
     before = [

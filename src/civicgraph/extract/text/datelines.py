@@ -53,7 +53,10 @@ def year_named(document: Document, text: str) -> int | None:
     """The one year that a title names (オープンデータデイ2017), else the one in the names of a text that tells no later one
     and no day of another: which days without a year are taken to be of.
     """
-    years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", fold(document.title or "")))
+    title = fold(document.title or "")
+    years = set(re.findall(r"(?<![0-9.])(?:19|20)[0-9]{2}(?![0-9.])", title))
+    # 令和6年第2回定例会; a 年度 has three months of the next.
+    years = years or {d.first[:4] for d in find_dates(title) if title[d.end - 1] != "度" and d.last is None}
     if not years:
         years = set(_NAMED_YEAR.findall(text)) if _YEARLESS.search(text) else set()
         if len(years) == 1 and any(d.first > f"{max(years)}-12-31" or (len(d.first) == 10 and d.first[:4] not in years) for d in find_dates(text)):

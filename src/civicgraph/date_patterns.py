@@ -118,7 +118,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "digits",
         ),
         (
-            r"(?=[RH])(?<![A-Za-z0-9])(?P<era>[RH])(?P<y>\d{1,2}|元)[./年](?P<m>\d{1,2})(?:[./月](?P<d>\d{1,2})日?|月)?"
+            r"(?=[RH昭平令])(?<![A-Za-z0-9])(?P<era>[RH]|昭和|平成|令和)(?P<y>\d{1,2}|元)[./年](?P<m>\d{1,2})(?:[./月](?P<d>\d{1,2})日?|月)?"
             + _AFTER_NUMBER
             + _WEEKDAY,
             "digits",

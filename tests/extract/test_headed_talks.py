@@ -135,3 +135,7 @@ def test_what_stands_below_the_talks_is_of_the_whole() -> None:
     assert {e for e, _ in told(text, Predicate.SPONSOR)} == {"みどりデータ会議2024"}
     assert ("みどりデータ会議2024", "みどり地図の会") in told(text, Predicate.ORGANIZER)
     assert ("みどりデータ会議2024", "みどり会館") in told(text, Predicate.LOCATION)
+
+
+def test_a_document_of_nothing_but_boilerplate_is_read() -> None:
+    assert not extract(read_bytes("Copyright 2018 NPO法人みどりの輪 All Rights Reserved.".encode(), origin="case.txt")).statements

@@ -301,6 +301,8 @@ def _of_another(reading: ResolvedReading, end: int, subject: Ref, text: str) -> 
 
 # 早瀬徹『海の町』坂町書房、2020年: as a list of literature cites it.
 _CITED = re.compile(r"[』][、,，]?[ 　]?$")
+# 早瀬徹(2020)『海の町』
+_YEAR_BEFORE = re.compile(r"[(（]((?:19|20)[0-9]{2})[a-z]?年?[)）][ 　.:：、,，]{0,2}[『「]$")
 _CITED_YEAR = re.compile(r"[、,，][ 　]?((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?=[。.、,)）\s]|$)")
 
 
@@ -337,6 +339,8 @@ def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
             yield Statement(work.entity, Predicate.START_DATE, cited[1], (span,), 0.8, "imprint")
             yield Statement(work.entity, Predicate.PUBLISHER, body.entity, (span,), 0.88, "imprint")
     for ref, after in zip(reading.refs, [*reading.refs[1:], None], strict=True):
+        if ref.kind is Kind.WORK and text[ref.start - 1 : ref.start] in ("『", "「") and (year := _YEAR_BEFORE.search(text, max(0, ref.start - 12), ref.start)) is not None:
+            yield Statement(ref.entity, Predicate.START_DATE, year[1], (Span(year.start(), ref.end),), 0.8, "imprint")
         opening = _IMPRINT.match(text, ref.end) if ref.kind is Kind.WORK else None
         if opening is None and ref.kind is Kind.WORK and after is not None and after.kind is Kind.PERSON and _CITED.fullmatch(text, ref.end, after.start):
             # 『窓口の歩き方』早瀬徹著（坂町書房、2022年）

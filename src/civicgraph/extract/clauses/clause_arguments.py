@@ -52,6 +52,9 @@ def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, te
     verb = clause.phrases[at]
     if _announces(clause, at):
         # 市は5月1日、大会を開催すると発表した; 5月1日に市は…: the day before the comma or the topic is that of the announcement.
+        if verb.particle.startswith("を"):
+            # 5月1日に大会の開催を発表した
+            objects = [o for o in objects if o[1].group.refs or o[1].group.marker not in ("に", "には")]
         topic = max((i for i, p in enumerate(clause.phrases[:at]) if p.particle in ("は", "では")), default=-1)
         objects = [o for o in objects if not (o[1].group.dates and (o[1].group.last < topic or text[clause.phrases[o[1].group.last].end - 1] == "、"))]
     begins = {r.start for p in clause.phrases for r in p.refs}
@@ -127,10 +130,17 @@ def _has_other_object(clause: Clause, group: Group, at: int) -> bool:
 
 
 def find_gapped(frame: Frame, clause: Clause, found: Sequence[Group], at: int, entities: dict[str, Entity]) -> Iterator[Statement]:
-    """Xは2008年、Yは2012年に発足した: the first of two subjects, whose verb is left out, with its own date."""
+    """Xは2008年、Yは2012年に発足した, 2008年にX、2012年にYを設立した: the first of two, whose verb is left out, with its own date."""
     if frame.object.part != "date" or frame.subject.part != "patient":
         return
     before = [g for g in found if g.last < at]
+    for when, one, then in zip(before, before[1:], before[2:], strict=False):
+        beside = bool(when.dates and one.refs and then.dates) and not when.refs and not then.refs and one.marker in ("、", ",", "を")
+        if beside and one.first == when.last + 1 and then.first == one.last + 1 and any(fits(r, frame.subject.kinds, entities) for g in before if g.first == then.last + 1 for r in g.refs):
+            span = Span(clause.phrases[when.first].start, clause.phrases[at].end)
+            yield from (
+                Statement(ref.entity, frame.predicate, when.dates[0].first, (span,), 0.8, "frame-gapped") for ref in one.refs if fits(ref, frame.subject.kinds, entities)
+            )
     for one, when, other in zip(before, before[1:], before[2:], strict=False):
         apart = when.dates and not when.refs and when.marker in ("、", ",")
         subjects = one.marker == other.marker == "は" and bool(one.refs) and bool(other.refs)

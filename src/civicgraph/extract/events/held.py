@@ -26,6 +26,7 @@ _COMMA = re.compile(rf"{WEEKDAY}?(?:に|午[前後][^、。はが]{{0,12}})?、"
 _TOPIC_AHEAD = re.compile(rf"{WEEKDAY}?に?[^、。はがをで]{{1,20}}は")
 # 開催 + すると発表した: what a day at the outset is of.
 _ANNOUNCED = re.compile(r"[^。、]{0,6}(?:こと|旨)?[をと](?:正式に)?(?:発表|公表|表明|決定|決め|明らかに)")
+_HOLDING_OF = re.compile(r"[」』]?の(?:初|単独|共同)?開催")
 _HOLDING = re.compile(
     r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した|(?=[「『])))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
 )
@@ -195,7 +196,10 @@ def _verbless(event: Ref, reading: ResolvedReading, text: str) -> int | None:
 
 def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str, *, announced: bool) -> Iterator[Statement]:
     days = [d for d in reading.dates if floor <= d.start and d.end <= stop and _says_when(d, reading, text)]
-    if announced:
+    if announced and _HOLDING_OF.match(text, event.end, stop):
+        # 5月10日に大会の開催を発表した
+        days = [d for d in days if d.start >= event.end]
+    elif announced:
         days = [d for d in days if d.start >= event.end or not (_COMMA.match(text, d.end) or _TOPIC_AHEAD.match(text, d.end, event.start))]
     # …を開催(2016.6.29): the day in the bracket behind the verb.
     inside = [d for d in days if d.start >= event.end] or [

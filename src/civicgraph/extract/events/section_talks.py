@@ -59,7 +59,8 @@ def find_section_talks(document: Document, resolution: Resolution, context: Cont
     """That such a talk is a part of the event that the page reports, and that whoever is named alone below its title gave it."""
     titles = section_talks(document, text)
     listed = lines(document, resolution)
-    for line, below in zip(listed, (*listed[1:], None), strict=True):
+    # A document of nothing but boilerplate has no lines.
+    for line, below in zip(listed, (*listed[1:], None), strict=False):
         title = titles.get(line.number)
         talk = next((r for r in line.refs if r.kind is Kind.EVENT and title is not None and r.start <= title.start + 1), None)
         if talk is None or title is None:

@@ -85,12 +85,11 @@ def _joined(found: list[DateMention], text: str, start: int) -> list[DateMention
             before is not None
             and len(before.first) == 4
             and before.last is None
-            and date.last is None
             and date.first.startswith(before.first)
             and date.start >= before.end
             and _PARTED.fullmatch(text, before.end - start, date.start - start)
         ):
-            joined[-1] = DateMention(before.start, date.end, date.first)
+            joined[-1] = DateMention(before.start, date.end, date.first, date.last)
         else:
             joined.append(date)
     return joined

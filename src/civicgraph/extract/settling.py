@@ -21,7 +21,7 @@ _DOMAIN: dict[Predicate, frozenset[Kind]] = {
     Predicate.SPEAKER: frozenset({Kind.EVENT}),
     Predicate.SUPER_EVENT: frozenset({Kind.EVENT}),
 }
-_OF_MAKERS = frozenset({Predicate.OPERATOR, Predicate.CREATOR, Predicate.PUBLISHER})
+_OF_OWN = frozenset({Predicate.OPERATOR, Predicate.CREATOR, Predicate.PUBLISHER, Predicate.START_DATE, Predicate.END_DATE})
 
 
 def settled(found: list[Statement], units: set[str], resolution: Resolution) -> Iterator[Statement]:
@@ -80,8 +80,8 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             and statement.object not in resolution.entities
         ):
             continue
-        if subject.kind is Kind.WORK and statement.predicate in _OF_MAKERS and any(n.text in word_list("services", "of_everybody") for n in subject.names):
-            # みどり協会のFacebook: an account in it.
+        if subject.kind is Kind.WORK and statement.predicate in _OF_OWN and any(n.text in word_list("services", "of_everybody") for n in subject.names):
+            # みどり協会のFacebook: an account in it, which is neither made nor begun with it.
             continue
         domain = _DOMAIN.get(statement.predicate)
         if domain is not None and subject.kind not in domain:

@@ -85,7 +85,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = of_session(following) or mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind in (Kind.PROJECT, Kind.WORK):
-            mark = of_its_own(following) or mark
+            mark = of_its_own(clause.phrases[index + 1 : index + 5]) or mark
         if phrase.refs and phrase.refs[-1].kind in (Kind.ORGANIZATION, Kind.PERSON):
             mark = through(mark, clause.phrases[index + (1 if counted is None else 2) :], text) or mark
         if mark == "や" and phrase.refs and phrase.refs[-1].kind is Kind.ORGANIZATION:

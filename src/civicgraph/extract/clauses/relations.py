@@ -331,9 +331,6 @@ def _nominal(
         # 開発をX社とともに進めた
         last = clause.phrases.index(support) - 1
         made.extend(Argument(g, 0.95) for g in found if at < g.first and g.last == last and g.marker in _JOINT)
-    if frame.object.part == "date" and particle == "を" and support is not None and support.verb in _BEGINS:
-        # 「みどりナビ」の提供を4月1日より開始する
-        made.extend(Argument(g, 0.95) for g in found if g.dates and not g.refs and at < g.first and g.last < clause.phrases.index(support))
     if particle[:1] in ("は", "に", "が", "を", "も", "") and supported and not phrase.adnominal and not given:
         ends = next_topic(clause, at)
         for group in found:
@@ -361,7 +358,6 @@ def _nominal(
     return made
 
 
-_BEGINS = frozenset(["開始", "始める"])
 _RECEIVING = frozenset(["受ける", "得る", "もらう", "いただく", "頂く", "仰ぐ", "受け取る"])
 # What is said of another time's event: 次回の会場は….
 _OTHER_TIME = frozenset(["次回", "前回", "来年", "昨年", "去年", "前年", "翌年", "例年", "次年度", "来年度", "昨年度"])

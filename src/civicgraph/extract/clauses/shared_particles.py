@@ -16,12 +16,23 @@ def of_session(phrase: Phrase) -> str:
     return phrase.particle if session else ""
 
 
-def of_its_own(phrase: Phrase) -> str:
-    """The particle after a noun for what a project or a work itself is: who starts 「みどり」のサービスを starts it."""
-    own = not phrase.refs and not phrase.dates and not phrase.verb and any(h in word_list("sessions", "own") for h in phrase.heads)
-    return phrase.particle if own else ""
+def of_its_own(following: Sequence[Phrase]) -> str:
+    """The particle after a noun for what a project or a work itself is (who starts 「みどり」のサービスを starts it), or for what is
+    done with it where that begins or ends: 「みどり」の提供を開始する.
+    """
+    phrase = following[0]
+    if phrase.refs or phrase.dates or phrase.verb:
+        return ""
+    if any(h in word_list("sessions", "own") for h in phrase.heads):
+        return phrase.particle
+    if not phrase.particle.startswith("を") or not phrase.nouns or phrase.nouns[-1] not in word_list("sessions", "given"):
+        return ""
+    # …の運用を開始。: an entry may end in the noun.
+    verbs = (p.verb or "".join(p.nouns[-1:]) for p in following[1:] if p.verb or not p.particle)
+    return phrase.particle if next(verbs, "") in _FROM_THEN else ""
 
 
+_FROM_THEN = frozenset(["開始", "始める", "スタート", "終了", "終える", "停止"])
 _UNNAMED = frozenset(["会社", "企業", "学校", "高校", "大学", "団体", "病院", "施設", "機関", "自治体", "社", "校"])
 
 

@@ -17,11 +17,10 @@ from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.frames import Argument, Group, fits, matching, reaches
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import Frame
+from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Predicate
 
 Filler = tuple[float, Argument]
-_GIVEN = (("サービス",), ("提供",), ("運用",), ("公開",), ("配信",), ("発行",), ("刊行",))
 _SENDING = frozenset(["派遣", "配属"])
 
 
@@ -121,7 +120,7 @@ def subject_fillers(
         # アプリを運営する会社: what follows the verb is who does it.
         # みどりプロジェクトは5月から調査を実施: when it did is when it was.
         # みどりナビは3月末でサービスを終了: its own.
-        given = clause.phrases[at - 1].particle == "を" and not clause.phrases[at - 1].refs and clause.phrases[at - 1].nouns[-1:] in _GIVEN
+        given = clause.phrases[at - 1].particle == "を" and not clause.phrases[at - 1].refs and bool(clause.phrases[at - 1].nouns) and clause.phrases[at - 1].nouns[-1] in word_list("sessions", "given")
         own = not phrase.adnominal and "Organization" not in frame.subject.kinds and any(o[1].group.dates and (given or o[1].group.marker in ("から", "まで")) for o in objects)
         subjects = [s for s in subjects if not s[1].rel and s[1].group.marker not in (("が", "も") if own else ("は", "が", "も"))]
     if voice == "active" and patient and not intransitive:

@@ -23,11 +23,19 @@ _CEREMONY = re.compile("(?:締結|調印)式(?=[」』]?$)")
 _BEGUN_BEFORE = re.compile(r"[作つ]く?り直|書き直|(?:改[訂定]|増補|新)版|リニューアル|再(?:オープン|開[館園院校業所])|(?:臨時|夜間|時まで)に?、?(?:オープン|開[館園院所])")
 
 
+_ENDING = frozenset(["終了", "終える", "停止", "休止", "中止", "やめる", "止める", "取りやめる", "取り止める", "延期", "見送る", "廃止", "打ち切る", "再開", "継続", "続ける"])
+
+
 def has_needed(frame: Frame, clause: Clause, at: int, text: str) -> bool:
     """Whether the verb that a frame needs after its noun follows it (支援を受ける), and what it needs to be given is
     (補助金を交付, but not 認定証を交付); whether what is said to begin had not begun before.
     """
     before = clause.phrases[:at]
+    if frame.predicate is Predicate.START_DATE and clause.phrases[at].particle.startswith("を") and not clause.phrases[at].verb:
+        # 公開を終了した, 提供を3月末で停止する
+        following = next((p for p in clause.phrases[at + 1 : at + 4] if p.verb), None)
+        if following is not None and following.verb in _ENDING:
+            return False
     if frame.predicate is Predicate.START_DATE and _BEGUN_BEFORE.search(text, clause.phrases[max(at - 1, 0)].start, clause.phrases[at].end):
         return False
     if frame.given and not any(p.particle == "を" and _ends(p, frame.given, text) for p in before):

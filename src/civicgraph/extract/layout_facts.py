@@ -34,6 +34,7 @@ from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
+from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
 from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.project_headings import find_under_headings
@@ -64,6 +65,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
         find_on_roll(document, resolution, text),
+        find_personal_fields(document, resolution, text),
         find_personnel_cards(document, resolution, context.owner),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),
         find_members(document, resolution, context),

@@ -57,7 +57,7 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.9, "name-between-form-and-title")
 
 
-_FORMS = r"NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|社会福祉法人"
+_FORMS = r"(?:認定)?(?:NPO法人|特定非営利活動法人)|(?:一般|公益)(?:社団|財団)法人|社会福祉法人"
 # What follows a form that stands for a body by itself: 一般社団法人として.
 _ON = r"との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて"
 # NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.

@@ -211,10 +211,13 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     while role is None and last > first and chunk[last].surface in _BEGAN:
         # 学校法人みどり学園日本語学校 + 開学
         last -= 1
-    if chunk[last].surface in ("内", "側") and last > first:
-        # 株式会社みどり + 内: where an office is; 株式会社みどり + 側
+    if chunk[last].surface in _BESIDE_NAME and last > first:
         last -= 1
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
+
+
+# 株式会社みどり + 内: where an office is; 株式会社みどり + 側, 御中, 勤務
+_BESIDE_NAME = ("内", "側", "御中", "勤務", "入社", "退社", "退職", "在籍", "在職", "在勤", "所属", "出身")
 
 
 # The nouns for a house with which the title of its head begins: センター長, 図書館長.

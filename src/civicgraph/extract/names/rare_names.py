@@ -37,9 +37,11 @@ def find_rare_names(sentence: Sentence, text: str) -> Iterator[Person]:
         return
     for match in _RUN.finditer(text, sentence.start, sentence.end):
         start = _after_post(match.start(), match.end(), text)
-        name = text[start : match.end()]
+        # 早瀬徹、三枝光両氏
+        end = match.end() - text.startswith("両氏", match.end() - 1)
+        name = text[start:end]
         if 3 <= len(name) <= 6 and (cut := _family(name)) and len(name) - cut <= 3 and not _is_body(name):
-            yield Person(start, match.end(), 0.88, "person-rare-name")
+            yield Person(start, end, 0.88, "person-rare-name")
     for match in _APART.finditer(text, sentence.start, sentence.end):
         start = _after_post(match.start(), match.end(1), text)
         family = text[start : match.end(1)]

@@ -10,12 +10,13 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
-from civicgraph.extract.roles.bracket_parts import in_bracket_parts
+from civicgraph.extract.roles.bracket_parts import in_bracket_parts, sharing_bracket
 from civicgraph.extract.roles.holders import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
+from civicgraph.extract.roles.schooling import STUDIES
 from civicgraph.extract.roles.set_beside import each_before_name, set_beside
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -25,23 +26,25 @@ from civicgraph.records import Kind, Span
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
     seen: set[tuple[str, str]] = set()
-    for found in _stated(without_asides(reading, text, around), text, around):
-        if (
-            found.person != found.body
-            and (
-                found.person,
-                found.body,
-            )
-            not in seen
-        ):
-            seen.add((found.person, found.body))
-            yield found
+    shared = sharing_bracket(reading, text)
+    for told in _stated(without_asides(reading, text, around), text, around):
+        in_bracket = told.person in shared and told.method in _IN_BRACKET
+        others = (told._replace(person=p.entity, span=Span(p.start, told.span.end)) for p in shared[told.person]) if in_bracket else ()
+        for found in (told, *others):
+            if found.person != found.body and (found.person, found.body) not in seen:
+                seen.add((found.person, found.body))
+                yield found
+
+
+# The rules that read a bracket behind a name.
+_IN_BRACKET = frozenset(["body-in-brackets", "role-after-name", "role-in-brackets", "part-of-bracket"])
 
 
 def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     if not reading.roles and all(r.kind is not Kind.PERSON for r in reading.refs):
-        # No post and nobody: only where whoever the profile is of once was can be told.
+        # No post and nobody: only where whoever the profile is of once was, or learns, can be told.
         yield from _once_at(reading, text, around)
+        yield from _learns_at(reading, text, around)
         return
     items = items_of(reading)
     yield from contacts(reading, text, around)
@@ -272,6 +275,10 @@ _ONCE = re.compile(
 )
 
 
+# みどり電機で広報を担当後、独立, みどり社にて営業、人事を経験。
+_WORK_DONE = re.compile(r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:で|にて)(?:は|、)?[^。はがでに]{1,30}を(?:担当|経験|推進)(?:(?P<over>後|したの?ち|した後)|し、|する|している|。|、|$)")
+
+
 def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """総務省時代に…を手がける: where whoever the profile is of once was; a pupil of a school belongs to none."""
     subject = around.subject
@@ -281,5 +288,21 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
         said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
         # みどり社時代の…: whose days those were, the sentence itself has to say.
         told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
+        if said is None and ref.kind is Kind.ORGANIZATION and around.sorts.get(ref.entity) in ("Company", "Media") and (did := _WORK_DONE.match(text, ref.end)):
+            yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, did.end()), 0.78, "body-of-former-days", "past" if did["over"] else None)
         if said is not None and told and around.sorts.get(ref.entity) != "Academia":
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
+
+
+_OPENS = re.compile(r"[ 　・○●■]*(?:現在?、?)?")
+
+
+def _learns_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """北斗大学2年。: a sentence or line of a profile that tells no more than the school of whoever it is of."""
+    whom = around.above or around.subject
+    schools = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
+    if whom is None or whom.kind is not Kind.PERSON or not schools or len(schools) < len(reading.refs):
+        return
+    if _OPENS.fullmatch(text, reading.sentence.start, schools[0].start) and STUDIES.match(text, schools[-1].end, reading.sentence.end):
+        for school in schools:
+            yield Affiliation(whom.entity, school.entity, None, Span(min(whom.start, school.start), schools[-1].end), 0.82, "learns-at")

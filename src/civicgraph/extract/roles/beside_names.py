@@ -9,8 +9,9 @@ from itertools import pairwise
 from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.roles.holders import Item, body_before
+from civicgraph.extract.roles.holders import BOTH, Item, body_before
 from civicgraph.extract.roles.posts import Affiliation, Around
+from civicgraph.extract.roles.schooling import COURSE, IS_SCHOOL, YEAR
 from civicgraph.extract.roles.set_beside import further_in_bracket
 from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
@@ -18,8 +19,7 @@ from civicgraph.records import Kind, Span
 
 # （琴平町みどり隊）: a name that goes on after the body found is of another body.
 # （みどり高校3年）, （みどり大学博士課程）: what somebody is there as a pupil.
-_SCHOOL = "(?:" + "|".join(f"(?<={w})" for w in ("大学", "学校", "高校", "高専", "中学", "学院", "学園", "学部", "学科", "研究科", "大学院")) + ")"
-_YEAR_OF_STUDY = rf"{_SCHOOL}(?:大学院)?(?:(?:修士|博士)(?:前期|後期)?(?:課程)?)?(?:[ 　]?[MDB]?[1-9一二三四五六](?:年(?:生|次)?|回生)?)?(?=[)）、,])"
+_YEAR_OF_STUDY = rf"{COURSE}(?:{YEAR})?(?=[)）、,])"
 _ENDS_BODY = re.compile(rf"[)）、,／/・ 　]|(?:の|所属|出身|から|在(?!住|勤)|勤務)|{_YEAR_OF_STUDY}")
 _ALONE = re.compile(rf"[)）、,]|{_YEAR_OF_STUDY}")
 # （北斗市出身）, （みなと大学出身）: of a ministry one was, a school or town one comes from.
@@ -28,9 +28,16 @@ _COMES_FROM = re.compile(r"出身|から")
 
 _GUEST = re.compile(r"(?:参加|来場|来館|来店|応募|見学|体験|初参加)(?:した|する|していた|者の|の)[^。、]{0,8}$|(?:訪れ|訪ね|通っ|住んで)(?:た|ている|いる)[^。、]{0,8}$")
 # みどりの輪のメンバーであり、登壇者の朝倉さん
-_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー)(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
+# みどり新聞社OBの早瀬さん
+_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー|O[BG])(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
 
 
+# 環境省の早瀬徹・自然保護官が: so the news tell posts that no list holds.
+_EXPERT = re.compile(r"・(?P<post>[一-鿿ァ-ヺー]{1,12}(?:官|員|師|士|長|監|補佐|担当|マネージャー|アナリスト|エコノミスト|ディレクター))(?=[はがもにのらを、。])")
+# 優秀賞　早瀬徹（北浜市）: where a winner lives; 『みどり』早瀬徹（みどり書店）: who published the book.
+_WINS = re.compile(r"賞|入選|佳作|特選|優勝|[0-9一二三][位席]")
+_AFTER_BOOK = re.compile(r"(?:[』」]|(?:^|[ 　・、/／])(?:作|絵|文|著|訳|著者|作者|画)[:：/／])[ 　]*(?:著者?|作|文|訳)?[:：/／ 　]*$")
+_PUBLISHERS = ("出版", "出版社", "書店", "書房", "文庫", "新書", "出版会", "出版局", "講談社", "新潮社", "集英社")
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
 _CALLED_THEN_CLOSED = re.compile(CALLED + r"[)）]")
 # ・合同会社みどり（早瀬徹）: an entry of a list; what somebody built or showed stands in brackets too.
@@ -46,7 +53,7 @@ _CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会�
 _CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
 # 早瀬徹（初参加、みどり大学）: a remark may stand before the body.
 _REMARK = r"(?:初参加|新任|代理|オンライン(?:参加)?|\d{1,3}歳?|[一-鿿]{0,5}(?:会長|隊長|座長|主査|主宰|代表|理事|幹事|会員))[、,]"
-_BODY_OPENS = re.compile(rf"[ 　]*{CALLED}?\s*[(（=＝](?:({_CALLINGS})[・、,/／ 　]|(?P<remark>{_REMARK}))?(?:元|前|現)?")
+_BODY_OPENS = re.compile(rf"[ 　]*(?:{CALLED}|博士)?\s*[(（=＝]{BOTH}(?:({_CALLINGS})[・、,/／ 　]|(?P<remark>{_REMARK}))?(?:元|前|現)?")
 
 
 # What one is at a place of learning, and what such are called.
@@ -72,8 +79,10 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
     for body, person in pairwise(reading.refs):
         if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON:
             if (member := _MEMBER.fullmatch(text, body.end, person.start)) is not None:
-                role = "メンバー" if member.group(1) == "メンバー" else None
-                yield Affiliation(person.entity, body.entity, role, Span(body.start, person.end), 0.85, "body-before-name")
+                role, former = "メンバー" if member.group(1) == "メンバー" else None, member.group(1) in ("OB", "OG")
+                # 北浜高校OB: who went through a school is not of it, who was of its team was.
+                if not (former and IS_SCHOOL.match(text, body.end)):
+                    yield Affiliation(person.entity, body.entity, role, Span(body.start, person.end), 0.85, "body-before-name", "past" if former else None)
     for left, right in pairwise(items):
         post = None
         if left.role and right.ref is not None and right.ref.kind is Kind.ORGANIZATION:
@@ -93,8 +102,11 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)
                 # 参加した早瀬さん(北斗市): a visitor's home.
-                guest = right.ref.entity in around.local and text.startswith("さん", left.end) and _GUEST.search(text, reading.sentence.start, left.start)
-                native = guest or ((right.ref.entity in around.local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
+                local = right.ref.entity in around.local
+                guest = local and text.startswith("さん", left.end) and _GUEST.search(text, reading.sentence.start, left.start)
+                wins = local and text[right.end - 1] in "都道府県市区町村" and _WINS.search(text, reading.sentence.start, left.start)
+                printed = text.endswith(_PUBLISHERS, right.start, right.end) and _AFTER_BOOK.search(text, max(reading.sentence.start, left.start - 8), left.start)
+                native = guest or wins or printed or ((local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
                 # 早瀬徹（会長、みどり協会の三枝光さんと）: after a remark the body stands alone.
                 ended = (_ALONE if opened["remark"] else _ENDS_BODY).match(text, ends, closing + 1)
                 # 優秀賞 早瀬徹（北斗市）: where a winner lives.
@@ -128,14 +140,34 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             resident = body_of.entity in around.local and text[body_of.end - 1] in "都道府県市区町村" and (touches or text.startswith(HONORIFICS, right.end))
             # 弊社の早瀬が: of one's own people one speaks without さん.
             own = body_of.anaphor and text[body_of.start] in "弊当" and text.startswith(("が", "は", "より", "から", "も"), right.end)
+            expert = _EXPERT.match(text, right.end) if gap == "の" else None
             bare = gap == "の" and body_of.entity not in around.local and _ACTS.match(text, right.end) is not None
             addressed = own or _ADDRESSED.match(text, right.end, right.end + 8)
-            if named and not resident and (addressed or bare):
+            if expert is not None:
+                yield Affiliation(right.ref.entity, body_of.entity, expert["post"], Span(body_of.start, expert.end()), 0.84, "body-before-name")
+            elif named and not resident and (addressed or bare):
                 rule = "body-before-name" if addressed else "body-before-bare-name"
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, rule)
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and _names_its_own(left, right, text):
-            # みどりの会（早瀬氏）: who speaks for it.
-            yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local:
+            party = around.sorts.get(left.ref.entity) == "PoliticalParty"
+            for person in _members_in_bracket(items, left, right, text) if party else [right.ref] if _names_its_own(left, right, text) else ():
+                # みどりの会（早瀬氏）: who speaks for it.
+                yield Affiliation(person.entity, left.ref.entity, None, Span(left.start, person.end), 0.82, "name-in-brackets")
+
+
+_NEXT_MEMBER = re.compile(rf"(?:{CALLED}|議員)?[、，,・ 　][ 　]*")
+
+
+def _members_in_bracket(items: Sequence[Item], party: Item, first: Item, text: str) -> list[Ref]:
+    """Those whom a bracket behind a party names, and nothing else: 自由民主党（早瀬徹、三枝光）."""
+    if not re.fullmatch(r"[」』]?[ 　]?[(（]", text[party.end : first.start]):
+        return []
+    people = [first.ref] if first.ref is not None else []
+    for item in items[items.index(first) + 1 :]:
+        if item.ref is None or item.ref.kind is not Kind.PERSON or not _NEXT_MEMBER.fullmatch(text, people[-1].end, item.start):
+            break
+        people.append(item.ref)
+    return people if people and re.compile(rf"(?:{CALLED}|議員)?[)）]").match(text, people[-1].end) else []
 
 
 def _names_its_own(body: Item, person: Item, text: str) -> bool:

@@ -1,18 +1,20 @@
-"""Each part of the bracket behind a name: 早瀬 徹（北斗省 Chief Architect/北斗大学 教授）, 三枝 光（みどり協会 会長、みどり株式会社）."""
+"""Each part of the bracket behind a name: 早瀬 徹（北斗省 Chief Architect/北斗大学 教授）, 三枝 光（みどり協会 会長、みどり株式会社）; and
+those who share one bracket: 早瀬 徹 氏・三枝 光 氏（みどり株式会社）, 早瀬徹さんと三枝光さん（ともに北斗高校）.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.roles.holders import Item
+from civicgraph.extract.roles.holders import BOTH_WORDS, Item
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
-_OPENS = re.compile(rf"(?:[ \u3000]?{CALLED})?[ \u3000]?[(（]")
+_OPENS = re.compile(rf"(?:[ \u3000]?(?:{CALLED}|博士))?[ \u3000]?[(（]")
 _PARTS = re.compile(r"[ \u3000]*[/／、,;；][ \u3000]*")
 _STATE = re.compile(r"(?:元|前|現)?[ \u3000]*")
 # Chief Architect, Software Engineer, 研究部 リーダー: behind a body, a post that no list holds.
@@ -38,6 +40,30 @@ def in_bracket_parts(items: Sequence[Item], reading: ResolvedReading, text: str,
             if told is not None:
                 body, post, former = told
                 yield Affiliation(item.ref.entity, body.entity, post, Span(item.start, end), 0.84, "part-of-bracket", "past" if former else None)
+
+
+_ALIKE = re.compile(rf"[ \u3000]?(?:{CALLED}|博士)?[ \u3000]*[・&＆][ \u3000]*")
+_LISTED = re.compile(rf"[ \u3000]?(?:{CALLED}|博士)?[ \u3000]*(?:[・&＆、,，]|と)[ \u3000]*")
+
+
+def sharing_bracket(reading: ResolvedReading, text: str) -> Mapping[str, tuple[Ref, ...]]:
+    """By who stands right before a bracket, those before him whom a middle dot joins to him, or whom the bracket says to be the same (ともに)."""
+    start, end = reading.sentence.start, reading.sentence.end
+    if not any(text.find(mark, start, end) != -1 for mark in ("・", "&", "＆", *BOTH_WORDS)):
+        return {}
+    shared: dict[str, tuple[Ref, ...]] = {}
+    people = [r for r in reading.refs if r.kind is Kind.PERSON]
+    for index, person in enumerate(people):
+        opened = _OPENS.match(text, person.end, end)
+        joint = _LISTED if opened is not None and text.startswith(BOTH_WORDS, opened.end()) else _ALIKE
+        before: list[Ref] = []
+        for other in reversed(people[:index] if opened is not None else ()):
+            if not joint.fullmatch(text, other.end, (before[-1] if before else person).start):
+                break
+            before.append(other)
+        if before:
+            shared[person.entity] = tuple(before)
+    return shared
 
 
 def _closing(text: str, opening: int, end: int) -> int:

@@ -12,15 +12,21 @@ from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _OWN = r"(?:本|当|弊)(?P<own>社|学|会|協会|NPO法人|NPO|法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|校|館|園)"
-_WHO = rf"(?P<who>{PERSON}(?:(?:、|,|，|・|と|及び|および|並びに)[ 　]?{PERSON})*)"
+# 執行役員の早瀬氏, 企画部の三枝氏
+_BEFORE_NAME = rf"(?:[一-鿿ァ-ヺー・]{{1,12}}(?:長|員|官|役|監|理事|代表|教授|講師|担当)の|{BODY}の?)?"
+_WHO = rf"(?P<who>{_BEFORE_NAME}{PERSON}(?:(?:、|,|，|・|と|及び|および|並びに)[ 　]?{_BEFORE_NAME}{PERSON})*)"
 _CAME = (
     r"[^。ＰＯ]{0,20}?(?:(?:が|の[^。、Ｐ]{0,12}が|ら[^。、]{0,8}が)[^。]{0,80}?|をはじめ[^。]{0,60}?|[^。]{0,60}?が)?"
-    r"(?:出席|参加|同席|参列|列席|臨席|登壇|立ち会|立会|来場|来訪|来賓|臨み|臨ん|お越し|駆けつけ|調印|署名)"
+    r"(?:出席|参加|同席|参列|列席|臨席|登壇|立ち会|立会|来[訪場学社庁校所館賓]|臨み|臨ん|お越し|駆けつけ|調印|署名)"
 )
+# …から早瀬先生、三枝先生のお二人を講師にお招きし
+_ASKED_IN = r"(?:の(?:お)?[0-9二三四五両][人名氏方])?を(?:、?(?:[^。、ＰＯはがをに]{1,14}の)?[^。、ＰＯはがをに]{1,10}(?:に|として|へ))?、?(?:お招き|お迎え|お呼び|招[いき]|招聘|招へい|招請|招待|ご招待|ゲストに|迎え)"
+
 # Who came, or the end of a line of nothing else: みどり協会から早瀬会長、千葉理事.
-_FROM = re.compile(rf"(?:(?P<body>{BODY})|{_OWN})(?:側)?(?:から|より)(?:は|も)?、?{_WHO}(?=(?:の?(?:ほか|他)[^。ＰＯ]{{0,20}})?$|{_CAME}(?!(?:を|は)?(?:し|でき)?(?:なかった|ない|ません|せず|見送|辞退)))")
+_FROM = re.compile(rf"(?:(?P<body>{BODY})|{_OWN})(?:側)?(?:から|より)(?:は|も)?、?{_WHO}(?=(?:の?(?:ほか|他)[^。ＰＯ]{{0,20}})?$|(?:{_CAME}|{_ASKED_IN})(?!(?:を|は)?(?:し|でき)?(?:なかった|ない|ません|せず|見送|辞退)))")
 # みどり銀行/早瀬徹頭取、千葉佳子室長
 _SLASHED = re.compile(rf"(?P<body>{BODY})[ 　]?[/／][ 　]?{_WHO}")
+_OFFICES = ("役所", "役場", "庁")
 _END = re.compile(r"[、,，とがはのをら]|[ 　](?![^、。]{0,12}(?:長|員|役))|及び|および|並び|ほか|他|をはじめ|[(（)）。\n]")
 _LONGEST = 24
 _AND_OTHERS = re.compile("始め|はじめ|ほか")
@@ -54,11 +60,13 @@ def _sent(
         return
     names = [drawn.refs[i] for i in range(*match.span("who")) if drawn.text[i] == PERSON and i in drawn.refs]
     posts = [_post(name, reading, text) for name in names]
+    # 北浜市から早瀬さんが参加: who comes from a town and has no post lives there.
+    home = not slashed and not body.unit and resolution.entities[body.entity].sector == "LocalGovernment" and not text.endswith(_OFFICES, body.start, body.end)
     if slashed and not any(posts):
         return
     first = drawn.offsets[match.start()]
     for name, post in zip(names, posts, strict=True):
-        if slashed and post is None:
+        if (slashed or home) and post is None:
             continue
         units = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and post is not None and post.start <= r.start and r.end < post.end]
         title = text[post.start : post.end] if post is not None else None

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
 from civicgraph.records import Kind
@@ -36,6 +37,10 @@ _SPOKEN_OF = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）]|[=＝][^=�
 _APART = frozenset({"、", ",", "と", "氏と", "氏、", "さんと", "さん、"})
 _UNNAMED = frozenset(["学生", "院生", "大学院生", "職員", "社員", "会員", "スタッフ", "メンバー", "担当者", "記者", "教員", "隊員", "研究者"])
 _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
+# 早瀬徹さんと三枝光さん（ともに北斗高校）: what a bracket says of each of those before it.
+BOTH_WORDS = ("ともに", "共に", "いずれも")
+BOTH = rf"(?:(?:{'|'.join(BOTH_WORDS)})[、 　]?)?"
+_OF_BOTH = re.compile(rf"(?<=[(（]){BOTH}$")
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -52,6 +57,11 @@ def items_of(reading: ResolvedReading) -> list[Item]:
     items = [Item(r.start, r.end, r, False) for r in without_towns_of_bodies(reading.refs)]
     items += [Item(r.start, r.end, None, True) for r in reading.roles]
     return sorted(items, key=lambda i: (i.start, i.role, i.end))
+
+
+def is_key(item: Item, text: str) -> bool:
+    """Whether a word is a key of its own behind a blank: 後援　北浜市　講師：早瀬 徹."""
+    return text[item.end : item.end + 1] in (":", "：") and text[item.start - 1].isspace() and text[item.start : item.end] in on_stage()
 
 
 def people_of(
@@ -213,7 +223,7 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     between = [i for i in items if person.end <= i.start and i.end <= first.start]
     if between:
         return None
-    gap = _ASIDE_OF_NAME.sub("", text[person.end : first.start])
+    gap = _OF_BOTH.sub("", _ASIDE_OF_NAME.sub("", text[person.end : first.start]))
     if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
         # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
         return None

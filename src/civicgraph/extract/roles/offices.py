@@ -76,6 +76,7 @@ _NAME_LINE = re.compile(rf"(?:[ 　]*(?:{CALLED}|[(（][^()（）\n]*[)）])){{0
 # 早瀬徹 over （北浜資料館 史料専門員）: any word that a blank sets apart at the end of such a line is a post.
 _SET_APART = re.compile(r"[ 　]+([一-鿿ァ-ヺーA-Za-z・]{2,14})[ 　]*[)）]?[ 　]*")
 _ASIDE = re.compile(r"^[(（][^()（）]*[)）]")
+_DEED = re.compile(r"(?:後|し|り|て|て?から|より|にて|で)$|卒|修了|入[社省庁学]|経て")
 _CLOSED = re.compile(r"[ 　]*[)）]?[ 　。]*")
 
 
@@ -124,6 +125,9 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
     for body in dict.fromkeys((bodies[0], last)):
         if body.ref is not None:
             role = _ASIDE.sub("", text[body.end : closes]).strip(" 　の、").removesuffix("勤務")
+            if further is not None and _DEED.search(role) is not None:
+                # 北斗大学卒業後、みどり社に入社
+                continue
             yield Affiliation(
                 above.entity,
                 body.ref.entity,

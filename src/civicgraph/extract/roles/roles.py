@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.holders import Item, body_before, enclosing, people_of
+from civicgraph.extract.roles.holders import Item, body_before, enclosing, is_key, people_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
@@ -91,7 +91,7 @@ _BESIDE_MAYOR = re.compile(r"副[市町村区]長|副?知事|教育長|.*[部課
 def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     shared = _Shared((), -1, "")
     for index, item in enumerate(items):
-        if not item.role:
+        if not item.role or is_key(item, text):
             continue
         chain = _bodies_before(items, index, text)
         if not chain or (chain[0].ref is not None and chain[0].ref.unit):
@@ -246,7 +246,7 @@ def _role_start(bodies: Sequence[Ref], item: Item, text: str) -> int:
 
 
 def _role(words: str) -> str:
-    bare = clean_name(re.sub(r"^(?:社の)?[\s　の、・/／:：」』)）]+", "", _WHAT_BODY.sub("", _ADDRESS.sub("", words))))
+    bare = clean_name(re.sub(r"^(?:(?:社の)?[\s　の、・/／:：」』)）]+|で(?=[一-鿿ァ-ヺ]))", "", _WHAT_BODY.sub("", _ADDRESS.sub("", words))))
     return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
 
 

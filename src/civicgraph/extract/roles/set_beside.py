@@ -14,10 +14,16 @@ from civicgraph.records import Kind, Span
 
 # 担当　総務課　早瀬, (文責　みどり財団　千葉): a key that a blank parts from who answers for the page.
 _BEFORE_BODY = re.compile(
-    r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>】〕]|(?:^|[(（])[ 　・■●○◆]*(?:お?問い?合わ?せ(?:先|窓口)?|連絡先|(?:照会|申込)先|担当(?:課|部署|者)?|文責|編集|取材|記者|進行|司会)[ 　]+)[ 　]*$"
+    r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>【〔\[】〕]|(?:^|[(（])[ 　・■●○◆]*(?:お?問い?合わ?せ(?:先|窓口)?|連絡先|(?:照会|申込)先|担当(?:課|部署|者)?|文責|編集|取材|記者|進行|司会)[ 　]+)[ 　]*$"
 )
 _AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・]|内線|電話|TEL|[がはも](?![一-鿿]*賞))")
 _AS_SUBJECT = re.compile(rf"(?:[ 　]?{CALLED})?[がはも]")
+# みどり研究所：早瀬 徹、千葉 佳子; 【みどりの会】早瀬 徹; みどりの会（2名）：…; みどり機構, 早瀬 徹、千葉 佳子
+_AS_KEY = re.compile(r"[ 　]*(?:[(（](?:計)?[0-9]{1,3}[人名][)）])?[ 　]*(?:[:：]|[】〕\]][:：]?|[,，](?=[ 　]))[ 　]*")
+_LIST_ENDS = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n)）「『]|(?:ほか|他)|[、，,／/ 　]+(?=[^\s、，,／/()（）:：]{{2,20}}[:：]))")
+# The names stand apart by another mark than the body from them.
+_OTHERWISE_PARTED = re.compile(r"[^,，]*[、・][^,，]*")
+_OFFICES = ("役所", "役場", "庁")
 _CREDIT = re.compile(r"(?:提供|写真|出典|協力|撮影|文|絵|企画|制作|配給|協賛|後援|主催)[ 　]?[:：／/][ 　]*$")
 _NEXT_NAME = re.compile(CALLED + r"?[ 　]*[、,，・][ 　]*")
 
@@ -28,14 +34,18 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
         if body.ref is None or name.ref is None or body.ref.kind is not Kind.ORGANIZATION or name.ref.kind is not Kind.PERSON:
             continue
         gap = text[body.end : name.start]
-        if not gap or gap.strip(" 　") or (body.ref.entity in local and not body.ref.unit):
+        key = _AS_KEY.fullmatch(gap)
+        lives = body.ref.entity in local and not body.ref.unit and not text.endswith(_OFFICES, body.start, body.end)
+        if not gap or (gap.strip(" 　") and key is None) or lives:
             continue
         first = body
         for item in reversed(items[:index]):
             if item.ref is None or item.ref.kind is not Kind.ORGANIZATION or item.end > first.start or text[item.end : first.start].strip(" 　"):
                 break
             first = item
-        if not _BEFORE_BODY.search(text[reading.sentence.start : first.start]) or not _AFTER_NAME.match(text, name.end, reading.sentence.end):
+        if not _BEFORE_BODY.search(text[reading.sentence.start : first.start]) or not (
+            _AFTER_NAME.match(text, name.end, reading.sentence.end) or (key is not None and _post_behind(items, name, text))
+        ):
             continue
         if _AS_SUBJECT.match(text, name.end) and _CREDIT.search(text, reading.sentence.start, first.start):
             # 写真／みどり新聞社 早瀬 徹は…: a credit, and then the sentence.
@@ -44,18 +54,32 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
             # 総括班　早瀬 徹（北斗大学）
             continue
         people = [name]
+        posts: list[Item | None] = [_post_behind(items, name, text)]
         for item in items[index + 2 :]:
+            if item is posts[-1]:
+                continue
             if (
                 item.ref is None
                 or item.ref.kind is not Kind.PERSON
-                or not _NEXT_NAME.fullmatch(text, people[-1].end, item.start)
-                or not _AFTER_NAME.match(text, item.end, reading.sentence.end)
+                or not _NEXT_NAME.fullmatch(text, (posts[-1] or people[-1]).end, item.start)
+                or not (_AFTER_NAME.match(text, item.end, reading.sentence.end) or (key is not None and _post_behind(items, item, text)))
             ):
                 break
             people.append(item)
-        for person in people:
+            posts.append(_post_behind(items, item, text))
+        if key is not None and not _LIST_ENDS.match(text, (posts[-1] or people[-1]).end, reading.sentence.end):
+            continue
+        if key is not None and key.group().strip(" 　") in (",", "，") and not _OTHERWISE_PARTED.fullmatch(text, people[0].end, people[-1].end):
+            continue
+        for person, post in zip(people, posts, strict=True):
             if person.ref is not None:
-                yield Affiliation(person.ref.entity, body.ref.entity, None, Span(first.start, person.end), 0.8, "body-set-beside")
+                role = text[post.start : post.end] if post is not None else None
+                yield Affiliation(person.ref.entity, body.ref.entity, role, Span(first.start, (post or person).end), 0.8, "body-set-beside")
+
+
+def _post_behind(items: Sequence[Item], name: Item, text: str) -> Item | None:
+    """The post right behind a name: 早瀬 徹 研究員."""
+    return next((i for i in items if i.role and i.start >= name.end and not text[name.end : i.start].strip(" 　") and i.start - name.end <= 1), None)
 
 
 _IN_BRACKET = re.compile(rf"(?:{CALLED})?[ 　]*[(（]")

@@ -1,0 +1,91 @@
+"""The keys of whoever a page presents (氏名：早瀬 徹, 所属：みどり研究所, 役職：主任研究員), on lines below one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.layouts.tables import post_title
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.lines import Line, key_of_line, lines
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.names import clean_name
+from civicgraph.records import BlockKind, Document, Kind, Span
+
+# Keys of a body that are of people alone: 団体名 may be of whoever applies.
+_OF = ("所属", "勤務先", "職場", "在籍")
+_OPENED = re.compile(r"[\s■●◆○◎・]*((?:所属|勤務先|氏名|名前|お名前|役職|肩書き?|職名)[^\s:：。]{0,6}|[^\s:：。]{1,10}(?=[:：]))[ 　:：]+")
+_MARKS = " 　:：】〕]■●◆○◎・"
+_FAR = 5  # lines between a name and what it is of
+_ASIDES = re.compile(rf"[\s■●◆○◎・※]*(?:{CALLED}|[(（][^()（）\n]*[)）]|[A-Za-z ,.　])*[\s■●◆○◎・※]*")
+_LONGEST = 80
+
+
+def find_personal_fields(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """Whoever is named on a line above 所属, or below it where the first 所属 stands over every name, is of the body that it tells, with
+    the post behind it or under a key of its own.
+    """
+    if not any(key in text for key in _OF):
+        return
+    person: Ref | None = None
+    since = 0
+    told: Affiliation | None = None
+    waiting: Ref | None = None
+    post: str | None = None
+    body_first = False
+    for line in lines(document, resolution):
+        block = line.block
+        key, start = _keyed(line, text)
+        if (named := _named(line, start, text)) is not None:
+            if waiting is not None:
+                yield Affiliation(named.entity, waiting.entity, post, Span(waiting.start, named.end), 0.86, "personal-field")
+            person, since, waiting, post = None if waiting is not None else named, line.number, None, None
+        elif key.startswith(_OF) and block.end - block.start <= _LONGEST:
+            bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start >= start]
+            if told is not None:
+                yield told
+                told = None
+            if not bodies or any(r.kind is Kind.PERSON for r in line.refs):
+                continue
+            said = _post(text[bodies[0].end : block.end])
+            body_first = body_first or person is None
+            if body_first:
+                waiting, since, post = bodies[0], line.number, said
+            elif person is not None and line.number - since <= _FAR:
+                told = Affiliation(person.entity, bodies[0].entity, said, Span(person.start, block.end), 0.86, "personal-field")
+        elif key in word_list("columns", "role") and (said := _post(text[start : block.end])) is not None:
+            post = post or said
+            if told is not None:
+                yield told._replace(role=told.role or said, span=Span(told.span.start, block.end))
+                told = None
+        elif block.kind is BlockKind.HEADING or line.number - since > _FAR:
+            person = waiting = None
+    if told is not None:
+        yield told
+
+
+def _keyed(line: Line, text: str) -> tuple[str, int]:
+    """The key of a line and where what it tells begins; a blank may part them, too (所属　みどり研究所)."""
+    block = line.block
+    if block.label is not None:
+        return key_of_line(block, text), block.label.end
+    if len(block.cells) > 1:
+        return key_of_line(block, text), block.cells[1].start
+    opened = _OPENED.match(text, block.start, block.end)
+    return (opened[1], opened.end()) if opened is not None else ("", block.start)
+
+
+def _post(words: str) -> str | None:
+    bare = clean_name(words.strip(_MARKS + "、/／"))
+    return bare if bare and post_title(bare) is not None else None
+
+
+def _named(line: Line, start: int, text: str) -> Ref | None:
+    """The person whose name is all that a line tells."""
+    people = [r for r in line.refs if r.kind is Kind.PERSON]
+    if len(people) != 1 or len(line.refs) != 1 or line.block.end - line.block.start > _LONGEST:
+        return None
+    rest = text[start : people[0].start].strip(_MARKS) + text[people[0].end : line.block.end]
+    return people[0] if _ASIDES.fullmatch(rest) else None

@@ -1,0 +1,45 @@
+"""Whoever a page presents under keys such as 氏名 and 所属, and who learns where."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Predicate
+
+
+def posts(text: str) -> set[tuple[str, str, str]]:
+    extraction = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in extraction.entities}
+    return {(names[s.subject], names[s.object], s.role or "") for s in extraction.statements if s.predicate is Predicate.AFFILIATION}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("講師の紹介\n氏名：早瀬 徹\n所属：北斗研究所\n役職：主任研究員\n", {("早瀬徹", "北斗研究所", "主任研究員")}),
+        ("講師の紹介\n講師：早瀬 徹（はやせ とおる）\n【所属】北斗研究所 研究員\n【専門】化学\n", {("早瀬徹", "北斗研究所", "研究員")}),
+        (
+            "講師の紹介\n所属：北斗研究所\n役職：所長\n氏名：早瀬 徹\n\n所属：みどり社\n役職：部長\n氏名：三枝 光\n",
+            {("早瀬徹", "北斗研究所", "所長"), ("三枝光", "みどり社", "部長")},
+        ),
+        ("催しの案内\n講師：早瀬 徹\n所属：なし\n主催：北斗研究所\n", set()),
+        ("催しの案内\n早瀬 徹さんと三枝 光さんが語る。\n所属：北斗研究所\n", set()),
+    ],
+)
+def test_the_keys_of_a_person(text: str, stated: set[tuple[str, str, str]]) -> None:
+    assert posts(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("登壇者\n早瀬 徹\n北斗大学2年。NPO法人みどり代表。\n", {("早瀬徹", "北斗大学", ""), ("早瀬徹", "みどり", "代表")}),
+        ("登壇者\n早瀬 徹\n2001年生まれ。北斗大学在学中。\n", {("早瀬徹", "北斗大学", "")}),
+        ("登壇者\n早瀬 徹\n北斗大学卒業。\n", set()),
+        ("登壇者\n早瀬 徹\nみどり電機株式会社で広報を担当後、独立。\n", {("早瀬徹", "みどり電機株式会社", "")}),
+        ("登壇者\n早瀬 徹\n北斗大学卒業後、みどり電機株式会社に勤務。\n", {("早瀬徹", "みどり電機", "")}),
+    ],
+)
+def test_a_profile_without_a_subject(text: str, stated: set[tuple[str, str, str]]) -> None:
+    found = posts(text)
+    assert {(who, body.removesuffix("株式会社"), post) for who, body, post in found} == {(w, b.removesuffix("株式会社"), p) for w, b, p in stated}

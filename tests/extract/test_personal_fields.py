@@ -1,4 +1,4 @@
-"""Whoever a page presents under keys such as 氏名 and 所属, and who learns where."""
+"""Whoever a page presents under keys such as 氏名 and 所属, over his body or below it, and who learns where."""
 
 import pytest
 
@@ -43,3 +43,19 @@ def test_the_keys_of_a_person(text: str, stated: set[tuple[str, str, str]]) -> N
 def test_a_profile_without_a_subject(text: str, stated: set[tuple[str, str, str]]) -> None:
     found = posts(text)
     assert {(who, body.removesuffix("株式会社"), post) for who, body, post in found} == {(w, b.removesuffix("株式会社"), p) for w, b, p in stated}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("登壇者\n早瀬 徹\n北斗大学\n\n三枝 光\nみどり研究所\n", {("早瀬徹", "北斗大学", ""), ("三枝光", "みどり研究所", "")}),
+        ("登壇者\n所長\n早瀬 徹\nみどり研究所\n園長\n三枝 光\nみどり幼稚園\n", {("早瀬徹", "みどり研究所", "所長"), ("三枝光", "みどり幼稚園", "園長")}),
+        ("会派の構成\n■公明党\n早瀬 徹、三枝 光\n", {("早瀬徹", "公明党", ""), ("三枝光", "公明党", "")}),
+        ("講演会\n講師　早瀬 徹 氏\n（みどり研究所 主任研究員）\n", {("早瀬徹", "みどり研究所", "主任研究員")}),
+        ("催しの案内\n主催\nみどり研究所\n早瀬 徹、三枝 光\n", set()),
+        ("入賞者\n早瀬 徹\n北浜市\n", set()),
+        ("参加者\n早瀬 徹\n三枝 光\n北斗大学\n千葉 佳子\n大沢 誠\n", set()),
+    ],
+)
+def test_lines_of_names_and_bodies(text: str, stated: set[tuple[str, str, str]]) -> None:
+    assert posts(text) == stated

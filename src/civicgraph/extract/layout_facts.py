@@ -40,6 +40,7 @@ from civicgraph.extract.layouts.personnel_lines import is_personnel_news
 from civicgraph.extract.layouts.project_headings import find_under_headings
 from civicgraph.extract.layouts.rolls import find_on_roll
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
+from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_book_cards, find_title_page
 from civicgraph.extract.resolved import ResolvedDocument
@@ -65,6 +66,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_under_posts(document, resolution, text),
         find_elected(document, resolution),
         find_on_roll(document, resolution, text),
+        find_stacked(document, resolution, text),
         find_personal_fields(document, resolution, text),
         find_personnel_cards(document, resolution, context.owner),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),

@@ -341,6 +341,9 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
         name = _name_words(words, floor)
         if not name:
             continue
+        while len(name) > 1 and (name[0].surface.endswith("賞") or name[0].surface.isspace()):
+            # 金賞　早瀬徹（みどり高校）
+            name.pop(0)
         start, end = name[0].start, name[-1].end
         if text[start:end].endswith(_NO_PEOPLE):
             continue

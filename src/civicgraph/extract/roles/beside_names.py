@@ -36,6 +36,7 @@ _MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|�
 _EXPERT = re.compile(r"・(?P<post>[一-鿿ァ-ヺー]{1,12}(?:官|員|師|士|長|監|補佐|担当|マネージャー|アナリスト|エコノミスト|ディレクター))(?=[はがもにのらを、。])")
 # 優秀賞　早瀬徹（北浜市）: where a winner lives; 『みどり』早瀬徹（みどり書店）: who published the book.
 _WINS = re.compile(r"賞|入選|佳作|特選|優勝|[0-9一二三][位席]")
+_DOES = re.compile(r"[・、](?:[一-鿿]{0,3}農[家業]|会社員|自営業|主婦|主夫|無職|公務員|学生|漁[師業]|[一-鿿]{0,6}[師士家業員])[)）・、]")
 _AFTER_BOOK = re.compile(r"(?:[』」]|(?:^|[ 　・、/／])(?:作|絵|文|著|訳|著者|作者|画)[:：/／])[ 　]*(?:著者?|作|文|訳)?[:：/／ 　]*$")
 _PUBLISHERS = ("出版", "出版社", "書店", "書房", "文庫", "新書", "出版会", "出版局", "講談社", "新潮社", "集英社")
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
@@ -106,7 +107,8 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 guest = local and text.startswith("さん", left.end) and _GUEST.search(text, reading.sentence.start, left.start)
                 wins = local and text[right.end - 1] in "都道府県市区町村" and _WINS.search(text, reading.sentence.start, left.start)
                 printed = text.endswith(_PUBLISHERS, right.start, right.end) and _AFTER_BOOK.search(text, max(reading.sentence.start, left.start - 8), left.start)
-                native = guest or wins or printed or ((local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
+                lives = local and text[right.end - 1] in "都道府県市区町村" and _DOES.match(text, right.end)
+                native = guest or wins or printed or lives or ((local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
                 # 早瀬徹（会長、みどり協会の三枝光さんと）: after a remark the body stands alone.
                 ended = (_ALONE if opened["remark"] else _ENDS_BODY).match(text, ends, closing + 1)
                 # 優秀賞 早瀬徹（北斗市）: where a winner lives.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.holders import Item
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.text.honorifics import CALLED
@@ -83,10 +84,11 @@ _CLOSED = re.compile(r"[ 　]*[)）]?[ 　。]*")
 def name_alone(line: Sequence[ResolvedReading], text: str) -> Ref | None:
     """The person whose name is all of a line, but for its reading or spelling."""
     refs = [r for reading in line for r in reading.refs]
-    if len(refs) != 1 or refs[0].kind is not Kind.PERSON or not 3 <= refs[0].end - refs[0].start <= 12 or any(r.roles for r in line):
+    if len(refs) != 1 or refs[0].kind is not Kind.PERSON or not 3 <= refs[0].end - refs[0].start <= 12 or any(role.start >= refs[0].start for r in line for role in r.roles):
         return None
     start, end = line[0].sentence.start, line[-1].sentence.end
-    opens = not text[start : refs[0].start].strip(_BULLETS + "■◆")
+    before = text[start : refs[0].start].strip(_BULLETS + "■◆【】:：")
+    opens = not before or before in on_stage()
     return refs[0] if opens and _NAME_LINE.fullmatch(text, refs[0].end, end) else None
 
 

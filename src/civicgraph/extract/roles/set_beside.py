@@ -14,9 +14,9 @@ from civicgraph.records import Kind, Span
 
 # 担当　総務課　早瀬, (文責　みどり財団　千葉): a key that a blank parts from who answers for the page.
 _BEFORE_BODY = re.compile(
-    r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>【〔\[】〕]|(?:^|[(（])[ 　・■●○◆]*(?:お?問い?合わ?せ(?:先|窓口)?|連絡先|(?:照会|申込)先|担当(?:課|部署|者)?|文責|編集|取材|記者|進行|司会)[ 　]+)[ 　]*$"
+    r"(?:^|[、,，/／:：|｜\n「『(（)）・＞>〈《【〔\[】〕]|(?:^|[(（])[ 　・■●○◆]*(?:お?問い?合わ?せ(?:先|窓口)?|連絡先|(?:照会|申込)先|担当(?:課|部署|者)?|文責|編集|取材|記者|進行|司会)[ 　]+)[ 　]*$"
 )
-_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）/／|｜・]|内線|電話|TEL|[がはも](?![一-鿿]*賞))")
+_AFTER_NAME = re.compile(rf"(?:[ 　]?{CALLED})?[ 　]*(?:$|[\n\t「『」』、,，()（）〉》/／|｜・]|内線|電話|TEL|[がはも](?![一-鿿]*賞))")
 _AS_SUBJECT = re.compile(rf"(?:[ 　]?{CALLED})?[がはも]")
 # みどり研究所：早瀬 徹、千葉 佳子; 【みどりの会】早瀬 徹; みどりの会（2名）：…; みどり機構, 早瀬 徹、千葉 佳子
 _AS_KEY = re.compile(r"[ 　]*(?:[(（](?:計)?[0-9]{1,3}[人名][)）])?[ 　]*(?:[:：]|[】〕\]][:：]?|[,，](?=[ 　]))[ 　]*")
@@ -44,7 +44,7 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
                 break
             first = item
         if not _BEFORE_BODY.search(text[reading.sentence.start : first.start]) or not (
-            _AFTER_NAME.match(text, name.end, reading.sentence.end) or (key is not None and _post_behind(items, name, text))
+            _AFTER_NAME.match(text, name.end, reading.sentence.end) or _post_behind(items, name, text)
         ):
             continue
         if _AS_SUBJECT.match(text, name.end) and _CREDIT.search(text, reading.sentence.start, first.start):
@@ -62,7 +62,7 @@ def set_beside(items: Sequence[Item], reading: ResolvedReading, text: str, local
                 item.ref is None
                 or item.ref.kind is not Kind.PERSON
                 or not _NEXT_NAME.fullmatch(text, (posts[-1] or people[-1]).end, item.start)
-                or not (_AFTER_NAME.match(text, item.end, reading.sentence.end) or (key is not None and _post_behind(items, item, text)))
+                or not (_AFTER_NAME.match(text, item.end, reading.sentence.end) or _post_behind(items, item, text))
             ):
                 break
             people.append(item)

@@ -1,0 +1,114 @@
+"""Names, bodies and posts that each have a line of their own, above or below one another: 早瀬 徹, みどり株式会社, 営業部; みどり党, and
+早瀬 徹、三枝 光 below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from civicgraph.extract.layouts.tables import post_title
+from civicgraph.extract.relation_rules import event_keys, on_stage
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.roles.under_posts import names_under_posts
+from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.lines import LISTED, Line, lines, without_noise
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import BlockKind, Document, Kind, Span
+
+_MARKS = " \u3000■●◆○◎□◇▼・【】〔〕<>＜＞[]"
+_COUNT = re.compile(r"[ 　]*[(（][^()（）]{0,4}[0-9]{1,3}[人名][^()（）]{0,6}[)）][ 　]*")
+_AFTER_NAME = rf"(?:[ 　]?(?:{CALLED}|君|議員|選手))?(?:[(（][^()（）]{{1,24}}[)）])?[ 　]*"
+_NAMES_APART = re.compile(_AFTER_NAME + r"[、，,・/／ 　][ 　]*")
+_NAMES_END = re.compile(_AFTER_NAME + r"(?:ほか|他)?[ 　]*")
+_BLANK_LINE = re.compile(r"\n[ \t　]*\n")
+# Name first: N(ame), P(ost), B(ody) with its U(nits); or the post over the name.
+_NAME_FIRST = re.compile(r"(?:NP?BU*P?)+|(?:PNBU*)+")
+_ENTRY = re.compile(r"(?P<over>P?)N(?P<between>P?)B(?P<units>U*)(?P<under>P?)")
+_BODY_FIRST = re.compile(r"(?:BU*N+)+")
+_GROUP = re.compile(r"BU*(?P<names>N+)")
+_LEAST, _LONGEST_POST = 2, 24
+# Those whom a page lists under these are with the body that stands over them.
+_PRESENT = frozenset(["参加者", "出席者", "参加チーム", "出場者", "メンバー", "出演", "出演者"])
+
+
+class _Told(NamedTuple):
+    """What a line is, the mentions that say so, and the line."""
+
+    what: str
+    refs: tuple[Ref, ...]
+    line: Line
+
+
+def find_stacked(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """Whoever has the line over his body; and those, two at least, whom the lines right below a body list and nothing else."""
+    stacked = names_under_posts(document, resolution, text)
+    local = frozenset(e.id for e in resolution.entities.values() if e.sector == "LocalGovernment")
+    run: list[_Told] = []
+    over: Line | None = None  # the line above the run
+    for line in lines(document, resolution):
+        known = line.number in stacked.over or line.number in stacked.posts
+        told = None if known else _told(line, local, text)
+        if told is not None and (not run or line.number == run[-1].line.number + 1):
+            run.append(told)
+            continue
+        yield from _of_run(run, over, text)
+        run, over = ([told], over) if told is not None else ([], line)
+    yield from _of_run(run, over, text)
+
+
+def _of_run(run: Sequence[_Told], over: Line | None, text: str) -> Iterator[Affiliation]:
+    if len(run) < _LEAST:
+        return
+    gaps = [i + 1 for i, (a, b) in enumerate(pairwise(run)) if _BLANK_LINE.search(text, a.line.block.end, b.line.block.start) is not None]
+    stanzas = [run[a:b] for a, b in pairwise((0, *gaps, len(run)))]
+    key = without_noise(text[over.block.start : over.block.end]) if over is not None else ""
+    hosts = key in event_keys() - on_stage() - _PRESENT
+    for stanza in stanzas if all(len(s) >= _LEAST for s in stanzas) else (run,):
+        kinds = "".join(t.what for t in stanza)
+        if _NAME_FIRST.fullmatch(kinds):
+            for entry in _ENTRY.finditer(kinds):
+                yield from _entry(stanza, entry, text)
+        elif _BODY_FIRST.fullmatch(kinds) and not hosts:
+            for group in _GROUP.finditer(kinds):
+                names = [r for told in stanza[group.start("names") : group.end()] for r in told.refs]
+                body = stanza[group.start("names") - 1].refs[-1]
+                for person in names if len(names) >= _LEAST else ():
+                    yield Affiliation(person.entity, body.entity, None, Span(body.start, person.end), 0.82, "below-body")
+
+
+def _entry(stanza: Sequence[_Told], entry: re.Match[str], text: str) -> Iterator[Affiliation]:
+    """One name with the body below it, and the post of the line over the name or between or below them."""
+    name, body = stanza[entry.start("between") - 1], stanza[entry.start("units") - 1]
+    if len(name.refs) != 1 or (body.line.block.kind is BlockKind.HEADING and name.line.block.kind is not BlockKind.HEADING):
+        return
+    posts = [stanza[entry.start(g)] for g in ("over", "between", "under") if entry[g]]
+    role = text[posts[0].line.block.start : posts[0].line.block.end].strip(_MARKS) if posts else None
+    units = stanza[entry.start("units") : entry.end("units")]
+    within = list(dict.fromkeys(r for told in (body, *units) for r in told.refs))
+    span = Span(min(t.line.block.start for t in (name, *posts)), max(t.line.block.end for t in (body, *units, *posts)))
+    for ref in dict.fromkeys((within[0], within[-1])):
+        yield Affiliation(name.refs[0].entity, ref.entity, role, span, 0.88 if role else 0.82, "body-below-name")
+
+
+def _told(line: Line, local: frozenset[str], text: str) -> _Told | None:
+    """What a line is the whole of: names, a body, its units, or a post."""
+    block = line.block
+    if block.kind not in LISTED or block.label is not None:
+        return None
+    people = tuple(r for r in line.refs if r.kind is Kind.PERSON)
+    if people and len(people) == len(line.refs):
+        apart = all(_NAMES_APART.fullmatch(text, a.end, b.start) for a, b in pairwise(people))
+        whole = not text[block.start : people[0].start].strip(_MARKS) and _NAMES_END.fullmatch(text, people[-1].end, block.end)
+        return _Told("N", people, line) if apart and whole and all(r.end - r.start > _LEAST for r in people) else None
+    bodies = tuple(r for r in line.refs if r.kind is Kind.ORGANIZATION)
+    if bodies and len(bodies) == len(line.refs) and not any(r.roles for r in line.readings):
+        rest = text[block.start : bodies[0].start] + _COUNT.sub("", text[bodies[-1].end : block.end])
+        apart = not any(text[a.end : b.start].strip(_MARKS) or not b.unit for a, b in pairwise(bodies) if b.start >= a.end)
+        # A town is where somebody lives.
+        home = bodies[-1].entity in local and not bodies[-1].unit
+        return _Told("U" if bodies[0].unit else "B", bodies, line) if apart and not rest.strip(_MARKS) and not home else None
+    words = text[block.start : block.end].strip(_MARKS)
+    return _Told("P", (), line) if not line.refs and 1 < len(words) <= _LONGEST_POST and post_title(words) is not None else None

@@ -26,7 +26,8 @@ _NAMES_END = re.compile(_AFTER_NAME + r"(?:ほか|他)?[ 　]*")
 _BLANK_LINE = re.compile(r"\n[ \t　]*\n")
 # Name first: N(ame), P(ost), B(ody) with its U(nits); or the post over the name.
 _NAME_FIRST = re.compile(r"(?:NP?BU*P?)+|(?:PNBU*)+")
-_ENTRY = re.compile(r"(?P<over>P?)N(?P<between>P?)B(?P<units>U*)(?P<under>P?)")
+_ENTRY = re.compile(r"(?P<over>)N(?P<between>P?)B(?P<units>U*)(?P<under>P?)")
+_UNDER_POST = re.compile(r"(?P<over>P)N(?P<between>)B(?P<units>U*)(?P<under>)")
 _BODY_FIRST = re.compile(r"(?:BU*N+)+")
 _GROUP = re.compile(r"BU*(?P<names>N+)")
 _LEAST, _LONGEST_POST = 2, 24
@@ -69,7 +70,7 @@ def _of_run(run: Sequence[_Told], over: Line | None, text: str) -> Iterator[Affi
     for stanza in stanzas if all(len(s) >= _LEAST for s in stanzas) else (run,):
         kinds = "".join(t.what for t in stanza)
         if _NAME_FIRST.fullmatch(kinds):
-            for entry in _ENTRY.finditer(kinds):
+            for entry in (_UNDER_POST if kinds[0] == "P" else _ENTRY).finditer(kinds):
                 yield from _entry(stanza, entry, text)
         elif _BODY_FIRST.fullmatch(kinds) and not hosts:
             for group in _GROUP.finditer(kinds):

@@ -29,7 +29,9 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
     shared = sharing_bracket(reading, text)
     for told in _stated(without_asides(reading, text, around), text, around):
         in_bracket = told.person in shared and told.method in _IN_BRACKET
-        others = (told._replace(person=p.entity, span=Span(p.start, told.span.end)) for p in shared[told.person]) if in_bracket else ()
+        # 北斗市長の早瀬徹・三枝光教授（北斗大学）: who has been told to be of a body shares none.
+        free = [p for p in shared[told.person] if all(who != p.entity or of == told.body for who, of in seen)] if in_bracket else []
+        others = (told._replace(person=p.entity, span=Span(p.start, told.span.end)) for p in free)
         for found in (told, *others):
             if found.person != found.body and (found.person, found.body) not in seen:
                 seen.add((found.person, found.body))
@@ -294,14 +296,15 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
 
 
-_OPENS = re.compile(r"[ 　・○●■]*(?:現在?、?)?")
+# オーストラリア ミドリア大学3年
+_OPENS = re.compile(r"[ 　・○●■]*(?:現在?、?)?(?:[一-鿿ァ-ヺー]{2,8}[ 　・の])?")
 
 
 def _learns_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """北斗大学2年。: a sentence or line of a profile that tells no more than the school of whoever it is of."""
     whom = around.above or around.subject
     schools = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
-    if whom is None or whom.kind is not Kind.PERSON or not schools or len(schools) < len(reading.refs):
+    if whom is None or whom.kind is not Kind.PERSON or not schools or any(r.start > schools[0].start for r in reading.refs if r.kind is not Kind.ORGANIZATION):
         return
     if _OPENS.fullmatch(text, reading.sentence.start, schools[0].start) and STUDIES.match(text, schools[-1].end, reading.sentence.end):
         for school in schools:

@@ -14,7 +14,8 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
-_OPENS = re.compile(rf"(?:[ \u3000]?(?:{CALLED}|博士))?[ \u3000]?[(（]")
+_LEARNED = "博士|准?教授|助教|選手"
+_OPENS = re.compile(rf"(?:[ \u3000]?(?:{CALLED}|{_LEARNED}))?[ \u3000]?[(（]")
 _PARTS = re.compile(r"[ \u3000]*[/／、,;；][ \u3000]*")
 _STATE = re.compile(r"(?:元|前|現)?[ \u3000]*")
 # Chief Architect, Software Engineer, 研究部 リーダー: behind a body, a post that no list holds.
@@ -42,8 +43,8 @@ def in_bracket_parts(items: Sequence[Item], reading: ResolvedReading, text: str,
                 yield Affiliation(item.ref.entity, body.entity, post, Span(item.start, end), 0.84, "part-of-bracket", "past" if former else None)
 
 
-_ALIKE = re.compile(rf"[ \u3000]?(?:{CALLED}|博士)?[ \u3000]*[・&＆][ \u3000]*")
-_LISTED = re.compile(rf"[ \u3000]?(?:{CALLED}|博士)?[ \u3000]*(?:[・&＆、,，]|と)[ \u3000]*")
+_ALIKE = re.compile(rf"[ \u3000]?(?:{CALLED}|{_LEARNED})?[ \u3000]*[・&＆][ \u3000]*")
+_LISTED = re.compile(rf"[ \u3000]?(?:{CALLED}|{_LEARNED})?[ \u3000]*(?:[・&＆、,，]|と)[ \u3000]*")
 
 
 def sharing_bracket(reading: ResolvedReading, text: str) -> Mapping[str, tuple[Ref, ...]]:

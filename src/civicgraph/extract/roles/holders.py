@@ -20,6 +20,8 @@ _TO_NAME = re.compile(r"^(?:[ 　]*(?:の|でも?ある|でありま(?:す|し�
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 # 北斗市長の、みどり大学教授で、…・…: one post after another, up to the name of whoever has them all.
 _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|および|並びに|かつ|と)?[ 　]*(?:元|前|現)?[ 　]*")
+# 部会のリーダーである北斗大学の早瀬徹教授: whose man the leader is, is told before his name.
+_WHO_IS = re.compile(r"の|で(?:も)?(?:あり|ある)?、?|を務める")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
 _TO_BRACKET = re.compile(rf"^[ 　]*{HONORIFIC}?\s*[(（／/:：、,][ 　]*$")
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
@@ -150,6 +152,7 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
             continue
         joined = _SECOND_POST.fullmatch(text, end, item.start) is not None or (second and item.start <= end)
         joined = joined or (_NEXT_POST.fullmatch(text, end, item.start) is not None and _has_post(items, item, text))
+        joined = joined or (_WHO_IS.fullmatch(text, end, item.start) is not None and any(i.ref is not None and i.ref.kind is Kind.PERSON and text[item.end : i.start] == "の" for i in items if i.start > item.end))
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not names and joined:
             second, end = True, max(end, item.end)
             continue
@@ -331,7 +334,7 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
     if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)|に(?:就任|着任|選任)[ 　]+$", gap):
         return following.ref
     if re.fullmatch(
-        r"(?:を|も|として|に)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた)(?:[^、。はがを]{1,20}の)?[ 　]?",
+        r"(?:を|も|として|に)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた|(?:ご)?活[躍動](?:する|している|中の|した|していた|されている|された))(?:[^、。はがを]{1,20}の)?[ 　]?",
         gap,
     ):
         return following.ref

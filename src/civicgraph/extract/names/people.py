@@ -341,9 +341,7 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
         name = _name_words(words, floor)
         if not name:
             continue
-        while len(name) > 1 and (name[0].surface.endswith("賞") or name[0].surface.isspace()):
-            # 金賞　早瀬徹（みどり高校）
-            name.pop(0)
+        name = _behind_key(name)
         start, end = name[0].start, name[-1].end
         if text[start:end].endswith(_NO_PEOPLE):
             continue
@@ -373,6 +371,15 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
                     yield Person(first[0].start, first[-1].end, 0.85, "person-with-role-in-brackets")
         elif held and (spaced := SPACED.search(text, start, opening)) and spaced.end() == opening:
             yield Person(spaced.start(), spaced.end(), 0.9, "person-with-role-in-brackets")
+
+
+def _behind_key(name: list[Word]) -> list[Word]:
+    """The words of a name without what it is that a blank parts from it: パネリスト　早瀬徹（…）, 金賞　早瀬徹（…）."""
+    blank = next((i for i, w in enumerate(name) if w.surface.isspace()), 0)
+    after = name[blank + 1 :]
+    whole = "".join(w.surface for w in after)
+    named = not is_given_name(whole) and any(is_surname(whole[:n]) for n in (3, 2) if n < len(whole))
+    return after if blank and named and not any(_is_personal(w) or is_surname(w.surface) for w in name[:blank]) else name
 
 
 # 東浜会場（みどりラボ）: one of several places.

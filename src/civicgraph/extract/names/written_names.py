@@ -46,6 +46,8 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         # 三枝工業　森徹: a body before a whole name.
         whole = len(family) > 2 < len(given) + 1 and not is_surname(family) and any(is_surname(given[:n]) for n in (1, 2) if n < len(given))
         named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole
+        # 区分　氏名: the heads of columns.
+        named = named and given not in word_list("columns", "name")
         position = match.end() if named else match.end(1)
         if named:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")

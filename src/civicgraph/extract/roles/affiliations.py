@@ -59,7 +59,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from post_below_name(items, reading, text, around.above)
     yield from _founded_and_led(items, text, around)
     yield from _once_at(reading, text, around)
-    yield from _after_slash(items, text)
+    yield from _after_slash(items, reading, text, around)
     yield from without_role(items, reading, text, around)
     yield from ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
@@ -246,14 +246,19 @@ def _founded_and_led(items: Sequence[Item], text: str, around: Around) -> Iterat
             )
 
 
-_SLASH = re.compile(rf"[ 　]*{CALLED}?[ 　]*[/／][ 　]*")
+_SLASH = re.compile(rf"[ 　]*{CALLED}?[ 　]*[/／@＠][ 　]*")
+# Not in the title of a page, behind which its publisher stands.
+_STROKE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[|｜]|(?<=[ 　])[-–—－―](?=[ 　]))[ 　]*")
 _LIST_ENDS = re.compile(r"[ 　]*(?:[(（{\n]|$)")
 
 
-def _after_slash(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
+def _after_slash(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """三枝 徹 氏 / 北斗大学・みどり協会: the bodies of a programme's entry up to its end, where no post is told."""
     for index, (name, body) in enumerate(pairwise(items)):
-        if name.ref is None or name.ref.kind is not Kind.PERSON or body.ref is None or not _SLASH.fullmatch(text, name.end, body.start):
+        if name.ref is None or name.ref.kind is not Kind.PERSON or body.ref is None:
+            continue
+        stroke = reading.sentence.block > 0 and body.ref.entity not in around.local and _STROKE.fullmatch(text, name.end, body.start)
+        if not (stroke or _SLASH.fullmatch(text, name.end, body.start)):
             continue
         listed = [body]
         for item in items[index + 2 :]:

@@ -17,7 +17,7 @@ from civicgraph.records import Kind, Span
 _LEARNED = "博士|准?教授|助教|選手"
 _OPENS = re.compile(rf"(?:[ \u3000]?(?:{CALLED}|{_LEARNED}))?[ \u3000]?[(（]")
 _PARTS = re.compile(r"[ \u3000]*[/／、,;；][ \u3000]*")
-_STATE = re.compile(r"(?:元|前|現)?[ \u3000]*")
+_STATE = re.compile(r"(?:(?:元|前|現)・?)?[ \u3000]*")
 # Chief Architect, Software Engineer, 研究部 リーダー: behind a body, a post that no list holds.
 _LATIN_POST = re.compile(r"(?!O[BG]$)[A-Z][A-Za-z&.-]*(?: [A-Za-z&.-]+){0,5}")
 _LONGEST = 120
@@ -101,4 +101,4 @@ def _part(inside: Sequence[Item], start: int, end: int, local: frozenset[str], t
     alone = not said or (bool(units) and units[-1].unit and units[-1].end == end)
     if not (told or alone) or (alone and body.entity in local) or any(not u.unit for u in units):
         return None
-    return body, said if told else None, state is not None and state.group().strip(" \u3000") in ("元", "前")
+    return body, said if told else None, state is not None and state.group().strip(" \u3000・") in ("元", "前")

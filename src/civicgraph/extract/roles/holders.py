@@ -23,7 +23,7 @@ _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|お�
 # 部会のリーダーである北斗大学の早瀬徹教授: whose man the leader is, is told before his name.
 _WHO_IS = re.compile(r"の|で(?:も)?(?:あり|ある)?、?|を務める")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
-_TO_BRACKET = re.compile(rf"^[ 　]*{HONORIFIC}?\s*[(（／/:：、,][ 　]*$")
+_TO_BRACKET = re.compile(rf"^[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*$")
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
@@ -139,9 +139,13 @@ def _is_next_holders(items: Sequence[Item], index: int, text: str) -> bool:
     return held is not None and any(i.start == held.end() and i.ref is not None and i.ref.kind is Kind.PERSON for i in items)
 
 
+_FAMILY = 2  # characters of a family name alone
+
+
 def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
     names: list[Ref] = []
     end = items[index].end
+    title = text[items[index].start : end]
     gap_pattern = _TO_NAME
     second = False
     if (old := _OLD_POST.match(text, end)) is not None:
@@ -166,7 +170,9 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
             break
         gap = text[end : item.start]
         gap = re.sub(r"^[(（][^()（）]{1,12}[)）]", "", gap)
-        if not gap_pattern.match(gap) or (names and any(i.role and i.start == item.end for i in items)):
+        # みどり市議会議員 早瀬徹　三枝光
+        apart = bool(names) and bool(gap) and gap.isspace() and min(item.end - item.start, names[-1].end - names[-1].start) > _FAMILY and title not in lexicon().heads
+        if not (gap_pattern.match(gap) or apart) or (names and any(i.role and i.start == item.end for i in items)):
             # 社長の水沢、早瀬市長: who has a post of his own shares no other's.
             break
         if gap.strip() in _APART and _own_post(items, item) and not (names and _own_post(items, names[0])):

@@ -79,6 +79,8 @@ class _Shared(Struct, frozen=True, gc=False):
         deputy = title.startswith("副") and title.removeprefix("副") == self.title.removeprefix("副")
         ranks = _BESIDE_MAYOR if _LOCAL_ROLE.match(self.title) else _BESIDE_HEAD
         beside = title != self.title and ranks.fullmatch(title) is not None and self.title in lexicon().heads and not self.title.endswith("委員長")
+        # みどり党の早瀬議員、三枝議員
+        beside = beside or title == self.title == "議員"
         return (deputy or beside) and _ONE_AND_NEXT.fullmatch(text, self.end, people[0].start) is not None
 
 

@@ -54,6 +54,7 @@ def test_a_profile_without_a_subject(text: str, stated: set[tuple[str, str, str]
         ("講演会\n講師　早瀬 徹 氏\n（みどり研究所 主任研究員）\n", {("早瀬徹", "みどり研究所", "主任研究員")}),
         ("催しの案内\n主催\nみどり研究所\n早瀬 徹、三枝 光\n", set()),
         ("入賞者\n早瀬 徹\n北浜市\n", set()),
+        ("賛助会員\n北斗電機株式会社\n早瀬 徹\n三枝 光\n", set()),
         ("参加者\n早瀬 徹\n三枝 光\n北斗大学\n千葉 佳子\n大沢 誠\n", set()),
     ],
 )

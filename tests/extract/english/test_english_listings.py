@@ -192,3 +192,20 @@ def test_things_with_their_bodies_are_nobody() -> None:
     text = "Umineko tools\n\nPopular tools\n\n- Harbour Map, Greyport University, USA\n- Open Ledger, Hokuto University, Japan\n"
     found = extract(read_bytes(text.encode(), origin="case.txt"))
     assert not any(s.predicate is Predicate.AFFILIATION for s in found.statements)
+
+
+def test_names_that_are_headings_stand_over_posts() -> None:
+    found = facts(read_english(page("Meeting", "# Mina Holtby", "Senior Engineer, Umikaze Inc.", "# Pell Arden", "Director of Policy, Lantern Yard Institute", "The meeting is free.")))
+    assert "Mina Holtby | affiliation | Umikaze | Senior Engineer" in found
+    assert "Pell Arden | affiliation | Lantern Yard Institute | Director of Policy" in found
+
+
+@pytest.mark.parametrize("lines", [("Umikaze Inc.", "Senior Engineer"), ("Senior Engineer", "Umikaze Inc.")])
+def test_body_and_post_have_each_a_line_below_the_name(lines: tuple[str, str]) -> None:
+    found = facts(read_english(page("Meeting", "# Speakers", "Mina Holtby", *lines, "Pell Arden", "Lantern Yard Institute", "Director of Policy")))
+    assert "Mina Holtby | affiliation | Umikaze | Senior Engineer" in found
+    assert "Pell Arden | affiliation | Lantern Yard Institute | Director of Policy" in found
+
+
+def test_a_post_between_names_is_of_nobody() -> None:
+    assert not [f for f in facts(read_english(page("Meeting", "# Notes", "Mina Holtby", "Pell Arden", "Director", "Toma Rask", "Chair"))) if "affiliation" in f]

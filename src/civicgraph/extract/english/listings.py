@@ -29,6 +29,7 @@ _ALONE_POST = re.compile(r"[A-Z][^.;:!?]{5,120}(?:Inc\.|Ltd\.|Corp\.)?")
 _BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
 _PLACE_AND = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) and (?=[A-Z])")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
+_AT = re.compile(r"(?P<role>.+?) (?:at|with|from) (?:the )?(?P<body>[A-Z].*)")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})
 _FORM = re.compile(r",? (Co(?=\.?,? Ltd)|Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)(?:\.?,? Ltd)?\.?$")
 
@@ -63,13 +64,23 @@ def find_listed(document: Document) -> list[Listed]:
         lines_of = [(i, line) for i, _ in group for line in _lines(document, i)]
         read = [x for i, line in lines_of if (x := _line(document, i, line)) is not None]
         read += [x for (_, above), (i, line) in pairwise(lines_of) if (x := _two_lines(document, i, above, line)) is not None]
+        read += [x for (_, a), (i, b), (_, c) in zip(lines_of, lines_of[1:], lines_of[2:], strict=False) if (x := _three_lines(document, i, a, b, c)) is not None]
         told = [x for x in read if x.told]
         placed = [x for x in read if x.told or _sure(x, text)] if read and _over_people(document, read[0].block) else told
         if len(placed) >= 2 and len(placed) * 2 >= len(read):
             found.extend(read)
         else:
             found.extend(x for x in placed if _sure(x, text))
+    headed = _under_headings(document)
+    found.extend(x for x in headed if len(headed) > 1 or _sure(x, text))
     return found
+
+
+def _under_headings(document: Document) -> list[Listed]:
+    """The names that are headings, over what their bearers are."""
+    pairs = ((above, i, below) for i, (above, below) in enumerate(pairwise(document.blocks), 1))
+    headed = ((Span(a.start, a.end), i, next(_lines(document, i), None)) for a, i, b in pairs if a.kind is BlockKind.HEADING and b.kind is not BlockKind.HEADING)
+    return [x for above, i, line in headed if line is not None and (x := _two_lines(document, i, above, line)) is not None]
 
 
 # Organizers, over Mina Holt, Umineko University, Japan.
@@ -120,6 +131,25 @@ def _two_lines(document: Document, index: int, above: Span, block: Span) -> List
     return Listed(index, Span(*name.span("name")), posts, Span(above.start, block.end)) if told and posts else None
 
 
+def _three_lines(document: Document, index: int, above: Span, middle: Span, last: Span) -> Listed | None:
+    """A name over its bearer's body and post, each on a line of its own, in either order."""
+    text = document.text
+    name = _ALONE.fullmatch(text, above.start, above.end)
+    if name is None or len(name["name"].split()) > 3 or not _personal(name["name"]):
+        return None
+    post, place = (middle, last) if _is_role(middle.of(text)) else (last, middle)
+    if not _is_role(post.of(text)) or any(_ALONE_POST.fullmatch(x.of(text)) is None or "," in x.of(text) for x in (post, place)) or _personal_line(place.of(text)):
+        return None
+    body = _body(text, place, told=True) if not _is_role(place.of(text)) else None
+    return Listed(index, Span(*name.span("name")), (Held(post, (body,)),), Span(above.start, last.end)) if body is not None else None
+
+
+def _personal_line(words: str) -> bool:
+    """Whether a line may be somebody's name rather than a body's."""
+    name = _ALONE.fullmatch(words)
+    return name is not None and len(name["name"].split()) <= 3 and _FORM.search(words) is None and _personal(name["name"])
+
+
 def _posts(text: str, details: Span) -> tuple[Held, ...] | None:
     """The posts that the words beside a name tell, none of them empty."""
     posts: list[Held] = []
@@ -127,7 +157,7 @@ def _posts(text: str, details: Span) -> tuple[Held, ...] | None:
     bodies: list[Span] = []
     for span in _parts(text, details):
         words = span.of(text)
-        divided = _OF.fullmatch(words)
+        divided = _divided(words)
         in_one = divided is not None and _is_role(divided["role"])
         if bodies and (in_one or _is_role(words)):
             # Professor, Umineko University / CSO, Tide Data: the next post.
@@ -180,9 +210,17 @@ def _personal(name: str) -> bool:
 def _is_role(words: str) -> bool:
     """Whether the words are a role by their last noun: Executive Officer, Professor Emeritus, Deputy Director-General."""
     words = re.sub(r" ?\([^()]*\)$", "", words)
-    bare = re.split(r" (?:of|for|in) ", words)[0] if not _OF.fullmatch(words) else words
+    bare = re.split(r" (?:of|for|in) ", words)[0] if _divided(words) is None else words
     last = bare.split()[-1].casefold() if bare.split() else ""
     return last in lexicon().roles and len(words.split()) <= 8
+
+
+def _divided(words: str) -> re.Match[str] | None:
+    """A role and the body where it is held; Director of Policy names a field, unless the one word is known as a body."""
+    divided = _AT.fullmatch(words) or _OF.fullmatch(words)
+    if divided is None or " " in divided["body"] or divided["body"].isupper() or known_entities(divided["body"]) or lexicon().is_place(divided["body"]):
+        return divided
+    return divided if _AT.fullmatch(words) else None
 
 
 def _body(text: str, span: Span, *, told: bool) -> Span | None:

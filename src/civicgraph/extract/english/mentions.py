@@ -57,7 +57,10 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     judged: list[tuple[Sentence, list[Found], list[NameSpan]]] = []
     lines: dict[int, list[Listed]] = {}
     for line in find_listed(document):
-        lines.setdefault(line.block, []).append(line)
+        # A name may stand in a block of its own, over what its bearer is.
+        for number in range(max(0, line.block - 2), line.block + 1):
+            if document.blocks[number].end > line.line.start:
+                lines.setdefault(number, []).append(line)
     field, above = None, None
     for sentence in sentences:
         own = field_of(text, sentence)

@@ -19,6 +19,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 _MARKS = " \u3000■●◆○◎□◇▼・【】〔〕<>＜＞[]"
+_HEADS = frozenset("■●◆◎□▼【〔<＜[")
 _COUNT = re.compile(r"[ 　]*[(（][^()（）]{0,4}[0-9]{1,3}[人名][^()（）]{0,6}[)）][ 　]*")
 _AFTER_NAME = rf"(?:[ 　]?(?:{CALLED}|君|議員|選手))?(?:[(（][^()（）]{{1,24}}[)）])?[ 　]*"
 _NAMES_APART = re.compile(_AFTER_NAME + r"[、，,・/／ 　][ 　]*")
@@ -74,9 +75,13 @@ def _of_run(run: Sequence[_Told], over: Line | None, text: str) -> Iterator[Affi
                 yield from _entry(stanza, entry, text)
         elif _BODY_FIRST.fullmatch(kinds) and not hosts:
             for group in _GROUP.finditer(kinds):
-                names = [r for told in stanza[group.start("names") : group.end()] for r in told.refs]
+                lists = stanza[group.start("names") : group.end()]
+                names = [r for told in lists for r in told.refs]
+                head = stanza[group.start()].line.block
                 body = stanza[group.start("names") - 1].refs[-1]
-                for person in names if len(names) >= _LEAST else ():
+                # Bodies and people one below the other may all be of one list: of givers, say.
+                set_over = head.kind is BlockKind.HEADING or text[head.start] in _HEADS or any(len(told.refs) > 1 for told in lists)
+                for person in names if set_over and len(names) >= _LEAST else ():
                     yield Affiliation(person.entity, body.entity, None, Span(body.start, person.end), 0.82, "below-body")
 
 

@@ -47,10 +47,12 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
         # No post and nobody: only where whoever the profile is of once was, or learns, can be told.
         yield from _once_at(reading, text, around)
         yield from _learns_at(reading, text, around)
+        yield from _speaks_for(reading, text, around)
         return
     items = items_of(reading)
     yield from contacts(reading, text, around)
     yield from with_role(items, reading, text, around)
+    yield from _speaks_for(reading, text, around)
     yield from _held_by(items, text, around)
     yield from _takes_role(items, text)
     yield from _appointed(items, text)
@@ -302,6 +304,22 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
 
 
 # オーストラリア ミドリア大学3年
+_FOR_IT = re.compile(r"[」』]?を代表(?:して|し、)")
+_SPEAKS = re.compile(rf"(?:{CALLED}|[一-鿿]{{0,4}}(?:議員|委員|[員長]|君))?(?:[はがも]|[)）]?[:：]?[ 　]*(?=私|わたし|[^ 　、。]{{2,16}}を代表し))")
+
+
+def _speaks_for(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
+    """早瀬議員はみどり党を代表して, 私はみどり党を代表して: who speaks for a body that is no town is of it."""
+    if text.find("を代表し", reading.sentence.start, reading.sentence.end) == -1:
+        return
+    body = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and r.entity not in around.local and _FOR_IT.match(text, r.end)), None)
+    people = [r for r in reading.refs if r.kind is Kind.PERSON]
+    topic = next((p for p in reversed(people) if body is not None and p.end <= body.start and _SPEAKS.match(text, p.end)), None)
+    whom = topic or (None if people else around.speaker or around.subject)
+    if body is not None and whom is not None and whom.kind is Kind.PERSON:
+        yield Affiliation(whom.entity, body.entity, None, Span(min(body.start, whom.start) if topic is not None else body.start, body.end), 0.84, "speaks-for")
+
+
 _OPENS = re.compile(r"[ 　・○●■]*(?:現在?、?)?(?:[一-鿿ァ-ヺー]{2,8}[ 　・の])?")
 
 

@@ -72,16 +72,14 @@ class _Shared(Struct, frozen=True, gc=False):
     title: str
 
     def of(self, text: str, people: Sequence[Ref], item: Item) -> bool:
-        """Whether the next post shares the body: 理事長A、理事B; A学長、B副学長、C副学長."""
+        """Whether the next post shares the body: 理事長A、理事B; A学長、B副学長、C副学長; A議員、B議員."""
         if people[0].start >= item.end:
             return re.fullmatch(r"[、・,\s　]+", text[self.end : item.start]) is not None
         title = text[item.start : item.end]
         deputy = title.startswith("副") and title.removeprefix("副") == self.title.removeprefix("副")
         ranks = _BESIDE_MAYOR if _LOCAL_ROLE.match(self.title) else _BESIDE_HEAD
         beside = title != self.title and ranks.fullmatch(title) is not None and self.title in lexicon().heads and not self.title.endswith("委員長")
-        # みどり党の早瀬議員、三枝議員
-        beside = beside or title == self.title == "議員"
-        return (deputy or beside) and _ONE_AND_NEXT.fullmatch(text, self.end, people[0].start) is not None
+        return (deputy or beside or title == self.title == "議員") and _ONE_AND_NEXT.fullmatch(text, self.end, people[0].start) is not None
 
 
 _ONE_AND_NEXT = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?(?:、|・|や|と|及び|および|\s)+")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.coreference.sectors import sector_of_name
+from civicgraph.extract.events.field_keys import rule_of
 from civicgraph.extract.layouts.project_headings import AFTER_NAME
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
@@ -16,7 +17,7 @@ from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.records import Block, BlockKind, Document, Kind, Span
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _COMMITTEE_TITLE = re.compile(
     r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
@@ -57,6 +58,12 @@ def key_alone(document: Document, number: int, text: str) -> str:
 def _key(document: Document, number: int, text: str) -> str:
     """The key that a line opens with, or that is all of it."""
     return key_of_line(document.blocks[number], text) or key_alone(document, number, text)
+
+
+def _of_hosts(key: str) -> bool:
+    """Whether a key says who holds or supports an event: 主催・運営, 特別協力."""
+    rule = rule_of(key)
+    return rule is not None and rule.predicate in (Predicate.ORGANIZER, Predicate.SPONSOR)
 
 
 def _committee_title(document: Document, sentence: Sentence, text: str) -> Span | None:
@@ -129,7 +136,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     below = block.kind is BlockKind.PARAGRAPH and sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.HEADING and _is_event(text[block.start : block.end])
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3 or below
     twofold = _TWOFOLD.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
-    if not heading or block.label is not None:
+    if not heading or block.label is not None or block.kind is BlockKind.ROW:
         return None
     said = text[block.start : block.end]
     if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said):
@@ -143,7 +150,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if twofold is not None and sum(key in word_list("events", "keys") for key in keys):
         return Span(block.start, block.end)
     named = lexicon().class_of(bare_title(name))
-    if sum(key in word_list("events", "keys") for key in keys) < 2:
+    if sum(key in word_list("events", "keys") or _of_hosts(key) for key in keys) < 2:
         reported = _REPORTED.fullmatch(text, start, block.end)
         if block.kind is BlockKind.TITLE and reported is not None and _is_event(reported.group(1)):
             return Span(*reported.span(1))

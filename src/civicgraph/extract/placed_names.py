@@ -122,6 +122,8 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
     _, block, sentence, _, _, text = spot
     label = block.label
     if label is None:
+        if len(block.cells) == 2 and sentence.start <= block.cells[1].start and _SPACE.sub("", block.cells[0].of(text)) in supporter_keys():
+            yield from _bodies(*block.cells[1], text)
         return
     if block.kind is BlockKind.TURN and sentence.start <= label.start:
         yield from _speaker(label, text)
@@ -153,7 +155,7 @@ def _venue(where: Span, confidence: float, text: str) -> Iterator[LaidOut]:
 
 # 主催, on a line of its own over みどりの会
 _HOLDERS = ("主催", "主催者", "共催")
-_SOCIETIES = ("会", "クラブ", "サークル", "ネットワーク", "チーム", "ラボ", "隊", "団")
+_SOCIETIES = ("会", "クラブ", "倶楽部", "サークル", "ネット", "ネットワーク", "チーム", "ラボ", "隊", "団", "コミュニティ", "コンソーシアム")
 
 
 def _under_key(spot: Spot) -> Iterator[LaidOut]:
@@ -322,7 +324,9 @@ def _bodies(values: Span, text: str) -> Iterator[LaidOut]:
     for match in _VALUE.finditer(text, values.start, values.end):
         value = match.group().lstrip(":： 　")
         begins, name = match.end() - len(value), _SIR.sub("", value)
-        if is_joined_name(name) or committee_named(name):
+        # 北上川流域の会, くるめSDGsクラブ: a society's name as a whole, whatever else is named in it.
+        society = 4 <= len(name) <= 25 and name.endswith(_SOCIETIES) and not name.endswith(lexicon().committees) and re.search(r"[ぁ-ゖァ-ヺーA-Za-z]", name) and re.search(r"[・と&＆及並]", name) is None
+        if is_joined_name(name) or committee_named(name) or (society and not _NO_NAME.search(name)):
             yield LaidOut(Span(begins, begins + len(name)), Kind.ORGANIZATION, 0.8, "body-in-field", 5.7)
         elif 2 <= len(name) <= 25 and not _NO_NAME.search(name) and name not in lexicon().not_organisations:
             yield LaidOut(Span(begins, begins + len(name)), Kind.ORGANIZATION, 0.72, "body-in-field", 2.4)

@@ -57,7 +57,7 @@ def shape(text: str, line: Line, before: Line | None, after: Line | None, *, exp
         return Shape(line.kind, line.start, line.level, label if keyed else None)
     content = fold(text[line.start : line.end])
     return (
-        _marked_heading(content, line, after)
+        _marked_heading(content, text, line, after)
         or _item(content, text, line)
         or _keyed(content, text, line)
         or _value(text, line, before)
@@ -66,25 +66,35 @@ def shape(text: str, line: Line, before: Line | None, after: Line | None, *, exp
     )
 
 
-def _marked_heading(content: str, line: Line, after: Line | None) -> Shape | None:
+def _marked_heading(content: str, text: str, line: Line, after: Line | None) -> Shape | None:
     if ends_sentence(content) and not content.endswith(("」", "』", "?", "!")):
         return None
     if len(content) > 2 * _LONGEST_HEADING:
         return None
     if match := _MARKED.match(content):
         level = len(match["mark"]) if match["mark"].startswith("#") else 1
+        if level == 1 and (label := _announced(text, line.start + match.end(), line.end)) is not None:
+            return Shape(BlockKind.ITEM, line.start + match.end(), 1, label)
         return Shape(BlockKind.HEADING, line.start + match.end(), level)
     if _CHAPTER.match(content):
         return Shape(BlockKind.HEADING, line.start, 1)
     if _BRACKETED.fullmatch(content):
         return Shape(BlockKind.HEADING, line.start, 2)
-    if (_NOTED.match(content) or (line.gap and _TAGGED.match(content))) and len(content) <= _LONGEST_HEADING and after and not after.gap:
+    if (_NOTED.match(content) or (line.gap and _TAGGED.match(content) and _announced(text, line.start, line.end, tagged=True) is None)) and len(content) <= _LONGEST_HEADING and after and not after.gap:
         return Shape(BlockKind.HEADING, line.start, 2)
     if (match := _NUMBERED.match(content)) and after is not None and len(content) <= _LONGEST_HEADING:
         rest = content[match.end() :]
         if (line.gap or after.indent > line.indent) and not _key(rest, 0, len(rest)):
             return Shape(BlockKind.HEADING, line.start + match.end(), 1)
     return None
+
+
+def _announced(text: str, start: int, end: int, *, tagged: bool = False) -> Span | None:
+    """The key of ■主催：X or ◆会場　X: a line of an announcement, and no heading over what follows."""
+    label = _key(text, start, end)
+    if label is None or label.start != start + tagged:
+        return None
+    return label if "".join(fold(text[label.start : label.end]).split()) in rules().announcement_keys else None
 
 
 def _item(content: str, text: str, line: Line) -> Shape | None:

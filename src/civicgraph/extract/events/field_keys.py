@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from civicgraph.extract.relation_rules import Field, fields
 from civicgraph.extract.text.lines import bare_key, without_noise
+from civicgraph.records import Predicate
 
 _REMARK = re.compile(r"[(（][^()（）]*[)）]")
 _PART_NUMBER = re.compile(r"^第[0-9一二三四五六七八九十]+部[ 　:：]*")
@@ -42,10 +43,29 @@ def announced_key(line: str) -> str:
     return said.group(1) if said else ""
 
 
+# 主催・問い合わせ, 企画/主催: what stands beside a key without changing what it says; marks are left out of keys.
+_BESIDE = re.compile(r"^企画(?:・|/|／)?|(?:[/／]?(?:企画|運営|制作|主管|事務局|お?問い?合わ?せ先?|お?申し?込み?先?|連絡先|アクセス))+$")
+
+
+@lru_cache(maxsize=1 << 12)
 def rule_of(key: str) -> Field | None:
-    """The rule of a key, also where it stands after the class of what its line describes (実証実験期間)."""
+    """The rule of a key, also where it stands after the class of what its line describes (実証実験期間), or beside another key
+    that says the same (主催/共催) or nothing of the kind (主催・問い合わせ).
+    """
+    if not key:
+        return None
     rules = _rules()
-    return rules.get(key) or rules.get(bare_key(key)) if key else None
+    told = rules.get(key) or rules.get(bare_key(key))
+    if told is not None:
+        return told
+    beside = rules.get(_BESIDE.sub("", key))
+    if beside is not None and beside.predicate in _OF_SEVERAL:
+        return beside
+    halves = ((rules.get(key[:cut].rstrip("/／")), rules.get(key[cut:])) for cut in range(2, len(key) - 1))
+    return next((a for a, b in halves if a is not None and b is not None and a.predicate is b.predicate in _OF_SEVERAL), None)
+
+
+_OF_SEVERAL = (Predicate.ORGANIZER, Predicate.SPONSOR, Predicate.LOCATION)
 
 
 @cache

@@ -13,6 +13,8 @@ from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref, Resolution, without_towns_of_bodies
 from civicgraph.records import Block, Kind, Predicate, Span, Statement
 
+_OF_WHOLE = (Predicate.ORGANIZER, Predicate.SPONSOR)
+
 
 def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bool:
     """総務省 三枝徹: of a body and its person in one entry the person takes part; of a unit and what is over it, the unit."""
@@ -26,11 +28,29 @@ def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bo
     return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None
 
 
+# みどり会館 + 大ホール: the room has no name of its own, and the house is the place.
+_ROOM = re.compile(r"(?:[大中小]|多目的|[0-9]{1,2}階?|[0-9A-Z]+|メイン|第[0-9一二三四五])*(?:ホール|会議室|研修室|集会室|展示室|展示場|講堂|ギャラリー|ロビー|体育館|講義室|教室|広場|スタジオ|サロン|号館|棟|[0-9]階)")
+
+
+# みどり文化センター + かもめホール: a hall of the house.
+_HOUSE = re.compile(r"(?:センター|会館|公民館|文化館|交流館|プラザ|ホテル|ビル|タワー|庁舎|役所|役場)$")
+_HALL = re.compile(r"(?:ホール|会議室|研修室|ルーム|ギャラリー|の間)$")
+
+
 def continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution, text: str) -> bool:
     """Whether an address goes on after this part of it (東京都 + 港区, 北斗大学 みどりキャンパス)."""
     return any(
-        0 <= r.start - ref.end <= 1 and not text[ref.end : r.start].strip(" 　") and fits(r, ("Place", "Municipality"), resolution.entities) for r in refs
+        0 <= r.start - ref.end <= 1
+        and not text[ref.end : r.start].strip(" 　")
+        and not (_ROOM.fullmatch(text, r.start, r.end) or (_HOUSE.search(text, ref.start, ref.end) and _HALL.search(text, r.start, r.end)))
+        and fits(r, ("Place", "Municipality"), resolution.entities) for r in refs
     )
+
+
+def _goes_on(unit: Ref, refs: Sequence[Ref], text: str) -> bool:
+    """Whether another name follows a unit in the same entry of a list (みどり課 推進室, but not みどり整備局、北浜市)."""
+    after = next((r for r in refs if r.start >= unit.end), None)
+    return after is not None and re.search(r"[、,，／/・\n]", text[unit.end : after.start]) is None
 
 
 def outside_brackets(refs: Sequence[Ref], block: Block, text: str) -> list[Ref]:
@@ -65,7 +85,7 @@ def values_of(
     taken: set[str] = set()
     for ref in outside_brackets(without_towns_of_bodies(refs), block, text):
         if fits(ref, rule.object, resolution.entities) and ref.entity != subject and ref.entity not in taken:
-            if rule.predicate is not Predicate.SPEAKER and ref.unit and len(refs) > 1 and ref is not refs[-1]:
+            if rule.predicate is not Predicate.SPEAKER and ref.unit and ref is not refs[-1] and (rule.predicate not in _OF_WHOLE or _goes_on(ref, refs, text)):
                 continue
             if sends(ref, refs, text, rule.predicate):
                 continue
@@ -78,9 +98,6 @@ def values_of(
             yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
             if rule.predicate is Predicate.LOCATION:
                 break
-
-
-_OF_WHOLE = (Predicate.ORGANIZER, Predicate.SPONSOR)
 
 
 def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None:

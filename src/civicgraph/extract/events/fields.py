@@ -15,7 +15,7 @@ from civicgraph.extract.events.field_keys import announced_key, heading_key, rul
 from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
 from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.events.headed_talks import in_headings
-from civicgraph.extract.events.inline_fields import find_inline
+from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
 from civicgraph.extract.events.press_conferences import tells_of_others
 from civicgraph.extract.events.programme import (
     find_given,
@@ -208,8 +208,8 @@ class _Fields:
     def _field(self, rule: Field, line: Line) -> Iterator[Statement]:
         """主催：X, or 主催 alone over lines of such."""
         # 主催：みどり協会　後援：北浜市: another key ends the value.
-        label = line.block.label
-        other = _NEXT_KEY.search(self.text, label.end if label is not None else line.block.start, line.block.end)
+        label = line.block.label or next(iter(line.block.cells), None)
+        other = NEXT_KEY.search(self.text, label.end if label is not None else line.block.start, line.block.end)
         yield from self._values_of(rule, line, [r for r in line.refs if other is None or r.start < other.start()])
         empty = label is not None and self.text[label.end : line.block.end].strip(" 　:：") == ""
         told = not rule.object and bool(line.dates)
@@ -274,7 +274,6 @@ _TALK = re.compile(TALK)
 _TALK_LINES = 2  # lines: the title and the abstract
 _APART = re.compile(r"\n[ 　\t]*\n[ 　\t]*$")
 _HOSTS = (Predicate.ORGANIZER, Predicate.SPONSOR)
-_NEXT_KEY = re.compile(r"[ 　/／、](?:主催|共催|後援|協賛|協力|主管|会場|場所|日時)(?:[:：]|[ 　])")
 _OF_EVENTS = (Predicate.START_DATE, Predicate.LOCATION, Predicate.ORGANIZER, Predicate.SPONSOR)
 
 

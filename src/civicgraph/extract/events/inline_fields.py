@@ -15,6 +15,8 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Block, BlockKind, Kind, Statement
 
 _INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*|(?<=[(（、])(主催|共催|後援|協賛|協力|会場|場所|講師|司会|於|会期|日時|期間)[・=＝][ 　]*")
+# 主催：みどり協会　後援：北浜市: where the next key of a line begins.
+NEXT_KEY = re.compile(r"[ 　/／、](?:主催|共催|後援|協賛|協力|主管|会場|場所|日時)(?:[:：]|[ 　])")
 _SIGN = re.compile("[:：／/・=＝]")
 _HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
 
@@ -32,9 +34,18 @@ def find_inline(
 ) -> Iterator[Statement]:
     """（主催：X、協力：Y） inside a sentence."""
     block = line.block
-    if block.label is not None or block.kind is BlockKind.ROW:
-        return
-    matches = list(_INLINE.finditer(text, block.start, block.end)) if _SIGN.search(text, block.start, block.end) is not None else []
+    if block.kind is BlockKind.ROW:
+        # 4月20日 | みどりコンサート　会場：みどりホール: of the event of that row.
+        before = ()
+        if not any(r.kind is Kind.EVENT for r in line.refs):
+            return
+    start = block.start
+    if block.label is not None:
+        further = NEXT_KEY.search(text, block.label.end, block.end)
+        if further is None:
+            return
+        start = further.start()
+    matches = list(_INLINE.finditer(text, start, block.end)) if _SIGN.search(text, block.start, block.end) is not None else []
     for number, match in enumerate(matches):
         rule = rule_of(without_noise(match.group(1) or match.group(2)))
         if rule is None or _of_unread_event(line, match.start(), text):

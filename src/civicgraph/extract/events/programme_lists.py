@@ -74,7 +74,7 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
             listing, waiting = True, None
         people = [r for r in line.refs if r.kind is Kind.PERSON and _outside(r, block, text)]
         named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in (event, own)), None)
-        speaking = [p for p in people if listing or _is_speech(p, body, block, people)]
+        speaking = people if listing else [p for p in people if _is_speech(p, body, block, people)] or _seated(people, block, text)
         span = Span(block.start, block.end)
         for person in speaking:
             yield Statement(own, Predicate.SPEAKER, person.entity, (span,), 0.78, "programme-speaker")
@@ -92,6 +92,24 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
             waiting = None
         elif named is not None:
             talk, waiting = named, None
+
+
+# パネルディスカッション　コーディネーター　早瀬徹、パネリスト　三枝光、千葉佳子: what they are there right before their names.
+_SEAT = re.compile(
+    r"(?:^|[\s　、。：:」』)）])(?:講師|登壇者|出演者?|ゲスト(?:スピーカー)?|スピーカー|講演者|話題提供者?|発表者|報告者|パネリスト|パネラー|コーディネーター?|モデレーター?|コメンテーター?|ファシリテーター?|司会(?:進行|者)?|進行役?|聞き手)[ 　:：]+$"
+)
+_AND_NEXT = re.compile(rf"{CALLED}?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*[、,，・/／][ 　]*(?:[^、。:：()（）]{{1,24}}[ 　])?")
+_LONGEST_SEAT = 14
+
+
+def _seated(people: Sequence[Ref], block: Block, text: str) -> list[Ref]:
+    """Those whose names stand right behind what they are at the event, and who is named with them."""
+    found: list[Ref] = []
+    for person in people:
+        named = _SEAT.search(text, max(block.start, person.start - _LONGEST_SEAT), person.start) is not None
+        if named or (found and _AND_NEXT.fullmatch(text, found[-1].end, person.start)):
+            found.append(person)
+    return found
 
 
 def _speech(body: str) -> bool:

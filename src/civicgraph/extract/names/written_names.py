@@ -45,10 +45,11 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         family, given = match.groups()
         # 三枝工業　森徹: a body before a whole name.
         whole = len(family) > 2 < len(given) + 1 and not is_surname(family) and any(is_surname(given[:n]) for n in (1, 2) if n < len(given))
-        named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole
-        # 区分　氏名: the heads of columns.
+        # 後　援　北浜市: a key; 区分　氏名: the heads of columns.
+        keyed = family in _field_keys() or family + given in _field_keys()
+        named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole and not keyed
         named = named and given not in word_list("columns", "name")
-        position = match.end() if named else match.end(1)
+        position = match.end() if named or keyed else match.end(1)
         if named:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
     for match in _KATAKANA_FULL.finditer(text, start, end):
@@ -56,6 +57,11 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         if any(is_common(part) for part in match.group().split("・")):
             continue
         yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
+
+
+@cache
+def _field_keys() -> frozenset[str]:
+    return frozenset().union(*(f.keys for f in fields()))
 
 
 _KEY = re.compile(r"[一-鿿ァ-ヺー・]{2,12}[ \u3000]+(?=[^ \u3000]{1,4}[ \u3000])")

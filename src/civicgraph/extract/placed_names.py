@@ -123,7 +123,7 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
     label = block.label
     if label is None:
         if len(block.cells) == 2 and sentence.start <= block.cells[1].start and _SPACE.sub("", block.cells[0].of(text)) in supporter_keys():
-            yield from _bodies(*block.cells[1], text)
+            yield from _bodies(block.cells[1], text)
         return
     if block.kind is BlockKind.TURN and sentence.start <= label.start:
         yield from _speaker(label, text)

@@ -97,7 +97,7 @@ def _after_title(at: int, end: int, posts: Mapping[int, int], begins: Mapping[in
     address = _ADDRESS.match(text, at, end)
     if address is not None:
         return address.end()
-    return next((at + len(h) for h in lexicon().honorifics if text.startswith(h, at)), at)
+    return next((at + len(h) for h in (*lexicon().honorifics, "博士") if text.startswith(h, at)), at)
 
 
 def _closed(at: int, end: int, opening: str, closing: str, text: str) -> int:

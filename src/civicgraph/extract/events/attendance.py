@@ -21,7 +21,7 @@ from civicgraph.extract.events.reported import Reported
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
-_AND = r"(?:を(?:はじめ|始め|初め)(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|[【】\[\]]|、|,|，|と|や|・|／|×|及び|および|並びに|ならびに|そして|[ 　])+"
+_AND = r"(?:を(?:はじめ|始め|初め)(?:とする|として)?|の\d+(?:市町村?|市|町|村|社|団体|者)の?(?:他|ほか)に?|の(?:ほか|他)(?:に(?:も|は)?)?|[【】\[\]]|、|,|，|と|や|・|／|×|及び|および|並びに|ならびに|そして|[ 　])+"
 _BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。ＰＯＱＥ]).|[ＱＥ](?=[のを])){0,60}?"
 # みどりの会の + 早瀬さん: one item of a list has two marks. No gap holds a mark, so that a list has one reading.
 _WHOSE = "(?<=Ｏ)[^、,，。ＰＯＱＥがはもを]{0,30}?"
@@ -195,7 +195,7 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
 
 
 # みどりの会の + 早瀬さん: whose man it is, not who comes.
-_OF_SOMEBODY = re.compile("[^、,，とや。Ｐがはもをに]{0,30}Ｐ|の(?:学生|院生|大学院生|生徒|児童|職員|社員|会員|スタッフ|メンバー|担当者|関係者|エンジニア|教員|隊員|研究者)|の[一-鿿ァ-ヺー]{2,8}、Ｐ")
+_OF_SOMEBODY = re.compile("代表として、?[^。]{0,12}?[ＯＰ]|[^、,，とや。Ｐがはもをに]{0,30}Ｐ|の(?:学生|院生|大学院生|生徒|児童|職員|社員|会員|スタッフ|メンバー|担当者|関係者|エンジニア|教員|隊員|研究者)|の[一-鿿ァ-ヺー]{2,8}、Ｐ")
 # みどり省で + 地図を描く早瀬さん: where somebody does something.
 _WHERE = re.compile("で(?!す|し|、)|と(?:友好|姉妹|提携|連携)|から|にて|において|に(?:所属|勤|務|属)|を(?:代表|経)|出身")
 

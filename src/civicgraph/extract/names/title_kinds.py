@@ -266,7 +266,7 @@ def _own_words(title: Bracketed) -> _Verdict:
 _WHEN_WHERE = r"(?:(?!し[、たて]|され|する)[^。「」をはが]){0,60}?"
 _MET = re.compile(rf"(?:[(（][^()（）]{{1,40}}[)）])?(?:を、?{_WHEN_WHERE}(?:開催|開[いきくかこ]|催|実施|行[いっうわ]|挙行)|[がはも]、?{_WHEN_WHERE}(?:(?:開催|実施|挙行)さ|(?:開か|行わ|催さ)れ|(?<=で)あっ|(?<=で)あり、)|の開催(?:について|の?お?知らせ|の?ご?案内|結果|報告|要領))")
 _MET_BEFORE = re.compile(r"(?:(?:開か|行わ|催さ)れ(?:た|る|ている)|(?:開い|行っ)た|(?:開催|実施)(?:され|し|いたし)(?:まし)?た|(?:主催|共催)(?:の|する|した|による))$")
-_MEETS = re.compile(r"(?:(?<![社国都機協教学合])(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い)$|^(?:令和|平成|20\d\d)")
+_MEETS = re.compile(r"(?:(?<![社国都機協教合])(?<!(?<!見)学)(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い|教室)$|^(?:令和|平成|20\d\d)")
 # 「みどり実行委員会」の開催結果, 「北浜市防災会議」の開催について: it met, and is a body.
 _COMMITTEE = re.compile(r"委員会$|^[^、。]{1,4}?(?:[都道府県]|(?<!都)市|区|町|村)(?:防災|教育|審議|総合教育|調整|対策)[^、。]{0,8}会議$")
 # 「まちの学校」を始めた: a school or place that one begins is a project.
@@ -286,9 +286,10 @@ def _said_of_class(title: Bracketed) -> _Verdict:
     """What is another thing than its last word tells, by what is said of it: the meeting of a body, a school that one begins."""
     kind, noun = title.own or (None, "")
     if kind is Kind.ORGANIZATION and title.after.startswith("と題し"):
-        # 「…から広がるNPO法人」と題して話した: what was spoken of.
-        return False
-    meets = _MEETS.search(title.bare) and not (title.after.startswith("の開催") and _COMMITTEE.search(title.bare))
+        return False  # 「…から広がるNPO法人」と題して話した: what was spoken of.
+    # 「みどり教室」を開いた: more often a school.
+    opened = title.bare.endswith("教室") and re.match("を[^。]{0,30}?開(?!催)", title.after) is not None
+    meets = _MEETS.search(title.bare) and not opened and not (title.after.startswith("の開催") and _COMMITTEE.search(title.bare))
     if kind in (None, Kind.ORGANIZATION) and meets and (_MET.match(title.after) or _MET_BEFORE.search(title.text, title.sentence.start, title.start)):
         return Judged(Kind.EVENT, 0.75, "title-held", noun)
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and _BEGUN.match(title.after):

@@ -20,6 +20,7 @@ from civicgraph.extract.clauses.context import (
     titled_after,
     titled_project,
 )
+from civicgraph.extract.clauses.own_body import host_of_page
 from civicgraph.extract.coreference.coreference import resolve
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.sessions import in_timetable
@@ -111,6 +112,7 @@ def _as_a_whole(document: Document, resolution: Resolution, text: str, issuer: s
         about=titled_after(document, resolution),
         spellings=spellings(resolution),
         undertaking=titled_project(document, resolution),
+        host=host_of_page(document, resolution, issuer, text),
     )
     governments = (e for e in resolution.entities.values() if e.sector == "LocalGovernment")
     local = frozenset(e.id for e in governments if e.subtype != "org:OrganizationalUnit")

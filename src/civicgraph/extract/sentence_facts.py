@@ -65,6 +65,8 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         before = structs.replace(before, card=body_named(block, line[0].refs, text) or (before.card if block.label is not None else None))
         context = enter(context, block, line[0], text)
         prose = _is_prose(block, text)
+        if block.kind in (BlockKind.HEADING, BlockKind.TURN):
+            context = structs.replace(context, host=resolved.context.host if _is_hosts(block, line, resolved.context.host) else None)
         speaker = context.subject if block.kind is BlockKind.TURN else None
         for reading in line:
             reading = with_first_person(reading, speaker)
@@ -145,6 +147,12 @@ def _is_staff(line: Sequence[ResolvedReading], text: str) -> bool:
     if not any(reading.roles for reading in line) or not any(r.kind is Kind.PERSON for reading in line for r in reading.refs):
         return False
     return not any("。" in text[reading.sentence.start : reading.sentence.end] for reading in line)
+
+
+def _is_hosts(block: Block, line: Sequence[ResolvedReading], host: Ref | None) -> bool:
+    """Whether what stands from a line on is told by whose page it is: not what somebody says, nor what is below a heading that names other bodies."""
+    bodies = {r.entity for reading in line for r in reading.refs if r.kind is Kind.ORGANIZATION}
+    return host is not None and block.kind is not BlockKind.TURN and (not bodies or host.entity in bodies)
 
 
 def _is_prose(block: Block, text: str) -> bool:

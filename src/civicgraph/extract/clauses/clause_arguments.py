@@ -185,3 +185,11 @@ def own_places(arguments: list[Argument], frame: Frame) -> list[Argument]:
     others = ("での",) if frame.subject.kinds == ("Organization",) else ()
     inner = ("で", "では", "にて", "に")
     return [a for a in arguments if a.group.marker not in others and not (a.inner and a.group.refs and a.group.marker in inner)]
+
+
+_OTHER_KEY = re.compile(r"(?:後援|協賛|協力|会場|場所|講師|対象)[:：・]$")
+
+
+def without_keyed(offered: Sequence[Argument], text: str) -> list[Argument]:
+    """みどり大会（主催：みどり協会、後援：北浜市）が開催された: what another key in a bracket gives did not hold it."""
+    return [a for a in offered if not any(_OTHER_KEY.search(text, max(0, r.start - 4), r.start) for r in a.group.refs)]

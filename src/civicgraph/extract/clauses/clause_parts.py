@@ -9,7 +9,7 @@ from civicgraph.extract.clauses.frames import Argument
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.extract.text.resolution import Ref
-from civicgraph.records import Kind
+from civicgraph.records import Kind, Predicate
 
 
 def modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
@@ -131,3 +131,26 @@ def founded_in_profile(subject: Ref, phrase: Phrase) -> bool:
     """2012年NPO法人みどりの会設立、代表理事。: a profile of somebody, which says what was founded and not by whom."""
     dated = bool(phrase.dates) and phrase.dates[0].start == phrase.start and not phrase.particle
     return dated and subject.kind is Kind.PERSON and len(phrase.refs) == 1 and not phrase.refs[0].unit
+
+
+# 北斗市の主催で「みどりの日」を開催しました。, on the page of whoever was there too.
+_BY_ANOTHER = re.compile(r"主催|共催|による|により|によって|委託|依頼|招[かい]")
+
+
+# みどり展に出展しました; ご参加いただき, 参加できます: of others.
+_TOOK_PART = re.compile(r"(?<!ご)(?:参加|出展|出場|出店)(?:を?(?:し|いたし|致し|させていただき)(?:ました|ます|た。|てきました)|。)")
+
+
+def did_itself(frame: Frame, clause: Clause, at: int, text: str) -> bool:
+    """Whether what the phrase `at` says, by nobody that is named, whoever writes did: held an event, or took part in one."""
+    phrase = clause.phrases[at]
+    if _BY_ANOTHER.search(text, clause.phrases[0].start, phrase.start) is not None:
+        return False
+    if frame.predicate is Predicate.ORGANIZER:
+        return not phrase.adnominal
+    return frame.predicate is Predicate.PARTICIPANT and _TOOK_PART.search(text, phrase.start, phrase.end + 1) is not None
+
+
+def is_when(phrase: Phrase) -> bool:
+    """Whether a topic says no more than when: 今年も, 6月9日は."""
+    return not phrase.refs and (bool(phrase.dates) or (bool(phrase.nouns) and phrase.nouns[-1] in lexicon().adverbial))

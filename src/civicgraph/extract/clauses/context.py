@@ -27,7 +27,7 @@ class Context(Struct, frozen=True, gc=False):
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
     `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
     is one, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
-    all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read.
+    all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read; `host` is the body whose own page it is.
     """
 
     topics: dict[str, Ref]
@@ -45,6 +45,7 @@ class Context(Struct, frozen=True, gc=False):
     about: Ref | None = None
     spellings: Mapping[str, Ref] = MappingProxyType({})
     undertaking: str | None = None
+    host: Ref | None = None
 
 
 # ■株式会社Xについて: what the section under the heading is about.
@@ -64,7 +65,7 @@ _CARD = re.compile(rf"(?:[ 　]*(?:{CALLED}|(?<=[ 　])[A-Z][A-Za-z'-]+ [A-Z][A-
 def main_event(document: Document, resolution: Resolution, sessions: frozenset[str]) -> str | None:
     """The event that the document reports: the title's, else the most mentioned one that is none of the `sessions`."""
     counts: Counter[str] = Counter()
-    order: dict[str, int] = {}
+    order: dict[str, tuple[bool, int]] = {}
     named = False
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
@@ -77,7 +78,8 @@ def main_event(document: Document, resolution: Resolution, sessions: frozenset[s
                 plain = all(n.text in lexicon().class_nouns for n in resolution.entities[ref.entity].names)
                 counts[ref.entity] += (9 if not named else 5) if titled and not plain else 1
                 named = named or not plain
-                order.setdefault(ref.entity, ref.start)
+                # 講演会のお知らせ, over 第6回みどりフォーラム: the second is a name.
+                order.setdefault(ref.entity, (plain, ref.start))
     return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None
 
 

@@ -15,15 +15,18 @@ from civicgraph.extract.clauses.clause_arguments import (
     fronted,
     own_places,
     trigger_is_intransitive,
+    without_keyed,
     without_topic,
 )
 from civicgraph.extract.clauses.clause_parts import (
+    did_itself,
     founded_in_profile,
     has_object,
     has_other_subject,
     has_subject,
     has_topic,
     involved,
+    is_when,
     modifies_other,
     modifies_title,
     next_topic,
@@ -125,6 +128,8 @@ def _apply(
         offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も", "に"))]
     if frame.object.part == "place":
         offered = own_places(offered, frame)
+    if frame.predicate is Predicate.ORGANIZER:
+        offered = without_keyed(offered, text)
     objects = object_fillers(frame, clause, offered, at, voice, entities, text)
     chronicle = None
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
@@ -136,7 +141,7 @@ def _apply(
         return
     if (
         all(o[1].group.marker in (*_JOINT, "で") for o in objects)
-        and (spoken := _spoken_of(frame, clause, at, voice, context, entities)) is not None
+        and (spoken := _spoken_of(frame, clause, at, voice, context, entities, text)) is not None
     ):
         objects = [spoken, *objects]
     for score, argument in _joint(objects):
@@ -243,10 +248,11 @@ def _joint(objects: list[tuple[float, Argument]]) -> list[tuple[float, Argument]
 
 
 def _spoken_of(
-    frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity]
+    frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity], text: str
 ) -> tuple[float, Argument] | None:
-    """Who does it where the clause does not say: the subject of the sentences before in the same paragraph."""
-    subject = context.subject
+    """Who does it where the clause does not say: the subject of the sentences before in the same paragraph, else whose page it is."""
+    own = context.host is not None and (context.subject is None or context.subject.entity == context.host.entity) and did_itself(frame, clause, at, text)
+    subject = context.host if own else context.subject
     if subject is not None and subject.kind is Kind.PERSON and clause.phrases[at].passive:
         # 財団を設立されてから: nobody speaks of himself in the honorific form.
         return None
@@ -260,11 +266,17 @@ def _spoken_of(
         or frame.object.part != "agent"
         or voice == "passive"
         or clause.bracket
-        or not (has_object(clause, at) or involved(clause, at) or modifies or (frame.predicate is Predicate.FOUNDER and founded_in_profile(subject, clause.phrases[at])))
+        or not (
+            has_object(clause, at)
+            or involved(clause, at)
+            or modifies
+            or (own and frame.predicate is Predicate.PARTICIPANT)
+            or (frame.predicate is Predicate.FOUNDER and founded_in_profile(subject, clause.phrases[at]))
+        )
     ):
         return None
     if not fits(subject, frame.object.kinds, entities) or any(
-        p.particle in ("が", "は", "も") for p in clause.phrases[:at]
+        p.particle in ("が", "は", "も") and not (own and is_when(p)) for p in clause.phrases[:at]
     ):
         return None
     return (0.8 if context.subject else 0.74), Argument(Group((subject,), (), "は", at, at), 1.0)

@@ -9,10 +9,13 @@ from civicgraph.extract.text.resolution import Resolution
 from civicgraph.names import name_key
 from civicgraph.records import Kind, Predicate, Span, Statement
 
-_PART = re.compile(
+PART = re.compile(
     r"(?:の)?(?:アイデアソン|ハッカソン|データソン|ワークショップ|キックオフ\w*|表彰式|授賞式|授与式|最終審査会?|審査会|一次審査|二次審査|予選|決勝|本選|開会式|閉会式|前夜祭|後夜祭|懇親会|交流会|プレイベント|プレ大会|成果報告会|報告会|成果発表会|発表会|説明会|分科会|基調講演|オープニング\w*)"
 )
 
+
+# みどり大会 + 」の前夜祭は: a part of it, whether that is a name or not.
+PART_OF = re.compile(rf"[」』]?(?=の){PART.pattern}(?=[はがをもで、])")
 
 # 第2回 MDA/みどり協会合同研修会
 _JOINT = re.compile(r"(?:(?:20\d\d年?度?|(?:令和|平成)\d+年?度?|第\d+回)[ 　]*)*([^ 　/／・]{2,20})[/／・]([^ 　/／・]{2,20}?)合同[一-鿿ァ-ヺー]")
@@ -33,7 +36,7 @@ def find_named_parts(resolution: Resolution) -> Iterator[Statement]:
             continue
         for name in (name_key(n.text) for n in entity.names):
             whole = max((w for w in events if name.startswith(w) and events[w] != entity.id), key=len, default="")
-            if whole and _PART.fullmatch(name[len(whole) :]):
+            if whole and PART.fullmatch(name[len(whole) :]):
                 first = min(entity.mentions, key=lambda m: m.start)
                 yield Statement(entity.id, Predicate.SUPER_EVENT, events[whole], (Span(first.start, first.end),), 0.82, "part-by-name")
                 break

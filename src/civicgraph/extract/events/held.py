@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -13,13 +13,14 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.events.announced_headings import heads_paragraph, tells_of_another
 from civicgraph.extract.events.days import days_of
+from civicgraph.extract.events.event_names import PART_OF
 from civicgraph.extract.names.occasions import held_after, held_before
 from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
-_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室|F))?(?:「[^「」]{1,12}」)?(?:の(?!主催|共催|後援|企画|協力|運営)[^\s、。はがをにで]{2,24})?(?:[でに]て|(?:一帯|周辺|とその(?:周辺|一帯)|など|ほか|とオンライン)?(?:で|の)|において|に於いて|を(?:主な?|メイン)?(?:会場|舞台|中心)(?:に|として))(?<!(?<!オンライン)の)(?![はもきすし]|あ(?!っ))")
+_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室|F))?(?:「[^「」]{1,12}」)?(?:の(?!主催|共催|企画|運営|協力|後援|支援|提供|協賛|呼び|招)[^\s、。はがをにで]{2,24})?(?:[でに]て|(?:一帯|周辺|とその(?:周辺|一帯)|など|ほか|とオンライン)?(?:で|の)|において|に於いて|を(?:主な?|メイン)?(?:会場|舞台|中心)(?:に|として))(?<!(?<!オンライン)の)(?![はもきすし]|あ(?!っ))")
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
 _COMMA = re.compile(rf"{WEEKDAY}?(?:に|午[前後][^、。はが]{{0,12}})?、")
@@ -77,11 +78,18 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             yield from _told_of(context.main_event, reading, resolution, text)
         itself = context.main_event if context.titled else next(iter(named)) if spoken_of and len(named) == 1 else None
         itself = headed.get(block, itself)
+        if context.host is not None and itself is not None and all(e.entity == itself for e in events):
+            yield from _held_by_own(itself, context.host, reading, text, _DID_HOLD if block in headed else _ITSELF)
+        if context.host is not None and "会" in text[reading.sentence.start : reading.sentence.end]:
+            yield from _own_meetings(events, context.host, text)
         if not events and itself is not None:
             held = _ITSELF.search(text, reading.sentence.start, reading.sentence.end)
             further = _AND_THEN.search(text, reading.sentence.start, reading.sentence.end) if opens and block in headed else None
             yield from _held_itself(itself, reading, resolution, text, held or further)
         for event in events:
+            if PART_OF.match(text, event.end) or any(r.start <= event.start and event.end < r.end for r in events):
+                # みどり大会の懇親会は北浜ホテルで行われた: the party alone was.
+                continue
             after = held_after(text, event.end, reading.sentence.end)
             if after is not None and not is_asserted(text, after, reading.sentence.end):
                 continue
@@ -158,6 +166,19 @@ def _headed(document: Document, resolution: Resolution, text: str) -> dict[int, 
     return found
 
 
+# 第18回総会, 令和5年度第2回理事会: the meetings that every body has of its own, by no other name.
+_OWN_MEETING = re.compile(
+    r"(?:(?:令和|平成|昭和)?[0-9元]+年度?の?|(?:19|20)\d\d|[0-9]{1,2}月度?の?|第[ 　]?[0-9]+[回期]|[ 　]|定例|定期|通常|臨時|年次)*(?:社員|会員|代議員)?(?:総会|理事会|評議員会|役員会|幹事会|例会|定例会議?|運営委員会|運営会議)"
+)
+
+
+def _own_meetings(events: Sequence[Ref], host: Ref, text: str) -> Iterator[Statement]:
+    """第18回総会, on a body's own page: who holds it."""
+    for event in events:
+        if _OWN_MEETING.fullmatch(text, event.start, event.end) and text[event.start - 1 : event.start] not in "の・":
+            yield Statement(event.entity, Predicate.ORGANIZER, host.entity, (Span(event.start, event.end),), 0.76, "own-meeting")
+
+
 def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, text: str, held: re.Match[str] | None) -> Iterator[Statement]:
     """When and where, from a sentence that says only that something was held: it is the event that the document reports."""
     start, end = reading.sentence.start, reading.sentence.end
@@ -169,6 +190,24 @@ def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, te
     event = Ref(at, at, main, Kind.EVENT, 0.8)
     for found in (*_when(event, start, end, reading, text, announced=False), *_where(event, start, end, reading, resolution, text)):
         yield replace(found, confidence=0.8, method=f"{found.method}-itself")
+
+
+# 3日に北浜会館で開催しました。: nobody else did, where no other is named.
+# アイデアソンを開催し、30人が参加しました。, みどり大学と共同開催。: ... of what the heading above names.
+_DID_HOLD = re.compile(r"(?:[をてでに、とり日)）]|^)(?:無事)?に?(?:共同で?|合同で?)?(?:開催|実施)(?:し(?:まし)?た(?=。|$)|いたしました|し、|。|$)|を開(?:きました|いた。)")
+_DOES = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:さん|様)?(?:が|は|も|の(?:呼び|企画|企て))")
+_NOT_BY_OWN = re.compile(r"主催|共催|により|による|によって|依頼|委託|招[かい]")
+
+
+def _held_by_own(main: str, host: Ref, reading: ResolvedReading, text: str, says: re.Pattern[str]) -> Iterator[Statement]:
+    """Who held what a paragraph on a body's own page speaks of, from a sentence that says only that it was held."""
+    start, end = reading.sentence.start, reading.sentence.end
+    held = says.search(text, start, end)
+    if held is None:
+        return
+    others = any(r.kind is Kind.ORGANIZATION and r.entity != host.entity and _DOES.match(text, r.end) for r in reading.refs)
+    if not others and "れ" not in held.group() and not _OTHER_TOPIC.search(text, start, end) and not _NOT_BY_OWN.search(text, start, end):
+        yield Statement(main, Predicate.ORGANIZER, host.entity, (Span(start, end),), 0.74, "own-meeting")
 
 
 def _by(event: Ref, reading: ResolvedReading, resolution: Resolution, text: str, *, told: bool) -> Iterator[Statement]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.events.event_names import PART
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -15,13 +16,14 @@ _SORT = (
     r"|サテライト(?:会場|イベント)?|会場|併催イベント|併催行事|併催企画|併設イベント|特別企画|一企画|目玉企画|目玉|公式行事|公式プログラム|プログラム|分科会|セッション|第[0-9一二三四五]+部|企画)"
 )
 _CLASS = r"[一-鿿ァ-ヺーA-Za-z0-9・]{0,16}"
+_DAY = r"[0-9年月日]{2,11}(?:[(（][^()（）]{1,4}[)）])?(?:に|には)?、?"
 _CLOSE, _HELD = r"[」』]?(?:[(（][^()（）]{1,40}[)）])?", r"(?:(?:[0-9年月日]{2,11}に?、?)?(?:開催|実施|開か|行わ|催)(?:され|れ)(?:た|る|ている)|日にあった)?"
 # ... between the name of the whole and the part's after it; the last are said of what is held there and then.
 _BETWEEN = re.compile(
     rf"{_CLOSE}(?:"
     rf"の{_SORT}(?:の(?:一つ|ひとつ|一部))?(?:(?:として|で|である|となる|にあたる|に当たる)、?{_HELD}[^。、「」はが]{{0,16}}|では、?{_CLASS}|、?{_CLASS})"
     rf"|の(?:{TALK}|シンポジウム){_CLASS}(?=[「『]$)"
-    rf"|(?:の)?(?:内|中|会期中|期間中|開催中|初日|[二2]日目|最終日)(?:の[0-9年月日]{{2,11}})?(?:で|に|の|、)?(?:は)?、?{_HELD}{_CLASS}"
+    rf"|(?:の)?(?:内|中|会期中|期間中|開催中|初日|[二2]日目|最終日)(?:の[0-9年月日]{{2,11}})?(?:で|に|の|、)?(?:は)?、?(?:{_HELD}|{_DAY}){_CLASS}"
     rf"|(?:の(?:場|席|会場|ブース))?で(?:は、?)?(?:(?:開催|実施|開か|行わ|催)(?:され|れ)(?:た|る)|あった){_CLASS}"
     rf"|(?:に(?:併せて?|併設して)|と(?:併催|同時開催|併設)(?:の|で|して|された)|を構成する){_HELD}、?{_HELD}{_CLASS}"
     r")[「『“]?"
@@ -34,7 +36,9 @@ _IN_BRACKET = re.compile(r"[」』]?[ 　]?[(（][「『]?")
 _SORT_IN_BRACKET = re.compile(rf"[」』]?の?{_SORT}[^()（）]{{0,8}}[)）]")
 # では、「X」も開かれた
 _ALSO = re.compile(r"[」』]?では、?(?:[0-9年月日]{2,11}に、?)?[「『]?")
-_HELD_TOO = re.compile(r"[」』]?(?:[^。、はをに]{0,8})も(?:開催|実施|開か|行わ|催)")
+_HELD_TOO = re.compile(r"[」』]?(?:[^。、はをにが]{0,8}も|(?:(?:と|や|、)[^。はをにが]{1,24})?が)(?:開催|実施|開か|行わ|催)(?:され|れ)")
+# みどり大会 + の + 前夜祭
+_OF = re.compile("[」』]?の")
 
 
 def find_parts(reading: ResolvedReading, text: str) -> Iterator[Statement]:
@@ -52,7 +56,7 @@ def find_parts(reading: ResolvedReading, text: str) -> Iterator[Statement]:
 def _part_of(index: int, events: list[Ref], reading: ResolvedReading, text: str) -> Ref | None:
     whole, after = events[index], events[index + 1] if index + 1 < len(events) else None
     if after is not None and not after.anaphor:
-        if _BETWEEN.fullmatch(text, whole.end, after.start):
+        if _BETWEEN.fullmatch(text, whole.end, after.start) or is_part_of(whole, after, text):
             return after
         if _ALSO.fullmatch(text, whole.end, after.start) and _HELD_TOO.match(text, after.end, reading.sentence.end):
             return after
@@ -63,3 +67,8 @@ def _part_of(index: int, events: list[Ref], reading: ResolvedReading, text: str)
         return before
     topics = [r for r in events[:index] if _TOPIC.match(text, r.end)]
     return topics[-1] if topics and _SAID.match(text, whole.end, reading.sentence.end) else None
+
+
+def is_part_of(whole: Ref, part: Ref, text: str) -> bool:
+    """Whether an event is named by no more than which part of the one right before it it is: みどり大会の前夜祭."""
+    return _OF.fullmatch(text, whole.end, part.start) is not None and PART.fullmatch(text, part.start, part.end) is not None

@@ -44,6 +44,8 @@ def test_whose_page_it_is_held_what_nobody_else_did(head: str, said: str) -> Non
         "第3回ひびき大会が北浜会館で開かれました。",
         "講師の早瀬 徹さん：「2年前に第3回ひびき大会を開催しました。」",
         "第3回ひびき大会にご参加いただき、ありがとうございました。",
+        "第3回ひびき大会の参加者を募集しています。主催は北浜市です。",
+        "来年は第3回ひびき大会を開催したいと思います。",
     ],
 )
 def test_what_others_did_it_did_not(said: str) -> None:
@@ -65,6 +67,10 @@ def test_what_a_heading_names_it_held() -> None:
     text = "特定非営利活動法人ひびきの輪\n\nイベント報告\n\n第3回ひびきフォーラム\n\n2月4日に市民プラザで{}。約80名が参加しました。\n"
     assert ("第3回ひびきフォーラム", "ひびきの輪") in hosts(text.format("開催しました"))
     assert ("第3回ひびきフォーラム", "ひびきの輪") not in hosts(text.format("北浜市の主催により開催しました"))
+
+
+def test_the_sort_of_event_in_a_heading_is_not_who_held_it() -> None:
+    assert ("第3回ひびき大会", "つばさ会") in hosts("社会福祉法人つばさ会\n\n夏祭り\n\n8月3日、第3回ひびき大会を開催しました。\n")
 
 
 def test_under_the_heading_of_another_body_it_did_nothing() -> None:

@@ -141,13 +141,17 @@ _BY_ANOTHER = re.compile(r"主催|共催|による|により|によって|委託
 _TOOK_PART = re.compile(r"(?<!ご)(?:参加|出展|出場|出店)(?:を?(?:し|いたし|致し|させていただき)(?:ました|ます|た。|てきました)|。)")
 
 
+_HOLDS = re.compile(r"開催|実施|主催|挙行|企画|行[いっうな]|[開催][いきし]")
+_WISHED = re.compile(r"たい(?:と|。|です)|ないか|ましょう|できれば")
+
+
 def did_itself(frame: Frame, clause: Clause, at: int, text: str) -> bool:
     """Whether what the phrase `at` says, by nobody that is named, whoever writes did: held an event, or took part in one."""
     phrase = clause.phrases[at]
     if _BY_ANOTHER.search(text, clause.phrases[0].start, phrase.start) is not None:
         return False
     if frame.predicate is Predicate.ORGANIZER:
-        return not phrase.adnominal
+        return not phrase.adnominal and _HOLDS.search(text, phrase.start, phrase.end) is not None and _WISHED.search(text, phrase.start, phrase.end + 4) is None
     return frame.predicate is Predicate.PARTICIPANT and _TOOK_PART.search(text, phrase.start, phrase.end + 1) is not None
 
 

@@ -251,8 +251,9 @@ def _spoken_of(
     frame: Frame, clause: Clause, at: int, voice: str, context: Context, entities: dict[str, Entity], text: str
 ) -> tuple[float, Argument] | None:
     """Who does it where the clause does not say: the subject of the sentences before in the same paragraph, else whose page it is."""
-    own = context.host is not None and (context.subject is None or context.subject.entity == context.host.entity) and did_itself(frame, clause, at, text)
-    subject = context.host if own else context.subject
+    subject, host = context.subject, context.host
+    untold = host is not None and voice == "active" and (subject is None or subject.kind is Kind.EVENT or subject.entity == host.entity)
+    subject = host if (own := untold and did_itself(frame, clause, at, text)) else subject
     if subject is not None and subject.kind is Kind.PERSON and clause.phrases[at].passive:
         # 財団を設立されてから: nobody speaks of himself in the honorific form.
         return None
@@ -275,11 +276,9 @@ def _spoken_of(
         )
     ):
         return None
-    if not fits(subject, frame.object.kinds, entities) or any(
-        p.particle in ("が", "は", "も") and not (own and is_when(p)) for p in clause.phrases[:at]
-    ):
+    if not fits(subject, frame.object.kinds, entities) or any(p.particle in ("が", "は", "も") and not (own and is_when(p)) for p in clause.phrases[:at]):
         return None
-    return (0.8 if context.subject else 0.74), Argument(Group((subject,), (), "は", at, at), 1.0)
+    return 0.8 if context.subject else 0.74, Argument(Group((subject,), (), "は", at, at), 1.0)
 
 
 def _statements(

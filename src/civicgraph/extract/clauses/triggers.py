@@ -77,7 +77,8 @@ def triggers(clause: Clause, at: int, text: str) -> Iterator[tuple[str, str]]:
         # (主催:北浜市、後援:みどり会): a key, whose values stand behind it.
         return
     known, heads = frames_by_trigger(), phrase.heads
-    if (cut := _cut_short(clause, at)) is not None:
+    # みどり大会が北浜市の主催により開かれた: by whom, and no end of a clause.
+    if "によ" not in text[phrase.start : phrase.end] and (cut := _cut_short(clause, at)) is not None:
         yield cut, "active"
         return
     noun = next((h for h in heads if h in known), None)

@@ -335,7 +335,7 @@ _OPENING_KEY = re.compile(r"[(（]?([一-鿿ァ-ヺー・とき][一-鿿ァ-ヺ�
 
 
 def _spoken(line: Line, text: str) -> Field | None:
-    """開会挨拶　千葉 佳子 / みどり協会: the rule of a key that only a space parts from the name of who speaks, the day or the place."""
+    """開会挨拶　千葉 佳子 / みどり協会: the rule of a key that only a space parts from the name of who speaks or holds it, the day or the place."""
     opening = _OPENING_KEY.match(text, line.block.start, line.block.end)
     if opening is None or line.block.label is not None or "。" in text[line.block.start : line.block.end]:
         return None
@@ -347,6 +347,10 @@ def _spoken(line: Line, text: str) -> Field | None:
         return rule if first is not None and first.kind is Kind.PERSON and first.start == opening.end() else None
     if rule.predicate is Predicate.START_DATE and "Event" in rule.subject:
         return rule if any(d.start == opening.end() for d in line.dates) else None
+    if rule.predicate in _HOSTS:
+        # 主催団体　みどりの会（構成団体：…）
+        between = text[opening.end() : first.start] if first is not None and first.kind is Kind.ORGANIZATION else "-"
+        return rule if not between or between.strip(" 　") in lexicon().legal_forms else None
     held_there = rule.predicate is Predicate.LOCATION and "Event" in rule.subject
     return rule if held_there and first is not None and first.start == opening.end() else None
 

@@ -196,3 +196,13 @@ def test_a_key_parted_by_a_bar_is_no_publisher() -> None:
     document = read_bytes(text.encode(), origin="case.txt")
     assert (document.publisher, document.date) == (None, None)
     assert ("みどりカフェ Vol.3", "start", "2024-05-11") in dates(text)
+
+
+@pytest.mark.parametrize(("head", "day"), [("月", "2010-10"), ("回", "")])
+def test_a_year_and_a_month_in_cells_of_their_own(head: str, day: str) -> None:
+    rows = "".join(f"<tr><td>{y}</td><td>{m}</td><td>{what}</td></tr>" for y, m, what in ENTRIES)
+    page = f"<html><body><main><h1>みどり広場</h1><h2>沿革</h2><table><tr><th>年</th><th>{head}</th><th>内容</th></tr>{rows}</table></main></body></html>"
+    found = extract(read_bytes(page.encode(), origin="case.html"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {str(s.object) for s in found.statements if s.predicate.value == "startDate" and names[s.subject] == "みどり白書"}
+    assert told == ({day} if day else set())

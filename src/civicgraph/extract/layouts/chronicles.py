@@ -222,6 +222,7 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
     """The lines of a chronicle, with the date that opens each or that a line of its own sets for those below it."""
     over: DateMention | None = None
     listed = lines(document, resolution)
+    by_month = False
     bare = {line.number: year for line in listed if (year := _bare_year(line, text)) is not None}
     for line in listed:
         alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), bare.get(line.number) if len(bare) >= _LEAST else None)
@@ -231,9 +232,19 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
         entry = line.block.kind not in (BlockKind.HEADING, BlockKind.TITLE) and is_entry(line.block, text)
         if not entry or without_noise(text[line.block.start : line.block.end]) in word_list("profile", "keys"):
             over = None
-        date = _date_over(line, text) or over
+        if line.block.kind is BlockKind.ROW and len(line.block.cells) > 2:
+            by_month = by_month or [c.of(text).strip() for c in line.block.cells[:2]] == ["年", "月"]
+        date = (_in_cells(line, text) if by_month else None) or _date_over(line, text) or over
         if date is not None:
             yield line, date
+
+
+def _in_cells(line: Line, text: str) -> DateMention | None:
+    """1999 | 5 | みどり会設立, in a table whose first columns are 年 and 月."""
+    cells = line.block.cells
+    year, month = (c.of(text).strip() for c in cells[:2]) if len(cells) > 2 else ("", "")
+    plain = re.fullmatch(YEAR, year) and re.fullmatch(r"0?[1-9]|1[0-2]", month)
+    return DateMention(cells[0].start, cells[1].end, f"{year}-{int(month):02}") if plain else None
 
 
 _BARE_YEAR = re.compile(rf"{MARKS}(({YEAR})(?:[./](0?[1-9]|1[0-2]))?)(?:[ 　]?[(（](?:[SHRTM]|昭和|平成|令和|大正|明治)[0-9元]{{1,2}}年?[)）])?[ 　]*")

@@ -22,7 +22,7 @@ _WHO = r"(?P<family>[一-鿿々ヶ]{1,4})[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,
 _EDGE = r"(?:(?<=[\s　(（:：/／|>】」・■◆●○◎*])|(?<![^\n]))"
 _NAME = r"(?P<name>[^\s　、。,，()（）「」『』:：/／|【】<>\d][^\s　、。,，()（）「」『』:：/／|【】<>]{1,29}?)"
 # Particles that no name ends with, and what tells how or when something was.
-_NO_END = re.compile(r"(?:[はがをにへ兼]|まで|など|ほか|です|ます|した|する)$|から|より|について|による|における|のため|[一-鿿](?:を|が|は)[一-鿿]")
+_NO_END = re.compile(r"(?:[はがをにへ兼副]|まで|など|ほか|です|ます|した|する)$|から|より|について|による|における|のため|[一-鿿](?:を|が|は)[一-鿿]")
 # 開会のあいさつ, 第一部, 稲峰地区, こども園保護者: a part of a programme, or where somebody is from, or for whom.
 _NO_NAME = re.compile(r"(?:挨拶|あいさつ|[こお]とば|言葉|お話|の話|紹介|報告|発表|講演|講話|司会|進行|講師|指導|部|課|室|局|係|班|支部|地区|学区|校区|地域|方面|都|道|府|県|市|区|町|村|丁目|代|年|年度|期|回|学年|組|合わせ|連絡先|[者生員民親]|父母|家族|遺族|選手|若者|女性|ママ|パパ|さん|の皆|みなさま)$")
 _GOES_BACK = re.compile(r"[A-Za-z0-9/／&]\s")
@@ -31,13 +31,15 @@ _KANA = re.compile(r"[ぁ-ゖ]{2}|[ァ-ヺー]{3}|[A-Za-z]{2}")
 _NO_BODIES = (Part.ROLE, Part.LAW)
 
 
+_BEFORE_POST = re.compile(rf"{_EDGE}{_NAME}[ 　]?$")
+_LONGEST = 32  # characters
+
+
 @cache
-def _behind() -> re.Pattern[str]:
-    """A name, a blank, a post, and somebody with a known family name; or the closing bracket behind somebody."""
+def _held() -> re.Pattern[str]:
+    """A post, a blank and somebody with a family name; or the closing bracket behind a post."""
     posts = alternatives(t for t in lexicon().body_titles | lexicon().heads if len(t) > 1)
-    return re.compile(
-        rf"{_EDGE}{_NAME}(?P<gap>[ 　]?)(?P<post>{posts})(?:(?:[・兼/／][一-鿿]{{2,6}})?[ 　]{_WHO}(?=[ 　、,，()（）\n・/／。]|氏|さん|様|先生|$)|(?=[)）]))"
-    )
+    return re.compile(rf"{posts}(?:(?:[・兼/／][一-鿿]{{2,6}})?[ 　]{_WHO}(?=[ 　、,，()（）\n・/／。]|氏|さん|様|先生|$)|(?=[)）]))")
 
 
 def find_bodies_before_posts(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Thing]:
@@ -45,13 +47,14 @@ def find_bodies_before_posts(sentence: Sentence, text: str, segments: Sequence[S
     said = text[sentence.start : sentence.end]
     if (" " not in said and "　" not in said and ")" not in said) or _POST_WORD.search(said) is None:
         return
-    for match in _behind().finditer(text, sentence.start, sentence.end):
+    for held in _held().finditer(text, sentence.start, sentence.end):
+        match = _BEFORE_POST.search(text, max(sentence.start, held.start() - _LONGEST), held.start())
+        who = held["family"]
+        if match is None or (who is not None and not any(is_surname(who[:n]) for n in (4, 3, 2, 1))):
+            continue
         start, end = match.span("name")
-        who = match["family"]
         if _GOES_BACK.match(text, max(sentence.start, start - 2), start) and match["name"][0].isascii():
             # Open Midori + Garden 代表
-            continue
-        if who is not None and not is_surname(who) and not any(is_surname(who[:n]) for n in (3, 2, 1)):
             continue
         # NPO法人 みどり&あお 理事長
         form = next((f for f in legal_forms() if text.endswith(f, sentence.start, start - 1)), "") if text[start - 1 : start] in (" ", "\u3000") else ""

@@ -31,7 +31,7 @@ _ENTRY = re.compile(r"(?P<over>)N(?P<between>P?)B(?P<units>U*)(?P<under>P?)")
 _UNDER_POST = re.compile(r"(?P<over>P)N(?P<between>)B(?P<units>U*)(?P<under>)")
 _BODY_FIRST = re.compile(r"(?:BU*N+)+")
 _GROUP = re.compile(r"BU*(?P<names>N+)")
-_LEAST, _LONGEST_POST = 2, 24
+_LEAST, _LONGEST, _LONGEST_POST = 2, 160, 24
 # Those whom a page lists under these are with the body that stands over them.
 _PRESENT = frozenset(["参加者", "出席者", "参加チーム", "出場者", "メンバー", "出演", "出演者"])
 
@@ -102,8 +102,11 @@ def _entry(stanza: Sequence[_Told], entry: re.Match[str], text: str) -> Iterator
 def _told(line: Line, local: frozenset[str], text: str) -> _Told | None:
     """What a line is the whole of: names, a body, its units, or a post."""
     block = line.block
-    if block.kind not in LISTED or block.label is not None:
+    if block.kind not in LISTED or block.label is not None or block.end - block.start > _LONGEST:
         return None
+    if not line.refs:
+        words = text[block.start : block.end].strip(_MARKS) if any(r.roles for r in line.readings) else ""
+        return _Told("P", (), line) if 1 < len(words) <= _LONGEST_POST and post_title(words) is not None else None
     people = tuple(r for r in line.refs if r.kind is Kind.PERSON)
     if people and len(people) == len(line.refs):
         apart = all(_NAMES_APART.fullmatch(text, a.end, b.start) for a, b in pairwise(people))
@@ -116,5 +119,4 @@ def _told(line: Line, local: frozenset[str], text: str) -> _Told | None:
         # A town is where somebody lives.
         home = bodies[-1].entity in local and not bodies[-1].unit
         return _Told("U" if bodies[0].unit else "B", bodies, line) if apart and not rest.strip(_MARKS) and not home else None
-    words = text[block.start : block.end].strip(_MARKS)
-    return _Told("P", (), line) if not line.refs and 1 < len(words) <= _LONGEST_POST and post_title(words) is not None else None
+    return None

@@ -20,7 +20,7 @@ _PARTS = re.compile(r"[ \u3000]*[/／、,;；][ \u3000]*")
 _STATE = re.compile(r"(?:(?:元|前|現)・?)?[ \u3000]*")
 # Chief Architect, Software Engineer, 研究部 リーダー: behind a body, a post that no list holds.
 _LATIN_POST = re.compile(r"(?!O[BG]$)[A-Z][A-Za-z&.-]*(?: [A-Za-z&.-]+){0,5}")
-_LONGEST = 120
+_LONGEST, _SEVERAL = 120, 2
 
 
 def in_bracket_parts(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
@@ -50,10 +50,10 @@ _LISTED = re.compile(rf"[ \u3000]?(?:{CALLED}|{_LEARNED})?[ \u3000]*(?:[・&＆�
 def sharing_bracket(reading: ResolvedReading, text: str) -> Mapping[str, tuple[Ref, ...]]:
     """By who stands right before a bracket, those before him whom a middle dot joins to him, or whom the bracket says to be the same (ともに)."""
     start, end = reading.sentence.start, reading.sentence.end
-    if not any(text.find(mark, start, end) != -1 for mark in ("・", "&", "＆", *BOTH_WORDS)):
+    people = [r for r in reading.refs if r.kind is Kind.PERSON]
+    if len(people) < _SEVERAL or not any(text.find(mark, start, end) != -1 for mark in ("・", "&", "＆", *BOTH_WORDS)):
         return {}
     shared: dict[str, tuple[Ref, ...]] = {}
-    people = [r for r in reading.refs if r.kind is Kind.PERSON]
     for index, person in enumerate(people):
         opened = _OPENS.match(text, person.end, end)
         joint = _LISTED if opened is not None and text.startswith(BOTH_WORDS, opened.end()) else _ALIKE

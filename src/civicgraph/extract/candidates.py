@@ -12,6 +12,7 @@ from msgspec import Struct, structs
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
+from civicgraph.extract.names.addressed_companies import find_addressed_companies
 from civicgraph.extract.names.bodies_before_posts import find_bodies_before_posts
 from civicgraph.extract.names.counted_names import find_counted_bodies
 from civicgraph.extract.names.districts import find_districts
@@ -153,6 +154,7 @@ def _things(place: Place) -> Iterator[Candidate]:
     sentence, text = place.sentence, place.text
     for thing in chain(
         find_named_things(sentence, text, place.segments, place.chunks),
+        find_addressed_companies(sentence, text),
         find_acting_bodies(sentence, text),
         find_formed_names(sentence, text),
         find_districts(text, place.chunks),

@@ -11,7 +11,8 @@ from msgspec import structs
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
 from civicgraph.extract.clauses.context import Context
-from civicgraph.extract.clauses.frames import Argument, Group, evidence_of, fits, groups, reaches
+from civicgraph.extract.clauses.frames import Argument, evidence_of, fits, reaches
+from civicgraph.extract.clauses.groups import Group, groups
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.clause_parts import is_ground, modifies_other, tells_of_other
 from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase
-from civicgraph.extract.clauses.frames import Argument, Group, fits, reaches
+from civicgraph.extract.clauses.frames import Argument, fits, reaches
+from civicgraph.extract.clauses.groups import Group
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 

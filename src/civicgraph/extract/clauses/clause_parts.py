@@ -1,11 +1,12 @@
-"""What a clause says of itself beside a trigger: whether it has a subject, an object or a topic of its own."""
+"""What a clause says of itself beside a trigger: whether it has a subject, an object or a topic of its own, and the status of what it says."""
 
 from __future__ import annotations
 
 import re
 
-from civicgraph.extract.clauses.clauses import Clause, Phrase, is_apposition
+from civicgraph.extract.clauses.clauses import Clause, Phrase, is_apposition, is_planned
 from civicgraph.extract.clauses.frames import Argument
+from civicgraph.extract.clauses.modality import is_former
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.extract.text.resolution import Ref
@@ -158,3 +159,15 @@ def did_itself(frame: Frame, clause: Clause, at: int, text: str) -> bool:
 def is_when(phrase: Phrase) -> bool:
     """Whether a topic says no more than when: 今年も, 6月9日は."""
     return not phrase.refs and (bool(phrase.dates) or (bool(phrase.nouns) and phrase.nouns[-1] in lexicon().adverbial))
+
+
+_ENDED = re.compile("(?:出向|派遣|勤務|駐在|赴任)を(?:終え|経て)")
+
+
+def status_of(frame: Frame, clause: Clause, at: int, argument: Argument, text: str) -> str | None:
+    """The status of the fact: past, planned, as the frame says, or none."""
+    former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or is_former(text, clause.phrases[max(0, at - 5)].start, clause.phrases[at].start)
+    if frame.predicate is Predicate.AFFILIATION and (former or _ENDED.search(text, clause.phrases[at].start, clause.phrases[at].end + 2)):
+        # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた, 市への出向を終え: of what was, nobody is any more.
+        return "past"
+    return frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase
 from civicgraph.extract.clauses.context import Context
-from civicgraph.extract.clauses.frames import Group, fits
+from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.clauses.groups import Group
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.resolution import Ref, Resolution

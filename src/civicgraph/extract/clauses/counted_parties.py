@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase
-from civicgraph.extract.clauses.frames import Group
+from civicgraph.extract.clauses.groups import Group
 from civicgraph.extract.clauses.triggers import is_stated
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Predicate, Span, Statement

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.context import Context
-from civicgraph.extract.clauses.frames import Group
+from civicgraph.extract.clauses.groups import Group
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
 

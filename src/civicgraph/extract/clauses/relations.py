@@ -30,14 +30,15 @@ from civicgraph.extract.clauses.clause_parts import (
     modifies_other,
     modifies_title,
     next_topic,
+    status_of,
 )
-from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase, clauses, is_planned, leads_in
+from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase, clauses, leads_in
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.copulas import find_branches, find_seats
 from civicgraph.extract.clauses.counted_parties import find_joint_work, find_work_with
-from civicgraph.extract.clauses.frames import Argument, Group, arguments, evidence_of, fits, groups, reaches
+from civicgraph.extract.clauses.frames import Argument, arguments, evidence_of, fits, reaches
+from civicgraph.extract.clauses.groups import Group, groups
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
-from civicgraph.extract.clauses.modality import is_former
 from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
 from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
@@ -46,7 +47,6 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # Below this a statement is left out: the clause hardly says it.
 _LEAST = 0.55
-_ENDED = re.compile("(?:出向|派遣|勤務|駐在|赴任)を(?:終え|経て)")
 _OCCASION = re.compile(r"を(?:契機|きっかけ|機に|機と|前に|控え|目前)|への")
 
 # 市は「みどりバンク」を開設し、運営は財団に委託する: who opens it does not run it.
@@ -154,7 +154,7 @@ def _apply(
         if weight < _LEAST:
             continue
         span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
-        status = _status(frame, clause, at, argument, text)
+        status = status_of(frame, clause, at, argument, text)
         for subject in heads:
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
@@ -226,15 +226,6 @@ def _untold(
     if fallback is None or (frame.predicate is Predicate.FOUNDER and entities[fallback.entity].sector == "LocalGovernment"):
         return [], 0
     return [fallback], 0.8
-
-
-def _status(frame: Frame, clause: Clause, at: int, argument: Argument, text: str) -> str | None:
-    """The status of the fact: past, planned, as the frame says, or none."""
-    former = any(text[r.start - 1 : r.start] == "旧" for r in argument.group.refs) or is_former(text, clause.phrases[max(0, at - 5)].start, clause.phrases[at].start)
-    if frame.predicate is Predicate.AFFILIATION and (former or _ENDED.search(text, clause.phrases[at].start, clause.phrases[at].end + 2)):
-        # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた, 市への出向を終え: of what was, nobody is any more.
-        return "past"
-    return frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)
 
 
 _ANNEX = re.compile(r"[」』]?の?(?:[別分新]館|新?[校園庁]舎|分[校園院])")

@@ -15,7 +15,8 @@ from civicgraph.extract.clauses.clause_arguments import (
 )
 from civicgraph.extract.clauses.clause_parts import has_object
 from civicgraph.extract.clauses.clauses import Clause
-from civicgraph.extract.clauses.frames import Argument, Group, fits, matching, reaches
+from civicgraph.extract.clauses.frames import Argument, fits, matching, reaches
+from civicgraph.extract.clauses.groups import Group
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
 from civicgraph.records import Entity, Kind, Predicate

@@ -87,8 +87,8 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             further = _AND_THEN.search(text, reading.sentence.start, reading.sentence.end) if opens and block in headed else None
             yield from _held_itself(itself, reading, resolution, text, held or further)
         for event in events:
-            if PART_OF.match(text, event.end) or any(r.start <= event.start and event.end < r.end for r in events):
-                # みどり大会の懇親会は北浜ホテルで行われた: the party alone was.
+            if (PART_OF.match(text, event.end) and not _OPENING.match(text, event.end)) or any(r.start <= event.start and event.end < r.end for r in events):
+                # みどり大会の懇親会は北浜ホテルで行われた: the party alone was; with its opening the whole begins.
                 continue
             after = held_after(text, event.end, reading.sentence.end)
             if after is not None and not is_asserted(text, after, reading.sentence.end):
@@ -166,6 +166,7 @@ def _headed(document: Document, resolution: Resolution, text: str) -> dict[int, 
     return found
 
 
+_OPENING = re.compile(r"[」』]?の(?:開会式|開幕式|オープニング)")
 # 第18回総会, 令和5年度第2回理事会: the meetings that every body has of its own, by no other name.
 _OWN_MEETING = re.compile(
     r"(?:(?:令和|平成|昭和)?[0-9元]+年度?の?|(?:19|20)\d\d|[0-9]{1,2}月度?の?|第[ 　]?[0-9]+[回期]|[ 　]|定例|定期|通常|臨時|年次)*(?:社員|会員|代議員)?(?:総会|理事会|評議員会|役員会|幹事会|例会|定例会議?|運営委員会|運営会議)"

@@ -148,8 +148,6 @@ def find_named_things(
         yield from _awarding(sentence, text)
     yield from _latin_events(sentence, text)
     yield from _defined(sentence, text)
-    if "社" in said or "さん" in said or "様" in said:
-        yield from _addressed_companies(sentence, text)
     if latin:
         yield from _after_class_nouns(sentence, text)
     for chunk in chunks:
@@ -236,38 +234,6 @@ def _defined(sentence: Sentence, text: str) -> Iterator[Thing]:
     parts = [w for w in run if w.pos[2] == "地名"]
     if 3 <= len(name) <= 20 and (coined(name) or (parts and len(run) == 2 and re.fullmatch(r"[ァ-ヺー]+", run[0].surface))):
         yield Thing(run[0].start, run[-1].end, told[0], 0.78, "thing-defined")
-
-
-# 「みどりのわ」社, みどりのわ社の代表
-_TOPIC = re.compile(r"^.*[A-Za-zァ-ヺー]は(?=[A-Zァ-ヺ])")
-_CALLED_COMPANY = re.compile(
-    r"「([^「」、。]{2,16})」社(?![一-鿿])|(?<![ぁ-ゖァ-ヺー一-鿿A-Za-z0-9])([ぁ-ゖァ-ヺーA-Z][ぁ-ゖァ-ヺーA-Za-z0-9.&]{2,14})社(?=[のはがをにと、])"
-)
-
-
-@cache
-def _company_endings() -> tuple[str, ...]:
-    return tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
-
-
-def _addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
-    for match in _CALLED_COMPANY.finditer(text, sentence.start, sentence.end):
-        # みどりは + Sea社と共同で
-        name = _TOPIC.sub("", next(g for g in match.groups() if g))
-        if not known(name) and name not in lexicon().class_nouns:
-            start = match.start() + match.group().find(name)
-            yield Thing(start, start + len(name), Kind.ORGANIZATION, 0.82, "company-addressed")
-    for word in sentence.words:
-        if word.surface not in ("さん", "様") or not text.endswith(_company_endings(), 0, word.start):
-            continue
-        run = [w for w in sentence.words if w.end <= word.start]
-        start = word.start
-        while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
-            start = run.pop().start
-        name = text[start : word.start]
-        if 3 <= len(name) <= 16 and name not in _company_endings() and not known(name):
-            yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
 
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)|[a-z][a-z0-9]+(?:-[a-z0-9]+)+(?=[ 　]?(?:を|は|が|の|と|、|[)）」]))")

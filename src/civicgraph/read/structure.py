@@ -165,6 +165,9 @@ def _credits(
         top = place < min(first_prose, _TOP)
         if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or (place and _is_key(text, lines[content[place - 1]])):
             continue
+        below = [fold(text[lines[i].start : lines[i].end]) for i in content[place + 1 : place + 4]]
+        if _DAY.match(fold(text[lines[index].start : lines[index].end])) and any(map(_WHERE.match, below)):
+            continue
         credit = read_credits(text, lines[index], edge=top or place >= len(content) - _END, author=author)
         if credit is not None and (top or credit.names):
             found[index] = credit
@@ -173,6 +176,11 @@ def _credits(
 
 # 設立, and under it a date: the value of that key, no date of the article's own; nor is the first date of a 沿革.
 _LIFE = re.compile(r".{0,8}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:設立|創業|創立|発足|創設)(?:年月日?|日|年)?|開催日時?|日時|日程|期日|会期|とき")
+
+
+# Date: … over Venue: …: when an event is, not when the article came out.
+_DAY = re.compile(r"(?:[-*•] ?)?Dates?(?: and time)?\s*:", re.I)
+_WHERE = re.compile(r"(?:[-*•] ?)?(?:Venue|Place|Location|Where|Time|Format|Organi[sz]ers?|Hosts?)\s*:", re.I)
 
 
 def _is_key(text: str, line: Line) -> bool:

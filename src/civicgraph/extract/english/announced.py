@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from civicgraph.extract.english.frames import Field, fields
+from civicgraph.extract.english.frames import Field, fields, verb_forms
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.names import Found
 from civicgraph.extract.english.sentences import Sentence
@@ -31,7 +31,8 @@ def event_of_title(document: Document, sentence: Sentence) -> Found | None:
     if block.kind is not BlockKind.TITLE or block.end - block.start > _LONGEST_TITLE:
         return None
     keys = {m["key"].casefold() for b in document.blocks if (m := FIELD.match(text, b.start, b.end))} & _TELLING
-    if len(keys) < 2 or not (_WILL_HOLD.search(text) or len(keys) > 2):
+    announced = len(keys) > 2 or (len(keys) == 2 and _WILL_HOLD.search(text) is not None)
+    if not announced and not _is_edition(text[block.start : block.end]):
         return None
     start, end = block.start, block.end
     start += len(m[0]) if (m := re.match(r"(?:Summary|Minutes|Report|Outline|Notice|Record) (?:of|on) (?:the )?", text[start:end])) else 0
@@ -43,6 +44,22 @@ def event_of_title(document: Document, sentence: Sentence) -> Found | None:
     if len(words) < 2 or text[end - 1] in ".!?" or not (words[0][0].isupper() or words[0][0].isdigit()):
         return None
     return Found(NameSpan(start, end, 0, 0, words), Kind.EVENT, 0.8, "event-as-title", name_key(" ".join(words)))
+
+
+_ORDINAL = re.compile(r"(?:The )?(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Annual|(?:19|20)\d\d) ")
+_YEAR = re.compile(r"[ ,]+(?:#|[Vv]ol\.? ?)?(?:'?\d{2}|\d{1,4})$")
+_SMALL = frozenset({"and", "on", "of", "for", "the", "in", "with", "to", "&", "at", "a", "an"})
+
+
+def _is_edition(title: str) -> bool:
+    """Whether a title is the name of one of a row of events: an ordinal or a year, and a noun for events at its head (3rd Open Data & Civic Tech Forum)."""
+    name = _YEAR.sub("", title)
+    words = name.split()
+    capitals = all(w in _SMALL or not w[0].islower() for w in words)
+    # Kyoto Hosts the 3rd Open Data Forum: a headline.
+    told = any(form.form == "third" for w in words[:-1] for form in verb_forms().get(w.lower(), ()))
+    head = lexicon().head_of(re.split(r" (?:on|for|of) ", name)[0].split())
+    return (name != title or _ORDINAL.match(name) is not None) and len(words) > 2 and capitals and not told and head is not None and head.kind is Kind.EVENT
 
 
 def field_of(text: str, sentence: Sentence) -> Field | None:

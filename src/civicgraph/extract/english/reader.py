@@ -287,6 +287,9 @@ def _field(masked: Masked, span: Span, main: str, rule: Field, *, continued: boo
             break
         if masked.refs[char] != main:
             yield Statement(main, rule.predicate, masked.refs[char], (span,), 0.88, "english-field")
+            if rule.predicate is Predicate.LOCATION:
+                # Plaza North, Hamada: the rest is where that is.
+                break
 
 
 def _settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterator[Statement]:
@@ -315,7 +318,12 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     if statement.predicate is not Predicate.LOCATION:
         return True
     value = entities[statement.object]
-    return value.kind is Kind.PLACE or label_of(value) in ("Municipality", "Prefecture")
+    house = statement.subject.startswith("event/") and any(n.text.endswith(_HOUSES) for n in value.names if n.lang == "en")
+    return value.kind is Kind.PLACE or label_of(value) in ("Municipality", "Prefecture") or house
+
+
+# Bodies whose house an event is held at.
+_HOUSES = ("University", "College", "School", "Library", "Museum", "Center", "Centre", "Hall", "Theater", "Theatre", "Institute", "Embassy", "Campus", "Gallery")
 
 
 def _one_date(statements: Iterable[Statement]) -> Iterator[Statement]:

@@ -81,7 +81,7 @@ def _befalling() -> re.Pattern[str]:
 def _named_by_beginning() -> re.Pattern[str]:
     """コード・フォー・ヒガシハマ, コードフォー北浜, CODE for HIGASHIHAMA: a body that its first words tell, whatever the town."""
     firsts = (re.escape(b) for b, sector in lexicon().sector_beginnings.items() if sector == "CivilSociety" and not b.endswith("Scouts"))
-    return re.compile(rf"(?<![A-Za-zァ-ヺー])(?<!法人)(?<!会社)(?:{'|'.join(firsts)})(?:[ァ-ヺー]{{2,12}}(?![ァ-ヺー])|[一-鿿々ヶ]{{1,4}}(?![一-鿿々ァ-ヺー])|[A-Z][A-Za-z-]+(?![A-Za-z /]))")
+    return re.compile(rf"(?<![A-Za-zァ-ヺー])(?<!法人)(?<!会社)(?:{'|'.join(firsts)})(?P<town>[ァ-ヺー]{{2,12}}(?![ァ-ヺー])|[一-鿿々ヶ]{{1,4}}(?![一-鿿々ァ-ヺー])|[A-Z][A-Za-z-]+(?![A-Za-z /]))")
 
 
 class Thing(Struct, frozen=True, gc=False):
@@ -121,6 +121,10 @@ def find_named_things(
         # コード・フォー・ミドリ + 市民会議: a name that goes on is another's, unless a post follows.
         post = any(text[match.end() : match.end() + n] in lexicon().titles for n in range(1, 8))
         usual = match.group().title().replace(" For ", " for ")  # CODE for JAPAN is a known body in capitals
+        # CoderDojo + 主催: nothing parts it from what follows, which must be a place.
+        placed = not match["town"][0].isascii() and text[match.start("town") - 1].isalpha() and text[match.start("town") - 1].isascii()
+        if placed and not _names_place(sentence, *match.span("town")):
+            continue
         if (post or not "一" <= text[match.end() : match.end() + 1] <= "鿿") and not (usual != match.group() and known(usual)):
             yield Thing(match.start(), match.end() - len(title), Kind.ORGANIZATION, 0.88, "body-by-beginning")
     for match in _TYPHOON.finditer(text, sentence.start, sentence.end) if "台風" in said else ():

@@ -1,6 +1,4 @@
-"""Names, bodies and posts that each have a line of their own, above or below one another: 早瀬 徹, みどり株式会社, 営業部; みどり党, and
-早瀬 徹、三枝 光 below it.
-"""
+"""Names, bodies and posts that each have a line of their own, one below the other: 早瀬 徹, みどり株式会社, 営業部."""
 
 from __future__ import annotations
 
@@ -10,11 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.extract.layouts.tables import post_title
-from civicgraph.extract.relation_rules import event_keys, on_stage
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.roles.under_posts import names_under_posts
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.lines import LISTED, Line, lines, without_noise
+from civicgraph.extract.text.lines import LISTED, Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
@@ -29,11 +26,7 @@ _BLANK_LINE = re.compile(r"\n[ \t　]*\n")
 _NAME_FIRST = re.compile(r"(?:NP?BU*P?)+|(?:PNBU*)+")
 _ENTRY = re.compile(r"(?P<over>)N(?P<between>P?)B(?P<units>U*)(?P<under>P?)")
 _UNDER_POST = re.compile(r"(?P<over>P)N(?P<between>)B(?P<units>U*)(?P<under>)")
-_BODY_FIRST = re.compile(r"(?:BU*N+)+")
-_GROUP = re.compile(r"BU*(?P<names>N+)")
 _LEAST, _LONGEST, _LONGEST_POST = 2, 160, 24
-# Those whom a page lists under these are with the body that stands over them.
-_PRESENT = frozenset(["参加者", "出席者", "参加チーム", "出場者", "メンバー", "出演", "出演者"])
 
 
 class _Told(NamedTuple):
@@ -45,44 +38,31 @@ class _Told(NamedTuple):
 
 
 def find_stacked(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
-    """Whoever has the line over his body; and those, two at least, whom the lines right below a body list and nothing else."""
+    """Whoever has the line over his body."""
     stacked = names_under_posts(document, resolution, text)
     local = frozenset(e.id for e in resolution.entities.values() if e.sector == "LocalGovernment")
     run: list[_Told] = []
-    over: Line | None = None  # the line above the run
     for line in lines(document, resolution):
         known = line.number in stacked.over or line.number in stacked.posts
         told = None if known else _told(line, local, text)
         if told is not None and (not run or line.number == run[-1].line.number + 1):
             run.append(told)
             continue
-        yield from _of_run(run, over, text)
-        run, over = ([told], over) if told is not None else ([], line)
-    yield from _of_run(run, over, text)
+        yield from _of_run(run, text)
+        run = [told] if told is not None else []
+    yield from _of_run(run, text)
 
 
-def _of_run(run: Sequence[_Told], over: Line | None, text: str) -> Iterator[Affiliation]:
+def _of_run(run: Sequence[_Told], text: str) -> Iterator[Affiliation]:
     if len(run) < _LEAST:
         return
     gaps = [i + 1 for i, (a, b) in enumerate(pairwise(run)) if _BLANK_LINE.search(text, a.line.block.end, b.line.block.start) is not None]
     stanzas = [run[a:b] for a, b in pairwise((0, *gaps, len(run)))]
-    key = without_noise(text[over.block.start : over.block.end]) if over is not None else ""
-    hosts = key in event_keys() - on_stage() - _PRESENT
     for stanza in stanzas if all(len(s) >= _LEAST for s in stanzas) else (run,):
         kinds = "".join(t.what for t in stanza)
         if _NAME_FIRST.fullmatch(kinds):
             for entry in (_UNDER_POST if kinds[0] == "P" else _ENTRY).finditer(kinds):
                 yield from _entry(stanza, entry, text)
-        elif _BODY_FIRST.fullmatch(kinds) and not hosts:
-            for group in _GROUP.finditer(kinds):
-                lists = stanza[group.start("names") : group.end()]
-                names = [r for told in lists for r in told.refs]
-                head = stanza[group.start()].line.block
-                body = stanza[group.start("names") - 1].refs[-1]
-                # Bodies and people one below the other may all be of one list: of givers, say.
-                set_over = head.kind is BlockKind.HEADING or text[head.start] in _HEADS or any(len(told.refs) > 1 for told in lists)
-                for person in names if set_over and len(names) >= _LEAST else ():
-                    yield Affiliation(person.entity, body.entity, None, Span(body.start, person.end), 0.82, "below-body")
 
 
 def _entry(stanza: Sequence[_Told], entry: re.Match[str], text: str) -> Iterator[Affiliation]:

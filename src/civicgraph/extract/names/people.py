@@ -136,6 +136,8 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
             default=0,
         )
         words = _name_words(sentence.words[:index], floor)
+        # 早瀬さん・千葉さん: another stands before the dot.
+        words = words[max((i + 1 for i, w in enumerate(words) if i and w.surface == "・" and words[i - 1].surface in lex.honorifics), default=0) :]
         if (spaced := _spaced_before(text, word.start, sentence.start)) is not None and spaced[0] >= floor:
             yield Person(*spaced, 0.93, "person-honorific")
             continue

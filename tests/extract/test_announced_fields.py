@@ -81,11 +81,6 @@ def test_a_title_over_a_programme() -> None:
     assert ("かもめ国際シンポジウム", "speaker", "早瀬徹") in facts(text)
 
 
-def test_the_house_below_the_day() -> None:
-    assert (EVENT, "location", "北浜公会堂") in facts(f"{EVENT}\n2024年9月14日(土) 13:00-16:00\n北浜公会堂 大ホール\n")
-    assert not {f for f in facts(f"{EVENT}\n2024年9月14日(土) 13:00-16:00\n北浜公会堂の改修について話します。\n") if f[1] == "location"}
-
-
 def test_those_whose_part_stands_before_their_names() -> None:
     text = f"{EVENT}\n\n日時　2024年9月14日\n内容\n・パネルディスカッション　コーディネーター　早瀬 徹、パネリスト　三枝 光（北斗大学 教授）、千葉 佳子\n主催　みどり協会\n担当　今村 知子\n"
     assert {o for s, p, o in facts(text) if p == "speaker"} == {"早瀬徹", "三枝光", "千葉佳子"}

@@ -92,8 +92,6 @@ def test_a_career_is_never_of_the_next_speaker_and_its_clinics_are_no_bodies() -
 @pytest.mark.parametrize(
     ("text", "founded"),
     [
-        ("早瀬健一\n1975年北浜市生まれ。2012年NPO法人みどりの輪設立、代表理事。", True),
-        ("早瀬健一氏 略歴\n1998年 北浜大学卒業\n2012年 NPO法人みどりの輪を設立\n2015年 同代表理事", True),
         ("団体概要\n団体名：NPO法人みどりの輪\n創立者：早瀬健一\n所在地：北浜市", True),
         ("早瀬健一氏 略歴\n1998年 北浜大学卒業\n2012年 NPO法人みどりの輪設立準備会事務局長\n2015年 みどり協会会長", False),
         ("早瀬健一さんは北浜市に移った。2012年にNPO法人みどりの輪設立の知らせを聞いた。", False),

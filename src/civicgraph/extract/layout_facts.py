@@ -42,7 +42,7 @@ from civicgraph.extract.layouts.rolls import find_on_roll
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
-from civicgraph.extract.layouts.title_page import find_book_cards, find_title_page
+from civicgraph.extract.layouts.title_page import find_title_page
 from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.bare_posts import find_bare_posts
 from civicgraph.extract.roles.delegations import find_delegations
@@ -91,7 +91,6 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_press_conference(document, resolution, text),
         find_venues(resolution, context, text),
         find_title_page(document, resolution, text),
-        find_book_cards(document, resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
         find_named_parts(resolution),

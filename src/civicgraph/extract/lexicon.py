@@ -119,6 +119,12 @@ def legal_forms() -> tuple[str, ...]:
 
 
 @cache
+def company_endings() -> tuple[str, ...]:
+    """The words of two characters or more that only companies' names end in."""
+    return tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
+
+
+@cache
 def lexicon() -> Lexicon:
     """The lexicon that ships with civicgraph, read once."""
     data = tomllib.loads(files("civicgraph.extract").joinpath("lexicon.toml").read_text(encoding="utf-8"))

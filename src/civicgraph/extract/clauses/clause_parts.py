@@ -9,7 +9,6 @@ from civicgraph.extract.clauses.frames import Argument
 from civicgraph.extract.clauses.modality import is_former
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
-from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Predicate
 
 
@@ -126,12 +125,6 @@ def next_topic(clause: Clause, at: int) -> int:
         return len(clause.phrases)
     topics = (i for i in later if clause.phrases[i].particle.startswith("は") and not clause.phrases[i].refs)
     return next(topics, len(clause.phrases))
-
-
-def founded_in_profile(subject: Ref, phrase: Phrase) -> bool:
-    """2012年NPO法人みどりの会設立、代表理事。: a profile of somebody, which says what was founded and not by whom."""
-    dated = bool(phrase.dates) and phrase.dates[0].start == phrase.start and not phrase.particle
-    return dated and subject.kind is Kind.PERSON and len(phrase.refs) == 1 and not phrase.refs[0].unit
 
 
 # 北斗市の主催で「みどりの日」を開催しました。, on the page of whoever was there too.

@@ -20,7 +20,6 @@ from civicgraph.extract.clauses.clause_arguments import (
 )
 from civicgraph.extract.clauses.clause_parts import (
     did_itself,
-    founded_in_profile,
     has_object,
     has_other_subject,
     has_subject,
@@ -258,13 +257,7 @@ def _spoken_of(
         or frame.object.part != "agent"
         or voice == "passive"
         or clause.bracket
-        or not (
-            has_object(clause, at)
-            or involved(clause, at)
-            or modifies
-            or (own and frame.predicate is Predicate.PARTICIPANT)
-            or (frame.predicate is Predicate.FOUNDER and founded_in_profile(subject, clause.phrases[at]))
-        )
+        or not (has_object(clause, at) or involved(clause, at) or modifies or (own and frame.predicate is Predicate.PARTICIPANT))
     ):
         return None
     if not fits(subject, frame.object.kinds, entities) or any(p.particle in ("が", "は", "も") and not (own and is_when(p)) for p in clause.phrases[:at]):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.clauses.context import Context, is_spoken_of
-from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.lines import Line, lines
@@ -44,10 +43,7 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
     titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
     over: Ref | None = None
     reach, named_on = 0, -1
-    when: tuple[int, Ref] | None = None
     for line in lines(document, resolution):
-        if when is not None and line.number == when[0] + 1:
-            yield from _place_below(line, when[1], resolution, text)
         dated = _opens_with_day(line, text)
         if dated and over is None and event is not None and line.number < _TITLE_REACH and is_spoken_of(document, resolution, context):
             day = line.dates[0]
@@ -61,7 +57,7 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             told = list(_held(line, over, headed, text))
             yield from told
             if told:
-                when, over = (line.number, over), None
+                over = None
                 continue
         named = event_alone(line, text)
         if line.block is titled:
@@ -112,20 +108,6 @@ def event_alone(line: Line, text: str) -> Ref | None:
     name, block = events[0], line.block
     whole = _BESIDE_NAME.fullmatch(text, block.start, name.start) and _BESIDE_NAME.fullmatch(text, name.end, block.end)
     return name if whole else None
-
-
-# みどり会館 大ホール（北浜市中町1-1）, right below the day: where.
-_ROOM = re.compile(r"(?:[ 　]?(?:[0-9一-鿿A-Z]{0,6}(?:ホール|会議室|研修室|階|室|教室|講堂|広場)))*[ 　]*(?:[(（][^()（）]{2,50}[)）])?[ 　]*")
-
-
-def _place_below(line: Line, event: Ref, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """The house that is all of the line below the day of an event."""
-    place = line.refs[0] if line.refs else None
-    if place is None or line.block.label is not None or line.block.kind is BlockKind.HEADING or not fits(place, ("Place", "Venue"), resolution.entities):
-        return
-    before = text[line.block.start : place.start].strip(" 　@＠於会場:：")
-    if not before and _ROOM.fullmatch(text, place.end, line.block.end):
-        yield Statement(event.entity, Predicate.LOCATION, place.entity, (Span(line.block.start, line.block.end),), 0.78, "place-below-date")
 
 
 def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement]:

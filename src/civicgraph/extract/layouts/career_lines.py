@@ -226,8 +226,6 @@ def _posts(line: Line, inside: Span, career: _Career, text: str) -> Iterator[Aff
             # 北斗大学 + みどり研究所 + 講師 is 講師 in both, 所長 that one's; 北斗大学 + 医学部 + 講師 is 医学部講師.
             within = text[past if heads else max(end for _, end in group) : at] if (ref, past) in group else ""
             yield Affiliation(career.whom.entity, ref.entity, _post(within + said), span, 0.85, "career-line")
-            if _SET_UP.match(said) and not ref.unit:
-                career.parts.append(Statement(ref.entity, Predicate.FOUNDER, career.whom.entity, (span,), 0.8, "career-line"))
         career.bodies.append([ref for ref, _ in (*waiting, *group)])
         waiting = []
         parted = _BETWEEN.match(text, end, inside.end)
@@ -281,7 +279,5 @@ def _post(words: str) -> str | None:
     return post_title(bare) or (clean_name(bare) if bare.endswith(tuple(word_list("careers", "posts"))) and not re.search(r"[はがを。]", bare) else None)
 
 
-# みどり株式会社を設立: his own.
-_SET_UP = re.compile(r"[ 　]*を?(?:共同で?)?(?:設立|創業|起業|創設)(?=[、。，,し 　]|$)")
 # 総務省入省, 北斗病院勤務: what a career says of a body where it names no post.
 _JOINED = re.compile(r"[ 　]*(?:に|を|にて|で)?(?:入(?!学)[一-鿿]|採用|勤務|出向|派遣|着任|転職|転籍|入職|就職|所属|卒業?|修了|終了|中退|設立|創業|起業|退[一-鿿]|[^はがの。]{0,12}(?:課程|研究科|学部)[^。]{0,8})?(?:後|し|する|した)?")

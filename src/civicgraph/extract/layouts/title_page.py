@@ -7,9 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
-from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import key_of_line
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -73,31 +71,6 @@ def find_title_page(document: Document, resolution: Resolution, text: str) -> It
             rest = re.sub(r"[()（）年月日0-9元令和平成昭和\s]", "", text[reading.dates[0].end : block.end])
             if not rest:
                 yield Statement(work, Predicate.START_DATE, reading.dates[0].first, (named, span), 0.82, "title-page")
-
-
-_MADE_BY = re.compile(r"(?:著者?|編著?者?|文|執筆者?|筆者|作成者)[ 　]*[:：／/][ 　]*\Z")
-
-
-def find_book_cards(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """書名：みどりの海, and 著者：早瀬徹 on the next line, which elsewhere signs an article."""
-    if not any(b.kind is BlockKind.BYLINE for b in document.blocks):
-        return
-    book: tuple[str, Span, int] | None = None
-    for reading in resolution.readings:
-        number = reading.sentence.block
-        block = document.blocks[number]
-        span = Span(block.start, block.end)
-        if block.kind is BlockKind.BYLINE and book is not None and number - book[2] <= _CARD:
-            for ref in reading.refs:
-                by = _MADE_BY.search(text, block.start, ref.start) is not None
-                if ref.kind in (Kind.PERSON, Kind.ORGANIZATION) and (by or _ISSUED_BY.search(text, block.start, ref.start)):
-                    yield Statement(book[0], Predicate.CREATOR if by else Predicate.PUBLISHER, ref.entity, (book[1], span), 0.82, "book-card")
-        elif block.label is not None and key_of_line(block, text) in word_list("columns", "work"):
-            work = next((r for r in reading.refs if r.kind is Kind.WORK and text[block.label.end : r.start].strip(" 　:：『「") == ""), None)
-            book = (work.entity, span, number) if work is not None else None
-
-
-_CARD = 3  # lines
 
 
 # みどりの輪の沿革: a page about a body, whatever its name; 役員紹介 | みどりの輪, or one over the other: whose page it is.

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lexicon import company_endings, lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Kind
 
-# 「みどりのわ」社, みどりのわ社の代表
 _TOPIC = re.compile(r"^.*[A-Za-zァ-ヺー]は(?=[A-Zァ-ヺ])")
+# 「みどりのわ」社, みどりのわ社の代表
 _CALLED_COMPANY = re.compile(
     r"「([^「」、。]{2,16})」社(?![一-鿿])|(?<![ぁ-ゖァ-ヺー一-鿿A-Za-z0-9])([ぁ-ゖァ-ヺーA-Z][ぁ-ゖァ-ヺーA-Za-z0-9.&]{2,14})社(?=[のはがをにと、])"
 )
-
-
-@cache
-def _company_endings() -> tuple[str, ...]:
-    return tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
 
 
 def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
@@ -34,12 +28,12 @@ def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
             start = match.start() + match.group().find(name)
             yield Thing(start, start + len(name), Kind.ORGANIZATION, 0.82, "company-addressed")
     for word in sentence.words if "さん" in said or "様" in said else ():
-        if word.surface not in ("さん", "様") or not text.endswith(_company_endings(), 0, word.start):
+        if word.surface not in ("さん", "様") or not text.endswith(company_endings(), 0, word.start):
             continue
         run = [w for w in sentence.words if w.end <= word.start]
         start = word.start
         while run and run[-1].end == start and run[-1].pos[0] in ("名詞", "接尾辞", "接頭辞", "形状詞") and run[-1].pos[1] != "数詞":
             start = run.pop().start
         name = text[start : word.start]
-        if 3 <= len(name) <= 16 and name not in _company_endings() and not known(name):
+        if 3 <= len(name) <= 16 and name not in company_endings() and not known(name):
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")

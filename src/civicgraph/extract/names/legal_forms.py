@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from civicgraph.extract.lexicon import legal_forms, lexicon
+from civicgraph.extract.lexicon import company_endings, legal_forms, lexicon
 from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town, last_characters
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.text.segments import Part, Segment
@@ -68,7 +68,7 @@ def company_of_group(chunk: Sequence[Word], position: int, last: int, entities: 
         return None
     start = chunk[position].start
     for index in range(len(chunk) - 1, last, -1):
-        if chunk[index].surface.endswith(_company_endings()):
+        if chunk[index].surface.endswith(tuple(e for e in company_endings() if len(e) > 2)):
             return position, index, Segment(start, chunk[index].end, Part.BODY, "Company")
     return None
 
@@ -97,11 +97,6 @@ def institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tup
         if house in _INSTITUTES:
             return position, index, Segment(chunk[position].start, chunk[index].end, Part.BODY, lexicon().suffixes[house])
     return None
-
-
-@cache
-def _company_endings() -> tuple[str, ...]:
-    return tuple(sorted(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 2))
 
 
 # 任意団体 + 設立: what was done to it, not its name.

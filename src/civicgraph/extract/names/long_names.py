@@ -44,8 +44,6 @@ class LongName(NamedTuple):
 
 def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
     """The committees and ordinances of a sentence that say what they are about."""
-    if "を" in text[sentence.start : sentence.end]:
-        yield from _issued_papers(sentence, text)
     for clause in _CLAUSE.finditer(text, sentence.start, sentence.end):
         committee = _COMMITTEE.match(text, clause.end(), sentence.end)
         paper = _PAPER.match(text, clause.end(), sentence.end)
@@ -72,6 +70,10 @@ def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
 _PREPARES = re.compile(r"(?:実行|準備|組織)委員会(?!(?!代表|会長|委員長|副委員長|事務局|主催|共催|メンバー)[一-鿿々ァ-ヺーA-Za-z])")
 _CASES = ("は", "が", "も", "から", "より", "まで", "へ", "や")
 _NO_OPENING = ("代名詞", "連体詞", "接続詞", "副詞", "助詞", "助動詞")
+
+
+_EDGES = frozenset(["、", "。", "「", "『", "(", "（", ")", "）", ":", "：", " ", "\u3000", "・", "】", "]", "■", "●", "/", "／", "\n", "，"])
+_OWNERS = ("市", "町", "村", "区", "県", "都", "府", "会", "社", "校", "団", "部", "年", "月", "日", "度", "大学", "たち", "地域", "全国", "今回", "次回")
 
 
 def find_named_committees(sentence: Sentence, text: str) -> Iterator[Span]:
@@ -102,31 +104,6 @@ def find_named_committees(sentence: Sentence, text: str) -> Iterator[Span]:
         if not plain and not owned and parted and not any(w.surface in ("、", "。", "と") for w in named[-2:]):
             yield Span(opening.start, match.end())
 
-
-_EDGES = frozenset(["、", "。", "「", "『", "(", "（", ")", "）", ":", "：", " ", "\u3000", "・", "】", "]", "■", "●", "/", "／", "\n", "，"])
-_OWNERS = ("市", "町", "村", "区", "県", "都", "府", "会", "社", "校", "団", "部", "年", "月", "日", "度", "大学", "たち", "地域", "全国", "今回", "次回")
-
-
-# 通学路の点検・記録ガイドライン + を公表: what somebody issues, by what it is about.
-_ISSUED = re.compile(
-    r"の(?=[^のはがをにで、。「」\s　]{2,20}?(?:ガイドライン|ガイドブック|ハンドブック|マニュアル|手引き?|事例集)を[^。、「」]{0,8}?(?:公表|公開|策定|作成|改定|改訂|発行|発刊|取りまとめ|とりまとめ|まとめ))([^を]+)"
-)
-
-
-def _issued_papers(sentence: Sentence, text: str) -> Iterator[LongName]:
-    for paper in _ISSUED.finditer(text, sentence.start, sentence.end):
-        start = _left_edge(sentence.words, paper.start(), text)
-        told = lexicon().class_of(paper.group(1))
-        last = next((w for w in sentence.words if w.end == paper.start()), None)
-        # 北浜市の…, 独自の…: whose it is or how it is, no part of the name.
-        about = last is not None and last.pos[0] == "名詞" and last.pos[1] == "普通名詞" and last.pos[2] != "形状詞可能"
-        if start is None or told is None or told[0] is not Kind.WORK or not about or paper.start() - start < 2:
-            continue
-        head = text[start : paper.start()]
-        topic = known(head)
-        # アプリの操作マニュアル: of no named one; 生成AIの…: what everybody speaks of.
-        if topic[0].kind is Kind.CONCEPT if topic else lexicon().class_of(head) is None:
-            yield LongName(Span(start, paper.end()), Kind.WORK)
 
 
 # みどりの川を守る会, 地雷をなくす市民の会: what a group is for, and what it is.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
-from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.lexicon import company_endings, lexicon
 from civicgraph.extract.names.written_names import KANJI, is_common
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.columns import columns
@@ -98,17 +97,12 @@ def body_in_cell(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     start = cell.start + (text[cell.start] in "元前旧")
     title = lexicon().title_at_end(text[start : cell.end])
     name = text[start : cell.end - len(title)].rstrip(" 　") if title is not None else ""
-    if len(name) > 4 and _ALL_NAME.fullmatch(name) and name.endswith(_company_endings()):
+    if len(name) > 4 and _ALL_NAME.fullmatch(name) and name.endswith(company_endings()):
         yield LaidOut(Span(start, start + len(name)), Kind.ORGANIZATION, 0.85, "body-in-column", 5.4)
 
 
 _LONGEST_CELL = 30
 _ALL_NAME = re.compile(rf"[{KANJI}ァ-ヺーA-Za-z]+")
-
-
-@cache
-def _company_endings() -> tuple[str, ...]:
-    return tuple(w for w, sector in lexicon().sector_endings.items() if sector == "Company" and len(w) > 1)
 
 
 def _name(cell: Span, text: str) -> Span | None:

@@ -132,11 +132,9 @@ _AUTHORED = re.compile(r"(?:[一-鿿々ァ-ヺー]|(?![はがもをにとでの�
 _ISSUE = re.compile(r"[ 　]?(?:(?:令和|平成)?[0-9元]{1,4}年?[ 　]?(?:[0-9]{1,2}月|[春夏秋冬])号|[0-9]{1,2}月号|第[0-9]+号|[Vv][Oo][Ll][.．]? ?[0-9])")
 
 
-# 早瀬さんの「夕焼けの港」が金賞に輝いた, 金賞には早瀬さんの「夕焼けの港」が選ばれた
+# 早瀬さんの「夕焼けの港」が金賞に輝いた
 _SOMEBODYS = re.compile(r"(?:さん|氏|くん|君|ちゃん)(?:[(（][^()（）]{1,20}[)）])?の$")
 _WINS = re.compile(r"(?:が|は)、?[^。「」]{0,24}賞(?:[(（][^()（）]{1,14}[)）])?(?:を(?:受賞|獲得)|に(?:輝|選ばれ|決))")
-_IS_CHOSEN = re.compile(r"(?:が|に)(?:選ばれ|輝|決ま|決定)")
-_PRIZE_TO = re.compile(r"(?:賞|グランプリ)(?:[(（][^()（）]{1,14}[)）])?(?:には?|は)、?[^。]{0,40}$")
 
 
 def is_work(before: str, inner: str, after: str) -> bool:
@@ -144,5 +142,5 @@ def is_work(before: str, inner: str, after: str) -> bool:
     if _ISSUE.match(after) is not None:
         return True
     if _SOMEBODYS.search(before) is not None:
-        return _WINS.match(after) is not None or (_IS_CHOSEN.match(after) is not None and _PRIZE_TO.search(before) is not None)
+        return _WINS.match(after) is not None
     return len(inner) > 5 and _AUTHORED.search(before) is not None and _IN_JOURNAL.match(after) is not None

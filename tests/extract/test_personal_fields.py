@@ -24,6 +24,7 @@ def posts(text: str) -> set[tuple[str, str, str]]:
         ),
         ("催しの案内\n講師：早瀬 徹\n所属：なし\n主催：北斗研究所\n", set()),
         ("催しの案内\n早瀬 徹さんと三枝 光さんが語る。\n所属：北斗研究所\n", set()),
+        ("氏名：早瀬 徹\n所属：北斗大学（2010年卒業）\n", set()),
     ],
 )
 def test_the_keys_of_a_person(text: str, stated: set[tuple[str, str, str]]) -> None:
@@ -38,6 +39,7 @@ def test_the_keys_of_a_person(text: str, stated: set[tuple[str, str, str]]) -> N
         ("登壇者\n早瀬 徹\n北斗大学卒業。\n", set()),
         ("登壇者\n早瀬 徹\nみどり電機株式会社で広報を担当後、独立。\n", {("早瀬徹", "みどり電機株式会社", "")}),
         ("登壇者\n早瀬 徹\n北斗大学卒業後、みどり電機株式会社に勤務。\n", {("早瀬徹", "みどり電機", "")}),
+        ("登壇者\n早瀬 徹\n1980年生まれ。妻はみどり電機株式会社で広報を担当。\n", set()),
     ],
 )
 def test_a_profile_without_a_subject(text: str, stated: set[tuple[str, str, str]]) -> None:

@@ -21,6 +21,9 @@ _MARKS = " 　:：】〕]■●◆○◎・"
 _FAR = 5  # lines between a name and what it is of
 _ASIDES = re.compile(rf"[\s■●◆○◎・※]*(?:{CALLED}|[(（][^()（）\n]*[)）]|[A-Za-z ,.　])*[\s■●◆○◎・※]*")
 _LONGEST = 80
+# みどり大学（2010年卒業）, 元みどり市役所
+_LEFT = re.compile(r"卒|修了|中退")
+_ONCE = re.compile(r"[元前旧][・ 　]?$")
 
 
 def find_personal_fields(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
@@ -34,13 +37,14 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
     told: Affiliation | None = None
     waiting: Ref | None = None
     post: str | None = None
+    once: str | None = None
     body_first = False
     for line in lines(document, resolution):
         block = line.block
         key, start = _keyed(line, text)
         if (named := _named(line, start, text)) is not None:
             if waiting is not None:
-                yield Affiliation(named.entity, waiting.entity, post, Span(waiting.start, named.end), 0.86, "personal-field")
+                yield Affiliation(named.entity, waiting.entity, post, Span(waiting.start, named.end), 0.86, "personal-field", once)
             person, since, waiting, post = None if waiting is not None else named, line.number, None, None
         elif key.startswith(_OF) and block.end - block.start <= _LONGEST:
             bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start >= start]
@@ -49,12 +53,15 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
                 told = None
             if not bodies or any(r.kind is Kind.PERSON for r in line.refs):
                 continue
+            if _LEFT.search(text, bodies[0].end, block.end):
+                continue
             said = _post(text[bodies[0].end : block.end])
+            past = "past" if _ONCE.search(text, start, bodies[0].start) else None
             body_first = body_first or person is None
             if body_first:
-                waiting, since, post = bodies[0], line.number, said
+                waiting, since, post, once = bodies[0], line.number, said, past
             elif person is not None and line.number - since <= _FAR:
-                told = Affiliation(person.entity, bodies[0].entity, said, Span(person.start, block.end), 0.86, "personal-field")
+                told = Affiliation(person.entity, bodies[0].entity, said, Span(person.start, block.end), 0.86, "personal-field", past)
         elif key in word_list("columns", "role") and (said := _post(text[start : block.end])) is not None:
             post = post or said
             if told is not None:

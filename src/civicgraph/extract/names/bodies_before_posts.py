@@ -24,9 +24,10 @@ _NAME = r"(?P<name>[^\s　、。,，()（）「」『』:：/／|【】<>\d][^\s
 # Particles that no name ends with, and what tells how or when something was.
 _NO_END = re.compile(r"(?:[はがをにへ兼副]|まで|など|ほか|です|ます|した|する)$|から|より|について|による|における|のため|[一-鿿](?:を|が|は)[一-鿿]")
 # 開会のあいさつ, 第一部, 稲峰地区, こども園保護者: a part of a programme, or where somebody is from, or for whom.
-_NO_NAME = re.compile(r"(?:挨拶|あいさつ|[こお]とば|言葉|お話|の話|紹介|報告|発表|講演|講話|司会|進行|講師|指導|部|課|室|局|係|班|支部|地区|学区|校区|地域|方面|都|道|府|県|市|区|町|村|丁目|代|年|年度|期|回|学年|組|合わせ|連絡先|[者生員民親]|父母|家族|遺族|選手|若者|女性|ママ|パパ|さん|の皆|みなさま)$")
+_NO_NAME = re.compile(r"(?:挨拶|あいさつ|[こお]とば|言葉|お話|の話|紹介|報告|発表|講演|講話|司会|進行|講師|指導|部|課|室|局|係|班|支部|地区|学区|校区|地域|方面|都|道|府|県|市|区|町|村|丁目|代|年|年度|期|回|学年|組|合わせ|連絡先|[者生員民親]|父母|家族|遺族|選手|若者|女性|ママ|パパ|さん|たち|の皆|みなさま|メッセージ|コラム|ブログ|インタビュー|プロフィール|づくり)$")
 _GOES_BACK = re.compile(r"[A-Za-z0-9/／&]\s")
 _GROUP_ENDS = ("会", "団", "隊", "塾", "園", "院", "館", "社", "店", "座", "舎", "クラブ", "サークル", "グループ", "チーム", "ネット", "ラボ", "サロン", "ひろば", "広場", "カフェ", "食堂", "教室", "工房", "農園", "牧場", "ホーム", "ハウス", "スクール", "プロジェクト")
+_OF_SOMETHING = re.compile(r"の(?!(?:家|輪|森|里|風|丘|木|花|虹)$)[^の]+$")
 _KANA = re.compile(r"[ぁ-ゖ]{2}|[ァ-ヺー]{3}|[A-Za-z]{2}")
 _NO_BODIES = (Part.ROLE, Part.LAW)
 
@@ -69,6 +70,9 @@ def _is_name(name: str, words: Sequence[Word]) -> bool:
     if common or name.lower() in lex.english_common or _NO_END.search(name) or _NO_NAME.search(name) or lex.title_at_end(name) is not None or known(name) or not words or _is_event(name):
         return False
     if words[-1].pos[0] in ("助詞", "助動詞") and not name.endswith("っと"):
+        return False
+    if not name.endswith(_GROUP_ENDS) and (_OF_SOMETHING.search(name) or words[-1].pos[0] == "動詞" or (words[-1].pos[2] == "サ変可能" and not _KANA.search(words[-1].surface))):
+        # まちづくりの課題, 地域のつながりをつくる, SDGs推進: what is written or done, not who does it.
         return False
     if in_dictionary(name) or all(w.pos[2] in ("人名", "地名") or w.pos[1] == "数詞" or w.surface in lex.generic_modifiers for w in words):
         return False

@@ -286,6 +286,8 @@ _ONCE = re.compile(
 
 # みどり電機で広報を担当後、独立, みどり社にて営業、人事を経験。
 _WORK_DONE = re.compile(r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:で|にて)(?:は|、)?[^。はがでに]{1,30}を(?:担当|経験|推進)(?:(?P<over>後|したの?ち|した後)|し、|する|している|。|、|$)")
+# 妻はみどり電機で広報を担当
+_OTHER_DOES = re.compile(r"[^、。]*[一-鿿](?:は|が)(?:、|$)")
 
 
 def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
@@ -297,14 +299,16 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
         said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
         # みどり社時代の…: whose days those were, the sentence itself has to say.
         told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
-        if said is None and ref.kind is Kind.ORGANIZATION and around.sorts.get(ref.entity) in ("Company", "Media") and (did := _WORK_DONE.match(text, ref.end)):
+        if said is None and ref.kind is Kind.ORGANIZATION and around.sorts.get(ref.entity) in ("Company", "Media") and (did := _WORK_DONE.match(text, ref.end)) and not _OTHER_DOES.search(text, reading.sentence.start, ref.start):
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, did.end()), 0.78, "body-of-former-days", "past" if did["over"] else None)
         if said is not None and told and around.sorts.get(ref.entity) != "Academia":
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
 
 
 # オーストラリア ミドリア大学3年
-_FOR_IT = re.compile(r"[」』]?を代表(?:して|し、)")
+_FOR_IT = re.compile(r"[」』]?を代表(?:して(?!い)|し、)")
+# みどり党を代表して来日した三枝氏: who speaks for it is named behind.
+_WHO_DID = re.compile(r"[たるう][ 　]?$")
 _SPEAKS = re.compile(rf"(?:{CALLED}|[一-鿿]{{0,4}}(?:議員|委員|[員長]|君))?(?:[はがも]|[)）]?[:：]?[ 　]*(?=私|わたし|[^ 　、。]{{2,16}}を代表し))")
 
 
@@ -316,6 +320,8 @@ def _speaks_for(reading: ResolvedReading, text: str, around: Around) -> Iterator
     people = [r for r in reading.refs if r.kind is Kind.PERSON]
     topic = next((p for p in reversed(people) if body is not None and p.end <= body.start and _SPEAKS.match(text, p.end)), None)
     whom = topic or (None if people else around.speaker or around.subject)
+    if body is not None and any(p.start > body.end and _WHO_DID.search(text, body.end, p.start) for p in people):
+        return
     if body is not None and whom is not None and whom.kind is Kind.PERSON:
         yield Affiliation(whom.entity, body.entity, None, Span(min(body.start, whom.start) if topic is not None else body.start, body.end), 0.84, "speaks-for")
 

@@ -12,6 +12,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
 from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
+from civicgraph.extract.text.words import in_dictionary, is_given_name
 from civicgraph.records import Kind
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
@@ -139,7 +140,13 @@ def _is_next_holders(items: Sequence[Item], index: int, text: str) -> bool:
     return held is not None and any(i.start == held.end() and i.ref is not None and i.ref.kind is Kind.PERSON for i in items)
 
 
-_FAMILY = 2  # characters of a family name alone
+_FAMILY, _WHOLE = 2, 4  # characters of a family name alone, and of most whole names
+
+
+def _ends_in_word(name: Ref, text: str) -> bool:
+    """早瀬徹　司会 三枝光: whether what was read as a name may end with the calling of the next one."""
+    lasts = (text[name.end - n : name.end] for n in (2, 3))
+    return name.end - name.start > _WHOLE and any(in_dictionary(last) and not is_given_name(last) for last in lasts)
 
 
 def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
@@ -171,7 +178,7 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
         gap = text[end : item.start]
         gap = re.sub(r"^[(（][^()（）]{1,12}[)）]", "", gap)
         # みどり市議会議員 早瀬徹　三枝光
-        apart = bool(names) and bool(gap) and gap.isspace() and min(item.end - item.start, names[-1].end - names[-1].start) > _FAMILY and title not in lexicon().heads
+        apart = bool(names) and bool(gap) and gap.isspace() and min(item.end - item.start, names[-1].end - names[-1].start) > _FAMILY and title not in lexicon().heads and not _ends_in_word(names[-1], text)
         if not (gap_pattern.match(gap) or apart) or (names and any(i.role and i.start == item.end for i in items)):
             # 社長の水沢、早瀬市長: who has a post of his own shares no other's.
             break

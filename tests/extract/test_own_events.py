@@ -46,11 +46,19 @@ def test_whose_page_it_is_held_what_nobody_else_did(head: str, said: str) -> Non
         "第3回ひびき大会にご参加いただき、ありがとうございました。",
         "第3回ひびき大会の参加者を募集しています。主催は北浜市です。",
         "来年は第3回ひびき大会を開催したいと思います。",
+        "第3回ひびき大会が8月1日に北浜公園で開催され、私たちも出店しました。",
+        "北浜市民協会の第3回総会が開かれました。第3回総会は盛会でした。",
+        "北浜市民協会にて第3回総会が開かれました。",
     ],
 )
 def test_what_others_did_it_did_not(said: str) -> None:
     found = facts(f"NPO法人さとやま工房　活動報告\n\n{said}")
     assert not {f for f in found if f[1] in ("organizer", "participant") and f[2] == "さとやま工房"}
+
+
+@pytest.mark.parametrize("said", ["北浜まつり\n8月1日に北浜公園で開催し、私たちも出店しました。", "北浜まつりに参加しました\n8月1日に北浜公園で開催。"])
+def test_what_it_went_to_it_did_not_hold(said: str) -> None:
+    assert not hosts(f"NPO法人さとやま工房　活動報告\n\n{said}")
 
 
 @pytest.mark.parametrize("said", ["「みどり技術展」に出展しました。", "6月2日、「みどり技術展」に参加しました。"])

@@ -218,6 +218,11 @@ def _without_owner(short: Cluster, full: Cluster, text: str) -> bool:
     return False
 
 
+def _set_apart(short: Cluster, text: str) -> bool:
+    """千葉の京成ホテル: whether a text says of which town the house is, as one does of another house."""
+    return any(text[f.start - 1] == "の" for f in short.found)
+
+
 def _of_other_town(short: Cluster, full: Cluster, clusters: Sequence[Cluster], text: str) -> bool:
     """Whether 市議会 stands after the name of another city than the one whose 市議会 is named in full."""
     name = next((a for a in short.keys if _OF_ANY_TOWN.fullmatch(a)), "")
@@ -269,10 +274,10 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
             if short.kind is Kind.PLACE and a.endswith("キャンパス") and len(a) > _CAMPUS and b.endswith(a):
                 # 長浜キャンパス of 北斗大学長浜キャンパス
                 return True
-            if short.kind in _PLACES and len(a) >= 4 and b.endswith(a) and _SET_UP_BY.fullmatch(b, 0, len(b) - len(a)) and _told_first(short, full):
+            if short.kind in _PLACES and len(a) >= 4 and b.endswith(a) and _SET_UP_BY.fullmatch(b, 0, len(b) - len(a)) and _told_first(short, full) and not _set_apart(short, text):
                 # 青少年会館 of 大阪府立青少年会館
                 return True
-            if short.kind is Kind.PLACE and len(a) >= 4 and b.endswith(a) and _is_town(b[: -len(a)]) and _told_first(short, full):
+            if short.kind is Kind.PLACE and len(a) >= 4 and b.endswith(a) and _is_town(b[: -len(a)]) and _told_first(short, full) and not _set_apart(short, text):
                 # 京成ホテル of 水戸京成ホテル
                 return True
             if short.kind is Kind.EVENT and b.startswith(a) and b[len(a) :] in _SAID_OF_EVENTS and a[-1].isascii():

@@ -68,6 +68,8 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
     """StartDate, location and organizer of each event that a sentence says is held, from the date and the place that stand with the verb."""
     headed = _headed(document, resolution, text)
     named = {e.id for e in resolution.entities.values() if e.kind is Kind.EVENT and e.id not in context.disasters}
+    hosted = context.host is not None
+    visited = {r.entity for reading in resolution.readings for r in reading.refs if hosted and r.kind is Kind.EVENT and _VISITED.match(text, r.end)}
     block, spoken_of = -1, False
     for reading in resolution.readings:
         events = [r for r in reading.refs if r.entity in named]
@@ -78,10 +80,10 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             yield from _told_of(context.main_event, reading, resolution, text)
         itself = context.main_event if context.titled else next(iter(named)) if spoken_of and len(named) == 1 else None
         itself = headed.get(block, itself)
-        if context.host is not None and itself is not None and all(e.entity == itself for e in events):
+        if context.host is not None and itself is not None and itself not in visited and all(e.entity == itself for e in events):
             yield from _held_by_own(itself, context.host, reading, text, _DID_HOLD if block in headed else _ITSELF)
         if context.host is not None and "会" in text[reading.sentence.start : reading.sentence.end]:
-            yield from _own_meetings(events, context.host, text)
+            yield from _own_meetings(events, context.host, reading, text)
         if not events and itself is not None:
             held = _ITSELF.search(text, reading.sentence.start, reading.sentence.end)
             further = _AND_THEN.search(text, reading.sentence.start, reading.sentence.end) if opens and block in headed else None
@@ -173,10 +175,12 @@ _OWN_MEETING = re.compile(
 )
 
 
-def _own_meetings(events: Sequence[Ref], host: Ref, text: str) -> Iterator[Statement]:
-    """第18回総会, on a body's own page: who holds it."""
+def _own_meetings(events: Sequence[Ref], host: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:
+    """第18回総会, on a body's own page: who holds it, where the sentence names no other before it."""
     for event in events:
-        if _OWN_MEETING.fullmatch(text, event.start, event.end) and text[event.start - 1 : event.start] not in "の・":
+        if "の" + text[event.start : event.end] in text or any(r.kind is Kind.ORGANIZATION and r.entity != host.entity and r.end <= event.start for r in reading.refs):
+            continue
+        if _OWN_MEETING.fullmatch(text, event.start, event.end) and text[event.start - 1 : event.start] != "・":
             yield Statement(event.entity, Predicate.ORGANIZER, host.entity, (Span(event.start, event.end),), 0.76, "own-meeting")
 
 
@@ -197,7 +201,9 @@ def _held_itself(main: str, reading: ResolvedReading, resolution: Resolution, te
 # アイデアソンを開催し、30人が参加しました。, みどり大学と共同開催。: ... of what the heading above names.
 _DID_HOLD = re.compile(r"(?:[をてでに、とり日)）]|^)(?:無事)?に?(?:共同で?|合同で?)?(?:開催|実施)(?:し(?:まし)?た(?=。|$)|いたしました|し、|。|$)|を開(?:きました|いた。)")
 _DOES = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:さん|様)?(?:が|は|も|の(?:呼び|企画|企て))")
-_NOT_BY_OWN = re.compile(r"主催|共催|により|による|によって|依頼|委託|招[かい]")
+# みどり祭りに参加しました: what somebody else holds.
+_VISITED = re.compile(r"[」』]?(?:[にへ]|の?会場[にへで])[^、。はがを]{0,10}(?:参加|出店|出展|出席|協力|お邪魔)し(?:ま|て(?:きま|い))")
+_NOT_BY_OWN = re.compile(r"(?:私たち|わたしたち|当会|本会|当法人|当団体)も|主催|共催|により|による|によって|依頼|委託|招[かい]")
 
 
 def _held_by_own(main: str, host: Ref, reading: ResolvedReading, text: str, says: re.Pattern[str]) -> Iterator[Statement]:

@@ -25,6 +25,7 @@ def posts(text: str) -> set[tuple[str, str, str]]:
         ("催しの案内\n講師：早瀬 徹\n所属：なし\n主催：北斗研究所\n", set()),
         ("催しの案内\n早瀬 徹さんと三枝 光さんが語る。\n所属：北斗研究所\n", set()),
         ("氏名：早瀬 徹\n所属：北斗大学（2010年卒業）\n", set()),
+        ("氏名：早瀬 徹\n紹介者：三枝 光\n所属：みどりクラブ\n", set()),
     ],
 )
 def test_the_keys_of_a_person(text: str, stated: set[tuple[str, str, str]]) -> None:

@@ -72,7 +72,7 @@ def shortenings(clusters: Sequence[Cluster], text: str) -> Iterable[tuple[int, i
             full = [other for other in near if other != short and _ward_alone(wards, clusters[other])]
         if cluster.kind is Kind.EVENT and len(full) > 1:
             full = _fullest(full, clusters, text)
-        if len(full) == 1 and not _of_other_town(cluster, clusters[full[0]], clusters, text) and not (
+        if len(full) == 1 and not (_of_other_town(cluster, clusters[full[0]], clusters, text) or _set_apart(cluster, clusters[full[0]], clusters, text)) and not (
             cluster.kind is Kind.PERSON
             and any(apart(cluster, clusters[full[0]], text) for apart in (told_apart, are_colleagues, has_other_office))
         ):
@@ -218,9 +218,13 @@ def _without_owner(short: Cluster, full: Cluster, text: str) -> bool:
     return False
 
 
-def _set_apart(short: Cluster, text: str) -> bool:
-    """千葉の京成ホテル: whether a text says of which town the house is, as one does of another house."""
-    return any(text[f.start - 1] == "の" for f in short.found)
+def _set_apart(short: Cluster, full: Cluster, clusters: Sequence[Cluster], text: str) -> bool:
+    """奈良の青少年会館: whether a text puts another town than the full name's before the house."""
+    if short.kind is not Kind.PLACE:
+        return False
+    before = {f.start - 1 for f in short.found if text[f.start - 1] == "の"}
+    owners = (c for c in clusters if c.kind in _PLACES and any(f.end in before for f in c.found))
+    return not all(key in b or key[:-1] in b for c in owners for key in c.keys for b in full.keys)
 
 
 def _of_other_town(short: Cluster, full: Cluster, clusters: Sequence[Cluster], text: str) -> bool:
@@ -274,10 +278,10 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
             if short.kind is Kind.PLACE and a.endswith("キャンパス") and len(a) > _CAMPUS and b.endswith(a):
                 # 長浜キャンパス of 北斗大学長浜キャンパス
                 return True
-            if short.kind in _PLACES and len(a) >= 4 and b.endswith(a) and _SET_UP_BY.fullmatch(b, 0, len(b) - len(a)) and _told_first(short, full) and not _set_apart(short, text):
+            if short.kind in _PLACES and len(a) >= 4 and b.endswith(a) and _SET_UP_BY.fullmatch(b, 0, len(b) - len(a)) and _told_first(short, full):
                 # 青少年会館 of 大阪府立青少年会館
                 return True
-            if short.kind is Kind.PLACE and len(a) >= 4 and b.endswith(a) and _is_town(b[: -len(a)]) and _told_first(short, full) and not _set_apart(short, text):
+            if short.kind is Kind.PLACE and len(a) >= 4 and b.endswith(a) and _is_town(b[: -len(a)]) and _told_first(short, full):
                 # 京成ホテル of 水戸京成ホテル
                 return True
             if short.kind is Kind.EVENT and b.startswith(a) and b[len(a) :] in _SAID_OF_EVENTS and a[-1].isascii():

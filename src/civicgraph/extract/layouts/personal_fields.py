@@ -21,6 +21,7 @@ _MARKS = " 　:：】〕]■●◆○◎・"
 _FAR = 5  # lines between a name and what it is of
 _ASIDES = re.compile(rf"[\s■●◆○◎・※]*(?:{CALLED}|[(（][^()（）\n]*[)）]|[A-Za-z ,.　])*[\s■●◆○◎・※]*")
 _LONGEST = 80
+_NAMES = ("氏名", "名前")
 # みどり大学（2010年卒業）, 元みどり市役所
 _LEFT = re.compile(r"卒|修了|中退")
 _ONCE = re.compile(r"[元前旧][・ 　]?$")
@@ -38,11 +39,16 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
     waiting: Ref | None = None
     post: str | None = None
     once: str | None = None
-    body_first = False
+    body_first = keyed_names = False
     for line in lines(document, resolution):
         block = line.block
         key, start = _keyed(line, text)
-        if (named := _named(line, start, text)) is not None:
+        named = _named(line, start, text)
+        keyed_names = keyed_names or (named is not None and key.endswith(_NAMES))
+        if named is not None and key and keyed_names and not key.endswith(_NAMES):
+            # 紹介者：三枝 光, in a form that calls 氏名 whoever it is of
+            person = waiting = None
+        elif named is not None:
             if waiting is not None:
                 yield Affiliation(named.entity, waiting.entity, post, Span(waiting.start, named.end), 0.86, "personal-field", once)
             person, since, waiting, post = None if waiting is not None else named, line.number, None, None
@@ -56,7 +62,7 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
             if _LEFT.search(text, bodies[0].end, block.end):
                 continue
             said = _post(text[bodies[0].end : block.end])
-            past = "past" if _ONCE.search(text, start, bodies[0].start) else None
+            past = "past" if _ONCE.search(text, start, bodies[0].start) or "退" in text[bodies[-1].end : block.end] else None
             body_first = body_first or person is None
             if body_first:
                 waiting, since, post, once = bodies[0], line.number, said, past

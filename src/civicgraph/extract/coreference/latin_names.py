@@ -13,9 +13,9 @@ from civicgraph.extract.text.words import readings_of
 from civicgraph.records import Kind
 
 _LATIN = re.compile(r"([A-Za-zÀ-ſ'’-]{2,})[ \u3000]([A-Za-zÀ-ſ'’-]{2,})")
-# 四方田 和樹 / Kazuki Yomoda; below or behind it another of the family may stand.
-_BESIDE = re.compile(r"[ \u3000]*[/／(（][ \u3000]*")
-_NEAR = re.compile(r"[ \u3000]*[|｜・\n]?[ \u3000\n]*")
+# 四方田 和樹 (Kazuki Yomoda); behind a stroke, below or behind it another of the family may stand.
+_BESIDE = re.compile(r"[ \u3000]*[(（][ \u3000]*")
+_NEAR = re.compile(r"[ \u3000]*[/／|｜・\n]?[ \u3000\n]*")
 
 
 def same_in_latin(clusters: Sequence[Cluster], readings: Sequence[Reading], text: str) -> Iterator[tuple[int, int]]:

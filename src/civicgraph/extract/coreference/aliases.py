@@ -269,7 +269,6 @@ def _by_kind(surface: str) -> tuple[str, ...]:
     return tuple(core + kind for kind in ("社団", "財団", "法人") if core != surface and kind in surface)
 
 
-_LATIN_WORD = re.compile(r"[A-Za-z]+")
 # Bodies whose name gains by a noun are another's parts: 北斗会（北斗会議所）.
 _KANJI_SHORT = re.compile(r"[一-鿿ァ-ヺー]{3,8}")
 

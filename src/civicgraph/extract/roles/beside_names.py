@@ -150,26 +150,9 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             elif named and not resident and (addressed or bare):
                 rule = "body-before-name" if addressed else "body-before-bare-name"
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, rule)
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local:
-            party = around.sorts.get(left.ref.entity) == "PoliticalParty"
-            for person in _members_in_bracket(items, left, right, text) if party else [right.ref] if _names_its_own(left, right, text) else ():
-                # みどりの会（早瀬氏）: who speaks for it.
-                yield Affiliation(person.entity, left.ref.entity, None, Span(left.start, person.end), 0.82, "name-in-brackets")
-
-
-_NEXT_MEMBER = re.compile(rf"(?:{CALLED}|議員)?[、，,・ 　][ 　]*")
-
-
-def _members_in_bracket(items: Sequence[Item], party: Item, first: Item, text: str) -> list[Ref]:
-    """Those whom a bracket behind a party names, and nothing else: 自由民主党（早瀬徹、三枝光）."""
-    if not re.fullmatch(r"[」』]?[ 　]?[(（]", text[party.end : first.start]):
-        return []
-    people = [first.ref] if first.ref is not None else []
-    for item in items[items.index(first) + 1 :]:
-        if item.ref is None or item.ref.kind is not Kind.PERSON or not _NEXT_MEMBER.fullmatch(text, people[-1].end, item.start):
-            break
-        people.append(item.ref)
-    return people if people and re.compile(rf"(?:{CALLED}|議員)?[)）]").match(text, people[-1].end) else []
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and _names_its_own(left, right, text):
+            # みどりの会（早瀬氏）: who speaks for it.
+            yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
 
 
 def _names_its_own(body: Item, person: Item, text: str) -> bool:

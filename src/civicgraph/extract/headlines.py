@@ -20,8 +20,8 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _COMMITTEE_TITLE = re.compile(
-    r"(?:(?:令和|平成)\d+年度?)?(?:[(（]\d{4}年[)）])?(?:第\d+回[ 　]*)?"
-    r"([^()（）「」、。]{3,50}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
+    r"(?:(?:令和|平成)(?:\d+|元)年度?[ 　]*)?(?:[(（]\d{4}年度?[)）][ 　]*)?(?:第\d+回[ 　]*)?"
+    r"([^()（）「」、。\s][^()（）「」、。]{2,49}?(?:会議|委員会|審議会|懇談会|検討会|協議会|部会|研究会|調査会|分科会|ワーキンググループ|WG|作業部会))(?=[ 　]*(?:[(（]第\d+回|[(（【]|議事|$|の開催))"
 )
 # 北浜市中央公園検討委員会 委員名簿: a town's committee whose members or minutes a page lists, named whole.
 _TOWNS_COMMITTEE = re.compile(

@@ -14,6 +14,7 @@ from civicgraph.extract.events.event_lists import dated_item, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
+from civicgraph.extract.events.venues import house_below
 from civicgraph.extract.headlines import key_alone, titled_names
 from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
@@ -173,6 +174,8 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
                 yield body
     elif over in lexicon().venue_keys and "。" not in text[block.start : block.end]:
         yield from _venue(Span(block.start, block.end), 0.8, text)
+    elif (house := house_below(document, sentence.block, text)) is not None:
+        yield LaidOut(house, Kind.PLACE, 0.8, "venue-below-hours", 5.6)
 
 
 _VENUE_WORD = re.compile("会場|場所|開催地|於")

@@ -162,7 +162,9 @@ def _value(text: str, line: Line, before: Line | None) -> Shape | None:
     if before is None or before.kind is not None:
         return None
     over = fold(text[before.start : before.end])
-    return Shape(BlockKind.PARAGRAPH, line.start) if _is_known_key(over.rstrip(":")) else None
+    mark = _NUMBERED.match(over) or _LETTERED.match(over) or _MARKED.match(over)
+    key = over[mark.end() :] if mark is not None else over
+    return Shape(BlockKind.PARAGRAPH, line.start) if _is_known_key(key.rstrip(":")) else None
 
 
 def _bare(content: str, line: Line, before: Line | None, after: Line | None) -> Shape | None:

@@ -175,6 +175,7 @@ def _credits(
 
 
 # 設立, and under it a date: the value of that key, no date of the article's own; nor is the first date of a 沿革.
+_OF_LIST = re.compile(r"^(?:#{1,6}|[(（]?[0-9]{1,2}[.)、）]?)[ \t\u3000]*")
 _LIFE = re.compile(r".{0,8}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:設立|創業|創立|発足|創設)(?:年月日?|日|年)?|開催日時?|日時|日程|期日|会期|とき")
 
 
@@ -184,7 +185,7 @@ _WHERE = re.compile(r"(?:[-*•] ?)?(?:Venue|Place|Location|Where|Time|Format|Or
 
 
 def _is_key(text: str, line: Line) -> bool:
-    content = fold(text[line.start : line.end])
+    content = _OF_LIST.sub("", fold(text[line.start : line.end]))
     return _LIFE.fullmatch(content.replace(" ", "").replace("　", "").strip(":：■◆●・【】")) is not None
 
 

@@ -115,7 +115,8 @@ def _level(
             flat.append(word)
             index += 1
             continue
-        whole = _inside(word, reading.refs) or _inside(word, reading.dates)
+        # 「みどりの日」実行委員会: a name that begins with a bracket.
+        whole = _inside(word, reading.refs) or _inside(word, reading.dates) or any(r.start == word.start and text[r.end - 1] not in _CLOSE for r in reading.refs)
         if word.surface in _OPEN and len(word.surface) == 1 and not whole:
             close = _matching(words, index)
             content = words[index + 1 : close]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context, is_spoken_of
 from civicgraph.extract.events.days import days_of
+from civicgraph.extract.events.venues import house_below
 from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -29,6 +30,11 @@ _WILL_BE = re.compile(rf"[ 　]*{WEEKDAY}?[ 　]*(?:に)?開催(?:決定|しま�
 _TITLE_REACH, _NAME_REACH = 3, 2  # blocks: what it is about may stand between
 # 2026年4月28日　ハイブリッド開催: how it is held, as no page is published.
 _MODE = re.compile(rf"(?:{_TIMES})[\s　(（]*(?:ハイブリッド|オンライン|現地|対面|リモート|ウェブ|WEB|Web|Zoom|ZOOM)(?:(?:[・&＆+＋/／と]|および|及び)(?:ハイブリッド|オンライン|現地|対面|会場|配信))*(?:開催|形式|配信|参加)?[)）]?[ 　]*")
+# 第3回会議 議事要旨: minutes bear the day of the meeting ...
+_MINUTES = re.compile(r"議[ 　]*事[ 　]*(?:録|要旨|概要|次第|メモ)|会[ 　]*議[ 　]*録|(?:総会|会議|理事会)[ 　]*(?:報告|概要|次第)$")
+# ... and so does a page named after it that tells what it is to speak of.
+_AGENDA = re.compile(r"^[#\s　0-9.．■●○◆◇・【\[<＜〈(（]*(?:議[ 　]*[題事案]|協議事項|審議事項|報告事項|次[ 　]*第|出[ 　]*席[ 　]*(?:者|委員))", re.MULTILINE)
+_MEETINGS = ("会議", "委員会", "審議会", "協議会", "懇談会", "検討会", "研究会", "部会", "理事会", "総会", "例会", "役員会", "懇話会")
 _OF_OTHER = re.compile(r"締め?切|受付|申し?込|募集|公開|説明会$|発売|早割|課$|期限")
 # ■, 【, 第3回, 2024年8月: what else may stand on the line of an event's name.
 _BESIDE_NAME = re.compile(r"(?:[\s　■●○◆◇▼▶★☆・•*＊#【】〈〉《》「」『』<>＜＞()（）:：-]|第?\d{1,3}[回期][\s　]*|(?:19|20)\d\d年?(?:度|\d{1,2}月(?:\d{1,2}日)?)?|令和\d{1,2}年(?:度|\d{1,2}月)?)*")
@@ -42,8 +48,9 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
     event = context.main_event
     titled = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
     over: Ref | None = None
-    reach, named_on = 0, -1
-    for line in lines(document, resolution):
+    reach, named_on, minutes = 0, -1, False
+    found = lines(document, resolution)
+    for line in found:
         dated = _opens_with_day(line, text)
         if dated and over is None and event is not None and line.number < _TITLE_REACH and is_spoken_of(document, resolution, context):
             day = line.dates[0]
@@ -54,17 +61,19 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             over = None
         if dated and over is not None:
             headed = line.number == named_on + 1 and line.block is not titled and not (titled is not None and titled.start <= over.start < titled.end)
-            told = list(_held(line, over, headed, text))
+            told = list(_held(line, over, text, headed=headed, minutes=minutes))
             yield from told
             if told:
+                yield from _at_house(document, over, found[line.number + 1 : line.number + 2], text)
                 over = None
                 continue
         named = event_alone(line, text)
         if line.block is titled:
             over = next((r for r in line.refs if r.entity == event), None)
+            minutes = over is not None and _is_of_minutes(over, line, text)
             reach = _TITLE_REACH
         elif named is not None:
-            over, reach, named_on = named, _NAME_REACH, line.number
+            over, reach, named_on, minutes = named, _NAME_REACH, line.number, False
         elif reach > 1:
             reach -= 1
         else:
@@ -110,7 +119,23 @@ def event_alone(line: Line, text: str) -> Ref | None:
     return name if whole else None
 
 
-def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement]:
+def _at_house(document: Document, event: Ref, below: Sequence[Line], text: str) -> Iterator[Statement]:
+    """The house on the line below the day of `event`."""
+    for line in below:
+        house = house_below(document, line.number, text)
+        ref = next((r for r in line.refs if house is not None and r.start == house.start), None)
+        if ref is not None and ref.kind in (Kind.PLACE, Kind.ORGANIZATION):
+            yield Statement(event.entity, Predicate.LOCATION, ref.entity, (Span(line.block.start, line.block.end),), 0.8, "house-below-day")
+
+
+def _is_of_minutes(event: Ref, title: Line, text: str) -> bool:
+    """Whether a title says that the document is the minutes of a meeting, or is its name over its agenda."""
+    if _MINUTES.search(text, title.block.start, title.block.end):
+        return True
+    return event_alone(title, text) is not None and text[: event.end].endswith(_MEETINGS) and _AGENDA.search(text, title.block.end) is not None
+
+
+def _held(line: Line, event: Ref, text: str, *, headed: bool, minutes: bool) -> Iterator[Statement]:
     dates = line.dates
     day, span = dates[0], Span(line.block.start, line.block.end)
     place = next((r for r in line.refs if r.kind in (Kind.PLACE, Kind.ORGANIZATION) and r.start > day.end), None)
@@ -120,7 +145,7 @@ def _held(line: Line, event: Ref, headed: bool, text: str) -> Iterator[Statement
     # Below a title a day by itself is as often that of the announcement.
     told = _WILL_BE.fullmatch(text, day.end, line.block.end) is not None
     told = told or (_ONLY_TIMES.fullmatch(text, day.end, line.block.end) is not None and _THEN_BEGAN.match(text, line.block.end) is not None)
-    several = headed or (last is not None and last > day.first)
+    several = headed or minutes or (last is not None and last > day.first)
     days = told or _MODE.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end) or (several and _ONLY_TIMES.fullmatch(text, (dates[1] if last and not day.last else day).end, line.block.end))
     if not (held or hours or days):
         return

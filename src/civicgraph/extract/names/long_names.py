@@ -87,6 +87,8 @@ def find_named_committees(sentence: Sentence, text: str) -> Iterator[Span]:
             # は + ままつ: no particle opens a line.
             first -= 1
         named = words[first:]
+        beside = _behind_town(named[0].start, match.start(), text) if named else 0
+        named = [w for w in named if w.start >= beside]
         if named and (year := _EDITION.match(text, named[0].start, match.start())) is not None and not year.group().startswith("第"):
             named = [w for w in named if w.start >= year.end()]
         if (first and words[first - 1].surface not in _EDGES) or len(named) < 2 or named[-1].pos[0] not in ("名詞", "接尾辞") or not 5 <= match.start() - named[0].start <= 36:
@@ -130,7 +132,13 @@ def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
         if group is None or start is None or particle.start - start < 2 or known(text[start : group.end()]):
             continue
         if _GROUP_AFTER.match(text, group.end()):
-            yield Span(start, group.end())
+            yield Span(_behind_town(start, group.end(), text), group.end())
+
+
+def _behind_town(start: int, end: int, text: str) -> int:
+    """北浜市と + みどりの川を守る会: where a name begins before which a government stands that is another."""
+    joined = text.find("と", start + 1, end)
+    return joined + 1 if joined > 0 and any(e.kind is Kind.ORGANIZATION for e in known(text[start:joined])) else start
 
 
 # What somebody does with a gathering (みどりの会を開く), and what only a group has or does (みどりの会の会員, みどりの会が主催).

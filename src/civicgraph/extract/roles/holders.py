@@ -35,6 +35,8 @@ _TO_POST = re.compile(rf"[ 　]*(?:{CALLED}[ 　]*)?(?:[(（・…／/][ 　]*(?
 _OLD_POST = re.compile(
     r"[(（][^()（）、。]{2,30}(?:長|補佐|主幹|主査|係|官|員|監|事|役|与|参事|付|[省庁会局部課室所館])[)）][ 　]?[○◯〇◎●]?(?=[ 　]?[一-鿿])"
 )
+# （名古屋大学名誉教授）の早瀬先生: what else the holder of a post is.
+_BESIDE_POST = re.compile(r"[(（][^()（）。]{2,40}[)）](?=の[一-鿿])")
 # 早瀬氏は, 早瀬さん（42）＝東浜市＝が
 _SPOKEN_OF = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）]|[=＝][^=＝、。]{1,14}[=＝])*(?:は|が|も)")
 _APART = frozenset({"、", ",", "と", "氏と", "氏、", "さんと", "さん、"})
@@ -127,6 +129,12 @@ def people_of(
     return [], "", 0.0
 
 
+def is_of_body(items: Sequence[Item], index: int, text: str) -> bool:
+    """実行委員の北浜信用金庫の早瀬理事長: the bank is the member."""
+    behind = items[index + 1].ref if index + 1 < len(items) else None
+    return behind is not None and behind.kind is Kind.ORGANIZATION and text[items[index].end : behind.start] == "の"
+
+
 _IS_TOPIC = re.compile(CALLED + r"?は")
 _HELD_BY = re.compile(r"(?:には|に|は|として)、?")
 
@@ -155,9 +163,12 @@ def _names_after(items: Sequence[Item], index: int, text: str) -> list[Ref]:
     title = text[items[index].start : end]
     gap_pattern = _TO_NAME
     second = False
-    if (old := _OLD_POST.match(text, end)) is not None:
+    if (old := _OLD_POST.match(text, end) or _BESIDE_POST.match(text, end)) is not None:
         # 情報政策課長（企画課長補佐）千葉佳子: the post that was left stands between.
         end = old.end()
+    elif text.startswith((")の", "）の"), end) and any(i.role and i.end == enclosing(text, items[index].start) for i in items):
+        # みどり社社長（北浜商工会議所会頭）の早瀬徹さん: so is he what the bracket says.
+        end += 1
     for item in items[index + 1 :]:
         if item.end < end:
             continue

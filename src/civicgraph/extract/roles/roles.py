@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.holders import Item, body_before, enclosing, is_key, people_of
+from civicgraph.extract.roles.holders import Item, body_before, enclosing, is_key, is_of_body, people_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
@@ -117,7 +117,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             role = text[bodies[0].start : item.end]
             bodies = [shared.bodies[0]]
         elif not bodies:
-            if is_put_to(people[0], reading, text):
+            if is_put_to(people[0], reading, text) or is_of_body(items, index, text):
                 continue
             body, far = _unnamed_body(items, index, people, shared, text, around)
             # 北浜市の早瀬さんは記者だ: no town has one, she lives there.

@@ -54,6 +54,7 @@ class Lexicon:
     venue_keys: frozenset[str]
     poetic_endings: frozenset[str]
     place_suffixes: frozenset[str]
+    halls: frozenset[str]
     rooms: tuple[str, ...]
     name_endings: frozenset[str]
     project_keys: frozenset[str]
@@ -173,6 +174,7 @@ def lexicon() -> Lexicon:
         title_less=tuple(data["title_less"]["endings"] + data["committees"]["endings"]),
         place_suffixes=place_suffixes,
         name_endings=units.union(data["name_endings"]["words"], suffixes, municipality_suffixes, place_suffixes),
+        halls=frozenset(data["places"]["halls"]),
         rooms=tuple(data["places"]["rooms"]),
         branches=branches,
         committees=tuple(data["committees"]["endings"]),

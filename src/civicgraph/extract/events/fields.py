@@ -262,8 +262,10 @@ class _Fields:
             # みどりシンポジウム, and below it ―データをどう公開するか―: the theme, of which nothing is said.
             described = [r for r in described if r.entity not in self.context.sessions]
         self.seen.extend(described if prose or block.kind is BlockKind.TITLE else named)
-        if rule is not None and rule.predicate is Predicate.SPEAKER:
-            self.talks.update(r for r in line.refs if r.kind is Kind.EVENT)
+        # (1)基調講演「…」
+        called = block.kind is BlockKind.ITEM and _TALK.match(text, block.start, block.end)
+        if called or (rule is not None and rule.predicate is Predicate.SPEAKER):
+            self.talks.update(r for r in line.refs if r.kind is Kind.EVENT and r.entity != self.context.main_event)
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 

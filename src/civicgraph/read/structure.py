@@ -237,6 +237,8 @@ def _assemble(
 # 早瀬 徹 氏, and on the next line (北斗市副市長): the bracket is said of the name.
 _NAMED = re.compile(r"(?<=.)(?:氏|さん|様|先生|君)$|^[一-鿿々]{1,4}[ \u3000][一-鿿々]{1,4}[ \u3000](?:委員長|会長|教授|理事長|社長|市長|代表)$")
 _ASIDE = re.compile(r"[(（][^()（）。]{2,60}[)）]")
+# (以下、早瀬), between a name and the bracket that says who that is.
+_BRIEFLY = re.compile(r"(?:[^()（）。、\n]{2,12}(?:氏|さん|様|先生)[ \u3000]?)?[(（]以下[、,]?[^()（）。]{1,10}[)）]")
 # 1975年, 昭和50年10月: a line of a chronicle that is a date alone.
 _DATED = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)?[0-9０-９元]{1,4}年度?)(?:[0-9０-９]{1,2}月)?(?:[0-9０-９]{1,2}日)?")
 
@@ -250,8 +252,9 @@ _BODIES = re.compile(r"(?=[^\n]*(?:株式会社|合同会社|有限会社|[一-�
 def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], block: Block) -> bool:
     """Whether a line goes on with the paragraph or item before it: hard wraps, quotations over lines."""
     previous = blocks[-1]
+    brief = _BRIEFLY.fullmatch(text, before.start, before.end) is not None and _ASIDE.fullmatch(text, line.start, line.end) is not None
     if (
-        line.gap
+        (line.gap and not brief)
         or line.kind is not None
         or block.label is not None
         or block.cells
@@ -262,7 +265,7 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         return False
     if block.kind is BlockKind.ITEM and block.start > line.start:
         return False
-    if _NAMED.search(text, before.start, before.end) and _ASIDE.fullmatch(text, line.start, line.end):
+    if brief or _NAMED.search(text, before.start, before.end) and _ASIDE.fullmatch(text, line.start, line.end):
         return True
     so_far = text[previous.start : previous.end]
     if sum(map(so_far.count, _OPEN)) > sum(map(so_far.count, _CLOSE)):

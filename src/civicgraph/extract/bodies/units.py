@@ -148,9 +148,15 @@ _CUT = re.compile("[ぁ-ゖ]の$|[新旧]$")
 _STAFFED = re.compile(r"[長次主係員]|の?(?:職員|担当|方々)|[、・\n\s　(（)）]|$")
 
 
+# （聞き手／報道センター　早瀬徹）: of the paper, which seldom names itself.
+_OF_PAPER = re.compile(r"(?:聞き手|取材|文|写真|撮影)[ 　]*[/／:：=＝・][ 　]*[^()（）\n]{0,10}$")
+
+
 def _is_anothers(unit: Ref, text: str) -> bool:
     """Whether a unit may as well be of a body that the text does not name, or is a piece of another word."""
     if _ANOTHERS.search(text, unit.start, unit.end) and not text.startswith(("議会", "教育"), unit.start):
+        return True
+    if _OF_PAPER.search(text, max(0, unit.start - 16), unit.start):
         return True
     # しまの + 力創生課, 新 + 産業課
     cut = _CUT.search(text, max(0, unit.start - 2), unit.start) is not None

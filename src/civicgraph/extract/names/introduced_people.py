@@ -13,7 +13,7 @@ from civicgraph.extract.text.words import is_surname
 
 _IN_BRACKETS = re.compile(rf"[(（]([{KANJI}ヶ]{{1,3}})((?:副|名誉)?(?:理事長|会長|代表理事|代表|社長|所長|館長|学長|校長|園長|院長|部長|課長|室長|局長|事務局長|理事|教授|准教授|議員|委員長|委員|店長|記者))[)）]")
 _INTRODUCED = re.compile(rf"(?:の|、|は)([{KANJI}ヶ]{{2,3}})(?:です|でした|と申します|といいます|と言います)(?:[。.!！、]|$)")
-_MINISTER = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}]{{2,3}}?)(?=[{KANJI}ァ-ヺーA-Za-z・]{{2,16}}(?:担当)?大臣(?:補佐官)?(?![{KANJI}]))")
+_MINISTER = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}]{{2,3}}?)(?=(?:[{KANJI}ァ-ヺーA-Za-z・]{{2,16}}(?:担当)?大臣(?:補佐官)?|内閣官房副?長官)(?![{KANJI}]))")
 # 北浜市長 はやせとおる: a name in hiragana, alone at the end of a line after a post.
 _SIGNED = re.compile(r"[長事員表][ \u3000]([ぁ-ゖ]{2,5}[ \u3000]?[ぁ-ゖ]{2,5})[ \u3000]*$", re.M)
 
@@ -32,7 +32,7 @@ def find_introduced_people(sentence: Sentence, text: str) -> Iterator[Person]:
             word = next((w for w in sentence.words if w.start == match.start(1)), None)
             if word is not None and word.end == match.end(1) and word.pos[2:4] == ("人名", "姓"):
                 yield Person(*match.span(1), 0.84, "person-introducing")
-    for match in _MINISTER.finditer(text, sentence.start, sentence.end) if "大臣" in said else ():
+    for match in _MINISTER.finditer(text, sentence.start, sentence.end) if "大臣" in said or "内閣官房" in said else ():
         word = next((w for w in sentence.words if w.start == match.start(1)), None)
         if word is not None and word.end == match.end(1) and word.pos[1] == "固有名詞" and is_surname(match.group(1)):
             yield Person(*match.span(1), 0.88, "person-before-role")

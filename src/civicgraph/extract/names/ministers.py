@@ -12,7 +12,8 @@ from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
 OF_MINISTER = "ministry-of-minister"
-_OFFICE = re.compile(r"(?:元|前)?(?P<ministry>[一-鿿ァ-ヺー]{2,6}?)(?:担当)?(?=副?大臣(?:政務官|補佐官)?$)")
+# 経産相, 外相: what newspapers write for 経済産業大臣 and 外務大臣.
+_OFFICE = re.compile(r"(?:元|前)?(?P<ministry>[一-鿿ァ-ヺー]{2,6}?(?:担当)?(?=副?大臣(?:政務官|補佐官)?$)|[一-鿿ァ-ヺー]{1,6}?(?=相$))")
 _TO_NAME, _CALLED_SO = re.compile(r"[の　 ・:：]{0,2}"), re.compile(rf"[ 　]?{CALLED}(?![ 　]*[(（])")
 _OF_COUNTRY = re.compile(r"[一-鿿ァ-ヺー]の?[ 　]?$")
 # 中国の + 早瀬外務大臣, 外務大臣 早瀬氏（ + 韓国
@@ -57,6 +58,7 @@ def _is_of_country(found: Sequence[Found], holder: Found, role: Span, text: str)
 
 
 def _known(name: str) -> tuple[KnownEntity, ...]:
-    """The ministry of today that the office is named after, else the agency."""
-    bodies = known(f"{name}省") or known(f"{name}庁")
+    """The ministry of today that the office is named after, else the agency; 外相 and 法相 of 外務省 and 法務省."""
+    name = name.removesuffix("担当")
+    bodies = known(f"{name}省") or known(f"{name}庁") or known(f"{name}務省") or known(f"{name}水省")
     return bodies if len(bodies) == 1 and bodies[0].sector == "NationalGovernment" else ()

@@ -257,7 +257,7 @@ def _is_local(segment: Segment) -> bool:
     return segment.part is Part.MUNICIPALITY or known_local
 
 
-_OFFICES = frozenset(["知事", "市長", "町長", "村長", "区長", "議員"])
+_OFFICES = frozenset(["知事", "市長", "町長", "村長", "区長", "議員", "首相"])
 
 
 # Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.

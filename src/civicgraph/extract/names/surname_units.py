@@ -14,7 +14,7 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind, Span
 
-_HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
+_HEADED = re.compile(r"副?(?:[所室局部課館本座会]|委員|センター)?長")
 _WRITTEN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
 _KANJI = re.compile(r"[一-鿿々]+")
 
@@ -68,7 +68,9 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             return cut
         if cut == 1 or _stands_alone(name, text):
             continue
-        named = any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
+        # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name.
+        chairs = family in people and text.startswith(("座長", "会長", "委員長", "副座長", "副会長", "副委員長"), unit.end)
+        named = chairs or any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
         if named or (rest == "事務局" and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0

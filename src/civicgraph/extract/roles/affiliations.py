@@ -152,7 +152,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
             and not _in_post(i, items, text)
         ]
         # 支部長として…が選任され、…。顧問として…: the next post in the paragraph is in the same body.
-        going_on = previous if previous is not None and previous.end <= role.start and "\n" not in text[previous.start : role.start] else None
+        going_on = previous if previous is not None and not previous.unit and previous.end <= role.start and "\n" not in text[previous.start : role.start] else None
         body = before[-1] if before else going_on or topic
         if not before and around.set_up is not None:
             # 市は新会社「みどり電力」を設立した。代表取締役には…: of the body that was just set up.
@@ -160,11 +160,15 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if body is not None and text.startswith("会", body.end - 1) and "Company" in (lexicon().title_sectors.get(text[role.start : role.end]) or ()):
             # 設立発起人会を開いた。代表取締役には…: of the company that it founds.
             continue
+        if body is not None and body.unit and _OF_WHOLE.search(text, role.start, role.end):
+            continue
         for holder in held:
             if body is not None and can_have(around.sorts.get(body.entity), text[role.start : role.end]) and holder.ref is not None:
                 yield Affiliation(holder.ref.entity, body.entity, text[role.start : role.end], Span(role.start, holder.end), 0.82, "role-held-by")
 
 
+# No bureau has a vice-minister.
+_OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")
 _MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}")
 _BY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:は.*|が(?:(?![いきしちにみりびぎめけせてねべれえげ]、).)*)")
 _WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")

@@ -16,7 +16,7 @@ from civicgraph.extract.text.words import in_dictionary, is_given_name
 from civicgraph.records import Kind
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
-_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|でも?ある|でありま(?:す|した)|であり|であった|だった|を務めた|を務める|を務められた|を務められている|を務めている|で|、|,|:|：|・|／|/|／)?[ 　]*)(?:故[ 　]*)?$")
+_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|でも?ある|でありま(?:す|した)|であり|であった|だった|を務めた|を務める|を務められた|を務められている|を務めている|で|、|,|:|：|・|／|/|／|=|＝)?[ 　]*)(?:故[ 　]*)?$")
 # A second post before the name: 参事官(兼)デジタル庁参事官の….
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 # 北斗市長の、みどり大学教授で、…・…: one post after another, up to the name of whoever has them all.
@@ -24,7 +24,8 @@ _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|お�
 # 部会のリーダーである北斗大学の早瀬徹教授: whose man the leader is, is told before his name.
 _WHO_IS = re.compile(r"の|で(?:も)?(?:あり|ある)?、?|を務める")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
-_TO_BRACKET = re.compile(rf"^[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*$")
+# 早瀬徹さん（以下、早瀬）（みどり協会 理事）
+_TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*$")
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")

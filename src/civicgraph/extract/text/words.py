@@ -228,7 +228,8 @@ _GOES_ON = re.compile(
 
 
 # 早瀬 徹 氏, and on the next line (北斗市副市長).
-_ASIDE = re.compile(r"[氏様ん生君長授表]\r?\n[ \u3000]*[(（]")
+# ... and a bracket of its own line goes on with (以下、早瀬).
+_ASIDE = re.compile(r"[氏様ん生君長授表]\r?\n[ \u3000]*[(（]|[)）]\n\n?[(（]|(?<=[)）]\n)\n[(（]")
 
 
 _LONGEST_SENTENCE = 800  # code points
@@ -256,7 +257,7 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
         if depth and index - opened > _LONGEST_QUOTE:
             depth = 0
         blank = character == "\n" and (depth == 0 or text[index + 1 : index + 2] == "\n")
-        blank = blank and not _ASIDE.match(text, max(0, index - 1))
+        blank = blank and not _ASIDE.match(text, max(0, index - 1)) and not _ASIDE.match(text, index)
         latin_stop = character == "." and text[index + 1 : index + 2].isspace() and text[index - 1 : index].islower()
         ends = character in _ENDING and not _GOES_ON.match(text, max(0, index - 1))
         if blank or (depth == 0 and (ends or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)):

@@ -265,7 +265,7 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         return False
     if block.kind is BlockKind.ITEM and block.start > line.start:
         return False
-    if brief or _NAMED.search(text, before.start, before.end) and _ASIDE.fullmatch(text, line.start, line.end):
+    if brief or (_NAMED.search(text, before.start, before.end) and _ASIDE.fullmatch(text, line.start, line.end)):
         return True
     so_far = text[previous.start : previous.end]
     if sum(map(so_far.count, _OPEN)) > sum(map(so_far.count, _CLOSE)):

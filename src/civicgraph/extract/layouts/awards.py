@@ -10,7 +10,7 @@ from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
-_PRIZE = r"[\s　・●■◆○◎★☆【\[〈＜<]*(?:[^\s。、「」『』:：()（）はがをに]{0,20}賞|グランプリ)[】\]〉＞>]?(?:[ 　]*[(（][^()（）]{1,14}[)）])?[ 　]*[:：/／]?[ 　]*"
+_PRIZE = r"[\s　・●■◆○◎★☆【\[〈＜<]*(?:[^\s。、「」『』:：()（）はがをに]{0,20}(?<!受)賞|グランプリ)[】\]〉＞>]?(?:[ 　]*[(（][^()（）]{1,14}[)）])?[ 　]*[:：/／]?[ 　]*"
 _WHO = r"(?P<who>[^\s。、「」『』:：()（）/／](?:[^。、「」『』:：()（）/／はがをにで]{0,23}[^\s。、「」『』:：()（）/／])?)"
 _WORK = r"[「『](?P<work>[^「」『』]{1,40})[」』]"
 _LINE = re.compile(rf"{_PRIZE}(?:チーム名?[ 　:：]+)?{_WHO}[ 　]*{_WORK}[ 　]*。?")
@@ -19,6 +19,8 @@ _WORK_FIRST = re.compile(
     rf"{_PRIZE}{_WORK}(?:[ 　]+|[ 　]*[(（/／][ 　]*|(?=チーム))(?:(?:チーム名?|受賞者|制作者?|作者?|応募者)[ 　]*[:：][ 　]*)?(?![ぁ-ゖ]|[^()（）]{{0,12}}[0-9]+[万億]?[円点件組人名])"
     rf"{_WHO}(?:[)）]|[ 　]*[(（][^()（）]{{1,30}}[)）])?(?:さん|氏|様)?[ 　]*。?"
 )
+# 受賞チームは「虹色」。
+_TEAM = re.compile(r"(?:受賞|入賞|優勝|選ばれた)(?:した)?(?:チーム|団体|グループ)(?:名)?は、?[「『](?P<who>[^「」『』]{1,24})[」』]")
 _LINES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.TURN)
 
 
@@ -36,12 +38,19 @@ def find_award(block: Block, text: str) -> Iterator[LaidOut]:
         if line.re is _LINE or line["who"].startswith("チーム") or text[line.start("who") - 1] in "(（/／":
             yield LaidOut(Span(*line.span("who")), Kind.ORGANIZATION, 0.75, "prize-winner", 2.4)
         yield LaidOut(Span(*line.span("work")), Kind.WORK, 0.78, "prize-work", 5.3)
+    team = _TEAM.search(text, block.start, block.end) if "は「" in text[block.start : block.end] else None
+    if team is not None:
+        yield LaidOut(Span(*team.span("who")), Kind.ORGANIZATION, 0.8, "prize-winner", 6.5)
 
 
 def find_award_facts(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """Who won a prize took part in the event that the document reports, and made the work that won it."""
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
+        team = _TEAM.search(text, reading.sentence.start, reading.sentence.end)
+        won = next((r for r in reading.refs if team is not None and (r.start, r.end) == team.span("who")), None)
+        if won is not None and context.main_event is not None and context.titled:
+            yield Statement(context.main_event, Predicate.PARTICIPANT, won.entity, (Span(reading.sentence.start, reading.sentence.end),), 0.78, "prize-winner")
         line = _award(block, text)
         if line is None:
             continue

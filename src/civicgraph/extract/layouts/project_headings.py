@@ -20,7 +20,7 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _SPACE = re.compile(r"[\s　]+")
-_OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細)[】\]〕>》]?$")
+_OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細|体制|構成|分担|計画|方法|背景|期間|スケジュール|メンバー)[】\]〕>》]?$")
 # What stands behind the name of what a page announces or reports.
 AFTER_NAME = re.compile(
     r"[\s　]*(?:[!！~〜～-].*|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加|結果|イベント(?=レポート|リポート|報告))?"

@@ -20,7 +20,7 @@ from civicgraph.extract.names.halls import with_halls
 from civicgraph.extract.names.handles import is_firm
 from civicgraph.extract.names.inner_names import with_inner_names, with_towns
 from civicgraph.extract.names.meetings_held import with_meetings_held
-from civicgraph.extract.names.ministers import with_ministries
+from civicgraph.extract.names.ministers import OF_MINISTER, with_ministries
 from civicgraph.extract.names.name_columns import with_name_columns
 from civicgraph.extract.names.name_edges import SORTS_OF_POST, trimmed
 from civicgraph.extract.names.occasions import with_occasions
@@ -145,6 +145,8 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     roles = _joined_roles([Span(s.start, s.end) for s in ruled.roles], text)
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
     chosen = with_ministries(chosen, roles, text)
+    offices = {f.start - 1: f.start for f in chosen if f.method == OF_MINISTER and text[f.start - 1] in "元前"}
+    roles = tuple(Span(offices.get(r.start, r.start), r.end) for r in roles)
     # 早瀬 徹 + 取締役社長, 弓ヶ浜一平 + 所長: the name is no part of the title.
     # ... nor is the 会 of みどりの会 + 代表.
     ends = {

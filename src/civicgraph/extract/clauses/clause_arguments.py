@@ -188,9 +188,10 @@ def own_places(arguments: list[Argument], frame: Frame) -> list[Argument]:
     return [a for a in arguments if a.group.marker not in others and not (a.inner and a.group.refs and a.group.marker in inner)]
 
 
-_OTHER_KEY = re.compile(r"(?:後援|協賛|協力|会場|場所|講師|対象)[:：・]$")
+# 後援：北浜市、みどり新聞: all that stands behind the key up to the next.
+_OTHER_KEY = re.compile(r"(?:後援|協賛|協力|会場|場所|講師|対象)[ 　]*[:：・][^:：()（）。]{0,60}$")
 
 
 def without_keyed(offered: Sequence[Argument], text: str) -> list[Argument]:
     """みどり大会（主催：みどり協会、後援：北浜市）が開催された: what another key in a bracket gives did not hold it."""
-    return [a for a in offered if not any(_OTHER_KEY.search(text, max(0, r.start - 4), r.start) for r in a.group.refs)]
+    return [a for a in offered if not any(_OTHER_KEY.search(text, max(0, r.start - 70), r.start) for r in a.group.refs)]

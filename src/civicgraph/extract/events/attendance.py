@@ -73,6 +73,9 @@ _SAID_TO = re.compile(r"[^。、]{0,6}と(?:発表|明らか|表明|説明|述�
 # 「…」とのコメントを発表した: said to the press, at no event.
 _ISSUED = re.compile(r"(?:コメント|談話|声明)を(?:発表|出)")
 
+# 移住 + コーディネーターとして活動する: what somebody is, wherever he goes.
+_JOB = re.compile(r"(?<!総合)(?<!全体)(?<!当日)(?<!司会)(?<!進行)(?<!今回)(?<=[一-鿿])コ$")
+
 # 欠席した早瀬委員から、…との意見が出された
 _ABSENT = re.compile(r"欠席(?:した|する|の|された)[^Ｐ。、]{0,10}$")
 
@@ -165,6 +168,8 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
             ):
                 continue
             if _NEXT_TIME.search(drawn.text, match.start(), stem):
+                continue
+            if _JOB.search(drawn.text, 0, match.start() + 1) and drawn.text.startswith("コーディネータ", match.start()):
                 continue
             if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _SAID_TO.match(drawn.text, match.end())):
                 continue

@@ -9,10 +9,12 @@ from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.minutes import was_away
 from civicgraph.extract.relation_rules import Field
-from civicgraph.extract.text.lines import Line
+from civicgraph.extract.text.lines import Line, key_of_line
 from civicgraph.extract.text.resolution import Ref, Resolution, without_towns_of_bodies
 from civicgraph.records import Block, Kind, Predicate, Span, Statement
 
+# What a project has no part of: 開催日時, 出席者.
+_OF_GATHERINGS = ("開催", "会場", "出席", "オブザーバ")
 _OF_WHOLE = (Predicate.ORGANIZER, Predicate.SPONSOR)
 
 
@@ -71,7 +73,7 @@ def values_of(
 ) -> Iterator[Statement]:
     """What a field states of the nearest of what stands `before` it that it can be of, by the mentions of its value."""
     subject = _subject(rule, before, context)
-    if subject is None:
+    if subject is None or (subject.startswith("project/") and key_of_line(block, text).startswith(_OF_GATHERINGS)):
         return
     span = Span(block.start, block.end)
     method = f"field-{rule.predicate.value}"

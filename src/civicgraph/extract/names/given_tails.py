@@ -34,15 +34,18 @@ def _parted(reading: Reading, text: str) -> Reading:
     """A body whose name begins with a family and a given name before a place, and that a post follows: a person of that body."""
     found = list(reading.found)
     for body in reading.found:
-        if body.kind is not Kind.ORGANIZATION or body.known or body.end - body.start < _LEAST or not _posted(body.end, text):
+        if body.kind is not Kind.ORGANIZATION or body.known or body not in found:
             continue
-        cut = _full_name(body, reading, text)
+        whole_name = body.end - body.start >= _LEAST and _posted(body.end, text)
+        begins, cut = _spaced_name(body, reading, text) or (body.start, _full_name(body, reading, text) if whole_name else 0)
         if not cut:
             continue
-        found.remove(body)
-        rest = tuple(known(text[cut : body.end]))
-        found.append(Found(body.start, cut, Kind.PERSON, 0.85, "person-before-body"))
-        found.append(structs.replace(body, start=cut, known=rest, sector=rest[0].sector or "" if rest else body.sector))
+        found = [f for f in found if f.end <= begins or cut <= f.start or f.kind is not Kind.PERSON]
+        found.append(Found(begins, cut, Kind.PERSON, 0.85, "person-before-body"))
+        for whole in [f for f in found if f.start == body.start and f.kind is Kind.ORGANIZATION]:
+            found.remove(whole)
+            rest = tuple(known(text[cut : whole.end]))
+            found.append(structs.replace(whole, start=cut, known=rest, sector=rest[0].sector or "" if rest else whole.sector))
     return structs.replace(reading, found=tuple(sorted(found))) if len(found) != len(reading.found) else reading
 
 
@@ -53,6 +56,21 @@ def _posted(end: int, text: str) -> bool:
     """Whether a post stands right at `end`."""
     titles = lexicon().titles
     return any(text[end : end + n] in titles for n in range(2, 7)) or text.startswith("長", end)
+
+
+_FAMILY = re.compile("(?<![一-鿿々])[一-鿿々]{1,3}$")
+
+
+def _spaced_name(body: Found, reading: Reading, text: str) -> tuple[int, int] | None:
+    """早瀬 + 潔北斗大学教授: where the name begins and ends whose given name, behind a blank, was read as the head of a body's."""
+    if text[body.start - 1 : body.start] not in (" ", "\u3000"):
+        return None
+    family = _FAMILY.search(text, max(reading.sentence.start, body.start - 4), body.start - 1)
+    words = [w for w in reading.sentence.words if body.start <= w.start and w.end <= body.end]
+    if family is None or len(words) < 2 or words[0].start != body.start or not is_surname(family.group()) or not is_given_name(words[0].surface):
+        return None
+    named = words[0].pos[2:4] == ("人名", "名") and body.end - words[1].start >= _LEAST - 2
+    return (family.start(), words[1].start) if named else None
 
 
 def _full_name(body: Found, reading: Reading, text: str) -> int:

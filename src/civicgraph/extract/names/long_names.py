@@ -28,7 +28,8 @@ _PAPER = re.compile(
     r"[一-鿿々ァ-ヺー]{0,12}?(?:ガイドライン|ガイドブック|マニュアル|手引き?|指針|大綱|基本方針|基本計画|総合戦略|経済対策|総合対策)(?![一-鿿々ァ-ヺー])"
 )
 _JOINS = frozenset(["の", "と", "や", "及び", "および", "並びに", "・", "等", "など"])
-_EDITION = re.compile(r"(?:(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d年度|第\d+回)[ 　]*")
+_OF_YEAR = re.compile(r"(?:(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d年度)[ 　]*")
+_EDITION = re.compile(r"(?:(?:(?:令和|平成)[0-9元]+年度|(?:19|20)\d\d年度|第\d+回)[ 　]*)+")
 # What a name can follow: anything else before it may be a part of it that was not understood.
 _OPENS = frozenset(["、", "。", "は", "が", "も", "「", "『", "(", "（", ")", "）", "」", "』", ":", "：", " ", "　", "]", "】", "を", "で"])
 
@@ -68,6 +69,7 @@ def find_long_names(sentence: Sentence, text: str) -> Iterator[LongName]:
 
 # みんなでつくる音楽祭実行委員会, つながる灯りの夕べ実行委員会: named after an event whose own name has particles and verbs in it.
 _PREPARES = re.compile(r"(?:実行|準備|組織)委員会(?!(?!代表|会長|委員長|副委員長|事務局|主催|共催|メンバー)[一-鿿々ァ-ヺーA-Za-z])")
+_ON_BEHALF = re.compile(r"[^、。]{1,20}を代表して")
 _CASES = ("は", "が", "も", "から", "より", "まで", "へ", "や")
 _NO_OPENING = ("代名詞", "連体詞", "接続詞", "副詞", "助詞", "助動詞")
 
@@ -89,7 +91,9 @@ def find_named_committees(sentence: Sentence, text: str) -> Iterator[Span]:
         named = words[first:]
         beside = _behind_town(named[0].start, match.start(), text) if named else 0
         named = [w for w in named if w.start >= beside]
-        if named and (year := _EDITION.match(text, named[0].start, match.start())) is not None and not year.group().startswith("第"):
+        if named and (behalf := _ON_BEHALF.match(text, named[0].start, match.start())) is not None:
+            named = [w for w in named if w.start >= behalf.end()]
+        if named and (year := _OF_YEAR.match(text, named[0].start, match.start())) is not None:
             named = [w for w in named if w.start >= year.end()]
         if (first and words[first - 1].surface not in _EDGES) or len(named) < 2 or named[-1].pos[0] not in ("名詞", "接尾辞") or not 5 <= match.start() - named[0].start <= 36:
             continue

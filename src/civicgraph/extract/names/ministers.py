@@ -35,7 +35,7 @@ def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
     if office is None or not bodies:
         return None
     people = [f for f in found if f.kind is Kind.PERSON]
-    before = next((f for f in people if f.end <= role.start and text[f.end : role.start].strip(" 　") == ""), None)
+    before = next((f for f in people if f.end <= role.start and text[f.end : role.start].strip(" 　") in ("", "元", "前")), None)
     after = next((f for f in people if f.start >= role.end and (_TO_NAME.fullmatch(text, role.end, f.start) or (text[role.end : f.start] == "、" and _CALLED_SO.match(text, f.end)))), None)
     holder = before or after
     # ペルー外務大臣の…, アンヘル・マネロ外務大臣

@@ -83,6 +83,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
 def _under_heading(above: _Above, line: Line, text: str) -> _Above:
     """What holds from a line on that may be the heading of a list."""
     bare, label = without_noise(text[line.block.start : line.block.end]), key_of_line(line.block, text)
+    # オブザーバー（2名）
+    bare = bare[:-1] if bare.endswith("名") and bare[:-1] in word_list("membership", "observers") else bare
     for name in ("observers", "secretariat", "roles"):
         if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
             heading = label if label in word_list("membership", name) else bare

@@ -18,7 +18,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind
 
 # The blocks of which lists of names are made, one a line.
 LISTED = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING)
-_NOISE = re.compile(r"[\s　■◆●○・【】\[\]<>＜＞:：0-9.．、()（）]+")
+_NOISE = re.compile(r"[\s　■◆●○〇・【】\[\]<>＜＞:：0-9.．、()（）]+")
 
 
 # What may stand before the date that a line of a list, a career or a chronicle begins with, and the year of such a date.

@@ -89,6 +89,8 @@ _SURE_THINGS = frozenset(
         "thing-of-town",
     }
 )
+# みどり資料館館長, みどり記念館の早瀬徹館長: a house with a head is a body.
+_HEADED = re.compile(r"[」』]?(?:の?[ 　]?(?:副|前|元)?(?:館長|園長|院長|学芸員)|の[ 　]?[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖ]{0,4}(?:副)?(?:館長|園長|院長|学芸員))(?![一-鿿])")
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
 
 Candidate = tuple[float, Found]
@@ -132,6 +134,8 @@ def _segments(place: Place) -> Iterator[Candidate]:
             case Part.KNOWN:
                 rank = _RANK["known"] if s.known[0].kind is not Kind.CONCEPT else _RANK["concept"]
                 yield rank, _known_name(s.start, s.end, s.known)
+            case Part.PLACE if not s.weak and _HEADED.match(text, s.end):
+                yield _RANK["known"], Found(s.start, s.end, Kind.ORGANIZATION, 0.86, "house-with-head")
             case Part.PLACE if not s.weak:
                 yield _RANK["known"], Found(s.start, s.end, Kind.PLACE, 0.8, "place-by-last-word")
             case Part.GUESS:

@@ -32,6 +32,7 @@ _SPACE = re.compile(r"[\s　]+")
 _LONGEST_KEY, _HEAD = 30, 3  # characters; blocks at the top that may name what a page lists
 # What stands around an event's name in the title of its announcement or report.
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
+_IN_BRACKET = re.compile(r"[■◆●○\s]*【([^【】]+)】\s*")
 # 2024年2月8日（木）13:30–15:30: when, not what.
 _WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前後半頃\s　:：.．/／~〜～–—−‐-]+(?:[開終][場演会始了]|開催|予定)?")
 # 見学会＋トーク「みどりとまち」: of two things the title is whole.
@@ -142,10 +143,13 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said):
         return None
     keys = [_key(document, number, text) for number in range(sentence.block + 1, min(sentence.block + 9, len(document.blocks)))]
-    before = _BEFORE_EVENT.match(text, block.start, block.end)
-    start = before.end() if before else block.start
-    after = AFTER_NAME.search(text, start + 1, block.end)
-    end = after.start() if after else block.end
+    # 【みどりフォーラム】: the bracket of a heading, not a tag before a name.
+    whole_in_bracket = _IN_BRACKET.fullmatch(text, block.start, block.end)
+    before = _BEFORE_EVENT.match(text, block.start, block.end) if whole_in_bracket is None else None
+    start = whole_in_bracket.start(1) if whole_in_bracket is not None else before.end() if before else block.start
+    stop = whole_in_bracket.end(1) if whole_in_bracket is not None else block.end
+    after = AFTER_NAME.search(text, start + 1, stop)
+    end = after.start() if after is not None and after.end() <= stop else stop
     name = text[start:end]
     if twofold is not None and sum(key in word_list("events", "keys") for key in keys):
         return Span(block.start, block.end)

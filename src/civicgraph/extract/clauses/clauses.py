@@ -17,6 +17,7 @@ from msgspec.structs import replace
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.phrase_words import NOUNS, helps, stem_of, tail_of, verb_of
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.extract.text.words import SUBTITLE_WORDS, Word
 
@@ -149,12 +150,19 @@ def _level(
 
 
 def _inserted(words: Sequence[Word]) -> dict[int, int]:
-    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle."""
+    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle. One with a comma
+    ends in somebody's post: みどり社=東京都港区、早瀬徹社長=と.
+    """
     signs = [i for i, w in enumerate(words) if w.surface == "="]
+    posted = {b for b in signs if b and words[b - 1].surface in lexicon().heads}
     return {
         a: b
         for a, b in pairwise(signs)
-        if a and 1 < b - a < 16 and b + 1 < len(words) and words[b + 1].pos[0] == "助詞" and not any(w.surface in ("。", "、", "「") for w in words[a:b])
+        if a
+        and 1 < b - a < (24 if b in posted else 16)
+        and b + 1 < len(words)
+        and words[b + 1].pos[0] == "助詞"
+        and not any(w.surface in ("。", "「") or (w.surface == "、" and b not in posted) for w in words[a:b])
     }
 
 

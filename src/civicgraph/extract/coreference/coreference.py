@@ -163,7 +163,7 @@ def _in_post(found: Found, reading: Reading, text: str) -> bool:
     return text.endswith(_PARTS, found.start, found.end) and any(_OF_PART.fullmatch(text, found.end, r.start) for r in reading.roles)
 
 
-_TOLD = frozenset(["title-after-class-noun", "title-named-as"])
+_TOLD = frozenset(["title-after-class-noun", "title-named-as", "house-with-head"])
 # A line beside a time is a session there, whatever its words are elsewhere: 「防災」.
 _IN_TIMETABLE = "session-in-timetable"
 
@@ -190,6 +190,9 @@ def _gather(
     for found, key, own in knowns:
         known = own or (spelt.get(key) if (found.start, found.end) not in above else None)
         kind = known.kind if known else Kind.EVENT if found.method == _IN_TIMETABLE else max(kinds[key], key=lambda k: (kinds[key][k], k))
+        if known is None and found.kind is Kind.ORGANIZATION and stripped(text[found.start : found.end]) != text[found.start : found.end]:
+            # 「みどりナビ」を運営する株式会社みどりナビ: the form tells the company from its service.
+            kind = Kind.ORGANIZATION
         slot = (known.id, "") if known else (f"{kind}", key)
         over = above.get((found.start, found.end))
         if over is not None and known is None:

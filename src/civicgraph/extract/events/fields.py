@@ -25,6 +25,7 @@ from civicgraph.extract.events.programme import (
     opens_programme,
     scheduled_event,
 )
+from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import is_time
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Field, word_list
@@ -190,6 +191,9 @@ class _Fields:
     def _values_of(self, rule: Field, line: Line, refs: Sequence[Ref]) -> Iterator[Statement]:
         # 基調講演：「…」, and below it 主催：X: of the whole.
         before = [r for r in (*self.heading_refs, *self.seen) if rule.predicate not in _HOSTS or r not in self.talks]
+        # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
+        dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0}
+        before = [r for r in before if r.start not in dated]
         return values_of(rule, line, refs, line.block, before, self.resolution, self.context, self.text)
 
     def _heading(self, line: Line, words: str) -> Iterator[Statement]:

@@ -32,10 +32,11 @@ _LONGEST = 90
 
 
 class Talk(NamedTuple):
-    """The title of a talk, without its brackets, and the line that says who gives it."""
+    """The title of a talk, without its brackets, the line or its part that says who gives it, and where its day begins, if that line has one."""
 
     title: Span
     who: Span
+    day: int = -1
 
 
 @lru_cache(maxsize=8)
@@ -55,7 +56,34 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
     }
     # One line before one title may be about anything, as under a picture.
     beside = sides[1] if len(sides[1]) >= len(sides[-1]) or len(sides[-1]) < 2 else sides[-1]
-    return tuple(beside) or _over_fields(lines, text)
+    return tuple(beside) or _over_fields(lines, text) or _in_schedule(lines, text)
+
+
+# (1)7月5日(火)19:00：早瀬徹氏(北斗大学教授)「地域の歴史」, 第2回 8月10日「海と暮らし」講師：千葉佳子氏: a talk a line.
+_DAY = (
+    r"[ 　・■◆●○]*(?:[(（]?[0-9]{1,2}[)）.][ 　]*|第[0-9]{1,2}回[ 　:：]*)?(?P<day>(?:(?:(?:19|20)\d\d|令和[0-9元]{1,2})年)?[0-9]{1,2}月[0-9]{1,2}日)(?:[(（][^()（）\n]{1,4}[)）])?"
+    r"[ 　]*(?:[0-9]{1,2}[:：][0-9]{2}[^「」『』\n]{0,24}?)?"
+)
+_WHO = r"(?P<who>[^「」『』:：\n]{2,60}?)"
+_NAMED = r"[「『](?P<title>[^「」『』\n]{5,70})[」』]"
+_SCHEDULED = (re.compile(rf"{_DAY}[ 　:：]*{_WHO}[ 　]*{_NAMED}[ 　]*"), re.compile(rf"{_DAY}[ 　:：]*{_NAMED}[ 　]*(?:(?:講師|講演者|演者)[ 　]*[:：]?[ 　]*)?{_WHO}[ 　]*"))
+
+
+_PARTICLES = ("に", "が", "は", "を", "と", "へ", "で", "も", "の", "から")
+
+
+def _in_schedule(lines: Sequence[Span], text: str) -> tuple[Talk, ...]:
+    """The talks of a schedule that has two or more of them, each with its day, its title and who gives it on one line."""
+    for form in _SCHEDULED:
+        read = [m for line in lines if (m := form.fullmatch(text, line.start, line.end)) is not None]
+        found = [
+            Talk(Span(*m.span("title")), Span(*m.span("who")), m.start("day"))
+            for m in read
+            if _names_somebody(Span(*m.span("who")), text) and not m["who"].endswith(_PARTICLES) and _SPOKEN.search(m["title"]) is None
+        ]
+        if len(found) > 1:
+            return tuple(found)
+    return ()
 
 
 # 講演者：早瀬 徹先生, 講演時間：10:00〜11:00, below 講演概要 or right below the title; a colon or a blank parts a key from its value.
@@ -146,5 +174,8 @@ def find_talks(resolution: Resolution, context: Context, text: str) -> Iterator[
         span = Span(min(talk.title.start, people[0].start), max(talk.title.end, people[-1].end))
         for person in people:
             yield Statement(event.entity, Predicate.SPEAKER, person.entity, (span,), 0.86, "talk-on-line")
+        day = next((d for reading in resolution.readings for d in reading.dates if d.start == talk.day), None)
+        if day is not None:
+            yield Statement(event.entity, Predicate.START_DATE, day.first, (Span(day.start, talk.title.end),), 0.84, "talk-on-line")
         if context.main_event is not None and context.main_event != event.entity:
             yield Statement(event.entity, Predicate.SUPER_EVENT, context.main_event, (talk.title,), 0.82, "talk-of-main-event")

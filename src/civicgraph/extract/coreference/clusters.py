@@ -35,6 +35,9 @@ class Cluster(Struct, gc=False):
     parent_span: Span | None = None
 
 
+_ADDRESSED = re.compile(r"(?:[A-Za-z][A-Za-z0-9.&' ]{2,24}|[ァ-ヺー・]{4,16})社")
+
+
 @lru_cache(maxsize=10_000)
 def stripped(name: str) -> str:
     """An organisation's name without its legal form, before or after it.
@@ -42,6 +45,9 @@ def stripped(name: str) -> str:
     >>> stripped("一般社団法人コード・フォー・ジャパン")
     'コード・フォー・ジャパン'
     """
+    if _ADDRESSED.fullmatch(name) is not None:
+        # AeroMidori社 beside AeroMidori株式会社
+        return name[:-1]
     for form in lexicon().longest_forms:
         if name.startswith(form) and len(name) > len(form):
             return name[len(form) :].strip(" 　・")

@@ -86,7 +86,7 @@ _SHORT_BODY = re.compile(
 
 
 # みどりの商標です（…）, みどりの事業（…）, みどりを立ち上げた早瀬徹さん（…）: what is said of the body, what it has, or whose it is.
-_PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ|さん|氏)$")
+_PREDICATE = re.compile(r"(?:です|ます|である|した|する|だ|さん|氏|について|のお知らせ)$")
 _OF_BODY = re.compile(r".の(?:事業|活動|商標|登録商標|役員|理事|代表|職員|会員|メンバー|スタッフ|取り組み|サイト|ホームページ|事務局|本部|サービス|製品)$")
 
 

@@ -202,6 +202,8 @@ _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|�
 _TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?[はがも]")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
+# 就任したのは、みどり社社長の早瀬徹さん（53）。
+_WHO_IT_IS = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,20}}[)）])?(?:だ|です|である|だった|でした)?。?$")
 
 
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
@@ -219,6 +221,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         if ref.kind is Kind.PERSON and not topical and kind in marked:
             continue
         focused = ref.kind is Kind.ORGANIZATION and _FOCUS.match(text, ref.end, reading.sentence.end) is not None
+        focused = focused or (ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None and "のは" in text[reading.sentence.start : ref.start])
         if topical or focused:
             marked.add(kind)
             if ref.kind in (Kind.ORGANIZATION, Kind.PERSON):

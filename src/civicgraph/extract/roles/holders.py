@@ -326,7 +326,7 @@ def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | N
     for item in reversed(items):
         if item.end > first.start or item.ref is None or item.ref.kind is not Kind.PERSON:
             continue
-        end = next((i.end for i in items if i.role and i.start == item.end), item.end)
+        end = next((i.end for i in items if i.role and text[item.end : i.start] in ("", "新", "現") and 0 <= i.start - item.end <= 1), item.end)
         spoken = _SPOKEN_OF.match(text, end)
         if spoken is None and _TAKES_UP.match(text, role.end):
             spoken = _IN_HEADLINE.match(text, end)
@@ -337,7 +337,7 @@ def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | N
 
 
 _IS_OR_WAS = re.compile(
-    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も)?[、]?(?:現在)?(?:就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
+    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
 )
 
 

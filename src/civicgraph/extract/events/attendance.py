@@ -169,7 +169,7 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
                 continue
             if _NEXT_TIME.search(drawn.text, match.start(), stem):
                 continue
-            if _JOB.search(drawn.text, 0, match.start() + 1) and drawn.text.startswith("コーディネータ", match.start()):
+            if drawn.text.startswith("コーディネータ", match.start()) and _JOB.search(drawn.text, 0, match.start() + 1):
                 continue
             if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _SAID_TO.match(drawn.text, match.end())):
                 continue

@@ -47,7 +47,8 @@ def find_award_facts(document: Document, resolution: Resolution, context: Contex
     """Who won a prize took part in the event that the document reports, and made the work that won it."""
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
-        team = _TEAM.search(text, reading.sentence.start, reading.sentence.end)
+        said = text[reading.sentence.start : reading.sentence.end]
+        team = _TEAM.search(text, reading.sentence.start, reading.sentence.end) if "は「" in said or "は『" in said else None
         won = next((r for r in reading.refs if team is not None and (r.start, r.end) == team.span("who")), None)
         if won is not None and context.main_event is not None and context.titled:
             yield Statement(context.main_event, Predicate.PARTICIPANT, won.entity, (Span(reading.sentence.start, reading.sentence.end),), 0.78, "prize-winner")

@@ -42,7 +42,7 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         yield from _hiragana_bodies(sentence, text)
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
-    for match in _COMMITTEE_OF_TITLE.finditer(text, sentence.start, sentence.end) if "」" in said or "』" in said else ():
+    for match in _COMMITTEE_OF_TITLE.finditer(text, sentence.start, sentence.end) if "」実" in said or "』実" in said or "委員会" in said else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-title")
     spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)
     for match in _opened().finditer(text, sentence.start, sentence.end) if spaced else ():

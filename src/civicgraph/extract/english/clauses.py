@@ -50,6 +50,12 @@ def simplify(text: str) -> list[str]:
     # the programme, under which towns receive support, …: what that clause says is another matter
     text = re.sub(rf"({ENTITY}),? (?:under|in|at|for|with|through|by|during|of|to|from|on) which [^,;]+(?:,|$)", r"\1", text)
     text = re.sub(rf"(?<={ENTITY}), (?=based on )", " ", text)
+    # Kodomo Map: a website developed by Code for Umineko
+    text = re.sub(rf"^({ENTITY}): (?=(?:an?|the) [a-z])", r"\1 is ", text)
+    # Two of the fellows, Mina Holt and Jun Ogawa, rebuilt it
+    text = re.sub(rf"^(?:[A-Z][a-z]+|[a-z]+)(?: [a-z]+){{1,5}}, ({_PERSON}(?:(?:, |,? and ){_PERSON})+), (?={_ADVERBS}(?:{verb_pattern().pattern})\b)", r"\1 ", text)
+    # a space in Umineko, opened in 2013: what opened is no town
+    text = re.sub(rf"(?<= in )({_PLACE}|{_TOWN}|{_REGION}), (?=(?:opened|built|founded|established|launched|started|set up) )", r"\1 and was ", text)
     text = _contact().sub(r"\1 that ", text)
     text = re.sub(
         rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
@@ -163,7 +169,7 @@ def _without_labels(text: str) -> str:
 def _label() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, lexicon().nouns), key=len, reverse=True))
     words = rf"(?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
-    lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
+    lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [a-z]+['’]s)? |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
         rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= (?:[a-z]+ed|was|is|were|has|had|will)\b))?"
     )

@@ -209,7 +209,7 @@ def _personal(name: str) -> bool:
 
 def _is_role(words: str) -> bool:
     """Whether the words are a role by their last noun: Executive Officer, Professor Emeritus, Deputy Director-General."""
-    words = re.sub(r" ?\([^()]*\)$", "", words)
+    words = re.sub(r" ?\([^()]*\)$| at Law$", "", words)
     bare = re.split(r" (?:of|for|in) ", words)[0] if _divided(words) is None else words
     last = bare.split()[-1].casefold() if bare.split() else ""
     return last in lexicon().roles and len(words.split()) <= 8
@@ -218,6 +218,8 @@ def _is_role(words: str) -> bool:
 def _divided(words: str) -> re.Match[str] | None:
     """A role and the body where it is held; Director of Policy names a field, unless the one word is known as a body."""
     divided = _AT.fullmatch(words) or _OF.fullmatch(words)
+    if divided is not None and divided["body"] == "Law":
+        return None
     if divided is None or " " in divided["body"] or divided["body"].isupper() or known_entities(divided["body"]) or lexicon().is_place(divided["body"]):
         return divided
     return divided if _AT.fullmatch(words) else None

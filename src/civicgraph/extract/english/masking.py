@@ -55,13 +55,15 @@ class Masked:
 class Focus:
     """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence.
 
-    `main_event` is the article's, `author` who says "I" and `ours` whom "we" means; `reference` is the article's date.
+    `main_event` is the article's, `author` who says "I" and `ours` whom "we" means; `reference` is the article's date;
+    `unnamed` if the last sentence was about what has no name (The committee was chaired by …).
     """
 
     said: tuple[str, ...] = ()
     subject: str | None = None
     main_event: str | None = None
     author: str | None = None
+    unnamed: bool = False
     ours: str | None = None
     reference: str | None = None
 
@@ -114,7 +116,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
     pieces.append(_SIGNS.sub("\ufffd", text[position:end]))
     words = re.sub(r"\s+", " ", "".join(pieces)).strip()
     words = _ARTICLE.sub("", _NUMBERED.sub("", words))
-    masked.text = re.sub(rf"[\"“‘*_]({ENTITY})(,?)[\"”’*_]", r"\1\2", words)
+    masked.text = re.sub(rf"[\"“‘*_]({ENTITY})([.,]?)[\"”’*_]", r"\1\2", words)
     return masked
 
 
@@ -137,12 +139,17 @@ _EXPLETIVE = (
 )
 _THINGS = "Project|Organization|Event|Work"
 _POSSESSIVE = re.compile(r"[Ii]ts|[Tt]heir")
-_PAIR = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|couple)|[Bb]oth|[Tt]hey|[Tt]he (?:two|both) (?:sides|parties|organi[sz]ations|bodies))(?= (?:[a-z]+ed|[a-z]+[lo]d|began|met|will|have|had|also|jointly|then|run|hope|plan)\b)")
+_PAIR = re.compile(r"\b(?:[Tt]he (?:two|both) (?P<bodies>sides|parties|organi[sz]ations|bodies|cities|towns|companies|universities|municipalities)|[Bb]oth (?P<both>sides|parties)|[Tt]he (?:two|pair|duo|couple)|[Bb]oth|[Tt]hey)(?= (?:[a-z]+ed|[a-z]+[lo]d|began|met|will|have|had|also|jointly|then|run|hope|plan)\b)")
 
 
-def resolve_pairs(masked: Masked, pair: tuple[str, ...], entities: dict[str, Entity]) -> None:
-    """Put the two people or bodies that the sentence before named together in the place of "the two", "they"."""
-    if len(pair) != 2 or not (match := _PAIR.search(masked.text)) or masked.text[: match.start()].count(","):
+def resolve_pairs(masked: Masked, named: tuple[tuple[str, ...], ...], entities: dict[str, Entity]) -> None:
+    """Put the two people or bodies that the sentence before `named` together in the place of "the two", "the parties"."""
+    if not any(len(n) == 2 for n in named) or not (match := _PAIR.search(masked.text)):
+        return
+    # Under the memorandum, the two parties will: what stands before names nobody.
+    bodies = match["bodies"] or match["both"]
+    pair = named[-1] if bodies else next(n for n in named if len(n) == 2)
+    if len(pair) != 2 or (masked.text[: match.start()].count(",") and (not bodies or re.search(ENTITY, masked.text[: match.start()]))):
         return
     chars = []
     for entity in pair:
@@ -268,7 +275,9 @@ def _antecedent(
     # Mina Holt, a former director of Tide Data, was named its head: it is not Tide Data's.
     bare = re.sub(rf"({ranges('Person')}), (?:an? |the )[^,;]*,", r"\1", re.sub(r"\([^()]*\)", "", masked.text[: match.start()]))
     # The selection committee was chaired by …; its members were: they are the committee's.
-    if _UNNAMED.match(bare) and _POSSESSIVE.fullmatch(match.group()):
+    if UNNAMED.match(bare) and _POSSESSIVE.fullmatch(match.group()):
+        return None
+    if focus.unnamed and match.start() == 0 and re.fullmatch("[Ii]ts?|[Tt]heir", match.group()):
         return None
     before = [masked.refs[c] for c in _HEADS.findall(bare)]
     noun = name_key(match[1]) if match.lastindex else ""
@@ -297,11 +306,11 @@ def _antecedent(
     return candidates[0] if candidates else None
 
 
-_UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:was|were|is|are|has|have|will)\b")
+UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:was|were|is|are|has|have|will)\b")
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.
 _DONE_TO_IT = re.compile(
-    r" (?:was|is|has been|will be|had been) (?:\w+ )?(?:(?P<made>released|published|developed|downloaded|built|written|used)|(?P<held>held|hosted|attended)|(?:founded|established))\b"
+    r" (?:was|is|has been|will be|had been) (?:\w+ )?(?:(?P<made>released|published|developed|downloaded|built|written|used|created|designed|compiled|translated)|(?P<held>held|hosted|attended)|(?:founded|established))\b"
 )
 _SECTORS = {"company": "Company", "firm": "Company", "startup": "Company", "nonprofit": "CivilSociety"}
 

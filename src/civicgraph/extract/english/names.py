@@ -31,6 +31,7 @@ _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|(?:came|got|met) together|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
+_HELD_AT = re.compile(r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|hosts?|hosted|co-hosted|organi[sz]ed)\b[^;]{0,120}? at (?:the )?$")
 # held the X, organised its second X: an event, whatever its name ends with.
 _DETERMINED = r"(?:the |its |their |our |his |her |an? )?(?:(?:first|second|third|annual|inaugural|new|joint|online) )?$"
 _HELD_BEFORE = re.compile(rf"\b(?:held|holds|hold|organi[sz]ed|organi[sz]es|co-hosted|co-organi[sz]ed) {_DETERMINED}")
@@ -45,7 +46,7 @@ _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
 _CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
 _IS = re.compile(
-    r",?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,| —| –|\s*\(| is| was) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
+    r",?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
 )
 _IT_IS = re.compile(r"(?:It|This) (?:is|was|will be) an? ")
 _NOUN_END = re.compile(
@@ -121,10 +122,19 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         _called(span, left)
         or _described(span, left, right)
         or _labelled(span, right)
+        or _held_at(span, left)
         or person
         or _by_company(span, left, right)
         or _by_verb(span, left)
     )
+
+
+def _held_at(span: NameSpan, left: str) -> Found | None:
+    """Where something was held, whose name says nothing: the fair was held on 20 May at Create Umineko."""
+    plain = not span.title and not span.quoted and len(span.words[0]) > 2 and not (len(span.words) == 1 and span.words[0].isupper())
+    if not plain or not _HELD_AT.search(left):
+        return None
+    return Found(span, Kind.PLACE, 0.75, "venue", name_key(span_name(span)))
 
 
 def _by_verb(span: NameSpan, left: str) -> Found | None:
@@ -162,7 +172,8 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
     if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office", "Board of Directors", "Board of Trustees", "Executive Committee", "Organizing Committee", "Steering Committee"):
         return None
     if len(words) > 2 and lex.is_place(words[-1]) and words[-2] not in lex.prepositions:
-        words = words[:-1]
+        # Tide Solutions East Japan
+        words = words[: -2 if len(words) > 3 and words[-2] in ("East", "West", "North", "South") else -1]
     final, front = lex.head_of(words), lex.head_of(words[:cut]) if cut < len(words) else None
     if words[0] in lex.for_names and len(words) > 2 and words[1] == "for":
         # the handbook Data for Libraries
@@ -188,8 +199,9 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         return Found(span, Kind.PLACE, 0.94, "venue", name_key(" ".join(words)))
     if _VENUE.search(left) and words[-1] in ("Center", "Centre", "Library", "Hub", "Studio", "Lab"):
         return Found(span, Kind.PLACE, 0.94, "venue", _core(span.words))
-    # she works at the Umineko City Library
-    kind = Kind.ORGANIZATION if head.kind is Kind.PLACE and _ORG_BEFORE.search(left) else head.kind
+    # she works at the Umineko City Library; the director of the Umineko Museum; Mina Holt (Umineko Café)
+    house = head.kind is Kind.PLACE and (_ORG_BEFORE.search(left) or _BESIDE_PERSON.search(left) or _post_at().search(left))
+    kind = Kind.ORGANIZATION if house else head.kind
     return Found(span, kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
 
 
@@ -231,7 +243,9 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return None
     if re.search(r"\b(?:an?|the|by|with|and) $", left) and is_romaji(name) and re.match(rf" {_ORG_NOUN}\b", right):
         return Found(span, Kind.PLACE, 0.7, "x-company", core)
-    if _IN.search(left) and not _CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
+    # Open Government in Practice: a line without a verb says nothing of where
+    told = is_romaji(name) or re.search(r"\b[a-z]{4,}", left)
+    if told and _IN.search(left) and not _CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
         return Found(span, Kind.PLACE, 0.6, "in-place", core)
     return None
 
@@ -327,6 +341,14 @@ def _labelled(span: NameSpan, right: str) -> Found | None:
     if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT):
         return None
     return Found(span, kind, 0.72, "class-noun-after", name_key(span_name(span)))
+
+
+_BESIDE_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]{3,}) \((?:[A-Za-z -]+, )?$")
+
+
+@cache
+def _post_at() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_roles_at_bodies()}) (?:at|of) (?:the )?$", re.I)
 
 
 @cache

@@ -62,6 +62,8 @@ def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: S
             # together with A and B, the Division: that is a word for one named before
             unsure = one and (lexicon().head_of(span.words) is not None or people or (len(known) < 2 and not others))
             unsure = unsure or (people and len(span.words) > _MOST_WORDS)
+            # the director of Tide Museum, and Mina Holt of Umineko Bank
+            unsure = unsure or (not people and re.match(r" (?:of|from|at) (?:the )?[A-Z]", text[span.end : sentence.end]) is not None)
             plain = not span.quoted and span.words[0] not in lexicon().stop and " ".join(span.words) not in lexicon().never_alone
             if plain and not unsure:
                 key = person_key(span.words) if people else name_key(" ".join(span.words))

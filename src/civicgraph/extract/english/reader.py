@@ -12,6 +12,7 @@ from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import (
+    UNNAMED,
     Focus,
     Masked,
     label_of,
@@ -52,7 +53,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     field: Field | None = None
     above: Sentence | None = None
     line_above = ""
-    pair: tuple[str, ...] = ()
+    pair: tuple[tuple[str, ...], ...] = ()
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
@@ -166,13 +167,10 @@ def _profiled(masked: Masked, before: str | None) -> str | None:
     return masked.refs[opening[0]] if opening else before
 
 
-def _pair(masked: Masked) -> tuple[str, ...]:
-    """The two people, or else the two bodies, that a sentence names together."""
-    for kind in ("[\ue000-\ue0ff]", "[\ue100-\ue3ff\uec00-\uecff]"):
-        named = tuple(dict.fromkeys(masked.refs[c] for c in re.findall(kind, masked.text) if c not in masked.leaning))
-        if len(named) == 2:
-            return named
-    return ()
+def _pair(masked: Masked) -> tuple[tuple[str, ...], ...]:
+    """The people, and the bodies, that a sentence names."""
+    kinds = ("[\ue000-\ue0ff]", "[\ue100-\ue3ff\uec00-\uecff]")
+    return tuple(tuple(dict.fromkeys(masked.refs[c] for c in re.findall(kind, masked.text) if c not in masked.leaning)) for kind in kinds)
 
 
 _ABOUT = re.compile(r"(?:About|Who is|What is|History of|Overview of) (?:the )?$|(?:the )?$", re.I)
@@ -269,7 +267,8 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
     people = [r.entity for r in sentence.refs if r.kind is Kind.PERSON]
     if subject is None and spoken and people:
         subject = people[0]
-    return replace(focus, said=said, subject=subject or (focus.subject if not names else None))
+    unnamed = UNNAMED.match(masked.text) is not None and bool(names)
+    return replace(focus, said=said, subject=subject or (focus.subject if not names else None), unnamed=unnamed)
 
 
 def _field(masked: Masked, span: Span, main: str, rule: Field, *, continued: bool) -> Iterator[Statement]:

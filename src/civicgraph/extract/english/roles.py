@@ -15,6 +15,9 @@ from civicgraph.records import Predicate, Span, Statement
 
 _PERSON = "[\ue000-\ue0ff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
+# Umineko City, Tide Prefecture (Mayor: Mina Holt): whose mayor it is stands before the prefecture.
+_LEVEL = "[\ue400-\ue4ff\ueb00-\uecff]"
+_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? )?"
 _PROJECT_OR_BODY = "[\ue100-\ue3ff\ue600-\ue6ff\uec00-\uecff]"
 _PAST = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ormerly|ex|[Pp]revious|[Pp]reviously|[Oo]nce|[Rr]etired|was|had been|then)\b[ -]?"
@@ -128,10 +131,13 @@ def _in_brackets(text: str) -> Iterator[tuple[str, Post, float, str]]:
             of_both = re.match("[\ue200-\ue2ff]", bodies[0]) is not None
             yield match[1], Post(title, bodies[: 1 + of_both], False), 0.92, "role-in-brackets"
     # Umineko City (Mayor: Naoko Ota)
-    for match in re.finditer(rf"({_BODY}) \((?:[^()]*?[;,] )?(?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
+    for match in re.finditer(rf"({_BODY})(?:, {_LEVEL})? \((?:[^()]*?[;,] )?(?:the )?(?P<role>[\w -]*{role})(?::|,|(?<=;) |(?= )) ?{_HONORIFIC}({_PERSON})(?P<rest>\)|[;,][^()]*\))", text, re.I):
         yield match[3], Post(_trimmed(match["role"]), (match[1],), False), 0.92, "role-in-brackets"
+        # Umineko Study Group (Chair: Prof. Mina Holt, Tide University)
+        if own := re.match(rf", (?:the )?({_BODY})\)", match["rest"]):
+            yield match[3], Post("", (own[1],), False), 0.88, "role-in-brackets"
     # Tide Lab (Prof. Mina Holt)
-    for match in re.finditer(rf"({_BODY}) \((?:(?P<title>[A-Z][a-z]+)\.? )?({_PERSON})\)", text):
+    for match in re.finditer(rf"({_BODY})(?:, {_LEVEL})? \((?:(?P<title>[A-Z][a-z]+)\.? )?({_PERSON})\)", text):
         yield match[3], Post(match["title"] if (match["title"] or "").casefold() in lexicon().roles else "", (match[1],), False), 0.8, "person-in-brackets"
 
 
@@ -209,9 +215,9 @@ def _appointed(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield match[1], post, 0.9, "succeeded"
             yield match[2], post._replace(past=True), 0.88, "succeeded"
     for match in re.finditer(
-        rf"({_PERSON})(?:, (?:an? |the )[^,;]*,)? (?:was|has been) (?:appointed|named|elected|made) (?P<stretch>[^,.;]*)", text
+        rf"({_PERSON})(?:, (?:an? |the )[^,;]*,| (?:of|from|at) (?:the )?{_BODY})? (?:(?:was|has been) (?:re-?)?(?:appointed|named|elected|made|chosen|selected|promoted|sworn in|inaugurated)|took office|assumed office|(?P<past>stepped down|retired|resigned)) (?P<stretch>[^,.;]*)", text
     ):
-        yield from ((match[1], p, 0.92, "appointed") for p in _posts(match["stretch"]))
+        yield from ((match[1], p._replace(past=p.past or match["past"] is not None), 0.92, "appointed") for p in _posts(match["stretch"]))
 
 
 def _title_before(left: str) -> str:
@@ -241,18 +247,19 @@ def _posts(stretch: str) -> Iterator[Post]:
         re.I,
     )
     backward = re.compile(
-        rf"(?P<b>{_BODY})['’]s (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
+        rf"(?:(?P<b>{_BODY})['’]s|\b(?:an?|the|(?P<past>former|retired|ex-)) (?P<b3>{_BODY})) (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
         re.I,
     )
     plain = re.compile(rf"(?:works?|worked|joined|serves?|served) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I)
     for pattern in (forward, backward, plain):
         for match in pattern.finditer(stretch):
             groups = match.groupdict()
-            bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0")) if b and re.match(_BODY, b))
+            bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0"), groups.get("b3")) if b and re.match(_BODY, b))
             if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
                 past = (
-                    _PAST.search(words) is not None
+                    groups.get("past") is not None
+                    or _PAST.search(words) is not None
                     or _PAST.search(stretch[max(0, match.start() - 12) : match.start()]) is not None
                     or match.group().startswith("worked")
                 )

@@ -23,9 +23,11 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(\[]?[A-Z0-9\[])|\
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9_+]|[&.'’/-](?=[A-Za-zÀ-ɏ0-9_])|(?<=[a-z])–(?=[A-Z]))*|¥|\S")
 _COMPOUND = re.compile(
     r"(.+?)(-(?:based|born|led|run|backed|funded|owned|wide|style|area|sponsored|organised|organized|hosted|developed"
-    r"|headquartered|affiliated|san|sensei|style|level|born|trained|made))"
+    r"|headquartered|affiliated|language|speaking|san|sensei|style|level|born|trained|made))"
 )
 _POSSESSIVE = re.compile(r"(.+?)(['’][sS])")
+# Small words of a headline that are long enough to be counted.
+_SMALL = frozenset({"with", "from", "into", "between", "among", "through", "towards", "toward", "after", "about", "over", "under", "beyond"})
 _DATELINE = 60
 _DAY_AND = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? and (?:the )?$")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
@@ -232,7 +234,7 @@ def _capitalised_throughout(text: str, kind: BlockKind) -> bool:
     # A line of its own with commas or brackets is somebody's name and post.
     if kind not in (BlockKind.TITLE, BlockKind.HEADING) and (kind is not BlockKind.PARAGRAPH or re.search("[:,(]", text)):
         return False
-    words = [w for w in _WORD.findall(text) if len(w) > 3]
+    words = [w for w in _WORD.findall(text) if len(w) > 3 and w not in _SMALL]
     return (
         len(words) >= 4
         and not text.rstrip().endswith((".", "!", ";", ","))

@@ -18,7 +18,9 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|S
 # Kochi Women's University, the Governor's Cup: the possessor is a part of the name.
 _POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayor", "Mayors", "Citizens", "Teacher", "Teachers", "Farmers", "Minister", "President"})
 # Trade and Culture Office, Planning and Policy Division
-_ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|ity|gy|cy|ics)$")
+_ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|erce|ity|gy|cy|ics)$")
+# Council of Local Authorities for International Relations
+_OF_MANY = frozenset({"Council", "Association", "Federation", "Society", "Network", "League", "Alliance", "Conference"})
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
 _OPENERS = frozenset({"My", "Our", "Your", "We", "Every", "All", "Next", "First", "One", "Another", "Beyond", "Across", "Together", "Tomorrow"})
 # Budget for All, Maps for Everyone
@@ -103,7 +105,19 @@ def _quoted_titles(sentence: Sentence, text: str) -> Iterator[NameSpan]:
             continue
         inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
         if inside and not (len(words) == 1 and words[0] in lexicon().stop):
-            yield NameSpan(start, end, inside[0], inside[-1] + 1, tuple(words), quoted=True)
+            yield _with_head(sentence, NameSpan(start, end, inside[0], inside[-1] + 1, tuple(words), quoted=True))
+
+
+def _with_head(sentence: Sentence, title: NameSpan) -> NameSpan:
+    """A quoted title with the head that follows the marks and says what it is of: "Quiet Streets" International Forum."""
+    end = title.last + 1
+    while end < len(sentence.tokens) and _names(sentence, end):
+        end += 1
+    after = sentence.tokens[title.last + 1 : end]
+    head = lexicon().head_of([t.text for t in after])
+    if not after or after[0].start > title.end + 2 or head is None or head.kind not in (Kind.EVENT, Kind.PROJECT):
+        return title
+    return NameSpan(title.start - 1, after[-1].end, title.first, end, (*title.words, *(t.text for t in after)))
 
 
 def _names(sentence: Sentence, index: int) -> bool:
@@ -151,16 +165,26 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             break
         elif (step := _complement(sentence, i, words, law=law)) > 0:
             head = lex.head_of(words)
-            law = law or (head is not None and head.kind is Kind.LAW)
+            law = law or (head is not None and head.kind is Kind.LAW) or words[-2:] == ["White", "Paper"]
             complement = complement or law or words[-1] in lex.joining_heads
             words += [t.text for t in tokens[i : i + step]]
             i += step
+        elif word == "and" and after and words[-3:-1] == ["University", "of"] and _is_subject(sentence, i + 1, words[-1]):
+            words += [word, tokens[i + 1].text]
+            i += 2
         elif complement and (step := _joined(sentence, i)) > 0:
             words += [t.text for t in tokens[i : i + step]]
             i += step
         else:
             break
     return i
+
+
+def _is_subject(sentence: Sentence, index: int, before: str) -> bool:
+    """Whether a word goes on with what a university is of (University of Art and Culture), rather than being a body."""
+    word = sentence.tokens[index].text
+    alone = index + 1 == len(sentence.tokens) or not (_names(sentence, index + 1) or sentence.tokens[index + 1].text in ("of", "for"))
+    return alone and not (is_romaji(before) or is_romaji(word) or word.isupper() or lexicon().is_place(before) or lexicon().is_place(word))
 
 
 def _plural_possessor(sentence: Sentence, index: int, words: Sequence[str]) -> int:
@@ -204,12 +228,13 @@ def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bo
     tokens, lex = sentence.tokens, lexicon()
     preposition = tokens[index].text
     head = lex.head_of(words)
-    is_law = law or (head is not None and head.kind is Kind.LAW)
+    is_law = law or (head is not None and head.kind is Kind.LAW) or list(words[-2:]) == ["White", "Paper"]
     if preposition not in lex.prepositions or (preposition not in ("of", "for", "on") and not is_law):
         return 0
     opens = not lex.complement_heads.isdisjoint((words[-1], " ".join(words[-2:]))) and not (words[-1] in ("City", "Town", "Village") and preposition != "of")
     opens = opens or (preposition == "for" and words[-1] in lex.for_names)
     opens = opens or (preposition in ("of", "for") and words[-1] in lex.nominal and _within(words))
+    opens = opens or (preposition == "for" and words[0] in _OF_MANY and _within(words))
     whom = preposition == "for" and len(words) == 1 and index + 1 < len(tokens) and tokens[index + 1].text in _WHOM
     if not opens and not is_law and not whom:
         return 0
@@ -220,7 +245,8 @@ def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bo
     if at >= len(tokens) or not _names(sentence, at) or tokens[at].text in lex.stop:
         return 0
     # What stands after "on" is a topic: Study Group on Quiet Mobility.
-    if not is_law and preposition != "on" and _is_body(sentence, at):
+    # Center for Low Carbon Society: without "the" what it is for is an aim, not a body.
+    if not is_law and preposition != "on" and not (preposition == "for" and step == 1) and _is_body(sentence, at):
         return 0
     return step + 1
 

@@ -24,9 +24,11 @@ _LABEL = r"(?:[-*•・—–] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs
 _POST_IN_BRACKETS = r"(?: ?\([A-Z][a-z -]{2,30}\)(?=,))?"
 _BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>(?:[^()（）]|\([^()（）]*\)){{2,140}})[)）][.;]?")
 _COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
+# 10:00 | Mina Holt | Director, Umineko Lab | Welcome address
+_ROW = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?: ?[-–—~] ?\d{{1,2}}[:.]\d\d)?[\s|]+)?{_LABEL}{_NAME}(?: ?\| ?|\t+| {{2,}})(?P<details>[^()（）!?]{{2,140}})")
 _ALONE = re.compile(rf"{_LABEL}{_NAME}(?: ?[(（][^A-Za-z()（）]{{1,40}}[)）])?")
 _ALONE_POST = re.compile(r"[A-Z][^.;:!?]{5,120}(?:Inc\.|Ltd\.|Corp\.)?")
-_BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
+_BETWEEN = re.compile(r"\s*[/|;、\t]\s*|\s{2,}|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
 _PLACE_AND = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) and (?=[A-Z])")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _AT = re.compile(r"(?P<role>.+?) (?:at|with|from) (?:the )?(?P<body>[A-Z].*)")
@@ -59,7 +61,7 @@ def find_listed(document: Document) -> list[Listed]:
     """The lines that list people, in order."""
     text, found = document.text, []
     blocks = enumerate(document.blocks)
-    lines = ((i, b.section) for i, b in blocks if b.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH))
+    lines = ((i, b.section) for i, b in blocks if b.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW))
     for _, group in groupby(lines, key=lambda line: line[1]):
         lines_of = [(i, line) for i, _ in group for line in _lines(document, i)]
         read = [x for i, line in lines_of if (x := _line(document, i, line)) is not None]
@@ -113,11 +115,12 @@ def _lines(document: Document, index: int) -> Iterator[Span]:
 
 def _line(document: Document, index: int, block: Span) -> Listed | None:
     text = document.text
-    match = _BRACKET.fullmatch(text, block.start, block.end) or _COMMAS.fullmatch(text, block.start, block.end)
+    row = document.blocks[index].kind is BlockKind.ROW
+    match = _ROW.fullmatch(text, block.start, block.end) if row else _BRACKET.fullmatch(text, block.start, block.end) or _COMMAS.fullmatch(text, block.start, block.end)
     if match is None or not _personal(match["name"]):
         return None
-    posts = _posts(text, Span(*match.span("details")))
-    return Listed(index, Span(*match.span("name")), posts, block) if posts else None
+    posts = _posts(text, Span(*match.span("details")), open_end=row)
+    return Listed(index, Span(*match.span("name")), posts, block) if posts and (not row or posts[0].role) else None
 
 
 def _two_lines(document: Document, index: int, above: Span, block: Span) -> Listed | None:
@@ -150,8 +153,8 @@ def _personal_line(words: str) -> bool:
     return name is not None and len(name["name"].split()) <= 3 and _FORM.search(words) is None and _personal(name["name"])
 
 
-def _posts(text: str, details: Span) -> tuple[Held, ...] | None:
-    """The posts that the words beside a name tell, none of them empty."""
+def _posts(text: str, details: Span, *, open_end: bool = False) -> tuple[Held, ...] | None:
+    """The posts that the words beside a name tell, none of them empty; with an open end other cells may follow."""
     posts: list[Held] = []
     role: Span | None = None
     bodies: list[Span] = []
@@ -159,6 +162,8 @@ def _posts(text: str, details: Span) -> tuple[Held, ...] | None:
         words = span.of(text)
         divided = _divided(words)
         in_one = divided is not None and _is_role(divided["role"])
+        if open_end and role and bodies and not (in_one or _is_role(words)) and "," not in text[bodies[-1].end : span.start]:
+            break
         if bodies and (in_one or _is_role(words)):
             # Professor, Umineko University / CSO, Tide Data: the next post.
             posts.append(_held(text, role, bodies))

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from civicgraph.extract.english.announced import bodies_of_field, event_of_title, field_of, goes_on
+from civicgraph.extract.english.announced import event_of_title, field_of, names_of_field
+from civicgraph.extract.english.keyed import Keyed, keyed_values
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import Listed, find_listed, listed_names
 from civicgraph.extract.english.names import Found, judge
 from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
+from civicgraph.extract.english.page_names import page_names
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan, find_spans
 from civicgraph.names import name_key
-from civicgraph.records import Document, Kind
+from civicgraph.records import BlockKind, Document, Kind
 
 _ALIAS = re.compile(
     r"[,.]?\s*\((?:(?:the|hereafter|hereinafter|or|known as|also known as|abbreviated as|abbreviated to|in Japanese) )*[\"“'‘]?"
@@ -45,10 +47,11 @@ class Reading(NamedTuple):
 
 
 class Mentions(NamedTuple):
-    """The sentences with their mentions, and the aliases that the text defines."""
+    """The sentences with their mentions, the aliases that the text defines, and the values of its forms."""
 
     readings: tuple[Reading, ...]
     aliases: tuple[Alias, ...]
+    values: Mapping[int, Keyed]
 
 
 def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions:
@@ -61,14 +64,14 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         for number in range(max(0, line.block - 2), line.block + 1):
             if document.blocks[number].end > line.line.start:
                 lines.setdefault(number, []).append(line)
-    field, above = None, None
+    values = keyed_values(document, sentences)
+    pages = list(page_names(document, sentences, values))
     for sentence in sentences:
-        own = field_of(text, sentence)
-        field = own or (field if above is not None and goes_on(text, above, sentence) else None)
-        above = sentence
+        keyed = values.get(sentence.start)
+        field = field_of(keyed)
         listed = lines.get(sentence.block, [])
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
-        credited = [*_credited(document, sentence), *here, *find_portfolios(sentence, text)]
+        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text)]
         taken = [(c.span.start, c.span.end) for c in credited] + [(*p.role,) for line in listed for p in line.posts if p.role]
         spans = [] if sentence.headline else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
@@ -79,16 +82,17 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
                 open_spans.append(span)
             else:
                 found.append(result)
-        if field is not None:
-            value = text.index(":", sentence.start) if own is not None and ":" in text[sentence.start : sentence.end] else sentence.start
-            bodies = list(bodies_of_field(field, [s for s in open_spans if s.start >= value]))
-            found, open_spans = [*found, *bodies], [s for s in open_spans if all(s != b.span for b in bodies)]
+        if field is not None and keyed is not None:
+            named = list(names_of_field(field, [s for s in open_spans if s.start >= keyed.start], text, keyed.start))
+            found, open_spans = [*found, *named], [s for s in open_spans if all(s != n.span for n in named)]
         judged.append((sentence, found, open_spans))
-    if not any(f.kind is Kind.EVENT for _, found, _ in judged for f in found):
-        plain = [(i, s) for i, (s, found, _) in enumerate(judged) if all(f.kind is Kind.PLACE for f in found)]
-        titled = [(i, e) for i, s in plain if (e := event_of_title(document, s)) is not None]
-        for index, event in titled:
-            judged[index] = (judged[index][0], [event], [])
+    events = any(f.kind is Kind.EVENT for _, found, _ in judged for f in found)
+    for index, (sentence, found, _) in enumerate(judged):
+        titled = document.blocks[sentence.block].kind is BlockKind.TITLE
+        below = sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.TITLE
+        open_title = titled and not events and all(f.kind is Kind.PLACE for f in found)
+        if (open_title or below) and (event := event_of_title(document, sentence, values)) is not None:
+            judged[index] = (sentence, [event], [])
     after: list[Sentence | None] = [*(sentence for sentence, _, _ in judged[1:]), None]
     judged = [(s, *told_by_neighbours(text, s, found, spans, following)) for (s, found, spans), following in zip(judged, after, strict=False)]
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
@@ -101,7 +105,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases, text)], key=lambda f: f.span.start)))
         for s, found, spans in judged
     ]
-    return Mentions(tuple(_with_headlines(readings, text, sure)), aliases)
+    return Mentions(tuple(_with_headlines(readings, text, sure)), aliases, values)
 
 
 def _left(text: str, sentence: Sentence, span: NameSpan) -> str:

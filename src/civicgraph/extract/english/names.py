@@ -105,6 +105,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     if by_noun := (_called(span, left) if not span.title and (span.quoted or _called_so(left) or left.endswith(", ")) else None):
         return by_noun
     human = judge_person(span, left, right)
+    # Mina Holt (Toho Koki): what looks like a name stands where the body does
+    if human and human.method == "romanised-name" and right.startswith(")") and (beside := _BESIDE_PERSON.search(left)) and lexicon().head_of(beside[0].split()[:2]) is None:
+        return Found(span, Kind.ORGANIZATION, 0.72, "in-brackets-after-person", name_key(name))
     person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
     if person and person.confidence > 0.8:
         return person
@@ -373,6 +376,9 @@ def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):
         return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
+    # April 2015 – March 2019: Researcher, Tide Research
+    if not right.strip() and re.search(rf"(?:^|[:：] )(?=[A-Z])[\w -]*?(?<![\w-])(?:{roles}), $", left, re.I):
+        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
     # An NTT engineer works there; a Python developer does not.
     if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(
         rf" (?:[a-z-]+ ){{0,2}}(?!(?:developer|designer|programmer|consultant|architect|hacker|specialist)\b)(?:{roles})\b",

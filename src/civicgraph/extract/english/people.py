@@ -110,8 +110,9 @@ def _speaks(left: str, verb: str) -> bool:
 def _has_role(left: str, right: str) -> bool:
     """A role directly before the name (chief engineer X), or in apposition after it (X, director of …)."""
     roles = lexicon().roles
-    before = re.search(r"([A-Za-z-]+),? $", left)
-    if before and before[1].casefold() in roles:
+    before = re.search(r"([A-Za-z-]+)(,?) $", left)
+    # Researcher, Tide Research: in a list of posts the body follows
+    if before and before[1].casefold() in roles and not (before[2] and before[1][0].isupper()):
         return True
     after = re.match(r"(?:, |\s*\()(?:(?:an?|the|its|former|then|one of) )*([^,.;()]{2,70})", right)
     if after is None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from civicgraph.extract.english.frames import verb_forms
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.sentences import Sentence, Token
 from civicgraph.records import Kind
@@ -59,7 +60,7 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
             i = _with_ordinal(sentence, i, taken, found)
             continue
         blocked = any(a <= token.start < b for a, b in taken) or not _names(sentence, i)
-        if blocked or (token.text in lexicon().stop and not _opens_name(sentence, i)):
+        if blocked or (token.text in lexicon().stop and not _opens_name(sentence, i)) or _told_of_all(sentence, i):
             i += 1
             continue
         end = _run_end(sentence, i, taken)
@@ -68,6 +69,13 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
         found.extend(parts)
         i = max([end, i + 1, *(part.last for part in parts)])
     return sorted(found)
+
+
+def _told_of_all(sentence: Sentence, index: int) -> bool:
+    """Whether a word is the verb of a line without a subject: Joined Umineko City, 2014: Opened Asobi Base."""
+    past = any(f.form == "past" for f in verb_forms().get(sentence.tokens[index].text.lower(), ()))
+    before = sentence.tokens[:index]
+    return past and index + 1 < len(sentence.tokens) and _names(sentence, index + 1) and all(_dated(sentence, i) or not t.text[0].isalpha() for i, t in enumerate(before))
 
 
 def _opens_name(sentence: Sentence, index: int) -> bool:
@@ -147,7 +155,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             words[-1] += word
             words += [t.text for t in tokens[i + 1 : i + 1 + step]]
             i += 1 + step
-        elif word in ("&", "×") and after:
+        elif word in ("&", "×") and after and tokens[i + 1].text not in lex.honorifics:
             words += [word, tokens[i + 1].text]
             i += 2
         elif word == "the" and first > 0 and len(words) == 1 and words[0].endswith("ing") and after:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.frames import Field, fields, verb_forms
 from civicgraph.extract.english.keyed import Keyed
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.names import Found
 from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan

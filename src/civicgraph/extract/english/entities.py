@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from civicgraph.extract.english.found import Found, known_entities
 from civicgraph.extract.english.keyed import Keyed
 from civicgraph.extract.english.mentions import Alias, Mentions, Reading
-from civicgraph.extract.english.names import Found, known_entities
 from civicgraph.extract.english.people import divide
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.knowledge import KnownEntity

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from civicgraph.extract.english.found import Found, known_entities
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.names import Found, known_entities
 from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key

@@ -8,10 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.extract.english.announced import event_of_title, field_of, names_of_field
+from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.keyed import Keyed, keyed_values
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import Listed, find_listed, listed_names
-from civicgraph.extract.english.names import Found, judge
+from civicgraph.extract.english.names import judge
 from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
 from civicgraph.extract.english.page_names import page_names
 from civicgraph.extract.english.people import divide, person_key

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, ORG_BEFORE, WORK_BEFORE, by_company, post_at
+from civicgraph.extract.english.found import Found, known_entities, span_name
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.people import judge_person, person_key
 from civicgraph.extract.english.spans import NameSpan
-from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
-_ORG_BEFORE = re.compile(
-    r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
-)
-_ORG_AFTER = re.compile(
-    r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
-)
-_WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
 _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){1,5}[\w-]+, $")
@@ -41,10 +33,8 @@ _VERBS_BEFORE = (
     (Kind.PROJECT, re.compile(rf"\b(?:launched|started|began|kicked off|runs|piloted|initiated) {_DETERMINED}")),
 )
 _BOOKS = re.compile(r"\b(?:[Bb]ooks?|novels?|essays?|papers?|albums?|films?|publications?|entitled)\b[^.]{0,25}$")
-_AUTHOR_OF = re.compile(r"\b[Aa]uthor of (?:the )?(?:[a-z-]+ )*[\"“‘*_]?$")
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
-_CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
 _IS = re.compile(
     r",?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
 )
@@ -53,39 +43,6 @@ _NOUN_END = re.compile(
     r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|through|via|based|run|where|under|within|and|whose|used|made|held|led|set|known|built)(?![\w-])|[,.;:()—]"
 )
 _LEVELS = ("Prefecture", "County", "Province", "Region")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A span with what it names; `core` is the name's key without what other mentions leave out (City of, Inc.)."""
-
-    span: NameSpan
-    kind: Kind
-    confidence: float
-    method: str
-    core: str
-    sector: str | None = None
-    unit: bool = False
-    known: KnownEntity | None = None
-
-    @property
-    def name(self) -> str:
-        """The name without its legal form."""
-        return span_name(self.span)
-
-
-def span_name(span: NameSpan) -> str:
-    """The words of a span as a name.
-
-    >>> span_name(NameSpan(0, 0, 0, 0, ("Ministry", "of", "Land", ",", "Trade", "and", "Tourism")))
-    'Ministry of Land, Trade and Tourism'
-    """
-    return " ".join(span.words).replace(" ,", ",")
-
-
-def known_entities(name: str) -> tuple[KnownEntity, ...]:
-    """The entities of the knowledge base that bear a name, spelt as here or not."""
-    return tuple(load_knowledge().by_key.get(name_key(name), ()))
 
 
 _REACH = 1000  # characters before a name that may tell what it names: the patterns go through all of them
@@ -106,7 +63,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return by_noun
     human = judge_person(span, left, right)
     # Mina Holt (Toho Koki): what looks like a name stands where the body does
-    if human and human.method == "romanised-name" and right.startswith(")") and (beside := _BESIDE_PERSON.search(left)) and lexicon().head_of(beside[0].split()[:2]) is None:
+    if human and human.method == "romanised-name" and right.startswith(")") and (beside := BESIDE_PERSON.search(left)) and lexicon().head_of(beside[0].split()[:2]) is None:
         return Found(span, Kind.ORGANIZATION, 0.72, "in-brackets-after-person", name_key(name))
     person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
     if person and person.confidence > 0.8:
@@ -127,7 +84,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         or _labelled(span, right)
         or _held_at(span, left)
         or person
-        or _by_company(span, left, right)
+        or by_company(span, left, right)
         or _by_verb(span, left)
     )
 
@@ -203,7 +160,7 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
     if _VENUE.search(left) and words[-1] in ("Center", "Centre", "Library", "Hub", "Studio", "Lab"):
         return Found(span, Kind.PLACE, 0.94, "venue", _core(span.words))
     # she works at the Umineko City Library; the director of the Umineko Museum; Mina Holt (Umineko Café)
-    house = head.kind is Kind.PLACE and (_ORG_BEFORE.search(left) or _BESIDE_PERSON.search(left) or _post_at().search(left))
+    house = head.kind is Kind.PLACE and (ORG_BEFORE.search(left) or BESIDE_PERSON.search(left) or post_at().search(left))
     kind = Kind.ORGANIZATION if house else head.kind
     return Found(span, kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
 
@@ -238,7 +195,7 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return Found(span, Kind.ORGANIZATION, 0.92, "municipality", core, "LocalGovernment")
     if len(span.words) > 2:
         return None
-    if _in_prefecture(right) and not _CAMEL.fullmatch(name):
+    if _in_prefecture(right) and not CAMEL.fullmatch(name):
         return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
     if right.startswith("-based"):
         return Found(span, Kind.PLACE, 0.85, "x-based", core)
@@ -248,7 +205,7 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return Found(span, Kind.PLACE, 0.7, "x-company", core)
     # Open Government in Practice: a line without a verb says nothing of where
     told = is_romaji(name) or re.search(r"\b[a-z]{4,}", left)
-    if told and _IN.search(left) and not _CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
+    if told and _IN.search(left) and not CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
         return Found(span, Kind.PLACE, 0.6, "in-place", core)
     return None
 
@@ -270,7 +227,7 @@ def _called(span: NameSpan, left: str) -> Found | None:
     bare = re.sub(r"(?<=[a-z]) (?:on|about|for|of) [^,.\"“]{3,60}, $", ", ", left) if span.quoted else left
     match = _noun_pattern().search(bare.replace("\n", " "))
     if match is None:
-        if span.quoted and (_WORK_BEFORE.search(left) or _BOOKS.search(left)):
+        if span.quoted and (WORK_BEFORE.search(left) or _BOOKS.search(left)):
             return Found(span, Kind.WORK, 0.75, "quoted-title", name_key(name))
         return None
     noun = match[1]
@@ -344,54 +301,3 @@ def _labelled(span: NameSpan, right: str) -> Found | None:
     if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT):
         return None
     return Found(span, kind, 0.72, "class-noun-after", name_key(span_name(span)))
-
-
-_BESIDE_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]{3,}) \((?:[A-Za-z -]+, )?$")
-
-
-@cache
-def _post_at() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_roles_at_bodies()}) (?:at|of) (?:the )?$", re.I)
-
-
-@cache
-def _roles_at_bodies() -> str:
-    return "|".join(sorted(map(re.escape, lexicon().roles - {"author", "writer", "creator", "translator"}), key=len, reverse=True))
-
-
-def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
-    """An organisation or a work by the verbs and roles beside a name that tells nothing by itself."""
-    if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
-        return None
-    name = span_name(span)
-    if span.words[-1] in ("Year", "Month", "Week", "Day"):
-        return None
-    # the Director-General for Cyber Affairs: what it is for is no body
-    if re.search(r"\bfor (?:the )?$", left) and span.words[-1] in ("Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion"):
-        return None
-    roles = _roles_at_bodies()
-    if _AUTHOR_OF.search(left):
-        return Found(span, Kind.WORK, 0.75, "authored", name_key(name))
-    if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(
-        rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
-    ):
-        return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
-    # April 2015 – March 2019: Researcher, Tide Research
-    if not right.strip() and re.search(rf"(?:^|[:：] )(?=[A-Z])[\w -]*?(?<![\w-])(?:{roles}), $", left, re.I):
-        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
-    # An NTT engineer works there; a Python developer does not.
-    if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(
-        rf" (?:[a-z-]+ ){{0,2}}(?!(?:developer|designer|programmer|consultant|architect|hacker|specialist)\b)(?:{roles})\b",
-        right,
-    ):
-        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
-    person = re.search(r"([A-Z]\w+) [A-Z]\w+ (?:of|from|at) $", left)
-    if (
-        _ORG_BEFORE.search(left)
-        or (person and person[1] in lexicon().given_names)
-        or (_ORG_AFTER.match(right) and not span.initial)
-    ):
-        return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
-    if _WORK_BEFORE.search(left) and (span.quoted or _CAMEL.fullmatch(name)):
-        return Found(span, Kind.WORK, 0.65, "made-like-work", name_key(name))
-    return None

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.names import Found, described_next
+from civicgraph.extract.english.names import described_next
 from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.frames import profile_keys
 from civicgraph.extract.english.keyed import Keyed, is_role
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.names import Found
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key

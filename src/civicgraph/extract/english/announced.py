@@ -45,6 +45,7 @@ def event_of_title(document: Document, sentence: Sentence, values: Mapping[int, 
         start += 1
     while end > start and text[end - 1] in "\"”’' ":
         end -= 1
+    end -= len(m[0]) if (m := re.search(r"(?:: ?| ?[|–—-] ?| )(?:Summary(?: of (?:the )?Minutes)?|(?:Meeting )?Minutes|Event Report|Report|Programme?|Overview)$", text[start:end])) else 0
     words = tuple(text[start:end].split())
     if len(words) < 2 or text[end - 1] in ".!?" or not (words[0][0].isupper() or words[0][0].isdigit()):
         return None
@@ -85,7 +86,7 @@ def names_of_field(rule: Field, spans: Sequence[NameSpan], text: str, start: int
         first = not text[start : span.start].removeprefix("the ").strip()
         if "Organization" in rule.object and rule.predicate is not Predicate.LOCATION:
             yield Found(span, Kind.ORGANIZATION, 0.8, "field-body", name_key(name))
-        elif first and rule.predicate is Predicate.LOCATION and span.words[0] not in _NOWHERE:
+        elif first and rule.predicate is Predicate.LOCATION and span.words[0] not in _NOWHERE and span.words[-1] != "Room":
             yield Found(span, Kind.PLACE, 0.8, "field-venue", name_key(name))
         elif first and rule.predicate is Predicate.SPEAKER and 1 < len(span.words) < 4 and all(_PERSONAL.fullmatch(w) for w in span.words):
             yield Found(span, Kind.PERSON, 0.8, "field-person", person_key(span.words))

@@ -16,6 +16,7 @@ _TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Prime Minister|(?:(?:Associate|Assi
 _PERSON = "[\ue000-\ue0ff]"
 _PLACE = "[\ue400-\ue4ff]"
 _MADE = "[\ue600-\ue7ff]"
+_EVENT = "[\ue500-\ue5ff]"
 _TOWN = "[\ue300-\ue3ff]"
 _REGION = "[\ueb00-\uecff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
@@ -162,6 +163,7 @@ def _without_labels(text: str) -> str:
     text = re.sub(
         rf"(?<={_MADE}) (?:programme|program|project|app|service|platform|website|portal|scheme|system)\b", "", text
     )
+    text = re.sub(rf"(?<={_EVENT}) (?:contest|event|competition|conference|hackathon|festival|workshop|symposium|exhibition|seminar)\b", "", text)
     return re.sub(rf"\b(?:[Tt]he )?(?:[a-z]+ )?(?:town|city|village|municipality|ward) of (?={ENTITY})", "", text)
 
 
@@ -175,6 +177,7 @@ def _label() -> re.Pattern[str]:
     )
 
 
+_OF_ANOTHER = re.compile(r"\b(?:that|which|whom|where|when) (?:the )?$")
 _HELD = re.compile(rf"{_ADVERBS}(?:co-)?(?:host|organi[sz]|sponsor|support|attend|moderat|chair|join)")
 
 
@@ -187,7 +190,8 @@ def _taken_out(text: str) -> tuple[str, str] | None:
         return _relative(match[1], match[2]), _without(text, match, keep=match[1])
     if match := _TO_BE.search(text):
         return f"{match[1]} will be {match[2]}", _without(text, match, keep=match[1])
-    if match := _participle().search(text):
+    # a group that Umineko City set up in 2021: the city was not set up
+    if (match := _participle().search(text)) and not (match["bare"] and _OF_ANOTHER.search(text[: match.start()])):
         # the forum was held in Kobe, co-hosted by …: what was co-hosted is the forum
         held = [c for c in _NAMES.findall(text[: match.start()]) if "\ue500" <= c <= "\ue5ff"]
         if held and match["comma"] and _HELD.match(match["comma"]) and re.match(f"{_PLACE}|{_TOWN}|{_REGION}", match["ref"]):

@@ -33,7 +33,7 @@ _PLACE_AND = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) and (?=[A-Z])")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _AT = re.compile(r"(?P<role>.+?) (?:at|with|from) (?:the )?(?P<body>[A-Z].*)")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})
-_FORM = re.compile(r",? (Co(?=\.?,? Ltd)|Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)(?:\.?,? Ltd)?\.?$")
+LEGAL_FORM = re.compile(r",? (Co(?=\.?,? Ltd)|Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)(?:\.?,? Ltd)?\.?$")
 
 
 class Held(NamedTuple):
@@ -150,7 +150,7 @@ def _three_lines(document: Document, index: int, above: Span, middle: Span, last
 def _personal_line(words: str) -> bool:
     """Whether a line may be somebody's name rather than a body's."""
     name = _ALONE.fullmatch(words)
-    return name is not None and len(name["name"].split()) <= 3 and _FORM.search(words) is None and _personal(name["name"])
+    return name is not None and len(name["name"].split()) <= 3 and LEGAL_FORM.search(words) is None and _personal(name["name"])
 
 
 def _posts(text: str, details: Span, *, open_end: bool = False) -> tuple[Held, ...] | None:
@@ -271,7 +271,7 @@ def listed_names(line: Listed, text: str) -> Iterator[Found]:
 
 def _found(body: Span, text: str, sure: float) -> Found:
     name = body.of(text)
-    form = _FORM.search(name)
+    form = LEGAL_FORM.search(name)
     words = tuple((name[: form.start()] if form else name).split())
     known = [k for k in known_entities(" ".join(words)) if k.kind is Kind.ORGANIZATION]
     head = lexicon().head_of(words)

@@ -296,6 +296,9 @@ def _antecedent(
         if named or _POSSESSIVE.match(match.group()):
             return named[0] if named else None
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
+        # "The workshop" is the one that the text is about, rather than a lecture that was given there.
+        if kinds == "Event" and noun not in _PARTS_OF_EVENTS and focus.main_event in generic:
+            return focus.main_event
         # "The company" is one that is known as such before a body of no known sector.
         generic.sort(key=lambda e: entities[e].sector != _SECTORS.get(noun, entities[e].sector))
         return generic[0] if generic and generic[0] in said[-8:] else None
@@ -306,7 +309,8 @@ def _antecedent(
     return candidates[0] if candidates else None
 
 
-UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:was|were|is|are|has|have|will)\b")
+UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:(?:was|were|is|are|has|have|had|will|that|which)\b|(?:led|run|formed|founded|organi[sz]ed|hosted|headed|created) by\b)")
+_PARTS_OF_EVENTS = frozenset({"lecture", "session", "paneldiscussion", "screening", "exhibition", "ceremony", "competition", "contest"})
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.
 _DONE_TO_IT = re.compile(

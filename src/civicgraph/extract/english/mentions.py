@@ -122,8 +122,8 @@ def _credited(document: Document, sentence: Sentence) -> Iterator[Found]:
     for byline in document.bylines:
         if sentence.start <= byline.start and byline.end <= sentence.end:
             words = tuple(document.text[byline.start : byline.end].split())
-            if words[-1].casefold() in lexicon().roles:
-                # By Mina Holt, Program Manager
+            if words[-1].casefold() in lexicon().roles or any(c.isdigit() for c in words[0]):
+                # By Mina Holt, Program Manager; 1-2 Sakura Street
                 continue
             body = (
                 lexicon().head_of(words) is not None or document.text[byline.start : byline.end] == document.publisher

@@ -70,9 +70,14 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return person
     if len(span.words) > 1 and _HELD_BEFORE.search(left) and not span.title:
         return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
+    # Design for Everyone (Tide Press, 2020)
+    if span.words[0] in lexicon().for_names and _IMPRINT.match(right):
+        return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
     if by_head := _by_head(span, left):
         # "Town Lab", a joint programme
-        told = _described(span, left, right) if by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit else None
+        # "Letters from the River," an exhibition
+        open_to = span.quoted if by_head.kind is Kind.PLACE else by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit
+        told = _described(span, left, right) if open_to else None
         return told if told is not None and told.kind in (Kind.PROJECT, Kind.EVENT, Kind.WORK) else by_head
     if _IMPRINT.match(right) and len(span.words) > 1:
         return Found(span, Kind.WORK, 0.85, "imprint", name_key(name))
@@ -142,8 +147,10 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         if final and final.kind is Kind.EVENT and len(words) > 3:
             return Found(span, Kind.EVENT, 0.92, "head-word", name_key(" ".join(words)))
         return Found(span, Kind.ORGANIZATION, 0.93, "civic-group", name_key(" ".join(words)), "CivilSociety")
+    if words[:2] == ["Government", "of"]:
+        return Found(span, Kind.ORGANIZATION, 0.93, "head-word", name_key(" ".join(words)), "NationalGovernment")
     head = front or final
-    if head is not None and len(words) == 2 and words[0] in lex.generic and head.kind is not Kind.LAW:
+    if head is not None and all(w in lex.generic for w in words[:-1]) and head.kind is not Kind.LAW:
         return None
     if head is not None and head.sector == "LocalGovernment" and not head.unit and (span.quoted or (words[-2:-1] and words[-2] in lex.no_towns)):
         return None

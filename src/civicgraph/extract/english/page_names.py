@@ -9,6 +9,7 @@ from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.frames import profile_keys
 from civicgraph.extract.english.keyed import Keyed, is_role
 from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.listings import LEGAL_FORM
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
@@ -46,7 +47,9 @@ def page_names(document: Document, sentences: Sequence[Sentence], values: Mappin
         cards = [k for k in run if k.key in written]
         names = [k for k in run if k.key in keys["name"]]
         titles = [k for k in run if k.key in keys["title"]]
-        if names and len(facts) > 1:
+        if names and any(k.key in keys["operators"] for k in run) and not any(k.key in keys["founded"] for k in run):
+            yield from _named(document, names[0].start, Kind.PROJECT, "profile-name")
+        elif names and len(facts) > 1:
             yield from _named(document, names[0].start, Kind.ORGANIZATION, "profile-name")
         elif titles and cards:
             yield from _named(document, titles[0].start, Kind.WORK, "card-title")
@@ -56,11 +59,15 @@ def page_names(document: Document, sentences: Sequence[Sentence], values: Mappin
 
 
 def _runs(sentences: Sequence[Sentence], values: Mapping[int, Keyed]) -> Iterator[list[Keyed]]:
-    """The values of each form: with no more than a key between one and the next."""
+    """The values of each form: with no more than a key between one and the next, and one name in each."""
     run: list[Keyed] = []
     apart = 0
+    names = profile_keys()["name"]
     for sentence in sentences if values else ():
         if sentence.start in values:
+            if values[sentence.start].key in names and any(k.key in names for k in run):
+                yield run
+                run = []
             run.append(values[sentence.start])
             apart = 0
         elif (apart := apart + 1) > 1 and run:
@@ -98,11 +105,16 @@ def _named(document: Document, start: int, kind: Kind, method: str, end: int | N
     line = text[start : end or (text.find("\n", start) if "\n" in text[start:] else len(text))]
     if marks := re.match(r"[\"“]([^\"”]+)[\"”]", line):
         start, line = start + 1, marks[1]
-    if form := _FORMS.match(line):
-        start, line = start + len(form[0]), line[len(form[0]) :]
-    name = re.split(r"\s*[(（/;|\t]|\s{2,}", line)[0].strip(" .")
+    if lead := _FORMS.match(line):
+        start, line = start + len(lead[0]), line[len(lead[0]) :]
+    name = re.split(r"\s*[(（/;|\t]|\s{2,}", line)[0].strip()
     words = tuple(name.split())
     if not words or len(words) > _MOST_WORDS or not (name[0].isupper() or name[0].isdigit() or re.match(r"[a-z]+[A-Z0-9]", name)):
+        return
+    form = LEGAL_FORM.search(name)
+    if form and form[1] in lexicon().legal_forms and kind is Kind.ORGANIZATION:
+        words = tuple(name[: form.start()].split())
+        yield Found(NameSpan(start, start + len(name), 0, 0, words, "", form[1]), kind, 0.95, method, name_key(" ".join(words)), lexicon().legal_forms[form[1]])
         return
     head = lexicon().head_of(words)
     sector = head.sector if head is not None and head.kind is kind else None

@@ -53,10 +53,10 @@ def _names(resolution: Resolution) -> dict[int, Ref]:
         start = sentence.sentence.start if sentence else -1
         keyed = resolution.values.get(start)
         far = 0 if keyed else far + 1
-        if sentence is None or far > 1:
+        if sentence is None or far > 1 or (ref is not None and keyed is not None and keyed.key in profile_keys()["name"]):
             found |= dict.fromkeys(run, ref) if ref else {}
             run, ref = [], None
-        elif keyed is not None:
+        if sentence is not None and keyed is not None:
             run.append(start)
             if keyed.key in keys and ref is None:
                 ref = next((r for r in sentence.refs if r.start >= keyed.start and r.kind in (Kind.ORGANIZATION, Kind.WORK, Kind.PROJECT)), None)
@@ -82,6 +82,11 @@ def _told(keyed: Keyed, value: str, subject: tuple[str, Kind], sentence: Resolve
     dates = [d.first for d in sentence.sentence.dates if d.start >= keyed.start] or _YEAR.findall(value)
     if dates and key in keys["founded" if kind is Kind.ORGANIZATION else "published" if kind is Kind.WORK else "founded"]:
         yield Statement(body, Predicate.START_DATE, dates[0], (span,), 0.9, "english-profile")
+    if kind is Kind.PROJECT and key in keys["periods"]:
+        for date in sentence.sentence.dates[:1]:
+            yield Statement(body, Predicate.START_DATE, date.first, (span,), 0.88, "english-profile")
+            if date.last:
+                yield Statement(body, Predicate.END_DATE, date.last, (span,), 0.88, "english-profile")
     if kind is not Kind.ORGANIZATION:
         return
     if key in keys["base"]:

@@ -29,7 +29,7 @@ from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
-from civicgraph.extract.english.timelines import dated_alone, spell_out
+from civicgraph.extract.english.timelines import dated_alone, spell_out, under_year
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Quotation, Span, Statement
 
@@ -59,6 +59,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     line_above = ""
     above: Sentence | None = None
     over: DateMention | None = None
+    year: DateMention | None = None
     pair: tuple[tuple[str, ...], ...] = ()
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
@@ -83,6 +84,10 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         alone = dated_alone(masked)
         spell_out(masked, over if same_row else None, page or profiled, entities)
         over = alone
+        if document.blocks[sentence.sentence.block].kind is not BlockKind.ROW:
+            year = alone or (None if document.blocks[sentence.sentence.block].kind is BlockKind.HEADING else year)
+            if year is not None and len(year.first) == len("2024") and not alone:
+                under_year(masked, year)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
@@ -97,6 +102,8 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
         yield from find_relations(masked, span, here)
+        if introduced := _I_AM.search(masked.text):
+            focus = replace(focus, author=masked.refs[introduced[1]])
         if field is not None and main is not None and keyed is not None and (headed or not keyed.continued):
             yield from _field(masked, span, main, field, continued=keyed.continued)
         if main is not None:
@@ -167,6 +174,7 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
+_I_AM = re.compile(rf"\b(?:[Mm]y name is|I am|I['’]m) ({ranges('Person')})")
 _TITLE_OF_TALK = re.compile("[\ue700-\ue7ff\uea00]")
 _LABEL = re.compile(r"[\w. ]{1,30}[.:] ?|A\d?[.:]? ?")
 

@@ -238,7 +238,7 @@ def _subject_before(head: str) -> str | None:
         return None
     before = head[: match.start()].rstrip()
     earlier = re.search(rf"\b({STOP})(?: the| a| an)?$", before)
-    if re.search(r"\b(?:pilot|trial|phase|edition|version|launch) of(?: the)?$", before):
+    if re.search(r"\b(?:pilot|trial|phase|edition|version|launch|finals?|opening) of(?: the)?$", before):
         return match["list"]
     if earlier and earlier[1] not in ("and", "that", "but", "while", "when", "after", "or", "before", "as"):
         return None

@@ -28,7 +28,7 @@ _DETERMINER = re.compile(
     re.I,
 )
 _STATUS_WORDS = re.compile(
-    r"^(?:(?:former|formerly|previous|previously|retired|current|then|outgoing|newly appointed|new|and|both|been)\b ?"
+    r"^(?:(?:former|formerly|previous|previously|retired|current|then|outgoing|newly appointed|newly elected|elected|appointed|new|and|both|been)\b ?"
     r"|ex-)",
     re.I,
 )

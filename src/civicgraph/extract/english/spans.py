@@ -27,7 +27,8 @@ _OPENERS = frozenset({"My", "Our", "Your", "We", "Every", "All", "Next", "First"
 # Budget for All, Maps for Everyone
 _WHOM = frozenset({"All", "Everyone", "Everybody", "Good", "Us", "Change", "Tomorrow", "Life", "People", "Peace"})
 _SMALL = frozenset(
-    {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is", "no", "wo", "ga", "wa", "ni", "de"}
+    {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is", "no", "wo", "ga", "wa", "ni", "de",
+     "without", "into", "over", "under", "after", "before", "between", "through", "among", "near", "beyond", "not", "be", "are", "was", "it", "its", "our", "your", "my", "we", "you", "how", "what"}
 )
 
 
@@ -217,7 +218,9 @@ def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence
         return end
     last = _run_end(sentence, end + 1, taken)
     head = lex.head_of([t.text for t in tokens[end + 1 : last]])
-    return last if head and (head.kind is Kind.LAW or head.unit) and last > end + 2 - head.unit else end
+    # the Disaster Reduction and Human Renovation Institution
+    body = head is not None and head.kind is Kind.ORGANIZATION and head.sector is None and len(words) > 1 and _ADJECTIVE.search(words[-1]) is not None
+    return last if head and (head.kind is Kind.LAW or head.unit or body) and last > end + 2 - head.unit else end
 
 
 def _takes_edition(words: Sequence[str], edition: str) -> bool:

@@ -18,6 +18,16 @@ _AGREEMENT = re.compile(r"(?:[A-Z]?[a-z]+ )*?(?:[Aa]greement|[Mm]emorandum(?: of
 _HEADLINE = re.compile(rf"(?P<ref>{ENTITY}) (?P<verb>[a-z]+(?:ed| up|un|ld|lt)) (?=(?:by|in|at|as|with|under|on)\b)")
 
 
+def under_year(masked: Masked, year: DateMention) -> None:
+    """Put the year that stands on the line above a sentence of a chronology into the sentence, if it tells of no other."""
+    if masked.dates or not masked.refs or not masked.text.endswith("."):
+        return
+    char = masked.add("Date")
+    masked.dates[char] = year
+    masked.words[char] = year.first
+    masked.text = f"{masked.text[:-1]} in {char}."
+
+
 def dated_alone(masked: Masked) -> DateMention | None:
     """The date that is all of a cell."""
     match = _ALONE.match(masked.text)

@@ -65,6 +65,8 @@ def simplify(text: str) -> list[str]:
     text = re.sub(rf"({_TOWN}) in {_REGION}", r"\1", text)
     # The centre in the town, which opened …: what opened is the centre.
     text = re.sub(rf"({ENTITY}) in (?:the )?(?:{_TOWN}|{_PLACE}|{_REGION}), (?=which\b|an? )", r"\1, ", text)
+    # the Digital Bureau of Umineko City, led by Mina Holt: who is led is the bureau
+    text = re.sub(rf"([\ue200-\ue2ff]) of (?:the )?{_BODY}(?=, (?:led|headed|chaired|established|set up|created) )", r"\1", text)
     opening, text = _fronted(text)
     if aside := _ASIDE.match(text):
         opening.append(f"{aside['ref']} is {aside['what']}")

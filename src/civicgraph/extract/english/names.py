@@ -20,6 +20,9 @@ _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Und
 # Streets for People (Minato Press, 2018)
 _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
+_HELD_AFTER = re.compile(r"[\"”’]?(?: ?\([^()]{1,60}\))? (?:(?:was|were|is|will be|has been) (?:(?:also|again|jointly|first|successfully|then) )?held\b|(?:took|takes|will take) place\b)")
+# a meeting of the Tide Council was held: the council was not
+_COMPLETING = re.compile(r"\b(?:of|by|with|for|at|in|on|from|to|and|between|under|near) (?:the |its |their )?[\"“‘]?$")
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|(?:came|got|met) together|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
@@ -73,7 +76,11 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     # Design for Everyone (Tide Press, 2020)
     if span.words[0] in lexicon().for_names and _IMPRINT.match(right):
         return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
-    if by_head := _by_head(span, left):
+    by_head = _by_head(span, left)
+    held = (len(span.words) > 1 or span.quoted) and not span.title and _HELD_AFTER.match(right) and not _COMPLETING.search(left)
+    if held and (by_head is None or (by_head.sector is None and not by_head.unit and by_head.kind is not Kind.EVENT)):
+        return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
+    if by_head:
         # "Town Lab", a joint programme
         # "Letters from the River," an exhibition
         open_to = span.quoted if by_head.kind is Kind.PLACE else by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit
@@ -160,7 +167,7 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         return Found(span, Kind.EVENT, 0.75, "name-with-year", _core(span.words))
     if head is None:
         return None
-    if words[-1] == "Prefecture":
+    if words[-1] == "Prefecture" and front is None:
         return Found(span, Kind.ORGANIZATION, 0.93, "head-word", _core(span.words), "LocalGovernment")
     if words[-1] == "Hall" and re.search(r"\bat (?:the )?$", left):
         return Found(span, Kind.PLACE, 0.94, "venue", name_key(" ".join(words)))
@@ -200,6 +207,9 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         or re.match(rf" (?:{nouns}) (?:hall|office|council|assembly)\b", right)
     ):
         return Found(span, Kind.ORGANIZATION, 0.92, "municipality", core, "LocalGovernment")
+    # Umineko Mayor Mina Holt
+    if len(span.words) == 1 and is_romaji(name) and re.match(r" (?:(?:Vice|Deputy) )?Mayor [A-Z]", right):
+        return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
     if len(span.words) > 2:
         return None
     if _in_prefecture(right) and not CAMEL.fullmatch(name):
@@ -250,8 +260,10 @@ def _called(span: NameSpan, left: str) -> Found | None:
         return None
     kind = lexicon().nouns[noun]
     head = _by_head(span)
-    vague = (
-        head is not None and head.kind is Kind.ORGANIZATION and head.sector is None and kind is not Kind.ORGANIZATION
+    # the city's new portal, Umineko Data Square
+    vague = head is not None and (
+        (head.kind is Kind.ORGANIZATION and head.sector is None and kind is not Kind.ORGANIZATION)
+        or (head.kind is Kind.PLACE and kind in (Kind.WORK, Kind.PROJECT))
     )
     if head is not None and not vague and (head.kind is not kind or kind is Kind.ORGANIZATION):
         return None

@@ -346,6 +346,9 @@ def _one_date(statements: Iterable[Statement]) -> Iterator[Statement]:
             yield statement
             continue
         key = (statement.subject, statement.predicate)
-        if key not in best or statement.confidence > best[key].confidence:
+        known = best.get(key)
+        # May 2015 says more than 2015.
+        closer = known is not None and statement.object.startswith(f"{known.object}-")
+        if known is None or closer or (statement.confidence > known.confidence and not known.object.startswith(f"{statement.object}-")):
             best[key] = statement
     yield from best.values()

@@ -223,6 +223,9 @@ def uses(clause: str) -> Iterator[Use]:
         )
 
 
+_TALK_BY = re.compile(
+    r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
+)
 _ADVERBIAL = re.compile(rf"(?:Under|In|On|At|For|From|Since|After|During|By|As|Through|Based on|According to|Pursuant to|Following|Thanks to) (?:(?!, )[^;])*?, (?=(?:[A-Za-z][\w-]* )*?(?:the )?{LIST}(?:,? (?:both|each|all|jointly))?,? ?$)")
 
 
@@ -272,7 +275,8 @@ def _part(part: str, use: Use) -> str:
     """The words of a clause that fill a part."""
     direct = "" if use.passive else _direct_object(use.rest)
     if part == "agent":
-        return _complement("by", use.rest) if use.passive else use.subject
+        # held in Kobe, with talks by Mina Holt: she did not hold it
+        return _complement("by", _TALK_BY.sub(" ", use.rest)) if use.passive else use.subject
     if part == "patient":
         return use.subject if use.passive else direct
     if part == "theme":

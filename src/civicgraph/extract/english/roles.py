@@ -22,7 +22,9 @@ _PROJECT_OR_BODY = "[\ue100-\ue3ff\ue600-\ue6ff\uec00-\uecff]"
 _PAST = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ormerly|ex|[Pp]revious|[Pp]reviously|[Oo]nce|[Rr]etired|was|had been|then)\b[ -]?"
 )
-_FUTURE = re.compile(r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to)\b|n['’]t\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to|candidate|nominee|(?:expected|likely|scheduled|set|due|tipped|slated|poised|asked|invited|nominated|considered|hoping|planning|refused|declined|reported|rumou?red|said) to)\b|n['’]t\b"
+)
 _DETERMINER = re.compile(
     r"^(?:(?:is|was|as|an?|the|its|their|our|one of|current|currently|then|now|also|became|serves|served|who|he|she) )*",
     re.I,
@@ -75,7 +77,7 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
 
 def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """Each person with a post, how sure that is, and by which form; the text is masked."""
-    return chain.from_iterable(form(text) for form in (_joining, _beside, _of_several, _in_brackets, _before_name, _of_body, _titled, _after_post, _appointed))
+    return chain.from_iterable(form(text) for form in (_joining, _beside, _of_several, _in_brackets, _before_name, _of_body, _of_owner, _titled, _after_post, _appointed))
 
 
 def _joining(text: str) -> Iterator[tuple[str, Post, float, str]]:
@@ -171,6 +173,12 @@ def _of_body(text: str) -> Iterator[tuple[str, Post, float, str]]:
         shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
         bodies = tuple(b for b in (match[3], match[4]) if b)
         yield match[2], Post(shown, bodies, title.startswith("Former")), 0.9, "person-of-body"
+
+
+def _of_owner(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """A body's person: Tide Association's Mina Holt."""
+    for match in re.finditer(rf"({_BODY})['’]s ({_PERSON})(?!['’])", text):
+        yield match[2], Post("", (match[1],), False), 0.84, "bodys-person"
 
 
 def _titled(text: str) -> Iterator[tuple[str, Post, float, str]]:

@@ -232,7 +232,7 @@ def _relative(name: str, body: str) -> str:
 def _described(clause: str) -> str | None:
     """What "X is a programme established in 2023" or "X is an app that shows Y" says of X."""
     match = re.match(
-        rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w-]+ ){{1,6}}?(?P<tail>.+)", clause
+        rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w'’-]+ ){{1,6}}?(?P<tail>.+)", clause
     )
     if match is None:
         return None
@@ -253,7 +253,7 @@ def _participle() -> re.Pattern[str]:
     forms = verb_forms()
     words = [w for w, fs in forms.items() if any(f.form == "participle" for f in fs)]
     verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    after = rf"(?:(?: [a-z]+)?,? (?:by|in|at|on|with|under|from|for|to|as|jointly|together|within|inside|through|alongside|out of)\b| {DATE})"
+    after = rf"(?:(?: [a-z]+){{0,2}},? (?:by|in|at|on|with|under|from|for|to|as|jointly|together|within|inside|through|alongside|out of)\b| {DATE})"
     return re.compile(
         rf"(?P<ref>{ENTITY})(?:, (?P<comma>{_ADVERBS}(?:{verbs}){after}{_STRETCH}){_CLOSE}"
         rf"| (?P<bare>{_ADVERBS}(?:(?:{verbs}) (?:in {DATE} )?by|{_NEVER_ALONE} (?:in|at|on|from|under|within)) {_STRETCH}),?)"

@@ -39,6 +39,9 @@ def complement_at(sentence: Sentence, index: int, words: Sequence[str], *, law: 
     preposition = tokens[index].text
     head = lex.head_of(words)
     is_law = law or (head is not None and head.kind is Kind.LAW) or list(words[-2:]) == ["White", "Paper"]
+    # Act on Access to Information Held by Administrative Organs
+    if preposition == "by" and law and words[-1] in ("Held", "Possessed"):
+        return 2 if index + 1 < len(tokens) and names_at(sentence, index + 1) else 0
     if preposition not in lex.prepositions or (preposition not in ("of", "for", "on") and not is_law):
         return 0
     opens = not lex.complement_heads.isdisjoint((words[-1], " ".join(words[-2:]))) and not (words[-1] in ("City", "Town", "Village") and preposition != "of")

@@ -23,12 +23,13 @@ _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
 _LABEL = r"(?:[-*•・—–] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
 _POST_IN_BRACKETS = r"(?: ?\([A-Z][a-z -]{2,30}\)(?=,))?"
 _BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>(?:[^()（）]|\([^()（）]*\)){{2,140}})[)）][.;]?")
-_COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
+_COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)(?: ?\([A-Z][\w&-]{{1,9}}\))?")
 # 10:00 | Mina Holt | Director, Umineko Lab | Welcome address
 _ROW = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?: ?[-–—~] ?\d{{1,2}}[:.]\d\d)?[\s|]+)?{_LABEL}{_NAME}(?: ?\| ?|\t+| {{2,}})(?P<details>[^()（）!?]{{2,140}})")
 _ALONE = re.compile(rf"{_LABEL}{_NAME}(?: ?[(（][^A-Za-z()（）]{{1,40}}[)）])?")
 _ALONE_POST = re.compile(r"[A-Z][^.;:!?]{5,120}(?:Inc\.|Ltd\.|Corp\.)?")
 _BETWEEN = re.compile(r"\s*[/|;、\t]\s*|\s{2,}|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
+_MINISTRY = re.compile(r"Ministry of [A-Z][\w, ]+$")
 _PLACE_AND = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) and (?=[A-Z])")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _AT = re.compile(r"(?P<role>.+?) (?:at|with|from) (?:the )?(?P<body>[A-Z].*)")
@@ -191,7 +192,10 @@ def _held(text: str, role: Span | None, bodies: list[Span]) -> Held:
 
 def _parts(text: str, details: Span) -> Iterator[Span]:
     start = details.start
-    for end, following in [*((sign.start(), sign.end()) for sign in _BETWEEN.finditer(text, *details)), (details.end, details.end)]:
+    # Ministry of Land, Infrastructure, Transport and Tourism: the commas are the name's own
+    whole = next((len(m[0]) for m in [_MINISTRY.search(text, *details)] if m and known_entities(m[0].strip())), 0)
+    ministry = range(details.end - whole, details.end) if whole else range(0)
+    for end, following in [*((sign.start(), sign.end()) for sign in _BETWEEN.finditer(text, *details) if sign.start() not in ministry), (details.end, details.end)]:
         if start < end:
             # Umineko University, Japan and RIKEN, Japan: where the one is stands before the other.
             place = _PLACE_AND.match(text, start, end)

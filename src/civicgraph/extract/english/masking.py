@@ -56,7 +56,7 @@ class Focus:
     """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence.
 
     `main_event` is the article's, `author` who says "I" and `ours` whom "we" means; `reference` is the article's date;
-    `unnamed` if the last sentence was about what has no name (The committee was chaired by …).
+    `gender` says of whom the text has spoken as he or she; `unnamed` if the last sentence was about what has no name (The committee was chaired by …).
     """
 
     said: tuple[str, ...] = ()
@@ -64,6 +64,7 @@ class Focus:
     main_event: str | None = None
     author: str | None = None
     unnamed: bool = False
+    gender: dict[str, str] = field(default_factory=dict)
     ours: str | None = None
     reference: str | None = None
 
@@ -212,6 +213,8 @@ def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) 
         position = match.end()
         if entity is None:
             continue
+        if word in _GENDER:
+            focus.gender.setdefault(entity, _GENDER[word])
         char = masked.add(label_of(entities[entity]))
         masked.refs[char] = entity
         masked.leaning.add(char)
@@ -290,6 +293,9 @@ def _antecedent(
     opening = match.start() == 0 or not any(allowed.match(chr(RANGES[label_of(entities[e])][0])) for e in before)
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
     candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]
+    # "he" is nobody of whom the text has said "she"
+    if gender := _GENDER.get(match.group().lower()):
+        candidates = [e for e in candidates if focus.gender.get(e, gender) == gender]
     if match.lastindex:
         # The city is not its city hall.
         named = [e for e in candidates if any(noun in name_key(_HALL.sub("", n.text)) for n in entities[e].names)]
@@ -310,6 +316,7 @@ def _antecedent(
 
 
 UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:(?:was|were|is|are|has|have|had|will|that|which)\b|(?:led|run|formed|founded|organi[sz]ed|hosted|headed|created) by\b)")
+_GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _PARTS_OF_EVENTS = frozenset({"lecture", "session", "paneldiscussion", "screening", "exhibition", "ceremony", "competition", "contest"})
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.

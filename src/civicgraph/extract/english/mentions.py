@@ -74,7 +74,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
         credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text)]
         taken = [(c.span.start, c.span.end) for c in credited] + [(*p.role,) for line in listed for p in line.posts if p.role]
-        spans = [] if sentence.headline else find_spans(sentence, text)
+        spans = [] if sentence.headline and keyed is None else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
         found, open_spans = list(credited), []
         for span in spans:
@@ -91,7 +91,9 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     for index, (sentence, found, _) in enumerate(judged):
         titled = document.blocks[sentence.block].kind is BlockKind.TITLE
         below = sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.TITLE
-        open_title = titled and not events and all(f.kind is Kind.PLACE for f in found)
+        # Umineko Museum of Art is no event, Harbours of Asia may be one.
+        whole = any((f.span.end - f.span.start) * 2 > sentence.end - sentence.start for f in found if f.kind is Kind.PLACE and f.method == "head-word")
+        open_title = titled and not events and not whole and all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in found)
         if (open_title or below) and (event := event_of_title(document, sentence, values)) is not None:
             judged[index] = (sentence, [event], [])
     after: list[Sentence | None] = [*(sentence for sentence, _, _ in judged[1:]), None]
@@ -106,7 +108,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases, text)], key=lambda f: f.span.start)))
         for s, found, spans in judged
     ]
-    return Mentions(tuple(_with_headlines(readings, text, sure)), aliases, values)
+    return Mentions(tuple(_with_headlines(readings, text, sure, values)), aliases, values)
 
 
 def _left(text: str, sentence: Sentence, span: NameSpan) -> str:
@@ -240,7 +242,7 @@ def _shortened(span: NameSpan, sure: Sequence[Found], text: str) -> Found | None
     return longer[0] if len({f.core for f in longer}) == 1 else None
 
 
-def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found]) -> Iterator[Reading]:
+def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found], values: Mapping[int, Keyed]) -> Iterator[Reading]:
     """In a headline only the names that the article's sentences know are read."""
     names: dict[str, Found] = {}
     for found in sure:
@@ -255,5 +257,5 @@ def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found
             replace(names[m.group()], span=_plain_span(m.start(), tuple(m.group().split())), method="same-name")
             for m in pattern.finditer(text, reading.sentence.start, reading.sentence.end)
         ]
-        titled = any(f.method == "event-as-title" for f in reading.found)
+        titled = any(f.method == "event-as-title" for f in reading.found) or (reading.found and reading.sentence.start in values)
         yield Reading(reading.sentence, tuple(seen) if seen and not titled else reading.found)

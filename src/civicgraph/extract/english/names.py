@@ -83,9 +83,11 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     if by_head:
         # "Town Lab", a joint programme
         # "Letters from the River," an exhibition
-        open_to = span.quoted if by_head.kind is Kind.PLACE else by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit
+        # Umineko Story Archive, a volunteer group
+        open_to = span.quoted if by_head.kind is Kind.PLACE else by_head.kind in (Kind.WORK, Kind.PROJECT) or (by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit)
         told = _described(span, left, right) if open_to else None
-        return told if told is not None and told.kind in (Kind.PROJECT, Kind.EVENT, Kind.WORK) else by_head
+        wanted = (Kind.ORGANIZATION,) if by_head.kind in (Kind.WORK, Kind.PROJECT) else (Kind.PROJECT, Kind.EVENT, Kind.WORK)
+        return told if told is not None and told.kind in wanted else by_head
     if _IMPRINT.match(right) and len(span.words) > 1:
         return Found(span, Kind.WORK, 0.85, "imprint", name_key(name))
     if place := _place(span, name, left, right):
@@ -141,7 +143,7 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
     while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
         words = words[:-1]
     cut = next((i for i, w in enumerate(words) if i and w in lex.prepositions), len(words))
-    if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office", "Board of Directors", "Board of Trustees", "Executive Committee", "Organizing Committee", "Steering Committee"):
+    if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office", "Board of Directors", "Board of Trustees", "Executive Committee", "Organizing Committee", "Steering Committee", "Selection Committee", "Review Committee", "Judging Committee", "Screening Committee", "Preparatory Committee", "Editorial Board", "Advisory Board", "Advisory Committee"):
         return None
     if len(words) > 2 and lex.is_place(words[-1]) and words[-2] not in lex.prepositions:
         # Tide Solutions East Japan

@@ -54,6 +54,8 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     main = main_event(resolution)
     # The lines under "Organizers" are about what stands at the head of the page.
     headed = any(r.entity == main for s in resolution.sentences[:2] for r in s.refs)
+    # Date: of a meeting that has no name is not that of an event which was reported on there.
+    opens = next((i for i, s in enumerate(resolution.sentences) for r in s.refs if r.entity == main), 0)
     page = _whose_page(document, resolution)
     focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
     line_above = ""
@@ -64,13 +66,13 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
-    for sentence in resolution.sentences:
+    for index, sentence in enumerate(resolution.sentences):
         keyed = resolution.values.get(sentence.sentence.start)
         field = field_of(keyed)
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(sentence)
             # the day of an event, on the line under "Date"
-            if field is not None and main is not None and keyed is not None and (headed or not keyed.continued):
+            if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
                 yield from _field(mask(sentence, text, entities), _evidence(sentence), main, field, continued=keyed.continued)
             continue
         masked = mask(sentence, text, entities)
@@ -104,7 +106,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         yield from find_relations(masked, span, here)
         if introduced := _I_AM.search(masked.text):
             focus = replace(focus, author=masked.refs[introduced[1]])
-        if field is not None and main is not None and keyed is not None and (headed or not keyed.continued):
+        if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
             yield from _field(masked, span, main, field, continued=keyed.continued)
         if main is not None:
             for char in programme_speakers(masked.text, line_above):
@@ -174,6 +176,7 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
+_NEAR = 3  # sentences between a line of a form and the event below it that it is about
 _I_AM = re.compile(rf"\b(?:[Mm]y name is|I am|I['’]m) ({ranges('Person')})")
 _TITLE_OF_TALK = re.compile("[\ue700-\ue7ff\uea00]")
 _LABEL = re.compile(r"[\w. ]{1,30}[.:] ?|A\d?[.:]? ?")
@@ -201,6 +204,7 @@ def _pair(masked: Masked) -> tuple[tuple[str, ...], ...]:
 
 _ABOUT = re.compile(rf"(?:About|Who is|What is|History of|Overview of|Profile of|Board of|Staff of|Members of) (?:the )?$|(?:the )?$|{PAGE}(?:: ?| ?[|｜] ?| [-–—/] )$")
 _BEHIND = re.compile(rf"[.!?]?$|(?:: ?| ?[|｜] ?| [-–—/] ){PAGE}$")
+_IS_A = re.compile(r"(?: \([^()]{1,40}\))? (?:is|was) (?:an?|the) ")
 _TITLE_OF_PAGE = re.compile(PAGE)
 
 
@@ -217,7 +221,11 @@ def _whose_page(document: Document, resolution: Resolution) -> str | None:
             before, after = text[line.start : bodies[0].start], text[bodies[0].end : line.end]
             if _ABOUT.fullmatch(before) and _BEHIND.fullmatch(after):
                 return bodies[0].entity
-            break
+            if title:
+                break
+        # Who We Are, over "Umineko Archive (UA) is a group …"
+        if generic and bodies and bodies[0].start - line.start < len("The ") and _IS_A.match(text, bodies[0].end):
+            return bodies[0].entity
         # Our Team, over a line that names whose it is
         generic = title and _TITLE_OF_PAGE.fullmatch(text, line.start, line.end) is not None
     named = {r.entity for s in resolution.sentences if (k := resolution.values.get(s.sentence.start)) and k.key in names for r in s.refs[:1] if r.kind is Kind.ORGANIZATION}

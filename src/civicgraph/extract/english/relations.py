@@ -99,7 +99,7 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
     seen: set[tuple[Predicate, str, str]] = set()
     # a talk at a small event called Umineko Night: not at what the article is about
     events = {masked.refs[c] for c in re.findall(ranges("Event"), masked.text)}
-    main = focus.main_event if not events or focus.main_event in events else None
+    main = focus.main_event if not events or focus.main_event in events else events.pop() if len(events) == 1 else None
     cancelled = _CANCELLED.search(masked.text) is not None
     clauses = simplify(masked.text)
     for said in [*_from_phrases(masked, clauses), *_from_clauses(clauses)]:
@@ -223,6 +223,7 @@ def uses(clause: str) -> Iterator[Use]:
         )
 
 
+_AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?:speakers?|panell?ists?|moderators?|guests?|lecturers?|judges?|presenters?|commentators?|facilitators?|discussants?|mentors?)\b")
 _TALK_BY = re.compile(
     r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
 )
@@ -317,4 +318,9 @@ def _direct_object(rest: str) -> str:
 
 def _complement(prepositions: str, rest: str) -> str:
     # made by X under a contract with Y: Y made nothing
-    return " ".join(m.group() for m in re.finditer(rf"\b(?<!under contract )(?<!under a contract )(?:{prepositions}) (?![a-z]+ing ){LIST}", rest))
+    # with X as the main speaker: X is no host
+    return " ".join(
+        m.group()
+        for m in re.finditer(rf"\b(?<!under contract )(?<!under a contract )(?:{prepositions}) (?![a-z]+ing ){LIST}", rest)
+        if prepositions != _PREPOSITIONS["with"] or not _AS_GUEST.match(rest, m.end())
+    )

@@ -41,6 +41,9 @@ _LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^
 _BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City")
 
 
+_LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}}(?:organi[sz]ation|nonprofit|non-profit|NPO|NGO|group|association|startup|start-up|company|firm|foundation|network|community|institute|think tank) (?:called |named )?(?={_BODY}(?!['’]))")
+
+
 class Post(NamedTuple):
     """A role at a body, in masked words."""
 
@@ -52,7 +55,9 @@ class Post(NamedTuple):
 def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     """The affiliations that one masked sentence states, with the sentence (`span`) as evidence."""
     seen: set[tuple[str, str]] = set()
-    for person, post, confidence, method in _found(masked.text):
+    # founder of the nonprofit organization X: of X
+    text = _LABEL.sub(lambda m: m[1], masked.text)
+    for person, post, confidence, method in _found(text):
         for body in post.bodies:
             key = (masked.refs[person], masked.refs[body])
             if key in seen:

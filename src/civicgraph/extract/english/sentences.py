@@ -94,6 +94,8 @@ def _in_year(text: str, dates: Iterable[DateMention], reference: str | None) -> 
 
 
 _SHORT_LINE = 50
+# Organizer: …, on a line below a long one
+_KEY = re.compile(r"[A-Z][A-Za-z /&-]{2,30}: \S")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -103,7 +105,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     [(0, 9), (10, 18)]
     """
     lines = text[start:end].split("\n")
-    if len(lines) == 1 or not any(len(line) < _SHORT_LINE for line in lines[:-1]):
+    if len(lines) == 1 or (not any(len(line) < _SHORT_LINE for line in lines[:-1]) and not any(map(_KEY.match, lines[1:]))):
         yield start, end
         return
     for line in lines:

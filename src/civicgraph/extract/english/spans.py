@@ -22,6 +22,10 @@ _POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayo
 # Trade and Culture Office, Planning and Policy Division
 _ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|erce|ity|gy|cy|ics)$")
 # Mori no Koe
+_FORMS = frozenset(
+    {"Nonprofit Organization", "Non-profit Organization", "Non-Profit Organization", "Nonprofit Corporation", "Specified Nonprofit Corporation", "Certified Nonprofit Organization"}
+    | {"General Incorporated Association", "General Incorporated Foundation", "Public Interest Incorporated Association", "Public Interest Incorporated Foundation", "Incorporated Association"}
+)
 _BEFORE_NAMES = frozenset({"NPO", "NGO", "Former", "Ex", "Incumbent", "Outgoing"})
 _ROMAJI_PARTICLES = frozenset({"no", "ga", "wo", "ni", "na", "wa"})
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
@@ -243,8 +247,8 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
     while begin < end and ((tokens[begin].text in lex.stop and not _opens_name(sentence, begin)) or (tokens[begin].text in _BEFORE_NAMES and begin + 1 < end)):
         begin += 1
     # Nonprofit Organization Mori no Koe
-    if end - begin > 2 and tokens[begin].text in ("Nonprofit", "Non-profit", "Non-Profit") and tokens[begin + 1].text in ("Organization", "Organisation", "Corporation"):
-        begin += 2
+    form = next((n for n in (4, 3, 2) if end - begin > n and " ".join(t.text for t in tokens[begin : begin + n]) in _FORMS), 0)
+    begin += form
     # Vice-Minister for Foreign Affairs | MAKABE Yuito
     family = tokens[end - 2].text if end - begin > 2 else ""
     if len(family) > 2 and family.isupper() and is_romaji(family) and is_romaji(tokens[end - 1].text) and not tokens[end - 1].text.isupper():

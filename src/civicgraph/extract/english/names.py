@@ -20,6 +20,7 @@ _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Und
 # Streets for People (Minato Press, 2018)
 _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
+_SET_UP = re.compile(r",? (?:was |is )?(?:founded|established|set up) (?:by|in)\b")
 _HELD_AFTER = re.compile(r"[\"”’]?(?: ?\([^()]{1,60}\))? (?:(?:was|were|is|will be|has been) (?:(?:also|again|jointly|first|successfully|then) )?held\b|(?:took|takes|will take) place\b)")
 # a meeting of the Tide Council was held: the council was not
 _COMPLETING = re.compile(r"\b(?:of|by|with|for|at|in|on|from|to|and|between|under|near) (?:the |its |their )?[\"“‘]?$")
@@ -39,7 +40,7 @@ _BOOKS = re.compile(r"\b(?:[Bb]ooks?|novels?|essays?|papers?|albums?|films?|publ
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
 _IS = re.compile(
-    r",?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
+    r"(?:,[\"”’]|,?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was)) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
 )
 _IT_IS = re.compile(r"(?:It|This) (?:is|was|will be) an? ")
 _NOUN_END = re.compile(
@@ -76,7 +77,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     # Design for Everyone (Tide Press, 2020)
     if span.words[0] in lexicon().for_names and _IMPRINT.match(right):
         return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
-    by_head = _by_head(span, left)
+    by_head = _by_head(span, left, right)
     held = (len(span.words) > 1 or span.quoted) and not span.title and _HELD_AFTER.match(right) and not _COMPLETING.search(left)
     if held and (by_head is None or (by_head.sector is None and not by_head.unit and by_head.kind is not Kind.EVENT)):
         return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
@@ -137,7 +138,7 @@ def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
     return None
 
 
-def _by_head(span: NameSpan, left: str = "") -> Found | None:
+def _by_head(span: NameSpan, left: str = "", right: str = "") -> Found | None:
     """The kind that the name's own head word tells: Digital Agency, Code for X, Act on Y, Summit 2023."""
     lex, words = lexicon(), list(span.words)
     while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
@@ -176,7 +177,7 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
     if _VENUE.search(left) and words[-1] in ("Center", "Centre", "Library", "Hub", "Studio", "Lab"):
         return Found(span, Kind.PLACE, 0.94, "venue", _core(span.words))
     # she works at the Umineko City Library; the director of the Umineko Museum; Mina Holt (Umineko Café)
-    house = head.kind is Kind.PLACE and (ORG_BEFORE.search(left) or BESIDE_PERSON.search(left) or post_at().search(left))
+    house = head.kind is Kind.PLACE and (_SET_UP.match(right) or ORG_BEFORE.search(left) or BESIDE_PERSON.search(left) or post_at().search(left))
     kind = Kind.ORGANIZATION if house else head.kind
     return Found(span, kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
 

@@ -336,6 +336,12 @@ def _settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterato
 
 
 def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
+    # the city's handbook is not run, the town's Tide Foundation not a part of the town
+    if statement.method == "english-bodys-work":
+        return not any(n.text.endswith(_WRITTEN) for n in entities[statement.subject].names)
+    if statement.method == "english-towns-body":
+        part = entities[statement.subject]
+        return label_of(part) == "Unit" or any(n.text.split()[-1] in _PARTS for n in part.names)
     if statement.predicate is not Predicate.LOCATION:
         return True
     value = entities[statement.object]
@@ -343,6 +349,7 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     return value.kind is Kind.PLACE or label_of(value) in ("Municipality", "Prefecture") or house
 
 
+_WRITTEN = ("Report", "Paper", "Handbook", "Guide", "Guidebook", "Guidelines", "Survey", "Book", "Review", "Manual", "Declaration", "Charter", "Textbook", "Newsletter")
 # Bodies whose house an event is held at.
 _HOUSES = ("University", "College", "School", "Library", "Museum", "Center", "Centre", "Hall", "Theater", "Theatre", "Institute", "Embassy", "Campus", "Gallery")
 

@@ -49,7 +49,7 @@ _CANCELLED = re.compile(r"\b(?:(?:was|were|been|be) (?:cancell?ed|called off|scr
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
 _WHETHER = re.compile(r"(?:^|,? )[Ww]hether\b")
 _SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z0-9][a-z0-9,'’-]* ){0,4}[A-Za-z][a-z]+ ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|falsely|hoax|fictional|imaginary)\b")
+DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|false|falsely|untrue|baseless|unfounded|hoax|fictional|imaginary)\b|^Had (?=[\ue000-\ue8ff])")
 # left to found, went on to establish, joined forces to launch: it was done.
 _DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
 _OPEN = re.compile(
@@ -94,7 +94,7 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
     """The statements of one masked sentence, with the sentence (`span`) as evidence."""
     # Whether to do more is open; what stands before is told.
     masked = replace(masked, text=_WHETHER.split(masked.text)[0])
-    if len(masked.text) > _LONGEST or _IF.search(masked.text) or _DENIED.search(masked.text):
+    if len(masked.text) > _LONGEST or _IF.search(masked.text) or DENIED.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
     # a talk at a small event called Umineko Night: not at what the article is about

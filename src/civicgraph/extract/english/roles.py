@@ -41,6 +41,10 @@ _LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^
 _BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City")
 
 
+# A fictional mayor; Had she joined Tide Data, she would …
+_UNREAL = re.compile(r"\b(?:fictional|imaginary|hoax)\b|^Had [\ue000-\ue8ff]")
+# the director (left) in a picture
+_IN_PICTURE = re.compile(r" \((?:far )?(?:left|right|cent(?:er|re)|top|bottom|front|back|(?:second|third|fourth) from (?:the )?(?:left|right))\)")
 _LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}}(?:organi[sz]ation|nonprofit|non-profit|NPO|NGO|group|association|startup|start-up|company|firm|foundation|network|community|institute|think tank) (?:called |named )?(?={_BODY}(?!['’]))")
 
 
@@ -54,9 +58,11 @@ class Post(NamedTuple):
 
 def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     """The affiliations that one masked sentence states, with the sentence (`span`) as evidence."""
+    if _UNREAL.search(masked.text):
+        return
     seen: set[tuple[str, str]] = set()
     # founder of the nonprofit organization X: of X
-    text = _LABEL.sub(lambda m: m[1], masked.text)
+    text = _IN_PICTURE.sub("", _LABEL.sub(lambda m: m[1], masked.text))
     for person, post, confidence, method in _found(text):
         for body in post.bodies:
             key = (masked.refs[person], masked.refs[body])
@@ -227,6 +233,9 @@ def _appointed(text: str) -> Iterator[tuple[str, Post, float, str]]:
         for post in _posts(match["stretch"]):
             yield match[1], post, 0.9, "succeeded"
             yield match[2], post._replace(past=True), 0.88, "succeeded"
+    # A succeeded her father as president of SOL
+    for match in re.finditer(rf"({_PERSON}) (?:\w+ )?(?:succeeded|replaced|took over from|followed) [^,.;\ue000-\ue8ff]*(?:{_PERSON}['’]s [a-z]+ )?(?P<stretch>as [^,.;]*)", text):
+        yield from ((match[1], p, 0.9, "succeeded") for p in _posts(match["stretch"]))
     for match in re.finditer(
         rf"({_PERSON})(?:, (?:an? |the )[^,;]*,| (?:of|from|at) (?:the )?{_BODY})? (?:(?:was|has been) (?:re-?)?(?:appointed|named|elected|made|chosen|selected|promoted|sworn in|inaugurated)|took office|assumed office|(?P<past>stepped down|retired|resigned)) (?P<stretch>[^,.;]*)", text
     ):

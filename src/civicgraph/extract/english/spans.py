@@ -196,7 +196,7 @@ def _plural_possessor(sentence: Sentence, index: int, words: Sequence[str]) -> i
     while end < len(sentence.tokens) and names_at(sentence, end):
         end += 1
     head = lexicon().head_of([t.text for t in sentence.tokens[index + 1 : end]])
-    return end - index - 1 if head is not None and head.kind is Kind.ORGANIZATION and not head.unit else 0
+    return end - index - 1 if head is not None and head.kind in (Kind.ORGANIZATION, Kind.EVENT) and not head.unit else 0
 
 
 def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
@@ -282,7 +282,7 @@ def _title_length(tokens: Sequence[Token], index: int, end: int) -> int:
 def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
     tokens, lex = sentence.tokens, lexicon()
     words = [t.text for t in tokens[first:end]]
-    while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s")), 0)):
+    while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s", "'", "’")), 0)):
         words[at - 1 : at + 1] = [words[at - 1] + words[at]]
     last, form = end, ""
     if len(words) > 1 and words[-1] in lex.legal_forms:

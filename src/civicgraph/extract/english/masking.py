@@ -56,7 +56,7 @@ class Focus:
     """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence.
 
     `main_event` is the article's, `author` who says "I" and `ours` whom "we" means; `reference` is the article's date;
-    `gender` says of whom the text has spoken as he or she; `unnamed` if the last sentence was about what has no name (The committee was chaired by …).
+    `gender` says of whom the text has spoken as he or she, `labels` what events were called; `unnamed` if the last sentence was about what has no name (The committee was chaired by …).
     """
 
     said: tuple[str, ...] = ()
@@ -65,6 +65,7 @@ class Focus:
     author: str | None = None
     unnamed: bool = False
     gender: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, set[str]] = field(default_factory=dict)
     ours: str | None = None
     reference: str | None = None
 
@@ -302,9 +303,11 @@ def _antecedent(
         if named or _POSSESSIVE.match(match.group()):
             return named[0] if named else None
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
-        # "The workshop" is the one that the text is about, rather than a lecture that was given there.
-        if kinds == "Event" and noun not in _PARTS_OF_EVENTS and focus.main_event in generic:
-            return focus.main_event
+        # "The workshop" is what was called one, or what the text is about rather than a lecture that was given there.
+        if kinds == "Event" and generic:
+            called = [e for e in generic if noun in focus.labels.get(e, ())]
+            another = not called and generic[0] in focus.labels and focus.main_event in generic
+            return called[0] if called else focus.main_event if another else generic[0] if generic[0] in said[-8:] else None
         # "The company" is one that is known as such before a body of no known sector.
         generic.sort(key=lambda e: entities[e].sector != _SECTORS.get(noun, entities[e].sector))
         return generic[0] if generic and generic[0] in said[-8:] else None
@@ -317,7 +320,6 @@ def _antecedent(
 
 UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:(?:was|were|is|are|has|have|had|will|that|which)\b|(?:led|run|formed|founded|organi[sz]ed|hosted|headed|created) by\b)")
 _GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
-_PARTS_OF_EVENTS = frozenset({"lecture", "session", "paneldiscussion", "screening", "exhibition", "ceremony", "competition", "contest"})
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.
 _DONE_TO_IT = re.compile(

@@ -186,10 +186,26 @@ def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence
             yield replace(
                 best, span=span, core=best.core, method="same-name", confidence=round(best.confidence - 0.05, 2)
             )
+        elif long := _by_initials(span, sure):
+            yield replace(long, span=span, core=long.core, method="initials", confidence=0.8)
         elif person := _part_of_person(span, sure):
             yield replace(person, span=span, method="surname", confidence=0.92)
         elif (_SUBJECT.match(text, span.end) or len(span.words) > 1) and (longer := _shortened(span, sure, text)):
             yield replace(longer, span=span, method="shortened-name", confidence=0.75)
+
+
+def _by_initials(span: NameSpan, sure: Sequence[Found]) -> Found | None:
+    """The one body whose initials a word in capitals is, though no bracket says so: APU of Asia Pacific University."""
+    word = span.words[0]
+    if len(span.words) > 1 or not (2 < len(word) < 7 and word.isalpha() and word.isupper()):
+        return None
+    found = {}
+    for body in (f for f in sure if f.kind is Kind.ORGANIZATION and len(f.span.words) >= len(word)):
+        capitals = "".join(w[0] for w in body.span.words if w[0].isupper())
+        letters = "".join(w[0].upper() for w in body.span.words if w[0].isalpha())
+        if capitals.endswith(word) or letters == word:
+            found[body.core] = body
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:

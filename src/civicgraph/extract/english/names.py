@@ -16,7 +16,7 @@ from civicgraph.records import Kind
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
-_AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){1,5}[\w-]+, $")
+_AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){0,5}[\w-]+, $")
 # Streets for People (Minato Press, 2018)
 _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
@@ -61,7 +61,8 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
     if len(span.words) == 1 and name in lexicon().never_alone:
         return None
-    if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)):
+    # Mayor Kadokawa is no publisher.
+    if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)) and not (span.title and listed.kind is Kind.ORGANIZATION and listed.known):
         return listed
     if by_noun := (_called(span, left) if not span.title and (span.quoted or _called_so(left) or left.endswith(", ")) else None):
         return by_noun
@@ -81,6 +82,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     held = (len(span.words) > 1 or span.quoted) and not span.title and _HELD_AFTER.match(right) and not _COMPLETING.search(left)
     if held and (by_head is None or (by_head.sector is None and not by_head.unit and by_head.kind is not Kind.EVENT)):
         return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
+    # the Tide Rights Assembly 2023 conference
+    if by_head and by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit and (by_label := _labelled(span, right)) and by_label.kind is Kind.EVENT:
+        return by_label
     if by_head:
         # "Town Lab", a joint programme
         # "Letters from the River," an exhibition
@@ -318,7 +322,7 @@ def _class_noun(words: str) -> str | None:
 
 def _labelled(span: NameSpan, right: str) -> Found | None:
     """A class noun after the name: the AmeMichi app, the Regional Link programme."""
-    match = re.match(r" ([a-z-]+)\b", right)
+    match = re.match(r"[\"”’]? ([a-z-]+)\b", right)
     kind = lexicon().nouns.get(match[1]) if match else None
     if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT):
         return None

@@ -103,6 +103,8 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
+        for before, event, after in _CALLED.findall(masked.text):
+            focus.labels.setdefault(masked.refs[event], set()).update({before, after} & _EVENT_NOUNS)
         yield from find_relations(masked, span, here)
         if introduced := _I_AM.search(masked.text):
             focus = replace(focus, author=masked.refs[introduced[1]])
@@ -176,6 +178,8 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
+_CALLED = re.compile(rf"\b([a-z]*),? ?(?:(?:called|named|titled|entitled),? )?[\"“]?({ranges('Event')})[\"”]? ?([a-z]*)")
+_EVENT_NOUNS = frozenset(n for n, kind in lexicon().nouns.items() if kind is Kind.EVENT)
 _NEAR = 3  # sentences between a line of a form and the event below it that it is about
 _I_AM = re.compile(rf"\b(?:[Mm]y name is|I am|I['’]m) ({ranges('Person')})")
 _TITLE_OF_TALK = re.compile("[\ue700-\ue7ff\uea00]")

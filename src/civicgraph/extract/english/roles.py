@@ -106,6 +106,9 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
         rf"({_PERSON}),? (?:\(?\d\d\)?, )?(?:(?:who|he|she) )?(?P<stretch>[^.;{chr(0xE000)}-{chr(0xE0FF)}]*)", text
     ):
         stretch, opening = match["stretch"], text[match.end(1) : match.end(1) + 1]
+        if re.match(_PERSON, text[match.end() : match.end() + 1]):
+            # A, and the Umineko Council Chairman B: the post before a name is its own
+            stretch = re.sub(rf"(?:the |an? |[Ff]ormer )*{_BODY}(?:['’]s)? (?:[\w-]+ )*?{_role()} $", "", stretch, flags=re.I)
         if opening == "," or re.match(
             r"(?:previously |formerly |also |then |later |now |currently |once |recently |first )?(?:is|was|became|serves as|served as|works as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
             stretch,

@@ -162,7 +162,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             # Crossing the Harbour Forum
             words += [word, tokens[i + 1].text]
             i += 2
-        elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 3:
+        elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 5:
             i += 1
         elif (word in _ROMAJI_PARTICLES and after and is_romaji(words[-1]) and is_romaji(tokens[i + 1].text) and tokens[i + 1].text not in lex.stop) or (word in _PARTICLES and after and len(words) <= 2):
             words += [word, tokens[i + 1].text]
@@ -249,6 +249,10 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
     # Nonprofit Organization Mori no Koe
     form = next((n for n in (4, 3, 2) if end - begin > n and " ".join(t.text for t in tokens[begin : begin + n]) in _FORMS), 0)
     begin += form
+    # Mayor of Umineko | Mina Holt
+    if end - begin == 3 and begin > 1 and tokens[begin - 1].text == "of" and tokens[begin - 2].text.casefold() in ("mayor", "governor") and tokens[begin + 1].text in lex.given_names:
+        yield _span(sentence, begin, begin + 1, title)
+        begin, title = begin + 1, tokens[begin - 2].text.title()
     # Vice-Minister for Foreign Affairs | MAKABE Yuito
     family = tokens[end - 2].text if end - begin > 2 else ""
     if len(family) > 2 and family.isupper() and is_romaji(family) and is_romaji(tokens[end - 1].text) and not tokens[end - 1].text.isupper():

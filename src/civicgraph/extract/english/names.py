@@ -59,7 +59,7 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
-    if len(span.words) == 1 and name in lexicon().never_alone:
+    if (len(span.words) == 1 and name in lexicon().never_alone) or name == "Board of Directors":
         return None
     # Mayor Kadokawa is no publisher.
     if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)) and not (span.title and listed.kind is Kind.ORGANIZATION and listed.known):

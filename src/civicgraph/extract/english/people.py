@@ -41,6 +41,9 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
         if span.title in lex.honorifics or re.match(r"-(?:san|sensei)\b", right):
             return Human(0.9, "honorific")
         return Human(0.7, "title") if span.title and not lex.is_place(span.words[0]) else None
+    # Representative Director (Chairperson): a post in capitals is nobody's name
+    if all(w in lex.ranks or w in lex.titles or w.casefold() in lex.roles for w in span.words):
+        return None
     # Eun-ji Park is no park
     given_before = len(span.words) == 2 and (span.title or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", span.words[0]))
     if len(span.words) > 4 or ((head := lex.head_of(span.words)) is not None and not (given_before and head.kind is Kind.PLACE)):

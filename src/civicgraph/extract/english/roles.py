@@ -63,6 +63,8 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     seen: set[tuple[str, str]] = set()
     # founder of the nonprofit organization X: of X
     text = _IN_PICTURE.sub("", _LABEL.sub(lambda m: m[1], masked.text))
+    # the Representative Director (Chairperson) of the centre
+    text = re.sub(rf" \((?:[\w-]+ )*{_role()}\)(?= (?:of|at) )", "", text, flags=re.I) if "(" in text else text
     for person, post, confidence, method in _found(text):
         for body in post.bodies:
             key = (masked.refs[person], masked.refs[body])

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.frames import Field, fields, verb_forms
+from civicgraph.extract.english.keyed import Keyed
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.names import Found
+from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import BlockKind, Document, Kind, Predicate
 
-# Host: …, Co-hosts: …, Date and time: …
-FIELD = re.compile(r"(?:[-*•] ?)?(?P<key>[A-Z][A-Za-z -]{2,30}?)\s*[:：]\s*(?P<value>\S.*)?", re.S)
 _TELLING = frozenset(
     {"date", "dates", "date and time", "time", "when", "venue", "place", "location", "where", "host", "hosts", "organizer", "organizers", "organiser"}
     | {"organisers", "co-host", "co-hosts", "organized by", "organised by", "hosted by", "speakers", "speaker", "registration", "attendees", "participants", "agenda", "support", "language"}
@@ -24,15 +24,20 @@ _WILL_HOLD = re.compile(rf"\b(?:will (?:jointly |co-)?(?:host|hold|organi[sz]e|p
 _LONGEST_TITLE = 120
 
 
-def event_of_title(document: Document, sentence: Sentence) -> Found | None:
-    """The event that a title names whose own words do not tell so, where the lines below are those of an announcement."""
+def event_of_title(document: Document, sentence: Sentence, values: Mapping[int, Keyed]) -> Found | None:
+    """The event that a title names whose own words do not tell so, where the lines below are those of an announcement.
+
+    Under another's title (Semicon 2026) the line below may name it: 1st Exhibition Briefing Seminar.
+    """
     text = document.text
     block = document.blocks[sentence.block]
-    if block.kind is not BlockKind.TITLE or block.end - block.start > _LONGEST_TITLE:
+    if block.end - block.start > _LONGEST_TITLE:
         return None
-    keys = {m["key"].casefold() for b in document.blocks if (m := FIELD.match(text, b.start, b.end))} & _TELLING
+    keys = {k.key for k in values.values()} & _TELLING
     announced = len(keys) > 2 or (len(keys) == 2 and _WILL_HOLD.search(text) is not None)
-    if not announced and not _is_edition(text[block.start : block.end]):
+    edition = _is_edition(text[block.start : block.end])
+    below = sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.TITLE and announced and edition
+    if not (below or (block.kind is BlockKind.TITLE and (announced or edition))):
         return None
     start, end = block.start, block.end
     start += len(m[0]) if (m := re.match(r"(?:Summary|Minutes|Report|Outline|Notice|Record) (?:of|on) (?:the )?", text[start:end])) else 0
@@ -40,6 +45,7 @@ def event_of_title(document: Document, sentence: Sentence) -> Found | None:
         start += 1
     while end > start and text[end - 1] in "\"”’' ":
         end -= 1
+    end -= len(m[0]) if (m := re.search(r"(?:: ?| ?[|–—-] ?| )(?:Summary(?: of (?:the )?Minutes)?|(?:Meeting )?Minutes|Event Report|Report|Programme?|Overview)$", text[start:end])) else 0
     words = tuple(text[start:end].split())
     if len(words) < 2 or text[end - 1] in ".!?" or not (words[0][0].isupper() or words[0][0].isdigit()):
         return None
@@ -62,21 +68,28 @@ def _is_edition(title: str) -> bool:
     return (name != title or _ORDINAL.match(name) is not None) and len(words) > 2 and capitals and not told and head is not None and head.kind is Kind.EVENT
 
 
-def field_of(text: str, sentence: Sentence) -> Field | None:
-    """The field rule of a line Host: …, if it is one of an event's."""
-    match = FIELD.match(text, sentence.start, sentence.end)
-    key = match["key"].casefold() if match and match["value"] else ""
-    return next((rule for rule in fields() if key in rule.keys), None)
+def field_of(keyed: Keyed | None) -> Field | None:
+    """The field rule of a value's key, if it is one of an event's."""
+    return next((rule for rule in fields() if keyed.key in rule.keys), None) if keyed is not None else None
 
 
-def bodies_of_field(rule: Field, spans: Sequence[NameSpan]) -> Iterator[Found]:
-    """What a line names that hosts or supports, whose own words do not tell what it is: a body."""
-    if rule.predicate not in (Predicate.ORGANIZER, Predicate.SPONSOR):
-        return
+_PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{3,}|[A-Z]\.?|de|van|von|di|da|del|bin")
+_NOWHERE = frozenset({"Online", "Hybrid", "Virtual", "Remote", "Webinar"})
+
+
+def names_of_field(rule: Field, spans: Sequence[NameSpan], text: str, start: int) -> Iterator[Found]:
+    """What a line names whose own words do not tell what it is: a body hosts or supports, a place is the venue, people speak."""
     for span in spans:
         name = " ".join(span.words)
-        if not lexicon().is_place(name) and not span.quoted and len(name) > 2:
+        if lexicon().is_place(name) or span.quoted or len(name) < 3:
+            continue
+        first = not text[start : span.start].removeprefix("the ").strip()
+        if "Organization" in rule.object and rule.predicate is not Predicate.LOCATION:
             yield Found(span, Kind.ORGANIZATION, 0.8, "field-body", name_key(name))
+        elif first and rule.predicate is Predicate.LOCATION and span.words[0] not in _NOWHERE and span.words[-1] != "Room":
+            yield Found(span, Kind.PLACE, 0.8, "field-venue", name_key(name))
+        elif first and rule.predicate is Predicate.SPEAKER and 1 < len(span.words) < 4 and all(_PERSONAL.fullmatch(w) for w in span.words):
+            yield Found(span, Kind.PERSON, 0.8, "field-person", person_key(span.words))
 
 
 _PERSON = "[\ue000-\ue0ff]"
@@ -97,6 +110,7 @@ _PART = re.compile(
     r"\b(?:opening|closing|welcome|keynote|lecture|talk|presentation|speech|address|remarks|greetings?|panel|moderators?|moderated|speakers?|panell?ists?|facilitators?|discussants?|presenters?|commentators?|lightning talks?)\b",
     re.I,
 )
+_CHAIR = re.compile(r"Chair(?:person|ed by)?: (?:(?:Dr|Prof)\. )?")
 _AT_HOUR = re.compile(rf"(?:[-*•] ?)?{_HOUR}(?!\d)")
 _ACTS = re.compile(r"(?<!moderat)(?<!present)(?<!facilitat)\b(?:is|was|were|are|will|has|have|had|said|says|[a-z]{3,}ed)\b")
 _LONGEST_PART = 240
@@ -112,15 +126,6 @@ def programme_speakers(masked: str, above: str) -> list[str]:
         return []
     label = re.split(_PERSON, masked)[0]
     at_hour = _AT_HOUR.match(masked) is not None
-    under_hour = _AT_HOUR.match(above) is not None and not re.search(_PERSON, above) and len(label) < len("Dr. ")
+    under_hour = _AT_HOUR.match(above) is not None and not re.search(_PERSON, above) and (len(label) < len("Dr. ") or _CHAIR.fullmatch(label) is not None)
     told = _PART.search(label) is not None and (label.rstrip().endswith((":", "：", "\uea00", "-", "–", "—", ")", "by", '"', "”")) or at_hour)
     return people if at_hour or under_hour or told else []
-
-
-def goes_on(text: str, before: Sentence, sentence: Sentence) -> bool:
-    """Whether an indented line of names alone goes on with the field on the line above it."""
-    line = text[sentence.start : sentence.end]
-    indent = text[max(text.rfind("\n", 0, sentence.start) + 1, 0) : sentence.start]
-    small = [w for w in re.findall(r"[A-Za-z][\w-]*", line) if w[0].islower() and w not in ("of", "the", "and", "for", "in")]
-    indented = len(indent) > 1 and not indent.strip()
-    return indented and 0 < sentence.block - before.block <= 1 and ":" not in line and len(line) < 100 and not small and line[-1] not in ".!?"

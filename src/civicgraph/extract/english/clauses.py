@@ -16,6 +16,7 @@ _TITLE_WORDS = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.?|Prime Minister|(?:(?:Associate|Assi
 _PERSON = "[\ue000-\ue0ff]"
 _PLACE = "[\ue400-\ue4ff]"
 _MADE = "[\ue600-\ue7ff]"
+_EVENT = "[\ue500-\ue5ff]"
 _TOWN = "[\ue300-\ue3ff]"
 _REGION = "[\ueb00-\uecff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
@@ -50,6 +51,12 @@ def simplify(text: str) -> list[str]:
     # the programme, under which towns receive support, …: what that clause says is another matter
     text = re.sub(rf"({ENTITY}),? (?:under|in|at|for|with|through|by|during|of|to|from|on) which [^,;]+(?:,|$)", r"\1", text)
     text = re.sub(rf"(?<={ENTITY}), (?=based on )", " ", text)
+    # Kodomo Map: a website developed by Code for Umineko
+    text = re.sub(rf"^({ENTITY}): (?=(?:an?|the) [a-z])", r"\1 is ", text)
+    # Two of the fellows, Mina Holt and Jun Ogawa, rebuilt it
+    text = re.sub(rf"^(?:[A-Z][a-z]+|[a-z]+)(?: [a-z]+){{1,5}}, ({_PERSON}(?:(?:, |,? and ){_PERSON})+), (?={_ADVERBS}(?:{verb_pattern().pattern})\b)", r"\1 ", text)
+    # a space in Umineko, opened in 2013: what opened is no town
+    text = re.sub(rf"(?<= in )({_PLACE}|{_TOWN}|{_REGION}), (?=(?:opened|built|founded|established|launched|started|set up) )", r"\1 and was ", text)
     text = _contact().sub(r"\1 that ", text)
     text = re.sub(
         rf"^(In {DATE}, )?(?:[Tt]ogether|[Aa]long|[Jj]ointly) with ({LIST}), ({ENTITY}) ", r"\1\3 and \2 ", text
@@ -58,6 +65,8 @@ def simplify(text: str) -> list[str]:
     text = re.sub(rf"({_TOWN}) in {_REGION}", r"\1", text)
     # The centre in the town, which opened …: what opened is the centre.
     text = re.sub(rf"({ENTITY}) in (?:the )?(?:{_TOWN}|{_PLACE}|{_REGION}), (?=which\b|an? )", r"\1, ", text)
+    # the Digital Bureau of Umineko City, led by Mina Holt: who is led is the bureau
+    text = re.sub(rf"([\ue200-\ue2ff]) of (?:the )?{_BODY}(?=, (?:led|headed|chaired|established|set up|created) )", r"\1", text)
     opening, text = _fronted(text)
     if aside := _ASIDE.match(text):
         opening.append(f"{aside['ref']} is {aside['what']}")
@@ -156,6 +165,7 @@ def _without_labels(text: str) -> str:
     text = re.sub(
         rf"(?<={_MADE}) (?:programme|program|project|app|service|platform|website|portal|scheme|system)\b", "", text
     )
+    text = re.sub(rf"(?<={_EVENT}) (?:contest|event|competition|conference|hackathon|festival|workshop|symposium|exhibition|seminar)\b", "", text)
     return re.sub(rf"\b(?:[Tt]he )?(?:[a-z]+ )?(?:town|city|village|municipality|ward) of (?={ENTITY})", "", text)
 
 
@@ -163,12 +173,13 @@ def _without_labels(text: str) -> str:
 def _label() -> re.Pattern[str]:
     nouns = "|".join(sorted(map(re.escape, lexicon().nouns), key=len, reverse=True))
     words = rf"(?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
-    lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) |(?P<keep>){ENTITY}['’]s )"
+    lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [a-z]+['’]s)? |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
         rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= (?:[a-z]+ed|was|is|were|has|had|will)\b))?"
     )
 
 
+_OF_ANOTHER = re.compile(r"\b(?:that|which|whom|where|when) (?:the )?$")
 _HELD = re.compile(rf"{_ADVERBS}(?:co-)?(?:host|organi[sz]|sponsor|support|attend|moderat|chair|join)")
 
 
@@ -181,7 +192,8 @@ def _taken_out(text: str) -> tuple[str, str] | None:
         return _relative(match[1], match[2]), _without(text, match, keep=match[1])
     if match := _TO_BE.search(text):
         return f"{match[1]} will be {match[2]}", _without(text, match, keep=match[1])
-    if match := _participle().search(text):
+    # a group that Umineko City set up in 2021: the city was not set up
+    if (match := _participle().search(text)) and not (match["bare"] and _OF_ANOTHER.search(text[: match.start()])):
         # the forum was held in Kobe, co-hosted by …: what was co-hosted is the forum
         held = [c for c in _NAMES.findall(text[: match.start()]) if "\ue500" <= c <= "\ue5ff"]
         if held and match["comma"] and _HELD.match(match["comma"]) and re.match(f"{_PLACE}|{_TOWN}|{_REGION}", match["ref"]):
@@ -220,7 +232,7 @@ def _relative(name: str, body: str) -> str:
 def _described(clause: str) -> str | None:
     """What "X is a programme established in 2023" or "X is an app that shows Y" says of X."""
     match = re.match(
-        rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w-]+ ){{1,6}}?(?P<tail>.+)", clause
+        rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w'’-]+ ){{1,6}}?(?P<tail>.+)", clause
     )
     if match is None:
         return None
@@ -241,7 +253,7 @@ def _participle() -> re.Pattern[str]:
     forms = verb_forms()
     words = [w for w, fs in forms.items() if any(f.form == "participle" for f in fs)]
     verbs = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    after = rf"(?:(?: [a-z]+)?,? (?:by|in|at|on|with|under|from|for|to|as|jointly|together|within|inside|through|alongside|out of)\b| {DATE})"
+    after = rf"(?:(?: [a-z]+){{0,2}},? (?:by|in|at|on|with|under|from|for|to|as|jointly|together|within|inside|through|alongside|out of)\b| {DATE})"
     return re.compile(
         rf"(?P<ref>{ENTITY})(?:, (?P<comma>{_ADVERBS}(?:{verbs}){after}{_STRETCH}){_CLOSE}"
         rf"| (?P<bare>{_ADVERBS}(?:(?:{verbs}) (?:in {DATE} )?by|{_NEVER_ALONE} (?:in|at|on|from|under|within)) {_STRETCH}),?)"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from civicgraph.extract.english.found import Found, known_entities
+from civicgraph.extract.english.keyed import Keyed
 from civicgraph.extract.english.mentions import Alias, Mentions, Reading
-from civicgraph.extract.english.names import Found, known_entities
 from civicgraph.extract.english.people import divide
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.knowledge import KnownEntity
@@ -37,10 +38,11 @@ class ResolvedSentence(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """A document's entities by id, and its sentences with the mentions resolved."""
+    """A document's entities by id, its sentences with the mentions resolved, and the values of its forms."""
 
     entities: dict[str, Entity]
     sentences: tuple[ResolvedSentence, ...]
+    values: Mapping[int, Keyed]
 
 
 @dataclass(slots=True)
@@ -65,7 +67,7 @@ def resolve(document: Document, mentions: Mentions) -> Resolution:
         ids[key] = entity.id
         entities[entity.id] = _merged(entities[entity.id], entity) if entity.id in entities else entity
     sentences = tuple(_resolved(reading, keys, ids, entities) for reading in mentions.readings)
-    return Resolution(entities, sentences)
+    return Resolution(entities, sentences, mentions.values)
 
 
 class _Keys:

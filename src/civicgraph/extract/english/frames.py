@@ -183,6 +183,12 @@ def fields() -> tuple[Field, ...]:
 
 
 @cache
+def profile_keys() -> dict[str, frozenset[str]]:
+    """The keys of a body's profile by what they tell."""
+    return {told: frozenset(keys) for told, keys in _data()["profile"].items()}
+
+
+@cache
 def verb_forms() -> dict[str, tuple[Form, ...]]:
     """Every form of every verb of the frames, in lower case."""
     found: dict[str, set[Form]] = {}

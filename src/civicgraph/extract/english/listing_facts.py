@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.english.entities import Resolution
+from civicgraph.extract.english.keyed import is_role
 from civicgraph.extract.english.listings import Listed, find_listed
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
@@ -16,7 +17,7 @@ _SPEAKERS = re.compile(
     re.I,
 )
 _LONGEST_HEADING = 40
-_BOARD = re.compile(r"(?:(?:Our|The|Executive|Core|Management|Board|Advisory) )*(?:Board|Directors|Staff|Team|Members?|Officers|Advisors|Advisers|Leadership|People|Trustees)(?: (?:of Directors|Members))?:?", re.I)
+_BOARD = re.compile(r"(?:(?:Our|The|Executive|Core|Management|Board|Advisory) )*(?:Board|Directors|Staff|Team|Members?|Officers|Advisors|Advisers|Leadership|People|Trustees|Secretariat|Faculty|Board and Staff)(?: (?:of Directors|Members))?:?", re.I)
 
 
 def listed_facts(document: Document, resolution: Resolution, main: str | None, page: str | None) -> Iterator[Statement]:
@@ -24,6 +25,8 @@ def listed_facts(document: Document, resolution: Resolution, main: str | None, p
     text = document.text
     at = {r.start: r for s in resolution.sentences for r in s.refs}
     lines = find_listed(document)
+    # Under "Directors" another post of the line is none of the page's.
+    held = {start for start, keyed in resolution.values.items() if is_role(keyed.key)}
     for line in lines:
         person = at.get(line.name.start)
         if person is None or person.kind is not Kind.PERSON:
@@ -33,7 +36,7 @@ def listed_facts(document: Document, resolution: Resolution, main: str | None, p
             bodies = [r for b in post.bodies if (r := at.get(b.start)) is not None and r.kind is Kind.ORGANIZATION]
             for body in bodies:
                 yield from _held(person.entity, shown, body.entity, line.line)
-            if page is not None and shown and not bodies and _of_page(document, line, lines):
+            if page is not None and shown and not bodies and line.line.start not in held and _of_page(document, line, lines):
                 yield from _held(person.entity, shown, page, line.line)
         if main is not None and _of_speakers(document, line):
             yield Statement(main, Predicate.SPEAKER, person.entity, (line.line,), 0.88, "english-listed-speaker")
@@ -42,8 +45,10 @@ def listed_facts(document: Document, resolution: Resolution, main: str | None, p
 def _of_page(document: Document, line: Listed, lines: Sequence[Listed]) -> bool:
     """Whether a list stands under "Board" or "Our team", on the page of a body."""
     listed = {each.block for each in lines}
-    above = next((b for i, b in reversed(list(enumerate(document.blocks[: line.block]))) if i not in listed), None)
-    return above is not None and _BOARD.fullmatch(document.text[above.start : above.end]) is not None
+    section = document.blocks[line.block].section
+    above = [b for i, b in enumerate(document.blocks[: line.block]) if i not in listed][-2:]
+    over = [*above, *([document.blocks[section]] if section >= 0 else [])]
+    return any(_BOARD.fullmatch(document.text[b.start : b.end]) for b in over)
 
 
 def _held(person: str, shown: str, body: str, line: Span) -> Iterator[Statement]:

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from civicgraph.extract.english.found import Found, known_entities
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.names import Found, known_entities
 from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
@@ -23,15 +23,18 @@ _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
 _LABEL = r"(?:[-*•・—–] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
 _POST_IN_BRACKETS = r"(?: ?\([A-Z][a-z -]{2,30}\)(?=,))?"
 _BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>(?:[^()（）]|\([^()（）]*\)){{2,140}})[)）][.;]?")
-_COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)")
+_COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)(?: ?\([A-Z][\w&-]{{1,9}}\))?")
+# 10:00 | Mina Holt | Director, Umineko Lab | Welcome address
+_ROW = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?: ?[-–—~] ?\d{{1,2}}[:.]\d\d)?[\s|]+)?{_LABEL}{_NAME}(?: ?\| ?|\t+| {{2,}})(?P<details>[^()（）!?]{{2,140}})")
 _ALONE = re.compile(rf"{_LABEL}{_NAME}(?: ?[(（][^A-Za-z()（）]{{1,40}}[)）])?")
 _ALONE_POST = re.compile(r"[A-Z][^.;:!?]{5,120}(?:Inc\.|Ltd\.|Corp\.)?")
-_BETWEEN = re.compile(r"\s*[/|;、]\s*|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
+_BETWEEN = re.compile(r"\s*[/|;、\t]\s*|\s{2,}|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
+_MINISTRY = re.compile(r"Ministry of [A-Z][\w, ]+$")
 _PLACE_AND = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) and (?=[A-Z])")
 _OF = re.compile(r"(?P<role>.+?) (?:of|at|for|with|from) (?:the )?(?P<body>[A-Z].*)")
 _AT = re.compile(r"(?P<role>.+?) (?:at|with|from) (?:the )?(?P<body>[A-Z].*)")
 _SMALL = frozenset({"of", "for", "the", "and", "in", "on", "de", "&", "+", "x", "×", "a", "to"})
-_FORM = re.compile(r",? (Co(?=\.?,? Ltd)|Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)(?:\.?,? Ltd)?\.?$")
+LEGAL_FORM = re.compile(r",? (Co(?=\.?,? Ltd)|Inc|Ltd|LLC|Corp|K\.K|Co|GmbH|Foundation Inc)(?:\.?,? Ltd)?\.?$")
 
 
 class Held(NamedTuple):
@@ -59,7 +62,7 @@ def find_listed(document: Document) -> list[Listed]:
     """The lines that list people, in order."""
     text, found = document.text, []
     blocks = enumerate(document.blocks)
-    lines = ((i, b.section) for i, b in blocks if b.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH))
+    lines = ((i, b.section) for i, b in blocks if b.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.ROW))
     for _, group in groupby(lines, key=lambda line: line[1]):
         lines_of = [(i, line) for i, _ in group for line in _lines(document, i)]
         read = [x for i, line in lines_of if (x := _line(document, i, line)) is not None]
@@ -113,11 +116,12 @@ def _lines(document: Document, index: int) -> Iterator[Span]:
 
 def _line(document: Document, index: int, block: Span) -> Listed | None:
     text = document.text
-    match = _BRACKET.fullmatch(text, block.start, block.end) or _COMMAS.fullmatch(text, block.start, block.end)
+    row = document.blocks[index].kind is BlockKind.ROW
+    match = _ROW.fullmatch(text, block.start, block.end) if row else _BRACKET.fullmatch(text, block.start, block.end) or _COMMAS.fullmatch(text, block.start, block.end)
     if match is None or not _personal(match["name"]):
         return None
-    posts = _posts(text, Span(*match.span("details")))
-    return Listed(index, Span(*match.span("name")), posts, block) if posts else None
+    posts = _posts(text, Span(*match.span("details")), open_end=row)
+    return Listed(index, Span(*match.span("name")), posts, block) if posts and (not row or posts[0].role) else None
 
 
 def _two_lines(document: Document, index: int, above: Span, block: Span) -> Listed | None:
@@ -147,11 +151,11 @@ def _three_lines(document: Document, index: int, above: Span, middle: Span, last
 def _personal_line(words: str) -> bool:
     """Whether a line may be somebody's name rather than a body's."""
     name = _ALONE.fullmatch(words)
-    return name is not None and len(name["name"].split()) <= 3 and _FORM.search(words) is None and _personal(name["name"])
+    return name is not None and len(name["name"].split()) <= 3 and LEGAL_FORM.search(words) is None and _personal(name["name"])
 
 
-def _posts(text: str, details: Span) -> tuple[Held, ...] | None:
-    """The posts that the words beside a name tell, none of them empty."""
+def _posts(text: str, details: Span, *, open_end: bool = False) -> tuple[Held, ...] | None:
+    """The posts that the words beside a name tell, none of them empty; with an open end other cells may follow."""
     posts: list[Held] = []
     role: Span | None = None
     bodies: list[Span] = []
@@ -159,6 +163,8 @@ def _posts(text: str, details: Span) -> tuple[Held, ...] | None:
         words = span.of(text)
         divided = _divided(words)
         in_one = divided is not None and _is_role(divided["role"])
+        if open_end and role and bodies and not (in_one or _is_role(words)) and "," not in text[bodies[-1].end : span.start]:
+            break
         if bodies and (in_one or _is_role(words)):
             # Professor, Umineko University / CSO, Tide Data: the next post.
             posts.append(_held(text, role, bodies))
@@ -186,7 +192,10 @@ def _held(text: str, role: Span | None, bodies: list[Span]) -> Held:
 
 def _parts(text: str, details: Span) -> Iterator[Span]:
     start = details.start
-    for end, following in [*((sign.start(), sign.end()) for sign in _BETWEEN.finditer(text, *details)), (details.end, details.end)]:
+    # Ministry of Land, Infrastructure, Transport and Tourism: the commas are the name's own
+    whole = next((len(m[0]) for m in [_MINISTRY.search(text, *details)] if m and known_entities(m[0].strip())), 0)
+    ministry = range(details.end - whole, details.end) if whole else range(0)
+    for end, following in [*((sign.start(), sign.end()) for sign in _BETWEEN.finditer(text, *details) if sign.start() not in ministry), (details.end, details.end)]:
         if start < end:
             # Umineko University, Japan and RIKEN, Japan: where the one is stands before the other.
             place = _PLACE_AND.match(text, start, end)
@@ -209,7 +218,7 @@ def _personal(name: str) -> bool:
 
 def _is_role(words: str) -> bool:
     """Whether the words are a role by their last noun: Executive Officer, Professor Emeritus, Deputy Director-General."""
-    words = re.sub(r" ?\([^()]*\)$", "", words)
+    words = re.sub(r" ?\([^()]*\)$| at Law$", "", words)
     bare = re.split(r" (?:of|for|in) ", words)[0] if _divided(words) is None else words
     last = bare.split()[-1].casefold() if bare.split() else ""
     return last in lexicon().roles and len(words.split()) <= 8
@@ -218,6 +227,8 @@ def _is_role(words: str) -> bool:
 def _divided(words: str) -> re.Match[str] | None:
     """A role and the body where it is held; Director of Policy names a field, unless the one word is known as a body."""
     divided = _AT.fullmatch(words) or _OF.fullmatch(words)
+    if divided is not None and divided["body"] == "Law":
+        return None
     if divided is None or " " in divided["body"] or divided["body"].isupper() or known_entities(divided["body"]) or lexicon().is_place(divided["body"]):
         return divided
     return divided if _AT.fullmatch(words) else None
@@ -264,7 +275,7 @@ def listed_names(line: Listed, text: str) -> Iterator[Found]:
 
 def _found(body: Span, text: str, sure: float) -> Found:
     name = body.of(text)
-    form = _FORM.search(name)
+    form = LEGAL_FORM.search(name)
     words = tuple((name[: form.start()] if form else name).split())
     known = [k for k in known_entities(" ".join(words)) if k.kind is Kind.ORGANIZATION]
     head = lexicon().head_of(words)

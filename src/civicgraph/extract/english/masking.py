@@ -55,13 +55,17 @@ class Masked:
 class Focus:
     """What a text has spoken of, latest last, for the pronouns to come; `subject` opened the last sentence.
 
-    `main_event` is the article's, `author` who says "I" and `ours` whom "we" means; `reference` is the article's date.
+    `main_event` is the article's, `author` who says "I" and `ours` whom "we" means; `reference` is the article's date;
+    `gender` says of whom the text has spoken as he or she, `labels` what events were called; `unnamed` if the last sentence was about what has no name (The committee was chaired by …).
     """
 
     said: tuple[str, ...] = ()
     subject: str | None = None
     main_event: str | None = None
     author: str | None = None
+    unnamed: bool = False
+    gender: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, set[str]] = field(default_factory=dict)
     ours: str | None = None
     reference: str | None = None
 
@@ -114,7 +118,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
     pieces.append(_SIGNS.sub("\ufffd", text[position:end]))
     words = re.sub(r"\s+", " ", "".join(pieces)).strip()
     words = _ARTICLE.sub("", _NUMBERED.sub("", words))
-    masked.text = re.sub(rf"[\"“‘*_]({ENTITY})(,?)[\"”’*_]", r"\1\2", words)
+    masked.text = re.sub(rf"[\"“‘*_]({ENTITY})([.,]?)[\"”’*_]", r"\1\2", words)
     return masked
 
 
@@ -137,12 +141,17 @@ _EXPLETIVE = (
 )
 _THINGS = "Project|Organization|Event|Work"
 _POSSESSIVE = re.compile(r"[Ii]ts|[Tt]heir")
-_PAIR = re.compile(r"\b(?:[Tt]he (?:two|pair|duo|couple)|[Bb]oth|[Tt]hey|[Tt]he (?:two|both) (?:sides|parties|organi[sz]ations|bodies))(?= (?:[a-z]+ed|[a-z]+[lo]d|began|met|will|have|had|also|jointly|then|run|hope|plan)\b)")
+_PAIR = re.compile(r"\b(?:[Tt]he (?:two|both) (?P<bodies>sides|parties|organi[sz]ations|bodies|cities|towns|companies|universities|municipalities)|[Bb]oth (?P<both>sides|parties)|[Tt]he (?:two|pair|duo|couple)|[Bb]oth|[Tt]hey)(?= (?:[a-z]+ed|[a-z]+[lo]d|began|met|will|have|had|also|jointly|then|run|hope|plan)\b)")
 
 
-def resolve_pairs(masked: Masked, pair: tuple[str, ...], entities: dict[str, Entity]) -> None:
-    """Put the two people or bodies that the sentence before named together in the place of "the two", "they"."""
-    if len(pair) != 2 or not (match := _PAIR.search(masked.text)) or masked.text[: match.start()].count(","):
+def resolve_pairs(masked: Masked, named: tuple[tuple[str, ...], ...], entities: dict[str, Entity]) -> None:
+    """Put the two people or bodies that the sentence before `named` together in the place of "the two", "the parties"."""
+    if not any(len(n) == 2 for n in named) or not (match := _PAIR.search(masked.text)):
+        return
+    # Under the memorandum, the two parties will: what stands before names nobody.
+    bodies = match["bodies"] or match["both"]
+    pair = named[-1] if bodies else next(n for n in named if len(n) == 2)
+    if len(pair) != 2 or (masked.text[: match.start()].count(",") and (not bodies or re.search(ENTITY, masked.text[: match.start()]))):
         return
     chars = []
     for entity in pair:
@@ -205,6 +214,8 @@ def resolve_pronouns(masked: Masked, focus: Focus, entities: dict[str, Entity]) 
         position = match.end()
         if entity is None:
             continue
+        if word in _GENDER:
+            focus.gender.setdefault(entity, _GENDER[word])
         char = masked.add(label_of(entities[entity]))
         masked.refs[char] = entity
         masked.leaning.add(char)
@@ -268,7 +279,9 @@ def _antecedent(
     # Mina Holt, a former director of Tide Data, was named its head: it is not Tide Data's.
     bare = re.sub(rf"({ranges('Person')}), (?:an? |the )[^,;]*,", r"\1", re.sub(r"\([^()]*\)", "", masked.text[: match.start()]))
     # The selection committee was chaired by …; its members were: they are the committee's.
-    if _UNNAMED.match(bare) and _POSSESSIVE.fullmatch(match.group()):
+    if UNNAMED.match(bare) and _POSSESSIVE.fullmatch(match.group()):
+        return None
+    if focus.unnamed and match.start() == 0 and re.fullmatch("[Ii]ts?|[Tt]heir", match.group()):
         return None
     before = [masked.refs[c] for c in _HEADS.findall(bare)]
     noun = name_key(match[1]) if match.lastindex else ""
@@ -281,12 +294,20 @@ def _antecedent(
     opening = match.start() == 0 or not any(allowed.match(chr(RANGES[label_of(entities[e])][0])) for e in before)
     said = [*focus.said, *([focus.subject] if opening and focus.subject else []), *before]
     candidates = [e for e in dict.fromkeys(reversed(said)) if allowed.match(chr(RANGES[label_of(entities[e])][0]))]
+    # "he" is nobody of whom the text has said "she"
+    if gender := _GENDER.get(match.group().lower()):
+        candidates = [e for e in candidates if focus.gender.get(e, gender) == gender]
     if match.lastindex:
         # The city is not its city hall.
         named = [e for e in candidates if any(noun in name_key(_HALL.sub("", n.text)) for n in entities[e].names)]
         if named or _POSSESSIVE.match(match.group()):
             return named[0] if named else None
         generic = [e for e in candidates if _answers_to(noun, entities[e])]
+        # "The workshop" is what was called one, or what the text is about rather than a lecture that was given there.
+        if kinds == "Event" and generic:
+            called = [e for e in generic if noun in focus.labels.get(e, ())]
+            another = not called and generic[0] in focus.labels and focus.main_event in generic
+            return called[0] if called else focus.main_event if another else generic[0] if generic[0] in said[-8:] else None
         # "The company" is one that is known as such before a body of no known sector.
         generic.sort(key=lambda e: entities[e].sector != _SECTORS.get(noun, entities[e].sector))
         return generic[0] if generic and generic[0] in said[-8:] else None
@@ -297,11 +318,12 @@ def _antecedent(
     return candidates[0] if candidates else None
 
 
-_UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:was|were|is|are|has|have|will)\b")
+UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:(?:was|were|is|are|has|have|had|will|that|which)\b|(?:led|run|formed|founded|organi[sz]ed|hosted|headed|created) by\b)")
+_GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.
 _DONE_TO_IT = re.compile(
-    r" (?:was|is|has been|will be|had been) (?:\w+ )?(?:(?P<made>released|published|developed|downloaded|built|written|used)|(?P<held>held|hosted|attended)|(?:founded|established))\b"
+    r" (?:was|is|has been|will be|had been) (?:\w+ )?(?:(?P<made>released|published|developed|downloaded|built|written|used|created|designed|compiled|translated)|(?P<held>held|hosted|attended)|(?:founded|established))\b"
 )
 _SECTORS = {"company": "Company", "firm": "Company", "startup": "Company", "nonprofit": "CivilSociety"}
 

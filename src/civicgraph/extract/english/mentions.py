@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from civicgraph.extract.english.announced import bodies_of_field, event_of_title, field_of, goes_on
+from civicgraph.extract.english.announced import event_of_title, field_of, names_of_field
+from civicgraph.extract.english.found import Found
+from civicgraph.extract.english.keyed import Keyed, keyed_values
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import Listed, find_listed, listed_names
-from civicgraph.extract.english.names import Found, judge
+from civicgraph.extract.english.names import judge
 from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
+from civicgraph.extract.english.page_names import page_names
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan, find_spans
 from civicgraph.names import name_key
-from civicgraph.records import Document, Kind
+from civicgraph.records import BlockKind, Document, Kind
 
 _ALIAS = re.compile(
     r"[,.]?\s*\((?:(?:the|hereafter|hereinafter|or|known as|also known as|abbreviated as|abbreviated to|in Japanese) )*[\"“'‘]?"
@@ -45,10 +48,11 @@ class Reading(NamedTuple):
 
 
 class Mentions(NamedTuple):
-    """The sentences with their mentions, and the aliases that the text defines."""
+    """The sentences with their mentions, the aliases that the text defines, and the values of its forms."""
 
     readings: tuple[Reading, ...]
     aliases: tuple[Alias, ...]
+    values: Mapping[int, Keyed]
 
 
 def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions:
@@ -61,16 +65,16 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         for number in range(max(0, line.block - 2), line.block + 1):
             if document.blocks[number].end > line.line.start:
                 lines.setdefault(number, []).append(line)
-    field, above = None, None
+    values = keyed_values(document, sentences)
+    pages = list(page_names(document, sentences, values))
     for sentence in sentences:
-        own = field_of(text, sentence)
-        field = own or (field if above is not None and goes_on(text, above, sentence) else None)
-        above = sentence
+        keyed = values.get(sentence.start)
+        field = field_of(keyed)
         listed = lines.get(sentence.block, [])
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
-        credited = [*_credited(document, sentence), *here, *find_portfolios(sentence, text)]
+        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text)]
         taken = [(c.span.start, c.span.end) for c in credited] + [(*p.role,) for line in listed for p in line.posts if p.role]
-        spans = [] if sentence.headline else find_spans(sentence, text)
+        spans = [] if sentence.headline and keyed is None else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
         found, open_spans = list(credited), []
         for span in spans:
@@ -79,16 +83,19 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
                 open_spans.append(span)
             else:
                 found.append(result)
-        if field is not None:
-            value = text.index(":", sentence.start) if own is not None and ":" in text[sentence.start : sentence.end] else sentence.start
-            bodies = list(bodies_of_field(field, [s for s in open_spans if s.start >= value]))
-            found, open_spans = [*found, *bodies], [s for s in open_spans if all(s != b.span for b in bodies)]
+        if field is not None and keyed is not None:
+            named = list(names_of_field(field, [s for s in open_spans if s.start >= keyed.start], text, keyed.start))
+            found, open_spans = [*found, *named], [s for s in open_spans if all(s != n.span for n in named)]
         judged.append((sentence, found, open_spans))
-    if not any(f.kind is Kind.EVENT for _, found, _ in judged for f in found):
-        plain = [(i, s) for i, (s, found, _) in enumerate(judged) if all(f.kind is Kind.PLACE for f in found)]
-        titled = [(i, e) for i, s in plain if (e := event_of_title(document, s)) is not None]
-        for index, event in titled:
-            judged[index] = (judged[index][0], [event], [])
+    events = any(f.kind is Kind.EVENT for _, found, _ in judged for f in found)
+    for index, (sentence, found, _) in enumerate(judged):
+        titled = document.blocks[sentence.block].kind is BlockKind.TITLE
+        below = sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.TITLE
+        # Umineko Museum of Art is no event, Harbours of Asia may be one.
+        whole = any((f.span.end - f.span.start) * 2 > sentence.end - sentence.start for f in found if f.kind is Kind.PLACE and f.method == "head-word")
+        open_title = titled and not events and not whole and all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in found)
+        if (open_title or below) and (event := event_of_title(document, sentence, values)) is not None:
+            judged[index] = (sentence, [event], [])
     after: list[Sentence | None] = [*(sentence for sentence, _, _ in judged[1:]), None]
     judged = [(s, *told_by_neighbours(text, s, found, spans, following)) for (s, found, spans), following in zip(judged, after, strict=False)]
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]
@@ -101,7 +108,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         Reading(s, tuple(sorted([*found, *_leaning(spans, sure, aliases, text)], key=lambda f: f.span.start)))
         for s, found, spans in judged
     ]
-    return Mentions(tuple(_with_headlines(readings, text, sure)), aliases)
+    return Mentions(tuple(_with_headlines(readings, text, sure, values)), aliases, values)
 
 
 def _left(text: str, sentence: Sentence, span: NameSpan) -> str:
@@ -117,6 +124,9 @@ def _credited(document: Document, sentence: Sentence) -> Iterator[Found]:
     for byline in document.bylines:
         if sentence.start <= byline.start and byline.end <= sentence.end:
             words = tuple(document.text[byline.start : byline.end].split())
+            if words[-1].casefold() in lexicon().roles or any(c.isdigit() for c in words[0]):
+                # By Mina Holt, Program Manager; 1-2 Sakura Street
+                continue
             body = (
                 lexicon().head_of(words) is not None or document.text[byline.start : byline.end] == document.publisher
             )
@@ -176,10 +186,26 @@ def _leaning(spans: Sequence[NameSpan], sure: Sequence[Found], aliases: Sequence
             yield replace(
                 best, span=span, core=best.core, method="same-name", confidence=round(best.confidence - 0.05, 2)
             )
+        elif long := _by_initials(span, sure):
+            yield replace(long, span=span, core=long.core, method="initials", confidence=0.8)
         elif person := _part_of_person(span, sure):
             yield replace(person, span=span, method="surname", confidence=0.92)
         elif (_SUBJECT.match(text, span.end) or len(span.words) > 1) and (longer := _shortened(span, sure, text)):
             yield replace(longer, span=span, method="shortened-name", confidence=0.75)
+
+
+def _by_initials(span: NameSpan, sure: Sequence[Found]) -> Found | None:
+    """The one body whose initials a word in capitals is, though no bracket says so: APU of Asia Pacific University."""
+    word = span.words[0]
+    if len(span.words) > 1 or not (2 < len(word) < 7 and word.isalpha() and word.isupper()):
+        return None
+    found = {}
+    for body in (f for f in sure if f.kind is Kind.ORGANIZATION and len(f.span.words) >= len(word)):
+        capitals = "".join(w[0] for w in body.span.words if w[0].isupper())
+        letters = "".join(w[0].upper() for w in body.span.words if w[0].isalpha())
+        if capitals.endswith(word) or letters == word:
+            found[body.core] = body
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:
@@ -232,7 +258,7 @@ def _shortened(span: NameSpan, sure: Sequence[Found], text: str) -> Found | None
     return longer[0] if len({f.core for f in longer}) == 1 else None
 
 
-def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found]) -> Iterator[Reading]:
+def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found], values: Mapping[int, Keyed]) -> Iterator[Reading]:
     """In a headline only the names that the article's sentences know are read."""
     names: dict[str, Found] = {}
     for found in sure:
@@ -247,5 +273,5 @@ def _with_headlines(readings: Sequence[Reading], text: str, sure: Sequence[Found
             replace(names[m.group()], span=_plain_span(m.start(), tuple(m.group().split())), method="same-name")
             for m in pattern.finditer(text, reading.sentence.start, reading.sentence.end)
         ]
-        titled = any(f.method == "event-as-title" for f in reading.found)
+        titled = any(f.method == "event-as-title" for f in reading.found) or (reading.found and reading.sentence.start in values)
         yield Reading(reading.sentence, tuple(seen) if seen and not titled else reading.found)

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, ORG_BEFORE, WORK_BEFORE, by_company, post_at
+from civicgraph.extract.english.found import Found, known_entities, span_name
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.people import judge_person, person_key
 from civicgraph.extract.english.spans import NameSpan
-from civicgraph.knowledge import KnownEntity, load_knowledge
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
-_ORG_BEFORE = re.compile(
-    r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
-)
-_ORG_AFTER = re.compile(
-    r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
-)
-_WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
 _CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
-_AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){1,5}[\w-]+, $")
+_AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){0,5}[\w-]+, $")
 # Streets for People (Minato Press, 2018)
 _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
+_SET_UP = re.compile(r",? (?:was |is )?(?:founded|established|set up) (?:by|in)\b")
+_HELD_AFTER = re.compile(r"[\"”’]?(?: ?\([^()]{1,60}\))? (?:(?:was|were|is|will be|has been) (?:(?:also|again|jointly|first|successfully|then) )?held\b|(?:took|takes|will take) place\b)")
+# a meeting of the Tide Council was held: the council was not
+_COMPLETING = re.compile(r"\b(?:of|by|with|for|at|in|on|from|to|and|between|under|near) (?:the |its |their )?[\"“‘]?$")
 _VENUE = re.compile(
     r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|(?:came|got|met) together|venue)\b[^,.;]{0,30}\b(?:at|in) (?:the )?$"
 )
+_HELD_AT = re.compile(r"\b(?:held|tak(?:es?|ing) place|took place|gathered|convened|hosts?|hosted|co-hosted|organi[sz]ed)\b[^;]{0,120}? at (?:the )?$")
 # held the X, organised its second X: an event, whatever its name ends with.
 _DETERMINED = r"(?:the |its |their |our |his |her |an? )?(?:(?:first|second|third|annual|inaugural|new|joint|online) )?$"
 _HELD_BEFORE = re.compile(rf"\b(?:held|holds|hold|organi[sz]ed|organi[sz]es|co-hosted|co-organi[sz]ed) {_DETERMINED}")
@@ -40,51 +37,16 @@ _VERBS_BEFORE = (
     (Kind.PROJECT, re.compile(rf"\b(?:launched|started|began|kicked off|runs|piloted|initiated) {_DETERMINED}")),
 )
 _BOOKS = re.compile(r"\b(?:[Bb]ooks?|novels?|essays?|papers?|albums?|films?|publications?|entitled)\b[^.]{0,25}$")
-_AUTHOR_OF = re.compile(r"\b[Aa]uthor of (?:the )?(?:[a-z-]+ )*[\"“‘*_]?$")
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
-_CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
 _IS = re.compile(
-    r",?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,| —| –|\s*\(| is| was) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
+    r"(?:,[\"”’]|,?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was)) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
 )
 _IT_IS = re.compile(r"(?:It|This) (?:is|was|will be) an? ")
 _NOUN_END = re.compile(
     r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|through|via|based|run|where|under|within|and|whose|used|made|held|led|set|known|built)(?![\w-])|[,.;:()—]"
 )
 _LEVELS = ("Prefecture", "County", "Province", "Region")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A span with what it names; `core` is the name's key without what other mentions leave out (City of, Inc.)."""
-
-    span: NameSpan
-    kind: Kind
-    confidence: float
-    method: str
-    core: str
-    sector: str | None = None
-    unit: bool = False
-    known: KnownEntity | None = None
-
-    @property
-    def name(self) -> str:
-        """The name without its legal form."""
-        return span_name(self.span)
-
-
-def span_name(span: NameSpan) -> str:
-    """The words of a span as a name.
-
-    >>> span_name(NameSpan(0, 0, 0, 0, ("Ministry", "of", "Land", ",", "Trade", "and", "Tourism")))
-    'Ministry of Land, Trade and Tourism'
-    """
-    return " ".join(span.words).replace(" ,", ",")
-
-
-def known_entities(name: str) -> tuple[KnownEntity, ...]:
-    """The entities of the knowledge base that bear a name, spelt as here or not."""
-    return tuple(load_knowledge().by_key.get(name_key(name), ()))
 
 
 _REACH = 1000  # characters before a name that may tell what it names: the patterns go through all of them
@@ -97,22 +59,40 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
-    if len(span.words) == 1 and name in lexicon().never_alone:
+    if (len(span.words) == 1 and name in lexicon().never_alone) or name == "Board of Directors":
         return None
-    if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)):
+    # Mayor Kadokawa is no publisher.
+    if not (span.title and len(span.words) > 1) and (listed := _listed(span, name, left, right)) and not (span.title and listed.kind is Kind.ORGANIZATION and listed.known):
         return listed
     if by_noun := (_called(span, left) if not span.title and (span.quoted or _called_so(left) or left.endswith(", ")) else None):
         return by_noun
     human = judge_person(span, left, right)
+    # Mina Holt (Toho Koki): what looks like a name stands where the body does
+    if human and human.method == "romanised-name" and right.startswith(")") and (beside := BESIDE_PERSON.search(left)) and lexicon().head_of(beside[0].split()[:2]) is None:
+        return Found(span, Kind.ORGANIZATION, 0.72, "in-brackets-after-person", name_key(name))
     person = Found(span, Kind.PERSON, human.confidence, human.method, person_key(span.words)) if human else None
     if person and person.confidence > 0.8:
         return person
     if len(span.words) > 1 and _HELD_BEFORE.search(left) and not span.title:
         return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
-    if by_head := _by_head(span, left):
+    # Design for Everyone (Tide Press, 2020)
+    if span.words[0] in lexicon().for_names and _IMPRINT.match(right):
+        return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
+    by_head = _by_head(span, left, right)
+    held = (len(span.words) > 1 or span.quoted) and not span.title and _HELD_AFTER.match(right) and not _COMPLETING.search(left)
+    if held and (by_head is None or (by_head.sector is None and not by_head.unit and by_head.kind is not Kind.EVENT)):
+        return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
+    # the Tide Rights Assembly 2023 conference
+    if by_head and by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit and (by_label := _labelled(span, right)) and by_label.kind is Kind.EVENT:
+        return by_label
+    if by_head:
         # "Town Lab", a joint programme
-        told = _described(span, left, right) if by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit else None
-        return told if told is not None and told.kind in (Kind.PROJECT, Kind.EVENT, Kind.WORK) else by_head
+        # "Letters from the River," an exhibition
+        # Umineko Story Archive, a volunteer group
+        open_to = span.quoted if by_head.kind is Kind.PLACE else by_head.kind in (Kind.WORK, Kind.PROJECT) or (by_head.kind is Kind.ORGANIZATION and by_head.sector is None and not by_head.unit)
+        told = _described(span, left, right) if open_to else None
+        wanted = (Kind.ORGANIZATION,) if by_head.kind in (Kind.WORK, Kind.PROJECT) else (Kind.PROJECT, Kind.EVENT, Kind.WORK)
+        return told if told is not None and told.kind in wanted else by_head
     if _IMPRINT.match(right) and len(span.words) > 1:
         return Found(span, Kind.WORK, 0.85, "imprint", name_key(name))
     if place := _place(span, name, left, right):
@@ -121,10 +101,19 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         _called(span, left)
         or _described(span, left, right)
         or _labelled(span, right)
+        or _held_at(span, left)
         or person
-        or _by_company(span, left, right)
+        or by_company(span, left, right)
         or _by_verb(span, left)
     )
+
+
+def _held_at(span: NameSpan, left: str) -> Found | None:
+    """Where something was held, whose name says nothing: the fair was held on 20 May at Create Umineko."""
+    plain = not span.title and not span.quoted and len(span.words[0]) > 2 and not (len(span.words) == 1 and span.words[0].isupper())
+    if not plain or not _HELD_AT.search(left):
+        return None
+    return Found(span, Kind.PLACE, 0.75, "venue", name_key(span_name(span)))
 
 
 def _by_verb(span: NameSpan, left: str) -> Found | None:
@@ -153,16 +142,17 @@ def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
     return None
 
 
-def _by_head(span: NameSpan, left: str = "") -> Found | None:
+def _by_head(span: NameSpan, left: str = "", right: str = "") -> Found | None:
     """The kind that the name's own head word tells: Digital Agency, Code for X, Act on Y, Summit 2023."""
     lex, words = lexicon(), list(span.words)
     while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
         words = words[:-1]
     cut = next((i for i, w in enumerate(words) if i and w in lex.prepositions), len(words))
-    if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office", "Board of Directors", "Board of Trustees", "Executive Committee", "Organizing Committee", "Steering Committee"):
+    if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office", "Board of Directors", "Board of Trustees", "Executive Committee", "Organizing Committee", "Steering Committee", "Selection Committee", "Review Committee", "Judging Committee", "Screening Committee", "Preparatory Committee", "Editorial Board", "Advisory Board", "Advisory Committee"):
         return None
     if len(words) > 2 and lex.is_place(words[-1]) and words[-2] not in lex.prepositions:
-        words = words[:-1]
+        # Tide Solutions East Japan
+        words = words[: -2 if len(words) > 3 and words[-2] in ("East", "West", "North", "South") else -1]
     final, front = lex.head_of(words), lex.head_of(words[:cut]) if cut < len(words) else None
     if words[0] in lex.for_names and len(words) > 2 and words[1] == "for":
         # the handbook Data for Libraries
@@ -171,8 +161,10 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         if final and final.kind is Kind.EVENT and len(words) > 3:
             return Found(span, Kind.EVENT, 0.92, "head-word", name_key(" ".join(words)))
         return Found(span, Kind.ORGANIZATION, 0.93, "civic-group", name_key(" ".join(words)), "CivilSociety")
+    if words[:2] == ["Government", "of"]:
+        return Found(span, Kind.ORGANIZATION, 0.93, "head-word", name_key(" ".join(words)), "NationalGovernment")
     head = front or final
-    if head is not None and len(words) == 2 and words[0] in lex.generic and head.kind is not Kind.LAW:
+    if head is not None and all(w in lex.generic for w in words[:-1]) and head.kind is not Kind.LAW:
         return None
     if head is not None and head.sector == "LocalGovernment" and not head.unit and (span.quoted or (words[-2:-1] and words[-2] in lex.no_towns)):
         return None
@@ -182,14 +174,15 @@ def _by_head(span: NameSpan, left: str = "") -> Found | None:
         return Found(span, Kind.EVENT, 0.75, "name-with-year", _core(span.words))
     if head is None:
         return None
-    if words[-1] == "Prefecture":
+    if words[-1] == "Prefecture" and front is None:
         return Found(span, Kind.ORGANIZATION, 0.93, "head-word", _core(span.words), "LocalGovernment")
     if words[-1] == "Hall" and re.search(r"\bat (?:the )?$", left):
         return Found(span, Kind.PLACE, 0.94, "venue", name_key(" ".join(words)))
     if _VENUE.search(left) and words[-1] in ("Center", "Centre", "Library", "Hub", "Studio", "Lab"):
         return Found(span, Kind.PLACE, 0.94, "venue", _core(span.words))
-    # she works at the Umineko City Library
-    kind = Kind.ORGANIZATION if head.kind is Kind.PLACE and _ORG_BEFORE.search(left) else head.kind
+    # she works at the Umineko City Library; the director of the Umineko Museum; Mina Holt (Umineko Café)
+    house = head.kind is Kind.PLACE and (_SET_UP.match(right) or ORG_BEFORE.search(left) or BESIDE_PERSON.search(left) or post_at().search(left))
+    kind = Kind.ORGANIZATION if house else head.kind
     return Found(span, kind, 0.93, "head-word", _core(span.words), head.sector, head.unit)
 
 
@@ -221,9 +214,12 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         or re.match(rf" (?:{nouns}) (?:hall|office|council|assembly)\b", right)
     ):
         return Found(span, Kind.ORGANIZATION, 0.92, "municipality", core, "LocalGovernment")
+    # Umineko Mayor Mina Holt
+    if len(span.words) == 1 and is_romaji(name) and re.match(r" (?:(?:Vice|Deputy) )?Mayor [A-Z]", right):
+        return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
     if len(span.words) > 2:
         return None
-    if _in_prefecture(right) and not _CAMEL.fullmatch(name):
+    if _in_prefecture(right) and not CAMEL.fullmatch(name):
         return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
     if right.startswith("-based"):
         return Found(span, Kind.PLACE, 0.85, "x-based", core)
@@ -231,7 +227,9 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return None
     if re.search(r"\b(?:an?|the|by|with|and) $", left) and is_romaji(name) and re.match(rf" {_ORG_NOUN}\b", right):
         return Found(span, Kind.PLACE, 0.7, "x-company", core)
-    if _IN.search(left) and not _CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
+    # Open Government in Practice: a line without a verb says nothing of where
+    told = is_romaji(name) or re.search(r"\b[a-z]{4,}", left)
+    if told and _IN.search(left) and not CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
         return Found(span, Kind.PLACE, 0.6, "in-place", core)
     return None
 
@@ -253,7 +251,7 @@ def _called(span: NameSpan, left: str) -> Found | None:
     bare = re.sub(r"(?<=[a-z]) (?:on|about|for|of) [^,.\"“]{3,60}, $", ", ", left) if span.quoted else left
     match = _noun_pattern().search(bare.replace("\n", " "))
     if match is None:
-        if span.quoted and (_WORK_BEFORE.search(left) or _BOOKS.search(left)):
+        if span.quoted and (WORK_BEFORE.search(left) or _BOOKS.search(left)):
             return Found(span, Kind.WORK, 0.75, "quoted-title", name_key(name))
         return None
     noun = match[1]
@@ -269,8 +267,10 @@ def _called(span: NameSpan, left: str) -> Found | None:
         return None
     kind = lexicon().nouns[noun]
     head = _by_head(span)
-    vague = (
-        head is not None and head.kind is Kind.ORGANIZATION and head.sector is None and kind is not Kind.ORGANIZATION
+    # the city's new portal, Umineko Data Square
+    vague = head is not None and (
+        (head.kind is Kind.ORGANIZATION and head.sector is None and kind is not Kind.ORGANIZATION)
+        or (head.kind is Kind.PLACE and kind in (Kind.WORK, Kind.PROJECT))
     )
     if head is not None and not vague and (head.kind is not kind or kind is Kind.ORGANIZATION):
         return None
@@ -322,48 +322,8 @@ def _class_noun(words: str) -> str | None:
 
 def _labelled(span: NameSpan, right: str) -> Found | None:
     """A class noun after the name: the AmeMichi app, the Regional Link programme."""
-    match = re.match(r" ([a-z-]+)\b", right)
+    match = re.match(r"[\"”’]? ([a-z-]+)\b", right)
     kind = lexicon().nouns.get(match[1]) if match else None
     if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT):
         return None
     return Found(span, kind, 0.72, "class-noun-after", name_key(span_name(span)))
-
-
-@cache
-def _roles_at_bodies() -> str:
-    return "|".join(sorted(map(re.escape, lexicon().roles - {"author", "writer", "creator", "translator"}), key=len, reverse=True))
-
-
-def _by_company(span: NameSpan, left: str, right: str) -> Found | None:
-    """An organisation or a work by the verbs and roles beside a name that tells nothing by itself."""
-    if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
-        return None
-    name = span_name(span)
-    if span.words[-1] in ("Year", "Month", "Week", "Day"):
-        return None
-    # the Director-General for Cyber Affairs: what it is for is no body
-    if re.search(r"\bfor (?:the )?$", left) and span.words[-1] in ("Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion"):
-        return None
-    roles = _roles_at_bodies()
-    if _AUTHOR_OF.search(left):
-        return Found(span, Kind.WORK, 0.75, "authored", name_key(name))
-    if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(
-        rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
-    ):
-        return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
-    # An NTT engineer works there; a Python developer does not.
-    if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(
-        rf" (?:[a-z-]+ ){{0,2}}(?!(?:developer|designer|programmer|consultant|architect|hacker|specialist)\b)(?:{roles})\b",
-        right,
-    ):
-        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
-    person = re.search(r"([A-Z]\w+) [A-Z]\w+ (?:of|from|at) $", left)
-    if (
-        _ORG_BEFORE.search(left)
-        or (person and person[1] in lexicon().given_names)
-        or (_ORG_AFTER.match(right) and not span.initial)
-    ):
-        return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
-    if _WORK_BEFORE.search(left) and (span.quoted or _CAMEL.fullmatch(name)):
-        return Found(span, Kind.WORK, 0.65, "made-like-work", name_key(name))
-    return None

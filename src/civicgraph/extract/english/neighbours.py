@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.names import Found, described_next
+from civicgraph.extract.english.names import described_next
 from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
@@ -29,7 +30,7 @@ def told_by_neighbours(
         return found, spans
     told = list(_listed_with(text, sentence, found, spans))
     last = max([*spans, *(f.span for f in found)])
-    told += [f for s in spans if (f := _beside_person(text, s, found)) and all(f.span != t.span for t in told)]
+    told += [f for s in spans if (f := _beside_person(text, s, found) or _beside_body(text, s, found)) and all(f.span != t.span for t in told)]
     if not told and last in spans and len(last.words) > 1 and following is not None and following.block == sentence.block:
         described = described_next(last, text[following.start : following.end])
         told = [described] if described is not None else []
@@ -48,6 +49,20 @@ def _beside_person(text: str, span: NameSpan, found: Sequence[Found]) -> Found |
     return Found(span, Kind.ORGANIZATION, 0.72, "in-brackets-after-person", name_key(" ".join(span.words)))
 
 
+_ROW_OF_HOUR = re.compile(r"(?:[-*•] ?)?\d{1,2}[:.]\d\d\b")
+_PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?: (?:[A-Z]\.? )?[A-ZÀ-Þ][a-zà-ÿ'’-]+){1,2}")
+
+
+def _beside_body(text: str, span: NameSpan, found: Sequence[Found]) -> Found | None:
+    """Who stands before a body in brackets in a programme: 14:10 Mina Holt (UDC)."""
+    bracket = re.match(r" \(([A-Z]{3,8})\)", text[span.end : span.end + 12])
+    body = bracket or any(f.kind is Kind.ORGANIZATION and text[span.end : f.span.start] == " (" for f in found)
+    line = text.rfind("\n", 0, span.start) + 1
+    if not body or not _ROW_OF_HOUR.match(text, line) or not _PERSONAL.fullmatch(" ".join(span.words)) or lexicon().head_of(span.words):
+        return None
+    return Found(span, Kind.PERSON, 0.75, "before-body-in-brackets", person_key(span.words))
+
+
 def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: Sequence[NameSpan]) -> Iterator[Found]:
     """In "Tide Data Foundation, Lantern Yard and Umineko Lab" Lantern Yard is a body too; people are so with people."""
     kinds: dict[NameSpan, Found | None] = {f.span: f for f in found} | dict.fromkeys(spans)
@@ -62,6 +77,8 @@ def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: S
             # together with A and B, the Division: that is a word for one named before
             unsure = one and (lexicon().head_of(span.words) is not None or people or (len(known) < 2 and not others))
             unsure = unsure or (people and len(span.words) > _MOST_WORDS)
+            # the director of Tide Museum, and Mina Holt of Umineko Bank
+            unsure = unsure or (not people and re.match(r" (?:of|from|at) (?:the )?[A-Z]", text[span.end : sentence.end]) is not None)
             plain = not span.quoted and span.words[0] not in lexicon().stop and " ".join(span.words) not in lexicon().never_alone
             if plain and not unsure:
                 key = person_key(span.words) if people else name_key(" ".join(span.words))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
+from civicgraph.records import Kind
 
 _NAME_WORD = re.compile(
     r"de|van|von|di|da|del|bin|[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{2,}|[A-Z]\.?|(?:O['’]|Mc|Mac)[A-Z][a-z]+"
@@ -40,8 +41,15 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
         if span.title in lex.honorifics or re.match(r"-(?:san|sensei)\b", right):
             return Human(0.9, "honorific")
         return Human(0.7, "title") if span.title and not lex.is_place(span.words[0]) else None
-    if len(span.words) > 4 or lex.head_of(span.words) is not None:
+    # Representative Director (Chairperson): a post in capitals is nobody's name
+    if all(w in lex.ranks or w in lex.titles or w.casefold() in lex.roles for w in span.words):
         return None
+    # Eun-ji Park is no park
+    given_before = len(span.words) == 2 and (span.title or re.fullmatch(r"[A-Z][a-z]+-[a-z]+", span.words[0]))
+    if len(span.words) > 4 or ((head := lex.head_of(span.words)) is not None and not (given_before and head.kind is Kind.PLACE)):
+        return None
+    if given_before and head is not None:
+        return Human(0.9, "title" if span.title else "given-name")
     if span.title:
         return Human(0.95, "honorific" if span.title in lex.honorifics else "title")
     given = name_key(span.words[0]) in _given_names() or name_key(span.words[-1]) in _given_names()
@@ -110,8 +118,9 @@ def _speaks(left: str, verb: str) -> bool:
 def _has_role(left: str, right: str) -> bool:
     """A role directly before the name (chief engineer X), or in apposition after it (X, director of …)."""
     roles = lexicon().roles
-    before = re.search(r"([A-Za-z-]+),? $", left)
-    if before and before[1].casefold() in roles:
+    before = re.search(r"([A-Za-z-]+)(,?) $", left)
+    # Researcher, Tide Research: in a list of posts the body follows
+    if before and before[1].casefold() in roles and not (before[2] and before[1][0].isupper()):
         return True
     after = re.match(r"(?:, |\s*\()(?:(?:an?|the|its|former|then|one of) )*([^,.;()]{2,70})", right)
     if after is None:

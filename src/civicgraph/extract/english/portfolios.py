@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.english.names import Found, known_entities
+from civicgraph.extract.english.found import Found, known_entities
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from civicgraph.extract.english.announced import field_of, goes_on, listed_after_colon, programme_speakers
+from civicgraph.dates import DateMention
+from civicgraph.extract.english.announced import field_of, listed_after_colon, programme_speakers
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
-from civicgraph.extract.english.frames import DATE, ENTITY, Field, ranges
+from civicgraph.extract.english.frames import DATE, ENTITY, Field, profile_keys, ranges
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import (
+    UNNAMED,
     Focus,
     Masked,
     label_of,
@@ -21,10 +23,13 @@ from civicgraph.extract.english.masking import (
     supply_subject,
 )
 from civicgraph.extract.english.mentions import read_mentions
+from civicgraph.extract.english.page_event import day_over_venue, main_event, under_title
+from civicgraph.extract.english.page_names import PAGE
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
+from civicgraph.extract.english.timelines import dated_alone, spell_out, under_year
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Quotation, Span, Statement
 
@@ -46,22 +51,29 @@ def read_english(document: Document) -> Extraction:
 
 def _statements(document: Document, resolution: Resolution, quotations: Sequence[Quotation]) -> Iterator[Statement]:
     text, entities = document.text, resolution.entities
-    main = _main_event(resolution.sentences)
+    main = main_event(resolution)
+    # The lines under "Organizers" are about what stands at the head of the page.
+    headed = any(r.entity == main for s in resolution.sentences[:2] for r in s.refs)
+    # Date: of a meeting that has no name is not that of an event which was reported on there.
+    opens = next((i for i, s in enumerate(resolution.sentences) for r in s.refs if r.entity == main), 0)
     page = _whose_page(document, resolution)
     focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
-    field: Field | None = None
-    above: Sentence | None = None
     line_above = ""
-    pair: tuple[str, ...] = ()
+    above: Sentence | None = None
+    over: DateMention | None = None
+    year: DateMention | None = None
+    pair: tuple[tuple[str, ...], ...] = ()
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
-    for sentence in resolution.sentences:
-        own = field_of(text, sentence.sentence)
-        field = own or (field if above is not None and goes_on(text, above, sentence.sentence) else None)
-        above = sentence.sentence
+    for index, sentence in enumerate(resolution.sentences):
+        keyed = resolution.values.get(sentence.sentence.start)
+        field = field_of(keyed)
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(sentence)
+            # the day of an event, on the line under "Date"
+            if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
+                yield from _field(mask(sentence, text, entities), _evidence(sentence), main, field, continued=keyed.continued)
             continue
         masked = mask(sentence, text, entities)
         speaker = _speaker(text, quotations, sentence.sentence)
@@ -70,6 +82,14 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         bodies = [b for b in bodies if (first, b) in heads] or bodies
         here = replace(focus, author=first, ours=bodies[0] if len(set(bodies)) == 1 else page if first is None else None)
         profiled = _profiled(masked, profiled)
+        same_row = above is not None and above.block == sentence.sentence.block and document.blocks[above.block].kind is BlockKind.ROW
+        alone = dated_alone(masked)
+        spell_out(masked, over if same_row else None, page or profiled, entities)
+        over = alone
+        if document.blocks[sentence.sentence.block].kind is not BlockKind.ROW:
+            year = alone or (None if document.blocks[sentence.sentence.block].kind is BlockKind.HEADING else year)
+            if year is not None and len(year.first) == len("2024") and not alone:
+                under_year(masked, year)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
@@ -83,20 +103,29 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
+        for before, event, after in _CALLED.findall(masked.text):
+            focus.labels.setdefault(masked.refs[event], set()).update({before, after} & _EVENT_NOUNS)
         yield from find_relations(masked, span, here)
-        if field is not None and main is not None:
-            yield from _field(masked, span, main, field, continued=own is None)
+        if introduced := _I_AM.search(masked.text):
+            focus = replace(focus, author=masked.refs[introduced[1]])
+        if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
+            yield from _field(masked, span, main, field, continued=keyed.continued)
         if main is not None:
             for char in programme_speakers(masked.text, line_above):
                 yield Statement(main, Predicate.SPEAKER, masked.refs[char], (span,), 0.85, "english-programme")
             if listed := listed_after_colon(masked.text):
                 event = next((masked.refs[c] for c in re.findall(ranges("Event"), masked.text)), main)
                 yield from (Statement(event, listed[0], masked.refs[c], (span,), 0.85, "english-listed-after-colon") for c in listed[1])
-        line_above = masked.text
+        # 13:00 | Keynote in a row, and a talk's title: who speaks stands below.
+        if not _TITLE_OF_TALK.fullmatch(masked.text):
+            line_above = f"{line_above} {masked.text}" if same_row else masked.text
+        above = sentence.sentence
         focus = _advanced(focus, masked, sentence)
     yield from listed_facts(document, resolution, main, page)
-    yield from profile_facts(document, resolution)
-    yield from _under_title(document, resolution, main)
+    yield from profile_facts(document, resolution, page)
+    yield from under_title(document, resolution, main)
+    if headed and main is not None and resolution.values:
+        yield from day_over_venue(document, resolution, main)
     yield from _named_after_body(resolution)
 
 
@@ -149,6 +178,11 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
+_CALLED = re.compile(rf"\b([a-z]*),? ?(?:(?:called|named|titled|entitled),? )?[\"“]?({ranges('Event')})[\"”]? ?([a-z]*)")
+_EVENT_NOUNS = frozenset(n for n, kind in lexicon().nouns.items() if kind is Kind.EVENT)
+_NEAR = 3  # sentences between a line of a form and the event below it that it is about
+_I_AM = re.compile(rf"\b(?:[Mm]y name is|I am|I['’]m) ({ranges('Person')})")
+_TITLE_OF_TALK = re.compile("[\ue700-\ue7ff\uea00]")
 _LABEL = re.compile(r"[\w. ]{1,30}[.:] ?|A\d?[.:]? ?")
 
 
@@ -166,27 +200,40 @@ def _profiled(masked: Masked, before: str | None) -> str | None:
     return masked.refs[opening[0]] if opening else before
 
 
-def _pair(masked: Masked) -> tuple[str, ...]:
-    """The two people, or else the two bodies, that a sentence names together."""
-    for kind in ("[\ue000-\ue0ff]", "[\ue100-\ue3ff\uec00-\uecff]"):
-        named = tuple(dict.fromkeys(masked.refs[c] for c in re.findall(kind, masked.text) if c not in masked.leaning))
-        if len(named) == 2:
-            return named
-    return ()
+def _pair(masked: Masked) -> tuple[tuple[str, ...], ...]:
+    """The people, and the bodies, that a sentence names."""
+    kinds = ("[\ue000-\ue0ff]", "[\ue100-\ue3ff\uec00-\uecff]")
+    return tuple(tuple(dict.fromkeys(masked.refs[c] for c in re.findall(kind, masked.text) if c not in masked.leaning)) for kind in kinds)
 
 
-_ABOUT = re.compile(r"(?:About|Who is|What is|History of|Overview of) (?:the )?$|(?:the )?$", re.I)
+_ABOUT = re.compile(rf"(?:About|Who is|What is|History of|Overview of|Profile of|Board of|Staff of|Members of) (?:the )?$|(?:the )?$|{PAGE}(?:: ?| ?[|｜] ?| [-–—/] )$")
+_BEHIND = re.compile(rf"[.!?]?$|(?:: ?| ?[|｜] ?| [-–—/] ){PAGE}$")
+_IS_A = re.compile(r"(?: \([^()]{1,40}\))? (?:is|was) (?:an?|the) ")
+_TITLE_OF_PAGE = re.compile(PAGE)
 
 
 def _whose_page(document: Document, resolution: Resolution) -> str | None:
-    """The body that a page is of by its title (About Umineko Lab), which "we" means on it."""
+    """The body that a page is of by its title (About Umineko Lab) or its profile's Name:, which "we" means on it."""
+    text = document.text
+    names = profile_keys()["name"]
+    generic = False
     for sentence in resolution.sentences[:3]:
-        title = document.blocks[sentence.sentence.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
-        ref = sentence.refs[0] if sentence.refs else None
-        if title and ref is not None and ref.kind is Kind.ORGANIZATION and ref.end >= sentence.sentence.end - 1:
-            before = document.text[sentence.sentence.start : ref.start]
-            return ref.entity if _ABOUT.fullmatch(before) else None
-    return None
+        line = sentence.sentence
+        title = document.blocks[line.block].kind in (BlockKind.TITLE, BlockKind.HEADING)
+        bodies = [r for r in sentence.refs if r.kind is Kind.ORGANIZATION]
+        if (title or generic) and len(sentence.refs) == 1 and bodies:
+            before, after = text[line.start : bodies[0].start], text[bodies[0].end : line.end]
+            if _ABOUT.fullmatch(before) and _BEHIND.fullmatch(after):
+                return bodies[0].entity
+            if title:
+                break
+        # Who We Are, over "Umineko Archive (UA) is a group …"
+        if generic and bodies and bodies[0].start - line.start < len("The ") and _IS_A.match(text, bodies[0].end):
+            return bodies[0].entity
+        # Our Team, over a line that names whose it is
+        generic = title and _TITLE_OF_PAGE.fullmatch(text, line.start, line.end) is not None
+    named = {r.entity for s in resolution.sentences if (k := resolution.values.get(s.sentence.start)) and k.key in names for r in s.refs[:1] if r.kind is Kind.ORGANIZATION}
+    return named.pop() if len(named) == 1 else None
 
 
 def _author(document: Document, sentences: Sequence[ResolvedSentence]) -> str | None:
@@ -213,41 +260,6 @@ def _byline(sentence: ResolvedSentence) -> Iterator[Statement]:
         yield Statement(people[0].entity, Predicate.AFFILIATION, bodies[0].entity, (span,), 0.6, "english-byline")
 
 
-def _main_event(sentences: Sequence[ResolvedSentence]) -> str | None:
-    """The event that the article is about: the first one named, if it is the one named most."""
-    events: list[str] = [r.entity for s in sentences for r in s.refs if r.kind is Kind.EVENT]
-    if not events:
-        return None
-    return events[0] if events.count(events[0]) == max(events.count(e) for e in events) else None
-
-
-_HELD = re.compile(r"開催|\b(?:held|venue|doors)\b|\d(?::\d\d| ?[ap]\.?m\.?)", re.I)
-_LONGEST_SUBTITLE = 100
-
-
-def _under_title(document: Document, resolution: Resolution, main: str | None) -> Iterator[Statement]:
-    """The day right under a title that is the event's own name, in a line that tells of a place or an hour."""
-    telling = [s for s in resolution.sentences if s.sentence.dates or s.refs][:3]
-    if not telling or main is None:
-        return
-    title, *under = telling
-    if document.blocks[title.sentence.block].kind is not BlockKind.TITLE:
-        return
-    named = [r for r in title.refs if r.entity == main]
-    if not named or (title.sentence.end - title.sentence.start) - (named[0].end - named[0].start) > 12:
-        return
-    for sentence in (s for s in under if s.sentence.block <= title.sentence.block + 2):
-        words = document.text[sentence.sentence.start : sentence.sentence.end]
-        if len(words) > _LONGEST_SUBTITLE or words.endswith(".") or not sentence.sentence.dates or not _HELD.search(words):
-            continue
-        date, span = sentence.sentence.dates[0], Span(sentence.sentence.start, sentence.sentence.end)
-        if len(date.first) == len("2024-05-01"):
-            yield Statement(main, Predicate.START_DATE, date.first, (span,), 0.85, "english-under-title")
-            if date.last:
-                yield Statement(main, Predicate.END_DATE, date.last, (span,), 0.85, "english-under-title")
-            return
-
-
 def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus:
     """What the next sentence's pronouns can stand for."""
     # What only completes a verb (funded by X) is thought of less than what the clauses are about.
@@ -269,16 +281,29 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
     people = [r.entity for r in sentence.refs if r.kind is Kind.PERSON]
     if subject is None and spoken and people:
         subject = people[0]
-    return replace(focus, said=said, subject=subject or (focus.subject if not names else None))
+    unnamed = UNNAMED.match(masked.text) is not None and bool(names)
+    return replace(focus, said=said, subject=subject or (focus.subject if not names else None), unnamed=unnamed)
+
+
+_INNER = re.compile(r"\b(?:Institute|Cent(?:er|re)|School|Faculty|Laboratory|Lab|Department|College|Office|Division|Bureau|Library|Museum)\b")
+_SCHOOL = re.compile(r"^University of |\bUniversity$|\bInstitute of (?:Science and )?Technology$|\bCollege$")
 
 
 def _field(masked: Masked, span: Span, main: str, rule: Field, *, continued: bool) -> Iterator[Statement]:
     """A "Key: value" line about the article's main event, or the line of names that goes on with it."""
     value = masked.text if continued else re.split("[:：]", masked.text, maxsplit=1)[-1]
+    # Institute of Politics, Umineko University: the two are one host.
+    bodies = re.findall(ranges("Organization"), value)
+    if len(bodies) == 2 and f"{bodies[0]}, {bodies[1]}" in value and _INNER.search(masked.words.get(bodies[0], "")) and _SCHOOL.search(masked.words.get(bodies[1], "")):
+        yield Statement(masked.refs[bodies[0]], Predicate.PART_OF, masked.refs[bodies[1]], (span,), 0.82, "english-unit-of-body")
+        value = value.replace(f", {bodies[1]}", "")
     # Planning Office, Umineko City: the office takes part, and is the city's.
     for unit, body in re.findall(rf"({ranges('Unit')}), (?:the )?({ranges('Organization')})(?=$|[;,(])", value.strip()):
         yield Statement(masked.refs[unit], Predicate.PART_OF, masked.refs[body], (span,), 0.82, "english-unit-of-body")
         value = value.replace(f", {body}", "")
+    # Mina Holt, Umineko University: who organises it is she.
+    if "Person" in rule.object and re.match(ranges("Person") + r"(?:,| \()", value.strip()):
+        value = "".join(re.findall(ranges("Person"), value))
     for char in re.findall(ranges(rule.object), value):
         if char in masked.dates:
             yield Statement(main, Predicate.START_DATE, masked.dates[char].first, (span,), 0.9, "english-field")
@@ -315,6 +340,12 @@ def _settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterato
 
 
 def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
+    # the city's handbook is not run, the town's Tide Foundation not a part of the town
+    if statement.method == "english-bodys-work":
+        return not any(n.text.endswith(_WRITTEN) for n in entities[statement.subject].names)
+    if statement.method == "english-towns-body":
+        part = entities[statement.subject]
+        return label_of(part) == "Unit" or any(n.text.split()[-1] in _PARTS for n in part.names)
     if statement.predicate is not Predicate.LOCATION:
         return True
     value = entities[statement.object]
@@ -322,6 +353,7 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     return value.kind is Kind.PLACE or label_of(value) in ("Municipality", "Prefecture") or house
 
 
+_WRITTEN = ("Report", "Paper", "Handbook", "Guide", "Guidebook", "Guidelines", "Survey", "Book", "Review", "Manual", "Declaration", "Charter", "Textbook", "Newsletter")
 # Bodies whose house an event is held at.
 _HOUSES = ("University", "College", "School", "Library", "Museum", "Center", "Centre", "Hall", "Theater", "Theatre", "Institute", "Embassy", "Campus", "Gallery")
 
@@ -333,6 +365,9 @@ def _one_date(statements: Iterable[Statement]) -> Iterator[Statement]:
             yield statement
             continue
         key = (statement.subject, statement.predicate)
-        if key not in best or statement.confidence > best[key].confidence:
+        known = best.get(key)
+        # May 2015 says more than 2015.
+        closer = known is not None and statement.object.startswith(f"{known.object}-")
+        if known is None or closer or (statement.confidence > known.confidence and not known.object.startswith(f"{statement.object}-")):
             best[key] = statement
     yield from best.values()

@@ -41,7 +41,7 @@ _AUX = re.compile(
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|refused|failed|declined|without|nor)\b|n['’]t\b")
 _SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|tried|proposed|expected|do)\b")
-_POSSIBLE = re.compile(r"\b(?:possible|potential|proposed|prospective|planned|future|draft|no|any)\b")
+_POSSIBLE = re.compile(r"\b(?:(?<!made )possible|potential|proposed|prospective|planned|future|draft|no|any)\b")
 _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
@@ -49,7 +49,7 @@ _CANCELLED = re.compile(r"\b(?:(?:was|were|been|be) (?:cancell?ed|called off|scr
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
 _WHETHER = re.compile(r"(?:^|,? )[Ww]hether\b")
 _SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z0-9][a-z0-9,'’-]* ){0,4}[A-Za-z][a-z]+ ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|falsely|hoax|fictional|imaginary)\b")
+DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|false|falsely|untrue|baseless|unfounded|hoax|fictional|imaginary)\b|^Had (?=[\ue000-\ue8ff])")
 # left to found, went on to establish, joined forces to launch: it was done.
 _DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
 _OPEN = re.compile(
@@ -94,13 +94,16 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
     """The statements of one masked sentence, with the sentence (`span`) as evidence."""
     # Whether to do more is open; what stands before is told.
     masked = replace(masked, text=_WHETHER.split(masked.text)[0])
-    if len(masked.text) > _LONGEST or _IF.search(masked.text) or _DENIED.search(masked.text):
+    if len(masked.text) > _LONGEST or _IF.search(masked.text) or DENIED.search(masked.text):
         return
     seen: set[tuple[Predicate, str, str]] = set()
+    # a talk at a small event called Umineko Night: not at what the article is about
+    events = {masked.refs[c] for c in re.findall(ranges("Event"), masked.text)}
+    main = focus.main_event if not events or focus.main_event in events else events.pop() if len(events) == 1 else None
     cancelled = _CANCELLED.search(masked.text) is not None
     clauses = simplify(masked.text)
     for said in [*_from_phrases(masked, clauses), *_from_clauses(clauses)]:
-        subject = masked.refs.get(said.subject, focus.main_event if said.subject == "main" else None)
+        subject = masked.refs.get(said.subject, main if said.subject == "main" else None)
         target = _object(masked, said, focus)
         if subject is None or target is None or subject == target or (key := (said.predicate, subject, target)) in seen:
             continue
@@ -220,6 +223,10 @@ def uses(clause: str) -> Iterator[Use]:
         )
 
 
+_AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?:speakers?|panell?ists?|moderators?|guests?|lecturers?|judges?|presenters?|commentators?|facilitators?|discussants?|mentors?)\b")
+_TALK_BY = re.compile(
+    r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
+)
 _ADVERBIAL = re.compile(rf"(?:Under|In|On|At|For|From|Since|After|During|By|As|Through|Based on|According to|Pursuant to|Following|Thanks to) (?:(?!, )[^;])*?, (?=(?:[A-Za-z][\w-]* )*?(?:the )?{LIST}(?:,? (?:both|each|all|jointly))?,? ?$)")
 
 
@@ -235,7 +242,7 @@ def _subject_before(head: str) -> str | None:
         return None
     before = head[: match.start()].rstrip()
     earlier = re.search(rf"\b({STOP})(?: the| a| an)?$", before)
-    if re.search(r"\b(?:pilot|trial|phase|edition|version|launch) of(?: the)?$", before):
+    if re.search(r"\b(?:pilot|trial|phase|edition|version|launch|finals?|opening) of(?: the)?$", before):
         return match["list"]
     if earlier and earlier[1] not in ("and", "that", "but", "while", "when", "after", "or", "before", "as"):
         return None
@@ -269,7 +276,8 @@ def _part(part: str, use: Use) -> str:
     """The words of a clause that fill a part."""
     direct = "" if use.passive else _direct_object(use.rest)
     if part == "agent":
-        return _complement("by", use.rest) if use.passive else use.subject
+        # held in Kobe, with talks by Mina Holt: she did not hold it
+        return _complement("by", _TALK_BY.sub(" ", use.rest)) if use.passive else use.subject
     if part == "patient":
         return use.subject if use.passive else direct
     if part == "theme":
@@ -309,4 +317,10 @@ def _direct_object(rest: str) -> str:
 
 
 def _complement(prepositions: str, rest: str) -> str:
-    return " ".join(m.group() for m in re.finditer(rf"\b(?:{prepositions}) (?![a-z]+ing ){LIST}", rest))
+    # made by X under a contract with Y: Y made nothing
+    # with X as the main speaker: X is no host
+    return " ".join(
+        m.group()
+        for m in re.finditer(rf"\b(?<!under contract )(?<!under a contract )(?:{prepositions}) (?![a-z]+ing ){LIST}", rest)
+        if prepositions != _PREPOSITIONS["with"] or not _AS_GUEST.match(rest, m.end())
+    )

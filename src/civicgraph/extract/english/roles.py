@@ -15,17 +15,22 @@ from civicgraph.records import Predicate, Span, Statement
 
 _PERSON = "[\ue000-\ue0ff]"
 _BODY = "[\ue100-\ue3ff\uec00-\uecff]"
+# Umineko City, Tide Prefecture (Mayor: Mina Holt): whose mayor it is stands before the prefecture.
+_LEVEL = "[\ue400-\ue4ff\ueb00-\uecff]"
+_HONORIFIC = r"(?:(?:Mr|Ms|Mrs|Dr|Prof|Professor)\.? )?"
 _PROJECT_OR_BODY = "[\ue100-\ue3ff\ue600-\ue6ff\uec00-\uecff]"
 _PAST = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ormerly|ex|[Pp]revious|[Pp]reviously|[Oo]nce|[Rr]etired|was|had been|then)\b[ -]?"
 )
-_FUTURE = re.compile(r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to)\b|n['’]t\b")
+_FUTURE = re.compile(
+    r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to|candidate|nominee|(?:expected|likely|scheduled|set|due|tipped|slated|poised|asked|invited|nominated|considered|hoping|planning|refused|declined|reported|rumou?red|said) to)\b|n['’]t\b"
+)
 _DETERMINER = re.compile(
     r"^(?:(?:is|was|as|an?|the|its|their|our|one of|current|currently|then|now|also|became|serves|served|who|he|she) )*",
     re.I,
 )
 _STATUS_WORDS = re.compile(
-    r"^(?:(?:former|formerly|previous|previously|retired|current|then|outgoing|newly appointed|new|and|both|been)\b ?"
+    r"^(?:(?:former|formerly|previous|previously|retired|current|then|outgoing|newly appointed|newly elected|elected|appointed|new|and|both|been)\b ?"
     r"|ex-)",
     re.I,
 )
@@ -34,6 +39,13 @@ _LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^
 
 
 _BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City")
+
+
+# A fictional mayor; Had she joined Tide Data, she would …
+_UNREAL = re.compile(r"\b(?:fictional|imaginary|hoax)\b|^Had [\ue000-\ue8ff]")
+# the director (left) in a picture
+_IN_PICTURE = re.compile(r" \((?:far )?(?:left|right|cent(?:er|re)|top|bottom|front|back|(?:second|third|fourth) from (?:the )?(?:left|right))\)")
+_LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}}(?:organi[sz]ation|nonprofit|non-profit|NPO|NGO|group|association|startup|start-up|company|firm|foundation|network|community|institute|think tank) (?:called |named )?(?={_BODY}(?!['’]))")
 
 
 class Post(NamedTuple):
@@ -46,8 +58,14 @@ class Post(NamedTuple):
 
 def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     """The affiliations that one masked sentence states, with the sentence (`span`) as evidence."""
+    if _UNREAL.search(masked.text):
+        return
     seen: set[tuple[str, str]] = set()
-    for person, post, confidence, method in _found(masked.text):
+    # founder of the nonprofit organization X: of X
+    text = _IN_PICTURE.sub("", _LABEL.sub(lambda m: m[1], masked.text))
+    # the Representative Director (Chairperson) of the centre
+    text = re.sub(rf" \((?:[\w-]+ )*{_role()}\)(?= (?:of|at) )", "", text, flags=re.I) if "(" in text else text
+    for person, post, confidence, method in _found(text):
         for body in post.bodies:
             key = (masked.refs[person], masked.refs[body])
             if key in seen:
@@ -72,7 +90,7 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
 
 def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """Each person with a post, how sure that is, and by which form; the text is masked."""
-    return chain.from_iterable(form(text) for form in (_joining, _beside, _of_several, _in_brackets, _before_name, _of_body, _titled, _after_post, _appointed))
+    return chain.from_iterable(form(text) for form in (_joining, _beside, _of_several, _in_brackets, _before_name, _of_body, _of_owner, _titled, _after_post, _appointed))
 
 
 def _joining(text: str) -> Iterator[tuple[str, Post, float, str]]:
@@ -90,6 +108,9 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
         rf"({_PERSON}),? (?:\(?\d\d\)?, )?(?:(?:who|he|she) )?(?P<stretch>[^.;{chr(0xE000)}-{chr(0xE0FF)}]*)", text
     ):
         stretch, opening = match["stretch"], text[match.end(1) : match.end(1) + 1]
+        if re.match(_PERSON, text[match.end() : match.end() + 1]):
+            # A, and the Umineko Council Chairman B: the post before a name is its own
+            stretch = re.sub(rf"(?:the |an? |[Ff]ormer )*{_BODY}(?:['’]s)? (?:[\w-]+ )*?{_role()} $", "", stretch, flags=re.I)
         if opening == "," or re.match(
             r"(?:previously |formerly |also |then |later |now |currently |once |recently |first )?(?:is|was|became|serves as|served as|works as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
             stretch,
@@ -128,10 +149,13 @@ def _in_brackets(text: str) -> Iterator[tuple[str, Post, float, str]]:
             of_both = re.match("[\ue200-\ue2ff]", bodies[0]) is not None
             yield match[1], Post(title, bodies[: 1 + of_both], False), 0.92, "role-in-brackets"
     # Umineko City (Mayor: Naoko Ota)
-    for match in re.finditer(rf"({_BODY}) \((?:[^()]*?[;,] )?(?:the )?(?P<role>[\w -]*{role})(?::|,) ?({_PERSON})[,)]", text, re.I):
+    for match in re.finditer(rf"({_BODY})(?:, {_LEVEL})? \((?:[^()]*?[;,] )?(?:the )?(?P<role>[\w -]*{role})(?::|,|(?<=;) |(?= )) ?{_HONORIFIC}({_PERSON})(?P<rest>\)|[;,][^()]*\))", text, re.I):
         yield match[3], Post(_trimmed(match["role"]), (match[1],), False), 0.92, "role-in-brackets"
+        # Umineko Study Group (Chair: Prof. Mina Holt, Tide University)
+        if own := re.match(rf", (?:the )?({_BODY})\)", match["rest"]):
+            yield match[3], Post("", (own[1],), False), 0.88, "role-in-brackets"
     # Tide Lab (Prof. Mina Holt)
-    for match in re.finditer(rf"({_BODY}) \((?:(?P<title>[A-Z][a-z]+)\.? )?({_PERSON})\)", text):
+    for match in re.finditer(rf"({_BODY})(?:, {_LEVEL})? \((?:(?P<title>[A-Z][a-z]+)\.? )?({_PERSON})\)", text):
         yield match[3], Post(match["title"] if (match["title"] or "").casefold() in lexicon().roles else "", (match[1],), False), 0.8, "person-in-brackets"
 
 
@@ -165,6 +189,12 @@ def _of_body(text: str) -> Iterator[tuple[str, Post, float, str]]:
         shown = "" if title.rstrip(".") in lexicon().honorifics - {"Prof", "Professor"} else title
         bodies = tuple(b for b in (match[3], match[4]) if b)
         yield match[2], Post(shown, bodies, title.startswith("Former")), 0.9, "person-of-body"
+
+
+def _of_owner(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """A body's person: Tide Association's Mina Holt."""
+    for match in re.finditer(rf"({_BODY})['’]s ({_PERSON})(?!['’])", text):
+        yield match[2], Post("", (match[1],), False), 0.84, "bodys-person"
 
 
 def _titled(text: str) -> Iterator[tuple[str, Post, float, str]]:
@@ -208,10 +238,13 @@ def _appointed(text: str) -> Iterator[tuple[str, Post, float, str]]:
         for post in _posts(match["stretch"]):
             yield match[1], post, 0.9, "succeeded"
             yield match[2], post._replace(past=True), 0.88, "succeeded"
+    # A succeeded her father as president of SOL
+    for match in re.finditer(rf"({_PERSON}) (?:\w+ )?(?:succeeded|replaced|took over from|followed) [^,.;\ue000-\ue8ff]*(?:{_PERSON}['’]s [a-z]+ )?(?P<stretch>as [^,.;]*)", text):
+        yield from ((match[1], p, 0.9, "succeeded") for p in _posts(match["stretch"]))
     for match in re.finditer(
-        rf"({_PERSON})(?:, (?:an? |the )[^,;]*,)? (?:was|has been) (?:appointed|named|elected|made) (?P<stretch>[^,.;]*)", text
+        rf"({_PERSON})(?:, (?:an? |the )[^,;]*,| (?:of|from|at) (?:the )?{_BODY})? (?:(?:was|has been) (?:re-?)?(?:appointed|named|elected|made|chosen|selected|promoted|sworn in|inaugurated)|took office|assumed office|(?P<past>stepped down|retired|resigned)) (?P<stretch>[^,.;]*)", text
     ):
-        yield from ((match[1], p, 0.92, "appointed") for p in _posts(match["stretch"]))
+        yield from ((match[1], p._replace(past=p.past or match["past"] is not None), 0.92, "appointed") for p in _posts(match["stretch"]))
 
 
 def _title_before(left: str) -> str:
@@ -241,18 +274,19 @@ def _posts(stretch: str) -> Iterator[Post]:
         re.I,
     )
     backward = re.compile(
-        rf"(?P<b>{_BODY})['’]s (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
+        rf"(?:(?P<b>{_BODY})['’]s|\b(?:an?|the|(?P<past>former|retired|ex-)) (?P<b3>{_BODY})) (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
         re.I,
     )
     plain = re.compile(rf"(?:works?|worked|joined|serves?|served) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I)
     for pattern in (forward, backward, plain):
         for match in pattern.finditer(stretch):
             groups = match.groupdict()
-            bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0")) if b and re.match(_BODY, b))
+            bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0"), groups.get("b3")) if b and re.match(_BODY, b))
             if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
                 past = (
-                    _PAST.search(words) is not None
+                    groups.get("past") is not None
+                    or _PAST.search(words) is not None
                     or _PAST.search(stretch[max(0, match.start() - 12) : match.start()]) is not None
                     or match.group().startswith("worked")
                 )

@@ -12,7 +12,7 @@ from civicgraph.dates import DateMention, find_dates
 from civicgraph.records import BlockKind, Document
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Vol|vs|etc|e\.g|i\.e|pop|approx|Jr|Sr|Gov|Sen|Rep|Fig|c|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Univ|Pref|Dept|Assoc|Asst)|\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Vol|vs|etc|e\.g|i\.e|pop|approx|Jr|Sr|Gov|Sen|Rep|Fig|c|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Univ|Pref|Dept|Assoc|Asst)|(?<!&)\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
 _LEGAL_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|K\.K|a\.m|p\.m)\.$")
 _OPENERS = re.compile(
@@ -23,9 +23,11 @@ _SENTENCE_END = re.compile(r"[.!?]+[\"”’)]*(?=\s+[\"“‘(\[]?[A-Z0-9\[])|\
 _TOKEN = re.compile(r"[A-Za-zÀ-ɏ0-9](?:[A-Za-zÀ-ɏ0-9_+]|[&.'’/-](?=[A-Za-zÀ-ɏ0-9_])|(?<=[a-z])–(?=[A-Z]))*|¥|\S")
 _COMPOUND = re.compile(
     r"(.+?)(-(?:based|born|led|run|backed|funded|owned|wide|style|area|sponsored|organised|organized|hosted|developed"
-    r"|headquartered|affiliated|san|sensei|style|level|born|trained|made))"
+    r"|headquartered|affiliated|language|speaking|san|sensei|style|level|born|trained|made))"
 )
 _POSSESSIVE = re.compile(r"(.+?)(['’][sS])")
+# Small words of a headline that are long enough to be counted.
+_SMALL = frozenset({"with", "from", "into", "between", "among", "through", "towards", "toward", "after", "about", "over", "under", "beyond"})
 _DATELINE = 60
 _DAY_AND = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? and (?:the )?$")
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
@@ -92,6 +94,8 @@ def _in_year(text: str, dates: Iterable[DateMention], reference: str | None) -> 
 
 
 _SHORT_LINE = 50
+# Organizer: …, on a line below a long one
+_KEY = re.compile(r"[A-Z][A-Za-z /&-]{2,30}: \S")
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -101,7 +105,7 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     [(0, 9), (10, 18)]
     """
     lines = text[start:end].split("\n")
-    if len(lines) == 1 or not any(len(line) < _SHORT_LINE for line in lines[:-1]):
+    if len(lines) == 1 or (not any(len(line) < _SHORT_LINE for line in lines[:-1]) and not any(map(_KEY.match, lines[1:]))):
         yield start, end
         return
     for line in lines:
@@ -232,7 +236,7 @@ def _capitalised_throughout(text: str, kind: BlockKind) -> bool:
     # A line of its own with commas or brackets is somebody's name and post.
     if kind not in (BlockKind.TITLE, BlockKind.HEADING) and (kind is not BlockKind.PARAGRAPH or re.search("[:,(]", text)):
         return False
-    words = [w for w in _WORD.findall(text) if len(w) > 3]
+    words = [w for w in _WORD.findall(text) if len(w) > 3 and w not in _SMALL]
     return (
         len(words) >= 4
         and not text.rstrip().endswith((".", "!", ";", ","))

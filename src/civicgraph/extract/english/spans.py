@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from civicgraph.extract.english.complements import complement_at, dated_at, is_subject, joined_at, names_at
+from civicgraph.extract.english.frames import verb_forms
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.sentences import Sentence, Token
 from civicgraph.records import Kind
@@ -18,13 +20,19 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|S
 # Kochi Women's University, the Governor's Cup: the possessor is a part of the name.
 _POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayor", "Mayors", "Citizens", "Teacher", "Teachers", "Farmers", "Minister", "President"})
 # Trade and Culture Office, Planning and Policy Division
-_ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|ity|gy|cy|ics)$")
+_ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|erce|ity|gy|cy|ics)$")
+# Mori no Koe
+_FORMS = frozenset(
+    {"Nonprofit Organization", "Non-profit Organization", "Non-Profit Organization", "Nonprofit Corporation", "Specified Nonprofit Corporation", "Certified Nonprofit Organization"}
+    | {"General Incorporated Association", "General Incorporated Foundation", "Public Interest Incorporated Association", "Public Interest Incorporated Foundation", "Incorporated Association"}
+)
+_BEFORE_NAMES = frozenset({"NPO", "NGO", "Former", "Ex", "Incumbent", "Outgoing"})
+_ROMAJI_PARTICLES = frozenset({"no", "ga", "wo", "ni", "na", "wa"})
 _PARTICLES = frozenset({"de", "van", "von", "di", "da", "del", "bin"})
 _OPENERS = frozenset({"My", "Our", "Your", "We", "Every", "All", "Next", "First", "One", "Another", "Beyond", "Across", "Together", "Tomorrow"})
-# Budget for All, Maps for Everyone
-_WHOM = frozenset({"All", "Everyone", "Everybody", "Good", "Us", "Change", "Tomorrow", "Life", "People", "Peace"})
 _SMALL = frozenset(
-    {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is", "no", "wo", "ga", "wa", "ni", "de"}
+    {"a", "an", "the", "of", "for", "and", "in", "on", "to", "at", "by", "with", "from", "or", "as", "is", "no", "wo", "ga", "wa", "ni", "de",
+     "without", "into", "over", "under", "after", "before", "between", "through", "among", "near", "beyond", "not", "be", "are", "was", "it", "its", "our", "your", "my", "we", "you", "how", "what"}
 )
 
 
@@ -53,11 +61,11 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
     i = 0
     while i < len(sentence.tokens):
         token = sentence.tokens[i]
-        if _ORDINAL.fullmatch(token.text) and i + 1 < len(sentence.tokens) and _names(sentence, i + 1) and not _dated(sentence, i):
+        if _ORDINAL.fullmatch(token.text) and i + 1 < len(sentence.tokens) and names_at(sentence, i + 1) and not dated_at(sentence, i):
             i = _with_ordinal(sentence, i, taken, found)
             continue
-        blocked = any(a <= token.start < b for a, b in taken) or not _names(sentence, i)
-        if blocked or (token.text in lexicon().stop and not _opens_name(sentence, i)):
+        blocked = any(a <= token.start < b for a, b in taken) or not names_at(sentence, i)
+        if blocked or (token.text in lexicon().stop and not _opens_name(sentence, i)) or _told_of_all(sentence, i):
             i += 1
             continue
         end = _run_end(sentence, i, taken)
@@ -68,17 +76,24 @@ def find_spans(sentence: Sentence, text: str) -> list[NameSpan]:
     return sorted(found)
 
 
+def _told_of_all(sentence: Sentence, index: int) -> bool:
+    """Whether a word is the verb of a line without a subject: Joined Umineko City, 2014: Opened Asobi Base."""
+    past = any(f.form == "past" for f in verb_forms().get(sentence.tokens[index].text.lower(), ()))
+    before = sentence.tokens[:index]
+    return past and index + 1 < len(sentence.tokens) and names_at(sentence, index + 1) and all(dated_at(sentence, i) or not t.text[0].isalpha() for i, t in enumerate(before))
+
+
 def _opens_name(sentence: Sentence, index: int) -> bool:
     """Whether a word such as My or Our, with a capital within a sentence, begins a name: the My Harbour Voice app."""
     tokens = sentence.tokens
     if index == 0 or index + 1 >= len(tokens):
         return False
-    if tokens[index].text == "The" and _names(sentence, index + 1):
+    if tokens[index].text == "The" and names_at(sentence, index + 1):
         before = [t.text.casefold() for t in tokens[max(index - 2, 0) : index]]
         return before[-1] in ("book", "novel", "essay", "film", "titled", "called", "report") or before == ["author", "of"]
     if tokens[index].text not in _OPENERS:
         return False
-    return (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text == ",") and _names(sentence, index + 1) and tokens[index + 1].text not in lexicon().stop
+    return (tokens[index - 1].text[-1].isalnum() or tokens[index - 1].text == ",") and names_at(sentence, index + 1) and tokens[index + 1].text not in lexicon().stop
 
 
 def _with_ordinal(sentence: Sentence, index: int, taken: Sequence[tuple[int, int]], found: list[NameSpan]) -> int:
@@ -103,12 +118,19 @@ def _quoted_titles(sentence: Sentence, text: str) -> Iterator[NameSpan]:
             continue
         inside = [i for i, t in enumerate(sentence.tokens) if start <= t.start < end]
         if inside and not (len(words) == 1 and words[0] in lexicon().stop):
-            yield NameSpan(start, end, inside[0], inside[-1] + 1, tuple(words), quoted=True)
+            yield _with_head(sentence, NameSpan(start, end, inside[0], inside[-1] + 1, tuple(words), quoted=True))
 
 
-def _names(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    return token.capital and not any(d.start <= token.start < d.end for d in sentence.dates)
+def _with_head(sentence: Sentence, title: NameSpan) -> NameSpan:
+    """A quoted title with the head that follows the marks and says what it is of: "Quiet Streets" International Forum."""
+    end = title.last + 1
+    while end < len(sentence.tokens) and names_at(sentence, end):
+        end += 1
+    after = sentence.tokens[title.last + 1 : end]
+    head = lexicon().head_of([t.text for t in after])
+    if not after or after[0].start > title.end + 2 or head is None or head.kind not in (Kind.EVENT, Kind.PROJECT):
+        return title
+    return NameSpan(title.start - 1, after[-1].end, title.first, end, (*title.words, *(t.text for t in after)))
 
 
 def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -> int:
@@ -119,10 +141,10 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
     i = first + 1
     while i < len(tokens):
         word = tokens[i].text
-        after = _names(sentence, i + 1) if i + 1 < len(tokens) else False
+        after = names_at(sentence, i + 1) if i + 1 < len(tokens) else False
         if any(a <= tokens[i].start < b for a, b in taken):
             break
-        if _names(sentence, i) and word not in lex.stop:
+        if names_at(sentence, i) and word not in lex.stop:
             words.append(word)
             i += 1
         elif word in ("'s", "’s") and after and words[-1] in _POSSESSORS and tokens[i + 1].text not in lex.stop:
@@ -133,29 +155,32 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             words[-1] += word
             words += [t.text for t in tokens[i + 1 : i + 1 + step]]
             i += 1 + step
-        elif word in ("&", "×") and after:
+        elif word in ("&", "×") and after and tokens[i + 1].text not in lex.honorifics:
             words += [word, tokens[i + 1].text]
             i += 2
         elif word == "the" and first > 0 and len(words) == 1 and words[0].endswith("ing") and after:
             # Crossing the Harbour Forum
             words += [word, tokens[i + 1].text]
             i += 2
-        elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 3:
+        elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 5:
             i += 1
-        elif word in _PARTICLES and after and len(words) <= 2:
+        elif (word in _ROMAJI_PARTICLES and after and is_romaji(words[-1]) and is_romaji(tokens[i + 1].text) and tokens[i + 1].text not in lex.stop) or (word in _PARTICLES and after and len(words) <= 2):
             words += [word, tokens[i + 1].text]
             i += 2
-        elif _EDITION.fullmatch(word) and _takes_edition(words, word) and not _dated(sentence, i):
+        elif _EDITION.fullmatch(word) and _takes_edition(words, word) and not dated_at(sentence, i):
             words.append(word)
             i += 1
             break
-        elif (step := _complement(sentence, i, words, law=law)) > 0:
+        elif (step := complement_at(sentence, i, words, law=law)) > 0:
             head = lex.head_of(words)
-            law = law or (head is not None and head.kind is Kind.LAW)
+            law = law or (head is not None and head.kind is Kind.LAW) or words[-2:] == ["White", "Paper"]
             complement = complement or law or words[-1] in lex.joining_heads
             words += [t.text for t in tokens[i : i + step]]
             i += step
-        elif complement and (step := _joined(sentence, i)) > 0:
+        elif word == "and" and after and words[-3:-1] == ["University", "of"] and is_subject(sentence, i + 1, words[-1]):
+            words += [word, tokens[i + 1].text]
+            i += 2
+        elif complement and (step := joined_at(sentence, i)) > 0:
             words += [t.text for t in tokens[i : i + step]]
             i += step
         else:
@@ -168,10 +193,10 @@ def _plural_possessor(sentence: Sentence, index: int, words: Sequence[str]) -> i
     if not words[-1].endswith("s") or lexicon().head_of(words) is not None:
         return 0
     end = index + 1
-    while end < len(sentence.tokens) and _names(sentence, end):
+    while end < len(sentence.tokens) and names_at(sentence, end):
         end += 1
     head = lexicon().head_of([t.text for t in sentence.tokens[index + 1 : end]])
-    return end - index - 1 if head is not None and head.kind is Kind.ORGANIZATION and not head.unit else 0
+    return end - index - 1 if head is not None and head.kind in (Kind.ORGANIZATION, Kind.EVENT) and not head.unit else 0
 
 
 def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence[tuple[int, int]]) -> int:
@@ -181,102 +206,19 @@ def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence
     led = first > 0 and tokens[first - 1].text.casefold() in ("the", "its", "their")
     led = led or (len(words) == 1 and _ADJECTIVE.search(words[0]) is not None and (first == 0 or tokens[first - 1].text in (",", ":")))
     single = lex.head_of(words) is None and not lex.is_place(" ".join(words)) and not words[0].isupper()
-    if not (led and single) or end + 1 >= len(tokens) or tokens[end].text != "and" or not _names(sentence, end + 1):
+    if not (led and single) or end + 1 >= len(tokens) or tokens[end].text != "and" or not names_at(sentence, end + 1):
         return end
     last = _run_end(sentence, end + 1, taken)
     head = lex.head_of([t.text for t in tokens[end + 1 : last]])
-    return last if head and (head.kind is Kind.LAW or head.unit) and last > end + 2 - head.unit else end
+    # the Disaster Reduction and Human Renovation Institution
+    body = head is not None and head.kind is Kind.ORGANIZATION and head.sector is None and len(words) > 1 and _ADJECTIVE.search(words[-1]) is not None
+    return last if head and (head.kind is Kind.LAW or head.unit or body) and last > end + 2 - head.unit else end
 
 
 def _takes_edition(words: Sequence[str], edition: str) -> bool:
     """Whether a number after these words belongs to the name: Summit 2023, PyCon Setouchi 2025."""
     lex = lexicon()
     return lex.head_of(words[-1:]) is not None or (len(words) > 1 and re.fullmatch(r"20\d\d", edition) is not None)
-
-
-def _dated(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    return any(d.start <= token.start < d.end for d in sentence.dates)
-
-
-def _complement(sentence: Sentence, index: int, words: Sequence[str], *, law: bool) -> int:
-    """How many tokens "of", "for the" … and the word after them take up where they go on with the name, else 0."""
-    tokens, lex = sentence.tokens, lexicon()
-    preposition = tokens[index].text
-    head = lex.head_of(words)
-    is_law = law or (head is not None and head.kind is Kind.LAW)
-    if preposition not in lex.prepositions or (preposition not in ("of", "for", "on") and not is_law):
-        return 0
-    opens = not lex.complement_heads.isdisjoint((words[-1], " ".join(words[-2:]))) and not (words[-1] in ("City", "Town", "Village") and preposition != "of")
-    opens = opens or (preposition == "for" and words[-1] in lex.for_names)
-    opens = opens or (preposition in ("of", "for") and words[-1] in lex.nominal and _within(words))
-    whom = preposition == "for" and len(words) == 1 and index + 1 < len(tokens) and tokens[index + 1].text in _WHOM
-    if not opens and not is_law and not whom:
-        return 0
-    step = 2 if index + 1 < len(tokens) and tokens[index + 1].text in ("the", "a", "an") else 1
-    at = index + step
-    if preposition == "for" and len(words) == 1 and at < len(tokens) and tokens[at].text in _WHOM and words[0] not in lex.stop:
-        return step + 1
-    if at >= len(tokens) or not _names(sentence, at) or tokens[at].text in lex.stop:
-        return 0
-    # What stands after "on" is a topic: Study Group on Quiet Mobility.
-    if not is_law and preposition != "on" and _is_body(sentence, at):
-        return 0
-    return step + 1
-
-
-def _within(words: Sequence[str]) -> bool:
-    """Whether these words are already in the complement of a name's head: Council for the Promotion."""
-    cut = next((i for i, w in enumerate(words) if w in ("of", "for", "on")), 0)
-    return cut > 0 and words[cut - 1] in lexicon().complement_heads
-
-
-def _is_body(sentence: Sentence, index: int) -> bool:
-    """Whether a whole organisation's name begins here ("the Planning Division of | the Ministry of …")."""
-    end = index
-    while end < len(sentence.tokens) and _names(sentence, end):
-        end += 1
-    # the Regional Division of | the Information and Communications Bureau
-    if sentence.tokens[index - 1].text == "the" and end + 1 < len(sentence.tokens) and sentence.tokens[end].text == "and" and _names(sentence, end + 1):
-        end += 1
-        while end < len(sentence.tokens) and _names(sentence, end):
-            end += 1
-    words = [t.text for t in sentence.tokens[index:end]]
-    head = lexicon().head_of(words)
-    following = sentence.tokens[end].text if end < len(sentence.tokens) else ""
-    is_organization = head is not None and head.kind is Kind.ORGANIZATION
-    return is_organization and (len(words) > 1 or following in ("of", "for"))
-
-
-def _joined(sentence: Sentence, index: int) -> int:
-    """How many tokens of ", Trade and Industry" or "and Communications" go on with a ministry's or a law's name."""
-    tokens, i = sentence.tokens, index
-    while i < len(tokens) and tokens[i].text == "," and i + 1 < len(tokens) and _names(sentence, i + 1):
-        i += 1
-        while i < len(tokens) and _names(sentence, i):
-            i += 1
-    if i < len(tokens) and tokens[i].text == ",":
-        i += 1
-    if i + 1 >= len(tokens) or tokens[i].text != "and" or not _names(sentence, i + 1):
-        return 0
-    end = i + 1
-    while end < len(tokens) and _names(sentence, end):
-        end += 1
-    words = [t.text for t in tokens[i + 1 : end]]
-    lex = lexicon()
-    follows = [t.text for t in tokens[end : end + 2]]
-    if words[-1] in lex.legal_forms or (follows[:1] == [","] and follows[1:] and follows[1] in lex.legal_forms):
-        return 0
-    apart = lex.head_of(words) is not None and words[-1] not in (
-        "Communications",
-        "Systems",
-        "Technologies",
-        "Policy",
-        "Community",
-    )
-    if apart or lex.is_place(" ".join(words)) or (words[0].isupper() and len(words[0]) > 1):
-        return 0
-    return end - index
 
 
 # Mayor Prof. Dr. Mina Holt
@@ -292,16 +234,25 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
         if length := _title_length(tokens, i, end):
             following = i + length + (i + length < len(tokens) and tokens[i + length].text == ".")
             if begin < i:
+                # Former Umineko | Mayor
+                begin += tokens[begin].text in _BEFORE_NAMES and begin + 1 < i
                 yield _span(sentence, begin, i, title)
             title = " ".join(t.text for t in tokens[i : i + length])
             titles += 1
-            if following >= end and following < len(tokens) and titles <= _MOST_TITLES and _names(sentence, following):
+            if following >= end and following < len(tokens) and titles <= _MOST_TITLES and names_at(sentence, following):
                 end = _run_end(sentence, following, ())
             i = begin = max(following, i + length)
         else:
             i += 1
-    while begin < end and ((tokens[begin].text in lex.stop and not _opens_name(sentence, begin)) or (tokens[begin].text in ("NPO", "NGO") and begin + 1 < end)):
+    while begin < end and ((tokens[begin].text in lex.stop and not _opens_name(sentence, begin)) or (tokens[begin].text in _BEFORE_NAMES and begin + 1 < end)):
         begin += 1
+    # Nonprofit Organization Mori no Koe
+    form = next((n for n in (4, 3, 2) if end - begin > n and " ".join(t.text for t in tokens[begin : begin + n]) in _FORMS), 0)
+    begin += form
+    # Mayor of Umineko | Mina Holt
+    if end - begin == 3 and begin > 1 and tokens[begin - 1].text == "of" and tokens[begin - 2].text.casefold() in ("mayor", "governor") and tokens[begin + 1].text in lex.given_names:
+        yield _span(sentence, begin, begin + 1, title)
+        begin, title = begin + 1, tokens[begin - 2].text.title()
     # Vice-Minister for Foreign Affairs | MAKABE Yuito
     family = tokens[end - 2].text if end - begin > 2 else ""
     if len(family) > 2 and family.isupper() and is_romaji(family) and is_romaji(tokens[end - 1].text) and not tokens[end - 1].text.isupper():
@@ -335,7 +286,7 @@ def _title_length(tokens: Sequence[Token], index: int, end: int) -> int:
 def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
     tokens, lex = sentence.tokens, lexicon()
     words = [t.text for t in tokens[first:end]]
-    while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s")), 0)):
+    while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s", "'", "’")), 0)):
         words[at - 1 : at + 1] = [words[at - 1] + words[at]]
     last, form = end, ""
     if len(words) > 1 and words[-1] in lex.legal_forms:

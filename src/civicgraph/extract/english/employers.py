@@ -1,0 +1,72 @@
+"""Bodies told by who works there: what stands behind a post, beside a person, or does what bodies do."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from civicgraph.extract.english.found import Found, span_name
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.spans import NameSpan
+from civicgraph.names import name_key
+from civicgraph.records import Kind
+
+ORG_BEFORE = re.compile(
+    r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
+)
+_ORG_AFTER = re.compile(
+    r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
+)
+_AUTHOR_OF = re.compile(r"\b[Aa]uthor of (?:the )?(?:[a-z-]+ )*[\"“‘*_]?$")
+WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
+CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
+BESIDE_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]{3,}) \((?:[A-Za-z -]+, )?$")
+
+
+@cache
+def post_at() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_roles_at_bodies()}) (?:at|of) (?:the )?$", re.I)
+
+
+@cache
+def _roles_at_bodies() -> str:
+    return "|".join(sorted(map(re.escape, lexicon().roles - {"author", "writer", "creator", "translator"}), key=len, reverse=True))
+
+
+def by_company(span: NameSpan, left: str, right: str) -> Found | None:
+    """An organisation or a work by the verbs and roles beside a name that tells nothing by itself."""
+    if lexicon().head_of(span.words[-1:]) is not None and len(span.words) == 1:
+        return None
+    name = span_name(span)
+    if span.words[-1] in ("Year", "Month", "Week", "Day"):
+        return None
+    # the Director-General for Cyber Affairs: what it is for is no body
+    if re.search(r"\bfor (?:the )?$", left) and span.words[-1] in ("Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion"):
+        return None
+    roles = _roles_at_bodies()
+    if _AUTHOR_OF.search(left):
+        return Found(span, Kind.WORK, 0.75, "authored", name_key(name))
+    if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(
+        rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
+    ):
+        return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))
+    # April 2015 – March 2019: Researcher, Tide Research
+    if not right.strip() and re.search(rf"(?:^|[:：] )(?=[A-Z])[\w -]*?(?<![\w-])(?:{roles}), $", left, re.I):
+        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
+    # An NTT engineer works there; a Python developer does not.
+    if re.search(r"\b(?:an?|the|former|retired|ex-)\s?$", left) and re.match(
+        rf" (?:[a-z-]+ ){{0,2}}(?!(?:developer|designer|programmer|consultant|architect|hacker|specialist)\b)(?:{roles})\b",
+        right,
+    ):
+        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
+    person = re.search(r"([A-Z]\w+) [A-Z]\w+ (?:of|from|at) $", left)
+    if (
+        ORG_BEFORE.search(left)
+        or (person and person[1] in lexicon().given_names)
+        or (_ORG_AFTER.match(right) and not span.initial)
+    ):
+        return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
+    if WORK_BEFORE.search(left) and (span.quoted or CAMEL.fullmatch(name)):
+        return Found(span, Kind.WORK, 0.65, "made-like-work", name_key(name))
+    return None

@@ -1,0 +1,61 @@
+"""The event that a page is about, and its day under the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from civicgraph.extract.english.entities import Resolution
+from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+
+
+def main_event(resolution: Resolution) -> str | None:
+    """The event that the article is about: that of its title, or the first one named, if it is the one named most."""
+    titled = [e.id for e in resolution.entities.values() if e.kind is Kind.EVENT and any(m.method == "event-as-title" for m in e.mentions)]
+    events: list[str] = titled[:1] or [r.entity for s in resolution.sentences for r in s.refs if r.kind is Kind.EVENT]
+    if not events:
+        return None
+    return events[0] if events.count(events[0]) == max(events.count(e) for e in events) else None
+
+
+_HELD = re.compile(r"開催|\b(?:held|venue|doors)\b|\d(?::\d\d| ?[ap]\.?m\.?)", re.I)
+_LONGEST_SUBTITLE = 100
+
+
+def under_title(document: Document, resolution: Resolution, main: str | None) -> Iterator[Statement]:
+    """The day right under a title that is the event's own name, in a line that tells of a place or an hour."""
+    telling = [s for s in resolution.sentences if s.sentence.dates or s.refs][:3]
+    if not telling or main is None:
+        return
+    title, *under = telling
+    if document.blocks[title.sentence.block].kind is not BlockKind.TITLE:
+        return
+    named = [r for r in title.refs if r.entity == main]
+    if not named or (title.sentence.end - title.sentence.start) - (named[0].end - named[0].start) > 12:
+        return
+    for sentence in (s for s in under if s.sentence.block <= title.sentence.block + 2):
+        words = document.text[sentence.sentence.start : sentence.sentence.end]
+        if len(words) > _LONGEST_SUBTITLE or words.endswith(".") or not sentence.sentence.dates or not _HELD.search(words):
+            continue
+        date, span = sentence.sentence.dates[0], Span(sentence.sentence.start, sentence.sentence.end)
+        if len(date.first) == len("2024-05-01"):
+            yield Statement(main, Predicate.START_DATE, date.first, (span,), 0.85, "english-under-title")
+            if date.last:
+                yield Statement(main, Predicate.END_DATE, date.last, (span,), 0.85, "english-under-title")
+            return
+
+
+_HOUR_OR_VENUE = frozenset({"time", "venue", "place", "format", "location", "where"})
+
+
+def day_over_venue(document: Document, resolution: Resolution, main: str) -> Iterator[Statement]:
+    """The day that is a line of its own over the lines Time: and Venue: of the page's event."""
+    for sentence, *below in zip(*(resolution.sentences[i : i + 12] for i in range(4)), strict=False):
+        line = sentence.sentence
+        keys = {k.key for s in below if (k := resolution.values.get(s.sentence.start)) is not None}
+        if keys & _HOUR_OR_VENUE and len(line.dates) == 1 and line.start not in resolution.values:
+            date = line.dates[0]
+            if len(date.first) == len("2024-05-01") and re.fullmatch(r"(?: ?\(?[A-Z][a-z]{2,8}\.?\)?|,? ?\d\d?:\d\d|[ –~-])*", document.text[date.end : line.end]) and date.start - line.start < len("Wednesday, "):
+                yield Statement(main, Predicate.START_DATE, date.first, (Span(line.start, line.end),), 0.8, "english-under-title")
+                if date.last:
+                    yield Statement(main, Predicate.END_DATE, date.last, (Span(line.start, line.end),), 0.8, "english-under-title")

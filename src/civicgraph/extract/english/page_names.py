@@ -1,0 +1,121 @@
+"""Whose page it is: the body that a profile's Name: or its title names, the work that a card's Title: does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from civicgraph.extract.english.found import Found
+from civicgraph.extract.english.frames import profile_keys
+from civicgraph.extract.english.keyed import Keyed, is_role
+from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.listings import LEGAL_FORM
+from civicgraph.extract.english.sentences import Sentence
+from civicgraph.extract.english.spans import NameSpan
+from civicgraph.names import name_key
+from civicgraph.records import BlockKind, Document, Kind
+
+_WORDS = r"(?:of Directors|of Trustees|Members|and Staff|& Staff|Profile|Overview|Outline|Information|Structure|Chart|Introduction)"
+# What the title of a page of a body may say beside its name: Board of Directors | Umineko Lab.
+PAGE = (
+    r"(?:About(?: [Uu]s)?|Who [Ww]e [Aa]re|What [Ww]e [Dd]o|Home|"
+    rf"(?:Our |The )?(?:Board|Staff|Team|People|Members|Officers|Directors|Leadership|History|Mission|Profile|Overview|Story|Organi[sz]ation(?:al)?|Company|Corporate|Association|NPO|Foundation)(?: {_WORDS}){{0,2}})"
+)
+_PARTS = re.compile(r"\s*[|｜:：]\s*|\s+[-–—/]\s+")
+_PAGE = re.compile(PAGE)
+_LEAD = re.compile(r"(?:About|History of|Overview of|Profile of) (?:the )?")
+_FORMS = re.compile(
+    r"(?:(?:Authorized|Certified|Approved) )?(?:(?:Specified|Specific) )?(?:NPO|NGO|Non-?[Pp]rofit (?:Organi[sz]ation|Corporation|Activities Corporation))(?: Corporation)? (?=\S)"
+    r"|(?:(?:General|Public Interest) )?Incorporated (?:Association|Foundation) (?=\S)"
+)
+_MOST_WORDS = 9
+
+
+def page_names(document: Document, sentences: Sequence[Sentence], values: Mapping[int, Keyed]) -> Iterator[Found]:
+    """The names under Name: and Title:, and the title over a profile that has no Name:."""
+    title = next((b for b in document.blocks if b.kind is BlockKind.TITLE), None)
+    part = title_part(document.text[title.start : title.end]) if title is not None else None
+    # Board of Directors | Umineko Lab
+    if title is not None and part is not None and part != (0, title.end - title.start) and _is_body(document.text[title.start + part[0] : title.start + part[1]]):
+        yield from _named(document, title.start + part[0], Kind.ORGANIZATION, "page-title", title.start + part[1])
+        title = None
+    keys = profile_keys()
+    telling = keys["founded"] | keys["base"] | keys["founders"]
+    written = keys["publishers"] | keys["creators"]
+    for run in _runs(sentences, values):
+        facts = [k for k in run if k.key in telling or is_role(k.key)]
+        cards = [k for k in run if k.key in written]
+        names = [k for k in run if k.key in keys["name"]]
+        titles = [k for k in run if k.key in keys["title"]]
+        if names and any(k.key in keys["operators"] for k in run) and not any(k.key in keys["founded"] for k in run):
+            yield from _named(document, names[0].start, Kind.PROJECT, "profile-name")
+        elif names and len(facts) > 1:
+            yield from _named(document, names[0].start, Kind.ORGANIZATION, "profile-name")
+        elif titles and cards:
+            yield from _named(document, titles[0].start, Kind.WORK, "card-title")
+        elif len(facts) > 2 and any(k.key in keys["founded"] for k in facts):
+            if title is not None and part is not None:
+                yield from _named(document, title.start + part[0], Kind.ORGANIZATION, "profile-title", title.start + part[1])
+
+
+def _runs(sentences: Sequence[Sentence], values: Mapping[int, Keyed]) -> Iterator[list[Keyed]]:
+    """The values of each form: with no more than a key between one and the next, and one name in each."""
+    run: list[Keyed] = []
+    apart = 0
+    names = profile_keys()["name"]
+    for sentence in sentences if values else ():
+        if sentence.start in values:
+            if values[sentence.start].key in names and any(k.key in names for k in run):
+                yield run
+                run = []
+            run.append(values[sentence.start])
+            apart = 0
+        elif (apart := apart + 1) > 1 and run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def title_part(title: str) -> tuple[int, int] | None:
+    """Where the one part of a title stands that is no word for the page, if it can be a name.
+
+    >>> title_part("Board of Directors | Umineko Lab"), title_part("Our Team")
+    ((21, 32), None)
+    """
+    cuts = [0, *(m for sign in _PARTS.finditer(title) for m in sign.span()), len(title)]
+    parts = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a and not _PAGE.fullmatch(title[a:b])]
+    if len(parts) != 1:
+        return None
+    start, end = parts[0]
+    start += len(lead[0]) if (lead := _LEAD.match(title[start:end])) else 0
+    words = title[start:end].split()
+    capitals = all(w[0].isupper() or w[0].isdigit() or w in ("of", "for", "and", "the", "&") for w in words)
+    return (start, end) if 0 < len(words) < _MOST_WORDS and capitals and title[end - 1].isalnum() else None
+
+
+def _is_body(name: str) -> bool:
+    words = name.split()
+    head = lexicon().head_of(words)
+    return (head is not None and head.kind is Kind.ORGANIZATION and len(words) > 1) or (words[0] in lexicon().for_names and words[1:2] == ["for"])
+
+
+def _named(document: Document, start: int, kind: Kind, method: str, end: int | None = None) -> Iterator[Found]:
+    text = document.text
+    line = text[start : end or (text.find("\n", start) if "\n" in text[start:] else len(text))]
+    if marks := re.match(r"[\"“]([^\"”]+)[\"”]", line):
+        start, line = start + 1, marks[1]
+    if lead := _FORMS.match(line):
+        start, line = start + len(lead[0]), line[len(lead[0]) :]
+    name = re.split(r"\s*[(（/;|\t]|\s{2,}", line)[0].strip()
+    words = tuple(name.split())
+    if not words or len(words) > _MOST_WORDS or not (name[0].isupper() or name[0].isdigit() or re.match(r"[a-z]+[A-Z0-9]", name)):
+        return
+    form = LEGAL_FORM.search(name)
+    if form and form[1] in lexicon().legal_forms and kind is Kind.ORGANIZATION:
+        words = tuple(name[: form.start()].split())
+        yield Found(NameSpan(start, start + len(name), 0, 0, words, "", form[1]), kind, 0.95, method, name_key(" ".join(words)), lexicon().legal_forms[form[1]])
+        return
+    head = lexicon().head_of(words)
+    sector = head.sector if head is not None and head.kind is kind else None
+    yield Found(NameSpan(start, start + len(name), 0, 0, words), kind, 0.95, method, name_key(name), sector)

@@ -57,3 +57,47 @@ def test_two_people_of_one_entry_both_take_part() -> None:
 )
 def test_what_is_no_such_list(text: str) -> None:
     assert taking_part(text) == set()
+
+
+def run_by(text: str) -> set[tuple[str, str]]:
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.OPERATOR}
+
+
+TWO = {("川の駅で読書", "ふくふく楽居"), ("島の空き家リノベ塾", "ノマドシマ")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "採択結果\n\n・NPO法人ふくふく楽居「川の駅で読書」\n・合同会社ノマドシマ「島の空き家リノベ塾」\n",
+        "令和6年度の採択事業\n○「川の駅で読書」　NPO法人ふくふく楽居\n○「島の空き家リノベ塾」　合同会社ノマドシマ（上島町）\n",
+        "【採択事業】\n1. 川の駅で読書（NPO法人ふくふく楽居）\n2. 島の空き家リノベ塾（合同会社ノマドシマ）\n",
+        "採択された事業は以下の2件です。\n・川の駅で読書／NPO法人ふくふく楽居\n・島の空き家リノベ塾／合同会社ノマドシマ\n",
+        "実施状況\n・川の駅で読書（実施主体：NPO法人ふくふく楽居、対象地域：枚方市）\n・島の空き家リノベ塾（実施主体：合同会社ノマドシマ）\n",
+        "採択団体は次のとおりです。\n（1）NPO法人ふくふく楽居（枚方市）\n　事業名：川の駅で読書\n（2）合同会社ノマドシマ（上島町）\n　事業名：島の空き家リノベ塾\n",
+        "採択事業\n団体名：NPO法人ふくふく楽居\n事業名：川の駅で読書\n\n団体名：合同会社ノマドシマ\n事業名：島の空き家リノベ塾\n",
+    ],
+)
+def test_who_runs_the_project_of_an_entry(text: str) -> None:
+    assert run_by(text) == TWO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Another list, one of those not chosen, a call for proposals; a project of an entry above is not of the body below.
+        "参加団体\n\n・NPO法人ふくふく楽居「川の駅で読書」\n",
+        "不採択事業\n・川の駅で読書（NPO法人ふくふく楽居）\n",
+        "採択事業\n・川の駅で読書（NPO法人ふくふく楽居）\n\n審査委員\n・東浜の会「海を語る」\n",
+        "採択団体（2団体）\n・NPO法人ふくふく楽居（枚方市）\n・合同会社ノマドシマ（上島町）\n",
+    ],
+)
+def test_who_runs_no_project(text: str) -> None:
+    assert not run_by(text) - ({("川の駅で読書", "ふくふく楽居")} if "審査" in text else set())
+
+
+def test_the_bracket_of_an_entry_says_nothing_of_another() -> None:
+    text = "みどり実証プロジェクトを始めました。\n・道の駅の改修（実施主体：株式会社北浜建設）\n・川の道（実施団体：NPO法人ふくふく楽居）\n"
+    assert "みどり実証プロジェクト" not in {project for project, _ in run_by(text)}

@@ -19,6 +19,7 @@ from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
+from civicgraph.extract.layouts.chosen_projects import chosen_project
 from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.grant_tables import awarded
 from civicgraph.extract.layouts.layout import (
@@ -250,6 +251,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
             yield LaidOut(span, kind, confidence, method, rank)
     if first:
         yield from section_talk(document, number, text)
+        yield from chosen_project(document, number, text)
     if (page := body_of_page(block, sentence, text)) is not None:
         yield page
     if not first:

@@ -27,8 +27,8 @@ def heading_key(heading: str) -> str:
     return "" if key in _OF_ONE_WORK else key
 
 
-# Keys that say something of the one work named above them; a heading 受賞者一覧 is over many.
-_OF_ONE_WORK = frozenset(["受賞者", "受賞団体", "応募者"])
+# Keys that say something of the one thing named above them; a heading 受賞者一覧 or 団体 (beside 個人) is over many.
+_OF_ONE_WORK = frozenset(["受賞者", "受賞団体", "応募者", "団体", "団体名"])
 
 
 _ANNOUNCED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec import structs
@@ -86,8 +87,15 @@ class _Programme(NamedTuple):
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
     fields = _Fields(document, resolution, context, fold(document.text), context.owner, in_headings(resolution))
-    for line in lines(document, resolution):
-        yield from fields.read(line)
+    read = lines(document, resolution)
+    for line, below in zip_longest(read, read[1:]):
+        # 団体名：みどりの会, over 事業名：…: of what stands below it, not of the project above.
+        if below is None or line.block.label is None or key_of_line(line.block, fields.text) not in _RECEIVERS or key_of_line(below.block, fields.text) not in _PROJECTS:
+            yield from fields.read(line)
+
+
+_RECEIVERS = frozenset(word_list("columns", "receiver"))
+_PROJECTS = frozenset(word_list("grants", "names"))
 
 
 @dataclass

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.layouts.grant_tables import programme_of
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.lines import key_of_line, lines
+from civicgraph.extract.text.lines import Line, key_of_line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -24,6 +25,7 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
     projects: list[Ref] = []
     headed: Ref | None = None
     body: Ref | None = None
+    above: Line | None = None
     for line in lines(document, resolution):
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start <= line.block.start + 1), None)
@@ -32,6 +34,9 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
             if headed is not None and body is not None:
                 over = (Span(body.start, body.end), Span(line.block.start, line.block.end))
                 yield Statement(headed.entity, Predicate.OPERATOR, body.entity, over, 0.85, "grant-receiver")
+            elif headed is not None and above is not None and (receiver := _receiver(above, line, text)) is not None:
+                over = (Span(receiver.start, receiver.end), Span(line.block.start, line.block.end))
+                yield Statement(headed.entity, Predicate.OPERATOR, receiver.entity, over, 0.85, "grant-receiver")
         if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             headed = (
                 next((r for r in line.refs if r.kind is Kind.PROJECT), None)
@@ -69,3 +74,26 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
                     "grant-period",
                 )
         projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
+        above = line
+
+
+# (1) みどりの会（北浜市）
+_ALONE = re.compile(r"[\s　・•●○◯◎■□◆◇▼▶*＊(（\[【0-9.．、)）①-⑳-]*")
+_BEHIND = re.compile(r"[】\]]?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
+
+
+def _receiver(above: Line, line: Line, text: str) -> Ref | None:
+    """The body on the line right above the name of what is paid for: 団体名：みどりの会, or that name alone."""
+    block = above.block
+    bodies = [r for r in above.refs if r.kind is Kind.ORGANIZATION and not r.unit]
+    if not bodies or above.number != line.number - 1 or block.kind is BlockKind.HEADING:
+        return None
+    first = bodies[0]
+    if block.label is not None:
+        return first if key_of_line(block, text) in word_list("columns", "receiver") and first.start - block.label.end <= _LONGEST_FORM else None
+    alone = _ALONE.match(text, block.start)
+    opens = alone is not None and text[alone.end() : first.start] in ("", *lexicon().legal_forms)
+    return first if opens and _BEHIND.fullmatch(text, first.end, block.end) else None
+
+
+_LONGEST_FORM = 14  # characters, with the colon

@@ -212,7 +212,13 @@ def find_cleft_partners(refs: Sequence[Ref], end: int, text: str) -> Iterator[St
 def _spoken_of(context: Context, text: str) -> Ref | None:
     """The body that paragraphs before made the topic (北斗市では…。), where a sentence names no subject of its own."""
     body = context.topics.get("Organization")
+    if body is not None and body.start < context.opened and _BULLET.match(text, text.rfind("\n", 0, body.start) + 1):
+        # An entry of a list speaks of its own matter.
+        return None
     return body if body is not None and re.match(r"[」』]?(?:は|では|が|も)", text[body.end : body.end + 3]) else None
+
+
+_BULLET = re.compile(r"[ 　]*(?:[・•●○◯■□◆◇▼▶*＊-]|[(（]?[0-9]{1,2}[.．)）]|[①-⑳])")
 
 
 def _under_topic(body: Ref, text: str) -> bool:

@@ -41,6 +41,7 @@ from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
 from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
+from civicgraph.extract.text.datelines import dates_entry
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -155,6 +156,8 @@ def _apply(
         span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
         status = status_of(frame, clause, at, argument, text)
         for subject in heads:
+            if subject.kind is Kind.EVENT and frame.object.part == "date" and dates_entry(argument.group.dates[0], subject.start, subject.end, text):
+                continue
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
             over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)

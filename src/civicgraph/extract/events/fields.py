@@ -11,6 +11,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
 from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
@@ -257,7 +258,7 @@ class _Fields:
         if not self.context.titled and (alone := event_alone(line, self.text)) is not None:
             self.programme = self.programme.with_event(alone.entity, line)
         block, text = line.block, self.text
-        row = block.kind is BlockKind.ROW
+        row = block.kind is BlockKind.ROW and not heads_paragraph(self.document, line.number, text)
         # …デーの意義: what a talk is about is nothing that the lines below describe.
         given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
         # 日時：5月12日（みどり祭最終日）, 協力：みどり祭実行委員会: what a value names besides is nothing that the next field is of.

@@ -41,19 +41,25 @@ def find_awards(
     project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
     if project is not None and receiver is not None:
         yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
-    if project is not None and (area := cells.get("area")) is not None:
-        inside = [r for r in line.refs if area.start <= r.start < area.end and r.end <= area.end]
-        ends = {area.start, *(r.end for r in inside)}
-        for ref, inner in zip_longest(inside, inside[1:]):
-            # 北浜県 + 東浜市: where in the prefecture; half of a longer name is another place.
-            whole = ref.start in ends or not text[ref.start - 1].isalnum()
-            if whole and fits(ref, ("Place", "Municipality"), entities) and (inner is None or inner.start > ref.end):
-                yield Statement(project.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "grant-table")
+    for what, column in ((project, "area"), (receiver, "seat")):
+        if what is not None and (where := cells.get(column)) is not None:
+            yield from _places(what, where, line, entities, text)
     if project is not None and programme is not None and programme.entity != project.entity:
         over = (Span(programme.start, programme.end), span)
         yield Statement(project.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")
     if head is not None and receiver is not None:
         yield Affiliation(head.entity, receiver.entity, "代表者", span, 0.86, "grant-table")
+
+
+def _places(what: Ref, where: Span, line: Line, entities: dict[str, Entity], text: str) -> Iterator[Statement]:
+    """Where the project of a row is carried out, or its body has its seat."""
+    inside = [r for r in line.refs if where.start <= r.start < where.end and r.end <= where.end]
+    ends = {where.start, *(r.end for r in inside)}
+    for ref, inner in zip_longest(inside, inside[1:]):
+        # 北浜県 + 東浜市: where in the prefecture; half of a longer name is another place.
+        whole = ref.start in ends or not text[ref.start - 1].isalnum()
+        if whole and fits(ref, ("Place", "Municipality"), entities) and (inner is None or inner.start > ref.end):
+            yield Statement(what.entity, Predicate.LOCATION, ref.entity, (Span(line.block.start, line.block.end),), 0.84, "grant-table")
 
 
 _AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION), ("head", Kind.PERSON))

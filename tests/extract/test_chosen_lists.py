@@ -101,3 +101,23 @@ def test_who_runs_no_project(text: str) -> None:
 def test_the_bracket_of_an_entry_says_nothing_of_another() -> None:
     text = "みどり実証プロジェクトを始めました。\n・道の駅の改修（実施主体：株式会社北浜建設）\n・川の道（実施団体：NPO法人ふくふく楽居）\n"
     assert "みどり実証プロジェクト" not in {project for project, _ in run_by(text)}
+
+
+def test_a_heading_inside_a_table_of_grants_keeps_its_columns() -> None:
+    rows = "No.\t団体名\t代表者\t事業名\t所在地\t助成額\n1\t双海の夕日を守る会\t若宮 源太郎\t夕日コンサート\t伊予市\t30万円\n"
+    text = f"助成先一覧\n\n{rows}【特別枠：防災】\n2\t松神子自主防災会\t真鍋 敏正\t避難所運営ゲームの普及\t新居浜市\t20万円\n"
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], s.predicate.value, names[str(s.object)]) for s in found.statements if not s.predicate.value.endswith("Date")}
+    assert {
+        ("避難所運営ゲームの普及", "operator", "松神子自主防災会"),
+        ("真鍋敏正", "affiliation", "松神子自主防災会"),
+        ("松神子自主防災会", "location", "新居浜市"),
+        ("双海の夕日を守る会", "location", "伊予市"),
+    } <= told
+    assert ("真鍋敏正", "affiliation", "新居浜市") not in told
+
+
+def test_an_entry_of_a_list_does_not_work_with_whom_the_next_names() -> None:
+    text = "北浜市の施策\n\n・「みどり窓口」：企画部デジタル推進課が担当\n・データ基盤「みどり」を北斗大学と共同で構築\n"
+    assert not any(s.predicate is Predicate.PARTNER for s in extract(read_bytes(text.encode(), origin="a.txt")).statements)

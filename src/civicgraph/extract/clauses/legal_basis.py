@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from civicgraph.extract.clauses.clauses import Clause
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.groups import Group
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -59,7 +60,9 @@ def _of_other_thing(end: int, subject: Ref, stop: int, text: str) -> bool:
 
 
 def _is_local(ref: Ref, resolution: Resolution) -> bool:
-    return not ref.unit and resolution.entities[ref.entity].sector == "LocalGovernment"
+    """Whether it is a town itself, and no council or centre of one."""
+    entity = resolution.entities[ref.entity]
+    return not ref.unit and entity.sector == "LocalGovernment" and any(n.text.endswith(tuple(lexicon().municipality_suffixes)) for n in entity.names)
 
 
 def _other_topic(clause: Clause) -> bool:

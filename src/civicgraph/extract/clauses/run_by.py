@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
@@ -15,10 +16,10 @@ _DEED = re.compile(
 )
 _DOES = re.compile(
     r"[」』]?(?:[(（][^()（）]{1,40}[)）])?(?:"
-    r"(?:が|に|へ)、?(?:[^。、はがをに]{0,8})?(?:担(?:い|う|って|当)|行(?:い|う|って|っています)|実施し|務め|当た|あた|受託し|引き受け|手[がか]け|委託(?!し(?:ない|ません)|先|料|費|する(?:予定|方針|か)|を(?:検討|予定))|委ね|任せ|お願い)"
+    r"(?:が|に|へ)、?(?:[^。、はがをに]{0,8})?(?:担(?:い|う|って|当)|行(?:い|う|って|っています)|実施し|務め|当た|あた|受託し|引き受け|手[がか]け|委託(?:し(?:て|た(?!い)|まし)|され|。|、|$)|委ねて|任せて|お願い)"
     r"|(?=[、。]|$|\n))"
 )
-_PLANNED = re.compile(r"予定|検討|方針|計画|見込み|目指|ない|ません|なかった")
+_PLANNED = re.compile(r"予定|検討|方針|計画|見込み|目指|ない|ません|なかった|見送|断念|中止|反対")
 _FACILITY = re.compile(r"(?:センター|館|園|ひろば|広場|プラザ|ホーム|カフェ|施設|食堂|ステーション|ホール|公園|キャンプ場|ハウス|寮|住宅|拠点|ラボ|クラブ)$")
 
 
@@ -34,7 +35,7 @@ def find_run_by(line: Sequence[ResolvedReading], text: str) -> Iterator[Statemen
             continue
         done = _DOES.match(text, body.end, end)
         stop = text.find("。", body.end, end)
-        if done is None or (deed["mark"] == "を" and not text.startswith(("に", "へ"), body.end)) or _PLANNED.search(text, body.end, stop if stop != -1 else end):
+        if done is None or not is_asserted(text, done.end(), stop if stop != -1 else end) or (deed["mark"] == "を" and not text.startswith(("に", "へ"), body.end)) or _PLANNED.search(text, body.end, stop if stop != -1 else end):
             continue
         thing = _thing(refs, deed, text)
         if thing is not None and thing.entity != body.entity:
@@ -57,5 +58,5 @@ def _is_facility(ref: Ref, text: str) -> bool:
     if ref.kind not in (Kind.ORGANIZATION, Kind.PLACE):
         return False
     # カフェ「みどり」
-    end = ref.start - 1 if ref.start and text[ref.start - 1] in "「『" else ref.end
-    return _FACILITY.search(text, max(0, end - 12), end) is not None
+    bracketed = text[ref.start - 1 : ref.start] in ("「", "『")
+    return _FACILITY.search(text, ref.start, ref.end) is not None or (bracketed and _FACILITY.search(text, max(0, ref.start - 12), ref.start - 1) is not None)

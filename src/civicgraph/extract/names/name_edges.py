@@ -53,10 +53,18 @@ _BLANKS = re.compile(r"[ 　]*")
 SORTS_OF_POST = ("客員", "特任", "名誉", "招聘")
 
 
+_NEXT_KEY = re.compile(r"[ 　]*(?:主催|共催|後援|協賛|協力|主管|会場|場所|日時|定員|対象|講師|司会|参加費|担当|企画|運営)$")
+
+
 def trimmed(found: Found, text: str) -> Found | None:
     """A candidate without what is no part of its name, None where nothing of it is one; `text` is the document's, folded."""
     if found.known:
         return found
+    if text.startswith(":", found.end) and (key := _NEXT_KEY.search(text, found.start, found.end)) is not None:
+        # 主催:北浜市 後援: + みどり協会: the key of what follows.
+        if found.kind is Kind.PERSON or key.start() == found.start:
+            return None
+        found = structs.replace(found, end=key.start())
     if found.kind is Kind.PERSON:
         return _person(found, text)
     if found.kind is Kind.PLACE:

@@ -121,3 +121,24 @@ def test_a_heading_inside_a_table_of_grants_keeps_its_columns() -> None:
 def test_an_entry_of_a_list_does_not_work_with_whom_the_next_names() -> None:
     text = "北浜市の施策\n\n・「みどり窓口」：企画部デジタル推進課が担当\n・データ基盤「みどり」を北斗大学と共同で構築\n"
     assert not any(s.predicate is Predicate.PARTNER for s in extract(read_bytes(text.encode(), origin="a.txt")).statements)
+
+
+AWARD = (
+    "第12回まちの力大賞 受賞団体が決定しました\n\n"
+    "公益財団法人さわらび財団は、「第12回まちの力大賞」の受賞団体を決定しました。\n\n"
+    "大賞\n　NPO法人つながり舎ぽんて（岩手県大槌町）\n優秀賞\n　川根本町ゆずりはの会（静岡県川根本町）\n　鵜住居古文書を読む会（岩手県釜石市）\n\n"
+    "表彰式\n日時　2023年11月23日（木・祝）14時～16時\n会場　みなとホール\n\n"
+    "審査委員\n名和田 是彦（北斗大学名誉教授）\n天童 睦（ジャーナリスト）\n"
+)
+
+
+def test_who_won_an_award_named_by_its_edition_and_who_judged_it() -> None:
+    told = taking_part(AWARD)
+    assert {who for what, who in told if what == "第12回まちの力大賞"} == {"つながり舎ぽんて", "川根本町ゆずりはの会", "鵜住居古文書を読む会", "名和田是彦", "天童睦"}
+    assert not any(what == "表彰式" for what, _ in told)
+
+
+@pytest.mark.parametrize("prize", ["令和5年度総務大臣賞", "2023年度の優秀賞", "2023年：みどり学術賞"])
+def test_what_is_no_award_of_its_own(prize: str) -> None:
+    found = extract(read_bytes(f"経歴\n\n{prize}を受賞した。\n".encode(), origin="a.txt"))
+    assert not any(prize in n.text for e in found.entities for n in e.names)

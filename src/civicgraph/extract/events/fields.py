@@ -68,8 +68,8 @@ class _Section(NamedTuple):
 class _Programme(NamedTuple):
     """Whether the lines stand in a programme, and whose it is on a page of several events.
 
-    `events` are those each of whose names is all of a line, `opened` says whether the word for a programme stands below the last
-    of them, `near` is the number of the last line that one of these or its programme was on.
+    `events` are those each of whose names is all of a line, `opened`: whether the word for a programme stands below the last
+    of them, `near`: the number of the last line that one of these or its programme was on.
     """
 
     inside: bool = False
@@ -152,7 +152,7 @@ class _Fields:
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
             self.section = self.section._replace(rule=bare, timed=None)
-            if bare.predicate in _HOSTS:
+            if bare.predicate in _HOSTS or _JURY.search(words):
                 self._of_whole(block)
         elif rule is not None:
             yield from self._field(rule, line)
@@ -192,7 +192,9 @@ class _Fields:
             self.context, self.seen, self.heading_refs = structs.replace(self.context, main_event=None), [], []
 
     def _of_whole(self, block: Block) -> None:
-        """スポンサー, apart from the lines above and over those below it: of no event that a line of a list names, but of the one that the title does."""
+        """スポンサー, apart from the lines above and over those below it: of no event of a list, but of the title's; nor 審査委員 of 表彰式."""
+        if _JURY.search(self.text, block.start, block.end):
+            self.seen, self.heading_refs = ([r for r in refs if r.kind is not Kind.EVENT or r.entity == self.context.main_event] for refs in (self.seen, self.heading_refs))
         if self.context.titled and _APART.search(self.text, max(0, block.start - 4), block.start):
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r in self.heading_refs]
 
@@ -276,6 +278,7 @@ class _Fields:
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 
+_JURY = re.compile(r"審査|選考")
 _REACH = 9  # lines from an event's name to its programme
 # 審査委員： over who they are.
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
@@ -371,8 +374,8 @@ def _is_topic(section: Field, key: str) -> bool:
 
 def _is_post(section: Field, line: Line, words: str) -> bool:
     """副本部長 below a name in a list of people: what he is, and no end of the list."""
-    told = any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) or lexicon().sector_of_form(words)
-    return "Person" in section.object and bool(told) and "。" not in words and len(words) <= 80
+    told = "Person" in section.object and (any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) or lexicon().sector_of_form(words))
+    return bool(told) and "。" not in words and len(words) <= 80
 
 
 def _may_list(rule: Field, line: Line) -> bool:

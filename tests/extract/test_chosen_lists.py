@@ -142,3 +142,20 @@ def test_who_won_an_award_named_by_its_edition_and_who_judged_it() -> None:
 def test_what_is_no_award_of_its_own(prize: str) -> None:
     found = extract(read_bytes(f"経歴\n\n{prize}を受賞した。\n".encode(), origin="a.txt"))
     assert not any(prize in n.text for e in found.entities for n in e.names)
+
+
+def test_cards_of_a_foundations_grants() -> None:
+    card = "題目：「{}」\n代表者：{}\n助成金額：600万円\n助成期間：2022年10月～2025年9月\n\n"
+    text = (
+        "公益財団法人みどり財団 2022年度国内助成プログラム 助成決定のお知らせ\n\n「2022年度国内助成プログラム」につきまして、以下の通り助成対象プロジェクトを決定いたしました。\n\nD22-LR-0012\n"
+        + card.format("空き校舎から始まる学び舎づくり", "山端 聡（特定非営利活動法人北浜元気塾 事務局長）")
+        + "D22-LR-0027\n"
+        + card.format("離島の保健室ネットワーク構築", "小鳥居 ルミ（一般社団法人しまのわ 代表理事）")
+    )
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], s.predicate.value, names[str(s.object)]) for s in found.statements if not s.predicate.value.endswith("Date")}
+    assert run_by(text) == {("空き校舎から始まる学び舎づくり", "北浜元気塾"), ("離島の保健室ネットワーク構築", "しまのわ")}
+    assert ("離島の保健室ネットワーク構築", "funder", "2022年度国内助成プログラム") in told
+    assert not any(p == "speaker" or o == "みどり財団" for _, p, o in told)
+    assert "通り助成対象プロジェクト" not in names.values()

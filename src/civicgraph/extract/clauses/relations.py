@@ -202,7 +202,7 @@ def _told(
 ) -> tuple[list[Ref], float]:
     """The subjects that a clause names, and how much it bears them out (nought: not at all)."""
     score, subject = chosen
-    if fronted(subject, argument, frame, clause, at):
+    if fronted(subject, argument, frame, clause, at) or (frame.object.part == "around" and not subject.rel and _AROUND_OTHER.match(text, clause.phrases[at].start)):
         return [], 0
     if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, subject, at):
         return [], 0
@@ -230,6 +230,8 @@ def _untold(
     return [fallback], 0.8
 
 
+# 会は、北浜市を拠点とする団体と協力した: that one is there, not who worked with it; 会は、北浜市を拠点とする団体です。
+_AROUND_OTHER = re.compile(r"[一-鿿]{2,6}(?:と(?:する|した|している)|に(?:活動|展開)(?:する|している|した))(?!地域|エリア|範囲|形|活動)[^、。はがをにでと]{1,20}[」』]?(?:を|と|に|が|から|へ|や|の)(?!して|する|した)")
 _ANNEX = re.compile(r"[」』]?の?(?:[別分新]館|新?[校園庁]舎|分[校園院])")
 _JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
 

@@ -70,7 +70,8 @@ def _entry(block: Block, text: str, *, listed: bool) -> Entry | None:
         keyed = _KEYED.fullmatch(text, block.start, block.end)
         if keyed is not None:
             return Entry(_bare(Span(*keyed.span("name")), text), Span(*keyed.span("body")))
-    if not listed:
+    if not listed or block.label is not None:
+        # 題目：「みどりの道」 is no body and its project.
         return None
     if "「" in line or "『" in line:
         match = _NAME_FIRST.fullmatch(text, block.start, block.end) or _BODY_FIRST.fullmatch(text, block.start, block.end)

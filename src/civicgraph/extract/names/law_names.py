@@ -17,6 +17,9 @@ _LAW_NUMBER = re.compile(
 )
 
 
+_KATAKANA = re.compile("^[ァ-ヺー・]+")
+
+
 def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
     """A chunk that is a law's name (…基本法, …推進条例), with what follows it left as rest."""
     for index in range(len(chunk) - 1, 0, -1):
@@ -29,7 +32,7 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
             if word.surface in ("法律", "条例") and chunk[first:index] and all(w.surface in lexicon().generic_modifiers for w in chunk[first:index]):
                 # 関係法律: any that has to do with it.
                 return None
-            if word.surface == "法" and (chunk[index - 1].surface in lexicon().methods or chunk[index - 1].surface[-1:].islower()):
+            if word.surface == "法" and (_KATAKANA.sub("", chunk[index - 1].surface) in lexicon().methods or chunk[index - 1].surface[-1:].islower()):
                 # 動画編集法, t-way法: how something is done.
                 return None
             if len(name) < 4 or name.startswith(lexicon().anaphoric_prefixes) or _LAW_NUMBER.match(name):

@@ -69,6 +69,9 @@ def trimmed(found: Found, text: str) -> Found | None:
         return _person(found, text)
     if found.kind is Kind.PLACE:
         return _place(found, text)
+    if found.kind is Kind.LAW and text[found.end - 1] == "法" and text[found.end - 3 : found.end - 1] in lexicon().methods:
+        # ラマン分光法: how something is done.
+        return None
     if found.kind is Kind.WORK and (said := _SAID_SO.search(text, found.start + 2, found.end)) is not None:
         # ANICRA™ + （アニクラ）
         return structs.replace(found, end=said.start())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.clauses import Clause
-from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.context import Context, in_entry
 from civicgraph.extract.clauses.groups import Group
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -33,6 +33,9 @@ def find_legal_basis(
         weight = 0.86
         if subject is None:
             topic = next((context.topics[k] for k in kinds if k in context.topics), None)
+            if topic is not None and topic.start < context.opened and in_entry(topic, text):
+                # An entry of a list speaks of its own matter.
+                topic = None
             ruled = not _BASIS.match(text, laws[-1].end, laws[-1].end + 90)
             if topic is None or clause.quoted or ruled or _is_local(topic, resolution) or _other_topic(clause) or _of_noun(clause, group, text):
                 continue

@@ -204,6 +204,9 @@ def _told(
     score, subject = chosen
     if fronted(subject, argument, frame, clause, at) or (frame.object.part == "around" and not subject.rel and _AROUND_OTHER.match(text, clause.phrases[at].start)):
         return [], 0
+    if "提出" in frame.triggers and subject.group.first and clause.phrases[subject.group.first - 1].verb and clause.phrases[subject.group.first - 1].adnominal:
+        # 財団がまとめた「みどり報告書」を市に提出した: who handed it in did not make it.
+        return [], 0
     if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, subject, at):
         return [], 0
     heads = [r for r in subject.group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]

@@ -51,7 +51,7 @@ _FIXED = frozenset(
 
 # Nouns for a kind of body that, alone, mean the one named before: 協議会の会長.
 BOARDS = frozenset({"教育委員会", "農業委員会"})
-_BODY_NOUNS = BOARDS | {"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"}
+_BODY_NOUNS = BOARDS | {"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合", "懇談会", "審議会", "検討会", "検討会議", "検討委員会", "市民会議", "推進会議"}
 _BODY_BEGINNINGS = frozenset(noun[0] for noun in _BODY_NOUNS)
 
 

@@ -78,6 +78,10 @@ def test_when_a_thing_began(text: str, told: set[tuple[str, str, str]]) -> None:
         "2020年は「みどりナビ」での配信で200人が見た。",
         "「みどりナビ」の開発を2019年から続けている。",
         "早瀬徹『海の町』を北斗書房が2020年に薦めた。",
+        # an entry of news
+        "お知らせ\n\n2024.05.11　「第3回みどりハッカソン」の開催報告を掲載しました\n\n2024.04.01　資料を更新しました\n",
+        "お知らせ\n\n2024年5月11日　「第3回みどりハッカソン」を開催します\n",
+        "お知らせ\n\n2024.05.11 【お知らせ】第3回みどりハッカソン開催のお知らせ\n",
     ],
 )
 def test_a_date_that_is_of_something_else(text: str) -> None:
@@ -206,3 +210,15 @@ def test_a_year_and_a_month_in_cells_of_their_own(head: str, day: str) -> None:
     names = {e.id: e.names[0].text for e in found.entities}
     told = {str(s.object) for s in found.statements if s.predicate.value == "startDate" and names[s.subject] == "みどり白書"}
     assert told == ({day} if day else set())
+
+
+def test_below_an_entry_of_news_stands_when_and_by_whom_the_event_was_held() -> None:
+    text = (
+        "みどりデータ広場 お知らせ\n\n2024.07.19　公園の一覧を更新しました\n　最新の一覧です。\n\n2024.05.11　「第3回みどりハッカソン」の開催報告を掲載しました\n"
+        "　2月24日に北浜会館で開催し、28名が参加しました。\n　主催：北浜市　共催：一般社団法人東浜機構\n"
+    )
+    assert dates(text) == {("第3回みどりハッカソン", "start", "2024-02-24")}
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    hosts = {names[str(s.object)] for s in found.statements if s.predicate.value == "organizer" and names[s.subject] == "第3回みどりハッカソン"}
+    assert hosts == {"北浜市", "東浜機構"}

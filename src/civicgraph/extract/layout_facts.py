@@ -30,6 +30,7 @@ from civicgraph.extract.layouts.awards import find_award_facts
 from civicgraph.extract.layouts.boards import find_board
 from civicgraph.extract.layouts.career_lines import find_careers, named_in_careers, with_careers
 from civicgraph.extract.layouts.chosen_lists import find_chosen
+from civicgraph.extract.layouts.chosen_projects import find_chosen_projects
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
@@ -86,6 +87,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_grants(document, resolution),
         find_award_facts(document, resolution, context, text),
         find_chosen(document, resolution, text),
+        find_chosen_projects(document, resolution, text),
         find_attendance(document, resolution, context, text),
         find_held(document, resolution, context, text),
         find_press_conference(document, resolution, text),

@@ -20,8 +20,9 @@ from civicgraph.extract.layouts.awards import find_award
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
+from civicgraph.extract.layouts.chosen_projects import chosen_project
 from civicgraph.extract.layouts.committee_lines import committee_line
-from civicgraph.extract.layouts.grant_tables import awarded
+from civicgraph.extract.layouts.grant_tables import awarded, names_award
 from civicgraph.extract.layouts.layout import (
     body_of_row,
     coined_body,
@@ -120,7 +121,7 @@ _AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者"
 
 def _at_key(spot: Spot) -> Iterator[LaidOut]:
     """The value of a key on the same line: 会場：…, 代表者：…, 協賛：…; who speaks in a turn."""
-    _, block, sentence, _, _, text = spot
+    document, block, sentence, _, _, text = spot
     label = block.label
     if label is None:
         if len(block.cells) == 2 and sentence.start <= block.cells[1].start and _SPACE.sub("", block.cells[0].of(text)) in supporter_keys():
@@ -144,8 +145,8 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
         yield LaidOut(Span(*value.span(1)), Kind.ORGANIZATION, 0.82, "body-in-profile", 4.6)
     if key in lexicon().heads and (value := _HEAD_NAME.match(text, label.end, block.end)) is not None:
         yield LaidOut(Span(*value.span(1)), Kind.PERSON, 0.85, "head-field", 5.2)
-    if key in word_list("grants", "names") and (value := _NAMED_VALUE.match(text, label.end, block.end)) is not None:
-        yield LaidOut(Span(*value.span(1)), Kind.PROJECT, 0.85, "project-field", 6.2)
+    if names_award(document, sentence.block, key, text) and (value := _NAMED_VALUE.match(text, label.end, block.end)) is not None:
+        yield LaidOut(Span(*value.span(1)), Kind.PROJECT, 0.85, "project-field", 6.6)
 
 
 def _venue(where: Span, confidence: float, text: str) -> Iterator[LaidOut]:
@@ -253,6 +254,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
             yield LaidOut(span, kind, confidence, method, rank)
     if first:
         yield from section_talk(document, number, text)
+        yield from chosen_project(document, number, text)
     if (page := body_of_page(block, sentence, text)) is not None:
         yield page
     if not first:

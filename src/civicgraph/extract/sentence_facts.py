@@ -16,6 +16,7 @@ from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
 from civicgraph.extract.clauses.context import Context, advance, enter, portrayed
 from civicgraph.extract.clauses.relations import find_relations
+from civicgraph.extract.clauses.run_by import find_run_by
 from civicgraph.extract.clauses.undertakings import find_undertaken
 from civicgraph.extract.events.fields import is_field
 from civicgraph.extract.events.parts import find_parts
@@ -68,6 +69,8 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         if block.kind in (BlockKind.HEADING, BlockKind.TURN):
             context = structs.replace(context, host=resolved.context.host if _is_hosts(block, line, resolved.context.host) else None)
         speaker = context.subject if block.kind is BlockKind.TURN else None
+        if prose:
+            found.extend(find_run_by(line, text))
         for reading in line:
             reading = with_first_person(reading, speaker)
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)

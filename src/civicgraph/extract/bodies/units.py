@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from civicgraph.extract.bodies.only_town import only_town
+from civicgraph.extract.bodies.only_town import only_town, town_of_contact
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -65,13 +65,15 @@ def find_unit_owners(
                 continue
             found = _owner(reading.refs[:index], ref, text, context, resolution, in_table=in_table)
             inner = text[ref.start : ref.end].endswith(_INNER)
-            anothers = found is None and staff_of is None and _is_anothers(ref, text)
+            anothers = found is None and staff_of is None and _is_anothers(ref, reading.refs[index + 1 : index + 2], text)
             if found is None and last is not None and inner and not anothers and _stands_over(last, ref, document, text):
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is None and inner and staff_of is not None:
                 found = staff_of, Span(ref.start, ref.end), 0.7
             if found is None and town is not None and not anothers and _DIVISION.search(text, ref.start, ref.end) and _alone(reading.refs[:index]):
                 found = town.entity, Span(ref.start, ref.end), 0.6
+            if found is None and town is None and not anothers and _DIVISION.search(text, ref.start, ref.end) and (owner := town_of_contact(resolution, ref, text)) is not None:
+                found = owner, Span(ref.start, ref.end), 0.7
             if found is not None and found[0] != ref.entity and not _of_town_hall(ref, found[0], resolution, text):
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
@@ -152,8 +154,11 @@ _STAFFED = re.compile(r"[長次主係員]|の?(?:職員|担当|方々)|[、・\n
 _OF_PAPER = re.compile(r"(?:聞き手|取材|文|写真|撮影)[ 　]*[/／:：=＝・][ 　]*[^()（）\n]{0,10}$")
 
 
-def _is_anothers(unit: Ref, text: str) -> bool:
+def _is_anothers(unit: Ref, following: Sequence[Ref], text: str) -> bool:
     """Whether a unit may as well be of a body that the text does not name, or is a piece of another word."""
+    if any(r.unit and r.start == unit.end for r in following):
+        # 企画部 + 広報課
+        return False
     if _ANOTHERS.search(text, unit.start, unit.end) and not text.startswith(("議会", "教育"), unit.start):
         return True
     if _OF_PAPER.search(text, max(0, unit.start - 16), unit.start):

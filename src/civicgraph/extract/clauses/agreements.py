@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import structs
 
 from civicgraph.extract.clauses.clauses import Clause, Phrase, is_planned
-from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.context import Context, in_entry
 from civicgraph.extract.clauses.frames import Argument, evidence_of, fits, reaches
 from civicgraph.extract.clauses.groups import Group, groups
 from civicgraph.extract.relation_rules import Frame, word_list
@@ -212,6 +212,9 @@ def find_cleft_partners(refs: Sequence[Ref], end: int, text: str) -> Iterator[St
 def _spoken_of(context: Context, text: str) -> Ref | None:
     """The body that paragraphs before made the topic (北斗市では…。), where a sentence names no subject of its own."""
     body = context.topics.get("Organization")
+    if body is not None and body.start < context.opened and in_entry(body, text):
+        # An entry of a list speaks of its own matter.
+        return None
     return body if body is not None and re.match(r"[」』]?(?:は|では|が|も)", text[body.end : body.end + 3]) else None
 
 
@@ -253,6 +256,6 @@ _DONE_JOINTLY = frozenset(
 
 def _joint_work(clause: Clause, at: int, text: str) -> bool:
     """共同で + a verb of making or studying, or its object: joint work, unlike 共同で所管し、…を整備する."""
-    ahead = clause.phrases[at + 1 : at + 6]
+    ahead = clause.phrases[at + 1 : at + 16]
     ends = next((i for i, p in enumerate(ahead, 1) if p.verb and text[p.end - 1] == "、"), len(ahead))
     return any((p.verb or (p.heads[-1:] and p.heads[-1])) in _DONE_JOINTLY for p in ahead[:ends])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -25,7 +26,10 @@ def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause
             # 市は、大会の開催が中止されたことを受け…: what the topic does is said further on.
             objects = [o for o in objects if o[1].group.marker != "は"]
         return [o for o in objects if o[1].weight > 0.9 or o[1].rel or o[1].inner or o[1].group.marker not in ("が", "も") or _is_cleft(clause, o[1].group)]
-    if clause.phrases[at].adnominal and any(o[1].group.marker == "が" and not o[1].inner for o in objects):
+    before = clause.phrases[at - 1] if at else None
+    # 市は、財団が行う「みどり助成」の…: the doer beside the verb may be no mention.
+    unnamed = before is not None and before.particle == "が" and bool(before.nouns) and not before.refs and not before.dates
+    if clause.phrases[at].adnominal and (unnamed or any(o[1].group.marker == "が" and not o[1].inner for o in objects)):
         # 会は、財団が市の委託を受けて運営する施設に協力した: the doer stands in the clause that modifies.
         objects = [o for o in objects if o[1].rel or o[1].group.marker not in ("は", "では", "も")]
     if clause.phrases[at].adnominal:
@@ -172,8 +176,12 @@ def is_chosen_for(group: Group, frame: Frame, clause: Clause) -> bool:
     """Whether who is chosen or looked for takes part in what the group names: 「みどり大賞」の受賞者を発表した, but not
     「みどり大賞」の採択事業として参加者を募集した, nor what others run (財団が行う「みどり助成」の助成先); at an event others look for people too.
     """
-    if group.first and clause.phrases[group.first - 1].verb and clause.phrases[group.first - 1].adnominal:
-        return False
+    verb = group.first - 1
+    if group.first and clause.phrases[verb].verb and clause.phrases[verb].adnominal:
+        # 財団が行う「みどり助成」, but not 活動を支える「みどり助成」
+        inner = list(itertools.takewhile(lambda p: p.particle not in ("は", "では", "も"), reversed(clause.phrases[:verb])))
+        if not inner or inner[0].particle != "を" or any(p.particle in ("が", "により", "によって") for p in inner):
+            return False
     if group.marker != "の":
         return frame.predicate is Predicate.OPERATOR
     return "".join(n for p in clause.phrases[group.last + 1 : group.last + 2] for n in p.nouns).endswith(frame.given)

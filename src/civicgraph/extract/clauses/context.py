@@ -206,6 +206,14 @@ _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 _WHO_IT_IS = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,20}}[)）])?(?:だ|です|である|だった|でした)?。?$")
 
 
+_BULLET = re.compile(r"[ 　]*(?:[・•●○◯■□◆◇▼▶*＊-]|[(（]?[0-9]{1,2}[.．)）]|[①-⑳])")
+
+
+def in_entry(ref: Ref, text: str) -> bool:
+    """Whether a mention stands in an entry of a list."""
+    return _BULLET.match(text, text.rfind("\n", 0, ref.start) + 1) is not None
+
+
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     """The context after a sentence: topics (は, が, も) and, for things, whatever was named last."""
     if not reading.refs:

@@ -43,7 +43,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
                 # 3月に開かれたみどり協会のみどり大会
                 made.append(Argument(following[1], 0.93, rel=True))
     crossed = 0
-    relative = modified = False
+    relative = modified = another = False
     by_last = {g.last: g for g in found}
     for index in range(at, -1, -1):
         phrase = clause.phrases[index]
@@ -53,6 +53,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             else:
                 crossed += 1
                 relative = False
+        if index < at and not crossed and not relative and phrase.particle == "が" and not (phrase.refs or phrase.dates) and _OWN_DOER.match(text, phrase.end):
+            another = True
         if (group := by_last.get(index)) is not None:
             if group.marker == "の" and group.refs and index == at - 1 and predicate.verb and predicate.adnominal:
                 # 市の運営するサービス: の marks the doer in a clause that modifies.
@@ -60,6 +62,9 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             weight = _weight(group.marker, crossed, relative=relative)
             if crossed == 1 and group.marker in ("が", "も") and clause.phrases[index + 1].verb and clause.phrases[index + 1].adnominal:
                 # 市が決めた様式に直し、「みどりナビ」を公開した: who decided on it is not told to have published anything.
+                weight = 0.0
+            if crossed and another and group.marker in ("が", "も"):
+                # 運行は協会が担い、地元企業が「みどりナビ」を提供する: who does it stands before the verb, known or not.
                 weight = 0.0
             if weight == 0 and group.marker == "と" and text[phrase.end - 1] in "、,":
                 # 大学は市と、…に資するため協定を締結した: the comma takes it to the main verb.
@@ -81,6 +86,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     return [a for a in made if a.weight > 0]
 
 
+_OWN_DOER = re.compile(r"、?(?:[一-鿿ァ-ヺーA-Za-z]{2}(?![いしな])|[「『])")
 _GOES_ON = re.compile(r"[てで](?:い(?!た|まし)|お(?:り|る))")
 
 

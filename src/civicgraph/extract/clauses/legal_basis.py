@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.clauses import Clause
-from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.clauses.context import Context, in_entry
 from civicgraph.extract.clauses.groups import Group
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -32,6 +33,9 @@ def find_legal_basis(
         weight = 0.86
         if subject is None:
             topic = next((context.topics[k] for k in kinds if k in context.topics), None)
+            if topic is not None and topic.start < context.opened and in_entry(topic, text):
+                # An entry of a list speaks of its own matter.
+                topic = None
             ruled = not _BASIS.match(text, laws[-1].end, laws[-1].end + 90)
             if topic is None or clause.quoted or ruled or _is_local(topic, resolution) or _other_topic(clause) or _of_noun(clause, group, text):
                 continue
@@ -59,7 +63,9 @@ def _of_other_thing(end: int, subject: Ref, stop: int, text: str) -> bool:
 
 
 def _is_local(ref: Ref, resolution: Resolution) -> bool:
-    return not ref.unit and resolution.entities[ref.entity].sector == "LocalGovernment"
+    """Whether it is a town itself, and no council or centre of one."""
+    entity = resolution.entities[ref.entity]
+    return not ref.unit and entity.sector == "LocalGovernment" and any(n.text.endswith(tuple(lexicon().municipality_suffixes)) for n in entity.names)
 
 
 def _other_topic(clause: Clause) -> bool:

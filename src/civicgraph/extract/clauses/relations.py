@@ -41,6 +41,7 @@ from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
 from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
+from civicgraph.extract.text.datelines import dates_entry
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
@@ -155,6 +156,8 @@ def _apply(
         span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)
         status = status_of(frame, clause, at, argument, text)
         for subject in heads:
+            if subject.kind is Kind.EVENT and frame.object.part == "date" and dates_entry(argument.group.dates[0], subject.start, subject.end, text):
+                continue
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
             over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
@@ -199,7 +202,10 @@ def _told(
 ) -> tuple[list[Ref], float]:
     """The subjects that a clause names, and how much it bears them out (nought: not at all)."""
     score, subject = chosen
-    if fronted(subject, argument, frame, clause, at):
+    if fronted(subject, argument, frame, clause, at) or (frame.object.part == "around" and not subject.rel and _AROUND_OTHER.match(text, clause.phrases[at].start)):
+        return [], 0
+    if "提出" in frame.triggers and subject.group.first and clause.phrases[subject.group.first - 1].verb and clause.phrases[subject.group.first - 1].adnominal:
+        # 財団がまとめた「みどり報告書」を市に提出した: who handed it in did not make it.
         return [], 0
     if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, subject, at):
         return [], 0
@@ -227,6 +233,8 @@ def _untold(
     return [fallback], 0.8
 
 
+# 会は、北浜市を拠点とする団体と協力した: that one is there, not who worked with it; 会は、北浜市を拠点とする団体です。
+_AROUND_OTHER = re.compile(r"[一-鿿]{2,6}(?:と(?:する|した|している)|に(?:活動|展開)(?:する|している|した))(?!地域|エリア|範囲|形|活動)[^、。はがをにでと]{1,20}[」』]?(?:を|と|に|が|から|へ|や|の)(?!して|する|した)")
 _ANNEX = re.compile(r"[」』]?の?(?:[別分新]館|新?[校園庁]舎|分[校園院])")
 _JOINT = ("と共同", "と共催", "との共催", "とともに", "と共に", "と連携")
 

@@ -51,7 +51,7 @@ _FIXED = frozenset(
 
 # Nouns for a kind of body that, alone, mean the one named before: 協議会の会長.
 BOARDS = frozenset({"教育委員会", "農業委員会"})
-_BODY_NOUNS = BOARDS | {"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合"}
+_BODY_NOUNS = BOARDS | {"協議会", "財団", "機構", "協会", "連盟", "連合会", "研究所", "実行委員会", "組合", "懇談会", "審議会", "検討会", "検討会議", "検討委員会", "市民会議", "推進会議"}
 _BODY_BEGINNINGS = frozenset(noun[0] for noun in _BODY_NOUNS)
 
 
@@ -80,6 +80,10 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             yield Anaphor(word.start, word.end, "", (Kind.ORGANIZATION, Kind.EVENT, Kind.PROJECT, Kind.WORK), ())
             continue
         before = words[index - 1] if index else None
+        if surface in ("法", "条例") and _ARTICLE.match(text, word.end) and (before is None or before.end < word.start or before.pos[0] not in ("名詞", "接頭辞", "接尾辞", "形状詞")):
+            # 条例第12条に基づき, where the page is about one.
+            yield Anaphor(word.start, word.end, surface, (Kind.LAW,), ())
+            continue
         if surface in lex.municipality_suffixes and surface not in ("道", "区") and word.pos[0] == "名詞":
             after = words[index + 1] if index + 1 < len(words) else None
             alone = before is None or before.pos[0] not in ("名詞", "接頭辞", "接尾辞", "形状詞")
@@ -110,13 +114,14 @@ def find_anaphora(words: Sequence[Word], text: str) -> Iterator[Anaphor]:
             yield from _same(word.start, word.end, surface[1:], first=not surface.startswith("同"))
 
 
+_ARTICLE = re.compile(r"第[0-9一二三四五六七八九十百]{1,4}条")
 _POINTING = frozenset(["同", "当", "本", "この"])
 
 
 @cache
 def _openings() -> frozenset[str]:
     """With what the words begin that stand for something named before, but for the first of a sentence and those after 同."""
-    return _BODY_BEGINNINGS | {suffix[0] for suffix in lexicon().municipality_suffixes} | set("同本当弊")
+    return _BODY_BEGINNINGS | {suffix[0] for suffix in lexicon().municipality_suffixes} | set("同本当弊法条")
 
 
 def _is_topic(words: Sequence[Word]) -> bool:

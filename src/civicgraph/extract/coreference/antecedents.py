@@ -126,6 +126,9 @@ def _antecedent(
             # A committee is 同委員会, unless there is nothing else that 同会 can be.
             committee = index if committee is None else committee
             continue
+        if cluster.kind is Kind.LAW and names and not any(n.endswith(("条例",) if anaphor.noun == "条例" else ("法", "法律")) for n in names):
+            # 法第8条, after an ordinance.
+            continue
         generic = not anaphor.sectors and cluster.kind is Kind.ORGANIZATION
         if generic and not any(n.endswith(anaphor.noun) for n in names):
             continue

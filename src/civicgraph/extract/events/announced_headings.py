@@ -22,6 +22,8 @@ _REMARK = re.compile(r"[ 　]*[(（][^()（）]{1,8}(?:報告|発表|関連|説�
 _WHERE = re.compile(r"[ 　]*(?:in|IN|＠|@)[ 　]?[一-鿿ァ-ヺA-Za-z]{1,12}$")
 # 2023　みどり祭の開催: an entry of a chronicle.
 _ENTRY = re.compile(r"(?:19|20)\d\d(?:年度?|[./]\d{1,2})*[ 　\t]")
+# 2024.05.11 and what was told on that day
+_DAY = re.compile(r"[\s　・]*(?:(?:19|20)\d\d|(?:令和|平成)[0-9元]{1,2})[./年-]\d{1,2}[./月-]\d{1,2}日?[\s　]*")
 _NO_NAME = re.compile(r"[。、!！?？「」『』:：|｜]|[をはが](?=[一-鿿ァ-ヺA-Z])")
 _OF_ITS_OWN = re.compile(r"[0-9]|[A-Za-z]{2}|[ァ-ヺ]{3}")
 
@@ -30,7 +32,8 @@ _OF_ITS_OWN = re.compile(r"[0-9]|[A-Za-z]{2}|[ァ-ヺ]{3}")
 def heads_paragraph(document: Document, index: int, text: str) -> bool:
     """Whether a block is a line without a sentence, right above a paragraph of sentences."""
     block = document.blocks[index]
-    if block.kind not in _LINES or block.label is not None or block.end - block.start > _LONGEST or "。" in text[block.start : block.end]:
+    entry = block.kind is BlockKind.ROW and len(block.cells) == 2 and _DAY.fullmatch(block.cells[0].of(text)) is not None
+    if not (block.kind in _LINES or entry) or block.label is not None or block.end - block.start > _LONGEST or "。" in text[block.start : block.end]:
         return False
     below = document.blocks[index + 1] if index + 1 < len(document.blocks) else None
     return below is not None and below.kind is BlockKind.PARAGRAPH and "。" in text[below.start : below.end]

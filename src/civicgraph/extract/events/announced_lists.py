@@ -68,6 +68,9 @@ def find_announced(document: Document, resolution: Resolution, event: str | None
             # スポンサー, below the line of a talk: of the whole.
             own, level = event, _NO_HEADING
         announced = said
+        if said is not None and ("審査" in body or "選考" in body):
+            # 審査委員, below the ceremony: of the whole.
+            own, level = event, _NO_HEADING
     yield from _statements(own, announced, waiting)
 
 

@@ -11,7 +11,7 @@ from civicgraph.extract.events.days import days_of
 from civicgraph.extract.events.timetables import is_unnamed
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
-from civicgraph.extract.text.datelines import WEEKDAY
+from civicgraph.extract.text.datelines import WEEKDAY, dates_entry
 from civicgraph.extract.text.lines import Line
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -113,7 +113,7 @@ def find_listed_events(
     dates = line.dates
     told = _told_behind(line, event, text)
     opens = told is not None or (dates and dates[0].end <= event.start and (row or _CLASS_NOUN.fullmatch(text, dates[0].end, event.start)))
-    if dates and (opens or (row and "when" in header.values())):
+    if dates and not dates_entry(dates[0], event.start, event.end, text) and (opens or (row and "when" in header.values())):
         yield Statement(event.entity, Predicate.START_DATE, dates[0].first, (span,), 0.86, "event-list")
         last = dates[0].last or (dates[-1].first if row and len(dates) > 1 and dates[-1].first > dates[0].first else None)
         if last:

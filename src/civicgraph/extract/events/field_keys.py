@@ -18,6 +18,8 @@ def heading_key(heading: str) -> str:
     """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
     words = _REMARK.sub("", _PART_NUMBER.sub("", heading))
     bare = without_noise(words.replace("・", "\0")).replace("\0", "・").strip("・")
+    if bare in _BESIDE_PEOPLE:
+        return ""
     if rule_of(bare) is not None:
         # パネリスト ends in リスト and is none.
         return bare
@@ -29,6 +31,8 @@ def heading_key(heading: str) -> str:
 
 # Keys that say something of the one work named above them; a heading 受賞者一覧 is over many.
 _OF_ONE_WORK = frozenset(["受賞者", "受賞団体", "応募者"])
+# (2) 団体, beside (1) 個人
+_BESIDE_PEOPLE = frozenset(["団体", "団体名"])
 
 
 _ANNOUNCED = re.compile(

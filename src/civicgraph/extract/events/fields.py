@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec import structs
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
 from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
@@ -67,8 +69,8 @@ class _Section(NamedTuple):
 class _Programme(NamedTuple):
     """Whether the lines stand in a programme, and whose it is on a page of several events.
 
-    `events` are those each of whose names is all of a line, `opened` says whether the word for a programme stands below the last
-    of them, `near` is the number of the last line that one of these or its programme was on.
+    `events` are those each of whose names is all of a line, `opened`: whether the word for a programme stands below the last
+    of them, `near`: the number of the last line that one of these or its programme was on.
     """
 
     inside: bool = False
@@ -87,8 +89,15 @@ class _Programme(NamedTuple):
 def find_field_facts(document: Document, resolution: Resolution, context: Context) -> Iterator[Statement]:
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
     fields = _Fields(document, resolution, context, fold(document.text), context.owner, in_headings(resolution))
-    for line in lines(document, resolution):
-        yield from fields.read(line)
+    read = lines(document, resolution)
+    for line, below in zip_longest(read, read[1:]):
+        # 団体名：みどりの会, over 事業名：…: of what stands below it, not of the project above.
+        if below is None or line.block.label is None or key_of_line(line.block, fields.text) not in _RECEIVERS or key_of_line(below.block, fields.text) not in _PROJECTS:
+            yield from fields.read(line)
+
+
+_RECEIVERS = frozenset(word_list("columns", "receiver"))
+_PROJECTS = frozenset(word_list("grants", "names"))
 
 
 @dataclass
@@ -144,7 +153,7 @@ class _Fields:
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
             self.section = self.section._replace(rule=bare, timed=None)
-            if bare.predicate in _HOSTS:
+            if bare.predicate in _HOSTS or _JURY.search(words):
                 self._of_whole(block)
         elif rule is not None:
             yield from self._field(rule, line)
@@ -184,7 +193,9 @@ class _Fields:
             self.context, self.seen, self.heading_refs = structs.replace(self.context, main_event=None), [], []
 
     def _of_whole(self, block: Block) -> None:
-        """スポンサー, apart from the lines above and over those below it: of no event that a line of a list names, but of the one that the title does."""
+        """スポンサー, apart from the lines above and over those below it: of no event of a list, but of the title's; nor 審査委員 of 表彰式."""
+        if _JURY.search(self.text, block.start, block.end):
+            self.seen, self.heading_refs = ([r for r in refs if r.kind is not Kind.EVENT or r.entity == self.context.main_event] for refs in (self.seen, self.heading_refs))
         if self.context.titled and _APART.search(self.text, max(0, block.start - 4), block.start):
             self.seen = [r for r in self.seen if r.kind is not Kind.EVENT or r.entity == self.context.main_event or r in self.heading_refs]
 
@@ -253,7 +264,7 @@ class _Fields:
         if not self.context.titled and (alone := event_alone(line, self.text)) is not None:
             self.programme = self.programme.with_event(alone.entity, line)
         block, text = line.block, self.text
-        row = block.kind is BlockKind.ROW
+        row = block.kind is BlockKind.ROW and not heads_paragraph(self.document, line.number, text)
         # …デーの意義: what a talk is about is nothing that the lines below describe.
         given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
         # 日時：5月12日（みどり祭最終日）, 協力：みどり祭実行委員会: what a value names besides is nothing that the next field is of.
@@ -273,6 +284,7 @@ class _Fields:
         self.rowed = {r for r in named if r.kind is Kind.EVENT and row}
 
 
+_JURY = re.compile(r"審査|選考")
 _REACH = 9  # lines from an event's name to its programme
 # 審査委員： over who they are.
 _KEY_ALONE = re.compile(r"[^ 　:：。]{2,8}[ 　]?[:：]")
@@ -368,8 +380,8 @@ def _is_topic(section: Field, key: str) -> bool:
 
 def _is_post(section: Field, line: Line, words: str) -> bool:
     """副本部長 below a name in a list of people: what he is, and no end of the list."""
-    told = any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) or lexicon().sector_of_form(words)
-    return "Person" in section.object and bool(told) and "。" not in words and len(words) <= 80
+    told = "Person" in section.object and (any(reading.roles for reading in line.readings) or lexicon().title_at_end(words) or lexicon().sector_of_form(words))
+    return bool(told) and "。" not in words and len(words) <= 80
 
 
 def _may_list(rule: Field, line: Line) -> bool:

@@ -15,7 +15,7 @@ from civicgraph.extract.events.announced_headings import heads_paragraph, tells_
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.events.event_names import PART_OF
 from civicgraph.extract.names.occasions import held_after, held_before
-from civicgraph.extract.text.datelines import WEEKDAY
+from civicgraph.extract.text.datelines import WEEKDAY, dates_entry
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
@@ -262,7 +262,7 @@ def _when(event: Ref, floor: int, stop: int, reading: ResolvedReading, text: str
         and (_of_main_verb(text, d.end) or not _another(text, d.end, event.start))
     ]
     day = inside[0] if inside else before[-1] if before else None
-    if day is not None:
+    if day is not None and not dates_entry(day, event.start, event.end, text):
         span = Span(min(day.start, event.start), max(event.end, day.end))
         yield from days_of(event.entity, day, span, text, 0.86, "held-on")
 

@@ -12,11 +12,12 @@ from civicgraph.extract.events.field_keys import rule_of
 from civicgraph.extract.events.field_values import values_of
 from civicgraph.extract.text.lines import Line, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
-from civicgraph.records import Block, BlockKind, Kind, Statement
+from civicgraph.records import Block, BlockKind, Kind, Predicate, Statement
 
 _INLINE = re.compile(r"(?:^|[(（、。／/・\s　])([一-鿿ァ-ヺー・]{2,8}|於)[:：／/][ 　]*|(?<=[(（、])(主催|共催|後援|協賛|協力|会場|場所|講師|司会|於|会期|日時|期間)[・=＝][ 　]*")
 # 主催：みどり協会　後援：北浜市: where the next key of a line begins.
 NEXT_KEY = re.compile(r"[ 　/／、](?:主催|共催|後援|協賛|協力|主管|会場|場所|日時)(?:[:：]|[ 　])")
+_OF_WHOLE = (Predicate.SPEAKER, Predicate.SPONSOR)
 _SIGN = re.compile("[:：／/・=＝]")
 _HAPPENING = re.compile(r"(?:大会|講演会|発表会|交流会|研修会|説明会|報告会|記念会|展示会|音楽会|コンサート|まつり|祭り?|フェスタ|フェスティバル|フォーラム|シンポジウム|セミナー|サミット|フェア|展|式典?)[」』]?$")
 
@@ -60,6 +61,10 @@ def find_inline(
             if not hosts or text.count("(", hosts[-1].end, match.start(match.lastindex or 0)) != 1:
                 continue
             around = structs.replace(context, owner=hosts[-1].entity)
+        elif block.kind is BlockKind.ITEM and rule.predicate not in _OF_WHOLE and text[match.start() : match.start() + 1] in ("(", "（"):
+            # ・みどりの道事業（実施主体：X）: of what the entry names, found or not, and of nothing that another one does.
+            earlier = [r for r in line.refs if r.end <= match.start()]
+            around = structs.replace(context, main_event=None, undertaking=None)
         else:
             around = context
         piece = Block(block.kind, match.start(match.lastindex or 0), end)

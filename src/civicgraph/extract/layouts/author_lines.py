@@ -28,7 +28,7 @@ _MEETING = re.compile(r"座長|司会|セッション|発表|講演|プログラ
 _BODY = re.compile(r"[^・･、,，/／;；]+")
 # 「川の名前」, and its authors on the next line
 _ABOVE = re.compile(rf"[」』]?[ \u3000]*\n[ \u3000・\-]*{_MARK}?[ \u3000]?")
-_NO_BODY = re.compile(r"[0-9]{1,2}[:：時月分]|敬称|写真|撮影|司会|座長|年生$|[0-9]歳|代表$|[ぁ-ゖー \u3000]+$")
+_NO_BODY = re.compile(r"[0-9]{1,2}[:：時月分]|敬称|写真|撮影|司会|座長|年生$|[0-9]歳|代表$|賞$|[ぁ-ゖー \u3000]+$")
 _SCHOOL = re.compile(r"(?:大|工大|高専|大学院|大学|研|研究所|研究院|研究科|学部)$")
 
 
@@ -72,7 +72,9 @@ def _is_plain(name: str) -> bool:
     """Whether what is written as a name is a word, a shop or a place."""
     whole = re.sub(r"[ \u3000]", "", name)
     told = known(whole) or in_dictionary(whole) or lexicon().title_at_end(whole) or lexicon().class_of(whole) or suffix_of(whole)
-    return bool(told) or is_common(whole[-2:]) or whole.endswith(("店", "園", "家", "屋"))
+    # 団体 + 表彰
+    words = len(whole) == 4 and in_dictionary(whole[:2]) and in_dictionary(whole[2:]) and not is_surname(whole[:2])
+    return bool(told) or words or is_common(whole[-2:]) or whole.endswith(("店", "園", "家", "屋"))
 
 
 def listed_authors(start: int, end: int, text: str) -> Iterator[LaidOut]:

@@ -11,9 +11,9 @@ from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import Line
+from civicgraph.extract.text.lines import Line, key_of_line
 from civicgraph.extract.text.resolution import Ref
-from civicgraph.records import Entity, Kind, Predicate, Span, Statement
+from civicgraph.records import Document, Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
 _SUM = re.compile(r"[^\s　]{0,6}(?:合計|総計|総額|小計|計$)|[\d,.]+(?:億|千万|百万|万|千)?円?$")
@@ -41,19 +41,40 @@ def find_awards(
     project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
     if project is not None and receiver is not None:
         yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
-    if project is not None and (area := cells.get("area")) is not None:
-        inside = [r for r in line.refs if area.start <= r.start < area.end and r.end <= area.end]
-        ends = {area.start, *(r.end for r in inside)}
-        for ref, inner in zip_longest(inside, inside[1:]):
-            # 北浜県 + 東浜市: where in the prefecture; half of a longer name is another place.
-            whole = ref.start in ends or not text[ref.start - 1].isalnum()
-            if whole and fits(ref, ("Place", "Municipality"), entities) and (inner is None or inner.start > ref.end):
-                yield Statement(project.entity, Predicate.LOCATION, ref.entity, (span,), 0.84, "grant-table")
+    for what, column in ((project, "area"), (receiver, "seat")):
+        if what is not None and (where := cells.get(column)) is not None:
+            yield from _places(what, where, line, entities, text)
     if project is not None and programme is not None and programme.entity != project.entity:
         over = (Span(programme.start, programme.end), span)
         yield Statement(project.entity, Predicate.FUNDER, programme.entity, over, 0.84, "grant-table")
     if head is not None and receiver is not None:
         yield Affiliation(head.entity, receiver.entity, "代表者", span, 0.86, "grant-table")
+
+
+def _places(what: Ref, where: Span, line: Line, entities: dict[str, Entity], text: str) -> Iterator[Statement]:
+    """Where the project of a row is carried out, or its body has its seat."""
+    inside = [r for r in line.refs if where.start <= r.start < where.end and r.end <= where.end]
+    ends = {where.start, *(r.end for r in inside)}
+    for ref, inner in zip_longest(inside, inside[1:]):
+        # 北浜県 + 東浜市: where in the prefecture; half of a longer name is another place.
+        whole = ref.start in ends or not text[ref.start - 1].isalnum()
+        if whole and fits(ref, ("Place", "Municipality"), entities) and (inner is None or inner.start > ref.end):
+            yield Statement(what.entity, Predicate.LOCATION, ref.entity, (Span(line.block.start, line.block.end),), 0.84, "grant-table")
+
+
+_TITLES = frozenset(["題目", "題名", "テーマ", "研究題目", "研究課題", "研究テーマ", "課題名"])
+_OF_AWARDS = frozenset(["助成期間", "助成番号", "研究期間", "助成種別", "支援期間"])
+_CARD = 3  # lines below the title
+
+
+def names_award(document: Document, number: int, key: str, text: str) -> bool:
+    """Whether a line's key is over the name of what a grant pays for: 事業名, or 題目 where 助成金額 or the like stands below."""
+    if key in word_list("grants", "names"):
+        return True
+    if key not in _TITLES:
+        return False
+    below = (key_of_line(b, text) for b in document.blocks[number + 1 : number + 1 + _CARD])
+    return any(k in word_list("grants", "keys") or k in _OF_AWARDS for k in below)
 
 
 _AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION), ("head", Kind.PERSON))

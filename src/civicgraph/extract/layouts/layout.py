@@ -80,14 +80,29 @@ _NO_BODY = re.compile(
 )
 
 
+# 川根本町ゆずりはの会（静岡県川根本町）: a society and where it is, on a line of their own.
+_WITH_SEAT = re.compile(
+    r"[\s　・●○◯◎■□◆◇▼▶►*＊★☆-]*((?![0-9])[^\s　。、「」『』:：()（）/／|｜]{1,30}(?:会|クラブ|倶楽部|サークル|ネットワーク|チーム|ラボ|隊|コミュニティ|コンソーシアム|グループ|舎|塾))[ 　]?[(（](?:北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県)?[一-鿿ヶケぁ-ゖァ-ヺ]{1,7}[市町村区県府道][)）][ 　]*"
+)
+_HIRAGANA = re.compile("[ぁ-ゖァ-ヺA-Za-z]")
+
+
 def find_listed_bodies(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
     """Bodies with a name of no known form: 岡山　薫（KIMO） in a list of people, Code4Kita in a list under 協力."""
     block = document.blocks[sentence.block]
     if "。" in text[block.start : block.end] or not (sentence.start <= block.end <= sentence.end):
         return
+    seated = _WITH_SEAT.fullmatch(text, block.start, block.end)
+    if seated is not None and _HIRAGANA.search(seated[1]) is not None and not _is_event(seated[1]):
+        yield LaidOut(Span(*seated.span(1)), Kind.ORGANIZATION, 0.8, "body-with-seat", 5.7)
     match = _IN_BRACKET.search(text, block.start, block.end)
     if match is not None and _among_such(document, sentence.block, text) and coined_body(match.group(1)):
         yield LaidOut(Span(*match.span(1)), Kind.ORGANIZATION, 0.7, "body-in-list-of-people", 2.6)
+
+
+def _is_event(name: str) -> bool:
+    told = lexicon().class_of(name)
+    return told is not None and told[0] is Kind.EVENT and len(told[1]) > 1
 
 
 def _among_such(document: Document, at: int, text: str) -> bool:

@@ -18,7 +18,7 @@ from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.bare_posts import body_of_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
-from civicgraph.extract.text.columns import columns
+from civicgraph.extract.text.columns import columns, parts_table
 from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise, written_lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import clean_name, fold
@@ -39,7 +39,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
         if line.block.kind is not BlockKind.ROW:
             projects.extend(r for r in line.refs if r.kind is Kind.PROJECT and not r.anaphor)
         if line.block.kind is not BlockKind.ROW or not line.block.cells:
-            if line.block.kind is BlockKind.HEADING:
+            if line.block.kind is BlockKind.HEADING and not parts_table(document, line.number, width):
                 header, post_over = {}, ""
                 over = _sole_body(line)
             if (line.block.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH) and line.block.label is None) or is_tagged(line.block, text):

@@ -40,6 +40,8 @@ _ANY_BODY = re.compile(
     r"|[市県都道府町村区国公私]立(?:(?:小|中|高等)?学校|小中学校|高校|大学|図書館|病院|美術館|博物館|保育[園所]|幼稚園|こども園)"
     r"|(?:記録|受付|案内|進行|誘導|司会|計時|撮影|救護|接待|駐車場|会場)係"
 )
+# 以下の通り + 助成対象プロジェクト
+_ANY_CHOSEN = re.compile(r"(?:[通と]り)?(?:採択|助成|支援|交付|選定)(?:対象|決定)?(?:プロジェクト|事業|プログラム)")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
 
 
@@ -92,6 +94,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
         # 財団の日本支部として発足: what it is to the foundation.
         return True
     if kind is Kind.PLACE and (_ANY_HALL.fullmatch(name) or name in lexicon().halls):
+        return True
+    if kind is Kind.PROJECT and _ANY_CHOSEN.fullmatch(name):
         return True
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _OF_A_SORT.fullmatch(name) or _ANY_BODY.fullmatch(name)):
         return True

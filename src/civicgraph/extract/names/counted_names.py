@@ -47,7 +47,8 @@ def _names_before(end: int, number: int, floor: int, text: str) -> list[tuple[in
         aside = _ASIDE.search(text, max(floor, end - 44), end)
         end = aside.start() if aside is not None else end
         run = _RUN.search(text, max(floor, end - 40), end)
-        if run is None:
+        if run is None or "及び" in run.group() or "並びに" in run.group():
+            # Two bodies read as one would make the word before the list the last of them.
             return []
         names.append(run.span())
         before = text[run.start() - 1 : run.start()] if run.start() > floor else "、"

@@ -13,8 +13,11 @@ from civicgraph.records import Span
 
 # 令和三年法律(第三十五号): a law's number, not its name.
 _LAW_NUMBER = re.compile(
-    r"^(?:明治|大正|昭和|平成|令和)?[\d元〇一二三四五六七八九十]+年?(?:法律|政令|条例|勅令|府令|省令)"
+    r"^(?:明治|大正|昭和|平成|令和)?[\d元〇一二三四五六七八九十]+年?(?:[一-鿿ヶケ]{1,8}[都道府県市町村区合])?(?:法律|政令|条例|勅令|府令|省令|規則)"
 )
+
+
+_KATAKANA = re.compile("^[ァ-ヺー・]+")
 
 
 def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
@@ -29,7 +32,7 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
             if word.surface in ("法律", "条例") and chunk[first:index] and all(w.surface in lexicon().generic_modifiers for w in chunk[first:index]):
                 # 関係法律: any that has to do with it.
                 return None
-            if word.surface == "法" and (chunk[index - 1].surface in lexicon().methods or chunk[index - 1].surface[-1:].islower()):
+            if word.surface == "法" and (_KATAKANA.sub("", chunk[index - 1].surface) in lexicon().methods or chunk[index - 1].surface[-1:].islower()):
                 # 動画編集法, t-way法: how something is done.
                 return None
             if len(name) < 4 or name.startswith(lexicon().anaphoric_prefixes) or _LAW_NUMBER.match(name):
@@ -50,11 +53,17 @@ def law_segments(chunk: Sequence[Word], text: str) -> list[Segment] | None:
 
 _LONGEST_OTHERS = 24
 _AND_OTHERS = re.compile(r"(?<![、・])(?P<town>[一-鿿]{1,6}[市町村区県]|)[一-鿿ァ-ヺーA-Za-z]{2,}等$")
-_LAW_WORD = re.compile("法律|条例|政令|規則")
+_LAW_WORD = re.compile("法律|条例|政令|規則|措置法")
 _LONG_LAW = re.compile(
     r"(?:[^、。()（）「」『』\[\]\s　※はがも]|(?<=[^、。\s])[はがも](?=[一-鿿]))(?:[^、。()（）「」『』\[\]\s　]){1,70}?"
-    r"(?:に関する|に係る|のための|等の)(?:特別措置|臨時措置|基本)?(?:等に関する)?(?:法律|条例|政令|規則)(?![案一-鿿]*[案])"
+    r"(?:に関する|に係る|のための|等の)(?:特別措置|臨時措置|基本)?(?:等に関する)?(?:(?:法律|条例|政令|規則)(?![案一-鿿]*[案])|(?<=措置)法)"
 )
+# みんなでまちをきれいにする条例(平成15年条例第3号): what its number follows is the whole name.
+_NUMBERED_LAW = re.compile(
+    r"[^、。()（）「」『』\[\]\s　※]{2,80}?(?:法|法律|条例|政令|規則|施行令)(?=[(（](?:明治|大正|昭和|平成|令和)[0-9元]{1,2}年[^、。()（）]{0,12}(?:法律|条例|政令|規則|省令|府令)第)"
+)
+# 北浜市さわやかで清潔なまちづくり条例
+_LAW_OF_TOWN = re.compile(r"(?<![一-鿿ァ-ヺ々ヶるた])[一-鿿ヶケ]{1,5}[市町村区県](?![のはがをにでともへ内民独初])[^、。()（）「」『』\[\]\s　※はをが]{1,36}(?<=[一-鿿ァ-ヺーりえ])条例(?![案一-鿿]*案|集|化)")
 
 # 2013年6月に + 川の保護に関する法律, （…）による + …, 整備法による + …, 総務省の + …: when it came, and by whom or what.
 _BEFORE_LAW = re.compile(
@@ -70,6 +79,10 @@ def find_long_laws(sentence: Sentence, text: str) -> Iterator[Span]:
     if _LAW_WORD.search(text, sentence.start, sentence.end) is not None:
         for law in _LONG_LAW.finditer(text, sentence.start, sentence.end):
             yield Span(_begins(law, sentence, text), law.end())
+        for law in _LAW_OF_TOWN.finditer(text, sentence.start, sentence.end):
+            yield Span(*law.span())
+    for law in _NUMBERED_LAW.finditer(text, sentence.start, sentence.end) if "第" in text[sentence.start : sentence.end] else ():
+        yield Span(_begins(law, sentence, text), law.end())
 
 
 def _begins(law: re.Match[str], sentence: Sentence, text: str) -> int:

@@ -42,7 +42,7 @@ _CAREER = re.compile(
 # 株式会社みどりの概要, NPO法人みどり公式サイト: what a page of it, or a part of it, is called.
 _PAGE_OF = re.compile(
     r"(?:の(?:概要|紹介|沿革|歴史|歩み|あゆみ|活動(?:内容|報告|実績|紹介|記録)?|事業(?:内容|紹介|報告)?|取り?組み?|ご?案内|理念|特[徴色]|お?知らせ)"
-    r"|[ 　]?(?:(?:会社|団体|法人|組織|施設|学校|企業|事業|活動)(?:の?ご?(?:概要|案内|紹介|沿革)|情報|報告)|概要|沿革|採用情報|公式(?:サイト|ウェブサイト|Webサイト|ホームページ|HP|ページ|ブログ|アカウント|LINE|X)|(?:の|オフィシャル)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト|サイト|ブログ))(?:の?(?:ご?案内|ご?紹介))?)$"
+    r"|[ 　]?(?:(?:会社|団体|法人|組織|施設|学校|企業|事業|活動)(?:の?ご?(?:概要|案内|紹介|沿革)|情報|報告)|概要|沿革|採用情報|公式(?:サイト|ウェブサイト|Webサイト|ホームページ|HP|ページ|ブログ|アカウント|LINE|X)|(?:の|オフィシャル)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト|(?<![ァ-ヺー])(?:サイト|ブログ)))(?:の?(?:ご?案内|ご?紹介))?)$"
 )
 _LINE_ENDS = re.compile(r"[」』]?(?:[\s。、(（]|$)")
 _MEMBERS = re.compile(r"(?:役員|委員|会員|理事|構成員|職員)(?:名簿|一覧)$")
@@ -53,14 +53,25 @@ _BLANKS = re.compile(r"[ 　]*")
 SORTS_OF_POST = ("客員", "特任", "名誉", "招聘")
 
 
+_NEXT_KEY = re.compile(r"[ 　]*(?:主催|共催|後援|協賛|協力|主管|会場|場所|日時|定員|対象|講師|司会|参加費|担当|企画|運営)$")
+
+
 def trimmed(found: Found, text: str) -> Found | None:
     """A candidate without what is no part of its name, None where nothing of it is one; `text` is the document's, folded."""
     if found.known:
         return found
+    if text.startswith(":", found.end) and (key := _NEXT_KEY.search(text, found.start, found.end)) is not None:
+        # 主催:北浜市 後援: + みどり協会: the key of what follows.
+        if found.kind is Kind.PERSON or key.start() == found.start:
+            return None
+        found = structs.replace(found, end=key.start())
     if found.kind is Kind.PERSON:
         return _person(found, text)
     if found.kind is Kind.PLACE:
         return _place(found, text)
+    if found.kind is Kind.LAW and text[found.end - 1] == "法" and text[found.end - 3 : found.end - 1] in lexicon().methods:
+        # ラマン分光法: how something is done.
+        return None
     if found.kind is Kind.WORK and (said := _SAID_SO.search(text, found.start + 2, found.end)) is not None:
         # ANICRA™ + （アニクラ）
         return structs.replace(found, end=said.start())

@@ -35,6 +35,21 @@ def find_numbered_gatherings(sentence: Sentence, text: str) -> Iterator[Thing]:
             yield Thing(start, match.end(), Kind.EVENT, 0.88, "numbered-gathering")
 
 
+# 第12回まちの力大賞, 令和5年度地域づくり表彰: an award by its edition; 令和5年度総務大臣賞 is one of its prizes.
+_AWARD = re.compile(
+    r"(?:第[ 　]?[0-9一二三四五六七八九十百]{1,3}[ 　]?回[ 　]?|(?:(?:令和|平成)[ 　]?[0-9元]{1,2}|(?:19|20)[0-9]{2})年度[ 　]?)(?![のはがをに、])[^\s、。:：「」『』()（）・はがをでにへと]{2,36}?"
+    r"(?<!優秀)(?<!特別)(?<!奨励)(?<!大臣)(?<!知事)(?<!市長)(?<!町長)(?<!会長)(?<!理事長)(?<!審査員)(?<!入)(?<!受)(?<![金銀銅佳])(?:大賞|賞|表彰)(?![金品状杯与者味])(?=[の」』でにをがはへ、。 　\s(（]|受賞|入賞|授賞|募集|応募|選考|審査|$)"
+)
+
+
+def find_numbered_awards(sentence: Sentence, text: str) -> Iterator[Thing]:
+    """The awards of a sentence that are named with their edition or year."""
+    said = text[sentence.start : sentence.end]
+    if "賞" in said or "表彰" in said:
+        for match in _AWARD.finditer(text, sentence.start, sentence.end):
+            yield Thing(match.start(), match.end(), Kind.EVENT, 0.82, "numbered-award")
+
+
 def _opening(words: tuple[Word, ...], noun: int, text: str) -> int:
     """Where the run of nouns begins that leads up to a noun; a blank is inside it only between words in Latin letters."""
     at = next((i for i, w in enumerate(words) if w.start <= noun < w.end), 0)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.names.named_things import Thing
-from civicgraph.extract.names.numbered_gatherings import find_numbered_gatherings
+from civicgraph.extract.names.numbered_gatherings import find_numbered_awards, find_numbered_gatherings
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary, is_surname
@@ -51,3 +51,4 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
                 yield Thing(*match.span(), Kind.ORGANIZATION, 0.82, "assembly-alone")
     yield from find_numbered_gatherings(sentence, text)
+    yield from find_numbered_awards(sentence, text)

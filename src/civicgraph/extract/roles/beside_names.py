@@ -108,7 +108,9 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 wins = local and text[right.end - 1] in "都道府県市区町村" and _WINS.search(text, reading.sentence.start, left.start)
                 printed = text.endswith(_PUBLISHERS, right.start, right.end) and _AFTER_BOOK.search(text, max(reading.sentence.start, left.start - 8), left.start)
                 lives = local and text[right.end - 1] in "都道府県市区町村" and _DOES.match(text, right.end)
-                native = guest or wins or printed or lives or ((local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
+                # 早瀬徹（岩手県釜石市）: where somebody lives.
+                housed = local and opened.group(1) is None and _ADDRESS.fullmatch(text, right.start, right.end) is not None
+                native = guest or wins or printed or lives or housed or ((local or around.sorts.get(right.ref.entity) == "Academia") and _COMES_FROM.match(text, ends))
                 # 早瀬徹（会長、みどり協会の三枝光さんと）: after a remark the body stands alone.
                 ended = (_ALONE if opened["remark"] else _ENDS_BODY).match(text, ends, closing + 1)
                 # 優秀賞 早瀬徹（北斗市）: where a winner lives.
@@ -186,6 +188,7 @@ def _in_bracket_after_place(items: Sequence[Item], name: Item, place: Item, text
         yield Affiliation(name.ref.entity, body.ref.entity, None, span, 0.82, "body-in-brackets")
 
 
+_ADDRESS = re.compile(r"(?:北海道|東京都|京都府|大阪府|[一-鿿]{2,3}県)[一-鿿ヶケぁ-ゖァ-ヺ]{1,7}[市町村区]")
 # 早瀬徹氏（北斗大学教授）、三枝光氏（同准教授）、千葉佳子（同）: up to whoever has the same body as those before.
 _DITTO = re.compile(rf"[ 　]*{CALLED}?[ 　]*[(（]同[ 　・]?([^()（）、。]{{0,12}})[)）]")
 _UP_TO_DITTO = re.compile(r"[^()（）。]{0,24}[)）](?:[^()（）。]{1,24}[(（]同[^()（）。]{0,12}[)）])*[^()（）。]{0,12}")

@@ -136,6 +136,13 @@ def is_of_body(items: Sequence[Item], index: int, text: str) -> bool:
     return behind is not None and behind.kind is Kind.ORGANIZATION and text[items[index].end : behind.start] == "の"
 
 
+def has_own_body(person: Ref, item: Item, reading: ResolvedReading, text: str) -> bool:
+    """代表者：早瀬徹（みどりの会 事務局長）, in a card: the bracket tells whose he is."""
+    if text[item.end : item.end + 1] not in (":", "：") or text[person.end : person.end + 1] not in ("(", "（"):
+        return False
+    return any(r.kind is Kind.ORGANIZATION and not r.unit and 0 < r.start - person.end < 16 for r in reading.refs)
+
+
 _IS_TOPIC = re.compile(CALLED + r"?は")
 _HELD_BY = re.compile(r"(?:には|に|は|として)、?")
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.holders import Item, body_before, enclosing, is_key, is_of_body, people_of
+from civicgraph.extract.roles.holders import Item, body_before, enclosing, has_own_body, is_key, is_of_body, people_of
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
@@ -33,9 +33,9 @@ def _touches(item: Item, text: str) -> bool:
     return at >= 0 and _COMPOUND.match(text, at) is not None
 
 
-def _from_city(bodies: list[Ref], local: frozenset[str]) -> list[Ref]:
-    """In 愛媛県松山市 CIO補佐官 the body is the city, not the prefecture before it."""
-    while len(bodies) > 1 and bodies[0].entity in local and bodies[1].entity in local and not bodies[1].unit:
+def _from_city(bodies: list[Ref], local: frozenset[str], text: str) -> list[Ref]:
+    """In 愛媛県松山市 CIO補佐官 the body is the city, not the prefecture before it; in 松山市　NPO法人みどり 代表 the town is where that is."""
+    while len(bodies) > 1 and bodies[0].entity in local and not bodies[1].unit and (bodies[1].entity in local or text[bodies[0].end : bodies[1].start].isspace()):
         bodies = bodies[1:]
     return bodies
 
@@ -107,7 +107,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not people:
             continue
         chain, earlier = _last_post(items, chain)
-        bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local)
+        bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local, text)
         within = bool(bodies) and bodies[0].unit and shared.of(text, people, item) and bool(shared.bodies)
         sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
         if sender is not None:
@@ -117,7 +117,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             role = text[bodies[0].start : item.end]
             bodies = [shared.bodies[0]]
         elif not bodies:
-            if is_put_to(people[0], reading, text) or is_of_body(items, index, text):
+            if is_put_to(people[0], reading, text) or is_of_body(items, index, text) or has_own_body(people[0], item, reading, text):
                 continue
             body, far = _unnamed_body(items, index, people, shared, text, around)
             # 北浜市の早瀬さんは記者だ: no town has one, she lives there.

@@ -36,6 +36,8 @@ def columns(block: Block, text: str) -> dict[int, str]:
         # 事業名 | 団体名: the bodies of such a table get the grants.
         receivers = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("receiver"))
         found |= dict.fromkeys(receivers, "receiver")
+        seats = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("seat"))
+        found |= dict.fromkeys(seats, "seat")
     return found
 
 
@@ -60,6 +62,12 @@ def _is_post(words: str) -> bool:
     return lexicon().title_at_end(bare) is not None or bare in word_list("membership", "roles")
 
 
+def parts_table(document: Document, number: int, width: int) -> bool:
+    """Whether a heading stands between rows of one table (【特別枠】), as wide below it as above: the columns go on."""
+    around = document.blocks[max(0, number - 1) : number + 2]
+    return len(around) == 3 and around[1].kind is BlockKind.HEADING and all(b.kind is BlockKind.ROW and len(b.cells) == width for b in around[::2])
+
+
 def headers(document: Document, text: str) -> dict[int, dict[int, str]]:
     """For each row under a header, by its block's index, the kinds of its columns."""
     found: dict[int, dict[int, str]] = {}
@@ -67,7 +75,7 @@ def headers(document: Document, text: str) -> dict[int, dict[int, str]]:
     width = 0
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.ROW or not block.cells:
-            header = {}
+            header = header if parts_table(document, number, width) else {}
             continue
         named = columns(block, text)
         if len(named) >= 2:

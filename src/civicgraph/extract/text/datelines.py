@@ -44,6 +44,21 @@ def _ends_title(date: DateMention, block: Block, text: str) -> bool:
     return block.kind is BlockKind.TITLE and not behind and _AT_END.search(text, block.start, date.start) is not None
 
 
+# 2024.05.11　「みどりの日」の開催報告を掲載しました, 2024.04.11　「みどりの日」を開催します: an entry of news.
+_ENTRY = re.compile(r"[ 　]+(?:[【\[〔][^】\]〕]{1,8}[】\]〕])?[ 　]*[「『]?")
+_WITH_YEAR = re.compile(r"(?:19|20)[0-9]{2}|令和|平成")
+_TELLS_OF = re.compile(
+    r"[」』]?の?(?:開催)?の?[ごお]?(?:報告|結果|知らせ|案内|レポート|資料|動画|様子|模様|概要|要項|要領)|[」』]?[をが]?の?(?:開催|実施)(?:し(?:ます|たします)|いたします|されます|予定|決定|が決)|[」』]?を(?:開きます|行います)"
+)
+
+
+def dates_entry(date: DateMention, start: int, end: int, text: str) -> bool:
+    """Whether a day that opens a line is that of the entry, which announces or gives a report of the event named from `start` to `end`."""
+    if date.end >= start or not _WITH_YEAR.match(text, date.start) or _ENTRY.fullmatch(text, date.end, start) is None:
+        return False
+    return not text[max(0, date.start - 8) : date.start].rpartition("\n")[2].strip(" 　・●○■□◆◇▼▶*＊-") and _TELLS_OF.match(text, end) is not None
+
+
 # みどりフォーラム2019, みどり映画祭 2022: the year of an event in its name.
 _YEARLESS = re.compile(r"(?<![年0-9])[0-9]{1,2}[月/][0-9]{1,2}")
 _NAMED_YEAR = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z])[ 　]?((?:19|20)[0-9]{2})(?=[」』)）、。 　\n]|[(（](?![^()（）]{0,4}[年人名件台円校])|[のをがはにで][^0-9]|(?![年人名件台円万億部社個回点冊本戸校世団か以余前頃代]|キロ|メートル|ドル)[一-鿿ァ-ヺ]|$)")

@@ -84,6 +84,8 @@ def test_a_body_is_named_whole(text: str, name: str) -> None:
     [
         # forms and kinds alone
         "NPO法人の活動紹介",
+        "みなとの会は昨年、一般社団法人になりました。",
+        "仲間と一般社団法人をつくりました。",
         "一般社団法人の概要",
         "医療法人の理事長を務める高峰洋司さん",
         "社会福祉士会や栄養士会などの専門職団体",

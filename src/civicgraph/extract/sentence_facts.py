@@ -68,6 +68,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         if block.kind in (BlockKind.HEADING, BlockKind.TURN):
             context = structs.replace(context, host=resolved.context.host if _is_hosts(block, line, resolved.context.host) else None)
         speaker = context.subject if block.kind is BlockKind.TURN else None
+        near: Ref | None = None
         for reading in line:
             reading = with_first_person(reading, speaker)
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
@@ -86,6 +87,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 speaker,
                 before.above,
                 before.set_up,
+                near,
             )
             listed = is_listed(reading, text)
             affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
@@ -104,6 +106,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
                 found.extend(find_relations(reading, resolution, structs.replace(context, topics={}, main_event=None), text))
             context = advance(context, reading, text)
+            near = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and not r.unit), near)
             for ending, ref in by_ending(reading.refs, local, text).items():
                 # A town named in passing is not whose mayor is spoken of.
                 if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:

@@ -199,7 +199,7 @@ _OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会�
 
 
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
-_TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?[はがも]")
+_TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?(?:[はがも]|には)")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 

@@ -378,3 +378,12 @@ def enclosing(text: str, position: int) -> int:
         elif text[index] in "。\n":
             break
     return -1
+
+
+# 公民館の館長だった早瀬さん: of a body without a name, and not of the one spoken of.
+_OF_A_KIND = re.compile(r"(?<![一-鿿ァ-ヺーA-Za-z])(?!(?:現在|当時|当初|現|今|同|初代|先代|次期|歴代|共同|団体|組織|法人|グループ|チーム|会|社|店|校|園|同[一-鿿]{1,4}|[本当][一-鿿]{1,3})の)[一-鿿ァ-ヺーA-Za-z]+の$")
+
+
+def is_of_kind(text: str, start: int) -> bool:
+    """Whether a post that begins at `start` is of a body which the words before it name by its kind alone."""
+    return _OF_A_KIND.search(text, max(0, start - 12), start) is not None

@@ -81,7 +81,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
     return [a for a in made if a.weight > 0]
 
 
-_GOES_ON = re.compile(r"[てで](?:い(?!た|まし)|お(?:り|る))")
+_GOES_ON = re.compile(r"[てで](?:い(?!た|まし)|お(?:り|る)|き(?:た|まし)|くる)")
 
 
 def _is_of_body(groups: Sequence[Group]) -> bool:

@@ -218,6 +218,9 @@ def _untold(
     if frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
         # 双方が組織する「協議会」, 早瀬さんが立ち上げたのは学習塾だ: what is set up is not what was spoken of.
         return [], 0
+    if frame.object.part == "date" and phrase.particle.startswith("を") and at and clause.phrases[at - 1].particle == "の" and not clause.phrases[at - 1].refs:
+        # わなの設置を進めた: what is set up is told, and it is not what was spoken of.
+        return [], 0
     done = voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(phrase.verb)
     if (argument.inner and argument.group.marker in ("が", "も")) or has_subject(clause, at, argument, done=done):
         return [], 0

@@ -157,6 +157,9 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if not before and around.set_up is not None:
             # 市は新会社「みどり電力」を設立した。代表取締役には…: of the body that was just set up.
             body = around.set_up
+        if not before and (text[role.start : role.end] in on_stage() or text[role.start : role.end].startswith("審査")):
+            # 審査員は早瀬氏が務めた: at an event, and of no body that was told before.
+            continue
         if body is not None and text.startswith("会", body.end - 1) and "Company" in (lexicon().title_sectors.get(text[role.start : role.end]) or ()):
             # 設立発起人会を開いた。代表取締役には…: of the company that it founds.
             continue

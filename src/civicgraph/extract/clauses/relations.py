@@ -136,7 +136,7 @@ def _apply(
         if chronicle is not None and not clause.bracket:
             objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
     subjects = subject_fillers(frame, clause, found, offered, objects, at, voice, entities, text)
-    if subjects is None:
+    if subjects is None or (subjects and "Thing" in frame.context):
         return
     if (
         all(o[1].group.marker in (*_JOINT, "で") for o in objects)
@@ -373,6 +373,8 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None
+    if "Thing" in frame.context:
+        return context.thing if context.thing is not None and context.thing.kind.value in frame.subject.kinds else None
     another = any(noun in _OTHER_TIME for p in clause.phrases for noun in p.nouns)
     for kind in frame.context:
         if kind == "Event" and another:

@@ -37,3 +37,11 @@ def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
         name = text[start : word.start]
         if 3 <= len(name) <= 16 and name not in company_endings() and not known(name):
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
+
+
+_IN_KATAKANA = re.compile(r".[ァ-ヺー]{3,}$")
+
+
+def is_named_firm(name: str) -> bool:
+    """早瀬タクシー, before さん: a firm that is spoken of as people are."""
+    return _IN_KATAKANA.search(name) is not None and name.endswith(company_endings())

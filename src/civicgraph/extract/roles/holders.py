@@ -16,7 +16,7 @@ from civicgraph.extract.text.words import in_dictionary, is_given_name
 from civicgraph.records import Kind
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
-_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|でも?ある|でありま(?:す|した)|であり|であった|だった|を務めた|を務める|を務められた|を務められている|を務めている|で|、|,|:|：|・|／|/|／)?[ 　]*)(?:故[ 　]*)?$")
+_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|でも?ある|でありま(?:す|した)|であり|であった|だった|を務めた|を務める|を務められた|を務められている|を務めている|で|、|,|:|：|・|／|/|／|｜|\|)?[ 　]*)(?:故[ 　]*)?$")
 # A second post before the name: 参事官(兼)デジタル庁参事官の….
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 # 北斗市長の、みどり大学教授で、…・…: one post after another, up to the name of whoever has them all.

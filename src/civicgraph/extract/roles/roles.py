@@ -16,7 +16,7 @@ from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
-_FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$")
+_FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # 情報政策課で課長補佐を務める: the body is where the role is held.
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
@@ -385,8 +385,8 @@ def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text
 
 
 def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str | None:
-    if _FORMER.search(text[max(reading.sentence.start, start - 2) : start]) or _FORMER.search(
-        text[max(start, item.start - 2) : item.start]
+    if _FORMER.search(text[max(reading.sentence.start, start - 4) : start]) or _FORMER.search(
+        text[max(start, item.start - 4) : item.start]
     ):
         return "past"
     after = text[item.end : min(item.end + 10, reading.sentence.end)]

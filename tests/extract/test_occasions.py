@@ -152,3 +152,7 @@ def test_a_newspaper_dates_its_page() -> None:
 def test_the_title_names_with_blanks_what_the_text_names_without() -> None:
     assert names("第3回 かもめフォーラム 東京大会 開催報告\n\n9月14日、「かもめフォーラム東京大会」を開催しました。") == [{"第3回かもめフォーラム東京大会", "かもめフォーラム東京大会"}]
     assert len(names("かもめチャレンジ2024 ファイナルステージ 開催報告\n\n9月14日、「かもめチャレンジ2024ファイナルステージ」を開催しました。")) == 1
+
+
+def test_the_days_of_an_event_are_no_events() -> None:
+    assert names("Kitahama Summit 2023に行ってきた\n\n## Day 1\n朝から並びました。\n\n## Day 2\n雨でした。\n") == [{"Kitahama Summit 2023"}]

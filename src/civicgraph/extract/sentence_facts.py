@@ -27,7 +27,7 @@ from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
 from civicgraph.extract.text.lines import body_named
-from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person
+from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person, without_towns_of_bodies
 from civicgraph.records import Block, BlockKind, Kind, Statement
 
 _SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
@@ -107,7 +107,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 found.extend(find_relations(reading, resolution, structs.replace(context, topics={}, main_event=None), text))
             context = advance(context, reading, text)
             near = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and not r.unit), near)
-            for ending, ref in by_ending(reading.refs, local, text).items():
+            for ending, ref in by_ending(without_towns_of_bodies(reading.refs), local, text).items():
                 # A town named in passing is not whose mayor is spoken of.
                 if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:
                     municipalities[ending] = ref

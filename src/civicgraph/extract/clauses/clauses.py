@@ -148,12 +148,12 @@ def _level(
 
 
 def _inserted(words: Sequence[Word]) -> dict[int, int]:
-    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle."""
+    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle or by ら."""
     signs = [i for i, w in enumerate(words) if w.surface == "="]
     return {
         a: b
         for a, b in pairwise(signs)
-        if a and 1 < b - a < 16 and b + 1 < len(words) and words[b + 1].pos[0] == "助詞" and not any(w.surface in ("。", "、", "「") for w in words[a:b])
+        if a and 1 < b - a < 16 and b + 1 < len(words) and (words[b + 1].pos[0] == "助詞" or words[b + 1].surface in ("ら", "たち", "など", "、")) and not any(w.surface in ("。", "、", "「") for w in words[a:b])
     }
 
 

@@ -156,3 +156,7 @@ def test_the_title_names_with_blanks_what_the_text_names_without() -> None:
 
 def test_the_days_of_an_event_are_no_events() -> None:
     assert names("Kitahama Summit 2023に行ってきた\n\n## Day 1\n朝から並びました。\n\n## Day 2\n雨でした。\n") == [{"Kitahama Summit 2023"}]
+
+
+def test_the_theme_of_an_event_between_whatever_marks() -> None:
+    assert len(names("かもめアイデアソン2024「湿原と暮らす」を開催しました\n\n9月14日、「かもめアイデアソン2024『湿原と暮らす』」を開催しました。")) == 1

@@ -61,6 +61,8 @@ _NEXT_TIME = re.compile(r"(?:次回|次の(?:会|回|例会|定例会)|来[年�
 _THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あと)(?:、|に|は)")
 
 
+# 知事からは、先日お電話で「…」とのお話をいただいた: at no event.
+_FROM_AFAR = re.compile(r"先日|電話で|メールで|手紙で|(?<!祝)電報で")
 # 訪れた早瀬さんは「…」と話した: who came tells how it was, and gives no talk.
 _VISITING = re.compile(r"(?:近所に住む|近くに住む|近所の|通う|利用する|常連の|参加した|訪れた|来場した|来訪した|来た|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
 
@@ -173,7 +175,7 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):
                 continue
-            if _THEN.search(drawn.text, match.end("who"), match.end()) or (
+            if _THEN.search(drawn.text, match.end("who"), match.end()) or _FROM_AFAR.search(drawn.text, match.end("who"), match.end()) or (
                 rule.predicate is Predicate.PARTICIPANT and _HELD_BY.match(drawn.text, match.end("who"))
             ):
                 continue

@@ -54,22 +54,27 @@ def _with_blanks(readings: Sequence[Reading], text: str) -> Sequence[Reading]:
     """第3回 かもめフォーラム 東京大会 in the title, and 「かもめフォーラム東京大会」 below: one event, named whole in the title too."""
     if not readings or _BLANK.search(text, readings[0].sentence.start, readings[0].sentence.end) is None:
         return readings
-    title, names = readings[0], {text[f.start : f.end]: f for r in readings[1:] for f in r.found if f.kind is Kind.EVENT and f.end - f.start >= _LONG and _QUOTED.match(text, f.start - 1)}
+    title, names = readings[0], {text[f.start : f.end]: f for r in readings[1:] for f in r.found if f.kind is Kind.EVENT and f.end - f.start >= _LONG and _OPENING.match(text, f.start - 1)}
     for name, named in names.items():
-        whole = re.compile("[ 　]?".join(re.escape(c) for c in name if not c.isspace())).search(text, title.sentence.start, title.sentence.end)
-        if whole is not None and len(whole.group()) > len(name):
-            apart = [f for f in title.found if f.end <= whole.start() or whole.end() <= f.start]
+        whole = re.compile("[ 　「」『』]{0,2}".join(re.escape(c) for c in _SIGNS.sub("", name))).search(text, title.sentence.start, title.sentence.end)
+        if whole is not None and whole.group() != name:
+            # 「みどり大会2024『海と暮らす』」: the marks of the theme close behind the name.
+            open_ = len(_OPENING.findall(whole.group())) > len(_CLOSING.findall(whole.group()))
+            end = whole.end() + (open_ and _CLOSING.match(text, whole.end()) is not None)
+            apart = [f for f in title.found if f.end <= whole.start() or end <= f.start]
             begun = [f for f in title.found if f.kind is Kind.EVENT and f.start < whole.start() < f.end]
             # Between a digit and a letter a blank stays in the name, which is no longer the other's behind its number.
             same = clean_name(whole.group()) == name
             start = begun[0].start if begun and same and _NUMBERED.fullmatch(text, begun[0].start, whole.start()) else whole.start()
-            found = structs.replace(named, start=start, end=whole.end())
+            found = structs.replace(named, start=start, end=end)
             return [structs.replace(title, found=tuple(sorted((*(f for f in apart if f not in begun), found)))), *readings[1:]]
     return readings
 
 
-_BLANK = re.compile("[ 　]")
-_QUOTED = re.compile("[「『]")
+_BLANK = re.compile("[ 　「『]")
+_SIGNS = re.compile("[ 　「」『』]")
+_OPENING = re.compile("[「『]")
+_CLOSING = re.compile("[」』]")
 _NUMBERED = re.compile(r"第[0-9一二三四五六七八九十]+回[ 　]?")
 _LONG = 8
 

@@ -123,6 +123,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             # 北斗大学の早瀬徹委員: he is no 委員 of the university.
             elsewhere = far == 0.95 and text[item.start : item.end] == "委員" and around.sorts.get(body.entity) in ("Academia", "Company", "Media")
             role = "" if elsewhere else text[item.start : item.end]
+        elif bodies[0].entity in around.local and text[bodies[0].end : item.start] in ("の", "在住の") and not can_have("LocalGovernment", text[item.start : item.end]):
+            # 東浜市の弁護士、早瀬氏: where he lives and works.
+            continue
         else:
             held_at = text[item.start - 1 : item.start] == "で"
             role = text[(item.start if held_at else _role_start(bodies, item, text)) : item.end]

@@ -55,9 +55,8 @@ def _local_body(role: str, around: Around, before: Mapping[str, Ref]) -> Ref | N
         return named.get("大学" if body in ("学", "総") else body) if len(body) > 1 or body in ("学", "総") else None
     endings = (match.group(1),) if match.group(1) else ("県", "府", "都", "道")
     # Of 東京都 and 北海道 the one that the sentence names, or nobody knows whose 知事 is spoken of.
-    held = [named[e] for e in endings if e in named]
-    held = held if len(held) < 2 else [before[e] for e in endings if e in before]
-    return held[0] if len(held) == 1 else None
+    held = [e for e in endings if e in (named if sum(e in named for e in endings) < 2 else before)]
+    return named[held[0]] if len(held) == 1 else None
 
 
 class _Shared(Struct, frozen=True, gc=False):
@@ -367,16 +366,17 @@ def _body_elsewhere(items: Sequence[Item], index: int, text: str) -> tuple[Ref |
 
 
 def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around) -> tuple[Ref | None, float]:
-    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of."""
+    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of, or that is named just before a post that opens its sentence."""
     title = text[items[index].start : items[index].end]
     if title not in lexicon().body_titles or title in ("教授", "准教授") or is_of_kind(text, items[index].start):
         return None, 0.0
     for item in reversed(items[:index]):
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not item.ref.unit:
             return (item.ref, 0.85) if text[item.end : item.end + 1] in ("は", "が", "も") else (None, 0.0)
-    spoken = around.subject
+    spoken, near = around.subject, around.near
     if spoken is None or spoken.kind is not Kind.ORGANIZATION or spoken.entity in around.local:
-        return None, 0.0
+        after = near is not None and text.count("。", near.end, items[index].start) == 1 and text[items[index].start - 1] in "。\u3000"
+        return (near, 0.72) if after and near is not None and around.sorts.get(near.entity) in (None, "CivilSociety") else (None, 0.0)
     return spoken, 0.75
 
 

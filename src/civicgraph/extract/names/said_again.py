@@ -55,9 +55,13 @@ def _with_blanks(readings: Sequence[Reading], text: str) -> Sequence[Reading]:
     if not readings or _BLANK.search(text, readings[0].sentence.start, readings[0].sentence.end) is None:
         return readings
     title, names = readings[0], {text[f.start : f.end]: f for r in readings[1:] for f in r.found if f.kind is Kind.EVENT and f.end - f.start >= _LONG and _OPENING.match(text, f.start - 1)}
+    headline = text[title.sentence.start : title.sentence.end]
+    bare = _SIGNS.sub("", headline)
     for name, named in names.items():
-        whole = re.compile("[ 　「」『』]{0,2}".join(re.escape(c) for c in _SIGNS.sub("", name))).search(text, title.sentence.start, title.sentence.end)
-        if whole is not None and whole.group() != name:
+        if name in headline or (letters := _SIGNS.sub("", name)) not in bare:
+            continue
+        whole = re.compile("[ 　「」『』]{0,2}".join(map(re.escape, letters))).search(text, title.sentence.start, title.sentence.end)
+        if whole is not None:
             # 「みどり大会2024『海と暮らす』」: the marks of the theme close behind the name.
             open_ = len(_OPENING.findall(whole.group())) > len(_CLOSING.findall(whole.group()))
             end = whole.end() + (open_ and _CLOSING.match(text, whole.end()) is not None)

@@ -54,7 +54,8 @@ _UNQUOTED = ("(", "（", "/", "／")
 def _is_prize(document: Document, number: int, text: str) -> bool:
     """Whether a block is nothing but what a prize is called."""
     block = document.blocks[number] if number >= 0 else None
-    return block is not None and block.end - block.start < 40 and block.kind in _KINDS and _PRIZE_ALONE.fullmatch(text, block.start, block.end) is not None
+    short = block is not None and block.end - block.start < 40 and block.kind in _KINDS and _PRIZE_WORD.search(text, block.start, block.end) is not None
+    return short and block is not None and _PRIZE_ALONE.fullmatch(text, block.start, block.end) is not None
 
 
 def _award(document: Document, number: int, text: str) -> re.Match[str] | None:

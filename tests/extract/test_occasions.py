@@ -147,3 +147,16 @@ def test_a_line_over_its_date_and_place_names_it() -> None:
 def test_a_newspaper_dates_its_page() -> None:
     text = "2023年02月17日(金)付紙面より\n\n北浜防災協議会創立45周年記念式典が15日、北浜市で開かれた。"
     assert ("北浜防災協議会創立45周年記念式典", "startDate", "2023-02-15") in facts(text)
+
+
+def test_the_title_names_with_blanks_what_the_text_names_without() -> None:
+    assert names("第3回 かもめフォーラム 東京大会 開催報告\n\n9月14日、「かもめフォーラム東京大会」を開催しました。") == [{"第3回かもめフォーラム東京大会", "かもめフォーラム東京大会"}]
+    assert len(names("かもめチャレンジ2024 ファイナルステージ 開催報告\n\n9月14日、「かもめチャレンジ2024ファイナルステージ」を開催しました。")) == 1
+
+
+def test_the_days_of_an_event_are_no_events() -> None:
+    assert names("Kitahama Summit 2023に行ってきた\n\n## Day 1\n朝から並びました。\n\n## Day 2\n雨でした。\n") == [{"Kitahama Summit 2023"}]
+
+
+def test_the_theme_of_an_event_between_whatever_marks() -> None:
+    assert len(names("かもめアイデアソン2024「湿原と暮らす」を開催しました\n\n9月14日、「かもめアイデアソン2024『湿原と暮らす』」を開催しました。")) == 1

@@ -214,6 +214,11 @@ def test_minutes_that_tell_who_raised_what() -> None:
     assert found == [("早瀬", "標準化の進捗を確認したい")]
 
 
+def test_comments_under_lines_that_tell_whose_they_are() -> None:
+    told = voices("協定を結びました。", "（早瀬理沙会長のコメント）", "「支援を受けた恩を、今度は私たちが返す番です。」", "（根津晃一会長のコメント）", "「会員の総力を挙げて取り組みます。」")
+    assert [who for who, _ in told] == ["早瀬", "根津"]
+
+
 def test_lines_of_a_script() -> None:
     found = voices(f"早瀬「{A}」", f"根津「{B}」")
     assert found == [("早瀬", A), ("根津", B)]

@@ -42,6 +42,11 @@ def _read(text: str) -> Document:
         ),
         ("大野\n森さん、まず伺います。\n森\n台風です。\n大野\n次は。\n森\n海です。\n", ["大野", "森", "大野", "森"]),
         ("大野　まず伺います。\n森　台風です。\n大野　次は。\n森　海です。\n", ["大野", "森", "大野", "森"]),
+        ("大野 まず伺います。\n森 台風です。\n大野 次は。\n森 海です。\n", ["大野", "森", "大野", "森"]),
+        (
+            "市長　大野 渉\n議長　森 玲央\n\n市長　始めます。\n\n森議長　海です。\n\n市長　次は。\n\n森議長　山です。\n",
+            ["市長", "森議長", "市長", "森議長"],
+        ),
         ("**森**：始めます。\n\n**岸**：はい。どうぞ。\n", ["森", "岸"]),
         ("Mori: We began small.\n\nKishi: Very small.\n\nMori: Then it grew.\n", ["Mori", "Kishi", "Mori"]),
     ],
@@ -79,6 +84,11 @@ GLUED = """会場では森玲央氏と岸里奈氏が語った。
 
 森氏の言葉が印象に残った。
 """
+
+
+def test_the_profile_below_an_interview_is_no_answer() -> None:
+    text = "――なぜですか。\n\n海です。\n\n――次は。\n\n山です。\n\n森 玲央 もり れお\n\n1987年生まれ。2022年から現職。\n"
+    assert [words for _, words in _turns(text)] == ["――なぜですか。", "海です。", "――次は。", "山です。"]
 
 
 def test_labels_glued_to_the_words_by_a_dump() -> None:

@@ -83,6 +83,7 @@ _SURE_THINGS = frozenset(
         "place-of-house",
         "place-of-land",
         "province",
+        "school-of-year",
         "summit",
         "thing-awarding",
         "thing-disaster-dated",
@@ -169,7 +170,7 @@ def _things(place: Place) -> Iterator[Candidate]:
     ):
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
-        sector = "Company" if thing.method == "company-addressed" else sector
+        sector = {"company-addressed": "Company", "school-of-year": "Academia"}.get(thing.method, sector)
         rank = _RANK["law"] if thing.kind is Kind.LAW else 6.6 if thing.method == "committee-of-title" else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
 

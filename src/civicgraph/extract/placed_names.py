@@ -16,7 +16,7 @@ from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.events.venues import house_below
 from civicgraph.extract.headlines import key_alone, titled_names
-from civicgraph.extract.layouts.awards import find_award
+from civicgraph.extract.layouts.awards import find_award, prized_works
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
@@ -214,6 +214,7 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
         yield from (body for body in _bodies(Span(*holders.span(1)), text) if body.rank > 5)
     if "」" not in said and "』" not in said:
         return
+    yield from prized_works(start, end, text)
     for made in _MAKER.finditer(text, start, end):
         if not _NO_NAME.search(made.group(1)):
             yield LaidOut(Span(*made.span(1)), Kind.ORGANIZATION, 0.75, "maker-in-brackets", 2.4)
@@ -260,7 +261,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     if not first:
         return
     yield from body_of_row(block, text)
-    yield from find_award(block, text)
+    yield from find_award(document, number, text)
     for name in (listed_document(document, number, text), listed_officer(document, number, text)):
         if name is not None:
             yield name

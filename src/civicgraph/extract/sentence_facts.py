@@ -28,7 +28,7 @@ from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
 from civicgraph.extract.text.lines import body_named
-from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person
+from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person, without_towns_of_bodies
 from civicgraph.records import Block, BlockKind, Kind, Statement
 
 _SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
@@ -71,6 +71,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         speaker = context.subject if block.kind is BlockKind.TURN else None
         if prose:
             found.extend(find_run_by(line, text))
+        near: Ref | None = None
         for reading in line:
             reading = with_first_person(reading, speaker)
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
@@ -89,6 +90,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 speaker,
                 before.above,
                 before.set_up,
+                near,
             )
             listed = is_listed(reading, text)
             affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
@@ -107,7 +109,8 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
                 found.extend(find_relations(reading, resolution, structs.replace(context, topics={}, main_event=None), text))
             context = advance(context, reading, text)
-            for ending, ref in by_ending(reading.refs, local, text).items():
+            near = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and not r.unit), near)
+            for ending, ref in by_ending(without_towns_of_bodies(reading.refs), local, text).items():
                 # A town named in passing is not whose mayor is spoken of.
                 if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:
                     municipalities[ending] = ref

@@ -61,6 +61,7 @@ _STYLES = (
         ),
     ),
     ("space", re.compile(r"(?P<label>[^\s。、・「」『』():]{1,8})\s{1,4}(?=\S)")),
+    ("blank", re.compile(r"(?P<label>[\u4e00-\u9fff々ヶぁ-ゖァ-ヴー]{1,6}) (?=\S)")),
 )
 # Styles in which the turns may be the items of a list.
 _LISTED = ("circle", "bracket", "qa", "paren", "bullet")
@@ -76,6 +77,9 @@ _CJK_PREFIX = re.compile(r"[\u4e00-\u9fff々ヶァ-ヴー]{2,4}")
 _QUESTION = re.compile(r"(?:[?？]|か。|ください。|でしょうか。)$")
 # How a sentence about a person goes on after the name; はい, もう, とても and the like begin speech.
 _ABOUT = re.compile(r"は(?!い)|が|を|に(?!し)|も(?![うっちし])|の(?!で)|と(?![てにこりいっ])|[、・(（]")
+_TALK = re.compile(r"対談|鼎談|座談会|てい談|クロストーク|トークセッション|インタビュー")
+_NAME_LISTED = re.compile(r"[:：】)）]?[ 　]*[^\s、。]{1,8}(?:[ 　・][^\s、。]{1,8})?[ 　]*$")
+_LIFE = re.compile(r"(?:\d年|[県都府市町村])[^。]{0,8}(?:生まれ|生。)|出身。|卒業後?[、。]|現職。")
 _LONGEST_NARRATIVE_GAP = 3
 _FULL = 24  # the least a line holds that goes on below
 
@@ -115,6 +119,11 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
     for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space"):
         for index, opening in _accepted(found.get(style, {}), text, lines, fewest=2 if dashes else 3).items():
             accepted.setdefault(index, opening)
+    # A blank of half a letter stands in too many lines: two must talk again and again, and others ask or it be called a talk.
+    if not accepted and "blank" in found and (dashes or _TALK.search(text)):
+        blank = _accepted(found["blank"], text, lines, fewest=3)
+        again = Counter(each.label for each in blank.values())
+        accepted |= blank if sum(count > 1 for count in again.values()) > 1 else {}
     accepted |= _above(text, lines)
     if not accepted:
         accepted = _glued(text, lines, stops)
@@ -154,7 +163,10 @@ def _accepted(
     # Who speaks only once, between others of whom it is sure, is a speaker too; so is whoever has so plain a mark.
     plain = bool(styles & {"paren", "bullet"})
     between = range(min(spoken), max(spoken) + 1) if plain else range(min(named), max(named))
-    return named | {
+    # Before the first words and after the last those who take part are listed: 市長　早瀬正夫.
+    talk = range(min(prose), max(prose) + 1)
+    listed = {index for index, each in named.items() if index not in talk and _NAME_LISTED.match(text, each.span.end, lines[index].end)}
+    return {index: each for index, each in named.items() if index not in listed} | {
         index: each for index, each in spoken.items() if index in between and _says(text, lines[index])
     }
 
@@ -345,6 +357,10 @@ def _with_unlabelled(
             _until_stop(lines, turn.last + 1, end, stops) if following is None else range(turn.last + 1, end)
         )
         runs = _runs(between, stops, lambda index: _says(text, lines[index]))
+        if following is None:
+            # A life, parted by a line from the last answer, is the profile of who was asked.
+            profile = (n for n, run in enumerate(runs) if n and _LIFE.search(text, lines[run[0]].start, lines[run[0]].end))
+            runs = runs[: next(profile, None)]
         result += [
             _unlabelled(text, lines, run[0], run[-1])
             for run in runs

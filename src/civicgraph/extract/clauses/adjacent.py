@@ -119,6 +119,9 @@ def find_adjacent(
                 # 北浜市議会の総務委員会: an assembly is no place, and a town's office belongs to it.
                 if rule.predicate is Predicate.LOCATION and (_acts(about, resolution) or text.endswith(("議会", "委員会"), other.start, other.end)):
                     continue
+                # 釜石の防災サイト「…」: a town without its 市 is where it is of, not whose it is.
+                if rule.predicate in _OWNED and other is left and not text.endswith(_TOWNS, left.start, left.end) and resolution.entities[left.entity].sector == "LocalGovernment":
+                    continue
                 # 私たちは、北浜県の学びの推進事業に取り組んでいます: where, not whose.
                 if rule.predicate is Predicate.OPERATOR and right.kind is Kind.PROJECT and gap == "の" and _WE_WORK.match(text, right.end) and _WE.match(text, reading.sentence.start):
                     continue
@@ -147,6 +150,10 @@ def find_adjacent(
         yield from find_dated_names(reading, text)
     yield from _units_in_brackets(reading, text)
     yield from _own_works(reading, text, subject)
+
+
+_OWNED = (Predicate.OPERATOR, Predicate.PUBLISHER, Predicate.CREATOR)
+_TOWNS = ("市", "町", "村", "区", "県", "府", "都", "道", "庁", "役所", "役場", "会", "局", "部", "課", "室")
 
 
 def _acts(ref: Ref, resolution: Resolution) -> bool:

@@ -150,7 +150,7 @@ def _level(
 
 
 def _inserted(words: Sequence[Word]) -> dict[int, int]:
-    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle. One with a comma
+    """Where an insertion between two = signs opens and closes, by word: the second is followed by a particle or by ら. One with a comma
     ends in somebody's post: みどり社=東京都港区、早瀬徹社長=と.
     """
     signs = [i for i, w in enumerate(words) if w.surface == "="]
@@ -161,7 +161,7 @@ def _inserted(words: Sequence[Word]) -> dict[int, int]:
         if a
         and 1 < b - a < (24 if b in posted else 16)
         and b + 1 < len(words)
-        and words[b + 1].pos[0] == "助詞"
+        and (words[b + 1].pos[0] == "助詞" or words[b + 1].surface in ("ら", "たち", "など", "、"))
         and not any(w.surface in ("。", "「") or (w.surface == "、" and b not in posted) for w in words[a:b])
     }
 

@@ -27,7 +27,8 @@ class Context(Struct, frozen=True, gc=False):
     `card` is the person whose name stands alone over the lines of a profile, or what a heading says its section is about;
     `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
     is one, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
-    all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read; `host` is the body whose own page it is.
+    all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read; `host` is the body whose own page it is,
+    `thing` the house, work or project that the sentence before says something of.
     """
 
     topics: dict[str, Ref]
@@ -46,6 +47,7 @@ class Context(Struct, frozen=True, gc=False):
     spellings: Mapping[str, Ref] = MappingProxyType({})
     undertaking: str | None = None
     host: Ref | None = None
+    thing: Ref | None = None
 
 
 # ■株式会社Xについて: what the section under the heading is about.
@@ -199,7 +201,7 @@ _OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会�
 
 
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
-_TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?[はがも]")
+_TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?(?:[はがも]|には)")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 # 就任したのは、みどり社社長の早瀬徹さん（53）。
@@ -240,7 +242,12 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
             # 北浜の会とみどり協会は…。: whose 代表 is told next, nobody knows.
             subject = None
             topics.pop(kind, None)
-    return structs.replace(context, topics=topics, subject=subject)
+    things = (r for r in reading.refs if r.kind in _THINGS and _THING_IS.match(text, r.end, reading.sentence.end))
+    return structs.replace(context, topics=topics, subject=subject, thing=next(things, None))
+
+
+_THINGS = (Kind.PLACE, Kind.WORK, Kind.PROJECT)
+_THING_IS = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?(?:の(?:提供|運用|運行|運営|配信|公開))?[はが]")
 
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
@@ -264,8 +271,8 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
-        return structs.replace(context, opened=block.start, subject=first, topics={**context.topics, "Person": first}, card=card)
-    return structs.replace(context, opened=block.start, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
+        return structs.replace(context, opened=block.start, thing=None, subject=first, topics={**context.topics, "Person": first}, card=card)
+    return structs.replace(context, opened=block.start, thing=None, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
 
 
 def titled_after(document: Document, resolution: Resolution) -> Ref | None:

@@ -87,7 +87,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
 
 
 _OWN_DOER = re.compile(r"、?(?:[一-鿿ァ-ヺーA-Za-z]{2}(?![いしな])|[「『])")
-_GOES_ON = re.compile(r"[てで](?:い(?!た|まし)|お(?:り|る))")
+_GOES_ON = re.compile(r"[てで](?:い(?!た|まし)|お(?:り|る)|き(?:た|まし)|くる)")
 
 
 def _is_of_body(groups: Sequence[Group]) -> bool:

@@ -137,7 +137,7 @@ def _apply(
         if chronicle is not None and not clause.bracket:
             objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
     subjects = subject_fillers(frame, clause, found, offered, objects, at, voice, entities, text)
-    if subjects is None:
+    if subjects is None or (subjects and "Thing" in frame.context):
         return
     if (
         all(o[1].group.marker in (*_JOINT, "で") for o in objects)
@@ -223,6 +223,9 @@ def _untold(
         return [], 0
     if frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
         # 双方が組織する「協議会」, 早瀬さんが立ち上げたのは学習塾だ: what is set up is not what was spoken of.
+        return [], 0
+    if frame.object.part == "date" and phrase.particle.startswith("を") and at and clause.phrases[at - 1].particle == "の" and not clause.phrases[at - 1].refs:
+        # わなの設置を進めた: what is set up is told, and it is not what was spoken of.
         return [], 0
     done = voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(phrase.verb)
     if (argument.inner and argument.group.marker in ("が", "も")) or has_subject(clause, at, argument, done=done):
@@ -378,6 +381,8 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None
+    if "Thing" in frame.context:
+        return context.thing if context.thing is not None and context.thing.kind.value in frame.subject.kinds else None
     another = any(noun in _OTHER_TIME for p in clause.phrases for noun in p.nouns)
     for kind in frame.context:
         if kind == "Event" and another:

@@ -27,7 +27,7 @@ _BETWEEN = r"(?:(?!は(?!じめ)|が|して|し、|から|より|による|[。�
 _WHOSE = "(?<=Ｏ)[^、,，。ＰＯＱＥがはもを]{0,30}?"
 _REST = (
     r"(?:さん)?(?:ら(?:[一-鿿ァ-ヺー]{1,8}(?=[約がはも0-9]))?|たち|達|など|等|を(?:はじめ|始め|初め)(?:とする|とした|として|、)?[^Ｐ。]{0,40}?|ほか)?"
-    r"(?:[ 　]?の?(?:代表者?の?)?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|団体|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
+    r"(?:[ 　]?の?(?:代表者?の?)?(?:各|両)?(?:\d+|[二三四五六七八九両皆各])?(?:名|人|氏|組|さん|者|方|社|校|団体|チーム|グループ|市町村?|町村|自治体)?(?:の)?(?:皆さん|方々|皆様|各氏)?)?"
     # 早瀬知事、地元の議員ら, 千葉会長など関係者約50人: those at the end of a list who have no name.
     r"(?:(?:、|,|や|などの?|らの?|等の?|ほか、?)(?:(?!から|より|による|して|し、)[^ＰＯＱＥ。、はがもを]|Ｏ(?=出身|内|の[^Ｐ]{1,20}(?:ら|など|、))|、(?=[^ＰＯＱＥ。、はがもを]{1,24}(?:ら|など|等|人|名|者|方々|皆様|関係者|一同))){1,80}?(?:ら|など|等|人|名|者|方々|皆様|一同|議員|委員|役員|会員|職員|幹部|首長|トップ(?:クラス)?|住民|市民|児童|生徒|学生|選手|部員|隊員|社員|スタッフ|メンバー|関係者)(?:たち|ら)?)?"
 )
@@ -61,12 +61,16 @@ _NEXT_TIME = re.compile(r"(?:次回|次の(?:会|回|例会|定例会)|来[年�
 _THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あと)(?:、|に|は)")
 
 
+# 知事からは、先日お電話で「…」とのお話をいただいた: at no event.
+_FROM_AFAR = re.compile(r"先日|電話で|メールで|手紙で|(?<!祝)電報で")
 # 訪れた早瀬さんは「…」と話した: who came tells how it was, and gives no talk.
 _VISITING = re.compile(r"(?:近所に住む|近くに住む|近所の|通う|利用する|常連の|参加した|訪れた|来場した|来訪した|来た|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
 
 
 # 会見で、助言役として三枝さんを招くと発表した: what is to come, somewhere else.
 _TOLD_PRESS = re.compile(r"会見(?:で|において|を開き)")
+# メンターに早瀬氏を迎え: who advises or judges gives no talk.
+_AS_OTHER = re.compile(r"(?:メンター|審査員|審査委員|来賓)(?:に|には|として)、?[^。がは]{0,60}$")
 _SAID_TO = re.compile(r"[^。、]{0,6}と(?:発表|明らか|表明|説明|述べ|話|した)")
 
 
@@ -171,12 +175,12 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
                 continue
             if drawn.text.startswith("コーディネータ", match.start()) and _JOB.search(drawn.text, 0, match.start() + 1):
                 continue
-            if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _SAID_TO.match(drawn.text, match.end())):
+            if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _AS_OTHER.search(drawn.text, 0, match.start("who")) or _SAID_TO.match(drawn.text, match.end())):
                 continue
             span = drawn.span(*match.span())
             if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):
                 continue
-            if _THEN.search(drawn.text, match.end("who"), match.end()) or (
+            if _THEN.search(drawn.text, match.end("who"), match.end()) or _FROM_AFAR.search(drawn.text, match.end("who"), match.end()) or (
                 rule.predicate is Predicate.PARTICIPANT and _HELD_BY.match(drawn.text, match.end("who"))
             ):
                 continue

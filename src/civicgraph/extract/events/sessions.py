@@ -32,6 +32,21 @@ def in_timetable(resolution: Resolution, text: str) -> frozenset[str]:
     return frozenset(r.entity for reading in resolution.readings for r in reading.refs if r.kind is Kind.EVENT and r.start in starts) if starts else frozenset()
 
 
+# 基調講演「…」, パネルディスカッション『…』
+_TITLED_TALK = re.compile(r"(?:講演|講話|対談|鼎談|パネル(?:ディスカッション|討論会?|トーク)|トークセッション|クロストーク)[ 　\n]?[「『]$")
+
+
+def titled_talks(resolution: Resolution, text: str) -> frozenset[str]:
+    """The events that are named by a title behind the word for a talk."""
+    if _HOLDS_TALKS.search(text) is None:
+        return frozenset()
+    events = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.EVENT)
+    return frozenset(r.entity for r in events if _TITLED_TALK.search(text, max(0, r.start - 16), r.start))
+
+
+_HOLDS_TALKS = re.compile(r"[演話談論クン会][ 　\n]?[「『]")
+
+
 def find_sessions(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """A keynote or panel named in a report of an event is a part of that event; so is what a talk at it is called."""
     yield from _keynotes(resolution, text) if "講演を" in text or "講演の" in text else ()

@@ -15,6 +15,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 # An entry's number before its name: a034 ミチカド.
 _NUMBER = re.compile(r"(?:[A-Za-z]{0,2}[-]?\d{1,4}[.:)）]?[ 　]+)?")
 _NONE = ("未定", "なし", "無し", "同上", "非公開", "未公開", "調整中", "検討中", "準備中", "無題")
+_QUOTES = ("「", "『")
 _MAKER = re.compile(r"[^、,，・/／()（）]+")
 _HONORIFIC = re.compile(rf"[ 　]*(?:{CALLED}|ほか|他)?$")
 _HONOURED = re.compile(CALLED + r"[ 　]*(?:$|[(（、,])")
@@ -25,9 +26,11 @@ def listed_work(cell: Span, column: str, text: str) -> Iterator[LaidOut]:
     """The work that a cell under 作品 names, or the makers that one under 応募者 names."""
     if column == "work":
         number = _NUMBER.match(text, cell.start, cell.end)
-        start = number.end() if number else cell.start
-        if 2 <= cell.end - start <= 60 and text[start : cell.end] not in _NONE:
-            yield LaidOut(Span(start, cell.end), Kind.WORK, 0.8, "work-in-table", 5.8)
+        start, end = number.end() if number else cell.start, cell.end
+        if text[start : start + 1] in _QUOTES and text[end - 1] in "」』" and text.count(text[start], start, end) == 1:
+            start, end = start + 1, end - 1
+        if 2 <= end - start <= 60 and text[start:end] not in _NONE:
+            yield LaidOut(Span(start, end), Kind.WORK, 0.8, "work-in-table", 5.8)
     elif column == "maker":
         honoured = _HONOURED.search(text[cell.start : cell.end]) is not None
         outside = text.find("(", cell.start, cell.end)

@@ -50,7 +50,13 @@ _NO_FIRM = re.compile(r"(?:[カガサザタダナバマヤラワ]ー|スト|マ�
 _MAKING = re.compile(rf"{_EDGE}([ァ-ヺー]{{4,16}}|[ァ-ヺー]{{3,16}}[A-Z])の(?=(?!公式|専用)[一-鿿ァ-ヺー]{{0,8}}(?:アプリ|ソフト|サービス|ツール|ライブラリ)[「『])")
 # MDA早瀬理事長: whose initials, and whose head.
 INITIALS = re.compile(r"(?<![A-Za-z0-9.&/-])(?!NPO|NGO|PTA|CEO|CTO|CIO|CDO|COO|CFO)([A-Z]{3,6})([一-鿿々]{2,3})(?=(?:副?理事長|専務理事|常務理事|代表理事|副?会長|事務局長|理事|代表|社長)(?![一-鿿]))")
+# 東浜高2年の早瀬さん, 光陵中3年: a school by its short name, before the year that somebody is in.
+_OF_YEAR = re.compile(
+    r"(?<![一-鿿ァ-ヺー々])((?:[都道府県市町村区私]立)?[一-鿿ァ-ヺーヶ々]{2,10}?(?:高等学校|高校|中学校|小学校|(?<![市町村立同県最年])[高中小](?=[1-6一二三四五六]年[^。]{0,24}(?:さん|君|くん|氏|[)）]))))"
+    r"(?=[1-6一二三四五六]年(?:生|の|で|、|だった|[ 　)）]|$))"
+)
 _HEAD_WORD = re.compile("代表|社長|会長|理事長|CEO")
+_SCHOOL_WORD = re.compile("[高中小校][1-6一二三四五六]年")
 _LEADER_WORD = re.compile("理事|会長|代表|社長|事務局長")
 _FOUNDED_WORD = re.compile("設立|結成|発足|創設|創立|創業")
 _AGREEMENT_WORD = re.compile("協定|覚書|パートナーシップ")
@@ -67,6 +73,8 @@ def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     for match in INITIALS.finditer(text, sentence.start, sentence.end) if _LEADER_WORD.search(said) else ():
         if is_surname(match.group(2)) and not known(match.group(1)):
             yield Thing(*match.span(1), Kind.ORGANIZATION, 0.82, "body-by-initials")
+    for match in _OF_YEAR.finditer(text, sentence.start, sentence.end) if "年" in said and _SCHOOL_WORD.search(said) else ():
+        yield Thing(*match.span(1), Kind.ORGANIZATION, 0.84, "school-of-year")
     founded, agreed = _FOUNDED_WORD.search(said) is not None, _AGREEMENT_WORD.search(said) is not None
     for pattern, sure, method, possible in (
         (_LATIN_FOUNDED, 0.82, "body-founded", founded),

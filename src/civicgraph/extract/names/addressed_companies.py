@@ -18,6 +18,9 @@ _CALLED_COMPANY = re.compile(
 )
 
 
+_LONG_BEFORE = re.compile(r"(?<![ァ-ヺー・])[ァ-ヺー]{9,}$")
+
+
 def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
     """北陸テックさん, うみ飲料様: companies spoken of as people are, told by their last word."""
     said = text[sentence.start : sentence.end]
@@ -28,7 +31,7 @@ def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
             start = match.start() + match.group().find(name)
             yield Thing(start, start + len(name), Kind.ORGANIZATION, 0.82, "company-addressed")
     for word in sentence.words if "さん" in said or "様" in said else ():
-        if word.surface not in ("さん", "様") or not text.endswith(company_endings(), 0, word.start):
+        if word.surface not in ("さん", "様") or not (text.endswith(company_endings(), 0, word.start) or _LONG_BEFORE.search(text, sentence.start, word.start)):
             continue
         run = [w for w in sentence.words if w.end <= word.start]
         start = word.start
@@ -37,3 +40,13 @@ def find_addressed_companies(sentence: Sentence, text: str) -> Iterator[Thing]:
         name = text[start : word.start]
         if 3 <= len(name) <= 16 and name not in company_endings() and not known(name):
             yield Thing(start, word.start, Kind.ORGANIZATION, 0.78, "company-addressed")
+
+
+_IN_KATAKANA = re.compile(r".[ァ-ヺー]{3,}$")
+# ベイサイドブルーイングさん: longer than anybody's name without a dot.
+_LONG = re.compile(r"[ァ-ヺー]{9,}")
+
+
+def is_named_firm(name: str) -> bool:
+    """早瀬タクシー, before さん: a firm that is spoken of as people are."""
+    return _LONG.fullmatch(name) is not None or (_IN_KATAKANA.search(name) is not None and name.endswith(company_endings()))

@@ -11,6 +11,7 @@ from operator import attrgetter
 from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.addressed_companies import is_named_firm
 from civicgraph.extract.names.handles import find_handles, is_firm
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
 from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, whole_given
@@ -151,7 +152,7 @@ def _before_honorifics(sentence: Sentence, text: str, segments: Sequence[Segment
             continue
         name = text[words[0].start : words[-1].end]
         # Aさん is somebody whom the text does not name.
-        if name in lex.not_organisations or not 1 <= len(name) <= 14 or (name.isascii() and (len(name) == 1 or is_firm(name))):
+        if name in lex.not_organisations or is_named_firm(name) or not 1 <= len(name) <= 14 or (name.isascii() and (len(name) == 1 or is_firm(name))):
             continue
         # よっさん, みっちゃん: such a nickname has its ending in it.
         end = word.end if name.endswith("っ") else words[-1].end

@@ -80,6 +80,20 @@ def by_lines(prose: Prose, quote: Quote) -> tuple[bool, Voice | None] | None:
     return True, Voice(prose.sentences[owner].people[0].entity, "name-on-line", 0.85, prose.span(owner))
 
 
+# （早瀬会長のコメント）, over what she said.
+_CAPTION = re.compile(f"[^。はがを]{{0,30}}{PERSON}[^。はがを]{{0,12}}の?(?:コメント|談話?|メッセージ|お?言葉|一言|ひとこと|声)[)）】〉》]?[:：]?")
+
+
+def by_caption(prose: Prose, quote: Quote) -> tuple[bool, Voice | None] | None:
+    """Who says words below a line that tells whose comment they are."""
+    above = quote.sentence - 1
+    if above < 0 or prose.sentences[above].quotes or len(prose.sentences[above].people) != 1:
+        return None
+    if _CAPTION.fullmatch(prose.skeleton(above).text) is None:
+        return None
+    return True, Voice(prose.sentences[above].people[0].entity, "name-on-line", 0.85, prose.span(above))
+
+
 def _is_name_line(prose: Prose, index: int) -> bool:
     if not 0 <= index < len(prose.sentences) or prose.sentences[index].quotes or len(prose.sentences[index].people) != 1:
         return False

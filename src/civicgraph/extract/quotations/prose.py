@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from civicgraph.extract.quotations.bodies import said_by_body
-from civicgraph.extract.quotations.by_layout import by_heading, by_lines, by_portrait, portrayed_person
+from civicgraph.extract.quotations.by_layout import by_caption, by_heading, by_lines, by_portrait, portrayed_person
 from civicgraph.extract.quotations.led_in import words_led_in
 from civicgraph.extract.quotations.stand_ins import with_stand_ins
 from civicgraph.extract.quotations.surroundings import (
@@ -110,7 +110,8 @@ def _by_context(prose: Prose, quotes: Sequence[Quote], voices: dict[Span, Voice 
             and (quote.level < 2 and portrayed is None)
         ):
             continue
-        settled, voice = (by_lines(prose, quote) or _by_next(prose, quote)) if alone else (False, None)
+        settled, voice = (by_caption(prose, quote) or by_lines(prose, quote) or _by_next(prose, quote)) if alone else (False, None)
+        captioned = settled and voice is not None and voice.method == "name-on-line"
         if not settled:
             voice = (
                 _by_neighbour(prose, quote, before, voices)
@@ -121,7 +122,7 @@ def _by_context(prose: Prose, quotes: Sequence[Quote], voices: dict[Span, Voice 
                 or _by_article(prose, quote, only)
                 or by_portrait(prose, quote, portrayed)
             )
-        if alone and voice and portrayed and voice.entity != portrayed.entity and _opens_block(prose, quote):
+        if alone and not captioned and voice and portrayed and voice.entity != portrayed.entity and _opens_block(prose, quote):
             voice = by_portrait(prose, quote, portrayed)
         voices[quote.span] = voice
 

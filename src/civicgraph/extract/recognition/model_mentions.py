@@ -114,7 +114,8 @@ def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: st
     if item.kind is Kind.ORGANIZATION:
         return _LEGAL_STEP.fullmatch(name) is not None
     if item.kind is Kind.WORK:
-        return _EDITION.fullmatch(name) is not None or _ATTENDED.match(text, after) is not None
+        # 審査員特別賞: what is won, and nothing that somebody made.
+        return name.endswith("賞") or _EDITION.fullmatch(name) is not None or _ATTENDED.match(text, after) is not None
     # 協定締結式&記念講演会; 第12回研究会 is named only with whose it is, which is for the rules to see.
     return item.kind is Kind.EVENT and (("&" in name and _is_happening(name.partition("&")[0])) or _NUMBERED.fullmatch(name) is not None)
 

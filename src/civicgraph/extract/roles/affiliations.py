@@ -111,6 +111,9 @@ def _of_person(body: Item, items: Sequence[Item], text: str) -> bool:
     )
 
 
+_AT = re.compile(r"(?:役場|役所|庁舎)?で(?!は)")
+
+
 def _in_post(body: Item, items: Sequence[Item], text: str) -> bool:
     """Whether a body stands in a bracket or in somebody's post: 千葉氏(みどり財団理事)、…; 千葉総務部長、…; 千葉佳子みどり財団理事."""
     bracketed = text.rfind("(", 0, body.start) > text.rfind(")", 0, body.start)
@@ -150,6 +153,9 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
             and i.ref.kind is Kind.ORGANIZATION
             and not _of_person(i, items, text)
             and not _in_post(i, items, text)
+            # 村役場で総会を開き、会長に…: where it was; 北斗大 + 地域機構の早瀬氏: whose man he is.
+            and not _AT.match(text, i.end)
+            and not any(j.start == i.end and _of_person(j, items, text) for j in items)
         ]
         # 支部長として…が選任され、…。顧問として…: the next post in the paragraph is in the same body.
         going_on = previous if previous is not None and not previous.unit and previous.end <= role.start and "\n" not in text[previous.start : role.start] else None
@@ -157,6 +163,9 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
         if not before and around.set_up is not None:
             # 市は新会社「みどり電力」を設立した。代表取締役には…: of the body that was just set up.
             body = around.set_up
+        if not before and (text[role.start : role.end] in on_stage() or text[role.start : role.end].startswith("審査")):
+            # 審査員は早瀬氏が務めた: at an event, and of no body that was told before.
+            continue
         if body is not None and text.startswith("会", body.end - 1) and "Company" in (lexicon().title_sectors.get(text[role.start : role.end]) or ()):
             # 設立発起人会を開いた。代表取締役には…: of the company that it founds.
             continue

@@ -18,8 +18,8 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 # （琴平町みどり隊）: a name that goes on after the body found is of another body.
-# （みどり高校3年）, （みどり大学博士課程）: what somebody is there as a pupil.
-_YEAR_OF_STUDY = rf"{COURSE}(?:{YEAR})?(?=[)）、,])"
+# （みどり高校3年）, （みどり大学博士課程）, （みどり高3年）: what somebody is there as a pupil.
+_YEAR_OF_STUDY = rf"(?:{COURSE}(?:{YEAR})?|(?<=[高中小大])[1-6](?:年生?|回生))(?=[)）、,])"
 _ENDS_BODY = re.compile(rf"[)）、,／/・ 　]|(?:の|所属|出身|から|在(?!住|勤)|勤務)|{_YEAR_OF_STUDY}")
 _ALONE = re.compile(rf"[)）、,]|{_YEAR_OF_STUDY}")
 # （北斗市出身）, （みなと大学出身）: of a ministry one was, a school or town one comes from.

@@ -16,7 +16,7 @@ from civicgraph.extract.text.words import in_dictionary, is_given_name
 from civicgraph.records import Kind
 
 # What may stand between a role and the name after it, between a body and its role, between a name and its bracket.
-_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|でも?ある|でありま(?:す|した)|であり|であった|だった|を務めた|を務める|を務められた|を務められている|を務めている|で|、|,|:|：|・|／|/|／|=|＝)?[ 　]*)(?:故[ 　]*)?$")
+_TO_NAME = re.compile(r"^(?:[ 　]*(?:の|でも?ある|でありま(?:す|した)|であり|であった|だった|を務めた|を務める|を務められた|を務められている|を務めている|で|、|,|:|：|・|／|/|／|=|＝|｜|\|)?[ 　]*)(?:故[ 　]*)?$")
 # A second post before the name: 参事官(兼)デジタル庁参事官の….
 _SECOND_POST = re.compile(r"[ 　]*(?:[(（]?[ 　]*兼(?:務)?[ 　]*[)）]?|[／/])[ 　]*")
 # 北斗市長の、みどり大学教授で、…・…: one post after another, up to the name of whoever has them all.
@@ -397,3 +397,12 @@ def enclosing(text: str, position: int) -> int:
         elif text[index] in "。\n":
             break
     return -1
+
+
+# 公民館の館長だった早瀬さん: of a body without a name, and not of the one spoken of.
+_OF_A_KIND = re.compile(r"(?<![一-鿿ァ-ヺーA-Za-z])(?!(?:現在|当時|当初|現|今|同|初代|先代|次期|歴代|共同|団体|組織|法人|グループ|チーム|会|社|店|校|園|同[一-鿿]{1,4}|[本当][一-鿿]{1,3})の)[一-鿿ァ-ヺーA-Za-z]+の$")
+
+
+def is_of_kind(text: str, start: int) -> bool:
+    """Whether a post that begins at `start` is of a body which the words before it name by its kind alone."""
+    return _OF_A_KIND.search(text, max(0, start - 12), start) is not None

@@ -39,7 +39,8 @@ class Around(Struct, frozen=True, gc=False):
     `previous` the body of the affiliation before (同　部長), `owner` the body that issues the document;
     `municipalities` are those named so far by the last character of their names (市長 alone is the head of the one named
     last), `local` all local bodies; `office` is the one named on the line before, `sorts` those of all bodies, `speaker`
-    who speaks in a dialogue's turn, `above` who is named alone on the line above, `set_up` the body that the sentence before founds.
+    who speaks in a dialogue's turn, `above` who is named alone on the line above, `set_up` the body that the sentence before founds,
+    `near` the one last named in the paragraph.
     """
 
     topic: Ref | None
@@ -53,6 +54,7 @@ class Around(Struct, frozen=True, gc=False):
     speaker: Ref | None = None
     above: Ref | None = None
     set_up: Ref | None = None
+    near: Ref | None = None
 
 
 # 代表の早瀬さんは？, 会長の三枝さんはどうですか, では早瀬さん、お願いします: up to the end of the sentence.
@@ -142,3 +144,10 @@ def by_ending(refs: Iterable[Ref], local: frozenset[str], text: str) -> dict[str
         if ending and not _IN_BRACKETS.search(text, max(0, ref.start - 60), ref.start):
             found[ending] = ref
     return found
+
+
+def from_city(bodies: list[Ref], local: frozenset[str], text: str) -> list[Ref]:
+    """In 愛媛県松山市 CIO補佐官 the body is the city, not the prefecture before it; in 松山市　NPO法人みどり 代表 the town is where that is."""
+    while len(bodies) > 1 and bodies[0].entity in local and not bodies[1].unit and (bodies[1].entity in local or text[bodies[0].end : bodies[1].start].isspace()):
+        bodies = bodies[1:]
+    return bodies

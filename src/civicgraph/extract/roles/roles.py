@@ -9,14 +9,14 @@ from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.holders import Item, body_before, enclosing, has_own_body, is_key, is_of_body, people_of
-from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, is_put_to, suffix_of
+from civicgraph.extract.roles.holders import Item, body_before, enclosing, has_own_body, is_key, is_of_body, is_of_kind, people_of
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
-_FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$")
+_FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # 情報政策課で課長補佐を務める: the body is where the role is held.
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
@@ -31,13 +31,6 @@ def _touches(item: Item, text: str) -> bool:
     """Whether a word stands right before a title, in a bracket also with a blank between (（みどりユーザ会 会長）)."""
     at = item.start - 1 - (text[item.start - 1 : item.start] in (" ", "\u3000") and enclosing(text, item.start) >= 0)
     return at >= 0 and _COMPOUND.match(text, at) is not None
-
-
-def _from_city(bodies: list[Ref], local: frozenset[str], text: str) -> list[Ref]:
-    """In 愛媛県松山市 CIO補佐官 the body is the city, not the prefecture before it; in 松山市　NPO法人みどり 代表 the town is where that is."""
-    while len(bodies) > 1 and bodies[0].entity in local and not bodies[1].unit and (bodies[1].entity in local or text[bodies[0].end : bodies[1].start].isspace()):
-        bodies = bodies[1:]
-    return bodies
 
 
 _LOCAL_ROLE = re.compile(r"(?:副|前|元)?([市町村区])(?:長|議(?:会議員|会議長)?)$|(?:副|前|元)?(知事)$")
@@ -61,7 +54,9 @@ def _local_body(role: str, around: Around, before: Mapping[str, Ref]) -> Ref | N
         # 学長, 総長: of the university named.
         return named.get("大学" if body in ("学", "総") else body) if len(body) > 1 or body in ("学", "総") else None
     endings = (match.group(1),) if match.group(1) else ("県", "府", "都", "道")
-    return next((named[e] for e in endings if e in named), None)
+    # Of 東京都 and 北海道 the one that the sentence names, or nobody knows whose 知事 is spoken of.
+    held = [e for e in endings if e in (named if sum(e in named for e in endings) < 2 else before)]
+    return named[held[0]] if len(held) == 1 else None
 
 
 class _Shared(Struct, frozen=True, gc=False):
@@ -107,7 +102,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not people:
             continue
         chain, earlier = _last_post(items, chain)
-        bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local, text)
+        bodies = from_city([i.ref for i in chain if i.ref is not None], around.local, text)
         within = bool(bodies) and bodies[0].unit and shared.of(text, people, item) and bool(shared.bodies)
         sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
         if sender is not None:
@@ -127,6 +122,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             # 北斗大学の早瀬徹委員: he is no 委員 of the university.
             elsewhere = far == 0.95 and text[item.start : item.end] == "委員" and around.sorts.get(body.entity) in ("Academia", "Company", "Media")
             role = "" if elsewhere else text[item.start : item.end]
+        elif bodies[0].entity in around.local and text[bodies[0].end : item.start] in ("の", "在住の") and not can_have("LocalGovernment", text[item.start : item.end]):
+            # 東浜市の弁護士、早瀬氏: where he lives and works.
+            continue
         else:
             held_at = text[item.start - 1 : item.start] == "で"
             role = text[(item.start if held_at else _role_start(bodies, item, text)) : item.end]
@@ -170,7 +168,9 @@ def _unnamed_body(
         body, far = _local_body(post, around, _ended(items[:index], around.local, text)), 0.85
     local = around.owner is not None and around.owner.entity in around.local
     if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles:
-        body, far = around.owner, 0.72
+        # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.
+        another = around.near is not None and around.owner is not None and around.near.entity != around.owner.entity
+        body, far = None if another else around.owner, 0.72
     return body, far
 
 
@@ -366,16 +366,17 @@ def _body_elsewhere(items: Sequence[Item], index: int, text: str) -> tuple[Ref |
 
 
 def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around) -> tuple[Ref | None, float]:
-    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of."""
+    """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of, or that is named just before a post that opens its sentence."""
     title = text[items[index].start : items[index].end]
-    if title not in lexicon().body_titles or title in ("教授", "准教授"):
+    if title not in lexicon().body_titles or title in ("教授", "准教授") or is_of_kind(text, items[index].start):
         return None, 0.0
     for item in reversed(items[:index]):
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not item.ref.unit:
             return (item.ref, 0.85) if text[item.end : item.end + 1] in ("は", "が", "も") else (None, 0.0)
-    spoken = around.subject
+    spoken, near = around.subject, around.near
     if spoken is None or spoken.kind is not Kind.ORGANIZATION or spoken.entity in around.local:
-        return None, 0.0
+        after = near is not None and text.count("。", near.end, items[index].start) == 1 and text[items[index].start - 1] in "。\u3000"
+        return (near, 0.72) if after and near is not None and around.sorts.get(near.entity) in (None, "CivilSociety") else (None, 0.0)
     return spoken, 0.75
 
 
@@ -387,8 +388,8 @@ def _body_of_name(items: Sequence[Item], index: int, people: Sequence[Ref], text
 
 
 def _status(text: str, start: int, item: Item, reading: ResolvedReading) -> str | None:
-    if _FORMER.search(text[max(reading.sentence.start, start - 2) : start]) or _FORMER.search(
-        text[max(start, item.start - 2) : item.start]
+    if _FORMER.search(text[max(reading.sentence.start, start - 4) : start]) or _FORMER.search(
+        text[max(start, item.start - 4) : item.start]
     ):
         return "past"
     after = text[item.end : min(item.end + 10, reading.sentence.end)]

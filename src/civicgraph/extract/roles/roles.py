@@ -9,7 +9,16 @@ from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.holders import Item, body_before, enclosing, has_own_body, is_key, is_of_body, is_of_kind, people_of
+from civicgraph.extract.roles.holders import (
+    Item,
+    body_before,
+    enclosing,
+    has_own_body,
+    is_key,
+    is_of_body,
+    is_of_kind,
+    people_of,
+)
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name

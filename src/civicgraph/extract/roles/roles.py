@@ -176,7 +176,7 @@ def _unnamed_body(
     if body is None and not _OF_OTHER_TOWN.search(text, max(0, people[0].start - 12), min(item.start, people[0].start)):
         body, far = _local_body(post, around, _ended(items[:index], around.local, text)), 0.85
     local = around.owner is not None and around.owner.entity in around.local
-    if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles:
+    if body is None and not local and not post.isascii() and post.removeprefix("副") in lexicon().body_titles and not is_of_kind(text, item.start):
         # 最優秀賞は「みどり隊」でした。代表の早瀬さんは: where another body is spoken of, he is not the writer's.
         another = around.near is not None and around.owner is not None and around.near.entity != around.owner.entity
         body, far = None if another else around.owner, 0.72

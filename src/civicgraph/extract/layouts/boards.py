@@ -94,8 +94,9 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
     named = owner is not None and (presented or named_in_head(document, resolution, owner))
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
     # Who is of a committee, find_members tells, where no list of its people says more.
-    if council_of(document, resolution) is not None:
-        owner = owner if named and headed else None
+    if (council := council_of(document, resolution)) is not None:
+        # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
+        owner = owner if named and headed and owner == council else None
     elif not named and not document.publisher:
         owner = None
     return _Board(

@@ -104,6 +104,7 @@ def is_common(part: str) -> bool:
         or part in lex.units
         or part in lex.suffixes
         or part in lex.not_organisations
+        or part in lex.own_bodies
         or (len(part) > 3 and lex.title_at_end(part) is not None)
     )
 

@@ -444,3 +444,16 @@ def test_years_alone_make_a_chronicle_of_what_began_and_was_held(tmp_path: Path)
 def test_the_year_of_an_entry_over_a_paragraph_is_no_part_of_a_name(tmp_path: Path) -> None:
     page = "沿革 | NPO法人みどりの森\n\n2021　学習支援事業スタート\n学びを支える。\n\n2023　北浜交流祭の開催\n発表の場として北浜交流祭を開催した。\n\n2024　NPO法人として認証\n"
     assert ("北浜交流祭", "startDate", "2023") in _facts(_read(page, tmp_path), "startDate")
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "社名　株式会社ナツメ電子\n代表者　代表取締役　夏目 敏行\n本社　愛知県豊川市\n",
+        "株式会社ナツメ電子\n代表者:代表取締役 夏目敏行\n所在地:愛知県豊川市\n",
+        "|会社名|株式会社ナツメ電子|\n|代表者|代表取締役 夏目敏行|\n|所在地|愛知県豊川市|\n",
+    ],
+)
+def test_the_post_behind_the_key_of_whoever_heads_a_body(profile: str) -> None:
+    found = extract(read_bytes(f"会社概要\n\n{profile}".encode(), origin="case.txt"))
+    assert {s.role for s in found.statements if s.predicate is Predicate.AFFILIATION} == {"代表取締役"}

@@ -150,3 +150,10 @@ def test_what_one_item_of_a_newsletter_reports_is_not_what_the_next_speaks_of() 
     told = facts(text)
     assert not any(s == "第6回移住カフェ" and o == "百瀬俊一" for s, _, o in told)
     assert ("締結式", "participant", "百瀬俊一") in told
+
+
+def test_whoever_takes_over_an_office_is_not_who_does_what_the_history_tells_next() -> None:
+    text = "北浜文庫の50年\n\n2003年、娘の鶴身由紀が代表を引き継ぎ、名称を改めました。2013年からは子育て広場「ころころ」を運営しています。2024年5月には記念のつどいを北浜会館で開きました。\n"
+    assert not any(o == "鶴身由紀" for s, p, o in facts(text) if p in ("operator", "organizer"))
+    told = facts("2013年、鶴身由紀さんは北浜市に移り住みました。2024年5月には記念のつどいを北浜会館で開きました。\n")
+    assert ("記念のつどい", "organizer", "鶴身由紀") in told

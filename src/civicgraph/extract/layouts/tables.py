@@ -190,10 +190,15 @@ def _post(
             and not title.endswith(CALLINGS)
             and column in ("new", "old", "role", "")
         ):
+            inside = next(c for c in line.block.cells if c.start <= person.start < c.end)
+            if title in _ANY_HEAD and (own := post_title(text[inside.start : person.start])):
+                # 代表者 | 代表理事 早瀬 徹
+                title = own
             in_force = title if status is None else in_force
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
 
 
+_ANY_HEAD = ("代表者", "代表")
 # Of these a body has one, so that the next without a post is none.
 _ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
 # みどり市長, みどり図書館長: whose last letter is of its head's title too.

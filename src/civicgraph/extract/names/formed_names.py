@@ -59,7 +59,7 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
 
 _FORMS = r"(?:認定)?(?:NPO法人|特定非営利活動法人)|(?:一般|公益)(?:社団|財団)法人|社会福祉法人"
 # What follows a form that stands for a body by itself: 一般社団法人として.
-_ON = r"との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて"
+_ON = ALONE = r"との|では|には|から|まで|など|として|により|による|への|とは|とも|にも|でも|のみ|および|または|であ|です|にて|だけ|ほか|ならで|ばかり|を|につい|におい|におけ|にし[かてた]|にな[りるっ]|とな[りるっ]|とし[てた]|らし[いく]|こそ|さえ|しか(?![ぁ-ゖ]{2})|同士|づくり|ごとに"
 # NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
 _HIRAGANA_BODY = re.compile(
     rf"({_FORMS}|株式会社)(?!{_ON})"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.formed_names import ALONE
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.sentences import Sentence
@@ -22,7 +23,7 @@ _FORM = re.compile(_FORMS)
 _OF = r"の(?:会|家|里|森|輪|和|環|丘|風|木|樹|園|郷|杜|泉|翼|種|花|虹|糸|絆|音|村|郷|舎|館|庭|道|架け橋|かけはし|ひろば|広場|手|電話|わ)"
 _END = r"(?=[はがをにとへもでやの、。,，・:：/／|｜()（）「」『』\s　【】]|から|より|など|による|による|さん|理事|代表|副|事務局|専務|常務|監事|スタッフ|職員|$)"
 # NPO法人では, 一般社団法人として: the form stands for the body.
-_ALONE = r"(?!との|では|には|から|まで|など|として|により|による|への|とは|とも|にも|でも|のみ|および|または|である|です|にて|という|[のをがはもにとでへや](?![ぁ-ゖ]))"
+_ALONE = rf"(?!{ALONE}|という|[のをがはもにとでへや](?![ぁ-ゖ]))"
 _NO_CASE = r"(?!は|が|を|に|で|と|の|も|へ)"
 _CLOSED = re.compile(rf"(?P<left>(?:^|[\n、,，・:：/／|｜()（）「」『』\s　【】]))?{_FORMS}{_ALONE}(?P<name>[ぁ-ゖァ-ヺー一-鿿々ヶA-Za-z0-9]{{3,20}})(?P<right>[、,，:：/／|｜()（）「」『』 　【】\n]|$)")
 _KANA = re.compile("[ぁ-ゖ]")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from civicgraph.extract.relation_rules import word_list, word_table
-from civicgraph.extract.roles.holders import Item, items_of, people_of
+from civicgraph.extract.roles.holders import Item, is_key, items_of, people_of
 from civicgraph.extract.roles.posts import Affiliation, can_have, is_abroad, is_put_to, sort_of
 from civicgraph.extract.roles.roles import has_body
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -50,7 +50,7 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
             continue
         items = items_of(reading)
         for index, item in enumerate(items):
-            if not item.role or has_body(items, index, text):
+            if not item.role or has_body(items, index, text) or is_key(item, text, items[index + 1] if index + 1 < len(items) else None):
                 continue
             title = text[item.start : item.end]
             bare = _bare(_OWN_IN_TITLE.sub("", title))

@@ -62,8 +62,11 @@ def items_of(reading: ResolvedReading) -> list[Item]:
     return sorted(items, key=lambda i: (i.start, i.role, i.end))
 
 
-def is_key(item: Item, text: str) -> bool:
-    """Whether a word is a key of its own behind a blank: 後援　北浜市　講師：早瀬 徹."""
+def is_key(item: Item, text: str, following: Item | None = None) -> bool:
+    """Whether a word is a key of its own, behind a blank (後援　北浜市　講師：早瀬 徹) or before the post itself (代表者　代表取締役　早瀬 徹)."""
+    if following is not None and following.role and text[item.start : item.end] in ("代表者", "代表"):
+        gap = text[item.end : following.start]
+        return bool(gap) and not gap.strip(" 　:：")
     return text[item.end : item.end + 1] in (":", "：") and text[item.start - 1].isspace() and text[item.start : item.end] in on_stage()
 
 

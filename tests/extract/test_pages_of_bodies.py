@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from civicgraph.extract import extract
-from civicgraph.read import read_file
-from civicgraph.records import Extraction, Kind
+from civicgraph.read import read_bytes, read_file
+from civicgraph.records import Extraction, Kind, Predicate
 
 Fact = tuple[str, str, str]
 

@@ -191,3 +191,17 @@ def test_a_list_of_a_council_is_not_of_the_town_in_its_name() -> None:
     of = {names[s.object] for s in found.statements if s.predicate is Predicate.AFFILIATION}
     assert "北浜市" not in of
     assert "北浜市景観審議会" in of
+
+
+def test_a_numbered_list_under_its_heads_is_of_the_council_up_to_its_office() -> None:
+    text = (
+        "北浜市文化財保護審議会委員名簿\n任期:令和5年4月1日～令和7年3月31日\n\n番号　氏名　　　　所属・職名　　　　　専門分野　備考\n"
+        "1　三枝 哲夫　　東浜大学名誉教授　　　民俗　　　会長\n2　小田 由美子　公益財団法人東浜埋蔵文化財団　考古\n3　土田 孝子　　北浜植物愛好会　　　　植物\n\n"
+        "事務局　北浜市教育委員会社会教育課文化財室\n　　　　室長　滝川 邦彦\n　　　　主任　宇治 美徳\n所在地　北浜市港町198番地\n"
+    )
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    council = next(i for i, name in names.items() if name == "北浜市文化財保護審議会")
+    assert {names[s.subject] for s in found.statements if s.predicate is Predicate.AFFILIATION and s.object == council} == {"三枝哲夫", "小田由美子", "土田孝子"}
+    assert {names[s.object] for s in found.statements if s.predicate is Predicate.OPERATOR} <= {"北浜市教育委員会社会教育課文化財室"}
+    assert {e.names[0].text for e in found.entities if e.kind is Kind.PERSON} == {"三枝哲夫", "小田由美子", "土田孝子", "滝川邦彦", "宇治美徳"}

@@ -78,7 +78,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         if not meeting.is_of_heads and not (above.mode == "secretariat" and "。" not in text[line.block.start : line.block.end]):
             yield from _titled(line, people, meeting, text)
         if line.refs and line.block.end - line.block.start < 60:
-            yield from _beside_members(above, line, meeting)
+            yield from _beside_members(above, line, meeting, text)
 
 
 def _under_heading(above: _Above, line: Line, text: str) -> _Above:
@@ -159,10 +159,13 @@ def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> 
             yield Statement(meeting.event, Predicate.PARTICIPANT, person.entity, (span,), 0.84, "member-titled")
 
 
-def _beside_members(above: _Above, line: Line, meeting: _Meeting) -> Iterator[Statement]:
+_ADDRESS = re.compile(r"[ 　・]*(?:〒|所在地|住所|連絡先|電話|TEL|FAX|E-?mail|メール)", re.IGNORECASE)
+
+
+def _beside_members(above: _Above, line: Line, meeting: _Meeting, text: str) -> Iterator[Statement]:
     """The body that is the secretariat, and who observes."""
     span = Span(line.block.start, line.block.end)
-    if above.mode == "secretariat":
+    if above.mode == "secretariat" and not _ADDRESS.match(text, line.block.start, line.block.end):
         unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
         if unit and unit[-1].entity != meeting.council:
             yield Statement(meeting.council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")

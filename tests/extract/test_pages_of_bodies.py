@@ -245,7 +245,7 @@ def test_facilities_are_found_by_what_they_are_and_date_themselves_not_the_body(
     }
     assert _facts(found, "startDate") == {*((name, "startDate", day) for name, day in opened.items()), ("あさひ会", "startDate", "2012-02-27")}
     assert _facts(found, "operator") == {(name, "operator", "あさひ会") for name in opened}
-    assert not _facts(found, "partner")
+    assert _facts(found, "partner") == {("あさひ会", "partner", "北斗大学")}
 
 
 def test_one_entity_has_its_english_names(tmp_path: Path) -> None:
@@ -457,3 +457,24 @@ def test_the_year_of_an_entry_over_a_paragraph_is_no_part_of_a_name(tmp_path: Pa
 def test_the_post_behind_the_key_of_whoever_heads_a_body(profile: str) -> None:
     found = extract(read_bytes(f"会社概要\n\n{profile}".encode(), origin="case.txt"))
     assert {s.role for s in found.statements if s.predicate is Predicate.AFFILIATION} == {"代表取締役"}
+
+
+def _told(text: str) -> set[tuple[str, str, str]]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+
+
+def test_with_whom_a_body_agreed_and_what_it_bought_by_its_chronicle() -> None:
+    told = _told(
+        "株式会社ナツメ電子|会社情報\n\n沿革\n1968年9月　ナツメ電子株式会社を設立\n2011年10月　夏目敏行が代表取締役社長に就任\n2015年　東浜市と「災害時の協力に関する協定」を締結\n"
+        "2016年　株式会社トウヒンロジを子会社化\n2020年7月　東浜工業大学、南浜大学と共同研究契約を締結\n2021年　取引先の稲嶺商事が北浜大学と協定を締結\n"
+    )
+    partners = {o if s == "ナツメ電子" else s for s, p, o in told if p == "partner" and "ナツメ電子" in (s, o)}
+    assert partners == {"東浜市", "東浜工業大学", "南浜大学"}
+    assert ("トウヒンロジ", "partOf", "ナツメ電子") in told
+
+
+def test_an_office_before_a_name_is_held_whatever_else_the_row_tells() -> None:
+    told = _told("認定NPO法人ひがし水辺のつどい 役員一覧\n\n理事長\t世良 雅之\t世良建築設計事務所 代表\n理事\tOlga Petrenko\t通訳\n監事\t空本 誠一\t会社員\n")
+    assert {s for s, p, o in told if p == "affiliation" and "水辺のつどい" in o} == {"世良雅之", "Olga Petrenko", "空本誠一"}

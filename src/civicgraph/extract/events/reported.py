@@ -45,6 +45,8 @@ _GIVEN = re.compile(r"を(?:口頭|ポスター)?(?:発表|報告|披露|講演)
 _AT = re.compile("[ 　]?(?:で|にて|において)(?!す|き)")
 # 第2部 特別講演「: what stands beside the name of an event on a line that is its heading.
 _BESIDE_TITLE = re.compile(rf"(?:第[0-9一二三四五六]+部|協賛者?|{TALK}|はじまる|始まる|開催(?:しました)?|(?:の|を)?(?:開催)?(?:報告|レポート|リポート)|を?(?:終えて|開催しました|実施しました)|[^一-鿿ぁ-ゖァ-ヺーA-Za-z:])*")
+# 【2】北浜大学と共同研究を開始: the headline of an item that is numbered.
+_NUMBERED_ITEM = re.compile(r"[【\[〔(（][0-9０-９①-⑳]{1,2}[】\]〕)）][^\n。]{4,60}")
 # 協定を結びました: the headline of another item.
 _NEWS = re.compile(r"(?:まし(?:た|て)|ます|です|でした|を(?:開催|実施|締結|結成|設立|受賞|発行|開始|公開))[。!！♪]?$")
 _SURE = 0.6  # less sure, a name is one only where something else says so
@@ -102,11 +104,14 @@ class Reported:
         """
         named = (r.sentence.block for r in self._resolution.readings if any(ref.entity == self.whole for ref in r.refs))
         first = next(named, 0)
-        heading = first if self._blocks and self._blocks[first].kind is BlockKind.HEADING else self._blocks[first].section if self._blocks else -1
-        if heading < 0:
+        heads = [i for i, b in enumerate(self._blocks) if b.kind is BlockKind.HEADING or _NUMBERED_ITEM.fullmatch(text, b.start, b.end)]
+        over = next((i for i in reversed(heads) if i <= first), None)
+        if over is None:
             return len(self._blocks)
-        later = ((i, b) for i, b in enumerate(self._blocks) if i > heading and b.kind is BlockKind.HEADING and b.level <= self._blocks[heading].level)
-        return next((i for i, b in later if _NEWS.search(text, b.start, b.end)), len(self._blocks))
+        level = self._blocks[over].level
+        later = (self._blocks[i] for i in heads if i > over and self._blocks[i].level <= level)
+        item = next((b for b in later if _NEWS.search(text, b.start, b.end)), None)
+        return len(self._blocks) if item is None else self._blocks.index(item)
 
     def _heads(self, number: int, text: str) -> bool:
         """Whether a block is a line that is no sentence, as one that says what the next ones are about."""
@@ -115,7 +120,8 @@ class Reported:
 
     def begins(self, reading: ResolvedReading) -> bool:
         """Whether there is an event that a sentence can be about."""
-        if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
+        block = self._blocks[reading.sentence.block]
+        if block.kind is BlockKind.HEADING or _NUMBERED_ITEM.fullmatch(self._text, block.start, block.end):
             self._section = reading.sentence.block
             self._apart = {r.kind for r in reading.refs} in ({Kind.ORGANIZATION}, {Kind.PLACE})
         below = self._titled == reading.sentence.block - 1

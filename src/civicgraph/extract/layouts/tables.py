@@ -139,7 +139,9 @@ def _post(
     others = [c for c in line.block.cells if not c.start <= person.start < c.end]
     # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
     told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
-    plain = all(told) or bool(header)
+    # 理事 | 早瀬 徹 | 通訳: an office of such lists before the name, whatever else is told of whoever has it.
+    office = len(line.block.cells) > 1 and person.start == line.block.cells[1].start and line.block.cells[0].of(text) in word_list("membership", "roles")
+    plain = all(told) or bool(header) or office
     taken = -1
     in_force = ""
     if issuer is not None and not council and same and (title := post_title(same)) and not title.endswith(CALLINGS):

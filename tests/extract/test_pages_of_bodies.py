@@ -478,3 +478,12 @@ def test_with_whom_a_body_agreed_and_what_it_bought_by_its_chronicle() -> None:
 def test_an_office_before_a_name_is_held_whatever_else_the_row_tells() -> None:
     told = _told("認定NPO法人ひがし水辺のつどい 役員一覧\n\n理事長\t世良 雅之\t世良建築設計事務所 代表\n理事\tOlga Petrenko\t通訳\n監事\t空本 誠一\t会社員\n")
     assert {s for s, p, o in told if p == "affiliation" and "水辺のつどい" in o} == {"世良雅之", "Olga Petrenko", "空本誠一"}
+
+
+def test_new_officers_with_a_remark_behind_the_name_have_their_post_and_what_they_are_else() -> None:
+    told = _told(
+        "公益財団法人稲嶺奨学財団は、下記のとおり役員を選任いたしました。\n\n1．新役員(令和6年6月21日付)\n代表理事　　　　　保科 宗一郎　(新任)\n"
+        "理　　事　　　　　小比類巻 誠　(重任)　東浜工業大学名誉教授\n理　　事　　　　　葛巻 伸子　(新任)　株式会社東浜乳業取締役会長\n\n保科宗一郎は、2021年から当財団理事を務めてまいりました。\n"
+    )
+    assert {("小比類巻誠", "東浜工業大学"), ("葛巻伸子", "東浜乳業")} <= {(s, o) for s, p, o in told if p == "affiliation"}
+    assert {"保科宗一郎", "小比類巻誠", "葛巻伸子"} == {s for s, p, o in told if p == "affiliation" and o == "稲嶺奨学財団"}

@@ -28,7 +28,7 @@ _TO_BRACKET = re.compile(rf"^[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ �
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
-_ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|（敬称略）")
+_ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|[ 　]*[(（](?:新任|再任|重任|留任|現任|昇任|常勤|非常勤|敬称略)[)）]")
 # 早瀬健一・元北浜市長, 早瀬健一新北浜市長, 早瀬健一（62）初代・みどり協会会長
 _TO_POST = re.compile(rf"[ 　]*(?:{CALLED}[ 　]*)?(?:[(（・…／/][ 　]*(?:元|前|現|新|初代|第\d+代)?・?|(?:元|前|現|新|初代|第\d+代)[・ 　]?)")
 # （企画課長補佐）, directly before a name.

@@ -75,6 +75,7 @@ _SURE_THINGS = frozenset(
         "committee-of-event",
         "company-addressed",
         "edition-of-known",
+        "firm-in-latin",
         "firm-of-partners",
         "group-of-member",
         "hall-of-body",

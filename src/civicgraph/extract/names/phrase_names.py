@@ -25,10 +25,11 @@ _END = r"(?=[はがをにとへもでやの、。,，・:：/／|｜()（）「�
 # NPO法人では, 一般社団法人として: the form stands for the body.
 _ALONE = rf"(?!{ALONE}|という|[のをがはもにとでへや](?![ぁ-ゖ]))"
 _NO_CASE = r"(?!は|が|を|に|で|と|の|も|へ)"
-_CLOSED = re.compile(rf"(?P<left>(?:^|[\n、,，・:：/／|｜()（）「」『』\s　【】]))?{_FORMS}{_ALONE}(?P<name>[ぁ-ゖァ-ヺー一-鿿々ヶA-Za-z0-9]{{3,20}})(?P<right>[、,，:：/／|｜()（）「」『』 　【】\n]|$)")
+_CLOSED = re.compile(rf"(?P<left>(?:^|[\n、,，・:：/／|｜()（）「」『』\s　【】]))?{_FORMS}{_ALONE}(?P<name>[ぁ-ゖァ-ヺー一-鿿々ヶA-Za-z]{{3,20}})(?P<right>[、,，:：/／|｜()（）「」『』 　【】\n]|$)")
 _KANA = re.compile("[ぁ-ゖ]")
-_MARKED = re.compile(r"[一-鿿ァ-ヺー](?:は|が|も|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z])|[一-鿿ァ-ヺー](?:を|に|で)(?=[一-鿿ァ-ヺA-Za-z])(?!.*(?:の|[うくぐすつぬぶむる])(?:会|家|里|輪|ネットワーク|プロジェクト|協会|センター)$)|する|した")
-_NO_END = re.compile(r"(?:[はがをにでともへや]|の|な|から|まで|より|など|ほか|です|ます|した|する|いる|ある|れる|さん|氏|様|たち|内|側|等|他|御中|主催|共催|後援|協力|設立|発足|結成|募集|紹介|案内|概要|活動|職員|会員|役員|[長員者]|[一-鿿]し)$")
+_MARKED = re.compile(r"(?:は|が|を|も|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z])|(?<!っ)[にでと](?=[一-鿿ァ-ヺA-Za-z])(?!.*(?:の|[うくぐすつぬぶむる])(?:会|家|里|輪|ネットワーク|プロジェクト|協会|センター)$)|する|した|という|より|から|まで")
+_NO_END = re.compile(r"(?:[はがをにでともへや]|の|な|から|まで|より|など|ほか|です|ます|した|する|いる|ある|れる|さん|氏|様|たち|内|側|等|他|御中|主催|共催|後援|協力|設立|発足|結成|募集|紹介|案内|概要|活動|職員|会員|役員|[長員者]|にて|[一-鿿]し)$")
+_PLAIN = re.compile("[一-鿿]{3,}(?:にて)?")  # 社員総会
 
 
 @cache
@@ -37,7 +38,7 @@ def _told_by_end() -> re.Pattern[str]:
     inner = "[一-鿿々ヶァ-ヺーぁ-ゖ]"
     # No case particle stands between the words in kanji and the verb: what they do, not what it is called.
     verb = rf"[一-鿿々ヶァ-ヺー]{{2,8}}{_NO_CASE}[一-鿿]?[ぁ-ゖ]{{1,3}}(?<!す)(?<=[うくぐつぬぶむる])[一-鿿ァ-ヺー]{{1,3}}[ぁ-ゖ]{{0,3}}[一-鿿ァ-ヺー]{{0,8}}?{suffixes}"
-    own = rf"(?:(?!は[一-鿿]|が[一-鿿]|も[一-鿿]|を|で[一-鿿]|[とや][一-鿿ァ-ヺ]|から|より|の){inner})"
+    own = rf"(?:(?![はがもで][一-鿿ァ-ヺ]|を|[とや][一-鿿ァ-ヺ]|から|より|の){inner})"
     return re.compile(rf"{_FORMS}{_ALONE}(?:{own}{{2,12}}{_OF}|{own}{{1,6}}の{own}{{1,4}}の会|{verb}){_END}")
 
 
@@ -77,4 +78,4 @@ def _is_name(match: re.Match[str]) -> bool:
     if not the or not head or re.search(rf"{_OF}$", name):
         return True
     # NPO法人かがやきの早瀬徹、: of its people; the name is all that stands between two marks.
-    return match["left"] is not None and not any(is_surname(of[:n]) for n in (3, 2)) and match["right"] != "。"
+    return match["left"] in (":", "：") and _PLAIN.fullmatch(of) is None and not any(is_surname(of[:n]) for n in (3, 2)) and match["right"] != "。"

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from civicgraph.extract import extract
-from civicgraph.read import read_file
-from civicgraph.records import Extraction, Kind
+from civicgraph.read import read_bytes, read_file
+from civicgraph.records import Extraction, Kind, Predicate
 
 Fact = tuple[str, str, str]
 
@@ -245,7 +245,7 @@ def test_facilities_are_found_by_what_they_are_and_date_themselves_not_the_body(
     }
     assert _facts(found, "startDate") == {*((name, "startDate", day) for name, day in opened.items()), ("あさひ会", "startDate", "2012-02-27")}
     assert _facts(found, "operator") == {(name, "operator", "あさひ会") for name in opened}
-    assert not _facts(found, "partner")
+    assert _facts(found, "partner") == {("あさひ会", "partner", "北斗大学")}
 
 
 def test_one_entity_has_its_english_names(tmp_path: Path) -> None:
@@ -444,3 +444,46 @@ def test_years_alone_make_a_chronicle_of_what_began_and_was_held(tmp_path: Path)
 def test_the_year_of_an_entry_over_a_paragraph_is_no_part_of_a_name(tmp_path: Path) -> None:
     page = "沿革 | NPO法人みどりの森\n\n2021　学習支援事業スタート\n学びを支える。\n\n2023　北浜交流祭の開催\n発表の場として北浜交流祭を開催した。\n\n2024　NPO法人として認証\n"
     assert ("北浜交流祭", "startDate", "2023") in _facts(_read(page, tmp_path), "startDate")
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "社名　株式会社ナツメ電子\n代表者　代表取締役　夏目 敏行\n本社　愛知県豊川市\n",
+        "株式会社ナツメ電子\n代表者:代表取締役 夏目敏行\n所在地:愛知県豊川市\n",
+        "|会社名|株式会社ナツメ電子|\n|代表者|代表取締役 夏目敏行|\n|所在地|愛知県豊川市|\n",
+    ],
+)
+def test_the_post_behind_the_key_of_whoever_heads_a_body(profile: str) -> None:
+    found = extract(read_bytes(f"会社概要\n\n{profile}".encode(), origin="case.txt"))
+    assert {s.role for s in found.statements if s.predicate is Predicate.AFFILIATION} == {"代表取締役"}
+
+
+def _told(text: str) -> set[tuple[str, str, str]]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+
+
+def test_with_whom_a_body_agreed_and_what_it_bought_by_its_chronicle() -> None:
+    told = _told(
+        "株式会社ナツメ電子|会社情報\n\n沿革\n1968年9月　ナツメ電子株式会社を設立\n2011年10月　夏目敏行が代表取締役社長に就任\n2015年　東浜市と「災害時の協力に関する協定」を締結\n"
+        "2016年　株式会社トウヒンロジを子会社化\n2020年7月　東浜工業大学、南浜大学と共同研究契約を締結\n2021年　取引先の稲嶺商事が北浜大学と協定を締結\n"
+    )
+    partners = {o if s == "ナツメ電子" else s for s, p, o in told if p == "partner" and "ナツメ電子" in (s, o)}
+    assert partners == {"東浜市", "東浜工業大学", "南浜大学"}
+    assert ("トウヒンロジ", "partOf", "ナツメ電子") in told
+
+
+def test_an_office_before_a_name_is_held_whatever_else_the_row_tells() -> None:
+    told = _told("認定NPO法人ひがし水辺のつどい 役員一覧\n\n理事長\t世良 雅之\t世良建築設計事務所 代表\n理事\tOlga Petrenko\t通訳\n監事\t空本 誠一\t会社員\n")
+    assert {s for s, p, o in told if p == "affiliation" and "水辺のつどい" in o} == {"世良雅之", "Olga Petrenko", "空本誠一"}
+
+
+def test_new_officers_with_a_remark_behind_the_name_have_their_post_and_what_they_are_else() -> None:
+    told = _told(
+        "公益財団法人稲嶺奨学財団は、下記のとおり役員を選任いたしました。\n\n1．新役員(令和6年6月21日付)\n代表理事　　　　　保科 宗一郎　(新任)\n"
+        "理　　事　　　　　小比類巻 誠　(重任)　東浜工業大学名誉教授\n理　　事　　　　　葛巻 伸子　(新任)　株式会社東浜乳業取締役会長\n\n保科宗一郎は、2021年から当財団理事を務めてまいりました。\n"
+    )
+    assert {("小比類巻誠", "東浜工業大学"), ("葛巻伸子", "東浜乳業")} <= {(s, o) for s, p, o in told if p == "affiliation"}
+    assert {"保科宗一郎", "小比類巻誠", "葛巻伸子"} == {s for s, p, o in told if p == "affiliation" and o == "稲嶺奨学財団"}

@@ -140,3 +140,20 @@ def test_staff_named_as_the_office_of_a_committee_are_no_members_of_it() -> None
     minutes = "第2回みどり市データ活用推進委員会 議事録\n日時：令和5年10月5日\n出席委員：早瀬徹委員長、三枝光委員\n事務局：森健課長、千葉佳子主査\n"
     members = {s for s, p, o in facts(minutes) if p == "affiliation" and o.endswith("委員会")}
     assert members == {"早瀬徹", "三枝光"}
+
+
+def test_what_one_item_of_a_newsletter_reports_is_not_what_the_next_speaks_of() -> None:
+    text = (
+        "ふるさと通信 第84号(2024年7月発行)\n発行:北浜くらし応援センター　編集:唐木・知久\n\n■北浜で「移住カフェ」を開きました\n5月18日、北浜会館で第6回移住カフェを開催しました。北浜市の小出桐子さんが話しました。\n\n"
+        "■北浜すまい協会と協定を結びました\n6月3日、協定を締結しました。締結式には、北浜すまい協会の百瀬俊一代表理事が出席しました。\n"
+    )
+    told = facts(text)
+    assert not any(s == "第6回移住カフェ" and o == "百瀬俊一" for s, _, o in told)
+    assert ("締結式", "participant", "百瀬俊一") in told
+
+
+def test_whoever_takes_over_an_office_is_not_who_does_what_the_history_tells_next() -> None:
+    text = "北浜文庫の50年\n\n2003年、娘の鶴身由紀が代表を引き継ぎ、名称を改めました。2013年からは子育て広場「ころころ」を運営しています。2024年5月には記念のつどいを北浜会館で開きました。\n"
+    assert not any(o == "鶴身由紀" for s, p, o in facts(text) if p in ("operator", "organizer"))
+    told = facts("2013年、鶴身由紀さんは北浜市に移り住みました。2024年5月には記念のつどいを北浜会館で開きました。\n")
+    assert ("記念のつどい", "organizer", "鶴身由紀") in told

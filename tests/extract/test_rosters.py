@@ -150,3 +150,58 @@ def test_a_cell_with_what_is_over_or_no_post_is_told_as_before() -> None:
     found = extract(read_bytes(text.encode(), origin="list.md"))
     names = {e.id: e.names[0].text for e in found.entities}
     assert not any(names[s.object] == "みどり電機" for s in found.statements if s.predicate.value == "affiliation")
+
+
+_MINUTES = "第2回北浜市景観審議会 会議録\n\n開催日時 令和6年5月16日(木)\n"
+_WHOSE = {"鰐部由利子": "会長", "蛭田隆": "副会長", "岸富士夫": "委員"}
+
+
+@pytest.mark.parametrize(
+    "attending",
+    [
+        "出席委員　鰐部由利子(会長)、蛭田隆(副会長)、岸富士夫\n欠席委員　榎本恵美",
+        "出席委員:鰐部由利子会長、蛭田隆副会長、岸富士夫委員\n欠席委員:榎本恵美委員",
+        "出席委員\n鰐部 由利子(会長)\n蛭田 隆(副会長)\n岸 富士夫\n欠席委員\n榎本 恵美",
+        "■出席者\n【委員】\n鰐部由利子会長、蛭田隆副会長、岸富士夫委員\n欠席委員\n榎本恵美",
+        "3 出席委員(3名)\n鰐部 由利子 会長(北浜商工会議所 会頭)\n蛭田 隆 副会長(東浜大学 教授)\n岸 富士夫 委員(公募)\n4 欠席委員(1名)\n榎本 恵美 委員",
+    ],
+)
+def test_each_of_those_present_has_his_own_office(attending: str) -> None:
+    found = extract(read_bytes((_MINUTES + attending + "\n\n【会長】本日は榎本委員から欠席の連絡をいただいています。\n").encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    council = next(i for i, name in names.items() if name == "北浜市景観審議会")
+    posts = {names[s.subject]: s.role for s in found.statements if s.predicate is Predicate.AFFILIATION and s.object == council}
+    present = {names[s.object] for s in found.statements if s.predicate is Predicate.PARTICIPANT}
+    assert posts == _WHOSE | {"榎本恵美": "委員"}
+    assert present == set(_WHOSE)
+
+
+def test_those_below_the_members_are_no_members() -> None:
+    text = "国土委員会 第1号\n\n出席委員\n委員長 早瀬 靖一君\n三枝 忠彦君\n千葉 和夫君\n内閣総理大臣 高峰 晋一君\n総務大臣 野々村 苗君\n"
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    of = {names[s.subject] for s in found.statements if s.predicate is Predicate.AFFILIATION and names[s.object] == "国土委員会"}
+    assert of <= {"早瀬靖一", "三枝忠彦", "千葉和夫"}
+
+
+def test_a_list_of_a_council_is_not_of_the_town_in_its_name() -> None:
+    text = "北浜市景観審議会 委員名簿\n\n会長　三枝哲夫　東浜大学名誉教授\n副会長　計良勝範　北浜歴史学会会長\n委員　土田孝子　公募委員\n"
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    of = {names[s.object] for s in found.statements if s.predicate is Predicate.AFFILIATION}
+    assert "北浜市" not in of
+    assert "北浜市景観審議会" in of
+
+
+def test_a_numbered_list_under_its_heads_is_of_the_council_up_to_its_office() -> None:
+    text = (
+        "北浜市文化財保護審議会委員名簿\n任期:令和5年4月1日～令和7年3月31日\n\n番号　氏名　　　　所属・職名　　　　　専門分野　備考\n"
+        "1　三枝 哲夫　　東浜大学名誉教授　　　民俗　　　会長\n2　小田 由美子　公益財団法人東浜埋蔵文化財団　考古\n3　土田 孝子　　北浜植物愛好会　　　　植物\n\n"
+        "事務局　北浜市教育委員会社会教育課文化財室\n　　　　室長　滝川 邦彦\n　　　　主任　宇治 美徳\n所在地　北浜市港町198番地\n"
+    )
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    council = next(i for i, name in names.items() if name == "北浜市文化財保護審議会")
+    assert {names[s.subject] for s in found.statements if s.predicate is Predicate.AFFILIATION and s.object == council} == {"三枝哲夫", "小田由美子", "土田孝子"}
+    assert {names[s.object] for s in found.statements if s.predicate is Predicate.OPERATOR} <= {"北浜市教育委員会社会教育課文化財室"}
+    assert {e.names[0].text for e in found.entities if e.kind is Kind.PERSON} == {"三枝哲夫", "小田由美子", "土田孝子", "滝川邦彦", "宇治美徳"}

@@ -1,5 +1,7 @@
 """Talks whose titles stand on lines of their own, with who gives them on the line before or after."""
 
+import pytest
+
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
 from civicgraph.records import Predicate
@@ -137,3 +139,32 @@ def test_a_talk_may_have_its_sort_in_a_bracket_before_it_and_blanks_behind_its_k
     assert told >= {("川辺の暮らしとシビックテック", "早瀬徹"), ("川辺の暮らしとシビックテック", "三枝花子"), ("地域団体との付き合い方", "千葉佳子")}
     found = extract(read_bytes(PROGRAMME.encode(), origin="case.txt"))
     assert not any("プログラム一覧" in n.text for e in found.entities for n in e.names)
+
+
+@pytest.mark.parametrize(
+    "programme",
+    [
+        "13:35〜14:20 報告1「漁師の日記にみる津波」\n　　　　早瀬 徹(北浜博物館 学芸員)\n14:30〜15:15 報告2「浜の地図の十年」\n　　　　三枝 花子(NPO法人北浜きろく舎 代表理事)\n",
+        "第1回　9月7日(土)　「漁師の日記にみる津波」　早瀬 徹さん(北浜博物館)\n第2回　9月21日(土)　「浜の地図の十年」　三枝 花子さん(北浜きろく舎代表)\n",
+        "■講演1「漁師の日記にみる津波」早瀬徹氏(北浜博物館学芸員)\n■講演2「浜の地図の十年」三枝花子氏(北浜きろく舎代表)\n",
+        "13:35 早瀬 徹氏(北浜博物館学芸員)「漁師の日記にみる津波」\n14:30 三枝 花子氏(北浜きろく舎代表)「浜の地図の十年」\n",
+        "第1回 6月8日(土)\n テーマ:漁師の日記にみる津波\n 講師:早瀬 徹(北浜博物館学芸員)\n第2回 6月15日(土)\n テーマ:浜の地図の十年\n 講師:三枝 花子(北浜きろく舎代表)\n",
+        "|回|日時|テーマ|講師|\n|1|6月8日|漁師の日記にみる津波|早瀬 徹(北浜博物館学芸員)|\n|2|6月22日|浜の地図の十年|三枝 花子(北浜きろく舎代表)|\n",
+    ],
+)
+def test_each_entry_of_a_programme_is_a_talk_of_whoever_gives_it(programme: str) -> None:
+    told = {(talk, who) for talk, who in speakers(f"北浜海洋シンポジウム2024\n\n会場:北浜会館\n\nプログラム\n{programme}") if talk != "北浜海洋シンポジウム2024"}
+    assert told == {("漁師の日記にみる津波", "早瀬徹"), ("浜の地図の十年", "三枝花子")}
+
+
+def test_a_works_title_beside_who_made_it_and_the_theme_of_a_meeting_are_no_talks() -> None:
+    for text in (
+        "北浜短歌大会 入選作品\n\n・早瀬徹(北浜市)「夕焼けの坂道を」\n・三枝花子(東浜市)「冬の海辺を」\n",
+        "北浜フォーラム2024\n\nテーマ:海とともに生きる町\n会場:北浜会館\n講師:早瀬 徹氏\n",
+    ):
+        assert {talk for talk, _ in speakers(text)} <= {"北浜フォーラム2024"}
+
+
+def test_whoever_is_invited_gives_the_talk_of_that_title() -> None:
+    text = "北浜フォーラム2024\n\n講師に東浜大学教授の早瀬徹氏を迎え、「人口減少とデータ」と題してご講演いただきます。\n"
+    assert ("人口減少とデータ", "早瀬徹") in speakers(text)

@@ -32,6 +32,7 @@ from civicgraph.extract.names.long_names import (
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.people import find_people
 from civicgraph.extract.names.people_in_lists import find_names_of_row
+from civicgraph.extract.names.phrase_names import find_phrase_names
 from civicgraph.extract.names.plans import find_plans
 from civicgraph.extract.names.titles import find_titles
 from civicgraph.extract.names.told_names import find_told_names
@@ -74,6 +75,7 @@ _SURE_THINGS = frozenset(
         "committee-of-event",
         "company-addressed",
         "edition-of-known",
+        "firm-in-latin",
         "firm-of-partners",
         "group-of-member",
         "hall-of-body",
@@ -219,6 +221,8 @@ def _long_names(place: Place) -> Iterator[Candidate]:
         yield 6.1, Found(*group, Kind.ORGANIZATION, 0.85, "group-of-purpose", sector="CivilSociety")
     for committee in find_named_committees(sentence, text) if "委員会" in text[sentence.start : sentence.end] else ():
         yield 6.1, Found(*committee, Kind.ORGANIZATION, 0.85, "committee-of-event", sector="CivilSociety")
+    for phrase in find_phrase_names(sentence, text):
+        yield 6.2, Found(*phrase, Kind.ORGANIZATION, 0.85, "body-by-phrase", sector="CivilSociety")
     for society in find_societies(sentence, text):
         yield 6.1, Found(*society, Kind.ORGANIZATION, 0.8, "society-of", sector="CivilSociety")
     for project in chain(find_kana_projects(sentence, text), find_chosen_programmes(sentence, text)):

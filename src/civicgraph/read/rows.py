@@ -17,6 +17,7 @@ _WIDE_GAP = re.compile(r"[ \u3000]*\t[\t \u3000]*|[ \u3000]{2,}")
 # | --- | --- |: under the header, in plain text.
 _TABLE_RULE = re.compile(r"[|｜:\s-]*-{2,}[|｜:\s-]*")
 _NUMBER = re.compile(r"[(（]?\d{1,3}[)）.．]?")
+_NUMBERED = re.compile(r"[ \u3000]*[(（]?\d{1,3}[)）.．]?\u3000")
 _CELLS_OF_NUMBERED = 3
 _TAB = re.compile(r"[ \u3000]*\t[ \u3000]*")
 _BAR = re.compile(r"[ \u3000]*[|｜][ \u3000]*")
@@ -230,7 +231,8 @@ def under_header(text: str, lines: Sequence[Line]) -> Iterator[int]:
         cells = len(_header(text, line)) if parted else 1
         if line.kind is None and cells > 1 and is_header(text, line):
             least = cells
-        elif line.gap or cells < least:
+        elif line.gap or cells + (least > _CELLS_OF_NUMBERED and _NUMBERED.match(content) is not None) < least:
+            # 2　早瀬 徹　みどり協会　歴史, under five columns of which the last is for remarks.
             least = 0
         if least:
             yield index

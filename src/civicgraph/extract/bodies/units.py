@@ -70,7 +70,7 @@ def find_unit_owners(
                 found = last.entity, Span(ref.start, ref.end), 0.6
             if found is None and inner and staff_of is not None:
                 found = staff_of, Span(ref.start, ref.end), 0.7
-            if found is None and town is not None and not anothers and _DIVISION.search(text, ref.start, ref.end) and _alone(reading.refs[:index]):
+            if found is None and town is not None and not anothers and _DIVISION.search(text, ref.start, ref.end) and _FACULTY.match(text, ref.start, ref.end) is None and _alone(reading.refs[:index]):
                 found = town.entity, Span(ref.start, ref.end), 0.6
             if found is None and town is None and not anothers and _DIVISION.search(text, ref.start, ref.end) and (owner := town_of_contact(resolution, ref, text)) is not None:
                 found = owner, Span(ref.start, ref.end), 0.7

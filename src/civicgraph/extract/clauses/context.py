@@ -215,6 +215,9 @@ def in_entry(ref: Ref, text: str) -> bool:
     """Whether a mention stands in an entry of a list."""
     return _BULLET.match(text, text.rfind("\n", 0, ref.start) + 1) is not None
 
+# 2003年に早瀬徹が代表を引き継ぎ、…: the history goes on about whatever he is the head of.
+_TAKES_OFFICE = re.compile(rf"{CALLED}?が、?[^。、は]{{0,24}}(?:代表|[会社所館園院校塾団座]長|理事長|学長|センター長|事務局長)[^。、は]{{0,8}}(?:就[きい任]|引き継|受け継|継[ぎい]|交代|交替|選ば|選出|選任)|{CALLED}?が就(?:き|い|任)")
+
 
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     """The context after a sentence: topics (は, が, も) and, for things, whatever was named last."""
@@ -234,7 +237,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         focused = focused or (ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None and "のは" in text[reading.sentence.start : ref.start])
         if topical or focused:
             marked.add(kind)
-            if ref.kind in (Kind.ORGANIZATION, Kind.PERSON):
+            if ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and _TAKES_OFFICE.match(text, ref.end, reading.sentence.end) is None):
                 subject = ref
         if topical or ref.kind is not Kind.ORGANIZATION or kind not in topics:
             topics[kind] = ref

@@ -45,6 +45,10 @@ _GIVEN = re.compile(r"を(?:口頭|ポスター)?(?:発表|報告|披露|講演)
 _AT = re.compile("[ 　]?(?:で|にて|において)(?!す|き)")
 # 第2部 特別講演「: what stands beside the name of an event on a line that is its heading.
 _BESIDE_TITLE = re.compile(rf"(?:第[0-9一二三四五六]+部|協賛者?|{TALK}|はじまる|始まる|開催(?:しました)?|(?:の|を)?(?:開催)?(?:報告|レポート|リポート)|を?(?:終えて|開催しました|実施しました)|[^一-鿿ぁ-ゖァ-ヺーA-Za-z:])*")
+# 【2】北浜大学と共同研究を開始: the headline of an item that is numbered.
+_NUMBERED_ITEM = re.compile(r"[【\[〔(（][0-9０-９①-⑳]{1,2}[】\]〕)）][^\n。]{4,60}")
+# 協定を結びました: the headline of another item.
+_NEWS = re.compile(r"(?:まし(?:た|て)|ます|です|でした|を(?:開催|実施|締結|結成|設立|受賞|発行|開始|公開))[。!！♪]?$")
 _SURE = 0.6  # less sure, a name is one only where something else says so
 _LINES = 8
 _OPENING = 7
@@ -69,6 +73,7 @@ class Reported:
             for ref in reading.refs:
                 self._named_from.setdefault(ref.entity, reading.sentence.start)
         self.whole = context.main_event if context.titled else self._opening(text)
+        self._items = self._next_item(text)
         # What a press conference announces happens elsewhere.
         self.announces = self.whole is not None and any(n.text.endswith("会見") for n in resolution.entities[self.whole].names)
 
@@ -93,6 +98,21 @@ class Reported:
                     about = ref.entity
         return about
 
+    def _next_item(self, text: str) -> int:
+        """The block up to which the event reported holds: the next heading that tells of something else, as those of a newsletter do
+        (新しい職員が加わりました), where the event stands in the item before.
+        """
+        named = (r.sentence.block for r in self._resolution.readings if any(ref.entity == self.whole for ref in r.refs))
+        first = next(named, 0)
+        heads = [i for i, b in enumerate(self._blocks) if b.kind is BlockKind.HEADING or _NUMBERED_ITEM.fullmatch(text, b.start, b.end)]
+        over = next((i for i in reversed(heads) if i <= first), None)
+        if over is None:
+            return len(self._blocks)
+        level = self._blocks[over].level
+        later = (self._blocks[i] for i in heads if i > over and self._blocks[i].level <= level)
+        item = next((b for b in later if _NEWS.search(text, b.start, b.end)), None)
+        return len(self._blocks) if item is None else self._blocks.index(item)
+
     def _heads(self, number: int, text: str) -> bool:
         """Whether a block is a line that is no sentence, as one that says what the next ones are about."""
         block = self._blocks[number]
@@ -100,7 +120,8 @@ class Reported:
 
     def begins(self, reading: ResolvedReading) -> bool:
         """Whether there is an event that a sentence can be about."""
-        if self._blocks[reading.sentence.block].kind is BlockKind.HEADING:
+        block = self._blocks[reading.sentence.block]
+        if block.kind is BlockKind.HEADING or _NUMBERED_ITEM.fullmatch(self._text, block.start, block.end):
             self._section = reading.sentence.block
             self._apart = {r.kind for r in reading.refs} in ({Kind.ORGANIZATION}, {Kind.PLACE})
         below = self._titled == reading.sentence.block - 1
@@ -159,7 +180,7 @@ class Reported:
         if (place := self._where_given(drawn, ref)) is not None:
             yield place.entity, 1.0
             return
-        if self.whole is not None and ref.entity != self.whole and (talk or ref.entity in self._context.sessions or self._is_part(ref)):
+        if self.whole is not None and block < self._items and ref.entity != self.whole and (talk or ref.entity in self._context.sessions or self._is_part(ref)):
             yield self.whole, 0.9
         elif self.whole is None and talk and (near := self.implied(block, drawn.offsets[-1])) is not None and near[0] != ref.entity:
             yield near
@@ -198,6 +219,6 @@ class Reported:
         """The event that the document reports, unless the lines just before `block` speak of another; none named after `end`."""
         near = self._scene if self._scene is not None and block - self._scene[0] <= _LINES and self._scene[0] >= self._section else None
         other = near is not None and near[1].entity != self.whole and near[1].entity not in self._context.sessions
-        if self.whole is not None and self._named_from.get(self.whole, 0) <= end:
+        if self.whole is not None and block < self._items and self._named_from.get(self.whole, 0) <= end:
             return (near[1].entity, 0.85) if near is not None and other else (self.whole, 0.95)
         return (near[1].entity, 0.85) if near is not None else None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
@@ -18,11 +19,19 @@ from civicgraph.extract.text.talk_words import TALK
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _LINE = re.compile(r"[^\n]+")
-# (1)「…」, テーマ2「…」, 講演:「…」 and nothing after it.
-_TITLE = re.compile(
-    rf"[ 　\-・*●■◆○]*(?:[(（]?[0-9]{{1,2}}[)）.]?[ 　]*)?(?:(?:テーマ|演題|題目|題名|{TALK})[ 　]?[・0-9]*[ 　]*[:：]?[ 　]*)?"
-    r"「((?:[^「」\n]|「[^「」\n]*」){5,70})」[ 　]*"
-)
+_CLOCK = r"(?:午前|午後|AM|PM)?[ 　]?[0-9]{1,2}(?:[:：][0-9]{2}|時(?:[0-9]{1,2}分|半)?)"
+# 14:10〜14:40, 第2回 9月21日(土): when or as which of several.
+_AT = rf"(?:第?[0-9一二三四五六七八九十]{{1,2}}[回部講][ 　:：]*)?(?:[0-9]{{1,2}}(?:月|/)[0-9]{{1,2}}日?[ 　]?(?:[(（][^()（）\n]{{1,5}}[)）])?[ 　:：]*)?(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)?"
+_BRACKETED = r"「(?P<title>(?:[^「」\n]|「[^「」\n]*」|『[^『』\n]*』){5,70})」"
+_SORT = rf"(?:テーマ|演題|題目|題名|{TALK})[ 　]?[・0-9①-⑳]*[ 　]*[:：]?[ 　]*"
+# (1)「…」, テーマ2「…」, 14:10 報告1「…」 and nothing after it.
+_TITLE = re.compile(rf"[ 　\-・*●■◆○]*{_AT}(?:[(（]?[0-9]{{1,2}}[)）.]?[ 　]*)?(?:{_SORT})?{_BRACKETED}[ 　]*")
+# 第2回 9月21日(土)「…」 早瀬 徹さん(みどりの会会長), 講演1「…」講師:早瀬 徹氏: ... and who gives it.
+_GIVEN = re.compile(rf"[ 　\-・*●■◆○]*(?=[^「]){_AT}(?:{_SORT})?{_BRACKETED}[ 　/／|｜]*(?:(?:講師|講演者|発表者|報告者|登壇者|話題提供者?|スピーカー)[ 　:：]*)?(?P<who>[^\n「」『』。]{{4,80}})")
+# 14:10 早瀬 徹氏(みどりの会会長)「…」
+_GIVER_FIRST = re.compile(rf"[ 　\-・*●■◆○]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]+(?:{_SORT})?|{_SORT})(?P<who>[^\n「」『』。:：]{{3,60}}){_BRACKETED}[ 　]*")
+# テーマ:…, and on the next line 講師:…
+_THEME = re.compile(r"[ 　・■◆●○]*(?:テーマ|演題|題目|題名|講演題目|講義題目|タイトル)[ 　]*[:：][ 　]*[「『]?(?P<title>[^\n「」『』。]{5,70})[」』]?[ 　]*")
 _HONOURED = re.compile(rf"[一-鿿ァ-ヺーぁ-ゖ]{CALLED}(?![一-鿿])")
 _PROGRAMME = re.compile(r"講演|発表|プログラム|シンポジウム|フォーラム|セミナー|講座|講師|会議|大会")
 _NO_WHO = re.compile(r"[。「『【〔]|https?:|[:：][ 　]*$|司会|会場|場所|日時")
@@ -42,21 +51,33 @@ class Talk(NamedTuple):
 @lru_cache(maxsize=8)
 def talks_on_lines(text: str) -> tuple[Talk, ...]:
     """The talks of a text, all with their speakers before the title or all after it, as most of its lines have them."""
-    if _PROGRAMME.search(text) is None or ("「" not in text and _GIVEN_AT.search(text) is None):
+    if _PROGRAMME.search(text) is None or ("「" not in text and _GIVEN_AT.search(text) is None and text.count("テーマ") + text.count("題") < 2):
         return ()
     lines = [Span(*m.span()) for m in _LINE.finditer(text) if m.group().strip(" 　")]
     titles = [
         (i, m)
         for i, line in enumerate(lines)
-        if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m.group(1)) is None
+        if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m["title"]) is None
     ]
+    given = [
+        Talk(Span(*m.span("title")), Span(*m.span("who")))
+        for line in lines
+        if (m := _GIVEN.fullmatch(text, *line) or _GIVER_FIRST.fullmatch(text, *line)) is not None and _SPOKEN.search(m["title"]) is None and _opens_with_somebody(Span(*m.span("who")), text)
+    ]
+    themes = [
+        Talk(Span(*m.span("title")), below)
+        for line, below in pairwise(lines)
+        if (m := _THEME.fullmatch(text, *line)) is not None and _GIVER.match(text, *below) is not None and _SPOKEN.search(m["title"]) is None
+    ]
+    # One theme may be that of the whole meeting.
+    given += themes if len(themes) > 1 else []
     sides = {
-        step: [Talk(Span(*m.span(1)), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
+        step: [Talk(Span(*m.span("title")), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
         for step in (-1, 1)
     }
     # One line before one title may be about anything, as under a picture.
     beside = sides[1] if len(sides[1]) >= len(sides[-1]) or len(sides[-1]) < 2 else sides[-1]
-    return tuple(beside) or _over_fields(lines, text) or _in_schedule(lines, text)
+    return tuple(sorted([*beside, *given])) or _over_fields(lines, text) or _in_schedule(lines, text)
 
 
 # (1)7月5日(火)19:00：早瀬徹氏(北斗大学教授)「地域の歴史」, 第2回 8月10日「海と暮らし」講師：千葉佳子氏: a talk a line.
@@ -133,6 +154,14 @@ def _names_somebody(line: Span, text: str) -> bool:
     if len(said) > _LONGEST or _NO_WHO.search(said):
         return False
     return _HONOURED.search(said) is not None or any(title in said for title in _posts())
+
+
+# 早瀬 徹(みどりの会会長), 早瀬 徹さん, ジョン・スミス(…)
+_SOMEBODY = re.compile(rf"(?:[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}|[ァ-ヺー]{{2,8}}[・ ][ァ-ヺー]{{2,9}}|[A-Z][a-z]+ [A-Z][A-Za-z]+)[ 　]?(?:{CALLED})?[ 　]*(?:[(（]|$)")
+
+
+def _opens_with_somebody(who: Span, text: str) -> bool:
+    return _names_somebody(who, text) or _SOMEBODY.match(text, who.start, who.end) is not None
 
 
 @lru_cache(maxsize=1)

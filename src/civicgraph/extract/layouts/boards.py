@@ -29,6 +29,7 @@ _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案�
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
 _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／/|｜][ 　]*|$)")
+_NUMBERS = " 　0123456789.．()（）"
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
@@ -94,8 +95,9 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
     named = owner is not None and (presented or named_in_head(document, resolution, owner))
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
     # Who is of a committee, find_members tells, where no list of its people says more.
-    if council_of(document, resolution) is not None:
-        owner = owner if named and headed else None
+    if (council := council_of(document, resolution)) is not None:
+        # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
+        owner = owner if named and headed and owner == council else None
     elif not named and not document.publisher:
         owner = None
     return _Board(
@@ -109,6 +111,7 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
         own_list=owner is not None and any(_OWN_PEOPLE.search(text, b.start, b.end) for b in heads[: 1 if presented else None]),
         profile=named and owner is not None and any(_PROFILE.search(text, b.start, b.end) for b in heads),
         teaches=owner is not None and resolution.entities[owner].sector == "Academia",
+        of_council=council is not None,
     )
 
 
@@ -126,6 +129,7 @@ class _Board:
     own_list: bool  # a page of the body's own people: whoever is listed is of it
     profile: bool  # any page of its own: so is whoever stands under the key of an office
     teaches: bool
+    of_council: bool
     office: str = ""
     posts_under: bool | None = None  # whether posts stand under the names or over them, once one line has told
     alone: Ref | None = None  # a name with nothing behind it, on the line above
@@ -140,6 +144,9 @@ class _Board:
             # 講師：三枝 光, or 参加者 over names: of an event.
             self.own_list, self.office = self.own_list and bool(people), ""
             return
+        if self.of_council and (key_of_line(line.block, text) or without_noise(words)) in word_list("membership", "secretariat"):
+            # 事務局, below the members: whoever serves the council is none of it.
+            self.owner, self.own_list, self.office = None, False, ""
         if (told := self.below) is not None:
             self.below, completed = None, self._with_post(told, number, words)
             yield completed
@@ -184,7 +191,7 @@ class _Board:
         if self.owner is None or not (self.own_list or (self.profile and len(cells) == 2 and _is_office(cells[0].of(text)))):
             return
         for person in people[:1]:
-            if any(c.start == person.start and (c.end == person.end or text[person.end] in "(（ 　") for c in cells):
+            if any(not text[c.start : person.start].strip(_NUMBERS) and (c.end == person.end or text[person.end] in "(（ 　") for c in cells if c.start <= person.start < c.end):
                 post = _own_post(cells, line.refs, text)
                 yield Affiliation(person.entity, self.owner, post, Span(line.block.start, line.block.end), 0.8, "officer-list")
 

@@ -65,6 +65,8 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     for line, date in dated:
         if owner is not None and "との共同" in text[line.block.start : line.block.end]:
             yield from _run_jointly(line, owner, text)
+        if owner is not None:
+            yield from _bound(line, date, owner, text)
         span = Span(line.block.start, line.block.end)
         for ref in _given_up(line, text):
             yield Statement(ref.entity, Predicate.END_DATE, date.first, (span,), 0.8, "chronicle-line")
@@ -270,6 +272,27 @@ def _run_jointly(line: Line, owner: str, text: str) -> Iterator[Statement]:
             yield Statement(thing.entity, Predicate.OPERATOR, body.entity, (span,), 0.82, "chronicle-line")
             yield Statement(thing.entity, Predicate.OPERATOR, owner, (span,), 0.78, "chronicle-line")
             yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.78, "chronicle-line")
+
+
+_AGREED = re.compile(r"(?:[(（][^()（）]*[)）])?と(?:の間で|の)?、?(?:「[^「」]{2,60}」|[^。、「」はがを]{0,30}?(?:協定|契約|覚書|提携|友好交流))(?:書|関係)?を?(?:締結|結ぶ|調印)")
+_BOUGHT = re.compile(r"(?:[(（][^()（）]*[)）])?を?(?:完全|連結)?子会社(?:化|とする)")
+_LISTED_WITH = re.compile(r"(?:[(（][^()（）]*[)）])?(?:、|・|及び|および|と)")
+
+
+def _bound(line: Line, date: DateMention, owner: str, text: str) -> Iterator[Statement]:
+    """2015年 北浜市と災害時の協定を締結, みどり社を子会社化: with whom the body agreed, and what it made its own."""
+    bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and not r.unit and r.entity != owner and r.start >= date.end]
+    span = Span(line.block.start, line.block.end)
+    last: Ref | None = None
+    for body in reversed(bodies):
+        # みどり社が北浜市と…: of another than the body whose history it is.
+        if re.search(r"[はが]", text[date.end : body.start]):
+            continue
+        if _AGREED.match(text, body.end, line.block.end) or (last is not None and _LISTED_WITH.fullmatch(text, body.end, last.start)):
+            last = body
+            yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.8, "chronicle-line")
+        elif _BOUGHT.match(text, body.end, line.block.end):
+            yield Statement(body.entity, Predicate.PART_OF, owner, (span,), 0.8, "chronicle-line")
 
 
 _INFRASTRUCTURE = re.compile(r"(?:駅|空港|港|線|道路|橋|トンネル|インターチェンジ|IC)$")

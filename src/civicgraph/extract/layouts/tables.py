@@ -139,7 +139,9 @@ def _post(
     others = [c for c in line.block.cells if not c.start <= person.start < c.end]
     # NPO法人みどり | 理事長 | 朝倉健一: the post is in the body of the row, found or not.
     told = [any(c.start <= r.start < c.end for r in line.refs) or post_title(c.of(text)) is not None for c in others]
-    plain = all(told) or bool(header)
+    # 理事 | 早瀬 徹 | 通訳: an office of such lists before the name, whatever else is told of whoever has it.
+    office = len(line.block.cells) > 1 and person.start == line.block.cells[1].start and line.block.cells[0].of(text) in word_list("membership", "roles")
+    plain = all(told) or bool(header) or office
     taken = -1
     in_force = ""
     if issuer is not None and not council and same and (title := post_title(same)) and not title.endswith(CALLINGS):
@@ -190,10 +192,15 @@ def _post(
             and not title.endswith(CALLINGS)
             and column in ("new", "old", "role", "")
         ):
+            inside = next(c for c in line.block.cells if c.start <= person.start < c.end)
+            if title in _ANY_HEAD and (own := post_title(text[inside.start : person.start])):
+                # 代表者 | 代表理事 早瀬 徹
+                title = own
             in_force = title if status is None else in_force
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
 
 
+_ANY_HEAD = ("代表者", "代表")
 # Of these a body has one, so that the next without a post is none.
 _ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
 # みどり市長, みどり図書館長: whose last letter is of its head's title too.

@@ -35,9 +35,19 @@ def _opened() -> re.Pattern[str]:
     return re.compile(rf"(?:{forms})(?:[ 　](?=[^ 　]+・))?(?=[^ 　])[^ 　、。,()（）「」『』:：／/|｜\n]{{2,30}}(?=[ 　]|$)")
 
 
+# Midori Electronics (Thailand) Co., Ltd.: a form in Latin letters closes a name.
+_LATIN_FORM = ("Ltd", "Inc", "LLC", "GmbH", "Corp", "Limited")
+_LATIN_FIRM = re.compile(
+    r"(?<![A-Za-z0-9&.,'’-])(?<![A-Za-z&] )[A-Z0-9][A-Za-z0-9&'’.-]*(?: (?:[A-Z0-9&][A-Za-z0-9&'’.-]*|of|and|for|the|\([A-Z][A-Za-z. ]{1,24}\)))*?,? "
+    r"(?:(?:Co\.|Pte\.?|Pty\.?|Pvt\.?),? ?(?:Ltd|Limited)\.?|Ltd\.?|Limited|Inc\.?|LLC|GmbH|Corp\.|Corporation)(?![A-Za-z])"
+)
+
+
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
     said = text[sentence.start : sentence.end]
+    for match in _LATIN_FIRM.finditer(text, sentence.start, sentence.end) if any(form in said for form in _LATIN_FORM) else ():
+        yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-in-latin")
     if _FORM_WORD.search(said):
         yield from _hiragana_bodies(sentence, text)
     for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
@@ -63,7 +73,7 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
 
 _FORMS = r"(?:認定)?(?:NPO法人|特定非営利活動法人)|(?:一般|公益)(?:社団|財団)法人|社会福祉法人"
 # What follows a form that stands for a body by itself: 一般社団法人として.
-_ON = r"との|では|には|から|まで|など|として|による|により|への|とは|とも|にも|でも|のみ|および|または|である|です|にて"
+_ON = ALONE = r"との|では|には|から|まで|など|として|により|による|への|とは|とも|にも|でも|のみ|および|または|であ|です|にて|だけ|ほか|ならで|ばかり|を|につい|におい|におけ|にし[かてた]|にな[りるっ]|とな[りるっ]|とし[てた]|らし[いく]|こそ|さえ|しか(?![ぁ-ゖ]{2})|同士|づくり|ごとに"
 # NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
 _HIRAGANA_BODY = re.compile(
     rf"({_FORMS}|株式会社)(?!{_ON})"

@@ -122,6 +122,11 @@ _GROUP_WORD = re.compile("会|運動|ネットワーク|フォーラム")
 _GROUP_AFTER = re.compile(r"(?:[のはがと、・)）」』　 \n/／]|など|では|から|による|会員|会長|副会長|代表|事務局|理事|主催|共催|メンバー|$)")
 
 
+# 古文書を読む会会長: whatever it does, a group has officers, and no gathering has.
+_STAFFED_GROUP = re.compile("の?(?:会長|副会長|代表|副代表|事務局|世話人|主宰|理事|会員)")
+_PLAIN = ("う", "く", "ぐ", "す", "つ", "ぶ", "む", "る")
+
+
 def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
     """The groups of a sentence that are named after what they do."""
     if _GROUP_WORD.search(text, sentence.start, sentence.end) is None:
@@ -131,11 +136,14 @@ def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
         if particle.surface not in ("を", "に", "が") or verb.pos[0] not in ("動詞", "名詞"):
             continue
         doing = next((v for v in verbs if text.startswith(v, verb.start)), None) if text.startswith(verbs, verb.start) else None
+        told = doing is not None
+        if not told and verb.pos[0] == "動詞" and verb.surface.endswith(_PLAIN):
+            doing = verb.surface
         group = _GROUP.match(text, verb.start + len(doing), sentence.end) if doing is not None else None
         start = _left_edge(sentence.words, particle.start, text) if group is not None else None
         if group is None or start is None or particle.start - start < 2 or known(text[start : group.end()]):
             continue
-        if _GROUP_AFTER.match(text, group.end()):
+        if _GROUP_AFTER.match(text, group.end()) if told else _STAFFED_GROUP.match(text, group.end()):
             yield Span(_behind_town(start, group.end(), text), group.end())
 
 

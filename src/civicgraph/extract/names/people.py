@@ -15,7 +15,7 @@ from civicgraph.extract.names.addressed_companies import is_named_firm
 from civicgraph.extract.names.handles import find_handles, is_firm
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
 from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, whole_given
-from civicgraph.extract.names.surname_heads import town_after_surname
+from civicgraph.extract.names.surname_heads import is_branch, town_after_surname
 from civicgraph.extract.names.written_names import KANJI, SPACED, Person, find_written_names, is_common
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
@@ -230,7 +230,7 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         surname = before.part is Part.REST and headed and is_surname(text[before.start : before.end])
         beside = segment.part is Part.ROLE or headed
         cut = before.end - before.start == 1 and _KANJI.match(text, before.start - 1, before.start) is not None
-        if (before.part is Part.PERSON or surname) and beside and not cut and not bracketed and gap.strip(" \u3000") == "":
+        if (before.part is Part.PERSON or surname) and beside and not cut and not is_branch(before, segment, text) and not bracketed and gap.strip(" \u3000") == "":
             yield Person(before.start, before.end, 0.85, "person-before-role")
         spaced = (
             SPACED.match(text, segment.start)
@@ -298,6 +298,7 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
         spelt = index and words[index - 1].surface in ("(", "（") and re.fullmatch(r"[ぁ-ゖー]+", word.surface)
         if (
             not spelt
+            and text[word.start : word.start + 2] not in lexicon().own_bodies
             and not _SHOP.match(text, words[after].end, sentence.end)
             and _is_personal(words[after])
             and words[after].pos[3] in ("名", "一般")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from civicgraph.extract.lexicon import lexicon
@@ -65,3 +66,12 @@ def surname_before_known(text: str, body: Segment) -> bool:
             public = any(e.sector in ("NationalGovernment", "LocalGovernment", "PublicAgency") for e in bodies)
             return public or not any(known(name[:cut] + sort) for sort in "都府県")
     return False
+
+
+_BRANCH = re.compile("(?:支店|支社|支局|支所|支部|営業所|出張所|工場|事業所)長")
+
+
+def is_branch(before: Segment, post: Segment, text: str) -> bool:
+    """八戸 + 支店長: a family name that is a city's too, right before the head of a branch, says where that is."""
+    touching = before.end == post.start and _BRANCH.match(text, post.start) is not None
+    return touching and bool(known(text[before.start : before.end] + "市"))

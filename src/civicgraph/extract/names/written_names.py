@@ -48,7 +48,7 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         # 後　援　北浜市: a key; 区分　氏名: the heads of columns.
         keyed = family in _field_keys() or family + given in _field_keys()
         named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole and not keyed
-        named = named and given not in word_list("columns", "name")
+        named = named and given not in word_list("columns", "name") and given not in ("備考", "摘要")
         position = match.end() if named or keyed else match.end(1)
         if named:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
@@ -104,6 +104,7 @@ def is_common(part: str) -> bool:
         or part in lex.units
         or part in lex.suffixes
         or part in lex.not_organisations
+        or part in lex.own_bodies
         or (len(part) > 3 and lex.title_at_end(part) is not None)
     )
 

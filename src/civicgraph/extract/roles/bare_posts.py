@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from civicgraph.extract.relation_rules import word_list, word_table
-from civicgraph.extract.roles.holders import Item, items_of, people_of
+from civicgraph.extract.roles.holders import Item, is_key, items_of, people_of
+from civicgraph.extract.roles.nominal_appointments import SEVERAL
 from civicgraph.extract.roles.posts import Affiliation, can_have, is_abroad, is_put_to, sort_of
 from civicgraph.extract.roles.roles import has_body
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -50,7 +51,7 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
             continue
         items = items_of(reading)
         for index, item in enumerate(items):
-            if not item.role or has_body(items, index, text):
+            if not item.role or has_body(items, index, text) or is_key(item, text, items[index + 1] if index + 1 < len(items) else None):
                 continue
             title = text[item.start : item.end]
             bare = _bare(_OWN_IN_TITLE.sub("", title))
@@ -66,7 +67,8 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                     or (not own and _OF_OTHER.search(text, reading.sentence.start, first))
                 ):
                     continue
-                taken = {b for b, posts in heads.items() if any(t == bare and p != person.entity for t, p in posts)}
+                # Of 理事 and the like a body has several.
+                taken = {b for b, posts in heads.items() if bare not in SEVERAL and any(t == bare and p != person.entity for t, p in posts)}
                 called = [b for b in bodies if _is_called(own, b)] if own else []
                 body = next((b for b in called if b.ref.entity == owner), _only(called)) if own else _body_for(bare, bodies, taken)
                 # A body that is named once, in a later sentence, is another's.
@@ -98,7 +100,7 @@ def body_of_list(document: Document, resolution: Resolution, text: str) -> str |
     return body.ref.entity if body is not None else None
 
 
-_LIST = re.compile(r"役員(?:紹介|一覧|名簿|体制|構成)?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
+_LIST = re.compile(r"(?<!退任)(?<!旧)役員(?:紹介|一覧|名簿|体制|構成|人事)?(?:[(（][^()（）]*[)）])?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
 
 
 # 元, 前, 第三代: who has such a post has the post.

@@ -29,7 +29,7 @@ _TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
-_ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|（敬称略）")
+_ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|[ 　]*[(（](?:新任|再任|重任|留任|現任|昇任|常勤|非常勤|敬称略)[)）]")
 # 早瀬健一・元北浜市長, 早瀬健一新北浜市長, 早瀬健一（62）初代・みどり協会会長
 _TO_POST = re.compile(rf"[ 　]*(?:{CALLED}[ 　]*)?(?:[(（・…／/][ 　]*(?:元|前|現|新|初代|第\d+代)?・?|(?:元|前|現|新|初代|第\d+代)[・ 　]?)")
 # （企画課長補佐）, directly before a name.
@@ -65,8 +65,11 @@ def items_of(reading: ResolvedReading) -> list[Item]:
     return sorted(items, key=lambda i: (i.start, i.role, i.end))
 
 
-def is_key(item: Item, text: str) -> bool:
-    """Whether a word is a key of its own behind a blank: 後援　北浜市　講師：早瀬 徹."""
+def is_key(item: Item, text: str, following: Item | None = None) -> bool:
+    """Whether a word is a key of its own, behind a blank (後援　北浜市　講師：早瀬 徹) or before the post itself (代表者　代表取締役　早瀬 徹)."""
+    if following is not None and following.role and text[item.start : item.end] in ("代表者", "代表"):
+        gap = text[item.end : following.start]
+        return bool(gap) and not gap.strip(" 　:：")
     return text[item.end : item.end + 1] in (":", "：") and text[item.start - 1].isspace() and text[item.start : item.end] in on_stage()
 
 

@@ -17,6 +17,7 @@ from civicgraph.extract.roles.under_posts import names_under_posts
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.kept import by_document
 from civicgraph.extract.text.lines import Line, key_of_line, lines, without_noise
+from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
@@ -77,7 +78,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         if not meeting.is_of_heads and not (above.mode == "secretariat" and "。" not in text[line.block.start : line.block.end]):
             yield from _titled(line, people, meeting, text)
         if line.refs and line.block.end - line.block.start < 60:
-            yield from _beside_members(above, line, meeting)
+            yield from _beside_members(above, line, meeting, text)
 
 
 def _under_heading(above: _Above, line: Line, text: str) -> _Above:
@@ -101,7 +102,7 @@ def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _
     agenda = bare in ("議事", "議事の概要", "議事概要", "概要") or "議題" in bare[:6] or "資料" in bare[:5]
     if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label)):
         above = above._replace(mode="")
-    if _OTHERS.search(bare):
+    if _OTHERS.search(bare) or (_PRESENT_HEAD.match(bare) and not people and _COUNTED_LIST.fullmatch(bare) is None):
         above = above._replace(mode="", others=True)
     if people:
         return above
@@ -115,11 +116,18 @@ def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _
 def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> str | None:
     """The role that a line gives to those whom it names, or the heading over it does."""
     body = text[line.block.start : line.block.end]
-    role = _member_role(body) if above.part is None else _office(people, line, text)
+    if "。" in body:
+        # 【会長】早瀬委員、お願いします。 is what somebody says.
+        return None
+    role = _member_role(body)[0] if above.part is None else _office(people, line, text)
     if role is None and above.mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
         # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
         label = key_of_line(line.block, text)
         own = label if label != above.heading else ""
+        opens = re.sub(r"[^一-鿿ァ-ヺA-Za-z]", "", text[line.block.start : people[0].start])
+        if line.block.label is None and opens and opens not in word_list("membership", "roles"):
+            # 内閣総理大臣　早瀬 徹, among those below 出席委員
+            return None
         return _titled_role(body) or (above.heading if not own else own if own in lexicon().titles else None)
     return role
 
@@ -128,10 +136,11 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
     """Those whom a line of a list names, with the role that it gives them."""
     body, span = text[line.block.start : line.block.end], Span(line.block.start, line.block.end)
     # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
-    opens = line.block.label.end - line.block.start if line.block.label else 0
-    named = _ASIDE.sub("", body[opens:].lstrip(":： 　").removeprefix(role).lstrip(":： 　"))
-    for person in people if _NAMES.fullmatch(named if above.part is None else text[people[0].start : line.block.end]) else people[:1]:
-        yield Affiliation(person.entity, above.part or meeting.council, role, span, 0.88, "member-list")
+    opens = max(line.block.label.end - line.block.start if line.block.label else 0, _member_role(body)[1])
+    named = _ASIDE.sub("", body[opens:].lstrip("）)】]〕:： 　"))
+    for person in people if _names().fullmatch(named if above.part is None else text[people[0].start : line.block.end]) else people[:1]:
+        own = _own_role().match(text, person.end, line.block.end)
+        yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
         if above.sender is not None:
             yield Affiliation(person.entity, above.sender.entity, None, span, 0.82, "member-sent")
         if meeting.event is not None and not above.away and "欠席" not in body and above.part is None:
@@ -140,6 +149,7 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
 
 def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> Iterator[Statement | Affiliation]:
     """Those whom a line names with a title: 早瀬委員長."""
+    words = text[line.block.start : line.block.end]
     for person, title in _titled_members(people, text):
         span = Span(person.start, person.end + len(title))
         if person.entity in meeting.staff or _STAFF.search(text, line.block.start, person.start):
@@ -147,14 +157,17 @@ def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> 
             meeting.staff.add(person.entity)
             continue
         yield Affiliation(person.entity, meeting.council, title, span, 0.82, "member-titled")
-        if meeting.event is not None and _PRESENT.match(text[line.block.start : line.block.end]):
+        if meeting.event is not None and _PRESENT.match(words) and "。" not in words:
             yield Statement(meeting.event, Predicate.PARTICIPANT, person.entity, (span,), 0.84, "member-titled")
 
 
-def _beside_members(above: _Above, line: Line, meeting: _Meeting) -> Iterator[Statement]:
+_ADDRESS = re.compile(r"[ 　・]*(?:〒|所在地|住所|連絡先|電話|TEL|FAX|E-?mail|メール)", re.IGNORECASE)
+
+
+def _beside_members(above: _Above, line: Line, meeting: _Meeting, text: str) -> Iterator[Statement]:
     """The body that is the secretariat, and who observes."""
     span = Span(line.block.start, line.block.end)
-    if above.mode == "secretariat":
+    if above.mode == "secretariat" and not _ADDRESS.match(text, line.block.start, line.block.end):
         unit = [r for r in line.refs if r.kind is Kind.ORGANIZATION]
         if unit and unit[-1].entity != meeting.council:
             yield Statement(meeting.council, Predicate.OPERATOR, unit[-1].entity, (span,), 0.8, "member-list")
@@ -165,12 +178,29 @@ def _beside_members(above: _Above, line: Line, meeting: _Meeting) -> Iterator[St
             yield Statement(meeting.event, Predicate.PARTICIPANT, last.entity, (span,), 0.85, "member-list")
 
 
-# 出席委員 十九名, 欠席者委員2名(50音順): a heading that counts those below it.
-_COUNTED_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)(?:音順)?[,、，]?(?:敬称略)?")
+# 出席委員, 出席委員 十九名, 欠席者委員2名(50音順): a heading that may count those below it.
+_COUNTED_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)?(?:音順)?[,、，]?(?:敬称略)?")
 _ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
-_NAMES = re.compile(r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:委員)?(?:[、,，\s　]+|$|(?=[(（]))){2,}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    """三枝 喜久会長、大沢 忠夫委員、Karin Dahl: two names or more and nothing else."""
+    name = r"(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}|[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+)+|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+)+)"
+    return re.compile(rf"(?:{name}?{alternatives(word_list('membership', 'roles'))}?(?:[、,，\s　]+|$|(?=[(（]))){{2,}}(?:[(（](?:以上|計)?\d+(?:名|人)[)）])?")
+
+
+@cache
+def _own_role() -> re.Pattern[str]:
+    """早瀬 徹（会長）, 早瀬 徹会長: what somebody is in the list behind the name."""
+    role = alternatives(word_list("membership", "roles"))
+    return re.compile(rf"[ 　]?(?:[(（]({role})[)）]|({role})(?![一-鿿]))")
+
+
 # 出席した関係職員等: whoever stands below is no member.
 _OTHERS = re.compile(r"(?:関係職員|事務局職員|関係者|説明者|説明員|随行|傍聴|その他の出席者|出席理事者|参考人|委員外出席者|委員外議員|職員出席者|説明のため(?:に)?出席(?:した|する|を求めた)者(?:の職氏名)?)[等ら]?[人名]?$")
+# 出席国務大臣, over those who are there and no members
+_PRESENT_HEAD = re.compile(r"(?:出席|欠席)(?!(?:委員|構成員|理事|幹事|評議員)|者)")
 _SENT_BY = re.compile(r"[ 　]*(?P<role>委員|構成員|理事|幹事|評議員)?[ 　]*[(（〔\[](?P<body>[^()（）\s、。]{2,16})[)）〕\]][ 　]*")
 # （委員）朝倉健一委員、…: who was there, in the head of the minutes.
 _STAFF = re.compile("事務局(?!長)")
@@ -197,17 +227,17 @@ def _titled_members(people: Sequence[Ref], text: str) -> Iterator[tuple[Ref, str
             yield person, title
 
 
-def _member_role(body: str) -> str | None:
-    """The role of the meeting that begins a line, letters spaced out or not (座　長)."""
+def _member_role(body: str) -> tuple[str | None, int]:
+    """The role of the meeting that begins a line, letters spaced out or not (座　長), and where the names behind it begin."""
     roles = sorted(word_list("membership", "roles"), key=len, reverse=True)
-    return next((r for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), None)
+    return next(((r, said.end()) for r in roles if (said := _spaced(r).match(body)) and len(without_noise(body[said.end() :])) > 1), (None, 0))
 
 
 @cache
 def _spaced(role: str) -> re.Pattern[str]:
     """座　長, up to a blank or a mark if its letters are set apart: not 委員長 in 委員　長谷川."""
     whole, apart = re.escape(role), r"[\s　]+".join(role)
-    return re.compile(rf"[\s　・【】〔〕\[\]]*(?:{whole}|{apart}(?=[\s　:：【】〔〕\[\]()（）]))")
+    return re.compile(rf"[\s　・【】〔〕\[\]]*(?:{whole}|{apart}(?=[\s　:：【】〔〕\[\]()（）])|[(（]{whole}[)）]|(?:出席|欠席){whole}(?=[\s　:：]))")
 
 
 def _titled_role(body: str) -> str | None:

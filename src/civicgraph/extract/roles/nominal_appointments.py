@@ -21,7 +21,7 @@ _AND = re.compile(rf"(?:[ 　]?{CALLED})?(?:、|と|・|及び|および)")
 _THERE = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?の[一-鿿]{0,6}(?:総会|理事会|取締役会|大会|会議|評議員会|役員会)(?:で|にて|において)、?")
 _DECIDER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?[はも]、?")
 # Of which a body has several: 早瀬徹氏と三枝光氏の理事就任.
-_SEVERAL = ("理事", "取締役", "委員", "監事", "評議員", "顧問", "役員", "監査役")
+SEVERAL = ("理事", "取締役", "委員", "監事", "評議員", "顧問", "役員", "監査役")
 
 
 def nominal_appointments(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
@@ -38,7 +38,7 @@ def nominal_appointments(items: Sequence[Item], text: str) -> Iterator[Affiliati
             continue
         within = next((i.ref for i in items[index + 1 :] if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and i.start == said.start("post")), None)
         title = text[within.end if within is not None else said.start("post") : said.end("post")].removeprefix("の")
-        together = list(_together(items[:index], name, text)) if title.endswith(_SEVERAL) else []
+        together = list(_together(items[:index], name, text)) if title.endswith(SEVERAL) else []
         body = within or _decider(items[:index], together[-1] if together else name.ref, text, active=decides is not None)
         if body is None or lexicon().title_at_end(title) != title:
             continue

@@ -95,7 +95,7 @@ _BESIDE_MAYOR = re.compile(r"副[市町村区]長|副?知事|教育長|.*[部課
 def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     shared = _Shared((), -1, "")
     for index, item in enumerate(items):
-        if not item.role or is_key(item, text):
+        if not item.role or is_key(item, text, items[index + 1] if index + 1 < len(items) else None):
             continue
         chain = _bodies_before(items, index, text)
         if not chain or (chain[0].ref is not None and chain[0].ref.unit):

@@ -27,8 +27,8 @@ def columns(block: Block, text: str) -> dict[int, str]:
         if column := columns_named(without_noise(_UNIT.sub("", cell.of(text)))):
             found[index] = column
     if "who" in found.values():
-        # タイトル | 発表者: of talks, not of works.
-        found |= {i: "talk" for i, c in found.items() if c == "work" and without_noise(block.cells[i].of(text)) == "タイトル"}
+        # タイトル | 発表者, テーマ | 講師: of talks, not of works nor of what else a programme has.
+        found |= {i: "talk" for i, c in found.items() if c in ("work", "what") and without_noise(block.cells[i].of(text)) in ("タイトル", "テーマ")}
     if "old" in found.values() and "new" not in found.values():
         # 役職 | 氏名 | 現職: what each is beside that, where no column tells of a new post.
         found |= {i: "body" for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _NOW}

@@ -34,8 +34,10 @@ def listed_class(sentence: Sentence, text: str, start: int, end: int) -> tuple[K
     looks_coined = title_like(inner)
     before = _BEFORE.search(text, max(sentence.start, start - _LONGEST), start) if start > sentence.start and text[start - 1] in _LAST else None
     if before is not None:
-        told = _class(noun_before(sentence, text, before.start()))
-        if told is not None and _names(told, inner, looks_coined):
+        noun = noun_before(sentence, text, before.start())
+        told = _class(noun) or ((Kind.WORK, "作品") if noun.endswith("作品") else None)
+        # 作品「ひなん帳」と「みどり」: right behind the noun the second is as much a name as the first.
+        if told is not None and (told[0] is Kind.WORK or _names(told, inner, looks_coined)):
             return told
     if not looks_coined and is_plain(sentence, start + 1, end - 1):
         return None

@@ -268,6 +268,8 @@ def _merge(
         a, b = clusters[alias], clusters[original]
         if root(alias) == root(original) or (a.known and b.known):
             continue
+        if sure and a.known is not None and _is_anothers(a, b):
+            a.known, a.kind, a.found = None, b.kind, [structs.replace(f, known=(), sector="") for f in a.found]
         if a.kind is b.kind:
             target[root(alias)] = root(original)
         elif sure and (not {a.kind, b.kind} & {Kind.PERSON, Kind.PLACE, Kind.CONCEPT, Kind.LAW} or {a.kind, b.kind} == {Kind.ORGANIZATION, Kind.PLACE}):
@@ -294,6 +296,12 @@ def _merge(
             cluster.parent = order[cluster.parent]
         cluster.found.sort()
     return [joined[i] for i in sorted(joined)], {span: order[root(i)] for span, i in of.items()}
+
+
+def _is_anothers(called: Cluster, named: Cluster) -> bool:
+    """北浜データ大賞（以下、WHO）: whether letters that a text gives something as its short name are no name of the body best known by them."""
+    known = {key[i : i + 2] for name in called.known.names for key in [name_key(name.text)] for i in range(len(key) - 1)} if called.known is not None else set()
+    return all(k.isascii() for k in called.keys) and not any(k.isascii() or k[i : i + 2] in known for k in named.keys for i in range(len(k) - 1))
 
 
 def _told_as_body(cluster: Cluster) -> bool:

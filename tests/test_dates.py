@@ -258,3 +258,8 @@ def test_a_year_its_era_and_the_month_set_apart_are_one_date(text: str, first: l
 )
 def test_a_year_told_in_passing_is_not_that_of_the_days_named_later(text: str, year: int | None, first: list[str]) -> None:
     assert [d.first for d in find_dates(text, year=year)] == first
+
+
+@pytest.mark.parametrize("text", ["2035年頃を見通したビジョンを示す。", "2050年に向けた計画である。", "2030年度の目標を掲げる。", "2050年カーボンニュートラルを宣言した。"])
+def test_a_year_in_view_is_no_date_and_not_that_of_the_days_named_next(text: str) -> None:
+    assert [d.first for d in find_dates(f"2024年1月に始めた。{text}8月21日に開いた。")] == ["2024-01", "2024-08-21"]

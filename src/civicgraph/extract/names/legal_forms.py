@@ -201,8 +201,11 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     if text[chunk[first].start : chunk[last].end] in lexicon().suffixes:
         # みなとNPO法人連合会: the form is a part of the name.
         return None
-    if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
+    if chunk[last].end - chunk[form].end < 2 or all(w.surface in (*_BEGAN, *_MEETINGS, "総会") for w in chunk[first : last + 1]) or chunk[first].surface == "格":
         return None
+    if chunk[last].surface == "総会" and last > first + 1 and chunk[last - 1].surface in _MEETINGS:
+        # NPO法人みどり工房 + 設立総会
+        last -= 2
     while role is None and last > first and chunk[last].surface in _BEGAN:
         # 学校法人みどり学園日本語学校 + 開学
         last -= 1
@@ -211,6 +214,7 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 
 
+_MEETINGS = ("設立", "創立", "結成", "通常", "定時", "定期", "臨時", "年次", "社員")
 # 株式会社みどり + 内: where an office is; 株式会社みどり + 側, 御中, 勤務
 _BESIDE_NAME = ("内", "側", "御中", "勤務", "入社", "退社", "退職", "在籍", "在職", "在勤", "所属", "出身")
 

@@ -26,7 +26,7 @@ from civicgraph.extract.coreference.entities import identify, resolution_of
 from civicgraph.extract.coreference.heads_alone import mayor_alone, towns_of
 from civicgraph.extract.coreference.heads_of_towns import keys_of_heads
 from civicgraph.extract.coreference.kin import is_kin
-from civicgraph.extract.coreference.latin_names import same_in_latin
+from civicgraph.extract.coreference.latin_names import same_groups, same_in_latin
 from civicgraph.extract.coreference.parted_units import with_parted_units
 from civicgraph.extract.coreference.shortenings import shortenings
 from civicgraph.extract.lexicon import legal_forms, lexicon
@@ -278,7 +278,7 @@ def _merge(
             by_alias = body if body is not told else max(map(len, a.keys)) > max(map(len, b.keys))
             named, other = (alias, original) if by_alias else (original, alias)
             target[root(other)] = root(named)
-    for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text), *same_in_latin(clusters, readings, text)):
+    for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text), *same_in_latin(clusters, readings, text), *same_groups(clusters, text)):
         if root(short) != root(full):
             target[root(short)] = root(full)
     _join_same_units(clusters, target, root)

@@ -156,6 +156,8 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
     # ～みどりとまち～, 川の生きもの: a title's second half is no remark.
     end = after.start() if after is not None and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "!！~〜～-" else end
     name = bare_title(text[start:end])
+    if text.count("(", start, end) + text.count("（", start, end) != text.count(")", start, end) + text.count("）", start, end):
+        return None
     plain = len(name) < 5 or name in lexicon().class_nouns or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
     other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
     return None if plain or other else Span(start, end)

@@ -132,7 +132,12 @@ def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
             # NPO法人たかだ環境ひろば
             yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.86, "body-in-hiragana")
         elif not match.group(1).endswith((" ", "　")) and (end := next((n for n in ends if match.group().endswith(_body_endings(), len(match.group(1)), n)), 0)):
-            yield Thing(match.start(), match.start() + end, Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+            # NPO法人こども食堂 + みらい機構
+            further = _FURTHER.match(text, match.start() + end)
+            yield Thing(match.start(), further.end() if further is not None else match.start() + end, Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+
+
+_FURTHER = re.compile(r"(?!から|まで|など|とは|では)[ぁ-ゖー]{2,8}(?:支援|推進|応援)?(?:機構|協会|財団|センター|ネットワーク|研究所|プロジェクト)")
 
 
 @cache

@@ -33,8 +33,6 @@ _LEAST_OF_HAPPENING = 0.85
 _SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.9, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
 # NPO法人格取得, NPO法人認証: what a body becomes, no body.
 _LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立(?:総会)?)(?:の?(?:取得|申請|手続き?|認可))?")
-# NPO法人の + みどりの会
-_OF_FORM = re.compile(r"(?:(?:認定)?NPO法人|特定非営利活動法人|(?:一般|公益)(?:社団|財団)法人|株式会社|任意団体|市民団体)の(?=..)")
 # 「みどりの輪」という + 地域課題解決プログラム: what it is, not what it is called.
 _AS_SORT = re.compile(r"[」』)）]と(?:いう|いった|題する|題した|呼ばれる)$")
 # Web版, CSV: how a work is had, not which.
@@ -83,8 +81,6 @@ def model_mentions(
         if trimmed != surface:
             start = item.start + surface.find(trimmed)
             item = item._replace(start=start, end=start + len(trimmed))
-        if item.kind is Kind.ORGANIZATION and (of_form := _OF_FORM.match(trimmed)) is not None:
-            item, trimmed = item._replace(start=item.start + of_form.end()), trimmed[of_form.end() :]
         if item.kind is Kind.PERSON and _is_town(trimmed, text):
             item = item._replace(kind=Kind.PLACE)
         if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):

@@ -45,7 +45,7 @@ class Context:
     def years(self) -> tuple[int, ...]:
         """Every year that the text names, anywhere."""
         if self.named is None:
-            years = {int(y) for y in re.findall(r"(?<![\d.])(?:19|20)\d\d(?![\d.])", self.text)}
+            years = {int(y) for y in re.findall(r"(?<![\d.])(?:19|20)\d\d(?![\d.]|年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:生|誕生))", self.text)}
             years |= {ERAS[era] + int(y) for era, y in re.findall(r"(昭和|平成|令和)[ \t]*(\d{1,2})年", self.text)}
             self.named = tuple(sorted(years))
         return self.named

@@ -202,7 +202,8 @@ def _body(found: Found, text: str) -> Found | None:
         # みどり大学理学系客員 + 准教授
         found = structs.replace(found, end=found.end - 2)
     name = text[found.start : found.end]
-    if not name:
+    # 主査兼 + 係 + 長
+    if not name or (len(name) == 1 and found.unit):
         return None
     words = lexicon()
     if name in words.units or name in words.class_nouns:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.title_lists import listed_class
+from civicgraph.extract.names.title_lists import end_of_list, listed_class
 from civicgraph.extract.names.title_words import (
     VAGUE,
     bare_title,
@@ -101,9 +101,7 @@ def judge(title: Bracketed) -> Judged | None:
     return None
 
 
-_MOTTO = re.compile(
-    r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$"
-)
+_MOTTO = re.compile(r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$")
 
 
 def _motto_before(title: Bracketed) -> _Verdict:
@@ -173,11 +171,7 @@ def _clause_before(title: Bracketed) -> _Verdict:
 
 
 _IS_MOTTO = re.compile(r"(?:という|との)?(?:を|が)?(?:テーマ|スローガン|キャッチコピー|合言葉|コンセプト|モットー|理念|ビジョン)(?:を|に|と)(?:掲げ|し|設定)")
-
-
-_NAMED_AS = re.compile(
-    r"(?:[(（](?:以下|略称|通称)[^()（）]{1,30}[)）])?(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?"
-)
+_NAMED_AS = re.compile(r"(?:[(（](?:以下|略称|通称)[^()（）]{1,30}[)）])?(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?")
 _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 
@@ -248,8 +242,9 @@ def _own_words(title: Bracketed) -> _Verdict:
     if title.sentence_like:
         if kind is Kind.EVENT and len(title.adjacent) > 2:
             return Judged(Kind.EVENT, 0.8, "title-before-class-noun", title.adjacent)
-        # 「みんなで歩こう！～みどりデータソン～」を開催しました: nothing but what is held is called by a sentence here.
-        return Judged(Kind.EVENT, 0.78, "title-held") if len(title.inner) > 6 and title.after.startswith("を") and _HELD_IT.match(title.after) else False
+        # 「みんなで歩こう！～みどりデータソン～」を開催しました, 「…」開催！: nothing but what is held is called by a sentence here.
+        held = (title.after.startswith("を") and _HELD_IT.match(title.after)) or _HELD.match(title.after)
+        return Judged(Kind.EVENT, 0.78, "title-held") if len(title.inner) > 6 and held else False
     if title.own and title.own[1] and _CLAUSE.search(title.bare.removesuffix(title.own[1])):
         # 「みんなで作り上げたイベント」: what it is like, not what it is called.
         return False
@@ -273,10 +268,8 @@ _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|�
 _NTH = re.compile(r"第\d+回")
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
-_TAKEN_PART = re.compile(
-    r"(?:[(（][^()（）]{1,20}[)）])?(?:(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)|(?:には?|では?)、?[^。「」]{0,30}?(?:講演|登壇|出席|参列|駆けつけ|と題し|あいさつ|挨拶)"
-    r"|では?、?[^。「」]{2,24}「[^「」]{2,40}」と題し|の(?:講師|登壇者|司会|基調講演|パネリスト|会場|参加者)(?:は|を|に|には))"
-)
+_TAKEN_PART = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)|(?:には?|では?)、?[^。「」]{0,30}?(?:講演|登壇|出席|参列|駆けつけ|と題し|あいさつ|挨拶)"
+    r"|では?、?[^。「」]{2,24}「[^「」]{2,40}」と題し|の(?:講師|登壇者|司会|基調講演|パネリスト|会場|参加者)(?:は|を|に|には))")
 _STANDING = ("有識者会議", "連絡会議", "推進会議", "検討会議", "戦略会議", "調整会議", "専門家会議", "審議会議", "協議会議", "運営会議", "対策会議", "本部会議", "諮問会議", "構想会議", "評価会議", "関係者会議", "閣僚会議", "学術会議")
 
 
@@ -327,6 +320,8 @@ _OF_MAKER = re.compile(r"[(（](?:チーム名?|作者|作成者|制作者?|製�
 _TO_PRIZE, _CHOSEN = re.compile(r"賞(?:に|は|には)、?$"), re.compile(r"(?:[(（][^()（）]{1,40}[)）])?が(?:選ばれ|選出され|輝|決ま|決定)")
 # 「…」を開催しました, 「…」の取り組み: said of an event, of a project.
 _HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|(?<=[日月時半分後前回])に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
+_HELD = re.compile(r"[ 　]?(?:の|を)?開催(?:決定|報告|レポート)?[!！]*(?:\s|$)")
+_CRAFTED = re.compile(r"(?:手掛け|手がけ|つくっ|作っ|生み出し|作り上げ)た$")
 # 「みどり夜市」が8月10日、商店街で開かれ: what is held on a day.
 _HELD_ON = re.compile(r"(?:が|は)(?=[^。「」]{0,40}日)[^。「」]{0,60}?(?:開かれ|開催され|催され|始まっ|始まり|開幕し|行われ|(?<=で)あっ?(?:た|り、))")
 _UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)|の?(?:補助|助成|採択)(?:対象)?(?:事業)?(?:を受|に|と|で)|に採択")
@@ -349,7 +344,10 @@ def _said_of_it(title: Bracketed) -> _Verdict:
         return Judged(Kind.EVENT, 0.85, "title-held")
     if coined and len(title.inner) > 4 and (of := _UNDERTAKING.match(after)) is not None:
         return Judged(Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1) or "")
-    verb = _verb_after(title.sentence, title.end)
+    if coined and title.before(_CRAFTED, 6):
+        return Judged(Kind.WORK, 0.7, "title-after-verb")
+    # 「みどり申請」と「まちナビ」の運用を開始した
+    verb = _verb_after(title.sentence, end_of_list(title.text, title.end, title.sentence.end))
     return Judged(verb, 0.6, "title-by-verb") if verb and (coined or (len(title.inner) > 3 and _RELEASED.match(after))) else None
 
 

@@ -56,6 +56,15 @@ def listed_class(sentence: Sentence, text: str, start: int, end: int) -> tuple[K
     return (Kind.WORK, "") if looks_coined and _OUT.match(text, behind, sentence.end) else None
 
 
+_ALL_OF_THEM = re.compile(r"の(?:運用|提供|配信|販売|公開)|を(?:公開|リリース|開発|刊行|発行|出版|制作)")
+
+
+def end_of_list(text: str, start: int, end: int) -> int:
+    """Where the brackets end that stand behind one another from `start` on (「みどり」 + と「あおば」), where all of them came out."""
+    rest = _REST.match(text, start, end)
+    return rest.end() if rest is not None and _ALL_OF_THEM.match(text, rest.end()) is not None else start
+
+
 def _class(noun: str) -> tuple[Kind, str] | None:
     told = lexicon().class_of(noun) if noun else None
     return told if told is not None and told[0] in (Kind.WORK, Kind.PROJECT, Kind.EVENT, Kind.ORGANIZATION) else None

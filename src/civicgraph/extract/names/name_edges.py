@@ -127,6 +127,9 @@ _SECOND = re.compile(r"・([ぁ-ゖー]{3,8}?|[一-鿿]{2,3})(?=[はがをにで
 
 def _with_form(found: Found, form: re.Match[str], text: str) -> Found:
     """A name behind its legal form: without の between them, or the post that somebody will have; with what it is called behind a dot."""
+    if text.endswith("様", form.end() + 2, found.end):
+        # NPO法人みどりの会様
+        found = structs.replace(found, end=found.end - 1)
     if text.startswith("の", form.end()) and found.end - form.end() > 2:
         found = structs.replace(found, start=form.end() + 1)
     if (will := _WILL_BE.search(text, form.end() + 2, found.end)) is not None and (title := lexicon().title_at_end(text[form.end() : will.start()])):

@@ -29,7 +29,11 @@ _OF = r"[(（](?P<body>[^()（）\n「」]{2,50})[)）][ \u3000]*(?:氏|さん|�
 _QUOTED = r"「(?P<title>(?:[^「」\n]|「[^「」\n]*」){6,100})」[ \u3000]*"
 _LEAD = rf"^[ \u3000・●■◆○\-*]*(?:(?:{TALK})[ \u3000]?[0-9①-⑨]{{0,2}}[ \u3000]*[:：]?[ \u3000]*|[(（]?[0-9①-⑨]{{1,2}}[)）.．]?[ \u3000]*|[0-9]{{1,2}}[:：][0-9]{{2}}(?:[~〜～–-][0-9]{{1,2}}[:：][0-9]{{2}})?[ \u3000]+)*"
 _IN_ORDER = tuple(re.compile(_LEAD + order + "$", re.M) for order in (_WHO + _OF + _QUOTED, _QUOTED + r"[/／:：]?[ \u3000]*" + _WHO + _OF, _WHO + _QUOTED + _OF))
-_PROGRAMME = re.compile(r"講演|発表|プログラム|シンポジウム|フォーラム|セミナー|事例|トーク|登壇")
+_PROGRAMME = re.compile(r"講演|発表|報告|プログラム|シンポジウム|フォーラム|セミナー|事例|トーク|登壇|第[一二三1-3]部|日時|[0-9]{1,2}[:：][0-9]{2}")
+# Right above the first of them (code points).
+_NEAR = 160
+# 早瀬徹「みどりの町」（みどり書房）: what was printed, and where.
+_PUBLISHED = re.compile(r"出版|書房|書店|書院|書林|新聞|文庫|新書|ブックス|選書|雑誌|[年月]|[0-9]号|巻|頁|ページ|論文|紀要|著|訳")
 # Works that were shown or won, what was said.
 _NO_TALK = re.compile(r"賞|作品|出展|展示|著書|編著|入選|(?:です|ます|ました|でした|ません|たい)(?:ね|よ)?$")
 _SEVERAL = 2
@@ -62,8 +66,12 @@ def _in_order(text: str) -> tuple[Given, ...]:
     if (")" not in text and "）" not in text) or "「" not in text or _PROGRAMME.search(text) is None:
         return ()
     for order in _IN_ORDER:
-        talks = [t for t in order.finditer(text) if not is_unnamed(t["title"]) and _NO_TALK.search(t["title"]) is None and not _of_works(t.start(), text)]
-        if len(talks) >= _SEVERAL:
+        talks = [
+            t
+            for t in order.finditer(text)
+            if not is_unnamed(t["title"]) and _NO_TALK.search(t["title"]) is None and _PUBLISHED.search(t["body"]) is None and not _of_works(t.start(), text)
+        ]
+        if len(talks) >= _SEVERAL and _PROGRAMME.search(text, max(0, talks[0].start() - _NEAR), talks[0].start("title")):
             return tuple(Given(Span(*t.span("title")), Span(*t.span("who")), Span(*t.span("body")) if _is_body(t["body"]) else None) for t in talks)
     return ()
 

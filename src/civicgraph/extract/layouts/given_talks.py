@@ -72,7 +72,9 @@ def _in_order(text: str) -> tuple[Given, ...]:
             if not is_unnamed(t["title"]) and _NO_TALK.search(t["title"]) is None and _PUBLISHED.search(t["body"]) is None and not _of_works(t.start(), text)
         ]
         if len(talks) >= _SEVERAL and _PROGRAMME.search(text, max(0, talks[0].start() - _NEAR), talks[0].start("title")):
-            return tuple(Given(Span(*t.span("title")), Span(*t.span("who")), Span(*t.span("body")) if _is_body(t["body"]) else None) for t in talks)
+            # What stands in a bracket right behind a name others read.
+            apart = order is _IN_ORDER[-1]
+            return tuple(Given(Span(*t.span("title")), Span(*t.span("who")), Span(*t.span("body")) if apart and _is_one_body(t["body"]) else None) for t in talks)
     return ()
 
 
@@ -80,6 +82,10 @@ def _of_works(start: int, text: str) -> bool:
     """Whether the line, or one of the two above it, tells of works or prizes."""
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, start - 1))))
     return re.search(r"賞|作品|出展|展示|著書|入選|書評|新刊", text[above + 1 : text.find("\n", start) % (len(text) + 1)]) is not None
+
+
+def _is_one_body(words: str) -> bool:
+    return _is_body(words) and re.search(r"[ \u3000・、,/／]", words) is None
 
 
 def _is_body(words: str) -> bool:

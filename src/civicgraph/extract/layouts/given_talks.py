@@ -15,6 +15,7 @@ from civicgraph.extract.roles.posts import suffix_of
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.extract.text.talk_words import TALK
+from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 _TALK = re.compile(
@@ -69,7 +70,7 @@ def _in_order(text: str) -> tuple[Given, ...]:
         talks = [
             t
             for t in order.finditer(text)
-            if not is_unnamed(t["title"]) and _NO_TALK.search(t["title"]) is None and _PUBLISHED.search(t["body"]) is None and not _of_works(t.start(), text)
+            if not is_unnamed(t["title"]) and _NO_TALK.search(t["title"]) is None and _PUBLISHED.search(t["body"]) is None and _is_person(t["who"]) and not _of_works(t.start(), text)
         ]
         if len(talks) >= _SEVERAL and _PROGRAMME.search(text, max(0, talks[0].start() - _NEAR), talks[0].start("title")):
             # What stands in a bracket right behind a name others read.
@@ -82,6 +83,12 @@ def _of_works(start: int, text: str) -> bool:
     """Whether the line, or one of the two above it, tells of works or prizes."""
     above = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, start - 1))))
     return re.search(r"賞|作品|出展|展示|著書|入選|書評|新刊", text[above + 1 : text.find("\n", start) % (len(text) + 1)]) is not None
+
+
+def _is_person(words: str) -> bool:
+    family = re.split(r"[ \u3000・]", words)
+    known = any(is_surname(family[0][:n]) for n in (1, 2, 3)) if len(family) == 1 else True
+    return known and not suffix_of(words) and lexicon().title_at_end(words) is None and words[-1] not in lexicon().municipality_suffixes
 
 
 def _is_one_body(words: str) -> bool:

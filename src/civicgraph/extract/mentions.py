@@ -162,7 +162,7 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
 def _without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:
     """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議, 2015年度の助成金贈呈式 are that year's."""
     years = [d for d in dates if len(d.first) == 4 and text[d.end - 1] == "度"]
-    return tuple(d for d in dates if d not in years or not any(f.kind is Kind.EVENT and f.start <= d.end + text.startswith("の", d.end) < f.end for f in found))
+    return tuple(d for d in dates if d not in years or not any(f.start <= (d.end + text.startswith("の", d.end) if f.kind is Kind.EVENT else d.start) < f.end for f in found if f.kind in (Kind.EVENT, Kind.WORK)))
 
 
 def _nameless(found: Found, text: str) -> bool:

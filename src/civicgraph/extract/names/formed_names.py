@@ -17,6 +17,8 @@ from civicgraph.records import Kind
 _COMMITTEE_OF = re.compile(
     r"(?<![A-Za-z0-9一-鿿ァ-ヺー])(?<![A-Za-z0-9] )[A-Z][A-Za-z0-9'’&.-]*(?: (?:of|the|for|in|and|on|[A-Z0-9][A-Za-z0-9'’&.-]*))* ?(?:実行委員会|準備委員会|組織委員会)"
 )
+# 「みどりの祭り」実行委員会
+_COMMITTEE_OF_TITLE = re.compile(r"[「『][^「」『』。、]{2,40}[」』](?:実行委員会|組織委員会|準備委員会)(?![長委])")
 _BEFORE = re.compile(r"[、,・／/()（）:：|｜　 \n]")
 _TITLE_AT = re.compile(r"[ 　]+(?=[^ 　、。\n]{2,12}(?:[ 　、,・／/()（）\n]|$))")
 
@@ -38,8 +40,9 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     said = text[sentence.start : sentence.end]
     if _FORM_WORD.search(said):
         yield from _hiragana_bodies(sentence, text)
-    for match in _COMMITTEE_OF.finditer(text, sentence.start, sentence.end) if "委員会" in said else ():
-        yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
+    for committee in (_COMMITTEE_OF, _COMMITTEE_OF_TITLE) if "委員会" in said else ():
+        for match in committee.finditer(text, sentence.start, sentence.end):
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "committee-of-event")
     spaced = (" " in said or "\u3000" in said) and any(end in said for end in _FORMS_END)
     for match in _opened().finditer(text, sentence.start, sentence.end) if spaced else ():
         begins = match.start() == sentence.start or _BEFORE.match(text, match.start() - 1) is not None

@@ -258,3 +258,14 @@ def test_a_year_its_era_and_the_month_set_apart_are_one_date(text: str, first: l
 )
 def test_a_year_told_in_passing_is_not_that_of_the_days_named_later(text: str, year: int | None, first: list[str]) -> None:
     assert [d.first for d in find_dates(text, year=year)] == first
+
+
+@pytest.mark.parametrize("text", ["2035年頃を見通したビジョンを示す。", "2050年に向けた計画である。", "2030年度の目標を掲げる。", "2050年カーボンニュートラルを宣言した。"])
+def test_a_year_in_view_is_no_date_and_not_that_of_the_days_named_next(text: str) -> None:
+    assert [d.first for d in find_dates(f"2024年1月に始めた。{text}8月21日に開いた。")] == ["2024-01", "2024-08-21"]
+
+
+def test_a_day_in_the_sentence_of_a_fiscal_year_is_of_that() -> None:
+    assert [d.first for d in find_dates("平成21年度みどり大賞の表彰式が5月27日に行われた。")] == ["2009", "2009-05-27"]
+    assert [d.first for d in find_dates("令和3年度の総会を2月27日に行った。")] == ["2021", "2022-02-27"]
+    assert [d.first for d in find_dates("令和3年度決算を9月27日に承認した。令和3年度の計画を立てた。9月27日に開いた。")] == ["2021", "2021"]

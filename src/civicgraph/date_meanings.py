@@ -39,12 +39,13 @@ class Context:
     given: Moment | None = None  # the year that the whole text is taken to be of
     dated_end: int = 0
     era: str | None = None  # ... and the era it was spelt in
+    fiscal: tuple[int, int] | None = None  # the nearest year from April on (令和5年度), and where it ends
     named: tuple[int, ...] | None = None  # every year that the text names, once it was asked for
 
     def years(self) -> tuple[int, ...]:
         """Every year that the text names, anywhere."""
         if self.named is None:
-            years = {int(y) for y in re.findall(r"(?<![\d.])(?:19|20)\d\d(?![\d.])", self.text)}
+            years = {int(y) for y in re.findall(r"(?<![\d.])(?:19|20)\d\d(?![\d.]|年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:生|誕生))", self.text)}
             years |= {ERAS[era] + int(y) for era, y in re.findall(r"(昭和|平成|令和)[ \t]*(\d{1,2})年", self.text)}
             self.named = tuple(sorted(years))
         return self.named
@@ -65,6 +66,8 @@ class Context:
         self.until = until or moment
 
 
+# 令和3年度決算を9月に承認: accounts and reports are of the year before; nor is the day of another sentence.
+_NOT_THEN = re.compile(r"[。\n]|決算|報告|実績|までに?|から")
 _YEAR_LINE = re.compile(
     r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年|[12]\d{3}(?=[\])】]*[^\S\n]*(?:\n|$)))"
     r"(?:[^\S\n]*\([^()\n]{1,12}\))?[\])】]*[^\S\n]*(?:\n|$)"
@@ -122,7 +125,10 @@ def _absolute(match: re.Match[str], context: Context) -> Moment | None:
     if not 1600 <= year < 2200:
         return None
     moment = moment_of(year, month, day)
-    return moment if match["fiscal"] else _spelt(moment, match, context, era)
+    if match["fiscal"]:
+        context.fiscal = (year, match.end())
+        return moment
+    return _spelt(moment, match, context, era)
 
 
 def _digits(match: re.Match[str], context: Context) -> Moment | None:
@@ -163,6 +169,9 @@ def _without_year(
             return sole[0]
     if context.governs(position):
         return moment_of(anchors[0].year, month, day)
+    if not anchors and context.given is None and context.fiscal is not None and not _NOT_THEN.search(context.text, context.fiscal[1], position):
+        # 平成21年度みどり大賞の表彰式が5月27日に…, and in March of the year after.
+        return moment_of(context.fiscal[0] + (month < 4), month, day)
     # 平成16年に始まった。⏎11月17日に…: a year told lines before is not the year of a day, unless it was given for the whole text.
     lines_before = bool(context.dated_end) and "\n" in context.text[context.dated_end : position]
     told = [anchor for anchor in anchors if anchor.month or not ((day or context.given) and lines_before)] or [a for a in (context.given,) if a]

@@ -29,6 +29,8 @@ class DateMention:
 # 有効期限は2027年。10月5日に…, 2030年までに…: by when something ends or is aimed at is not the year of the days named next.
 _AIM_BEFORE = re.compile(r"(?:期限|締切|締め切り|〆切|満了|目標|有効)(?:は|が|を|日は|年は|[:：])?[ 　]?$")
 _AIM_AFTER = re.compile(r"度?末?(?:までに?|を(?:めど|目途|目標|期限)|で(?:失効|満了|期限|有効期限))")
+# 2035年を見据えたビジョン, 2050年に向けた計画, 2030年の目標: nothing happened then.
+_IN_VIEW = re.compile(r"度?(?:末|頃|ごろ)?(?:を(?:見据え|見すえ|見通し|展望|ターゲット)|に(?:向け|むけ)|の?(?:目標|将来像|あるべき姿|ありたい姿|(?:目指|めざ)す|カーボンニュートラル|カーボン・ニュートラル|ゼロカーボン|脱炭素社会)|ビジョン)")
 
 # 平成30年7月豪雨, 令和元年東日本台風: the year in such a name is not that of the days named after it.
 _OF_DISASTER = re.compile(r"(?!の)[一-鿿ァ-ヺー]{0,8}?(?:地震|震災|台風|豪雨|大雨|豪雪|大雪|水害|津波|噴火|大火)")
@@ -60,11 +62,14 @@ def find_dates(
         if match.start() < position:
             continue
         position = match.end()
-        said = context.dated
+        said, latest = context.dated, context.latest
         moment = resolve(match, context)
         if moment is None:
             continue
         first, last, position = _extend(moment, match, context)
+        if first.month is None and last is None and _IN_VIEW.match(folded, position):
+            context.dated, context.latest = said, latest
+            continue
         if (len(first.iso()) == 4 and (_AIM_BEFORE.search(folded, max(0, match.start() - 8), match.start()) or _AIM_AFTER.match(folded, position))) or (said is not None and first.day is None and _OF_DISASTER.match(folded, position)):
             context.dated = said
         found.append(

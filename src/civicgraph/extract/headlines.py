@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from civicgraph.extract.coreference.sectors import sector_of_name
 from civicgraph.extract.events.field_keys import rule_of
+from civicgraph.extract.events.field_scope import is_aside
 from civicgraph.extract.layouts.project_headings import AFTER_NAME
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
@@ -111,6 +112,7 @@ def _is_event(name: str) -> bool:
 _THEMED = re.compile(r"([^「」『』。、:：|｜/／]{6,60}?)[ 　]+[「『][^「」『』]{4,60}[」』][ 　]*")
 # What an event's own page has headings or keys for, and how many of them make it one.
 _OWN_PAGE = 3
+_LONGEST_TITLE = 60
 
 
 def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
@@ -128,6 +130,40 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
 
 
+# 親子で学ぶ川の生きもの, 「データでひらくくらし」, right above 日時：2024年11月14日 and 会場：…
+_DAY_KEYS = frozenset(["日時", "開催日", "開催日時", "開催年月日", "とき", "開催期間", "会期", "日にち", "期日"])
+_DAY = re.compile(r"\d{1,2}[月/.]\d|\d日")
+_OVER_DAY = re.compile(r"[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9「『~～〜―—–-]*(?:[「『](?P<whole>[^「」『』。]{4,50})[」』]|(?![~～〜―—–-])(?P<name>[^「」『』《》〈〉【】\[\]<>。、:：|｜\n]{5,50}))[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9。]*")
+_NO_EVENT = re.compile(
+    r"(?:です|ます|ました|ください|ません|通り|とおり|様子|結果|概要|要領|要項|内容|日程|詳細|情報|案内|お知らせ|募集|申込み?|方法|一覧|記録|報告|レポート|について|の部|会場|実績|予定|活動|事業|時間|プロフィール|議事録|会議録|議事要旨|次第)$"
+    r"|^(?:本|当|次回|今回|前回|今後|各|同)?の?(?:第[0-9一二三四五六七八九十]+[回部弾]|[0-9①-⑳()（）.．\s]+|[^一-鿿ァ-ヺA-Za-z]+)$|^(?:お?申込|問い?合わせ|アクセス|参加)"
+)
+
+
+def _over_its_day(document: Document, number: int, text: str) -> Span | None:
+    """The event that a line without a sentence is the name of, where the line below it says on what day it is and one after that where or for whom."""
+    block, blocks = document.blocks[number], document.blocks[number + 1 : number + 5]
+    if block.kind is BlockKind.ROW or block.label is not None or block.end - block.start > _LONGEST_TITLE or not blocks:
+        return None
+    if _key(document, number + 1, text) not in _DAY_KEYS or _DAY.search(text, blocks[0].start, blocks[0].end) is None:
+        return None
+    others = {_key(document, number + 1 + i, text) for i in range(1, len(blocks))} & word_list("events", "keys") - _DAY_KEYS
+    named = _OVER_DAY.fullmatch(text, block.start, block.end) if others and not is_aside(text[block.start : block.end], ()) else None
+    if named is None:
+        return None
+    group = "whole" if named["whole"] else "name"
+    start, end = named.span(group)
+    after = AFTER_NAME.search(text, start + 1, end)
+    # ～みどりとまち～, 川の生きもの: a title's second half is no remark.
+    end = after.start() if after is not None and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "!！~〜～-" else end
+    name = bare_title(text[start:end])
+    if text.count("(", start, end) + text.count("（", start, end) != text.count(")", start, end) + text.count("）", start, end):
+        return None
+    plain = len(name) < 5 or name in lexicon().class_nouns or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
+    other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
+    return None if plain or other else Span(start, end)
+
+
 def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:
     """A title or heading over 日時, 会場 and 主催 lines names the event that they describe."""
     block = document.blocks[sentence.block]
@@ -135,6 +171,8 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
         return whole
     # ■みどり展2026, and below it 第一回 出展説明会 & 展望セミナー: what the fields are of.
     below = block.kind is BlockKind.PARAGRAPH and sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.HEADING and _is_event(text[block.start : block.end])
+    if (day := _over_its_day(document, sentence.block, text)) is not None:
+        return day
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3 or below
     twofold = _TWOFOLD.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
     if not heading or block.label is not None or block.kind is BlockKind.ROW:

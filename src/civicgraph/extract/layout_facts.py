@@ -32,6 +32,7 @@ from civicgraph.extract.layouts.career_lines import find_careers, named_in_caree
 from civicgraph.extract.layouts.chosen_lists import find_chosen
 from civicgraph.extract.layouts.chosen_projects import find_chosen_projects
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
+from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
@@ -104,7 +105,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_section_talks(document, resolution, context, text),
         find_sessions(document, resolution, context, text),
     )
-    found = with_talks([*found, *talks], resolution, context, text)
+    found = with_talks([*without_houses(found, resolution, text), *talks], resolution, context, text)
     found += chain(find_public_bodies(resolution, text), find_named_after(resolution, text))
     found += list(find_founding_meetings(found, resolution, text))
     found += list(find_founders(found))

@@ -54,6 +54,7 @@ _OVER_RULES = {
 
 
 _ABBREVIATED = re.compile(r"[(（][A-Za-z]{2,6}(?:[)）]|$)|[A-Za-z]{2,6}[(（]")
+_GLOSS = re.compile(r"[(（](?:[A-Z][a-z]+(?: [A-Za-z&]+){1,5} Officer|[一-鿿ァ-ヺー]{2,12}責任者)[)）]")
 # Web addresses, the targets of links, mail addresses and hash tags hold no names.
 _ADDRESS = re.compile(r"https?://[!-~]+|(?<=\])\([^()\s]*\)|(?<=\])\[[0-9a-f]{6,}\]|www\.[!-~]+|[A-Za-z0-9._-]+@[A-Za-z0-9.-]+\.[a-z]{2,}|(?<![A-Za-z0-9])[#＃](?!\d+(?![A-Za-z0-9_]))[A-Za-z0-9_]+")
 # What each of them begins with or has in it.
@@ -161,9 +162,9 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
 
 
 def _without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:
-    """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議 is that year's."""
+    """The dates of a sentence but for the years in or right before a name: 令和5年度みどり会議, 2015年度の助成金贈呈式 are that year's."""
     years = [d for d in dates if len(d.first) == 4 and text[d.end - 1] == "度"]
-    return tuple(d for d in dates if d not in years or not any(f.kind is Kind.EVENT and f.start <= d.end < f.end for f in found))
+    return tuple(d for d in dates if d not in years or not any(f.start <= (d.end + text.startswith("の", d.end) if f.kind is Kind.EVENT else d.start) < f.end for f in found if f.kind in (Kind.EVENT, Kind.WORK)))
 
 
 def _nameless(found: Found, text: str) -> bool:
@@ -191,14 +192,19 @@ def _joined_roles(roles: Sequence[Span], text: str) -> tuple[Span, ...]:
     """最高デジタル責任者(CDO)補佐官: roles with only a bracketed abbreviation between them are one."""
     joined: list[Span] = []
     for role in roles:
+        if joined and role.end <= joined[-1].end:
+            continue
         if text.endswith(SORTS_OF_POST, 0, role.start):
             # 理学系 + 客員 + 准教授
             role = Span(role.start - 2, role.end)
         gap = text[joined[-1].end : role.start] if joined else " "
-        if joined and re.fullmatch(r"[()（）]", gap) and _ABBREVIATED.search(text, joined[-1].start, role.end):
-            joined[-1] = Span(joined[-1].start, role.end)
-        else:
-            joined.append(role)
+        glossed = joined and (re.fullmatch(r"[()（）]", gap) or (not gap and text[role.start - 1] in ")）"))
+        if glossed and _ABBREVIATED.search(text, joined[-1].start, role.end):
+            role = Span(joined.pop().start, role.end)
+        # 最高経営責任者(CEO) + の早瀬氏, CIO(Chief Information Officer) + 補佐官: with the bracket that says it in other letters.
+        bracket = _GLOSS.match(text, role.end) if text[role.end : role.end + 1] in ("(", "（") and text[role.end - 1].isascii() else None
+        closes = text[role.end : role.end + 1] in (")", "）") and max(text.rfind("(", role.start, role.end), text.rfind("（", role.start, role.end)) > role.start
+        joined.append(Span(role.start, bracket.end() if bracket is not None else role.end + closes))
     return tuple(joined)
 
 

@@ -241,6 +241,8 @@ _ASIDE = re.compile(r"[(（][^()（）。]{2,60}[)）]")
 _BRIEFLY = re.compile(r"(?:[^()（）。、\n]{2,12}(?:氏|さん|様|先生)[ \u3000]?)?[(（]以下[、,]?[^()（）。]{1,10}[)）]")
 # 1975年, 昭和50年10月: a line of a chronicle that is a date alone.
 _DATED = re.compile(r"(?:(?:明治|大正|昭和|平成|令和)?[0-9０-９元]{1,4}年度?)(?:[0-9０-９]{1,2}月)?(?:[0-9０-９]{1,2}日)?")
+# 2019年10月 「みどりマップ」を公開, below another such.
+_ENTRY = re.compile(rf"{_DATED.pattern}[ \u3000\t]+\S")
 
 # （一社）みどり協会 理事 / 株式会社みどり 社長, and on the next line the next name: no sentence that goes on.
 _POSTS = re.compile(r"(?=[^\n]*\S[ \u3000/／]\S)[^はがをにでとも、。,!?！？\n]+")
@@ -278,7 +280,7 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
         return prose and before.end - before.start >= _WRAPPED and not ends_sentence(text[before.start : before.end])
     if _TIMED.match(text, line.start) or _IN_LIST.match(text, line.start) or _DATED.fullmatch(text, line.start, line.end) or _is_key(text, line):
         return False
-    if _ROW.match(text, line.start) and _ROW.match(text, before.start):
+    if any(row.match(text, line.start) and row.match(text, before.start) for row in (_ROW, _ENTRY)):
         return False
     if _TOPIC.search(text, before.start, before.end):
         return False

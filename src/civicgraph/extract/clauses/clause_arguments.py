@@ -11,6 +11,7 @@ from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase
 from civicgraph.extract.clauses.frames import Argument, fits, reaches
 from civicgraph.extract.clauses.groups import Group
 from civicgraph.extract.relation_rules import Frame, word_list
+from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 
@@ -194,6 +195,19 @@ def own_places(arguments: list[Argument], frame: Frame) -> list[Argument]:
     others = ("での",) if frame.subject.kinds == ("Organization",) else ()
     inner = ("で", "では", "にて", "に")
     return [a for a in arguments if a.group.marker not in others and not (a.inner and a.group.refs and a.group.marker in inner)]
+
+
+_OFFICES = ("庁", "役所", "役場", "委員会", "議会", "本部")
+
+
+def without_towns(arguments: Sequence[Argument], entities: dict[str, Entity], text: str) -> list[Argument]:
+    """The arguments without the towns where somebody works: 東京で働いた, but 横浜市役所で働いた."""
+    return [a for a in arguments if a.group.marker not in ("で", "では", "でも", "にて") or not a.group.refs or not all(_is_town(r, entities, text) for r in a.group.refs)]
+
+
+def _is_town(ref: Ref, entities: dict[str, Entity], text: str) -> bool:
+    entity = entities.get(ref.entity)
+    return entity is not None and entity.sector == "LocalGovernment" and not ref.unit and not text.endswith(_OFFICES, ref.start, ref.end)
 
 
 # 後援：北浜市、みどり新聞: all that stands behind the key up to the next.

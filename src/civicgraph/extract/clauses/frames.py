@@ -66,8 +66,8 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
             if crossed and another and group.marker in ("が", "も"):
                 # 運行は協会が担い、地元企業が「みどりナビ」を提供する: who does it stands before the verb, known or not.
                 weight = 0.0
-            if weight == 0 and group.marker == "と" and text[phrase.end - 1] in "、,":
-                # 大学は市と、…に資するため協定を締結した: the comma takes it to the main verb.
+            if weight == 0 and ((group.marker == "と" and text[phrase.end - 1] in "、,") or (group.marker == "との" and text.startswith("間で、", phrase.end))):
+                # 大学は市と、…に資するため協定を締結した; 市との間で、AIを用いた検証の協定を…: the comma takes it to the main verb.
                 weight = 0.82
             # 2018年から授業を行う市が開催する: the date is the relative clause's.
             if group.dates and not group.refs and crossed == 1 and not modified:

@@ -31,8 +31,8 @@ _COUNTED = re.compile(
 _SEASONS = (("春",), ("夏",), ("秋",), ("冬",), ("末",), ("初め",), ("はじめ",), ("年末",), ("前半",), ("後半",))
 _PLAIN_MARKER = re.compile(r"(によって|により|による|において|にて|から|まで|には|では|とは|が|は|を|に|で|と|の|へ|も|、)、?$")
 _WITHIN = re.compile(r"[)）」]*(?:の)?(?:[(（][^()（）]*[)）])?(?:内|中|下|傘下|内部|もと|元|配下|直下)(?:に|で|へ)")
-# 市主催、県後援の大会: each does what stands behind its name.
-_DOES = re.compile(r"(?:の)?(?:主催|共催|後援|協賛|主管)(?:で|、|$)")
+# 市主催、県後援の大会: each does what stands behind its name; 徳島県出身、徳島大学に進学: the first is where somebody is from.
+_DOES = re.compile(r"(?:の)?(?:(?:主催|共催|後援|協賛|主管)(?:で|、|$)|出身|在住|生まれ|育ち)")
 _COORDINATORS = ("、", "をはじめ", ",", "と", "や", "及び", "および", "並びに", "ならびに", "・", "も")
 
 

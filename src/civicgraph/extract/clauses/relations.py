@@ -17,6 +17,7 @@ from civicgraph.extract.clauses.clause_arguments import (
     trigger_is_intransitive,
     without_keyed,
     without_topic,
+    without_towns,
 )
 from civicgraph.extract.clauses.clause_parts import (
     did_itself,
@@ -126,6 +127,7 @@ def _apply(
     if "goal" in (frame.subject.part, frame.object.part):
         # 市が開いた行事に参加した, 協会に協力する早瀬氏が参加した: who opened it, or is helped, did not join it.
         offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も", "に"))]
+        offered = without_towns(offered, entities, text) if frame.predicate is Predicate.AFFILIATION else offered
     if frame.object.part == "place":
         offered = own_places(offered, frame)
     if frame.predicate is Predicate.ORGANIZER:

@@ -26,7 +26,7 @@ from civicgraph.extract.coreference.entities import identify, resolution_of
 from civicgraph.extract.coreference.heads_alone import mayor_alone, towns_of
 from civicgraph.extract.coreference.heads_of_towns import keys_of_heads
 from civicgraph.extract.coreference.kin import is_kin
-from civicgraph.extract.coreference.latin_names import same_in_latin
+from civicgraph.extract.coreference.latin_names import same_groups, same_in_latin
 from civicgraph.extract.coreference.parted_units import with_parted_units
 from civicgraph.extract.coreference.shortenings import shortenings
 from civicgraph.extract.lexicon import legal_forms, lexicon
@@ -271,6 +271,8 @@ def _merge(
         a, b = clusters[alias], clusters[original]
         if root(alias) == root(original) or (a.known and b.known):
             continue
+        if sure and a.known is not None and _is_anothers(a, b):
+            a.known, a.kind, a.found = None, b.kind, [structs.replace(f, known=(), sector="") for f in a.found]
         if a.kind is b.kind:
             target[root(alias)] = root(original)
         elif sure and (not {a.kind, b.kind} & {Kind.PERSON, Kind.PLACE, Kind.CONCEPT, Kind.LAW} or {a.kind, b.kind} == {Kind.ORGANIZATION, Kind.PLACE}):
@@ -279,7 +281,7 @@ def _merge(
             by_alias = body if body is not told else max(map(len, a.keys)) > max(map(len, b.keys))
             named, other = (alias, original) if by_alias else (original, alias)
             target[root(other)] = root(named)
-    for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text), *same_in_latin(clusters, readings, text)):
+    for short, full in (*shortenings(clusters, text), *same_by_given_name(clusters, readings, text), *same_in_latin(clusters, readings, text), *same_groups(clusters, text)):
         if root(short) != root(full):
             target[root(short)] = root(full)
     _join_same_units(clusters, target, root)
@@ -297,6 +299,12 @@ def _merge(
             cluster.parent = order[cluster.parent]
         cluster.found.sort()
     return [joined[i] for i in sorted(joined)], {span: order[root(i)] for span, i in of.items()}
+
+
+def _is_anothers(called: Cluster, named: Cluster) -> bool:
+    """北浜データ大賞（以下、WHO）: whether letters that a text gives something as its short name are no name of the body best known by them."""
+    known = {key[i : i + 2] for name in called.known.names for key in [name_key(name.text)] for i in range(len(key) - 1)} if called.known is not None else set()
+    return all(k.isascii() for k in called.keys) and not any(k.isascii() or k[i : i + 2] in known for k in named.keys for i in range(len(k) - 1))
 
 
 def _told_as_body(cluster: Cluster) -> bool:

@@ -1,4 +1,4 @@
-"""People whose name in kanji stands in Latin letters too: Kazuki Yomoda in the byline, 四方田和樹 in the text."""
+"""People whose name in kanji stands in Latin letters too (Kazuki Yomoda in the byline, 四方田和樹 in the text), and groups Code for … in kana."""
 
 from __future__ import annotations
 
@@ -37,6 +37,19 @@ def same_in_latin(clusters: Sequence[Cluster], readings: Sequence[Reading], text
             owners = {i for i, f, family, given in sounds if any(a in family for a, _ in ways) and _are_beside(found, f, text, known=bool(given))}
         if len(owners) == 1:
             yield index, owners.pop()
+
+
+_GROUP_IN_LATIN, _GROUP_IN_KANA = re.compile(r"Code[ 　]?for[ 　]?([A-Za-z]{3,})", re.IGNORECASE), re.compile(r"コード・?フォー・?([ァ-ヺー]{2,})$")
+
+
+def same_groups(clusters: Sequence[Cluster], text: str) -> Iterator[tuple[int, int]]:
+    """(Code for Hokuto, コード・フォー・ホクト): the groups named in Latin letters and in kana."""
+    bodies = [(i, f) for i, c in enumerate(clusters) if c.kind is Kind.ORGANIZATION and c.known is None for f in c.found]
+    kana = {heard(_in_latin(m[1])): i for i, f in bodies if text[f.end - 1] > "ァ" and (m := _GROUP_IN_KANA.search(text, f.start, f.end))}
+    for index, found in bodies if kana else ():
+        named = _GROUP_IN_LATIN.fullmatch(text, found.start, found.end)
+        if named is not None and (other := kana.get(heard(named[1]))) is not None:
+            yield index, other
 
 
 def _are_beside(one: Found, other: Found, text: str, *, known: bool) -> bool:

@@ -293,6 +293,9 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
                 return True
             if short.kind is Kind.PROJECT and (edition := _EDITION.match(b)) is not None and b[edition.end() :] == a:
                 return True
+            if short.kind is Kind.ORGANIZATION and b == f"{a}社" and len(a) >= 3:
+                # 株式会社みなもと beside みなもと社
+                return True
             # 北斗大学国際研究所 is not 日本国際研究所.
             anothers = short.parent is not None and full.known is not None
             longer_body = short.kind is Kind.ORGANIZATION and not any(f.unit for f in full.found) and len(a) >= 4 and not anothers and _told_first(short, full)

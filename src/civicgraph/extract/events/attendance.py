@@ -44,6 +44,7 @@ def _listed(marks: str) -> str:
 _PARTS = {
     "WHO": _listed("Ｐ"),
     "ANY": _listed("ＰＯ"),
+    "ORGS": _listed("Ｏ"),
     "GAP": r"[^Ｐ。]{0,70}?",
     "LONG": r"[^Ｐ。]{0,160}?",
     "CLOSE": r"[^Ｐ。がはも]{0,60}?",

@@ -136,10 +136,12 @@ def body_of_row(block: Block, text: str) -> Iterator[LaidOut]:
 @cache
 def _formed() -> re.Pattern[str]:
     forms = "|".join(re.escape(form) for form in sorted(lexicon().legal_forms, key=lambda f: (-len(f), f)))
-    return re.compile(rf"(?:{forms})[ 　]?([^\s　。、,「」『』()（）:：・|]{{2,24}})")
+    return re.compile(rf"(?:{forms})[ 　]?([^\s　。、,「」『』【】()（）:：・|]{{2,24}})")
 
 
-_PAGE = re.compile(r"[ 　]*\|")
+_PAGE = re.compile(r"[ 　]*\||】$")
+_POST_AND_NAME = re.compile(r"(?<=..)(?:副?代表(?:理事|取締役)?(?:社長|会長)?|副?理事長|(?:専務|常務)?(?:理事|取締役)|副?会長|副?社長|事務局長)(?:[一-鿿々]{2,6}|[一-鿿々]{1,4}[ぁ-ゖ]{2,4}?)(?:氏|さん|様)?$")
+_MEETING = re.compile(r"(?:設立|創立|結成|通常|定時|定期|臨時|年次|社員|第[0-9]+回)+総会$")
 _CASE = re.compile(
     r"[一-鿿ァ-ヺー](?:は|が|を|に|で|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z]|$)|(?:です|ます|した|する|について|の(?:あゆみ|歩み|ご?案内|ご?紹介|お?知らせ|取り?組み?|とりくみ|活動|[皆み]な?さん|[皆み]な?様|方々?))$"
 )
@@ -177,12 +179,18 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
     if block.label is not None or block.kind is BlockKind.ROW or not (sentence.start <= block.start and block.end <= sentence.end):
         return
     # NPO法人みどりの森 | 団体概要: a title and what page it is.
-    match = _formed().match(text, block.start, block.end)
+    match = _formed().match(text, block.start + (text[block.start] in "【■●◆◇"), block.end)
     match = match if match is not None and (match.end() == block.end or _PAGE.match(text, match.end(), block.end)) else None
     name = match.group(1) if match is not None else ""
+    # NPO法人あおばの会 + 設立総会
+    met = _MEETING.search(name)
+    name = name[: met.start()] if met is not None else name
+    # NPO法人あおばの会 + 代表理事早瀬徹氏
+    post = _POST_AND_NAME.search(name)
+    name = name[: post.start()] if post is not None else name
     # What kanji and katakana alone make up, the words of the name tell.
     if match is not None and re.search(r"[ぁ-ゖ]", name) and not _ON.match(name) and not _CASE.search(name) and lexicon().title_at_end(name) is None:
-        yield LaidOut(Span(*match.span()), Kind.ORGANIZATION, 0.88, "formed-line", 5.1)
+        yield LaidOut(Span(match.start(), match.start(1) + len(name)), Kind.ORGANIZATION, 0.88, "formed-line", 5.1)
 
 
 def is_joined_name(value: str) -> bool:

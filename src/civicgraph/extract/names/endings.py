@@ -77,9 +77,15 @@ def ending_of(chunk: Sequence[Word], position: int, text: str, *, after: int = -
     return None
 
 
+_HOUSE_OF_NPOS = re.compile(r"・?(?:ボランティア|市民|活動|支援|サポート|情報|交流|推進|協働|応援|育成|中間)*(?:センター|ネットワーク|プラザ|ステーション|フォーラム|ひろば|広場)")
+
+
 def _goes_on(chunk: Sequence[Word], index: int, start: int, starts: set[int], suffix: str, text: str) -> bool:
     """Whether a name goes on behind a word that bodies end with."""
     lex, end, following = lexicon(), chunk[index].end, chunk[index + 1] if index + 1 < len(chunk) else None
+    # 北浜市NPO + 支援センター
+    if suffix == "NPO" and _HOUSE_OF_NPOS.match(text, end, chunk[-1].end):
+        return True
     # みどり推進部 + 長室: a room.
     if text.startswith(("法人", "長室"), end):
         return True

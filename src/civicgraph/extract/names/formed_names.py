@@ -74,16 +74,16 @@ def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
 _FORMS = r"(?:認定)?(?:NPO法人|特定非営利活動法人)|(?:一般|公益)(?:社団|財団)法人|社会福祉法人"
 # What follows a form that stands for a body by itself: 一般社団法人として.
 _ON = ALONE = r"との|では|には|から|まで|など|として|により|による|への|とは|とも|にも|でも|のみ|および|または|であ|です|にて|だけ|ほか|ならで|ばかり|を|につい|におい|におけ|にし[かてた]|にな[りるっ]|とな[りるっ]|とし[てた]|らし[いく]|こそ|さえ|しか(?![ぁ-ゖ]{2})|同士|づくり|ごとに"
-# NPO法人あおば市民ネットワーク: no tokenizer parts a name in hiragana from the words around it.
+# NPO法人あおば市民ネットワーク, NPO法人あおば環境ひろば: no tokenizer parts a name in hiragana from the words around it.
 _HIRAGANA_BODY = re.compile(
-    rf"({_FORMS}|株式会社)(?!{_ON})"
-    r"[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z]{2,20}"
+    rf"((?:{_FORMS}|株式会社)[ 　]?)(?!{_ON})"
+    r"(?!の)[ぁ-ゖー]{2,8}[一-鿿ァ-ヺーA-Za-z](?:[一-鿿ァ-ヺーA-Za-z]|(?<=[一-鿿])[てりえい]){1,20}(?P<kana>(?:ひろば|くらぶ|ねっと|ねっとわーく|の会|の家|の森|の里|の輪|のわ)(?![一-鿿ァ-ヺー]))?"
 )
 
 
-# NPO法人まちのわ（鎌倉市、…）: a name in hiragana that a bracket closes.
+# NPO法人まちのわ（鎌倉市、…）, NPO法人の森と子どもの村（理事長：…）: a name in hiragana that a bracket closes.
 _BRACKETED_BODY = re.compile(
-    rf"(?:{_FORMS}|株式会社)([ぁ-ゖー一-鿿ァ-ヺA-Za-z]{{2,16}})(?=[(（])"
+    rf"(?:{_FORMS}|株式会社)(の(?!設立|運営|活動|支援|事業|理事|役員|代表|職員|会員|事務)(?=[^()（）]{{2,24}}[(（][^()（）]{{0,16}}(?:理事長|代表|社長)[^()（）]*[)）]))?([ぁ-ゖー一-鿿ァ-ヺA-Za-z]{{2,16}})(?=[(（])"
 )
 
 
@@ -125,9 +125,11 @@ def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     closed = {m.start(): end for m in _FORM.finditer(text, sentence.start, sentence.end) if (end := _closed_by_particle(m, sentence))}
     yield from (Thing(start, end, Kind.ORGANIZATION, 0.86, "body-in-hiragana") for start, end in closed.items())
     for match in _BRACKETED_BODY.finditer(text, sentence.start, sentence.end):
-        said = _PREDICATE.search(match.group(1)) or _OF_BODY.search(match.group(1)) or _of_its_own(match, sentence)
-        if re.search(r"[ぁ-ゖ]", match.group(1)) and not lexicon().title_at_end(match.group(1)) and not said:
-            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+        of_form, name = match.groups()
+        said = _PREDICATE.search(name) or _OF_BODY.search(name) or name.startswith("の") or _of_its_own(match, sentence)
+        if re.search(r"[ぁ-ゖ]", name) and not lexicon().title_at_end(name) and not said:
+            # NPO法人の + 森と子どもの村（理事長：早瀬徹）
+            yield Thing(match.start(2) if of_form else match.start(), match.end(), Kind.ORGANIZATION, 0.85, "body-in-hiragana")
     for match in _SHORT_BODY.finditer(text, sentence.start, sentence.end):
         if match.start() in closed:
             continue
@@ -140,8 +142,16 @@ def _hiragana_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     for match in (m for m in _HIRAGANA_BODY.finditer(text, sentence.start, sentence.end) if m.start() not in closed):
         # みどり市民ネットワーク + 設立10周年: the name runs to the last word that ends a body's.
         ends = range(len(match.group()), len(match.group(1)) + 3, -1)
-        if (end := next((n for n in ends if match.group().endswith(_body_endings(), len(match.group(1)), n)), 0)):
-            yield Thing(match.start(), match.start() + end, Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+        if match["kana"]:
+            # NPO法人たかだ環境ひろば
+            yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.86, "body-in-hiragana")
+        elif not match.group(1).endswith((" ", "　")) and (end := next((n for n in ends if match.group().endswith(_body_endings(), len(match.group(1)), n)), 0)):
+            # NPO法人こども食堂 + みらい機構
+            further = _FURTHER.match(text, match.start() + end)
+            yield Thing(match.start(), further.end() if further is not None else match.start() + end, Kind.ORGANIZATION, 0.85, "body-in-hiragana")
+
+
+_FURTHER = re.compile(r"(?!から|まで|など|とは|では)[ぁ-ゖー]{2,8}(?:支援|推進|応援)?(?:機構|協会|財団|センター|ネットワーク|研究所|プロジェクト)")
 
 
 @cache

@@ -201,8 +201,14 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     if text[chunk[first].start : chunk[last].end] in lexicon().suffixes:
         # みなとNPO法人連合会: the form is a part of the name.
         return None
-    if chunk[last].end - chunk[form].end < 2 or all(w.surface in _BEGAN for w in chunk[first : last + 1]) or chunk[first].surface == "格":
+    if text.startswith(_ITS_OWN, chunk[first].start) and lexicon().class_of(text[chunk[first].start : chunk[last].end]) is None:
+        # NPO法人 + 代表者インタビュー: what they are to it.
         return None
+    if chunk[last].end - chunk[form].end < 2 or all(w.surface in (*_BEGAN, *_MEETINGS, "総会") for w in chunk[first : last + 1]) or chunk[first].surface == "格":
+        return None
+    if chunk[last].surface == "総会" and last > first + 1 and chunk[last - 1].surface in _MEETINGS:
+        # NPO法人みどり工房 + 設立総会
+        last -= 2
     while role is None and last > first and chunk[last].surface in _BEGAN:
         # 学校法人みどり学園日本語学校 + 開学
         last -= 1
@@ -211,6 +217,8 @@ def name_after_form(chunk: Sequence[Word], position: int, form: int, text: str) 
     return position, last, Segment(start, chunk[last].end, Part.BODY, sector)
 
 
+_ITS_OWN = ("代表者", "理事長", "役員", "職員", "会員", "スタッフ", "設立者")
+_MEETINGS = ("設立", "創立", "結成", "通常", "定時", "定期", "臨時", "年次", "社員")
 # 株式会社みどり + 内: where an office is; 株式会社みどり + 側, 御中, 勤務
 _BESIDE_NAME = ("内", "側", "御中", "勤務", "入社", "退社", "退職", "在籍", "在職", "在勤", "所属", "出身")
 
@@ -237,7 +245,26 @@ def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:
         title = lexicon().title_at_end(tail)
         if title and title not in lexicon().weak_titles and tail[: -len(title)] in lexicon().titles:
             return index
+        if chunk[-1].pos[2] == "人名" and chunk[index].pos[2] != "人名" and _before_person(chunk, index, text):
+            return index
     return None
+
+
+def _before_person(chunk: Sequence[Word], index: int, text: str) -> bool:
+    """Whether a post begins at a word that nothing but a name follows: 株式会社みどり + 代表取締役 + 早瀬徹."""
+    return any(
+        len(chunk) - name <= 4 and all(w.pos[1] == "固有名詞" for w in chunk[name:]) and _is_post(text[chunk[index].start : chunk[name - 1].end])
+        for name in range(index + 1, min(index + 6, len(chunk)))
+    )
+
+
+def _is_post(words: str) -> bool:
+    titles, last = lexicon().titles, lexicon().title_at_end(words) or ""
+    return len(words) > 1 and (words in titles or (last != "" and words.removesuffix(last) in ("", *titles)) or _HEAD_OF_UNIT.fullmatch(words) is not None)
+
+
+# 営業部 + 長
+_HEAD_OF_UNIT = re.compile(r"[一-鿿]{1,6}(?:部|課|室|局|支店|支社|支部|センター)長")
 
 
 @lru_cache(maxsize=1 << 12)

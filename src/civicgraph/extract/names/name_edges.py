@@ -7,6 +7,7 @@ import re
 from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
 from civicgraph.records import Kind
 
@@ -127,10 +128,38 @@ def _from(start: int, found: Found, text: str) -> Found:
     return structs.replace(found, start=blanks.end() if blanks is not None and blanks.end() < found.end else start)
 
 
+_FORM = re.compile(r"(?:(?:認定)?NPO法人|(?:認定)?特定非営利活動法人|(?:一般|公益)?(?:社団|財団)法人|社会福祉法人|[株有]限?式?会社|合同会社|任意団体|市民団体)[ 　]?")
+_SOME = re.compile(r"等|など|ら(?=[0-9の])")
+# 株式会社みどり + 代表取締役就任予定の早瀬氏
+_WILL_BE = re.compile(r"(?:就任|着任)?(?:予定|内定)者?$")
+# NPO法人みどりサロン + ・立川, NPO法人みどり食堂支援センター + ・ゆめのき: with what it is called, or its town.
+_SECOND = re.compile(r"・([ぁ-ゖー]{3,8}?|[一-鿿]{2,3})(?=[はがをにでと](?![ぁ-ゖ])|の[一-鿿]|[、。」』)）\s]|$)")
+
+
+def _with_form(found: Found, form: re.Match[str], text: str) -> Found:
+    """A name behind its legal form: without の between them, or the post that somebody will have; with what it is called behind a dot."""
+    if text.endswith("様", form.end() + 2, found.end):
+        # NPO法人みどりの会様
+        found = structs.replace(found, end=found.end - 1)
+    if text.startswith("の", form.end()) and found.end - form.end() > 2:
+        found = structs.replace(found, start=form.end() + 1)
+    if (will := _WILL_BE.search(text, form.end() + 2, found.end)) is not None and (title := lexicon().title_at_end(text[form.end() : will.start()])):
+        found = structs.replace(found, end=will.start() - len(title))
+    second = _SECOND.match(text, found.end) if text.startswith("・", found.end) else None
+    if second is not None and (second[1] < "一" or any(e.sector == "LocalGovernment" for e in known(second[1] + "市"))):
+        found = structs.replace(found, end=second.end())
+    return found
+
+
 _LATIN_POST = re.compile(r"(?<=[A-Za-z0-9])(?:[ ,/]+(?:&|and|(?:Co-?)?[Ff]ounder|C[EFIDTO]O|President|Chairman|Director))+$")
 
 
 def _body(found: Found, text: str) -> Found | None:
+    if (form := _FORM.match(text, found.start, found.end)) is not None:
+        if _SOME.match(text, form.end(), found.end) is not None:
+            # NPO法人 + 等13団体
+            return None
+        found = _with_form(found, form, text)
     leading = _LEADING.match(text, found.start, found.end) or _KEY.match(text, found.start, found.end)
     if leading is not None:
         found = structs.replace(found, start=leading.end())
@@ -187,7 +216,8 @@ def _body(found: Found, text: str) -> Found | None:
         # みどり大学理学系客員 + 准教授
         found = structs.replace(found, end=found.end - 2)
     name = text[found.start : found.end]
-    if not name:
+    # 主査兼 + 係 + 長
+    if not name or (len(name) == 1 and found.unit):
         return None
     words = lexicon()
     if name in words.units or name in words.class_nouns:

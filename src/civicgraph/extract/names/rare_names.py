@@ -39,6 +39,8 @@ def find_rare_names(sentence: Sentence, text: str) -> Iterator[Person]:
         start = _after_post(match.start(), match.end(), text)
         # 早瀬徹、三枝光両氏
         end = match.end() - text.startswith("両氏", match.end() - 1)
+        # 早瀬 + 理事長さん
+        end -= len(lexicon().title_at_end(text[start:end]) or "")
         name = text[start:end]
         if 3 <= len(name) <= 6 and (cut := _family(name)) and len(name) - cut <= 3 and not _is_body(name):
             yield Person(start, end, 0.88, "person-rare-name")

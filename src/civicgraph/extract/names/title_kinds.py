@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.names.title_lists import listed_class
+from civicgraph.extract.names.title_lists import end_of_list, listed_class
 from civicgraph.extract.names.title_words import (
     VAGUE,
     bare_title,
@@ -101,9 +101,7 @@ def judge(title: Bracketed) -> Judged | None:
     return None
 
 
-_MOTTO = re.compile(
-    r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$"
-)
+_MOTTO = re.compile(r"(?:テーマ|スローガン|キーワード|コンセプト|モットー|合言葉|ミッション|ビジョン|キャッチコピー)(?:は|を|に|が|の)?、?$")
 
 
 def _motto_before(title: Bracketed) -> _Verdict:
@@ -120,11 +118,9 @@ _REPORT_OF = re.compile(r"(?:イベント|開催|参加|実施|現地|講演|大
 
 def _part_of_programme(title: Bracketed) -> _Verdict:
     """講演1「…」, 基調講演として行われた「…」, 開催レポート「…」."""
-    if (number := title.before(_NUMBER, 6)) is not None:
-        noun = noun_before(title.sentence, title.text, number.start())
-        part = max((n for n in word_list("sessions", "nouns") if noun.endswith(n)), key=len, default="")
-        if part:
-            return Judged(Kind.EVENT, 0.85, "title-after-class-noun", part)
+    noun = noun_before(title.sentence, title.text, number.start()) if (number := title.before(_NUMBER, 6)) is not None else ""
+    if noun and (part := max((n for n in word_list("sessions", "nouns") if noun.endswith(n)), key=len, default="")):
+        return Judged(Kind.EVENT, 0.85, "title-after-class-noun", part)
     if title.text[title.start - 1 : title.start] in "、たる" and (given := title.before(_GIVEN_FIRST, 24)) is not None:
         return Judged(Kind.EVENT, 0.85, "title-after-class-noun", given.group(1))
     return Judged(Kind.EVENT, 0.85, "title-after-report-of") if _REPORT_OF.search(title.left) else None
@@ -137,10 +133,10 @@ _GROUP_IN_ASSEMBLY = re.compile(r"(?<![0-9各両全無])会派$")
 
 def _noun_before(title: Bracketed) -> _Verdict:
     """展示会「…」, 専門店「みどり」, 教材「…」: what the noun right before it says that it is."""
-    # みどり振興機構「東浜整備事業」: a body that is known, and what it does; 北浜財団「みどりシンポジウム2018」: no body is called so.
+    # みどり振興機構「東浜整備事業」: a body that is known, and what it does; 北浜財団「みどりシンポジウム2018」: no body is called so, nor a project.
     bodys = title.own is not None and title.own[0] is not Kind.ORGANIZATION and any(e.kind is Kind.ORGANIZATION for e in known(title.left))
     named = lexicon().class_of(title.left) if title.left and not bodys else None
-    if named is not None and not (named[0] is Kind.ORGANIZATION and title.own is not None and title.own[0] is Kind.EVENT and title.bare != title.inner):
+    if named is not None and not (named[0] in (Kind.ORGANIZATION, Kind.PROJECT) and title.own is not None and title.own[0] is Kind.EVENT and title.bare != title.inner):
         return Judged(named[0], 0.9, "title-after-class-noun", named[1])
     if not title.sentence_like and (title.left.endswith(_SHOPS) or (title.own is None and _GROUP_IN_ASSEMBLY.search(title.left))):
         return Judged(Kind.ORGANIZATION, 0.82, "title-after-class-noun", "店" if title.left.endswith(_SHOPS) else "会派")
@@ -165,10 +161,8 @@ def _clause_before(title: Bracketed) -> _Verdict:
         told = lexicon().class_of(is_a.group(1))
         if told is not None and told[0] is Kind.ORGANIZATION:
             return Judged(told[0], 0.88, "title-after-class-noun", told[1])
-    if title.before(_PRIZE):
-        return Judged(Kind.WORK, 0.75, "title-after-prize")
-    if title.before(_IN_BUSINESS, 24):
-        return Judged(Kind.ORGANIZATION, 0.82, "title-after-business")
+    if title.before(_PRIZE) or title.before(_IN_BUSINESS, 24):
+        return Judged(Kind.WORK, 0.75, "title-after-prize") if title.before(_PRIZE) else Judged(Kind.ORGANIZATION, 0.82, "title-after-business")
     if not title.sentence_like and (done := title.before(_DONE)) is not None:
         kind = lexicon().title_verbs.get(done.group(1))
         if kind is not None and (title.double or kind is not Kind.WORK or title_like(title.inner)):
@@ -177,11 +171,7 @@ def _clause_before(title: Bracketed) -> _Verdict:
 
 
 _IS_MOTTO = re.compile(r"(?:という|との)?(?:を|が)?(?:テーマ|スローガン|キャッチコピー|合言葉|コンセプト|モットー|理念|ビジョン)(?:を|に|と)(?:掲げ|し|設定)")
-
-
-_NAMED_AS = re.compile(
-    r"(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?"
-)
+_NAMED_AS = re.compile(r"(?:[(（](?:以下|略称|通称)[^()（）]{1,30}[)）])?(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?")
 _ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
 _TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 
@@ -250,8 +240,11 @@ def _own_words(title: Bracketed) -> _Verdict:
     """What names nothing by its own words, and what the noun right after it says of what does."""
     kind = lexicon().class_nouns.get(title.adjacent)
     if title.sentence_like:
-        held = kind is Kind.EVENT and len(title.adjacent) > 2
-        return Judged(Kind.EVENT, 0.8, "title-before-class-noun", title.adjacent) if held else False
+        if kind is Kind.EVENT and len(title.adjacent) > 2:
+            return Judged(Kind.EVENT, 0.8, "title-before-class-noun", title.adjacent)
+        # 「みんなで歩こう！～みどりデータソン～」を開催しました, 「…」開催！: nothing but what is held is called by a sentence here.
+        held = (title.after.startswith("を") and _HELD_IT.match(title.after)) or _HELD.match(title.after) or _HELD_ON.match(title.after)
+        return Judged(Kind.EVENT, 0.78, "title-held") if len(title.inner) > 6 and held else False
     if title.own and title.own[1] and _CLAUSE.search(title.bare.removesuffix(title.own[1])):
         # 「みんなで作り上げたイベント」: what it is like, not what it is called.
         return False
@@ -264,7 +257,7 @@ def _own_words(title: Bracketed) -> _Verdict:
 
 # 「みどり委員会」を3月2日、北浜会館で開いた, …が行われた: a meeting, by whatever the body that meets so is called.
 _WHEN_WHERE = r"(?:(?!し[、たて]|され|する)[^。「」をはが]){0,60}?"
-_MET = re.compile(rf"(?:[(（][^()（）]{{1,40}}[)）])?(?:を、?{_WHEN_WHERE}(?:開催|開[いきくかこ]|催|実施|行[いっうわ]|挙行)|[がはも]、?{_WHEN_WHERE}(?:(?:開催|実施|挙行)さ|(?:開か|行わ|催さ)れ|(?<=で)あっ|(?<=で)あり、)|の開催(?:について|の?お?知らせ|の?ご?案内|結果|報告|要領))")
+_MET = re.compile(rf"(?:[(（][^()（）]{{1,40}}[)）])?(?:を、?{_WHEN_WHERE}(?:開催|開[いきくかこ]|催|実施|行[いっうわ]|挙行)|[がはも]、?{_WHEN_WHERE}(?:(?:開催|実施|挙行)さ|(?:開か|行わ|催さ)れ|(?<=で)あっ|(?<=で)あり、)|の開催(?:について|の?お?知らせ|の?ご?案内|結果|報告|要領|$))")
 _MET_BEFORE = re.compile(r"(?:(?:開か|行わ|催さ)れ(?:た|る|ている)|(?:開い|行っ)た|(?:開催|実施)(?:され|し|いたし)(?:まし)?た|(?:主催|共催)(?:の|する|した|による))$")
 _MEETS = re.compile(r"(?:(?<![社国都機協教合])(?<!(?<!見)学)(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い|教室)$|^(?:令和|平成|20\d\d)")
 # 「みどり実行委員会」の開催結果, 「北浜市防災会議」の開催について: it met, and is a body.
@@ -275,10 +268,8 @@ _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|�
 _NTH = re.compile(r"第\d+回")
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
-_TAKEN_PART = re.compile(
-    r"(?:[(（][^()（）]{1,20}[)）])?(?:(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)|(?:には?|では?)、?[^。「」]{0,30}?(?:講演|登壇|出席|参列|駆けつけ|と題し|あいさつ|挨拶)"
-    r"|では?、?[^。「」]{2,24}「[^「」]{2,40}」と題し|の(?:講師|登壇者|司会|基調講演|パネリスト|会場|参加者)(?:は|を|に|には))"
-)
+_TAKEN_PART = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)|(?:には?|では?)、?[^。「」]{0,30}?(?:講演|登壇|出席|参列|駆けつけ|と題し|あいさつ|挨拶)"
+    r"|では?、?[^。「」]{2,24}「[^「」]{2,40}」と題し|の(?:講師|登壇者|司会|基調講演|パネリスト|会場|参加者)(?:は|を|に|には))")
 _STANDING = ("有識者会議", "連絡会議", "推進会議", "検討会議", "戦略会議", "調整会議", "専門家会議", "審議会議", "協議会議", "運営会議", "対策会議", "本部会議", "諮問会議", "構想会議", "評価会議", "関係者会議", "閣僚会議", "学術会議")
 
 
@@ -287,7 +278,7 @@ def _said_of_class(title: Bracketed) -> _Verdict:
     kind, noun = title.own or (None, "")
     if kind is Kind.ORGANIZATION and title.after.startswith("と題し"):
         return False  # 「…から広がるNPO法人」と題して話した: what was spoken of.
-    # 「みどり教室」を開いた: more often a school.
+    # 「みどり教室」を開いた: more often a school
     opened = title.bare.endswith("教室") and re.match("を[^。]{0,30}?開(?!催)", title.after) is not None
     meets = _MEETS.search(title.bare) and not opened and not (title.after.startswith("の開催") and _COMMITTEE.search(title.bare))
     if kind in (None, Kind.ORGANIZATION) and meets and (_MET.match(title.after) or _MET_BEFORE.search(title.text, title.sentence.start, title.start)):
@@ -324,8 +315,13 @@ _HELD_THERE = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に(?:て|おい
 # 「みどり会」は…発足: what is founded and ends like an association.
 _ASSOCIATION = re.compile(r"(?:(?<![社大国都教機])会|隊|団|組|連|座|塾|クラブ|の輪)$")
 _FOUNDED = re.compile(r"[^。]{0,40}(?:発足|設立|結成|立ち上げ|加入|入会|所属|活動)")
+# 「…」（チーム名：みどり組）, 金賞には「…」（早瀬 徹）が選ばれた
+_OF_MAKER = re.compile(r"[(（](?:チーム名?|作者|作成者|制作者?|製作者|応募者|受賞者|提案者|開発者)[:：]")
+_TO_PRIZE, _CHOSEN = re.compile(r"賞(?:に|は|には)、?$"), re.compile(r"(?:[(（][^()（）]{1,40}[)）])?が(?:選ばれ|選出され|輝|決ま|決定)")
 # 「…」を開催しました, 「…」の取り組み: said of an event, of a project.
-_HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
+_HELD_IT = re.compile(r"(?:を|が|は)、?(?:[^、。「」はがを]{0,24}(?:で|(?<=[日月時半分後前回])に|にて|において)、?)?(?:開催|主催|共催|開か|催)")
+_HELD = re.compile(r"[ 　]?(?:の|を)?開催(?:決定|報告|レポート)?[!！]*(?:\s|$)")
+_CRAFTED = re.compile(r"(?:手掛け|手がけ|つくっ|作っ|生み出し|作り上げ)た$")
 # 「みどり夜市」が8月10日、商店街で開かれ: what is held on a day.
 _HELD_ON = re.compile(r"(?:が|は)(?=[^。「」]{0,40}日)[^。「」]{0,60}?(?:開かれ|開催され|催され|始まっ|始まり|開幕し|行われ|(?<=で)あっ?(?:た|り、))")
 _UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)|の?(?:補助|助成|採択)(?:対象)?(?:事業)?(?:を受|に|と|で)|に採択")
@@ -338,8 +334,8 @@ def _said_of_it(title: Bracketed) -> _Verdict:
     after, coined = title.after, title_like(title.inner)
     if title.before(_VENUE_IS) or _HELD_THERE.match(after):
         return Judged(Kind.PLACE, 0.82, "title-of-venue")
-    if title.double:
-        return Judged(Kind.WORK, 0.75, "title-in-double-brackets")
+    if title.double or _OF_MAKER.match(after) or (title.before(_TO_PRIZE, 4) and _CHOSEN.match(after) and not _ASSOCIATION.search(title.inner)):
+        return Judged(Kind.WORK, 0.75, "title-in-double-brackets" if title.double else "title-after-prize")
     if _ASSOCIATION.search(title.inner) and _FOUNDED.match(after):
         return Judged(Kind.ORGANIZATION, 0.8, "title-founded")
     if _HELD_ON.match(after) and len(title.inner) > 3:
@@ -348,7 +344,10 @@ def _said_of_it(title: Bracketed) -> _Verdict:
         return Judged(Kind.EVENT, 0.85, "title-held")
     if coined and len(title.inner) > 4 and (of := _UNDERTAKING.match(after)) is not None:
         return Judged(Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1) or "")
-    verb = _verb_after(title.sentence, title.end)
+    if coined and title.before(_CRAFTED, 6):
+        return Judged(Kind.WORK, 0.7, "title-after-verb")
+    # 「みどり申請」と「まちナビ」の運用を開始した
+    verb = _verb_after(title.sentence, end_of_list(title.text, title.end, title.sentence.end))
     return Judged(verb, 0.6, "title-by-verb") if verb and (coined or (len(title.inner) > 3 and _RELEASED.match(after))) else None
 
 

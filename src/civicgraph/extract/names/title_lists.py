@@ -34,8 +34,10 @@ def listed_class(sentence: Sentence, text: str, start: int, end: int) -> tuple[K
     looks_coined = title_like(inner)
     before = _BEFORE.search(text, max(sentence.start, start - _LONGEST), start) if start > sentence.start and text[start - 1] in _LAST else None
     if before is not None:
-        told = _class(noun_before(sentence, text, before.start()))
-        if told is not None and _names(told, inner, looks_coined):
+        noun = noun_before(sentence, text, before.start())
+        told = _class(noun) or ((Kind.WORK, "作品") if noun.endswith("作品") else None)
+        # 作品「ひなん帳」と「みどり」: right behind the noun the second is as much a name as the first.
+        if told is not None and (told[0] is Kind.WORK or _names(told, inner, looks_coined)):
             return told
     if not looks_coined and is_plain(sentence, start + 1, end - 1):
         return None
@@ -52,6 +54,15 @@ def listed_class(sentence: Sentence, text: str, start: int, end: int) -> tuple[K
         plain = sum(not title_like(text[a:b]) and is_plain(sentence, a, b) for a, b in listed)
         return told if 2 * plain < len(listed) else None
     return (Kind.WORK, "") if looks_coined and _OUT.match(text, behind, sentence.end) else None
+
+
+_ALL_OF_THEM = re.compile(r"の(?:運用|提供|配信|販売|公開)|を(?:公開|リリース|開発|刊行|発行|出版|制作)")
+
+
+def end_of_list(text: str, start: int, end: int) -> int:
+    """Where the brackets end that stand behind one another from `start` on (「みどり」 + と「あおば」), where all of them came out."""
+    rest = _REST.match(text, start, end)
+    return rest.end() if rest is not None and _ALL_OF_THEM.match(text, rest.end()) is not None else start
 
 
 def _class(noun: str) -> tuple[Kind, str] | None:

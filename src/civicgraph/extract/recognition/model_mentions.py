@@ -32,7 +32,9 @@ _LEAST_OF_HAPPENING = 0.85
 # (公園でつながる、まちが変わる), bodies and places seldom.
 _SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.9, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
 # NPO法人格取得, NPO法人認証: what a body becomes, no body.
-_LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立)(?:の?(?:取得|申請|手続き?|認可))?")
+_LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立(?:総会)?)(?:の?(?:取得|申請|手続き?|認可))?")
+# 「みどりの輪」という + 地域課題解決プログラム: what it is, not what it is called.
+_AS_SORT = re.compile(r"[」』)）]と(?:いう|いった|題する|題した|呼ばれる)$")
 # Web版, CSV: how a work is had, not which.
 _EDITION = re.compile(r"(?:[A-Za-zァ-ヺー]{2,8}|携帯|紙|有料|無料|日本語|英語)版|PDF|CSV|HTML|XML|JSON|RDF|ZIP|TXT")
 # After a name these leave a person; another suffix (市, 屋, 派) makes something else of it.
@@ -113,6 +115,8 @@ def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: st
         return False
     if item.kind is Kind.ORGANIZATION:
         return _LEGAL_STEP.fullmatch(name) is not None
+    if name.startswith("いう") or _AS_SORT.search(text, max(0, item.start - 8), item.start) is not None:
+        return True
     if item.kind is Kind.WORK:
         # 審査員特別賞: what is won, and nothing that somebody made.
         return name.endswith("賞") or _EDITION.fullmatch(name) is not None or _ATTENDED.match(text, after) is not None

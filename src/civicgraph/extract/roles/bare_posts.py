@@ -83,7 +83,8 @@ def _bodies(resolution: Resolution, text: str) -> list[_Body]:
     bodies: dict[str, _Body] = {}
     for reading in resolution.readings:
         for r in reading.refs:
-            if r.kind is Kind.ORGANIZATION and not r.anaphor and r.entity not in bodies and r.confidence >= 0.7:
+            # 北浜新報社 + 内で: where it was, not who.
+            if r.kind is Kind.ORGANIZATION and not r.anaphor and r.entity not in bodies and r.confidence >= 0.7 and not text.startswith("内", r.end):
                 named = resolution.entities[r.entity]
                 names = tuple(n.text for n in named.names if n.lang == "ja") or (text[r.start : r.end],)
                 bodies[r.entity] = _Body(r, names, named.sector, sort_of(named), said[r.entity], r.unit, reading.sentence.block < 2)

@@ -476,8 +476,8 @@ def test_with_whom_a_body_agreed_and_what_it_bought_by_its_chronicle() -> None:
 
 
 def test_an_office_before_a_name_is_held_whatever_else_the_row_tells() -> None:
-    told = _told("認定NPO法人ひがし水辺のつどい 役員一覧\n\n理事長\t世良 雅之\t世良建築設計事務所 代表\n理事\tOlga Petrenko\t通訳\n監事\t空本 誠一\t会社員\n")
-    assert {s for s, p, o in told if p == "affiliation" and "水辺のつどい" in o} == {"世良雅之", "Olga Petrenko", "空本誠一"}
+    told = _told("認定NPO法人ひがし水辺の会 役員一覧\n\n理事長\t世良 雅之\t世良建築設計事務所 代表\n理事\tOlga Petrenko\t通訳\n監事\t空本 誠一\t会社員\n")
+    assert {s for s, p, o in told if p == "affiliation" and "水辺の会" in o} == {"世良雅之", "Olga Petrenko", "空本誠一"}
 
 
 def test_new_officers_with_a_remark_behind_the_name_have_their_post_and_what_they_are_else() -> None:

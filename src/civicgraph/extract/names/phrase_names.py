@@ -14,7 +14,7 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
-from civicgraph.records import Span
+from civicgraph.records import Kind, Span
 
 _FORMS = r"(?:(?:認定)?(?:NPO法人|特定非営利活動法人)|(?:一般|公益)(?:社団|財団)法人|社会福祉法人|\((?:一社|公社|一財|公財|特非|社福)\))[ 　]?"
 _FORM_WORD = ("法人", "社)", "財)", "非)", "福)")
@@ -73,6 +73,9 @@ def _closed_names(text: str) -> tuple[str, ...]:
 def _is_name(match: re.Match[str]) -> bool:
     name, lex = match["name"], lexicon()
     if _KANA.search(name) is None or _MARKED.search(name) or (_NO_END.search(name) and not name.endswith("っと")) or lex.title_at_end(name) is not None or known(name):
+        return False
+    if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT:
+        # NPO法人みどり届け隊設立総会
         return False
     head, the, of = name.rpartition("の")
     if not the or not head or re.search(rf"{_OF}$", name):

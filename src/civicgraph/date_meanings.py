@@ -42,10 +42,10 @@ class Context:
     named: tuple[int, ...] | None = None  # every year that the text names, once it was asked for
 
     def years(self) -> tuple[int, ...]:
-        """Every year that the text names, anywhere."""
+        """Every year that the text names, anywhere, but where it says when something happened or began."""
         if self.named is None:
-            years = {int(y) for y in re.findall(r"(?<![\d.])(?:19|20)\d\d(?![\d.])", self.text)}
-            years |= {ERAS[era] + int(y) for era, y in re.findall(r"(昭和|平成|令和)[ \t]*(\d{1,2})年", self.text)}
+            years = {int(y) for y in _NAMED_YEAR.findall(self.text)}
+            years |= {ERAS[era] + int(y) for era, y in _NAMED_ERA_YEAR.findall(self.text)}
             self.named = tuple(sorted(years))
         return self.named
 
@@ -65,6 +65,10 @@ class Context:
         self.until = until or moment
 
 
+# 2009年の協定を機に、2010年より毎年: what was in a year, told in a sentence, does not say what year the text is of.
+_IN_PASSING = r"(?!年(?:度?(?:から|より|以[来降])|[のに頃ごろ、]))"
+_NAMED_YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?![\d.]){_IN_PASSING}")
+_NAMED_ERA_YEAR = re.compile(rf"(昭和|平成|令和)[ \t]*(\d{{1,2}}){_IN_PASSING}年")
 _YEAR_LINE = re.compile(
     r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年|[12]\d{3}(?=[\])】]*[^\S\n]*(?:\n|$)))"
     r"(?:[^\S\n]*\([^()\n]{1,12}\))?[\])】]*[^\S\n]*(?:\n|$)"

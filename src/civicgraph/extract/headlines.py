@@ -127,6 +127,10 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
 
 
+# 北浜市役所本館で調印式: a headline that says where.
+_HELD_AT = re.compile(r"(?:[館庁舎所室市県町村区]|大学|ホール|センター|会場)で(?=[一-鿿])")
+
+
 def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:
     """A title or heading over 日時, 会場 and 主催 lines names the event that they describe."""
     block = document.blocks[sentence.block]
@@ -139,7 +143,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if not heading or block.label is not None or block.kind is BlockKind.ROW:
         return None
     said = text[block.start : block.end]
-    if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said):
+    if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said) or rule_of(_SPACE.sub("", said.partition(":")[0])) is not None:
         return None
     keys = [_key(document, number, text) for number in range(sentence.block + 1, min(sentence.block + 9, len(document.blocks)))]
     before = _BEFORE_EVENT.match(text, block.start, block.end)
@@ -161,5 +165,5 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     # 受賞作品発表と…カンファレンス: two things, not one.
     # イベント概要 over 日時: no name.
     told = told and name not in lexicon().class_nouns
-    told = told and not re.search(r"[一-鿿]と(?=[A-Z一-鿿ァ-ヺ].{6})", name)
+    told = told and not re.search(r"[一-鿿]と(?=[A-Z一-鿿ァ-ヺ].{6})", name) and not _HELD_AT.search(name)
     return Span(start, end) if told and 4 <= len(name) <= 50 and "。" not in name else None

@@ -82,6 +82,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if kind is Kind.ORGANIZATION and name.endswith("さん") and is_surname(name[:-2]):
         # 早瀬さん
         return True
+    if kind is Kind.ORGANIZATION and name.endswith(("委員会室", "会議室", "会見室")):
+        # 議会運営委員会室
+        return True
     if kind is Kind.ORGANIZATION and (_SEVERAL_POSTS.search(name) or (after.startswith("長") and _CLINIC_HEAD.search(name))):
         return True
     if kind is Kind.ORGANIZATION and (sort := _SORT_OF_BODY.fullmatch(name)) is not None:

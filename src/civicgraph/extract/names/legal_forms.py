@@ -103,6 +103,10 @@ def institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tup
 _BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行", "設置", "認可", "許可", "開学", "開校", "開設", "開園", "開所", "竣工")
 
 
+# 独立行政法人 + 評価委員会: what it assesses, not what it is.
+ASSESSORS = "評価委員会"
+
+
 def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
     """Where the legal form that begins at `position` ends, if one does and a name can follow."""
     if position + 1 == len(chunk):
@@ -112,6 +116,8 @@ def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, 
         return None
     forms = lexicon().legal_forms
     end = next((end for end in sorted(ends, reverse=True) if 1 < end - start <= 12 and text[start:end] in forms), 0)
+    if text.startswith(ASSESSORS, end):
+        return None
     return end if end and ends[end] + 1 < len(chunk) else None
 
 

@@ -16,6 +16,8 @@ from civicgraph.records import Kind, Span
 
 _HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
 _WRITTEN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
+# 早瀬事務局長, 早瀬分科会長: what is hardly ever named after its field in one word that is a family name too.
+_BARE = ("事務局", "分科会", "小委員会")
 _KANJI = re.compile(r"[一-鿿々]+")
 
 
@@ -69,7 +71,7 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
         if cut == 1 or _stands_alone(name, text):
             continue
         named = any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
-        if named or (rest == "事務局" and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
+        if named or (rest in _BARE and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0
 

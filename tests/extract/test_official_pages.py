@@ -1,0 +1,63 @@
+"""Pages of ministries, agencies, assemblies and universities: what their minutes, announcements and reports say, and what they do not."""
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+from civicgraph.records import Extraction
+
+
+def read(text: str) -> Extraction:
+    return extract(read_bytes(text.encode(), origin="case.txt"))
+
+
+def names(found: Extraction) -> set[str]:
+    return {n.text for e in found.entities for n in e.names}
+
+
+def facts(found: Extraction) -> set[tuple[str, str, str]]:
+    called = {e.id: e.names[0].text for e in found.entities}
+    return {(called[s.subject], s.predicate.value, called.get(str(s.object), str(s.object))) for s in found.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "not_named"),
+    [
+        ("運営委員会速記録第四号\n\n平成十九年三月六日(火曜日)\n本日の会議に付した事件\n議員の辞職について\n", (), ("の会議に付した事件",)),
+        ("会議録\n平成十九年三月六日(火曜日)\n議会運営委員会室\n午後一時四分開議\n", (), ("議会運営委員会室",)),
+        ("環境省独立行政法人評価委員会の第4回会合を開いた。\n", ("独立行政法人評価委員会",), ("環境省評価委員会",)),
+        ("議事録\n分科会委員:\n小笠原分科会長、早瀬委員\n", ("小笠原",), ("小笠原分科会",)),
+        ("議事録\n環境分科会長は早瀬徹氏。\n", ("環境分科会",), ("環境",)),
+        ("審査員の紹介\n- 石動隆氏\n北斗電子株式会社 主席研究員\n- 早瀬一郎氏\n北斗新報社 局長\n- 三枝悟氏\nみどり株式会社 部長\n", ("石動隆",), ("石動隆氏",)),
+        ("「里山」で協定\n\n北浜県庁本館で調印式\n\n日 時：2018年6月6日(水) 14時30分\n場 所：北浜県庁 本館3階\n", (), ("北浜県庁本館で調印式",)),
+        ("日程：2023年12月2日(土)13:30~16:30\n会場：北斗大学東浜キャンパス\n主催：みどり学会\n", ("みどり学会",), ("日程:2023年12月2日(土)13:30",)),
+        ("挨拶\n続いて、本学木場理事長が述べました。\n", ("木場",), ("木場理事長",)),
+        ("会議\n大臣官房審議官と国際企画官が述べた。\n", (), ("官房", "国際")),
+    ],
+)
+def test_names(text: str, named: tuple[str, ...], not_named: tuple[str, ...]) -> None:
+    found = names(read(text))
+    assert set(named) <= found
+    assert not found.intersection(not_named)
+
+
+_SYMPOSIUM = "第9回北斗大学研究所シンポジウム\n第9回北斗大学研究所シンポジウムを開催しました。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "not_stated"),
+    [
+        (f"{_SYMPOSIUM}本シンポジウムは、平成21年から毎年1回全国で開催しているものです。\n", (), (("第9回北斗大学研究所シンポジウム", "startDate", "2009"),)),
+        ("第3回みなと講座\n第3回みなと講座を開催しました。本講座は2018年4月から毎年開かれています。\n", (), (("第3回みなと講座", "startDate", "2018-04"),)),
+        ("北斗大学連携機構\n早瀬義夫 北斗大学連携機構長が述べた。\n", (("早瀬義夫", "affiliation", "北斗大学連携機構"),), ()),
+    ],
+)
+def test_facts(text: str, stated: tuple[tuple[str, str, str], ...], not_stated: tuple[tuple[str, str, str], ...]) -> None:
+    found = facts(read(text))
+    assert set(stated) <= found
+    assert not found.intersection(not_stated)
+
+
+def test_the_head_of_an_institute_is_called_by_its_last_word() -> None:
+    found = read("みどり交流機構は会を開いた。\n早瀬義夫 みどり交流機構長が述べた。\n")
+    assert {s.role for s in found.statements if s.predicate.value == "affiliation"} <= {"機構長", "みどり交流機構長"}

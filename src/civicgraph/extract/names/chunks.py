@@ -154,6 +154,9 @@ def _dotted(before: Word, after: Word) -> bool:
     if before.surface in ("小学校", "中学校", "学校", "中学", "校") and after.surface in ("中学校", "中学", "中", "高等学校", "高等", "高校"):
         # 北浜学園中学校・高等学校
         return True
+    if before.surface == "フォー" and after.pos[1] == "固有名詞":
+        # コード・フォー・越後
+        return True
     common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in ("通称", "略称", "愛称", "旧称", "俗称")
     return (
         common

@@ -11,7 +11,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Kind, Span
 
 _HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
@@ -28,13 +28,21 @@ def with_parted_surnames(readings: Sequence[Reading], text: str) -> list[Reading
 
 
 def _parted(reading: Reading, people: set[str], text: str) -> Reading:
-    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and _HEADED.match(text, f.end)]
+    posts = {r.start for r in reading.roles}
+    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (f.end in posts or _HEADED.match(text, f.end))]
     if not headed:
         return reading
     found, roles = list(reading.found), list(reading.roles)
     for unit in headed:
-        cut = _surname(unit, reading, people, text)
+        before = _FAMILY.search(text, reading.sentence.start, unit.start)
+        given = _given(unit, before.group(1), reading, text) if before is not None else 0
+        cut = given or _surname(unit, reading, people, text)
         if not cut:
+            continue
+        if given and before is not None:
+            # 早瀬 俊明 + 地球研究所 + 教授
+            found = [f for f in found if f is not unit and not (before.start(1) <= f.start and f.end <= before.end())]
+            found += [Found(before.start(1), unit.start + cut, Kind.PERSON, 0.85, "given-name-before-body"), structs.replace(unit, start=unit.start + cut)]
             continue
         found.remove(unit)
         begins = unit.start + cut
@@ -43,6 +51,19 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
             found.append(structs.replace(unit, start=begins, unit=True))
         roles = [Span(begins, r.end) if r.start <= unit.start < r.end else r for r in roles]
     return structs.replace(reading, found=tuple(sorted(found)), roles=tuple(sorted(roles)))
+
+
+_FAMILY = re.compile("(?<![一-鿿々ァ-ヺーA-Za-z0-9])([一-鿿々]{1,4})[ 　]$")
+
+
+def _given(unit: Found, family: str, reading: Reading, text: str) -> int:
+    """How many characters of a body's name before somebody's post are a given name that a blank parts from the family name."""
+    if not is_surname(family):
+        return 0
+    # 早瀬 健康科学研究所教授: a common noun is no given name.
+    ends = {w.end: w.pos[2] == "人名" for w in reading.sentence.words if unit.start <= w.start}
+    cuts = (n for n in (3, 2, 1) if ends.get(unit.start + n, False) | (n == 3 and unit.start + n in ends) and unit.end - unit.start - n > 3)
+    return next((n for n in cuts if is_given_name(text[unit.start : unit.start + n])), 0)
 
 
 def _is_name(start: int, end: int, text: str) -> bool:

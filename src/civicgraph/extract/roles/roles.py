@@ -108,7 +108,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             continue
         chain, earlier = _last_post(items, chain)
         bodies = _from_city([i.ref for i in chain if i.ref is not None], around.local)
-        within = bool(bodies) and bodies[0].unit and shared.of(text, people, item) and bool(shared.bodies)
+        within = bool(bodies) and bodies[0].unit and bool(shared.bodies) and not shared.bodies[0].unit and shared.of(text, people, item)
         sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
         if sender is not None:
             bodies, role = [sender], text[item.start : item.end]
@@ -261,7 +261,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
                 start = item.start
                 continue
             break
-        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1) or _SEAT.search(text, max(0, item.start - 24), item.start):
+        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1) or (not item.ref.unit and _SEAT.search(text, max(0, item.start - 24), item.start)):
             # NPO法人みどり(東京都港区)代表理事の…, (本社:東京都港区 代表取締役:…): where the body is.
             continue
         if item.ref.kind is Kind.CONCEPT and not chain and item.end == start:
@@ -274,9 +274,9 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
-        if not _gap_to_role(gap) and not concept and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
+        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
             break
-        if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):
+        if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("", "大学院"):
             break
         chain.append(item)
         start = item.start

@@ -1,4 +1,4 @@
-"""The ministry of a minister who is named with his office: 国土交通副大臣 + 早瀬徹 is of 国土交通省, デジタル大臣 of デジタル庁."""
+"""The ministry of a minister who is named with his office: 国土交通副大臣 + 早瀬徹 is of 国土交通省, 国交相 too, デジタル大臣 of デジタル庁."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
 OF_MINISTER = "ministry-of-minister"
-_OFFICE = re.compile(r"(?:元|前)?(?P<ministry>[一-鿿ァ-ヺー]{2,6}?)(?:担当)?(?=副?大臣(?:政務官|補佐官)?$)")
+_OFFICE = re.compile(r"(?:元|前)?(?P<ministry>[一-鿿ァ-ヺー]{2,6}?)(?:担当)?(?=副?大臣(?:政務官|補佐官)?$|相$)")
 _TO_NAME, _CALLED_SO = re.compile(r"[の　 ・:：]{0,2}"), re.compile(rf"[ 　]?{CALLED}(?![ 　]*[(（])")
 _OF_COUNTRY = re.compile(r"[一-鿿ァ-ヺー]の?[ 　]?$")
 # 中国の + 早瀬外務大臣, 外務大臣 早瀬氏（ + 韓国

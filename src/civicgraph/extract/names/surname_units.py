@@ -15,6 +15,7 @@ from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Kind, Span
 
 _HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
+_HEADED_BELOW = re.compile(rf"(?:[一-鿿ァ-ヺー]{{1,10}}[課室係班部])?{_HEADED.pattern}")
 _WRITTEN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
 # 早瀬事務局長, 早瀬分科会長: what is hardly ever named after its field in one word that is a family name too.
 _BARE = ("事務局", "分科会", "小委員会")
@@ -29,6 +30,8 @@ def with_parted_surnames(readings: Sequence[Reading], text: str) -> list[Reading
 
 def _parted(reading: Reading, people: set[str], text: str) -> Reading:
     posts = {r.start for r in reading.roles}
+    # 早瀬総合政策局 + 総務課 + 長
+    posts |= {f.start for f in reading.found if f.unit and _HEADED.match(text, f.end)}
     headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (f.end in posts or _HEADED.match(text, f.end))]
     if not headed:
         return reading
@@ -86,12 +89,12 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             continue
         if rest.startswith(("市立", "町立", "村立", "県立", "区立")):
             continue
-        if rest.startswith("副") and cut > 1:
-            # 早瀬 + 副機構 + 長
+        if rest.startswith(("副", "大学院")) and cut > 1 and not known(family + "大学"):
+            # 早瀬 + 副機構 + 長, 早瀬 + 大学院 + 工学研究科長
             return cut
         if cut == 1 or _stands_alone(name, text):
             continue
-        named = any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
+        named = any(p.startswith(family) for p in people) or re.search(family + CALLED, text) is not None
         if named or (rest in _BARE and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0
@@ -99,7 +102,7 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
 
 def _stands_alone(name: str, text: str) -> bool:
     """Whether the text has the whole name where nobody heads it: みどり地域センターは."""
-    return any(_HEADED.match(text, m.end()) is None for m in re.finditer(re.escape(name), text))
+    return any(_HEADED_BELOW.match(text, m.end()) is None for m in re.finditer(re.escape(name), text))
 
 
 def _without(family: str, rest: str, text: str) -> bool:

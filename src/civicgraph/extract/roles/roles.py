@@ -226,7 +226,7 @@ def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
     return not named and other is None and _CLAIMED.match(text, item.end) is not None
 
 
-_MINISTER = re.compile(r"副?大臣")
+_MINISTER = re.compile(r"副?大臣|相$")
 # 経営管理本部 + 長, 北浜支店 + 長: what a body's head is called by.
 _HEADED = re.compile(r"(?:本部|機構|センター|部会|分科会|支[店社部局所]|事務局|事業部|営業所|出張所|学部|研究科|研究所|病院|.)$")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.endings import OFFICERS
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word, in_dictionary, is_surname
@@ -189,6 +190,10 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
             Segment(first.end, unit_end, Part.UNIT),
             Segment(first.end, last.end, Part.ROLE),
         ]
+    begins = next(w.start for w in words if not w.surface.isspace())
+    if any(text[begins : w.end] in OFFICERS for w in named):
+        # 取締役総務部長: one post.
+        return [Segment(begins, last.end, Part.ROLE)]
     return [Segment(first.start, unit_end, Part.UNIT), Segment(first.start, last.end, Part.ROLE)]
 
 

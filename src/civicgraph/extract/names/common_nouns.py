@@ -40,6 +40,7 @@ _ANY_BODY = re.compile(
     r"|[市県都道府町村区国公私]立(?:(?:小|中|高等)?学校|小中学校|高校|大学|図書館|病院|美術館|博物館|保育[園所]|幼稚園|こども園)"
     r"|(?:記録|受付|案内|進行|誘導|司会|計時|撮影|救護|接待|駐車場|会場)係"
 )
+_DEPARTMENTS = re.compile(r"(?:[0-9]+|[二三四五六七八九十数両])(?:部局|学部|研究科|学科|部署|部門)")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
 
 
@@ -97,6 +98,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if kind is Kind.PLACE and _ANY_HALL.fullmatch(name):
         return True
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _OF_A_SORT.fullmatch(name) or _ANY_BODY.fullmatch(name)):
+        return True
+    if _DEPARTMENTS.fullmatch(name):
+        # 本学の3部局が
         return True
     if name in ("監査法人", "責任監査法人", "チーム", "グループ") or name in lexicon().legal_forms:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from civicgraph.extract.lexicon import company_endings, legal_forms, lexicon
-from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town, last_characters
+from civicgraph.extract.names.endings import NOMINAL, OFFICERS, ending_of, is_town, last_characters
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word
@@ -234,15 +234,11 @@ def _house(chunk: Sequence[Word], role: int) -> int | None:
     return None
 
 
-# 株式会社みどり + 取締役・研究所長: no name goes on over these.
-_OFFICERS = ("取締役", "代表取締役", "社外取締役", "常務取締役", "専務取締役", "執行役員", "常務執行役員", "専務執行役員", "上席執行役員")
-
-
 def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:
     """The first word from `first` on at which the rest of the chunk reads as a role and nothing else, or begins with an officer of a company."""
     for index in range(first, len(chunk)):
         tail = text[chunk[index].start : chunk[-1].end]
-        if tail in lexicon().titles or tail.startswith(_OFFICERS):
+        if tail in lexicon().titles or tail.startswith(OFFICERS):
             return index
         title = lexicon().title_at_end(tail)
         if title and title not in lexicon().weak_titles and tail[: -len(title)] in lexicon().titles:

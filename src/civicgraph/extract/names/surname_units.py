@@ -37,6 +37,13 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
         return reading
     found, roles = list(reading.found), list(reading.roles)
     for unit in headed:
+        person = next((f for f in found if f.kind is Kind.PERSON and f.end == unit.start), None)
+        if person is not None and _GIVEN_IN_KANA.fullmatch(text, unit.start, unit.end) and is_surname(text[person.start : person.end]):
+            # 早瀬 + みづ枝局 + 長
+            found = [f for f in found if f is not unit and f is not person]
+            found.append(structs.replace(person, end=unit.end - 1))
+            roles = [Span(unit.end - 1, r.end) if r.start <= unit.start < r.end else r for r in roles]
+            continue
         before = _FAMILY.search(text, reading.sentence.start, unit.start)
         given = _given(unit, before.group(1), reading, text) if before is not None else 0
         cut = given or _surname(unit, reading, people, text)
@@ -56,6 +63,7 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
     return structs.replace(reading, found=tuple(sorted(found)), roles=tuple(sorted(roles)))
 
 
+_GIVEN_IN_KANA = re.compile("[ぁ-ゖ]{1,3}[一-鿿]?[局部課室所館係]")
 _FAMILY = re.compile("(?<![一-鿿々ァ-ヺーA-Za-z0-9])([一-鿿々]{1,4})[ 　]$")
 
 

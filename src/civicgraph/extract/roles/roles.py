@@ -10,6 +10,7 @@ from msgspec import Struct
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.holders import Item, body_before, enclosing, is_key, people_of
+from civicgraph.extract.roles.panels import is_of_named
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
@@ -360,7 +361,7 @@ def _body_elsewhere(items: Sequence[Item], index: int, text: str) -> tuple[Ref |
     opening = enclosing(text, item.start)
     if opening >= 0:
         hosts = [i.ref for i in items if i.ref is not None and i.end <= opening and i.ref.kind is Kind.ORGANIZATION]
-        if hosts and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
+        if hosts and not is_of_named(items, item, opening, text) and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
             return hosts[-1], 0.95
     return None, 0.0
 

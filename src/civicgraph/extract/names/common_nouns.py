@@ -83,7 +83,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if kind is Kind.ORGANIZATION and name.endswith("さん") and is_surname(name[:-2]):
         # 早瀬さん
         return True
-    if kind is Kind.ORGANIZATION and name.endswith(("委員会室", "会議室", "会見室")):
+    if kind is Kind.ORGANIZATION and name.endswith(("委員会室", "会議室", "会見室", "セミナー室", "講義室")):
         # 議会運営委員会室
         return True
     if kind is Kind.ORGANIZATION and (_SEVERAL_POSTS.search(name) or (after.startswith("長") and _CLINIC_HEAD.search(name))):

@@ -269,12 +269,10 @@ _MET_BEFORE = re.compile(r"(?:(?:開か|行わ|催さ)れ(?:た|る|ている)|(
 _MEETS = re.compile(r"(?:(?<![社国都機協教合])(?<!(?<!見)学)(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い|教室)$|^(?:令和|平成|20\d\d)")
 # 「みどり実行委員会」の開催結果, 「北浜市防災会議」の開催について: it met, and is a body.
 _COMMITTEE = re.compile(r"委員会$|^[^、。]{1,4}?(?:[都道府県]|(?<!都)市|区|町|村)(?:防災|教育|審議|総合教育|調整|対策)[^、。]{0,8}会議$")
-# 「みどり研究会」(委員長：早瀬徹)を開いた: a body, that somebody leads.
-_LED = re.compile(r"[(（][ 　]?(?:座長|委員長|会長|主査|部会長|分科会長|代表)[ 　:：=＝]")
+_LED = re.compile(r"[(（][ 　]?(?:座長|委員長|会長|主査|部会長|分科会長|代表)[ 　:：=＝]")  # 「みどり研究会」(座長：早瀬徹)を開いた
 # 「まちの学校」を始めた: a school or place that one begins is a project.
 _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")
-# 「第2回データ活用研究会」: a meeting of the body.
-_NTH = re.compile(r"第\d+回")
+_NTH = re.compile(r"第\d+回")  # 「第2回データ活用研究会」: a meeting of the body.
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
 _TAKEN_PART = re.compile(

@@ -28,6 +28,7 @@ _TOWNS_COMMITTEE = re.compile(
     r"[■◆●○【]?[ 　]*(?:(?:令和|平成)\d+年度[ 　]*)?(?:第\d+回[ 　]*)?([一-鿿ヶぁ-ん]{1,6}?[市区町村都道府県][^\s　()（）「」、。:：]{2,30}?)の?[ 　]*"
     r"(?:(?:委員|構成員)(?:の?名簿|一覧)|(?:会議|議事)(?:録|要旨|概要)|第\d+回会議)"
 )
+_EDITION_WITHIN = re.compile(r"[ \u3000]*第\d+回[ \u3000]*")
 _SPACE = re.compile(r"[\s　]+")
 _LONGEST_KEY, _HEAD = 30, 3  # characters; blocks at the top that may name what a page lists
 # What stands around an event's name in the title of its announcement or report.
@@ -75,7 +76,15 @@ def _committee_title(document: Document, sentence: Sentence, text: str) -> Span 
         return None
     named = _COMMITTEE_TITLE.match(text, sentence.start, sentence.end)
     numbered = re.search(r"第\d+回", text[sentence.start : sentence.end])
-    return Span(*named.span(1)) if named is not None and numbered else None
+    if named is None or not numbered:
+        return None
+    start, end = named.span(1)
+    edition = _EDITION_WITHIN.search(text, start, end)
+    if edition is not None and edition.start() > start:
+        # みどり委員会 第210回委員会, 環境省 第3回みどり推進会議: the body alone.
+        own = text.endswith(lexicon().committees, start, edition.start())
+        start, end = (start, edition.start()) if own else (edition.end(), end)
+    return Span(start, end) if end - start > 3 else None
 
 
 def _is_spaced_event(name: str) -> bool:

@@ -323,6 +323,7 @@ def _given_end(words: Sequence[Word], last: int) -> int:
 
 
 _OPENING = re.compile("[(（]")
+_HELD_IN = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）](?:で(?!す|あ|も)|にて|において)")  # ミナト淡海(北浜市)で開催
 _end_of = attrgetter("end")
 
 
@@ -345,7 +346,7 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             continue
         name = _behind_key(name)
         start, end = name[0].start, name[-1].end
-        if text[start:end].endswith(_NO_PEOPLE):
+        if text[start:end].endswith(_NO_PEOPLE) or _HELD_IN.match(text, opening):
             continue
         reading = _READING.match(text, opening)
         closing = _closing(text, opening)

@@ -11,6 +11,16 @@ from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Span
 
+# 本学とみどり大学が申請した: the writer's own, which has no name here, comes first.
+_OWN = "本学"
+
+
+def beside_own(body: Ref, text: str) -> bool:
+    """Whether a text names a body beside the writer's own, whose posts it tells without a name."""
+    name = re.escape(text[body.start : body.end])
+    return re.search(rf"{_OWN}(?:と|、|及び|および)[^。\n]{{0,40}}?{name}|{name}(?:と|、|及び|および){_OWN}", text) is not None
+
+
 _SIGN = re.compile(r"[ 　]?[:：=＝・][ 　]?")
 _ONE_STRETCH = re.compile(r"[^、。，,:：=＝()（）]*")
 _HOST = re.compile(r"[」』]?[ 　]*")

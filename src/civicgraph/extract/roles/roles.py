@@ -10,7 +10,7 @@ from msgspec import Struct
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.holders import Item, body_before, enclosing, is_key, people_of
-from civicgraph.extract.roles.panels import is_of_named
+from civicgraph.extract.roles.panels import beside_own, is_of_named
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
@@ -122,7 +122,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 continue
             body, far = _unnamed_body(items, index, people, shared, text, around)
             # 北浜市の早瀬さんは記者だ: no town has one, she lives there.
-            if body is None or ((far < 0.9 or body.entity in around.local) and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
+            if body is None or (far < 0.9 and beside_own(body, text)) or ((far < 0.9 or body.entity in around.local) and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
                 continue
             bodies, confidence, method = [body], confidence * far, method if far >= 0.9 else "post-of-topic"
             # 北斗大学の早瀬徹委員: he is no 委員 of the university.

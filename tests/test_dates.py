@@ -254,6 +254,8 @@ def test_a_year_its_era_and_the_month_set_apart_are_one_date(text: str, first: l
         ("2016年\n10月に報告会を開く。", 2024, ["2016", "2016-10"]),
         ("会は2016年に始まり、10月に報告会を開いた。", 2024, ["2016", "2016-10"]),
         ("平成30年7月豪雨では7月6日に避難した。", None, ["2018-07", "2018-07-06"]),
+        ("10月15日(木)に開いた。\n両校は2009年の協定を機に、2010年より毎年開いている。", None, ["2009", "2010"]),
+        ("6月2日(土)に開いた。\nみどり大会2018の行事です。", None, ["2018-06-02"]),
     ],
 )
 def test_a_year_told_in_passing_is_not_that_of_the_days_named_later(text: str, year: int | None, first: list[str]) -> None:

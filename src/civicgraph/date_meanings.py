@@ -43,10 +43,10 @@ class Context:
     named: tuple[int, ...] | None = None  # every year that the text names, once it was asked for
 
     def years(self) -> tuple[int, ...]:
-        """Every year that the text names, anywhere."""
+        """Every year that the text names, anywhere, but where it says when something happened or began."""
         if self.named is None:
-            years = {int(y) for y in re.findall(r"(?<![\d.])(?:19|20)\d\d(?![\d.]|年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:生|誕生))", self.text)}
-            years |= {ERAS[era] + int(y) for era, y in re.findall(r"(昭和|平成|令和)[ \t]*(\d{1,2})年", self.text)}
+            years = {int(y) for y in _NAMED_YEAR.findall(self.text)}
+            years |= {ERAS[era] + int(y) for era, y in _NAMED_ERA_YEAR.findall(self.text)}
             self.named = tuple(sorted(years))
         return self.named
 
@@ -68,6 +68,11 @@ class Context:
 
 # 令和3年度決算を9月に承認: accounts and reports are of the year before; nor is the day of another sentence.
 _NOT_THEN = re.compile(r"[。\n]|決算|報告|実績|までに?|から")
+# 2009年の協定を機に、2010年より毎年: what was in a year, told in a sentence, does not say what year the text is of.
+_IN_PASSING = r"(?!年(?:度?(?:から|より|以[来降])|[のに頃ごろ、]))"
+_OF_BIRTH = r"年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:生|誕生)"
+_NAMED_YEAR = re.compile(rf"(?<![\d.])((?:19|20)\d\d)(?![\d.]|{_OF_BIRTH}){_IN_PASSING}")
+_NAMED_ERA_YEAR = re.compile(rf"(昭和|平成|令和)[ \t]*(\d{{1,2}}){_IN_PASSING}年")
 _YEAR_LINE = re.compile(
     r"[^\S\n]*[■□◆◇●○▼▽★☆#*\[【(]*[^\S\n]*(?:(?:(?:明治|大正|昭和|平成|令和)[ \t]*(?:\d{1,2}|元)|[12]\d{3})[ \t]*年|[12]\d{3}(?=[\])】]*[^\S\n]*(?:\n|$)))"
     r"(?:[^\S\n]*\([^()\n]{1,12}\))?[\])】]*[^\S\n]*(?:\n|$)"

@@ -29,6 +29,7 @@ _TOWNS_COMMITTEE = re.compile(
     r"[■◆●○【]?[ 　]*(?:(?:令和|平成)\d+年度[ 　]*)?(?:第\d+回[ 　]*)?([一-鿿ヶぁ-ん]{1,6}?[市区町村都道府県][^\s　()（）「」、。:：]{2,30}?)の?[ 　]*"
     r"(?:(?:委員|構成員)(?:の?名簿|一覧)|(?:会議|議事)(?:録|要旨|概要)|第\d+回会議)"
 )
+_EDITION_WITHIN = re.compile(r"[ \u3000]*第\d+回[ \u3000]*")
 _SPACE = re.compile(r"[\s　]+")
 _LONGEST_KEY, _HEAD = 30, 3  # characters; blocks at the top that may name what a page lists
 # What stands around an event's name in the title of its announcement or report.
@@ -77,7 +78,15 @@ def _committee_title(document: Document, sentence: Sentence, text: str) -> Span 
         return None
     named = _COMMITTEE_TITLE.match(text, sentence.start, sentence.end)
     numbered = re.search(r"第\d+回", text[sentence.start : sentence.end])
-    return Span(*named.span(1)) if named is not None and numbered else None
+    if named is None or not numbered:
+        return None
+    start, end = named.span(1)
+    edition = _EDITION_WITHIN.search(text, start, end)
+    if edition is not None and edition.start() > start:
+        # みどり委員会 第210回委員会, 環境省 第3回みどり推進会議: the body alone.
+        own = text.endswith(lexicon().committees, start, edition.start())
+        start, end = (start, edition.start()) if own else (edition.end(), end)
+    return Span(start, end) if end - start > 3 else None
 
 
 def _is_spaced_event(name: str) -> bool:
@@ -162,6 +171,8 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
     plain = len(name) < 5 or name in lexicon().class_nouns or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
     other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
     return None if plain or other else Span(start, end)
+# 北浜市役所本館で調印式: a headline that says where.
+_HELD_AT = re.compile(r"(?:[館庁舎所室市県町村区]|大学|ホール|センター|会場)で(?=[一-鿿])")
 
 
 def _announced_event(document: Document, sentence: Sentence, text: str) -> Span | None:
@@ -178,7 +189,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if not heading or block.label is not None or block.kind is BlockKind.ROW:
         return None
     said = text[block.start : block.end]
-    if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said):
+    if (twofold is None and ("「" in said or "『" in said)) or _WHEN.fullmatch(said) or rule_of(_SPACE.sub("", said.partition(":")[0])) is not None:
         return None
     keys = [_key(document, number, text) for number in range(sentence.block + 1, min(sentence.block + 9, len(document.blocks)))]
     # 【みどりフォーラム】: the bracket of a heading, not a tag before a name.
@@ -203,5 +214,5 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     # 受賞作品発表と…カンファレンス: two things, not one.
     # イベント概要 over 日時: no name.
     told = told and name not in lexicon().class_nouns
-    told = told and not re.search(r"[一-鿿]と(?=[A-Z一-鿿ァ-ヺ].{6})", name)
+    told = told and not re.search(r"[一-鿿]と(?=[A-Z一-鿿ァ-ヺ].{6})", name) and not _HELD_AT.search(name)
     return Span(start, end) if told and 4 <= len(name) <= 50 and "。" not in name else None

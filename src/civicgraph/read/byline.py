@@ -18,6 +18,8 @@ _LONGEST_NAME = 40
 _NAME_END = re.compile(r"[(|\[【<]|\s/\s| {2,}|\t")
 _BETWEEN_NAMES = re.compile(r"\s*(?:[,、;&]|\band\b)\s*")
 _SURNAME_GAP = re.compile(r"[^\s\u3000]{1,4}\u3000[^\s\u3000]{1,5}")
+# 記者：記者クラブ所属記者等 19人: how many, not who.
+_COUNTED = re.compile(r"[0-9０-９][ \u3000]?[人名社]")
 _AFTER_NAME = re.compile(r"(?:記者|編集委員|論説委員|特派員|ライター|氏|さん| on)$")
 _PARTICLES = re.compile(r"[をがはへ](?=[\u4e00-\u9fff])|について|による|の様子|より$|提供$")
 _TIME = re.compile(r"\d{1,2}(?::\d\d){1,2}|\d{1,2}時(?:\d{1,2}分)?|\b(?:JST|AM|PM)\b|\([月火水木金土日]\)")
@@ -125,7 +127,7 @@ def _one_name(text: str, start: int, end: int) -> Span | None:
     surface = surface.rstrip(" \t\u3000)）」|,、/／")
     surface = _AFTER_NAME.sub("", surface) or surface
     name = surface.strip().strip("*_").strip()
-    if not 1 < len(name) <= _LONGEST_NAME or name.isdecimal() or "://" in name or _PARTICLES.search(name):
+    if not 1 < len(name) <= _LONGEST_NAME or name.isdecimal() or "://" in name or _PARTICLES.search(name) or _COUNTED.search(name):
         return None
     begin = start + surface.index(name)
     return Span(begin, begin + len(name))

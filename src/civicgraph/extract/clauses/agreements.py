@@ -128,6 +128,9 @@ def _side_by_side(
 ) -> list[_Pair]:
     """Those who are named together: A・B の協定, A と B との間で."""
     pairs: list[_Pair] = []
+    if any(p.particle == "とは" and not p.refs for p in clause.phrases):
+        # 各部局とは、県や市などが協定を結んでいる: with others, not with each other.
+        return pairs
     for b in (*agents, *(a for a in offered if a.group.marker in ("", "、") and a.group.first == 0)):
         group = [r for r in b.group.refs if fits(r, _BODIES, entities)]
         # Ministries that work together on something (A・B・C・Dが連携して) have agreed on nothing with each other.

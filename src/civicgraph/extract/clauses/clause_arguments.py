@@ -71,6 +71,18 @@ def own_dates(objects: list[tuple[float, Argument]], clause: Clause, at: int, te
     return apart if apart or len(own) < len(objects) else [(0.8 * score, argument) for score, argument in own]
 
 
+# 本大会は平成18年から毎年…開催しているもの: when the row of them began, and not the edition that is spoken of.
+EVERY = re.compile(r"(?:から|より|以[来降])(?:は)?、?(?:毎[年月週回]|隔[年月週]|[12半]?年に?[0-9一二三四]回|定期|継続)")
+_EDITION = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]?回|(?:19|20)[0-9]{2}")
+
+
+def not_since(heads: list[Ref], date: Argument, entities: dict[str, Entity], text: str) -> list[Ref]:
+    """What a date can be of: of what is held every year since then, no single edition."""
+    if not date.group.dates or not EVERY.match(text, date.group.dates[-1].end):
+        return heads
+    return [r for r in heads if not any(_EDITION.search(n.text) for n in entities[r.entity].names)]
+
+
 _ANNOUNCED = frozenset(["発表", "公表", "表明", "決定", "決める", "報じる", "伝える", "述べる", "話す", "明かす"])
 
 

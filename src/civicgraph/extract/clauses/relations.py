@@ -13,6 +13,7 @@ from civicgraph.extract.clauses.clause_arguments import (
     find_gapped,
     founded_since,
     fronted,
+    not_since,
     own_places,
     trigger_is_intransitive,
     without_keyed,
@@ -153,6 +154,8 @@ def _apply(
         else:
             heads, weight = _untold(frame, clause, at, voice, argument, context, entities, text)
         weight *= frame.confidence * min(1.0, score)
+        if frame.object.part == "date":
+            heads = not_since(heads, argument, entities, text)
         if weight < _LEAST:
             continue
         span = evidence_of(clause, argument, chosen[1] if chosen else None, phrase)

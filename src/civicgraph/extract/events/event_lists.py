@@ -71,6 +71,9 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
     name = _NAME.match(text, after.end() if after else opening.end, block.end)
     if name is None:
         return None
+    if name.start() == opening.end and text[name.start()] in "のはがをにでとも":
+        # 本日 + の会議に付した事件
+        return None
     # 感覚を知る会　北斗大学・みどりカフェイベント: a wide gap ends the name, and what follows may tell what it is.
     if _BY_SOMEBODY.match(name.group()):
         return None

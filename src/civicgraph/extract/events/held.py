@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.clauses.clause_arguments import EVERY
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.modality import is_asserted
@@ -273,11 +274,11 @@ def _of_main_verb(text: str, end: int) -> bool:
 
 
 def _says_when(date: DateMention, reading: ResolvedReading, text: str) -> bool:
-    """Whether a date is no edition (令和5年度みどり会議) and stands in no name."""
+    """Whether a date is no edition (令和5年度みどり会議), stands in no name and is not when the first of many was."""
     named = any(r.start <= date.start and date.end <= r.end for r in reading.refs)
     # 北斗新聞(2022年7月3日): when the paper came out.
     cited = text[date.start - 1 : date.start] in ("(", "（") and text[date.end : date.end + 1] in (")", "）")
-    return len(date.first) > 4 and not named and not cited and _EDITION.match(text, date.end - 1) is None
+    return len(date.first) > 4 and not named and not cited and not EVERY.match(text, date.end) and _EDITION.match(text, date.end - 1) is None
 
 
 # 前回は東浜市で、今回は北浜会館で開かれた

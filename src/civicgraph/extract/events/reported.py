@@ -20,6 +20,8 @@ _TITLED = re.compile(r"(?:と題(?!(?:する|した|して)[^。、]{0,16}?(?:�
 # 「みどり祭」の早瀬さん、「若葉祭」の千葉さんが登壇した: whose people they are.
 _OF_SOMEBODY = re.compile("[」』]?のＰ")
 PARTIES = ("祝賀会", "懇親会", "レセプション", "パーティー", "交流会", "祝宴")
+# The line below tells of an agreement that was signed elsewhere.
+_OF_THEIR_OWN = ("締結式", "調印式", "会見")
 _AND = re.compile("[」』]?(?:及び|および|並びに|ならびに|・|と)[「『]?")
 # 大会に向けて, 大会の意義を: what is spoken of.
 _MATTER = re.compile(
@@ -189,7 +191,7 @@ class Reported:
         """Whether a name that any ceremony has stands beside an event with one of its own: 式典 at みどり大会."""
         names = [n.text for n in self._resolution.entities[ref.entity].names]
         whole = [n.text for n in self._resolution.entities[self.whole].names] if self.whole is not None else []
-        return all(any_bears(n) and not n.endswith(PARTIES) for n in names) and not any(map(any_bears, whole))
+        return all(any_bears(n) and not n.endswith((*PARTIES, *_OF_THEIR_OWN)) for n in names) and not any(map(any_bears, whole))
 
     def _named(self, drawn: Sketch, match: re.Match[str]) -> tuple[Ref, bool] | None:
         ahead = _AHEAD.match(drawn.text, match.end())

@@ -18,6 +18,7 @@ from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _NAME = re.compile(rf"(?=.{{3,7}}$)[{KANJI}ヶ]{{1,4}}[ \u3000]?[{KANJI}ぁ-ゖァ-ヺー]{{1,5}}")
+_HONORIFIC = re.compile("(?<=..)(?:氏|様|さん)$")
 _FORM = re.compile(r"(?:株式|有限|合同)会社|(?:財団|社団|非営利活動|学校)法人|[(（](?:株|一社|一財|公社|公財)[)）]|㈱")
 _LONGEST, _REACH, _ENOUGH = 80, 60, 2
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
@@ -32,7 +33,7 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
     if not _is_card(document, at, text):
         return None
     block = document.blocks[at]
-    name = text[block.start : block.end]
+    name = _HONORIFIC.sub("", text[block.start : block.end])
     if _FORM.search(name):
         return None
     given = name.replace("\u3000", " ").rpartition(" ")[2]
@@ -41,7 +42,7 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
     others = (i for i in range(max(0, at - _REACH), min(len(document.blocks), at + _REACH)) if i != at)
     sure = (document.blocks[i] for i in others if _is_card(document, i, text))
     told = [b for b in sure if any(is_surname(text[b.start : b.start + n]) for n in (3, 2))]
-    return Span(block.start, block.end) if len(told) >= _ENOUGH else None
+    return Span(block.start, block.start + len(name)) if len(told) >= _ENOUGH else None
 
 
 @by_block

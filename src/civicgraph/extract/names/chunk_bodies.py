@@ -11,6 +11,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.chunk_roles import full_name_at
 from civicgraph.extract.names.endings import ending_of, is_town
 from civicgraph.extract.names.legal_forms import (
+    ASSESSORS,
     company_of_group,
     ends_with_form,
     institute,
@@ -77,7 +78,7 @@ def _known_body(chunk: Sequence[Word], position: int, hit: Hit, text: str, ends:
         return longer_name
     place = all(e.kind is Kind.PLACE or e.sector in ("LocalGovernment", "Company", "Media") for e in hit.entities)
     after = range(last + 1, min(last + 4, len(chunk)))
-    formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms), last)
+    formed = next((i for i in after if text[hit.end : chunk[i].end] in words.legal_forms and not text.startswith(ASSESSORS, chunk[i].end)), last)
     # ミドリデータ + 株式会社 + 事業企画本部: the form closes the name.
     if place and formed == last and not text[start : hit.end].endswith(tuple(words.legal_forms)) and (longer := ending_of(chunk, position, text, after=last)):
         # 北海道支社: a branch is named by its place.

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.endings import OFFICERS
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word, in_dictionary, is_surname
@@ -38,6 +39,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     if len(words) > 1 and words[0].surface in lexicon().own_bodies:
         # 本学 + 早瀬 + 学長: who speaks of itself.
         return [Segment(words[0].start, words[0].end, Part.REST), *people_and_roles(words[1:], text)]
+    if len(words) > 1 and words[-1].surface == "・" and lexicon().title_at_end(text[words[0].start : words[-2].end]) is not None:
+        # 取締役・ + 技術本部 + 長
+        return [*people_and_roles(words[:-1], text), Segment(words[-1].start, words[-1].end, Part.REST)]
     if len(words) > 2 and full_name_at(words, 0):
         # 千葉佳子総務部長: the name, then the post; 健 + 一 + 課長: the numeral is the name's.
         last = 2 if words[2].surface in _NAME_NUMERALS and lexicon().title_at_end(text[words[2].end : words[-1].end]) else 1
@@ -67,6 +71,9 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         return [Segment(start, words[1].end, Part.PERSON), Segment(end - len(title), end, Part.ROLE)]
     if before and before[-1].part is Part.REST:
         qualifier = before.pop()
+        if title.endswith("大臣") and not before and (family := _ministers_name(text[qualifier.start : qualifier.end], title)):
+            # 早瀬 + デジタル大臣
+            return [Segment(start, start + family, Part.PERSON), Segment(start + family, end, Part.ROLE)]
         if _names_body(text[qualifier.start : qualifier.end], title):
             return [
                 *before,
@@ -76,6 +83,11 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
         # 情報セキュリティ担当 + 部長, 代表取締役 + CEO: a qualifier belongs to the role.
         return [*before, Segment(qualifier.start, end, Part.ROLE)]
     return [*before, Segment(end - len(title), end, Part.ROLE)]
+
+
+def _ministers_name(words: str, title: str) -> int:
+    """How many characters before the office of a minister are a family name; 0 where none are."""
+    return next((n for n in (3, 2) if is_surname(words[:n]) and not known(words[:n]) and words[n:] and ("担当" in title or known(words[n:] + "省") or known(words[n:] + "庁"))), 0)
 
 
 def _unknown_given_name(word: str) -> bool:
@@ -126,6 +138,8 @@ def _names_body(words: str, title: str) -> bool:
         return False
     # 元公民 + 館長: what is left without 元 is no name.
     words = words[1:] if words[0] in "元前" else words
+    # 代表取締役・ + CEO
+    words = words.rstrip("・")
     if title in _PROFESSIONS and _ACRONYM.fullmatch(words):
         return words.lower() not in lex.english_common and not known(words)
     if title not in lex.body_titles or len(words) < 3 or words in lex.titles or words in lex.not_organisations or lex.title_at_end(words):
@@ -176,6 +190,10 @@ def _unit_in_role(words: Sequence[Word], text: str) -> list[Segment] | None:
             Segment(first.end, unit_end, Part.UNIT),
             Segment(first.end, last.end, Part.ROLE),
         ]
+    begins = next(w.start for w in words if not w.surface.isspace())
+    if any(text[begins : w.end] in OFFICERS for w in named):
+        # 取締役総務部長: one post.
+        return [Segment(begins, last.end, Part.ROLE)]
     return [Segment(first.start, unit_end, Part.UNIT), Segment(first.start, last.end, Part.ROLE)]
 
 

@@ -14,7 +14,7 @@ from msgspec import structs
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.chunk_bodies import body_at
 from civicgraph.extract.names.chunk_roles import katakana, people_and_roles
-from civicgraph.extract.names.endings import NOMINAL, ending_of, owned_part
+from civicgraph.extract.names.endings import NOMINAL, OFFICERS, ending_of, owned_part
 from civicgraph.extract.names.law_names import law_segments
 from civicgraph.extract.names.legal_forms import (
     HOUSES,
@@ -154,6 +154,9 @@ def _dotted(before: Word, after: Word) -> bool:
     if before.surface in ("小学校", "中学校", "学校", "中学", "校") and after.surface in ("中学校", "中学", "中", "高等学校", "高等", "高校"):
         # 北浜学園中学校・高等学校
         return True
+    if before.surface == "フォー" and after.pos[1] == "固有名詞":
+        # コード・フォー・越後
+        return True
     common = before.pos[1] == after.pos[1] == "普通名詞" and before.surface not in ("通称", "略称", "愛称", "旧称", "俗称")
     return (
         common
@@ -231,7 +234,7 @@ def segment(chunk: Sequence[Word], text: str) -> list[Segment]:
     whole = [
         _with_its_head(before, segment, text) for before, segment in pairwise([None, *segments]) if segment is not None
     ]
-    return _with_associations(_with_graduate_schools(whole, text), text)
+    return _with_associations(_with_graduate_schools(_with_officers(whole, text), text), text)
 
 
 # 北斗推進NPO + 連絡協議会
@@ -297,6 +300,18 @@ def _second_post(chunk: Sequence[Word], text: str, ends: dict[int, int], closes:
             if found[0] == index + 1 and found[2].part in bodies:
                 return index + 1
     return None
+
+
+def _with_officers(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """取締役 + 総務部 + 総務部長: the post begins with what somebody is in the company."""
+    made: list[Segment] = []
+    for segment in segments:
+        officer = made[-2] if segment.part is Part.ROLE and len(made) > 1 and made[-1].start == segment.start else None
+        if officer is not None and officer.part is Part.ROLE and officer.end == segment.start and text[officer.start : officer.end].strip(" \u3000") in OFFICERS:
+            made.remove(officer)
+            segment = structs.replace(segment, start=officer.start)
+        made.append(segment)
+    return made
 
 
 def _with_its_head(before: Segment | None, segment: Segment, text: str) -> Segment:

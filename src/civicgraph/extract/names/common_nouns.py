@@ -42,6 +42,7 @@ _ANY_BODY = re.compile(
 )
 # 以下の通り + 助成対象プロジェクト
 _ANY_CHOSEN = re.compile(r"(?:[通と]り)?(?:採択|助成|支援|交付|選定)(?:対象|決定)?(?:プロジェクト|事業|プログラム)")
+_DEPARTMENTS = re.compile(r"(?:[0-9]+|[二三四五六七八九十数両])(?:部局|学部|研究科|学科|部署|部門)")
 _COUNTED = re.compile(r"(?:[0-9]+|[一二三四五六七八九十数])(?:人|名|社|組|団体|チーム|者|校|大学|自治体|市|町)(?:の)?(?:チーム|連合|グループ|体制|合同|共同|連携|協議)")
 
 
@@ -84,6 +85,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if kind is Kind.ORGANIZATION and name.endswith("さん") and is_surname(name[:-2]):
         # 早瀬さん
         return True
+    if kind is Kind.ORGANIZATION and name.endswith(("委員会室", "会議室", "会見室", "セミナー室", "講義室")):
+        # 議会運営委員会室
+        return True
     if kind is Kind.ORGANIZATION and (_SEVERAL_POSTS.search(name) or (after.startswith("長") and _CLINIC_HEAD.search(name))):
         return True
     if kind is Kind.ORGANIZATION and (sort := _SORT_OF_BODY.fullmatch(name)) is not None:
@@ -98,6 +102,9 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if kind is Kind.PROJECT and _ANY_CHOSEN.fullmatch(name):
         return True
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_LETTERED.fullmatch(name) or _OF_A_SORT.fullmatch(name) or _ANY_BODY.fullmatch(name)):
+        return True
+    if _DEPARTMENTS.fullmatch(name):
+        # 本学の3部局が
         return True
     if name in ("監査法人", "責任監査法人", "チーム", "グループ") or name in lexicon().legal_forms:
         return True

@@ -21,6 +21,7 @@ _JOIN = re.compile(r"(?:[(（][^()（）]{1,40}[)）])?(?:、|,|，|、?(?:お�
 _ASIDE = re.compile(r"(?:ほか)?(?:[(（][^()（）]{1,40}[)）])?$")
 # One name, read backwards from where it ends: what joins or marks a name in a sentence is taken for none of its letters.
 _RUN = re.compile(r"(?:(?![はがをにとやでもへ]|および|よび|ならび|など|ほか|らびに|(?<=およ)び)[ぁ-ゖ一-鿿々ァ-ヺーA-Za-z0-9・&＆.ヶ])+(?: [A-Z][A-Za-z]+)*$")
+_VERB = re.compile("[一-鿿](?:[しりきいみれえけげせ]|した|する|って)$")
 _LEFT = frozenset("、,，はがをにでも「『（(:：。 　\n】・との")
 
 
@@ -70,4 +71,7 @@ def _common(name: str) -> bool:
         or name in lex.units
         or name in lex.generic_modifiers
         or name in lex.not_organisations
+        # …を募集し、審査の結果、以下の3者: no names at all.
+        or name in lex.adverbial
+        or _VERB.search(name) is not None
     )

@@ -125,6 +125,8 @@ def _may_be_municipality(name: str, suffix: str, text: str, end: int) -> bool:
     return not (suffix == "県" and text.startswith("知事", end) and is_surname(name[:-1]) and not known(name))
 
 
+# 株式会社みどり + 取締役・研究所長, 取締役総務部長: no name begins with these or goes on over them.
+OFFICERS = ("取締役", "代表取締役", "社外取締役", "常務取締役", "専務取締役", "執行役員", "常務執行役員", "専務執行役員", "上席執行役員")
 # 超低消費電力: what is used, and no company.
 _USED = ("消費電力", "使用電力", "発電電力", "余剰電力", "供給電力")
 
@@ -143,7 +145,7 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
         return index, Segment(start, end, Part.PLACE, weak=end - start - len(suffix) < 2)
     if (told := lex.class_of(name)) is not None and told[0] is Kind.EVENT and len(told[1]) > len(suffix):
         return None
-    if name.endswith(_USED):
+    if name.endswith(_USED) or (name.lstrip(" \u3000").startswith(OFFICERS) and text.startswith("長", end)):
         return None
     if suffix in _NAMED_BEHIND and (behind := _own_name(chunk, index, text)) is not None and (name != suffix or suffix in _HOUSES_OF_CARE):
         return len(chunk) - 1, Segment(start, behind, Part.BODY, lex.suffixes[suffix])

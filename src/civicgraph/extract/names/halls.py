@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.occasions import held_after, held_before
 from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind
 
 _AT = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:に[てお於]|で、?(?=[^はもき])|を(?:主な)?会場(?:に|として))")
@@ -18,8 +20,19 @@ _NOWHERE = re.compile(r"オンライン|会場|現地|当地|各地|全国|県�
 _NOMINAL = ("名詞", "接頭辞", "接尾辞", "形状詞")
 
 
+# 県民交流館 + パレアにおいて: a public house and what it is called.
+_CALLED = re.compile(r"(?<=[館場堂])[ァ-ヺー]{2,10}(?=に[てお於]|で(?:、|開|行))|(?<=センター)[ぁ-ゖ]{3,6}(?=に[てお於])")
+
+
 def with_halls(found: tuple[Found, ...], sentence: Sentence, text: str) -> tuple[Found, ...]:
     """The mentions of a sentence with the house or hall, before で or において, where its event is held."""
+    if any(text[f.end - 1] in "館場堂ー" and _CALLED.match(text, f.end) for f in found):
+        found = tuple(
+            structs.replace(f, end=called.end(), kind=Kind.PLACE, known=(), sector="", unit=False)
+            if f.kind in (Kind.PLACE, Kind.ORGANIZATION) and (called := _CALLED.match(text, f.end)) is not None and not _is_common(called.group()) and all(o is f or o.start < f.end for o in found if o.start < called.end())
+            else f
+            for f in found
+        )
     for event in found:
         if event.kind is not Kind.EVENT:
             continue
@@ -30,6 +43,11 @@ def with_halls(found: tuple[Found, ...], sentence: Sentence, text: str) -> tuple
         if hall is not None:
             found = tuple(sorted([*(f for f in found if not (hall.start <= f.start and f.end <= hall.end)), hall]))
     return found
+
+
+def _is_common(word: str) -> bool:
+    """図書館 + ボランティア, スタッフ; but 市民会館 + ロビー is a part of it."""
+    return in_dictionary(word) and not word.endswith(("ホール", "ロビー", "ギャラリー", "プラザ", "サロン", "ラウンジ"))
 
 
 def _hall(found: Sequence[Found], event: Found, stop: int, sentence: Sentence, text: str) -> Found | None:

@@ -13,6 +13,8 @@ from civicgraph.extract.text.words import is_surname
 
 _IN_BRACKETS = re.compile(rf"[(（]([{KANJI}ヶ]{{1,3}})((?:副|名誉)?(?:理事長|会長|代表理事|代表|社長|所長|館長|学長|校長|園長|院長|部長|課長|室長|局長|事務局長|理事|教授|准教授|議員|委員長|委員|店長|記者))[)）]")
 _INTRODUCED = re.compile(rf"(?:の|、|は)([{KANJI}ヶ]{{2,3}})(?:です|でした|と申します|といいます|と言います)(?:[。.!！、]|$)")
+# 総務課長の早瀬でございます
+_OF_POST = re.compile(rf"[長官員事授]の([{KANJI}ヶ]{{2,3}})で(?=ございます)")
 _MINISTER = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}]{{2,3}}?)(?=(?:[{KANJI}ァ-ヺーA-Za-z・]{{2,16}}(?:担当)?大臣(?:補佐官)?|内閣官房副?長官)(?![{KANJI}]))")
 # 北浜市長 はやせとおる: a name in hiragana, alone at the end of a line after a post.
 _SIGNED = re.compile(r"[長事員表][ \u3000]([ぁ-ゖ]{2,5}[ \u3000]?[ぁ-ゖ]{2,5})[ \u3000]*$", re.M)
@@ -27,6 +29,10 @@ def find_introduced_people(sentence: Sentence, text: str) -> Iterator[Person]:
     for match in INITIALS.finditer(text, sentence.start, sentence.end) if "理事" in said or "会長" in said or "代表" in said or "社長" in said else ():
         if is_surname(match.group(2)):
             yield Person(*match.span(2), 0.86, "person-before-role")
+    if "ございます" in said:
+        for match in _OF_POST.finditer(text, sentence.start, sentence.end):
+            if is_surname(match.group(1)) and not is_common(match.group(1)):
+                yield Person(*match.span(1), 0.86, "person-introducing")
     if "です" in said or "申します" in said or "います" in said or "でした" in said:
         for match in _INTRODUCED.finditer(text, sentence.start, sentence.end):
             word = next((w for w in sentence.words if w.start == match.start(1)), None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from civicgraph.extract.lexicon import company_endings, legal_forms, lexicon
-from civicgraph.extract.names.endings import NOMINAL, ending_of, is_town, last_characters
+from civicgraph.extract.names.endings import NOMINAL, OFFICERS, ending_of, is_town, last_characters
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.words import Word
@@ -103,6 +103,10 @@ def institute(chunk: Sequence[Word], position: int, last: int, text: str) -> tup
 _BEGAN = ("設立", "発足", "結成", "創設", "創立", "解散", "認証", "登記", "取得", "移行", "設置", "認可", "許可", "開学", "開校", "開設", "開園", "開所", "竣工")
 
 
+# 独立行政法人 + 評価委員会: what it assesses, not what it is.
+ASSESSORS = "評価委員会"
+
+
 def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, int]) -> int | None:
     """Where the legal form that begins at `position` ends, if one does and a name can follow."""
     if position + 1 == len(chunk):
@@ -112,6 +116,8 @@ def legal_form(chunk: Sequence[Word], position: int, text: str, ends: dict[int, 
         return None
     forms = lexicon().legal_forms
     end = next((end for end in sorted(ends, reverse=True) if 1 < end - start <= 12 and text[start:end] in forms), 0)
+    if text.startswith(ASSESSORS, end):
+        return None
     return end if end and ends[end] + 1 < len(chunk) else None
 
 
@@ -237,10 +243,10 @@ def _house(chunk: Sequence[Word], role: int) -> int | None:
 
 
 def _first_role(chunk: Sequence[Word], first: int, text: str) -> int | None:
-    """The first word from `first` on at which the rest of the chunk reads as a role and nothing else."""
+    """The first word from `first` on at which the rest of the chunk reads as a role and nothing else, or begins with an officer of a company."""
     for index in range(first, len(chunk)):
         tail = text[chunk[index].start : chunk[-1].end]
-        if tail in lexicon().titles:
+        if tail in lexicon().titles or tail.startswith(OFFICERS):
             return index
         title = lexicon().title_at_end(tail)
         if title and title not in lexicon().weak_titles and tail[: -len(title)] in lexicon().titles:

@@ -204,7 +204,18 @@ def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:
     """Where the nouns begin that stand before a clause, over の and と; None where something else stands before them."""
     taken: list[Word] = []
     stopped = ""
-    for word in reversed([w for w in words if w.end <= end]):
+    before = [w for w in words if w.end <= end]
+    within = 0
+    for index, word in reversed(list(enumerate(before))):
+        if (index and word.surface == "な" and before[index - 1].pos[0] == "形状詞") or (taken and word.surface in ("在り", "あり") and taken[-1].surface == "方"):
+            # 持続可能な地域社会に向けた…, 制度の在り方に関する…
+            taken.append(word)
+            continue
+        # デジタル時代における制度の在り方に関する…
+        within = word.end - 4 if taken and text.endswith("における", 0, word.end) else within
+        if word.start >= within > 0:
+            taken.append(word)
+            continue
         noun = word.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞", "記号") or (word.surface.isalnum() and word.surface.isascii())
         if not (noun and not word.surface.isspace()) and word.surface not in _JOINS:
             stopped = word.surface
@@ -212,10 +223,12 @@ def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:
         taken.append(word)
     while taken and taken[-1].surface in _JOINS:
         taken.pop()
-    if not taken or (stopped and stopped not in _OPENS):
+    if not taken:
         return None
     start = taken[-1].start
     edition = _EDITION.match(text, start, end)
+    if stopped and stopped not in _OPENS and not (stopped == "に" and edition is not None):
+        return None
     start = edition.end() if edition is not None else start
     owner = text.find("の", start, end)
     government = known(text[start:owner]) if owner > start else ()

@@ -1,4 +1,4 @@
-"""The ministry of a minister who is named with his office: 国土交通副大臣 + 早瀬徹 is of 国土交通省, デジタル大臣 of デジタル庁."""
+"""The ministry of a minister who is named with his office: 国土交通副大臣 + 早瀬徹 is of 国土交通省, 国交相 too, デジタル大臣 of デジタル庁."""
 
 from __future__ import annotations
 

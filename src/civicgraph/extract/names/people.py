@@ -262,7 +262,7 @@ _OFFICES = frozenset(["知事", "市長", "町長", "村長", "区長", "議員"
 
 
 # Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.
-_SURNAME_TITLES = frozenset(["部長", "課長", "室長", "係長", "次長", "課長補佐", "主査", "主幹", "主事", "主任", "参事", "教授", "准教授", "名誉教授", "講師", "学長", "副学長", "総長", "校長", "所長", "館長", "局長", "教育長", "助役", "事務局長", "専務", "常務", "頭取", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督"])
+_SURNAME_TITLES = frozenset(["部長", "課長", "室長", "係長", "次長", "課長補佐", "主査", "主幹", "主事", "主任", "参事", "教授", "准教授", "名誉教授", "講師", "学長", "副学長", "総長", "校長", "所長", "館長", "局長", "教育長", "助役", "事務局長", "専務", "常務", "頭取", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督", "理事長", "副理事長", "代表理事", "副会長", "副社長", "機構長", "院長", "園長", "塾長", "委員長", "副委員長", "座長", "副座長", "審議官", "参事官", "企画官", "副知事", "副市長", "副町長", "副村長", "議長", "副議長", "特任教授", "客員教授", "助教", "専務理事", "常務理事", "学部長", "研究科長", "副校長", "教頭", "会頭", "総裁", "監事"])
 
 
 def _before_office(before: Segment, role: Segment, text: str) -> int | None:
@@ -325,6 +325,7 @@ def _given_end(words: Sequence[Word], last: int) -> int:
 
 
 _OPENING = re.compile("[(（]")
+_HELD_IN = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）](?:で(?!す|あ|も)|にて|において)")  # ミナト淡海(北浜市)で開催
 _end_of = attrgetter("end")
 
 
@@ -347,7 +348,7 @@ def _before_brackets(sentence: Sentence, text: str, segments: Sequence[Segment])
             continue
         name = _behind_key(name)
         start, end = name[0].start, name[-1].end
-        if text[start:end].endswith(_NO_PEOPLE):
+        if text[start:end].endswith(_NO_PEOPLE) or _HELD_IN.match(text, opening):
             continue
         reading = _READING.match(text, opening)
         closing = _closing(text, opening)

@@ -11,11 +11,14 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Kind, Span
 
 _HEADED = re.compile(r"副?(?:[所室局部課館本座会]|委員|センター)?長")
+_HEADED_BELOW = re.compile(rf"(?:[一-鿿ァ-ヺー]{{1,10}}[課室係班部])?{_HEADED.pattern}")
 _WRITTEN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
+# 早瀬事務局長, 早瀬分科会長: what is hardly ever named after its field in one word that is a family name too.
+_BARE = ("事務局", "分科会", "小委員会")
 _KANJI = re.compile(r"[一-鿿々]+")
 
 
@@ -26,13 +29,30 @@ def with_parted_surnames(readings: Sequence[Reading], text: str) -> list[Reading
 
 
 def _parted(reading: Reading, people: set[str], text: str) -> Reading:
-    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and _HEADED.match(text, f.end)]
+    posts = {r.start for r in reading.roles}
+    # 早瀬総合政策局 + 総務課 + 長
+    posts |= {f.start for f in reading.found if f.unit and _HEADED.match(text, f.end)}
+    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (f.end in posts or _HEADED.match(text, f.end))]
     if not headed:
         return reading
     found, roles = list(reading.found), list(reading.roles)
     for unit in headed:
-        cut = _surname(unit, reading, people, text)
+        person = next((f for f in found if f.kind is Kind.PERSON and f.end == unit.start), None)
+        if person is not None and _GIVEN_IN_KANA.fullmatch(text, unit.start, unit.end) and is_surname(text[person.start : person.end]):
+            # 早瀬 + みづ枝局 + 長
+            found = [f for f in found if f is not unit and f is not person]
+            found.append(structs.replace(person, end=unit.end - 1))
+            roles = [Span(unit.end - 1, r.end) if r.start <= unit.start < r.end else r for r in roles]
+            continue
+        before = _FAMILY.search(text, reading.sentence.start, unit.start)
+        given = _given(unit, before.group(1), reading, text) if before is not None else 0
+        cut = given or _surname(unit, reading, people, text)
         if not cut:
+            continue
+        if given and before is not None:
+            # 早瀬 俊明 + 地球研究所 + 教授
+            found = [f for f in found if f is not unit and not (before.start(1) <= f.start and f.end <= before.end())]
+            found += [Found(before.start(1), unit.start + cut, Kind.PERSON, 0.85, "given-name-before-body"), structs.replace(unit, start=unit.start + cut)]
             continue
         found.remove(unit)
         begins = unit.start + cut
@@ -41,6 +61,20 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
             found.append(structs.replace(unit, start=begins, unit=True))
         roles = [Span(begins, r.end) if r.start <= unit.start < r.end else r for r in roles]
     return structs.replace(reading, found=tuple(sorted(found)), roles=tuple(sorted(roles)))
+
+
+_GIVEN_IN_KANA = re.compile("[ぁ-ゖ]{1,3}[一-鿿]?[局部課室所館係]")
+_FAMILY = re.compile("(?<![一-鿿々ァ-ヺーA-Za-z0-9])([一-鿿々]{1,4})[ 　]$")
+
+
+def _given(unit: Found, family: str, reading: Reading, text: str) -> int:
+    """How many characters of a body's name before somebody's post are a given name that a blank parts from the family name."""
+    if not is_surname(family):
+        return 0
+    # 早瀬 健康科学研究所教授: a common noun is no given name.
+    ends = {w.end: w.pos[2] == "人名" for w in reading.sentence.words if unit.start <= w.start}
+    cuts = (n for n in (3, 2, 1) if ends.get(unit.start + n, False) | (n == 3 and unit.start + n in ends) and unit.end - unit.start - n > 3)
+    return next((n for n in cuts if is_given_name(text[unit.start : unit.start + n])), 0)
 
 
 def _is_name(start: int, end: int, text: str) -> bool:
@@ -63,22 +97,22 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             continue
         if rest.startswith(("市立", "町立", "村立", "県立", "区立")):
             continue
-        if rest.startswith("副") and cut > 1:
-            # 早瀬 + 副機構 + 長
+        if rest.startswith(("副", "大学院")) and cut > 1 and not known(family + "大学"):
+            # 早瀬 + 副機構 + 長, 早瀬 + 大学院 + 工学研究科長
             return cut
         if cut == 1 or _stands_alone(name, text):
             continue
         # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name.
         chairs = family in people and text.startswith(("座長", "会長", "委員長", "副座長", "副会長", "副委員長"), unit.end)
-        named = chairs or any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
-        if named or (rest == "事務局" and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
+        named = chairs or any(p.startswith(family) for p in people) or re.search(family + CALLED, text) is not None
+        if named or (rest in _BARE and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0
 
 
 def _stands_alone(name: str, text: str) -> bool:
     """Whether the text has the whole name where nobody heads it: みどり地域センターは."""
-    return any(_HEADED.match(text, m.end()) is None for m in re.finditer(re.escape(name), text))
+    return any(_HEADED_BELOW.match(text, m.end()) is None for m in re.finditer(re.escape(name), text))
 
 
 def _without(family: str, rest: str, text: str) -> bool:

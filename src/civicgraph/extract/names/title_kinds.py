@@ -262,10 +262,10 @@ _MET_BEFORE = re.compile(r"(?:(?:開か|行わ|催さ)れ(?:た|る|ている)|(
 _MEETS = re.compile(r"(?:(?<![社国都機協教合])(?<!(?<!見)学)(?<!(?<![協審])議)(?<!連絡協議)会|会議|つどい|集い|教室)$|^(?:令和|平成|20\d\d)")
 # 「みどり実行委員会」の開催結果, 「北浜市防災会議」の開催について: it met, and is a body.
 _COMMITTEE = re.compile(r"委員会$|^[^、。]{1,4}?(?:[都道府県]|(?<!都)市|区|町|村)(?:防災|教育|審議|総合教育|調整|対策)[^、。]{0,8}会議$")
+_LED = re.compile(r"[(（][ 　]?(?:座長|委員長|会長|主査|部会長|分科会長|代表)[ 　:：=＝]")  # 「みどり研究会」(座長：早瀬徹)を開いた
 # 「まちの学校」を始めた: a school or place that one begins is a project.
 _BEGUN = re.compile(r"(?:を|の)?(?:開始|始め|スタート|実施|展開|開講|はじめ)")
-# 「第2回データ活用研究会」: a meeting of the body.
-_NTH = re.compile(r"第\d+回")
+_NTH = re.compile(r"第\d+回")  # 「第2回データ活用研究会」: a meeting of the body.
 # 「International Open Data Day 2014 in Japan」: an edition of an event that is known.
 _KNOWN_HEAD = re.compile(r"(.{4,40}?)[ 　]?(?:(?:19|20)[0-9]{2}|[iI][nN](?![a-z])|@)")
 _TAKEN_PART = re.compile(r"(?:[(（][^()（）]{1,20}[)）])?(?:(?:に|で|にて|において)、?(?:登壇|参加|出席|講演|発表|出展)|(?:には?|では?)、?[^。「」]{0,30}?(?:講演|登壇|出席|参列|駆けつけ|と題し|あいさつ|挨拶)"
@@ -280,7 +280,7 @@ def _said_of_class(title: Bracketed) -> _Verdict:
         return False  # 「…から広がるNPO法人」と題して話した: what was spoken of.
     # 「みどり教室」を開いた: more often a school
     opened = title.bare.endswith("教室") and re.match("を[^。]{0,30}?開(?!催)", title.after) is not None
-    meets = _MEETS.search(title.bare) and not opened and not (title.after.startswith("の開催") and _COMMITTEE.search(title.bare))
+    meets = _MEETS.search(title.bare) and not opened and not _LED.match(title.after) and not (title.after.startswith("の開催") and _COMMITTEE.search(title.bare))
     if kind in (None, Kind.ORGANIZATION) and meets and (_MET.match(title.after) or _MET_BEFORE.search(title.text, title.sentence.start, title.start)):
         return Judged(Kind.EVENT, 0.75, "title-held", noun)
     if kind in (Kind.ORGANIZATION, Kind.PLACE) and _BEGUN.match(title.after):

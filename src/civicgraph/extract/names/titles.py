@@ -72,6 +72,9 @@ def _main_title(inner: str) -> str | None:
     """みどりプログラム～まちを育てる市民活動支援: the name before its subtitle, where its last word tells what it is."""
     parted = _SUBTITLE.match(inner)
     told = lexicon().class_of(bare_title(parted.group(1))) if parted is not None else None
+    if told is not None and told[0] is Kind.ORGANIZATION and (lexicon().class_of(bare_title(inner)) or told)[0] is Kind.EVENT:
+        # 北斗大学―みどり大学合同シンポジウム
+        return None
     return parted.group(1) if parted is not None and told is not None and len(parted.group(1)) - len(told[1]) >= 2 else None
 
 

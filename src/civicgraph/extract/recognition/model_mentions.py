@@ -56,6 +56,9 @@ _ROOM = re.compile(r"階[ 　]*[「『]?$")
 _NUMBERED = re.compile(r"第?[0-9]+回[一-鿿]{2,3}")
 # 早瀬健一(北浜町長): the town of a mayor.
 _MAYORS = re.compile(r"[市町村区]長[)）]")
+# ミナト淡海(北浜市)で開催: where, not who.
+_HELD_IN = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）](?:で(?!す|あ|も)|にて|において)")
+_SET_APART = re.compile(r"([一-鿿])[ \u3000]+([一-鿿])")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
@@ -81,9 +84,12 @@ def model_mentions(
         if trimmed != surface:
             start = item.start + surface.find(trimmed)
             item = item._replace(start=start, end=start + len(trimmed))
-        if item.kind is Kind.PERSON and _is_town(trimmed, text):
+        if item.kind is Kind.PERSON and (_HELD_IN.match(text, item.end) or _is_town(trimmed, text)):
             item = item._replace(kind=Kind.PLACE)
         if item.kind is Kind.PERSON and trimmed in lexicon().common_surnames and not re.search(trimmed + r"(?:さん|氏|君|様|先生|[ 　]?[一-鿿]{1,4}(?:さん|氏))", text):
+            continue
+        if item.kind is Kind.PERSON and (word := _SET_APART.fullmatch(trimmed)) is not None and in_dictionary(word[1] + word[2]):
+            # 内  容: a key that is set apart.
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
             continue

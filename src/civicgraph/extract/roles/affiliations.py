@@ -14,6 +14,7 @@ from civicgraph.extract.roles.bracket_parts import in_bracket_parts, sharing_bra
 from civicgraph.extract.roles.holders import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
+from civicgraph.extract.roles.panels import find_led_panels
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.schooling import STUDIES
@@ -52,6 +53,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     items = items_of(reading)
     yield from contacts(reading, text, around)
     yield from with_role(items, reading, text, around)
+    yield from find_led_panels(items, text)
     yield from _speaks_for(reading, text, around)
     yield from _held_by(items, text, around)
     yield from _takes_role(items, text)

@@ -19,6 +19,7 @@ from civicgraph.extract.roles.holders import (
     is_of_kind,
     people_of,
 )
+from civicgraph.extract.roles.panels import beside_own, is_of_named
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to, suffix_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
@@ -112,7 +113,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             continue
         chain, earlier = _last_post(items, chain)
         bodies = from_city([i.ref for i in chain if i.ref is not None], around.local, text)
-        within = bool(bodies) and bodies[0].unit and shared.of(text, people, item) and bool(shared.bodies)
+        within = bool(bodies) and bodies[0].unit and bool(shared.bodies) and not shared.bodies[0].unit and shared.of(text, people, item)
         sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
         if sender is not None:
             bodies, role = [sender], text[item.start : item.end]
@@ -125,7 +126,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
                 continue
             body, far = _unnamed_body(items, index, people, shared, text, around)
             # 北浜市の早瀬さんは記者だ: no town has one, she lives there.
-            if body is None or ((far < 0.9 or body.entity in around.local) and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
+            if body is None or (far < 0.9 and beside_own(body, text)) or ((far < 0.9 or body.entity in around.local) and not can_have(around.sorts.get(body.entity), text[item.start : item.end])):
                 continue
             bodies, confidence, method = [body], confidence * far, method if far >= 0.9 else "post-of-topic"
             # 北斗大学の早瀬徹委員: he is no 委員 of the university.
@@ -237,7 +238,7 @@ def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
 
 _MINISTER = re.compile(r"副?大臣|相$")
 # 経営管理本部 + 長, 北浜支店 + 長: what a body's head is called by.
-_HEADED = re.compile(r"(?:本部|支[店社部局所]|事務局|事業部|営業所|出張所|学部|研究科|研究所|病院|.)$")
+_HEADED = re.compile(r"(?:本部|機構|センター|部会|分科会|支[店社部局所]|事務局|事業部|営業所|出張所|学部|研究科|研究所|病院|.)$")
 
 
 def _role_start(bodies: Sequence[Ref], item: Item, text: str) -> int:
@@ -270,7 +271,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
                 start = item.start
                 continue
             break
-        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1) or _SEAT.search(text, max(0, item.start - 24), item.start):
+        if _ADDRESS.fullmatch(text, item.start - 1, item.end + 1) or (not item.ref.unit and _SEAT.search(text, max(0, item.start - 24), item.start)):
             # NPO法人みどり(東京都港区)代表理事の…, (本社:東京都港区 代表取締役:…): where the body is.
             continue
         if item.ref.kind is Kind.CONCEPT and not chain and item.end == start:
@@ -283,9 +284,9 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
-        if not _gap_to_role(gap) and not concept and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
+        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
             break
-        if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("",):
+        if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("", "大学院"):
             break
         chain.append(item)
         start = item.start
@@ -369,7 +370,7 @@ def _body_elsewhere(items: Sequence[Item], index: int, text: str) -> tuple[Ref |
     opening = enclosing(text, item.start)
     if opening >= 0:
         hosts = [i.ref for i in items if i.ref is not None and i.end <= opening and i.ref.kind is Kind.ORGANIZATION]
-        if hosts and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
+        if hosts and not is_of_named(items, item, opening, text) and re.fullmatch(r"[」』]?(?:事務局|担当課|広報|本部|担当)?[ 　]*", text[hosts[-1].end : opening]):
             return hosts[-1], 0.95
     return None, 0.0
 

@@ -168,7 +168,7 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
     name = bare_title(text[start:end])
     if text.count("(", start, end) + text.count("（", start, end) != text.count(")", start, end) + text.count("）", start, end):
         return None
-    plain = len(name) < 5 or name in lexicon().class_nouns or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
+    plain = len(name) < 5 or name in lexicon().class_nouns or _HELD_AT.search(name) is not None or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
     other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
     return None if plain or other else Span(start, end)
 # 北浜市役所本館で調印式: a headline that says where.

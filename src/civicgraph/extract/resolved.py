@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msgspec import structs
 
 from civicgraph.extract.bodies.only_town import only_town
+from civicgraph.extract.clauses.chronicle_lines import is_chronicle
 from civicgraph.extract.clauses.context import (
     Context,
     befell,
-    is_chronicle,
     is_session,
     is_titled,
     main_event,

@@ -10,8 +10,9 @@ from types import MappingProxyType
 from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.clauses.chronicle_lines import is_date_alone
+from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_dated_row
 from civicgraph.extract.clauses.presented import bodies_presented
+from civicgraph.extract.clauses.profiles import begins_with_year, heads_profile
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
@@ -253,12 +254,6 @@ _THINGS = (Kind.PLACE, Kind.WORK, Kind.PROJECT)
 _THING_IS = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?(?:の(?:提供|運用|運行|運営|配信|公開))?[はが]")
 
 
-# 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
-_HEADLINE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^\n。]{{2,60}}[)）])?[ 　]*$")
-# and a line of prose below it that opens with nobody's name.
-_PROSE_BELOW = re.compile(rf"\n+(?![^\n。]{{0,40}}{CALLED}?[はが])[^\n]{{10,}}。")
-
-
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
     card = _card(context, block, reading, text)
@@ -330,18 +325,9 @@ def spellings(resolution: Resolution) -> dict[str, Ref]:
     return found
 
 
-def _is_dated_row(block: Block, dates: tuple[DateMention, ...], text: str) -> bool:
-    """Whether a row is a line of a chronicle: a date, and what happened then (2012年 …を開始)."""
-    if block.kind is not BlockKind.ROW or len(block.cells) < 2 or not dates or dates[0].start < block.start:
-        return False
-    told = block.cells[-1]
-    outside = text[block.start : dates[0].start] + text[dates[0].end : told.start]
-    return dates[0].end <= told.start and not re.search(r"[一-鿿ぁ-ヿA-Za-z]", outside)
-
-
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The date that a line of its own (2010年12月) sets for what stands below it, up to the next heading but one."""
-    if _is_dated_row(block, reading.dates, text):
+    if is_dated_row(block, reading.dates, text):
         return structs.replace(context, date=reading.dates[0], dated=False)
     if block.kind is BlockKind.ROW and len(block.cells) == 2 and re.fullmatch(r"(?:19|20)\d\d", block.cells[0].of(text).strip()):
         when = block.cells[0]
@@ -355,30 +341,6 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
     return structs.replace(context, date=None if ends else context.date, dated=False)
 
 
-def is_chronicle(document: Document, resolution: Resolution, text: str) -> bool:
-    """Whether three lines or more of a document are nothing but dates."""
-    dated = (r.dates and is_date_alone(r.dates[0], document.blocks[r.sentence.block], text) for r in resolution.readings)
-    return sum(map(bool, dated)) >= 3
-
-
-def _begins_with_year(block: Block, reading: ResolvedReading) -> bool:
-    """平成3年~平成15年 　北斗県議会議員: a row of somebody's career."""
-    return bool(reading.dates) and bool(block.cells) and block.cells[0].start <= reading.dates[0].start < block.cells[0].end
-
-
-def _heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
-    """Whether a line has a post, a name and a bracket, and prose stands below it: 理事　三枝徹（北斗大学教授）."""
-    people = [r for r in reading.refs if r.kind is Kind.PERSON]
-    line = text.find("\n", block.start, block.end)
-    end = block.end if line == -1 else line
-    if len(people) != 1 or people[0].end > end or not reading.roles or block.kind is BlockKind.ROW or "。" in text[block.start : end]:
-        return False
-    before = text[block.start : people[0].start].strip(" 　")
-    posts = [r for r in reading.roles if r.end <= people[0].start]
-    opens = not before or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
-    return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))
-
-
 _BESIDE_HIM = re.compile(CALLED + r"?(?:ら)?と(?:共に|ともに|一緒に|協力して|共同で)")
 
 
@@ -386,7 +348,7 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     """Whose profile a block belongs to: a line with nothing but a name opens one, the next name or prose ends it."""
     first = reading.refs[0] if reading.refs else None
     named = first is not None and first.kind is Kind.PERSON and first.start <= block.start + 2
-    if _heads_profile(block, reading, text):
+    if heads_profile(block, reading, text):
         return next(r for r in reading.refs if r.kind is Kind.PERSON)
     if named and first is not None and block.label is None:
         alone = _CARD.fullmatch(text, first.end, block.end) is not None
@@ -398,7 +360,7 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if not reading.refs and _LIKE_A_NAME.fullmatch(text, block.start, block.end):
         # The next card is somebody's whose name was not read as one: it is not of the last.
         return None
-    if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and _begins_with_year(block, reading)):
+    if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and begins_with_year(block, reading)):
         return None
     # 早瀬と共に株式会社みどりを創業し: it is still told of whom the card is of.
     others = (r for r in reading.refs if r.kind is Kind.PERSON and r.entity != context.card.entity and not _BESIDE_HIM.match(text, r.end))

@@ -41,6 +41,7 @@ from civicgraph.extract.clauses.frames import Argument, arguments, evidence_of, 
 from civicgraph.extract.clauses.groups import Group, groups
 from civicgraph.extract.clauses.legal_basis import find_legal_basis
 from civicgraph.extract.clauses.slots import object_fillers, subject_fillers
+from civicgraph.extract.clauses.stated import statements
 from civicgraph.extract.clauses.triggers import has_needed, is_stated, triggers
 from civicgraph.extract.relation_rules import Frame, Slot, frames_by_trigger, word_list
 from civicgraph.extract.text.datelines import dates_entry
@@ -166,7 +167,7 @@ def _apply(
             if frame.predicate is Predicate.PART_OF and subject.kind is Kind.PROJECT:
                 frame = _INSIDE_PROJECT
             over = () if chronicle is None else (Span(chronicle.start, chronicle.end),)
-            for statement in _statements(frame, subject, argument, entities, weight, span, status):
+            for statement in statements(frame, subject, argument, entities, weight, span, status):
                 yield replace(statement, evidence=(*statement.evidence, *over)) if over else statement
 
 
@@ -279,34 +280,6 @@ def _spoken_of(
     if not fits(subject, frame.object.kinds, entities) or any(p.particle in ("が", "は", "も") and not (own and is_when(p)) for p in clause.phrases[:at]):
         return None
     return 0.8 if context.subject else 0.74, Argument(Group((subject,), (), "は", at, at), 1.0)
-
-
-def _statements(
-    frame: Frame,
-    subject: Ref,
-    argument: Argument,
-    entities: dict[str, Entity],
-    weight: float,
-    span: Span,
-    status: str | None,
-) -> Iterator[Statement]:
-    method = f"frame-{frame.predicate.value}"
-    if frame.object.part == "date":
-        date = argument.group.dates[-1] if len(argument.group.dates) == 1 else argument.group.dates[0]
-        if argument.group.marker == "まで" and not date.last and frame.predicate is Predicate.START_DATE:
-            # 14日まで開かれる: only when it ends is said.
-            if subject.kind in (Kind.EVENT, Kind.PROJECT):
-                yield Statement(subject.entity, Predicate.END_DATE, date.first, (span,), round(weight, 3), method)
-            return
-        yield Statement(subject.entity, frame.predicate, date.first, (span,), round(weight, 3), method)
-        if date.last and frame.predicate is Predicate.START_DATE and subject.kind in (Kind.EVENT, Kind.PROJECT):
-            yield Statement(subject.entity, Predicate.END_DATE, date.last, (span,), round(weight, 3), method)
-        return
-    for ref in argument.group.refs:
-        if ref.entity != subject.entity and fits(ref, frame.object.kinds, entities):
-            yield Statement(
-                subject.entity, frame.predicate, ref.entity, (span,), round(weight, 3), method, status=status
-            )
 
 
 def _nominal(

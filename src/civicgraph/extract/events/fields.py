@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from typing import NamedTuple
 
 from msgspec import structs
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.address_lines import address
 from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
@@ -35,7 +36,7 @@ from civicgraph.extract.text.lines import Line, body_named, key_of_line, lines, 
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.names import fold
-from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Statement
 
 # ○パネルディスカッション: a part of a programme that has no name of its own.
 _UNNAMED_PART = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:第[0-9一二三四五]部)?[^一-鿿ァ-ヺA-Za-z]*(?:パネル(?:ディスカッション|討論会?|トーク)|(?:全体)?ディスカッション|トークセッション|クロストーク|鼎談|座談会|総[合括]討論|意見交換会?|(?:事例|活動|実践|研究)?(?:発表|報告))[^一-鿿ァ-ヺA-Za-z]*")
@@ -90,14 +91,18 @@ def find_field_facts(document: Document, resolution: Resolution, context: Contex
     """The statements of "主催：X" lines, of lists under headings such as 登壇者, and of keys inside a sentence."""
     fields = _Fields(document, resolution, context, fold(document.text), context.owner, in_headings(resolution))
     read = lines(document, resolution)
-    for line, below in zip_longest(read, read[1:]):
-        # 団体名：みどりの会, over 事業名：…: of what stands below it, not of the project above.
-        if below is None or line.block.label is None or key_of_line(line.block, fields.text) not in _RECEIVERS or key_of_line(below.block, fields.text) not in _PROJECTS:
+    for line, below in itertools.zip_longest(read, read[1:]):
+        # 団体名：みどりの会, over 事業名：…, チーム名：虹色, over 作品名：…: of what stands below it, not of what is named above.
+        if below is None or line.block.label is None or (key_of_line(line.block, fields.text), key_of_line(below.block, fields.text)) not in _WHO_OVER_WHAT:
             yield from fields.read(line)
 
 
-_RECEIVERS = frozenset(word_list("columns", "receiver"))
-_PROJECTS = frozenset(word_list("grants", "names"))
+_WHO_OVER_WHAT = frozenset(
+    itertools.chain(
+        itertools.product(word_list("columns", "receiver"), word_list("grants", "names")),
+        itertools.product(word_list("columns", "maker"), word_list("columns", "work")),
+    )
+)
 
 
 @dataclass
@@ -159,7 +164,7 @@ class _Fields:
             yield from self._field(rule, line)
         else:
             yield from self._listed(line, key, words)
-        yield from _address(line, text, self.seen, self.context)
+        yield from address(line, text, self.seen, self.context)
         yield from find_inline(line, text, [*self.heading_refs, *self.seen], self.resolution, self.context)
         self._remember(line, rule)
 
@@ -301,31 +306,6 @@ def _described(line: Line, context: Context) -> list[Ref]:
         return list(line.refs)
     own = {context.main_event, *context.sessions}
     return [r for r in line.refs if r.kind is not Kind.EVENT or r.entity in own or line.block.kind is BlockKind.HEADING]
-
-
-_OF_PAGE = re.compile(r"住所|所在|本社|本部|本店|事務|連絡|問い?合|アクセス|概要|宛|送付|申し?込|[:：、。]|[0-9]|代表|担当|法人$|会社$")
-
-
-def _address(line: Line, text: str, before: Sequence[Ref], context: Context) -> Iterator[Statement]:
-    """〒000-0000 香川県高松市北町…: where the body named above it is."""
-    if not text.startswith(("〒", "(〒", "（〒"), line.block.start, line.block.end):
-        return
-    bodies = [r for r in before[-4:] if r.kind is Kind.ORGANIZATION and not r.unit]
-    above = text[: line.block.start].rstrip("\n").rpartition("\n")[2].strip(" 　")
-    # みどり学習館, found or not, on the line above: its own, not of the body whose page it is.
-    alone = next((r.entity for r in bodies if text[r.start : r.end] == above), None)
-    anothers = alone is None and above != "" and _OF_PAGE.search(above) is None and all(r.entity != context.owner for r in bodies[-1:])
-    body = alone or (None if anothers else context.owner) or (bodies[-1].entity if bodies and not anothers else None)
-    places = [r for r in line.refs if r.kind is not Kind.PERSON]
-    if body is not None and places and places[-1].entity != body:
-        yield Statement(
-            body,
-            Predicate.LOCATION,
-            places[-1].entity,
-            (Span(line.block.start, line.block.end),),
-            0.8,
-            "address-line",
-        )
 
 
 def _is_attendee(line: Line) -> bool:

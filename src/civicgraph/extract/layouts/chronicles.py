@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
@@ -13,14 +13,13 @@ from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_entry
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.events.held import EDITION_OF
+from civicgraph.extract.layouts.entries_of_years import LEAST, YEAR_ALONE
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import MARKS, YEAR, Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
-_LEAST = 3
 # What may stand between a name and what befell it.
 _TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）\n]{1,12}(?:から|より))?(?:(?:仕様|試験|一般|正式|先行|限定|本格)(?=公開|リリース|オープン|開始|稼働))?")
 _ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，・(（:：\s　]|$)")
@@ -48,7 +47,7 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     """When what a dated line names began, and that it is the body's own, where the line names no other body."""
     text = fold(document.text)
     dated = list(_dated(document, resolution, text))
-    if len({date for _, date in dated}) < _LEAST:
+    if len({date for _, date in dated}) < LEAST:
         return
     # 1977年　みどり会設立: a body's chronicle begins with its founding; one of bare years may be a town's.
     founded = (
@@ -248,7 +247,7 @@ def _dated(document: Document, resolution: Resolution, text: str) -> Iterator[tu
     by_month = False
     bare = {line.number: year for line in listed if (year := _bare_year(line, text)) is not None}
     for line in listed:
-        alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), bare.get(line.number) if len(bare) >= _LEAST else None)
+        alone = next((d for d in line.dates if not d.last and is_date_alone(d, line.block, text)), bare.get(line.number) if len(bare) >= LEAST else None)
         if alone is not None:
             over = alone
             continue
@@ -337,40 +336,12 @@ def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool
 
 
 _BEHIND_DATE = (" ", "\u3000", "\t", ":", "：", "・", "】", "]", ")")
-# 2021　学習支援事業スタート: an entry of a chronicle of years alone.
-_YEAR_ALONE = re.compile(rf"{MARKS}({YEAR})(?:[ 　\t]+(?=[^\d\s年月:：~〜～-])|年(?:度|\d{{1,2}}月)?[ 　\t:：|]+)")
-_ENTRY_OF_YEAR = re.compile(rf"^{_YEAR_ALONE.pattern}(?P<name>[^\s　。、,()（）「」『』:：|]{{5,24}}?)(?P<verb>(?:を|の)?(?:スタート|始動|開始|初開催|開催|実施))(?=$|[ 　(（。])", re.M)
-_CLASSES = re.compile(r"(?P<project>..(?:事業|プロジェクト|プログラム|塾))$|..(?:祭|祭り|まつり|フェスタ|フェスティバル|フォーラム|シンポジウム|サミット|大会|マルシェ)$")
-_NAMELESS = re.compile(r"(?:第\d+回|年度|設立|創立|周年|支援者|[はがをにでと、])|^(?:各種|新規|自主|受託|委託|補助|助成|本格|モデル|実証|[一-鿿]{2})(?:事業|プロジェクト|プログラム|塾|大会|祭)$")
-
-
-@lru_cache(maxsize=8)
-def entries_of_years(text: str) -> tuple[tuple[Span, Kind], ...]:
-    if text.count("\n") < _LEAST:
-        return ()
-    found = []
-    for entry in _ENTRY_OF_YEAR.finditer(text):
-        name = entry["name"]
-        made = _CLASSES.search(name)
-        facility = any(name.removesuffix("事業").endswith(kind) for kind in word_list("facilities", "kinds"))
-        # A project is begun, an event held.
-        fits_verb = made is not None and (made["project"] is not None) is (entry["verb"].lstrip("をの") in ("スタート", "始動", "開始"))
-        if made is not None and fits_verb and not facility and _NAMELESS.search(name) is None:
-            found.append((Span(*entry.span("name")), Kind.PROJECT if made["project"] else Kind.EVENT))
-    return tuple(found) if found and len(_YEAR_ALONE.findall(text)) >= _LEAST else ()
-
-
-def begun_in_chronicle(start: int, end: int, text: str) -> Iterator[LaidOut]:
-    """The projects and events that the entries of a chronicle say began or were held, from `start` to `end`."""
-    for span, kind in entries_of_years(text):
-        if start <= span.start and span.end <= end:
-            yield LaidOut(span, kind, 0.76, "begun-in-chronicle", 6.05)
 
 
 def _date_over(line: Line, text: str) -> DateMention | None:
     """The date that opens a line, where it is no sentence about a date (2012年に…)."""
     dates = line.dates
-    alone = _YEAR_ALONE.match(text, line.block.start, line.block.end)
+    alone = YEAR_ALONE.match(text, line.block.start, line.block.end)
     if alone is not None and (not dates or dates[0].start > alone.end()) and line.block.kind is not BlockKind.ROW:
         return DateMention(*alone.span(1), alone[1])
     date = line.opening_date(text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from civicgraph.extract.events.talks import talks_on_lines
 from civicgraph.extract.events.timetables import session_in, timed_sessions
 from civicgraph.extract.layouts.author_lines import authors, listed_authors
-from civicgraph.extract.layouts.chronicles import begun_in_chronicle, entries_of_years
+from civicgraph.extract.layouts.entries_of_years import begun_in_chronicle, entries_of_years
 from civicgraph.extract.layouts.given_talks import given_talks, listed_talks
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.records import Kind

@@ -13,6 +13,7 @@ from msgspec import structs
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.addressed_companies import is_named_firm
 from civicgraph.extract.names.handles import find_handles, is_firm
+from civicgraph.extract.names.offices_behind_names import before_office
 from civicgraph.extract.names.people_in_lists import find_listed_after_roles
 from civicgraph.extract.names.rare_names import AFTER_NAMES, find_rare_names, whole_given
 from civicgraph.extract.names.surname_heads import is_branch, town_after_surname
@@ -221,7 +222,7 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         gap = text[before.end : segment.start]
         # 朝倉健一（北ノ原町長）: whose mayor somebody is.
         bracketed = text[before.start - 1 : before.start] in ("(", "（") and _MAYOR_CLOSED.match(text, before.end) is not None
-        if not bracketed and (name := _before_office(before, segment, text)) is not None:
+        if not bracketed and (name := before_office(before, segment, text)) is not None:
             yield Person(name, segment.start, 0.85, "person-before-role")
         touching = before.end == segment.start
         headed = touching and _is_local(segment) and _HEADED.match(text, segment.end) is not None
@@ -256,29 +257,6 @@ def _is_local(segment: Segment) -> bool:
     """Whether a segment is a municipality, known or by its last word."""
     known_local = segment.part is Part.KNOWN and any(e.sector == "LocalGovernment" for e in segment.known)
     return segment.part is Part.MUNICIPALITY or known_local
-
-
-_OFFICES = frozenset(["知事", "市長", "町長", "村長", "区長", "議員", "首相"])
-
-
-# Titles that follow a family name, however else the dictionary knows it (桜沢副理事); 千葉支部長 is no such.
-_SURNAME_TITLES = frozenset(["部長", "課長", "室長", "係長", "次長", "課長補佐", "主査", "主幹", "主事", "主任", "参事", "教授", "准教授", "名誉教授", "講師", "学長", "副学長", "総長", "校長", "所長", "館長", "局長", "教育長", "助役", "事務局長", "専務", "常務", "頭取", "理事", "副理事", "会長", "社長", "委員", "大臣", "研究員", "弁護士", "記者", "選手", "監督", "理事長", "副理事長", "代表理事", "副会長", "副社長", "機構長", "院長", "園長", "塾長", "委員長", "副委員長", "座長", "副座長", "審議官", "参事官", "企画官", "副知事", "副市長", "副町長", "副村長", "議長", "副議長", "特任教授", "客員教授", "助教", "専務理事", "常務理事", "学部長", "研究科長", "副校長", "教頭", "会頭", "総裁", "監事"])
-
-
-def _before_office(before: Segment, role: Segment, text: str) -> int | None:
-    """Where the name before an elected office begins: 早瀬知事, 早瀬一生市長; no other noun stands there."""
-    if role.part is not Part.ROLE or before.end != role.start:
-        return None
-    title = text[role.start : role.end]
-    if title not in _OFFICES and title not in _SURNAME_TITLES:
-        return None
-    name = text[before.start : before.end]
-    if title in _SURNAME_TITLES:
-        return before.start if before.part is Part.REST and 1 < len(name) <= 3 and is_surname(name) else None
-    cuts = range(min(len(name), 3), 0, -1)
-    if before.part in (Part.REST, Part.PERSON) and len(name) <= 6 and any(is_surname(name[:n]) for n in cuts):
-        return before.start
-    return None
 
 
 # 早瀬 + 雅 + 陶堂: the name of a house.

@@ -11,7 +11,7 @@ from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
 from civicgraph.extract.roles.bracket_parts import in_bracket_parts, sharing_bracket
-from civicgraph.extract.roles.holders import Item, items_of
+from civicgraph.extract.roles.items import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
 from civicgraph.extract.roles.panels import find_led_panels

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from civicgraph.extract.relation_rules import word_list, word_table
-from civicgraph.extract.roles.holders import Item, is_key, items_of, people_of
+from civicgraph.extract.roles.holders import people_of
+from civicgraph.extract.roles.items import Item, is_key, items_of
 from civicgraph.extract.roles.nominal_appointments import SEVERAL
 from civicgraph.extract.roles.posts import Affiliation, can_have, is_abroad, is_put_to, sort_of
 from civicgraph.extract.roles.roles import has_body

@@ -9,7 +9,8 @@ from itertools import pairwise
 from msgspec import structs
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.roles.holders import BOTH, Item, body_before
+from civicgraph.extract.roles.holders import BOTH, body_before
+from civicgraph.extract.roles.items import Item
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.roles.schooling import COURSE, IS_SCHOOL, YEAR
 from civicgraph.extract.roles.set_beside import further_in_bracket

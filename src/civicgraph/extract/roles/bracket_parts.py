@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.roles.holders import BOTH_WORDS, Item
+from civicgraph.extract.roles.holders import BOTH_WORDS
+from civicgraph.extract.roles.items import Item
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import on_stage
+from civicgraph.extract.roles.items import Item
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
-from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
+from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.extract.text.words import in_dictionary, is_given_name
 from civicgraph.records import Kind
 
@@ -47,30 +45,6 @@ _ASIDE = re.compile(r"[(（][^()（）。]{1,60}[)）](?=[、,，])")
 BOTH_WORDS = ("ともに", "共に", "いずれも")
 BOTH = rf"(?:(?:{'|'.join(BOTH_WORDS)})[、 　]?)?"
 _OF_BOTH = re.compile(rf"(?<=[(（]){BOTH}$")
-
-
-class Item(Struct, frozen=True, gc=False):
-    """A mention or a role word of a sentence, by where it stands."""
-
-    start: int
-    end: int
-    ref: Ref | None
-    role: bool
-
-
-def items_of(reading: ResolvedReading) -> list[Item]:
-    """The mentions and role words of a sentence, left to right."""
-    items = [Item(r.start, r.end, r, False) for r in without_towns_of_bodies(reading.refs)]
-    items += [Item(r.start, r.end, None, True) for r in reading.roles]
-    return sorted(items, key=lambda i: (i.start, i.role, i.end))
-
-
-def is_key(item: Item, text: str, following: Item | None = None) -> bool:
-    """Whether a word is a key of its own, behind a blank (後援　北浜市　講師：早瀬 徹) or before the post itself (代表者　代表取締役　早瀬 徹)."""
-    if following is not None and following.role and text[item.start : item.end] in ("代表者", "代表"):
-        gap = text[item.end : following.start]
-        return bool(gap) and not gap.strip(" 　:：")
-    return text[item.end : item.end + 1] in (":", "：") and text[item.start - 1].isspace() and text[item.start : item.end] in on_stage()
 
 
 def people_of(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
-from civicgraph.extract.roles.holders import Item
+from civicgraph.extract.roles.items import Item
 from civicgraph.extract.roles.posts import Affiliation, Around
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.roles.holders import Item, enclosing
+from civicgraph.extract.roles.holders import enclosing
+from civicgraph.extract.roles.items import Item
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Span

@@ -9,18 +9,11 @@ from msgspec import Struct
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.roles.holders import (
-    Item,
-    body_before,
-    enclosing,
-    has_own_body,
-    is_key,
-    is_of_body,
-    is_of_kind,
-    people_of,
-)
+from civicgraph.extract.roles.holders import body_before, enclosing, has_own_body, is_of_body, is_of_kind, people_of
+from civicgraph.extract.roles.items import Item, is_key
 from civicgraph.extract.roles.panels import beside_own, is_of_named
-from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to, suffix_of
+from civicgraph.extract.roles.parts_of_bodies import over_part
+from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -100,7 +93,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             continue
         chain = _bodies_before(items, index, text)
         if not chain or (chain[0].ref is not None and chain[0].ref.unit):
-            whole = _over_part(items, chain[0] if chain else item, text[item.start : item.end], around.local, text)
+            whole = over_part(items, chain[0] if chain else item, text[item.start : item.end], around.local, text)
             chain = [whole] if whole is not None else chain
         people, method, confidence = people_of(items, index, chain, reading, text)
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
@@ -292,26 +285,6 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
         start = item.start
     chain.reverse()
     return chain
-
-
-# 北浜市うみの輪推進 + 課長: the posts of a part of a body, and what of the part's name may stand between, found or not.
-_PART_POST = re.compile(r"(?:[課部局室係班]|本部|グループ|チーム)(?:次?長)?(?:補佐|代理)?$|(?:次長|主査|主幹|主任|主事|参事|担当|研究員|教授|助教)$")
-_PART_NAME = re.compile(r"[ 　・]{0,2}[^\s、。,，()（）「」『』:：=＝はがをにでとへも]{1,20}(?:[ 　]{1,2}[^\s、。,，()（）「」『』:：=＝はがをにでとへも]{1,16}){0,2}[ 　]?")
-_NO_PART = ("出身", "在住", "卒", "修了", "企業", "主催", "後援", "協力", "支援", "推薦", "代表", "受賞", "元", "前", "兼", "から", "より", "や", "ら")
-
-
-def _over_part(items: Sequence[Item], first: Item, title: str, local: frozenset[str], text: str) -> Item | None:
-    """The body over a part of it whose name was not found, or not all of it (北浜生命保険 まち・くらし応援部長)."""
-    over = next((i for i in reversed(items) if i.end <= first.start and (i.role or i.ref is None or i.ref.kind is Kind.PERSON or (i.ref.kind is Kind.ORGANIZATION and not i.ref.unit))), None)
-    if over is None or over.ref is None or over.ref.kind is not Kind.ORGANIZATION or not _PART_POST.search(title):
-        return None
-    gap = text[over.end : first.start]
-    if not _PART_NAME.fullmatch(gap) or (over.ref.entity in local and gap[0].isspace() and text[over.end - 1] in "都道府県市区町村"):
-        return None
-    lex = lexicon()
-    pieces = re.split(r"[ 　・の/／&＆]+", gap.strip(" 　・の"))
-    other = any(p.endswith(_NO_PART) or (p not in lex.not_organisations and suffix_of(p)) for p in pieces)
-    return None if other or any(form in gap for form in lex.legal_forms) else over
 
 
 def has_body(items: Sequence[Item], index: int, text: str) -> bool:

@@ -1,0 +1,32 @@
+"""Whose profile the lines of a page are: a post and a name over prose, the years of a career."""
+
+from __future__ import annotations
+
+import re
+
+from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.resolution import ResolvedReading
+from civicgraph.records import Block, BlockKind, Kind
+
+# 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
+_HEADLINE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^\n。]{{2,60}}[)）])?[ 　]*$")
+# and a line of prose below it that opens with nobody's name.
+_PROSE_BELOW = re.compile(rf"\n+(?![^\n。]{{0,40}}{CALLED}?[はが])[^\n]{{10,}}。")
+
+
+def begins_with_year(block: Block, reading: ResolvedReading) -> bool:
+    """平成3年~平成15年 　北斗県議会議員: a row of somebody's career."""
+    return bool(reading.dates) and bool(block.cells) and block.cells[0].start <= reading.dates[0].start < block.cells[0].end
+
+
+def heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
+    """Whether a line has a post, a name and a bracket, and prose stands below it: 理事　三枝徹（北斗大学教授）."""
+    people = [r for r in reading.refs if r.kind is Kind.PERSON]
+    line = text.find("\n", block.start, block.end)
+    end = block.end if line == -1 else line
+    if len(people) != 1 or people[0].end > end or not reading.roles or block.kind is BlockKind.ROW or "。" in text[block.start : end]:
+        return False
+    before = text[block.start : people[0].start].strip(" 　")
+    posts = [r for r in reading.roles if r.end <= people[0].start]
+    opens = not before or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
+    return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))

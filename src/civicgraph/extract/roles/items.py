@@ -1,0 +1,32 @@
+"""What a sentence names in its order: bodies, people, and the words for posts between them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from civicgraph.extract.relation_rules import on_stage
+from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
+
+
+class Item(Struct, frozen=True, gc=False):
+    """A mention or a role word of a sentence, by where it stands."""
+
+    start: int
+    end: int
+    ref: Ref | None
+    role: bool
+
+
+def items_of(reading: ResolvedReading) -> list[Item]:
+    """The mentions and role words of a sentence, left to right."""
+    items = [Item(r.start, r.end, r, False) for r in without_towns_of_bodies(reading.refs)]
+    items += [Item(r.start, r.end, None, True) for r in reading.roles]
+    return sorted(items, key=lambda i: (i.start, i.role, i.end))
+
+
+def is_key(item: Item, text: str, following: Item | None = None) -> bool:
+    """Whether a word is a key of its own, behind a blank (後援　北浜市　講師：早瀬 徹) or before the post itself (代表者　代表取締役　早瀬 徹)."""
+    if following is not None and following.role and text[item.start : item.end] in ("代表者", "代表"):
+        gap = text[item.end : following.start]
+        return bool(gap) and not gap.strip(" 　:：")
+    return text[item.end : item.end + 1] in (":", "：") and text[item.start - 1].isspace() and text[item.start : item.end] in on_stage()

@@ -189,7 +189,7 @@ def own_places(arguments: list[Argument], frame: Frame) -> list[Argument]:
 
 
 # 後援：北浜市、みどり新聞: all that stands behind the key up to the next.
-_OTHER_KEY = re.compile(r"(?:後援|協賛|協力|会場|場所|講師|対象)[ 　]*[:：・][^:：()（）。]{0,60}$")
+_OTHER_KEY = re.compile(r"(?:後援|協賛|協力|会場|場所|講師|対象)[ 　]*[:：・][^:：()（）。\n]{0,60}\Z")
 
 
 def without_keyed(offered: Sequence[Argument], text: str) -> list[Argument]:

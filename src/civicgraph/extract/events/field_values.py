@@ -14,7 +14,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution, without_towns_of
 from civicgraph.records import Block, Kind, Predicate, Span, Statement
 
 # What a project has no part of: 開催日時, 出席者.
-_OF_GATHERINGS = ("開催", "会場", "出席", "オブザーバ")
+_OF_GATHERINGS = ("開催日", "開催場所", "会場", "出席", "オブザーバ")
 _OF_WHOLE = (Predicate.ORGANIZER, Predicate.SPONSOR)
 
 

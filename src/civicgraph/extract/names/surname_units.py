@@ -14,7 +14,9 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind, Span
 
-_HEADED = re.compile(r"副?(?:[所室局部課館本座会]|委員|センター)?長")
+_HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
+# Of committees alone: 本田技研会長.
+_CHAIRED = re.compile(r"副?(?:[座会]|委員)長")
 _WRITTEN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
 _KANJI = re.compile(r"[一-鿿々]+")
 
@@ -26,7 +28,7 @@ def with_parted_surnames(readings: Sequence[Reading], text: str) -> list[Reading
 
 
 def _parted(reading: Reading, people: set[str], text: str) -> Reading:
-    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and _HEADED.match(text, f.end)]
+    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (_HEADED.match(text, f.end) or (_CHAIRED.match(text, f.end) and text.endswith(lexicon().committees, f.start, f.end)))]
     if not headed:
         return reading
     found, roles = list(reading.found), list(reading.roles)
@@ -68,9 +70,11 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             return cut
         if cut == 1 or _stands_alone(name, text):
             continue
-        # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name.
-        chairs = family in people and text.startswith(("座長", "会長", "委員長", "副座長", "副会長", "副委員長"), unit.end)
-        named = chairs or any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
+        # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name, but a town's (北浜 + 市), or its chair's by chance.
+        chaired = _CHAIRED.match(text, unit.end)
+        if chaired is not None and (known(name[: cut + 1]) or re.compile(rf"[のは、・ 　]*{family}").match(text, chaired.end())):
+            continue
+        named = (chaired is not None and family in people) or any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
         if named or (rest == "事務局" and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0
@@ -78,7 +82,7 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
 
 def _stands_alone(name: str, text: str) -> bool:
     """Whether the text has the whole name where nobody heads it: みどり地域センターは."""
-    return any(_HEADED.match(text, m.end()) is None for m in re.finditer(re.escape(name), text))
+    return any((_HEADED.match(text, m.end()) or _CHAIRED.match(text, m.end())) is None for m in re.finditer(re.escape(name), text))
 
 
 def _without(family: str, rest: str, text: str) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import on_stage
+from civicgraph.extract.relation_rules import on_stage, word_list
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
+from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
 from civicgraph.extract.text.words import in_dictionary, is_given_name
 from civicgraph.records import Kind
@@ -344,7 +346,13 @@ _IS_OR_WAS = re.compile(
 def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     stop = reading.sentence.end
     said = _IS_OR_WAS.match(text, item.end, min(item.end + 16, stop))
-    return said is not None and is_asserted(text, said.end(), stop)
+    return said is not None and _of_kin().match(text, said.end() - 1) is None and is_asserted(text, said.end(), stop)
+
+
+@cache
+def _of_kin() -> re.Pattern[str]:
+    """市長を務める + 夫の早瀬徹さん: whose post it is."""
+    return re.compile(rf"[一-鿿]?[ぁ-ゖ]{{0,4}}[たる]{alternatives(word_list('kin', 'words'))}(?:の|で|、|が|は|を|と|に)")
 
 
 def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:

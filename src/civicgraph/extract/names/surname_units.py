@@ -15,8 +15,9 @@ from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind, Span
 
 _HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
-# Of committees alone: 本田技研会長.
-_CHAIRED = re.compile(r"副?(?:[座会]|委員)長")
+# 【早瀬評価調査会座長】: of committees, where a turn's speaker is told; 渋沢研究会会長が述べた tells nobody's name.
+_CHAIRED = re.compile(r"副?(?:[座会]|委員)長[】\]〕)）]")
+_OPENS = ("【", "[", "〔", "(", "（")
 _WRITTEN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
 _KANJI = re.compile(r"[一-鿿々]+")
 
@@ -28,7 +29,7 @@ def with_parted_surnames(readings: Sequence[Reading], text: str) -> list[Reading
 
 
 def _parted(reading: Reading, people: set[str], text: str) -> Reading:
-    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (_HEADED.match(text, f.end) or (_CHAIRED.match(text, f.end) and text.endswith(lexicon().committees, f.start, f.end)))]
+    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (_HEADED.match(text, f.end) or _is_chaired(f, text))]
     if not headed:
         return reading
     found, roles = list(reading.found), list(reading.roles)
@@ -43,6 +44,11 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
             found.append(structs.replace(unit, start=begins, unit=True))
         roles = [Span(begins, r.end) if r.start <= unit.start < r.end else r for r in roles]
     return structs.replace(reading, found=tuple(sorted(found)), roles=tuple(sorted(roles)))
+
+
+def _is_chaired(unit: Found, text: str) -> bool:
+    label = text.startswith(_OPENS, unit.start - 1) and _CHAIRED.match(text, unit.end) is not None
+    return label and text.endswith(lexicon().committees, unit.start, unit.end)
 
 
 def _is_name(start: int, end: int, text: str) -> bool:
@@ -70,11 +76,11 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             return cut
         if cut == 1 or _stands_alone(name, text):
             continue
-        # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name, but a town's (北浜 + 市), or its chair's by chance.
-        chaired = _CHAIRED.match(text, unit.end)
-        if chaired is not None and (known(name[: cut + 1]) or re.compile(rf"[のは、・ 　]*{family}").match(text, chaired.end())):
+        # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name, but a town's (北浜 + 市).
+        chaired = _is_chaired(unit, text)
+        if chaired and (known(name[: cut + 1]) or not _is_name(unit.start + cut, unit.end, text)):
             continue
-        named = (chaired is not None and family in people) or any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
+        named = (chaired and family in people) or any(p.startswith(family) and p != family for p in people) or re.search(family + CALLED, text) is not None
         if named or (rest == "事務局" and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0

@@ -42,7 +42,7 @@ from civicgraph.extract.recognition.gazetteer import find_known, known, longest_
 from civicgraph.extract.text.found import Found
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import Word, is_surname
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import BlockKind, Byline, Document, Kind
 
@@ -92,8 +92,8 @@ _SURE_THINGS = frozenset(
         "thing-of-town",
     }
 )
-# みどり資料館館長, みどり記念館の早瀬徹館長: a house with a head is a body.
-_HEADED = re.compile(r"[」』]?(?:の?[ 　]?(?:副|前|元)?(?:館長|園長|院長|学芸員)|の[ 　]?[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖ]{0,4}(?:副)?(?:館長|園長|院長|学芸員))(?![一-鿿])")
+# みどり資料館館長, みどり記念館の早瀬徹館長: a house with a head of its kind is a body.
+_HEADED = re.compile(r"(?<=館)[」』]?(?:の?[ 　]?(?:副|前|元|初代)?|の[ 　]?(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖ]{0,4}?)副?)(?:館長|学芸員)(?![一-鿿])")
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
 
 Candidate = tuple[float, Found]
@@ -121,6 +121,14 @@ def _titles(place: Place) -> Iterator[Candidate]:
         yield _RANK["title"], Found(t.start, t.end, t.kind, t.confidence, t.method, t.known, class_noun=t.class_noun)
 
 
+def _has_head(house: Segment, sentence: Sentence, text: str) -> bool:
+    """Whether a house's own head is named behind it: みどり会館の図書館長 is that of another."""
+    headed = _HEADED.match(text, house.end)
+    if headed is None or headed["name"] is None:
+        return headed is not None
+    return any(w.start == headed.start("name") and is_surname(w.surface) for w in sentence.words)
+
+
 def _segments(place: Place) -> Iterator[Candidate]:
     """What the last words of the parts of noun chunks tell."""
     text = place.text
@@ -137,7 +145,7 @@ def _segments(place: Place) -> Iterator[Candidate]:
             case Part.KNOWN:
                 rank = _RANK["known"] if s.known[0].kind is not Kind.CONCEPT else _RANK["concept"]
                 yield rank, _known_name(s.start, s.end, s.known)
-            case Part.PLACE if not s.weak and _HEADED.match(text, s.end):
+            case Part.PLACE if not s.weak and _has_head(s, place.sentence, text):
                 yield _RANK["known"], Found(s.start, s.end, Kind.ORGANIZATION, 0.86, "house-with-head")
             case Part.PLACE if not s.weak:
                 yield _RANK["known"], Found(s.start, s.end, Kind.PLACE, 0.8, "place-by-last-word")

@@ -175,10 +175,11 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
                 yield body
     elif over in lexicon().venue_keys and "。" not in text[block.start : block.end]:
         yield from _venue(Span(block.start, block.end), 0.8, text)
-    elif (house := house_below(document, sentence.block, text)) is not None:
+    elif (house := house_below(document, sentence.block, text)) is not None and not house.of(text).endswith(_BODIES):
         yield LaidOut(house, Kind.PLACE, 0.8, "venue-below-hours", 5.6)
 
 
+_BODIES = ("病院", "医院", "大学", "学校", "高校", "図書館")
 _VENUE_WORD = re.compile("会場|場所|開催地|於")
 _INLINE_VENUE = re.compile(
     r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"

@@ -103,9 +103,11 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
         merged[key] = better if same else replace(better, role=role, status=status)
     for key, evidence in spans.items():
         merged[key] = replace(merged[key], evidence=_outermost(evidence))
-    talks = {key for key, s in merged.items() if s.predicate is Predicate.SPEAKER}
-    # 早瀬氏による講演会: whoever gives the talk does not therefore hold it.
-    given = [s for s in merged.values() if not (s.method == "frame-organizer" and (s.subject, Predicate.SPEAKER.value, s.object) in talks)]
+    talks = {(s.subject, s.object): s.evidence for s in merged.values() if s.predicate is Predicate.SPEAKER}
+    # 早瀬氏による講演会: whoever gives the talk does not therefore hold it, but 早瀬氏が勉強会を開き、講演した.
+    given = [
+        s for s in merged.values() if s.method != "frame-organizer" or not any(t.end <= o.end for t in talks.get((s.subject, s.object), ()) for o in s.evidence if o.start <= t.start)
+    ]
     dated = _first_dates(given)
     yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
 

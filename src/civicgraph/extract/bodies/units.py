@@ -151,7 +151,7 @@ _STAFFED = re.compile(r"[長次主係員]|の?(?:職員|担当|方々)|[、・\n
 
 
 # （聞き手／報道センター　早瀬徹）: of the paper, which seldom names itself.
-_OF_PAPER = re.compile(r"(?:聞き手|取材|文|写真|撮影)[ 　]*[/／:：=＝・][ 　]*[^()（）\n]{0,10}$")
+_OF_PAPER = re.compile(r"(?:聞き手|取材|文|写真|撮影)[ 　]*[/／:：=＝・][ 　]*[^()（）、。\n]{0,10}$")
 
 
 def _is_anothers(unit: Ref, following: Sequence[Ref], text: str) -> bool:

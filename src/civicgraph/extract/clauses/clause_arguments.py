@@ -223,7 +223,7 @@ def _is_town(ref: Ref, entities: dict[str, Entity], text: str) -> bool:
 
 
 # 後援：北浜市、みどり新聞: all that stands behind the key up to the next.
-_OTHER_KEY = re.compile(r"(?:後援|協賛|協力|会場|場所|講師|対象)[ 　]*[:：・][^:：()（）。]{0,60}$")
+_OTHER_KEY = re.compile(r"(?:後援|協賛|協力|会場|場所|講師|対象)[ 　]*[:：・][^:：()（）。\n]{0,60}\Z")
 
 
 def without_keyed(offered: Sequence[Argument], text: str) -> list[Argument]:

@@ -31,9 +31,9 @@ _TITLE_REACH, _NAME_REACH = 3, 2  # blocks: what it is about may stand between
 # 2026年4月28日　ハイブリッド開催: how it is held, as no page is published.
 _MODE = re.compile(rf"(?:{_TIMES})[\s　(（]*(?:ハイブリッド|オンライン|現地|対面|リモート|ウェブ|WEB|Web|Zoom|ZOOM)(?:(?:[・&＆+＋/／と]|および|及び)(?:ハイブリッド|オンライン|現地|対面|会場|配信))*(?:開催|形式|配信|参加)?[)）]?[ 　]*")
 # 第3回会議 議事要旨: minutes bear the day of the meeting ...
-_MINUTES = re.compile(r"議[ 　]*事[ 　]*(?:録|要旨|概要|次第|メモ)|会[ 　]*議[ 　]*録|(?:総会|会議|理事会)[ 　]*(?:報告|概要|次第)$")
+_MINUTES = re.compile(r"[」』]?(?:[(（][^()（）]*[)）]|[\s　の])*(?:議[ 　]*事[ 　]*(?:録|要旨|概要|次第|メモ)|会[ 　]*議[ 　]*録|概要|次第)[\s　]*(?:[(（【][^()（）【】]*[)）】][\s　]*)?$", re.MULTILINE)
 # ... and so does a page named after it that tells what it is to speak of.
-_AGENDA = re.compile(r"^[#\s　0-9.．■●○◆◇・【\[<＜〈(（]*(?:議[ 　]*[題事案]|協議事項|審議事項|報告事項|次[ 　]*第|出[ 　]*席[ 　]*(?:者|委員))", re.MULTILINE)
+_AGENDA = re.compile(r"^[#\s　0-9.．■●○◆◇・【\[<＜〈(（]*(?:議[ 　]*[題事案]|協議事項|審議事項|報告事項|次[ 　]*第|出[ 　]*席[ 　]*(?:者|委員))(?=[\s　:：\]】〉＞>)）(（]|$)", re.MULTILINE)
 _MEETINGS = ("会議", "委員会", "審議会", "協議会", "懇談会", "検討会", "研究会", "部会", "理事会", "総会", "例会", "役員会", "懇話会")
 _OF_OTHER = re.compile(r"締め?切|受付|申し?込|募集|公開|説明会$|発売|早割|課$|期限")
 # ■, 【, 第3回, 2024年8月: what else may stand on the line of an event's name.
@@ -130,7 +130,7 @@ def _at_house(document: Document, event: Ref, below: Sequence[Line], text: str) 
 
 def _is_of_minutes(event: Ref, title: Line, text: str) -> bool:
     """Whether a title says that the document is the minutes of a meeting, or is its name over its agenda."""
-    if _MINUTES.search(text, title.block.start, title.block.end):
+    if _MINUTES.match(text, event.end, title.block.end):
         return True
     return event_alone(title, text) is not None and text[: event.end].endswith(_MEETINGS) and _AGENDA.search(text, title.block.end) is not None
 

@@ -13,8 +13,8 @@ from civicgraph.extract.text.lines import Line, key_of_line
 from civicgraph.extract.text.resolution import Ref, Resolution, without_towns_of_bodies
 from civicgraph.records import Block, Kind, Predicate, Span, Statement
 
-# What a project has no part of: 開催日時, 出席者.
-_OF_GATHERINGS = ("開催", "会場", "出席", "オブザーバ")
+# What a project has none of: 出席者.
+_OF_GATHERINGS = ("出席", "オブザーバ")
 _OF_WHOLE = (Predicate.ORGANIZER, Predicate.SPONSOR)
 
 

@@ -37,7 +37,7 @@ _RANK = _PRIZE.replace(_PRIZE_NAME, _PRIZE_NAME + "|第?[1-9一二三]位")
 _LINES = tuple(re.compile((_PRIZE if form in (_WHO_FIRST, _WORK_FIRST) else _RANK) + form) for form in (_BOTH_QUOTED, _WHO_FIRST, _WORK_FIRST, _IN_BRACKETS, _ALONE))
 _PRIZE_ALONE = re.compile(_PRIZE)
 # 受賞チームは「虹色」。
-_WON_BY = re.compile(r"(?:受賞|入賞|優勝|選ばれた)(?:した)?(?:チーム|団体|グループ)(?:名)?は、?[「『](?P<who>[^「」『』]{1,24})[」』]")
+_WON_BY = re.compile(r"(?:受賞|入賞|優勝|選ばれた)(?:した)?(?:チーム|団体|グループ)(?:名)?は、?[「『](?P<who>[^「」『』]{1,24})[」』](?:[(（][^()（）]*[)）])?(?=で(?:す|し|、)|だ|に(?:決|選)|[。、\n]|$)")
 # 最優秀賞「みどり日記」, over who won it.
 _WORK_ALONE = re.compile(_PRIZE + rf"(?:{_TITLE})?{_WORK}[ 　]*")
 # チーム名：虹色, 作品名：みどり日記: lines of a card.

@@ -213,6 +213,10 @@ class _Board:
             return True
         if people:
             return False
+        if without_noise(words).removesuffix("名") in word_list("membership", "observers"):
+            # オブザーバー（2名）: those below are no members.
+            self.own_list, self.headed, self.office = False, False, ""
+            return True
         if self.presented and (own := _OWN_PEOPLE.fullmatch(without_noise(words))) is not None:
             # 評議員名簿: what those below it are; 役員名簿 is over several offices.
             self.own_list, self.headed, self.office = True, True, own["who"] if own["who"] in ("評議員", "監事", "理事") else ""

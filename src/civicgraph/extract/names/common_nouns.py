@@ -97,7 +97,7 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if kind is Kind.ORGANIZATION and _BRANCH.fullmatch(name) and after.startswith("として"):
         # 財団の日本支部として発足: what it is to the foundation.
         return True
-    if kind is Kind.PLACE and (_ANY_HALL.fullmatch(name) or name in lexicon().halls):
+    if kind in (Kind.ORGANIZATION, Kind.PLACE) and (_ANY_HALL.fullmatch(name) or name in lexicon().halls):
         return True
     if kind is Kind.PROJECT and _ANY_CHOSEN.fullmatch(name):
         return True

@@ -150,7 +150,7 @@ def find_groups_of_purpose(sentence: Sentence, text: str) -> Iterator[Span]:
 def _behind_town(start: int, end: int, text: str) -> int:
     """北浜市と + みどりの川を守る会: where a name begins before which a government stands that is another."""
     joined = text.find("と", start + 1, end)
-    return joined + 1 if joined > 0 and any(e.kind is Kind.ORGANIZATION for e in known(text[start:joined])) else start
+    return joined + 1 if joined > 0 and not text.startswith("もに", joined + 1) and any(e.kind is Kind.ORGANIZATION for e in known(text[start:joined])) else start
 
 
 # What somebody does with a gathering (みどりの会を開く), and what only a group has or does (みどりの会の会員, みどりの会が主催).

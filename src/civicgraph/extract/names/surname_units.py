@@ -14,8 +14,11 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Kind, Span
 
-_HEADED = re.compile(r"副?(?:[所室局部課館本座会]|委員|センター)?長")
+_HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
 _HEADED_BELOW = re.compile(rf"(?:[一-鿿ァ-ヺー]{{1,10}}[課室係班部])?{_HEADED.pattern}")
+# 【早瀬評価調査会座長】: of committees, where a turn's speaker is told; 渋沢研究会会長が述べた tells nobody's name.
+_CHAIRED = re.compile(r"副?(?:[座会]|委員)長[】\]〕)）]")
+_OPENS = ("【", "[", "〔", "(", "（")
 _WRITTEN = re.compile(r"[一-鿿々ァ-ヺーA-Za-z0-9]")
 # 早瀬事務局長, 早瀬分科会長: what is hardly ever named after its field in one word that is a family name too.
 _BARE = ("事務局", "分科会", "小委員会")
@@ -32,7 +35,7 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
     posts = {r.start for r in reading.roles}
     # 早瀬総合政策局 + 総務課 + 長
     posts |= {f.start for f in reading.found if f.unit and _HEADED.match(text, f.end)}
-    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (f.end in posts or _HEADED.match(text, f.end))]
+    headed = [f for f in reading.found if f.kind is Kind.ORGANIZATION and not f.known and (f.end in posts or _HEADED.match(text, f.end) or _is_chaired(f, text))]
     if not headed:
         return reading
     found, roles = list(reading.found), list(reading.roles)
@@ -77,6 +80,11 @@ def _given(unit: Found, family: str, reading: Reading, text: str) -> int:
     return next((n for n in cuts if is_given_name(text[unit.start : unit.start + n])), 0)
 
 
+def _is_chaired(unit: Found, text: str) -> bool:
+    label = text.startswith(_OPENS, unit.start - 1) and _CHAIRED.match(text, unit.end) is not None
+    return label and text.endswith(lexicon().committees, unit.start, unit.end)
+
+
 def _is_name(start: int, end: int, text: str) -> bool:
     """Whether what follows the family name is a unit's name, not a common noun or the half of a post."""
     rest, lex = text[start:end], lexicon()
@@ -102,9 +110,11 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
             return cut
         if cut == 1 or _stands_alone(name, text):
             continue
-        # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name.
-        chairs = family in people and text.startswith(("座長", "会長", "委員長", "副座長", "副会長", "副委員長"), unit.end)
-        named = chairs or any(p.startswith(family) for p in people) or re.search(family + CALLED, text) is not None
+        # 早瀬評価調査会座長, and elsewhere 早瀬でございます: no committee has a family name, but a town's (北浜 + 市).
+        chaired = _is_chaired(unit, text)
+        if chaired and (known(name[: cut + 1]) or not _is_name(unit.start + cut, unit.end, text)):
+            continue
+        named = (chaired and family in people) or any(p.startswith(family) for p in people) or re.search(family + CALLED, text) is not None
         if named or (rest in _BARE and not known(family)) or (len(rest) > 3 and _without(family, rest, text)):
             return cut
     return 0
@@ -112,7 +122,7 @@ def _surname(unit: Found, reading: Reading, people: set[str], text: str) -> int:
 
 def _stands_alone(name: str, text: str) -> bool:
     """Whether the text has the whole name where nobody heads it: みどり地域センターは."""
-    return any(_HEADED_BELOW.match(text, m.end()) is None for m in re.finditer(re.escape(name), text))
+    return any((_HEADED_BELOW.match(text, m.end()) or _CHAIRED.match(text, m.end())) is None for m in re.finditer(re.escape(name), text))
 
 
 def _without(family: str, rest: str, text: str) -> bool:

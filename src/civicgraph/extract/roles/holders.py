@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from civicgraph.extract.clauses.modality import is_asserted
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.items import Item
 from civicgraph.extract.text.honorifics import CALLED, HONORIFIC
+from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.extract.text.words import in_dictionary, is_given_name
 from civicgraph.records import Kind
@@ -239,11 +242,7 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
         # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
         return None
-    if (
-        _TO_BRACKET.match(gap)
-        or gap.strip(" 　") in ("", "・")
-        or _TO_POST.fullmatch(gap)
-    ):
+    if _TO_BRACKET.match(gap) or gap.strip(" 　") in ("", "・") or _TO_POST.fullmatch(gap):
         return person.ref
     return None
 
@@ -328,7 +327,15 @@ _IS_OR_WAS = re.compile(
 def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     stop = reading.sentence.end
     said = _IS_OR_WAS.match(text, item.end, min(item.end + 16, stop))
-    return said is not None and is_asserted(text, said.end(), stop)
+    if said is None or ((other := _of_other().match(text, said.end() - 1)) and (other["kin"] or any(r.kind is Kind.PERSON and r.start == other.end() for r in reading.refs))):
+        return False
+    return is_asserted(text, said.end(), stop)
+
+
+@cache
+def _of_other() -> re.Pattern[str]:
+    """市長を務める + 夫の三枝さん, 会長となった + 三枝氏: whose post it is."""
+    return re.compile(rf"[一-鿿]?[ぁ-ゖ]{{0,4}}?[たる](?P<kin>{alternatives(word_list('kin', 'words'))}[のでがはをとに、])?")
 
 
 def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
@@ -343,7 +350,7 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
     if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)|に(?:就任|着任|選任)[ 　]+$", gap):
         return following.ref
     if re.fullmatch(
-        r"(?:を|も|として|に)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた|(?:ご)?活[躍動](?:する|している|中の|した|していた|されている|された))(?:[^、。はがを]{1,20}の)?[ 　]?",
+        r"(?:を|も|として|に|と)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|なった|就く|就いた|(?:ご)?活[躍動](?:する|している|中の|した|していた|されている|された))(?:[^、。はがを]{1,20}の)?[ 　]?",
         gap,
     ):
         return following.ref

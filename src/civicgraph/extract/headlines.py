@@ -63,6 +63,13 @@ def _key(document: Document, number: int, text: str) -> str:
     return key_of_line(document.blocks[number], text) or key_alone(document, number, text)
 
 
+def _opening_key(document: Document, number: int, text: str) -> str:
+    """Such a key, or the word before the first blank: 開催日 2024年11月14日."""
+    block = document.blocks[number]
+    opening = text[block.start : min(block.end, block.start + _LONGEST_KEY)].replace("\u3000", " ").partition(" ")[0]
+    return opening if rule_of(opening) is not None else _key(document, number, text)
+
+
 def _of_hosts(key: str) -> bool:
     """Whether a key says who holds or supports an event: 主催・運営, 特別協力."""
     rule = rule_of(key)
@@ -154,9 +161,10 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
     block, blocks = document.blocks[number], document.blocks[number + 1 : number + 5]
     if block.kind is BlockKind.ROW or block.label is not None or block.end - block.start > _LONGEST_TITLE or not blocks:
         return None
-    if _key(document, number + 1, text) not in _DAY_KEYS or _DAY.search(text, blocks[0].start, blocks[0].end) is None:
+    if _opening_key(document, number + 1, text) not in _DAY_KEYS or _DAY.search(text, blocks[0].start, blocks[0].end) is None:
         return None
-    others = {_key(document, number + 1 + i, text) for i in range(1, len(blocks))} & word_list("events", "keys") - _DAY_KEYS
+    keys = [_opening_key(document, number + 1 + i, text) for i in range(1, len(blocks))]
+    others = [key for key in keys if (key in word_list("events", "keys") and key not in _DAY_KEYS) or ((rule := rule_of(key)) is not None and rule.predicate is Predicate.SPEAKER)]
     named = _OVER_DAY.fullmatch(text, block.start, block.end) if others and not is_aside(text[block.start : block.end], ()) else None
     if named is None:
         return None

@@ -38,6 +38,9 @@ def find_unit_owners(
     for reading in resolution.readings:
         in_table = document.blocks[reading.sentence.block].kind is BlockKind.ROW
         for index, ref in enumerate(reading.refs):
+            if index and reading.refs[index - 1].kind is Kind.ORGANIZATION and _PUT_UNDER.fullmatch(text, reading.refs[index - 1].end, ref.start):
+                # 会議のもとに語彙部会を置く: the verb tells.
+                placed.add(ref.entity)
             if not ref.unit:
                 last = ref if _governs(ref, resolution) else last
                 continue
@@ -79,6 +82,9 @@ def find_unit_owners(
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
     yield from _inner_committees(resolution, placed, text)
     yield from _faculties(resolution, placed, text)
+
+
+_PUT_UNDER = re.compile(r"[」』]?(?:の(?:もと|下|中|内部?))に、?[「『]?")
 
 
 def _of_town_hall(unit: Ref, body: str, resolution: Resolution, text: str) -> bool:

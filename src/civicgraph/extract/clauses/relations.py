@@ -126,6 +126,9 @@ def _apply(
         return
     if frame.predicate is Predicate.PART_OF:
         offered = [a for a in offered if not (a.group.inside and a.rel)]
+        if frame.object.part == "agent" and any(a.group.inside and fits(r, ("Organization",), entities) for a in offered for r in a.group.refs):
+            # 省が設けた会議のもとに部会を置く: a part of what it is put under, not of who does so.
+            return
     if "goal" in (frame.subject.part, frame.object.part):
         # 市が開いた行事に参加した, 協会に協力する早瀬氏が参加した: who opened it, or is helped, did not join it.
         offered = [a for a in offered if not (a.inner and a.group.marker in ("が", "も", "に"))]

@@ -35,6 +35,10 @@ def object_fillers(
     if frame.predicate is Predicate.PARTICIPANT:
         # 協会では…が参加した: where it was.
         objects = [o for o in objects if o[1].group.marker != "では"]
+        if frame.object.part == "source":
+            # 協会から早瀬氏が参加した: he did; 協会からの依頼で: nobody of theirs.
+            named = any(r.kind is Kind.PERSON for a in offered for r in a.group.refs)
+            objects = [] if named else [o for o in objects if o[1].group.marker not in ("の", "からの")]
     if frame.object.part == "date":
         objects = own_dates(objects, clause, at, text)
     if frame.predicate is Predicate.FOUNDER:

@@ -111,7 +111,7 @@ def resolution_of(
     parts = tuple(
         PartOf(ids[i], ids[c.parent], c.parent_span, 0.93)
         for i, c in enumerate(clusters)
-        if c.parent is not None and c.parent_span is not None and ids[i] and ids[c.parent] and ids[i] != ids[c.parent]
+        if c.parent is not None and c.parent_span is not None and ids[i] and ids[c.parent] and ids[i] != ids[c.parent] and not _is_subject_of(c, clusters[c.parent])
     )
     nouns: dict[str, frozenset[str]] = {}
     for index, cluster in enumerate(clusters):
@@ -119,6 +119,11 @@ def resolution_of(
             words = frozenset(f.class_noun for f in cluster.found if f.class_noun)
             nouns[ids[index]] = nouns.get(ids[index], frozenset()) | words
     return Resolution(entities, tuple(resolved), parts, nouns)
+
+
+def _is_subject_of(body: Cluster, over: Cluster) -> bool:
+    """評価委員会 + 産業技術総合研究所 + 分科会: a known body inside a committee's name is what that deals with, no part of it."""
+    return body.known is not None and body.known.part_of is None and any(key.endswith(lexicon().committees) for key in over.keys)
 
 
 def _entity(

@@ -44,12 +44,12 @@ _GROUP_IN_LATIN, _GROUP_IN_KANA = re.compile(r"Code[ 　]?for[ 　]?([A-Za-z]{3,
 
 def same_groups(clusters: Sequence[Cluster], text: str) -> Iterator[tuple[int, int]]:
     """(Code for Hokuto, コード・フォー・ホクト): the groups named in Latin letters and in kana."""
-    bodies = [(i, f) for i, c in enumerate(clusters) if c.kind is Kind.ORGANIZATION and c.known is None for f in c.found]
-    kana = {heard(_in_latin(m[1])): i for i, f in bodies if text[f.end - 1] > "ァ" and (m := _GROUP_IN_KANA.search(text, f.start, f.end))}
+    bodies = [(i, f) for i, c in enumerate(clusters) if c.kind is Kind.ORGANIZATION for f in c.found]
+    kana = {heard(_in_latin(m[1])): i for i, f in bodies if clusters[i].known is None and text[f.end - 1] > "ァ" and (m := _GROUP_IN_KANA.search(text, f.start, f.end))}
     for index, found in bodies if kana else ():
         named = _GROUP_IN_LATIN.fullmatch(text, found.start, found.end)
         if named is not None and (other := kana.get(heard(named[1]))) is not None:
-            yield index, other
+            yield other, index
 
 
 def _are_beside(one: Found, other: Found, text: str, *, known: bool) -> bool:

@@ -12,7 +12,8 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import is_surname
 
 _IN_BRACKETS = re.compile(rf"[(（]([{KANJI}ヶ]{{1,3}})((?:副|名誉)?(?:理事長|会長|代表理事|代表|社長|所長|館長|学長|校長|園長|院長|部長|課長|室長|局長|事務局長|理事|教授|准教授|議員|委員長|委員|店長|記者))[)）]")
-_INTRODUCED = re.compile(rf"(?:の|、|は)([{KANJI}ヶ]{{2,3}})(?:です|でした|と申します|といいます|と言います)(?:[。.!！、]|$)")
+_INTRODUCED = re.compile(rf"(?:の|、|は)[ \u3000]?([{KANJI}ヶ]{{2,3}})(?:です|でした|と申します|といいます|と言います)(?:[。.!！、]|$)")
+_OF_BODY = re.compile(r"[課室部局会社団A-Za-z][ \u3000]?の$")
 # 総務課長の早瀬でございます
 _OF_POST = re.compile(rf"[長官員事授]の([{KANJI}ヶ]{{2,3}})で(?=ございます)")
 _MINISTER = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}]{{2,3}}?)(?=(?:[{KANJI}ァ-ヺーA-Za-z・]{{2,16}}(?:担当)?大臣(?:補佐官)?|内閣官房副?長官)(?![{KANJI}]))")
@@ -36,7 +37,9 @@ def find_introduced_people(sentence: Sentence, text: str) -> Iterator[Person]:
     if "です" in said or "申します" in said or "います" in said or "でした" in said:
         for match in _INTRODUCED.finditer(text, sentence.start, sentence.end):
             word = next((w for w in sentence.words if w.start == match.start(1)), None)
-            if word is not None and word.end == match.end(1) and word.pos[2:4] == ("人名", "姓"):
+            # 広報課の矢倉です: a noun that is a family name too.
+            told = word is not None and word.end == match.end(1) and (word.pos[2:4] == ("人名", "姓") or _OF_BODY.search(text[max(0, match.start() - 2) : match.start() + 1]) is not None)
+            if told and is_surname(match.group(1)) and not is_common(match.group(1)):
                 yield Person(*match.span(1), 0.84, "person-introducing")
     for match in _MINISTER.finditer(text, sentence.start, sentence.end) if "大臣" in said or "内閣官房" in said else ():
         word = next((w for w in sentence.words if w.start == match.start(1)), None)

@@ -373,6 +373,9 @@ def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> 
         # 令和5年度分科会: which part of what is not said.
         return None
     start = before.start() if before is not None else start
+    if owned and owner is not None and named[0] is Kind.EVENT and owner.known and all(e.kind is Kind.CONCEPT for e in owner.known) and text[owner.end].isascii():
+        # ハッカソン + Social Hack Day: what sort it is, before its name.
+        start = owner.end
     if owned and town:
         return Thing(start, end, named[0], 0.8, "thing-of-town")
     return Thing(start, end, named[0], 0.75 if owned and edition else 0.65, "thing-owned" if owned else "thing-edition")

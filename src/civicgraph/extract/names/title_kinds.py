@@ -242,8 +242,9 @@ def _own_words(title: Bracketed) -> _Verdict:
     if title.sentence_like:
         if kind is Kind.EVENT and len(title.adjacent) > 2:
             return Judged(Kind.EVENT, 0.8, "title-before-class-noun", title.adjacent)
-        # 「みんなで歩こう！～みどりデータソン～」を開催しました, 「…」開催！: nothing but what is held is called by a sentence here.
+        # 「みんなで歩こう！～みどりデータソン～」を開催しました, 「…」開催！, 「…！データソン2024」に参加: nothing but what is held is called by a sentence here.
         held = (title.after.startswith("を") and _HELD_IT.match(title.after)) or _HELD.match(title.after) or _HELD_ON.match(title.after)
+        held = held or (_TAKEN_PART.match(title.after) if (own_class(title.inner) or (None,))[0] is Kind.EVENT else None)
         return Judged(Kind.EVENT, 0.78, "title-held") if len(title.inner) > 6 and held else False
     if title.own and title.own[1] and _CLAUSE.search(title.bare.removesuffix(title.own[1])):
         # 「みんなで作り上げたイベント」: what it is like, not what it is called.

@@ -53,7 +53,8 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             end, inner = start + headed.end(1), headed.group(1)
         if (marked := _MARKED.search(inner)) is not None and marked.start() > 1:
             end, inner = start + marked.start(), inner[: marked.start()]
-        if (main := _main_title(inner)) is not None:
+        # 『…～…～』: what is published has its subtitle on the cover.
+        if (main := _main_title(inner)) is not None and not (group == 2 and _is_published(main)):
             end, inner = start + len(main), main
         if not 1 < len(inner) <= 60 or _DEFINING.search(text, max(0, match.start() - 8), match.start()) or "\n" in inner:
             continue
@@ -66,6 +67,11 @@ def find_titles(sentence: Sentence, text: str) -> Iterator[Title]:
             # Marks of quotation hold a name only where a noun beside them says of what.
             if group < 3 or judged.method in ("title-after-class-noun", "title-before-class-noun", "title-own-class"):
                 yield Title(start, end, *judged)
+
+
+def _is_published(main: str) -> bool:
+    told = lexicon().class_of(bare_title(main))
+    return told is not None and told[0] is Kind.WORK
 
 
 def _main_title(inner: str) -> str | None:

@@ -10,7 +10,7 @@ from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.recognition.recogniser import Recognised
 from civicgraph.extract.text.segments import Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word, in_dictionary
+from civicgraph.extract.text.words import Word, in_dictionary, is_surname
 from civicgraph.records import Kind, Span
 
 # The least probability at which a name of each kind is believed that the words in it and around it bear out, found on published
@@ -59,6 +59,7 @@ _MAYORS = re.compile(r"[市町村区]長[)）]")
 # ミナト淡海(北浜市)で開催: where, not who.
 _HELD_IN = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）](?:で(?!す|あ|も)|にて|において)")
 _SET_APART = re.compile(r"([一-鿿])[ \u3000]+([一-鿿])")
+_TWO_FAMILIES = re.compile(r"([一-鿿々ヶ]{1,4})・([一-鿿々ヶ]{1,4})")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
@@ -90,6 +91,12 @@ def model_mentions(
             continue
         if item.kind is Kind.PERSON and (word := _SET_APART.fullmatch(trimmed)) is not None and in_dictionary(word[1] + word[2]):
             # 内  容: a key that is set apart.
+            continue
+        pair = _TWO_FAMILIES.fullmatch(trimmed) if item.kind is Kind.PERSON else None
+        if pair is not None and is_surname(pair[1]) and is_surname(pair[2]):
+            # 北浜省 早瀬・三枝が語る: the family names of two.
+            for group in (1, 2):
+                yield item._replace(start=item.start + pair.start(group), end=item.start + pair.end(group))
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
             continue

@@ -30,7 +30,7 @@ _COMES_FROM = re.compile(r"出身|から")
 _GUEST = re.compile(r"(?:参加|来場|来館|来店|応募|見学|体験|初参加)(?:した|する|していた|者の|の)[^。、]{0,8}$|(?:訪れ|訪ね|通っ|住んで)(?:た|ている|いる)[^。、]{0,8}$")
 # みどりの輪のメンバーであり、登壇者の朝倉さん
 # みどり新聞社OBの早瀬さん
-_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー|O[BG])(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
+_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー|事務局|生徒|学生|院生|大学院生|O[BG])(?:で(?:も)?あり|で|の|、|・|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
 
 
 # 環境省の早瀬徹・自然保護官が: so the news tell posts that no list holds.
@@ -41,6 +41,9 @@ _DOES = re.compile(r"[・、](?:[一-鿿]{0,3}農[家業]|会社員|自営業|�
 _AFTER_BOOK = re.compile(r"(?:[』」]|(?:^|[ 　・、/／])(?:作|絵|文|著|訳|著者|作者|画)[:：/／])[ 　]*(?:著者?|作|文|訳)?[:：/／ 　]*$")
 _PUBLISHERS = ("出版", "出版社", "書店", "書房", "文庫", "新書", "出版会", "出版局", "講談社", "新潮社", "集英社")
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
+_AND = re.compile(r"(?:さん|氏|様)と[ 　]?")
+_AND_ENDS = re.compile(r"(?:さん|氏|様)(?:[はがもをに、。]|の(?:[0-9２-９二三四両]+[人名]|お)|$)")
+_MEMBERS = ("委員", "推進員", "相談員", "専門員", "補佐官", "アドバイザー", "コーディネーター")
 _CALLED_THEN_CLOSED = re.compile(CALLED + r"[)）]")
 # ・合同会社みどり（早瀬徹）: an entry of a list; what somebody built or showed stands in brackets too.
 _ENTRY = re.compile(r"[\s　・•●○◯■□◆◇▼▶*-]*(?:[0-9]{1,3}[.．)）]?[ 　]*)?")
@@ -54,7 +57,7 @@ _ACTS = re.compile(
 _CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|中小企業診断士|土地家屋調査士|一級建築士|建築家|医師|歯科医師|獣医師|薬剤師|看護師|保健師|助産師|記者"
 _CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
 # 早瀬徹（初参加、みどり大学）: a remark may stand before the body.
-_REMARK = r"(?:初参加|新任|代理|オンライン(?:参加)?|\d{1,3}歳?|[一-鿿]{0,5}(?:会長|隊長|座長|主査|主宰|代表|理事|幹事|会員))[、,]"
+_REMARK = r"(?:初参加|新任|代理|オンライン(?:参加)?|\d{1,3}歳?|[一-鿿]{0,5}(?:会長|隊長|委員長|部会長|座長|主査|主宰|代表|理事|幹事|会員))[ 　]*[、,・／/][ 　]*"
 _BODY_OPENS = re.compile(rf"[ 　]*(?:{CALLED}|博士)?\s*[(（=＝]{BOTH}(?:({_CALLINGS})[・、,/／ 　]|(?P<remark>{_REMARK}))?(?:元|前|現)?")
 
 
@@ -72,6 +75,13 @@ def _learned_post(name: Item, post: Item, body: int, end: int, text: str) -> str
     return None if said.endswith("講師") and text.endswith("センター", body, end) else said
 
 
+# 早瀬徹（みどりの輪 アンバサダー）, 早瀬徹（内閣府 地域活性化伝道師）: what a blank parts from the body and ends the bracket is what he is there.
+_ANY_POST = re.compile(r"[ \u3000]+(?=.*[一-鿿ァ-ヺA-Z])((?:[一-鿿々ァ-ヺー]{2,16}|[A-Z][A-Za-z]+|[A-Za-z]{2,5})(?:[ 　・&/]{0,3}(?:[一-鿿々ァ-ヺー]{2,16}|[A-Z][A-Za-z]+))?)[ \u3000]*")
+_UNIT_ENDS = ("課", "部", "局", "室", "係", "班", "科", "所", "院", "会", "グループ", "チーム", "センター", "ユニット", "ゼミ", "支社", "支店", "事業", "プロジェクト", "プログラム", "都", "府", "県", "市", "区", "町", "村", "在住", "出身", "年", "生", "卒", "期", "等", "など", "ほか", "他", "氏")
+
+
+# What closes the reading of a name, up to the body.
+_NAME_AND_COLON = re.compile(r"[)）](?:さん|氏)?[ 　]*[:：][ 　]*")
 _PRIZE = re.compile(r"賞|入選|佳作|グランプリ")
 _PRESS = re.compile(r"(?:出版社?|出版[会局部]|書[房店院]|新書|文庫|ブックス|(?<!新聞)(?<!会)社)$")
 
@@ -96,6 +106,13 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]
+        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION and _NAME_AND_COLON.fullmatch(text, max(left.start, left.end - 1), right.start):
+            # 早瀬 徹(はやせ とおる):北浜市役所 介護保険課。
+            ends = _chain_end(items, right, text)
+            if text.startswith(("。", "\n"), ends) and (ends > right.end or not (right.ref.entity in around.local and text[ends - 1] in "都道府県市区町村")):
+                employing = (i.ref for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and (i is right or i.end == ends))
+                for employer in employing:
+                    yield Affiliation(left.ref.entity, employer.entity, None, Span(left.start, ends), 0.82, "body-set-beside")
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
@@ -120,17 +137,20 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 press = _PRESS.search(text, right.start, ends) and text.endswith("』", 0, left.start - text.endswith((" ", "\u3000"), 0, left.start))
                 if closing != -1 and not place and not native and not won and not press and ended:
                     status = "past" if gap.endswith(("元", "前")) else None
+                    told = _ANY_POST.fullmatch(text, ends, closing) if post is None else None
+                    if told is not None and told[1].endswith(_UNIT_ENDS):
+                        told = None
                     calling = _CALLING.search(text, max(reading.sentence.start, left.start - 10), left.start)
                     yield Affiliation(
                         left.ref.entity,
                         right.ref.entity,
-                        calling.group(1) if calling is not None else opened.group(1) or post,
+                        calling.group(1) if calling is not None else opened.group(1) or post or (told[1] if told is not None else None),
                         Span(left.start, right.end),
                         0.85,
                         "body-in-brackets",
                         status,
                     )
-                    for other in further_in_bracket(items, ends, closing, text):
+                    for other in further_in_bracket(items, ends, closing, around.local, text):
                         # 早瀬徹（北斗電機、NPOみどり）
                         yield Affiliation(left.ref.entity, other.entity, None, Span(left.start, other.end), 0.82, "body-in-brackets", status)
                     part = next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.kind is Kind.ORGANIZATION and i.ref is not right.ref), None)
@@ -150,9 +170,17 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             addressed = own or _ADDRESSED.match(text, right.end, right.end + 8)
             if expert is not None:
                 yield Affiliation(right.ref.entity, body_of.entity, expert["post"], Span(body_of.start, expert.end()), 0.84, "body-before-name")
+            elif text.endswith(_MEMBERS, body_of.start, body_of.end):
+                # デジタル推進委員の早瀬さん: what was taken for a body's name is what he is.
+                pass
             elif named and not resident and (addressed or bare):
                 rule = "body-before-name" if addressed else "body-before-bare-name"
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, rule)
+                if rule == "body-before-name" and (joined := _AND.match(text, right.end)) is not None:
+                    # 北斗課の早瀬さんと三枝さん
+                    second = next((i.ref for i in items if i.start == joined.end() and i.ref is not None and i.ref.kind is Kind.PERSON), None)
+                    if second is not None and _AND_ENDS.match(text, second.end):
+                        yield Affiliation(second.entity, body_of.entity, None, Span(body_of.start, second.end), 0.72, rule)
         if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and _names_its_own(left, right, text):
             # みどりの会（早瀬氏）: who speaks for it.
             yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")

@@ -18,10 +18,10 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
-_TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
+_TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・|兼(?:務)?)?[ 　]*$")
 _FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # 情報政策課で課長補佐を務める: the body is where the role is held.
-_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
+_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し|して(?:い|お|き)|やって|働|勤務|活動|活躍)")
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
 # みどり木工(玩具の製造) + 代表社員: of the body.
 _WHAT_BODY = re.compile(r"^[」』]?[ 　]*[(（][^()（）]*[)）](?=[ 　の]*[^ 　の])")
@@ -99,7 +99,12 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
         speaker = around.speaker or around.subject
-        if not people and chain and speaker is not None and _claims(item, reading, text):
+        if speaker is None and around.met is not None and _INTRODUCED.match(text, around.met.end):
+            # 総務課の早瀬です。北斗センターで相談員をしています。
+            speaker = around.met
+        # 早瀬さんが会ったのは三枝さん。北斗大学の教授だ。: who was named since may be the one.
+        alone = around.met is None or (speaker is not None and around.met.entity == speaker.entity)
+        if not people and chain and speaker is not None and alone and _claims(item, reading, text):
             people, method, confidence = [speaker], "role-of-speaker", 0.8
         people = [p for p in people if p.kind is Kind.PERSON]
         if not people:
@@ -129,7 +134,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             # 東浜市の弁護士、早瀬氏: where he lives and works.
             continue
         else:
-            held_at = text[item.start - 1 : item.start] == "で"
+            held_at = text[item.start - 2 : item.start].rstrip("、").endswith("で")
             role = text[(item.start if held_at else _role_start(bodies, item, text)) : item.end]
             named_with = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
             # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
@@ -158,12 +163,18 @@ def _unnamed_body(
     """The body of a post that names none before it, and how far that is from sure: the nearest that is told in any way."""
     item = items[index]
     post = text[item.start : item.end]
+    own = enclosing(text, item.start) >= people[0].end and _touches(item, text) and not any(i.role and 0 <= item.start - i.end <= 1 for i in items)
+    if own:
+        # 「みどり図書室」 早瀬徹（本屋こかげ 店主）: of what the bracket names.
+        return None, 0.0
     body, far = _body_elsewhere(items, index, text)
     if body is None and shared.bodies and shared.of(text, people, item) and can_have(around.sorts.get(shared.bodies[0].entity), post):
         body, far = shared.bodies[0], 0.9
     if body is None:
         body, far = _body_of_name(items, index, people, text), 0.95
-    if body is None and _touches(item, text) and not any(p.end == item.start for p in people):
+    # 『みどり通信』の編集長を務める早瀬さん: of what stands in the brackets.
+    of_quoted = text.startswith(("」の", "』の"), item.start - 2)
+    if body is None and (of_quoted or _touches(item, text)) and not any(p.end == item.start for p in people):
         return None, far
     if body is None:
         body, far = _body_of_topic(items, index, text, around)
@@ -219,13 +230,14 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
 
 
-_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)")
+_INTRODUCED = re.compile(r"(?:です|と申します|といいます)[。！!]")
+_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)|として[^。、はがを]{1,14}[にを](?:携わ|取り組|従事|支え|進め)|(?:でも?あ(?:る|ります)|だ|です)。")
 
 
 def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
     """Whether a sentence that names nobody says a role of whoever speaks: X協会の理事を務めています。."""
     named = any(r.kind is Kind.PERSON for r in reading.refs)
-    other = re.search(r"(?<![私僕今在年])(?:は|が)", text[reading.sentence.start : item.start])
+    other = re.search(r"(?<![私僕今在年])(?<!普段)(?<!ふだん)(?<!本業)(?:は|が)", text[reading.sentence.start : item.start])
     return not named and other is None and _CLAIMED.match(text, item.end) is not None
 
 
@@ -277,7 +289,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
-        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
+        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap in ("で", "で、") and _HELD_AT.match(text, items[index].end)):
             break
         if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("", "大学院"):
             break
@@ -351,7 +363,9 @@ def _body_elsewhere(items: Sequence[Item], index: int, text: str) -> tuple[Ref |
 def _body_of_topic(items: Sequence[Item], index: int, text: str, around: Around) -> tuple[Ref | None, float]:
     """Xは市民団体で、代表のY氏は…: the body that the sentence, or the one before, speaks of, or that is named just before a post that opens its sentence."""
     title = text[items[index].start : items[index].end]
-    if title not in lexicon().body_titles or title in ("教授", "准教授") or is_of_kind(text, items[index].start):
+    # みどりの輪は実証を始めた。メンバーの早瀬さんは
+    member = title in ("メンバー", "スタッフ") and text.startswith("の", items[index].end) and around.subject is not None and around.sorts.get(around.subject.entity) in (None, "CivilSociety")
+    if (title not in lexicon().body_titles and not member) or title in ("教授", "准教授") or is_of_kind(text, items[index].start):
         return None, 0.0
     for item in reversed(items[:index]):
         if item.ref is not None and item.ref.kind is Kind.ORGANIZATION and not item.ref.unit:

@@ -72,6 +72,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         if prose:
             found.extend(find_run_by(line, text))
         near: Ref | None = None
+        met: Ref | None = None
         for reading in line:
             reading = with_first_person(reading, speaker)
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
@@ -91,6 +92,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 before.above,
                 before.set_up,
                 near,
+                met,
             )
             listed = is_listed(reading, text)
             affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
@@ -110,6 +112,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 found.extend(find_relations(reading, resolution, structs.replace(context, topics={}, main_event=None), text))
             context = advance(context, reading, text)
             near = next((r for r in reversed(reading.refs) if r.kind is Kind.ORGANIZATION and not r.unit), near)
+            met = next((r for r in reversed(reading.refs) if r.kind is Kind.PERSON), met)
             for ending, ref in by_ending(without_towns_of_bodies(reading.refs), local, text).items():
                 # A town named in passing is not whose mayor is spoken of.
                 if 2 * weights[ref.entity] > weights[municipalities.get(ending, ref).entity]:

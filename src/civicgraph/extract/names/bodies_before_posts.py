@@ -10,13 +10,14 @@ from civicgraph.extract.lexicon import legal_forms, lexicon
 from civicgraph.extract.names.named_things import Thing
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import event_keys, word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import Word, in_dictionary, is_surname
 from civicgraph.records import Kind
 
-_POST_WORD = re.compile("[長事表裁役授者EO員]")
+_POST_WORD = re.compile("[長事表裁役授者EO員主宰人ー]")
 _WHO = r"(?P<family>[一-鿿々ヶ]{1,4})[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}"
 # What a name begins behind: the start of a line, a blank, a bracket, a colon, a mark of a list.
 _EDGE = r"(?:(?<=[\s　(（:：/／|>】」・■◆●○◎*])|(?<![^\n]))"
@@ -27,7 +28,7 @@ _NO_END = re.compile(r"(?:[はがをにへ兼副]|まで|など|ほか|です|�
 _NO_NAME = re.compile(r"(?:挨拶|あいさつ|[こお]とば|言葉|お話|の話|紹介|報告|発表|講演|講話|司会|進行|講師|指導|部|課|室|局|係|班|支部|地区|学区|校区|地域|方面|都|道|府|県|市|区|町|村|丁目|代|年|年度|期|回|学年|組|合わせ|連絡先|[者生員民親]|父母|家族|遺族|選手|若者|女性|ママ|パパ|さん|たち|の皆|みなさま|メッセージ|コラム|ブログ|インタビュー|プロフィール|づくり)$")
 _GOES_BACK = re.compile(r"[A-Za-z0-9/／&]\s")
 _GROUP_ENDS = ("会", "団", "隊", "塾", "園", "院", "館", "社", "店", "座", "舎", "クラブ", "サークル", "グループ", "チーム", "ネット", "ラボ", "サロン", "ひろば", "広場", "カフェ", "食堂", "教室", "工房", "農園", "牧場", "ホーム", "ハウス", "スクール", "プロジェクト")
-_OF_SOMETHING = re.compile(r"の(?!(?:家|輪|森|里|風|丘|木|花|虹)$)[^の]+$")
+_OF_SOMETHING = re.compile(r"の(?!(?:家|輪|森|里|風|丘|木|花|虹|灯|杜|樹|庭|種|芽|星|翼|泉)$)[^の]+$")
 _KANA = re.compile(r"[ぁ-ゖ]{2}|[ァ-ヺー]{3}|[A-Za-z]{2}")
 _NO_BODIES = (Part.ROLE, Part.LAW)
 
@@ -43,9 +44,28 @@ def _held() -> re.Pattern[str]:
     return re.compile(rf"{posts}(?:(?:[・兼/／][一-鿿]{{2,6}})?[ 　]{_WHO}(?=[ 　、,，()（）\n・/／。]|氏|さん|様|先生|$)|(?=[)）]))")
 
 
+# 「くらしの灯」代表の早瀬徹さん, 早瀬徹さん（「くらしの灯」代表）: an office that only bodies have, and who holds it.
+_QUOTED = re.compile(
+    rf"[「『](?P<name>[^「」『』、。!?！？\n]{{2,24}})[」』](?:[(（][^()（）]{{1,20}}[)）])?の?(?:元|前|初代)?(?:共同|副)?(?:代表(?:理事|取締役|者|世話人)?(?:社長)?|理事長|専務理事|理事|会長|社長|主宰者?|事務局長|店主|オーナー|世話人|塾長)"
+    rf"(?:(?:の|、|・|[ 　]|で(?:も)?ある|を(?:務|つと)め(?:る|ている|た))[ 　]?{_WHO}(?=[ 　、,，()（）\n・/／。]|{CALLED}|[がはもにと]|$)|[)）、・／/])"
+)
+# Until the quoted name of a work, a shop or a project says itself what it is.
+_BRACKET_OPENS = re.compile(r"[(（／/、・][^()（）「」『』\n]{0,12}$")
+
+
+def _quoted(sentence: Sentence, text: str) -> Iterator[Thing]:
+    for match in _QUOTED.finditer(text, sentence.start, sentence.end):
+        name, who, told = match["name"], match["family"], lexicon().class_of(match["name"])
+        held = any(is_surname(who[:n]) for n in (4, 3, 2, 1)) if who is not None else _BRACKET_OPENS.search(text, sentence.start, match.start()) is not None
+        if held and not known(name) and (told is None or told[0] is Kind.ORGANIZATION) and not _NO_END.search(name) and name not in lexicon().not_organisations:
+            yield Thing(*match.span("name"), Kind.ORGANIZATION, 0.84, "quoted-before-post")
+
+
 def find_bodies_before_posts(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Thing]:
     """The names of a sentence that only their place before a post tells to be a body's."""
     said = text[sentence.start : sentence.end]
+    if ("」" in said or "』" in said) and _POST_WORD.search(said) is not None:
+        yield from _quoted(sentence, text)
     if (" " not in said and "　" not in said and ")" not in said) or _POST_WORD.search(said) is None:
         return
     for held in _held().finditer(text, sentence.start, sentence.end):

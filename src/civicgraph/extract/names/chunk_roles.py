@@ -17,6 +17,8 @@ _ORDINAL = re.compile(r"^(?:初代|第?[\d一二三四五六七八九十]+代目
 
 # Members of a council, named by their municipality: 三豊市議.
 _COUNCILLORS = ("市議", "町議", "村議", "区議", "県議")
+# What a heading tells after somebody's name and post.
+_SAID = frozenset({"コメント", "メッセージ", "あいさつ", "挨拶", "談話", "インタビュー", "祝辞", "プロフィール"})
 # Numerals that end given names: 健一, 浩二, 周三.
 _NAME_NUMERALS = ("一", "二", "三")
 
@@ -42,10 +44,13 @@ def people_and_roles(words: Sequence[Word], text: str) -> list[Segment]:
     if len(words) > 1 and words[-1].surface == "・" and lexicon().title_at_end(text[words[0].start : words[-2].end]) is not None:
         # 取締役・ + 技術本部 + 長
         return [*people_and_roles(words[:-1], text), Segment(words[-1].start, words[-1].end, Part.REST)]
-    if len(words) > 2 and full_name_at(words, 0):
+    if len(words) > 2 and words[-1].surface not in _SAID and full_name_at(words, 0):
         # 千葉佳子総務部長: the name, then the post; 健 + 一 + 課長: the numeral is the name's.
         last = 2 if words[2].surface in _NAME_NUMERALS and lexicon().title_at_end(text[words[2].end : words[-1].end]) else 1
         return [Segment(words[0].start, words[last].end, Part.PERSON), *people_and_roles(words[last + 1 :], text)]
+    if len(words) > 2 and words[-1].surface in _SAID and words[0].pos[2] == "人名" and lexicon().title_at_end(text[words[0].start : words[-2].end]):
+        # 早瀬徹社長 + コメント: what he says, and no part of the post.
+        return [*people_and_roles(words[:-1], text), Segment(words[-1].start, words[-1].end, Part.REST)]
     start, end = words[0].start, words[-1].end
     unit_role = _unit_in_role(words, text) if len(words) > 1 else None
     if unit_role:

@@ -23,7 +23,7 @@ _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|お�
 _WHO_IS = re.compile(r"の|で(?:も)?(?:あり|ある)?、?|を務める")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
 # 早瀬徹さん（以下、早瀬）（みどり協会 理事）
-_TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*$")
+_TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*[「『]?$")
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
@@ -239,11 +239,7 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
         # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
         return None
-    if (
-        _TO_BRACKET.match(gap)
-        or gap.strip(" 　") in ("", "・")
-        or _TO_POST.fullmatch(gap)
-    ):
+    if _TO_BRACKET.match(gap) or gap.strip(" 　") in ("", "・") or _TO_POST.fullmatch(gap):
         return person.ref
     return None
 
@@ -321,7 +317,7 @@ def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | N
 
 
 _IS_OR_WAS = re.compile(
-    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
+    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|勤務|働|して(?:い|お|き)|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
 )
 
 
@@ -343,7 +339,7 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
     if re.match(r"(?:など)?(?:を経て|を務めた後|を経た)|に(?:就任|着任|選任)[ 　]+$", gap):
         return following.ref
     if re.fullmatch(
-        r"(?:を|も|として|に)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|活動する|就任した|就く|就いた|(?:ご)?活[躍動](?:する|している|中の|した|していた|されている|された))(?:[^、。はがを]{1,20}の)?[ 　]?",
+        r"(?:を|も|として|に)(?:[^、。はがを]{1,24}から)?(?:\d{1,2}月に)?(?:\d+[期年]間?)?(?:務める|つとめる|兼ねる|兼任する|兼務する|務めた|務めている|務めていた|して(?:いる|いた|きた)|働(?:く|いた|いている|いていた)|勤務(?:する|している|していた)|活動する|就任した|就く|就いた|(?:ご)?活[躍動](?:する|している|中の|した|していた|されている|された))(?:[^、。はがを]{1,20}の)?[ 　]?",
         gap,
     ):
         return following.ref

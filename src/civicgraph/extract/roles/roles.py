@@ -21,7 +21,7 @@ from civicgraph.records import Kind, Span
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
 _FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # 情報政策課で課長補佐を務める: the body is where the role is held.
-_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し)")
+_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し|して(?:い|お|き)|やって|働|勤務|活動|活躍)")
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
 # みどり木工(玩具の製造) + 代表社員: of the body.
 _WHAT_BODY = re.compile(r"^[」』]?[ 　]*[(（][^()（）]*[)）](?=[ 　の]*[^ 　の])")
@@ -99,7 +99,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
         speaker = around.speaker or around.subject
-        if not people and chain and speaker is not None and _claims(item, reading, text):
+        # 早瀬さんが会ったのは三枝さん。北斗大学の教授だ。: who was named since may be the one.
+        alone = around.met is None or (speaker is not None and around.met.entity == speaker.entity)
+        if not people and chain and speaker is not None and alone and _claims(item, reading, text):
             people, method, confidence = [speaker], "role-of-speaker", 0.8
         people = [p for p in people if p.kind is Kind.PERSON]
         if not people:
@@ -219,7 +221,7 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
 
 
-_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)")
+_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)|(?:でも?あ(?:る|ります)|だ|です)。")
 
 
 def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:

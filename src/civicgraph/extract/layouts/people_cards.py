@@ -18,9 +18,12 @@ from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _NAME = re.compile(rf"(?=.{{3,7}}$)[{KANJI}ヶ]{{1,4}}[ \u3000]?[{KANJI}ぁ-ゖァ-ヺー]{{1,5}}")
+# James O'Connor, ジェームズ・オコナー
+_FOREIGN = re.compile(r"[A-Z][a-z'’-]+(?: (?:[A-Z]\.|de|van|von|da|al))?(?: [A-Z][A-Za-z'’-]+){1,2}|[ァ-ヺー]{2,8}(?:[・＝=][ァ-ヺー]{2,10}){1,2}")
 _HONORIFIC = re.compile("(?<=..)(?:氏|様|さん)$")
 _FORM = re.compile(r"(?:株式|有限|合同)会社|(?:財団|社団|非営利活動|学校)法人|[(（](?:株|一社|一財|公社|公財)[)）]|㈱")
 _LONGEST, _REACH, _ENOUGH = 80, 60, 2
+_READING = re.compile(r"[ 　]*[(（][ぁ-ゖー・ 　A-Za-z]+[)）]$")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _LISTING = re.compile(r"(?:の?(?:ご)?(?:紹介|一覧|プロフィール)|敬称略)+$")
 _UNITS = ("本部", "事業部", "支社", "支店", "支局", "営業所")
@@ -30,10 +33,10 @@ _STROKE = re.compile(r"\S[ \u3000]*[/／][ \u3000]*\Z")
 
 def name_in_cards(document: Document, at: int, text: str) -> Span | None:
     """The name of a card, however rare, where two others beside it have names that are known as such."""
-    if not _is_card(document, at, text):
+    if not _is_card(document, at, text) and not _is_foreign(document, at, text):
         return None
     block = document.blocks[at]
-    name = _HONORIFIC.sub("", text[block.start : block.end])
+    name = _HONORIFIC.sub("", _READING.sub("", text[block.start : block.end]))
     if _FORM.search(name):
         return None
     given = name.replace("\u3000", " ").rpartition(" ")[2]
@@ -49,8 +52,21 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
 def _is_card(document: Document, at: int, text: str) -> bool:
     """Whether a line has the letters of a name and stands over a body or a post."""
     block = document.blocks[at]
-    named = block.kind in LISTED and block.label is None and _NAME.fullmatch(text[block.start : block.end]) is not None
+    words = _READING.sub("", text[block.start : block.end])
+    named = block.kind in LISTED and block.label is None and _NAME.fullmatch(words) is not None
     return named and _stands_over_post(document, at, text)
+
+
+def _is_foreign(document: Document, at: int, text: str) -> bool:
+    """Whether a line has the letters of a name from abroad and stands over a line that begins with a body's post."""
+    block = document.blocks[at]
+    below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+    if block.kind not in LISTED or block.label is not None or below is None or below.kind not in LISTED or _FOREIGN.fullmatch(text, block.start, block.end) is None:
+        return False
+    said = text[below.start : below.end].partition("\n")[0].partition("。")[0]
+    title = lexicon().title_at_end(_REMARK.sub("", said.strip()))
+    plain = any(word.lower() in lexicon().english_common for word in text[block.start : block.end].split())
+    return title is not None and len(said) > len(title) + 2 and len(said) <= _LONGEST and not plain
 
 
 def _stands_over_post(document: Document, at: int, text: str) -> bool:

@@ -28,6 +28,7 @@ _NO_END = re.compile(r"(?:[はがをにへ兼副]|まで|など|ほか|です|�
 _NO_NAME = re.compile(r"(?:挨拶|あいさつ|[こお]とば|言葉|お話|の話|紹介|報告|発表|講演|講話|司会|進行|講師|指導|部|課|室|局|係|班|支部|地区|学区|校区|地域|方面|都|道|府|県|市|区|町|村|丁目|代|年|年度|期|回|学年|組|合わせ|連絡先|[者生員民親]|父母|家族|遺族|選手|若者|女性|ママ|パパ|さん|たち|の皆|みなさま|メッセージ|コラム|ブログ|インタビュー|プロフィール|づくり)$")
 _GOES_BACK = re.compile(r"[A-Za-z0-9/／&]\s")
 _GROUP_ENDS = ("会", "団", "隊", "塾", "園", "院", "館", "社", "店", "座", "舎", "クラブ", "サークル", "グループ", "チーム", "ネット", "ラボ", "サロン", "ひろば", "広場", "カフェ", "食堂", "教室", "工房", "農園", "牧場", "ホーム", "ハウス", "スクール", "プロジェクト")
+_GROUPS = ("の会", "を守る会", "する会", "実行委員会", "愛好会", "同好会", "クラブ", "サークル", "ネット", "ネットワーク", "工房", "劇団", "応援団", "応援隊", "ラボ")
 _OF_SOMETHING = re.compile(r"の(?!(?:家|輪|森|里|風|丘|木|花|虹|灯|杜|樹|庭|種|芽|星|翼|泉)$)[^の]+$")
 _KANA = re.compile(r"[ぁ-ゖ]{2}|[ァ-ヺー]{3}|[A-Za-z]{2}")
 _NO_BODIES = (Part.ROLE, Part.LAW)
@@ -46,9 +47,11 @@ def _held() -> re.Pattern[str]:
 
 # 「くらしの灯」代表の早瀬徹さん, 早瀬徹さん（「くらしの灯」代表）: an office that only bodies have, and who holds it.
 _QUOTED = re.compile(
-    rf"[「『](?P<name>[^「」『』、。!?！？\n]{{2,24}})[」』](?:[(（][^()（）]{{1,20}}[)）])?の?(?:元|前|初代)?(?:共同|副)?(?:代表(?:理事|取締役|者|世話人)?(?:社長)?|理事長|専務理事|理事|会長|社長|主宰者?|事務局長|店主|オーナー|世話人|塾長)"
+    rf"[「『](?P<name>[^「」『』、。!?！？\n]{{2,24}})[」』](?:[(（][^()（）]{{1,20}}[)）])?の?(?:元|前|初代)?(?:共同|副)?(?:代表(?:理事|取締役|者|世話人)?(?:社長)?|理事長|専務理事|理事|会長|社長|主宰者?|事務局長|店主|店長|園長|施設長|オーナー|世話人|塾長)"
     rf"(?:(?:の|、|・|[ 　]|で(?:も)?ある|を(?:務|つと)め(?:る|ている|た))[ 　]?{_WHO}(?=[ 　、,，()（）\n・/／。]|{CALLED}|[がはもにと]|$)|[)）、・／/])"
 )
+# 「みどりの会」の早瀬さん
+_QUOTED_OF = re.compile(rf"[「『](?P<name>[^「」『』、。!?！？\n]{{2,24}})[」』]の(?={_WHO}{CALLED})")
 # Until the quoted name of a work, a shop or a project says itself what it is.
 _BRACKET_OPENS = re.compile(r"[(（／/、・][^()（）「」『』\n]{0,12}$")
 
@@ -61,11 +64,21 @@ def _quoted(sentence: Sentence, text: str) -> Iterator[Thing]:
             yield Thing(*match.span("name"), Kind.ORGANIZATION, 0.84, "quoted-before-post")
 
 
+def _quoted_group(sentence: Sentence, text: str) -> Iterator[Thing]:
+    for match in _QUOTED_OF.finditer(text, sentence.start, sentence.end):
+        name, who, told = match["name"], match["family"], lexicon().class_of(match["name"])
+        group = name.endswith(_GROUPS) and len(name) > 3 and not name.endswith(("大会", "集会", "社会", "機会", "総会"))
+        if group and any(is_surname(who[:n]) for n in (4, 3, 2, 1)) and not known(name) and (told is None or told[0] is Kind.ORGANIZATION):
+            yield Thing(*match.span("name"), Kind.ORGANIZATION, 0.82, "quoted-before-name")
+
+
 def find_bodies_before_posts(sentence: Sentence, text: str, segments: Sequence[Segment]) -> Iterator[Thing]:
     """The names of a sentence that only their place before a post tells to be a body's."""
     said = text[sentence.start : sentence.end]
     if ("」" in said or "』" in said) and _POST_WORD.search(said) is not None:
         yield from _quoted(sentence, text)
+    if "」の" in said or "』の" in said:
+        yield from _quoted_group(sentence, text)
     if (" " not in said and "　" not in said and ")" not in said) or _POST_WORD.search(said) is None:
         return
     for held in _held().finditer(text, sentence.start, sentence.end):

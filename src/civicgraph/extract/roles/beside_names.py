@@ -30,7 +30,7 @@ _COMES_FROM = re.compile(r"出身|から")
 _GUEST = re.compile(r"(?:参加|来場|来館|来店|応募|見学|体験|初参加)(?:した|する|していた|者の|の)[^。、]{0,8}$|(?:訪れ|訪ね|通っ|住んで)(?:た|ている|いる)[^。、]{0,8}$")
 # みどりの輪のメンバーであり、登壇者の朝倉さん
 # みどり新聞社OBの早瀬さん
-_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー|O[BG])(?:で(?:も)?あり|で|の|、|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
+_MEMBER = re.compile(r"[」』]?[ 　]?の?(?:元)?(職員|社員|スタッフ|メンバー|生徒|学生|院生|大学院生|O[BG])(?:で(?:も)?あり|で|の|、|・|である|でもある)*(?:[一-鿿ァ-ヺー]{2,8}の)?")
 
 
 # 環境省の早瀬徹・自然保護官が: so the news tell posts that no list holds.
@@ -41,6 +41,8 @@ _DOES = re.compile(r"[・、](?:[一-鿿]{0,3}農[家業]|会社員|自営業|�
 _AFTER_BOOK = re.compile(r"(?:[』」]|(?:^|[ 　・、/／])(?:作|絵|文|著|訳|著者|作者|画)[:：/／])[ 　]*(?:著者?|作|文|訳)?[:：/／ 　]*$")
 _PUBLISHERS = ("出版", "出版社", "書店", "書房", "文庫", "新書", "出版会", "出版局", "講談社", "新潮社", "集英社")
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
+_AND = re.compile(r"(?:さん|氏|様)と[ 　]?")
+_AND_ENDS = re.compile(r"(?:さん|氏|様)(?:[はがもをに、。]|の(?:[0-9２-９二三四両]+[人名]|お)|$)")
 _CALLED_THEN_CLOSED = re.compile(CALLED + r"[)）]")
 # ・合同会社みどり（早瀬徹）: an entry of a list; what somebody built or showed stands in brackets too.
 _ENTRY = re.compile(r"[\s　・•●○◯■□◆◇▼▶*-]*(?:[0-9]{1,3}[.．)）]?[ 　]*)?")
@@ -70,6 +72,11 @@ def _learned_post(name: Item, post: Item, body: int, end: int, text: str) -> str
         return None
     # 早瀬徹講師（北浜市教育センター）: who teaches at an event is of the centre, not its 講師.
     return None if said.endswith("講師") and text.endswith("センター", body, end) else said
+
+
+# 早瀬徹（みどりの輪 アンバサダー）, 早瀬徹（内閣府 地域活性化伝道師）: what a blank parts from the body and ends the bracket is what he is there.
+_ANY_POST = re.compile(r"[ \u3000]+(?=.*[一-鿿ァ-ヺA-Z])((?:[一-鿿々ァ-ヺー]{2,16}|[A-Z][A-Za-z]+|[A-Za-z]{2,5})(?:[ 　・&/]{0,3}(?:[一-鿿々ァ-ヺー]{2,16}|[A-Z][A-Za-z]+))?)[ \u3000]*")
+_UNIT_ENDS = ("課", "部", "局", "室", "係", "班", "科", "所", "院", "会", "グループ", "チーム", "センター", "ユニット", "ゼミ", "支社", "支店", "事業", "プロジェクト", "プログラム", "都", "府", "県", "市", "区", "町", "村", "在住", "出身", "年", "生", "卒", "期", "等", "など", "ほか", "他", "氏")
 
 
 _PRIZE = re.compile(r"賞|入選|佳作|グランプリ")
@@ -120,17 +127,20 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                 press = _PRESS.search(text, right.start, ends) and text.endswith("』", 0, left.start - text.endswith((" ", "\u3000"), 0, left.start))
                 if closing != -1 and not place and not native and not won and not press and ended:
                     status = "past" if gap.endswith(("元", "前")) else None
+                    told = _ANY_POST.fullmatch(text, ends, closing) if post is None else None
+                    if told is not None and told[1].endswith(_UNIT_ENDS):
+                        told = None
                     calling = _CALLING.search(text, max(reading.sentence.start, left.start - 10), left.start)
                     yield Affiliation(
                         left.ref.entity,
                         right.ref.entity,
-                        calling.group(1) if calling is not None else opened.group(1) or post,
+                        calling.group(1) if calling is not None else opened.group(1) or post or (told[1] if told is not None else None),
                         Span(left.start, right.end),
                         0.85,
                         "body-in-brackets",
                         status,
                     )
-                    for other in further_in_bracket(items, ends, closing, text):
+                    for other in further_in_bracket(items, ends, closing, around.local, text):
                         # 早瀬徹（北斗電機、NPOみどり）
                         yield Affiliation(left.ref.entity, other.entity, None, Span(left.start, other.end), 0.82, "body-in-brackets", status)
                     part = next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.kind is Kind.ORGANIZATION and i.ref is not right.ref), None)
@@ -153,6 +163,11 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             elif named and not resident and (addressed or bare):
                 rule = "body-before-name" if addressed else "body-before-bare-name"
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, rule)
+                if rule == "body-before-name" and (joined := _AND.match(text, right.end)) is not None:
+                    # 北斗課の早瀬さんと三枝さん
+                    second = next((i.ref for i in items if i.start == joined.end() and i.ref is not None and i.ref.kind is Kind.PERSON), None)
+                    if second is not None and _AND_ENDS.match(text, second.end):
+                        yield Affiliation(second.entity, body_of.entity, None, Span(body_of.start, second.end), 0.72, rule)
         if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and _names_its_own(left, right, text):
             # みどりの会（早瀬氏）: who speaks for it.
             yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")

@@ -22,6 +22,7 @@ _NEXT_POST = re.compile(r"(?:の|で(?:も)?(?:あり)?、?|・|、|及び|お�
 # 部会のリーダーである北斗大学の早瀬徹教授: whose man the leader is, is told before his name.
 _WHO_IS = re.compile(r"の|で(?:も)?(?:あり|ある)?、?|を務める")
 _COORDINATE_NAME = re.compile(rf"^{CALLED}?[、・と,][ 　]*$")
+_CALLED_APART = re.compile(rf"{CALLED}[ 　]+")
 # 早瀬徹さん（以下、早瀬）（みどり協会 理事）
 _TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（／/|｜@＠:：、,][ 　]*[「『]?$")
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
@@ -239,7 +240,11 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
         # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
         return None
-    if _TO_BRACKET.match(gap) or gap.strip(" 　") in ("", "・") or _TO_POST.fullmatch(gap):
+    # 早瀬徹（はやせ・とおる）さん　北斗市情報課長, at the end of its line.
+    set_apart = _CALLED_APART.fullmatch(gap) is not None and text[first.end : first.end + 60].partition("\n")[0].find("。") < 0
+    if set_apart and any(i.ref is not None and i.ref.kind is Kind.PERSON and i.start > first.start for i in items):
+        set_apart = False
+    if set_apart or _TO_BRACKET.match(gap) or gap.strip(" 　") in ("", "・") or _TO_POST.fullmatch(gap):
         return person.ref
     return None
 

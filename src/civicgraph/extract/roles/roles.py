@@ -18,7 +18,7 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
 
-_TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・)?[ 　]*$")
+_TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・|兼(?:務)?)?[ 　]*$")
 _FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # 情報政策課で課長補佐を務める: the body is where the role is held.
 _HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し|して(?:い|お|き)|やって|働|勤務|活動|活躍)")
@@ -99,6 +99,9 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         if not people and chain and _is_fragment(item, reading, text) and around.subject is not None:
             people, method, confidence = [around.subject], "role-in-profile", 0.82
         speaker = around.speaker or around.subject
+        if speaker is None and around.met is not None and _INTRODUCED.match(text, around.met.end):
+            # 総務課の早瀬です。北斗センターで相談員をしています。
+            speaker = around.met
         # 早瀬さんが会ったのは三枝さん。北斗大学の教授だ。: who was named since may be the one.
         alone = around.met is None or (speaker is not None and around.met.entity == speaker.entity)
         if not people and chain and speaker is not None and alone and _claims(item, reading, text):
@@ -221,13 +224,14 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
     return listed and not any(r.kind is Kind.PERSON for r in reading.refs)
 
 
+_INTRODUCED = re.compile(r"(?:です|と申します|といいます)[。！!]")
 _CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)|(?:でも?あ(?:る|ります)|だ|です)。")
 
 
 def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
     """Whether a sentence that names nobody says a role of whoever speaks: X協会の理事を務めています。."""
     named = any(r.kind is Kind.PERSON for r in reading.refs)
-    other = re.search(r"(?<![私僕今在年])(?:は|が)", text[reading.sentence.start : item.start])
+    other = re.search(r"(?<![私僕今在年])(?<!普段)(?<!ふだん)(?<!本業)(?:は|が)", text[reading.sentence.start : item.start])
     return not named and other is None and _CLAIMED.match(text, item.end) is not None
 
 

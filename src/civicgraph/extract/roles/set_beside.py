@@ -98,8 +98,8 @@ _STROKE = re.compile(r"[ 　]*[/／][ 　]*")
 _OPENS = re.compile(r"(?:^|[\n\t])[ 　・]*$")
 
 
-def further_in_bracket(items: Sequence[Item], end: int, closing: int, text: str) -> list[Ref]:
-    """The bodies after the first, which ends at `end`, of a bracket that names nothing else."""
+def further_in_bracket(items: Sequence[Item], end: int, closing: int, local: frozenset[str], text: str) -> list[Ref]:
+    """The bodies after the first, which ends at `end`, of a bracket that names nothing else; a town there (みどり酒造・北浜町) is where it is."""
     listed: list[Ref] = []
     for item in items:
         if item.start < end or item.start >= closing:
@@ -107,7 +107,9 @@ def further_in_bracket(items: Sequence[Item], end: int, closing: int, text: str)
         if item.ref is None or item.ref.kind is not Kind.ORGANIZATION or not _LISTED.fullmatch(text, listed[-1].end if listed else end, item.start):
             return []
         listed.append(item.ref)
-    return listed if listed and not text[listed[-1].end : closing].strip() else []
+    if not listed or text[listed[-1].end : closing].strip():
+        return []
+    return [r for r in listed if r.entity not in local or text[r.end - 1] not in "都道府県市区町村"]
 
 
 def each_before_name(items: Sequence[Item], text: str) -> Iterator[Affiliation]:

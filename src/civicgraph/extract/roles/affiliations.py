@@ -19,6 +19,7 @@ from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.schooling import STUDIES
 from civicgraph.extract.roles.set_beside import each_before_name, set_beside
+from civicgraph.extract.roles.works_on import works_on
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
@@ -69,6 +70,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from set_beside(items, reading, text, around.local)
     yield from in_bracket_parts(items, reading, text, around.local)
     yield from each_before_name(items, text)
+    yield from works_on(items, reading, text, around)
 
 
 def _spoken_body(around: Around) -> Ref | None:

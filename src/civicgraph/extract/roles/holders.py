@@ -348,6 +348,8 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
         gap,
     ):
         return following.ref
+    if re.match(r"として(?:働き|勤務し|活動し)(?:ながら|つつ)|として(?:働く|勤務する|活動する)(?:傍ら|かたわら)", gap):
+        return following.ref
     if re.match(r"で、", gap) and re.search(r"(?:務める|兼ねる|兼任する|の)$", gap):
         return following.ref
     return None

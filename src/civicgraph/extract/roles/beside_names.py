@@ -56,7 +56,7 @@ _ACTS = re.compile(
 _CALLINGS = "弁護士|税理士|弁理士|司法書士|行政書士|公認会計士|社会保険労務士|中小企業診断士|土地家屋調査士|一級建築士|建築家|医師|歯科医師|獣医師|薬剤師|看護師|保健師|助産師|記者"
 _CALLING = re.compile(rf"({_CALLINGS})の?[ 　]?$")
 # 早瀬徹（初参加、みどり大学）: a remark may stand before the body.
-_REMARK = r"(?:初参加|新任|代理|オンライン(?:参加)?|\d{1,3}歳?|[一-鿿]{0,5}(?:会長|隊長|座長|主査|主宰|代表|理事|幹事|会員))[、,]"
+_REMARK = r"(?:初参加|新任|代理|オンライン(?:参加)?|\d{1,3}歳?|[一-鿿]{0,5}(?:会長|隊長|委員長|部会長|座長|主査|主宰|代表|理事|幹事|会員))[ 　]*[、,・／/][ 　]*"
 _BODY_OPENS = re.compile(rf"[ 　]*(?:{CALLED}|博士)?\s*[(（=＝]{BOTH}(?:({_CALLINGS})[・、,/／ 　]|(?P<remark>{_REMARK}))?(?:元|前|現)?")
 
 
@@ -79,6 +79,8 @@ _ANY_POST = re.compile(r"[ \u3000]+(?=.*[一-鿿ァ-ヺA-Z])((?:[一-鿿々ァ-�
 _UNIT_ENDS = ("課", "部", "局", "室", "係", "班", "科", "所", "院", "会", "グループ", "チーム", "センター", "ユニット", "ゼミ", "支社", "支店", "事業", "プロジェクト", "プログラム", "都", "府", "県", "市", "区", "町", "村", "在住", "出身", "年", "生", "卒", "期", "等", "など", "ほか", "他", "氏")
 
 
+# What closes the reading of a name, up to the body.
+_NAME_AND_COLON = re.compile(r"[)）](?:さん|氏)?[ 　]*[:：][ 　]*")
 _PRIZE = re.compile(r"賞|入選|佳作|グランプリ")
 _PRESS = re.compile(r"(?:出版社?|出版[会局部]|書[房店院]|新書|文庫|ブックス|(?<!新聞)(?<!会)社)$")
 
@@ -103,6 +105,13 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]
+        if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION and _NAME_AND_COLON.fullmatch(text, max(left.start, left.end - 1), right.start):
+            # 早瀬 徹(はやせ とおる):北浜市役所 介護保険課。
+            ends = _chain_end(items, right, text)
+            if text.startswith(("。", "\n"), ends) and (ends > right.end or not (right.ref.entity in around.local and text[ends - 1] in "都道府県市区町村")):
+                at_work = (i.ref for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and (i is right or i.end == ends))
+                for place in at_work:
+                    yield Affiliation(left.ref.entity, place.entity, None, Span(left.start, ends), 0.82, "body-set-beside")
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:

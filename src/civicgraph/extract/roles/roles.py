@@ -134,7 +134,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             # 東浜市の弁護士、早瀬氏: where he lives and works.
             continue
         else:
-            held_at = text[item.start - 1 : item.start] == "で"
+            held_at = text[item.start - 2 : item.start].rstrip("、").endswith("で")
             role = text[(item.start if held_at else _role_start(bodies, item, text)) : item.end]
             named_with = _body_of_name(items, index, people, text) if bodies[0].unit and people[0].end <= bodies[0].start else None
             # みどり協会の千葉佳子総務部長: the post's unit stands after the name, its body before.
@@ -163,12 +163,18 @@ def _unnamed_body(
     """The body of a post that names none before it, and how far that is from sure: the nearest that is told in any way."""
     item = items[index]
     post = text[item.start : item.end]
+    own = enclosing(text, item.start) >= people[0].end and _touches(item, text) and not any(i.role and 0 <= item.start - i.end <= 1 for i in items)
+    if own:
+        # 「みどり図書室」 早瀬徹（本屋こかげ 店主）: of what the bracket names.
+        return None, 0.0
     body, far = _body_elsewhere(items, index, text)
     if body is None and shared.bodies and shared.of(text, people, item) and can_have(around.sorts.get(shared.bodies[0].entity), post):
         body, far = shared.bodies[0], 0.9
     if body is None:
         body, far = _body_of_name(items, index, people, text), 0.95
-    if body is None and _touches(item, text) and not any(p.end == item.start for p in people):
+    # 『みどり通信』の編集長を務める早瀬さん: of what stands in the brackets.
+    of_quoted = text.startswith(("」の", "』の"), item.start - 2)
+    if body is None and (of_quoted or _touches(item, text)) and not any(p.end == item.start for p in people):
         return None, far
     if body is None:
         body, far = _body_of_topic(items, index, text, around)
@@ -225,7 +231,7 @@ def _is_fragment(item: Item, reading: ResolvedReading, text: str) -> bool:
 
 
 _INTRODUCED = re.compile(r"(?:です|と申します|といいます)[。！!]")
-_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)|(?:でも?あ(?:る|ります)|だ|です)。")
+_CLAIMED = re.compile(r"(?:を|として|も)(?:務め|つとめ|勤め|名乗|して(?:い|お)|やって|活動|働)|として[^。、はがを]{1,14}[にを](?:携わ|取り組|従事|支え|進め)|(?:でも?あ(?:る|ります)|だ|です)。")
 
 
 def _claims(item: Item, reading: ResolvedReading, text: str) -> bool:
@@ -283,7 +289,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
-        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap == "で" and _HELD_AT.match(text, items[index].end)):
+        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap in ("で", "で、") and _HELD_AT.match(text, items[index].end)):
             break
         if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("", "大学院"):
             break

@@ -158,7 +158,7 @@ class _Board:
             return
         if self.alone is not None:
             under = _POST_UNDER.match(words) if self.owner is not None and self.posts_under else None
-            if self.owner is not None and under is not None and _is_office(under["post"]):
+            if self.owner is not None and under is not None and (_is_office(under["post"]) or (self.headed and _is_post(under["post"]))):
                 yield Affiliation(
                     self.alone.entity,
                     self.owner,
@@ -218,7 +218,9 @@ class _Board:
             self.own_list, self.headed, self.office = True, True, own["who"] if own["who"] in ("評議員", "監事", "理事") else ""
             return True
         if office := office_of(line.block, self.text):
-            self.posts_under = self.posts_under is True
+            if office not in _ANY_OF_IT or not _alternates(self.listed, line.number + 1, self.text):
+                # スタッフ, over 早瀬 徹, 事務局長, 三枝 光, 理事: the posts stand under the names.
+                self.posts_under = self.posts_under is True
             self.office = "" if self.posts_under else office
         return bool(office)
 
@@ -248,7 +250,10 @@ class _Board:
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
-            self.posts_under = not own
+            # コミュニティマネージャー, over the first name.
+            over = self.listed[line.number - 1] if line.number else None
+            heads = over is not None and not over.refs and text[over.block.start : over.block.end] not in _ANY_OF_IT and _is_post(text[over.block.start : over.block.end])
+            self.posts_under = not own and not heads
         after = rest.strip(" 　:：・/／")
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
         held = own or after or self.office or (before if self.own_list else "")
@@ -281,6 +286,19 @@ _COUNCILS = ("委員会", "審議会", "協議会", "会議", "懇談会")
 
 def _is_office(words: str) -> bool:
     return words in lexicon().titles or words in word_list("membership", "roles")
+
+
+def _alternates(listed: Sequence[Line], at: int, text: str) -> bool:
+    """Whether names and posts follow by turns, up to a post."""
+    first = at
+    while at + 1 < len(listed) and _opens(listed[at]) and not listed[at + 1].refs and _is_post(text[listed[at + 1].block.start : listed[at + 1].block.end]):
+        at += 2
+    return at > first and not (at < len(listed) and _opens(listed[at]))
+
+
+def _is_post(words: str) -> bool:
+    """Whether words are one post or several, as 理事・事務局長 and コミュニティマネージャー are."""
+    return all(_is_office(part) or ((title := lexicon().title_at_end(part)) is not None and not title.endswith(CALLINGS)) for part in words.split("・"))
 
 
 def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:

@@ -43,6 +43,7 @@ _PUBLISHERS = ("出版", "出版社", "書店", "書房", "文庫", "新書", "�
 _ADDRESSED = re.compile(rf"[ 　]?(?:{CALLED}|です。|でございます。|であります。|と申します|と言います。|といいます。)")
 _AND = re.compile(r"(?:さん|氏|様)と[ 　]?")
 _AND_ENDS = re.compile(r"(?:さん|氏|様)(?:[はがもをに、。]|の(?:[0-9２-９二三四両]+[人名]|お)|$)")
+_MEMBERS = ("委員", "推進員", "相談員", "専門員", "補佐官", "アドバイザー", "コーディネーター")
 _CALLED_THEN_CLOSED = re.compile(CALLED + r"[)）]")
 # ・合同会社みどり（早瀬徹）: an entry of a list; what somebody built or showed stands in brackets too.
 _ENTRY = re.compile(r"[\s　・•●○◯■□◆◇▼▶*-]*(?:[0-9]{1,3}[.．)）]?[ 　]*)?")
@@ -109,9 +110,9 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             # 早瀬 徹(はやせ とおる):北浜市役所 介護保険課。
             ends = _chain_end(items, right, text)
             if text.startswith(("。", "\n"), ends) and (ends > right.end or not (right.ref.entity in around.local and text[ends - 1] in "都道府県市区町村")):
-                at_work = (i.ref for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and (i is right or i.end == ends))
-                for place in at_work:
-                    yield Affiliation(left.ref.entity, place.entity, None, Span(left.start, ends), 0.82, "body-set-beside")
+                employing = (i.ref for i in items if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and (i is right or i.end == ends))
+                for employer in employing:
+                    yield Affiliation(left.ref.entity, employer.entity, None, Span(left.start, ends), 0.82, "body-set-beside")
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
@@ -169,6 +170,9 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             addressed = own or _ADDRESSED.match(text, right.end, right.end + 8)
             if expert is not None:
                 yield Affiliation(right.ref.entity, body_of.entity, expert["post"], Span(body_of.start, expert.end()), 0.84, "body-before-name")
+            elif text.endswith(_MEMBERS, body_of.start, body_of.end):
+                # デジタル推進委員の早瀬さん: what was taken for a body's name is what he is.
+                pass
             elif named and not resident and (addressed or bare):
                 rule = "body-before-name" if addressed else "body-before-bare-name"
                 yield Affiliation(right.ref.entity, body_of.entity, None, Span(body_of.start, right.end), 0.75, rule)

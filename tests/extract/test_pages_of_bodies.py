@@ -112,7 +112,7 @@ def test_the_post_above_goes_on_where_a_body_has_several_such(first: str, second
 
 
 def test_a_post_that_no_list_knows_ends_the_one_above(tmp_path: Path) -> None:
-    posts = _posts(_read("スタッフ紹介 | NPO法人みどりネット\n\n事務局長\n大野 宏\n相談員\n今村 知子\n", tmp_path))
+    posts = _posts(_read("スタッフ紹介 | NPO法人みどりネット\n\n事務局長\n大野 宏\n調理員\n今村 知子\n", tmp_path))
     assert ("大野宏", "みどりネット", "事務局長", None) in posts
     assert not any(who == "今村知子" and role is not None for who, _, role, _ in posts)
 

@@ -77,7 +77,7 @@ def _learned_post(name: Item, post: Item, body: int, end: int, text: str) -> str
 
 # 早瀬徹（みどりの輪 アンバサダー）, 早瀬徹（内閣府 地域活性化伝道師）: what a blank parts from the body and ends the bracket is what he is there.
 _ANY_POST = re.compile(r"[ \u3000]+(?=.*[一-鿿ァ-ヺA-Z])((?:[一-鿿々ァ-ヺー]{2,16}|[A-Z][A-Za-z]+|[A-Za-z]{2,5})(?:[ 　・&/]{0,3}(?:[一-鿿々ァ-ヺー]{2,16}|[A-Z][A-Za-z]+))?)[ \u3000]*")
-_UNIT_ENDS = ("課", "部", "局", "室", "係", "班", "科", "所", "院", "会", "グループ", "チーム", "センター", "ユニット", "ゼミ", "支社", "支店", "事業", "プロジェクト", "プログラム", "都", "府", "県", "市", "区", "町", "村", "在住", "出身", "年", "生", "卒", "期", "等", "など", "ほか", "他", "氏")
+_UNIT_ENDS = ("課", "部", "局", "室", "係", "班", "科", "所", "院", "会", "グループ", "チーム", "センター", "ユニット", "ゼミ", "支社", "支店", "事業", "プロジェクト", "プログラム", "都", "府", "県", "市", "区", "町", "村", "在住", "出身", "年", "生", "卒", "期", "等", "など", "ほか", "他", "氏", "提供", "撮影", "協力", "受賞", "主催", "所蔵", "無所属", "専攻", "コース")
 
 
 # What closes the reading of a name, up to the body.
@@ -153,7 +153,7 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                     for other in further_in_bracket(items, ends, closing, around.local, text):
                         # 早瀬徹（北斗電機、NPOみどり）
                         yield Affiliation(left.ref.entity, other.entity, None, Span(left.start, other.end), 0.82, "body-in-brackets", status)
-                    part = next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.kind is Kind.ORGANIZATION and i.ref is not right.ref), None)
+                    part = next((i.ref for i in items if i.end == ends and i.ref is not None and i.ref.kind is Kind.ORGANIZATION and i.ref is not right.ref and (i.ref.entity not in around.local or i.ref.unit)), None)
                     if part is not None:
                         # 早瀬徹（北斗大学工学部）, 三枝光准教授（北斗大学留学生センター）: of the part too.
                         yield Affiliation(left.ref.entity, part.entity, post, Span(left.start, ends), 0.82, "body-in-brackets", status)

@@ -70,7 +70,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             context = structs.replace(context, host=resolved.context.host if _is_hosts(block, line, resolved.context.host) else None)
         speaker = context.subject if block.kind is BlockKind.TURN else None
         if prose:
-            found.extend(find_run_by(line, text))
+            found.extend(find_run_by(line, context.thing, text))
         near: Ref | None = None
         for reading in line:
             reading = with_first_person(reading, speaker)

@@ -218,7 +218,13 @@ def _spoken_of(context: Context, text: str) -> Ref | None:
     if body is not None and body.start < context.opened and in_entry(body, text):
         # An entry of a list speaks of its own matter.
         return None
-    return body if body is not None and re.match(r"[」』]?(?:は|では|が|も)", text[body.end : body.end + 3]) else None
+    if body is None or (text.startswith(("が", "」が"), body.end) and not _OPENS_SENTENCE.search(text, max(0, body.start - 14), body.start)):
+        # 2019年に北浜市が導入した: whom a sentence names beside what it is about the next does not go on about.
+        return None
+    return body if re.match(r"[」』]?(?:は|では|が|も)", text[body.end : body.end + 3]) else None
+
+
+_OPENS_SENTENCE = re.compile(r"(?:\A|[。\n])[^。、\n0-9]{0,8}\Z")
 
 
 def _under_topic(body: Ref, text: str) -> bool:
@@ -253,7 +259,7 @@ def _agreement(clause: Clause, at: int, text: str) -> bool:
 
 
 _DONE_JOINTLY = frozenset(
-    ["開発", "研究", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催", "作る", "つくる", "立ち上げる", "進める", "取り組む", "始める", "運用", "企画", "整備"]
+    ["開発", "研究", "実証", "実験", "検証", "制作", "実施", "運営", "作成", "構築", "設立", "調査", "開く", "開催", "作る", "つくる", "立ち上げる", "進める", "取り組む", "始める", "運用", "企画", "整備"]
 )
 
 

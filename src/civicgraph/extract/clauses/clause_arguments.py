@@ -93,14 +93,14 @@ def _announces(clause: Clause, at: int) -> bool:
     return said and any(p.verb in _ANNOUNCED or "明らか" in p.nouns for p in following)
 
 
-def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int, *, headed: bool) -> list[tuple[float, Argument]]:
+def own_patients(subjects: list[tuple[float, Argument]], clause: Clause, at: int, text: str, *, headed: bool) -> list[tuple[float, Argument]]:
     """Of what may be done to, nothing that a relative clause does it to (サービスを始めたことを発表した: that is announced)."""
     if trigger_is_intransitive(clause.phrases[at].verb) and (begun := _own_subject(clause, at)):
         # 市は、サービスが終了したと発表した: that ended, and not the city.
         subjects = [s for s in subjects if s[1].rel or s[1].group.last >= begun or s[1].group.marker not in ("は", "が", "も")]
     # 市が運営する「みどり」は、2024年に始まった: what a clause before the topic says is told of by nothing after it.
     subjects = [s for s in subjects if not (s[1].inner and s[1].group.marker == "が" and any(p.particle in ("は", "が", "も") for p in clause.phrases[s[1].group.last + 1 : at]))]
-    if headed or tells_of_other(clause, at):
+    if headed or tells_of_other(clause, at, text):
         subjects = [s for s in subjects if s[1].rel or s[1].group.marker not in ("は", "も")]
     # 同窓会を母体に協会を設立: what it grew out of is not what was set up.
     objects = [s for s in subjects if s[1].group.marker == "を" and not s[1].rel]

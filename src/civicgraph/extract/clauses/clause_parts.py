@@ -9,6 +9,7 @@ from civicgraph.extract.clauses.frames import Argument
 from civicgraph.extract.clauses.modality import is_former
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import Frame, word_list
+from civicgraph.extract.text.resolution import Ref
 from civicgraph.records import Kind, Predicate
 
 
@@ -20,6 +21,14 @@ def modifies_other(frame: Frame, clause: Clause, at: int) -> bool:
         and (clause.phrases[at].adnominal or clause.phrases[at].particle == "の")
         and any(p.nouns and not p.refs and p.nouns[0] not in lexicon().adverbial and not is_apposition(p) for p in following)
     )
+
+
+def defines(clause: Clause, at: int, thing: Ref | None) -> bool:
+    """Whether a relative clause says what the thing right before is (「みどりの泉」。北浜市が運営するポータルサイト)."""
+    last = clause.phrases[-1]
+    alone = at + 2 <= len(clause.phrases) and not any(p.verb or p.refs for p in clause.phrases[at + 1 : -1]) and not last.refs and last.particle == ""
+    kind = next((k for h in last.heads if (k := lexicon().class_nouns.get(h)) is not None), None) if alone else None
+    return kind is not None and thing is not None and kind is thing.kind and not any(p.particle in ("は", "も") for p in clause.phrases)
 
 
 _TITLE = re.compile("[「『]")
@@ -95,9 +104,16 @@ def is_ground(clause: Clause, index: int) -> bool:
 _CASE = re.compile(r"(?:を|が|に|へ|から|と(?!し|な))")
 
 
-def tells_of_other(clause: Clause, at: int) -> str:
-    """The noun, no mention, that a relative clause modifies and that has its own part in the sentence (市が設立した会社と連携する)."""
-    for phrase in clause.phrases[at + 1 :] if clause.phrases[at].adnominal else ():
+def tells_of_other(clause: Clause, at: int, text: str = "") -> str:
+    """The noun, no mention, that a relative clause modifies and that has its own part in the sentence (市が設立した会社と連携する).
+
+    Behind a comma that is the noun after the clauses that modify it too: 早瀬が設立した、居場所づくりに取り組む団体.
+    """
+    first = at + 1
+    if text and text[clause.phrases[at].end - 1] in "、,":
+        main = next((i for i in range(first, len(clause.phrases)) if clause.phrases[i].verb and not clause.phrases[i].adnominal), len(clause.phrases))
+        first = max((i for i in range(at, main) if clause.phrases[i].verb), default=at) + 1
+    for phrase in clause.phrases[first:] if clause.phrases[at].adnominal else ():
         if phrase.refs or phrase.dates or phrase.verb or not phrase.nouns or phrase.nouns[-1] in lexicon().adverbial:
             return ""
         if not phrase.particle.startswith("の"):
@@ -164,3 +180,13 @@ def status_of(frame: Frame, clause: Clause, at: int, argument: Argument, text: s
         # 旧総務庁に入り, 以前は総務省に勤務した, 2022年まで市に勤めた, 市への出向を終え: of what was, nobody is any more.
         return "past"
     return frame.status or ("planned" if is_planned(clause, at) and frame.object.part not in ("date", "place") else None)
+
+
+_MADE_WITH = frozenset(["作成", "製作", "制作", "開発", "改修", "整備", "実施", "刊行", "発行", "出版", "編集", "作る", "つくる"])
+
+
+def is_for_thing(clause: Clause, subject: Ref | None) -> bool:
+    """Whether what was received is for the thing spoken of: no body is said to have got it, or something was made with it (助成を受けて製作された)."""
+    told = any(p.particle in ("は", "が", "も") for p in clause.phrases)
+    of_body = subject is not None and subject.kind is Kind.ORGANIZATION
+    return not told and (not of_body or any(p.verb in _MADE_WITH or _MADE_WITH.intersection(p.nouns) for p in clause.phrases))

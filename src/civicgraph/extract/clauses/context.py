@@ -29,7 +29,8 @@ class Context(Struct, frozen=True, gc=False):
     `titled` says that the title names the main event, `opened` is where the block begins, `chronicle` that the document
     is one, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
     all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read; `host` is the body whose own page it is,
-    `thing` the house, work or project that the sentence before says something of.
+    `thing` the house, work or project that the sentence before says something of, or that the title or heading right before names; `headed` is what
+    that one names.
     """
 
     topics: dict[str, Ref]
@@ -49,6 +50,7 @@ class Context(Struct, frozen=True, gc=False):
     undertaking: str | None = None
     host: Ref | None = None
     thing: Ref | None = None
+    headed: Ref | None = None
 
 
 # ■株式会社Xについて: what the section under the heading is about.
@@ -246,16 +248,31 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
             # 北浜の会とみどり協会は…。: whose 代表 is told next, nobody knows.
             subject = None
             topics.pop(kind, None)
-    things = (r for r in reading.refs if r.kind in _THINGS and _THING_IS.match(text, r.end, reading.sentence.end))
-    return structs.replace(context, topics=topics, subject=subject, thing=next(things, None))
+    things = [r for r in reading.refs if _is_thing(r, text)]
+    # 「みどり荘」が開所した。設計は若葉社。市の助成を受けて…: a sentence that names no other thing is still of the same.
+    thing = next((r for r in things if _THING_IS.match(text, r.end, reading.sentence.end)), None) if things else context.thing
+    return structs.replace(context, topics=topics, subject=subject, thing=thing)
 
 
-_THINGS = (Kind.PLACE, Kind.WORK, Kind.PROJECT)
-_THING_IS = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?(?:の(?:提供|運用|運行|運営|配信|公開))?[はが]")
+
+def _is_thing(ref: Ref, text: str) -> bool:
+    """Whether a mention is of a work, a project or a house: that a town or a country is run by nobody goes without saying."""
+    house = ref.kind is Kind.PLACE and (text[ref.start - 1 : ref.start] in ("「", "『") or text.endswith(tuple(word_list("venues", "suffixes")), ref.start, ref.end))
+    return house or ref.kind in (Kind.WORK, Kind.PROJECT)
+
+
+def _named_thing(reading: ResolvedReading, text: str) -> Ref | None:
+    """The one house, work or project that a title names, where it says no more of it than what it is: 交流拠点「みどり荘」."""
+    things = [r for r in reading.refs if _is_thing(r, text)]
+    return things[0] if len({r.entity for r in things}) == 1 else None
+_THING_IS = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?(?:(?:の(?:提供|運用|運行|運営|配信|公開))?[はが]|。|を(?:新たに|このたび)?(?:公開|作成|制作|発行|刊行|開設|開発|オープン|リリース)し(?:た|まし))")
 
 
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
+    heads = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+    thing = None if heads else context.headed
+    context = structs.replace(context, headed=_named_thing(reading, text) if heads else None)
     card = _card(context, block, reading, text)
     if (spelt := _SPELT.match(text, block.start, block.end)) is not None:
         # あさくら・けんいち　1978年生まれ。: whoever it is, the paragraph is of nobody named before.
@@ -269,8 +286,8 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     spoken = block.label is not None and first is not None and block.label.start <= first.start < block.label.end
     opens = first is not None and first.start <= block.start + 1 and first.kind is Kind.PERSON
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
-        return structs.replace(context, opened=block.start, thing=None, subject=first, topics={**context.topics, "Person": first}, card=card)
-    return structs.replace(context, opened=block.start, thing=None, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
+        return structs.replace(context, opened=block.start, thing=thing, subject=first, topics={**context.topics, "Person": first}, card=card)
+    return structs.replace(context, opened=block.start, thing=thing, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
 
 
 def titled_after(document: Document, resolution: Resolution) -> Ref | None:

@@ -21,12 +21,14 @@ from civicgraph.extract.clauses.clause_arguments import (
     without_towns,
 )
 from civicgraph.extract.clauses.clause_parts import (
+    defines,
     did_itself,
     has_object,
     has_other_subject,
     has_subject,
     has_topic,
     involved,
+    is_for_thing,
     is_when,
     modifies_other,
     modifies_title,
@@ -141,7 +143,7 @@ def _apply(
         if chronicle is not None and not clause.bracket:
             objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
     subjects = subject_fillers(frame, clause, found, offered, objects, at, voice, entities, text)
-    if subjects is None or (subjects and "Thing" in frame.context):
+    if subjects is None or ("Thing" in frame.context and any(all(s.group.refs != o.group.refs for _, o in objects) for _, s in subjects)):
         return
     if (
         all(o[1].group.marker in (*_JOINT, "で") for o in objects)
@@ -216,6 +218,9 @@ def _told(
     if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, subject, at):
         return [], 0
     heads = [r for r in subject.group.refs if fits(r, frame.subject.kinds, entities) and text[r.start : r.end].endswith(frame.ending)]
+    if subject.rel and len({r.kind for r in subject.group.refs}) > 1:
+        # 財団が運営するカフェ「みどり」や、市民団体「若葉」による: a list of other things goes on to what nobody is said to run.
+        heads = [r for r in heads if r.kind is subject.group.refs[0].kind]
     # みどり館別館開設: not the house itself.
     return [r for r in heads if not (frame.object.part == "date" and _ANNEX.match(text, r.end))], min(1.0, score)
 
@@ -225,10 +230,13 @@ def _untold(
 ) -> tuple[list[Ref], float]:
     """The subject that the sentences before leave to a clause without one, and how much it bears that out (nought: not at all)."""
     phrase = clause.phrases[at]
-    if (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or modifies_other(frame, clause, at) or modifies_title(frame, clause, at, text):
+    if (frame.subject.part == "patient" and voice != "passive" and has_object(clause, at)) or (modifies_other(frame, clause, at) and not defines(clause, at, context.thing)) or modifies_title(frame, clause, at, text):
         return [], 0
-    if frame.predicate is Predicate.FOUNDER and argument.rel != leads_in(phrase):
+    if (frame.predicate is Predicate.FOUNDER or (leads_in(phrase) and "Thing" in frame.context)) and argument.rel != leads_in(phrase):
         # 双方が組織する「協議会」, 早瀬さんが立ち上げたのは学習塾だ: what is set up is not what was spoken of.
+        return [], 0
+    if voice.startswith("noun") and frame.subject.part == "patient" and at > 1 and clause.phrases[at - 1].particle == "の" and not clause.phrases[at - 1].refs and clause.phrases[at - 2].adnominal:
+        # 地域と学生をつなぐ仕組みの構築に取り組む: one that nobody named.
         return [], 0
     if frame.object.part == "date" and phrase.particle.startswith("を") and at and clause.phrases[at - 1].particle == "の" and not clause.phrases[at - 1].refs:
         # わなの設置を進めた: what is set up is told, and it is not what was spoken of.
@@ -359,6 +367,8 @@ def _from_context(frame: Frame, clause: Clause, context: Context) -> Ref | None:
         return None
     if "Subject" in frame.context and (implied := context.subject) is not None:
         return implied if implied.kind.value in frame.subject.kinds else None
+    if "Thing" in frame.context and frame.predicate is Predicate.FUNDER and not is_for_thing(clause, context.subject):
+        return None
     if "Thing" in frame.context:
         return context.thing if context.thing is not None and context.thing.kind.value in frame.subject.kinds else None
     another = any(noun in _OTHER_TIME for p in clause.phrases for noun in p.nouns)

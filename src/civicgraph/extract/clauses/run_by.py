@@ -23,8 +23,8 @@ _PLANNED = re.compile(r"予定|検討|方針|計画|見込み|目指|ない|ま�
 _FACILITY = re.compile(r"(?:センター|館|園|ひろば|広場|プラザ|ホーム|カフェ|施設|食堂|ステーション|ホール|公園|キャンプ場|ハウス|寮|住宅|拠点|ラボ|クラブ)$")
 
 
-def find_run_by(line: Sequence[ResolvedReading], text: str) -> Iterator[Statement]:
-    """Who runs what was named last before 運営は…, in the sentences of one block."""
+def find_run_by(line: Sequence[ResolvedReading], over: Ref | None, text: str) -> Iterator[Statement]:
+    """Who runs what was named last before 運営は…, in the sentences of one block, or by the heading right over it (`over`)."""
     start, end = line[0].sentence.start, line[-1].sentence.end
     if "運" not in text[start:end] and "管理" not in text[start:end]:
         return
@@ -37,7 +37,7 @@ def find_run_by(line: Sequence[ResolvedReading], text: str) -> Iterator[Statemen
         stop = text.find("。", body.end, end)
         if done is None or not is_asserted(text, done.end(), stop if stop != -1 else end) or (deed["mark"] == "を" and not text.startswith(("に", "へ"), body.end)) or _PLANNED.search(text, body.end, stop if stop != -1 else end):
             continue
-        thing = _thing(refs, deed, text)
+        thing = _thing(refs if over is None else [over, *refs], deed, text)
         if thing is not None and thing.entity != body.entity:
             yield Statement(thing.entity, Predicate.OPERATOR, body.entity, (Span(deed.start(), done.end()),), 0.8, "run-by")
 

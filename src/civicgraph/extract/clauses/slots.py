@@ -76,7 +76,7 @@ def subject_fillers(
         headed = phrase.adnominal and any(
             a.rel and a.group.marker != "の" and any(not fits(r, ("Place", "Municipality"), entities) for r in a.group.refs) for a in offered
         )
-        subjects = own_patients(subjects, clause, at, headed=headed and not has_object(clause, at))
+        subjects = own_patients(subjects, clause, at, text, headed=headed and not has_object(clause, at))
     if voice == "passive" and phrase.adnominal and patient:
         # Xは、2012年に設立されたYの支部として…: the clause tells of Y or of its branch, and not of X.
         told = [s for s in subjects if s[1].rel and s[1].group.refs[-1].kind is Kind.ORGANIZATION]

@@ -176,7 +176,7 @@ def _given_up(line: Line, text: str) -> Iterator[Ref]:
 
 
 # ・特別養護老人ホーム「北浜荘」（定員60名）: an entry of a list, and what may stand around its name.
-_ENTRY = re.compile(rf"{MARKS}(?:[一-鿿ァ-ヺー・]{{2,16}}[ 　]?[「『])?")
+_ENTRY = re.compile(rf"{MARKS}(?:[^「」『』。、はがを\s]{{2,20}}[ 　]?[「『])?")
 _ENTRY_ENDS = re.compile(r"[」』]?(?:[(（][^()（）]{0,40}[)）])?(?=[\s　:：]|$)")
 _OTHER_HEAD = re.compile(r"[をおご]|一覧|概要|案内|方法|アクセス|リンク|問合せ|問い合わせ|団体|施設$")
 _TOWN = re.compile(r"[都道府県市区町村郡]$")

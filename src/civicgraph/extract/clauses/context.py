@@ -240,6 +240,9 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         focused = focused or (ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None and "のは" in text[reading.sentence.start : ref.start])
         if topical or focused:
             marked.add(kind)
+            if _PART_OF_IT.search(text, max(reading.sentence.start, ref.start - 60), ref.start) is not None and text.startswith(("が", "」が"), ref.end):
+                # システムの開発はみどり社が担う: the next sentence is still of what that is a part of.
+                continue
             if ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and _TAKES_OFFICE.match(text, ref.end, reading.sentence.end) is None):
                 subject = ref
         if topical or ref.kind is not Kind.ORGANIZATION or kind not in topics:
@@ -253,6 +256,10 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     thing = next((r for r in things if _THING_IS.match(text, r.end, reading.sentence.end)), None) if things else context.thing
     return structs.replace(context, topics=topics, subject=subject, thing=thing)
 
+
+
+# システムの開発と保守は、北浜市の + みどり社が
+_PART_OF_IT = re.compile(r"(?:開発|保守|運営|運用|運行|設計|施工|[制製]作|編集|デザイン|構築|管理|監修|調査|分析|配給|翻訳|印刷|事務局)は、?[^。、はが]{0,40}$")
 
 
 def _is_thing(ref: Ref, text: str) -> bool:

@@ -95,6 +95,10 @@ def _antecedent(
             return ours[0] if len(ours) == 1 else None
     elif anaphor.noun in lexicon().municipality_suffixes and anaphor.end - anaphor.start == 1:
         order = _towns_in_order(history, opened, clusters, said, text)
+    elif Kind.ORGANIZATION in anaphor.kinds and anaphor.noun:
+        # みどりの会は、若葉財団の助成を受けて…。同法人は: not whoever gave it.
+        helpers = set(_helpers(history, clusters, text))
+        order = sorted((i for _, i in reversed(history)), key=helpers.__contains__) if helpers else order
     if anaphor.noun in BOARDS and sum(any(text[f.start : f.end].endswith(anaphor.noun) for f in clusters[i].found) for i in {i for _, i in history}) > 1:
         # The town's board, or the prefecture's.
         return None
@@ -139,6 +143,20 @@ def _antecedent(
             continue
         return index
     return committee
+
+
+_HELPED = re.compile(r"[」』]?(?:の|から(?:の)?|より|による)(?:[^。、はがを]{0,10})?(?:助成|補助|支援|委託|寄[付附]|協力|後援|依頼)")
+
+
+def _helpers(history: Sequence[tuple[int, int]], clusters: Sequence[Cluster], text: str) -> Iterator[int]:
+    """The bodies named last as those with whose money or help, or for whom, something is done."""
+    seen: set[int] = set()
+    for start, index in reversed(history):
+        if index not in seen and clusters[index].kind is Kind.ORGANIZATION:
+            end = next((f.end for f in clusters[index].found if f.start == start), None)
+            if end is not None and _HELPED.match(text, end, end + 24):
+                yield index
+        seen.add(index)
 
 
 def _towns_in_order(

@@ -240,7 +240,9 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
             marked.add(kind)
             if ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and _TAKES_OFFICE.match(text, ref.end, reading.sentence.end) is None):
                 subject = ref
-        if topical or ref.kind is not Kind.ORGANIZATION or kind not in topics:
+        # In somebody's own life it is still he who does what comes next: 早瀬徹の講演を聴き、…
+        own = ref.kind is Kind.PERSON and subject is not None and context.about is not None and subject.entity == context.about.entity
+        if topical or kind not in topics or (ref.kind is not Kind.ORGANIZATION and not own):
             topics[kind] = ref
         if topical and before is not None and before.kind is ref.kind is Kind.ORGANIZATION and _TOGETHER.fullmatch(text, before.end, ref.start):
             # 北浜の会とみどり協会は…。: whose 代表 is told next, nobody knows.
@@ -273,8 +275,18 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     return structs.replace(context, opened=block.start, thing=None, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
 
 
+# 三枝ふみ（さえぐさ ふみ、1912年3月4日 - 1988年）は、日本の社会事業家。: how an encyclopaedia begins.
+_ENTRY = re.compile(r"[(（](?=[^()（）\n]{0,60}?(?:[0-9]{4}年|[ぁ-ゖ]{3}))[^()（）\n]{4,120}[)）](?:は|とは)、")
+_ENTRY_WITHIN = 3  # sentences
+
+
 def titled_after(document: Document, resolution: Resolution) -> Ref | None:
-    """The body or person whose name is all of the document's title, but for words such as 沿革: what it is about."""
+    """Whom a document is about: the body or person whose name is all of its title, but for words such as 沿革, or whom its first sentence explains as an encyclopaedia does."""
+    for reading in resolution.readings[:_ENTRY_WITHIN]:
+        first = reading.refs[0] if reading.refs else None
+        opens = first is not None and first.kind in (Kind.ORGANIZATION, Kind.PERSON) and document.text[reading.sentence.start : first.start].strip("「『 　")
+        if first is not None and (opens == "" or (opens and opens.endswith(("法人", "会社")))) and _ENTRY.match(document.text, first.end):
+            return first
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         first = reading.refs[0] if reading.refs else None

@@ -119,11 +119,11 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
     for style in ("qa", "colon", "bracket", "circle", "paren", "bullet", "space"):
         for index, opening in _accepted(found.get(style, {}), text, lines, fewest=2 if dashes else 3).items():
             accepted.setdefault(index, opening)
-    # A blank of half a letter stands in too many lines: two must talk again and again, and others ask or it be called a talk.
+    # A blank of half a letter stands in too many lines: two must talk again and again where it is called a talk, or one where others ask.
     if not accepted and "blank" in found and (dashes or _TALK.search(text)):
-        blank = _accepted(found["blank"], text, lines, fewest=3)
+        blank = _accepted(found["blank"], text, lines, fewest=2 if dashes else 3)
         again = Counter(each.label for each in blank.values())
-        accepted |= blank if sum(count > 1 for count in again.values()) > 1 else {}
+        accepted |= blank if sum(count > 1 for count in again.values()) > (not dashes) else {}
     accepted |= _above(text, lines)
     if not accepted:
         accepted = _glued(text, lines, stops)

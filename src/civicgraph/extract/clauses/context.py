@@ -205,6 +205,8 @@ _OWN_NAME = re.compile(r"[\s　]*(?:正式|団体の?|法人の?|組織の?|会�
 
 _TOGETHER = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:と|や|、|・|及び|および|並びに|ならびに)「?")
 _TOPICAL = re.compile(rf"[」』]?{CALLED}?(?:[(（][^()（）]{{1,60}}[)）])?(?:[はがも]|には)")
+# 北浜町が整備した広場で、…: the sentences after it do not go on about the town.
+_MODIFIES = re.compile(r"が(?!、)[^。、はがの]{0,16}?(?:[ぁ-ゖ]た|[一-鿿][るうすつむぐぶ]|[すきいえけせてねめれべげ]る)(?!方針|予定|見込|考え|計画|こと|ところ|もの|ため|後|際|時|中|前|上|間|以|形|見通|意向|と)[一-鿿ァ-ヺー「『]")
 # 支えたのが、市民団体「コード三豊」だ。: the next sentence goes on about it.
 _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 # 就任したのは、みどり社社長の早瀬徹さん（53）。
@@ -219,7 +221,7 @@ def in_entry(ref: Ref, text: str) -> bool:
     return _BULLET.match(text, text.rfind("\n", 0, ref.start) + 1) is not None
 
 # 2003年に早瀬徹が代表を引き継ぎ、…: the history goes on about whatever he is the head of.
-_TAKES_OFFICE = re.compile(rf"{CALLED}?が、?[^。、は]{{0,24}}(?:代表|[会社所館園院校塾団座]長|理事長|学長|センター長|事務局長)[^。、は]{{0,8}}(?:就[きい任]|引き継|受け継|継[ぎい]|交代|交替|選ば|選出|選任)|{CALLED}?が就(?:き|い|任)")
+_TAKES_OFFICE = re.compile(rf"{CALLED}?が、?[^。、は]{{0,24}}(?:代表|[会社所館園院校塾団座]長|理事長|学長|センター長|事務局長)[^。、は]{{0,8}}(?:就[きい任]|引き継|受け継|継[ぎい]|交代|交替|選ば|選出|選任)|{CALLED}?が就(?:き|い|任)|{CALLED}?が、[^。]{{2,24}}には?[^。、]{{1,24}}が(?:就|選)")
 
 
 def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
@@ -232,7 +234,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
     for before, ref in zip((None, *reading.refs), reading.refs, strict=False):
         topical = _TOPICAL.match(text, ref.end, ref.end + 68) is not None or (ref.kind is Kind.ORGANIZATION and text.startswith("では、", ref.end))
         kind = ref.kind
-        if ref.entity in context.disasters:
+        if ref.entity in context.disasters or (ref.kind is Kind.ORGANIZATION and _MODIFIES.match(text, ref.end, reading.sentence.end) is not None):
             continue
         if ref.kind is Kind.PERSON and not topical and kind in marked:
             continue
@@ -245,7 +247,9 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
                 continue
             if ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and _TAKES_OFFICE.match(text, ref.end, reading.sentence.end) is None):
                 subject = ref
-        if topical or ref.kind is not Kind.ORGANIZATION or kind not in topics:
+        # In somebody's own life it is still he who does what comes next: 早瀬徹の講演を聴き、…
+        own = ref.kind is Kind.PERSON and subject is not None and context.about is not None and subject.entity == context.about.entity
+        if topical or kind not in topics or (ref.kind is not Kind.ORGANIZATION and not own):
             topics[kind] = ref
         if topical and before is not None and before.kind is ref.kind is Kind.ORGANIZATION and _TOGETHER.fullmatch(text, before.end, ref.start):
             # 北浜の会とみどり協会は…。: whose 代表 is told next, nobody knows.
@@ -297,19 +301,42 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     return structs.replace(context, opened=block.start, thing=thing, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
 
 
+# 三枝ふみ（さえぐさ ふみ、1912年3月4日 - 1988年）は、日本の社会事業家。: how an encyclopaedia begins.
+_ENTRY = re.compile(r"[(（](?=[^()（）\n]{0,60}?(?:[0-9]{4}年|[ぁ-ゖ]{3}))[^()（）\n]{4,120}[)）](?:は|とは)、")
+_ENTRY_WITHIN = 3  # sentences
+
+
 def titled_after(document: Document, resolution: Resolution) -> Ref | None:
-    """The body or person whose name is all of the document's title, but for words such as 沿革: what it is about."""
+    """Whom a document is about: the body or person whose name is all of its title, but for words such as 沿革, or whom its first sentence explains as an encyclopaedia does."""
+    for reading in resolution.readings[:_ENTRY_WITHIN]:
+        first = reading.refs[0] if reading.refs else None
+        opens = first is not None and first.kind in (Kind.ORGANIZATION, Kind.PERSON) and document.text[reading.sentence.start : first.start].strip("「『 　")
+        if first is not None and (opens == "" or (opens and opens.endswith(("法人", "会社")))) and _ENTRY.match(document.text, first.end):
+            return first
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         first = reading.refs[0] if reading.refs else None
         if block.kind is not BlockKind.TITLE or first is None or first.kind not in (Kind.ORGANIZATION, Kind.PERSON):
             return None
+        if (called := _called_in_title(document, resolution, reading, block)) is not None:
+            return called
         before = document.text[block.start : first.start].strip(" 　-–|｜:：")
         if before and _OF_BODY.fullmatch(before) and not document.text[first.end : block.end].strip(" 　"):
             return first
         rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
         return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
     return None
+
+
+_CALLED_LAST = re.compile(CALLED + r"[ 　]*(?:[(（]?[0-9]{2}歳?[)）]?)?$")
+
+
+def _called_in_title(document: Document, resolution: Resolution, reading: ResolvedReading, block: Block) -> Ref | None:
+    """The only person of a newspaper's portrait, with whose name and さん its title ends; whoever reports an event of his own writes otherwise."""
+    last = reading.refs[-1]
+    if last.kind is not Kind.PERSON or not _CALLED_LAST.match(document.text, last.end, block.end) or "ました。" in document.text or "ます。" in document.text:
+        return None
+    return last if sum(e.kind is Kind.PERSON for e in resolution.entities.values()) == 1 else None
 
 
 _PORTRAYED = re.compile(CALLED + r"?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")

@@ -251,6 +251,9 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
         return _KATAKANA.match(name) is not None and surface.isascii()
     if found.kind is Kind.ORGANIZATION and (name in _by_kind(surface) or is_short_for(name, stripped(surface)) or is_short_for(surface, name)):
         return True
+    if found.kind is Kind.ORGANIZATION and name[-1] in _SHORT_ENDS and not surface.endswith(name) and (at := surface.find(name[:2])) > 0 and is_short_for(name, surface[at:]):
+        # 自治体広報総合研究所（広報総研）
+        return True
     if spells(surface, name) or spells(name, surface):
         return True
     if _ACRONYM.match(name):
@@ -261,6 +264,9 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
     if _KATAKANA.match(name) and stripped(surface).rstrip("™®").isascii():
         return True
     return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
+
+
+_SHORT_ENDS = frozenset("研協連会議構委盟団")
 
 
 def _by_kind(surface: str) -> tuple[str, ...]:

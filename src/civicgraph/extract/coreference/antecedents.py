@@ -112,6 +112,9 @@ def _antecedent(
         if not anaphor.noun:
             return index
         sector = sector_of(cluster)
+        if not sector and anaphor.noun == "社" and any(text.startswith("社", f.end - text.endswith("社", f.start, f.end)) for f in cluster.found):
+            # 早瀬徹氏（Midorico社CEO）。同社は…
+            sector = "Company"
         if anaphor.sectors and sector not in anaphor.sectors:
             continue
         names = [text[f.start : f.end] for f in cluster.found]

@@ -343,6 +343,10 @@ def _definitions(clusters: Sequence[Cluster], of: dict[tuple[int, int], int], te
             yield index, of[alias.of.start, alias.of.end], alias.sure
 
 
+# クリス・ガオ
+_FAMILY_ABROAD = re.compile(r"[ァ-ヺー]{2,}・([ァ-ヺ][ァ-ヺー]{1,11})$")
+
+
 def _add_family_names(
     readings: Sequence[Reading], clusters: list[Cluster], of: dict[tuple[int, int], int], text: str
 ) -> None:
@@ -355,6 +359,8 @@ def _add_family_names(
                 family, given = split_name(readings, found, text)
                 if given and len(family) > 1:
                     families[family].add(index)
+                elif (abroad := _FAMILY_ABROAD.search(text, found.start, found.end)) is not None:
+                    families[abroad[1]].add(index)
                 alone[text[found.start : found.end]].add(index)
     # 早瀬 央 asks, 早瀬 総務部長 answers: whoever is called 早瀬 alone is the one who was called so.
     families |= {family: apart for family, owners in families.items() if (apart := alone[family] - owners)}

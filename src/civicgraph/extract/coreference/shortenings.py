@@ -267,6 +267,9 @@ def _shortens(short: Cluster, full: Cluster, bare: Set[str], wards: Sequence[str
                 continue
             if short.kind is Kind.PERSON and b.startswith(a) and len(b) - len(a) <= 6 and (len(a) > 1 or len(b) <= 4):
                 return True
+            if short.kind is Kind.PERSON and len(a) == 2 and any(text.endswith(f"・{a}", f.start, f.end) for f in full.found):
+                # ガオ氏 of クリス・ガオ
+                return True
             if short.kind is Kind.PERSON and len(a) >= 3 and (b.endswith(a) or (b.startswith(a) and a in _first_names(full, text))):
                 return True
             if short.kind is Kind.EVENT and all(f.method in ("occasion", BESIDE_TITLE) for f in short.found) and _happening(b).endswith(_happening(a)):

@@ -54,6 +54,7 @@ def find_sessions(document: Document, resolution: Resolution, context: Context, 
     if main is None:
         return
     timetable = in_timetable(resolution, text)
+    named = min((r.sentence.block for r in resolution.readings if any(ref.entity == main for ref in r.refs)), default=0)
     done: set[str] = set()
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
@@ -63,7 +64,8 @@ def find_sessions(document: Document, resolution: Resolution, context: Context, 
         for ref in reading.refs:
             if ref.kind is not Kind.EVENT or ref.entity == main or ref.entity in done or ref.entity in context.disasters:
                 continue
-            if ref.entity in timetable and not context.titled:
+            if not context.titled and (ref.entity in timetable or reading.sentence.block < named):
+                # A talk told before the event is named at all is no part of it.
                 continue
             session = ref.entity in context.sessions or (timed and not _elsewhere(ref, reading.refs))
             if session or (context.titled and block.kind is not BlockKind.TITLE and _is_talk(ref, text)):

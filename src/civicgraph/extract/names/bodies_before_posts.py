@@ -87,6 +87,8 @@ def find_bodies_before_posts(sentence: Sentence, text: str, segments: Sequence[S
         if match is None or (who is not None and not any(is_surname(who[:n]) for n in (4, 3, 2, 1))):
             continue
         start, end = match.span("name")
+        if text.endswith("事務", start, end) and text.startswith("所長", held.start()):
+            continue
         if _GOES_BACK.match(text, max(sentence.start, start - 2), start) and match["name"][0].isascii():
             # Open Midori + Garden 代表
             continue

@@ -55,8 +55,9 @@ def noun_chunks(words: Sequence[Word], taken: Sequence[tuple[int, int]] = ()) ->
             # 公益財団法人 + 毎日新聞文化財団
             joins = index + 1 < len(words) and words[index + 1].pos[0] in NOMINAL and words[index + 1].start == word.end
         if not joins and surface in _WITHIN_NAMES and run[-1].end == word.start:
-            # 北斗大学 + 海外 + 事情研究所
-            inside = surface != "通り" and pos[0] in NOMINAL and (run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
+            # 北斗大学 + 海外 + 事情研究所, 北浜青年 + 海外 + 協力会
+            abroad = surface == "海外" and index + 1 < len(words) and words[index + 1].start == word.end and words[index + 1].pos[0] in NOMINAL
+            inside = surface != "通り" and pos[0] in NOMINAL and (abroad or run[-1].surface in lex.suffixes or run[-1].surface in legal_forms)
             joins = inside or (surface == "通り" and run[-1].pos[1] == "固有名詞")
         if not joins and (surface in _MAY_JOIN or pos[0] == "感動詞"):
             following = words[index + 1] if index + 1 < len(words) else None

@@ -43,6 +43,10 @@ _IN_CHARGE = ("担当課", "担当部", "担当局", "担当室")
 _PRICED = re.compile(r"[0-9]円(?:[・、,/／ 　]|$)")
 # パネラー:早瀬市長: a line of a programme in brackets.
 _KEYED = re.compile(r"(?:テーマ|演題|題名|パネラー|パネリスト|講師|講演|基調講演|記念講演|コーディネーター|司会|進行|出演|ゲスト|主催|共催|会場|場所|日時|対象|定員):")
+# 保健局のダレン・クレム局 + 長: somebody from abroad, and his post.
+_FOREIGN_HEAD = re.compile(r"(?:^|[^ァ-ヺー])[ァ-ヺー]{2,}・[ァ-ヺー]{2,}[局部課室係]$")
+# 北方環境ネットワーク(ほっぽう + かんきょうネットワーク: how a name is read.
+_READING = re.compile(r"[一-鿿ァ-ヺー」』][(（][ぁ-ゖー]+$")
 
 
 def is_fragment(found: Found, text: str) -> bool:
@@ -61,10 +65,14 @@ def is_fragment(found: Found, text: str) -> bool:
     if found.kind is not Kind.ORGANIZATION:
         return False
     before = text[max(0, found.start - 3) : found.start]
+    if "・" in name and _FOREIGN_HEAD.search(name) and text.startswith("長", found.end):
+        return True
     if found.known:
         if name == "国会":
             return _SITTING.search(before) is not None or _OF_SITTING.match(text, found.end) is not None
         return name == "内閣" and (_CABINET.search(before) is not None or _OF_CABINET.match(text, found.end) is not None)
+    if "ぁ" <= before[-1:] <= "ゖ" and "ぁ" <= name[0] <= "ヺ" and _READING.search(text, max(0, found.start - 30), found.start):
+        return True
     if found.method == "company-addressed" and _HOW_MANY.search(name):
         return True
     if name.endswith("会") and text.startswith("員", found.end):

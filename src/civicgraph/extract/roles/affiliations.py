@@ -93,8 +93,11 @@ _HOLDS = re.compile(rf"(?:が|を)?(?:(?<=[氏ん])[ 　]*(?:\n|$)|(?<=[がを])
 
 _IS = re.compile(CALLED + r"?(?:[(（][^()（）]{1,20}[)）])?(?:だ|である|です|が)?(?:[。\n]|$)")
 
-# 代表を務めるのは、元教員の + 三枝光さんだ
-_IS_WHO = re.compile(r"は|を(?:務め|つとめ|担)(?:る|う|た|ている|っている)のは、?(?:[^、。はがをに「」]{1,16}の)?")
+# 代表を務めるのは、元教員の + 三枝光さんだ; 初代代表は北浜大学教授の + 三枝光。
+_IS_WHO = re.compile(r"は、?(?:[^、。はがをに「」]{1,24}の)?|を(?:務め|つとめ|担)(?:る|う|た|ている|っている)のは、?(?:[^、。はがをに「」]{1,16}の)?")
+# 二代目の会長を北浜大学教授の三枝光が務めている
+_OFFICE = re.compile(r"は?を、?(?:[^、。はがをに「」]{1,24}の)?")
+_FILLS = re.compile(CALLED + r"?が(?:務め|つとめ|担っ|兼ね|兼務)")
 
 
 def _role_and_name(items: Sequence[Item], text: str) -> Iterator[tuple[Item, Item]]:
@@ -147,6 +150,8 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
             continue
         held = _holders(items, name, text) if _HELD.fullmatch(text, role.end, name.start) else []
         if not held and _IS_WHO.fullmatch(text, role.end, name.start) and _IS.match(text, name.end):
+            held = [name]
+        if not held and _OFFICE.fullmatch(text, role.end, name.start) and _FILLS.match(text, name.end):
             held = [name]
         before = [
             i.ref
@@ -245,7 +250,7 @@ def _takes_role(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
 
 _FOUNDED = re.compile(r"を(?:共同で)?(?:設立|創業|創設|起業|結成|立ち上げ)[^。]{0,12}$")
 _WITH = re.compile(CALLED + r"?(?:ら)?と(?:とも|共|一緒|協力|[、,]|株式|合同|有限)")
-_ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|[。\n]|$")
+_ENTERED = re.compile(r"(?:に|として|を)(?:就任|就|務|活動|選)|(?:と|に)な(?:る|り|った)|[。\n]|$")
 
 
 def _founded_and_led(items: Sequence[Item], text: str, around: Around) -> Iterator[Affiliation]:

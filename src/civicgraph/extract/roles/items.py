@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
 
@@ -30,3 +31,9 @@ def is_key(item: Item, text: str, following: Item | None = None) -> bool:
         gap = text[item.end : following.start]
         return bool(gap) and not gap.strip(" 　:：")
     return text[item.end : item.end + 1] in (":", "：") and text[item.start - 1].isspace() and text[item.start : item.end] in on_stage()
+
+
+def is_ditto(item: Item, text: str) -> bool:
+    """同顧問, 同理事: whether a post is said to be in the same body as the one before."""
+    at = item.start if text[item.start] == "同" else item.start - 1
+    return at > 0 and text[at] == "同" and text[at - 1] in "、,と・ 　" and text[at + 1 : item.end] in lexicon().titles

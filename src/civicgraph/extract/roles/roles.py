@@ -10,7 +10,7 @@ from msgspec import Struct
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.roles.holders import body_before, enclosing, has_own_body, is_of_body, is_of_kind, people_of
-from civicgraph.extract.roles.items import Item, is_key
+from civicgraph.extract.roles.items import Item, is_ditto, is_key
 from civicgraph.extract.roles.panels import beside_own, is_of_named
 from civicgraph.extract.roles.parts_of_bodies import over_part
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to
@@ -129,7 +129,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
             bodies, confidence, method = [body], confidence * far, method if far >= 0.9 else "post-of-topic"
             # 北斗大学の早瀬徹委員: he is no 委員 of the university.
             elsewhere = far == 0.95 and text[item.start : item.end] == "委員" and around.sorts.get(body.entity) in ("Academia", "Company", "Media")
-            role = "" if elsewhere else text[item.start : item.end]
+            role = "" if elsewhere else text[item.start + (text[item.start] == "同" and is_ditto(item, text)) : item.end]
         elif bodies[0].entity in around.local and text[bodies[0].end : item.start] in ("の", "在住の") and not can_have("LocalGovernment", text[item.start : item.end]):
             # 東浜市の弁護士、早瀬氏: where he lives and works.
             continue
@@ -168,6 +168,9 @@ def _unnamed_body(
         # 「みどり図書室」 早瀬徹（本屋こかげ 店主）: of what the bracket names.
         return None, 0.0
     body, far = _body_elsewhere(items, index, text)
+    if body is None and shared.bodies and is_ditto(item, text) and can_have(around.sorts.get(shared.bodies[0].entity), post.removeprefix("同")):
+        # みどり協会会長の早瀬氏、同顧問の三枝氏
+        body, far = shared.bodies[0], 0.95
     if body is None and shared.bodies and shared.of(text, people, item) and can_have(around.sorts.get(shared.bodies[0].entity), post):
         body, far = shared.bodies[0], 0.9
     if body is None:
@@ -213,8 +216,8 @@ _LIST_OF_POSTS = re.compile(
     r"(?:(?:[、,・／/や]|及び|および|と)(?:(?!及び|および)[^。はがをに、,・／/やと]){2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
 )
 # 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
-_TAKES_UP = re.compile(r"として|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|選任|任命|任官|復帰|転じ|抜擢)")
-_OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!月に)(?<!後)(?<!その間)(?<![私僕時で頃中])は|(?<!な)が")
+_TAKES_UP = re.compile(r"として|で(?:も)?あ(?:り、|る。)|(?:に|と)な(?:り、|る。|った。)|に選ばれ|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|選任|任命|任官|復帰|転じ|抜擢)")
+_OTHER_SUBJECT = re.compile(r"(?<!現在)(?<!年に)(?<!年)(?<!月に)(?<!後)(?<!その間)(?<![私僕時で頃中])(?<!から)は|(?<!な)が")
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
 
@@ -265,11 +268,20 @@ def _role(words: str) -> str:
     return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
 
 
+_REMARKS = re.compile(r"(?<=[一-鿿ァ-ヺーA-Za-z」』])[(（][^()（）。\n]{1,30}、[^()（）。\n]{1,30}[)）]の$")
+
+
 def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
     """The chain of bodies directly before a role: 総務省 + 自治行政局 + (課長)."""
     chain: list[Item] = []
     start = items[index].start
+    aside = _REMARKS.search(text, max(0, start - 60), start) if text[start - 2 : start] in (")の", "）の") else None
     for item in reversed(items[:index]):
+        if aside is not None and aside.start() < item.start and item.end < aside.end():
+            # みどりネットワーク（MN、札幌市）の理事
+            continue
+        if aside is not None and item.end == aside.start():
+            start, aside = item.end, None
         if item.role or item.ref is None:
             if item.role and _TO_ROLE.match(text[item.end : start]):
                 # 代表取締役CTO, 理事 兼 事務局長: two roles side by side share the body.

@@ -36,8 +36,22 @@ def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause
     if clause.phrases[at].adnominal:
         # 早瀬氏が気に入ったのが、みどり展で登場した「みどりQ」だ: what he did is said before.
         objects = [o for o in objects if o[1].rel or not _is_cleft(clause, o[1].group)]
+    # 工業高校などがあり、有志が「みどりの日」を企画した: the doer is who stands nearer, without a name.
+    objects = [o for o in objects if o[1].rel or o[1].group.marker != "が" or not _has_nearer_doer(clause, o[1].group, at)]
     spoken = any(o[1].group.marker in ("は", "では") for o in objects)
     return [o for o in objects if not (spoken and o[1].inner and o[1].group.marker in ("が", "も"))]
+
+
+def _has_nearer_doer(clause: Clause, agent: Group, at: int) -> bool:
+    """Whether another one, no mention, stands under が between somebody's own verb and this one, in no clause that modifies."""
+    nearer = False
+    for phrase in reversed(clause.phrases[agent.last + 1 : at]):
+        if phrase.adnominal or (phrase.particle == "が" and phrase.refs):
+            return False
+        if nearer and phrase.verb:
+            return True
+        nearer = nearer or (phrase.particle == "が" and bool(phrase.nouns))
+    return False
 
 
 def _is_cleft(clause: Clause, agent: Group) -> bool:

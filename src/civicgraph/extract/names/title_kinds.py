@@ -204,10 +204,15 @@ _GIVEN_AS = re.compile(
 _PHRASE = re.compile(r"[ぁ-ゖ][^「」]*[一-鿿ァ-ヺA-Za-z]|[~〜～―—!！?？]")
 # 第3回研究会は、「…」をテーマに: what the whole meeting is about.
 _THEME_OF = re.compile(r"(?:研究会|勉強会|講演会|例会|大会|フォーラム|シンポジウム|セミナー|サミット|会議|ワークショップ|カンファレンス)は、?[「『]?$")
+# 「…」をテーマに、基調講演やパネル討論が行われ, 当日は200人が…: so is what several talks share; 「…について」 is what one was about.
+_THEME_OF_ALL = re.compile(r"(?:を|の|という|との)テーマ(?:に|と|で)(?:した|する)?、?[^。]{0,12}?(?:(?:講演|トーク|報告|発表|対談|討論|ディスカッション)会?(?:[や・&＆]|、|と(?!題|し))|当日|[0-9,]+(?:人|名|組|団体|社))")
+_ABOUT = ("について", "に関して", "に向けて")
 
 
 def _talk(title: Bracketed) -> _Verdict:
     given = _GIVEN_AS.match(title.after)
+    if given is not None and given.group(1) is not None and (title.inner.endswith(_ABOUT) or _THEME_OF_ALL.match(title.after)):
+        return None
     if given is None or len(title.inner) <= 5 or (given.group(1) is not None and (len(title.inner) <= 9 or not _PHRASE.search(title.inner) or title.before(_THEME_OF, 12))):
         return None
     return Judged(Kind.EVENT, 0.8, "title-of-talk", "講演")

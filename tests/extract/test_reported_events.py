@@ -218,3 +218,37 @@ def test_who_explains_and_thanks_speaks_but_not_who_thanks_for_a_prize() -> None
     assert ("第3回みどりアイデアソン", "speaker", "早瀬徹") in facts(held + "北斗大学の早瀬徹教授による、地図の概要説明とワークショップが行われました。\n")
     assert ("第3回みどりアイデアソン", "speaker", "早瀬徹") in facts(held + "みどり協会代表理事の早瀬徹より、20年間の歩みに感謝の言葉を述べました。\n")
     assert ("第3回みどりアイデアソン", "speaker", "早瀬徹") not in facts(held + "受賞した早瀬徹さんは感謝の言葉を述べました。\n")
+
+
+@pytest.mark.parametrize("told", ["をテーマに、基調講演やパネルディスカッションが行われ、活発な議論が繰り広げられました。", "をテーマに、当日は東浜市を中心に約25人が集まり、議論しました。"])
+def test_the_theme_that_all_talks_share_is_no_event(told: str) -> None:
+    names = event_names(f"3年ぶりの開催となったみどり議長会研究フォーラムには、約200人が参加。\n「デジタルが開く議会の未来」{told}\n")
+    assert names == [{"みどり議長会研究フォーラム"}]
+
+
+def test_what_a_body_is_said_to_hold_is_an_event() -> None:
+    told = facts("2月29日、市民ホールでみどり協会主催「川のあした」が開かれ、120人が来場した。\n")
+    assert ("川のあした", "organizer", "みどり協会") in told
+    assert event_names("本イベントの主催「ひだまり」は2012年に発足しました。\n") == []
+
+
+def test_a_town_in_an_events_name_is_where_it_is_held() -> None:
+    told = facts("みどりサミット@仙台に参加しました\n仙台市は暑い一日でした。みどりサミット@仙台には多くの人が集まりました。\n")
+    assert ("みどりサミット@仙台", "location", "仙台市") in told
+    told = facts("みどりサミット in 東北\n3月10日、みどりサミット in 東北が北斗大学を会場に開催されました。東北の仲間が集まりました。\n")
+    assert ("みどりサミット in 東北", "location", "東北") not in told
+
+
+def test_who_holds_an_invitation_is_not_whoever_recruits_and_holds_not_a_talk() -> None:
+    told = facts(
+        "第7回みどり勉強会のご案内\n◇日時:2019年2月22日(金)18:30~20:30\n◇講師:北斗大学 助教 早瀬徹 氏\n◇題目:「バス時刻表データのひらき方」\n◇共催:みどり研究会、北浜くらしの会\n"
+    )
+    assert ("第7回みどり勉強会", "organizer", "北浜くらしの会") in told
+    assert not any(s == "バス時刻表データのひらき方" and p == "organizer" for s, p, _ in told)
+    told = facts("国際シンポジウム『みどりの島』開催\nみどり協会は、国際シンポジウム『みどりの島』を2月15日に開催するにあたり、一般参加者80名を、2月5日まで募集いたします。\n")
+    assert not any(p == "participant" for _, p, _ in told)
+
+
+def test_where_something_was_held_did_not_hold_it() -> None:
+    told = facts("発表の場である第3回みどりシンポジウムが、東京、工学会館に於いて開催されました。\n")
+    assert not any(p == "organizer" for _, p, _ in told)

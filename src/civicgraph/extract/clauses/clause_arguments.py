@@ -19,6 +19,8 @@ def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause
     """Of those who may do it, none of a relative clause where the clause has a topic (県では、気象局が移ったことを機に…を設置した);
     an action noun has none but who stands beside it (市が主催、県後援で), and none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
     """
+    # 大会が、東京、工学会館に於いて開催された: where, not by whom.
+    objects = [o for o in objects if o[1].rel or o[1].group.marker != "に" or not clause.phrases[o[1].group.last].particle.startswith("て")]
     beside = [o for o in objects if o[1].group.last == at or (o[1].group.last == at - 1 and o[1].group.marker == "の")]
     if voice == "noun:agent" and beside:
         return beside

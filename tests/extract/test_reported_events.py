@@ -232,13 +232,6 @@ def test_what_a_body_is_said_to_hold_is_an_event() -> None:
     assert event_names("本イベントの主催「ひだまり」は2012年に発足しました。\n") == []
 
 
-def test_a_town_in_an_events_name_is_where_it_is_held() -> None:
-    told = facts("みどりサミット@仙台に参加しました\n仙台市は暑い一日でした。みどりサミット@仙台には多くの人が集まりました。\n")
-    assert ("みどりサミット@仙台", "location", "仙台市") in told
-    told = facts("みどりサミット in 東北\n3月10日、みどりサミット in 東北が北斗大学を会場に開催されました。東北の仲間が集まりました。\n")
-    assert ("みどりサミット in 東北", "location", "東北") not in told
-
-
 def test_who_holds_an_invitation_is_not_whoever_recruits_and_holds_not_a_talk() -> None:
     told = facts(
         "第7回みどり勉強会のご案内\n◇日時:2019年2月22日(金)18:30~20:30\n◇講師:北斗大学 助教 早瀬徹 氏\n◇題目:「バス時刻表データのひらき方」\n◇共催:みどり研究会、北浜くらしの会\n"

@@ -38,7 +38,6 @@ def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator
     """The places and houses that such brackets hold, as those of the event before them or that the document is about."""
     yield from _behind_names(resolution, text)
     yield from _days_behind_names(resolution, context, text)
-    yield from _in_names(resolution, context, text)
     if context.main_event is None or not context.titled:
         return
     for reading in resolution.readings:
@@ -51,32 +50,6 @@ def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator
             ):
                 span = Span(before.start(), ref.end)
                 yield Statement(context.main_event, Predicate.LOCATION, ref.entity, (span,), 0.82, "venue-in-brackets")
-
-
-# みどりサミット@北浜, みどりフォーラム2024 in 北浜
-_NAMED_AFTER = re.compile(r"(?:[@＠][ 　]?|(?<![A-Za-z])in[ 　]?)(?P<place>[^\s　@＠()（）「」]{2,8})$")
-_TOWNS = ("", "市", "町", "村", "区", "県", "府", "都")
-
-
-def _in_names(resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
-    """The place that the end of an event's name says it is held in, where the text names that place too."""
-    if "@" not in text and "＠" not in text and "in" not in text:
-        return
-    events = [r for reading in resolution.readings for r in reading.refs if r.kind is Kind.EVENT and r.entity not in context.disasters]
-    ends = {r.entity: (r, m["place"]) for r in events if (m := _NAMED_AFTER.search(text[r.start : r.end])) is not None}
-    if not ends:
-        return
-    places = {
-        n.text: key
-        for key, entity in resolution.entities.items()
-        if entity.kind is Kind.PLACE or entity.sector == "LocalGovernment"
-        for n in entity.names
-        if n.text[-1] in "市町村区県府都"
-    }
-    for event, (ref, place) in ends.items():
-        found = next((places[place + town] for town in _TOWNS if place + town in places), None)
-        if found is not None:
-            yield Statement(event, Predicate.LOCATION, found, (Span(ref.start, ref.end),), 0.8, "venue-in-name")
 
 
 def house_below(document: Document, number: int, text: str) -> Span | None:

@@ -157,3 +157,91 @@ def test_whoever_takes_over_an_office_is_not_who_does_what_the_history_tells_nex
     assert not any(o == "鶴身由紀" for s, p, o in facts(text) if p in ("operator", "organizer"))
     told = facts("2013年、鶴身由紀さんは北浜市に移り住みました。2024年5月には記念のつどいを北浜会館で開きました。\n")
     assert ("記念のつどい", "organizer", "鶴身由紀") in told
+
+
+ITEMS = """早瀬徹が「第18回みどり医療大会」で特別講演
+
+早瀬徹フェローが会長を務める第18回みどり医療大会が、2022年9月3日に北浜国際会館で開催されました。
+
+千葉佳子教授がみどり学会シンポジウムに登壇
+
+千葉佳子教授は、2022年10月8日に開催されたシンポジウム「数と暮らしのあいだ」に登壇し、「統計をひらく」と題して講演を行いました。
+
+三枝光准教授が若手研究者交流会に参加
+
+三枝光准教授は、11月3日に開かれた若手研究者交流会に参加し、研究の魅力について語りました。
+"""
+
+
+def test_who_speaks_in_one_item_of_a_list_of_news_does_not_speak_at_the_event_of_the_first() -> None:
+    told = facts(ITEMS)
+    assert {(p, o) for s, p, o in told if s == "第18回みどり医療大会" and p in ("speaker", "participant")} <= {("speaker", "早瀬徹"), ("speaker", "早瀬徹フェロー")}
+    assert not any(p == "superEvent" and o == "第18回みどり医療大会" for _, p, o in told)
+    assert ("統計をひらく", "superEvent", "数と暮らしのあいだ") in told
+
+
+def test_an_edition_is_a_part_of_the_series_it_belongs_to_and_not_the_other_way_round() -> None:
+    told = facts(
+        "みどり講演会「川とわたしたち」が開催されました\n更新日:2014年11月5日\n10月26日、みどり講演会「川とわたしたち」が開催されました。\n"
+        "この講演会は、市の連続講座「できることから川づくり」の第1回目の講座として開催されたもので、講師に早瀬徹さんをお招きしました。\n"
+    )
+    assert ("川とわたしたち", "superEvent", "できることから川づくり") in told
+    assert ("できることから川づくり", "superEvent", "川とわたしたち") not in told
+
+
+def test_what_a_speaker_tells_about_another_event_is_not_said_there() -> None:
+    told = facts("みどりフォーラム2018に参加しました\n5月19日(土)、北浜会館で開かれたみどりフォーラム2018に参加しました。早瀬徹さんが、みどりチャレンジ2016の活動について発表しました。\n")
+    assert ("みどりフォーラム2018", "speaker", "早瀬徹") in told
+    assert ("みどりチャレンジ2016", "speaker", "早瀬徹") not in told
+
+
+def test_the_house_and_the_day_before_a_clause_about_the_name_are_of_the_event() -> None:
+    told = facts("2012年10月2日\n東浜市の旧北浜中学校(東浜市北町)で10月22日、各地の取り組みを発信する「みどりのたより2012」が開催される。\n")
+    assert ("みどりのたより2012", "location", "旧北浜中学校") in told
+    assert ("みどりのたより2012", "location", "東浜市") not in told
+    assert ("みどりのたより2012", "startDate", "2012-10-22") in told
+
+
+def test_an_event_in_apposition_to_what_a_body_held_is_its() -> None:
+    told = facts("東浜市で開かれたCode for Higashihama主催のイベント、Midori Campに参加してきました。Code for Kitahamaからは、早瀬徹さん、千葉佳子さん、三枝光さんの3名で参加、発表は千葉佳子さんにお願いしました。\n")
+    assert {("Midori Camp", "organizer", "Code for Higashihama"), ("Midori Camp", "participant", "早瀬徹"), ("Midori Camp", "speaker", "千葉佳子")} <= told
+
+
+def test_whoever_stands_nearer_the_verb_without_a_name_held_it() -> None:
+    told = facts("北浜市には北浜工業高等専門学校があり、有志が「北浜れんがハッカソン」を企画しました。\n")
+    assert not any(p == "organizer" for _, p, _ in told)
+    assert ("北浜れんがハッカソン", "organizer", "みどり協会") in facts("みどり協会が、準備の整った会場で「北浜れんがハッカソン」を企画しました。\n")
+
+
+def test_who_explains_and_thanks_speaks_but_not_who_thanks_for_a_prize() -> None:
+    held = "5月12日、北浜会館で第3回みどりアイデアソンが開催されました。\n"
+    assert ("第3回みどりアイデアソン", "speaker", "早瀬徹") in facts(held + "北斗大学の早瀬徹教授による、地図の概要説明とワークショップが行われました。\n")
+    assert ("第3回みどりアイデアソン", "speaker", "早瀬徹") in facts(held + "みどり協会代表理事の早瀬徹より、20年間の歩みに感謝の言葉を述べました。\n")
+    assert ("第3回みどりアイデアソン", "speaker", "早瀬徹") not in facts(held + "受賞した早瀬徹さんは感謝の言葉を述べました。\n")
+
+
+@pytest.mark.parametrize("told", ["をテーマに、基調講演やパネルディスカッションが行われ、活発な議論が繰り広げられました。", "をテーマに、当日は東浜市を中心に約25人が集まり、議論しました。"])
+def test_the_theme_that_all_talks_share_is_no_event(told: str) -> None:
+    names = event_names(f"3年ぶりの開催となったみどり議長会研究フォーラムには、約200人が参加。\n「デジタルが開く議会の未来」{told}\n")
+    assert names == [{"みどり議長会研究フォーラム"}]
+
+
+def test_what_a_body_is_said_to_hold_is_an_event() -> None:
+    told = facts("2月29日、市民ホールでみどり協会主催「川のあした」が開かれ、120人が来場した。\n")
+    assert ("川のあした", "organizer", "みどり協会") in told
+    assert event_names("本イベントの主催「ひだまり」は2012年に発足しました。\n") == []
+
+
+def test_who_holds_an_invitation_is_not_whoever_recruits_and_holds_not_a_talk() -> None:
+    told = facts(
+        "第7回みどり勉強会のご案内\n◇日時:2019年2月22日(金)18:30~20:30\n◇講師:北斗大学 助教 早瀬徹 氏\n◇題目:「バス時刻表データのひらき方」\n◇共催:みどり研究会、北浜くらしの会\n"
+    )
+    assert ("第7回みどり勉強会", "organizer", "北浜くらしの会") in told
+    assert not any(s == "バス時刻表データのひらき方" and p == "organizer" for s, p, _ in told)
+    told = facts("国際シンポジウム『みどりの島』開催\nみどり協会は、国際シンポジウム『みどりの島』を2月15日に開催するにあたり、一般参加者80名を、2月5日まで募集いたします。\n")
+    assert not any(p == "participant" for _, p, _ in told)
+
+
+def test_where_something_was_held_did_not_hold_it() -> None:
+    told = facts("発表の場である第3回みどりシンポジウムが、東京、工学会館に於いて開催されました。\n")
+    assert not any(p == "organizer" for _, p, _ in told)

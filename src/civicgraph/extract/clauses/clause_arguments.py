@@ -19,6 +19,8 @@ def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause
     """Of those who may do it, none of a relative clause where the clause has a topic (県では、気象局が移ったことを機に…を設置した);
     an action noun has none but who stands beside it (市が主催、県後援で), and none of the clause before (内閣が発足し、…からみどり庁の設置とあわせて) but of a cleft (早瀬氏が取り組んだのが庁の設置だ).
     """
+    # 大会が、東京、工学会館に於いて開催された: where, not by whom.
+    objects = [o for o in objects if o[1].rel or o[1].group.marker != "に" or not clause.phrases[o[1].group.last].particle.startswith("て")]
     beside = [o for o in objects if o[1].group.last == at or (o[1].group.last == at - 1 and o[1].group.marker == "の")]
     if voice == "noun:agent" and beside:
         return beside
@@ -36,8 +38,22 @@ def own_agents(objects: list[tuple[float, Argument]], voice: str, clause: Clause
     if clause.phrases[at].adnominal:
         # 早瀬氏が気に入ったのが、みどり展で登場した「みどりQ」だ: what he did is said before.
         objects = [o for o in objects if o[1].rel or not _is_cleft(clause, o[1].group)]
+    # 工業高校などがあり、有志が「みどりの日」を企画した: the doer is who stands nearer, without a name.
+    objects = [o for o in objects if o[1].rel or o[1].group.marker != "が" or not _has_nearer_doer(clause, o[1].group, at)]
     spoken = any(o[1].group.marker in ("は", "では") for o in objects)
     return [o for o in objects if not (spoken and o[1].inner and o[1].group.marker in ("が", "も"))]
+
+
+def _has_nearer_doer(clause: Clause, agent: Group, at: int) -> bool:
+    """Whether another one, no mention, stands under が between somebody's own verb and this one, in no clause that modifies."""
+    nearer = False
+    for phrase in reversed(clause.phrases[agent.last + 1 : at]):
+        if phrase.adnominal or (phrase.particle == "が" and phrase.refs):
+            return False
+        if nearer and phrase.verb:
+            return True
+        nearer = nearer or (phrase.particle == "が" and bool(phrase.nouns))
+    return False
 
 
 def _is_cleft(clause: Clause, agent: Group) -> bool:

@@ -64,8 +64,8 @@ _THEN = re.compile(r"に(?:引き)?続き|に(?:引き)?続いて|の(?:後|あ�
 
 # 知事からは、先日お電話で「…」とのお話をいただいた: at no event.
 _FROM_AFAR = re.compile(r"先日|電話で|メールで|手紙で|(?<!祝)電報で")
-# 訪れた早瀬さんは「…」と話した: who came tells how it was, and gives no talk.
-_VISITING = re.compile(r"(?:近所に住む|近くに住む|近所の|通う|利用する|常連の|参加した|訪れた|来場した|来訪した|来た|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
+# 訪れた早瀬さんは「…」と話した: who came tells how it was, or won what he gives thanks for, and gives no talk.
+_VISITING = re.compile(r"(?:近所に住む|近くに住む|近所の|通う|利用する|常連の|参加した|訪れた|来場した|来訪した|来た|受賞した|入賞した|表彰され(?:た|、)|見た|見学した|体験した|参加者の?|来場者の?)(?:[^ＰＥ。はが]{0,24}?)$")
 
 
 # 会見で、助言役として三枝さんを招くと発表した: what is to come, somewhere else.

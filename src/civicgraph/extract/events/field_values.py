@@ -72,7 +72,7 @@ def values_of(
     text: str,
 ) -> Iterator[Statement]:
     """What a field states of the nearest of what stands `before` it that it can be of, by the mentions of its value."""
-    subject = _subject(rule, before, context)
+    subject = _subject(rule, before, context, text)
     if subject is None or (subject.startswith("project/") and key_of_line(block, text).startswith(_OF_GATHERINGS)):
         return
     span = Span(block.start, block.end)
@@ -102,7 +102,12 @@ def values_of(
                 break
 
 
-def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None:
+# 題目:「…」, and further down 共催: what a talk is called holds nothing of the whole.
+_CALLED_TALK = re.compile(r"(?:題目|演題|題名|講題|タイトル|テーマ)[ 　]*[:：][ 　]*[「『“]?$")
+_LONGEST_KEY = 12
+
+
+def _subject(rule: Field, before: Sequence[Ref], context: Context, text: str) -> str | None:
     """What a field is about: the nearest thing of its kind above it, else the document's event or body."""
     if rule.subject == ("Organization",):
         return context.owner
@@ -112,6 +117,8 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context) -> str | None
             continue
         if rule.predicate in _OF_WHOLE and ref.entity in context.sessions:
             # 特別講演「…」, and further down 後援：…: of the whole, named or not.
+            continue
+        if rule.predicate in _OF_WHOLE and ref.kind is Kind.EVENT and _CALLED_TALK.search(text, max(0, ref.start - _LONGEST_KEY), ref.start):
             continue
         if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
             return ref.entity

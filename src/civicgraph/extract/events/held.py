@@ -21,7 +21,7 @@ from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Document, Kind, Predicate, Span, Statement
 
-_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室|F))?(?:「[^「」]{1,12}」)?(?:の(?!主催|共催|企画|運営|協力|後援|支援|提供|協賛|委託|依頼|助成|補助|呼び|招)[^\s、。はがをにで]{2,24})?(?:[でに]て|(?:一帯|周辺|とその(?:周辺|一帯)|など|ほか|とオンライン)?(?:で|の)|において|に於いて|を(?:主な?|メイン)?(?:会場|舞台|中心)(?:に|として))(?<!(?<!オンライン)の)(?![はもきすし]|あ(?!っ))")
+_AT = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:[ 　]?[0-9一-鿿ァ-ヺーA-Z]{1,10}(?:階|室|ホール|号館|棟|会場|広場|ロビー|教室|校舎|キャンパス|講堂|体育館|F))?(?:「[^「」]{1,12}」)?(?:の(?!主催|共催|企画|運営|協力|後援|支援|提供|協賛|委託|依頼|助成|補助|呼び|招)[^\s、。はがをにで]{2,24})?(?:[でに]て|(?:一帯|周辺|とその(?:周辺|一帯)|など|ほか|とオンライン)?(?:で|の)|において|に於いて|を(?:主な?|メイン)?(?:会場|舞台|中心)(?:に|として))(?<!(?<!オンライン)の)(?![はもきすし]|あ(?!っ))")
 # What is between belongs to another verb: 3月に設立された会は…, 東京で学び、….
 _OTHER_VERB = re.compile(r"(?:[しれりいっび]、|(?:した|された|れた|った|いた|きた|する|される|れる|ている|ていた)(?![、。のとにがはをめもより])|[はがも]、?[^、]{0,30}(?:した|された|する))")
 _COMMA = re.compile(rf"{WEEKDAY}?(?:に|午[前後][^、。はが]{{0,12}})?、")
@@ -30,7 +30,7 @@ _TOPIC_AHEAD = re.compile(rf"{WEEKDAY}?に?[^、。はがをで]{{1,20}}は")
 _ANNOUNCED = re.compile(r"[^。、]{0,6}(?:こと|旨)?[をと](?:正式に)?(?:発表|公表|表明|決定|決め|明らかに)")
 _HOLDING_OF = re.compile(r"[」』]?の(?:初|単独|共同)?開催")
 _HOLDING = re.compile(
-    r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した|(?=[「『])))、?[一-鿿ァ-ヺー]{0,16}[「『]?"
+    r"[」』]?(?:[(（][^()（）]*[)）])?(?:が|の)?(?:(?:主催|共催|企画)?による|(?:主催|共催)(?:の|する|した|(?=[「『])))、?[一-鿿ァ-ヺー]{0,16}、?[「『]?"
 )
 # みどり協会の「みどりの日」が開かれた
 _OWN = re.compile(r"[」』]?の[「『]?")
@@ -98,7 +98,7 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
                 continue
             after = after if after is not None else _verbless(event, reading, text)
             yield from _by(event, reading, resolution, text, told=after is not None)
-            if after is None and not held_before(text, reading.sentence.start, event.start):
+            if after is None and not _held_before(text, reading.sentence.start, event.start):
                 if (
                     _WAS_AT.match(text, event.end, reading.sentence.end)
                     and len(reading.dates) == 1
@@ -291,12 +291,14 @@ def _where(
     places = [r for r in reading.refs if r.start >= floor and fits(r, ("Place", "Municipality", "Venue"), resolution.entities)]
     for place, inner in zip_longest(places, places[1:]):
         at = _AT.match(text, place.end, stop)
-        town = text[place.end - 1] in "都道府県市区町村"
+        town = text[place.end - 1] in "都道府県市区町村" or fits(place, ("Municipality",), resolution.entities)
         if at is None or (town and inner is not None and inner.end <= at.end() and _AT.match(text, inner.end, stop)):
             # 高松市の + 北浜会館を会場に: the house, not the town that it is in.
             continue
         between = (at.end(), event.start) if place.end <= event.start else (at.end(), stop)
-        main = text[at.end() : at.end() + 1] == "、" or at.group().endswith(("にて", "において", "に於いて"))
+        # 北浜会館で3日、市民が使う「みどりの日」が開かれる: a comma keeps both from the verb that comes next.
+        dated = any(d.start == at.end() and _COMMA.match(text, d.end) for d in reading.dates)
+        main = dated or text[at.end() : at.end() + 1] == "、" or at.group().endswith(("にて", "において", "に於いて"))
         if _OTHER_TIME.search(text, floor, place.start):
             continue
         if event.start <= place.start < event.end or (not main and _another(text, *between)):
@@ -308,4 +310,13 @@ def _where(
 
 def _another(text: str, start: int, end: int) -> bool:
     """Whether a verb of its own stands between, but for the one that says that the event was held."""
-    return not held_before(text, start, end) and _OTHER_VERB.search(text, start, end) is not None
+    return not _held_before(text, start, end) and _OTHER_VERB.search(text, start, end) is not None
+
+
+# 北浜市で開かれた + みどり協会主催のイベント、みどりキャンプ
+_HELD_BY_OTHER = re.compile(r"(?:開かれた|開催された|行われた|行なわれた)[^。、はがを]{2,30}(?:主催|共催)の(?:[一-鿿ァ-ヺー]{1,16}、?)?[「『]?$")
+
+
+def _held_before(text: str, start: int, end: int) -> bool:
+    """Whether what follows `end` is said to be held, perhaps by whom between."""
+    return held_before(text, start, end) or ("催の" in text[start:end] and _HELD_BY_OTHER.search(text, start, end) is not None)

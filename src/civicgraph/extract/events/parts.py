@@ -37,6 +37,9 @@ _SORT_IN_BRACKET = re.compile(rf"[」』]?の?{_SORT}[^()（）]{{0,8}}[)）]")
 # では、「X」も開かれた
 _ALSO = re.compile(r"[」』]?では、?(?:[0-9年月日]{2,11}に、?)?[「『]?")
 _HELD_TOO = re.compile(r"[」』]?(?:[^。、はをにが]{0,8}も|(?:(?:と|や|、)[^。はをにが]{1,24})?が)(?:開催|実施|開か|行わ|催)(?:され|れ)")
+# 早瀬氏はみどり大会に登壇し、「…」と題して講演した: what somebody spoke on there.
+_GIVEN_THERE = re.compile(rf"{_CLOSE}(?:に(?:おいて)?|へ|で|にて|では|において)(?!続|引き続|つい|関|向|先立|合わせ|あわせ|代わ|あと|ちなみ|際)、?[^。「」『』]{{0,30}}[「『]")
+_ON_TOPIC = re.compile(r"[」』](?:と題|という(?:題|演題|タイトル)|と?の(?:題|演題|タイトル)で)")
 # みどり大会 + の + 前夜祭
 _OF = re.compile("[」』]?の")
 
@@ -57,6 +60,8 @@ def _part_of(index: int, events: list[Ref], reading: ResolvedReading, text: str)
     whole, after = events[index], events[index + 1] if index + 1 < len(events) else None
     if after is not None and not after.anaphor:
         if _BETWEEN.fullmatch(text, whole.end, after.start) or is_part_of(whole, after, text):
+            return after
+        if _ON_TOPIC.match(text, after.end) and _GIVEN_THERE.fullmatch(text, whole.end, after.start):
             return after
         if _ALSO.fullmatch(text, whole.end, after.start) and _HELD_TOO.match(text, after.end, reading.sentence.end):
             return after

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context, is_session
 from civicgraph.extract.clauses.sketches import EVENT, Sketch
@@ -11,7 +11,7 @@ from civicgraph.extract.names.occasions import any_bears
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.extract.text.talk_words import TALK
 from civicgraph.knowledge import load_knowledge
-from civicgraph.records import BlockKind, Document, Kind
+from civicgraph.records import Block, BlockKind, Document, Kind
 
 # 大会の実行委員長の早瀬氏: the event says who somebody is, not where.
 _SAYS_WHO = re.compile(r"の?(?:実行委員|運営|事務局|委員長|代表|主催|座長|審査|開催(?:を|に向け)|準備|参加者|関係者)")
@@ -26,7 +26,7 @@ _AND = re.compile("[」』]?(?:及び|および|並びに|ならびに|・|と)[
 # 大会に向けて, 大会の意義を: what is spoken of.
 _MATTER = re.compile(
     r"(?:に(?:つい|関|向け|触れ|ふれ|かけ)|を(?:前に|控え|契機|きっかけ|機に|踏まえ|ふまえ|紹介|説明|報告|振り返|例に|通じ|経て)|への?応募"
-    r"|の(?:意義|経緯|趣旨|概要|魅力|様子|成果|歴史|こと|内容|目的|結果|報告|紹介|説明))"
+    r"|の(?:意義|経緯|趣旨|概要|魅力|様子|成果|歴史|こと|内容|目的|結果|報告|紹介|説明)|の[^、。はがをＰＱＥ]{1,12}(?:について|に関して))"
 )
 # 早瀬氏が講演する「…」, 早瀬氏の講演「…」
 _AHEAD = re.compile(r"(?:(?:する|した|を行う|を行った|がある|の|:)?[ 　]?Ｅ)")
@@ -51,10 +51,37 @@ _BESIDE_TITLE = re.compile(rf"(?:第[0-9一二三四五六]+部|協賛者?|{TALK
 _NUMBERED_ITEM = re.compile(r"[【\[〔(（][0-9０-９①-⑳]{1,2}[】\]〕)）][^\n。]{4,60}")
 # 協定を結びました: the headline of another item.
 _NEWS = re.compile(r"(?:まし(?:た|て)|ます|です|でした|を(?:開催|実施|締結|結成|設立|受賞|発行|開始|公開))[。!！♪]?$")
+# 早瀬教授が「みどりの日」に登壇: the headline of an item of a page that is a list of them.
+_WAS_THERE = re.compile(
+    r"[^。\n]{8,110}(?:[」』会式展祭学]|イベント|シンポジウム|フォーラム|セミナー|サミット|ワークショップ|[0-9A-Za-z])(?:に|へ|で|にて)、?[^、。はがをに]{0,14}(?:登壇|参加|出席|講演|出展|出演|発表|受賞)(?:し(?:まし)?た)?"
+)
 _SURE = 0.6  # less sure, a name is one only where something else says so
 _LINES = 8
 _OPENING = 7
 _HEADING = 60
+
+
+def end_of_item(blocks: Sequence[Block], resolution: Resolution, whole: str | None, text: str) -> int:
+    """The block up to which the event reported holds: the next heading that tells of something else, as those of a newsletter do
+    (新しい職員が加わりました), where the event stands in the item before, or the next of the headlines that say who was where.
+    """
+    first = next((r.sentence.block for r in resolution.readings if any(ref.entity == whole for ref in r.refs)), 0)
+    items = [i for i in range(len(blocks) - 1) if _is_item(blocks[i], blocks[i + 1], text)]
+    if len(items) > 1:
+        return next((i for i in items if i > first), len(blocks))
+    heads = [i for i, b in enumerate(blocks) if b.kind is BlockKind.HEADING or _NUMBERED_ITEM.fullmatch(text, b.start, b.end)]
+    over = next((i for i in reversed(heads) if i <= first), None)
+    if over is None:
+        return len(blocks)
+    later = (i for i in heads if i > over and blocks[i].level <= blocks[over].level)
+    return next((i for i in later if _NEWS.search(text, blocks[i].start, blocks[i].end)), len(blocks))
+
+
+def _is_item(block: Block, below: Block, text: str) -> bool:
+    """Whether a line that is no sentence says that somebody was at an event, over a paragraph that tells of it."""
+    if block.kind not in (BlockKind.TITLE, BlockKind.HEADING, BlockKind.PARAGRAPH) or below.kind is not BlockKind.PARAGRAPH or "。" in text[block.start : block.end]:
+        return False
+    return _WAS_THERE.fullmatch(text, block.start, block.end) is not None and "。" in text[below.start : below.end]
 
 
 class Reported:
@@ -101,19 +128,7 @@ class Reported:
         return about
 
     def _next_item(self, text: str) -> int:
-        """The block up to which the event reported holds: the next heading that tells of something else, as those of a newsletter do
-        (新しい職員が加わりました), where the event stands in the item before.
-        """
-        named = (r.sentence.block for r in self._resolution.readings if any(ref.entity == self.whole for ref in r.refs))
-        first = next(named, 0)
-        heads = [i for i, b in enumerate(self._blocks) if b.kind is BlockKind.HEADING or _NUMBERED_ITEM.fullmatch(text, b.start, b.end)]
-        over = next((i for i in reversed(heads) if i <= first), None)
-        if over is None:
-            return len(self._blocks)
-        level = self._blocks[over].level
-        later = (self._blocks[i] for i in heads if i > over and self._blocks[i].level <= level)
-        item = next((b for b in later if _NEWS.search(text, b.start, b.end)), None)
-        return len(self._blocks) if item is None else self._blocks.index(item)
+        return end_of_item(self._blocks, self._resolution, self.whole, text)
 
     def _heads(self, number: int, text: str) -> bool:
         """Whether a block is a line that is no sentence, as one that says what the next ones are about."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.programme import is_scheduled
-from civicgraph.extract.events.reported import PARTIES
+from civicgraph.extract.events.reported import PARTIES, end_of_item
 from civicgraph.extract.events.timetables import timed_sessions
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -16,6 +16,10 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 _PART = "session-of-main-event"
 _TALK = "talk-of-main-event"
 _IN_TABLE = "talk-in-table"
+_PART_OF_SERIES = "edition-of-series"
+# この講演会は、連続講座「みどり塾」の第1回目として開催した: the whole is what is named here.
+_SERIES = re.compile(r"[」』]?(?:[(（][^()（）]{1,24}[)）])?の(?:第[ 　]?[0-9一二三四五六七八九十]+[ 　]?回(?:目)?|初回|最終回|一環|一つ|ひとつ|関連(?:行事|企画|イベント))(?:の[^、。はがを]{1,10})?(?:として|です|で(?!は)|に(?:当|あ)たる|と(?:なる|なり))")
+_THIS = re.compile(r"[ 　]*(?:また、)?(?:この|本|当|今回の|同)(?:[一-鿿ァ-ヺー]{1,12})(?:は|も)、?")
 # 第1部「…」, 講演:「…」, 基調講演『…』
 _BEFORE = re.compile(
     r"(?:第[0-9一二三四五六七八九十]+部|講演|講話|講義|対談|鼎談|演題|討論|ディスカッション|トーク|発表|報告|講座|テーマ)(?:\([^()]{1,6}\))?(?:は|では|として|の|:|：)?、?[ \u3000\n]*[「『“(（]?$"
@@ -55,10 +59,11 @@ def find_sessions(document: Document, resolution: Resolution, context: Context, 
         return
     timetable = in_timetable(resolution, text)
     named = min((r.sentence.block for r in resolution.readings if any(ref.entity == main for ref in r.refs)), default=0)
+    until = end_of_item(document.blocks, resolution, main, text)
     done: set[str] = set()
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
-        if block.kind is BlockKind.ROW:
+        if block.kind is BlockKind.ROW or reading.sentence.block >= until:
             continue
         timed = is_scheduled(block, document.text)
         for ref in reading.refs:
@@ -66,6 +71,10 @@ def find_sessions(document: Document, resolution: Resolution, context: Context, 
                 continue
             if not context.titled and (ref.entity in timetable or reading.sentence.block < named):
                 # A talk told before the event is named at all is no part of it.
+                continue
+            if _SERIES.match(text, ref.end):
+                if _THIS.match(text, reading.sentence.start) and all(r.kind is not Kind.EVENT or r.entity in (main, ref.entity) for r in reading.refs):
+                    yield Statement(main, Predicate.SUPER_EVENT, ref.entity, (Span(reading.sentence.start, ref.end),), 0.8, _PART_OF_SERIES)
                 continue
             session = ref.entity in context.sessions or (timed and not _elsewhere(ref, reading.refs))
             if session or (context.titled and block.kind is not BlockKind.TITLE and _is_talk(ref, text)):

@@ -10,6 +10,8 @@ from typing import Literal, NamedTuple
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_lists import end_of_list, listed_class
 from civicgraph.extract.names.title_words import (
+    HOSTED,
+    THEME_OF,
     VAGUE,
     bare_title,
     is_clause,
@@ -18,6 +20,7 @@ from civicgraph.extract.names.title_words import (
     is_work,
     noun_after,
     noun_before,
+    of_theme,
     own_class,
     title_like,
 )
@@ -157,6 +160,8 @@ _DONE = re.compile(r"([一-鿿]{2})(?:した|された|している|されてい
 
 def _clause_before(title: Bracketed) -> _Verdict:
     """What a clause or a prize before it says that it is."""
+    if title.before(HOSTED, 8) and (title.own is None or title.own[0] is Kind.EVENT) and not _ASSOCIATION.search(title.inner):
+        return Judged(Kind.EVENT, 0.82, "title-held")
     if (is_a := title.before(_IS_A, 16)) is not None:
         told = lexicon().class_of(is_a.group(1))
         if told is not None and told[0] is Kind.ORGANIZATION:
@@ -172,8 +177,7 @@ def _clause_before(title: Bracketed) -> _Verdict:
 
 _IS_MOTTO = re.compile(r"(?:という|との)?(?:を|が)?(?:テーマ|スローガン|キャッチコピー|合言葉|コンセプト|モットー|理念|ビジョン)(?:を|に|と)(?:掲げ|し|設定)")
 _NAMED_AS = re.compile(r"(?:[(（](?:以下|略称|通称)[^()（）]{1,30}[)）])?(?:という|といった|と題(?:した|する|し)|と名付け(?:た|られた)|と呼ばれる|なる)(?:名の|名称の)?")
-_ONLINE = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)")
-_TALK = re.compile(r"講演|発表|講義|スピーチ|プレゼン")
+_ONLINE, _TALK = re.compile(r"(?:オンライン|バーチャル|仮想|ネット上の?)[^。、]{2,12}を(?:立ち上げ|開設|開講|始め|スタート|開校|運営)"), re.compile(r"講演|発表|講義|スピーチ|プレゼン")
 
 
 def _named_as(title: Bracketed) -> _Verdict:
@@ -201,22 +205,18 @@ _GIVEN_AS = re.compile(
     r"(?:と題(?:し|す)|という(?:題|演題|タイトル)で|と?の(?:題|演題|タイトル)で|(をテーマ(?:に|と)|(?:という|との|の)テーマで))(?![^。]{0,24}(?:(?:本|書籍|記事|論文|報告書|レポート|コラム|動画|提言|声明|作品|映画|番組|[曲歌展集])を|(?:記事|コラム|動画|番組)で))"
     r"[^。]{0,200}?(?:講演|講話|講義|基調報告|話[しすさ]|お?話(?:を|が|に|も)|語[っりるら]|トーク|対談|鼎談|座談|討論|議論|意見(?:交換|を交わ)|ディスカッション|登壇|スピーチ|プレゼン|発表|講師|パネリスト|コーディネータ|事例(?:紹介|報告)|レクチャー|示唆)"
 )
-_PHRASE = re.compile(r"[ぁ-ゖ][^「」]*[一-鿿ァ-ヺA-Za-z]|[~〜～―—!！?？]")
-# 第3回研究会は、「…」をテーマに: what the whole meeting is about.
-_THEME_OF = re.compile(r"(?:研究会|勉強会|講演会|例会|大会|フォーラム|シンポジウム|セミナー|サミット|会議|ワークショップ|カンファレンス)は、?[「『]?$")
 
 
 def _talk(title: Bracketed) -> _Verdict:
     given = _GIVEN_AS.match(title.after)
-    if given is None or len(title.inner) <= 5 or (given.group(1) is not None and (len(title.inner) <= 9 or not _PHRASE.search(title.inner) or title.before(_THEME_OF, 12))):
-        return None
-    return Judged(Kind.EVENT, 0.8, "title-of-talk", "講演")
+    if given is not None and given.group(1) is not None and (told := of_theme(title.inner, title.after, of_whole=bool(title.before(THEME_OF, 12)))) is not True:
+        return told
+    return Judged(Kind.EVENT, 0.8, "title-of-talk", "講演") if given is not None and len(title.inner) > 5 else None
 
 
 # 登場した、北斗電子の「Nido」: what whoever makes such things has made.
 _MAKER = re.compile(r"(?:研究所|電機|電器|電子|製作所|工業|技研|自動車|精機|製薬|ソフト|テック|システムズ|株式会社|[一-鿿ァ-ヺーA-Za-z]社)(?:が開発した|の)$")
-_COINED = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,15}|[ァ-ヺー]{3,12}[A-Z0-9]{0,3}")
-_SHOWN = re.compile(r"(?:登場|発売|製品化|商品化)(?:し|され)た、?[^「」。、]{2,24}$")
+_COINED, _SHOWN = re.compile(r"[A-Za-z][A-Za-z0-9-]{2,15}|[ァ-ヺー]{3,12}[A-Z0-9]{0,3}"), re.compile(r"(?:登場|発売|製品化|商品化)(?:し|され)た、?[^「」。、]{2,24}$")
 _PRODUCT = re.compile(r"(?:は、?[^。「」]{0,40}(?:製品|機種|端末|機器|装置|デバイス|ロボット|センサー)(?:だ|です|で、|である|。)|[がを]、?[^。「」はがを]{0,12}(?:発売|製品化|商品化))")
 
 

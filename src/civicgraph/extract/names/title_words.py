@@ -144,3 +144,20 @@ def is_work(before: str, inner: str, after: str) -> bool:
     if _SOMEBODYS.search(before) is not None:
         return _WINS.match(after) is not None
     return len(inner) > 5 and _AUTHORED.search(before) is not None and _IN_JOURNAL.match(after) is not None
+
+
+# みどり協会主催「川のあした」, 市が主催する「川のあした」
+HOSTED = re.compile(r"(?<=[一-鿿ぁ-ねは-ゖァ-ヺーA-Za-z」』)）])(?:主催|共催)(?:の|する|した)?$")
+_PHRASE = re.compile(r"[ぁ-ゖ][^「」]*[一-鿿ァ-ヺA-Za-z]|[~〜～―—!！?？]")
+# 第3回研究会は、「…」をテーマに: what the whole meeting is about.
+THEME_OF = re.compile(r"(?:研究会|勉強会|講演会|例会|大会|フォーラム|シンポジウム|セミナー|サミット|会議|ワークショップ|カンファレンス)は、?[「『]?$")
+# 「…」をテーマに、基調講演やパネル討論が行われ, 当日は200人が…: so is what several talks share; 「…について」 is what one was about.
+_OF_ALL = re.compile(r"(?:を|の|という|との)テーマ(?:に|と|で)(?:した|する)?、?[^。]{0,12}?(?:(?:講演|トーク|報告|発表|対談|討論|ディスカッション)会?(?:[や・&＆]|、|と(?!題|し))|当日|[0-9,]+(?:人|名|組|団体|社))")
+_ABOUT = ("について", "に関して", "に向けて")
+
+
+def of_theme(inner: str, after: str, *, of_whole: bool) -> bool | None:
+    """Whether what is said to be a theme is the title of a talk; none where it may be another thing (`of_whole`: a meeting has it)."""
+    if inner.endswith(_ABOUT) or _OF_ALL.match(after):
+        return False
+    return True if len(inner) > 9 and _PHRASE.search(inner) and not of_whole else None

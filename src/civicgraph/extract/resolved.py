@@ -16,11 +16,11 @@ from civicgraph.extract.clauses.context import (
     is_titled,
     main_event,
     owner,
-    spellings,
     titled_after,
     titled_project,
 )
 from civicgraph.extract.clauses.own_body import host_of_page
+from civicgraph.extract.clauses.profiles import spellings
 from civicgraph.extract.coreference.coreference import resolve
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.sessions import in_timetable, titled_talks

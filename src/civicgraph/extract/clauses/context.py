@@ -13,6 +13,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_dated_row
 from civicgraph.extract.clauses.presented import bodies_presented
 from civicgraph.extract.clauses.profiles import begins_with_year, heads_profile
+from civicgraph.extract.clauses.things_spoken_of import PART_OF_IT, THING_IS, is_thing, named_thing
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
@@ -242,7 +243,7 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         focused = focused or (ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None and "のは" in text[reading.sentence.start : ref.start])
         if topical or focused:
             marked.add(kind)
-            if _PART_OF_IT.search(text, max(reading.sentence.start, ref.start - 60), ref.start) is not None and text.startswith(("が", "」が"), ref.end):
+            if PART_OF_IT.search(text, max(reading.sentence.start, ref.start - 60), ref.start) is not None and text.startswith(("が", "」が"), ref.end):
                 # システムの開発はみどり社が担う: the next sentence is still of what that is a part of.
                 continue
             if ref.kind is Kind.ORGANIZATION or (ref.kind is Kind.PERSON and _TAKES_OFFICE.match(text, ref.end, reading.sentence.end) is None):
@@ -255,35 +256,17 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
             # 北浜の会とみどり協会は…。: whose 代表 is told next, nobody knows.
             subject = None
             topics.pop(kind, None)
-    things = [r for r in reading.refs if _is_thing(r, text)]
+    things = [r for r in reading.refs if is_thing(r, text)]
     # 「みどり荘」が開所した。設計は若葉社。市の助成を受けて…: a sentence that names no other thing is still of the same.
-    thing = next((r for r in things if _THING_IS.match(text, r.end, reading.sentence.end)), None) if things else context.thing
+    thing = next((r for r in things if THING_IS.match(text, r.end, reading.sentence.end)), None) if things else context.thing
     return structs.replace(context, topics=topics, subject=subject, thing=thing)
-
-
-
-# システムの開発と保守は、北浜市の + みどり社が
-_PART_OF_IT = re.compile(r"(?:開発|保守|運営|運用|運行|設計|施工|[制製]作|編集|デザイン|構築|管理|監修|調査|分析|配給|翻訳|印刷|事務局)は、?[^。、はが]{0,40}$")
-
-
-def _is_thing(ref: Ref, text: str) -> bool:
-    """Whether a mention is of a work, a project or a house: that a town or a country is run by nobody goes without saying."""
-    house = ref.kind is Kind.PLACE and (text[ref.start - 1 : ref.start] in ("「", "『") or text.endswith(tuple(word_list("venues", "suffixes")), ref.start, ref.end))
-    return house or ref.kind in (Kind.WORK, Kind.PROJECT)
-
-
-def _named_thing(reading: ResolvedReading, text: str) -> Ref | None:
-    """The one house, work or project that a title names, where it says no more of it than what it is: 交流拠点「みどり荘」."""
-    things = [r for r in reading.refs if _is_thing(r, text)]
-    return things[0] if len({r.entity for r in things}) == 1 else None
-_THING_IS = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?(?:(?:の(?:提供|運用|運行|運営|配信|公開))?[はが]|。|を(?:新たに|このたび)?(?:公開|作成|制作|発行|刊行|開設|開発|オープン|リリース)し(?:た|まし))")
 
 
 def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:
     """The context at the start of a block: a turn's speaker or the person whom a profile is about is its subject."""
     heads = block.kind in (BlockKind.TITLE, BlockKind.HEADING)
     thing = None if heads else context.headed
-    context = structs.replace(context, headed=_named_thing(reading, text) if heads else None)
+    context = structs.replace(context, headed=named_thing(reading, text) if heads else None)
     card = _card(context, block, reading, text)
     if (spelt := _SPELT.match(text, block.start, block.end)) is not None:
         # あさくら・けんいち　1978年生まれ。: whoever it is, the paragraph is of nobody named before.
@@ -360,20 +343,6 @@ def titled_project(document: Document, resolution: Resolution) -> str | None:
             projects = [r.entity for r in reading.refs if r.kind is Kind.PROJECT and r.entity not in load_knowledge().entities]
             return projects[0] if projects and not any(r.kind is Kind.EVENT for r in reading.refs) else None
     return None
-
-
-def spellings(resolution: Resolution) -> dict[str, Ref]:
-    """The people whose names are written with kanji, by the hiragana that their names are read with."""
-    found: dict[str, Ref] = {}
-    for reading in resolution.readings:
-        for ref in reading.refs:
-            if ref.kind is not Kind.PERSON:
-                continue
-            words = [w for w in reading.sentence.words if ref.start <= w.start and w.end <= ref.end]
-            if len(words) > 1:
-                read = "".join(w.reading for w in words if not w.surface.isspace())
-                found.setdefault("".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in read), ref)
-    return found
 
 
 def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text: str) -> Context:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.resolution import ResolvedReading
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Kind
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
@@ -30,3 +30,17 @@ def heads_profile(block: Block, reading: ResolvedReading, text: str) -> bool:
     posts = [r for r in reading.roles if r.end <= people[0].start]
     opens = not before or (posts and text[people[0].start - 1].isspace() and not re.search(r"[、はがをに]", before))
     return bool(opens and _HEADLINE.fullmatch(text, people[0].end, end) and _PROSE_BELOW.match(text, end))
+
+
+def spellings(resolution: Resolution) -> dict[str, Ref]:
+    """The people whose names are written with kanji, by the hiragana that their names are read with."""
+    found: dict[str, Ref] = {}
+    for reading in resolution.readings:
+        for ref in reading.refs:
+            if ref.kind is not Kind.PERSON:
+                continue
+            words = [w for w in reading.sentence.words if ref.start <= w.start and w.end <= ref.end]
+            if len(words) > 1:
+                read = "".join(w.reading for w in words if not w.surface.isspace())
+                found.setdefault("".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in read), ref)
+    return found

@@ -14,6 +14,7 @@ from civicgraph.extract.roles.items import Item, is_ditto, is_key
 from civicgraph.extract.roles.panels import beside_own, is_of_named
 from civicgraph.extract.roles.parts_of_bodies import over_part
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, can_have, from_city, is_put_to
+from civicgraph.extract.roles.senders import sender_of
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.names import clean_name
 from civicgraph.records import Kind, Span
@@ -112,7 +113,7 @@ def with_role(items: Sequence[Item], reading: ResolvedReading, text: str, around
         chain, earlier = _last_post(items, chain)
         bodies = from_city([i.ref for i in chain if i.ref is not None], around.local, text)
         within = bool(bodies) and bodies[0].unit and bool(shared.bodies) and not shared.bodies[0].unit and shared.of(text, people, item)
-        sender = _sender(items, index, people, reading, text) if not bodies or bodies[0].unit else None
+        sender = sender_of(items, index, people, reading, text) if not bodies or bodies[0].unit else None
         if sender is not None:
             bodies, role = [sender], text[item.start : item.end]
         elif within:
@@ -189,25 +190,6 @@ def _unnamed_body(
         another = around.near is not None and around.owner is not None and around.near.entity != around.owner.entity
         body, far = None if another else around.owner, 0.72
     return body, far
-
-
-_SENT = re.compile(r"(?:側)?から(?:は|の)?、?")
-_BESIDE = frozenset({"、", "，", ",", "と", "や", "・", "及び", "および", "並びに", "ならびに", " ", "\u3000", "(", ")", "氏", "さん"})
-
-
-def _sender(items: Sequence[Item], index: int, people: Sequence[Ref], reading: ResolvedReading, text: str) -> Ref | None:
-    """北斗大学から早瀬学長、吉野理事、…が出席し: the body that sends those who are listed after it."""
-    first = min(people[0].start, items[index].start)
-    before = [i.ref for i in items if i.ref is not None and i.end <= first and i.ref.kind is Kind.ORGANIZATION]
-    sender = next((r for r in reversed(before) if not r.unit and _SENT.match(text, r.end)), None)
-    if sender is None:
-        return None
-    opening = _SENT.match(text, sender.end)
-    start = opening.end() if opening is not None else sender.end
-    named = [(i.start, i.end) for i in items if start <= i.start]
-    free = (w for w in reading.sentence.words if start <= w.start and w.end <= first)
-    listed = all(w.surface in _BESIDE or any(s <= w.start and w.end <= e for s, e in named) for w in free)
-    return sender if listed else None
 
 
 # …研究員、北斗大学准教授などを経て現職, …理事、みどり協会顧問を務める: the list of posts that a verb closes.

@@ -66,8 +66,8 @@ class Context:
         self.until = until or moment
 
 
-# 令和3年度決算を9月に承認: accounts and reports are of the year before; nor is the day of another sentence.
-_NOT_THEN = re.compile(r"[。\n]|決算|報告|実績|までに?|から")
+# 令和3年度決算を9月に承認, 令和5年度予算案を3月に可決: accounts and reports are of the year before, budgets of the one to come; nor is the day of another sentence.
+_NOT_THEN = re.compile(r"[。\n]|予算|決算|報告|実績|までに?|から")
 # 2009年の協定を機に、2010年より毎年: what was in a year, told in a sentence, does not say what year the text is of.
 _IN_PASSING = r"(?!年(?:度?(?:から|より|以[来降])|[のに頃ごろ、]))"
 _OF_BIRTH = r"年(?:\d{1,2}月(?:\d{1,2}日)?)?(?:生|誕生)"
@@ -131,7 +131,9 @@ def _absolute(match: re.Match[str], context: Context) -> Moment | None:
         return None
     moment = moment_of(year, month, day)
     if match["fiscal"]:
-        context.fiscal = (year, match.end())
+        # 令和4年度に始まった塾が6月1日に…: what was in that year, told in passing.
+        if not context.text.startswith(("に", "より", "以"), match.end()):
+            context.fiscal = (year, match.end())
         return moment
     return _spelt(moment, match, context, era)
 

@@ -160,11 +160,19 @@ def test_each_entry_of_a_programme_is_a_talk_of_whoever_gives_it(programme: str)
 def test_a_works_title_beside_who_made_it_and_the_theme_of_a_meeting_are_no_talks() -> None:
     for text in (
         "北浜短歌大会 入選作品\n\n・早瀬徹(北浜市)「夕焼けの坂道を」\n・三枝花子(東浜市)「冬の海辺を」\n",
+        "北浜シンポジウム 報告\n\n報告1「漁師の日記にみる津波」早瀬 徹氏は欠席のため中止\n",
+        "セミナー参加者の声\n\n早瀬徹(北浜市)「勉強になるお話」\n三枝花子(東浜市)「仲間の増えた一日」\n",
+        "北浜フォーラム2024 質疑\n\n早瀬徹(会社員)「予算はどうなるのか」\n三枝花子(主婦)「子どもも出られるのか」\n",
         "北浜フォーラム2024\n\nテーマ:海とともに生きる町\n会場:北浜会館\n講師:早瀬 徹氏\n",
     ):
-        assert {talk for talk, _ in speakers(text)} <= {"北浜フォーラム2024"}
+        assert {talk for talk, _ in speakers(text)} <= {"北浜フォーラム2024", "北浜シンポジウム"}
 
 
 def test_whoever_is_invited_gives_the_talk_of_that_title() -> None:
     text = "北浜フォーラム2024\n\n講師に東浜大学教授の早瀬徹氏を迎え、「人口減少とデータ」と題してご講演いただきます。\n"
     assert ("人口減少とデータ", "早瀬徹") in speakers(text)
+
+
+def test_what_else_has_a_title_when_somebody_is_invited_is_no_talk_of_theirs() -> None:
+    text = "北浜フォーラム2024\n\n東浜大学教授の早瀬徹氏をお招きし、「みんなの未来」と題した花束贈呈式を行いました。\n"
+    assert ("みんなの未来", "早瀬徹") not in speakers(text)

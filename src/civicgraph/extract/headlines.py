@@ -14,6 +14,7 @@ from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.names.written_names import speaker_keys
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import key_of_line
@@ -152,8 +153,11 @@ _DAY = re.compile(r"\d{1,2}[月/.]\d|\d日")
 _OVER_DAY = re.compile(r"[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9「『~～〜―—–-]*(?:[「『](?P<whole>[^「」『』。]{4,50})[」』]|(?![~～〜―—–-])(?P<name>[^「」『』《》〈〉【】\[\]<>。、:：|｜\n]{5,50}))[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9。]*")
 _NO_EVENT = re.compile(
     r"(?:です|ます|ました|ください|ません|通り|とおり|様子|結果|概要|要領|要項|内容|日程|詳細|情報|案内|お知らせ|募集|申込み?|方法|一覧|記録|報告|レポート|について|の部|会場|実績|予定|活動|事業|時間|プロフィール|議事録|会議録|議事要旨|次第)$"
-    r"|^(?:本|当|次回|今回|前回|今後|各|同)?の?(?:第[0-9一二三四五六七八九十]+[回部弾]|[0-9①-⑳()（）.．\s]+|[^一-鿿ァ-ヺA-Za-z]+)$|^(?:お?申込|問い?合わせ|アクセス|参加)"
+    r"|^(?:本|当|次回|今回|前回|今後|各|同)?の?(?:第[0-9一二三四五六七八九十]+[回部弾]|[0-9①-⑳()（）.．\s]+|[^一-鿿ァ-ヺA-Za-z]+)$|こちら$|^(?:お?申込|お?問い?合わせ|アクセス|参加)"
 )
+
+
+_CALLED = re.compile(f"{CALLED}$")
 
 
 def _over_its_day(document: Document, number: int, text: str) -> Span | None:
@@ -178,7 +182,11 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
         return None
     plain = len(name) < 5 or name in lexicon().class_nouns or _HELD_AT.search(name) is not None or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
     other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
-    return None if plain or other else Span(start, end)
+    # 早瀬 徹 先生: who speaks there.
+    somebody = lexicon().title_at_end(name) is not None or _CALLED.search(name) is not None
+    return None if plain or other or somebody else Span(start, end)
+
+
 # 北浜市役所本館で調印式: a headline that says where.
 _HELD_AT = re.compile(r"(?:[館庁舎所室市県町村区]|大学|ホール|センター|会場)で(?=[一-鿿])")
 

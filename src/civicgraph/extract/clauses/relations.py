@@ -215,8 +215,8 @@ def _told(
     score, subject = chosen
     if fronted(subject, argument, frame, clause, at) or (frame.object.part == "around" and not subject.rel and _AROUND_OTHER.match(text, clause.phrases[at].start)):
         return [], 0
-    if "提出" in frame.triggers and subject.group.first and clause.phrases[subject.group.first - 1].verb and clause.phrases[subject.group.first - 1].adnominal:
-        # 財団がまとめた「みどり報告書」を市に提出した: who handed it in did not make it.
+    if "提出" in frame.triggers and subject.group.first and _is_of_other(clause.phrases[subject.group.first - 1]):
+        # 財団がまとめた「みどり報告書」を市に提出した, 検討会の「みどり報告」を提出した: who handed it in did not make it.
         return [], 0
     if "Event" in frame.subject.kinds and frame.object.part in ("place", "date") and voice == "passive" and has_other_subject(clause, subject, at):
         return [], 0
@@ -226,6 +226,12 @@ def _told(
         heads = [r for r in heads if r.kind is subject.group.refs[0].kind]
     # みどり館別館開設: not the house itself.
     return [r for r in heads if not (frame.object.part == "date" and _ANNEX.match(text, r.end))], min(1.0, score)
+
+
+def _is_of_other(phrase: Phrase) -> bool:
+    """Whether a phrase before a work tells who made it."""
+    whose = phrase.particle == "の" and any(r.kind in (Kind.ORGANIZATION, Kind.PERSON) for r in phrase.refs)
+    return whose or (phrase.verb != "" and phrase.adnominal)
 
 
 def _untold(

@@ -49,7 +49,7 @@ def page_names(document: Document, sentences: Sequence[Sentence], values: Mappin
         titles = [k for k in run if k.key in keys["title"]]
         if names and any(k.key in keys["operators"] for k in run) and not any(k.key in keys["founded"] for k in run):
             yield from _named(document, names[0].start, Kind.PROJECT, "profile-name")
-        elif names and len(facts) > 1:
+        elif names and not titles and len(facts) > 1:
             yield from _named(document, names[0].start, Kind.ORGANIZATION, "profile-name")
         elif titles and cards:
             yield from _named(document, titles[0].start, Kind.WORK, "card-title")

@@ -72,13 +72,21 @@ def _subject(heading: ResolvedSentence | None, page: str | None) -> tuple[str, K
     return (page, Kind.ORGANIZATION) if page is not None and not refs else None
 
 
+def _employs(ref: Ref, named: list[Ref], keyed: Keyed, value: str) -> bool:
+    """Whether a body stands behind somebody, parted by a bracket or a comma: Author: Mina Holt (Umineko University)."""
+    before = next((r for r in reversed(named) if r.end <= ref.start), None)
+    if ref.kind is not Kind.ORGANIZATION or before is None or before.kind is not Kind.PERSON:
+        return False
+    return re.fullmatch(r" ?(?:\(|, )(?:[A-Za-z]+(?: [A-Za-z]+){0,3},? )?(?:the )?", value[before.end - keyed.start : ref.start - keyed.start]) is not None
+
+
 def _told(keyed: Keyed, value: str, subject: tuple[str, Kind], sentence: ResolvedSentence) -> Iterator[Statement]:
     key, (body, kind), keys = keyed.key, subject, profile_keys()
     span = Span(sentence.sentence.start, sentence.sentence.end)
     named = [r for r in sentence.refs if r.start >= keyed.start and r.entity != body]
     for name, (predicate, subjects, objects, sure) in _TOLD.items():
         if key in keys[name] and kind in subjects:
-            yield from (Statement(body, predicate, r.entity, (span,), sure, "english-profile") for r in named if r.kind in objects)
+            yield from (Statement(body, predicate, r.entity, (span,), sure, "english-profile") for r in named if r.kind in objects and not _employs(r, named, keyed, value))
     dates = [d.first for d in sentence.sentence.dates if d.start >= keyed.start] or _YEAR.findall(value)
     if dates and key in keys["founded" if kind is Kind.ORGANIZATION else "published" if kind is Kind.WORK else "founded"]:
         yield Statement(body, Predicate.START_DATE, dates[0], (span,), 0.9, "english-profile")

@@ -289,6 +289,10 @@ _INNER = re.compile(r"\b(?:Institute|Cent(?:er|re)|School|Faculty|Laboratory|Lab
 _SCHOOL = re.compile(r"^University of |\bUniversity$|\bInstitute of (?:Science and )?Technology$|\bCollege$")
 
 
+# Schedule: Registration opens April 1
+_OTHER_DAY = re.compile(r"(?<![A-Za-z])(?!from |held )[a-z]{4,}")
+
+
 def _field(masked: Masked, span: Span, main: str, rule: Field, *, continued: bool) -> Iterator[Statement]:
     """A "Key: value" line about the article's main event, or the line of names that goes on with it."""
     value = masked.text if continued else re.split("[:：]", masked.text, maxsplit=1)[-1]
@@ -306,6 +310,8 @@ def _field(masked: Masked, span: Span, main: str, rule: Field, *, continued: boo
         value = "".join(re.findall(ranges("Person"), value))
     for char in re.findall(ranges(rule.object), value):
         if char in masked.dates:
+            if _OTHER_DAY.search(value[: value.index(char)].rpartition(";")[2]):
+                continue
             yield Statement(main, Predicate.START_DATE, masked.dates[char].first, (span,), 0.9, "english-field")
             if last := masked.dates[char].last:
                 yield Statement(main, Predicate.END_DATE, last, (span,), 0.9, "english-field")

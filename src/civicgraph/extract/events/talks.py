@@ -160,8 +160,13 @@ def _names_somebody(line: Span, text: str) -> bool:
 _SOMEBODY = re.compile(rf"(?:[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}|[ァ-ヺー]{{2,8}}[・ ][ァ-ヺー]{{2,9}}|[A-Z][a-z]+ [A-Z][A-Za-z]+)[ 　]?(?:{CALLED})?[ 　]*(?:[(（]|$)")
 
 
+_SAID_OF = re.compile(rf"{CALLED}[はがも]")
+
+
 def _opens_with_somebody(who: Span, text: str) -> bool:
-    return _names_somebody(who, text) or _SOMEBODY.match(text, who.start, who.end) is not None
+    # 早瀬 徹氏は欠席のため中止: what a sentence says of somebody.
+    said = _SAID_OF.search(text, who.start, who.end) is not None
+    return not said and (_names_somebody(who, text) or _SOMEBODY.match(text, who.start, who.end) is not None)
 
 
 @lru_cache(maxsize=1)

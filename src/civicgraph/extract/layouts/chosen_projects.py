@@ -15,6 +15,7 @@ from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.words import in_dictionary
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 _OPENS = re.compile(
@@ -61,6 +62,15 @@ def _reads_as_body(words: str) -> bool:
     return suffix is not None or words.endswith(("会", "大学", "高等学校", "高校", "クラブ", "実行委員会", "ネットワーク"))
 
 
+# みどりの会「活動に困っていたので助かりました」: what a body says of it.
+_SAID = re.compile(r"(?:です|ます|ました|でした|ません|たい)(?:ね|よ)?[!！♪]*$")
+
+
+def _can_be_body(words: str) -> bool:
+    """Whether words behind a project may name who carries it out: 新規 and 2022年度 do not."""
+    return _reads_as_body(words) or not (words[0].isdigit() or in_dictionary(words))
+
+
 def _entry(block: Block, text: str, *, listed: bool) -> Entry | None:
     line = text[block.start : block.end]
     if block.kind not in _LINES or block.end - block.start > 160 or "。" in line:
@@ -75,7 +85,7 @@ def _entry(block: Block, text: str, *, listed: bool) -> Entry | None:
         return None
     if "「" in line or "『" in line:
         match = _NAME_FIRST.fullmatch(text, block.start, block.end) or _BODY_FIRST.fullmatch(text, block.start, block.end)
-        return Entry(Span(*match.span("name")), Span(*match.span("body"))) if match is not None else None
+        return Entry(Span(*match.span("name")), Span(*match.span("body"))) if match is not None and _SAID.search(match["name"]) is None and _can_be_body(match["body"]) else None
     match = _UNMARKED.fullmatch(text, block.start, block.end) if bracketed or "/" in line or "／" in line or "|" in line else None
     if match is None or not _reads_as_body(match["body"]) or _reads_as_body(match["name"]):
         return None

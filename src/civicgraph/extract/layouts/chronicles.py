@@ -67,8 +67,6 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
         if owner is not None:
             yield from _bound(line, date, owner, text)
         span = Span(line.block.start, line.block.end)
-        if owner is not None:
-            yield from (Statement(owner, Predicate.PARTNER, ref.entity, (span,), 0.8, "chronicle-line") for ref in _agreed_with(line, date, text) if ref.entity != owner)
         for ref in _given_up(line, text):
             yield Statement(ref.entity, Predicate.END_DATE, date.first, (span,), 0.8, "chronicle-line")
         # A day may be any of several on which an event went on, or that of the notice.
@@ -105,25 +103,6 @@ def _come_out(line: Line, date: DateMention, text: str) -> Iterator[Ref]:
     for ref in line.refs[:1]:
         if ref.kind is Kind.WORK and ref.start >= start and _ALONE_OPENS.fullmatch(text, start, ref.start) and _ALONE_ENDS.fullmatch(text, ref.end, line.block.end):
             yield ref
-
-
-# 2018年2月 北浜市と「公開データに関する協定」を締結, 北浜市・みどり大学との包括連携協定締結: with nobody else named, whose chronicle it is.
-_WITH = re.compile(r"と(?:の(?:間[でに])?)?、?(?=[^。\n]{0,60}?(?:協定書?|覚書|業務提携|資本提携)[」』]?(?:[(（][^()（）]{1,20}[)）])?(?:[をにの]?(?:締結|調印)|を結|を交わ|。?$))(?!の(?:経営統合|合併))")
-_BESIDE = re.compile(r"[、・,及びと ]{1,2}")
-
-
-def _agreed_with(line: Line, date: DateMention, text: str) -> list[Ref]:
-    """The bodies that open a line, with whom it says that an agreement was concluded."""
-    said = text[line.block.start : line.block.end]
-    if "協定" not in said and "提携" not in said and "覚書" not in said:
-        return []
-    opens = date.end if date.start >= line.block.start else line.block.start
-    bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and not r.unit and r.start >= opens]
-    if not bodies or not _ALONE_OPENS.fullmatch(text, opens, bodies[0].start):
-        return []
-    last = next((i for i, (a, b) in enumerate(pairwise(bodies)) if not _BESIDE.fullmatch(text, a.end, b.start)), len(bodies) - 1)
-    others = any(r.kind in (Kind.ORGANIZATION, Kind.PERSON) and _OTHER.match(text, r.end) for r in line.refs if r.start >= bodies[last].end)
-    return bodies[: last + 1] if _WITH.match(text, bodies[last].end, line.block.end) and not others else []
 
 
 # 受賞した早瀬さんが…: the date is of what is told of him.
@@ -294,8 +273,8 @@ def _run_jointly(line: Line, owner: str, text: str) -> Iterator[Statement]:
             yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.78, "chronicle-line")
 
 
-_AGREED = re.compile(r"(?:[(（][^()（）]*[)）])?と(?:の間で|の)?、?(?:「[^「」]{2,60}」|[^。、「」はがを]{0,30}?(?:協定|契約|覚書|提携|友好交流))(?:書|関係)?を?(?:締結|結ぶ|調印)")
-_BOUGHT = re.compile(r"(?:[(（][^()（）]*[)）])?を?(?:完全|連結)?子会社(?:化|とする)")
+_AGREED = re.compile(r"(?:[(（][^()（）]*[)）])?と(?:の間で|の)?、?(?:「[^「」]{2,60}」|[^。、「」はがを]{0,30}?(?:協定|契約|覚書|提携|友好交流))(?:書|関係)?を?(?:(?:締結|調印)(?!(?:した|する|している)[^。、\s)）])|結ぶ(?![^。、\s)）]))")
+_BOUGHT = re.compile(r"(?:[(（][^()（）]*[)）])?を?(?:完全|連結)?子会社(?:化(?!(?:した|する)[^。、\s)）])|とする(?![^。、\s)）]))")
 _LISTED_WITH = re.compile(r"(?:[(（][^()（）]*[)）])?(?:、|・|及び|および|と)")
 
 

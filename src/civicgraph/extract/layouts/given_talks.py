@@ -72,7 +72,7 @@ def _in_order(text: str) -> tuple[Given, ...]:
             for t in order.finditer(text)
             if not is_unnamed(t["title"]) and _NO_TALK.search(t["title"]) is None and _PUBLISHED.search(t["body"]) is None and _is_person(t["who"]) and not _of_works(t.start(), text)
         ]
-        if len(talks) >= _SEVERAL and _PROGRAMME.search(text, max(0, talks[0].start() - _NEAR), talks[0].start("title")):
+        if len(talks) >= _SEVERAL and any(_has_body(t["body"]) for t in talks) and _PROGRAMME.search(text, max(0, talks[0].start() - _NEAR), talks[0].start("title")):
             # What stands in a bracket right behind a name others read.
             apart = order is _IN_ORDER[-1]
             return tuple(Given(Span(*t.span("title")), Span(*t.span("who")), Span(*t.span("body")) if apart and _is_one_body(t["body"]) else None) for t in talks)
@@ -89,6 +89,13 @@ def _is_person(words: str) -> bool:
     family = re.split(r"[ \u3000・]", words)
     known = any(is_surname(family[0][:n]) for n in (1, 2, 3)) if len(family) == 1 else True
     return known and not suffix_of(words) and lexicon().title_at_end(words) is None and words[-1] not in lexicon().municipality_suffixes
+
+
+def _has_body(words: str) -> bool:
+    """Whether a bracket tells whose man somebody is: who asks, writes a verse or tells how it was has a town or a calling there."""
+    parts = re.split(r"[ \u3000・、,/／]", words)
+    title = lexicon().title_at_end(words)
+    return any(_is_body(p) and p[-1] not in lexicon().municipality_suffixes for p in parts) or (title is not None and len(words) - len(title) > 2) or re.search("[A-Za-z]{2}", words) is not None
 
 
 def _is_one_body(words: str) -> bool:

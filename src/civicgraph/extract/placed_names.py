@@ -14,7 +14,6 @@ from civicgraph.extract.events.event_lists import dated_item, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
-from civicgraph.extract.events.venues import house_below
 from civicgraph.extract.headlines import key_alone, titled_names
 from civicgraph.extract.layouts.awards import find_award, prized_works
 from civicgraph.extract.layouts.boards import listed_officer
@@ -175,11 +174,8 @@ def _under_key(spot: Spot) -> Iterator[LaidOut]:
                 yield body
     elif over in lexicon().venue_keys and "。" not in text[block.start : block.end]:
         yield from _venue(Span(block.start, block.end), 0.8, text)
-    elif (house := house_below(document, sentence.block, text)) is not None and not house.of(text).endswith(_BODIES):
-        yield LaidOut(house, Kind.PLACE, 0.8, "venue-below-hours", 5.6)
 
 
-_BODIES = ("病院", "医院", "大学", "学校", "高校", "図書館")
 _VENUE_WORD = re.compile("会場|場所|開催地|於")
 _INLINE_VENUE = re.compile(
     r"[(（](?:会場|場所|開催地|開催場所|於)[:：・][ 　]*([^()（）、。「」]{3,25})[)）]|[一-鿿ァ-ヺー]会場[(（]([^()（）、。「」:：0-9]{3,25})[)）]"

@@ -301,25 +301,12 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
         first = reading.refs[0] if reading.refs else None
         if block.kind is not BlockKind.TITLE or first is None or first.kind not in (Kind.ORGANIZATION, Kind.PERSON):
             return None
-        if (called := _called_in_title(document, resolution, reading, block)) is not None:
-            return called
         before = document.text[block.start : first.start].strip(" 　-–|｜:：")
         if before and _OF_BODY.fullmatch(before) and not document.text[first.end : block.end].strip(" 　"):
             return first
         rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
         return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
     return None
-
-
-_CALLED_LAST = re.compile(CALLED + r"[ 　]*(?:[(（]?[0-9]{2}歳?[)）]?)?$")
-
-
-def _called_in_title(document: Document, resolution: Resolution, reading: ResolvedReading, block: Block) -> Ref | None:
-    """The only person of a newspaper's portrait, with whose name and さん its title ends; whoever reports an event of his own writes otherwise."""
-    last = reading.refs[-1]
-    if last.kind is not Kind.PERSON or not _CALLED_LAST.match(document.text, last.end, block.end) or "ました。" in document.text or "ます。" in document.text:
-        return None
-    return last if sum(e.kind is Kind.PERSON for e in resolution.entities.values()) == 1 else None
 
 
 _PORTRAYED = re.compile(CALLED + r"?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from civicgraph.extract.clauses.context import Context, is_spoken_of
 from civicgraph.extract.events.days import days_of
-from civicgraph.extract.events.venues import house_below
 from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.lines import Line, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
@@ -64,7 +63,6 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             told = list(_held(line, over, text, headed=headed, minutes=minutes))
             yield from told
             if told:
-                yield from _at_house(document, over, found[line.number + 1 : line.number + 2], text)
                 over = None
                 continue
         named = event_alone(line, text)
@@ -117,15 +115,6 @@ def event_alone(line: Line, text: str) -> Ref | None:
     name, block = events[0], line.block
     whole = _BESIDE_NAME.fullmatch(text, block.start, name.start) and _BESIDE_NAME.fullmatch(text, name.end, block.end)
     return name if whole else None
-
-
-def _at_house(document: Document, event: Ref, below: Sequence[Line], text: str) -> Iterator[Statement]:
-    """The house on the line below the day of `event`."""
-    for line in below:
-        house = house_below(document, line.number, text)
-        ref = next((r for r in line.refs if house is not None and r.start == house.start), None)
-        if ref is not None and ref.kind in (Kind.PLACE, Kind.ORGANIZATION):
-            yield Statement(event.entity, Predicate.LOCATION, ref.entity, (Span(line.block.start, line.block.end),), 0.8, "house-below-day")
 
 
 def _is_of_minutes(event: Ref, title: Line, text: str) -> bool:

@@ -11,7 +11,7 @@ from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.events.days import days_of
 from civicgraph.extract.text.datelines import WEEKDAY
 from civicgraph.extract.text.resolution import Resolution
-from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.records import Kind, Predicate, Span, Statement
 
 _BEFORE = re.compile(r"(?:[一-鿿ァ-ヺー]会場[(（]|[(（](?:会場|場所|開催地|開催場所|於)[:：・])[ 　]*$")
 _LONGEST = 12
@@ -24,13 +24,6 @@ _NEAR = 48
 _PLACE_ENDS = re.compile(r"[ 　]?(?:[大中小]?ホール|多目的ホール|[0-9]階)?[)）、,]")
 # 「みどりフェア」(2024年6月8日~9日開催): when it is, in a bracket behind its name.
 _WHEN = re.compile(r"[」』]?[ 　]?[(（](?:(?:会期|期間|日時|開催日|開催)[:：・=]?)?[ 　]*")
-# 2024年5月18日(土)13:30~16:00, and on the line below 鯖江文化館 2階 会議室: the house.
-_HOURS = re.compile(rf"(?:日[ 　]*時[\s　:：]*)?(?:(?:(?:19|20)\d\d|(?:令和|平成)(?:\d{{1,2}}|元))[年/.-][ 　]*)?\d{{1,2}}[月/.-][ 　]*\d{{1,2}}日?[ 　]*(?:{WEEKDAY}|[月火水木金土日]曜日?)?[ 　]*(?:午前|午後)?\d{{1,2}}(?::\d\d|時)[^。\n]{{0,24}}")
-_LONGEST_HOURS = 60
-_HOUSE = re.compile(
-    r"[ 　@＠]*(?P<house>(?![^\s　]*[一-鿿](?:は|が|を|では|なら))[^\s　。、:：(（「」『』@＠/／]{2,24}(?:館|ホール|センター|役所|役場|庁舎?|大学|高校|学校|キャンパス|プラザ|公園|スタジオ|カフェ|ラボ|オフィス|本社|寺|神社|広場|会議所|ホテル|ビル|タワー|劇場|アリーナ|スクエア|支所|院|の家|の駅|の館)|[^\s　。、:：(（「」『』@＠/／0-9]{3,24}(?=[ 　]+(?:地下)?[0-9]{1,2}(?:階|F)))"
-    r"(?:[ 　]*[(（][^()（）]*[)）]|[ 　]*(?:[^\s　。:：]{0,12}(?:室|階|棟|ホール|館|号|フロア|スペース|教室|会場|キャンパス|ラウンジ|F))){0,4}[ 　]*(?:(?:[+＋・/／&＆]|および|及び|と)[ 　]*(?:オンライン|Zoom|ZOOM)[^。]{0,10})?"
-)
 _WHEN_ENDS = re.compile(rf"(?:{WEEKDAY}|[・ 　]?[月火水木金土日](?:曜日?)?(?=[、,)）]))?(?:に)?(?:開催|から|まで|より|実施|[、,)）/／;；]|[ 　])")
 
 
@@ -50,16 +43,6 @@ def find_venues(resolution: Resolution, context: Context, text: str) -> Iterator
             ):
                 span = Span(before.start(), ref.end)
                 yield Statement(context.main_event, Predicate.LOCATION, ref.entity, (span,), 0.82, "venue-in-brackets")
-
-
-def house_below(document: Document, number: int, text: str) -> Span | None:
-    """The house that is all of a block right below one that says from what day and hour on something is."""
-    block = document.blocks[number]
-    over = document.blocks[number - 1] if number else None
-    if over is None or block.label is not None or over.end - over.start > _LONGEST_HOURS or BlockKind.ROW in (block.kind, over.kind) or not _HOURS.fullmatch(text, over.start, over.end):
-        return None
-    house = _HOUSE.fullmatch(text, block.start, block.end)
-    return Span(*house.span("house")) if house is not None else None
 
 
 def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:

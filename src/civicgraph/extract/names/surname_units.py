@@ -11,7 +11,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.words import is_given_name, is_surname
+from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind, Span
 
 _HEADED = re.compile(r"副?(?:[所室局部課館本]|センター)?長")
@@ -47,15 +47,8 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
             found.append(structs.replace(person, end=unit.end - 1))
             roles = [Span(unit.end - 1, r.end) if r.start <= unit.start < r.end else r for r in roles]
             continue
-        before = _FAMILY.search(text, reading.sentence.start, unit.start)
-        given = _given(unit, before.group(1), reading, text) if before is not None else 0
-        cut = given or _surname(unit, reading, people, text)
+        cut = _surname(unit, reading, people, text)
         if not cut:
-            continue
-        if given and before is not None:
-            # 早瀬 俊明 + 地球研究所 + 教授
-            found = [f for f in found if f is not unit and not (before.start(1) <= f.start and f.end <= before.end())]
-            found += [Found(before.start(1), unit.start + cut, Kind.PERSON, 0.85, "given-name-before-body"), structs.replace(unit, start=unit.start + cut)]
             continue
         found.remove(unit)
         begins = unit.start + cut
@@ -67,17 +60,6 @@ def _parted(reading: Reading, people: set[str], text: str) -> Reading:
 
 
 _GIVEN_IN_KANA = re.compile("[ぁ-ゖ]{1,3}[一-鿿]?[局部課室所館係]")
-_FAMILY = re.compile("(?<![一-鿿々ァ-ヺーA-Za-z0-9])([一-鿿々]{1,4})[ 　]$")
-
-
-def _given(unit: Found, family: str, reading: Reading, text: str) -> int:
-    """How many characters of a body's name before somebody's post are a given name that a blank parts from the family name."""
-    if not is_surname(family):
-        return 0
-    # 早瀬 健康科学研究所教授: a common noun is no given name.
-    ends = {w.end: w.pos[2] == "人名" for w in reading.sentence.words if unit.start <= w.start}
-    cuts = (n for n in (3, 2, 1) if ends.get(unit.start + n, False) | (n == 3 and unit.start + n in ends) and unit.end - unit.start - n > 3)
-    return next((n for n in cuts if is_given_name(text[unit.start : unit.start + n])), 0)
 
 
 def _is_chaired(unit: Found, text: str) -> bool:

@@ -15,8 +15,9 @@ from civicgraph.graph.model import CivicGraph
 from civicgraph.view import render_page
 
 if TYPE_CHECKING:
-    from conftest import Opener
     from selenium.webdriver import Chrome
+
+    from conftest import Opener
 
 pytestmark = pytest.mark.browser
 BASE = "https://example.org/graph/id/"

@@ -11,8 +11,9 @@ from corpus import corpus
 from civicgraph.graph.model import CivicGraph
 
 if TYPE_CHECKING:
-    from conftest import Opener
     from selenium.webdriver import Chrome
+
+    from conftest import Opener
 
 pytestmark = pytest.mark.browser
 

@@ -116,10 +116,10 @@ def _entries(document: Document, text: str) -> dict[int, Entry]:
         head = block.kind in (BlockKind.HEADING, BlockKind.TITLE)
         if _OPENS.search(said) is not None and _NOT_CHOSEN.search(said) is None:
             idle = 0
-        elif (head and not _CLASS.search(said)) or _OTHER.match(said):
+        elif listed and _OTHER.match(said):
             idle = _PATIENCE + 1
-        elif not _CLASS.search(said):
-            idle += 1
+        elif listed and not _CLASS.search(said):
+            idle = _PATIENCE + 1 if head else idle + 1
     return found
 
 

@@ -52,9 +52,11 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
 def _is_card(document: Document, at: int, text: str) -> bool:
     """Whether a line has the letters of a name and stands over a body or a post."""
     block = document.blocks[at]
-    words = _READING.sub("", text[block.start : block.end])
-    named = block.kind in LISTED and block.label is None and _NAME.fullmatch(words) is not None
-    return named and _stands_over_post(document, at, text)
+    if block.kind not in LISTED or block.label is not None:
+        return False
+    words = text[block.start : block.end]
+    words = _READING.sub("", words) if words.endswith((")", "）")) else words
+    return _NAME.fullmatch(words) is not None and _stands_over_post(document, at, text)
 
 
 def _is_foreign(document: Document, at: int, text: str) -> bool:

@@ -329,7 +329,8 @@ def _held_in(chunk: Sequence[Word], name: str) -> tuple[Kind, str] | None:
 
 
 _NTH = re.compile(r"第\d+回(.+)")
-_REPORT = re.compile(r"(?:開催|実施|参加|イベント)?(?:レポート|リポート)$")
+_REPORTS = ("レポート", "リポート")
+_REPORT = re.compile(rf"(?:開催|実施|参加|イベント)?(?:{'|'.join(_REPORTS)})$")
 # みどり通信 + 第12号
 _NUMBERED = re.compile(r"[ 　]*[(（]?(?:第[ 　]?[0-9]+号|[Vv]ol[.．]? ?[0-9]|[Nn]o[.．] ?[0-9])")
 _TERM = re.compile(r"第[0-9一二三四五六七八九十]{1,3}[次期]|新")
@@ -339,13 +340,17 @@ _OF_TOWN = ("計画", "構想", "プラン", "ビジョン", "戦略", "指針",
 
 def _in_chunk(chunk: Sequence[Word], text: str, segments: Sequence[Segment]) -> Thing | None:
     start, end = chunk[0].start, chunk[-1].end
+    numbered_end = text[end - 1].isdecimal() or text[end - 1] in "回期次"
+    if text[end - 1] not in lexicon().lengths_of_class_nouns and not numbered_end and chunk[-1].pos[2] != "地名":
+        # Most chunks end like nothing that could tell a kind.
+        return None
     name = text[start:end]
-    reported = _REPORT.sub("", name)
+    reported = _REPORT.sub("", name) if name.endswith(_REPORTS) else name
     if reported != name and (told := lexicon().class_of(reported)) is not None and told[0] is Kind.EVENT:
         # 第12回みどり勉強会レポート: of what is told, no work of that name.
         name, end = reported, start + len(reported)
     # What the pattern ends with.
-    stem = _EDITION_TAIL.sub("", name) if name[-1].isdecimal() or name[-1] in "回期次" else name
+    stem = _EDITION_TAIL.sub("", name) if numbered_end else name
     if stem != name and any(e.kind is Kind.EVENT for e in known(stem)):
         return Thing(start, end, Kind.EVENT, 0.9, "edition-of-known")
     before = _EDITION_BEFORE.search(text, max(0, start - 8), start) if text.endswith(_BEHIND_EDITION, 0, start) else None

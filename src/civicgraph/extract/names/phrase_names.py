@@ -25,7 +25,7 @@ _END = r"(?=[はがをにとへもでやの、。,，・:：/／|｜()（）「�
 # NPO法人では, 一般社団法人として: the form stands for the body.
 _ALONE = rf"(?!{ALONE}|という|[のをがはもにとでへや](?![ぁ-ゖ]))"
 _NO_CASE = r"(?!は|が|を|に|で|と|の|も|へ)"
-_CLOSED = re.compile(rf"(?P<left>(?:^|[\n、,，・:：/／|｜()（）「」『』\s　【】]))?{_FORMS}{_ALONE}(?P<name>[ぁ-ゖァ-ヺー一-鿿々ヶA-Za-z]{{3,20}})(?P<right>[、,，:：/／|｜()（）「」『』 　【】\n]|$)")
+_CLOSED = re.compile(rf"{_ALONE}(?P<name>[ぁ-ゖァ-ヺー一-鿿々ヶA-Za-z]{{3,20}})(?P<right>[、,，:：/／|｜()（）「」『』 　【】\n]|$)")
 _KANA = re.compile("[ぁ-ゖ]")
 _MARKED = re.compile(r"(?:は|が|を|も|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z])|(?<!っ)[にでと](?=[一-鿿ァ-ヺA-Za-z])(?!.*(?:の|[うくぐすつぬぶむる])(?:会|家|里|輪|ネットワーク|プロジェクト|協会|センター)$)|する|した|という|より|から|まで")
 _NO_END = re.compile(r"(?:[はがをにでともへや]|の|な|から|まで|より|など|ほか|です|ます|した|する|いる|ある|れる|さん|氏|様|たち|内|側|等|他|御中|主催|共催|後援|協力|設立|発足|結成|募集|紹介|案内|概要|活動|職員|会員|役員|[長員者]|にて|[一-鿿]し)$")
@@ -66,11 +66,11 @@ def _closed_names(text: str) -> tuple[str, ...]:
     """The names with hiragana in them that stand closed behind a legal form anywhere in a text, the longest first."""
     if not any(word in text for word in _FORM_WORD):
         return ()
-    found = {m["name"] for m in _CLOSED.finditer(text) if _is_name(m)}
+    found = {m["name"] for form in _FORM.finditer(text) if (m := _CLOSED.match(text, form.end())) is not None and _is_name(m, text[form.start() - 1 : form.start()])}
     return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
-def _is_name(match: re.Match[str]) -> bool:
+def _is_name(match: re.Match[str], left: str) -> bool:
     name, lex = match["name"], lexicon()
     if _KANA.search(name) is None or _MARKED.search(name) or (_NO_END.search(name) and not name.endswith("っと")) or lex.title_at_end(name) is not None or known(name):
         return False
@@ -81,4 +81,4 @@ def _is_name(match: re.Match[str]) -> bool:
     if not the or not head or re.search(rf"{_OF}$", name):
         return True
     # NPO法人かがやきの早瀬徹、: of its people; the name is all that stands between two marks.
-    return match["left"] in (":", "：") and _PLAIN.fullmatch(of) is None and not any(is_surname(of[:n]) for n in (3, 2)) and match["right"] != "。"
+    return left in (":", "：") and _PLAIN.fullmatch(of) is None and not any(is_surname(of[:n]) for n in (3, 2)) and match["right"] != "。"

@@ -233,22 +233,23 @@ def _is_naming(name: Phrase, verb: Phrase, noun: Phrase) -> bool:
 
 def _phrases(reading: ResolvedReading, words: Sequence[Word]) -> Iterator[Phrase]:
     run: list[Word] = []
-    ended = named_before = False
+    ended = named_before = named = False
     for index, (word, inside) in enumerate(zip(words, _within(words, (*reading.refs, *reading.dates)), strict=True)):
         pos = word.pos[0]
         content = inside or (pos in _CONTENT and word.surface != "とも" and not (run and helps(word, run)))
         if content and run and (ended or (run[-1].pos[0] == "動詞" and not named_before and (inside or pos in _MODIFIED))):
-            yield _phrase(reading, run)
-            run, ended = [], False
+            yield _phrase(reading, run, named=named)
+            run, ended, named = [], False, False
         run.append(word)
         named_before = inside
+        named = named or inside
         if not content and pos != "空白" and not (word.surface == "・" and _joins_actions(words, index)):
             ended = True
         if pos == "補助記号" and word.surface in ("。", "！", "？", "!", "?") and run and not inside:
-            yield _phrase(reading, run)
-            run, ended = [], False
+            yield _phrase(reading, run, named=named)
+            run, ended, named = [], False, False
     if run:
-        yield _phrase(reading, run)
+        yield _phrase(reading, run, named=named)
 
 
 def _within(words: Sequence[Word], items: Sequence[Ref | DateMention]) -> list[bool]:
@@ -275,31 +276,42 @@ def _joins_actions(words: Sequence[Word], index: int) -> bool:
     return 0 < index < len(words) - 1 and words[index - 1].pos[2] == words[index + 1].pos[2] == "サ変可能"
 
 
-def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
+def _phrase(reading: ResolvedReading, words: Sequence[Word], *, named: bool) -> Phrase:
+    """A run of words as a phrase; `named` says whether one of them is a part of a mention or a date."""
     start, end = words[0].start, words[-1].end
-    refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and _has_word(words, r)]) if reading.refs else ()
-    dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and _has_word(words, d)]) if reading.dates else ()
+    refs: tuple[Ref, ...] = ()
+    dates: tuple[DateMention, ...] = ()
     free = words
-    if refs or dates:
+    if named:
+        refs = tuple([r for r in reading.refs if start <= r.start and r.end <= end and _has_word(words, r)])
+        dates = tuple([d for d in reading.dates if start <= d.start and d.end <= end and _has_word(words, d)])
         free = [w for w, within in zip(words, _within(words, (*refs, *dates)), strict=True) if not within]
     nouns: list[str] = []
     endings: list[str] = []
     acts = False
+    stem = free[-1].end if free else 0
     for index, word in enumerate(free):
         kind = word.pos[0]
-        if (kind in NOUNS and word.pos[1] != "数詞") or (word.surface == "・" and _joins_actions(free, index)):
-            nouns.append(word.surface)
+        if kind in NOUNS:
+            stem = word.end
+            if word.pos[1] != "数詞":
+                nouns.append(word.surface)
         elif kind == "動詞":
             acts = True
         elif kind == "助動詞":
             endings.append(word.dictionary)
-    tail = tail_of(words)
-    verb = verb_of(free) if acts else ""
+        elif word.surface == "・" and _joins_actions(free, index):
+            nouns.append("・")
+    verb = ""
+    if acts:
+        verb, stem = verb_of(free), stem_of(free) or stem
     planned, particle = not _PLANNED.isdisjoint(nouns), ""
-    if tail:
-        endings += [w.dictionary for w in tail]
-        particle = "".join([w.surface for w in tail if w.pos[0] == "助詞" or w.surface in _PARTICLES])
-        planned = planned or bool([w for w in tail if w.surface in _WISHES and w.pos[0] == "助動詞"])
+    for word in tail_of(words):
+        endings.append(word.dictionary)
+        if word.pos[0] == "助詞" or word.surface in _PARTICLES:
+            particle += word.surface
+        elif word.pos[0] == "助動詞" and word.surface in _WISHES:
+            planned = True
     last = words[-1]
     stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"
     adnominal = False
@@ -320,7 +332,7 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word]) -> Phrase:
         adnominal,
         planned,
         stop,
-        stem_of(free, acts=acts),
+        stem,
     )
 
 

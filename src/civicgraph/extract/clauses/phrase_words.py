@@ -101,12 +101,12 @@ def verb_of(free: Sequence[Word]) -> str:
     return main.dictionary
 
 
-def stem_of(free: Sequence[Word], *, acts: bool) -> int:
-    """Where the endings of the predicate begin: before the kana of a verb's own (開い + た), after an action noun (開催 + した);
-    `acts` says whether one of the words is a verb.
+def stem_of(free: Sequence[Word]) -> int:
+    """Where the endings of a phrase's verb begin: before the kana of a verb's own (開い + た), after an action noun (開催 + した);
+    0 where it has none but those that are particles.
     """
-    for index, word in enumerate(free) if acts else ():
+    for index, word in enumerate(free):
         if word.pos[0] == "動詞" and word.dictionary not in _FUNCTIONAL:
             action = index and word.dictionary in _LIGHT and free[index - 1].end == word.start
             return word.start if action else max(word.start + 1, word.end - 1)
-    return next((w.end for w in reversed(free) if w.pos[0] in NOUNS), free[-1].end if free else 0)
+    return 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from civicgraph.extract.english.found import Found
-from civicgraph.extract.english.frames import Field, fields, verb_forms
+from civicgraph.extract.english.frames import Field, fields, profile_keys, verb_forms
 from civicgraph.extract.english.keyed import Keyed
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.people import person_key
@@ -66,6 +66,15 @@ def _is_edition(title: str) -> bool:
     told = any(form.form == "third" for w in words[:-1] for form in verb_forms().get(w.lower(), ()))
     head = lexicon().head_of(re.split(r" (?:on|for|of) ", name)[0].split())
     return (name != title or _ORDINAL.match(name) is not None) and len(words) > 2 and capitals and not told and head is not None and head.kind is Kind.EVENT
+
+
+_PARTNERS = Field(frozenset(), Predicate.PARTNER, "Organization")
+
+
+def naming_field(keyed: Keyed | None) -> Field | None:
+    """The field rule that tells what the values of a key name: an event's, or that of a body's partners."""
+    partners = keyed is not None and keyed.key in profile_keys()["partners"]
+    return _PARTNERS if partners else field_of(keyed)
 
 
 def field_of(keyed: Keyed | None) -> Field | None:

@@ -101,7 +101,7 @@ def _contact() -> re.Pattern[str]:
 
 
 # Mina Holt, Mayor of Umineko City, and Leo Brandt, CEO of Tide Data, spoke: the posts are read elsewhere.
-_POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]*,? ){{1,5}}(?:(?:of|at|for) )?(?:the )?{_BODY}(?:, {_BODY})?(?P<end>,(?! (?:and )?(?:the )?{_BODY})|(?= [a-z]))")
+_POST = re.compile(rf"(?<={_PERSON}), (?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]*,? ){{1,5}}(?:(?:of|at|for) )?(?:the )?{_BODY}(?:['’]s (?:[a-z]+ )?{_BODY}|, {_BODY})?(?P<end>,(?! (?:and )?(?:the )?{_BODY})|(?= [a-z]))")
 # representatives of Umineko City: the body takes part.
 _SENT = re.compile(rf"(?<=\bby )(?:the |a team of |a group of |\d+ |some )?(?:volunteers|members|engineers|staff|students|researchers) (?:of|from|at) (?:the )?(?={_BODY})|\b(?:[Rr]epresentatives|[Dd]elegates|[Dd]elegations?|[Oo]fficials|[Pp]articipants) (?:of|from) (?:the )?(?={_BODY})")
 

@@ -16,6 +16,7 @@ from civicgraph.records import BlockKind, Document
 FIELD = re.compile(r"(?:[-*•■◆●○▼] ?)?(?P<key>[A-Z][A-Za-z &/()-]{2,40}?)\s*[:：]\s*(?P<value>\S.*)?", re.S)
 _BARE = re.compile(r"(?:[-*•■◆●○▼\[【<] ?)?(?P<key>[A-Z][A-Za-z &/()-]{2,40}?)\s*[:：\]】>]?")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "de", "van", "von", "former"})
+_PERSON_FIRST = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:, | \()")
 _ONE_LINE = frozenset({"startDate", "location"})
 _LONGEST = 160
 
@@ -93,6 +94,9 @@ def _goes_on(document: Document, over: Keyed, above: Sentence, sentence: Sentenc
         return over.continued and not re.search(r"[a-z]{2}[.!?]$", line)
     outside = re.sub(r"\([^()]*\)", "", line)
     small = [w for w in re.findall(r"[A-Za-z][\w-]*", outside) if w[0].islower() and w not in _SMALL]
+    # Auditors, over Mina Holt, attorney at law
+    if is_role(over.key) and (opening := _PERSON_FIRST.match(line)) is not None:
+        small = [w for w in small if w in line[: opening.end()]]
     names = not small and ":" not in line and (line[-1] not in ".!?" or line.endswith((" Inc.", "Ltd.", "Corp.")))
     indent = text[max(text.rfind("\n", 0, sentence.start) + 1, 0) : sentence.start]
     return names and (over.continued or (len(indent) > 1 and not indent.strip()))

@@ -87,7 +87,7 @@ def _under_headings(document: Document) -> list[Listed]:
 
 
 # Organizers, over Mina Holt, Umineko University, Japan.
-_PEOPLE = re.compile(
+OVER_PEOPLE = re.compile(
     r"(?:[A-Z][\w&-]+ ){0,3}(?:Organi[sz]ers?|Organi[sz]ing|Committee|Advis[eo]rs?|(?:Co-?)?Chairs?|Members?|Speakers?|Panell?ists?|Participants|Authors|Contributors|Team|Board|Staff|Reviewers|Fellows|Trustees|Coordinators?)\b.{0,30}"
 )
 
@@ -95,7 +95,7 @@ _PEOPLE = re.compile(
 def _over_people(document: Document, index: int) -> bool:
     """Whether the line above a list says that people are listed."""
     above = document.blocks[index - 1] if index else None
-    return above is not None and _PEOPLE.fullmatch(document.text[above.start : above.end].strip(" :")) is not None
+    return above is not None and OVER_PEOPLE.fullmatch(document.text[above.start : above.end].strip(" :")) is not None
 
 
 def _sure(listed: Listed, text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from civicgraph.extract.english.announced import event_of_title, field_of, names_of_field
+from civicgraph.extract.english.announced import event_of_title, names_of_field, naming_field
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.keyed import Keyed, keyed_values
 from civicgraph.extract.english.lexicon import lexicon
@@ -69,7 +69,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
     pages = list(page_names(document, sentences, values))
     for sentence in sentences:
         keyed = values.get(sentence.start)
-        field = field_of(keyed)
+        field = naming_field(keyed)
         listed = lines.get(sentence.block, [])
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
         credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text)]

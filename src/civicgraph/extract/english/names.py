@@ -10,7 +10,7 @@ from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, ORG_BEFOR
 from civicgraph.extract.english.found import Found, known_entities, span_name
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.people import judge_person, person_key
-from civicgraph.extract.english.spans import NameSpan
+from civicgraph.extract.english.spans import SEASONS, NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
@@ -135,7 +135,7 @@ def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return Found(span, known[0].kind, 0.97, "known-name", name_key(name), known[0].sector, False, entity)
     if lexicon().is_place(name):
         city = name.casefold() in lexicon().cities
-        municipal = re.search(r"\b(?:city|town|village|ward|[Mm]ayor|[Gg]overnor) of $", left) or re.match(r"(?:['’]s)? (?:(?:[Vv]ice|[Dd]eputy)[ -])?(?:Governor|Mayor|governor|mayor)\b", right) or (city and _in_prefecture(right))
+        municipal = re.search(r"\b(?:city|town|village|ward|[Mm]ayor|[Gg]overnor|[Mm]ayor (?:[A-Z][\w'-]+ ){1,3}) ?of $", left) or re.match(r"(?:['’]s)? (?:(?:[Vv]ice|[Dd]eputy)[ -])?(?:Governor|Mayor|governor|mayor)\b", right) or (city and _in_prefecture(right))
         if municipal:
             return Found(span, Kind.ORGANIZATION, 0.9, "municipality", _core(span.words), "LocalGovernment")
         return Found(span, Kind.PLACE, 0.9, "place-list", _core(span.words))
@@ -145,7 +145,7 @@ def _listed(span: NameSpan, name: str, left: str, right: str) -> Found | None:
 def _by_head(span: NameSpan, left: str = "", right: str = "") -> Found | None:
     """The kind that the name's own head word tells: Digital Agency, Code for X, Act on Y, Summit 2023."""
     lex, words = lexicon(), list(span.words)
-    while len(words) > 1 and re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]):
+    while len(words) > 1 and (re.fullmatch(r"\d[\d.]*|[IVX]{2,4}", words[-1]) or (words[-1] in SEASONS and words[-2].isdigit())):
         words = words[:-1]
     cut = next((i for i, w in enumerate(words) if i and w in lex.prepositions), len(words))
     if len(words) == 1 or " ".join(words) in ("City Hall", "Town Hall", "Village Hall", "Ward Office", "City Council", "Town Council", "City Office", "Board of Directors", "Board of Trustees", "Executive Committee", "Organizing Committee", "Steering Committee", "Selection Committee", "Review Committee", "Judging Committee", "Screening Committee", "Preparatory Committee", "Editorial Board", "Advisory Board", "Advisory Committee"):

@@ -45,6 +45,15 @@ def under_title(document: Document, resolution: Resolution, main: str | None) ->
             return
 
 
+_HELD_THESE = re.compile(r"(?P<who>[\ue100-\ue3ff\uec00-\uecff]) (?:has |have |also |jointly )*(?:held|hosted|organi[sz]ed|convened|ran)\b[^.;]{0,60}?(?:following|these|below)\b[^.;]*[.:]?$|^(?:[^.;]{0,60}?\b)?following\b[^.;]{0,60}? (?:were|have been) (?:held|hosted|organi[sz]ed) by (?:the )?(?P<by>[\ue100-\ue3ff\uec00-\uecff])[.:]?$")
+
+
+def holder_of_list(masked: str) -> str | None:
+    """The sign of the body that a masked sentence over a list says to have held what the list names: We held the following events."""
+    held = _HELD_THESE.search(masked)
+    return (held["who"] or held["by"]) if held is not None else None
+
+
 _HOUR_OR_VENUE = frozenset({"time", "venue", "place", "format", "location", "where"})
 
 

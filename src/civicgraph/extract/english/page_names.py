@@ -24,6 +24,9 @@ PAGE = (
 _PARTS = re.compile(r"\s*[|｜:：]\s*|\s+[-–—/]\s+")
 _PAGE = re.compile(PAGE)
 _LEAD = re.compile(r"(?:About|History of|Overview of|Profile of) (?:the )?")
+# Umineko Foundation FY2020 Activity Report
+REPORT = r"(?:[’']s)?(?: (?:FY ?)?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?)? (?:(?:Annual|Activity|Business|Progress|Financial|Impact|Operations) )+Reports?(?:,? (?:for )?(?:FY ?)?(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?)?"
+_REPORT = re.compile(REPORT)
 _FORMS = re.compile(
     r"(?:(?:Authorized|Certified|Approved) )?(?:(?:Specified|Specific) )?(?:NPO|NGO|Non-?[Pp]rofit (?:Organi[sz]ation|Corporation|Activities Corporation))(?: Corporation)? (?=\S)"
     r"|(?:(?:General|Public Interest) )?Incorporated (?:Association|Foundation) (?=\S)"
@@ -89,6 +92,8 @@ def title_part(title: str) -> tuple[int, int] | None:
         return None
     start, end = parts[0]
     start += len(lead[0]) if (lead := _LEAD.match(title[start:end])) else 0
+    if (report := _REPORT.search(title, start, end)) is not None and report.end() == end:
+        end = report.start()
     words = title[start:end].split()
     capitals = all(w[0].isupper() or w[0].isdigit() or w in ("of", "for", "and", "the", "&") for w in words)
     return (start, end) if 0 < len(words) < _MOST_WORDS and capitals and title[end - 1].isalnum() else None

@@ -20,6 +20,7 @@ _TOLD = {
     "operators": (Predicate.OPERATOR, (Kind.PROJECT, Kind.WORK), _AGENTS, 0.88),
     "funders": (Predicate.FUNDER, (Kind.PROJECT, Kind.WORK), (Kind.ORGANIZATION,), 0.85),
     "publishers": (Predicate.PUBLISHER, (Kind.WORK,), (Kind.ORGANIZATION,), 0.9),
+    "partners": (Predicate.PARTNER, (Kind.ORGANIZATION,), (Kind.ORGANIZATION,), 0.82),
     "creators": (Predicate.CREATOR, (Kind.WORK,), _AGENTS, 0.9),
 }
 
@@ -106,10 +107,18 @@ def _told(keyed: Keyed, value: str, subject: tuple[str, Kind], sentence: Resolve
         bodies = [r.entity for r in named if r.kind is Kind.ORGANIZATION]
         yield from (Statement(body, Predicate.PART_OF, parent, (span,), 0.88, "english-profile") for parent in bodies[:1])
     elif is_role(key):
-        yield from _holders(keyed, [r for r in named if r.kind is Kind.PERSON], body, span)
+        yield from _holders(keyed, value, [r for r in named if r.kind is Kind.PERSON], body, span)
 
 
-def _holders(keyed: Keyed, people: list[Ref], body: str, span: Span) -> Iterator[Statement]:
+# What somebody on a board is of that board: Directors, over Mina Holt, Vice President; a professor is one elsewhere.
+_ON_BOARD = re.compile(
+    r"(?:, | \(|: | [-–—] )(?P<role>(?:(?:Vice|Deputy|Representative|Executive|Managing|Founding|Honorary|Acting|Co)[ -]?)*"
+    r"(?:President|Chair(?:man|woman|person)?|Director|Representative|Treasurer|Secretary(?:[- ]General)?|Auditor|Trustee|Founder|founder|Member)(?: and (?:[A-Z][a-z-]+ ?){1,3}|, (?:Co-)?Found(?:er|ing Member))?)(?=$|\)| \(|, )"
+)
+_FOUNDING = re.compile(r"(?:Co-)?[Ff]ounder|Founding Member")
+
+
+def _holders(keyed: Keyed, value: str, people: list[Ref], body: str, span: Span) -> Iterator[Statement]:
     """Who holds a post: one person, or those whom a key in the plural lists."""
     many = keyed.key.split()[-1] not in lexicon().roles
     # The line under a post begins with who holds it.
@@ -117,4 +126,8 @@ def _holders(keyed: Keyed, people: list[Ref], body: str, span: Span) -> Iterator
     if people and opening and (many or len(people) == 1):
         role = keyed.shown.split("(")[0].strip()
         for person in people:
-            yield Statement(person.entity, Predicate.AFFILIATION, body, (span,), 0.9, "english-profile", role=role.removesuffix("s") if many else role)
+            own = _ON_BOARD.match(value, person.end - keyed.start)
+            held = own["role"] if own is not None else role.removesuffix("s") if many else role
+            yield Statement(person.entity, Predicate.AFFILIATION, body, (span,), 0.9, "english-profile", role=held)
+            if _FOUNDING.search(held):
+                yield Statement(body, Predicate.FOUNDER, person.entity, (span,), 0.86, "english-listed-founder")

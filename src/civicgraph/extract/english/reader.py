@@ -23,8 +23,8 @@ from civicgraph.extract.english.masking import (
     supply_subject,
 )
 from civicgraph.extract.english.mentions import read_mentions
-from civicgraph.extract.english.page_event import day_over_venue, main_event, under_title
-from civicgraph.extract.english.page_names import PAGE
+from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, under_title
+from civicgraph.extract.english.page_names import PAGE, REPORT
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
@@ -66,6 +66,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
+    holder: str | None = None
     for index, sentence in enumerate(resolution.sentences):
         keyed = resolution.values.get(sentence.sentence.start)
         field = field_of(keyed)
@@ -103,6 +104,12 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
+        if document.blocks[sentence.sentence.block].kind is BlockKind.ITEM:
+            events = {r.entity: None for r in sentence.refs if r.kind is Kind.EVENT} if holder is not None else {}
+            yield from (Statement(event, Predicate.ORGANIZER, holder, (span,), 0.8, "english-held-list") for event in events if holder is not None)
+        else:
+            sign = holder_of_list(masked.text)
+            holder = masked.refs[sign] if sign is not None else None
         for before, event, after in _CALLED.findall(masked.text):
             focus.labels.setdefault(masked.refs[event], set()).update({before, after} & _EVENT_NOUNS)
         yield from find_relations(masked, span, here)
@@ -207,7 +214,7 @@ def _pair(masked: Masked) -> tuple[tuple[str, ...], ...]:
 
 
 _ABOUT = re.compile(rf"(?:About|Who is|What is|History of|Overview of|Profile of|Board of|Staff of|Members of) (?:the )?$|(?:the )?$|{PAGE}(?:: ?| ?[|｜] ?| [-–—/] )$")
-_BEHIND = re.compile(rf"[.!?]?$|(?:: ?| ?[|｜] ?| [-–—/] ){PAGE}$")
+_BEHIND = re.compile(rf"[.!?]?$|{REPORT}$|(?:: ?| ?[|｜] ?| [-–—/] ){PAGE}$")
 _IS_A = re.compile(r"(?: \([^()]{1,40}\))? (?:is|was) (?:an?|the) ")
 _TITLE_OF_PAGE = re.compile(PAGE)
 
@@ -228,7 +235,7 @@ def _whose_page(document: Document, resolution: Resolution) -> str | None:
             if title:
                 break
         # Who We Are, over "Umineko Archive (UA) is a group …"
-        if generic and bodies and bodies[0].start - line.start < len("The ") and _IS_A.match(text, bodies[0].end):
+        if generic and bodies and bodies[0].start - line.start <= len("The ") and _IS_A.match(text, bodies[0].end):
             return bodies[0].entity
         # Our Team, over a line that names whose it is
         generic = title and _TITLE_OF_PAGE.fullmatch(text, line.start, line.end) is not None

@@ -16,6 +16,7 @@ _EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
 _QUOTED = re.compile(
     r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
 )
+SEASONS = frozenset({"Spring", "Summer", "Autumn", "Fall", "Winter"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
 # Kochi Women's University, the Governor's Cup: the possessor is a part of the name.
 _POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayor", "Mayors", "Citizens", "Teacher", "Teachers", "Farmers", "Minister", "President"})
@@ -170,6 +171,8 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         elif _EDITION.fullmatch(word) and _takes_edition(words, word) and not dated_at(sentence, i):
             words.append(word)
             i += 1
+            # Umineko Meetup 2020 Autumn
+            i += i < len(tokens) and tokens[i].text in SEASONS and len(word) == len("2020")
             break
         elif (step := complement_at(sentence, i, words, law=law)) > 0:
             head = lex.head_of(words)

@@ -272,7 +272,8 @@ def _called(span: NameSpan, left: str) -> Found | None:
         (head.kind is Kind.ORGANIZATION and head.sector is None and kind is not Kind.ORGANIZATION)
         or (head.kind is Kind.PLACE and kind in (Kind.WORK, Kind.PROJECT))
     )
-    if head is not None and not vague and (head.kind is not kind or kind is Kind.ORGANIZATION):
+    told = span.quoted and _called_so(left)
+    if head is not None and not vague and not told and (head.kind is not kind or kind is Kind.ORGANIZATION):
         return None
     return Found(span, kind, 0.85 if not comma else 0.8, "class-noun-before", name_key(name))
 

@@ -15,7 +15,7 @@ _ALONE = re.compile(rf"^(?P<first>{DATE}|(?:19|20)\d\d)(?P<to> ?[–—~-] ?(?P<
 _SUFFERED = re.compile(r"(?:Founded|Established|Incorporated|Registered|Selected|Certified|Designated|Appointed|Elected|Named|Promoted|Born|Set up)\b(?! (?:the |a |an )?[\ue000-\uecff])")
 _NOMINAL = re.compile(r"(?:Launch|Establishment|Opening|Start|Publication|Release|Foundation|Founding|Formation|Inauguration|Creation)\b(?: of| \()")
 _AGREEMENT = re.compile(r"(?:[A-Z]?[a-z]+ )*?(?:[Aa]greement|[Mm]emorandum(?: of [A-Za-z]+)?|MoU|MOU)(?: on [^,;]{1,40})? (?:(?:was )?(?:signed|concluded) )?with ")
-_HEADLINE = re.compile(rf"(?P<ref>{ENTITY}) (?P<verb>[a-z]+(?:ed| up|un|ld|lt)) (?=(?:by|in|at|as|with|under|on)\b)")
+_HEADLINE = re.compile(rf"(?P<ref>{ENTITY}) (?P<verb>[a-z]+(?:ed| up|un|ld|lt)) (?=(?:by|in|at|as|with|under|on)\b)|(?P<ended>{ENTITY}) (?P<done>founded|established|incorporated|launched|opened|formed|released|published|renamed|inaugurated|dissolved|closed|held|set up)(?=$|[.;]| \()")
 
 
 def under_year(masked: Masked, year: DateMention) -> None:
@@ -57,7 +57,7 @@ def spell_out(masked: Masked, over: DateMention | None, subject: str | None, ent
     if _NOMINAL.match(rest):
         said = lowered
     elif headline := _HEADLINE.match(rest):
-        said = f"{headline['ref']} was {rest[headline.start('verb') :]}"
+        said = f"{headline['ref'] or headline['ended']} was {rest[headline.start('verb') if headline['ref'] else headline.start('done') :]}"
     elif who and _SUFFERED.match(rest):
         said = f"{who} was {lowered}"
     elif who and any(f.form == "past" for f in spoken):

@@ -250,6 +250,9 @@ _SHORT_LINE = re.compile(r"[^はがをにでとも、。,0-9!?！？\n]{2,12}")
 # 株式会社みどり/株式会社あおば, and on the next line あかね株式会社: bodies, one or two a line.
 _BODIES = re.compile(r"(?=[^\n]*(?:株式会社|合同会社|有限会社|[一-鿿O]法人))[^はがをにでとも、。,!?！？\n]+")
 
+# Graduate School of Governance Studies, Umineko University, and on the next line Tide Data Co., Ltd.: names without a word of prose.
+_NAMES_ALONE = re.compile(r"[A-Z][\w.&'’()/-]*(?:,? (?:[A-Z][\w.&'’()/-]*|of|and|for|the|de|&))+")
+
 
 def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], block: Block) -> bool:
     """Whether a line goes on with the paragraph or item before it: hard wraps, quotations over lines."""
@@ -290,6 +293,8 @@ def _continues(text: str, before: Line, line: Line, blocks: Sequence[Block], blo
     if _BODIES.fullmatch(text, before.start, before.end) and _BODIES.fullmatch(text, line.start, line.end):
         return False
     if _POSTS.fullmatch(text, before.start, before.end) and _SHORT_LINE.fullmatch(text, line.start, line.end):
+        return False
+    if _NAMES_ALONE.fullmatch(text, before.start, before.end) and _NAMES_ALONE.fullmatch(text, line.start, line.end):
         return False
     wrapped = so_far.isascii() or not ends_sentence(text[before.start : before.end])
     return line.indent == 0 and wrapped and before.end - before.start >= _WRAPPED

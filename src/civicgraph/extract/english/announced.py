@@ -17,7 +17,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate
 
 _TELLING = frozenset(
     {"date", "dates", "date and time", "time", "when", "venue", "place", "location", "where", "host", "hosts", "organizer", "organizers", "organiser"}
-    | {"organisers", "co-host", "co-hosts", "organized by", "organised by", "hosted by", "speakers", "speaker", "registration", "attendees", "participants", "agenda", "support", "language"}
+    | {"organisers", "co-host", "co-hosts", "organized by", "organised by", "hosted by", "speakers", "speaker", "registration", "attendees", "participants", "members present", "attendance", "present", "agenda", "support", "language"}
 )
 _NOUN = r"(?:symposium|conference|seminar|webinar|workshop|forum|summit|lecture|hackathon|meetup|event|exhibition|talk|roundtable|panel discussion|festival)"
 _WILL_HOLD = re.compile(rf"\b(?:will (?:jointly |co-)?(?:host|hold|organi[sz]e|present)|(?:is|are) (?:hosting|holding|organi[sz]ing|pleased to announce))\b[^.]{{0,60}}\b{_NOUN}\b")

@@ -44,6 +44,9 @@ def simplify(text: str) -> list[str]:
     ['\ue100 was founded by \ue101', '\ue100 runs \ue700']
     """
     text = _BRACKETS.sub("", text).rstrip(".!?")
+    if text.count(";") > 1:
+        # Chuo University; Tide Data, Inc.; and Umineko City have signed …
+        text = re.sub(rf"({ENTITY}); (?=(?:and )?(?:the )?{ENTITY})", r"\1, ", text)
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
     text = re.sub(rf"{ENTITY}-(?:affiliated|based|backed|led|run|owned|born) (?={ENTITY})", "", text)
@@ -310,7 +313,7 @@ def _has_verb(text: str) -> bool:
 def _subject(clause: str) -> str:
     """The list of names that is the clause's subject, or nothing."""
     match = re.match(
-        rf"(?:(?:In|On|At|For|From|Since|After|During|Under|With|By|As|Through|Based on) [^,]*, |[A-Z][a-z’' -]{{2,50}}, )?(?:Also,? |However, |But |And )?(?P<list>(?:the |The |A |An )?{LIST})(?!['’]s)",
+        rf"(?:(?:In|On|At|For|From|Since|Starting in|Starting from|Beginning in|After|During|Under|With|By|As|Through|Based on) [^,]*, |[A-Z][a-z’' -]{{2,50}}, )?(?:Also,? |However, |But |And )?(?P<list>(?:the |The |A |An )?{LIST})(?!['’]s)",
         clause,
     )
     if match is None:

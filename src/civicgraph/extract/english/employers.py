@@ -24,6 +24,14 @@ CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A
 BESIDE_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]{3,}) \((?:[A-Za-z -]+, )?$")
 
 
+# What a professor teaches and an office is for: Associate Professor of Information Engineering, Vice President (International Affairs).
+FIELDS = frozenset(
+    {"Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion", "Engineering", "Marketing", "Sales", "Finance", "Administration", "Operations", "Technology"}
+    | {"Science", "Sciences", "Studies", "Media", "Economics", "Law", "Politics", "Sociology", "Relations", "Education", "Research", "Communications", "Management", "Informatics", "Design", "Medicine", "History", "Healthcare", "Government", "Governance"}
+)
+_TEACHES = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader|[Cc]hair) (?:emeritus )?(?:of|in|for) (?:the )?$")
+
+
 @cache
 def post_at() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_roles_at_bodies()}) (?:at|of) (?:the )?$", re.I)
@@ -42,7 +50,7 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
     if span.words[-1] in ("Year", "Month", "Week", "Day"):
         return None
     # the Director-General for Cyber Affairs: what it is for is no body
-    if re.search(r"\bfor (?:the )?$", left) and span.words[-1] in ("Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion"):
+    if (re.search(r"\bfor (?:the )?$", left) and span.words[-1] in FIELDS) or _TEACHES.search(left):
         return None
     roles = _roles_at_bodies()
     if _AUTHOR_OF.search(left):

@@ -80,6 +80,8 @@ class _Keys:
         for found in everything:
             if found.known is not None:
                 self._join(self._own(found), f"known:{found.known.id}")
+        for bare, numbered in _numbered_once(everything):
+            self._join(self._own(bare), self._own(numbered))
         for alias in mentions.aliases:
             self._join(self._own(alias.of), name_key(alias.name))
             for known in _agreeing(known_entities(alias.name), alias.of.kind):
@@ -116,6 +118,21 @@ def _distinct_editions(everything: Sequence[Found]) -> frozenset[str]:
         elif found.kind in (Kind.PLACE, Kind.ORGANIZATION) and name_key(found.name) != found.core:
             forms.setdefault(found.core, set()).add("prefecture" if last == "Prefecture" else "municipality")
     return frozenset(core for core, seen in forms.items() if len(seen) > 1)
+
+
+_ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
+
+
+def _numbered_once(everything: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """Events named without their number (the Umineko Seminar), each with the one numbered event of that name (the 12th Umineko Seminar)."""
+    events = [f for f in everything if f.kind is Kind.EVENT]
+    numbered: dict[str, dict[str, Found]] = {}
+    for event in events:
+        if len(event.span.words) > 2 and _ORDINAL.fullmatch(event.span.words[0]):
+            numbered.setdefault(name_key(" ".join(event.span.words[1:])), {})[event.core] = event
+    for event in events:
+        if len(same := numbered.get(name_key(event.name), {})) == 1:
+            yield event, next(iter(same.values()))
 
 
 def _agreeing(known: Sequence[KnownEntity], kind: Kind) -> list[KnownEntity]:

@@ -160,6 +160,8 @@ def _posts(text: str, details: Span, *, open_end: bool = False) -> tuple[Held, .
     role: Span | None = None
     bodies: list[Span] = []
     for span in _parts(text, details):
+        # Director, Umineko Lab, and former Mayor of Hamada
+        span = Span(span.start + len("and "), span.end) if text.startswith("and ", span.start) else span
         words = span.of(text)
         divided = _divided(words)
         in_one = divided is not None and _is_role(divided["role"])

@@ -15,6 +15,8 @@ from civicgraph.names import name_key
 from civicgraph.records import Entity, Kind
 
 _QUOTED = re.compile(r"“[^”]*(?:”|$)|(?<![\w\"])\"[^\"]*(?:\"|$)")
+# They signed the "Comprehensive Agreement on Open Data": what they signed is told by its title.
+_AGREEMENT = re.compile(r"[“\"](?:[A-Z][\w-]* ){0,4}(?:Agreement|Memorandum|MoU|MOU|Accord)\b")
 # Harbour Night Vol. 12
 _NUMBERED = re.compile(rf"(?<={ranges('Event')}) (?:(?:[Vv]ol|[Nn]o)\.? ?|#)\d+")
 # in accordance with Article 9 of the Act
@@ -103,7 +105,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
             continue
         pieces.append(_SIGNS.sub("\ufffd", text[position:start]))
         if item is None:
-            pieces.append(chr(RANGES["Quote"][0]))
+            pieces.append("agreement" if _AGREEMENT.match(text, start, stop) else chr(RANGES["Quote"][0]))
         elif isinstance(item, Ref):
             char = masked.add(label_of(entities[item.entity]))
             masked.refs[char] = item.entity

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from civicgraph.extract.english.employers import FIELDS
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.names import described_next
@@ -44,7 +45,7 @@ def _beside_person(text: str, span: NameSpan, found: Sequence[Found]) -> Found |
     named = opening and any(f.kind is Kind.PERSON and f.span.end == span.start - len(opening[0]) for f in found)
     if not named or text[span.end : span.end + 1] not in (")", ",") or (len(span.words) == 1 and len(span.words[0]) < 3) or lexicon().is_place(" ".join(span.words)):
         return None
-    if span.words[-1].casefold() in lexicon().roles or any(w in lexicon().stop for w in span.words):
+    if span.words[-1] in FIELDS or span.words[-1].casefold() in lexicon().roles or any(w in lexicon().stop for w in span.words):
         return None
     return Found(span, Kind.ORGANIZATION, 0.72, "in-brackets-after-person", name_key(" ".join(span.words)))
 

@@ -227,7 +227,7 @@ _AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an
 _TALK_BY = re.compile(
     r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
 )
-_ADVERBIAL = re.compile(rf"(?:Under|In|On|At|For|From|Since|After|During|By|As|Through|Based on|According to|Pursuant to|Following|Thanks to) (?:(?!, )[^;])*?, (?=(?:[A-Za-z][\w-]* )*?(?:the )?{LIST}(?:,? (?:both|each|all|jointly))?,? ?$)")
+_ADVERBIAL = re.compile(rf"(?:Under|In|On|At|For|From|Since|Starting (?:in|from)|Beginning in|After|During|By|As|Through|Based on|According to|Pursuant to|Following|Thanks to) (?:(?!, )[^;])*?, (?=(?:[A-Za-z][\w-]* )*?(?:the )?{LIST}(?:,? (?:both|each|all|jointly))?,? ?$)")
 
 
 def _subject_before(head: str) -> str | None:
@@ -300,6 +300,7 @@ def _part(part: str, use: Use) -> str:
     return _complement(_PREPOSITIONS.get(part, part), use.rest)
 
 
+_OF_THINGS = re.compile(r" (?:studios|offices|centers|centres|branches|chapters|labs|laboratories|databases|datasets|members|events|workshops|projects|programs|programmes|systems|stores|shops|schools|courses|classes|teams|groups|products|services|brands|websites)\b")
 # The city launched a project: what began is not the city.
 _INTRANSITIVE = re.compile(rf"(?: (?:[a-z]+ly|again|first|here|there|back|off|online))*(?:$|[,;.|]| {DATE}| {STOP}\b| (?:over|around|throughout|next|last|this|every|early|late|today|yesterday|tomorrow|alongside)\b)")
 
@@ -313,7 +314,8 @@ def _direct_object(rest: str) -> str:
     if aside := re.match(rf" (?:together |jointly )?with {SIMPLE_LIST}(?= (?:the |an? |its )?(?:[a-z-]+ )?{ENTITY})", rest):
         rest = rest[aside.end() :]
     match = re.match(rf" (?!(?:{STOP})(?![\w-])){SIMPLE_LIST}", rest)
-    return match.group() if match else ""
+    # opened DMC studios: nothing is said of DMC
+    return match.group() if match and not _OF_THINGS.match(rest, match.end()) else ""
 
 
 def _complement(prepositions: str, rest: str) -> str:

@@ -48,6 +48,12 @@ _IN_PICTURE = re.compile(r" \((?:far )?(?:left|right|cent(?:er|re)|top|bottom|fr
 _LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}}(?:organi[sz]ation|nonprofit|non-profit|NPO|NGO|group|association|startup|start-up|company|firm|foundation|network|community|institute|think tank) (?:called |named )?(?={_BODY}(?!['’]))")
 
 
+# To the right of her, we have a member of the House: it is not she.
+_NO_ROLE = re.compile(r"\b(?:we|have|has|is|are|there)\b", re.I)
+# Next to Mr. Ogawa is the president of Umineko University, Mina Holt: nor is he.
+_SEATED = re.compile(r"\b(?:[Nn]ext to|[Rr]ight of|[Ll]eft of|[Bb]ehind|[Bb]eside|[Ff]ollowed by|[Ff]ollowing) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$")
+
+
 class Post(NamedTuple):
     """A role at a body, in masked words."""
 
@@ -66,6 +72,8 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     # the Representative Director (Chairperson) of the centre
     text = re.sub(rf" \((?:[\w-]+ )*{_role()}\)(?= (?:of|at) )", "", text, flags=re.I) if "(" in text else text
     for person, post, confidence, method in _found(text):
+        if _NO_ROLE.search(post.role):
+            continue
         for body in post.bodies:
             key = (masked.refs[person], masked.refs[body])
             if key in seen:
@@ -108,6 +116,8 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
         rf"({_PERSON}),? (?:\(?\d\d\)?, )?(?:(?:who|he|she) )?(?P<stretch>[^.;{chr(0xE000)}-{chr(0xE0FF)}]*)", text
     ):
         stretch, opening = match["stretch"], text[match.end(1) : match.end(1) + 1]
+        if _SEATED.search(text, 0, match.start()):
+            continue
         if re.match(_PERSON, text[match.end() : match.end() + 1]):
             # A, and the Umineko Council Chairman B: the post before a name is its own
             stretch = re.sub(rf"(?:the |an? |[Ff]ormer )*{_BODY}(?:['’]s)? (?:[\w-]+ )*?{_role()} $", "", stretch, flags=re.I)
@@ -201,8 +211,8 @@ def _titled(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """A post in capitals between the name and the body."""
     role = _role()
     # Jun Ogawa, Executive Director, SOL
-    for match in re.finditer(rf"({_PERSON}), (?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}(?: for (?:[A-Z][\w-]*(?: and)? ?){{1,4}})?), (?:the )?({_BODY})", text):
-        if re.search(rf"{role}$", match["role"].split(" for ")[0], re.I):
+    for match in re.finditer(rf"({_PERSON}), (?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){{0,4}}(?: (?:for|of|in) (?:[A-Z][\w-]*(?: and)? ?){{1,4}})?), (?:the )?({_BODY})", text):
+        if re.search(rf"{role}$", re.split(" (?:for|of|in) ", match["role"])[0], re.I):
             yield match[1], Post(match["role"], (match[3],), False), 0.86, "role-apposition"
 
 

@@ -97,8 +97,8 @@ def _is_body(sentence: Sentence, index: int) -> bool:
     return is_organization and (len(words) > 1 or following in ("of", "for"))
 
 
-def joined_at(sentence: Sentence, index: int) -> int:
-    """How many tokens of ", Trade and Industry" or "and Communications" go on with a ministry's or a law's name."""
+def joined_at(sentence: Sentence, index: int, *, law: bool) -> int:
+    """How many tokens of ", Trade and Industry" or "and Communications" go on with a ministry's or a `law`'s name."""
     tokens, i = sentence.tokens, index
     while i < len(tokens) and tokens[i].text == "," and i + 1 < len(tokens) and names_at(sentence, i + 1):
         i += 1
@@ -116,7 +116,9 @@ def joined_at(sentence: Sentence, index: int) -> int:
     follows = [t.text for t in tokens[end : end + 2]]
     if words[-1] in lex.legal_forms or (follows[:1] == [","] and follows[1:] and follows[1] in lex.legal_forms):
         return 0
-    apart = lex.head_of(words) is not None and words[-1] not in (
+    # Act on an Advanced Information and Telecommunications Network Society
+    of_law = law and words[-1] in ("Society", "Services", "Network", "Networks", "Organizations", "Institutions", "Associations", "Corporations", "Companies")
+    apart = lex.head_of(words) is not None and not of_law and words[-1] not in (
         "Communications",
         "Systems",
         "Technologies",

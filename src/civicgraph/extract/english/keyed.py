@@ -65,7 +65,7 @@ def keyed_values(document: Document, sentences: Sequence[Sentence]) -> dict[int,
     gap = 0  # lines between a key that stands alone and its value, which the next values are not further apart than
     for sentence in sentences:
         line = text[sentence.start : sentence.end]
-        match = FIELD.match(line)
+        match = FIELD.match(line) or _spaced(line)
         bare = _BARE.fullmatch(line) if match is None or not match["value"] else None
         if match is not None and match["value"]:
             over = Keyed(folded(match["key"]), match["key"], sentence.start + match.start("value"))
@@ -81,6 +81,15 @@ def keyed_values(document: Document, sentences: Sequence[Sentence]) -> dict[int,
             over = None
         above = sentence
     return found
+
+
+_SPACED = re.compile(r"(?P<key>[A-Z][A-Za-z &/()-]{2,40}?)(?: {2,}|\t+)(?P<value>\S.*)", re.S)
+
+
+def _spaced(line: str) -> re.Match[str] | None:
+    """Founded  March 2011: a key that is known, and its value, with no more than blanks between them."""
+    match = _SPACED.fullmatch(line)
+    return match if match is not None and folded(match["key"]) in _known() else None
 
 
 def _goes_on(document: Document, over: Keyed, above: Sentence, sentence: Sentence) -> bool:

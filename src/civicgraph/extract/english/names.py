@@ -325,6 +325,7 @@ def _labelled(span: NameSpan, right: str) -> Found | None:
     """A class noun after the name: the AmeMichi app, the Regional Link programme."""
     match = re.match(r"[\"”’]? ([a-z-]+)\b", right)
     kind = lexicon().nouns.get(match[1]) if match else None
-    if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT):
+    # its Annual meeting
+    if kind not in (Kind.WORK, Kind.PROJECT, Kind.EVENT) or all(w in lexicon().generic for w in span.words):
         return None
     return Found(span, kind, 0.72, "class-noun-after", name_key(span_name(span)))

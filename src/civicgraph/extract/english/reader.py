@@ -173,18 +173,23 @@ _HEAD_OF = re.compile(rf"\b(?P<title>(?:(?:Deputy|Vice)[ -])?(?:(?P<town>Mayor)|
 
 def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]) -> Iterator[Statement]:
     """Whom a text with one municipality, prefecture or university calls its mayor, governor or president."""
+    # Where other bodies are named that have presidents, none is of the one university.
+    others = any(e.kind is Kind.ORGANIZATION and e.sector not in _PUBLIC for e in entities.values())
     for match in _HEAD_OF.finditer(masked.text):
         person = masked.refs[match["person"]]
+        if match["school"] and others:
+            continue
         label = "Municipality" if match["town"] else "Prefecture" if match["prefecture"] else "Organization"
         bodies = [
             e.id
             for e in entities.values()
-            if label_of(e) == label and (not match["school"] or e.sector == "Academia") and not e.names[0].text.endswith((" Hall", " Office"))
+            if (label_of(e) == label or (label == "Prefecture" and e.names[0].text.endswith(" Prefectural Government"))) and (not match["school"] or e.sector == "Academia") and not e.names[0].text.endswith((" Hall", " Office"))
         ]
         if len(bodies) == 1 and person not in posts:
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 
 
+_PUBLIC = ("Academia", "NationalGovernment", "LocalGovernment", "International")
 _CALLED = re.compile(rf"\b([a-z]*),? ?(?:(?:called|named|titled|entitled),? )?[\"“]?({ranges('Event')})[\"”]? ?([a-z]*)")
 _EVENT_NOUNS = frozenset(n for n, kind in lexicon().nouns.items() if kind is Kind.EVENT)
 _NEAR = 3  # sentences between a line of a form and the event below it that it is about

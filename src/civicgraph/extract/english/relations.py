@@ -23,6 +23,7 @@ from civicgraph.extract.english.frames import (
     verb_forms,
     verb_pattern,
 )
+from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.masking import Focus, Masked
 from civicgraph.extract.english.when import placed
 from civicgraph.records import Predicate, Span, Statement
@@ -223,7 +224,8 @@ def uses(clause: str) -> Iterator[Use]:
         )
 
 
-_AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?:speakers?|panell?ists?|moderators?|guests?|lecturers?|judges?|presenters?|commentators?|facilitators?|discussants?|mentors?)\b")
+_AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?:speakers?|panell?ists?|moderators?|guests?|lecturers?|judges?|presenters?|commentators?|facilitators?|discussants?|mentors?)\b"
+    rf"|,? as (?:its|their|the|{ENTITY}['’]s) (?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon().roles))})\b")
 _TALK_BY = re.compile(
     r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
 )

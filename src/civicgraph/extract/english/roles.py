@@ -26,7 +26,7 @@ _FUTURE = re.compile(
     r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to|candidate|nominee|(?:expected|likely|scheduled|set|due|tipped|slated|poised|asked|invited|nominated|considered|hoping|planning|refused|declined|reported|rumou?red|said) to)\b|n['’]t\b"
 )
 _DETERMINER = re.compile(
-    r"^(?:(?:is|was|as|an?|the|its|their|our|one of|current|currently|then|now|also|became|serves|served|who|he|she) )*",
+    r"^(?:(?:is|was|has|had|been|as|an?|the|its|their|our|one of|current|currently|then|now|also|became|serves|served|who|he|she) )*",
     re.I,
 )
 _STATUS_WORDS = re.compile(
@@ -98,7 +98,16 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
 
 def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """Each person with a post, how sure that is, and by which form; the text is masked."""
-    return chain.from_iterable(form(text) for form in (_joining, _beside, _of_several, _in_brackets, _before_name, _of_body, _of_owner, _titled, _after_post, _appointed))
+    return chain.from_iterable(form(text) for form in (_joining, _as_head, _beside, _of_several, _in_brackets, _before_name, _of_body, _of_owner, _titled, _after_post, _appointed))
+
+
+def _as_head(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Who was given which post of a body: the agency was set up with Mina Holt as its first minister and Jun Ogawa as chief officer."""
+    role = rf"(?:[\w-]+ ){{0,3}}?(?:{_role()})"
+    for match in re.finditer(rf"({_BODY})(?!['’]s) (?:was|were|is|has been|began|started|opened)\b[^.;]{{0,100}}?,? with ({_PERSON}) as (?:its|the|{ENTITY}['’]s) (?P<role>{role})(?: and ({_PERSON}) as (?:its |the |{ENTITY}['’]s )?(?P<other>{role}))?(?=[,.;]|$| (?:and|in|from|since)\b)", text, re.I):
+        yield match[2], Post(_trimmed(match["role"]), (match[1],), False), 0.88, "with-as-head"
+        if match[4]:
+            yield match[4], Post(_trimmed(match["other"]), (match[1],), False), 0.88, "with-as-head"
 
 
 def _joining(text: str) -> Iterator[tuple[str, Post, float, str]]:

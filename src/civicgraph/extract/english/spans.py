@@ -183,7 +183,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         elif word == "and" and after and words[-3:-1] == ["University", "of"] and is_subject(sentence, i + 1, words[-1]):
             words += [word, tokens[i + 1].text]
             i += 2
-        elif complement and (step := joined_at(sentence, i)) > 0:
+        elif complement and (step := joined_at(sentence, i, law=law)) > 0:
             words += [t.text for t in tokens[i : i + step]]
             i += step
         else:

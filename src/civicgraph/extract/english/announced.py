@@ -35,12 +35,13 @@ def event_of_title(document: Document, sentence: Sentence, values: Mapping[int, 
         return None
     keys = {k.key for k in values.values()} & _TELLING
     announced = len(keys) > 2 or (len(keys) == 2 and _WILL_HOLD.search(text) is not None)
-    edition = _is_edition(text[block.start : block.end])
+    lead = re.match(r"(?:Summary|Minutes|Report|Outline|Notice|Record|Proceedings|Overview) (?:of|on) (?:the )?", text[block.start : block.end])
+    edition = _is_edition(text[block.start + (len(lead[0]) if lead else 0) : block.end])
     below = sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.TITLE and announced and edition
     if not (below or (block.kind is BlockKind.TITLE and (announced or edition))):
         return None
     start, end = block.start, block.end
-    start += len(m[0]) if (m := re.match(r"(?:Summary|Minutes|Report|Outline|Notice|Record) (?:of|on) (?:the )?", text[start:end])) else 0
+    start += len(lead[0]) if lead else 0
     while start < end and text[start] in "\"“‘' ":
         start += 1
     while end > start and text[end - 1] in "\"”’' ":

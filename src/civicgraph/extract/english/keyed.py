@@ -13,8 +13,8 @@ from civicgraph.extract.english.sentences import Sentence
 from civicgraph.records import BlockKind, Document
 
 # Host: …, Co-hosts: …, Date & Time: …, Organizer(s): …
-FIELD = re.compile(r"(?:[-*•■◆●○▼] ?)?(?P<key>[A-Z][A-Za-z &/()-]{2,40}?)\s*[:：]\s*(?P<value>\S.*)?", re.S)
-_BARE = re.compile(r"(?:[-*•■◆●○▼\[【<] ?)?(?P<key>[A-Z][A-Za-z &/()-]{2,40}?)\s*[:：\]】>]?")
+FIELD = re.compile(r"(?:[-*•■◆●○▼] ?|\d{1,2}[.)] )?(?P<key>[A-Z][A-Za-z &/()-]{2,40}?)\s*[:：]\s*(?P<value>\S.*)?", re.S)
+_BARE = re.compile(r"(?:[-*•■◆●○▼\[【<] ?|\d{1,2}[.)] )?(?P<key>[A-Z][A-Za-z &/()-]{2,40}?)\s*[:：\]】>]?")
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "at", "de", "van", "von", "former"})
 _PERSON_FIRST = re.compile(r"[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){1,3}(?:, | \()")
 _ONE_LINE = frozenset({"startDate", "location"})

@@ -102,7 +102,7 @@ def title_part(title: str) -> tuple[int, int] | None:
 def _is_body(name: str) -> bool:
     words = name.split()
     head = lexicon().head_of(words)
-    return (head is not None and head.kind is Kind.ORGANIZATION and len(words) > 1) or (words[0] in lexicon().for_names and words[1:2] == ["for"])
+    return (head is not None and head.kind is Kind.ORGANIZATION and len(words) > 1 and not (words[-2] in lexicon().no_towns and head.sector == "LocalGovernment")) or (words[0] in lexicon().for_names and words[1:2] == ["for"])
 
 
 def _named(document: Document, start: int, kind: Kind, method: str, end: int | None = None) -> Iterator[Found]:

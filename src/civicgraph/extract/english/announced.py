@@ -36,7 +36,8 @@ def event_of_title(document: Document, sentence: Sentence, values: Mapping[int, 
     keys = {k.key for k in values.values()} & _TELLING
     announced = len(keys) > 2 or (len(keys) == 2 and _WILL_HOLD.search(text) is not None)
     lead = re.match(r"(?:Summary|Minutes|Report|Outline|Notice|Record|Proceedings|Overview) (?:of|on) (?:the )?", text[block.start : block.end])
-    edition = _is_edition(text[block.start + (len(lead[0]) if lead else 0) : block.end])
+    named = text[block.start + (len(lead[0]) if lead else 0) : block.end]
+    edition = _is_edition(named[: m.start()] if (m := _OF_PAGE.search(named)) is not None else named)
     below = sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.TITLE and announced and edition
     if not (below or (block.kind is BlockKind.TITLE and (announced or edition))):
         return None
@@ -46,13 +47,16 @@ def event_of_title(document: Document, sentence: Sentence, values: Mapping[int, 
         start += 1
     while end > start and text[end - 1] in "\"”’' ":
         end -= 1
-    end -= len(m[0]) if (m := re.search(r"(?:: ?| ?[|–—-] ?| )(?:Summary(?: of (?:the )?Minutes)?|(?:Meeting )?Minutes|Event Report|Report|Programme?|Overview)$", text[start:end])) else 0
+    end -= len(m[0]) if (m := _OF_PAGE.search(text[start:end])) else 0
     words = tuple(text[start:end].split())
     if len(words) < 2 or text[end - 1] in ".!?" or not (words[0][0].isupper() or words[0][0].isdigit()):
         return None
     return Found(NameSpan(start, end, 0, 0, words), Kind.EVENT, 0.8, "event-as-title", name_key(" ".join(words)))
 
 
+_OF_PAGE = re.compile(
+    r"(?:: ?| ?[|–—-] ?| )(?:Summary(?: of (?:the )?Minutes)?|(?:Meeting )?Minutes|Event Report|Report|Programme?|Overview|Speakers|Schedule|Timetable|Sponsors(?: and Staff)?|Staff|Access|Call for (?:Papers|Participation|Participants|Speakers|Proposals)|Registration|Team|Organi[sz]ers)$"
+)
 _ORDINAL = re.compile(r"(?:The )?(?:\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Annual|(?:19|20)\d\d) ")
 _YEAR = re.compile(r"[ ,]+(?:#|[Vv]ol\.? ?)?(?:'?\d{2}|\d{1,4})$")
 _SMALL = frozenset({"and", "on", "of", "for", "the", "in", "with", "to", "&", "at", "a", "an"})

@@ -28,6 +28,7 @@ _COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )
 _ROW = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?: ?[-–—~] ?\d{{1,2}}[:.]\d\d)?[\s|]+)?{_LABEL}{_NAME}(?: ?\| ?|\t+| {{2,}})(?P<details>[^()（）!?]{{2,140}})")
 _ALONE = re.compile(rf"{_LABEL}{_NAME}(?: ?[(（][^A-Za-z()（）]{{1,40}}[)）])?")
 _ALONE_POST = re.compile(r"[A-Z][^.;:!?]{5,120}(?:Inc\.|Ltd\.|Corp\.)?")
+_FIRST_SENTENCE = re.compile(r"(?P<post>(?:An? |The )?[A-Z][^.;:!?]{8,100}(?:Inc|Ltd|Corp)?)\. [A-Z]")
 _BETWEEN = re.compile(r"\s*[/|;、\t]\s*|\s{2,}|\s*,\s+(?!(?:Inc|Ltd|LLC)\b)")
 _MINISTRY = re.compile(r"Ministry of [A-Z][\w, ]+$")
 _PLACE_AND = re.compile(r"([A-Z][A-Za-z]+(?: [A-Z][a-z]+)?) and (?=[A-Z])")
@@ -76,6 +77,8 @@ def find_listed(document: Document) -> list[Listed]:
             found.extend(x for x in placed if _sure(x, text))
     headed = _under_headings(document)
     found.extend(x for x in headed if len(headed) > 1 or _sure(x, text))
+    read_so = {x.name for x in found}
+    found.extend(x for x in _stacked(document) if x.name not in read_so)
     return found
 
 
@@ -83,7 +86,7 @@ def _under_headings(document: Document) -> list[Listed]:
     """The names that are headings, over what their bearers are."""
     pairs = ((above, i, below) for i, (above, below) in enumerate(pairwise(document.blocks), 1))
     headed = ((Span(a.start, a.end), i, next(_lines(document, i), None)) for a, i, b in pairs if a.kind is BlockKind.HEADING and b.kind is not BlockKind.HEADING)
-    return [x for above, i, line in headed if line is not None and (x := _two_lines(document, i, above, line)) is not None]
+    return [x for above, i, line in headed if line is not None and (x := _two_lines(document, i, above, line, bare=True)) is not None]
 
 
 # Organizers, over Mina Holt, Umineko University, Japan.
@@ -109,7 +112,7 @@ def _lines(document: Document, index: int) -> Iterator[Span]:
     block = document.blocks[index]
     start = block.start
     for line in document.text[block.start : block.end].split("\n"):
-        if 8 < len(line) < 200:
+        if 5 < len(line) < 200:
             yield Span(start, start + len(line))
         start += len(line) + 1
 
@@ -124,15 +127,67 @@ def _line(document: Document, index: int, block: Span) -> Listed | None:
     return Listed(index, Span(*match.span("name")), posts, block) if posts and (not row or posts[0].role) else None
 
 
-def _two_lines(document: Document, index: int, above: Span, block: Span) -> Listed | None:
-    """A name on a line of its own over what its bearer is: Mina Holt / Director, Umineko Lab."""
+def _two_lines(document: Document, index: int, above: Span, block: Span, *, bare: bool = False) -> Listed | None:
+    """A name on a line of its own over what its bearer is: Mina Holt / Director, Umineko Lab; if `bare`, with or without a body."""
     text = document.text
     name = _ALONE.fullmatch(text, above.start, above.end)
-    if name is None or len(name["name"].split()) > 3 or not _personal(name["name"]) or _ALONE_POST.fullmatch(text, block.start, block.end) is None or _line(document, index, block):
+    if name is None or len(name["name"].split()) > 3 or not _personal(name["name"]):
+        return None
+    # Professor at Umineko University. Mina works on …: what opens a portrait.
+    if (first := _FIRST_SENTENCE.match(text, block.start, block.end)) is not None:
+        block = Span(*first.span("post"))
+    if _ALONE_POST.fullmatch(text, block.start, block.end) is None or _line(document, index, block):
         return None
     posts = _posts(text, block)
-    told = posts is not None and posts[0].role is not None and posts[0].bodies
+    told = posts is not None and posts[0].role is not None and (bare or posts[0].bodies)
     return Listed(index, Span(*name.span("name")), posts, Span(above.start, block.end)) if told and posts else None
+
+
+def _stacked(document: Document) -> list[Listed]:
+    """Names and bodies a line each, one over the other, where two pairs or more stand so: Mina Holt / Umineko University / Jun Ogawa /
+    Minato University; or, over each list of names, the body of all of them.
+    """
+    text = document.text
+    lines = [(i, line) for i, b in enumerate(document.blocks) if b.kind in _STACKED for line in _lines(document, i)]
+    told = [(i, line, _lone_name(text, line), _lone_body(text, line)) for i, line in lines]
+    found: list[Listed] = []
+    for alone, group in groupby(told, key=lambda t: t[2] is not None or t[3] is not None):
+        if not alone:
+            continue
+        run = list(group)
+        owner: Span | None = None
+        placed: list[Listed] = []
+        over = run[0][3] is not None
+        for (_, above, person, _), (i, line, name, body) in pairwise([run[0], *run]):
+            owner = body if body is not None else owner
+            if over and name is not None and owner is not None:
+                placed.append(Listed(i, name, (Held(None, (owner,)),), Span(owner.start, line.end)))
+            elif not over and person is not None and body is not None:
+                placed.append(Listed(i, person, (Held(None, (body,)),), Span(above.start, line.end)))
+        found.extend(placed if len({x.posts[0].bodies for x in placed}) > 1 else [])
+    return found
+
+
+_STACKED = (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING)
+
+
+def _lone_name(text: str, line: Span) -> Span | None:
+    """The name of a person that is all of a line, but for a bracket."""
+    name = _ALONE.fullmatch(text, *line) if LEGAL_FORM.search(line.of(text)) is None else None
+    return Span(*name.span("name")) if name is not None and len(name["name"].split()) <= 3 and _personal(name["name"]) else None
+
+
+def _lone_body(text: str, line: Span) -> Span | None:
+    """The body that is all of a line, but for the place behind a comma: it is known, or ends as a body's name does."""
+    words = line.of(text).rstrip()
+    name, _, place = words.partition(", ")
+    if place and not (lexicon().is_place(place) or LEGAL_FORM.search(words)):
+        return None
+    named = words if LEGAL_FORM.search(words) else name
+    head = lexicon().head_of(named.split())
+    known = any(k.kind is Kind.ORGANIZATION for k in known_entities(named))
+    sure = known or LEGAL_FORM.search(named) is not None or (head is not None and head.kind is Kind.ORGANIZATION and len(named.split()) > 1)
+    return Span(line.start, line.start + len(named)) if sure and named[0].isupper() else None
 
 
 def _three_lines(document: Document, index: int, above: Span, middle: Span, last: Span) -> Listed | None:

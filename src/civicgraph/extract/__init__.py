@@ -19,17 +19,18 @@ from civicgraph.records import Document, Extraction
 
 
 def _rules(document: Document) -> Extraction:
+    from civicgraph.extract.text.markup import with_markup, without_markup
+
+    plain, places = without_markup(document)
     if document.language == "en":
         from civicgraph.extract.english.reader import read_english
 
-        return read_english(document)
+        return with_markup(read_english(plain), document, places)
     from civicgraph.extract.japanese import read_japanese
     from civicgraph.extract.text.letter_spacing import without_letter_spaces
-    from civicgraph.extract.text.markup import with_markup, without_markup
     from civicgraph.extract.text.typesetting import without_typesetting
     from civicgraph.extract.text.vertical_cells import with_rows
 
-    plain, places = without_markup(document)
     spaced, lines = without_typesetting(plain)
     solid, letters = without_letter_spaces(spaced)
     read = replace(read_japanese(with_rows(solid)), document=solid)

@@ -136,6 +136,34 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
     return sorted(found, key=lambda item: (item[0], -item[1]))
 
 
+_BEGUN = re.compile(
+    r"(?P<verb>(?:(?:Originally|Jointly|First|Initially|Later|Currently|Now|Mainly) )?(?:[Bb]uilt|[Dd]eveloped|[Cc]reated|[Mm]ade|[Dd]esigned|[Ll]aunched|[Ff]ounded|[Ee]stablished|[Rr]un|[Oo]perated|[Mm]aintained|[Mm]anaged|[Pp]ublished|[Rr]eleased"
+    r"|[Oo]rgani[sz]ed|[Hh]osted|[Hh]eld|[Ff]unded|[Ss]upported|[Ss]ponsored|[Ww]ritten|[Pp]roduced|[Cc]o-founded|[Ss]tarted))(?= (?:(?:jointly|originally|in \S+) )?(?:by|in|at|on|with)\b)"
+)
+# Built by volunteers, the app is …
+_MAIN_CLAUSE = re.compile(rf", (?:[\w’'-]+ ){{0,4}}?(?:{ENTITY}|it|he|she|they|we|I)(?: \([^()]*\)|, [^,]+,)? (?:is|was|are|were|has|have|had|will|can|[a-z]+(?:ed|s)|[a-z]+)\b")
+_NOUN_PHRASE = re.compile(r"(?:An?|The|One of the) (?:(?!(?:is|was|are|were|has|have|had|will|can|said|says)\b)[\w'’,-]+ ){1,14}?(?:that|which|who|where|made|built|developed|created|designed|run|operated|founded|held|organi[sz]ed|hosted|published|launched|released|led|for|by|in|of)\b")
+
+
+def supply_thing(masked: Masked, headed: str | None) -> None:
+    """Give a sentence its subject that leaves it out: Built by Code for Umineko, of what was spoken of; or, under a heading that
+    is the name of one thing (`headed`, its entity), A map of parks, made by Code for Umineko.
+    """
+    if (begun := _BEGUN.match(masked.text)) and not _MAIN_CLAUSE.search(masked.text):
+        masked.text = f"It was {begun['verb'][0].lower()}{masked.text[1:]}"
+    elif headed is not None and _NOUN_PHRASE.match(masked.text) and not re.search(r" (?:is|was|are|were|has|have|had|will) ", masked.text.split(" that ")[0].split(" which ")[0]):
+        char = masked.add(headed.partition("/")[0].title())
+        masked.refs[char] = headed
+        masked.leaning.add(char)
+        masked.text = f"{char} is {masked.text[0].lower()}{masked.text[1:]}"
+
+
+def titled_thing(masked: Masked, sentence: ResolvedSentence) -> str | None:
+    """The project, work, event or body whose name is all of a line."""
+    whole = [r.entity for r in sentence.refs if r.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT, Kind.ORGANIZATION)]
+    return whole[0] if len(whole) == 1 and len(masked.text) == 1 else None
+
+
 # It is said that, it was hard to: nothing is meant by it.
 _EXPLETIVE = (
     r" all (?:started|began)| (?:is|was|has been|will be|would be|seems|became) (?:[a-z]+ ){0,3}(?:that|how|whether|if|why)\b"

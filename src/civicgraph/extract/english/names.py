@@ -153,6 +153,8 @@ def _by_head(span: NameSpan, left: str = "", right: str = "") -> Found | None:
     if len(words) > 2 and lex.is_place(words[-1]) and words[-2] not in lex.prepositions:
         # Tide Solutions East Japan
         words = words[: -2 if len(words) > 3 and words[-2] in ("East", "West", "North", "South") else -1]
+        # Umineko Conference 2015 Tokyo
+        words = words[:-1] if len(words) > 2 and re.fullmatch(r"20\d\d", words[-1]) else words
     final, front = lex.head_of(words), lex.head_of(words[:cut]) if cut < len(words) else None
     if words[0] in lex.for_names and len(words) > 2 and words[1] == "for":
         # the handbook Data for Libraries

@@ -21,6 +21,8 @@ from civicgraph.extract.english.masking import (
     resolve_pairs,
     resolve_pronouns,
     supply_subject,
+    supply_thing,
+    titled_thing,
 )
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, under_title
@@ -67,6 +69,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     posts: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
     holder: str | None = None
+    titled: str | None = None
     for index, sentence in enumerate(resolution.sentences):
         keyed = resolution.values.get(sentence.sentence.start)
         field = field_of(keyed)
@@ -91,6 +94,8 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             year = alone or (None if document.blocks[sentence.sentence.block].kind is BlockKind.HEADING else year)
             if year is not None and len(year.first) == len("2024") and not alone:
                 under_year(masked, year)
+        supply_thing(masked, titled)
+        titled = titled_thing(masked, sentence)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)

@@ -14,7 +14,7 @@ from civicgraph.records import Kind
 
 _EDITION = re.compile(r"(?:19|20)\d\d|\d{1,3}|\d\.\d|[IVX]{2,4}")
 _QUOTED = re.compile(
-    r"[“\"]([A-Z][^“”\".!?\n]{2,70}?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
+    r"[“\"]([A-Z][^“”\".!?\n]{2,70}?[!?]?)[,.]?[”\"]|‘([A-Z][^‘’\n]{2,70}?)[,.]?’|\*([A-Z][^*\n]{2,70})\*|(?<!\w)_([A-Z][^_\n]{2,70})_(?!\w)"
 )
 SEASONS = frozenset({"Spring", "Summer", "Autumn", "Fall", "Winter"})
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
@@ -172,7 +172,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             words.append(word)
             i += 1
             # Umineko Meetup 2020 Autumn
-            i += i < len(tokens) and tokens[i].text in SEASONS and len(word) == len("2020")
+            i += i < len(tokens) and (tokens[i].text in SEASONS or (names_at(sentence, i) and lex.is_place(tokens[i].text))) and len(word) == len("2020") and tokens[i].start == tokens[i - 1].end + 1
             break
         elif (step := complement_at(sentence, i, words, law=law)) > 0:
             head = lex.head_of(words)

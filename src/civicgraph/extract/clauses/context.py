@@ -176,7 +176,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             rest = document.text[organisations[0].end : block.end]
             # みどり画廊 創業: an entry of a chronicle.
             if not re.search(r"[。はがをに]", rest) and rest.strip(" 　") not in word_list("chronicle", "beginnings"):
-                return organisations[0].entity
+                part = _all_of_title(reading, block.end, document.text)
+                return part.entity if part is not None else organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
@@ -191,7 +192,7 @@ def _all_of_title(reading: ResolvedReading, end: int, text: str) -> Ref | None:
     return part if part is not None and near and text.endswith(_INSTITUTES, part.start, part.end) and _TITLE_ENDS.match(text, part.end, end) else None
 
 
-_INSTITUTES = ("研究所", "センター", "研究院", "研究機構", "図書館", "博物館", "病院")
+_INSTITUTES = ("研究所", "センター", "研究院", "研究機構", "図書館", "博物館", "病院", "楽団", "合唱団", "応援団", "オーケストラ", "研究室")
 
 
 def _begin_of_whole(refs: Sequence[Ref]) -> int:

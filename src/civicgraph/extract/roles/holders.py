@@ -230,16 +230,20 @@ def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:
     return False
 
 
+_ON_STAGE = re.compile(r"[(（](?:[^()（）]{0,8}(?:司会|進行|モデレーター?|ファシリテーター|コーディネー[タト]ー?|聞き手|パネリスト|講師|座長))[)）]")
+
+
 def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """朝倉健一(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
-    previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
+    # 早瀬 徹（司会）　北斗大学教授: what somebody does on the stage.
+    previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON) and not _ON_STAGE.match(text, i.start - 1, i.end + 1)]
     if not previous or previous[-1].ref is None:
         return None
     person = previous[-1]
     between = [i for i in items if person.end <= i.start and i.end <= first.start]
     if between:
         return None
-    gap = _OF_BOTH.sub("", _ASIDE_OF_NAME.sub("", text[person.end : first.start]))
+    gap = _OF_BOTH.sub("", _ASIDE_OF_NAME.sub("", _ON_STAGE.sub("", text[person.end : first.start])))
     if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
         # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
         return None

@@ -11,6 +11,7 @@ from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
 from civicgraph.extract.roles.bracket_parts import in_bracket_parts, in_line_parts, sharing_bracket
+from civicgraph.extract.roles.coordinated import coordinated
 from civicgraph.extract.roles.items import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
@@ -28,6 +29,7 @@ from civicgraph.records import Kind, Span
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
     seen: set[tuple[str, str]] = set()
+    given: list[Affiliation] = []
     shared = sharing_bracket(reading, text)
     for told in _stated(without_asides(reading, text, around), text, around):
         in_bracket = told.person in shared and told.method in _IN_BRACKET
@@ -37,7 +39,9 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         for found in (told, *others):
             if found.person != found.body and (found.person, found.body) not in seen:
                 seen.add((found.person, found.body))
+                given.append(found)
                 yield found
+    yield from coordinated(given, reading, text, around)
 
 
 # The rules that read a bracket behind a name.

@@ -75,3 +75,41 @@ def test_a_member_is_of_the_assembly_and_of_a_group(layout: str) -> None:
     groups = {("星加代子", "公明党"), ("笹本貢史", "東浜維新の会"), ("金崎ひさ", "新葉クラブ")}
     houses = {(name, "東浜市議会") for name in ("星加代子", "笹本貢史", "金崎ひさ", "三浦大輝")}
     assert found == groups | houses
+
+
+CV = """会長プロフィール
+
+北川 房雄（きたがわ ふさお）
+
+経歴
+1960年4月23日　北海道夕張市に産まれる。
+東浜工業高卒業後、研修を重ねる。
+
+現職
+・日本整体医学会 会長
+・北斗整体協同組合（北斗県知事認可）代表理事、みどり学院 理事
+
+所属学会
+・日本都市学会
+"""
+
+
+def test_the_posts_and_societies_below_such_headings_are_of_whoever_is_named_above() -> None:
+    assert _posts(CV) == {
+        ("北川房雄", "日本整体医学会", "会長"),
+        ("北川房雄", "北斗整体協同組合", "代表理事"),
+        ("北川房雄", "みどり学院", "理事"),
+        ("北川房雄", "日本都市学会", None),
+    }
+
+
+def test_what_a_body_belongs_to_is_nobodys() -> None:
+    assert _posts("会社概要\n\n会社名　みどり工房\n代表者\n早瀬 徹\n所在地\n北斗市1-2\n所属団体\n・日本都市学会\n") <= {("早瀬徹", "みどり工房", "代表者"), ("早瀬徹", "みどり工房", "代表")}
+
+
+def test_a_profile_goes_on_below_its_heading_and_behind_the_name_of_a_teacher() -> None:
+    found = _posts(
+        "阿部 和広先生\n教材の開発に尽力する教育者。アラン・ケイに師事した。\n\nプロフィール\n1987年より研究に従事。アラン・ケイ博士の指導を受ける。\n"
+        "北浜美術大学研究員、南浜大学非常勤講師を経て、現在、青葉大学客員教授。\n"
+    )
+    assert {("阿部和広", "北浜美術大学", "研究員"), ("阿部和広", "南浜大学", "非常勤講師"), ("阿部和広", "青葉大学", "客員教授")} <= found

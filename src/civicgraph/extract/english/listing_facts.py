@@ -17,7 +17,7 @@ _SPEAKERS = re.compile(
     re.I,
 )
 _LONGEST_HEADING = 40
-_BOARD = re.compile(r"(?:(?:Our|The|Executive|Core|Management|Board|Advisory) )*(?:Board|Directors|Staff|Team|Members?|Officers|Advisors|Advisers|Leadership|People|Trustees|Secretariat|Faculty|Board and Staff)(?: (?:of Directors|Members))?:?", re.I)
+_BOARD = re.compile(r"(?:\d{1,2}[.)] ?)?(?:(?:Our|The|Executive|Core|Management|Board|Advisory) )*(?:Board|Directors|Staff|Team|Members?|Officers|Advisors|Advisers|Leadership|People|Trustees|Secretariat|Faculty|Board and Staff)(?: (?:of Directors|Members))?:?", re.I)
 
 
 def listed_facts(document: Document, resolution: Resolution, main: str | None, page: str | None) -> Iterator[Statement]:

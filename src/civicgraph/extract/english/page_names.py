@@ -24,6 +24,8 @@ PAGE = (
 _PARTS = re.compile(r"\s*[|｜:：]\s*|\s+[-–—/]\s+")
 _PAGE = re.compile(PAGE)
 _LEAD = re.compile(r"(?:About|History of|Overview of|Profile of) (?:the )?")
+# Umineko Foundation FY2020 Activity Report
+REPORT = re.compile(r"(?:['’]s)? (?:(?:FY ?)?\d{4}(?:[-/–]\d{2,4})? )?(?:Annual|Activity|Impact|Progress) Report(?: (?:FY ?)?\d{4})?$")
 _FORMS = re.compile(
     r"(?:(?:Authorized|Certified|Approved) )?(?:(?:Specified|Specific) )?(?:NPO|NGO|Non-?[Pp]rofit (?:Organi[sz]ation|Corporation|Activities Corporation))(?: Corporation)? (?=\S)"
     r"|(?:(?:General|Public Interest) )?Incorporated (?:Association|Foundation) (?=\S)"
@@ -88,6 +90,7 @@ def title_part(title: str) -> tuple[int, int] | None:
     if len(parts) != 1:
         return None
     start, end = parts[0]
+    end -= len(trail[0]) if (trail := REPORT.search(title[start:end])) else 0
     start += len(lead[0]) if (lead := _LEAD.match(title[start:end])) else 0
     words = title[start:end].split()
     capitals = all(w[0].isupper() or w[0].isdigit() or w in ("of", "for", "and", "the", "&") for w in words)

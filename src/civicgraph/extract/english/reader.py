@@ -24,7 +24,7 @@ from civicgraph.extract.english.masking import (
 )
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.page_event import day_over_venue, main_event, under_title
-from civicgraph.extract.english.page_names import PAGE
+from civicgraph.extract.english.page_names import PAGE, REPORT
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
@@ -223,7 +223,7 @@ def _whose_page(document: Document, resolution: Resolution) -> str | None:
         bodies = [r for r in sentence.refs if r.kind is Kind.ORGANIZATION]
         if (title or generic) and len(sentence.refs) == 1 and bodies:
             before, after = text[line.start : bodies[0].start], text[bodies[0].end : line.end]
-            if _ABOUT.fullmatch(before) and _BEHIND.fullmatch(after):
+            if _ABOUT.fullmatch(before) and (_BEHIND.fullmatch(after) or REPORT.fullmatch(after)):
                 return bodies[0].entity
             if title:
                 break

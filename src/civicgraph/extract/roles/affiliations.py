@@ -75,7 +75,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
     yield from in_bracket_parts(items, reading, text, around.local)
-    yield from in_line_parts(items, reading, text)
+    yield from in_line_parts(items, reading, text, around.local)
     yield from each_before_name(items, text)
     yield from works_on(items, reading, text, around)
     yield from serving(reading, text, around)

@@ -53,7 +53,10 @@ _ANY_POST = re.compile(r"[^()（）]{0,24}?(?:長|[委隊会職部団社役議]�
 _LONGEST_LINE = 160
 
 
-def in_line_parts(items: Sequence[Item], reading: ResolvedReading, text: str) -> Iterator[Affiliation]:
+_PUBLISHERS = ("美術館", "博物館", "会館", "ホール", "ギャラリー", "出版", "出版社", "書店", "書房", "文庫", "新書", "出版会", "出版局", "賞")
+
+
+def in_line_parts(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
     """早瀬 徹　北斗町長 / 全国若手町長会 関東ブロック長: each body behind the name that opens a line of nothing but posts, and what is told of it."""
     first = items[0] if items else None
     start, end = reading.sentence.start, reading.sentence.end
@@ -69,6 +72,13 @@ def in_line_parts(items: Sequence[Item], reading: ResolvedReading, text: str) ->
         mark = _LINE_PARTS.search(text, body.end, stop)
         said = text[body.end : mark.start() if mark is not None else stop].strip(" \u3000・元前現")
         former = text[body.start - 1 : body.start] in ("元", "前")
+        units = [i for i in items if i.ref is not None and i.ref.unit and i.start >= body.end and i.end <= stop]
+        whole = not said or (bool(units) and units[-1].end == body.end + len(text[body.end : stop].rstrip(" \u3000")) and not text[body.end : units[0].start].strip(" \u3000"))
+        if body.ref is not None and whole and body.start == behind.end() and len(begins) == 1 and body.ref.entity not in local and not text.endswith(_PUBLISHERS, body.start, body.end) and not former:
+            # 早瀬 徹　北斗大学, on a line of its own
+            for ref in (body.ref, *(u.ref for u in units[-1:])):
+                if ref is not None:
+                    yield Affiliation(first.ref.entity, ref.entity, None, Span(first.start, stop), 0.8, "part-of-line")
         if body.ref is not None and said and _ANY_POST.fullmatch(said) is not None:
             yield Affiliation(first.ref.entity, body.ref.entity, said, Span(first.start, mark.start() if mark is not None else stop), 0.84, "part-of-line", "past" if former else None)
 

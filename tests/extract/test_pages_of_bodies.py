@@ -487,3 +487,25 @@ def test_new_officers_with_a_remark_behind_the_name_have_their_post_and_what_the
     )
     assert {("小比類巻誠", "東浜工業大学"), ("葛巻伸子", "東浜乳業")} <= {(s, o) for s, p, o in told if p == "affiliation"}
     assert {"保科宗一郎", "小比類巻誠", "葛巻伸子"} == {s for s, p, o in told if p == "affiliation" and o == "稲嶺奨学財団"}
+
+
+HISTORY = """沿革
+
+1940年9月　早瀬組を創業
+1948年6月　（株）早瀬工業所を設立
+1956年4月　東京出張所（現 東京支店）を設置
+1959年8月　福岡営業所を開設
+1990年4月　北浜大学に早瀬共同研究センターを設置
+2004年1月　コンプライアンス推進室を設置
+2012年8月　東浜市民センターが開所
+"""
+
+
+def test_a_history_tells_whose_its_branches_are(tmp_path: Path) -> None:
+    found = _facts(_read(HISTORY, tmp_path), "partOf")
+    assert {(s, o) for s, _, o in found} == {
+        ("東京出張所", "早瀬工業所"),
+        ("福岡営業所", "早瀬工業所"),
+        ("コンプライアンス推進室", "早瀬工業所"),
+        ("早瀬共同研究センター", "北浜大学"),
+    }

@@ -21,6 +21,7 @@ from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
 from civicgraph.extract.layouts.chosen_projects import chosen_project
 from civicgraph.extract.layouts.committee_lines import committee_line
+from civicgraph.extract.layouts.council_rolls import on_roll
 from civicgraph.extract.layouts.grant_tables import awarded, names_award
 from civicgraph.extract.layouts.layout import (
     body_of_row,
@@ -278,6 +279,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     """What readers of lists, programmes and pages find between the ends of the sentence."""
     document, _, sentence, _, _, text = spot
     start, end = sentence.start, sentence.end
+    yield from on_roll(document, sentence.block, text)
     yield from opened_names(sentence, text)
     yield from find_in_lists(start, end, text)
     yield from find_captions(sentence, text)

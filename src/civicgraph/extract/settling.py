@@ -98,7 +98,7 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
             continue
         better, other = (statement, known) if statement.confidence > known.confidence else (known, statement)
         spans.setdefault(key, {*known.evidence}).update(statement.evidence)
-        role, status = better.role or other.role, better.status if better.role else other.status
+        role, status = better.role or other.role, better.status if better.role else other.status if other.role else better.status or other.status
         same = role == better.role and status == better.status
         merged[key] = better if same else replace(better, role=role, status=status)
     for key, evidence in spans.items():

@@ -14,7 +14,7 @@ from civicgraph.read.lines import Line, ends_sentence, is_rule
 from civicgraph.read.rows import find_rows, is_numbered_row, under_header, with_whole_titles
 from civicgraph.read.rules import rules
 from civicgraph.read.shapes import Shape, shape
-from civicgraph.records import Block, BlockKind, Byline
+from civicgraph.records import Block, BlockKind, Byline, Span
 
 _TOP = 10
 _END = 6
@@ -78,7 +78,7 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
         **{index: _marked(lines[index], BlockKind.BYLINE) for index in (*header, *credits)},
         **{index: replace(_marked(lines[index], BlockKind.TITLE), start=_behind_mark(text, lines[index])) for index in titles},
         **{
-            index: replace(_marked(lines[index], BlockKind.ROW), cells=cells) for index, cells in rows.items()
+            index: replace(_marked(_within_bars(text, lines[index], cells), BlockKind.ROW), cells=cells) for index, cells in rows.items()
         },
     }
     blocks = _assemble(text, lines, marked, {turn.first: turn for turn in turns}, shapes)
@@ -89,6 +89,11 @@ def structure(text: str, lines: Sequence[Line], author: str | None = None) -> St
         date=next((credit.date for _, credit in sorted(credits.items()) if credit.date), None),
         publisher=next((credit.publisher for _, credit in sorted(credits.items()) if credit.publisher), None),
     )
+
+
+def _within_bars(text: str, line: Line, cells: Sequence[Span]) -> Line:
+    """The line of a row from its first cell to its last, where bars stand around them."""
+    return replace(line, start=cells[0].start, end=cells[-1].end) if cells and text[line.start] in "|｜" else line
 
 
 def _marked(line: Line, kind: BlockKind) -> Block:
@@ -163,7 +168,8 @@ def _credits(
     found = {}
     for place, index in enumerate(content):
         top = place < min(first_prose, _TOP)
-        if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or (place and _is_key(text, lines[content[place - 1]])):
+        # | 1980年4月 | みどり会設立 |: a row of a table.
+        if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or text[lines[index].start] in "|｜" or (place and _is_key(text, lines[content[place - 1]])):
             continue
         below = [fold(text[lines[i].start : lines[i].end]) for i in content[place + 1 : place + 4]]
         if _DAY.match(fold(text[lines[index].start : lines[index].end])) and any(map(_WHERE.match, below)):

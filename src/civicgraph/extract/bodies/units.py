@@ -34,6 +34,8 @@ def find_unit_owners(
     over = {p.unit: p.body for p in resolution.parts}
     last: Ref | None = None
     town = only_town(resolution, text)
+    issuer = context.owner if context.owner is not None and resolution.entities[context.owner].sector in ("Company", "Media", "CivilSociety") else None
+    divisions = _OF_SOCIETY if issuer is not None and resolution.entities[issuer].sector == "CivilSociety" else _OF_COMPANY
     known = load_knowledge().entities
     for reading in resolution.readings:
         in_table = document.blocks[reading.sentence.block].kind is BlockKind.ROW
@@ -77,6 +79,9 @@ def find_unit_owners(
                 found = town.entity, Span(ref.start, ref.end), 0.6
             if found is None and town is None and not anothers and _DIVISION.search(text, ref.start, ref.end) and (owner := town_of_contact(resolution, ref, text)) is not None:
                 found = owner, Span(ref.start, ref.end), 0.7
+            if found is None and issuer is not None and not anothers and divisions.search(text, ref.start, ref.end) and text[ref.start - 1 : ref.start] != "の" and _alone(reading.refs[:index]) and not _of_other(reading.refs[index + 1 :], ref, text):
+                # 意匠部 早瀬 徹, on a page of みどり社; みどり社では意匠部が…, elsewhere
+                found = _spoken_with(ref, resolution, text) or issuer, Span(ref.start, ref.end), 0.6
             if found is not None and found[0] != ref.entity and not _of_town_hall(ref, found[0], resolution, text):
                 placed.add(ref.entity)
                 yield Statement(ref.entity, Predicate.PART_OF, found[0], (found[1],), found[2], "unit-of-topic")
@@ -85,6 +90,29 @@ def find_unit_owners(
 
 
 _PUT_UNDER = re.compile(r"[」』]?(?:の(?:もと|下|中|内部?))に、?[「『]?")
+
+
+# What a company is divided into.
+_OF_COMPANY = re.compile(r"..(?:部|室|課|本部|事業部|支社|支店|営業所|事業所)$")
+# ... and a society: its text may as well speak of the 課 of a town, or of the 部 of a school.
+_OF_SOCIETY = re.compile(r"[一-鿿]*(?:企画|総務|経営|管理|広報|営業|業務|経理|人事|運営|育成|推進|支援|開発|調査|研究|編集|普及|事業|財務|法務)(?:企画|推進|管理)?(?:本部|事業部|部)$")
+
+
+_SPOKEN_WITH = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:では|には|の|は|が)、?")
+
+
+def _spoken_with(unit: Ref, resolution: Resolution, text: str) -> str | None:
+    """The body right before a unit in another sentence, as whose it is told there."""
+    for reading in resolution.readings:
+        for before, ref in zip(reading.refs, reading.refs[1:], strict=False):
+            if ref.entity == unit.entity and before.kind is Kind.ORGANIZATION and not before.unit and _SPOKEN_WITH.fullmatch(text, before.end, ref.start):
+                return before.entity
+    return None
+
+
+def _of_other(following: Sequence[Ref], unit: Ref, text: str) -> bool:
+    """Whether a body stands behind a unit that it may as well be of: 営業部（みどり社）."""
+    return any(r.kind is Kind.ORGANIZATION and not r.unit and text[unit.end : r.start] in ("(", "（", "、", "・", " ") for r in following[:1])
 
 
 def _of_town_hall(unit: Ref, body: str, resolution: Resolution, text: str) -> bool:

@@ -251,6 +251,9 @@ def _units_in_brackets(reading: ResolvedReading, text: str) -> Iterator[Statemen
         inside = [r for r in refs[index + 1 :] if r.start < closing]
         listed = inside and all(r.kind is Kind.ORGANIZATION for r in inside) and inside[0].start == body.end + 1 and inside[-1].end == closing
         gaps = [text[a.end : b.start] for a, b in pairwise(inside)]
+        if listed and len(inside) == 1 and inside[0].entity != body.entity and text[inside[0].end - 2 : inside[0].end] != "支部" and (inside[0].unit or text.endswith(_DIVISIONS, inside[0].start, inside[0].end)) and not text.endswith(("市", "町", "村", "区", "県"), body.start, body.end):
+            # みどり株式会社（地域活力研究所）
+            yield Statement(inside[0].entity, Predicate.PART_OF, body.entity, (Span(body.start, closing),), 0.76, "units-in-brackets")
         if listed and len(inside) > 1 and any(r.unit for r in inside) and set(gaps) <= {"", "、", "・", ",", "，"}:
             for number, ref in enumerate(inside):
                 # 企画部 + 推進室: the second is the first's.
@@ -258,6 +261,7 @@ def _units_in_brackets(reading: ResolvedReading, text: str) -> Iterator[Statemen
                     yield Statement(ref.entity, Predicate.PART_OF, body.entity, (Span(body.start, closing),), 0.78, "units-in-brackets")
 
 
+_DIVISIONS = ("本部", "研究所", "推進室", "事務局", "支社", "支店", "事業部", "研究センター", "連携センター", "推進センター", "支援センター", "開発センター")
 _OUTER = ("主催", "共催", "以下", "略称", "通称")
 _INNER = ("センター", "本部", "研究所", "支部", "委員会", "事務局")
 

@@ -17,6 +17,7 @@ from civicgraph.extract.clauses.things_spoken_of import PART_OF_IT, THING_IS, is
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
@@ -176,7 +177,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             rest = document.text[organisations[0].end : block.end]
             # みどり画廊 創業: an entry of a chronicle.
             if not re.search(r"[。はがをに]", rest) and rest.strip(" 　") not in word_list("chronicle", "beginnings"):
-                return organisations[0].entity
+                part = _all_of_title(reading, block.end, document.text)
+                return part.entity if part is not None else organisations[0].entity
     named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION)
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
@@ -191,7 +193,7 @@ def _all_of_title(reading: ResolvedReading, end: int, text: str) -> Ref | None:
     return part if part is not None and near and text.endswith(_INSTITUTES, part.start, part.end) and _TITLE_ENDS.match(text, part.end, end) else None
 
 
-_INSTITUTES = ("研究所", "センター", "研究院", "研究機構", "図書館", "博物館", "病院")
+_INSTITUTES = ("研究所", "センター", "研究院", "研究機構", "図書館", "博物館", "病院", "楽団", "合唱団", "応援団", "オーケストラ", "研究室")
 
 
 def _begin_of_whole(refs: Sequence[Ref]) -> int:
@@ -348,6 +350,8 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
     return structs.replace(context, date=None if ends else context.date, dated=False)
 
 
+# ケイ博士の指導を受け, ケイ博士に師事: the card is still of whom it was.
+_SPOKEN_OF = re.compile(rf"(?:{CALLED}|[一-鿿]{{1,6}})?(?:[(（][^()（）]{{1,40}}[)）])?(?:は|が|も|と|、|・|です|だ)")
 _BESIDE_HIM = re.compile(CALLED + r"?(?:ら)?と(?:共に|ともに|一緒に|協力して|共同で)")
 
 
@@ -362,7 +366,8 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
         return first if alone else None
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first
-    if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE):
+    if context.card is None or (block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not (context.card.kind is Kind.PERSON and without_noise(text[block.start : block.end]) in word_list("careers", "heads"))):
+        # プロフィール, below a name: of whoever has that.
         return None
     if not reading.refs and _LIKE_A_NAME.fullmatch(text, block.start, block.end):
         # The next card is somebody's whose name was not read as one: it is not of the last.
@@ -371,5 +376,5 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
         return None
     # 早瀬と共に株式会社みどりを創業し: it is still told of whom the card is of.
     others = (r for r in reading.refs if r.kind is Kind.PERSON and r.entity != context.card.entity and not _BESIDE_HIM.match(text, r.end))
-    spoken = context.card.kind is Kind.PERSON and any(others)
+    spoken = context.card.kind is Kind.PERSON and any(_SPOKEN_OF.match(text, r.end) is not None or r.start <= block.start + 1 for r in others)
     return None if spoken else context.card

@@ -75,12 +75,15 @@ def find_branches(clause: Clause, found: Sequence[Group], context: Context) -> I
             branch = made.refs[-1] if made is not None else None
         if branch is None and topic is None and over.marker == "から":
             branch = context.subject
-        if branch is not None and branch.kind is Kind.ORGANIZATION and branch.entity != body.entity:
+        # 東浜支部、南浜支部の2支部で構成される: of those that are counted none is over the other.
+        counted = len(over.refs) > _BOTH
+        if branch is not None and branch.kind is Kind.ORGANIZATION and branch.entity != body.entity and not counted:
             first = min(clause.phrases[over.first].start, branch.start if branch.start >= clause.start else clause.end)
             span = Span(first, max(told.end, branch.end))
             yield Statement(branch.entity, Predicate.PART_OF, body.entity, (span,), 0.84, "branch-of-body")
 
 
+_BOTH = 2
 _AS = ("とて", "として")
 
 

@@ -18,6 +18,9 @@ def towns_of(readings: Sequence[Reading], text: str) -> Set[str]:
     return {n for n in names if n[-1:] in lexicon().municipality_suffixes and text.count(n) > max(1, text.count(f"{n}長"))}
 
 
+_WHOLE_BEFORE = re.compile(r"(?<![一-鿿々])([一-鿿々ヶ]{1,4})[ \u3000][一-鿿々ぁ-ゖァ-ヺー]{1,4}[ \u3000]+$")
+
+
 def mayor_alone(found: Found, towns: Set[str], text: str) -> Found:
     """早瀬市 (from 早瀬市長) is a name, where no such city is known, or the text tells of one other city and never of this."""
     name = text[found.start : found.end]
@@ -27,6 +30,9 @@ def mayor_alone(found: Found, towns: Set[str], text: str) -> Found:
         return found
     if re.match(r"[一-鿿々(（]", text[found.start - 1 : found.start]):
         # 朝倉源太郎早瀬村長, 朝倉源太郎（早瀬村長）: whose mayor somebody is, after the name.
+        return found
+    if (whole := _WHOLE_BEFORE.search(text, max(0, found.start - 12), found.start)) is not None and is_surname(whole[1]):
+        # 朝倉 源太郎　早瀬村長
         return found
     others = [t for t in towns if t.endswith(name[-1]) and not t.endswith(name)]
     many = re.search(rf"長[、・と](?:[^、。]{{1,6}}[市町村]長[、・と])*{name}長|{name}長[、・と][^、。]{{1,6}}[市町村]長", text) is not None

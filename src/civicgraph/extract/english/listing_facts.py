@@ -18,7 +18,7 @@ _SPEAKERS = re.compile(
 )
 _LONGEST_HEADING = 40
 _BOARD = re.compile(
-    r"(?:\d{1,2}\. )?(?:Meet )?(?:(?:Our|The|Executive|Core|Management|Board|Advisory|Steering|Key|Current|Representative) )*"
+    r"(?:\d{1,2}[.)] ?)?(?:Meet )?(?:(?:Our|The|Executive|Core|Management|Board|Advisory|Steering|Key|Current|Representative) )*"
     r"(?:Board|Directors|Staff|Team|Members?|Officers|Advisors|Advisers|Leadership|People|Trustees|Fellows|Councill?ors|Secretariat|Faculty|Committee|Auditors?|Board and Staff)(?: (?:of Directors|of Trustees|Members))?(?: and Auditors?)?:?", re.I
 )
 

@@ -20,7 +20,7 @@ from civicgraph.records import BlockKind, Document, Kind, Span
 
 _WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*|[\"“][A-Z][\w-]+[\"”]|de|van|von|di|da|del|bin)"
 _NAME = rf"(?P<name>{_WORD}(?: {_WORD}){{1,4}})"
-_LABEL = r"(?:[-*•・—–] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?)?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
+_LABEL = r"(?:[-*•・—–] ?)?(?:[A-Z][a-z]+(?: [a-z]+)?: ?|(?:Moderated|Chaired|Facilitated|Hosted|Presented|Introduced) by )?(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?"
 _POST_IN_BRACKETS = r"(?: ?\([A-Z][a-z -]{2,30}\)(?=,)| ?\(@[\w.-]{2,30}\))?"
 _BRACKET = re.compile(rf"{_LABEL}{_NAME} ?[(（](?P<details>(?:[^()（）]|\([^()（）]*\)){{2,140}})[)）][.;]?")
 _COMMAS = re.compile(rf"{_LABEL}{_NAME}{_POST_IN_BRACKETS}(?:, | [–—|-] |: )(?P<details>[^()（）.;:!?]{{2,120}}(?:Inc\.|Ltd\.|Corp\.)?)(?: ?\([A-Z][\w&-]{{1,9}}\))?")
@@ -218,6 +218,12 @@ def _posts(text: str, details: Span, *, open_end: bool = False) -> tuple[Held, .
         # Director, Umineko Lab, and former Mayor of Hamada
         span = Span(span.start + len("and "), span.end) if text.startswith("and ", span.start) else span
         words = span.of(text)
+        if _ASIDE.fullmatch(words):
+            continue
+        if not bodies and (led := _led(words)):
+            # UTokyo graduate student
+            role, bodies = Span(span.start + led + 1, span.end), [Span(span.start, span.start + led)]
+            continue
         divided = _divided(words)
         in_one = divided is not None and _is_role(divided["role"])
         if open_end and role and bodies and not (in_one or _is_role(words)) and "," not in text[bodies[-1].end : span.start]:
@@ -237,6 +243,16 @@ def _posts(text: str, details: Span, *, open_end: bool = False) -> tuple[Held, .
             return None
     posts.append(_held(text, role, bodies))
     return None if posts[0] == Held(None, ()) else tuple(posts)
+
+
+# What a programme adds of how or since when somebody is there.
+_ASIDE = re.compile(r"(?:online|virtual(?:ly)?|remote(?:ly)?|in[- ]person|hybrid|via Zoom|video message|TBC|invited|(?:[Ff]rom|[Ss]ince|[Uu]ntil) (?:[A-Z][a-z]+ )?(?:\d{1,2}(?:, )?)?(?:\d{4})?|\d{4})")
+
+
+def _led(words: str) -> int:
+    """How long the known name is that a role of small letters follows: UTokyo graduate student; 0 where none does."""
+    name, _, rest = words.partition(" ")
+    return len(name) if rest and rest.islower() and _is_role(rest) and any(k.kind is Kind.ORGANIZATION for k in known_entities(name)) else 0
 
 
 def _held(text: str, role: Span | None, bodies: list[Span]) -> Held:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
+from civicgraph.extract.layouts.office_runs import office_runs
 from civicgraph.extract.layouts.tables import CALLINGS, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -94,16 +95,18 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
     heads = [b for b in (document.blocks if presented else document.blocks[:4]) if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
     named = owner is not None and (presented or named_in_head(document, resolution, owner))
     headed = any(_BOARD.search(text, b.start, b.end) for b in heads)
+    listed = lines(document, resolution)
     # Who is of a committee, find_members tells, where no list of its people says more.
     if (council := council_of(document, resolution)) is not None:
         # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
         owner = owner if named and headed and owner == council else None
-    elif not named and not document.publisher:
+    runs = office_runs(listed, text) if owner is not None and council is None else frozenset()
+    if not named and not document.publisher and not (runs and _is_at_top(listed, owner, text)):
         owner = None
     return _Board(
         text,
         resolution,
-        lines(document, resolution),
+        listed,
         names_under_posts(document, resolution, text),
         owner,
         presented,
@@ -112,7 +115,13 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
         profile=named and owner is not None and any(_PROFILE.search(text, b.start, b.end) for b in heads),
         teaches=owner is not None and resolution.entities[owner].sector == "Academia",
         of_council=council is not None,
+        runs=runs,
     )
+
+
+def _is_at_top(listed: Sequence[Line], owner: str | None, text: str) -> bool:
+    """Whether one of the first lines is the name of the body that the page is of, and nothing else."""
+    return any(line.refs[0].entity == owner and not text[line.refs[-1].end : line.block.end].strip(" 　") for line in listed[:4] if line.refs and line.refs[0].start <= line.block.start + 12)
 
 
 @dataclass
@@ -130,6 +139,7 @@ class _Board:
     profile: bool  # any page of its own: so is whoever stands under the key of an office
     teaches: bool
     of_council: bool
+    runs: frozenset[int]  # the lines of a run of posts and names
     office: str = ""
     posts_under: bool | None = None  # whether posts stand under the names or over them, once one line has told
     alone: Ref | None = None  # a name with nothing behind it, on the line above
@@ -198,7 +208,7 @@ class _Board:
     def _is_told_under_name(self, number: int, past: int) -> bool:
         """Whether a line says what the name above it is elsewhere, or heads the list of another body."""
         alone, self.alone = self.alone, None
-        if self.posts_under is False and _heads_next(self.listed, number, self.text):
+        if self.posts_under is not True and _heads_next(self.listed, number, self.text):
             # 東浜園 over the post and the name of the next: whose post that is, the list of the body does not tell.
             self.office, self.own_list, self.owner = "", False, None
             return True
@@ -250,7 +260,7 @@ class _Board:
         block, text = line.block, self.text
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
         rest = _HONORIFIC.sub("", text[person.end : block.end], count=1)
-        own = before if _is_office(before) or (self.profile and before in _CONTACT) else ""
+        own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
@@ -261,7 +271,7 @@ class _Board:
         after = rest.strip(" 　:：・/／")
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
         held = own or after or self.office or (before if self.own_list else "")
-        told = held and (self.headed or self.office or (self.profile and block.label is not None))
+        told = held and (self.headed or self.office or line.number in self.runs or (self.profile and block.label is not None))
         if self.owner is not None and (told or (self.own_list and (not rest or _ASIDE.fullmatch(rest)))):
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
@@ -280,6 +290,9 @@ def _heads_next(listed: Sequence[Line], number: int, text: str) -> bool:
     """Whether a line is a body alone, and an office and a name stand below it."""
     line, below = listed[number], listed[number + 1 : number + 3]
     whole = len(line.refs) == 1 and line.refs[0].kind is Kind.ORGANIZATION and (line.refs[0].start, line.refs[0].end) == (line.block.start, line.block.end)
+    if whole and below and below[0].refs and below[0].refs[0].kind is Kind.PERSON and _is_office(text[below[0].block.start : below[0].refs[0].start].strip(" 　:：")):
+        # 総務委員会, and below it 委員長　早瀬 徹
+        return True
     return whole and len(below) > 1 and office_of(below[0].block, text) != "" and _opens(below[1])
 
 

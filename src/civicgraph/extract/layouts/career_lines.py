@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.relation_rules import word_list
@@ -91,6 +92,8 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
     whom: Ref | None = None
     career: _Career | None = None
     headed = False
+    listed = ""
+    holder: Ref | None = None  # whoever was named alone last
     above = -1  # the line up to which name, heading and stations follow one another
     for index, line in enumerate(lines(document, resolution)):
         block = line.block
@@ -103,9 +106,17 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
             above = index
         elif career is not None and above == index - 1 and _goes_on(line, career, text):
             above = index
+        elif not people and holder is not None and (own := without_noise(words)) in word_list("careers", "own"):
+            if career is not None:
+                yield from _of(career)
+                career = None
+            listed = own
+        elif listed and holder is not None and not people and block.kind not in (BlockKind.HEADING, BlockKind.TITLE) and len(words) <= _LONGEST and "。" not in words:
+            yield from _listed(line, holder, listed in word_list("careers", "members"), text)
         elif not people and (_CAREER.fullmatch(_BLANK.sub("", words)) or without_noise(words) in word_list("careers", "heads")):
             headed = whom is not None
             above = index
+            listed = without_noise(words) if holder is not None else ""
         elif not people and (_PERSONAL.match(text, block.start, block.end) or (career is None and _is_below_name(line, text))):
             # 北斗大学教授, between the name and the first station
             above = index if above == index - 1 else above
@@ -114,7 +125,12 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
                 yield from _of(career)
                 career, whom = None, None
             headed = headed and block.kind is not BlockKind.HEADING
+            listed = ""
+            if (key_of_line(block, text) or without_noise(words)) in _of_bodies():
+                # 代表者　早瀬 徹, 所在地 …, 所属団体 …: of the body.
+                holder = None
             named = _named(line, people, text)
+            holder = named or (None if people and (holder is None or any(r.entity != holder.entity for r in people)) else holder)
             if named is not None:
                 # Of two speakers named one after the other a career below is of nobody knows whom.
                 clash = whom is not None and whom.entity != named.entity and block.label is not None and above == index - 1
@@ -123,6 +139,40 @@ def find_careers(document: Document, resolution: Resolution, text: str) -> Itera
                 whom = None
     if career is not None:
         yield from _of(career)
+
+
+@cache
+def _of_bodies() -> frozenset[str]:
+    """The keys of what a profile tells of a body, and not of somebody."""
+    return frozenset(word_list("profile", "keys")) - _over_posts() - frozenset(word_list("careers", "keys"))
+
+
+@cache
+def _over_posts() -> frozenset[str]:
+    return frozenset(word_list("careers", "own")) | frozenset(word_list("careers", "heads"))
+
+
+_ENTRY = re.compile(MARKS + r"(?:[0-9]{1,2}[.)．）][ 　]*)?(?:元|前|現)?")
+_NEXT_ENTRY = re.compile(r"[ 　]*[、，／/;；][ 　]*(?:元|前|現)?")
+_BESIDE_NAME = re.compile(r"[(（][^()（）]{1,40}[)）]")
+
+
+def _listed(line: Line, whom: Ref, plain: bool, text: str) -> Iterator[Affiliation]:
+    """・みどり協会（北斗県認可）代表理事, below 現職: the body of an entry with the post behind it, or alone where the list is of bodies."""
+    end = line.block.end
+    opened = _ENTRY.match(text, line.block.start, end)
+    bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and not r.unit]
+    at = opened.end() if opened is not None else line.block.start
+    while (body := next((b for b in bodies if b.start == at), None)) is not None:
+        aside = _BESIDE_NAME.match(text, body.end, end)
+        begins = aside.end() if aside is not None else body.end
+        stop = _NEXT_ENTRY.search(text, begins, end)
+        said = text[begins : stop.start() if stop is not None else end].strip(" 　・")
+        post = _post(said)
+        if post is not None or (plain and not said):
+            former = text[at - 1] in "元前"
+            yield Affiliation(whom.entity, body.entity, post, Span(line.block.start, end), 0.84, "career-line", "past" if former else None)
+        at = stop.end() if stop is not None else end
 
 
 _CAREER = re.compile(r"[^ぁ-ゖ。]{0,6}(?:略歴|経歴|職歴|学歴|プロフィール|履歴)[^ぁ-ゖ。]{0,4}")

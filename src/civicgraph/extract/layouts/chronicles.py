@@ -43,6 +43,10 @@ _BEGIN: dict[Kind, tuple[str, ...]] = defaultdict(lambda: ("beginnings",)) | {
 }
 
 
+# 1940年 早瀬組を創業, 1948年 早瀬工業所を設立: among how many first lines a history tells the founding of whose it is.
+_FIRST = 3
+
+
 def find_chronicle(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement]:
     """When what a dated line names began, and that it is the body's own, where the line names no other body."""
     text = fold(document.text)
@@ -52,10 +56,10 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     # 1977年　みどり会設立: a body's chronicle begins with its founding; one of bare years may be a town's.
     founded = (
         ref
-        for line, date in dated[:1]
+        for line, date in dated[:_FIRST]
         if not (text[date.end - 1].isdecimal() and text.startswith("\n", date.end))
         for ref, verb in _befallen(line, text)
-        if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding")
+        if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding") and not _BRANCHES.search(text, ref.start, ref.end) and _is_own(ref, verb, line, text)
     )
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
     owner = owner if named else next((ref.entity for ref in founded), owner)
@@ -85,6 +89,9 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
             closed = next((d for d in line.dates if _closes(d, ref, text)), None)
             if closed is not None:
                 yield Statement(ref.entity, Predicate.END_DATE, closed.first, (span,), 0.82, "chronicle-line")
+            if ref.kind is Kind.ORGANIZATION and verb in _SET_UP and (over := _set_up_in(ref, line, text)) is not None:
+                yield Statement(ref.entity, Predicate.PART_OF, over.entity, (Span(over.start, ref.end),), 0.82, "chronicle-line")
+                continue
             if owner is not None and verb not in word_list("chronicle", "came_out") and _is_own(ref, verb, line, text):
                 yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED)
 
@@ -295,11 +302,18 @@ def _bound(line: Line, date: DateMention, owner: str, text: str) -> Iterator[Sta
 
 
 _INFRASTRUCTURE = re.compile(r"(?:駅|空港|港|線|道路|橋|トンネル|インターチェンジ|IC)$")
-_BRANCHES = re.compile(r"(?:支部|支所|支社|支店|支局|事務所|出張所|営業所|相談室|支援室|資料室)$")
+_BRANCHES = re.compile(r"(?:支部|支所|支社|支店|支局|事務所|出張所|営業所|相談室|支援室|資料室|作業所|推進室)$")
+# ... and what a body that is no town has set up in it.
+_HOUSES = re.compile(r"(?:.センター|.本部|.工場|研究所|製作所|図書館|病院)$")
+
+
+_SET_UP = ("設置", "新設", "竣工", "落成")
+# 北浜研究所に + 情報センターを設置: in which body it is.
+_WITHIN = re.compile(r"(?:[(（][^()（）]*[)）])?殿?の?(?:内|構内|下|なか|中)?に、?[「『]?")
 
 
 def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool) -> Iterator[Statement]:
-    if ref.kind is Kind.ORGANIZATION and (ref.unit or _BRANCHES.search(text, ref.start, ref.end)):
+    if ref.kind is Kind.ORGANIZATION and (ref.unit or _BRANCHES.search(text, ref.start, ref.end) or (runs and verb in _SET_UP and _HOUSES.search(text, ref.start, ref.end))):
         yield Statement(ref.entity, Predicate.PART_OF, owner, (span,), 0.76, "chronicle-line")
     elif ref.kind is Kind.WORK and verb in word_list("chronicle", "published"):
         yield Statement(ref.entity, Predicate.PUBLISHER, owner, (span,), 0.78, "chronicle-line")
@@ -325,6 +339,12 @@ def _date_over(line: Line, text: str) -> DateMention | None:
         return DateMention(*alone.span(1), alone[1])
     date = line.opening_date(text)
     return date if date is not None and date.last is None and text.startswith(_BEHIND_DATE, date.end) else None
+
+
+def _set_up_in(ref: Ref, line: Line, text: str) -> Ref | None:
+    """The body in which a line says that another was set up, where that is no town."""
+    before = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.end < ref.start and _WITHIN.fullmatch(text, r.end, ref.start)]
+    return before[-1] if before and not _TOWN.search(text, before[-1].start, before[-1].end) else None
 
 
 def _befallen(line: Line, text: str) -> Iterator[tuple[Ref, str]]:

@@ -30,6 +30,8 @@ NOMINAL = frozenset({"名詞", "接頭辞", "接尾辞", "形状詞", "記号"})
 
 # The houses and institutes that a university or a company may have one of, under no other name: 北浜大学 + 図書館.
 _OWNED = ("図書館", "博物館", "美術館", "資料館", "病院", "文書館", "天文台", "植物園", "センター", "研究所", "機構", "ラボ", "研究センター", "研究院", "本部")
+# ... and the societies and laboratories of its people.
+_OF_SCHOOLS = ("管弦楽団", "交響楽団", "吹奏楽団", "合唱団", "オーケストラ", "応援団", "グリークラブ", "研究室", "社会連携講座", "共同研究講座", "寄付講座", "寄附講座", "同好会", "サークル", "放送局")
 
 
 def owned_part(chunk: Sequence[Word], position: int, text: str) -> tuple[int, Segment] | None:
@@ -37,6 +39,10 @@ def owned_part(chunk: Sequence[Word], position: int, text: str) -> tuple[int, Se
     start = chunk[position].start
     for index in range(position, min(position + 5, len(chunk))):
         end = chunk[index].end
+        if text.endswith(_OF_SCHOOLS, start, end):
+            # 北浜大学 + 混声合唱団, 北浜大学 + 早瀬徹研究室
+            following = text[end : chunk[index + 1].end] if index + 1 < len(chunk) and chunk[index + 1].start == end else ""
+            return (index, Segment(start, end, Part.UNIT)) if not following.startswith(_OWNED) and following not in lexicon().units and following not in lexicon().associations else None
         if not text.endswith(_OWNED, start, end):
             continue
         suffix = _suffix(text, start, end, {w.start for w in chunk[position : index + 1]})

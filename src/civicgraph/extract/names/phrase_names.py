@@ -45,6 +45,8 @@ def _told_by_end() -> re.Pattern[str]:
 def find_phrase_names(sentence: Sentence, text: str) -> Iterator[Span]:
     """The names of a sentence that such a phrase makes."""
     said = text[sentence.start : sentence.end]
+    if "会社" in said:
+        yield from _before_form(sentence, text)
     if not any(word in said for word in _FORM_WORD):
         return
     for match in _told_by_end().finditer(text, sentence.start, sentence.end):
@@ -55,6 +57,21 @@ def find_phrase_names(sentence: Sentence, text: str) -> Iterator[Span]:
         end = form.end() + len(name) if name is not None else 0
         if name is not None and end <= sentence.end and (re.match("[一-鿿ァ-ヺー]", text[end : end + 1]) is None or _titled(end, text)):
             yield Span(form.start(), end)
+
+
+# 暮らしの交通株式会社, ひとのわ合同会社: a phrase between a mark and the form; となりの早瀬株式会社 is somebody's neighbour.
+_BEFORE_FORM = re.compile(r"(?:(?<=[\n、,，・:：/／|｜(（「『 \u3000【])|^)(?P<name>(?!こ[のれ]|そ[のれ]|あの|どの|わが|ほか|となり|うち|わたし|わたくし|こちら|ちかく|いわゆる|かつて|いま|ある)[ぁ-ゖァ-ヺー一-鿿々ヶ]{3,14})(?:株式|合同|有限)会社(?=[)）」』、,，・:：/／|｜。 \u3000\n]|の|は|が|を|に|と|代表|取締役|社長|CEO|$)", re.M)
+_OTHER_KANA = re.compile("(?!の)[ぁ-ゖ]")
+
+
+def _before_form(sentence: Sentence, text: str) -> Iterator[Span]:
+    for match in _BEFORE_FORM.finditer(text, sentence.start, sentence.end):
+        name = match["name"]
+        head, the, of = name.rpartition("の")
+        if _OTHER_KANA.search(head or name) is None or name.endswith("な") or _MARKED.search(name) or re.search(r"[はがをへ]|[にでとも](?=[一-鿿ァ-ヺ])|[るたい](?=[一-鿿ァ-ヺ]|$)|な(?=[一-鿿])", head or name):
+            continue
+        if not (the and any(is_surname(of[:n]) or known(of) for n in (3, 2))) and known(name) == known(""):
+            yield Span(*match.span())
 
 
 def _titled(start: int, text: str) -> bool:

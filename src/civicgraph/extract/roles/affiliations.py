@@ -10,7 +10,8 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.addresses import without_asides
 from civicgraph.extract.roles.beside_names import ditto, without_role
-from civicgraph.extract.roles.bracket_parts import in_bracket_parts, sharing_bracket
+from civicgraph.extract.roles.bracket_parts import in_bracket_parts, in_line_parts, sharing_bracket
+from civicgraph.extract.roles.coordinated import coordinated
 from civicgraph.extract.roles.items import Item, items_of
 from civicgraph.extract.roles.nominal_appointments import nominal_appointments
 from civicgraph.extract.roles.offices import contacts, head_of_office, post_below_name
@@ -18,6 +19,7 @@ from civicgraph.extract.roles.panels import find_led_panels
 from civicgraph.extract.roles.posts import Affiliation, Around, can_have
 from civicgraph.extract.roles.roles import with_role
 from civicgraph.extract.roles.schooling import STUDIES
+from civicgraph.extract.roles.serving import serving
 from civicgraph.extract.roles.set_beside import each_before_name, set_beside
 from civicgraph.extract.roles.works_on import works_on
 from civicgraph.extract.text.honorifics import CALLED
@@ -28,6 +30,7 @@ from civicgraph.records import Kind, Span
 def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """The affiliations that the wording around the roles and names of one sentence states."""
     seen: set[tuple[str, str]] = set()
+    given: list[Affiliation] = []
     shared = sharing_bracket(reading, text)
     for told in _stated(without_asides(reading, text, around), text, around):
         in_bracket = told.person in shared and told.method in _IN_BRACKET
@@ -37,7 +40,9 @@ def find_affiliations(reading: ResolvedReading, text: str, around: Around) -> It
         for found in (told, *others):
             if found.person != found.body and (found.person, found.body) not in seen:
                 seen.add((found.person, found.body))
+                given.append(found)
                 yield found
+    yield from coordinated(given, reading, text, around)
 
 
 # The rules that read a bracket behind a name.
@@ -50,6 +55,7 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
         yield from _once_at(reading, text, around)
         yield from _learns_at(reading, text, around)
         yield from _speaks_for(reading, text, around)
+        yield from serving(reading, text, around)
         return
     items = items_of(reading)
     yield from contacts(reading, text, around)
@@ -69,8 +75,10 @@ def _stated(reading: ResolvedReading, text: str, around: Around) -> Iterator[Aff
     yield from ditto(items, text, around.previous)
     yield from set_beside(items, reading, text, around.local)
     yield from in_bracket_parts(items, reading, text, around.local)
+    yield from in_line_parts(items, reading, text, around.local)
     yield from each_before_name(items, text)
     yield from works_on(items, reading, text, around)
+    yield from serving(reading, text, around)
 
 
 def _spoken_body(around: Around) -> Ref | None:
@@ -307,7 +315,10 @@ _ONCE = re.compile(
 
 
 # みどり電機で広報を担当後、独立, みどり社にて営業、人事を経験。
-_WORK_DONE = re.compile(r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:で|にて)(?:は|、)?[^。はがでに]{1,30}を(?:担当|経験|推進)(?:(?P<over>後|したの?ち|した後)|し、|する|している|。|、|$)")
+_WORK_DONE = re.compile(
+    r"[」』]?(?:の[一-鿿ァ-ヺー]{2,10})?(?:[(（][^()（）]{1,24}[)）])?(?:で|にて)(?:は|、)?(?:[^。はが]{1,40}(?:を|に|も)(?:担当|経験|推進|統括|従事|携わ|手がけ|手掛け)|(?:[^。はがを、]{0,12}(?:として|年間?|長らく|長年)、?)?(?:働|勤務|従事))"
+    r"(?:(?P<over>後|した?(?:の?ち|後)|した後|い(?:て|た)(?:後|のち|の?ち))|い?て(?:いる|います|おり|き)|し、|する|し|い|く|り|る|っ|ています|しています|しております|。|、|$)"
+)
 # 妻はみどり電機で広報を担当
 _OTHER_DOES = re.compile(r"[^、。]*[一-鿿](?:は|が)(?:、|$)")
 
@@ -321,12 +332,19 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
         said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
         # みどり社時代の…: whose days those were, the sentence itself has to say.
         told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
-        if said is None and ref.kind is Kind.ORGANIZATION and around.sorts.get(ref.entity) in ("Company", "Media") and (did := _WORK_DONE.match(text, ref.end)) and not _OTHER_DOES.search(text, reading.sentence.start, ref.start):
+        if said is None and ref.kind is Kind.ORGANIZATION and not ref.anaphor and _employs(ref, around, text) and (did := _WORK_DONE.match(text, ref.end)) and not _OTHER_DOES.search(text, reading.sentence.start, ref.start):
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, did.end()), 0.78, "body-of-former-days", "past" if did["over"] else None)
         if said is not None and told and around.sorts.get(ref.entity) != "Academia":
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")
 
 
+def _employs(body: Ref, around: Around, text: str) -> bool:
+    """Whether what is done at a body is done for it: in a town or at a school one may as well live or learn."""
+    sort = around.sorts.get(body.entity)
+    return sort in ("Company", "Media", "NationalGovernment", "PublicAgency", "CivilSociety") or (sort == "LocalGovernment" and (body.unit or text.endswith(_OFFICES, body.start, body.end)))
+
+
+_OFFICES = ("役所", "役場", "庁", "課", "部", "局")
 # オーストラリア ミドリア大学3年
 _FOR_IT = re.compile(r"[」』]?を代表(?:して(?!い)|し、)")
 # みどり党を代表して来日した三枝氏: who speaks for it is named behind.

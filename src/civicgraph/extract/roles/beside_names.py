@@ -69,7 +69,7 @@ _PLACE_OF_LEARNING = re.compile(r"(?:大学|大学院|大学校|高専|高等専
 def _learned_post(name: Item, post: Item, body: int, end: int, text: str) -> str | None:
     """The post right behind a name where it is one of the body in the bracket: 早瀬徹教授（みどり研究所）."""
     said = text[post.start : post.end]
-    if name.end != post.start or not said.endswith(_LEARNED) or _PLACE_OF_LEARNING.search(text[body:end]) is None:
+    if text[name.end : post.start].strip(" \u3000") or not said.endswith(_LEARNED) or _PLACE_OF_LEARNING.search(text[body:end]) is None:
         return None
     # 早瀬徹講師（北浜市教育センター）: who teaches at an event is of the centre, not its 講師.
     return None if said.endswith("講師") and text.endswith("センター", body, end) else said
@@ -102,7 +102,8 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
             whose = next((i for i in reversed(items) if i.end <= left.start and i.ref is not None and i.ref.kind is Kind.PERSON), left)
             # 千葉佳子（弁護士・みどり法律事務所）: what she is, and where.
             post = _learned_post(whose, left, right.start, _chain_end(items, right, text), text)
-            left = structs.replace(whose, end=left.end) if whose.end == left.start else whose if _BODY_OPENS.fullmatch(text, whose.end, right.start) else left
+            # 早瀬 徹 教授（北斗大学）
+            left = structs.replace(whose, end=left.end) if not text[whose.end : left.start].strip(" \u3000") else whose if _BODY_OPENS.fullmatch(text, whose.end, right.start) else left
         if left.ref is None or right.ref is None:
             continue
         gap = text[left.end : right.start]

@@ -44,6 +44,51 @@ def in_bracket_parts(items: Sequence[Item], reading: ResolvedReading, text: str,
                 yield Affiliation(item.ref.entity, body.entity, post, Span(item.start, end), 0.84, "part-of-bracket", "past" if former else None)
 
 
+# 早瀬 徹（はやせ とおる）氏　…: where the posts of a line begin that a name opens.
+_BEHIND_NAME = re.compile(rf"(?:[ \u3000]*[(（][^()（）]{{1,24}}[)）])?[ \u3000]*{CALLED}?(?:[ \u3000]*[(（][^()（）]{{1,24}}[)）])?(?:[ \u3000]*[:：/／|｜][ \u3000]*|[ \u3000]+(?:[-–—][ \u3000]+)?)")
+_NO_LIST = re.compile(r"[。はがをに「」『』]|です|ます|から|より")
+_LINE_PARTS = re.compile(r"[ \u3000]*[/／、，,;；|｜][ \u3000]*")
+# 関東ブロック長, 教育政策プロデューサー, 地域おこし協力隊員: what is a post behind a body, in the lists or not.
+_ANY_POST = re.compile(r"[^()（）]{0,24}?(?:長|[委隊会職部団社役議]員|研究員|授|師|[担学]者|役|官|士|理事|監事|幹事|代表|主任|参与|顧問|監督|補佐|教諭|(?<![ァ-ヺー])[ァ-ヺー]{4,16}(?<!センター)(?<!グループ)(?<!チーム)(?<!プロジェクト)(?<!プログラム)(?<!コース)|CEO|CTO|COO|CFO)")
+_LONGEST_LINE = 160
+
+
+_PUBLISHERS = ("美術館", "博物館", "会館", "ホール", "ギャラリー", "出版", "出版社", "書店", "書房", "文庫", "新書", "出版会", "出版局", "賞")
+
+
+def in_line_parts(items: Sequence[Item], reading: ResolvedReading, text: str, local: frozenset[str]) -> Iterator[Affiliation]:
+    """早瀬 徹　北斗町長 / 全国若手町長会 関東ブロック長: each body behind the name that opens a line of nothing but posts, and what is told of it."""
+    first = items[0] if items else None
+    start, end = reading.sentence.start, reading.sentence.end
+    if first is None or first.ref is None or first.ref.kind is not Kind.PERSON or first.start > start + 2 or end - start > _LONGEST_LINE:
+        return
+    behind = _BEHIND_NAME.match(text, first.end, end)
+    if behind is None or any(i.ref is not None and i.ref.kind is Kind.PERSON for i in items[1:]) or _NO_LIST.search(text, behind.end(), end):
+        return
+    bodies = [i for i in items[1:] if i.ref is not None and i.ref.kind is Kind.ORGANIZATION and not i.ref.unit and i.start >= behind.end()]
+    begins = [b for b in bodies if _begins_part(b, behind.end(), items, text)]
+    for body, following in zip(begins, (*begins[1:], None), strict=False):
+        stop = following.start if following is not None else end
+        mark = _LINE_PARTS.search(text, body.end, stop)
+        said = text[body.end : mark.start() if mark is not None else stop].strip(" \u3000・元前現")
+        former = text[body.start - 1 : body.start] in ("元", "前")
+        units = [i for i in items if i.ref is not None and i.ref.unit and i.start >= body.end and i.end <= stop]
+        whole = not said or (bool(units) and units[-1].end == body.end + len(text[body.end : stop].rstrip(" \u3000")) and not text[body.end : units[0].start].strip(" \u3000"))
+        if body.ref is not None and whole and body.start == behind.end() and len(begins) == 1 and body.ref.entity not in local and not text.endswith(_PUBLISHERS, body.start, body.end) and not former:
+            # 早瀬 徹　北斗大学, on a line of its own
+            for ref in (body.ref, *(u.ref for u in units[-1:])):
+                if ref is not None:
+                    yield Affiliation(first.ref.entity, ref.entity, None, Span(first.start, stop), 0.8, "part-of-line")
+        if body.ref is not None and said and _ANY_POST.fullmatch(said) is not None:
+            yield Affiliation(first.ref.entity, body.ref.entity, said, Span(first.start, mark.start() if mark is not None else stop), 0.84, "part-of-line", "past" if former else None)
+
+
+def _begins_part(body: Item, start: int, items: Sequence[Item], text: str) -> bool:
+    """Whether a body opens the list of posts, or one of its parts: behind a mark, or behind a blank after a post."""
+    before = text[start : body.start].rstrip("元前現")
+    return not before.strip(" \u3000") or _LINE_PARTS.search(before[-3:]) is not None or (before[-1] in " \u3000" and any(i.role and i.end == start + len(before.rstrip(" \u3000")) for i in items))
+
+
 _ALIKE = re.compile(rf"[ \u3000]?(?:{CALLED}|{_LEARNED})?[ \u3000]*[・&＆][ \u3000]*")
 _LISTED = re.compile(rf"[ \u3000]?(?:{CALLED}|{_LEARNED})?[ \u3000]*(?:[・&＆、,，]|と)[ \u3000]*")
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.clauses.sketches import BODY, PERSON, Sketch, sketch
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.roles.bare_posts import body_called
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
@@ -13,11 +14,13 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 _OWN = r"(?:本|当|弊)(?P<own>社|学|会|協会|NPO法人|NPO|法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|校|館|園)"
 # 執行役員の早瀬氏, 企画部の三枝氏
-_BEFORE_NAME = rf"(?:[一-鿿ァ-ヺー・]{{1,12}}(?:長|員|官|役|監|理事|代表|教授|講師|担当)の|{BODY}の?)?"
+# 執行役員 経営管理本部長の塙氏, 経営管理本部 経営企画部の野澤氏
+_POST = r"[一-鿿ァ-ヺーA-Z・]{0,12}(?:長|員|官|役|監|理事|代表|教授|講師|担当|リーダー|マネージャー|エンジニア|デザイナー)"
+_BEFORE_NAME = rf"(?:(?:{_POST}[ 　])?(?:{BODY}[ 　]?){{0,2}}(?:(?<={BODY})長|{_POST})[のである]{{1,3}}|(?:{BODY}[ 　]?){{1,3}}の?)?"
 _WHO = rf"(?P<who>{_BEFORE_NAME}{PERSON}(?:(?:、|,|，|・|と|及び|および|並びに)[ 　]?{_BEFORE_NAME}{PERSON})*)"
 _CAME = (
     r"[^。ＰＯ]{0,20}?(?:(?:が|の[^。、Ｐ]{0,12}が|ら[^。、]{0,8}が)[^。]{0,80}?|をはじめ[^。]{0,60}?|[^。]{0,60}?が)?"
-    r"(?:出席|参加|同席|参列|列席|臨席|登壇|立ち会|立会|来[訪場学社庁校所館賓]|臨み|臨ん|お越し|駆けつけ|調印|署名)"
+    r"(?:出席|参加|同席|参列|列席|臨席|登壇|立ち会|立会|来[訪場学社庁校所館賓]|発表|講演|報告|説明|出場|出演|参画|発言|プレゼン|挨拶|あいさつ|臨み|臨ん|お越し|駆けつけ|調印|署名)"
 )
 # …から早瀬先生、三枝先生のお二人を講師にお招きし
 _ASKED_IN = r"(?:の(?:お)?[0-9二三四五両][人名氏方])?を(?:、?(?:[^。、ＰＯはがをに]{1,14}の)?[^。、ＰＯはがをに]{1,10}(?:に|として|へ))?、?(?:お招き|お迎え|お呼び|招[いき]|招聘|招へい|招請|招待|ご招待|ゲストに|(?<![長役問督]に)(?<![長役問督]として)迎え(?!入れ))"
@@ -69,11 +72,28 @@ def _sent(
         if (slashed or home) and post is None:
             continue
         units = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and post is not None and post.start <= r.start and r.end < post.end]
-        title = text[post.start : post.end] if post is not None else None
+        title = text[post.start : post.end] if post is not None else _post_before(name, names, match.start("who"), drawn, text)
         yield Affiliation(name.entity, body.entity, title, Span(first, post.end if post else name.end), 0.84, "came-from-body")
-        for unit in units[:1]:
-            if unit.unit and unit.entity != body.entity:
+        for unit in units[:1] or _units_before(name, names, match.start("who"), drawn, reading, text):
+            if unit.entity != body.entity:
                 yield Statement(unit.entity, Predicate.PART_OF, body.entity, (Span(first, unit.end),), 0.8, "came-from-body")
+
+
+def _post_before(name: Ref, names: Sequence[Ref], start: int, drawn: Sketch, text: str) -> str | None:
+    """The post that a list tells before a name: 開発部長の早瀬氏."""
+    after = max([drawn.offsets[start], *(n.end for n in names if n.end <= name.start)])
+    said = re.search(r"([^、，,とや氏んら様・ \u3000]{2,24})の$", text[after : name.start])
+    return said[1] if said is not None and lexicon().title_at_end(said[1]) is not None else None
+
+
+_DIVISIONS = ("本部", "事業部", "支社", "支店", "営業所")
+
+
+def _units_before(name: Ref, names: Sequence[Ref], start: int, drawn: Sketch, reading: ResolvedReading, text: str) -> list[Ref]:
+    """The unit in which somebody's post is told to be before the name: 経営管理本部長の早瀬氏."""
+    after = max([drawn.offsets[start], *(n.end for n in names if n.end <= name.start)])
+    inside = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and after <= r.start and r.end <= name.start]
+    return [r for r in inside[:1] if r.unit or text.endswith(_DIVISIONS, r.start, r.end)]
 
 
 def _post(name: Ref, reading: ResolvedReading, text: str) -> Span | None:

@@ -31,6 +31,7 @@ _TO_BRACKET = re.compile(rf"^(?:[)）]\s*(?=[(（]))?[ 　]*{HONORIFIC}?\s*[(（
 # 北斗大学の学生だった早瀬徹と三枝光の2名が: each of them is what the post says.
 _BOTH = re.compile(rf"{CALLED}?の?(?:両|[2-9二三四五])(?:名|人|氏)")
 _COMMA = re.compile(r"(?:[(（][^()（）]{1,12}[)）])?[ 　]*[、,]")
+_ON_STAGE = re.compile(r"[(（](?:[^()（）]{0,8}(?:司会|進行|モデレーター?|ファシリテーター|コーディネー[タト]ー?|聞き手|パネリスト|講師|座長))[)）]")
 _ASIDE_OF_NAME = re.compile(r"[ 　]*[(（](?:[ぁ-ゖー・\s]+|[A-Za-z ,.'-]+|\d{1,3}歳?)[)）]|[ 　]*[(（](?:新任|再任|重任|留任|現任|昇任|常勤|非常勤|敬称略)[)）]")
 # 早瀬健一・元北浜市長, 早瀬健一新北浜市長, 早瀬健一（62）初代・みどり協会会長
 _TO_POST = re.compile(rf"[ 　]*(?:{CALLED}[ 　]*)?(?:[(（・…／/][ 　]*(?:元|前|現|新|初代|第\d+代)?・?|(?:元|前|現|新|初代|第\d+代)[・ 　]?)")
@@ -232,14 +233,14 @@ def _has_post(items: Sequence[Item], body: Item, text: str) -> bool:
 
 def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """朝倉健一(経済産業省 … , 水沢里穂　総務省…: the name directly before the body and role, with a bracket or space between."""
-    previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON)]
+    previous = [i for i in items if i.end <= first.start and (i.ref is None or i.ref.kind is Kind.PERSON) and not _ON_STAGE.match(text, i.start - 1, i.end + 1)]
     if not previous or previous[-1].ref is None:
         return None
     person = previous[-1]
     between = [i for i in items if person.end <= i.start and i.end <= first.start]
     if between:
         return None
-    gap = _OF_BOTH.sub("", _ASIDE_OF_NAME.sub("", text[person.end : first.start]))
+    gap = _OF_BOTH.sub("", _ASIDE_OF_NAME.sub("", _ON_STAGE.sub("", text[person.end : first.start])))
     if "、" in gap and any(i.role and i.end <= person.start and text[i.end : person.start].strip(" 　") == "" for i in items):
         # 市長 早瀬徹氏、みどり協会 理事長 …: the post comes before the name in this list.
         return None

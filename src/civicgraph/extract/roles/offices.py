@@ -133,7 +133,8 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
             yield Affiliation(
                 above.entity,
                 body.ref.entity,
-                role or None,
+                # 北浜電機で商品開発を担当: what he did there is no post.
+                role if role and role[0] not in "でにをがは" else None,
                 Span(above.start, end),
                 0.82,
                 "post-below-name",

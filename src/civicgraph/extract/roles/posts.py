@@ -88,8 +88,14 @@ def _reaching(span: Span, statement: Statement, readings: Sequence[ResolvedReadi
     return span
 
 
+# Who plays in a university's orchestra may be anybody.
+_STUDENTS = ("楽団", "合唱団", "オーケストラ", "グリークラブ", "応援団", "同好会", "サークル")
+
+
 def has_own_staff(secretariat: str, body: Entity) -> bool:
     """Whether who is in a unit is in the body over it: the 事務局 of a panel is an office of whoever convened that."""
+    if secretariat.endswith(_STUDENTS):
+        return False
     names = [fold(n.text) for n in body.names]
     return not (secretariat.endswith("事務局") and any(n.endswith(lexicon().committees) and not lexicon().suffixes.get(suffix_of(n)) for n in names))
 

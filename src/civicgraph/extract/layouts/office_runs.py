@@ -1,0 +1,117 @@
+"""Runs of lines that each tell a post and who has it: 団長　早瀬 徹, 楽譜係長　三枝 光, 会計監査委員長　千葉 佳子."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.relation_rules import event_keys, word_list
+from civicgraph.extract.roles.posts import Affiliation
+from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.lines import Line, lines, without_noise
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.records import BlockKind, Document, Kind, Span
+
+# 移動音楽会委員長, 会員拡大室　室長, コンサートマスター: a post of its own, known as one or not.
+_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{1,14}?(?:長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
+# What stands so before a name and is no post of a body.
+_NO_POST = re.compile(r"(?:出演|来場|参加|受賞|講演|報告|発表|登壇|司会|進行|執筆|編集|筆|著|作|撮影|取材|記|回答|質問|発言|応募|演|問合せ|問い合わせ|連絡|お?申し?込み?)(?:者|担当|係)|選手|[元前]?大臣|司会者?|議員|[市町村区]長|知事")
+_AFTER = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
+_ASIDE = re.compile(r"[ 　]*[(（]")
+_BETWEEN = " 　\t:：・◆■●○【】〔〕[]"
+_LEAST, _KNOWN = 3, 2
+# 運営協議会委員, 青年部: what stands over a run whose posts are in it, and not in the body of the page.
+_PEOPLE = re.compile(r"(?:委員|役員|構成員|会員|メンバー)?(?:名簿|一覧|紹介|体制|構成|の?ご?紹介)?$")
+_OWN = re.compile(r"(?:執行部|役員会|理事会|幹事会|事務局|本部|スタッフ|組織)$")
+_PARTS = ("部", "会", "会議", "班", "委員会", "審議会", "協議会", "チーム", "グループ", "プロジェクト", "大会", "フォーラム", "祭", "まつり")
+
+
+def office_runs(listed: Sequence[Line], text: str) -> frozenset[int]:
+    """The numbers of such lines, of three or more that follow each other, at least two of them with known posts of a body's officers."""
+    found: list[int] = []
+    run: list[tuple[int, str]] = []
+    over, start = "", ""
+    for line in (*listed, None):
+        post = _post(line, text) if line is not None else ""
+        if post and line is not None:
+            start = start if run else over
+            run.append((line.number, post))
+        elif line is None or not (_ASIDE.match(text, line.block.start) and run):
+            if len(run) >= _LEAST and sum(_is_known(p) for _, p in run) >= _KNOWN and not _is_of_part(start):
+                found += [number for number, _ in run]
+            run = []
+            over = text[line.block.start : line.block.end] if line is not None and line.number > 1 else ""
+    return frozenset(found)
+
+
+def _is_of_part(over: str) -> bool:
+    """Whether the line over a run names a part or an event whose people they are."""
+    words = _PEOPLE.sub("", without_noise(over), count=1)
+    return words.endswith(_PARTS) and _OWN.search(words) is None
+
+
+def _post(line: Line, text: str) -> str:
+    """What stands before the name of a line that tells nothing else, or ""."""
+    people = [r for r in line.refs if r.kind is Kind.PERSON]
+    if not people or line.block.kind is BlockKind.ROW or people[0].start - line.block.start > 24:
+        return ""
+    before = text[line.block.start : people[0].start].strip(_BETWEEN)
+    bare = re.sub(r"[ 　]", "", before)
+    if _POST.fullmatch(before) is None or bare in event_keys() or _NO_POST.search(bare) or _AFTER.fullmatch(text, people[0].end, line.block.end) is None:
+        return ""
+    return before
+
+
+def _is_known(post: str) -> bool:
+    return post in word_list("membership", "roles") or lexicon().title_at_end(post) is not None
+
+
+# 総務常任委員会（7名）, ■青年部: a body alone on a line.
+_MARK = re.compile(r"[ 　■◆●○◇□▼▶・【\[〔<＜]*")
+_COUNTED = re.compile(r"[】\]〕>＞ 　]*(?:[(（][^()（）]{0,10}(?:名|人|順|敬称略)[^()（）]{0,6}[)）]|\d{1,2}名)?[ 　]*(?:委員|役員)?(?:名簿|一覧|紹介)?[ 　]*")
+_ASIDES = re.compile(rf"[(（][^()（）]*[)）]|{CALLED}|[、,，・\s　]")
+_HEADS = re.compile(r"(?:長|代表|主査|主宰|会頭|理事長|座長)$")
+_LEAST_UNDER = 2
+
+
+def find_under_bodies(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """Who is what in a body that stands alone over two lines or more of posts and names: 総務常任委員会, 委員長　早瀬 徹, 委員　三枝 光、千葉 佳子."""
+    body: Ref | None = None
+    below: list[tuple[Line, str, list[Ref]]] = []
+    for line in (*lines(document, resolution), None):
+        told = _posts_and_names(line, text) if line is not None and body is not None else None
+        if told is not None and line is not None and (told[0] or below):
+            below.append((line, told[0] or below[-1][1], told[1]))
+            continue
+        if body is not None and len(below) >= _LEAST_UNDER and _HEADS.search(below[0][1]):
+            for at, post, people in below:
+                for person in people:
+                    yield Affiliation(person.entity, body.entity, post, Span(at.block.start, person.end), 0.84, "officer-under-body")
+        body, below = _alone(line, text) if line is not None else None, []
+
+
+def _posts_and_names(line: Line, text: str) -> tuple[str, list[Ref]] | None:
+    """The post, or "", and the names of a line that holds nothing else."""
+    people = [r for r in line.refs if r.kind is Kind.PERSON]
+    post = text[line.block.start : people[0].start].strip(_BETWEEN) if people else ""
+    bare = re.sub(r"[ 　]", "", post)
+    if not people or line.block.kind is BlockKind.ROW or (bare and (not _is_known(bare) or bare in event_keys() or _NO_POST.search(bare))):
+        return None
+    rest = text[people[0].end : line.block.end]
+    for person in reversed(people[1:]):
+        rest = rest[: person.start - people[0].end] + rest[person.end - people[0].end :]
+    asides = [m.span() for m in _ASIDE_WHOLE.finditer(text, line.block.start, line.block.end)]
+    return (bare, [p for p in people if not any(a < p.start < e for a, e in asides)]) if not _ASIDES.sub("", rest) else None
+
+
+_ASIDE_WHOLE = re.compile(r"[(（][^()（）]*[)）]")
+
+
+def _alone(line: Line, text: str) -> Ref | None:
+    """The body, or the last part of one, whose name is all of a line."""
+    last = line.refs[-1] if line.refs else None
+    if last is None or line.block.kind is BlockKind.ROW or any(r.kind is not Kind.ORGANIZATION for r in line.refs) or _MARK.fullmatch(text, line.block.start, line.refs[0].start) is None:
+        return None
+    gaps = all(not text[a.end : b.start].strip(" 　") for a, b in zip(line.refs, line.refs[1:], strict=False))
+    return last if gaps and _COUNTED.fullmatch(text, last.end, line.block.end) is not None else None

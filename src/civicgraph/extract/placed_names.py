@@ -16,6 +16,7 @@ from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.headlines import key_alone, titled_names
 from civicgraph.extract.layouts.awards import find_award, prized_works
+from civicgraph.extract.layouts.bibliographies import listed_books
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
@@ -282,6 +283,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     yield from find_in_lists(start, end, text)
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)
+    yield from listed_books(document, sentence.block, start, end, text)
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)

@@ -28,7 +28,13 @@ from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
 from civicgraph.extract.text.lines import body_named
-from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person, without_towns_of_bodies
+from civicgraph.extract.text.resolution import (
+    Ref,
+    ResolvedReading,
+    with_first_person,
+    with_ourselves,
+    without_towns_of_bodies,
+)
 from civicgraph.records import Block, BlockKind, Kind, Statement
 
 _SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
@@ -74,7 +80,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         near: Ref | None = None
         met: Ref | None = None
         for reading in line:
-            reading = with_first_person(reading, speaker)
+            reading = with_first_person(reading, speaker) if speaker is not None else with_ourselves(reading, context.host, text)
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
             if number in stacked.posts or (before.above is None and portrait is None and several and is_post_line((reading,), text)):
                 # In a list of people a bare post is of whoever is named on the line above it, or of nobody named before.

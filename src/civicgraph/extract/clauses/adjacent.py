@@ -84,7 +84,8 @@ def find_adjacent(
     reading: ResolvedReading, resolution: Resolution, text: str, subject: Ref | None
 ) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
-    refs = reading.refs
+    # 早瀬社が開発した画像認識AI「みるアイ」: a topic stands between no two.
+    refs = [r for r in reading.refs if r.kind is not Kind.CONCEPT]
     if not refs:
         return
     listed: Statement | None = None

@@ -27,6 +27,7 @@ _MANY_WORKS = re.compile(r"(?:(?:ほかに|他に|主な著書に)?[「『][^」
 
 
 _WON = re.compile(r"』(?:[(（][^()（）]{1,40}[)）])?で、?[^。はが「」]{0,30}賞(?:など)?(?:[^。はが「」]{0,30}賞)*(?:など|ほか)?を?(?:それぞれ)?(?:[^。はがを「」]{0,12})?受賞")
+_KNOWN_AS = re.compile(r"[」』]?(?:など)?[ 　]?の[ 　]?(?:主要|元|共同)?(?:開発者|作者|著者|編者|共著者|訳者|翻訳者|考案者|設計者|生みの親|原作者|制作者|作成者)(?:として(?:も?知られ|有名|も有名)|で(?:も)?(?:ある。|あり|す。)|。|$)")
 _OWN_WORK = re.compile(r"(?:僕|私|わたし|ぼく|俺|自著|拙著)(?:の(?:本|著書|新刊|書籍|論文|連載))?[「『]$")
 
 
@@ -42,6 +43,8 @@ def find_own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> 
             listed = listed or _MANY_WORKS.fullmatch(text, opens, reading.sentence.end) is not None
             # 『海の町』（坂町書房）で北浜文学賞を受賞: whoever the profile is of won it with his own.
             listed = listed or (text[opens : ref.start - 1].strip("また、 　") == "" and _WON.match(text, ref.end, reading.sentence.end) is not None)
+            # みどりナビの開発者として有名。, in his profile.
+            listed = listed or (_KNOWN_AS.match(text, ref.end, reading.sentence.end) is not None and not any(r.kind is Kind.PERSON and r.entity != subject.entity for r in reading.refs))
             if (own is not None and not _of_another(reading, ref.end, subject, text)) or listed:
                 span = Span(max(opens, ref.start - 10), ref.end)
                 yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")

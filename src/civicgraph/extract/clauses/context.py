@@ -17,6 +17,7 @@ from civicgraph.extract.clauses.things_spoken_of import PART_OF_IT, THING_IS, is
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
@@ -360,6 +361,11 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if named and first is not None and block.label is None:
         alone = _CARD.fullmatch(text, first.end, block.end) is not None
         return first if alone else None
+    if block.label is not None and first is not None and first.kind is Kind.PERSON and text[block.label.end : first.start].strip(" 　:：") == "":
+        # プロフィール　早瀬徹さん, 講師：早瀬徹氏
+        key = without_noise(block.label.of(text))
+        if (key in word_list("careers", "heads") or key in word_list("careers", "keys")) and _CARD.fullmatch(text, first.end, block.end):
+            return first
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first
     if context.card is None or block.kind in (BlockKind.HEADING, BlockKind.TITLE):

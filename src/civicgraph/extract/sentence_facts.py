@@ -15,6 +15,7 @@ from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
 from civicgraph.extract.clauses.context import Context, advance, enter, portrayed
+from civicgraph.extract.clauses.investors import find_investors
 from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
 from civicgraph.extract.clauses.undertakings import find_undertaken
@@ -108,6 +109,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_adjacent(reading, resolution, text, context.subject))
             found.extend(find_parts(reading, text))
             found.extend(find_sister_cities(reading, town, text))
+            found.extend(find_investors(reading, context.subject or context.host or context.topics.get("Organization"), text))
             if prose:
                 said, about = spoken_of(reading, context, block, speakers, text)
                 about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about

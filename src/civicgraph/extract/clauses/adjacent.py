@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -16,7 +16,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, without_towns_of_bodies
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 # What a university has.
@@ -50,6 +50,7 @@ class _Rule:
     before: re.Pattern[str]
     unless: re.Pattern[str] | None
     left_is_title: bool
+    left_ending: tuple[str, ...]
     status: str | None
 
 
@@ -74,6 +75,7 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile(r.get("before", "")),
             re.compile(r["unless"]) if "unless" in r else None,
             r.get("left_is_title", False),
+            tuple(r.get("left_ending", ("",))),
             r.get("status"),
         )
         for r in adjacency_rules()
@@ -85,7 +87,7 @@ def find_adjacent(
 ) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
     # 早瀬社が開発した画像認識AI「みるアイ」: a topic stands between no two.
-    refs = [r for r in reading.refs if r.kind is not Kind.CONCEPT]
+    refs = [r for r in without_towns_of_bodies(reading.refs) if r.kind is not Kind.CONCEPT]
     if not refs:
         return
     listed: Statement | None = None
@@ -105,6 +107,7 @@ def find_adjacent(
                 and fits(right, rule.right, resolution.entities)
                 and not (gap[-1:] in _OPENS_TITLE and right.kind is not Kind.PERSON and _GOES_ON.match(text, right.end))
                 and text[right.start : right.end].endswith(rule.ending)
+                and text[left.start : left.end].endswith(rule.left_ending)
                 and not (rule.left_is_title and lexicon().class_of(bare_title(text[left.start : left.end])) is not None)
                 and rule.after.match(text, right.end)
                 and rule.before.search(text, max(0, left.start - _BEFORE), left.start)
@@ -136,6 +139,9 @@ def find_adjacent(
                 yield made
                 if rule.predicate is Predicate.CREATOR and left.kind is Kind.PERSON and rule.right_is_subject and gap[:1] != "の":
                     yield from (replace(made, object=r.entity, evidence=(Span(r.start, right.end),)) for r in before_in_group(refs, left, text))
+                if other is right and about.kind in (Kind.WORK, Kind.PROJECT):
+                    # 「みどりナビ」「みどり便」を運営する早瀬社: all that are listed.
+                    yield from (replace(made, subject=r.entity, evidence=(Span(r.start, right.end),)) for r in _listed_before(refs, left, text))
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_institutes(reading, text)
@@ -148,6 +154,15 @@ def find_adjacent(
         yield from find_dated_names(reading, text)
     yield from _units_in_brackets(reading, text)
     yield from find_own_works(reading, text, subject)
+
+
+def _listed_before(refs: Sequence[Ref], last: Ref, text: str) -> Iterator[Ref]:
+    """The titles of one kind that stand before the last of a list."""
+    for ref, after in zip(reversed(refs[: refs.index(last)]), reversed(refs[: refs.index(last) + 1]), strict=False):
+        gap = text[ref.end : after.start]
+        if ref.kind is not last.kind or not (gap in ("」「", "』『") or _AND_ALSO.fullmatch(gap)):
+            return
+        yield ref
 
 
 _OWNED = (Predicate.OPERATOR, Predicate.PUBLISHER, Predicate.CREATOR)

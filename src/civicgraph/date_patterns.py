@@ -52,7 +52,7 @@ _YEAR = (
 )
 _WEEKDAY_NAME = r"(?i:sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\.?"
 _WEEKDAY = rf"(?:[ \t]?[(\[【](?:(?P<dow>[月火水木金土日])(?:曜日?)?(?:[・･,/]?[祝休]日?)?|{_WEEKDAY_NAME})[)\]】]|[月火水木金土日]曜日)?"
-_DAY_OF_MONTH = rf"[ \t]*(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日|に(?:わた|かけ))))"
+_DAY_OF_MONTH = rf"(?:[ \t]+(?=\d))?(?P<d>{_N})[ \t]*(?:日{_WEEKDAY}|(?=[~〜・、-]{_N}(?:日|の両日|に(?:わた|かけ))))"
 _MONTH_ALONE = r"(?![々間曜額面次例謝収給]|当たり|あたり|期(?!間|限|日))"
 # 4月1日, 4月, and 4 in 4~6月
 _MONTH_DAY = rf"(?P<m>{_N})(?:[ \t]*月(?:{_DAY_OF_MONTH}|{_MONTH_ALONE})|(?=[~〜–-]\d{{1,2}}月(?!\d)))"

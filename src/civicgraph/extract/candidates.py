@@ -261,7 +261,8 @@ def _person(person: Person, rank: float = _RANK["person"]) -> Candidate:
 
 def _laid_out(place: Place) -> Iterator[Candidate]:
     for name in find_laid_out(place.document, place.sentence, place.dates, place.header, place.text):
-        yield name.rank, Found(*name.span, name.kind, name.confidence, name.method)
+        sector = lexicon().sector_of_form(place.text[name.span.start : name.span.end]) if name.kind is Kind.ORGANIZATION else ""
+        yield name.rank, Found(*name.span, name.kind, name.confidence, name.method, sector=sector)
 
 
 def _bylines(place: Place) -> Iterator[Candidate]:

@@ -27,6 +27,7 @@ from civicgraph.extract.events.talks import with_talks
 from civicgraph.extract.events.venues import find_venues
 from civicgraph.extract.layouts.author_lines import with_authors
 from civicgraph.extract.layouts.awards import find_award_facts
+from civicgraph.extract.layouts.bibliographies import find_books
 from civicgraph.extract.layouts.boards import find_board
 from civicgraph.extract.layouts.career_lines import find_careers, named_in_careers, with_careers
 from civicgraph.extract.layouts.chosen_lists import find_chosen
@@ -98,6 +99,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_press_conference(document, resolution, text),
         find_venues(resolution, context, text),
         find_title_page(document, resolution, text),
+        find_books(document, resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
         find_named_parts(resolution),

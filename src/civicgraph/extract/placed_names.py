@@ -16,6 +16,7 @@ from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.headlines import key_alone, titled_names
 from civicgraph.extract.layouts.awards import find_award, prized_works
+from civicgraph.extract.layouts.bibliographies import listed_books
 from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
@@ -115,7 +116,10 @@ _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々�
 # 団体名：あおば子育ての会
 _BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:[一-鿿]{0,9}(?:法人|会社)[ 　])?[^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
-_WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名")
+_WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名", "書籍名", "書籍タイトル", "作品タイトル", "製品名", "商品名", "論文名", "ゲーム名", "ゲームタイトル", "ソフト名", "ソフトウェア名", "映画名", "曲名", "誌名", "メディア名", "データベース名")
+# タイトル：…, among lines with what a book, a film or a game has.
+_TITLE_KEYS = ("タイトル", "題名", "正式名称", "名称")
+_OF_WORK = frozenset(["著者", "著", "出版社", "発行元", "発売元", "発売日", "定価", "価格", "ISBN", "対応機種", "ジャンル", "ページ数", "判型", "監督", "開発元", "販売元", "対応OS", "App Store", "Google Play", "ダウンロード", "プラットフォーム", "利用料", "発行", "編者", "訳者", "提供開始日", "リリース日", "配信日", "販売価格"])
 _AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者", "受賞団体", "応募者"), "maker")}
 
 
@@ -137,7 +141,10 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
         yield from _venue(Span(label.end, block.end), 0.85, text)
     if key in supporter_keys():
         yield from _bodies(Span(label.end, block.end), text)
-    if (column := _AWARD_KEYS.get(re.sub(r"\([^()]*\)$", "", key))) is not None:
+    column = _AWARD_KEYS.get(re.sub(r"\([^()]*\)$", "", key))
+    if column is None and key in _TITLE_KEYS and _keys_near(document, sentence.block, text) & _OF_WORK:
+        column = "work"
+    if column is not None:
         # 作品名 …, 受賞者 …: a card for each prize.
         start = block.end - len(text[label.end : block.end].lstrip(" 　:：\"“「『"))
         yield from listed_work(Span(start, start + len(text[start : block.end].rstrip(" 　\"”」』"))), column, text)
@@ -147,6 +154,12 @@ def _at_key(spot: Spot) -> Iterator[LaidOut]:
         yield LaidOut(Span(*value.span(1)), Kind.PERSON, 0.85, "head-field", 5.2)
     if names_award(document, sentence.block, key, text) and (value := _NAMED_VALUE.match(text, label.end, block.end)) is not None:
         yield LaidOut(Span(*value.span(1)), Kind.PROJECT, 0.85, "project-field", 6.6)
+
+
+def _keys_near(document: Document, number: int, text: str) -> set[str]:
+    """The keys of the lines around one."""
+    near = document.blocks[max(0, number - 3) : number + 9]
+    return {_SPACE.sub("", b.label.of(text)) for b in near if b.label is not None}
 
 
 def _venue(where: Span, confidence: float, text: str) -> Iterator[LaidOut]:
@@ -284,6 +297,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     yield from find_in_lists(start, end, text)
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)
+    yield from listed_books(document, sentence.block, start, end, text)
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)

@@ -15,6 +15,7 @@ from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
 from civicgraph.extract.clauses.context import Context, advance, enter, portrayed
+from civicgraph.extract.clauses.investors import find_investors
 from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
 from civicgraph.extract.clauses.undertakings import find_undertaken
@@ -28,7 +29,13 @@ from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.offices import is_post_line, name_alone
 from civicgraph.extract.roles.posts import Affiliation, Around, by_ending, sort_of
 from civicgraph.extract.text.lines import body_named
-from civicgraph.extract.text.resolution import Ref, ResolvedReading, with_first_person, without_towns_of_bodies
+from civicgraph.extract.text.resolution import (
+    Ref,
+    ResolvedReading,
+    with_first_person,
+    with_ourselves,
+    without_towns_of_bodies,
+)
 from civicgraph.records import Block, BlockKind, Kind, Statement
 
 _SETS_UP = re.compile(r"[」』]?(?:[(（][^()（）]{1,40}[)）])?[」』]?を(?:共同で|新たに|正式に)?(?:設立|新設|創設|結成|発足|設置|立ち上げ)")
@@ -74,7 +81,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         near: Ref | None = None
         met: Ref | None = None
         for reading in line:
-            reading = with_first_person(reading, speaker)
+            reading = with_first_person(reading, speaker) if speaker is not None else with_ourselves(reading, context.host, text)
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
             if number in stacked.posts or (before.above is None and portrait is None and several and is_post_line((reading,), text)):
                 # In a list of people a bare post is of whoever is named on the line above it, or of nobody named before.
@@ -102,6 +109,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_adjacent(reading, resolution, text, context.subject))
             found.extend(find_parts(reading, text))
             found.extend(find_sister_cities(reading, town, text))
+            found.extend(find_investors(reading, context.subject or context.host or context.topics.get("Organization"), text))
             if prose:
                 said, about = spoken_of(reading, context, block, speakers, text)
                 about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about

@@ -33,6 +33,7 @@ _OWN_WORKS = (
     (Predicate.OPERATOR, re.compile(r"サイト|ポータル|ポータルサイト|ブログ|ホームページ|HP|カタログ|カタログサイト|ライブラリー?|アカウント|チャンネル|システム|アプリ")),
     (Predicate.PUBLISHER, re.compile(r"だより|便り|ニュース|広報誌?|会報|便利帳|年報|通信|時報")),
 )
+_PRODUCT = re.compile(r"(?![vV]?[0-9.]+$)[A-Za-z0-9]{2}")
 # What is of the citizens (北浜市民オペラ) is seldom the town's, a treaty is of two, a jubilee and a prize in a town's name are often held by others.
 _NOT_OWN = re.compile(r"民|[一-鿿ァ-ヺー]{2,20}(?:条例|計画|制度)の|の|と|・|×|に(?:お[けい]|関|対)|[都道府県市区町村]?制|.*(?:協定|覚書|契約|周年|賞|隊|運動|憲章)")
 _FORM = re.compile(r"[「『]?(?:(?:特定非営利活動|NPO|一般社団|公益社団|一般財団|公益財団|社会福祉)法人)?[ 　]?")
@@ -127,6 +128,9 @@ def _owned(thing: Ref, bodies: Mapping[str, Entity], text: str) -> tuple[Predica
         return None
     if thing.kind is Kind.PROJECT:
         return Predicate.OPERATOR, bodies[name].id
+    if name.isascii() and text[rest] == " " and _PRODUCT.match(text, rest + 1, thing.end):
+        # Midori Vector Tile, which Midori made.
+        return Predicate.CREATOR, bodies[name].id
     end = text[max(rest, thing.end - 12) : thing.end]
     return next(((predicate, bodies[name].id) for predicate, words in _OWN_WORKS if re.search(rf"(?:{words.pattern})$", end)), None)
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.agreements import find_cleft_partners
+from civicgraph.extract.clauses.books import IMPRINT, before_in_group, find_imprints, find_own_works
 from civicgraph.extract.clauses.dated_names import find_dated_names
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.relation_rules import adjacency_rules
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading, without_towns_of_bodies
 from civicgraph.records import Kind, Predicate, Span, Statement
 
 # What a university has.
@@ -29,15 +29,12 @@ _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
 _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]")
 _WE = re.compile(r"(?:私達|私たち|わたしたち|われわれ|我々|当団体|当法人|当会)[はがで]")
 _WE_WORK = re.compile(r"[」』]?(?:の活動)?(?:に(?:力を入れ|取り組)|を(?:行[いっな]|実施|展開|進め|続け))")
-# 2021年, no price (1980円) and no number of copies.
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9]|円|部|冊|人|頁|ページ)")
 _BEFORE = 24  # characters that may stand before an entry of a list, bullet and time and all
 # 早瀬さん (@hayase) の講演
 _HANDLE = re.compile(r"[ 　]?[(（][@＠][A-Za-z0-9_.-]{2,20}[)）][ 　]?")
 # 早瀬さんの「みどりナビを使う方法」: what a title begins with is not what has that title.
 _OPENS_TITLE = ("「", "『")
 _GOES_ON = re.compile(r"[をはがもへ]|の(?!輪|会)|に(?:つい|関|お|よ)|で(?!す)")
-_IMPRINT = re.compile(r"[」』][ 　]*[(（]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,7 @@ class _Rule:
     before: re.Pattern[str]
     unless: re.Pattern[str] | None
     left_is_title: bool
+    left_ending: tuple[str, ...]
     status: str | None
 
 
@@ -77,6 +75,7 @@ def _rules() -> tuple[_Rule, ...]:
             re.compile(r.get("before", "")),
             re.compile(r["unless"]) if "unless" in r else None,
             r.get("left_is_title", False),
+            tuple(r.get("left_ending", ("",))),
             r.get("status"),
         )
         for r in adjacency_rules()
@@ -87,7 +86,8 @@ def find_adjacent(
     reading: ResolvedReading, resolution: Resolution, text: str, subject: Ref | None
 ) -> Iterator[Statement]:
     """What neighbouring mentions of one sentence state of each other. `subject` is who speaks, in a dialogue's turn."""
-    refs = reading.refs
+    # 早瀬社が開発した画像認識AI「みるアイ」: a topic stands between no two.
+    refs = [r for r in without_towns_of_bodies(reading.refs) if r.kind is not Kind.CONCEPT]
     if not refs:
         return
     listed: Statement | None = None
@@ -107,6 +107,7 @@ def find_adjacent(
                 and fits(right, rule.right, resolution.entities)
                 and not (gap[-1:] in _OPENS_TITLE and right.kind is not Kind.PERSON and _GOES_ON.match(text, right.end))
                 and text[right.start : right.end].endswith(rule.ending)
+                and text[left.start : left.end].endswith(rule.left_ending)
                 and not (rule.left_is_title and lexicon().class_of(bare_title(text[left.start : left.end])) is not None)
                 and rule.after.match(text, right.end)
                 and rule.before.search(text, max(0, left.start - _BEFORE), left.start)
@@ -137,19 +138,31 @@ def find_adjacent(
                 listed = made if rule.right_is_subject and right.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT) else None
                 yield made
                 if rule.predicate is Predicate.CREATOR and left.kind is Kind.PERSON and rule.right_is_subject and gap[:1] != "の":
-                    yield from (replace(made, object=r.entity, evidence=(Span(r.start, right.end),)) for r in _before_in_group(refs, left, text))
+                    yield from (replace(made, object=r.entity, evidence=(Span(r.start, right.end),)) for r in before_in_group(refs, left, text))
+                if other is right and about.kind in (Kind.WORK, Kind.PROJECT):
+                    # 「みどりナビ」「みどり便」を運営する早瀬社: all that are listed.
+                    yield from (replace(made, subject=r.entity, evidence=(Span(r.start, right.end),)) for r in _listed_before(refs, left, text))
                 break
     yield from find_cleft_partners(refs, reading.sentence.end, text)
     yield from _bracketed_institutes(reading, text)
     if reading.dates:
         yield from _dated(reading, text)
     yield from _addresses(reading, resolution, text)
-    yield from _imprints(reading, text)
+    yield from find_imprints(reading, text)
     if reading.dates:
         yield from _decided(reading, text)
         yield from find_dated_names(reading, text)
     yield from _units_in_brackets(reading, text)
-    yield from _own_works(reading, text, subject)
+    yield from find_own_works(reading, text, subject)
+
+
+def _listed_before(refs: Sequence[Ref], last: Ref, text: str) -> Iterator[Ref]:
+    """The titles of one kind that stand before the last of a list."""
+    for ref, after in zip(reversed(refs[: refs.index(last)]), reversed(refs[: refs.index(last) + 1]), strict=False):
+        gap = text[ref.end : after.start]
+        if ref.kind is not last.kind or not (gap in ("」「", "』『") or _AND_ALSO.fullmatch(gap)):
+            return
+        yield ref
 
 
 _OWNED = (Predicate.OPERATOR, Predicate.PUBLISHER, Predicate.CREATOR)
@@ -230,14 +243,6 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
             before = place
 
 
-# 著書に『…』、『…』 in a profile, and the lines that go on with the list.
-_WRITTEN = re.compile(
-    r"(?:著書|著作|主著|近著|共著|編著|単著|訳書|主な著書)(?:に|は|として|には|[:：])?、?"
-    r"(?:[「『][^」』]+[」』](?:[(（][^()（）]*[)）])?(?:、|・|や|と|,)?)*[「『]$"
-)
-_AUTHOR_BEHIND = re.compile(r"[」』](?:を(?:書|著|執筆|出版|上梓|まとめ|手がけ)[^。、]{0,8}|の(?:著者|作者)?(?:である|の)?|など(?:の|で知られる))[^。、]{0,8}")
-_LISTED = re.compile(r"(?:[「『][^」』]+[」』][ 　]*[(（][^()（）]*[)）][、，,・。\s　]*(?:など|ほか|他)?。?)+")
-_MANY_WORKS = re.compile(r"(?:(?:ほかに|他に|主な著書に)?[「『][^」』]+[」』](?:[ 　]*[(（][^()（）]*[)）])?[、，,・]?)+(?:など|ほか|他)?、?(?:の?(?:著書|著作|共著|訳書|編著)(?:多数|がある|を(?:刊行|執筆|出版|上梓))|を(?:上梓|刊行|出版|執筆))(?:し(?:た|ている|てきた|、[^。は]{0,12})|あり|である|です)?。?")
 _DECIDED = re.compile(r"(?:決定|策定|公表|取りまとめ|とりまとめ)[)）]")
 
 
@@ -269,7 +274,7 @@ _INNER = ("センター", "本部", "研究所", "支部", "委員会", "事務�
 def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
     """「みどり行動計画」（令和3年6月4日推進会議決定）: who decided on a plan or guideline, and when."""
     for ref in reading.refs:
-        opening = _IMPRINT.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
+        opening = IMPRINT.match(text, ref.end) if ref.kind in (Kind.WORK, Kind.PROJECT) else None
         if opening is None:
             continue
         date = next((d for d in reading.dates if d.start == opening.end()), None)
@@ -284,99 +289,3 @@ def _decided(reading: ResolvedReading, text: str) -> Iterator[Statement]:
         if body is not None:
             predicate = Predicate.CREATOR if ref.kind is Kind.WORK else Predicate.OPERATOR
             yield Statement(ref.entity, predicate, body.entity, (span,), 0.82, "decided-in-brackets")
-
-
-_OWN_WORK = re.compile(r"(?:僕|私|わたし|ぼく|俺|自著|拙著)(?:の(?:本|著書|新刊|書籍|論文|連載))?[「『]$")
-
-
-def _own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iterator[Statement]:
-    """僕の本『…』: the speaker wrote it."""
-    for ref in reading.refs:
-        if ref.kind is Kind.WORK and subject is not None and subject.kind is Kind.PERSON:
-            opens = reading.sentence.start
-            own = _OWN_WORK.search(text, max(0, ref.start - 10), ref.start) or _WRITTEN.search(text[opens : ref.start])
-            # A line of nothing but titles and imprints goes on with the list; 『X』（Y社）は良い本だ tells no author.
-            # So do 『X』『Y』など著書多数 and 『Z』（W社）ほか.
-            listed = ref.start - opens <= 1 and _LISTED.fullmatch(text, opens, reading.sentence.end) is not None
-            listed = listed or _MANY_WORKS.fullmatch(text, opens, reading.sentence.end) is not None
-            if (own is not None and not _of_another(reading, ref.end, subject, text)) or listed:
-                span = Span(max(opens, ref.start - 10), ref.end)
-                yield Statement(ref.entity, Predicate.CREATOR, subject.entity, (span,), 0.8, "own-work")
-
-
-def _of_another(reading: ResolvedReading, end: int, subject: Ref, text: str) -> bool:
-    """Whether the words behind a work name somebody else as its author: 著書『海の町』を書いた早瀬徹氏, 『海の町』の早瀬徹さん."""
-    behind = next((r for r in reading.refs if r.start >= end and r.kind is Kind.PERSON), None)
-    return behind is not None and behind.entity != subject.entity and _AUTHOR_BEHIND.fullmatch(text, end, behind.start) is not None
-
-
-# 早瀬徹『海の町』坂町書房、2020年: as a list of literature cites it.
-_CITED = re.compile(r"[』][、,，]?[ 　]?$")
-# 早瀬徹(2020)『海の町』
-_YEAR_BEFORE = re.compile(r"[(（]((?:19|20)[0-9]{2})[a-z]?年?[)）][ 　.:：、,，]{0,2}[『「]$")
-_CITED_YEAR = re.compile(r"[、,，][ 　]?((?:19|20)[0-9]{2})年?(?:[0-9]{1,2}月)?(?=[。.、,)）\s]|$)")
-
-
-_BEHIND_AUTHOR = re.compile(r"[ 　]?(?:ほか|他)?(?:著|編著?|共著|監?訳|監修)?[ 　]?[(（]")
-_MADE = re.compile(r"[ 　]?(?:ほか|ら|他)?[ 　]?(?:著|編著?|共著|共編|監?訳|監修|文|絵|作)(?=[、,，/／・ 　)）])")
-_WITH = re.compile(r"[ 　]*[・、,，&＆][ 　]*")
-
-
-def _before_in_group(refs: Sequence[Ref], last: Ref, text: str) -> Iterator[Ref]:
-    """早瀬徹, 千葉佳子『…』: the names before the last of a group."""
-    for ref, after in zip(reversed(refs[: refs.index(last)]), reversed(refs[: refs.index(last) + 1]), strict=False):
-        if ref.kind is not Kind.PERSON or _WITH.fullmatch(text, ref.end, after.start) is None:
-            return
-        yield ref
-
-
-def _makers(work: Ref, inside: Sequence[Ref], end: int, text: str) -> Iterator[Statement]:
-    """『窓口の歩き方』（早瀬徹・千葉佳子編、坂町書房）: all the names before such a word made the book."""
-    group: list[Ref] = []
-    for ref in inside:
-        if ref.kind is not Kind.PERSON or (group and _WITH.fullmatch(text, group[-1].end, ref.start) is None):
-            group = []
-        group += [ref] if ref.kind is Kind.PERSON else []
-        if len(group) > 1 and _MADE.match(text, ref.end, end + 1) is not None:
-            yield from (Statement(work.entity, Predicate.CREATOR, r.entity, (Span(work.start, end),), 0.82, "imprint") for r in group)
-
-
-def _imprints(reading: ResolvedReading, text: str) -> Iterator[Statement]:
-    """『窓口の歩き方』（坂町書房、2022年）: publisher and year of a book."""
-    for work, body in pairwise(reading.refs):
-        beside = work.kind is Kind.WORK and body.kind is Kind.ORGANIZATION and _CITED.fullmatch(text, work.end, body.start)
-        if beside and (cited := _CITED_YEAR.match(text, body.end)) is not None:
-            span = Span(work.start, cited.end())
-            yield Statement(work.entity, Predicate.START_DATE, cited[1], (span,), 0.8, "imprint")
-            yield Statement(work.entity, Predicate.PUBLISHER, body.entity, (span,), 0.88, "imprint")
-    for ref, after in zip(reading.refs, [*reading.refs[1:], None], strict=True):
-        if ref.kind is Kind.WORK and text[ref.start - 1 : ref.start] in ("『", "「") and (year := _YEAR_BEFORE.search(text, max(0, ref.start - 12), ref.start)) is not None:
-            yield Statement(ref.entity, Predicate.START_DATE, year[1], (Span(year.start(), ref.end),), 0.8, "imprint")
-        opening = _IMPRINT.match(text, ref.end) if ref.kind is Kind.WORK else None
-        if opening is None and ref.kind is Kind.WORK and after is not None and after.kind is Kind.PERSON and _CITED.fullmatch(text, ref.end, after.start):
-            # 『窓口の歩き方』早瀬徹著（坂町書房、2022年）
-            opening = _BEHIND_AUTHOR.match(text, after.end)
-        if opening is None:
-            continue
-        closing = re.compile(r"[)）]").search(text, opening.end(), min(len(text), opening.end() + 60))
-        if closing is None:
-            continue
-        yield from _makers(ref, [r for r in reading.refs if opening.end() <= r.start and r.end <= closing.start()], closing.start(), text)
-        held = [
-            r for r in reading.refs if opening.end() <= r.start < closing.start() and r.kind is Kind.ORGANIZATION
-        ]
-        date: DateMention | None = next(
-            (d for d in reading.dates if opening.end() <= d.start and d.end <= closing.start()), None
-        )
-        inside = text[opening.end() : closing.start()]
-        year = _YEAR.search(inside)
-        publisher = held[0] if held and (held[0].start == opening.end() or year) else None
-        span = Span(ref.start, closing.start())
-        if year is not None and date is None:
-            yield Statement(ref.entity, Predicate.START_DATE, year.group(), (span,), 0.8, "imprint")
-        if publisher is not None and (date is not None or year is not None or inside.endswith(("刊", "発行", "出版", "書房", "書店", "出版社", "出版会", "新書", "文庫"))):
-            yield Statement(ref.entity, Predicate.PUBLISHER, publisher.entity, (span,), 0.88, "imprint")
-        if date is not None and re.match(
-            r"(?:に)?(?:公開|公表|刊|発行|出版|発表|版|策定|、|$|\s)", text[date.end : closing.start()]
-        ):
-            yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.82, "imprint")

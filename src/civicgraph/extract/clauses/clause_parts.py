@@ -84,10 +84,13 @@ def has_other_subject(clause: Clause, subject: Argument, at: int) -> bool:
 
 def has_object(clause: Clause, at: int) -> bool:
     """Whether the verb has an object of its own under を, mention or not (採択事業を決定した)."""
+    done = False
     for index in range(at - 1, -1, -1):
         phrase = clause.phrases[index]
+        # 動画を、みどり社が開発した「みるアイ」で調べる: what stands before who does it belongs to the verb after the noun.
+        done = done or (phrase.particle == "が" and clause.phrases[at].adnominal)
         if phrase.particle.startswith("を") and not is_ground(clause, index):
-            return True
+            return not done
         # 職員を「理事」として: して is no verb of its own.
         as_what = phrase.verb == "する" and index and clause.phrases[index - 1].particle.endswith("と")
         if phrase.verb and not as_what:

@@ -364,6 +364,11 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if named and first is not None and block.label is None:
         alone = _CARD.fullmatch(text, first.end, block.end) is not None
         return first if alone else None
+    if block.label is not None and first is not None and first.kind is Kind.PERSON and text[block.label.end : first.start].strip(" 　:：") == "":
+        # プロフィール　早瀬徹さん, 講師：早瀬徹氏
+        key = without_noise(block.label.of(text))
+        if (key in word_list("careers", "heads") or key in word_list("careers", "keys")) and _CARD.fullmatch(text, first.end, block.end):
+            return first
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first
     if context.card is None or (block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not (context.card.kind is Kind.PERSON and without_noise(text[block.start : block.end]) in word_list("careers", "heads"))):

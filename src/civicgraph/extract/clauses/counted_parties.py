@@ -18,8 +18,9 @@ _AGREED = re.compile(r"[^。]{0,90}?(?:協定|覚書|共同声明|共同宣言)"
 _DIGITS = {c: n for n, c in enumerate("二三四五六七八九", start=2)} | {"両": 2}
 # それぞれ協定を結んだ: each for itself.
 _SEVERALLY = re.compile("それぞれ|各々|おのおの|個別に|別々に")
-_JOINT = ("実証実験", "実証事業", "社会実験", "共同研究", "共同事業", "実証", "共同", "協働", "連携")
-_DONE = frozenset({"開始", "実施", "行う", "行なう", "始める", "スタート", "進める", "取り組む", "推進", "展開", "開発", "発足", "立ち上げる"})
+_JOINT = ("実証実験", "実証事業", "社会実験", "共同研究", "共同事業", "実証", "共同", "協働", "連携", "実証試験", "共同実験", "共同開発", "協業", "提携", "業務提携", "資本業務提携", "トライアル", "検証")
+_REACHED = ("成功", "着手", "取り組む", "合意")
+_DONE = frozenset({"完了", "検証", "企画", *_REACHED, "開始", "実施", "行う", "行なう", "始める", "スタート", "進める", "取り組む", "推進", "展開", "開発", "発足", "立ち上げる"})
 
 
 def find_joint_work(clause: Clause, found: Sequence[Group], text: str) -> Iterator[Statement]:
@@ -86,5 +87,7 @@ def _each_with_each(group: Group, span: Span) -> Iterator[Statement]:
 
 def _is_joint(before: Sequence[Phrase], phrase: Phrase) -> bool:
     """Whether the object of a main verb, over no more than when it is done, is joint work: 実証実験を2021年10月25日より開始."""
-    near = next((p for p in reversed(before) if not p.dates and p.particle not in ("より", "から", "に")), None)
+    # 実証実験に成功した
+    aside = ("より", "から") if phrase.verb in _REACHED else ("より", "から", "に")
+    near = next((p for p in reversed(before) if not p.dates and p.particle not in aside), None)
     return phrase.verb in _DONE and not phrase.adnominal and near is not None and any(h in _JOINT for h in near.heads)

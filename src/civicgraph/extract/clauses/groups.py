@@ -126,14 +126,21 @@ def _heads_of(phrase: Phrase, text: str) -> tuple[Ref, ...]:
         name, body = phrase.refs[-2:]
         if name.kind is Kind.PERSON and body.kind is Kind.ORGANIZATION and not text[name.end : body.start].strip(" \u3000"):
             return (name,)
-    return phrase.refs[-1:]
+    first = len(phrase.refs) - 1
+    while first > 0 and phrase.refs[first].kind is phrase.refs[first - 1].kind and text[phrase.refs[first - 1].end : phrase.refs[first].start] in _SIDE_BY_SIDE:
+        # 『海の町』『町の海』を
+        first -= 1
+    return phrase.refs[first:]
+
+
+_SIDE_BY_SIDE = ("』『", "」「")
 
 
 def _bare(phrase: Phrase, text: str) -> bool:
     """Whether the mention is the phrase's last noun: 市が, but not 市職員が."""
     if not phrase.refs:
         return True
-    head = _heads_of(phrase, text)[0]
+    head = _heads_of(phrase, text)[-1]
     if head != phrase.refs[-1] and head.kind is Kind.PERSON:
         return _MARKER.match(text, phrase.refs[-1].end + 1, phrase.end) is not None
     end = _with_title(head, text)

@@ -14,15 +14,17 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 
 _BASIS = re.compile(
     r"[」』]?(?:[(（][^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）])?(?:(?:の)?第[\d一二三四五六七八九十百]+条(?:の\d+)*(?:第[\d一二三四五六七八九十]+項)?(?:第[\d一二三四五六七八九十]+号)?)?(?:など|等)?(?:の双方)?"
-    r"(に基づ|にもとづ|に根拠|を根拠|に則|に準拠|に定め|に規定|の規定|により|によって|で義務|に義務|で定め|を受け|に拠)"
+    r"((?:(?:等|など)?の一部)?(?:改正|公布|施行|制定)(?:等|など)?に伴|に基づ|にもとづ|に根拠|を根拠|に則|に準拠|に定め|に規定|の規定|により|によって|で義務|に義務|で定め|を受け|に拠)"
 )
+# 東浜市税条例, 施行令: what is laid down under another law.
+_UNDER_LAW = ("条例", "規則", "施行令", "政令", "省令", "規程", "要綱")
+_KINDS = ("Organization", "Project", "Work", "Law")
 
 
 def find_legal_basis(
     clause: Clause, found: Sequence[Group], resolution: Resolution, context: Context, text: str
 ) -> Iterator[Statement]:
     """…法に基づき設立された機構, …条例を根拠に…戦略を定め: the nearest body, plan or work that the law carries."""
-    kinds = ("Organization", "Project", "Work")
     for group in found:
         laws = [r for r in group.refs if r.kind is Kind.LAW]
         if not laws or not (_BASIS.match(text, laws[-1].end, laws[-1].end + 90) or _rules_it(clause, group)):
@@ -32,7 +34,9 @@ def find_legal_basis(
             continue
         weight = 0.86
         if subject is None:
-            topic = next((context.topics[k] for k in kinds if k in context.topics), None)
+            topic = next((context.topics[k] for k in _KINDS if k in context.topics), None)
+            if topic is not None and topic.kind is Kind.LAW and (topic.entity in {r.entity for r in laws} or not _is_ordinance(topic, resolution)):
+                topic = None
             if topic is not None and topic.start < context.opened and in_entry(topic, text):
                 # An entry of a list speaks of its own matter.
                 topic = None
@@ -40,6 +44,9 @@ def find_legal_basis(
             if topic is None or clause.quoted or ruled or _is_local(topic, resolution) or _other_topic(clause) or _of_noun(clause, group, text):
                 continue
             subject, weight = topic, 0.6
+        if subject.kind is not Kind.LAW and (said := _BASIS.match(text, laws[-1].end, laws[-1].end + 90)) is not None and said[1].endswith("伴"):
+            # 法律の施行に伴い、協会は解散した; the ordinance under it is amended as it is.
+            continue
         span = Span(
             min(clause.phrases[group.first].start, max(subject.start, clause.start)),
             max(clause.phrases[min(group.last + 1, len(clause.phrases) - 1)].end, min(subject.end, clause.end)),
@@ -60,6 +67,10 @@ def _of_other_thing(end: int, subject: Ref, stop: int, text: str) -> bool:
     if told is None or told.start() - end > 60 or _BODY_UNDER_LAW.search(told.group(1)):
         return False
     return subject.kind is Kind.ORGANIZATION or _SERVED.match(text, told.end(), max(told.end(), subject.start)) is not None
+
+
+def _is_ordinance(ref: Ref, resolution: Resolution) -> bool:
+    return any(n.text.endswith(_UNDER_LAW) for n in resolution.entities[ref.entity].names)
 
 
 def _is_local(ref: Ref, resolution: Resolution) -> bool:
@@ -103,11 +114,10 @@ def _rules_it(clause: Clause, law: Group) -> bool:
 
 def _founded(clause: Clause, found: Sequence[Group], law: Group, resolution: Resolution) -> Ref | None:
     """What the law that `law` names is the basis of: the clause's topic, else what is founded, set or ruled next."""
-    kinds = ("Organization", "Project", "Work")
 
     def usable(group: Group) -> list[Ref]:
         # 北斗市市民の…: neither whose citizens they are nor the city itself rests on the law.
-        return [r for r in group.refs if r.kind.value in kinds and group.bare and not _is_local(r, resolution)]
+        return [r for r in group.refs if r.kind.value in _KINDS and group.bare and not _is_local(r, resolution) and (r.kind is not Kind.LAW or (r not in law.refs and _is_ordinance(r, resolution)))]
 
     after = [g for g in found if g.first > law.last and usable(g)]
     before = [g for g in found if g.last < law.first and usable(g)]

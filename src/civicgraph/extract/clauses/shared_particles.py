@@ -23,7 +23,7 @@ def of_its_own(following: Sequence[Phrase]) -> str:
     phrase = following[0]
     if phrase.refs or phrase.dates or phrase.verb:
         return ""
-    if any(h in word_list("sessions", "own") for h in phrase.heads):
+    if any(h in word_list("sessions", "own") for h in phrase.heads) or phrase.nouns[-1:] in _FORMS:
         return phrase.particle
     if not phrase.particle.startswith("を") or not phrase.nouns or phrase.nouns[-1] not in word_list("sessions", "given"):
         return ""
@@ -32,6 +32,8 @@ def of_its_own(following: Sequence[Phrase]) -> str:
     return phrase.particle if next(verbs, "") in _FROM_THEN else ""
 
 
+# 『みどり翻訳』の正式版を, 「みどりナビ」のアプリ版を
+_FORMS = (("版",), ("バージョン",), ("シリーズ",))
 _FROM_THEN = frozenset(["開始", "始める", "スタート", "終了", "終える", "停止"])
 _UNNAMED = frozenset(["会社", "企業", "学校", "高校", "大学", "団体", "病院", "施設", "機関", "自治体", "社", "校"])
 

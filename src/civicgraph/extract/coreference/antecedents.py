@@ -65,7 +65,7 @@ def _covered(anaphor: Anaphor, found: Sequence[Found]) -> bool:
 _COUNTED = re.compile(r"(?:多く|[0-9数幾二三四五六七八九十百千])の$")
 # みどりシステム株式会社 | お知らせ, 締結式を開催 - みどりシステム株式会社
 _FIRST_LINE = re.compile(r"\s*([^\n]{0,200})")
-_PAGE_ENDS = re.compile(r"[ 　]*(?:\n|$|[|｜])|[ 　][-–—][ 　]")
+_PAGE_ENDS = re.compile(r"[ 　]*(?:の?[ 　]*(?:会社|企業|法人|事業)?(?:概要|案内|情報|紹介|沿革|歴史|歩み)|について)?[ 　]*(?:\n|$|[|｜])|[ 　][-–—][ 　]")
 _PAGE_OPENS = re.compile(r"(?:^|[|｜]|[ 　][-–—])[ 　]*$")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
@@ -13,6 +12,7 @@ from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_entry
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.events.held import EDITION_OF
+from civicgraph.extract.layouts.chronicle_verbs import befallen
 from civicgraph.extract.layouts.entries_of_years import LEAST, YEAR_ALONE
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import MARKS, YEAR, Line, key_of_line, lines, without_noise
@@ -20,9 +20,6 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
-# What may stand between a name and what befell it.
-_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）\n]{1,12}(?:から|より))?(?:(?:仕様|試験|一般|正式|先行|限定|本格)(?=公開|リリース|オープン|開始|稼働))?")
-_ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，・(（:：\s　]|$)")
 # A line that says who did it, or where it comes from, is not of the body whose chronicle this is.
 _OTHER = re.compile(r"(?:が|は|により|によって|から|より|との?|へ|に移管|に継承)")
 # What stands in a town's chronicle is often another's: 北浜駅開業.
@@ -43,28 +40,17 @@ _BEGIN: dict[Kind, tuple[str, ...]] = defaultdict(lambda: ("beginnings",)) | {
 }
 
 
-# 1940年 早瀬組を創業, 1948年 早瀬工業所を設立: among how many first lines a history tells the founding of whose it is.
-_FIRST = 3
-
-
 def find_chronicle(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement]:
     """When what a dated line names began, and that it is the body's own, where the line names no other body."""
     text = fold(document.text)
     dated = list(_dated(document, resolution, text))
     if len({date for _, date in dated}) < LEAST:
         return
-    # 1977年　みどり会設立: a body's chronicle begins with its founding; one of bare years may be a town's.
-    founded = (
-        ref
-        for line, date in dated[:_FIRST]
-        if not (text[date.end - 1].isdecimal() and text.startswith("\n", date.end))
-        for ref, verb in _befallen(line, text)
-        if ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding") and not _BRANCHES.search(text, ref.start, ref.end) and _is_own(ref, verb, line, text)
-    )
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
-    owner = owner if named else next((ref.entity for ref in founded), owner)
+    owner = owner if named else next(_founded_first(dated, text), owner)
     yield from _founded_again(dated, text)
     founded_already = False
+    company = owner is not None and resolution.entities[owner].sector == "Company"
     for line, date in dated:
         if owner is not None and "との共同" in text[line.block.start : line.block.end]:
             yield from _run_jointly(line, owner, text)
@@ -77,7 +63,7 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
         for ref in _attended(line, text) if len(date.first) < len("2024-05-11") else ():
             yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "chronicle-line")
         yield from (Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.76, "chronicle-line") for ref in _come_out(line, date, text))
-        for ref, verb in _befallen(line, text):
+        for ref, verb in befallen(line, text):
             if ref.entity == owner:
                 # Only the first time: a body is founded once more under another law.
                 if verb in word_list("chronicle", "founding") and not founded_already:
@@ -93,7 +79,31 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
                 yield Statement(ref.entity, Predicate.PART_OF, over.entity, (Span(over.start, ref.end),), 0.82, "chronicle-line")
                 continue
             if owner is not None and verb not in word_list("chronicle", "came_out") and _is_own(ref, verb, line, text):
-                yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED)
+                yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED, founds=company and founded_already)
+
+
+# 沿革, ヒストリー, みどり社のあゆみ: over the chronicle of one body.
+_OF_ONE = re.compile(r"沿革|ヒストリー|社史|会社概要|企業情報|(?i:history)")
+_FIRST, _EARLY = 3, 4  # entries
+_COMPANY = re.compile(r"株式会社|有限会社|合同会社|[(（](?:株|有|同)[)）]|㈱")
+
+
+def _founded_first(dated: list[tuple[Line, DateMention]], text: str) -> Iterator[str]:
+    """The body with whose founding a chronicle begins: 1977年　みどり会設立 in its first line, or the first company in that of a company (沿革).
+
+    One of bare years may be a town's.
+    """
+    first = dated[0][0].block.start
+    own = _OF_ONE.search(text, max(0, first - 200), first) is not None
+    for number, (line, date) in enumerate(dated[: _EARLY if own else _FIRST]):
+        if text[date.end - 1].isdecimal() and text.startswith("\n", date.end):
+            continue
+        for ref, verb in befallen(line, text):
+            founded = ref.kind is Kind.ORGANIZATION and not ref.unit and verb in word_list("chronicle", "founding")
+            # 1940年 早瀬組を創業, 1948年 早瀬工業所を設立: it may be told among the first lines.
+            early = number < _FIRST and not _BRANCHES.search(text, ref.start, ref.end) and _is_own(ref, verb, line, text)
+            if founded and (early or _COMPANY.search(text, max(line.block.start, ref.start - 5), ref.end + 4)):
+                yield ref.entity
 
 
 # 「音の箱」を「第6回みどり展」（北浜美術館）、「みどりフェスタ2019」に出品: at what edition of an event something was done.
@@ -128,7 +138,7 @@ def _founded_again(dated: list[tuple[Line, DateMention]], text: str) -> Iterator
     """2004年 NPO法人みどり設立, 2014年 社会福祉法人みどり設立: of one name, the body is the one that was founded last."""
     forms: dict[str, set[str]] = defaultdict(set)
     for line, date in dated:
-        for ref, verb in _befallen(line, text):
+        for ref, verb in befallen(line, text):
             form = _FORM.match(text, ref.start, ref.end)
             if form is None or verb not in word_list("chronicle", "founding"):
                 continue
@@ -280,8 +290,10 @@ def _run_jointly(line: Line, owner: str, text: str) -> Iterator[Statement]:
             yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.78, "chronicle-line")
 
 
-_AGREED = re.compile(r"(?:[(（][^()（）]*[)）])?と(?:の間で|の)?、?(?:「[^「」]{2,60}」|[^。、「」はがを]{0,30}?(?:協定|契約|覚書|提携|友好交流))(?:書|関係)?を?(?:(?:締結|調印)(?!(?:した|する|している)[^。、\s)）])|結ぶ(?![^。、\s)）]))")
-_BOUGHT = re.compile(r"(?:[(（][^()（）]*[)）])?を?(?:完全|連結)?子会社(?:化(?!(?:した|する)[^。、\s)）])|とする(?![^。、\s)）]))")
+_AGREED = re.compile(r"(?:[(（][^()（）]*[)）])?と(?:の間で|の)?、?(?:「[^「」]{2,60}」|(?:「[^「」]{2,60}」)?[^。、「」はが]{0,30}?(?:協定|契約|覚書|提携|友好交流))(?:書|関係)?を?(?:(?:締結|調印)(?!(?:した|する|している)[^。、\s)）])|結ぶ(?![^。、\s)）]))")
+# みどり社の株式を取得: in whom the company put money.
+_INVESTED = re.compile(r"(?:[(（][^()（）]*[)）])?(?:の(?:全|発行済み?|一部)?株式を?(?:[^。、はが]{0,10})?取得|に(?:資本参加|出資|資本提携))")
+_BOUGHT = re.compile(r"(?:[(（][^()（）]*[)）])?を?(?:買収|吸収合併|グループ化|傘下に|(?:完全|連結)?子会社(?:化(?!(?:した|する)[^。、\s)）])|とする(?![^。、\s)）])))")
 _LISTED_WITH = re.compile(r"(?:[(（][^()（）]*[)）])?(?:、|・|及び|および|と)")
 
 
@@ -299,24 +311,28 @@ def _bound(line: Line, date: DateMention, owner: str, text: str) -> Iterator[Sta
             yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.8, "chronicle-line")
         elif _BOUGHT.match(text, body.end, line.block.end):
             yield Statement(body.entity, Predicate.PART_OF, owner, (span,), 0.8, "chronicle-line")
+        elif _INVESTED.match(text, body.end, line.block.end):
+            yield Statement(body.entity, Predicate.FUNDER, owner, (span,), 0.76, "chronicle-line")
 
 
 _INFRASTRUCTURE = re.compile(r"(?:駅|空港|港|線|道路|橋|トンネル|インターチェンジ|IC)$")
-_BRANCHES = re.compile(r"(?:支部|支所|支社|支店|支局|事務所|出張所|営業所|相談室|支援室|資料室|作業所|推進室)$")
+_BRANCHES = re.compile(r"(?:支部|支所|支社|支店|支局|事務所|出張所|営業所|相談室|支援室|資料室|事業所|作業所|工場|オフィス|ショールーム|.研究所|本部|推進室)$")
 # ... and what a body that is no town has set up in it.
-_HOUSES = re.compile(r"(?:.センター|.本部|.工場|研究所|製作所|図書館|病院)$")
-
-
+_HOUSES = re.compile(r"(?:.センター|製作所|図書館|病院)$")
 _SET_UP = ("設置", "新設", "竣工", "落成")
 # 北浜研究所に + 情報センターを設置: in which body it is.
 _WITHIN = re.compile(r"(?:[(（][^()（）]*[)）])?殿?の?(?:内|構内|下|なか|中)?に、?[「『]?")
+_FOUNDS = ("設立", "創立", "創業", "発足", "結成", "旗揚げ", "立ち上げ", "立上げ")
 
 
-def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool) -> Iterator[Statement]:
+def _owned(ref: Ref, verb: str, owner: str, span: Span, text: str, *, runs: bool, founds: bool) -> Iterator[Statement]:
     if ref.kind is Kind.ORGANIZATION and (ref.unit or _BRANCHES.search(text, ref.start, ref.end) or (runs and verb in _SET_UP and _HOUSES.search(text, ref.start, ref.end))):
         yield Statement(ref.entity, Predicate.PART_OF, owner, (span,), 0.76, "chronicle-line")
     elif ref.kind is Kind.WORK and verb in word_list("chronicle", "published"):
         yield Statement(ref.entity, Predicate.PUBLISHER, owner, (span,), 0.78, "chronicle-line")
+    elif ref.kind is Kind.ORGANIZATION and founds and verb in _FOUNDS:
+        # 1981年 みどりサービス(株)を設立, in the history of a company: one that it founded.
+        yield Statement(ref.entity, Predicate.FOUNDER, owner, (span,), 0.76, "chronicle-line")
     elif (
         runs
         and verb in word_list("chronicle", "run")
@@ -345,31 +361,6 @@ def _set_up_in(ref: Ref, line: Line, text: str) -> Ref | None:
     """The body in which a line says that another was set up, where that is no town."""
     before = [r for r in line.refs if r.kind is Kind.ORGANIZATION and r.end < ref.start and _WITHIN.fullmatch(text, r.end, ref.start)]
     return before[-1] if before and not _TOWN.search(text, before[-1].start, before[-1].end) else None
-
-
-def _befallen(line: Line, text: str) -> Iterator[tuple[Ref, str]]:
-    """What the names of a line have befallen them."""
-    for ref in line.refs:
-        verb = _befell(ref, text)
-        if verb is not None:
-            yield ref, verb
-
-
-def _befell(ref: Ref, text: str) -> str | None:
-    """The noun right after a name that says what befell it, where it ends its part of the line."""
-    start = _TO_VERB.match(text, ref.end)
-    position = ref.end if start is None else start.end()
-    for words in ("run", "beginnings", "held", "published", "founding", "came_out", "made"):
-        for verb in _verbs(words):
-            if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
-                return verb
-    return None
-
-
-@cache
-def _verbs(words: str) -> tuple[str, ...]:
-    """Such nouns, the longest first."""
-    return tuple(sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)))
 
 
 def _is_own(ref: Ref, verb: str, line: Line, text: str) -> bool:

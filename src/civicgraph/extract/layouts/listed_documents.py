@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.layouts.bibliographies import books_in
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.text.laid_out import LaidOut
@@ -19,6 +20,7 @@ _LINE = re.compile(
     rf"[\s　・•●○■□◆◇*＊※-]*(?P<name>[^。]{{4,70}}?)[ 　]*[(（](?P<imprint>[^()（）。]*(?:[(（][A-Za-z]+[)）][^()（）。]*)?{_DAY}[^()（）。]*(?:[(（][A-Za-z]+[)）][^()（）。]*)?)[)）][ 　]*(?:\[[^\]]*\]|【[^】]*】)?$"
 )
 _SUBTITLE = re.compile(r"[ 　]*[~～〜―—–].*$")
+_ISSUED = re.compile(r"刊|発行|出版|より刊|から刊")
 _PROSE = re.compile(r"(?:です|ます|した|する|れる|した。)$")
 
 
@@ -48,7 +50,7 @@ def listed_document(document: Document, number: int, text: str) -> LaidOut | Non
 def find_listed_documents(document: Document, reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
     """When the document of a line came out, and who made or decided on it."""
     line = _line(document.blocks[reading.sentence.block], text)
-    if line is None:
+    if line is None or books_in(document, reading.sentence.block, reading.sentence.start, reading.sentence.end, text):
         return
     named = next((r for r in reading.refs if r.start == line.start("name") and r.end == line.end("name")), None)
     if named is None or named.kind not in (Kind.WORK, Kind.PROJECT):
@@ -62,5 +64,7 @@ def find_listed_documents(document: Document, reading: ResolvedReading, resoluti
     # 内閣官房 + IT総合戦略室: the last of a chain is who did it, 本部・会議: both did.
     makers = [b for b, after in pairwise(bodies) if text[b.end : after.start].strip(" 　") in ("・", "、", "及び")] + bodies[-1:]
     for maker in makers:
-        predicate = Predicate.CREATOR if named.kind is Kind.WORK else Predicate.OPERATOR
+        # (2018 坂町書房刊)
+        published = Predicate.PUBLISHER if _ISSUED.match(text, maker.end) else Predicate.CREATOR
+        predicate = published if named.kind is Kind.WORK else Predicate.OPERATOR
         yield Statement(named.entity, predicate, maker.entity, (span,), 0.84, "document-in-list")

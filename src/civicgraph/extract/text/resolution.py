@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
@@ -64,6 +65,7 @@ def without_towns_of_bodies(refs: Sequence[Ref]) -> list[Ref]:
 
 
 _FIRST_PERSON = frozenset(["私", "わたし", "わたくし", "僕", "ぼく", "俺"])
+_OURSELVES = re.compile(r"(?:(?:私|わたし|わたくし)(?:たち|達|ども|共)|(?<![一-鿿])我々|われわれ)(?=[はがも])")
 
 
 def with_first_person(reading: ResolvedReading, speaker: Ref | None) -> ResolvedReading:
@@ -78,3 +80,16 @@ def with_first_person(reading: ResolvedReading, speaker: Ref | None) -> Resolved
     ]
     free = [r for r in own if not any(x.start < r.end and r.start < x.end for x in reading.refs)]
     return structs.replace(reading, refs=tuple(sorted((*reading.refs, *free)))) if free else reading
+
+
+def with_ourselves(reading: ResolvedReading, host: Ref | None, text: str) -> ResolvedReading:
+    """A sentence of the page of the body `host` with 私たち and the like, as the subject, read as mentions of it, but for those in what somebody says."""
+    sentence = reading.sentence
+    if host is None or host.kind is not Kind.ORGANIZATION:
+        return reading
+    own = [
+        Ref(said.start(), said.end(), host.entity, host.kind, 0.8, anaphor=True)
+        for said in _OURSELVES.finditer(text, sentence.start, sentence.end)
+        if text.count("「", sentence.start, said.start()) == text.count("」", sentence.start, said.start())
+    ]
+    return structs.replace(reading, refs=tuple(sorted((*reading.refs, *own)))) if own else reading

@@ -1,0 +1,40 @@
+"""What befell a name in a line of a chronicle, by the words behind it: 設立, 公開, を受託."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.lines import Line
+from civicgraph.extract.text.resolution import Ref
+
+# What may stand between a name and what befell it.
+_TO_VERB = re.compile(r"(?:(?:[・、][^「」『』。、]{1,20})?[」』]|・[一-鿿ァ-ヺー]{2,14}?(?=開催|実施|初開催))?(?:[(（][^()（）\n]{1,30}[)）])?(?:[、・][^\s　、。()（）「」]{2,16}(?:営業所|出張所|事業所|工場|支店|支社|支部|事務所|研究所|オフィス)(?![^\s　、。をがの]))*[\s　]?(?:事業)?(?P<by>を|が|の)?(?:[一-鿿]{2}で)?(?:[^、。「」()（）\n]{1,12}(?:から|より))?(?:(?:仕様|試験|一般|正式|先行|限定|本格)(?=公開|リリース|オープン|開始|稼働))?")
+_ENDS = re.compile(r"(?:される|された|する|した|し|され)?(?=[。、,，・(（:：\s　]|$)")
+
+
+def befallen(line: Line, text: str) -> Iterator[tuple[Ref, str]]:
+    """What the names of a line have befallen them."""
+    for ref in line.refs:
+        verb = _befell(ref, text)
+        if verb is not None:
+            yield ref, verb
+
+
+def _befell(ref: Ref, text: str) -> str | None:
+    """The noun right after a name that says what befell it, where it ends its part of the line."""
+    start = _TO_VERB.match(text, ref.end)
+    position = ref.end if start is None else start.end()
+    for words in ("run", "beginnings", "held", "published", "founding", "came_out", "made"):
+        for verb in _verbs(words):
+            if text.startswith(verb, position) and _ENDS.match(text, position + len(verb)):
+                return verb
+    return None
+
+
+@cache
+def _verbs(words: str) -> tuple[str, ...]:
+    """Such nouns, the longest first."""
+    return tuple(sorted(word_list("chronicle", words), key=lambda w: (-len(w), w)))

@@ -1,0 +1,50 @@
+"""The history of a company by its dated lines: what it founded, opened, bought and brought out, and with whom it agreed."""
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+
+HISTORY = """ヒストリー
+
+1940年〜
+創生期
+
+1951年09月　早瀬鉄工所として創業
+1958年06月　（株）早瀬工業所を設立
+1959年08月　四日市営業所（現 四日市支社）を設置
+1965年12月　築山工場（現 本社工場）を設置
+1971年02月　新工場を設置
+1985年04月　東浜営業所、北浜営業所を開設
+1991年10月　MIDORI THAILAND CO., LTD.を設立
+1996年09月　早瀬マレーシアを設立
+2004年01月　第2期工事を開始
+2012年05月　若葉大学と「ウニの陸上養殖」を目的とした共同研究契約を締結
+2015年11月　千鳥工業株式会社の株式を取得
+2019年04月　診断サービス「HAYA-CLOUD」を販売開始
+2020年07月
+・みらいプロジェクト2040発足
+"""
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+
+
+def test_what_a_company_set_up_is_its_own() -> None:
+    told = facts(HISTORY)
+    owner = "早瀬工業所"
+    assert (owner, "startDate", "1958-06") in told
+    assert {(s, o) for s, p, o in told if p == "partOf"} == {(s, owner) for s in ("四日市営業所", "築山工場", "東浜営業所", "北浜営業所")}
+    assert {s for s, p, o in told if p == "founder" and o == owner} >= {"MIDORI THAILAND CO., LTD.", "早瀬マレーシア"}
+    assert {("四日市営業所", "startDate", "1959-08"), ("東浜営業所", "startDate", "1985-04"), ("早瀬マレーシア", "startDate", "1996-09")} <= told
+    assert {("千鳥工業", "funder", owner), ("HAYA-CLOUD", "publisher", owner), ("みらいプロジェクト2040", "operator", owner)} <= told
+    assert {("若葉大学", "partner", owner), (owner, "partner", "若葉大学")} & told
+    assert not any("工場" in s and "新" in s for s, _, _ in told)
+    assert not any("期工事" in s for s, _, _ in told)
+
+
+def test_the_history_of_a_town_is_nobodys() -> None:
+    told = facts("町の歴史\n\n昭和30年4月1日　東浜町と浦村が合併し、新町が誕生\n昭和41年　東浜中学校開校\n昭和53年　東浜駅開業\n平成4年　東浜町総合計画策定\n平成17年　株式会社みどり設立\n")
+    assert not any(p in ("founder", "partOf", "publisher") for _, p, _ in told)
+    assert ("東浜町総合計画", "startDate", "1992") in told

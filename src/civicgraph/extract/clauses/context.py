@@ -103,6 +103,12 @@ _THIS_TIME = ("今回の", "今回の「", "今回の『")
 _OPENING_BLOCKS = 4
 
 
+def _bare(block: Block, text: str) -> tuple[int, int]:
+    """Where the words of a line begin and end."""
+    said = text[block.start : block.end]
+    return block.start + len(said) - len(said.lstrip(" 　「『")), block.start + len(said.rstrip(" 　」』"))
+
+
 def is_titled(document: Document, resolution: Resolution, event: str | None, sessions: frozenset[str]) -> bool:
     """Whether the document's title names the event, its first lines say that the writer was there or held it, or it is 今回の."""
     if event is not None and _is_alone(event, resolution, sessions):
@@ -112,6 +118,7 @@ def is_titled(document: Document, resolution: Resolution, event: str | None, ses
         for reading in resolution.readings
         for ref in reading.refs
         if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
+        or (reading.sentence.block == 1 and (ref.start, ref.end) == _bare(document.blocks[1], document.text))
         or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
         or document.text.endswith(_THIS_TIME, 0, ref.start)
     )

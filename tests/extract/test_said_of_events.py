@@ -1,0 +1,65 @@
+"""What a page says of its event where the event, who holds it or who was there is told by the page as a whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from civicgraph.extract import extract
+from civicgraph.read import read_bytes
+
+
+def facts(text: str) -> set[tuple[str, str, str]]:
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+
+
+FIELDS = "\n\n日時　2025年8月3日（日）10:00〜12:00\n場所　三隅公民館\n講師　葛城 亮太 氏（ドローン協会）\n定員　20名\n主催　三隅市教育委員会\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("はじめてのドローン空撮 ―空から見るふるさと―", "はじめてのドローン空撮 ―空から見るふるさと―"),
+        ("【8/3(日) 無料セミナー】ドローン × AI ― ふるさとの空", "ドローン × AI ― ふるさとの空"),
+        ("葛城亮太さんとともに考える\nふるさとの空の明日", "ふるさとの空の明日"),
+    ],
+)
+def test_a_title_over_the_keys_of_one_event_is_its_name(title: str, name: str) -> None:
+    assert facts(title + FIELDS) >= {
+        (name, "startDate", "2025-08-03"),
+        (name, "location", "三隅公民館"),
+        (name, "speaker", "葛城亮太"),
+        (name, "organizer", "三隅市教育委員会"),
+    }
+
+
+@pytest.mark.parametrize("title", ["市民講座のご案内", "三隅市立図書館", "受講者を募集します"])
+def test_a_title_that_names_no_event(title: str) -> None:
+    assert not {f for f in facts(title + FIELDS) if f[1] in ("startDate", "organizer", "speaker")}
+
+
+def test_a_gathering_that_somebody_takes_part_in_is_no_body() -> None:
+    found = facts("次世代里山共創会議に参加し、地域の未来を考える。" + FIELDS)
+    assert ("次世代里山共創会議", "organizer", "三隅市教育委員会") in found
+    assert not {f for f in facts("里山保全推進会議に参加しました。" + FIELDS) if f[0] == "里山保全推進会議"}
+
+
+def test_whoever_holds_it_further_down_holds_the_event_of_the_day_above() -> None:
+    text = "葛城亮太さんとともに考える\nふるさとの空の明日\n\n日時：2025年8月3日\n会場：三隅会館\n定員：20名\n\n葛城亮太（ドローン協会会長）\n三隅万博EXPO2024テーマ事業プロデューサー。\n\nアクセス\n会場：三隅会館（三隅市1-1）\n\n共催：三隅市教育委員会\n"
+    assert {f for f in facts(text) if f[1] == "organizer"} == {("ふるさとの空の明日", "organizer", "三隅市教育委員会")}
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("6月10日「第5回若葉杯ゴルフ大会」が東浜高原ゴルフ倶楽部にて開催されました。", "東浜高原ゴルフ倶楽部"),
+        ("「第4回つばさ展」（東浜美術館）に出品。", "東浜美術館"),
+    ],
+)
+def test_the_house_of_a_body_as_a_venue(said: str, place: str) -> None:
+    assert {o for _, p, o in facts(said) if p == "location"} == {place}
+
+
+def test_a_body_in_the_bracket_of_an_event_is_no_venue() -> None:
+    assert not {f for f in facts("「第4回つばさ展」（若葉デザイン協会）に出品。") if f[1] == "location"}

@@ -63,3 +63,20 @@ def test_the_house_of_a_body_as_a_venue(said: str, place: str) -> None:
 
 def test_a_body_in_the_bracket_of_an_event_is_no_venue() -> None:
     assert not {f for f in facts("「第4回つばさ展」（若葉デザイン協会）に出品。") if f[1] == "location"}
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("鴨下玲奈さんらが、9月5日に東浜市で開催された北斗海洋学会2023年度秋季大会において若手優秀発表賞を受賞しました。", {"鴨下玲奈"}),
+        ("鴨下玲奈さんがHokuto Image Symposium 2024で Best Paper Award を受賞しました！", {"鴨下玲奈"}),
+        ("鳥越高校は全国高校生発表会2023で文部科学大臣賞を獲得した。", {"鳥越高校"}),
+        ("第10回若葉コンテストを開催。58件の中から最優秀賞に輝いたのは、海の見える図書館を描いた仁科美緒さん。", {"仁科美緒"}),
+        ("第10回若葉コンテストを開催。5名のファイナリストの中から、海の図書館を描いた仁科美緒さんが日本一の夢に選ばれました。", {"仁科美緒"}),
+        ("第5回若葉文芸祭が開かれた。選者の柿沼徹氏は2010年に若葉賞を受賞している。", set()),
+        ("若葉協会が主催する「第4回若葉大賞2014」において、最高賞を受賞しました。", set()),
+        ("第10回若葉総会が開かれた。会長に選ばれたのは、副会長の大倉徹さん。", {"大倉徹"}),
+    ],
+)
+def test_who_won_at_an_event_took_part_in_it(said: str, who: set[str]) -> None:
+    assert {o for _, p, o in facts(said) if p == "participant"} == who

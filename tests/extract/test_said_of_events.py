@@ -80,3 +80,26 @@ def test_a_body_in_the_bracket_of_an_event_is_no_venue() -> None:
 )
 def test_who_won_at_an_event_took_part_in_it(said: str, who: set[str]) -> None:
     assert {o for _, p, o in facts(said) if p == "participant"} == who
+
+
+PARTS = "第12回若葉まちづくりフォーラム\n2024年11月3日（日）13:00〜\n会場：若葉文化会館\n\n"
+
+
+@pytest.mark.parametrize(
+    "programme",
+    [
+        "13:10 第一部 空き家から始まる商店街の再生\n　講師　鬼塚 和也氏（建築家）\n14:30 第二部 パネルディスカッション\n　パネリスト　小峰 結氏\n16:00 閉会\n",
+        "【第1部】空き家から始まる商店街の再生\n講師：鬼塚和也（若葉大学）\n\n【第2部】海辺の市場をひらく\n講師：小峰結（みどり社）\n",
+        "セッション1：空き家から始まる商店街の再生\n登壇：鬼塚和也（若葉市）\n\nセッション2：海辺の市場をひらく\n登壇：小峰結\n",
+    ],
+)
+def test_the_numbered_parts_of_a_programme(programme: str) -> None:
+    found = facts(PARTS + programme)
+    part = "空き家から始まる商店街の再生"
+    assert {(part, "superEvent", "第12回若葉まちづくりフォーラム"), (part, "speaker", "鬼塚和也")} <= found
+    assert (part, "speaker", "小峰結") not in found
+
+
+@pytest.mark.parametrize("page", ["若葉市史　目次\n第1部　原始・古代の若葉\n第2部　中世の若葉\n", "若葉まつり\n日時：5月5日\n第1部：小学生の部\n第2部：中学生の部\n", "若葉市職員採用試験\n日時　5月5日\n第1部 教養試験\n第2部 専門試験\n"])
+def test_numbered_parts_of_no_programme(page: str) -> None:
+    assert not {f for f in facts(page) if f[1] == "superEvent"}

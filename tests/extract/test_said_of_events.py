@@ -103,3 +103,24 @@ def test_the_numbered_parts_of_a_programme(programme: str) -> None:
 @pytest.mark.parametrize("page", ["若葉市史　目次\n第1部　原始・古代の若葉\n第2部　中世の若葉\n", "若葉まつり\n日時：5月5日\n第1部：小学生の部\n第2部：中学生の部\n", "若葉市職員採用試験\n日時　5月5日\n第1部 教養試験\n第2部 専門試験\n"])
 def test_numbered_parts_of_no_programme(page: str) -> None:
     assert not {f for f in facts(page) if f[1] == "superEvent"}
+
+
+def said(text: str) -> set[tuple[str, str]]:
+    document = read_bytes(text.encode(), origin="a.txt")
+    found = extract(document)
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[q.speaker], document.text[q.start : q.end][:10]) for q in found.quotations}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("町の記事\n\n集会室で総会が開かれた。\n\n「今日は駐車場のことで、集まってもらいました」\n── 午前9時過ぎ、隣町出身で自治会長の鬼塚和也（50）\n\n議題は駐車場の料金だった。\n\n「出て行ってもらった方が良いのでは」\n── その一言に、みなが静まった。\n\n小峰結も「払わない人がいけないの」とたしなめた。", {("鬼塚和也", "今日は駐車場のことで"), ("小峰結", "払わない人がいけない")}),
+        ("受賞の言葉\n\n会長の鬼塚和也氏コメント：「このたびの受賞を光栄に思います。」", {("鬼塚和也", "このたびの受賞を光栄")}),
+        ("みどりアプリ\n\n■導入の声\n\nこのアプリのおかげで、時間が半分になりました。\n鹿島卓也、株式会社あかね\n\n導入は簡単で、とても助かっています。\nマリア・ロペス、みどりシステムズ\n", {("鹿島卓也", "このアプリのおかげで"), ("マリア・ロペス", "導入は簡単で、とても")}),
+        ("みどりアプリ\n\n■参加団体の声\n\n鬼塚 和也\n若葉の輪\nこの仕組みは、多くの人の声を集めるための方法です。\n\n小峰 結\n海の会\n寄付が少ないことが悩みでした。\n", {("鬼塚和也", "この仕組みは、多くの"), ("小峰結", "寄付が少ないことが悩")}),
+        ("役員紹介\n\n私たちは町の未来を一緒につくる活動を続けています。\n鬼塚和也（代表理事）\n\n事務局ではお問い合わせをお待ちしております。\n今日も開いています。\n", set()),
+    ],
+)
+def test_words_over_and_under_a_name(text: str, who: set[tuple[str, str]]) -> None:
+    assert said(text) == who

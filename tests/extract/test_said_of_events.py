@@ -124,3 +124,23 @@ def said(text: str) -> set[tuple[str, str]]:
 )
 def test_words_over_and_under_a_name(text: str, who: set[tuple[str, str]]) -> None:
     assert said(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("あかね社様を代表機関として、みどり商工会様、北斗イシダ株式会社様、東浜町様の4者と連携した共同プロジェクト「みどりスマート農業の実証実験」が始動しました。", {"あかね社", "みどり商工会", "北斗イシダ", "東浜町"}),
+        ("株式会社アオバは、若葉市、若葉大学と共同で、「ドローン物流実証実験」を開始した。", {"若葉市", "若葉大学"}),
+        ("「わかば未来プロジェクト」のメンバーは、鬼塚和也氏、小峰結氏ら5人。", {"鬼塚和也", "小峰結"}),
+        ("株式会社アオバは、若葉市と連携協定を結び、「ドローン物流実証実験」を始める予定だ。", set()),
+        ("「わかば未来プロジェクト」のメンバーは、これから決める予定だ。鬼塚和也氏が述べた。", set()),
+    ],
+)
+def test_with_whom_a_project_is_done(text: str, who: set[str]) -> None:
+    assert {o for _, p, o in facts(text) if p == "participant"} == who
+
+
+def test_those_listed_at_the_meeting_that_the_minutes_open() -> None:
+    text = "若葉港湾委員会合同審査会　第1号\n\n平成二十八年五月十八日（水曜日）\n　出席委員\n　　委員長　鬼塚　和也君\n　　理事　小峰　結君　理事　早瀬　徹君\n\n○会長（鬼塚和也君）　これより若葉港湾委員会合同審査会を開会いたします。\n"
+    found = {f for f in facts(text) if f[1] == "participant"}
+    assert found == {("若葉港湾委員会合同審査会", "participant", who) for who in ("鬼塚和也", "小峰結", "早瀬徹")}

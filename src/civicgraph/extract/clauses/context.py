@@ -103,6 +103,11 @@ _THIS_TIME = ("今回の", "今回の「", "今回の『")
 _OPENING_BLOCKS = 4
 
 
+# ただいまから、第3回みどり審査会を開会いたします。: so a meeting begins whose minutes these are.
+_NOW = re.compile(r"(?:これより|これから|ただ(?:いま|今)(?:から|より)|それでは)[^。]{0,20}$")
+_OPENS_NOW = re.compile(r"を(?:開会|開議|開催|再開|始め|開始)(?:し|いたし|致し|させ|ま)")
+
+
 def _bare(block: Block, text: str) -> tuple[int, int]:
     """Where the words of a line begin and end."""
     said = text[block.start : block.end]
@@ -121,6 +126,7 @@ def is_titled(document: Document, resolution: Resolution, event: str | None, ses
         or (reading.sentence.block == 1 and (ref.start, ref.end) == _bare(document.blocks[1], document.text))
         or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
         or document.text.endswith(_THIS_TIME, 0, ref.start)
+        or (_OPENS_NOW.match(document.text, ref.end) and _NOW.search(document.text, max(0, ref.start - 24), ref.start))
     )
 
 

@@ -144,3 +144,19 @@ def test_those_listed_at_the_meeting_that_the_minutes_open() -> None:
     text = "若葉港湾委員会合同審査会　第1号\n\n平成二十八年五月十八日（水曜日）\n　出席委員\n　　委員長　鬼塚　和也君\n　　理事　小峰　結君　理事　早瀬　徹君\n\n○会長（鬼塚和也君）　これより若葉港湾委員会合同審査会を開会いたします。\n"
     found = {f for f in facts(text) if f[1] == "participant"}
     assert found == {("若葉港湾委員会合同審査会", "participant", who) for who in ("鬼塚和也", "小峰結", "早瀬徹")}
+
+
+def test_events_below_their_days_on_the_page_of_who_holds_them() -> None:
+    text = (
+        "Code for Wakaba\n\n月に一度の集まりです。\n\n第1回\n2月21日(土)\nCode for Wakaba キックオフミーティング\n＜内容＞\n1.「町の地図をつくる」（鬼塚和也さん、小峰結さん）\n"
+        "\n第2回\n4月28日\nCode for Wakaba - Civic Hack Night vol.02\n＜内容＞\n1.「音のデータ」（千葉佳子さん）\n"
+    )
+    found = {f for f in facts(text) if f[1] in ("speaker", "organizer")}
+    first, second = "Code for Wakaba キックオフミーティング", "Civic Hack Night vol.02"
+    assert found == {
+        (first, "organizer", "Code for Wakaba"),
+        (first, "speaker", "鬼塚和也"),
+        (first, "speaker", "小峰結"),
+        (second, "organizer", "Code for Wakaba"),
+        (second, "speaker", "千葉佳子"),
+    }

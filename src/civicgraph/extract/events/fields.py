@@ -140,12 +140,12 @@ class _Fields:
         self.groups = self.groups.with_line(rule, line)
         self._forget(line, rule, words)
         self.programme = self.programme.at(line)
-        if opens_programme(block, text):
+        if opens_programme(block, text) and not (self.context.titled and "内容" in words):
             self.programme = self.programme._replace(inside=True, opened=True, near=line.number)
         elif rule is not None or (block.kind is not BlockKind.ITEM and block.label is None):
             self.programme = self.programme._replace(inside=False)
-        elif self.programme.inside and self.context.titled:
-            yield from find_given(line, self.context, text)
+        elif self.programme.inside and (self.context.titled or (self.programme.opened and self.programme.events)):
+            yield from find_given(line, self.context, self.programme.events if self.programme.opened else (), text)
         self.open_list = self.open_list if block.label is None else None
         if is_scheduled(block, text):
             event = scheduled_event(line, self.context, self.programme.events if self.programme.opened else ())

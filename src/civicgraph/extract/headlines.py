@@ -147,12 +147,51 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
 
 
+# いのちを守るデータのつかい方, over 日時, 会場, 主催 and 定員 of one event: whatever a title says, it is that event's.
+_OWN_KEYS = 4
+_ANY_TITLE = re.compile(r"(?=.*[一-鿿ァ-ヺA-Za-zぁ-ゖ]{4})[^。\n「」『』|｜]{6,70}")
+
+
+# 早瀬教授とともに考える, over わたしたちの明日: the title goes on on the next line, which is the name.
+_GOES_ON = re.compile(r"[ぁ-ゖ一-鿿](?:考え|見つめ|語|学|知|つく|作|創|つな|支え|育|守|楽し|深め|広げ|進め|目指|めざ|ひら|開|拓)[ぁ-ゖ]{0,3}[うくすつむぐぶる][ 　]*$")
+
+
+def _named_by_title(document: Document, number: int, text: str) -> Span | None:
+    """The event of a page whose title is all that names it: four keys of an event stand below it, one of them with its only day."""
+    block, first = document.blocks[number], document.blocks[0]
+    second = number == 1 and block.kind is BlockKind.PARAGRAPH and first.kind is BlockKind.TITLE and _GOES_ON.search(text, first.start, first.end)
+    if block.label is not None or not (second or block.kind is BlockKind.TITLE) or _ANY_TITLE.fullmatch(text, block.start, block.end) is None:
+        return None
+    if number == 0 and _GOES_ON.search(text, block.start, block.end) and len(document.blocks) > 1 and _ANY_TITLE.fullmatch(text, document.blocks[1].start, document.blocks[1].end):
+        return None
+    tags = _BEFORE_EVENT.match(text, block.start, block.end)
+    start = tags.end() if tags is not None else block.start
+    after = AFTER_NAME.search(text, start + 1, block.end)
+    end = after.start() if after is not None and after.end() == block.end and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "~〜～―—–-!！?？" else block.end
+    name = _SPACE.sub("", text[start:end])
+    if len(name) < 6 or _NO_EVENT.search(name) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _IS_NEWS.search(name):
+        return None
+    others = [(_opening_key(document, number, text), other) for number, other in enumerate(document.blocks) if other is not block]
+    if any(other.kind is BlockKind.HEADING and _is_event(text[other.start : other.end]) for _, other in others):
+        return None
+    days = [other for key, other in others if key in _DAY_KEYS]
+    found = {key for key, _ in others if key in word_list("events", "keys")}
+    found |= {key for key, _ in others if _of_hosts(key) or key in speaker_keys() or key in _MORE_KEYS}
+    one = len(days) == 1 and _DAY.search(text, days[0].start, days[0].end) is not None
+    other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
+    return Span(start, end) if one and len(found) >= _OWN_KEYS and not other else None
+
+
+_MORE_KEYS = frozenset(["料金", "参加料", "受講料", "入場料", "持ち物", "締切", "申込締切", "申込期限", "お問い合わせ", "お問合せ", "問い合わせ", "司会", "内容", "参加対象"])
+_IS_NEWS = re.compile(r"(?:します|しました|です|ます|しよう|のご?案内|お知らせ|を開催|を実施|が開催|募集中?|決定|発表|開始|公開|締結|受賞)[!！♪☆]*$|議事(?:録|概要|要旨|次第)|会議録|次第$|第[0-9]+回.{0,20}(?:委員会|審議会|協議会|部会|懇談会|検討会)|について$")
+
+
 # 親子で学ぶ川の生きもの, 「データでひらくくらし」, right above 日時：2024年11月14日 and 会場：…
 _DAY_KEYS = frozenset(["日時", "開催日", "開催日時", "開催年月日", "とき", "開催期間", "会期", "日にち", "期日"])
-_DAY = re.compile(r"\d{1,2}[月/.]\d|\d日")
+_DAY = re.compile(r"\d{1,2}[月/.]\d|\d日|\d{4}-\d{1,2}-\d")
 _OVER_DAY = re.compile(r"[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9「『~～〜―—–-]*(?:[「『](?P<whole>[^「」『』。]{4,50})[」』]|(?![~～〜―—–-])(?P<name>[^「」『』《》〈〉【】\[\]<>。、:：|｜\n]{5,50}))[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9。]*")
 _NO_EVENT = re.compile(
-    r"(?:です|ます|ました|ください|ません|通り|とおり|様子|結果|概要|要領|要項|内容|日程|詳細|情報|案内|お知らせ|募集|申込み?|方法|一覧|記録|報告|レポート|について|の部|会場|実績|予定|活動|事業|時間|プロフィール|議事録|会議録|議事要旨|次第)$"
+    r"(?:です|ます|ました|ください|ません|通り|とおり|様子|結果|概要|要領|要項|内容|日程|詳細|情報|案内|お知らせ|募集|申込み?|方法|一覧|記録|報告|レポート|について|の部|会場|実績|予定|活動|事業|時間|プロフィール|議事録|会議録|議事要旨|次第|[0-9]日?(?:更新|公開|掲載|投稿|作成|発行))$|^(?:開館|営業|受付|開催|開所|利用|休館|定休)(?:時間|日)|[0-9]{1,2}:[0-9]{2}"
     r"|^(?:本|当|次回|今回|前回|今後|各|同)?の?(?:第[0-9一二三四五六七八九十]+[回部弾]|[0-9①-⑳()（）.．\s]+|[^一-鿿ァ-ヺA-Za-z]+)$|こちら$|^(?:お?申込|お?問い?合わせ|アクセス|参加)"
 )
 
@@ -169,7 +208,9 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
         return None
     keys = [_opening_key(document, number + 1 + i, text) for i in range(1, len(blocks))]
     others = [key for key in keys if (key in word_list("events", "keys") and key not in _DAY_KEYS) or ((rule := rule_of(key)) is not None and rule.predicate is Predicate.SPEAKER)]
-    named = _OVER_DAY.fullmatch(text, block.start, block.end) if others and not is_aside(text[block.start : block.end], ()) else None
+    # 新庁舎の入札について: what is told of; みどり説明会について: what is announced.
+    of_matter = text[block.start : block.end].rstrip(" 　").endswith("について") and not _is_event(text[block.start : block.end].rstrip(" 　").removesuffix("について").removesuffix("の開催"))
+    named = _OVER_DAY.fullmatch(text, block.start, block.end) if others and not of_matter and not is_aside(text[block.start : block.end], ()) else None
     if named is None:
         return None
     group = "whole" if named["whole"] else "name"
@@ -219,6 +260,8 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if twofold is not None and sum(key in word_list("events", "keys") for key in keys):
         return Span(block.start, block.end)
     named = lexicon().class_of(bare_title(name))
+    if (titled := _named_by_title(document, sentence.block, text)) is not None and sentence.start <= block.start + 1:
+        return titled
     if sum(key in word_list("events", "keys") or _of_hosts(key) for key in keys) < 2:
         reported = _REPORTED.fullmatch(text, start, block.end)
         if block.kind is BlockKind.TITLE and reported is not None and _is_event(reported.group(1)):

@@ -12,6 +12,7 @@ from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.announced_headings import announced_events
 from civicgraph.extract.events.event_lists import dated_item, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
+from civicgraph.extract.events.numbered_parts import numbered_part
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.headlines import key_alone, titled_names
@@ -301,6 +302,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)
+    yield from numbered_part(document, sentence.block, start, end, text)
     yield from listed_post(sentence, text)
     yield from find_signed_work(document, sentence, text)
     yield from find_formed_line(document, sentence, text)

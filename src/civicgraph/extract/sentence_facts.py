@@ -18,7 +18,7 @@ from civicgraph.extract.clauses.context import Context, advance, enter, portraye
 from civicgraph.extract.clauses.investors import find_investors
 from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
-from civicgraph.extract.clauses.undertakings import find_undertaken
+from civicgraph.extract.clauses.undertakings import find_done_with, find_members, find_undertaken
 from civicgraph.extract.events.fields import is_field
 from civicgraph.extract.events.parts import find_parts
 from civicgraph.extract.events.programme import is_scheduled
@@ -115,6 +115,8 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 about = structs.replace(about, topics={}, subject=None) if about.date is not None and is_entry(block, text) else about
                 found.extend(find_relations(said, resolution, about, text))
                 found.extend(find_undertaken(reading, context.undertaking, text))
+                found.extend(find_done_with(reading, context.undertaking, text))
+                found.extend(find_members(reading, context.undertaking, context.topics.get(Kind.PROJECT), text))
             elif context.date is not None and block.kind is BlockKind.ROW:
                 # 2012年 …を開始: a line of a chronicle speaks of nothing that the lines before it named.
                 found.extend(find_relations(reading, resolution, structs.replace(context, topics={}, main_event=None), text))

@@ -111,7 +111,8 @@ def _openings(text: str, lines: Sequence[Line], stops: set[int]) -> dict[int, _O
             opening = _opening(match, text, line, style) if match is not None else None
             if opening is not None and (index not in stops or style in _LISTED):
                 found.setdefault(style, {})[index] = opening
-    dashes = found.get("dash", {})
+    # ── 自治会長の早瀬徹(50), below 「…」: whose words those are.
+    dashes = {index: opening for index, opening in found.get("dash", {}).items() if not _credits(text, lines, index)}
     if not any(_says(text, lines[index]) or _wrapped(text, lines, index) for index in dashes):
         # ― 早瀬徹教授(北斗大学), under each talk of a programme: who gives it; nothing is said.
         dashes = {}
@@ -330,6 +331,12 @@ def _joined(text: str, lines: Sequence[Line], turns: list[Turn], stops: set[int]
             last += 1
         joined.append(turn._replace(last=last))
     return joined
+
+
+def _credits(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a line stands right below a line of quoted words."""
+    above = text[lines[index - 1].start : lines[index - 1].end].strip() if index else ""
+    return not lines[index].gap and above[:1] in ("「", "『", "“") and above[-1:] in ("」", "』", "”")
 
 
 def _says(text: str, line: Line) -> bool:

@@ -12,10 +12,11 @@ from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # A prize, a cup or a contest that is named after a body is often another's.
 _HELD = re.compile(
-    r"[ 　]?(?:(?:19|20)\d\d年?度?[ 　]?)?(?:(?:(?:設立|創立|創設|結成|発足|開設)?[0-9]+周年)?記念)?(?:地域|全国|公開|特別|夏季|冬季|春季|秋季|新春|年次|市民|研究)?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|勉強会|セミナー|シンポジウム"
+    r"[ 　]?(?:(?:19|20)\d\d年?度?[ 　]?)?(?:(?:(?:設立|創立|創設|結成|発足|開設)?[0-9]+周年)?記念)?(?:地域|全国|公開|特別|夏季|冬季|春季|秋季|新春|年次|市民|研究)?(?:Workshop|workshop|Meeting|Meetup|meetup|Conference|conference|Seminar|Symposium|Summit|Camp|ワークショップ|ミートアップ|キックオフ(?:ミーティング|イベント)|ハッカソン|アイデアソン|研修会|学習会|運営会議|新年会|懇親会|勉強会|セミナー|シンポジウム"
     r"|フォーラム|サミット|カンファレンス|講演会|交流会|例会|定例会|報告会|説明会|公開講座|もくもく会|結成記念式|記念式典)"
 )
 _NUMBERED = re.compile(r"[ 　]+(?:[-–—:：|][ 　]*)?[^。、「」『』]{3,40}?(?:[vV]ol\.?[ 　]?|[#＃])[0-9]+$")
+_DASHED = re.compile(r"[ 　]*[-–—][ 　]*[「『]?|[ 　]+(?=.{2,40}?(?:#|[vV]ol))")
 _NTH = re.compile(r"の?[ 　]*第[ 　]?\d+[ 　]?回(?!.*(?:[賞杯]|カップ|選手権))")
 # What a body holds of its own, whoever else comes; between its name and that stands what is marked or how the meeting is.
 _OWN = r"(?:総会|例会|定例会|会合|式典|記念式|開館式|開所式|開校式|発足式|結成式|祝賀会|設立の会|発足の会|記念事業|記念行事|セレモニー|サミット)"
@@ -71,6 +72,13 @@ def find_named_after(resolution: Resolution, text: str) -> Iterator[Statement]:
                 yield Statement(event.entity, Predicate.PART_OF, whole, (Span(event.start, event.end),), 0.82, "house-named-after-body")
             if event.kind is not Kind.EVENT or event.anaphor:
                 continue
+            before = reading.refs[0]
+            if before.kind is Kind.ORGANIZATION and not before.unit and _DASHED.fullmatch(text, before.end, event.start) and resolution.entities[before.entity].sector not in _PLACES:
+                # Midori for Hokuto - Civic Night vol.3, on a line of its own
+                alone = before.start <= reading.sentence.start + 1 and event.end >= reading.sentence.end - 1
+                if alone and (event.entity, before.entity) not in done:
+                    done.add((event.entity, before.entity))
+                    yield Statement(event.entity, Predicate.ORGANIZER, before.entity, (Span(before.start, event.end),), 0.76, "event-named-after-body")
             for body, sure in _holders(event, bodies, text):
                 if (event.entity, body) not in done:
                     done.add((event.entity, body))

@@ -104,6 +104,17 @@ _THIS_TIME = ("今回の", "今回の「", "今回の『")
 _OPENING_BLOCKS = 4
 
 
+# ただいまから、第3回みどり審査会を開会いたします。: so a meeting begins whose minutes these are.
+_NOW = re.compile(r"(?:これより|これから|ただ(?:いま|今)(?:から|より)|それでは)[^。]{0,20}$")
+_OPENS_NOW = re.compile(r"を(?:開会|開議|開催|再開|始め|開始)(?:し|いたし|致し|させ|ま)")
+
+
+def _bare(block: Block, text: str) -> tuple[int, int]:
+    """Where the words of a line begin and end."""
+    said = text[block.start : block.end]
+    return block.start + len(said) - len(said.lstrip(" 　「『")), block.start + len(said.rstrip(" 　」』"))
+
+
 def is_titled(document: Document, resolution: Resolution, event: str | None, sessions: frozenset[str]) -> bool:
     """Whether the document's title names the event, its first lines say that the writer was there or held it, or it is 今回の."""
     if event is not None and _is_alone(event, resolution, sessions):
@@ -113,8 +124,10 @@ def is_titled(document: Document, resolution: Resolution, event: str | None, ses
         for reading in resolution.readings
         for ref in reading.refs
         if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
+        or (reading.sentence.block == 1 and (ref.start, ref.end) == _bare(document.blocks[1], document.text))
         or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
         or document.text.endswith(_THIS_TIME, 0, ref.start)
+        or (_OPENS_NOW.match(document.text, ref.end) and _NOW.search(document.text, max(0, ref.start - 24), ref.start))
     )
 
 

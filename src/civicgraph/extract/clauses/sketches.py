@@ -45,18 +45,22 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
     marks: list[str] = []
     offsets: list[int] = []
     found: dict[int, Ref] = {}
-    begins = {r.start: r for r in refs}
+    # 北斗学会2023年度大会: the meeting, not the body with whose name it begins.
+    begins: dict[int, Ref] = {}
+    for ref in refs:
+        if ref.start not in begins or begins[ref.start].end < ref.end:
+            begins[ref.start] = ref
     posts = {r.start: r.end for r in roles}
     starts = [*sorted(b for b in begins if b < end), end]
     at = start
     while at < end:
-        ref = begins.get(at)
-        if ref is not None:
-            found[len(marks)] = ref
-            marks.append(_MARKS.get(ref.kind, OTHER))
+        named = begins.get(at)
+        if named is not None:
+            found[len(marks)] = named
+            marks.append(_MARKS.get(named.kind, OTHER))
             offsets.append(at)
-            at = ref.end
-            if ref.kind is Kind.PERSON:
+            at = named.end
+            if named.kind is Kind.PERSON:
                 at = _after_title(at, end, posts, begins, text)
             continue
         character = text[at]
@@ -64,11 +68,11 @@ def sketch(start: int, end: int, refs: Sequence[Ref], roles: Sequence[Span], tex
         stop = _closed(at, end, character, closing, text) if closing is not None else -1
         if stop != -1:
             inside = [r for r in refs if at < r.start and r.end < stop]
-            named = [r for r in inside if r.kind in (Kind.EVENT, Kind.ORGANIZATION) and r.start <= at + 1 and r.end >= stop - 2]
+            quoted = [r for r in inside if r.kind in (Kind.EVENT, Kind.ORGANIZATION) and r.start <= at + 1 and r.end >= stop - 2]
             if character not in _ROUND:
-                if named:
-                    found[len(marks)] = named[0]
-                marks.append(_MARKS[named[0].kind] if named else QUOTED)
+                if quoted:
+                    found[len(marks)] = quoted[0]
+                marks.append(_MARKS[quoted[0].kind] if quoted else QUOTED)
                 offsets.append(at)
             at = stop
             continue

@@ -113,7 +113,9 @@ def event_alone(line: Line, text: str) -> Ref | None:
     if len(events) != 1 or line.block.kind is BlockKind.ROW or line.block.label is not None:
         return None
     name, block = events[0], line.block
-    whole = _BESIDE_NAME.fullmatch(text, block.start, name.start) and _BESIDE_NAME.fullmatch(text, name.end, block.end)
+    # Midori Japan - Civic Night vol.3: behind the name of the body that holds it.
+    start = next((r.end for r in line.refs if r.kind is Kind.ORGANIZATION and r.end < name.start and _BESIDE_NAME.fullmatch(text, block.start, r.start)), block.start)
+    whole = _BESIDE_NAME.fullmatch(text, start, name.start) and _BESIDE_NAME.fullmatch(text, name.end, block.end)
     return name if whole else None
 
 

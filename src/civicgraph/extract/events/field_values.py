@@ -11,6 +11,7 @@ from civicgraph.extract.events.minutes import was_away
 from civicgraph.extract.relation_rules import Field
 from civicgraph.extract.text.lines import Line, key_of_line
 from civicgraph.extract.text.resolution import Ref, Resolution, without_towns_of_bodies
+from civicgraph.knowledge import load_knowledge
 from civicgraph.records import Block, Kind, Predicate, Span, Statement
 
 # What a project has none of: 出席者.
@@ -114,6 +115,9 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context, text: str) ->
     for number, ref in enumerate(reversed(before)):
         dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
         if ref.entity in context.disasters:
+            continue
+        if rule.predicate in _OF_WHOLE and ref.kind is Kind.EVENT and ref.entity != context.main_event and ref.entity in load_knowledge().entities:
+            # 大阪・関西万博テーマ事業プロデューサー, among what a speaker is, and further down 共催.
             continue
         if rule.predicate in _OF_WHOLE and ref.entity in context.sessions:
             # 特別講演「…」, and further down 後援：…: of the whole, named or not.

@@ -52,7 +52,9 @@ class _Groups(NamedTuple):
     def with_line(self, rule: Field | None, line: Line) -> _Groups:
         if rule is None or "Event" not in rule.subject:
             return self
-        again = rule.predicate.value in self.keys and rule.predicate in (Predicate.START_DATE, Predicate.LOCATION)
+        # 会場, once more over how to get there, where the day was told once: still of the same.
+        opens = (Predicate.START_DATE,) if Predicate.START_DATE.value in self.keys else (Predicate.START_DATE, Predicate.LOCATION)
+        again = rule.predicate.value in self.keys and rule.predicate in opens
         apart = line.block.start - self.end > 2
         if again and apart:
             return _Groups(frozenset({rule.predicate.value}), line.block.end, self.end)
@@ -123,6 +125,7 @@ class _Fields:
     rowed: set[Ref] = field(default_factory=set)
     talks: set[Ref] = field(default_factory=set)  # that keys name
     heading_refs: list[Ref] = field(default_factory=list)
+    of_day: str | None = None  # the event whose day the last such field told
 
     def read(self, line: Line) -> Iterator[Statement]:
         """What one line says."""
@@ -137,12 +140,12 @@ class _Fields:
         self.groups = self.groups.with_line(rule, line)
         self._forget(line, rule, words)
         self.programme = self.programme.at(line)
-        if opens_programme(block, text):
+        if opens_programme(block, text) and not (self.context.titled and "内容" in words):
             self.programme = self.programme._replace(inside=True, opened=True, near=line.number)
         elif rule is not None or (block.kind is not BlockKind.ITEM and block.label is None):
             self.programme = self.programme._replace(inside=False)
-        elif self.programme.inside and self.context.titled:
-            yield from find_given(line, self.context, text)
+        elif self.programme.inside and (self.context.titled or (self.programme.opened and self.programme.events)):
+            yield from find_given(line, self.context, self.programme.events if self.programme.opened else (), text)
         self.open_list = self.open_list if block.label is None else None
         if is_scheduled(block, text):
             event = scheduled_event(line, self.context, self.programme.events if self.programme.opened else ())
@@ -210,7 +213,12 @@ class _Fields:
         # 7月5日「…」早瀬氏: the day on the next line is not of this talk.
         dated = {t.title.start for t in talks_on_lines(self.text) if t.day >= 0}
         before = [r for r in before if r.start not in dated]
-        return values_of(rule, line, refs, line.block, before, self.resolution, self.context, self.text)
+        if self.of_day is not None and not self.groups.floor and rule.predicate in _HOSTS:
+            # 日時 and 会場 of one event, what its speakers have done elsewhere, and further down 主催: of that event.
+            before = [r for r in before if r.kind is not Kind.EVENT or r.entity == self.of_day or r in self.heading_refs]
+        for said in values_of(rule, line, refs, line.block, before, self.resolution, self.context, self.text):
+            self.of_day = said.subject if said.predicate is Predicate.START_DATE and said.subject.startswith("event/") else self.of_day
+            yield said
 
     def _heading(self, line: Line, words: str) -> Iterator[Statement]:
         """登壇者, over who they are, or a heading that is one of these, over a card of what he is."""

@@ -40,9 +40,10 @@ def is_what_is_given(event: Ref, row: Block, sessions: Collection[str], text: st
 
 
 # プログラム, 式次第 and what may stand around them: the lines below say who gives what.
-_PROGRAMME = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール)(?![ぁ-ゖァ-ヺー一-鿿])")
+_PROGRAMME = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:当日の?)?(?:プログラム|次第|式次第|タイムテーブル|タイムスケジュール|スケジュール|(?<=[<＜【\[■●◆○])[ 　]?(?:開催)?内容(?=[ 　]?[>＞】\]]|[ 　:：]*$))(?![ぁ-ゖァ-ヺー一-鿿])")
 # みどり事業の説明（早瀬 徹）: an entry of such a list, and who gives it.
 _GIVEN = re.compile(r"[^。()（）]{2,60}[(（](?P<who>[^()（）]{2,40})[)）][ 　]*")
+_ITEM = re.compile(r"[ 　]*(?:[▽▼・●○■◆◇*＊-]|[0-9①-⑳]{1,2}[.．)）、 　])")
 
 
 def opens_programme(block: Block, text: str) -> bool:
@@ -50,15 +51,17 @@ def opens_programme(block: Block, text: str) -> bool:
     return block.kind is not BlockKind.ROW and _PROGRAMME.match(text, block.start, block.end) is not None and "。" not in text[block.start : block.end]
 
 
-def find_given(line: Line, context: Context, text: str) -> Iterator[Statement]:
+def find_given(line: Line, context: Context, above: Sequence[str], text: str) -> Iterator[Statement]:
     """Who speaks in an entry of a programme without times of day: the person whose name opens the bracket at its end."""
     block = line.block
-    given = _GIVEN.fullmatch(text, block.start, block.end) if block.kind is BlockKind.ITEM else None
-    event = scheduled_event(line, context)
+    listed = block.kind is BlockKind.ITEM or (bool(above) and _ITEM.match(text, block.start, block.end) is not None)
+    given = _GIVEN.fullmatch(text, block.start, block.end) if listed else None
+    event = scheduled_event(line, context, above)
     if given is not None and event is not None:
+        whole = above[-1] if above else context.main_event if context.titled else None
         for ref in line.refs:
-            if ref.kind is Kind.PERSON and ref.start == given.start("who"):
-                for entity in dict.fromkeys([event.entity, context.main_event or event.entity]):
+            if ref.kind is Kind.PERSON and (ref.start == given.start("who") or (given.start("who") < ref.start and text[ref.start - 1] in "、,・ 　")):
+                for entity in dict.fromkeys([event.entity, whole or event.entity]):
                     yield Statement(entity, Predicate.SPEAKER, ref.entity, (Span(block.start, block.end),), 0.8, "programme-entry")
 
 

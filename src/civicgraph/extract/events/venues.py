@@ -19,6 +19,7 @@ _LONGEST = 12
 _ONLY_PLACE = re.compile(r"[」』]?[ 　]?[(（](?:於[ 　]?|(?:19|20)[0-9]{2}年?[、,・/／ 　][ 　]*)?")
 # 「みどりフェア2024」(6月8~9日、みなとホール): when and where it is held, in a bracket behind its name.
 _DATED = re.compile(r"[」』]?[ 　]?[(（](?=[^()（）]*[日月])[0-9年月日~〜～\-・,、 　(（月火水木金土日祝)）:：時分]{2,40}[、,・/／ 　][ 　]*(?:於[ 　]?)?$")
+_SHOWS = re.compile(r"(?:美術|博物|文学|科学|資料|記念|文化|会|図書|公民|体育)館(?:別館|分館)?$|(?:ホール|劇場|ギャラリー|画廊|ホテル|アリーナ|スタジアム|ドーム)$")
 _NEAR = 48
 # みなと文化会館 + 大ホール、
 _PLACE_ENDS = re.compile(r"[ 　]?(?:[大中小]?ホール|多目的ホール|[0-9]階)?[)）、,]")
@@ -51,7 +52,9 @@ def _behind_names(resolution: Resolution, text: str) -> Iterator[Statement]:
             if event.kind is not Kind.EVENT or place.start - event.end > _NEAR or not _PLACE_ENDS.match(text, place.end):
                 continue
             gap = text[event.end : place.start]
-            alone = place.kind is Kind.PLACE and text[place.end] in ")）" and _ONLY_PLACE.fullmatch(gap)
+            # 「みどり展」(北浜美術館): a house of shows; a school or an office in the bracket may be whose it is.
+            house = place.kind is Kind.PLACE or _SHOWS.search(text, place.start, place.end)
+            alone = house and text[place.end] in ")）" and _ONLY_PLACE.fullmatch(gap)
             if alone or (fits(place, ("Place", "Municipality", "Venue"), resolution.entities) and _DATED.fullmatch(gap)):
                 yield Statement(event.entity, Predicate.LOCATION, place.entity, (Span(event.start, place.end),), 0.84, "venue-in-brackets")
 

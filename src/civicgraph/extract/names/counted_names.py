@@ -16,9 +16,11 @@ _COUNTED = "(?:者|社|大学|団体|法人|企業|組織|機関|社会福祉協
 _NUMBER = re.compile(f"[0-9二三四五六七八九]{_COUNTED}")
 _COUNT = re.compile(rf"(?:の(?:計|合計|地元|民間|県内|市内|大手)?|、計)([0-9]{{1,2}}|[二三四五六七八九]){_COUNTED}(?![一-鿿]{{1,2}}目|以上|程度|ほど|ずつ|につき)")
 _DIGITS = {c: n for n, c in enumerate("二三四五六七八九", start=2)}
-_JOIN = re.compile(r"(?:[(（][^()（）]{1,40}[)）])?(?:、|,|，|、?(?:および|及び|ならびに|並びに)|(?<![ぁ-ゖ])[とや](?=[一-鿿ァ-ヺA-Z「]))[ 　]?$")
+_JOIN = re.compile(r"(?:様|さま)?(?:[(（][^()（）]{1,40}[)）])?(?:様|さま)?(?:、|,|，|、?(?:および|及び|ならびに|並びに)|(?<![ぁ-ゖ])[とや](?=[一-鿿ァ-ヺA-Z「]))[ 　]?$")
 # What stands between a name and the mark after it.
-_ASIDE = re.compile(r"(?:ほか)?(?:[(（][^()（）]{1,40}[)）])?$")
+_ASIDE = re.compile(r"(?:様|さま)?(?:ほか)?(?:[(（][^()（）]{1,40}[)）])?(?:様|さま)?$")
+# みどり社様を代表機関として、…の6者: that one is of the number, too.
+_LED = re.compile(r"を[^。、]{2,10}とし?$")
 # One name, read backwards from where it ends: what joins or marks a name in a sentence is taken for none of its letters.
 _RUN = re.compile(r"(?:(?![はがをにとやでもへ]|および|よび|ならび|など|ほか|らびに|(?<=およ)び)[ぁ-ゖ一-鿿々ァ-ヺーA-Za-z0-9・&＆.ヶ])+(?: [A-Z][A-Za-z]+)*$")
 _VERB = re.compile("[一-鿿](?:[しりきいみれえけげせ]|した|する|って)$")
@@ -32,6 +34,8 @@ def find_counted_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
     for count in _COUNT.finditer(text, sentence.start, sentence.end):
         number = _DIGITS.get(count.group(1)) or int(count.group(1))
         names = _names_before(count.start(), number, sentence.start, text) if 1 < number <= 20 else []
+        if len(names) == number > 2 and text[names[-1][0] : names[-1][1]] in ("して", "て") and _LED.search(text, sentence.start, names[-1][1] - 1):
+            names, number = names[:-1], number - 1
         said = [text[start:end] for start, end in names]
         if len(names) != number or len(set(said)) != number or any(_common(name) for name in said):
             continue

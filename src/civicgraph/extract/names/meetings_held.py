@@ -1,4 +1,4 @@
-"""Which 会議 are no bodies but meetings: those that a sentence says were held on a day."""
+"""Which 会議 are no bodies but meetings: those that a sentence says were held on a day, or that somebody spoke or took part in."""
 
 from __future__ import annotations
 
@@ -21,14 +21,20 @@ _MODIFIES = re.compile(r"[^。、はがをに]{0,4}?(?:た|る)(?:第\d+回)?[�
 _IS_BODY = re.compile(r"[」』]?(?:[(（](?:会長|議長|座長|代表|委員長)|による|決定|の?(?:委員|会長|座長|議長|代表|理事|構成員|事務局)|の(?:下[にで]|もと[にで]|設置)|[をがは](?:[^。、]{0,16}に)?(?:設置|設立|発足|組織)|は[^。]{0,80}機関)")
 
 
+# 全国みどり会議に参加しました: a meeting, unless it ends as standing bodies do; whoever 参加している is one of its members.
+_TAKEN_PART = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?(?:に|で|にて|において)、?(?:[0-9]+名?[人名で]|当社|弊社)?(?:登壇|参加|講演|出展|基調講演)(?:し(?!てい|、運営)|いたし|させ|する|。|[!！]|$)")
+_STANDING = re.compile(r"(?:有識者|連絡|推進|検討|戦略|調整|専門家|審議|協議|運営|対策|本部|諮問|構想|評価|関係者|閣僚|学術|担当者|実務者|安全保障|青年|経営者)会議$")
+
+
 def with_meetings_held(readings: Sequence[Reading], text: str) -> list[Reading]:
-    """The sentences, in which a 会議 that one of them says was held on a day is an event wherever it is named, unless the text
-    tells of the body, or names it with a legal form.
+    """The sentences, in which a 会議 that one of them says was held on a day, or that somebody took part in, is an event wherever
+    it is named, unless the text tells of the body, or names it with a legal form.
     """
     named = [(f, text[f.start : f.end], r) for r in readings for f in r.found if f.kind is Kind.ORGANIZATION and not f.known]
     named = [(f, name, r) for f, name, r in named if _MEETING.search(name)]
     bodies = {name for f, name, _ in named if _IS_BODY.match(text, f.end) or lexicon().sector_of_form(name)}
     held = {name for f, name, r in named if any(len(d.first) > 4 for d in r.dates) and _meets(f, r, text)}
+    held |= {name for f, name, _ in named if _TAKEN_PART.match(text, f.end) and not _STANDING.search(name)}
     changed = {f for f, name, _ in named if name in held and not any(body.endswith(name) for body in bodies)}
     if not changed:
         return list(readings)

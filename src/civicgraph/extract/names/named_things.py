@@ -24,6 +24,7 @@ from civicgraph.records import Kind
 _LATIN_EVENT = re.compile(
     r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?|FORUM|SUMMIT|CONFERENCE|HACKATHON|MEETUP|FESTIVAL|CAMP|EXPO|DAY|NIGHT|AWARDS?)\b"
 )
+_WON = re.compile(r"(?<=A[Ww][Aa][Rr][Dd])[」』]?[ 　]?(?:[0-9]\w* Prize)?[ 　]?[をの](?:受賞|獲得|授与)")  # Midori Paper Award を受賞: a prize of an event
 _PART_OF_EVENT = re.compile(r"(?:Day|DAY|Night|NIGHT|Week) [0-9]{1,2}")  # the heading of what happened then
 _LATIN_BODY = re.compile(
     r"^(?:Code|Hack) ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
@@ -107,7 +108,7 @@ def find_named_things(
     latin = _LATIN_LETTER.search(said) is not None
     for word in sentence.words if latin else ():
         if word.pos[5] == "latin" or (word.surface.isascii() and len(word.surface) > 2):
-            if _LATIN_EVENT.search(word.surface) and " " in word.surface and not _PART_OF_EVENT.fullmatch(word.surface):
+            if _LATIN_EVENT.search(word.surface) and " " in word.surface and not _PART_OF_EVENT.fullmatch(word.surface) and not _WON.match(text, word.end):
                 where = _IN_TOWN.match(text, word.end, sentence.end)
                 end = where.end() if where is not None else word.end
                 yield Thing(_left_edge(sentence, word, text), end, Kind.EVENT, 0.85, "thing-latin-event")

@@ -24,7 +24,6 @@ _AFTER = re.compile(
     r"(?![一-鿿々ァ-ヺーA-Za-z])|(?:開催|実施|終了|出席|参加|会場|関連(?:行事|企画|イベント)|内で|期間中|会期中|初日|最終日|当日|前日|後(?![一-鿿])|前(?![一-鿿])|冒頭|開始|報告|レポート|リポート|概要|次第|[・、]全文|全文|議事録|会議録|会報|要旨)"
 )
 _YEAR = re.compile(r"[ 　]?[#＃]\d+|[ 　]?(?:19|20)\d\d(?:年度?)?(?![0-9年月日.])")
-# みどり勉強会@北浜, みどりシンポジウム in 北浜
 _THERE = re.compile(r"[ 　]?(?:[@＠]|(?<![A-Za-z])in(?![a-z]))[ 　]?")
 _KANA_TOWN = re.compile(r"[ぁ-ゖ]{2,5}?(?=[をがはにでのと、。」)）\s]|$)")
 # 第3回みどりカフェを開催: whatever a numbered thing is called, it is an event where it is held.
@@ -34,17 +33,15 @@ _NUMBERED = re.compile(r"第[ 　]?[0-9一二三四五六七八九十百]+[ 　]
 _CLOSED = rf"(?:{SUBTITLE_WORDS}(?=[」』]))?" r"[」』〉》]?(?:[(（][^()（）。]{1,24}[)）])?[ 　]?(?:[~〜～―—–-].{3,60}?[~〜～―—–-])?(?:(?:[&＆・と]|及び|および|並びに|ならびに)[^、。はがをにで]{2,24}?(?=[はがをにで]))?"
 _PLACE = r"[^。、はがを]{2,20}"
 _DOING = r"(?:開催|開か|開き|開い|行わ|行な|行い|行っ|おこな|実施|挙行|執り行|とり行|催さ|催し|開会|開幕|始ま|始め|終了|閉会)"
-# を開催しました, が2日、市内で開かれ, but not の実行委員会が開かれ
 _OTHER_HELD = r"の(?!開会式|オープニング)[^。」』がはも]{1,16}(?:会|式|展|祭|イベント|ワークショップ|セミナー|フォーラム)(?:が|は|も)"
 _HELD = re.compile(rf"{_CLOSED}(?!{_OTHER_HELD})(?:が|を|は|も|の)?、?(?:[^。」』を]|を(?=[^。、をは」』]{{1,10}}(?:に|として))){{0,60}}?(?:{_DOING}|(?<=日、){_PLACE}であっ|(?<=日に){_PLACE}であっ|(?<=日に)あっ|(?<=が)あっ|(?<=日、){_PLACE}であ(?=り、)|(?<=が)あ(?=り[、ま]))")
 # ... or, as what it is said of: 大会は県の後援を得て開かれた.
 _WAS_HELD = re.compile(rf"{_CLOSED}[はがも]、?[^。はが」』]{{0,60}}?(?:開か|開催さ|行わ|催さ|実施さ|執り行わ)(?=れ(?:た|ま|、|る。))")
-# What follows the verb where it is told that it took place, not that such things do.
 _TOLD = re.compile(r"[^。、]{0,10}?(?:た(?![いめ])|れ[、,]|い[、,]|し[、,]|り、|(?<=[きいしち])[、,]|さ?れます|します|いたします|[てで]い[まる]|される(?=[一-鿿ァ-ヺ]{2})(?!場合|時|際|予定|見込|可能)|$|。|」)")
 _ATTENDED = re.compile(
     rf"{_CLOSED}(?:に|へ|にも|には|では|で|にて|において|に於いて)、?[^。]{{0,60}}?(?:出席|参加|列席|臨席|臨ん|登壇|来賓|招か|お招き|招待|集ま|集い|集っ|駆けつけ|訪れ|出演|挨拶|あいさつ|講演|発表|述べ|語っ|話し|報告|祝辞|司会|署名|決定|承認|選出|選任|採択|合意|可決|手渡|授与|表彰|贈ら|贈呈|披露|参列|来場|出展|出店|講師を|パネリスト|司会|対談|鼎談|優勝|受賞|演奏|顔をそろえ|意見を交わ|話を聞|お話を|加わっ|テープカット|話題提供|と題し|ファシリテーター|コーディネーター|モデレーター|紹介した|説明した|座談会|訪れ|ブース)"
 )
-# の主催者は, を後援した, に協賛する, (主催・みどり協会): said of nothing but what is held.
+# の主催者は, を後援した: said of nothing but what is held.
 _SPOKEN_OF = re.compile(
     r"[」』]?(?:[(（][^()（）]{0,30}?(?:\d{1,2}月\d{1,2}日|主催|共催|後援|協賛|講師|司会|会場|会期|日時|於)[^()（）]{0,30}[)）]"
     r"|は、?(?:(?:19|20)\d\d年)?(?:\d{1,2}月)?\d{1,2}日(?:[(（][^()（）]*[)）])?[^。はがをしたる]{0,40}(?:。|$)"
@@ -74,6 +71,7 @@ _HEADED = 0.8
 BESIDE_TITLE = "occasion-beside-title"
 _GIVEN_AT = re.compile(r"[」』]?[(（](?:講師|司会|進行|主催|共催|会場|於|[^()（）]{2,16}(?:主催|後援|共催)[)）、])")
 _DAY = re.compile(r"(?<!\d)[0-3]?\d日(?!間|目|[一-鿿]*前)")
+_DAY_ALONE = re.compile(r"[ 　■●◆○・]*(?:(?:(?:19|20)\d\d|令和[0-9元]+)年)?(?:\d{1,2}月\d{1,2}日|\d{4}[./-]\d{1,2}[./-]\d{1,2})[ 　]?(?:[(（][月火水木金土日祝・]{1,3}[)）])?[ 　]*")
 _SAYS_NO = re.compile(r"(?:中止|延期|取りやめ|見送)")
 _NOT_HELD = re.compile(r"(?:れ|し|わ|か|でき)な(?:い|かった)|(?:れ|し|でき)ません")
 # 創立50周年および社団化30周年 + 記念式典
@@ -118,12 +116,14 @@ def with_occasions(
         # 第13回総会議事録: the document itself is no work that it names.
         others = tuple(f for f in found if f.kind is not Kind.WORK or f.known or f.end <= headed.start or headed.end <= f.start)
         return _placed(others, headed, _HEADED, text, "meeting-in-heading")
+    result = found
     if _nouns().search(text, sentence.start, sentence.end) is None and _IS_HELD.search(text, sentence.start, sentence.end) is None:
         return found
-    result = found
     for run in _runs(sentence, dates, text):
         # みどりの会設立記念式典 begins where the name of the body does.
         run = run._replace(start=min((f.start for f in found if f.start < run.start < f.end <= run.noun), default=run.start))
+        # Midori for Hokuto ミートアップ: of the body whose name stands before a blank.
+        run = next((run._replace(start=f.start, named=True) for f in found if f.kind is Kind.ORGANIZATION and f.end == run.start - 1 and text[f.end] in " 　"), run)
         tag = text[run.start - 1 : run.start] + text[run.end : run.end + 1] == "【】"
         if tag or any(f.kind is Kind.EVENT and f.end < run.start and _NAMED_SO.fullmatch(text, f.end, run.start) for f in found):
             # 【勉強会】, 「みどりの日」と題するシンポジウム: what the event named beside it is.
@@ -151,9 +151,9 @@ def _headed_meeting(block: Block, sentence: Sentence, text: str) -> _Run | None:
 
 
 def _over_fields(document: Document, number: int, text: str) -> bool:
-    """Whether a line stands over lines that say when and where."""
-    below = document.blocks[number + 1 : number + 4]
-    return any(key_of_line(b, text) in word_list("events", "keys") or text[b.start : b.end].strip(" 　:：") in word_list("events", "keys") for b in below)
+    """Whether a line stands over lines that say when and where, or right below one that is nothing but a day."""
+    below, above = document.blocks[number + 1 : number + 4], document.blocks[max(0, number - 1)]
+    return _DAY_ALONE.fullmatch(text, above.start, above.end) is not None or any(key_of_line(b, text) in word_list("events", "keys") or text[b.start : b.end].strip(" 　:：") in word_list("events", "keys") for b in below)
 
 
 def _runs(sentence: Sentence, dates: Sequence[DateMention], text: str) -> list[_Run]:

@@ -16,6 +16,12 @@ from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 _BY_POST = re.compile(r"[■●◆【<「]?[ 　]?(?P<post>[一-鿿]{0,6}(?:[市町村区]長|知事|教育長|会長|理事長|社長|学長|校長|館長|代表))(?:から)?の?[ 　]?(?:コメント|談話|メッセージ|挨拶|あいさつ|ごあいさつ)[】>」:]?")
 # A line that says only who speaks below it, under コメント: みどり市 市長　早瀬 理沙 氏.
 _SIGNED = re.compile(r"[^。!?！？「」:：]{4,60}")
+# コメントは以下の通りです。
+_LEADS = re.compile(r"以下|次の|下記|コメント|談話|メッセージ|紹介|いただき|頂き|寄せ|届き")
+# A line that may be another's: 20代 女性, みどり社.
+_LABEL = re.compile(r"[^。!?！？、「」]{2,24}")
+# 早瀬 理沙、みどり市役所: below what somebody says, who that is.
+_SIGNATURE = re.compile(r"[ 　]*(?:[、,，／/|｜]|[-–—][ 　]|[ 　]{1,2}|(?=[(（]))[ 　]*[^。!?！？はがを「」:：]{2,40}")
 # 開会のことば 早瀬理沙 (みどり市長)(要旨): the line over a speech.
 _SPEECH = re.compile(r"(?:あいさつ|挨拶|ことば|言葉|祝辞|式辞|答辞|謝辞|講評|メッセージ|コメント|談話|乾杯|所感|発言|報告)(?=$|[ 　・:(】」])|要旨\)?$")
 _LETTER = re.compile(r"(?i:(?:interview|インタビュー|voice|ボイス)[ 　.#]*(?:vol)?[ 　.]*\d*$)|(?:先輩|職員|社員|会員|参加者|受講生)の声|ご?(?:あいさつ|挨拶)$|メッセージ$|(?:式|祝|答)辞$|巻頭言|年頭所感|^ごあいさつ|^ご挨拶|に寄せて$")
@@ -23,6 +29,7 @@ _LETTER = re.compile(r"(?i:(?:interview|インタビュー|voice|ボイス)[ 　
 _PRESENTS = re.compile(r"(?:です|でございます|と(?:申|もう)します)[。、!]")
 _WELCOME = re.compile(r"(?:こんにちは|ようこそ|おめでとう)[^。]{0,30}[。!]")
 _LONGEST_LINE = 70
+_LEAST = 16  # characters of what somebody says over his name
 
 
 def spoken_messages(document: Document, voices: Voices) -> Iterator[Quotation]:
@@ -35,6 +42,7 @@ def spoken_messages(document: Document, voices: Voices) -> Iterator[Quotation]:
         *_comments(document, voices),
         *_speeches(document, text, people),
         *_letters(document, text, people),
+        *_testimonials(document, text, people),
         *own_words(document, text, people),
     )
     for quotation in found:
@@ -49,8 +57,8 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
     """
     people, text = voices.people, voices.text
     voice: tuple[str, Span] | None = None
-    section = -1
-    for block in document.blocks:
+    section = signed = below = -1
+    for number, block in enumerate(document.blocks):
         if block.kind is BlockKind.HEADING or block.section != section:
             voice, section = None, block.section
         if block.kind not in PROSE or section < 0:
@@ -60,7 +68,11 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
             continue
         inside = _named(block, people)
         if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not is_polite(text, block):
-            voice = (next(iter(inside)), Span(block.start, block.end))
+            voice, signed = (next(iter(inside)), Span(block.start, block.end)), number
+            continue
+        if signed != -1 and number > signed + 1 and not inside and block.kind is BlockKind.PARAGRAPH and _LABEL.fullmatch(text, block.start, block.end):
+            # 20代 女性, below what the one before said: somebody else.
+            voice = None
             continue
         named = _named(heading, people)
         if len(named) == 1:
@@ -68,7 +80,10 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
         elif not named and (post := _BY_POST.fullmatch(text, heading.start, heading.end)):
             holder = voices.of(Span(*post.span("post")), post["post"])
             voice = (holder, Span(heading.start, heading.end)) if holder else voice
-        if voice is None or voice[0] in inside or not _is_prose(document.text, block) or not is_polite(text, block):
+        if voice is None and is_polite(text, block) and not _LEADS.search(text, block.start, block.end):
+            # Words above the first name: whoever says them signs below them.
+            below = section
+        if voice is None or below == section or voice[0] in inside or not _is_prose(document.text, block) or not is_polite(text, block):
             continue
         yield _said(voice[0], voice[1], block, block, 0.8, "comment-section")
 
@@ -132,6 +147,33 @@ def _letters(document: Document, text: str, people: Sequence[PersonMention]) -> 
                     break
         if len(named) == 1:
             yield _said(next(iter(named)), shown, said[0], said[-1], 0.75, "signed-letter")
+
+
+def _testimonials(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:
+    """What people say of a thing, each paragraph below a heading and over a line of a name and a body, where a page has two or more."""
+    blocks = document.blocks
+    signed = {n: who for n, b in enumerate(blocks) if n and (who := _signer(document.text, b, people)) is not None}
+    if len(signed) < 2:
+        return
+    found = []
+    for number, (speaker, shown) in signed.items():
+        words, above, below = blocks[number - 1], blocks[number - 2] if number > 1 else None, blocks[number + 1] if number + 1 < len(blocks) else None
+        opens = above is None or above.kind in (BlockKind.HEADING, BlockKind.TITLE) or number - 2 in signed
+        closes = below is None or below.kind is BlockKind.HEADING or number + 2 in signed
+        said = words.kind is BlockKind.PARAGRAPH and words.end - words.start > _LEAST and is_polite(text, words) and _is_prose(document.text, words)
+        # 早瀬 理沙(会長) may be under her picture, beside words of others.
+        told = document.text[shown.end - 1] not in ")）" or _calls_words(text, document.blocks[max(0, words.section)])
+        if opens and closes and said and told and speaker not in _named(words, people):
+            found.append(_said(speaker, shown, words, words, 0.78, "signed-testimonial"))
+    yield from found if len(found) > 1 else ()
+
+
+def _signer(text: str, block: Block, people: Sequence[PersonMention]) -> tuple[str, Span] | None:
+    """Who signs on a line of a name and a body."""
+    inside = within(people, block.start, block.end) if block.kind is BlockKind.PARAGRAPH and block.end - block.start < _LONGEST_LINE else ()
+    if len({p.entity for p in inside}) != 1 or inside[0].start > block.start + 1 or _SIGNATURE.fullmatch(text, inside[0].end, block.end) is None:
+        return None
+    return inside[0].entity, Span(block.start, block.end)
 
 
 def _is_line(text: str, block: Block) -> bool:

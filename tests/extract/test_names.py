@@ -11,6 +11,7 @@ NAMED = [
     ("CIVICデータベースというサービスを契約した。", "CIVICデータベース", "Work"),
     ("メールマガジンHOKUTO DATA REVIEWの編集に携わる。", "HOKUTO DATA REVIEW", "Work"),
     ("釧路地方気象台は注意を呼びかけた。", "釧路地方気象台", "Organization"),
+    ("「みどり国際会議2019」は日本で開催された。", "日本", "Place"),
     ("当日は@kawanoのアイデアをもとに、@sato_k と @mori で作りました。", "sato_k", "Person"),
     ("七原　良之（Yoshiyuki Nanahara）、@yoshin", "七原良之", "Person"),
     ("協賛は北陸テックさん、うみ飲料さんです。", "うみ飲料", "Organization"),
@@ -27,6 +28,8 @@ UNNAMED = [
     ("七原　良之（Yoshiyuki Nanahara）、@yoshin", "Yoshiyuki Nanahara"),
     ("Introduction\n\nはじめまして。", "Introduction"),
     ("近くの地方裁判所で働く。", "地方裁判所"),
+    ("日本の水道は首都圏でも古くなった。北浜市は管を替える。", "日本"),
+    ("日本の水道は首都圏でも古くなった。北浜市は管を替える。", "首都圏"),
 ]
 
 

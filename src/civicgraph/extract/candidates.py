@@ -27,6 +27,7 @@ from civicgraph.extract.names.long_names import (
     find_long_names,
     find_named_committees,
     find_societies,
+    firm_head,
     hiragana_head,
 )
 from civicgraph.extract.names.named_things import find_named_things
@@ -135,7 +136,7 @@ def _segments(place: Place) -> Iterator[Candidate]:
     for s in place.segments:
         match s.part:
             case Part.BODY:
-                start = hiragana_head(s.start, place.sentence, text)
+                start = firm_head(hiragana_head(s.start, place.sentence, text), s.end, place.sentence, text)
                 yield _RANK["body"], Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector)
             case Part.UNIT:
                 method = GRADUATE_SCHOOL if text[s.start : s.end] == "大学院" and not s.weak else "unit-by-last-word"

@@ -14,6 +14,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
 from civicgraph.extract.names.addressed_companies import find_addressed_companies
 from civicgraph.extract.names.bodies_before_posts import find_bodies_before_posts
+from civicgraph.extract.names.bodies_in_brackets import find_bodies_in_brackets
 from civicgraph.extract.names.counted_names import find_counted_bodies
 from civicgraph.extract.names.districts import find_districts
 from civicgraph.extract.names.formed_names import find_formed_names
@@ -68,6 +69,7 @@ _SURE_THINGS = frozenset(
     {
         "assembly-alone",
         "body-before-post",
+        "body-in-bracket",
         "body-by-beginning",
         "body-in-counted-list",
         "body-in-hiragana",
@@ -178,6 +180,7 @@ def _things(place: Place) -> Iterator[Candidate]:
         find_counted_bodies(sentence, text),
         find_labelled_groups(sentence, text),
         find_bodies_before_posts(sentence, text, place.segments),
+        find_bodies_in_brackets(sentence.start, sentence.end, text),
     ):
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""

@@ -133,6 +133,8 @@ _ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]
 _ACCOUNT = re.compile(
     rf"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{{2,20}})(?=[ \u3000]?(?:{HONORIFIC}|は|が|と|の|も|、|,|で(?!す)|に))"
 )
+# One word of a Japanese name as it is spelt: Yoshiyuki, NANAHARA, no Preferred or Green.
+SPELT = re.compile(r"(?:(?:t?ch|s?sh|t?ts|kk|pp|ss|tt|[kgnhmrbpj]y|[kstnhmyrwgzdbpjf])?[aiueoōū]|n'?|m(?=[bp]))+h?,?", re.I)
 _ABOUT_ACCOUNTS = re.compile(r"Twitter|ツイッター|フォロー|アカウント|Instagram|Facebook|ハッシュタグ|宛|メンション|注目|まで")
 
 
@@ -141,6 +143,9 @@ def _with_romaji(sentence: Sentence, text: str) -> Iterator[Person]:
     for match in _ROMAJI.finditer(text, sentence.start, sentence.end):
         # 話題提供　早瀬徹（Midori Lab）: what somebody does, and his body.
         family = match.group(1).split()[0]
+        spelling = text[match.end(1) : match.end()].strip(" \u3000()（）")
+        if known(spelling) or not any(SPELT.fullmatch(word) for word in spelling.split()):
+            continue
         if family not in speaker_keys() and not is_common(family) and not re.fullmatch(TALK, family):
             yield Person(*match.span(1), 0.9, "person-with-romaji")
 

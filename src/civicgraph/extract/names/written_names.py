@@ -14,7 +14,7 @@ from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.talk_words import TALK
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import is_given_name, is_surname
 from civicgraph.records import Predicate
 
 KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
@@ -49,6 +49,10 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         keyed = family in _field_keys() or family + given in _field_keys()
         named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole and not keyed
         named = named and given not in word_list("columns", "name") and given not in ("備考", "摘要")
+        if named and is_name_and_group(family, given):
+            yield Person(*match.span(1), 0.8, "person-spaced-name")
+            position = match.end()
+            continue
         position = match.end() if named or keyed else match.end(1)
         if named:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
@@ -65,6 +69,15 @@ def _field_keys() -> frozenset[str]:
 
 
 _KEY = re.compile(r"[一-鿿ァ-ヺー・]{2,12}[ \u3000]+(?=[^ \u3000]{1,4}[ \u3000])")
+
+
+def is_name_and_group(name: str, group: str) -> bool:
+    """Whether what looks like a family and a given name is a whole name before the group that somebody is of: 早瀬加代子　公明党, 中村和雄　無所属."""
+    whole = len(name) > 2 and not is_surname(name) and any(is_surname(name[:n]) for n in (2, 1, 3) if n < len(name))
+    return whole and group.endswith(_OF_GROUPS) and not is_given_name(group)
+
+
+_OF_GROUPS = ("党", "会", "派", "団", "隊", "部", "課", "室", "局", "社", "所", "院", "校", "館", "市", "町", "村", "区", "県", "属", "科", "組")
 
 
 @cache

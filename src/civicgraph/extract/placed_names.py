@@ -21,7 +21,7 @@ from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
 from civicgraph.extract.layouts.chosen_projects import chosen_project
 from civicgraph.extract.layouts.committee_lines import committee_line
-from civicgraph.extract.layouts.grant_tables import awarded, names_award
+from civicgraph.extract.layouts.grant_tables import awarded, names_award, theme_of_award
 from civicgraph.extract.layouts.layout import (
     body_of_row,
     coined_body,
@@ -113,7 +113,7 @@ _NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はが
 _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}){CALLED}?[ 　]*(?=$|[(（])")
 # 団体名：あおば子育ての会
 _BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:[一-鿿]{0,9}(?:法人|会社)[ 　])?[^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
-_NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
+_NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,80}?)[」』]?[ 　]*$")
 _WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名")
 _AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者", "受賞団体", "応募者"), "maker")}
 
@@ -207,6 +207,8 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
         if not _NOWHERE.match(inline.group(group)):
             # 東浜会場（北斗高専）: a body that is known as one stays one.
             yield LaidOut(Span(*inline.span(group)), Kind.PLACE, 0.8, "venue-in-brackets", 5.3 if group == 1 else 2.45)
+    if "テーマ" in said or "課題" in said or "題目" in said:
+        yield from theme_of_award(start, end, text)
     for holders in _INLINE_HOLDERS.finditer(text, start, end) if "催" in said or "協" in said or "後援" in said else ():
         yield from (body for body in _bodies(Span(*holders.span(1)), text) if body.rank > 5)
     if "」" not in said and "』" not in said:

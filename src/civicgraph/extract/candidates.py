@@ -99,6 +99,10 @@ _SURE_THINGS = frozenset(
 _HEADED = re.compile(r"(?<=館)[」』]?(?:の?[ 　]?(?:副|前|元|初代)?|の[ 　]?(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖ]{0,4}?)副?)(?:館長|学芸員)(?![一-鿿])")
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
 
+# 北浜市特別職の職員で常勤のものの給与に関する条例: the law of a town begins with the town.
+_OF_TOWN = re.compile(r"[一-鿿ヶ]{1,6}[市町村区県](?!民|内|立|営)")
+_ROOM = re.compile(r"(?<=[学部科院校所])([一-鿿々]{2,5})(?:研究室|ゼミナール|ゼミ)(?![一-鿿ァ-ヺ])")
+
 Candidate = tuple[float, Found]
 
 
@@ -185,7 +189,7 @@ def _things(place: Place) -> Iterator[Candidate]:
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
         sector = {"company-addressed": "Company", "school-of-year": "Academia"}.get(thing.method, sector)
-        rank = _RANK["law"] if thing.kind is Kind.LAW else 6.6 if thing.method == "committee-of-title" else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
+        rank = _RANK["law"] + 0.2 * (_OF_TOWN.match(text, thing.start, thing.end) is not None) if thing.kind is Kind.LAW else 6.6 if thing.method == "committee-of-title" else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
 
 
@@ -243,6 +247,10 @@ def _long_names(place: Place) -> Iterator[Candidate]:
 
 def _people(place: Place) -> Iterator[Candidate]:
     sentence, text = place.sentence, place.text
+    rooms = [m for m in _ROOM.finditer(text, sentence.start, sentence.end) if is_surname(m[1]) or any(is_surname(m[1][:n]) for n in (1, 2, 3))] if "研究室" in text[sentence.start : sentence.end] or "ゼミ" in text[sentence.start : sentence.end] else []
+    for room in rooms:
+        # 北斗大学 + 早瀬徹研究室: named after whoever leads it.
+        yield 4.2, Found(*room.span(), Kind.ORGANIZATION, 0.86, "unit-by-last-word", unit=True)
     for person in chain(find_people(sentence, text, place.segments), find_introduced_people(sentence, text)):
         honoured = text[person.end - 1] == "氏" and person.end - person.start > 2
         yield _person(structs.replace(person, end=person.end - 1) if honoured else person)

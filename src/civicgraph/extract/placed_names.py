@@ -10,7 +10,7 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention
 from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.announced_headings import announced_events
-from civicgraph.extract.events.event_lists import dated_item, is_tagged
+from civicgraph.extract.events.event_lists import dated_item, dated_thing, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
@@ -101,6 +101,8 @@ def _in_columns(spot: Spot) -> Iterator[LaidOut]:
         yield from listed
         if not listed and (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
+        elif dates and not listed and (made := dated_thing(block, dates, text)) is not None:
+            yield LaidOut(*made, 0.78, "thing-after-date", 4.9)
 
 
 # What stands before a bracketed name describes it: 会場：港の見える「…」.

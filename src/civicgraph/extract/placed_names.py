@@ -21,6 +21,7 @@ from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
 from civicgraph.extract.layouts.chosen_projects import chosen_project
 from civicgraph.extract.layouts.committee_lines import committee_line
+from civicgraph.extract.layouts.described_headings import described_name
 from civicgraph.extract.layouts.grant_tables import awarded, names_award, theme_of_award
 from civicgraph.extract.layouts.layout import (
     body_of_row,
@@ -257,6 +258,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     if first:
         yield from section_talk(document, number, text)
         yield from chosen_project(document, number, text)
+        yield from described_name(document, number, text)
     if (page := body_of_page(block, sentence, text)) is not None:
         yield page
     if not first:

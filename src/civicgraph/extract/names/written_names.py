@@ -14,7 +14,7 @@ from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.talk_words import TALK
-from civicgraph.extract.text.words import is_given_name, is_surname
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_persons, is_surname
 from civicgraph.records import Predicate
 
 KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
@@ -58,7 +58,9 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
     for match in _KATAKANA_FULL.finditer(text, start, end):
         # インターナショナル・プログラム・ディレクター: a post, however it is parted.
-        if any(is_common(part) for part in match.group().split("・")):
+        parts = re.split("[・=＝ ]", match.group())
+        # ポスト・コロナ, アンモニア・ユリアプラント: things side by side.
+        if any(is_common(part) for part in parts) or all(_is_thing(part) for part in parts):
             continue
         yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
 
@@ -75,6 +77,13 @@ def is_name_and_group(name: str, group: str) -> bool:
     """Whether what looks like a family and a given name is a whole name before the group that somebody is of: 早瀬加代子　公明党, 中村和雄　無所属."""
     whole = len(name) > 2 and not is_surname(name) and any(is_surname(name[:n]) for n in (2, 1, 3) if n < len(name))
     return whole and group.endswith(_OF_GROUPS) and not is_given_name(group)
+
+
+def _is_thing(part: str) -> bool:
+    """Whether a word in katakana is one of the dictionary's, or two of them, and nobody's name."""
+    if in_dictionary(part):
+        return not is_persons(part)
+    return len(part) > 5 and any(in_dictionary(part[:n]) and in_dictionary(part[n:]) for n in range(2, len(part) - 1))
 
 
 _OF_GROUPS = ("党", "会", "派", "団", "隊", "部", "課", "室", "局", "社", "所", "院", "校", "館", "市", "町", "村", "区", "県", "属", "科", "組")

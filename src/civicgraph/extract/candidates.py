@@ -14,6 +14,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.acting_bodies import find_acting_bodies
 from civicgraph.extract.names.addressed_companies import find_addressed_companies
 from civicgraph.extract.names.bodies_before_posts import find_bodies_before_posts
+from civicgraph.extract.names.bodies_in_brackets import find_bodies_in_brackets
 from civicgraph.extract.names.counted_names import find_counted_bodies
 from civicgraph.extract.names.districts import find_districts
 from civicgraph.extract.names.formed_names import find_formed_names
@@ -27,6 +28,7 @@ from civicgraph.extract.names.long_names import (
     find_long_names,
     find_named_committees,
     find_societies,
+    firm_head,
     hiragana_head,
 )
 from civicgraph.extract.names.named_things import find_named_things
@@ -67,6 +69,7 @@ _SURE_THINGS = frozenset(
     {
         "assembly-alone",
         "body-before-post",
+        "body-in-bracket",
         "body-by-beginning",
         "body-in-counted-list",
         "body-in-hiragana",
@@ -95,6 +98,10 @@ _SURE_THINGS = frozenset(
 # みどり資料館館長, みどり記念館の早瀬徹館長: a house with a head of its kind is a body.
 _HEADED = re.compile(r"(?<=館)[」』]?(?:の?[ 　]?(?:副|前|元|初代)?|の[ 　]?(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖ]{0,4}?)副?)(?:館長|学芸員)(?![一-鿿])")
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
+
+# 北浜市特別職の職員で常勤のものの給与に関する条例: the law of a town begins with the town.
+_OF_TOWN = re.compile(r"[一-鿿ヶ]{1,6}[市町村区県](?!民|内|立|営)")
+_ROOM = re.compile(r"(?<=[学部科院校所])([一-鿿々]{2,5})(?:研究室|ゼミナール|ゼミ)(?![一-鿿ァ-ヺ])")
 
 Candidate = tuple[float, Found]
 
@@ -135,7 +142,7 @@ def _segments(place: Place) -> Iterator[Candidate]:
     for s in place.segments:
         match s.part:
             case Part.BODY:
-                start = hiragana_head(s.start, place.sentence, text)
+                start = firm_head(hiragana_head(s.start, place.sentence, text), s.end, place.sentence, text)
                 yield _RANK["body"], Found(start, s.end, Kind.ORGANIZATION, 0.9, "body-by-last-word", sector=s.sector)
             case Part.UNIT:
                 method = GRADUATE_SCHOOL if text[s.start : s.end] == "大学院" and not s.weak else "unit-by-last-word"
@@ -177,11 +184,12 @@ def _things(place: Place) -> Iterator[Candidate]:
         find_counted_bodies(sentence, text),
         find_labelled_groups(sentence, text),
         find_bodies_before_posts(sentence, text, place.segments),
+        find_bodies_in_brackets(sentence.start, sentence.end, text),
     ):
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""
         sector = {"company-addressed": "Company", "school-of-year": "Academia"}.get(thing.method, sector)
-        rank = _RANK["law"] if thing.kind is Kind.LAW else 6.6 if thing.method == "committee-of-title" else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
+        rank = _RANK["law"] + 0.2 * (_OF_TOWN.match(text, thing.start, thing.end) is not None) if thing.kind is Kind.LAW else 6.6 if thing.method == "committee-of-title" else 5.5 if thing.method in _SURE_THINGS else _RANK["thing"]
         yield rank, Found(thing.start, thing.end, thing.kind, thing.confidence, thing.method, sector=sector)
 
 
@@ -239,6 +247,10 @@ def _long_names(place: Place) -> Iterator[Candidate]:
 
 def _people(place: Place) -> Iterator[Candidate]:
     sentence, text = place.sentence, place.text
+    rooms = [m for m in _ROOM.finditer(text, sentence.start, sentence.end) if is_surname(m[1]) or any(is_surname(m[1][:n]) for n in (1, 2, 3))] if "研究室" in text[sentence.start : sentence.end] or "ゼミ" in text[sentence.start : sentence.end] else []
+    for room in rooms:
+        # 北斗大学 + 早瀬徹研究室: named after whoever leads it.
+        yield 4.2, Found(*room.span(), Kind.ORGANIZATION, 0.86, "unit-by-last-word", unit=True)
     for person in chain(find_people(sentence, text, place.segments), find_introduced_people(sentence, text)):
         honoured = text[person.end - 1] == "氏" and person.end - person.start > 2
         yield _person(structs.replace(person, end=person.end - 1) if honoured else person)

@@ -192,11 +192,53 @@ _DAY = re.compile(r"\d{1,2}[月/.]\d|\d日|\d{4}-\d{1,2}-\d")
 _OVER_DAY = re.compile(r"[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9「『~～〜―—–-]*(?:[「『](?P<whole>[^「」『』。]{4,50})[」』]|(?![~～〜―—–-])(?P<name>[^「」『』《》〈〉【】\[\]<>。、:：|｜\n]{5,50}))[^一-鿿ァ-ヺぁ-ゖA-Za-z0-9。]*")
 _NO_EVENT = re.compile(
     r"(?:です|ます|ました|ください|ません|通り|とおり|様子|結果|概要|要領|要項|内容|日程|詳細|情報|案内|お知らせ|募集|申込み?|方法|一覧|記録|報告|レポート|について|の部|会場|実績|予定|活動|事業|時間|プロフィール|議事録|会議録|議事要旨|次第|[0-9]日?(?:更新|公開|掲載|投稿|作成|発行))$|^(?:開館|営業|受付|開催|開所|利用|休館|定休)(?:時間|日)|[0-9]{1,2}:[0-9]{2}"
-    r"|^(?:本|当|次回|今回|前回|今後|各|同)?の?(?:第[0-9一二三四五六七八九十]+[回部弾]|[0-9①-⑳()（）.．\s]+|[^一-鿿ァ-ヺA-Za-z]+)$|こちら$|^(?:お?申込|お?問い?合わせ|アクセス|参加)"
+    r"|^(?:本|当|次回|今回|前回|今後|各|同)?の?(?:第[0-9一二三四五六七八九十]+[回部弾]|[0-9①-⑳()（）.．\s]+|[^一-鿿ァ-ヺA-Za-z]+)$|こちら$|から$|より$|^(?:お?申込|お?問い?合わせ|アクセス|参加)"
 )
 
 
 _CALLED = re.compile(f"{CALLED}$")
+# Keys of pages that are about no event, or about many: what is sought, sold, decided.
+_OTHER_PAGE = frozenset(["募集人数", "応募資格", "勤務地", "給与", "価格", "会社名", "社名", "商号", "設立", "法人名", "団体名", "所在地", "代表者", "議題", "議事", "出席者", "委員", "助成額", "補助率", "発売日", "発行", "著者", "職種", "雇用形態", "資本金"])
+_PLACE_OR_HOST = frozenset(["会場", "場所", "開催場所", "ところ", "開催地", "主催", "共催", "オフライン会場", "Venue"])
+_HAS_EVENT = re.compile(r"フォーラム|シンポジウム|セミナー|講座|講演|ハッカソン|大会|まつり|祭|フェス|ワークショップ|勉強会|サミット|カンファレンス|会議|イベント|コンサート|総会|Day|Meetup|Conference|Forum|Summit")
+_WHOSE_PAGE = re.compile(r"^[~〜～―—–-]|から$|より$|\.{3}|…$|[|｜]|ホームページ|公式|サイト|ニュース|一覧|情報|案内$|とは$|です|ます|ました|。|まとめ|日記|ブログ|通信|便り|だより|号$|レポート|報告")
+
+
+def _is_key(key: str) -> bool:
+    return key in word_list("events", "keys") or rule_of(key) is not None
+
+
+@by_block
+def _own_title(document: Document, number: int, text: str) -> Span | None:
+    """The event that the first line of a page names with no word for one (川と話そう), where keys below say when, and where or by whom it is held."""
+    block = document.blocks[number]
+    # 早瀬先生とともに考える, and right below it 私たちの未来: what it is called.
+    if number and (_is_event(text[document.blocks[0].start : document.blocks[0].end]) or block.kind is BlockKind.TITLE):
+        return None
+    touching = number + 1 < len(document.blocks) and text[block.end : document.blocks[number + 1].start].count("\n") == 1 and not _is_key(_opening_key(document, number + 1, text))
+    if touching or (number and (text[document.blocks[0].end : block.start].count("\n") != 1 or document.blocks[0].end - document.blocks[0].start > _LONGEST_TITLE)):
+        return None
+    if block.kind not in (BlockKind.TITLE, BlockKind.PARAGRAPH, BlockKind.HEADING) or block.label is not None or block.end - block.start > 2 * _LONGEST_TITLE:
+        return None
+    keys = [_opening_key(document, n, text) for n in range(number + 1, len(document.blocks))]
+    days = [n for n, key in enumerate(keys, number + 1) if key in _DAY_KEYS]
+    if len(days) != 1 or not _PLACE_OR_HOST & set(keys) or _OTHER_PAGE & set(keys) or len(set(keys) & word_list("events", "keys")) + sum(map(_of_hosts, set(keys) - word_list("events", "keys"))) < _OWN_PAGE:
+        return None
+    until = document.blocks[min(days[0] + 1, len(document.blocks) - 1)].end
+    if _DAY.search(text, document.blocks[days[0]].start, until) is None:
+        return None
+    before = _BEFORE_EVENT.match(text, block.start, block.end)
+    start = before.end() if before is not None else block.start
+    after = AFTER_NAME.search(text, start + 1, block.end)
+    end = after.start() if after is not None and after[0].lstrip(" 　")[:1] not in "!！~〜～-" else block.end
+    name = text[start:end].rstrip(" 　")
+    bare = bare_title(name)
+    told = lexicon().class_of(bare)
+    plain = len(bare) < 5 or len(name) > _LONGEST_TITLE or _WHOSE_PAGE.search(name) or _NO_EVENT.search(_SPACE.sub("", name)) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _HAS_EVENT.search(name)
+    other = (told is not None and told[0] is not Kind.EVENT) or any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(bare)) or sector_of_name(bare)
+    if plain or other or bare in lexicon().class_nouns or lexicon().title_at_end(bare) is not None or _CALLED.search(bare) is not None:
+        return None
+    return Span(start, start + len(name))
 
 
 def _over_its_day(document: Document, number: int, text: str) -> Span | None:
@@ -241,6 +283,8 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     below = block.kind is BlockKind.PARAGRAPH and sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.HEADING and _is_event(text[block.start : block.end])
     if (day := _over_its_day(document, sentence.block, text)) is not None:
         return day
+    if sentence.block < 2 and (own := _own_title(document, sentence.block, text)) is not None and sentence.start <= own.start and own.end <= sentence.end:
+        return own
     heading = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or sentence.block < 3 or below
     twofold = _TWOFOLD.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
     if not heading or block.label is not None or block.kind is BlockKind.ROW:

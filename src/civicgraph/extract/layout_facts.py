@@ -19,7 +19,7 @@ from civicgraph.extract.events.event_names import find_named_parts
 from civicgraph.extract.events.fields import find_field_facts
 from civicgraph.extract.events.headed_talks import find_headed_talks
 from civicgraph.extract.events.held import find_held
-from civicgraph.extract.events.numbered_parts import speakers_of_parts
+from civicgraph.extract.events.numbered_parts import find_numbered_parts
 from civicgraph.extract.events.press_conferences import find_press_conference
 from civicgraph.extract.events.programme import find_cards
 from civicgraph.extract.events.section_talks import find_section_talks
@@ -113,6 +113,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_sessions(document, resolution, context, text),
     )
     found = with_talks([*without_houses(found, resolution, text), *talks], resolution, context, text)
+    found += list(find_numbered_parts(found, resolution, context, text))
     found += chain(find_public_bodies(resolution, text), find_named_after(resolution, text))
     found += list(find_founding_meetings(found, resolution, text))
     found += list(find_founders(found))
@@ -129,7 +130,6 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
     changes_of = staff_of if is_personnel_news(document, text) else None
     found += find_unit_owners(document, resolution, context, changes_of, text)
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
-    found += list(speakers_of_parts(found, document, resolution, context, text))
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}
     return list(settled(found, units, resolution))

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from civicgraph.dates import DateMention
 from civicgraph.extract.events.activity_lists import entry_names
 from civicgraph.extract.events.announced_headings import announced_events
-from civicgraph.extract.events.event_lists import dated_item, is_tagged
+from civicgraph.extract.events.event_lists import dated_item, dated_thing, is_tagged
 from civicgraph.extract.events.headed_talks import headed_name
-from civicgraph.extract.events.numbered_parts import numbered_part
 from civicgraph.extract.events.press_conferences import titled_conference
 from civicgraph.extract.events.section_talks import section_talk
 from civicgraph.extract.headlines import key_alone, titled_names
@@ -24,7 +23,8 @@ from civicgraph.extract.layouts.carded_talks import carded_talk
 from civicgraph.extract.layouts.chosen_projects import chosen_project
 from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.council_rolls import on_roll
-from civicgraph.extract.layouts.grant_tables import awarded, names_award
+from civicgraph.extract.layouts.described_headings import described_name
+from civicgraph.extract.layouts.grant_tables import awarded, names_award, theme_of_award
 from civicgraph.extract.layouts.layout import (
     body_of_row,
     coined_body,
@@ -104,6 +104,8 @@ def _in_columns(spot: Spot) -> Iterator[LaidOut]:
         yield from listed
         if not listed and (name := dated_item(document, block, dates, text)) is not None and "event" not in header.values():
             yield LaidOut(name, Kind.EVENT, 0.78, "event-after-date", 5.4)
+        elif dates and not listed and (made := dated_thing(block, dates, text)) is not None:
+            yield LaidOut(*made, 0.78, "thing-after-date", 4.9)
 
 
 # What stands before a bracketed name describes it: 会場：港の見える「…」.
@@ -116,7 +118,7 @@ _NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はが
 _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}){CALLED}?[ 　]*(?=$|[(（])")
 # 団体名：あおば子育ての会
 _BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:[一-鿿]{0,9}(?:法人|会社)[ 　])?[^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
-_NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,40}?)[」』]?[ 　]*$")
+_NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,80}?)[」』]?[ 　]*$")
 _WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名", "書籍名", "書籍タイトル", "作品タイトル", "製品名", "商品名", "論文名", "ゲーム名", "ゲームタイトル", "ソフト名", "ソフトウェア名", "映画名", "曲名", "誌名", "メディア名", "データベース名")
 # タイトル：…, among lines with what a book, a film or a game has.
 _TITLE_KEYS = ("タイトル", "題名", "正式名称", "名称")
@@ -222,6 +224,8 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
         if not _NOWHERE.match(inline.group(group)):
             # 東浜会場（北斗高専）: a body that is known as one stays one.
             yield LaidOut(Span(*inline.span(group)), Kind.PLACE, 0.8, "venue-in-brackets", 5.3 if group == 1 else 2.45)
+    if "テーマ" in said or "課題" in said or "題目" in said:
+        yield from theme_of_award(start, end, text)
     for holders in _INLINE_HOLDERS.finditer(text, start, end) if "催" in said or "協" in said or "後援" in said else ():
         yield from (body for body in _bodies(Span(*holders.span(1)), text) if body.rank > 5)
     if "」" not in said and "』" not in said:
@@ -268,6 +272,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
     if first:
         yield from section_talk(document, number, text)
         yield from chosen_project(document, number, text)
+        yield from described_name(document, number, text)
     if (page := body_of_page(block, sentence, text)) is not None:
         yield page
     if not first:
@@ -302,7 +307,6 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)
-    yield from numbered_part(document, sentence.block, start, end, text)
     yield from listed_post(sentence, text)
     yield from find_signed_work(document, sentence, text)
     yield from find_formed_line(document, sentence, text)

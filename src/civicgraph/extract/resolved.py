@@ -23,7 +23,7 @@ from civicgraph.extract.clauses.own_body import host_of_page
 from civicgraph.extract.clauses.profiles import spellings
 from civicgraph.extract.coreference.coreference import resolve
 from civicgraph.extract.events.headed_talks import in_headings
-from civicgraph.extract.events.numbered_parts import numbered_parts
+from civicgraph.extract.events.numbered_parts import counted_parts
 from civicgraph.extract.events.sessions import in_timetable, titled_talks
 from civicgraph.extract.events.talks import is_talk
 from civicgraph.extract.layouts.personnel_lines import personnel_owner
@@ -99,7 +99,7 @@ def _names_of(resolution: Resolution, first: int, end: int) -> Resolution:
 
 def _as_a_whole(document: Document, resolution: Resolution, text: str, issuer: str | None) -> ResolvedDocument:
     """What is true of a document as a whole; `issuer` is the body that issues it."""
-    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e)) | in_timetable(resolution, text) | titled_talks(resolution, text) | in_headings(resolution) | numbered_parts(resolution)
+    sessions = frozenset(e for e in resolution.entities if is_session(resolution, e)) | in_timetable(resolution, text) | titled_talks(resolution, text) | in_headings(resolution) | counted_parts(resolution)
     main = main_event(document, resolution, sessions)
     main = None if main is not None and is_talk(main, resolution, text) else main
     context = Context(

@@ -149,9 +149,10 @@ def _refines(fine: Statement, coarse: Statement) -> bool:
 
 
 def kept(resolution: Resolution, statements: Iterable[Statement], speakers: Collection[str] = ()) -> Iterator[Entity]:
-    """The entities of the graph: all that are named; a doubtful one only where a statement needs it, or words that it speaks."""
+    """The entities of the graph: all that are named; a doubtful one, and 日本 or アジア, only where a statement needs it, or words that it speaks."""
     used = {s.subject for s in statements} | {s.object for s in statements} | set(speakers)
     for entity in resolution.entities.values():
         sure = max((m.confidence for m in entity.mentions), default=0.0)
-        if entity.id in used or sure >= 0.6 or not entity.mentions:
+        wide = entity.kind is Kind.PLACE and entity.names[0].text in word_list("places", "wide")
+        if entity.id in used or (sure >= 0.6 and not wide) or not entity.mentions:
             yield entity

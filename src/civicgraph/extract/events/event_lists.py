@@ -20,7 +20,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 _BULLET = re.compile(r"[\s　・•●○■□◆◇▼▶*＊-]*")
 # 2025.07.02・04: a second day.
 _AFTER_DATE = re.compile(r"(?:[・,~〜-]\d{1,2}(?=[\s　]))?[\s　:：|｜,、~〜/・-]*(?:[(（][^()（）]{1,12}[)）])?[\s　:：|｜,、・-]*")
-_NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?:[()（）@＠、|｜\t]|於|を?開催|に(?:参加|出展|登壇)|$))")
+_NAME = re.compile(r"[^()（）@＠、。|｜\t「」『』]{4,45}?(?=[\s　]*(?:[()（）@＠、|｜\t]|於|を?(?:初?開催|実施|挙行|着工|竣工|完工|開講|開幕|終了)|に(?:参加|出展|登壇)|$))")
 # What a line of a chronicle says of a body or a work, not of an event.
 _CHRONICLE = re.compile(r"(?:設立|創立|創設|発足|結成|受賞|就任|退任|開始|公開|リリース|開設|改称|移転|認証|取得|締結|策定|施行)")
 _HELD_AT = re.compile(r"[」』]?(?:[\s　]*(?:[(（@＠|｜\t]|於[:：]?|in |at )[\s　]*|[\s　]{1,8})")
@@ -62,7 +62,7 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
     first = tag.end() if tag is not None else first
     opening = next((d for d in dates if first - 1 <= d.start <= first + 1 and d.end < block.end), None)
     body = text[block.start : block.end]
-    if opening is None or "。" in body or _CHRONICLE.search(body):
+    if opening is None or "。" in body:
         return None
     after = _AFTER_DATE.match(text, opening.end, block.end)
     if tag is not None:
@@ -70,6 +70,8 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
         return Span(*whole.span()) if whole is not None and not is_unnamed(whole.group()) else None
     name = _NAME.match(text, after.end() if after else opening.end, block.end)
     if name is None:
+        return None
+    if _CHRONICLE.search(body) and (_CHRONICLE.search(text, name.end(), block.end) or not _is_gathering(name.group())):
         return None
     if name.start() == opening.end and text[name.start()] in "のはがをにでとも":
         # 本日 + の会議に付した事件
@@ -81,6 +83,39 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
     end = gap.start() if gap is not None and gap.start() - name.start() > 2 else name.end()
     told = reads_as_event(name.group()) or reads_as_event(text[name.start() : end])
     return Span(name.start(), end) if told and not is_unnamed(text[name.start() : end]) else None
+
+
+# 1993年3月　長期修繕計画を策定, 2003年　みどり百年史発行: what came to be that day.
+_MADE = re.compile(r"(?P<name>[^()（）、。|｜\t「」『』はがをに]{4,40}?)(?:[(（][^()（）]{1,16}[)）])?[\s　]*(?:を|の)?(?P<verb>策定|制定|発表|公表|創刊|発行|発刊|刊行|公開|リリース|開始|運用開始|提供開始|スタート|とりまとめ|取りまとめ|まとめる)(?:し(?:た|ました)|する)?[\s　]*(?:$|[(（、])")
+_PRINTED = ("創刊", "発刊", "刊行")
+_IN_PRINT = ("史", "誌", "集", "紙", "ニュース", "新聞", "だより", "便り", "通信", "読本", "マップ", "辞典", "図鑑")
+_OF_ANY = frozenset(["計画", "事業", "サービス", "システム", "サイト", "ホームページ", "条例", "資料", "会報", "アプリ", "データ"])
+
+
+def dated_thing(block: Block, dates: Sequence[DateMention], text: str) -> tuple[Span, Kind] | None:
+    """The plan, programme or work after the date that a line of a chronicle begins with, and which of them it is."""
+    start = _BULLET.match(text, block.start, block.end)
+    first = start.end() if start else block.start
+    opening = next((d for d in dates if first - 1 <= d.start <= first + 1 and d.end < block.end), None)
+    if opening is None or "。" in text[block.start : block.end]:
+        return None
+    after = _AFTER_DATE.match(text, opening.end, block.end)
+    made = _MADE.match(text, after.end() if after is not None else opening.end, block.end)
+    told = lexicon().class_of(made["name"]) if made is not None else None
+    if made is not None and (told is None or told[0] is not Kind.WORK) and (made["verb"] in _PRINTED or (made["verb"] == "発行" and made["name"].rstrip(" 　").endswith(_IN_PRINT))):
+        told = (Kind.WORK, "")
+    if made is None or told is None or told[0] not in (Kind.PROJECT, Kind.WORK) or made.start() == opening.end:
+        return None
+    # 事業計画, 新システム: any body has one.
+    name = made["name"].strip(" 　")
+    own = len(name) - len(told[1]) >= 3 and name.removesuffix(told[1]) not in lexicon().generic_modifiers and told[1] not in _OF_ANY - {"計画"} and name not in _OF_ANY
+    return (Span(made.start("name"), made.start("name") + len(made["name"].rstrip(" 　"))), told[0]) if own else None
+
+
+def _is_gathering(name: str) -> bool:
+    """Whether a name's last word is one for an event, whatever that was held for: みどり会設立総会."""
+    told = lexicon().class_of(bare_title(name))
+    return told is not None and told[0] is Kind.EVENT and _CHRONICLE.search(name, max(0, len(name) - 2)) is None
 
 
 def reads_as_event(name: str) -> bool:

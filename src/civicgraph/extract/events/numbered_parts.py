@@ -1,95 +1,138 @@
-"""The parts of a programme that are numbered and named without brackets: 第1部　町の未来を語る, Session 2: Midori Data."""
+"""Parts of a programme that are counted and named on a line of their own: 第1部　町の資源を生かす, セッション2：水と暮らし, 分科会A 子どもの居場所."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.headed_talks import is_title
+from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.roles.posts import suffix_of
 from civicgraph.extract.text.honorifics import CALLED
-from civicgraph.extract.text.kept import by_block
-from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.resolution import Resolution
-from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.talk_words import TALK
+from civicgraph.extract.text.words import is_surname
+from civicgraph.records import Kind, Predicate, Span, Statement
 
 METHOD = "numbered-part"
 _CLOCK = r"(?:午前|午後|AM|PM)?[ 　]?[0-9]{1,2}(?:[:：][0-9]{2}|時(?:[0-9]{1,2}分|半)?)"
-_TIMES = rf"(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)"
-_TIMED = re.compile(_TIMES)
-_NUMBER = r"(?:第[ 　]?[0-9一二三四五六七八九]{1,2}[ 　]?部|(?:パネル)?(?:セッション|(?<![A-Za-z])(?i:session|part))[ 　.#＃]?[0-9①-⑳IVX]{1,3})"
-_PART = re.compile(
-    rf"[ 　\-・*●■◆○◎▼【〔\[<＜]*{_TIMES}?[ 　【〔\[]*(?P<number>{_NUMBER})[ 　]*[】〕\]>＞]?(?P<gap>[ 　]*[:：|｜/／.．・\-–—―][ 　]*|[ 　]+|(?<=[】〕\]>＞]))"
-    r"(?P<title>[^\n。「」『』【】]{4,80}?)"
-    rf"(?:[ 　]*[(（]?{_TIMES}[)）]?)?[ 　]*"
+_NUMBER = r"(?:[0-9]{1,2}|[①-⑳ⅠⅡⅢⅣⅤ]|[一二三四五六七八九十]|[A-H](?![A-Za-z]))"
+_SORT = rf"(?:{TALK}|[一-鿿ァ-ヺー]{{0,6}}(?:セッション|トーク|討論|ディスカッション)|視点|論点|話題提供|分科会|事例|テーマ|プログラム|ステージ|トラック|ラウンドテーブル|SESSION|Panel|PANEL|Part|PART|パート)"
+_COUNTED = rf"(?:第[ 　]?(?:[0-9]{{1,2}}|[一二三四五六七八九十])[ 　]?(?:部(?![門会署])|分科会|セッション)|{_SORT}[ 　]?[(（]?(?:第[ 　]?)?{_NUMBER}[部)）]{{0,2}})"
+# What stands between the number and the name; a bracket that only the number stands in closes here.
+_APART = r"(?:[ 　]*[】〕\]》〉>＞][ 　]*|[ 　]*[:：｜|／/–—―─-]+[ 　]*|[ 　]+)"
+_LINE = re.compile(
+    rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED}){_APART}"
+    rf"(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?(?P<title>[^\n]{{5,90}}?)(?:[ 　]*[(（][^()（）\n]*(?:[0-9]|敬称略|予定|会場|仮)[^()（）\n]*[)）])?[ 　]*$",
+    re.M,
 )
-_COUNTED = re.compile(r"第[ 　]?[1-9一二三四五][ 　]?部(?=[」】 　:：でのはに、])")
-# A programme has such parts; so has a book, but no day, no speakers.
-_PROGRAMME = re.compile(r"プログラム|講師|会[ 　]?場|参加費|発表者|タイムテーブル|次[ 　]?第|日[ 　]?時|開催日|登壇|講演者?|パネリスト|(?i:program|agenda|venue|speakers)")
-_CHEAP = re.compile(r"部|セッション|(?i:session|part)")
-_SOMEBODY = re.compile(rf"{CALLED}(?:[ 　]*[(（／/]|$)|[:：]")
-_NO_PART = re.compile(r"^[ 　]*(?:編|章|門|会|長)|ページ|[0-9０-９]+頁|(?:から|まで)$|募集|参加費|定員|[0-9]+名|の部$|(?:試験|検査|考査|課程)$")
-# What ends the last part: what the page tells after its programme.
-_ENDS = re.compile(r"[^一-鿿ァ-ヺA-Za-z0-9]*(?:[0-9:：~〜～–—−\- 　]*)?(?:閉会|閉式|懇親会|交流会|終了|登壇者|講師(?:紹介|プロフィール)|プロフィール|主[ 　]?催|共[ 　]?催|後[ 　]?援|お?問い?合わ?せ|お?申し?込み?|アクセス|(?i:closing|reception|organi[sz]er|contact))")
+_IN_TEXT = re.compile(r"第[ 　]?[0-9一二三四五六七八九十]{1,2}[ 　]?[部分セ]|(?:セッション|分科会|ession|ESSION|講演|トーク|視点|発表|パート|ディスカッション|報告|Part|PART|論点|事例|テーマ|テーブル)[ 　]?[(（]?(?:第[ 　]?)?[0-9①-⑳ⅠⅡⅢA-H一二三]")
+# Whoever tells of parts of a book or a plan names nobody who speaks in them.
+_MEETS = re.compile(r"登壇|講師|講演|パネリスト|パネラー|スピーカー|モデレーター|ファシリテーター|話題提供|司会|シンポジウム|フォーラム|セミナー|カンファレンス|サミット|報告会|発表会")
+_CHAPTERS = re.compile(r"^[ 　#]*(?:第[ 　]?[0-9一二三四五六七八九十]{1,2}[ 　]?[章節編条]|[0-9]\.[0-9])", re.M)
+# …による成果報告と総括講演: no heading over the report of one.
+_ENDS_AS_TALK = re.compile(r".{12,}(?:講演|報告)")
+_NO_NAME = re.compile(rf"{CALLED}$|^(?:講師|司会|登壇者?|発表者?|報告者?|講演者|コーディネーター?|パネリスト|モデレーター?|ファシリテーター?|会場|場所|日時|定員|対象|料金|申込|受付|開[会場演始]|閉会|休憩|昼食|準備中|未定|調整中|[0-9])|[。」』]$|[:：]$|の部$|について$|を(?:開催|実施)")
+_OWN_TITLE = re.compile(rf"{TALK}[ 　]*[「『]|[「『][^「」『』]{{4,}}[」』]")
+_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+# Up to where the lines below a part are of it.
+_ENDS = re.compile(r"^[ 　#■□◆◇●○◎▼▶★☆・*【\[-]*(?:(?:\d{1,2}[:：]\d{2}[^\n]{0,12}?)?(?:閉会|休憩|懇親会|交流会|名刺交換|総括|お?申し?込|参加(?:費|申込|方法|対象)|定員|会場|場所|主催|共催|後援|お?問い?合わせ|アクセス|プロフィール|登壇者(?:紹介|プロフィール)|講師紹介|備考|注意))", re.M)
+_REACH = 3000  # characters
+_LEAST = 2
 
 
-@by_block
-def _numbered(document: Document, number: int, text: str) -> tuple[str, Span | None] | None:
-    """The number of the part that a block is the line of, and its title where it has one."""
-    block = document.blocks[number]
-    if block.kind is BlockKind.ROW or block.end - block.start > 130 or _CHEAP.search(text, block.start, min(block.end, block.start + 40)) is None:
-        return None
-    part = _PART.fullmatch(text, block.start, block.end)
-    if part is None or _NO_PART.search(part["title"]):
-        return None
-    named = _SOMEBODY.search(part["title"]) is None and is_title(part["title"])
-    return re.sub(r"[ 　]", "", part["number"]), Span(*part.span("title")) if named else None
+class Part(NamedTuple):
+    """The name of a part, and up to where what stands below it is of that part."""
+
+    title: Span
+    end: int
 
 
-@by_block
-def _parts(document: Document, _: int, text: str) -> tuple[tuple[int, Span | None], ...]:
-    """The numbered lines of a document that has two or more parts, by their blocks, with the title of each that has one."""
-    found = [(n, part) for n in range(len(document.blocks)) if (part := _numbered(document, n, text)) is not None]
-    distinct = {number for _, (number, _) in found}
-    # 【第1部】…, and in a sentence below what happened in the 第2部.
-    told = {re.sub(r"[ 　]", "", m.group()) for m in _COUNTED.finditer(text)} if len(distinct) == 1 else distinct
-    if len(told) < 2 or len(distinct) < len(found) or _PROGRAMME.search(text) is None:
+@lru_cache(maxsize=8)
+def numbered_parts(text: str) -> tuple[Part, ...]:
+    """The counted parts of the programme that a folded text holds; one alone where its line says when it begins."""
+    if _IN_TEXT.search(text) is None or _MEETS.search(text) is None or _CHAPTERS.search(text) is not None:
         return ()
-    return tuple((n, title) for n, (_, title) in found)
+    heads = list(_LINE.finditer(text))
+    named = [m for m in heads if _is_name(m["title"].strip(" 　"))]
+    # 第2部 may have no name of its own.
+    if not named or (len(heads) < _LEAST and re.match(rf"[^\n]{{0,4}}{_CLOCK}", text[named[0].start() :]) is None and text.count(named[0]["number"]) < _LEAST):
+        return ()
+    lines = list(_LINE_OF_PART.finditer(text))
+    starts, greater = sorted({m.start() for m in [*lines, *heads]}), sorted({m.start() for m in [*lines, *heads] if "部" in m["number"]})
+    parts = []
+    for m in named:
+        start, end = m.span("title")
+        start += len(text[start:end]) - len(text[start:end].lstrip(" 　"))
+        # 第1部 holds 視点1 and 視点2.
+        until = min([s for s in (greater if "部" in m["number"] else starts) if s > m.start()] + [m.start() + _REACH, len(text)])
+        closing = _ENDS.search(text, m.end(), until)
+        parts.append(Part(Span(start, end), closing.start() if closing is not None else until))
+    return tuple(parts)
 
 
-def numbered_part(document: Document, number: int, start: int, end: int, text: str) -> Iterator[LaidOut]:
-    """The part that a line from `start` to `end` is the heading of."""
-    read = _numbered(document, number, text)
-    title = read[1] if read is not None and any(n == number for n, _ in _parts(document, 0, text)) else None
-    if title is not None and start <= title.start and title.end <= end:
-        yield LaidOut(title, Kind.EVENT, 0.82, METHOD, 6.4)
+# A part that has a number, but no name: 第2部, 第2部 基調講演「…」.
+_LINE_OF_PART = re.compile(rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED})(?=[】〕\]》〉>＞:：｜|／/ 　\n])", re.M)
 
 
-def numbered_parts(resolution: Resolution) -> frozenset[str]:
+def _is_name(title: str) -> bool:
+    """Whether the words behind a number may be what a part is called: nobody's name or post, no key, no further title in brackets."""
+    if _NO_NAME.search(title) or _OWN_TITLE.search(title) or not (is_title(title) or _ENDS_AS_TALK.fullmatch(title)) or title in lexicon().class_nouns:
+        return False
+    pieces = [p for p in re.split(r"[ 　/／、()（）]+", title) if p]
+    somebody = any(_NAME.fullmatch(p) and len(p) < 8 and any(is_surname(p[:n]) for n in (1, 2, 3)) for p in pieces)
+    posted = any(lexicon().title_at_end(p) is not None for p in pieces)
+    return not (posted or (somebody and len(pieces) < 4 and not re.search(r"[ぁ-ゖ]{2}|[〜~～―─–—:：!！?？×]", title)))
+
+
+def parts_between(start: int, end: int, text: str) -> Iterator[Span]:
+    """The names of such parts that stand from `start` to `end`."""
+    return (p.title for p in numbered_parts(text) if start <= p.title.start < end)
+
+
+def counted_parts(resolution: Resolution) -> frozenset[str]:
     """The events that are such parts."""
     return frozenset(e.id for e in resolution.entities.values() if e.kind is Kind.EVENT and any(m.method == METHOD for m in e.mentions))
 
 
-def _is_next(line: Block, part: Block, text: str) -> bool:
-    """Whether a line is of the page after its programme, or opens with a time as the line of the part does."""
-    timed = line.kind is part.kind and _TIMED.match(text, part.start) is not None and _TIMED.match(text, line.start) is not None
-    return timed or _ENDS.match(text, line.start, line.end) is not None
-
-
-def speakers_of_parts(found: Sequence[Statement], document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
-    """Who speaks at the whole on the lines of such a part speaks in it."""
-    named = numbered_parts(resolution)
-    if not named:
+def find_numbered_parts(found: Sequence[Statement], resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
+    """That such a part is one of the event that the page is about, and that whoever speaks there below its name speaks in it."""
+    parts = numbered_parts(text)
+    main = context.main_event
+    if not parts or main is None:
         return
-    parts = _parts(document, 0, text)
-    events = {r.start: r.entity for reading in resolution.readings for r in reading.refs if r.entity in named}
-    for place, (number, title) in enumerate(parts):
-        if title is None or (event := events.get(title.start)) is None:
+    events = {r.start: r.entity for reading in resolution.readings for r in reading.refs if r.kind is Kind.EVENT}
+    people = [r for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON]
+    for part in parts:
+        event = events.get(part.title.start)
+        if event is None or event == main:
             continue
-        block, last = document.blocks[number], parts[place + 1][0] if place + 1 < len(parts) else len(document.blocks)
-        end = next((n for n in range(number + 1, last) if _is_next(document.blocks[n], block, text)), last)
-        stretch = range(title.end, document.blocks[end - 1].end)
-        for s in found:
-            if s.predicate is Predicate.SPEAKER and s.subject == context.main_event and s.evidence[0].start in stretch:
-                yield Statement(event, Predicate.SPEAKER, s.object, s.evidence, round(0.95 * s.confidence, 3), "speaker-of-numbered-part")
+        yield Statement(event, Predicate.SUPER_EVENT, main, (part.title,), 0.82, METHOD)
+        told = {s.object: s.evidence for s in found if s.predicate is Predicate.SPEAKER and s.subject == main and part.title.start <= s.evidence[0].start < part.end}
+        own = {r.entity: (line,) for r in people if part.title.end <= r.start < part.end and (line := _line_of(r, people, text)) is not None}
+        for person, evidence in (own | told).items():
+            yield Statement(event, Predicate.SPEAKER, person, evidence, 0.78, METHOD)
+        for person, evidence in own.items():
+            yield Statement(main, Predicate.SPEAKER, person, evidence, 0.76, METHOD)
+
+
+# 早瀬 徹　北斗大学教授, 早瀬 徹（北斗大学）: who that is, behind the name; nobody's greeting, nobody's paper.
+_WHO_IS = re.compile(rf"[ 　・●○◎■□◆◇▼▶*-]*(?P<name>[^\n。]+?){CALLED}?[ 　]*(?:[　(（／/]|[ ]{{1,3}})[^ \n。][^\n。]{{1,120}}")
+
+
+def _line_of(person: Ref, people: Sequence[Ref], text: str) -> Span | None:
+    """The line, without a sentence, that begins with somebody's name and goes on with who that is; none that names others too."""
+    start, end = text.rfind("\n", 0, person.start) + 1, text.find("\n", person.end) % (len(text) + 1)
+    line = _WHO_IS.fullmatch(text, start, end)
+    if line is None or text[start : person.start].strip(" 　・●○◎■□◆◇▼▶*-") or any(r.entity != person.entity for r in people if start <= r.start < end):
+        return None
+    behind = text[person.end : end]
+    return Span(start, end) if any(t in behind for t in _posts()) or suffix_of(behind.rstrip(" 　)）")) else None
+
+
+@cache
+def _posts() -> tuple[str, ...]:
+    return tuple(t for t in lexicon().titles if len(t) > 1)

@@ -62,9 +62,23 @@ def _places(what: Ref, where: Span, line: Line, entities: dict[str, Entity], tex
             yield Statement(what.entity, Predicate.LOCATION, ref.entity, (Span(line.block.start, line.block.end),), 0.84, "grant-table")
 
 
-_TITLES = frozenset(["題目", "題名", "テーマ", "研究題目", "研究課題", "研究テーマ", "課題名"])
-_OF_AWARDS = frozenset(["助成期間", "助成番号", "研究期間", "助成種別", "支援期間"])
+_TITLES = frozenset(["題目", "題名", "テーマ", "研究題目", "研究課題", "研究課題名", "研究テーマ", "課題名", "課題", "採択課題", "採択テーマ"])
+_OF_AWARDS = frozenset(["助成期間", "助成番号", "研究期間", "助成種別", "支援期間", "予算", "研究費", "配分額", "研究種目", "課題番号", "委託元", "研究代表者", "研究分担者", "委託", "資金"])
 _CARD = 3  # lines below the title
+_ABOVE = 5  # lines above it
+# What somebody has set himself to do, as the titles of what is paid for end.
+UNDERTAKINGS = ("研究開発", "開発", "研究", "解明", "構築", "検討", "実証", "評価", "創出", "確立", "解析", "分析", "育成", "調査", "設計", "検証", "実装", "試験", "実験", "創成", "応用", "展開", "整備", "提案", "支援", "モデル化", "最適化", "実用化")
+# …に採択されました。テーマ：牛の健康を見守るしくみの開発　期間：～2025年3月: said in one line.
+_CHOSEN = re.compile(r"採択|助成|受託|科研費|補助")
+_THEME = re.compile(r"(?<![一-鿿ァ-ヺー])(?:研究)?(?:テーマ|課題名?|題目)[:：][ 　]*[「『]?(?P<name>[^\n。「」『』:：]{8,80}?)[」』]?(?=[ 　]*(?:(?:研究|助成|実施)?期間|代表者?|研究代表者|予算|金額|助成額|[(（])|[ 　]*$|\n)", re.M)
+
+
+def theme_of_award(start: int, end: int, text: str) -> Iterator[LaidOut]:
+    """The project that a sentence names by テーマ：, on a line that says that something is chosen or paid for."""
+    for theme in _THEME.finditer(text, start, end):
+        line = text.rfind("\n", 0, start) + 1
+        if theme["name"].endswith(UNDERTAKINGS) and _CHOSEN.search(text, line, theme.start()):
+            yield LaidOut(Span(*theme.span("name")), Kind.PROJECT, 0.82, "project-field", 6.6)
 
 
 def names_award(document: Document, number: int, key: str, text: str) -> bool:
@@ -73,8 +87,10 @@ def names_award(document: Document, number: int, key: str, text: str) -> bool:
         return True
     if key not in _TITLES:
         return False
-    below = (key_of_line(b, text) for b in document.blocks[number + 1 : number + 1 + _CARD])
-    return any(k in word_list("grants", "keys") or k in _OF_AWARDS for k in below)
+    block = document.blocks[number]
+    undertaken = text[block.start : block.end].rstrip(" 　」』").endswith(UNDERTAKINGS)
+    around = document.blocks[max(0, number - _ABOVE) if undertaken else number + 1 : number + 1 + _CARD]
+    return any(k in word_list("grants", "keys") or k in _OF_AWARDS for k in (key_of_line(b, text) for b in around if b is not block))
 
 
 _AWARD = (("project", Kind.PROJECT), ("receiver", Kind.ORGANIZATION), ("head", Kind.PERSON))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from civicgraph.extract.clauses.own_body import own_body
 from civicgraph.extract.events.activity_lists import find_activities
 from civicgraph.extract.layouts.committee_lines import find_conveners
+from civicgraph.extract.layouts.grant_tables import UNDERTAKINGS
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
@@ -44,6 +45,12 @@ _UNDERTAKING = ("プロジェクト", "プログラム", "実証事業", "モデ
 _SAID = re.compile(r"[はがもへ](?=[一-鿿ァ-ヺA-Za-z])|[一-鿿ァ-ヺー]で(?=[一-鿿])|に(?!よる|おける|向けた|関する|係る|する)|を(?!用い|活用|使|目指|通じ|核|軸|つな|支え)|[。!！?？「」『』、]|開始|募集|実施|採択|決定")
 
 
+_TAG = re.compile(r"[【\[][^】\]\n]{1,20}[】\]][ 　]*")
+_PAID = re.compile(r"(?:委託(?:元)?|助成(?:元|金)?|研究(?:期間|種目|代表者?|費)|科研費|採択(?:年度)?|配分機関|資金(?:元|配分)?|プロジェクト期間|実施期間)[ 　]?[:：(（]|科学研究費")
+_PARTICLE = re.compile(r"[はがも](?=[一-鿿ァ-ヺA-Za-z])|[。!！?？]|[:：](?=[^ 　])")
+_NEAR = 160  # characters
+
+
 def titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
     """A title that is all the name of a project: センサーを用いたみどり管理実証プロジェクト."""
     if block.kind is not BlockKind.TITLE or sentence.start > block.start:
@@ -52,6 +59,11 @@ def titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
     end = block.start + parted.start() if parted is not None else block.end
     after = AFTER_NAME.search(text, block.start + 1, end)
     end = after.start() if after is not None else end
+    tag = _TAG.match(text, block.start, end)
+    start = tag.end() if tag is not None else block.start
+    if text.endswith(UNDERTAKINGS, start, end) and _PAID.search(text, end, end + _NEAR) is not None and 10 <= end - start <= 90 and not _PARTICLE.search(text, start, end):
+        # 【みどり機構】学習を支えるしくみの研究開発, over 委託：みどり機構: what is paid for.
+        return Span(start, end)
     name = text[block.start : end]
     noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
     named = noun and 4 <= len(name) - len(noun) <= 40 and not _SAID.search(name) and not known(name)

@@ -103,6 +103,9 @@ def _goes_on(chunk: Sequence[Word], index: int, start: int, starts: set[int], su
             return True
     if suffix not in lex.municipality_suffixes and _second_suffix(chunk, index, text):
         return True
+    # 大阪証券 + 取引所
+    if suffix == "証券" and text.startswith("取引所", end):
+        return True
     # 北斗学園 + 女子高等学校: the school's own name.
     if suffix in ("学園", "学院") and _SCHOOL_AHEAD.match(text, end, chunk[-1].end):
         return True

@@ -14,7 +14,7 @@ from civicgraph.extract.names.legal_forms import says_when
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.knowledge import KnownEntity
 from civicgraph.records import Kind, Span
 
@@ -259,6 +259,34 @@ def hiragana_head(start: int, sentence: Sentence, text: str) -> int:
     plain = not words or words[0].start != begins or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "助詞", "副詞") or (words[0].pos[0] == "感動詞" and not cut) or words[-1].pos[0] in ("助詞", "連体詞")
     spoken = len(words) == 1 or text[begins:start] in ("する", "した", "いる", "ある", "なる", "できる", "される")
     return start if plain or (spoken and not cut and words[0].pos[0] != "名詞") else begins
+
+
+_FIRM = ("株式会社", "有限会社", "合同会社", "合資会社", "(株)", "(有)", "(同)")
+_BEFORE_FIRM = re.compile(r"(?:^|(?<=[、，。「『(（)）・/／:：|｜\s\u3000>】■●○◎◆*-]))(?:(?P<of>[ぁ-ゖァ-ヺー一-鿿]{1,6})の(?P<rest>[^\s　、。の]{0,8}?)|(?P<kana>[ぁ-ゖー]{1,6}))$", re.M)
+
+
+def firm_head(start: int, end: int, sentence: Sentence, text: str) -> int:
+    """Where the name of a firm begins that closes with its form: うなぎの寝床株式会社, いえしまコンシェルジュ株式会社, not 地元のみどり株式会社."""
+    form = next((f for f in _FIRM if text.endswith(f, start + 1, end)), "")
+    if not form or text.startswith(_FIRM, start):
+        return start
+    head = _BEFORE_FIRM.search(text, max(sentence.start, start - 16), start) if sentence.start < start else None
+    if head is None or (head.start() == start - 16 and text[start - 17 : start - 16].strip()):
+        return start
+    words = [w for w in sentence.words if head.start() <= w.start and w.end <= start]
+    if not words or words[0].pos[0] in ("接続詞", "連体詞", "代名詞", "助詞", "副詞", "接頭辞"):
+        return start
+    if head["kana"] is not None:
+        # よって、さらに: a clause goes on; いえしま is cut anyhow.
+        return head.start() if words[-1].pos[0] != "助詞" and words[0].end - words[0].start < 4 and not head["kana"].endswith(("する", "した", "いる", "ある", "なる", "の")) else start
+    of = head["of"]
+    inside = [w for w in sentence.words if start <= w.start and w.end <= end - len(form)]
+    plain = all(w.pos[1] == "普通名詞" and not w.surface.isascii() and in_dictionary(w.surface) for w in inside)
+    hiragana = re.fullmatch(r"[ぁ-ゖー]{2,6}", of) is not None
+    if of in _COMMON or of.endswith(("づくり", "なじみ")):
+        return start
+    noun = all(w.pos[0] == "名詞" and w.pos[2] not in ("地名", "人名") for w in words if w.end <= head.end("of")) and re.search("[ぁ-ゖァ-ヺ]", of) is not None
+    return head.start() if noun and not head["rest"] and (hiragana or plain) else start
 
 
 _KANA_PROJECT = re.compile(r"([ぁ-ゖー]{3,8}|[ァ-ヺー]{4,12})プロジェクト(?![一-鿿ァ-ヺー])")

@@ -13,7 +13,11 @@ from civicgraph.extract.text.found import Found, Reading
 from civicgraph.records import Kind
 
 # What meets on a day: a conference more often than the body that holds it, ...
-_MEETING = re.compile(r"(?<!教育)(?<!防災)(?:会議|審査会)$")
+_MEETING = re.compile(r"(?<!教育)(?<!防災)(?:会議|審査会)(?:[ 　]?(?:19|20)\d\d)?$")
+# 未来の島会議2026: one of those that are held year by year.
+_OF_YEAR = re.compile(r"\d{4}$")
+# 2026年10月3日(土)13:00: when something is held, on a line below its name.
+_WHEN = re.compile(r"[^\n一-鿿]{0,6}(?:日時|日程|開催日|とき|Date)?[ 　:：]*(?:20\d\d|令和\d{1,2}|令和元)年\d{1,2}月\d{1,2}日[ 　]?[(（][月火水木金土日](?![^\n]{0,12}(?:設立|発足|設置|制定))")
 _MEETS = re.compile(r"[」』]?(?:[(（][^()（）]{1,30}[)）])?[はがをも]、?(?![^。]{0,60}[はがを][^。、]{0,30}(?:開催|開か|開い|開き|行わ))")
 # ... and what it holds: 会議が10月5日に開いた総会.
 _MODIFIES = re.compile(r"[^。、はがをに]{0,4}?(?:た|る)(?:第\d+回)?[「『一-鿿ァ-ヺA-Za-z]")
@@ -35,10 +39,20 @@ def with_meetings_held(readings: Sequence[Reading], text: str) -> list[Reading]:
     bodies = {name for f, name, _ in named if _IS_BODY.match(text, f.end) or lexicon().sector_of_form(name)}
     held = {name for f, name, r in named if any(len(d.first) > 4 for d in r.dates) and _meets(f, r, text)}
     held |= {name for f, name, _ in named if _TAKEN_PART.match(text, f.end) and not _STANDING.search(name)}
+    held |= {name for f, name, r in named if _OF_YEAR.search(name) or (r.sentence.block == 0 and _is_over_day(f, r, text))}
     changed = {f for f, name, _ in named if name in held and not any(body.endswith(name) for body in bodies)}
     if not changed:
         return list(readings)
     return [structs.replace(r, found=tuple(structs.replace(f, kind=Kind.EVENT, sector="", unit=False) if f in changed else f for f in r.found)) for r in readings]
+
+
+def _is_over_day(found: Found, reading: Reading, text: str) -> bool:
+    """Whether a name is all of a document's first line, and a line right below says when something is held."""
+    line_end = text.find("\n", found.end)
+    if text[reading.sentence.start : found.start].strip(" 　#■【「") or line_end == -1 or text[found.end : line_end].strip(" 　】」"):
+        return False
+    below = text[line_end : line_end + 80].lstrip("\n").split("\n")[:2]
+    return any(_WHEN.match(line) for line in below)
 
 
 def _meets(found: Found, reading: Reading, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from civicgraph.extract.lexicon import company_endings, lexicon
-from civicgraph.extract.names.written_names import KANJI, is_common
+from civicgraph.extract.names.written_names import KANJI, is_common, is_name_and_group
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.columns import columns
 from civicgraph.extract.text.honorifics import HONORIFIC
@@ -108,6 +108,8 @@ _ALL_NAME = re.compile(rf"[{KANJI}ァ-ヺーA-Za-z]+")
 def _name(cell: Span, text: str) -> Span | None:
     apart = _APART.fullmatch(text, cell.start, cell.end)
     if apart is not None:
+        if is_name_and_group(apart["family"], apart["given"]):
+            return Span(*apart.span("family"))
         plain = is_common(apart["family"]) or is_common(apart["given"])
         return None if plain or known(apart["family"] + apart["given"]) else Span(*apart.span("name"))
     whole = _WHOLE.fullmatch(text, cell.start, cell.end)

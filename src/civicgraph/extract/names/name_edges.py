@@ -54,11 +54,15 @@ _BLANKS = re.compile(r"[ 　]*")
 SORTS_OF_POST = ("客員", "特任", "名誉", "招聘")
 
 
+_STATION = re.compile(r"駅(?![伝長員弁務逓])")
 _NEXT_KEY = re.compile(r"[ 　]*(?:主催|共催|後援|協賛|協力|主管|会場|場所|日時|定員|対象|講師|司会|参加費|担当|企画|運営)$")
 
 
 def trimmed(found: Found, text: str) -> Found | None:
     """A candidate without what is no part of its name, None where nothing of it is one; `text` is the document's, folded."""
+    if found.kind is Kind.PLACE and text.startswith("駅", found.end) and text[found.end - 1] != "駅" and _STATION.match(text, found.end):
+        # 石神井公園 + 駅: the station.
+        return structs.replace(found, end=found.end + 1, known=(), sector="")
     if found.known:
         return found
     if text.startswith(":", found.end) and (key := _NEXT_KEY.search(text, found.start, found.end)) is not None:

@@ -17,6 +17,7 @@ from civicgraph.extract.names.title_words import (
     is_clause,
     is_plain,
     is_sentence,
+    is_task,
     is_work,
     noun_after,
     noun_before,
@@ -277,8 +278,8 @@ _STANDING = ("有識者会議", "連絡会議", "推進会議", "検討会議", 
 def _said_of_class(title: Bracketed) -> _Verdict:
     """What is another thing than its last word tells, by what is said of it: the meeting of a body, a school that one begins."""
     kind, noun = title.own or (None, "")
-    if kind is Kind.ORGANIZATION and title.after.startswith("と題し"):
-        return False  # 「…から広がるNPO法人」と題して話した: what was spoken of.
+    if kind is Kind.ORGANIZATION and title.after.startswith("と題し"):  # 「…から広がるNPO法人」と題して話した: what was spoken of.
+        return False
     # 「みどり教室」を開いた: more often a school
     opened = title.bare.endswith("教室") and re.match("を[^。]{0,30}?開(?!催)", title.after) is not None
     meets = _MEETS.search(title.bare) and not opened and not _LED.match(title.after) and not (title.after.startswith("の開催") and _COMMITTEE.search(title.bare))
@@ -326,7 +327,6 @@ _CRAFTED = re.compile(r"(?:手掛け|手がけ|つくっ|作っ|生み出し|作
 # 「みどり夜市」が8月10日、商店街で開かれ: what is held on a day.
 _HELD_ON = re.compile(r"(?:が|は)(?=[^。「」]{0,40}日)[^。「」]{0,60}?(?:開かれ|開催され|催され|始まっ|始まり|開幕し|行われ|(?<=で)あっ?(?:た|り、))")
 _UNDERTAKING = re.compile(r"の(取り組み|取組み|取組|事業|プロジェクト|実証実験|実証事業|社会実験|プログラム|キャンペーン)|の?(?:補助|助成|採択)(?:対象)?(?:事業)?(?:を受|に|と|で)|に採択")
-# 「…」は4月1日に公開された: said of nothing but works.
 _RELEASED = re.compile(r"(?:は|が|を)、?(?:[0-9]{1,4}[年月日])*(?:に|、)?(?:公開|リリース|刊行|出版|発売|配信|上映|制作|開発)(?:し|され|中)")
 
 
@@ -345,8 +345,8 @@ def _said_of_it(title: Bracketed) -> _Verdict:
         return Judged(Kind.EVENT, 0.85, "title-held")
     if coined and len(title.inner) > 4 and (of := _UNDERTAKING.match(after)) is not None:
         return Judged(Kind.PROJECT, 0.8, "title-of-undertaking", of.group(1) or "")
-    if coined and title.before(_CRAFTED, 6):
-        return Judged(Kind.WORK, 0.7, "title-after-verb")
+    if is_task(title.bare, title.left, after) or (coined and title.before(_CRAFTED, 6)):
+        return Judged(Kind.PROJECT, 0.78, "title-of-undertaking") if is_task(title.bare, title.left, after) else Judged(Kind.WORK, 0.7, "title-after-verb")
     # 「みどり申請」と「まちナビ」の運用を開始した
     verb = _verb_after(title.sentence, end_of_list(title.text, title.end, title.sentence.end))
     return Judged(verb, 0.6, "title-by-verb") if verb and (coined or (len(title.inner) > 3 and _RELEASED.match(after))) else None

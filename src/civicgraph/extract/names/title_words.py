@@ -161,3 +161,20 @@ def of_theme(inner: str, after: str, *, of_whole: bool) -> bool | None:
     if inner.endswith(_ABOUT) or _OF_ALL.match(after):
         return False
     return True if len(inner) > 9 and _PHRASE.search(inner) and not of_whole else None
+
+
+# 「感染症に関する緊急対応策」を決定した, 文部科学省の領域研究「北の人の成立の解明」: what is undertaken and ends as no class of things does.
+_TASKS = ("対策", "対応策", "作戦", "工事", "試験", "改修")
+_LONG_TASKS = ("研究開発", "開発", "研究", "解明", "検証", "実験", "再生", "構築", "創出", "育成", "整備")
+_SET = re.compile(r"(?:第[0-9一二三四五]+弾)?(?:を、?[^。「」をが]{0,20}?(?:決定|策定|開始|展開|推進|閣議決定|改定|取りまとめ|とりまとめ|進め|実施|着手)|に(?:着手|取り組|採択|選定)|の(?:現場|一環|採択|施工|実施|起工))")
+_FUNDED = ("研究", "領域", "課題", "科研費", "事業", "(A)", "(B)", "(C)", "(S)")
+
+
+def is_task(title: str, before: str, after: str) -> bool:
+    """Whether words in brackets end as what somebody undertakes, and are said to be decided, carried out or paid for.
+
+    >>> is_task("感染症に関する緊急対応策", "", "を決定した"), is_task("人材の育成", "", "に取り組む")
+    (True, False)
+    """
+    ends = (len(title) > 5 and title.endswith(_TASKS)) or (len(title) > 9 and title.endswith(_LONG_TASKS))
+    return ends and (_SET.match(after) is not None or before.endswith(_FUNDED))

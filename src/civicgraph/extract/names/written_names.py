@@ -14,7 +14,7 @@ from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.honorifics import HONORIFIC
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.talk_words import TALK
-from civicgraph.extract.text.words import is_surname
+from civicgraph.extract.text.words import in_dictionary, is_given_name, is_persons, is_surname
 from civicgraph.records import Predicate
 
 KANJI = "\u3005\u3006\u4e00-\u9fff\uf900-\ufaff"
@@ -49,12 +49,18 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         keyed = family in _field_keys() or family + given in _field_keys()
         named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole and not keyed
         named = named and given not in word_list("columns", "name") and given not in ("備考", "摘要")
+        if named and is_name_and_group(family, given):
+            yield Person(*match.span(1), 0.8, "person-spaced-name")
+            position = match.end()
+            continue
         position = match.end() if named or keyed else match.end(1)
         if named:
             yield Person(match.start(), match.end(), 0.7, "person-spaced-name")
     for match in _KATAKANA_FULL.finditer(text, start, end):
         # インターナショナル・プログラム・ディレクター: a post, however it is parted.
-        if any(is_common(part) for part in match.group().split("・")):
+        parts = re.split("[・=＝ ]", match.group())
+        # ポスト・コロナ, アンモニア・ユリアプラント: things side by side.
+        if any(is_common(part) for part in parts) or all(_is_thing(part) for part in parts):
             continue
         yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
 
@@ -65,6 +71,22 @@ def _field_keys() -> frozenset[str]:
 
 
 _KEY = re.compile(r"[一-鿿ァ-ヺー・]{2,12}[ \u3000]+(?=[^ \u3000]{1,4}[ \u3000])")
+
+
+def is_name_and_group(name: str, group: str) -> bool:
+    """Whether what looks like a family and a given name is a whole name before the group that somebody is of: 早瀬加代子　公明党, 中村和雄　無所属."""
+    whole = len(name) > 2 and not is_surname(name) and any(is_surname(name[:n]) for n in (2, 1, 3) if n < len(name))
+    return whole and group.endswith(_OF_GROUPS) and not is_given_name(group)
+
+
+def _is_thing(part: str) -> bool:
+    """Whether a word in katakana is one of the dictionary's, or two of them, and nobody's name."""
+    if in_dictionary(part):
+        return not is_persons(part)
+    return len(part) > 5 and any(in_dictionary(part[:n]) and in_dictionary(part[n:]) for n in range(2, len(part) - 1))
+
+
+_OF_GROUPS = ("党", "会", "派", "団", "隊", "部", "課", "室", "局", "社", "所", "院", "校", "館", "市", "町", "村", "区", "県", "属", "科", "組")
 
 
 @cache
@@ -138,6 +160,8 @@ _ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]
 _ACCOUNT = re.compile(
     rf"(?<![A-Za-z0-9._@/＠])[@＠]([A-Za-z][A-Za-z0-9_-]{{2,20}})(?=[ \u3000]?(?:{HONORIFIC}|は|が|と|の|も|、|,|で(?!す)|に))"
 )
+# One word of a Japanese name as it is spelt: Yoshiyuki, NANAHARA, no Preferred or Green.
+SPELT = re.compile(r"(?:(?:t?ch|s?sh|t?ts|kk|pp|ss|tt|[kgnhmrbpj]y|[kstnhmyrwgzdbpjf])?[aiueoōū]|n'?|m(?=[bp]))+h?,?", re.I)
 _ABOUT_ACCOUNTS = re.compile(r"Twitter|ツイッター|フォロー|アカウント|Instagram|Facebook|ハッシュタグ|宛|メンション|注目|まで")
 
 
@@ -146,6 +170,9 @@ def _with_romaji(sentence: Sentence, text: str) -> Iterator[Person]:
     for match in _ROMAJI.finditer(text, sentence.start, sentence.end):
         # 話題提供　早瀬徹（Midori Lab）: what somebody does, and his body.
         family = match.group(1).split()[0]
+        spelling = text[match.end(1) : match.end()].strip(" \u3000()（）")
+        if known(spelling) or not any(SPELT.fullmatch(word) for word in spelling.split()):
+            continue
         if family not in speaker_keys() and not is_common(family) and not re.fullmatch(TALK, family):
             yield Person(*match.span(1), 0.9, "person-with-romaji")
 

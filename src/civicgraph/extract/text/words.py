@@ -76,6 +76,19 @@ def is_surname(surface: str) -> bool:
     return any(m.part_of_speech()[2:4] == ("人名", "姓") for m in _dictionary().lookup(_readable(surface)))
 
 
+@lru_cache(maxsize=1 << 12)
+def is_persons(surface: str) -> bool:
+    """Whether Sudachi's dictionary holds the word as somebody's name, whatever else it may be (マリア)."""
+    return any(m.part_of_speech()[2] == "人名" for m in _dictionary().lookup(_readable(surface)))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_brand(surface: str) -> bool:
+    """Whether Sudachi's dictionary holds the word as a proper name of neither people nor places, and as nothing else (レゾナック)."""
+    found = [m.part_of_speech() for m in _dictionary().lookup(_readable(surface))]
+    return bool(found) and all(pos[1] == "固有名詞" and pos[2] == "一般" for pos in found)
+
+
 @lru_cache(maxsize=1 << 13)
 def is_given_name(surface: str) -> bool:
     """Whether Sudachi's dictionary holds the word as a given name (直樹, 勝之)."""

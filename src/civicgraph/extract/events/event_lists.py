@@ -35,6 +35,8 @@ _BEFORE_DATE = re.compile(r"[」』]?[\s　]*[:：|｜／/]?[\s　]*")
 _TIMES = re.compile(rf"{WEEKDAY}?[\s　]*(?:(?:午前|午後)?\d{{1,2}}(?:[:：]\d\d|時(?:半|\d{{1,2}}分)?)|から|まで|[~〜～–—-])*[\s　]*(?:[/／|｜@＠][\s　]*|於[:：]?|(?:会場|場所)[:：][\s　]*)?")
 _ON_THE_NET = re.compile(r"[(（]?(?:オンライン|Zoom|ZOOM|ウェブ|Web)(?:開催)?[)）]?$")
 
+# 2026年3月22日　開場 14:30　開演 15:00
+_HOURS = re.compile(r"(?:開[場演会始館]|受付|集合)[ 　]*[0-9]")
 _WIDE_GAP = re.compile(r"[ \t]*\u3000")
 
 
@@ -75,6 +77,8 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
         return None
     if name.start() == opening.end and text[name.start()] in "のはがをにでとも":
         # 本日 + の会議に付した事件
+        return None
+    if _HOURS.match(name.group()):
         return None
     # 感覚を知る会　北斗大学・みどりカフェイベント: a wide gap ends the name, and what follows may tell what it is.
     if _BY_SOMEBODY.match(name.group()):

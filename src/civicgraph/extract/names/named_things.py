@@ -26,6 +26,8 @@ _LATIN_EVENT = re.compile(
 )
 _WON = re.compile(r"(?<=A[Ww][Aa][Rr][Dd])[」』]?[ 　]?(?:[0-9]\w* Prize)?[ 　]?[をの](?:受賞|獲得|授与)")  # Midori Paper Award を受賞: a prize of an event
 _PART_OF_EVENT = re.compile(r"(?:Day|DAY|Night|NIGHT|Week) [0-9]{1,2}")  # the heading of what happened then
+# TEDxKitahama, TEDxKitahama Youth: the licence lets each call its event so.
+_TEDX = re.compile(r"TEDx[A-Z0-9]\w*(?: (?!Speakers?\b|Talks?\b|Team\b|Staff\b|is\b)[A-Z]\w+){0,2}")
 _LATIN_BODY = re.compile(
     r"^(?:Code|Hack) ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
@@ -112,6 +114,8 @@ def find_named_things(
                 where = _IN_TOWN.match(text, word.end, sentence.end)
                 end = where.end() if where is not None else word.end
                 yield Thing(_left_edge(sentence, word, text), end, Kind.EVENT, 0.85, "thing-latin-event")
+            elif (talks := _TEDX.match(word.surface)) is not None:
+                yield Thing(word.start, word.start + talks.end(), Kind.EVENT, 0.88, "thing-latin-event")
             elif _LATIN_BODY.search(word.surface) and " " in word.surface:
                 # Code for Hokuto / Minami: one body of two towns.
                 head = _HEADED_BY.match(word.surface)

@@ -62,3 +62,20 @@ def test_a_profile_without_a_subject(text: str, stated: set[tuple[str, str, str]
 )
 def test_lines_of_names_and_bodies(text: str, stated: set[tuple[str, str, str]]) -> None:
     assert posts(text) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        (
+            "メンバー紹介\n\n所属：北斗研究所　肩書：所長　氏名：早瀬　徹\n所属：みどり電機株式会社　肩書：部長　氏名：三枝　光\n",
+            {("早瀬徹", "北斗研究所", "所長"), ("三枝光", "みどり電機", "部長")},
+        ),
+        ("講師\n氏名：早瀬 徹／所属：北斗大学 教授\n", {("早瀬徹", "北斗大学", "教授")}),
+        ("講師\n氏名：早瀬 徹　所属：北斗大学（2010年卒業）\n", set()),
+        ("申込み　氏名：　所属：北斗大学　役職：\n", set()),
+    ],
+)
+def test_the_keys_of_a_person_in_one_line(text: str, stated: set[tuple[str, str, str]]) -> None:
+    found = posts(text)
+    assert {(who, body.removesuffix("株式会社"), post) for who, body, post in found} == {(w, b.removesuffix("株式会社"), p) for w, b, p in stated}

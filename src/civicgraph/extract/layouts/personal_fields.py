@@ -42,6 +42,10 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
     body_first = keyed_names = False
     for line in lines(document, resolution):
         block = line.block
+        if (record := _in_one_line(line, text)) is not None:
+            yield from record
+            person = waiting = None
+            continue
         key, start = _keyed(line, text)
         named = _named(line, start, text)
         keyed_names = keyed_names or (named is not None and key.endswith(_NAMES))
@@ -77,6 +81,28 @@ def find_personal_fields(document: Document, resolution: Resolution, text: str) 
             person = waiting = None
     if told is not None:
         yield told
+
+
+# 所属：みどり研究所　役職：所長　氏名：早瀬 徹
+_KEY_OF_RECORD = re.compile(r"(?:^|(?<=[\s　/／|｜,、■●・]))(?P<key>所属(?:先|団体|機関)?|勤務先|氏[ 　]?名|お?名前|役[ 　]?職|肩書き?|職名)[ 　]*[:：][ 　]*")
+
+
+def _in_one_line(line: Line, text: str) -> list[Affiliation] | None:
+    """Who is of which body as what, where one line has the keys of name and body; None where it has not both."""
+    block = line.block
+    keys = list(_KEY_OF_RECORD.finditer(text, block.start, block.end)) if any(r.kind is Kind.PERSON for r in line.refs) else []
+    values = {k["key"].replace(" ", "").replace("\u3000", ""): Span(k.end(), after) for k, after in zip(keys, [*(k.start() for k in keys[1:]), block.end], strict=False)}
+    named = next((v for k, v in values.items() if k.endswith(_NAMES)), None)
+    of = next((v for k, v in values.items() if k.startswith(_OF)), None)
+    if named is None or of is None or len(values) < len(keys):
+        return None
+    people = [r for r in line.refs if r.kind is Kind.PERSON and named.start <= r.start and r.end <= named.end]
+    bodies = [r for r in line.refs if r.kind is Kind.ORGANIZATION and of.start <= r.start and r.end <= of.end]
+    held = next((post for k, v in values.items() if k in word_list("columns", "role") and (post := _post(v.of(text))) is not None), None)
+    whole = Span(block.start, block.end)
+    if len(people) != 1 or _LEFT.search(text, of.start, of.end):
+        return []
+    return [Affiliation(people[0].entity, b.entity, held or _post(text[b.end : of.end]), whole, 0.88, "personal-field", "past" if _ONCE.search(text, of.start, b.start) else None) for b in bodies]
 
 
 def _keyed(line: Line, text: str) -> tuple[str, int]:

@@ -142,3 +142,20 @@ def test_whose_help_it_was_is_no_place() -> None:
 def test_a_class_that_was_held_and_a_school_that_was_opened(said: str, kind: Kind) -> None:
     found = extract(read_bytes(said.encode(), origin="case.txt"))
     assert kind in {e.kind for e in found.entities if e.names[0].text in ("親子気象教室", "花の見学会2023", "みどり教室")}
+
+
+@pytest.mark.parametrize(
+    ("below", "helpers"),
+    [
+        ("公益社団法人 あかね協会\n株式会社ノヴァリス、北浜新聞社ほか\n", {"みどり協会", "あかね協会", "ノヴァリス", "北浜新聞社"}),
+        ("　　　あかね協会\n　　　株式会社ノヴァリス\n", {"みどり協会", "あかね協会", "ノヴァリス"}),
+        # a sentence, another key, what stands apart
+        ("あかね協会の会員は無料です。\n", {"みどり協会"}),
+        ("問合せ：あかね協会\n", {"みどり協会"}),
+        ("\nあかね協会\n", {"みどり協会"}),
+        ("あかね協会 会長 早瀬徹\n", {"みどり協会"}),
+    ],
+)
+def test_bodies_on_the_lines_below_a_field(below: str, helpers: set[str]) -> None:
+    text = f"北浜まつり2024\n\n開催日：2024年8月4日\n会場：北浜市総合体育館\n主催：北浜市\n協力：みどり協会\n{below}\n内容\n\n踊ります。\n"
+    assert {who for _, what, who in facts(text) if what == "sponsor"} == helpers

@@ -103,6 +103,22 @@ def values_of(
                 break
 
 
+# What stands between bodies of a list, before them or behind the last: 、, 株式会社, ほか.
+_APART = re.compile(r"(?:[\s　、，,・/／|｜()（）※＊*]|[一-鿿]{0,8}法人|株式会社|有限会社|合同会社|㈱|(?:ほか|他|など|等)(?=[\s　]*$))*")
+
+
+def goes_on_below(line: Line, text: str) -> bool:
+    """Whether a line right below a field holds nothing but more bodies."""
+    start, end = line.block.start, line.block.end
+    bodies = [r for r in line.refs if r.kind in (Kind.ORGANIZATION, Kind.PLACE)]
+    above = text.rfind("\n", 0, start)
+    touching = above > 0 and text[text.rfind("\n", 0, above) + 1 : above].strip() != ""
+    if not touching or not any(r.kind is Kind.ORGANIZATION for r in bodies) or len(bodies) < len(line.refs):
+        return False
+    edges = [start, *(e for r in bodies for e in (r.start, r.end)), end]
+    return all(a >= b or _APART.fullmatch(text, a, b) is not None for a, b in zip(edges[::2], edges[1::2], strict=True))
+
+
 # 題目:「…」, and further down 共催: what a talk is called holds nothing of the whole.
 _CALLED_TALK = re.compile(r"(?:題目|演題|題名|講題|タイトル|テーマ)[ 　]*[:：][ 　]*[「『“]?$")
 _LONGEST_KEY = 12

@@ -16,7 +16,7 @@ from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
 from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
 from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
-from civicgraph.extract.events.field_values import values_of
+from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.inline_fields import NEXT_KEY, find_inline
 from civicgraph.extract.events.press_conferences import tells_of_others
@@ -243,12 +243,18 @@ class _Fields:
         told = not rule.object and bool(line.dates)
         if not line.refs and not told and (line.block.kind is BlockKind.ITEM or empty):
             self.section = self.section._replace(rule=rule, timed=None)
-        self.open_list = rule if "Person" in rule.object and _is_attendee(line) else None
+        hosts = rule.predicate in _HOSTS and any(r.kind is Kind.ORGANIZATION for r in line.refs)
+        self.open_list = rule if hosts or ("Person" in rule.object and _is_attendee(line)) else None
 
     def _listed(self, line: Line, key: str, words: str) -> Iterator[Statement]:
         """A line without a key of its own, under one."""
         section = self.section.rule
-        if self.open_list is not None and _is_attendee(line) and "。" not in words:
+        if self.open_list is not None and self.open_list.predicate in _HOSTS and not goes_on_below(line, self.text):
+            self.open_list = None
+        if self.open_list is not None and self.open_list.predicate in _HOSTS:
+            # 協力：みどり協会, and on the lines right below it the others.
+            yield from self._values_of(self.open_list, line, line.refs)
+        elif self.open_list is not None and _is_attendee(line) and "。" not in words:
             # 出席者:北斗銀行 頭取 朝倉健一 様, and on the lines below the others.
             yield from self._values_of(self.open_list, line, [r for r in line.refs if r.kind is Kind.PERSON])
         elif section is not None and _may_list(section, line) and _listed(section, line, self.text):

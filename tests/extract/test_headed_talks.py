@@ -139,3 +139,21 @@ def test_what_stands_below_the_talks_is_of_the_whole() -> None:
 
 def test_a_document_of_nothing_but_boilerplate_is_read() -> None:
     assert not extract(read_bytes("Copyright 2018 NPO法人みどりの輪 All Rights Reserved.".encode(), origin="case.txt")).statements
+
+
+@pytest.mark.parametrize(
+    ("title", "speak"),
+    [
+        ("北浜フォーラム2024 登壇者紹介", {"早瀬徹", "三枝光"}),
+        ("講師紹介｜北浜フォーラム2024", {"早瀬徹", "三枝光"}),
+        ("TEDxKitahama Youth Speakers", {"早瀬徹", "三枝光"}),
+        # a report, and a page of those who help
+        ("北浜フォーラム2024 開催報告", set()),
+        ("北浜フォーラム2024 実行委員紹介", set()),
+    ],
+)
+def test_whoever_a_page_of_speakers_lists(title: str, speak: set[str]) -> None:
+    text = f"{title}\n\n早瀬 徹\n北斗大学教授\n\n三枝 光\nあかね株式会社代表取締役\n\n# 主催\n\n朝倉 健一\n北浜市デジタル推進課長\n"
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    assert {names[s.object] for s in found.statements if s.predicate is Predicate.SPEAKER} == speak

@@ -83,17 +83,30 @@ def find_card_speakers(document: Document, resolution: Resolution, context: Cont
     if context.main_event is None or not context.titled:
         return
     section = -1
+    by_title = False
     for line in lines(document, resolution):
         block = line.block
         whole = _whole(line, text)
+        if block.kind is BlockKind.TITLE:
+            by_title = _is_of_speakers(line, context.main_event, text)
         if block.kind is BlockKind.HEADING and whole is None:
             if any(r.kind is Kind.EVENT and r.entity != context.main_event for r in line.refs):
                 # From here on the page tells of another event.
                 return
             heading = _LISTING.sub("", without_noise(text[block.start : block.end]))
             section = line.number if heading in speaker_keys() else -1
-        elif whole is not None and whole.kind is Kind.PERSON and section != -1 and block.section == section and _stands_over_post(document, line.number, text):
+        elif whole is not None and whole.kind is Kind.PERSON and (section != -1 or by_title) and block.section == section and _stands_over_post(document, line.number, text):
             yield Statement(context.main_event, Predicate.SPEAKER, whole.entity, (Span(block.start, block.end),), 0.82, "speaker-card")
+
+
+def _is_of_speakers(title: Line, event: str, text: str) -> bool:
+    """Whether a title has the event's name and beside it that the page lists who speaks: みどりフォーラム2024 登壇者紹介, 講師紹介｜みどり講座."""
+    named = next((r for r in title.refs if r.entity == event), None)
+    if named is None:
+        return False
+    rest = (text[title.block.start : named.start], text[named.end : title.block.end])
+    words = [_LISTING.sub("", without_noise(part.strip(" \u3000|｜:：/／-–—の"))) for part in rest if part.strip(" \u3000|｜:：/／-–—")]
+    return len(words) == 1 and words[0] in speaker_keys()
 
 
 def find_cards_posts(document: Document, resolution: Resolution, under: Collection[int], text: str) -> Iterator[Affiliation | Statement]:

@@ -48,7 +48,7 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         # 後　援　北浜市: a key; 区分　氏名: the heads of columns.
         keyed = family in _field_keys() or family + given in _field_keys()
         named = len(family) + len(given) > 2 and not is_common(family) and not is_common(given) and not whole and not keyed
-        named = named and given not in word_list("columns", "name") and given not in ("備考", "摘要")
+        named = named and given not in word_list("columns", "name") and given not in _NO_GIVEN
         if named and is_name_and_group(family, given):
             yield Person(*match.span(1), 0.8, "person-spaced-name")
             position = match.end()
@@ -63,6 +63,10 @@ def find_listed_people(text: str, start: int, end: int) -> Iterator[Person]:
         if any(is_common(part) for part in parts) or all(_is_thing(part) for part in parts):
             continue
         yield Person(match.start(), match.end(), 0.6, "person-katakana-name")
+
+
+# The head of a column, and what is told of admission: 参加費　無料.
+_NO_GIVEN = frozenset(["備考", "摘要", "無料", "有料", "不要", "必要", "未定", "不問", "随時", "先着", "自由", "任意", "可", "不可"])
 
 
 @cache

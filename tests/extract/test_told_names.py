@@ -77,3 +77,17 @@ def test_names_that_are_told(text: str, names: list[str], kind: Kind) -> None:
 )
 def test_names_that_are_none(text: str, name: str) -> None:
     assert name not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("あかねネットとは\n\nあかねネットは、2009年に早瀬徹が北浜市で立ち上げた市民団体です。", {"あかねネット"}),
+        ("団体の紹介\n\nわかばの輪は、町の子どもを見守るグループだ。", {"わかばの輪"}),
+        ("募集\n\nお問い合わせは各団体です。いちばん大きな会員は南浜の会社です。おもな会員は市内の企業です。", set()),
+        ("町の話\n\nまちの人は皆同じグループだ。つながりの場は大切な組織です。", set()),
+    ],
+)
+def test_a_body_by_what_a_sentence_says_it_to_be(text: str, bodies: set[str]) -> None:
+    found = extract(read_bytes(f"{text}\n".encode(), origin="a.txt"))
+    assert {e.names[0].text for e in found.entities if e.kind is Kind.ORGANIZATION} == bodies

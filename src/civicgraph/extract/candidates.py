@@ -74,6 +74,7 @@ _SURE_THINGS = frozenset(
         "body-in-counted-list",
         "body-in-hiragana",
         "body-making",
+        "body-said-to-be-one",
         "cabinet",
         "committee-of-event",
         "company-addressed",

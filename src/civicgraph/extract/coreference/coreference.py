@@ -77,7 +77,8 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
     people = names_in_kanji(readings, text)
     for alias in find_aliases(readings, text):
         defined.setdefault(alias.name, alias.of)
-    for named in (f for reading in readings for f in reading.found if _nameable(f)):
+    # What a rule says of the kind of a name goes before what the recogniser took it for where it stands first.
+    for named in sorted((f for reading in readings for f in reading.found if _nameable(f)), key=lambda f: f.method == "model"):
         name = text[named.start : named.end]
         bare = stripped(name) if named.kind is Kind.ORGANIZATION else name
         # 株式会社早瀬徹 is named after its head: 早瀬徹 alone is he.

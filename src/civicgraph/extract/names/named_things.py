@@ -18,7 +18,7 @@ from civicgraph.extract.text.honorifics import CALLED, HONORIFICS
 from civicgraph.extract.text.patterns import alternatives
 from civicgraph.extract.text.segments import Part, Segment
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.extract.text.words import Word
+from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind
 
 _LATIN_EVENT = re.compile(
@@ -228,22 +228,31 @@ def _introduced(sentence: Sentence, text: str) -> Iterator[Thing]:
 _TOPIC_IS = re.compile(r"[^。は「」『』]{0,60}?([一-鿿ァ-ヺーA-Za-z]+)(?:だ|です|である|であり|で、|。|$)")
 
 
+_POETIC = re.compile(r"[一-鿿ぁ-ゖァ-ヺー]{2,8}の(?P<of>[一-鿿ぁ-ゖァ-ヺー]{1,4})(?=は)")
+_KANA_HEAD = re.compile(r"(?!こと|もの|ところ|お[一-鿿]|ご[一-鿿]|みなさ|わたし|おとな|こども|いま|ここ|これ|それ)[一-鿿]{0,2}[ぁ-ゖー]{2,}")
+
+
 def _defined(sentence: Sentence, text: str) -> Iterator[Thing]:
     """A coined name that opens a sentence and is said to be an app, a project, a civic group."""
     run = list(itertools.takewhile(lambda w: w.pos[0] in ("名詞", "接頭辞", "接尾辞"), sentence.words))
-    if not run or run[-1].end == sentence.words[-1].end:
+    if not run or run[-1].end == sentence.words[-1].end or run[0].surface in ("お", "ご", "御"):
         return
-    name = text[run[0].start : run[-1].end]
-    said = _TOPIC_IS.match(text, run[-1].end + 1, sentence.end) if text[run[-1].end] == "は" else None
+    start, end = run[0].start, run[-1].end
+    poetic = _POETIC.match(text, start, sentence.end) if text[end] == "の" else None
+    if poetic is not None and poetic["of"] in lexicon().poetic_endings:
+        end = poetic.end("of")
+    name = text[start:end]
+    said = _TOPIC_IS.match(text, end + 1, sentence.end) if text[end : end + 1] == "は" else None
     told = lexicon().class_of(said.group(1)) if said is not None else None
     if told is None or told[1] in VAGUE or told[0] in (Kind.LAW, Kind.PLACE) or known(name):
         return
     # 早瀬徹氏は講演で、…と話した: somebody, who did something there.
     if name.endswith(HONORIFICS) or lexicon().title_at_end(name) or all(w.pos[2] == "人名" for w in run):
         return
-    parts = [w for w in run if w.pos[2] == "地名"]
-    if 3 <= len(name) <= 20 and (coined(name) or (parts and len(run) == 2 and re.fullmatch(r"[ァ-ヺー]+", run[0].surface))):
-        yield Thing(run[0].start, run[-1].end, told[0], 0.78, "thing-defined")
+    # あかねネットは…市民団体です, わかばの輪は…グループだ: no word of the dictionary has hiragana in its midst.
+    own = told[0] is Kind.ORGANIZATION and _KANA_HEAD.match(name) is not None and not in_dictionary(name)
+    if 3 <= len(name) <= 20 and (own or coined(name) or (len(run) == 2 and any(w.pos[2] == "地名" for w in run) and re.fullmatch(r"[ァ-ヺー]+", run[0].surface))):
+        yield Thing(start, end, told[0], *((0.82, "body-said-to-be-one") if own else (0.78, "thing-defined")))
 
 
 _LATIN_NAME = re.compile(r"[A-Z][A-Za-z0-9.+-]*(?: [A-Za-z0-9.+-]+){0,6}|[a-z][A-Za-z0-9-]*\.(?:info|org|jp|net|com|io|app)|[a-z][a-z0-9]+(?:-[a-z0-9]+)+(?=[ 　]?(?:を|は|が|の|と|、|[)）」]))")

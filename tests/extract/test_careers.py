@@ -102,3 +102,12 @@ def test_what_somebody_founded_by_his_profile(text: str, founded: bool) -> None:
     names = {e.id: e.names[0].text for e in found.entities}
     told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.FOUNDER}
     assert {(body.removeprefix("NPO法人"), who) for body, who in told} == ({("みどりの輪", "早瀬健一")} if founded else set())
+
+
+@pytest.mark.parametrize("title", ["早瀬 徹 | Toru Hayase", "早瀬徹プロフィール", "早瀬 徹（はやせ とおる）", "早瀬徹さんの略歴"])
+def test_the_page_of_somebody_by_its_title(title: str) -> None:
+    text = f"{title}\n\n株式会社ノヴァリス 代表取締役 / 一般社団法人あかねネット 理事\n\n1982年、北浜市生まれ。富士通株式会社に入社。2012年、ノヴァリスを創業。\n"
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    held = {(names[s.subject], names[s.object], s.role) for s in found.statements if s.predicate is Predicate.AFFILIATION}
+    assert held == {("早瀬徹", "ノヴァリス", "代表取締役"), ("早瀬徹", "あかねネット", "理事"), ("早瀬徹", "富士通", None)}

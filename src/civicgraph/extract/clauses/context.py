@@ -320,10 +320,12 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
         if before and _OF_BODY.fullmatch(before) and not document.text[first.end : block.end].strip(" 　"):
             return first
         rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
-        return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest)) else None
+        return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest) or (first.kind is Kind.PERSON and _OF_PERSON.fullmatch(rest))) else None
     return None
 
 
+# 早瀬 徹 | Toru Hayase, 早瀬徹（はやせ とおる）プロフィール: the page of somebody.
+_OF_PERSON = re.compile(r"(?:氏|さん|先生|様)?[ 　]*(?:[(（][^()（）]{2,30}[)）])?[ 　]*(?:[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})?[ 　]*の?(?:プロフィール|略歴|経歴|自己紹介|(?i:profile|biography|bio))?")
 _PORTRAYED = re.compile(CALLED + r"?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")
 
 

@@ -126,7 +126,8 @@ def post_below_name(items: Sequence[Item], reading: ResolvedReading, text: str, 
         return
     for body in dict.fromkeys((bodies[0], last)):
         if body.ref is not None:
-            role = _ASIDE.sub("", text[body.end : closes]).strip(" 　の、").removesuffix("勤務")
+            # 代表取締役 / 一般社団法人みどりの会 理事: of two posts the first.
+            role = re.split("[/／|｜]", _ASIDE.sub("", text[body.end : closes]))[0].strip(" 　の、").removesuffix("勤務")
             if further is not None and (_DEED.search(role) is not None or role.endswith(("「", "『", "(", "（"))):
                 # 北斗大学卒業後、みどり社に入社; 環境省「みどりの会議」委員
                 continue

@@ -349,6 +349,8 @@ def _antecedent(
 
 
 UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:(?:was|were|is|are|has|have|had|will|that|which)\b|(?:led|run|formed|founded|organi[sz]ed|hosted|headed|created) by\b)")
+# The project studies how small towns share data. It …: nothing that was named before.
+NAMELESS = re.compile(r"(?:The|This) (?:[a-z-]+ ){1,2}(?:(?:was|were|is|are|has|have|had|will)\b|[a-z]+(?:s|ed)\b)")
 _GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.

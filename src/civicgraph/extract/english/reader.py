@@ -13,6 +13,7 @@ from civicgraph.extract.english.frames import DATE, ENTITY, Field, profile_keys,
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import (
+    NAMELESS,
     UNNAMED,
     Focus,
     Masked,
@@ -298,7 +299,7 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
     people = [r.entity for r in sentence.refs if r.kind is Kind.PERSON]
     if subject is None and spoken and people:
         subject = people[0]
-    unnamed = UNNAMED.match(masked.text) is not None and bool(names)
+    unnamed = (UNNAMED if names else NAMELESS).match(masked.text) is not None
     return replace(focus, said=said, subject=subject or (focus.subject if not names else None), unnamed=unnamed)
 
 

@@ -38,7 +38,7 @@ _STATUS_WORDS = re.compile(
 _LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^,;]* and ((?:is|was|became|serves as) .+)")
 
 
-_BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City")
+_BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City", "Embassy", "Consulate", "Committee", "Council", "Association", "Mission")
 
 
 # A fictional mayor; Had she joined Tide Data, she would …

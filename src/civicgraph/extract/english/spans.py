@@ -163,7 +163,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             # Crossing the Harbour Forum
             words += [word, tokens[i + 1].text]
             i += 2
-        elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 5:
+        elif word == "." and ((len(words[-1]) == 1 and words[-1].isupper()) or words[-1] in ("Md", "Mohd", "St")) and after and len(words) <= 5:
             i += 1
         elif (word in _ROMAJI_PARTICLES and after and is_romaji(words[-1]) and is_romaji(tokens[i + 1].text) and tokens[i + 1].text not in lex.stop) or (word in _PARTICLES and after and len(words) <= 2):
             words += [word, tokens[i + 1].text]

@@ -172,7 +172,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             words.append(word)
             i += 1
             # Umineko Meetup 2020 Autumn
-            i += i < len(tokens) and (tokens[i].text in SEASONS or (names_at(sentence, i) and lex.is_place(tokens[i].text))) and len(word) == len("2020") and tokens[i].start == tokens[i - 1].end + 1
+            i += i < len(tokens) and (tokens[i].text in SEASONS or (names_at(sentence, i) and lex.is_place(tokens[i].text) and not names_at(sentence, i + 1))) and len(word) == len("2020") and tokens[i].start == tokens[i - 1].end + 1
             break
         elif (step := complement_at(sentence, i, words, law=law)) > 0:
             head = lex.head_of(words)

@@ -225,7 +225,8 @@ def uses(clause: str) -> Iterator[Use]:
 
 
 _AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?:speakers?|panell?ists?|moderators?|guests?|lecturers?|judges?|presenters?|commentators?|facilitators?|discussants?|mentors?)\b"
-    rf"|,? as (?:its|their|the|{ENTITY}['’]s) (?:[a-z-]+ ){{0,3}}(?:{'|'.join(sorted(lexicon().roles))})\b")
+    rf"|,? as (?:its|their|the|{ENTITY}['’]s) (?:[a-z-]+ ){{0,3}}(?:(?:{'|'.join(sorted(lexicon().roles))})\b|[a-z-]*$)"
+    rf"|(?<={ranges('Person')}),? as (?!(?:an? )?(?:co-)?(?:founder|partner|organi[sz]er))(?:[a-z-]+ ){{0,3}}(?:(?:{'|'.join(sorted(lexicon().roles))})\b|[a-z-]*$)")
 _TALK_BY = re.compile(
     r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
 )

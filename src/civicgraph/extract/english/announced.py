@@ -37,6 +37,9 @@ def event_of_title(document: Document, sentence: Sentence, values: Mapping[int, 
     announced = len(keys) > 2 or (len(keys) == 2 and _WILL_HOLD.search(text) is not None)
     lead = re.match(r"(?:Summary|Minutes|Report|Outline|Notice|Record|Proceedings|Overview) (?:of|on) (?:the )?", text[block.start : block.end])
     named = text[block.start + (len(lead[0]) if lead else 0) : block.end]
+    # Minutes of the City Council: a body met, at a meeting that has no name.
+    if lead is not None and (head := lexicon().head_of(named.split())) is not None and head.kind is Kind.ORGANIZATION:
+        return None
     edition = _is_edition(named[: m.start()] if (m := _OF_PAGE.search(named)) is not None else named)
     below = sentence.block > 0 and document.blocks[sentence.block - 1].kind is BlockKind.TITLE and announced and edition
     if not (below or (block.kind is BlockKind.TITLE and (announced or edition))):

@@ -33,7 +33,7 @@ _WORDS = r"(?:[a-z][\w-]* ){0,3}?"
 _CARRY = r"(?:,? (?:and|but|or|then)(?: then)?|,|;) "
 _AUXILIARIES = r"(?:(?:has|have|had|is|are|was|were|will|be|been|to|also|now|later|then|since|plans|still|soon|not|never|[a-z]+ly) )*"
 _NEW_CLAUSE = re.compile(
-    rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:has|have|had|is|are|was|were|will|VERB)\b)"
+    rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as(?! {ENTITY}['’]s (?:[a-z]+ )?(?:chair|head|lead|host|partner|sponsor)\b)|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:has|have|had|is|are|was|were|will|VERB)\b)"
 )
 
 

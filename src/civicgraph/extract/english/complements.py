@@ -113,6 +113,9 @@ def joined_at(sentence: Sentence, index: int, *, law: bool) -> int:
         end += 1
     words = [t.text for t in tokens[i + 1 : end]]
     lex = lexicon()
+    # the Embassy of Japan, and Dr. Mina Holt
+    if words[0] in lex.honorifics or words[0] in lex.titles:
+        return 0
     follows = [t.text for t in tokens[end : end + 2]]
     if words[-1] in lex.legal_forms or (follows[:1] == [","] and follows[1:] and follows[1] in lex.legal_forms):
         return 0

@@ -29,7 +29,7 @@ FIELDS = frozenset(
     {"Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion", "Engineering", "Marketing", "Sales", "Finance", "Administration", "Operations", "Technology"}
     | {"Science", "Sciences", "Studies", "Media", "Economics", "Law", "Politics", "Sociology", "Relations", "Education", "Research", "Communications", "Management", "Informatics", "Design", "Medicine", "History", "Healthcare", "Government", "Governance"}
 )
-_TEACHES = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader|[Cc]hair) (?:emeritus )?(?:of|in|for) (?:the )?$")
+_TEACHES = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader) (?:emeritus )?(?:of|in|for) (?:the )?$")
 
 
 @cache
@@ -50,7 +50,7 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
     if span.words[-1] in ("Year", "Month", "Week", "Day"):
         return None
     # the Director-General for Cyber Affairs: what it is for is no body
-    if (re.search(r"\bfor (?:the )?$", left) and span.words[-1] in FIELDS) or _TEACHES.search(left):
+    if (re.search(r"\b(?:for|[Cc]hair of) (?:the )?$", left) and span.words[-1] in FIELDS) or _TEACHES.search(left):
         return None
     roles = _roles_at_bodies()
     if _AUTHOR_OF.search(left):

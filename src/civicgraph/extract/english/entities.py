@@ -53,7 +53,7 @@ class _Cluster:
 
 def resolve(document: Document, mentions: Mentions) -> Resolution:
     """Gather mentions into entities."""
-    keys = _Keys(mentions)
+    keys = _Keys(mentions, document.text)
     clusters: dict[str, _Cluster] = {}
     for reading in mentions.readings:
         for found in reading.found:
@@ -73,14 +73,14 @@ def resolve(document: Document, mentions: Mentions) -> Resolution:
 class _Keys:
     """Which mentions are of one thing: the keys of their names, joined by aliases and by the knowledge base."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, text: str) -> None:
         self._parent: dict[str, str] = {}
         everything = [f for r in mentions.readings for f in r.found]
         self._apart = _distinct_editions(everything)
         for found in everything:
             if found.known is not None:
                 self._join(self._own(found), f"known:{found.known.id}")
-        for bare, numbered in _numbered_once(everything):
+        for bare, numbered in _numbered_once(everything, text):
             self._join(self._own(bare), self._own(numbered))
         for alias in mentions.aliases:
             self._join(self._own(alias.of), name_key(alias.name))
@@ -123,16 +123,22 @@ def _distinct_editions(everything: Sequence[Found]) -> frozenset[str]:
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth")
 
 
-def _numbered_once(everything: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
-    """Events named without their number (the Umineko Seminar), each with the one numbered event of that name (the 12th Umineko Seminar)."""
+_THE = re.compile(r"\b[Tt]h(?:e|is) $")
+# the Umineko Seminar has been held, was first held: what is told is of all of them.
+_OF_SERIES = re.compile(r" (?:is|has|have|began|started|series|which|(?:was|were) (?:first|launched|started|established|founded|created|begun))\b")
+
+
+def _numbered_once(everything: Sequence[Found], text: str) -> Iterator[tuple[Found, Found]]:
+    """Events named without their number (the Umineko Seminar) after the one numbered event of that name (the 12th Umineko Seminar), each with that one."""
     events = [f for f in everything if f.kind is Kind.EVENT]
     numbered: dict[str, dict[str, Found]] = {}
     for event in events:
         if len(event.span.words) > 2 and _ORDINAL.fullmatch(event.span.words[0]):
-            numbered.setdefault(name_key(" ".join(event.span.words[1:])), {})[event.core] = event
-    for event in events:
-        if len(same := numbered.get(name_key(event.name), {})) == 1:
-            yield event, next(iter(same.values()))
+            numbered.setdefault(name_key(" ".join(event.span.words[1:])), {}).setdefault(event.core, event)
+    for key, same in numbered.items():
+        one, bare = next(iter(same.values())), [e for e in events if name_key(e.name) == key]
+        if len(same) == 1 and all(b.span.start > one.span.start and _THE.search(text, max(b.span.start - 6, 0), b.span.start) and not _OF_SERIES.match(text, b.span.end) for b in bare):
+            yield from ((event, one) for event in bare)
 
 
 def _agreeing(known: Sequence[KnownEntity], kind: Kind) -> list[KnownEntity]:

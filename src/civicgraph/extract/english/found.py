@@ -35,7 +35,7 @@ def span_name(span: NameSpan) -> str:
     >>> span_name(NameSpan(0, 0, 0, 0, ("Ministry", "of", "Land", ",", "Trade", "and", "Tourism")))
     'Ministry of Land, Trade and Tourism'
     """
-    return " ".join(span.words).replace(" ,", ",")
+    return " ".join(span.words).replace(" ,", ",").replace(" .", ".")
 
 
 def known_entities(name: str) -> tuple[KnownEntity, ...]:

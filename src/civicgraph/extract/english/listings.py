@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from civicgraph.extract.english.found import Found, known_entities
 from civicgraph.extract.english.lexicon import lexicon
-from civicgraph.extract.english.people import person_key
+from civicgraph.extract.english.people import judge_person, person_key
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import BlockKind, Document, Kind, Span
@@ -164,7 +164,9 @@ def _stacked(document: Document) -> list[Listed]:
                 placed.append(Listed(i, name, (Held(None, (owner,)),), Span(owner.start, line.end)))
             elif not over and person is not None and body is not None:
                 placed.append(Listed(i, person, (Held(None, (body,)),), Span(above.start, line.end)))
-        found.extend(placed if len({x.posts[0].bodies for x in placed}) > 1 else [])
+        # Welcome Address and Coffee Break have the letters of names: most of a list must be known for such.
+        people = sum(judge_person(NameSpan(*x.name, 0, 0, tuple(x.name.of(text).split())), "", "") is not None for x in placed)
+        found.extend(placed if len({x.posts[0].bodies for x in placed}) > 1 and 3 * people >= 2 * len(placed) else [])
     return found
 
 
@@ -186,7 +188,7 @@ def _lone_body(text: str, line: Span) -> Span | None:
     named = words if LEGAL_FORM.search(words) else name
     head = lexicon().head_of(named.split())
     known = any(k.kind is Kind.ORGANIZATION for k in known_entities(named))
-    sure = known or LEGAL_FORM.search(named) is not None or (head is not None and head.kind is Kind.ORGANIZATION and len(named.split()) > 1)
+    sure = known or LEGAL_FORM.search(named) is not None or (head is not None and head.kind is Kind.ORGANIZATION and not head.unit and len(named.split()) > 1)
     return Span(line.start, line.start + len(named)) if sure and named[0].isupper() else None
 
 

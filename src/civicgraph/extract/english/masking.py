@@ -9,7 +9,7 @@ from functools import cache
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.english.entities import Ref, ResolvedSentence
-from civicgraph.extract.english.frames import ENTITY, RANGES, ranges, verb_forms
+from civicgraph.extract.english.frames import ENTITY, RANGES, STOP, ranges, verb_forms
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.names import name_key
 from civicgraph.records import Entity, Kind
@@ -141,21 +141,36 @@ _BEGUN = re.compile(
     r"|[Oo]rgani[sz]ed|[Hh]osted|[Hh]eld|[Ff]unded|[Ss]upported|[Ss]ponsored|[Ww]ritten|[Pp]roduced|[Cc]o-founded|[Ss]tarted))(?= (?:(?:jointly|originally|in \S+) )?(?:by|in|at|on|with)\b)"
 )
 # Built by volunteers, the app is …
-_MAIN_CLAUSE = re.compile(rf", (?:[\w’'-]+ ){{0,4}}?(?:{ENTITY}|it|he|she|they|we|I)(?: \([^()]*\)|, [^,]+,)? (?:is|was|are|were|has|have|had|will|can|[a-z]+(?:ed|s)|[a-z]+)\b")
-_NOUN_PHRASE = re.compile(r"(?:An?|The|One of the) (?:(?!(?:is|was|are|were|has|have|had|will|can|said|says)\b)[\w'’,-]+ ){1,14}?(?:that|which|who|where|made|built|developed|created|designed|run|operated|founded|held|organi[sz]ed|hosted|published|launched|released|led|for|by|in|of)\b")
+_MAIN_CLAUSE = re.compile(
+    rf", (?:[\w’'-]+ ){{0,4}}?(?:{ENTITY}|it|he|she|they|we|I)(?: \([^()]*\)|, [^,]+,)? (?!and\b)[a-z]+\b"
+    rf"|, (?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Oo]ur|[A-Z][\w’'-]*) |, (?:[\w’'-]+ ){{1,5}}(?:is|was|are|were|has|have|had|will|can)\b|{ENTITY} (?:is|was|are|were) (?:the|an?) "
+)
+_PARTICIPLE = r"(?:made|built|developed|created|designed|run|operated|founded|held|organi[sz]ed|hosted|published|launched|released|led)"
+# A map made by; A map of all the snow plows, made by: but not A look back at the workshop held by.
+_NOUN_PHRASE = re.compile(
+    rf"(?:An?|The|One of the) (?:(?!{STOP}\b)[\w'’-]+ ){{1,6}}?(?:that|which|who|where|by|{_PARTICIPLE})\b|(?:An?|The) (?:(?!(?:is|was|are|were|has|have|had|will|can|said|says)\b)[\w'’-]+ ){{0,13}}?[\w'’-]+, (?:jointly |originally )?{_PARTICIPLE}\b"
+)
 
 
-def supply_thing(masked: Masked, headed: str | None) -> None:
-    """Give a sentence its subject that leaves it out: Built by Code for Umineko, of what was spoken of; or, under a heading that
-    is the name of one thing (`headed`, its entity), A map of parks, made by Code for Umineko.
+def supply_thing(masked: Masked, headed: str | None, *, spoken: bool) -> None:
+    """Give a sentence its subject that leaves it out: Built by Code for Umineko, of what was spoken of, if that can be what was
+    named before (`spoken`); or, under a heading that is the name of one thing (`headed`, its entity), A map of parks, made by
+    Code for Umineko.
     """
-    if (begun := _BEGUN.match(masked.text)) and not _MAIN_CLAUSE.search(masked.text):
+    if spoken and (begun := _BEGUN.match(masked.text)) and not _MAIN_CLAUSE.search(masked.text):
         masked.text = f"It was {begun['verb'][0].lower()}{masked.text[1:]}"
     elif headed is not None and _NOUN_PHRASE.match(masked.text) and not re.search(r" (?:is|was|are|were|has|have|had|will) ", masked.text.split(" that ")[0].split(" which ")[0]):
         char = masked.add(headed.partition("/")[0].title())
         masked.refs[char] = headed
         masked.leaning.add(char)
         masked.text = f"{char} is {masked.text[0].lower()}{masked.text[1:]}"
+
+
+def opens_with_name(masked: Masked) -> bool:
+    """Whether a sentence opens with the name of something, as an item of a list does that tells of it: not
+    - Rain Gauge, an app for farmers. Built by …, of whose name nothing is known.
+    """
+    return re.match(rf"[^\w\ue000-\uf8ff]*(?:[Tt]he )?{ranges('Project|Work|Event|Organization')}", masked.text) is not None
 
 
 def titled_thing(masked: Masked, sentence: ResolvedSentence) -> str | None:
@@ -349,6 +364,8 @@ def _antecedent(
 
 
 UNNAMED = re.compile(r"(?:The|An?|This) (?:[a-z-]+ )+?(?:(?:was|were|is|are|has|have|had|will|that|which)\b|(?:led|run|formed|founded|organi[sz]ed|hosted|headed|created) by\b)")
+# The project studies how small towns share data. It …: nothing that was named before.
+NAMELESS = re.compile(r"(?:The|This) (?:[a-z-]+ ){1,2}(?:(?:was|were|is|are|has|have|had|will)\b|[a-z]+(?:s|ed)\b)")
 _GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 _HALL = re.compile(r"(?:City|Town|Village|Ward) (?:Hall|Office)$")
 # What was published is a work, what was held an event, whatever stands nearer.

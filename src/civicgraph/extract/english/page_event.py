@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.english.entities import Resolution
+from civicgraph.extract.english.frames import ranges
+from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
 
 
@@ -45,13 +47,25 @@ def under_title(document: Document, resolution: Resolution, main: str | None) ->
             return
 
 
-_HELD_THESE = re.compile(r"(?P<who>[\ue100-\ue3ff\uec00-\uecff]) (?:has |have |also |jointly )*(?:held|hosted|organi[sz]ed|convened|ran)\b[^.;]{0,60}?(?:following|these|below)\b[^.;]*[.:]?$|^(?:[^.;]{0,60}?\b)?following\b[^.;]{0,60}? (?:were|have been) (?:held|hosted|organi[sz]ed) by (?:the )?(?P<by>[\ue100-\ue3ff\uec00-\uecff])[.:]?$")
+_EVENTS = rf"(?:[a-z0-9-]+ ){{0,3}}(?:activities|{'|'.join(sorted(n for n, kind in lexicon().nouns.items() if kind is Kind.EVENT))})s?\b"
+_HELD_THESE = re.compile(
+    rf"(?P<who>{ranges('Organization')}) (?:has |have |also |jointly )*(?:held|hosted|organi[sz]ed|convened|ran) (?:(?:the following|these) {_EVENTS}|(?:the )?{_EVENTS} (?:listed |shown )?below)[^.;]*[.:]?$"
+    rf"|^[Tt]he following {_EVENTS} (?:were|have been) (?:jointly )?(?:held|hosted|organi[sz]ed) by (?:the )?(?P<by>{ranges('Organization')})[.:]?$"
+)
+# - April 4, 2020: the Umineko Meetup 2020; but not - Lessons of the Umineko Meetup 2020
+_OPENS_ITEM = re.compile(rf"(?:[^A-Za-z\ue000-\ue8ff\ueb00-\uecff]|\([A-Za-z., ]{{1,20}}\))*(?:[Tt]he )?(?P<event>{ranges('Event')})")
 
 
 def holder_of_list(masked: str) -> str | None:
     """The sign of the body that a masked sentence over a list says to have held what the list names: We held the following events."""
     held = _HELD_THESE.search(masked)
     return (held["who"] or held["by"]) if held is not None else None
+
+
+def opening_event(masked: str) -> str | None:
+    """The sign of the event that a masked item of a list opens with, after its day."""
+    opening = _OPENS_ITEM.match(masked)
+    return opening["event"] if opening is not None else None
 
 
 _HOUR_OR_VENUE = frozenset({"time", "venue", "place", "format", "location", "where"})

@@ -113,7 +113,7 @@ def _told(keyed: Keyed, value: str, subject: tuple[str, Kind], sentence: Resolve
 # What somebody on a board is of that board: Directors, over Mina Holt, Vice President; a professor is one elsewhere.
 _ON_BOARD = re.compile(
     r"(?:, | \(|: | [-–—] )(?P<role>(?:(?:Vice|Deputy|Representative|Executive|Managing|Founding|Honorary|Acting|Co)[ -]?)*"
-    r"(?:President|Chair(?:man|woman|person)?|Director|Representative|Treasurer|Secretary(?:[- ]General)?|Auditor|Trustee|Founder|founder|Member)(?: and (?:[A-Z][a-z-]+ ?){1,3}|, (?:Co-)?Found(?:er|ing Member))?)(?=$|\)| \()"
+    r"(?:President|Chair(?:man|woman|person)?|Director|Representative|Treasurer|Secretary(?:[- ]General)?|Auditor|Trustee|Founder|founder|Member)(?: and (?:[A-Z][a-z-]+ ?){1,3}|, (?:Co-)?Found(?:er|ing Member))?)(?=$|\))"
 )
 _FOUNDING = re.compile(r"(?:Co-)?[Ff]ounder|Founding Member")
 

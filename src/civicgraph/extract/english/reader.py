@@ -13,11 +13,13 @@ from civicgraph.extract.english.frames import DATE, ENTITY, Field, profile_keys,
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listing_facts import listed_facts
 from civicgraph.extract.english.masking import (
+    NAMELESS,
     UNNAMED,
     Focus,
     Masked,
     label_of,
     mask,
+    opens_with_name,
     resolve_pairs,
     resolve_pronouns,
     supply_subject,
@@ -25,7 +27,7 @@ from civicgraph.extract.english.masking import (
     titled_thing,
 )
 from civicgraph.extract.english.mentions import read_mentions
-from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, under_title
+from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, opening_event, under_title
 from civicgraph.extract.english.page_names import PAGE, REPORT
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
@@ -69,7 +71,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     posts: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
     holder: str | None = None
-    titled: str | None = None
+    titled, opened = None, True
     for index, sentence in enumerate(resolution.sentences):
         keyed = resolution.values.get(sentence.sentence.start)
         field = field_of(keyed)
@@ -94,7 +96,9 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             year = alone or (None if document.blocks[sentence.sentence.block].kind is BlockKind.HEADING else year)
             if year is not None and len(year.first) == len("2024") and not alone:
                 under_year(masked, year)
-        supply_thing(masked, titled)
+        item = document.blocks[sentence.sentence.block].kind is BlockKind.ITEM
+        opened = not item or (opened if above is not None and above.block == sentence.sentence.block else opens_with_name(masked))
+        supply_thing(masked, titled, spoken=opened)
         titled = titled_thing(masked, sentence)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
@@ -109,9 +113,9 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
-        if document.blocks[sentence.sentence.block].kind is BlockKind.ITEM:
-            events = {r.entity: None for r in sentence.refs if r.kind is Kind.EVENT} if holder is not None else {}
-            yield from (Statement(event, Predicate.ORGANIZER, holder, (span,), 0.8, "english-held-list") for event in events if holder is not None)
+        if item:
+            if holder is not None and (sign := opening_event(masked.text)) is not None:
+                yield Statement(masked.refs[sign], Predicate.ORGANIZER, holder, (span,), 0.8, "english-held-list")
         else:
             sign = holder_of_list(masked.text)
             holder = masked.refs[sign] if sign is not None else None
@@ -298,7 +302,7 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
     people = [r.entity for r in sentence.refs if r.kind is Kind.PERSON]
     if subject is None and spoken and people:
         subject = people[0]
-    unnamed = UNNAMED.match(masked.text) is not None and bool(names)
+    unnamed = (UNNAMED if names else NAMELESS).match(masked.text) is not None
     return replace(focus, said=said, subject=subject or (focus.subject if not names else None), unnamed=unnamed)
 
 

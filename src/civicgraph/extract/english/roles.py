@@ -23,7 +23,7 @@ _PAST = re.compile(
     r"\b(?:[Ff]ormer|[Ff]ormerly|ex|[Pp]revious|[Pp]reviously|[Oo]nce|[Rr]etired|was|had been|then)\b[ -]?"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to|candidate|nominee|(?:expected|likely|scheduled|set|due|tipped|slated|poised|asked|invited|nominated|considered|hoping|planning|refused|declined|reported|rumou?red|said) to)\b|n['’]t\b"
+    r"\b(?:will|would|could|may|might|not|never|no longer|wants to|hopes to|candidate|nominee|(?:expected|likely|scheduled|set|due|tipped|slated|poised|asked|invited|nominated|considered|hoping|planning|refused|declined|reported|rumou?red|said) to|offered (?:a|the) (?:post|position|job|role))\b|n['’]t\b"
 )
 _DETERMINER = re.compile(
     r"^(?:(?:is|was|has|had|been|as|an?|the|its|their|our|one of|current|currently|then|now|also|became|serves|served|who|he|she) )*",
@@ -38,7 +38,7 @@ _STATUS_WORDS = re.compile(
 _LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^,;]* and ((?:is|was|became|serves as) .+)")
 
 
-_BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City")
+_BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City", "Embassy", "Consulate", "Committee", "Council", "Association", "Mission")
 
 
 # A fictional mayor; Had she joined Tide Data, she would …
@@ -49,9 +49,13 @@ _LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}
 
 
 # To the right of her, we have a member of the House: it is not she.
-_NO_ROLE = re.compile(r"\b(?:we|have|has|is|are|there)\b", re.I)
+_NO_ROLE = re.compile(r"\b(?:we|have|has|had|is|are|there|with)\b", re.I)
+# Ms. Holt, thanked the president, or wrote a letter to the president: nor she; but an assistant to the president is one.
+_ELSES = re.compile(r"(?<! and)(?<! of)(?<! be)(?<!(?:ary|ant|sor|ser|ide) to) (?:the|an?|his|her|its|their|our) ")
+# on behalf of the president, the husband of a director
+_OF_ELSE = re.compile(r"(?<!\bone)(?<!\b[Bb]oard)(?<!\bcommittee) of $")
 # Next to Mr. Ogawa is the president of Umineko University, Mina Holt: nor is he.
-_SEATED = re.compile(r"\b(?:[Nn]ext to|[Rr]ight of|[Ll]eft of|[Bb]ehind|[Bb]eside|[Ff]ollowed by|[Ff]ollowing) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$")
+_SEATED = re.compile(r"\b(?:[Nn]ext to|[Rr]ight of|[Ll]eft of|[Ii]n front of|[Oo]pposite|[Bb]ehind|[Bb]eside|[Ff]ollowed by|[Ff]ollowing) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$")
 
 
 class Post(NamedTuple):
@@ -104,7 +108,7 @@ def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
 def _as_head(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """Who was given which post of a body: the agency was set up with Mina Holt as its first minister and Jun Ogawa as chief officer."""
     role = rf"(?:[\w-]+ ){{0,3}}?(?:{_role()})"
-    for match in re.finditer(rf"({_BODY})(?!['’]s) (?:was|were|is|has been|began|started|opened)\b[^.;]{{0,100}}?,? with ({_PERSON}) as (?:its|the|{ENTITY}['’]s) (?P<role>{role})(?: and ({_PERSON}) as (?:its |the |{ENTITY}['’]s )?(?P<other>{role}))?(?=[,.;]|$| (?:and|in|from|since)\b)", text, re.I):
+    for match in re.finditer(rf"(?:^|[,;] )(?:[Tt]he )?({_BODY}) (?:(?:was|has been) (?:[a-z]+ly )?(?:established|set up|founded|formed|created|launched|inaugurated|opened)|(?:began|started|opened)(?= (?:in|on) ))\b[^.;{chr(0xE000)}-{chr(0xE0FF)}]{{0,60}}?,? with ({_PERSON}) as (?:its|the|{ENTITY}['’]s) (?P<role>{role})(?: and ({_PERSON}) as (?:its |the |{ENTITY}['’]s )?(?P<other>{role}))?(?=[,.;]|$| (?:and|in|from|since)\b)", text, re.I):
         yield match[2], Post(_trimmed(match["role"]), (match[1],), False), 0.88, "with-as-head"
         if match[4]:
             yield match[4], Post(_trimmed(match["other"]), (match[1],), False), 0.88, "with-as-head"
@@ -268,7 +272,7 @@ def _appointed(text: str) -> Iterator[tuple[str, Post, float, str]]:
 
 def _title_before(left: str) -> str:
     """The title that stands right before a name, unless it is only an honorific."""
-    match = re.search(r"((?:[A-Z][a-z-]+ )*(?P<last>[A-Z][a-z-]+)) $", left) or re.search(rf"((?:(?!(?:{STOP}|the|an?|its|our)\b)[a-z-]+ )?(?P<last>[a-z-]+)) $", left)
+    match = re.search(r"((?:[A-Z][a-z-]+ )*(?P<last>[A-Z][a-z-]+)) $", left) or re.search(rf"(?<![\w-])((?:(?!(?:{STOP}|the|an?|its|our)\b)[a-z-]+ )?(?P<last>[a-z-]+)) $", left)
     return match[1] if match and match["last"].casefold() in lexicon().roles else ""
 
 
@@ -303,6 +307,8 @@ def _posts(stretch: str) -> Iterator[Post]:
             bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0"), groups.get("b3")) if b and re.match(_BODY, b))
             if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
+                if _ELSES.search(_trimmed(words)) or ("role" in groups and _OF_ELSE.search(stretch, 0, match.start("role"))):
+                    return
                 past = (
                     groups.get("past") is not None
                     or _PAST.search(words) is not None

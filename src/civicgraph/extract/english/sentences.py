@@ -12,7 +12,7 @@ from civicgraph.dates import DateMention, find_dates
 from civicgraph.records import BlockKind, Document
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|St|No|Vol|vs|etc|e\.g|i\.e|pop|approx|Jr|Sr|Gov|Sen|Rep|Fig|c|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Univ|Pref|Dept|Assoc|Asst)|(?<!&)\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+    r"(?:\b(?:Mr|Md|Mohd|Messrs|Ms|Mrs|Dr|Prof|St|No|Vol|vs|etc|e\.g|i\.e|pop|approx|Jr|Sr|Gov|Sen|Rep|Fig|c|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Univ|Pref|Dept|Assoc|Asst)|(?<!&)\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
 _LEGAL_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|K\.K|a\.m|p\.m)\.$")
 _OPENERS = re.compile(

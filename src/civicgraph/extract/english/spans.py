@@ -163,7 +163,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             # Crossing the Harbour Forum
             words += [word, tokens[i + 1].text]
             i += 2
-        elif word == "." and len(words[-1]) == 1 and words[-1].isupper() and after and len(words) <= 5:
+        elif word == "." and ((len(words[-1]) == 1 and words[-1].isupper()) or words[-1] in ("Md", "Mohd", "St")) and after and len(words) <= 5:
             i += 1
         elif (word in _ROMAJI_PARTICLES and after and is_romaji(words[-1]) and is_romaji(tokens[i + 1].text) and tokens[i + 1].text not in lex.stop) or (word in _PARTICLES and after and len(words) <= 2):
             words += [word, tokens[i + 1].text]
@@ -172,7 +172,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             words.append(word)
             i += 1
             # Umineko Meetup 2020 Autumn
-            i += i < len(tokens) and (tokens[i].text in SEASONS or (names_at(sentence, i) and lex.is_place(tokens[i].text))) and len(word) == len("2020") and tokens[i].start == tokens[i - 1].end + 1
+            i += i < len(tokens) and (tokens[i].text in SEASONS or (names_at(sentence, i) and lex.is_place(tokens[i].text) and not names_at(sentence, i + 1))) and len(word) == len("2020") and tokens[i].start == tokens[i - 1].end + 1
             break
         elif (step := complement_at(sentence, i, words, law=law)) > 0:
             head = lex.head_of(words)

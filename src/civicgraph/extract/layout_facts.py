@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from civicgraph.extract.affiliation_statements import as_statements
+from civicgraph.extract.bodies.blank_parts import find_blank_parts
 from civicgraph.extract.bodies.consortia import find_consortia
 from civicgraph.extract.bodies.founding_meetings import find_founding_meetings
 from civicgraph.extract.bodies.named_after import find_named_after
@@ -125,6 +126,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
     found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
     changes_of = staff_of if is_personnel_news(document, text) else None
     found += find_unit_owners(document, resolution, context, changes_of, text)
+    found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}

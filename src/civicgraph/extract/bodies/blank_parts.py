@@ -19,6 +19,8 @@ _GAP = re.compile(r"(?:[(（][A-Za-z&-]{2,12}[)）][ \u3000]?|[ \u3000])")
 _OWN_FORM = re.compile(r"(?:株式|有限|合同)会社|[一-鿿]{2,6}法人|独立行政|国立|公立|[都道府県市区町村]立")
 _BEFORE = re.compile(r"(?:^|[\s、，,・:：／/|｜()（）「『【】〔〕●○■◆*-])$")
 _AFTER = re.compile(r"$|[\s、，,・()（）」』】／/|｜:：。]|(?:の|は|が|を|に|で|と|も|より|から|副?[一-鿿]{0,6}長|主任|教授|准教授|研究員|委員|担当|主催|共催)")
+# 主催　みどり機構 材料研究センター: two that hold it, or one.
+_KEY = re.compile(r"(?:主催|共催|後援|協力|協賛|参加|出展|出席|連携|参画)[一-鿿]{0,3}[ \u3000]*[:：】]?[ \u3000]*$")
 _LONGEST = 3
 
 
@@ -28,7 +30,7 @@ def find_blank_parts(resolution: Resolution, placed: Collection[str], text: str)
         if len(reading.refs) < 2:
             continue
         for run in _runs([r for r in reading.refs if r.kind is Kind.ORGANIZATION], text):
-            if len(run) > _LONGEST or not _BEFORE.search(text[max(0, run[0].start - 1) : run[0].start]) or not _AFTER.match(text, run[-1].end):
+            if len(run) > _LONGEST or not _BEFORE.search(text[max(0, run[0].start - 1) : run[0].start]) or not _AFTER.match(text, run[-1].end) or _KEY.search(text, max(0, run[0].start - 10), run[0].start):
                 continue
             over = resolution.entities[run[0].entity]
             parts = [_is_part(ref, before, over if before is run[0] else resolution.entities[before.entity], text) for before, ref in pairwise(run)]
@@ -39,6 +41,8 @@ def find_blank_parts(resolution: Resolution, placed: Collection[str], text: str)
 
 def _runs(bodies: Sequence[Ref], text: str) -> Iterator[list[Ref]]:
     """The stretches of bodies that one blank parts from each other."""
+    # 北浜機構（KRO）研究センター: the bracket names the same again.
+    bodies = [r for before, r in zip((None, *bodies), bodies, strict=False) if before is None or before.entity != r.entity]
     run = bodies[:1]
     for before, ref in pairwise(bodies):
         if _GAP.fullmatch(text, before.end, ref.start):

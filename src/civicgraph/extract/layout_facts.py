@@ -125,8 +125,9 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
     inner = named_in_careers(careers, resolution)
     found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
     changes_of = staff_of if is_personnel_news(document, text) else None
-    found += find_unit_owners(document, resolution, context, changes_of, text)
     found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
+    told_of = {s.subject for s in found if s.method == "part-behind-blank"}
+    found += (s for s in find_unit_owners(document, resolution, context, changes_of, text) if s.subject not in told_of)
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}

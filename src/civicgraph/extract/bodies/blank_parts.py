@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
-from civicgraph.extract.text.resolution import Ref, Resolution
+from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Entity, Kind, Predicate, Span, Statement
 
 # What a university, a ministry or an agency has, and what any society has.
@@ -29,6 +29,7 @@ def find_blank_parts(resolution: Resolution, placed: Collection[str], text: str)
     for reading in resolution.readings:
         if len(reading.refs) < 2:
             continue
+        yield from _behind_posts(reading, placed, text)
         for run in _runs([r for r in reading.refs if r.kind is Kind.ORGANIZATION], text):
             if len(run) > _LONGEST or not _BEFORE.search(text[max(0, run[0].start - 1) : run[0].start]) or not _AFTER.match(text, run[-1].end) or _KEY.search(text, max(0, run[0].start - 10), run[0].start):
                 continue
@@ -37,6 +38,21 @@ def find_blank_parts(resolution: Resolution, placed: Collection[str], text: str)
             for told, (before, ref) in zip(parts, pairwise(run), strict=True):
                 if all(parts) and told and not ref.unit and ref.entity not in placed and ref.entity != before.entity:
                     yield Statement(ref.entity, Predicate.PART_OF, before.entity, (Span(before.start, ref.end),), 0.8, "part-behind-blank")
+
+
+# みどり株式会社 常務執行役員 + 技術統括本部
+_TO_UNIT = re.compile(r"[ \u3000](?P<post>[^ \u3000、。・]{2,12})[ \u3000](?:兼[ \u3000]?)?")
+
+
+def _behind_posts(reading: ResolvedReading, placed: Collection[str], text: str) -> Iterator[Statement]:
+    """PartOf for a division that stands behind a body and a post in it: みどり株式会社 執行役員 技術本部 本部長."""
+    posts = {r.end for r in reading.roles}
+    bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
+    for body, unit in pairwise(bodies) if posts else ():
+        between = _TO_UNIT.fullmatch(text, body.end, unit.start)
+        told = between is not None and between.end("post") in posts and (unit.unit or text.endswith("本部", unit.start, unit.end))
+        if told and not body.unit and unit.entity not in placed:
+            yield Statement(unit.entity, Predicate.PART_OF, body.entity, (Span(body.start, unit.end),), 0.84, "part-behind-blank")
 
 
 def _runs(bodies: Sequence[Ref], text: str) -> Iterator[list[Ref]]:

@@ -19,7 +19,7 @@ _POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{1,14}?(?:�
 _NO_POST = re.compile(r"(?:出演|来場|参加|受賞|講演|報告|発表|登壇|司会|進行|執筆|編集|筆|著|作|撮影|取材|記|回答|質問|発言|応募|演|問合せ|問い合わせ|連絡|お?申し?込み?)(?:者|担当|係)|選手|[元前]?大臣|司会者?|議員|[市町村区]長|知事")
 _AFTER = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
 _ASIDE = re.compile(r"[ 　]*[(（]")
-_BETWEEN = " 　\t:：・◆■●○【】〔〕[]"
+_BETWEEN = " 　\t:：・◆■●○【】〔〕[]*-•▼▶◎"
 _LEAST, _KNOWN = 3, 2
 # 運営協議会委員, 青年部: what stands over a run whose posts are in it, and not in the body of the page.
 _PEOPLE = re.compile(r"(?:委員|役員|構成員|会員|メンバー)?(?:名簿|一覧|紹介|体制|構成|の?ご?紹介)?$")

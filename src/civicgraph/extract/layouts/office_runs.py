@@ -14,7 +14,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 # 移動音楽会委員長, 会員拡大室　室長, コンサートマスター: a post of its own, known as one or not.
-_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{1,14}?(?:長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
+_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{0,14}?(?:長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
 # What stands so before a name and is no post of a body.
 _NO_POST = re.compile(r"(?:出演|来場|参加|受賞|講演|報告|発表|登壇|司会|進行|執筆|編集|筆|著|作|撮影|取材|記|回答|質問|発言|応募|演|問合せ|問い合わせ|連絡|お?申し?込み?)(?:者|担当|係)|選手|[元前]?大臣|司会者?|議員|[市町村区]長|知事")
 _AFTER = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
@@ -27,8 +27,8 @@ _OWN = re.compile(r"(?:執行部|役員会|理事会|幹事会|事務局|本部|
 _PARTS = ("部", "会", "会議", "班", "委員会", "審議会", "協議会", "チーム", "グループ", "プロジェクト", "大会", "フォーラム", "祭", "まつり")
 
 
-def office_runs(listed: Sequence[Line], text: str) -> frozenset[int]:
-    """The numbers of such lines, of three or more that follow each other, at least two of them with known posts of a body's officers."""
+def office_runs(listed: Sequence[Line], owner: str, text: str) -> frozenset[int]:
+    """The numbers of such lines on a page of `owner`, of three or more that follow each other, at least two of them with known posts of a body's officers."""
     found: list[int] = []
     run: list[tuple[int, str]] = []
     over, start = "", ""
@@ -41,7 +41,7 @@ def office_runs(listed: Sequence[Line], text: str) -> frozenset[int]:
             if len(run) >= _LEAST and sum(_is_known(p) for _, p in run) >= _KNOWN and not _is_of_part(start):
                 found += [number for number, _ in run]
             run = []
-            over = text[line.block.start : line.block.end] if line is not None and line.number > 1 else ""
+            over = text[line.block.start : line.block.end] if line is not None and not any(r.entity == owner and not r.unit for r in line.refs) else ""
     return frozenset(found)
 
 

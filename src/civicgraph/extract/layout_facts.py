@@ -37,7 +37,7 @@ from civicgraph.extract.layouts.council_rolls import find_council_roll
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
-from civicgraph.extract.layouts.office_runs import find_under_bodies
+from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
@@ -73,6 +73,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_on_roll(document, resolution, text),
         find_council_roll(document, resolution, text),
         find_under_bodies(document, resolution, text),
+        find_asides_below(document, resolution, text),
         find_stacked(document, resolution, text),
         find_personal_fields(document, resolution, text),
         find_personnel_cards(document, resolution, context.owner),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -89,6 +90,20 @@ def find_under_bodies(document: Document, resolution: Resolution, text: str) -> 
                 for person in people:
                     yield Affiliation(person.entity, body.entity, post, Span(at.block.start, person.end), 0.84, "officer-under-body")
         body, below = _alone(line, text) if line is not None else None, []
+
+
+def find_asides_below(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """顧問　早瀬 徹, and on the line below （北浜大学工学部教授）: what else somebody is."""
+    for line, below in pairwise(lines(document, resolution)):
+        block = below.block
+        if text[block.start] not in "(（" or text[block.end - 1] not in ")）" or not below.refs or not _post(line, text):
+            continue
+        body = below.refs[0]
+        said = text[body.end : block.end - 1].strip(" 　")
+        plain = body.kind is Kind.ORGANIZATION and not body.unit and body.start == block.start + 1 and all(r.kind is Kind.ORGANIZATION for r in below.refs)
+        if plain and lexicon().title_at_end(said) is not None and "。" not in said:
+            person = next(r for r in line.refs if r.kind is Kind.PERSON)
+            yield Affiliation(person.entity, body.entity, said, Span(person.start, block.end), 0.84, "post-below-name")
 
 
 def _posts_and_names(line: Line, text: str) -> tuple[str, list[Ref]] | None:

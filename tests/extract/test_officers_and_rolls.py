@@ -113,3 +113,8 @@ def test_a_profile_goes_on_below_its_heading_and_behind_the_name_of_a_teacher() 
         "北浜美術大学研究員、南浜大学非常勤講師を経て、現在、青葉大学客員教授。\n"
     )
     assert {("阿部和広", "北浜美術大学", "研究員"), ("阿部和広", "南浜大学", "非常勤講師"), ("阿部和広", "青葉大学", "客員教授")} <= found
+
+
+def test_a_bracket_below_an_officer_tells_what_else_he_is() -> None:
+    found = _posts("みどり商店会\n\n顧問　柘植 亮\n（北浜大学教授）\n\n会長　安曇 遥\n理事　三枝 光\n（東浜商工会議所 副会頭）\n")
+    assert {("柘植亮", "北浜大学", "教授"), ("三枝光", "東浜商工会議所", "副会頭"), ("安曇遥", "みどり商店会", "会長")} <= found

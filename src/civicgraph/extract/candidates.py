@@ -239,7 +239,7 @@ def _long_names(place: Place) -> Iterator[Candidate]:
     for committee in find_named_committees(sentence, text) if "委員会" in text[sentence.start : sentence.end] else ():
         yield 6.1, Found(*committee, Kind.ORGANIZATION, 0.85, "committee-of-event", sector="CivilSociety")
     for phrase in find_phrase_names(sentence, text):
-        yield 6.2, Found(*phrase, Kind.ORGANIZATION, 0.85, "body-by-phrase", sector="CivilSociety")
+        yield 6.2, Found(*phrase, Kind.ORGANIZATION, 0.85, "body-by-phrase", sector="Company" if text.endswith("会社", *phrase) else "CivilSociety")
     for society in find_societies(sentence, text):
         yield 6.1, Found(*society, Kind.ORGANIZATION, 0.8, "society-of", sector="CivilSociety")
     for project in chain(find_kana_projects(sentence, text), find_chosen_programmes(sentence, text)):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from civicgraph.extract.affiliation_statements import as_statements
+from civicgraph.extract.bodies.blank_parts import find_blank_parts
 from civicgraph.extract.bodies.consortia import find_consortia
 from civicgraph.extract.bodies.founding_meetings import find_founding_meetings
 from civicgraph.extract.bodies.named_after import find_named_after
@@ -38,7 +39,7 @@ from civicgraph.extract.layouts.council_rolls import find_council_roll
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
-from civicgraph.extract.layouts.office_runs import find_under_bodies
+from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
@@ -74,6 +75,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_on_roll(document, resolution, text),
         find_council_roll(document, resolution, text),
         find_under_bodies(document, resolution, text),
+        find_asides_below(document, resolution, text),
         find_stacked(document, resolution, text),
         find_personal_fields(document, resolution, text),
         find_personnel_cards(document, resolution, context.owner),
@@ -128,7 +130,9 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
     inner = named_in_careers(careers, resolution)
     found += list(as_statements(a for a in find_bare_posts(resolution, found, context.owner, text) if a.body not in inner))
     changes_of = staff_of if is_personnel_news(document, text) else None
-    found += find_unit_owners(document, resolution, context, changes_of, text)
+    found += find_blank_parts(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF} | {p.unit for p in resolution.parts}, text)
+    told_of = {s.subject for s in found if s.method == "part-behind-blank"}
+    found += (s for s in find_unit_owners(document, resolution, context, changes_of, text) if s.subject not in told_of)
     found += find_sub_bodies(resolution, {s.subject for s in found if s.predicate is Predicate.PART_OF}, text)
     found += list(speakers_of_whole(found, resolution))
     units = {r.entity for reading in resolution.readings for r in reading.refs if r.unit}

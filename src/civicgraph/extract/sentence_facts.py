@@ -83,7 +83,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
         for reading in line:
             reading = with_first_person(reading, speaker) if speaker is not None else with_ourselves(reading, context.host, text)
             subject = context.subject or (before.person if before.person is not None and before.person.entity == portrait else None)
-            if number in stacked.posts or (before.above is None and portrait is None and several and is_post_line((reading,), text)):
+            if number in stacked.posts or (before.above is None and portrait is None and several and context.card is None and is_post_line((reading,), text)):
                 # In a list of people a bare post is of whoever is named on the line above it, or of nobody named before.
                 subject = None
             around = Around(

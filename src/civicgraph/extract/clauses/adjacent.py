@@ -256,7 +256,9 @@ def _units_in_brackets(reading: ResolvedReading, text: str) -> Iterator[Statemen
         inside = [r for r in refs[index + 1 :] if r.start < closing]
         listed = inside and all(r.kind is Kind.ORGANIZATION for r in inside) and inside[0].start == body.end + 1 and inside[-1].end == closing
         gaps = [text[a.end : b.start] for a, b in pairwise(inside)]
-        if listed and len(inside) == 1 and inside[0].entity != body.entity and text[inside[0].end - 2 : inside[0].end] != "支部" and (inside[0].unit or text.endswith(_DIVISIONS, inside[0].start, inside[0].end)) and not text.endswith(("市", "町", "村", "区", "県"), body.start, body.end):
+        # 後援：みどり株式会社（地域活力研究所）: which of the two supports, is told, and no more.
+        held = any(word in text[reading.sentence.start : body.start] for word in ("後援", "協賛", "主催", "共催"))
+        if listed and not held and len(inside) == 1 and inside[0].entity != body.entity and text[inside[0].end - 2 : inside[0].end] != "支部" and (inside[0].unit or text.endswith(_DIVISIONS, inside[0].start, inside[0].end)) and not text.endswith(("市", "町", "村", "区", "県"), body.start, body.end):
             # みどり株式会社（地域活力研究所）
             yield Statement(inside[0].entity, Predicate.PART_OF, body.entity, (Span(body.start, closing),), 0.76, "units-in-brackets")
         if listed and len(inside) > 1 and any(r.unit for r in inside) and set(gaps) <= {"", "、", "・", ",", "，"}:

@@ -66,7 +66,7 @@ _SITE = re.compile(r"(?:[|｜]|[ 　][-–—][ 　])[ 　]*(?:(?:一般|公益|
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
 _LIKE_A_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
-_CARD = re.compile(rf"(?:[ 　]*(?:{CALLED}|(?<=[ 　])[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?=[ 　]*$)|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{{2,30}}|\d{{2}}歳?)[)）])){{0,3}}[ 　]*[:：]?")
+_CARD = re.compile(rf"(?:[ 　]*[／/][ 　]*[ぁ-ゖァ-ヺー・ 　]{{3,16}})?(?:[ 　]*(?:{CALLED}|(?<=[ 　])[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?=[ 　]*$)|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{{2,30}}|\d{{2}}歳?|[^()（）\n。]{{2,12}}[者家師士])[)）])){{0,3}}(?:[、,，][^、。\n]{{2,10}}(?:生まれ|出身))?[ 　]*[:：]?")
 
 
 def main_event(document: Document, resolution: Resolution, sessions: frozenset[str]) -> str | None:
@@ -229,6 +229,10 @@ _FOCUS = re.compile(r"[」』]?(?:だ|です|である|だった|でした)。")
 _WHO_IT_IS = re.compile(rf"{CALLED}?(?:[(（][^()（）]{{1,20}}[)）])?(?:だ|です|である|だった|でした)?。?$")
 
 
+# 講師は北浜大学の早瀬徹さん。: the next sentence goes on about him.
+_GUEST = re.compile(r"[^。、]{0,16}?(?:講師|ゲスト|登壇者|話し手|語り手|お相手|案内役|出演者?|主人公|先生|担い手|店主|代表|会長|理事長|スピーカー|パネリスト|作者|著者|監督|監修|指導|コーチ)(?:に|を)?(?:は|迎えたのは)、?(?:[^。、はが]{1,30}(?:の|で|、))?")
+
+
 _BULLET = re.compile(r"[ 　]*(?:[・•●○◯■□◆◇▼▶*＊-]|[(（]?[0-9]{1,2}[.．)）]|[①-⑳])")
 
 
@@ -255,7 +259,8 @@ def advance(context: Context, reading: ResolvedReading, text: str) -> Context:
         if ref.kind is Kind.PERSON and not topical and kind in marked:
             continue
         focused = ref.kind is Kind.ORGANIZATION and _FOCUS.match(text, ref.end, reading.sentence.end) is not None
-        focused = focused or (ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None and "のは" in text[reading.sentence.start : ref.start])
+        told = ref.kind is Kind.PERSON and _WHO_IT_IS.match(text, ref.end, reading.sentence.end) is not None
+        focused = focused or (told and ("のは" in text[reading.sentence.start : ref.start] or _GUEST.match(text, reading.sentence.start, ref.start) is not None))
         if topical or focused:
             marked.add(kind)
             if PART_OF_IT.search(text, max(reading.sentence.start, ref.start - 60), ref.start) is not None and text.startswith(("が", "」が"), ref.end):

@@ -100,7 +100,7 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
     if (council := council_of(document, resolution)) is not None:
         # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
         owner = owner if named and headed and owner == council else None
-    runs = office_runs(listed, text) if owner is not None and council is None else frozenset()
+    runs = office_runs(listed, owner, text) if owner is not None and council is None else frozenset()
     if not named and not document.publisher and not (runs and _is_at_top(listed, owner, text)):
         owner = None
     return _Board(

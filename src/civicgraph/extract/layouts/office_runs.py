@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -14,12 +15,12 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 # 移動音楽会委員長, 会員拡大室　室長, コンサートマスター: a post of its own, known as one or not.
-_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{1,14}?(?:長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
+_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{0,14}?(?:長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
 # What stands so before a name and is no post of a body.
 _NO_POST = re.compile(r"(?:出演|来場|参加|受賞|講演|報告|発表|登壇|司会|進行|執筆|編集|筆|著|作|撮影|取材|記|回答|質問|発言|応募|演|問合せ|問い合わせ|連絡|お?申し?込み?)(?:者|担当|係)|選手|[元前]?大臣|司会者?|議員|[市町村区]長|知事")
 _AFTER = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
 _ASIDE = re.compile(r"[ 　]*[(（]")
-_BETWEEN = " 　\t:：・◆■●○【】〔〕[]"
+_BETWEEN = " 　\t:：・◆■●○【】〔〕[]*-•▼▶◎"
 _LEAST, _KNOWN = 3, 2
 # 運営協議会委員, 青年部: what stands over a run whose posts are in it, and not in the body of the page.
 _PEOPLE = re.compile(r"(?:委員|役員|構成員|会員|メンバー)?(?:名簿|一覧|紹介|体制|構成|の?ご?紹介)?$")
@@ -27,8 +28,8 @@ _OWN = re.compile(r"(?:執行部|役員会|理事会|幹事会|事務局|本部|
 _PARTS = ("部", "会", "会議", "班", "委員会", "審議会", "協議会", "チーム", "グループ", "プロジェクト", "大会", "フォーラム", "祭", "まつり")
 
 
-def office_runs(listed: Sequence[Line], text: str) -> frozenset[int]:
-    """The numbers of such lines, of three or more that follow each other, at least two of them with known posts of a body's officers."""
+def office_runs(listed: Sequence[Line], owner: str, text: str) -> frozenset[int]:
+    """The numbers of such lines on a page of `owner`, of three or more that follow each other, at least two of them with known posts of a body's officers."""
     found: list[int] = []
     run: list[tuple[int, str]] = []
     over, start = "", ""
@@ -41,7 +42,7 @@ def office_runs(listed: Sequence[Line], text: str) -> frozenset[int]:
             if len(run) >= _LEAST and sum(_is_known(p) for _, p in run) >= _KNOWN and not _is_of_part(start):
                 found += [number for number, _ in run]
             run = []
-            over = text[line.block.start : line.block.end] if line is not None and line.number > 1 else ""
+            over = text[line.block.start : line.block.end] if line is not None and not any(r.entity == owner and not r.unit for r in line.refs) else ""
     return frozenset(found)
 
 
@@ -89,6 +90,20 @@ def find_under_bodies(document: Document, resolution: Resolution, text: str) -> 
                 for person in people:
                     yield Affiliation(person.entity, body.entity, post, Span(at.block.start, person.end), 0.84, "officer-under-body")
         body, below = _alone(line, text) if line is not None else None, []
+
+
+def find_asides_below(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """顧問　早瀬 徹, and on the line below （北浜大学工学部教授）: what else somebody is."""
+    for line, below in pairwise(lines(document, resolution)):
+        block = below.block
+        if text[block.start] not in "(（" or text[block.end - 1] not in ")）" or not below.refs or not _post(line, text):
+            continue
+        body = below.refs[0]
+        said = text[body.end : block.end - 1].strip(" 　")
+        plain = body.kind is Kind.ORGANIZATION and not body.unit and body.start == block.start + 1 and all(r.kind is Kind.ORGANIZATION for r in below.refs)
+        if plain and lexicon().title_at_end(said) is not None and "。" not in said:
+            person = next(r for r in line.refs if r.kind is Kind.PERSON)
+            yield Affiliation(person.entity, body.entity, said, Span(person.start, block.end), 0.84, "post-below-name")
 
 
 def _posts_and_names(line: Line, text: str) -> tuple[str, list[Ref]] | None:

@@ -21,6 +21,8 @@ _ASSEMBLY = re.compile(r"[市県都府道町村区]議会(?=[議副はがをに�
 _HOTEL = re.compile(r"(?:[一-鿿]{2,4})?ホテル(?:[ァ-ヺー]{2,10}[一-鿿]{0,3}|(?!内|側|業|等|前|名|数|料|代|王|街|旅館|支配人|経営|関係|予約|宿泊|客|周辺|従業|事業|運営|組合|会社)[一-鿿]{2,4})(?![一-鿿ァ-ヺー])")
 # ダクノン省: what is called so in katakana is a province abroad, unless it is of something (エネルギー省).
 _PROVINCE = re.compile(r"(?<![ァ-ヺー・一-鿿A-Za-z])([ァ-ヺー]{2,10})省(?![一-鿿])")
+# 「みどりの会」（早瀬徹代表、会員30人）
+_HEADED = re.compile(r"「(?P<name>[^「」『』。、]{2,20})」[ 　]?[(（](?P<head>[一-鿿々ぁ-ゖァ-ヺ]{2,7}?)[ 　]?(?:代表(?:理事|社員)?|会長|理事長|委員長|団長|隊長|事務局長|塾長|座長)(?:[、,][^()（）]{1,20})?[)）]")
 _NOT_BEFORE = re.compile(r"[一-鿿々ヶァ-ヺーA-Za-z0-9]$")
 
 
@@ -50,5 +52,9 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         for match in _ASSEMBLY.finditer(text, sentence.start, sentence.end):
             if match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start()):
                 yield Thing(*match.span(), Kind.ORGANIZATION, 0.82, "assembly-alone")
+    if "」(" in said or "」（" in said:
+        for match in _HEADED.finditer(text, sentence.start, sentence.end):
+            if any(is_surname(match["head"][:n]) for n in (3, 2, 1)) and not known(match["name"]):
+                yield Thing(*match.span("name"), Kind.ORGANIZATION, 0.84, "name-before-head")
     yield from find_numbered_gatherings(sentence, text)
     yield from find_numbered_awards(sentence, text)

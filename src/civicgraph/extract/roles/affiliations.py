@@ -195,7 +195,7 @@ def _held_by(items: Sequence[Item], text: str, around: Around) -> Iterator[Affil
 
 # No bureau has a vice-minister.
 _OF_WHOLE = re.compile(r"(?:次官|審議官|長官|大臣|社長|会長|理事長?)$")
-_MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}")
+_MADE = re.compile(rf"に(?:{_NEWLY})?{_APPOINTED}|(?:に|として)、?(?:{_NEWLY})?(?:お?迎え(?!に)|招聘|招へい|推戴)")
 _BY = re.compile(r"[」』]?(?:[(（][^()（）]*[)）])?(?:は.*|が(?:(?![いきしちにみりびぎめけせてねべれえげ]、).)*)")
 _WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")
 
@@ -203,7 +203,8 @@ _WHOM = re.compile(rf"(?:{CALLED}|[一-鿿ァ-ヺー]{{1,12}})?を")
 def _appointed(items: Sequence[Item], text: str) -> Iterator[Affiliation]:
     """協会は三枝徹氏を理事長に選任した: the role in the body directly before it, else in the body that appoints."""
     for index, role in enumerate(items):
-        if not role.role or not _MADE.match(text, role.end):
+        if not role.role or not _MADE.match(text, role.end) or (text[role.start : role.end] in on_stage() and text.startswith(("迎", "お迎"), role.end + 1)):
+            # 早瀬氏を講師に迎えた: for an event.
             continue
         people = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.PERSON and _WHOM.match(text, i.end)]
         bodies = [i.ref for i in items[:index] if i.ref is not None and i.ref.kind is Kind.ORGANIZATION]

@@ -182,9 +182,17 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
                     second = next((i.ref for i in items if i.start == joined.end() and i.ref is not None and i.ref.kind is Kind.PERSON), None)
                     if second is not None and _AND_ENDS.match(text, second.end):
                         yield Affiliation(second.entity, body_of.entity, None, Span(body_of.start, second.end), 0.72, rule)
-        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and _names_its_own(left, right, text):
+        if left.ref.kind is Kind.ORGANIZATION and right.ref.kind is Kind.PERSON and left.ref.entity not in around.local and (_names_its_own(left, right, text) or _signed(left, right, text)):
             # みどりの会（早瀬氏）: who speaks for it.
             yield Affiliation(right.ref.entity, left.ref.entity, None, Span(left.start, right.end), 0.82, "name-in-brackets")
+
+
+_SIGNED = re.compile(r"[(（](?:(?:文責|取材|文|記|担当|報告|執筆)[ 　:：/／=＝]*)?")
+
+
+def _signed(body: Item, person: Item, text: str) -> bool:
+    """（みどり協会・早瀬）, all of a bracket: who signs for it."""
+    return text[body.end : person.start] == "・" and text[person.end : person.end + 1] in (")", "）") and re.search(_SIGNED.pattern + r"\Z", text[max(0, body.start - 6) : body.start]) is not None
 
 
 def _names_its_own(body: Item, person: Item, text: str) -> bool:

@@ -29,6 +29,8 @@ _ASKED_IN = r"(?:の(?:お)?[0-9二三四五両][人名氏方])?を(?:、?(?:[^�
 _FROM = re.compile(rf"(?:(?P<body>{BODY})|{_OWN})(?:側)?(?:から|より)(?:は|も)?、?{_WHO}(?=(?:の?(?:ほか|他)[^。ＰＯ]{{0,20}})?$|(?:{_CAME}|{_ASKED_IN})(?!(?:を|は)?(?:し|でき)?(?:なかった|ない|ません|せず|見送|辞退)))")
 # みどり銀行/早瀬徹頭取、千葉佳子室長
 _SLASHED = re.compile(rf"(?P<body>{BODY})[ 　]?[/／][ 　]?{_WHO}")
+# ◎みどり社、北斗社 / 早瀬さん, all of an entry.
+_ENTRY = re.compile(rf"[^一-鿿ぁ-ゖァ-ヺA-Za-zＡ-Ｚ]{{0,3}}(?P<bodies>{BODY}(?:[、・,][ 　]?(?:{BODY}|[一-鿿ァ-ヺーA-Za-z ]{{2,20}}))*)[ 　]?[/／][ 　]?(?P<who>{PERSON}(?:(?:、|・|と)[ 　]?{PERSON})*)[ 　]?")
 _OFFICES = ("役所", "役場", "庁")
 _END = re.compile(r"[、,，とがはのをら]|[ 　](?![^、。]{0,12}(?:長|員|役))|及び|および|並び|ほか|他|をはじめ|[(（)）。\n]")
 _LONGEST = 24
@@ -49,9 +51,22 @@ def find_delegations(resolution: Resolution, text: str) -> Iterator[Affiliation 
         slashed = "/" in words or "／" in words
         if came or slashed:
             drawn = sketch(start, end, reading.refs, reading.roles, text)
+            if slashed and (entry := _ENTRY.fullmatch(drawn.text)) is not None:
+                yield from _of_entry(drawn, entry, resolution, Span(start, end))
             for pattern, said in ((_FROM, came), (_SLASHED, slashed)):
                 for match in pattern.finditer(drawn.text) if said else ():
                     yield from _sent(drawn, match, pattern is _SLASHED, reading, resolution, text)
+
+
+def _of_entry(drawn: Sketch, entry: re.Match[str], resolution: Resolution, line: Span) -> Iterator[Affiliation]:
+    """Whoever an entry names behind a stroke, in each of the bodies before it."""
+    refs = [drawn.refs[i] for i in range(*entry.span("bodies")) if i in drawn.refs and drawn.text[i] == BODY]
+    bodies = [r for r in refs if r.kind is Kind.ORGANIZATION and resolution.entities[r.entity].sector != "LocalGovernment"]
+    for i in range(*entry.span("who")):
+        person = drawn.refs.get(i)
+        for body in bodies if person is not None and person.kind is Kind.PERSON else ():
+            if person is not None:
+                yield Affiliation(person.entity, body.entity, None, line, 0.82, "body-before-slash")
 
 
 def _sent(

@@ -73,7 +73,7 @@ def head_of_office(items: Sequence[Item], reading: ResolvedReading, text: str, a
 
 
 _LONGEST_POST = 60
-_NAME_LINE = re.compile(rf"(?:[ 　]*(?:{CALLED}|[(（][^()（）\n]*[)）])){{0,3}}[A-Za-z ,.　]*")
+_NAME_LINE = re.compile(rf"(?:[ 　]*[／/][ 　]*[ぁ-ゖァ-ヺー・ 　]{{3,16}})?(?:[ 　]*(?:{CALLED}|[(（][^()（）\n]*[)）])){{0,3}}(?:[、,，][^、。\n]{{2,10}}(?:生まれ|出身))?[A-Za-z ,.　]*")
 # 早瀬徹 over （北浜資料館 史料専門員）: any word that a blank sets apart at the end of such a line is a post.
 _SET_APART = re.compile(r"[ 　]+([一-鿿ァ-ヺーA-Za-z・]{2,14})[ 　]*[)）]?[ 　]*")
 _ASIDE = re.compile(r"^[(（][^()（）]*[)）]")

@@ -44,6 +44,7 @@ from civicgraph.extract.layouts.project_headings import own_project, project_hea
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.whole_lists import find_in_lists
+from civicgraph.extract.layouts.work_cards import works_on_cards
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
@@ -296,6 +297,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)
     yield from listed_books(document, sentence.block, start, end, text)
+    yield from works_on_cards(start, end, text)
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)

@@ -46,7 +46,7 @@ from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
 from civicgraph.extract.layouts.title_page import find_in_force, find_title_page
-from civicgraph.extract.layouts.work_cards import find_works_on_cards
+from civicgraph.extract.layouts.work_cards import find_under_projects, find_works_on_cards
 from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.bare_posts import find_bare_posts
 from civicgraph.extract.roles.delegations import find_delegations
@@ -99,6 +99,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_in_force(document, resolution, text),
         find_books(document, resolution, text),
         find_works_on_cards(resolution, text),
+        find_under_projects(resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
         find_named_parts(resolution),

@@ -36,6 +36,7 @@ from civicgraph.extract.layouts.layout import (
     supporter_keys,
 )
 from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.numbered_projects import numbered_projects
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
@@ -298,6 +299,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     yield from find_described_works(document, sentence, text)
     yield from listed_books(document, sentence.block, start, end, text)
     yield from works_on_cards(start, end, text)
+    yield from numbered_projects(start, end, text)
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)

@@ -33,6 +33,7 @@ from civicgraph.extract.layouts.career_lines import find_careers, named_in_caree
 from civicgraph.extract.layouts.chosen_lists import find_chosen
 from civicgraph.extract.layouts.chosen_projects import find_chosen_projects
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
+from civicgraph.extract.layouts.citations import find_cited
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
@@ -99,6 +100,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_in_force(document, resolution, text),
         find_books(document, resolution, text),
         find_works_on_cards(resolution, text),
+        find_cited(document, resolution, text),
         find_under_projects(resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),

@@ -21,6 +21,7 @@ from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
 from civicgraph.extract.layouts.chosen_projects import chosen_project
+from civicgraph.extract.layouts.citations import cited_works
 from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.grant_tables import awarded, names_award
 from civicgraph.extract.layouts.layout import (
@@ -299,6 +300,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     yield from find_described_works(document, sentence, text)
     yield from listed_books(document, sentence.block, start, end, text)
     yield from works_on_cards(start, end, text)
+    yield from cited_works(sentence, spot.block, text)
     yield from numbered_projects(start, end, text)
     if _is_amid_prose(spot):
         return

@@ -66,7 +66,7 @@ def _tells(ref: Ref, date: DateMention, text: str) -> bool:
     if ref.kind is Kind.ORGANIZATION:
         return False
     if ref.kind is Kind.PROJECT:
-        return _ENDS.match(text, date.end) is not None if date.last is not None else _CLOSES.match(text, date.end) is not None and text[date.end - 1] != "度"
+        return date.last is not None and _ENDS.match(text, date.end) is not None
     if ref.kind is Kind.WORK and len(date.first) == len("2019-03") and _PERIODICALS.search(text, ref.start, ref.end) is None:
         return date.last is None and _CLOSES.match(text, date.end) is not None
     # 『みどり新聞』(2022年7月3日) is one of many of its numbers.

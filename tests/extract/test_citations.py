@@ -21,3 +21,9 @@ def test_a_link_names_the_title_and_the_body_of_the_site() -> None:
     told = facts(links)
     assert ("町の健康に係る取組について", "publisher", "厚生労働省") in told
     assert not any(o == "早瀬" for _, _, o in told)
+
+
+def test_what_a_body_brought_out_is_named_without_quotes() -> None:
+    told = facts("2025年5月27日にデジタル庁が公表したみどりAIの調達・利活用ガイドラインが標準になる。\n")
+    assert {("みどりAIの調達・利活用ガイドライン", "publisher", "デジタル庁"), ("みどりAIの調達・利活用ガイドライン", "startDate", "2025-05-27")} <= told
+    assert not facts("北浜市が策定した防災計画を見直す。北浜市が策定した新しい時代のまちづくりに向けた計画を進める。\n")

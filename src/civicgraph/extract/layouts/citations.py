@@ -14,7 +14,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 
 _YEAR = r"[(（](?:19|20)[0-9]{2}年?[a-z]?[)）]"
 _CITED = re.compile(rf"[一-鿿々ァ-ヺーA-Za-z]{_YEAR}[ 　]?[、,:：]?[ 　]?(?:「(?P<single>(?:[^「」\n]|「[^「」\n]*」){{4,80}})」|『(?P<double>[^『』\n]{{3,80}})』)")
-_LINKED = re.compile(r"[ 　・•●○\-*＊※📜]*(?:\[[0-9]{1,2}\][ 　]*)?(?P<work>[^\n|｜。]{6,70}?)[ 　]*(?:[|｜]|[ 　][-–—])[ 　]*(?P<site>[^\s|｜。、「」()（）]{2,24})[ 　]*")
+_LINKED = re.compile(r"[ 　・•●○\-*＊※📜]*(?:\[[0-9]{1,2}\][ 　]*)?(?P<work>[^\n|｜。]{6,70}?)[ 　]*(?P<bar>[|｜]|[ 　][-–—])[ 　]*(?P<site>[^\s|｜。、「」()（）]{2,24})[ 　]*")
 # みどり庁が公表した生成AIの調達に関するガイドライン: what a body brought out, without quotes.
 _BROUGHT_OUT = re.compile(
     r"(?:省|庁|府|委員会|会議|本部|局|市|県|区|町|村|協会|財団|機構|大学|研究所|連盟|政府|国)(?:が|の)(?:[^。、「」はがを]{0,14}?)(?:公表|公開|策定|決定|発表|作成|取りまとめ|とりまとめ|制定|発行|刊行)(?:した|している|する)、?"
@@ -50,7 +50,9 @@ def _link(block: Block, text: str) -> re.Match[str] | None:
     if linked is None or _NO_TITLE.search(linked["work"]):
         return None
     site = linked["site"]
-    body = any(e.kind is Kind.ORGANIZATION for e in known(site)) or lexicon().sector_of_form(site) != ""
+    # みどり会議01 — 仙台市: where it was.
+    town = linked["bar"].strip(" \u3000") not in ("|", "｜")
+    body = any(e.kind is Kind.ORGANIZATION and not (town and e.sector == "LocalGovernment") for e in known(site)) or lexicon().sector_of_form(site) != ""
     return linked if body else None
 
 

@@ -119,6 +119,9 @@ def find_adjacent(
                 if rule.predicate is Predicate.CREATOR and other is right and other.kind is Kind.ORGANIZATION:
                     # 北斗高校 + 情報部: the unit made it.
                     other = next((r for r in refs if r.start == right.end and r.unit), right)
+                if other is right and other.kind is Kind.ORGANIZATION and resolution.entities[other.entity].sector == "LocalGovernment":
+                    # 北海道 + みどり情報社: the firm, and not what its name begins with.
+                    other = next((r for r in refs if r.start == right.end and r.kind is Kind.ORGANIZATION and not r.unit), other)
                 # 北浜市議会の総務委員会: an assembly is no place, and a town's office belongs to it.
                 if rule.predicate is Predicate.LOCATION and (_acts(about, resolution) or text.endswith(("議会", "委員会"), other.start, other.end)):
                     continue

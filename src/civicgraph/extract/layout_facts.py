@@ -36,6 +36,7 @@ from civicgraph.extract.layouts.chosen_lists import find_chosen
 from civicgraph.extract.layouts.chosen_projects import find_chosen_projects
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.council_rolls import find_council_roll
+from civicgraph.extract.layouts.citations import find_cited
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
@@ -49,7 +50,8 @@ from civicgraph.extract.layouts.rolls import find_on_roll
 from civicgraph.extract.layouts.speaker_tables import find_listed_talks
 from civicgraph.extract.layouts.stacked_lines import find_stacked
 from civicgraph.extract.layouts.tables import find_table_facts
-from civicgraph.extract.layouts.title_page import find_title_page
+from civicgraph.extract.layouts.title_page import find_in_force, find_title_page
+from civicgraph.extract.layouts.work_cards import find_under_projects, find_works_on_cards
 from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.bare_posts import find_bare_posts
 from civicgraph.extract.roles.delegations import find_delegations
@@ -102,7 +104,11 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_press_conference(document, resolution, text),
         find_venues(resolution, context, text),
         find_title_page(document, resolution, text),
+        find_in_force(document, resolution, text),
         find_books(document, resolution, text),
+        find_works_on_cards(resolution, text),
+        find_cited(document, resolution, text),
+        find_under_projects(resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
         find_named_parts(resolution),

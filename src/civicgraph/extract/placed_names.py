@@ -21,6 +21,7 @@ from civicgraph.extract.layouts.boards import listed_officer
 from civicgraph.extract.layouts.captions import find_captions
 from civicgraph.extract.layouts.carded_talks import carded_talk
 from civicgraph.extract.layouts.chosen_projects import chosen_project
+from civicgraph.extract.layouts.citations import cited_works
 from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.council_rolls import on_roll
 from civicgraph.extract.layouts.described_headings import described_name
@@ -38,6 +39,7 @@ from civicgraph.extract.layouts.layout import (
     supporter_keys,
 )
 from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.numbered_projects import numbered_projects
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
@@ -46,6 +48,7 @@ from civicgraph.extract.layouts.project_headings import own_project, project_hea
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
 from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
 from civicgraph.extract.layouts.whole_lists import find_in_lists
+from civicgraph.extract.layouts.work_cards import works_on_cards
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
@@ -304,6 +307,9 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)
     yield from listed_books(document, sentence.block, start, end, text)
+    yield from works_on_cards(start, end, text)
+    yield from cited_works(sentence, spot.block, text)
+    yield from numbered_projects(start, end, text)
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)

@@ -24,6 +24,8 @@ _INSTITUTES = ("研究所", "研究センター", "研究室", "研究科", "ラ
 _CLASS = r"(?:[一-鿿々ァ-ヺーA-Za-z0-9]{1,16})"
 _DATE_TO_EVENT = re.compile(r"(?:に(?:始まった|起きた|発生した|行われた|開かれた|始まる))?の?(?:(?:令和|平成)?\d{1,4}年度)?[「『]?")
 _ADDRESS_GAP = re.compile(r"[」』]?[ 　]*[(（]")
+# … + 丸の内1-7-9 みどりビル4F): the rest of an address, up to the next thing in the bracket or its end.
+_REST_OF_ADDRESS = re.compile(r"(?:[一-鿿ヶノ]{1,8}[町村])?(?:[0-9-]*(?:丁目|番地|番|号)?[0-9-]*|[^()（）、，,／/・。\n]{1,14}?[0-9０-９]{1,4}[^()（）、，,／/・。\n]{0,24})[)）、／/,・ 　]")
 # みどり社（東浜市、…）と北斗社（同、…）: in the same town.
 _SAME_PLACE = re.compile(r"[」』]?[(（]同(?=[、・)）])")
 _AND_ALSO = re.compile(r"[」』](?:、|・|や|と|及び|および|,)?[「『]")
@@ -117,6 +119,9 @@ def find_adjacent(
                 if rule.predicate is Predicate.CREATOR and other is right and other.kind is Kind.ORGANIZATION:
                     # 北斗高校 + 情報部: the unit made it.
                     other = next((r for r in refs if r.start == right.end and r.unit), right)
+                if other is right and other.kind is Kind.ORGANIZATION and resolution.entities[other.entity].sector == "LocalGovernment":
+                    # 北海道 + みどり情報社: the firm, and not what its name begins with.
+                    other = next((r for r in refs if r.start == right.end and r.kind is Kind.ORGANIZATION and not r.unit), other)
                 # 北浜市議会の総務委員会: an assembly is no place, and a town's office belongs to it.
                 if rule.predicate is Predicate.LOCATION and (_acts(about, resolution) or text.endswith(("議会", "委員会"), other.start, other.end)):
                     continue
@@ -231,7 +236,7 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
             blank = text[following.end : following.end + 1] in (" ", "\u3000")
             place, position = following, following.end + blank
         position = place.end if place is not None else position
-        if place is not None and re.match(r"(?:[一-鿿ヶノ]{1,8}[町村])?[0-9-]*(?:丁目|番地|番|号)?[0-9-]*[)）、／/,・ 　]", text[position : position + 20]):
+        if place is not None and _REST_OF_ADDRESS.match(text, position, position + 48):
             yield Statement(
                 ref.entity,
                 Predicate.LOCATION,

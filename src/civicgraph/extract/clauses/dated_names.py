@@ -18,7 +18,9 @@ _ENDS = re.compile(r"[)）、。，,・]")
 _DONE = re.compile(r"(?:に)?(?:締結|策定|制定|施行|公布|開始|始動|設立|創設|創立|創業|結成|発足|開設|開館|開校|開園|開所|竣工|成立)(?=[)）、。，,・])")
 _CAME_OUT = re.compile(r"(?:に)?(?:公開|リリース|刊行|発行|出版|発売|創刊|発表|完成)(?=[)）、。，,・])")
 # (2018年4月) behind the name of a paper: when it was made.
-_PAPERS = ("報告書", "白書", "計画", "戦略", "ガイドライン", "提言", "指針", "方針", "宣言", "ビジョン", "構想", "協定", "協定書", "覚書", "プラン")
+_PAPERS = ("報告書", "白書", "計画", "戦略", "ガイドライン", "提言", "指針", "方針", "宣言", "ビジョン", "構想", "協定", "協定書", "覚書", "プラン", "原則", "憲章", "規範", "規程", "基準", "マニュアル", "手引き", "手引", "ハンドブック", "ガイド", "ガイドブック", "レポート", "要綱", "要領", "とりまとめ", "まとめ")
+# 『月刊みどり』(2020年3月): one of its numbers.
+_PERIODICALS = re.compile(r"新聞|月刊|週刊|季刊|ニュース|だより|便り|通信|会報|マガジン|ジャーナル|紀要|広報|誌$")
 _MADE_THEN = re.compile(r"(?:発行|発表|公布)?[)）]")
 # みどり大会(2018年), みどり事業(2019年～2021年): nothing but when.
 _NAME_OPENS = re.compile(r"[」』]?[ 　]?[(（]$")
@@ -57,12 +59,16 @@ def _tells(ref: Ref, date: DateMention, text: str) -> bool:
     if paper or _DONE.match(text, date.end) or (ref.kind is Kind.WORK and _CAME_OUT.match(text, date.end)):
         return True
     opens = _NAME_OPENS.fullmatch(text, ref.end, date.start) is not None
-    if not opens or ref.kind is Kind.ORGANIZATION:
+    if not opens:
         return False
     if _GOES_ON.match(text, date.end):
         return True
+    if ref.kind is Kind.ORGANIZATION:
+        return False
     if ref.kind is Kind.PROJECT:
         return date.last is not None and _ENDS.match(text, date.end) is not None
+    if ref.kind is Kind.WORK and len(date.first) == len("2019-03") and _PERIODICALS.search(text, ref.start, ref.end) is None:
+        return date.last is None and _CLOSES.match(text, date.end) is not None
     # 『みどり新聞』(2022年7月3日) is one of many of its numbers.
     whole = ref.kind is Kind.EVENT or (len(date.first) == 4 and date.last is None and text[date.end - 1] != "度")
     return whole and _CLOSES.match(text, date.end) is not None

@@ -199,3 +199,9 @@ def _pointing(start: int, end: int, noun: str) -> Iterator[Anaphor]:
         yield Anaphor(start, end, noun, (lex.class_nouns[noun],), ())
     elif noun in lex.generic:
         yield Anaphor(start, end, noun, (lex.generic[noun],), ())
+    elif len(noun) > 3 and noun.endswith(_OF_CLUBS):
+        # 本陸上競技部は, on the page of 北斗大学陸上競技部
+        yield Anaphor(start, end, noun, (Kind.ORGANIZATION,), ())
+
+
+_OF_CLUBS = ("部", "クラブ", "楽団", "合唱団", "劇団", "学部", "学科", "研究科", "研究室", "研究所", "センター", "委員会", "協議会", "連盟", "協会", "組合", "プロジェクト")

@@ -8,14 +8,16 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.clauses.own_body import own_body
+from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.events.activity_lists import find_activities
 from civicgraph.extract.layouts.committee_lines import find_conveners
 from civicgraph.extract.layouts.grant_tables import UNDERTAKINGS
+from civicgraph.extract.layouts.numbered_projects import find_numbered_projects
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import coined
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
-from civicgraph.extract.text.lines import Line, lines
+from civicgraph.extract.text.lines import Line, body_named, lines
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -112,7 +114,16 @@ def find_under_headings(document: Document, resolution: Resolution, owner: str |
     own = own_body(document, resolution, owner, text)
     yield from find_activities(document, resolution, own, text)
     yield from _own_projects(document, resolution, own, text)
+    yield from find_numbered_projects(resolution, own or _profiled(document, resolution, owner, text), text)
     yield from find_conveners(document, resolution, text)
+
+
+def _profiled(document: Document, resolution: Resolution, owner: str | None, text: str) -> str | None:
+    """The body whose page a document is, if the page names it among its own data (法人名　みどりの会), wherever these stand."""
+    if owner is None or is_own_page(document, resolution, owner, text):
+        return owner
+    named = (body_named(line.block, line.refs, text) for line in lines(document, resolution))
+    return owner if any(ref is not None and ref.entity == owner for ref in named) else None
 
 
 def _own_projects(document: Document, resolution: Resolution, own: str | None, text: str) -> Iterator[Statement]:

@@ -69,8 +69,36 @@ def find_title_page(document: Document, resolution: Resolution, text: str) -> It
             yield Statement(work, Predicate.PUBLISHER, refs[0].entity, (named, span), 0.8, "title-page")
         elif work is not None and not periodical and reading.dates and reading.dates[0].start <= block.start + 1:
             rest = re.sub(r"[()（）年月日0-9元令和平成昭和\s]", "", text[reading.dates[0].end : block.end])
-            if not rest:
+            if not rest or _MADE.fullmatch(rest):
                 yield Statement(work, Predicate.START_DATE, reading.dates[0].first, (named, span), 0.82, "title-page")
+
+
+_MADE = re.compile(r"(?:初版|第[1一]版|新規)?(?:策定|制定|作成|発行|公表|公開|決定|初版|版|施行)")
+# この会則は、2004年8月8日から施行する, among the last lines of rules; ・2019年3月28日　初版決定, in the history of a paper.
+_IN_FORCE = re.compile(r"(?:こ|本)の?(?P<what>会則|規約|要綱|要領|規程|規則|定款|細則|内規|約款|基準|指針|ガイドライン|憲章)は、?[ 　]*$")
+_FROM_THEN = re.compile(r"(?:から|より|に|をもって)?、?(?:施行|実施|適用|発効|制定)")
+_FIRST_EDITION = re.compile(r"[ 　:：|]*(?:初版|第[1一]版|新規)(?:策定|制定|作成|発行|公表|公開|決定)?(?=[ 　\s(（。、]|$)")
+_PAPER = ("会則", "規約", "要綱", "要領", "規程", "規則", "定款", "細則", "内規", "約款", "基準", "指針", "ガイドライン", "憲章", "ガイドブック", "マニュアル", "手引き", "手引", "ガイド")
+
+
+def find_in_force(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
+    """Since when the rules are in force that a document is, by their last lines, or when the first edition of a paper came out."""
+    if "施行" not in text and "初版" not in text and "第1版" not in text:
+        return
+    top = [(document.blocks[x.sentence.block], r) for x in resolution.readings if x.sentence.block < _TOP for r in x.refs]
+    papers = [(block, r) for block, r in top if r.kind is Kind.WORK and text.endswith(_PAPER, r.start, r.end)]
+    # The last that has a line of its own: the series that it is of stands over it.
+    work = next((r for block, r in reversed(papers) if (block.start, block.end) == (r.start, r.end)), papers[0][1] if papers else None)
+    if work is None:
+        return
+    kind = next(p for p in _PAPER if text.endswith(p, work.start, work.end))
+    for reading in resolution.readings:
+        for date in reading.dates:
+            of_rules = _IN_FORCE.search(text, max(0, date.start - 16), date.start)
+            in_force = of_rules is not None and of_rules["what"] == kind and _FROM_THEN.match(text, date.end)
+            if in_force or _FIRST_EDITION.match(text, date.end):
+                yield Statement(work.entity, Predicate.START_DATE, date.first, (Span(work.start, work.end), Span(date.start, date.end)), 0.88, "title-page")
+                return
 
 
 # みどりの輪の沿革: a page about a body, whatever its name; 役員紹介 | みどりの輪, or one over the other: whose page it is.

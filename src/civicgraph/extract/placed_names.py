@@ -35,7 +35,7 @@ from civicgraph.extract.layouts.layout import (
     is_supporter_list,
     supporter_keys,
 )
-from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.listed_documents import listed_document, petition
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
@@ -214,6 +214,8 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
         yield from theme_of_award(start, end, text)
     for holders in _INLINE_HOLDERS.finditer(text, start, end) if "催" in said or "協" in said or "後援" in said else ():
         yield from (body for body in _bodies(Span(*holders.span(1)), text) if body.rank > 5)
+    if (asked := petition(start, end, text)) is not None:
+        yield asked
     if "」" not in said and "』" not in said:
         return
     yield from prized_works(start, end, text)

@@ -36,6 +36,7 @@ from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
+from civicgraph.extract.layouts.listed_books import find_books
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
 from civicgraph.extract.layouts.personnel_cards import find_personnel_cards
@@ -95,6 +96,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_press_conference(document, resolution, text),
         find_venues(resolution, context, text),
         find_title_page(document, resolution, text),
+        find_books(resolution, text),
         find_cards(document, resolution, context, text),
         find_card_speakers(document, resolution, context, text),
         find_named_parts(resolution),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from civicgraph.extract.clauses.frames import fits
+from civicgraph.extract.layouts.listed_books import listed_books
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
 from civicgraph.extract.text.laid_out import LaidOut
@@ -68,7 +69,7 @@ def find_listed_documents(document: Document, reading: ResolvedReading, resoluti
     if line is None:
         return
     named = next((r for r in reading.refs if r.start == line.start("name") and r.end == line.end("name")), None)
-    if named is None or named.kind not in (Kind.WORK, Kind.PROJECT):
+    if named is None or named.kind not in (Kind.WORK, Kind.PROJECT) or any(book.title.start == named.start for book in listed_books(text)):
         return
     start, end = line.span("imprint")
     span = Span(named.start, end)

@@ -42,7 +42,7 @@ from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
-from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
+from civicgraph.extract.layouts.title_page import body_as_title, body_of_page, title_of_work
 from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
@@ -261,8 +261,9 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
         yield from section_talk(document, number, text)
         yield from chosen_project(document, number, text)
         yield from described_name(document, number, text)
-    if (page := body_of_page(block, sentence, text)) is not None:
-        yield page
+    for page in (body_of_page(block, sentence, text), body_as_title(block, sentence, text)):
+        if page is not None:
+            yield page
     if not first:
         return
     yield from body_of_row(block, text)

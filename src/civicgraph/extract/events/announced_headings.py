@@ -29,6 +29,10 @@ _NO_NAME = re.compile(r"[。、!！?？「」『』:：|｜]|[をはが](?=[一-
 _OF_ITS_OWN = re.compile(r"[0-9]|[A-Za-z]{2}|[ァ-ヺ]{3}")
 
 
+# みどり連隊による令和8年度統合演習, 県内初となるみどり杯公式戦
+_WHOSE = re.compile(r"[^、。「」]{2,24}(?:による|となる)(?=[^、。]{5})")
+
+
 @by_block
 def heads_paragraph(document: Document, index: int, text: str) -> bool:
     """Whether a block is a line without a sentence, right above a paragraph of sentences."""
@@ -97,7 +101,9 @@ def announced_event(document: Document, index: int, text: str) -> Span | None:
         return None
     block, below = document.blocks[index], document.blocks[index + 1]
     ends = _ENDS.search(text, block.start, block.end) or _REMARK.search(text, block.start, block.end)
-    name = text[block.start : ends.start() if ends else block.end].rstrip(" 　")
+    whose = _WHOSE.match(text, block.start, block.end)
+    start = whose.end() if whose is not None else block.start
+    name = text[start : ends.start() if ends else block.end].rstrip(" 　")
     bare = bare_title(_WHERE.sub("", name))
     told = lexicon().class_of(bare)
     event = told is not None and told[0] is Kind.EVENT and len(bare) - len(told[1]) >= 2
@@ -105,4 +111,4 @@ def announced_event(document: Document, index: int, text: str) -> Span | None:
     if not 6 <= len(name) <= 50 or _ENTRY.match(name) or _NO_NAME.search(name) or not _OF_ITS_OWN.search(name) or any_bears(name):
         return None
     dated = bare != name and again and told is None
-    return Span(block.start, block.start + len(name)) if (event and (again or ends is not None)) or dated else None
+    return Span(start, start + len(name)) if (event and (again or ends is not None)) or dated else None

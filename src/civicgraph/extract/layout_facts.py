@@ -35,8 +35,8 @@ from civicgraph.extract.layouts.career_lines import find_careers, named_in_caree
 from civicgraph.extract.layouts.chosen_lists import find_chosen
 from civicgraph.extract.layouts.chosen_projects import find_chosen_projects
 from civicgraph.extract.layouts.chronicles import find_chronicle, find_run
-from civicgraph.extract.layouts.council_rolls import find_council_roll
 from civicgraph.extract.layouts.citations import find_cited
+from civicgraph.extract.layouts.council_rolls import find_council_roll
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed

@@ -38,7 +38,7 @@ from civicgraph.extract.layouts.layout import (
     is_supporter_list,
     supporter_keys,
 )
-from civicgraph.extract.layouts.listed_documents import listed_document
+from civicgraph.extract.layouts.listed_documents import listed_document, petition
 from civicgraph.extract.layouts.numbered_projects import numbered_projects
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
@@ -46,7 +46,7 @@ from civicgraph.extract.layouts.personnel_cards import card_name
 from civicgraph.extract.layouts.personnel_lines import listed_post
 from civicgraph.extract.layouts.project_headings import own_project, project_heading, titled_project
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
-from civicgraph.extract.layouts.title_page import body_of_page, title_of_work
+from civicgraph.extract.layouts.title_page import body_as_title, body_of_page, title_of_work
 from civicgraph.extract.layouts.whole_lists import find_in_lists
 from civicgraph.extract.layouts.work_cards import works_on_cards
 from civicgraph.extract.layouts.work_tables import listed_work
@@ -231,6 +231,8 @@ def _in_brackets(spot: Spot) -> Iterator[LaidOut]:
         yield from theme_of_award(start, end, text)
     for holders in _INLINE_HOLDERS.finditer(text, start, end) if "催" in said or "協" in said or "後援" in said else ():
         yield from (body for body in _bodies(Span(*holders.span(1)), text) if body.rank > 5)
+    if (asked := petition(start, end, text)) is not None:
+        yield asked
     if "」" not in said and "』" not in said:
         return
     yield from prized_works(start, end, text)
@@ -276,8 +278,9 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
         yield from section_talk(document, number, text)
         yield from chosen_project(document, number, text)
         yield from described_name(document, number, text)
-    if (page := body_of_page(block, sentence, text)) is not None:
-        yield page
+    for page in (body_of_page(block, sentence, text), body_as_title(block, sentence, text)):
+        if page is not None:
+            yield page
     if not first:
         return
     yield from body_of_row(block, text)

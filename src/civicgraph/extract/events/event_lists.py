@@ -86,7 +86,9 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
     gap = _WIDE_GAP.search(document.text, *name.span())
     end = gap.start() if gap is not None and gap.start() - name.start() > 2 else name.end()
     told = reads_as_event(name.group()) or reads_as_event(text[name.start() : end])
-    return Span(name.start(), end) if told and not is_unnamed(text[name.start() : end]) else None
+    # 令和7年 + 第2回定例会: the session of that year.
+    of_year = len(opening.first) == 4 and name.start() == opening.end and re.match(r"第\d+回", name.group()) is not None
+    return Span(opening.start if of_year else name.start(), end) if told and not is_unnamed(text[name.start() : end]) else None
 
 
 # 1993年3月　長期修繕計画を策定, 2003年　みどり百年史発行: what came to be that day.

@@ -54,9 +54,28 @@ class Part(NamedTuple):
 @lru_cache(maxsize=8)
 def numbered_parts(text: str) -> tuple[Part, ...]:
     """The counted parts of the programme that a folded text holds; one alone where its line says when it begins."""
-    if _IN_TEXT.search(text) is None or _MEETS.search(text) is None or _CHAPTERS.search(text) is not None:
+    if _MEETS.search(text) is None or _CHAPTERS.search(text) is not None:
+        return ()
+    timed = [m for m in _TIMED.finditer(text) if len(m["title"]) - len(m["kind"]) > 3 and _is_name(m["title"].removesuffix(m["kind"]).strip(" 　"))]
+    if not timed and _IN_TEXT.search(text) is None:
         return ()
     heads = list(_LINE.finditer(text))
+    return (*(_part(m, _CLOCKED, text) for m in timed), *_counted(heads, text))
+
+
+_CLOCKED = re.compile(rf"^[ 　・*●○■□◆◇▼▶-]*{_CLOCK}", re.M)
+
+
+def _part(line: re.Match[str], next_line: re.Pattern[str], text: str) -> Part:
+    """A part up to the next line that begins one."""
+    following = next_line.search(text, line.end())
+    until = min(following.start() if following is not None else len(text), line.start() + _REACH)
+    closing = _ENDS.search(text, line.end(), until)
+    return Part(Span(*line.span("title")), closing.start() if closing is not None else until)
+
+
+def _counted(heads: Sequence[re.Match[str]], text: str) -> tuple[Part, ...]:
+    """The parts that lines with a number name."""
     named = [m for m in heads if _is_name(m["title"].strip(" 　"))]
     # 第2部 may have no name of its own.
     if not named or (len(heads) < _LEAST and re.match(rf"[^\n]{{0,4}}{_CLOCK}", text[named[0].start() :]) is None and text.count(named[0]["number"]) < _LEAST):
@@ -72,6 +91,12 @@ def numbered_parts(text: str) -> tuple[Part, ...]:
         closing = _ENDS.search(text, m.end(), until)
         parts.append(Part(Span(start, end), closing.start() if closing is not None else until))
     return tuple(parts)
+
+
+# 13:10-14:20　よそはどうなの？　みどりパネルディスカッション: by its last word and its time.
+_TIMED = re.compile(
+    rf"^[ 　・*●○■□◆◇▼▶-]*{_CLOCK}[ 　]*[-~〜～–—―−ー][ 　]*{_CLOCK}[ 　:：|｜]+(?P<title>[^\n「」『』()（）]{{4,60}}?(?P<kind>パネルディスカッション|パネル討論会?|トークセッション|クロストーク|トークショー|座談会|ワークショップ|ライトニングトーク|鼎談|対談|討論会))[ 　]*$", re.M
+)
 
 
 # A part that has a number, but no name: 第2部, 第2部 基調講演「…」.
@@ -105,6 +130,10 @@ def find_numbered_parts(found: Sequence[Statement], resolution: Resolution, cont
     if not parts or main is None:
         return
     events = {r.start: r.entity for reading in resolution.readings for r in reading.refs if r.kind is Kind.EVENT}
+    first = min((start for start, entity in events.items() if entity == main), default=-1)
+    if _CLOCKED.match(text, text.rfind("\n", 0, first) + 1) is not None:
+        # 10:00〜12:00 親子ワークショップ: what a programme begins with is not the whole.
+        return
     people = [r for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON]
     for part in parts:
         event = events.get(part.title.start)

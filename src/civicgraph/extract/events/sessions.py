@@ -59,6 +59,9 @@ def find_sessions(document: Document, resolution: Resolution, context: Context, 
         return
     timetable = in_timetable(resolution, text)
     named = min((r.sentence.block for r in resolution.readings if any(ref.entity == main for ref in r.refs)), default=0)
+    if is_scheduled(document.blocks[named], text):
+        # 10:00〜12:00 親子ワークショップ: the first of several is not the whole.
+        return
     until = end_of_item(document.blocks, resolution, main, text)
     done: set[str] = set()
     for reading in resolution.readings:

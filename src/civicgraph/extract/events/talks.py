@@ -153,9 +153,11 @@ def _names_somebody(line: Span, text: str) -> bool:
     said = line.of(text)
     if len(said) > _LONGEST or _NO_WHO.search(said):
         return False
-    return _HONOURED.search(said) is not None or any(title in said for title in _posts())
+    return _HONOURED.search(said) is not None or _SIDE_BY_SIDE.fullmatch(said) is not None or any(title in said for title in _posts())
 
 
+# 早瀬 徹 × 三枝 光 × 朝倉 健一: who talk with each other.
+_SIDE_BY_SIDE = re.compile(r"[ 　・]*(?:[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5}(?:[(（][^()（）]{2,30}[)）])?(?:[ 　]*[×✕✖&＆][ 　]*(?=.)|[ 　]*$)){2,6}")
 # 早瀬 徹(みどりの会会長), 早瀬 徹さん, ジョン・スミス(…)
 _SOMEBODY = re.compile(rf"(?:[一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{{1,5}}|[ァ-ヺー]{{2,8}}[・ ][ァ-ヺー]{{2,9}}|[A-Z][a-z]+ [A-Z][A-Za-z]+)[ 　]?(?:{CALLED})?[ 　]*(?:[(（]|$)")
 

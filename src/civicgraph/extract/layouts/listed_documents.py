@@ -47,6 +47,23 @@ def listed_document(document: Document, number: int, text: str) -> LaidOut | Non
     return LaidOut(Span(*line.span("name")), kind, 0.84, "document-in-list", 6.3)
 
 
+# 議員提出議案第3号　核兵器の廃絶を求める意見書の提出
+_PETITION = re.compile(
+    r"[\s　・•●○■□◆◇*＊※-]*(?:(?:議員提出|委員会提出)?(?:議案|発議案?|意見書案?|意見案|請願|陳情|決議案?)(?:第?[ 　]?[0-9-]{1,6}号?)?[ 　:：]+)?"
+    r"(?P<name>(?![0-9]|議案|議員提出|発議|請願第|陳情第|意見書|決議案)[^\n。「」『』:：|]{3,90}?(?:を求める|に係る|に関する|についての|に反対する|を要望する|を要請する|に対する|のための)(?:意見書|決議|要望書|請願書?|陳情書?))(?=の(?:提出|採択|可決)|案|[(（]案[)）]|について|を(?:可決|採択|提出)|[ 　\t]|$)"
+)
+_PETITIONS = ("意見書", "決議", "要望書", "請願", "陳情")
+
+
+def petition(start: int, end: int, text: str) -> LaidOut | None:
+    """What an assembly or citizens ask for, in a line that is its name, or begins with that."""
+    said = text[start:end]
+    if "。" in said or not any(word in said for word in _PETITIONS) or (start and text[start - 1] not in "\n 　・"):
+        return None
+    named = _PETITION.match(text, start, end)
+    return LaidOut(Span(*named.span("name")), Kind.WORK, 0.8, "petition", 6.2) if named is not None else None
+
+
 def find_listed_documents(document: Document, reading: ResolvedReading, resolution: Resolution, text: str) -> Iterator[Statement]:
     """When the document of a line came out, and who made or decided on it."""
     line = _line(document.blocks[reading.sentence.block], text)

@@ -113,6 +113,18 @@ _FOREIGN = re.compile(r"[ァ-ヺー・A-Za-z ]+")
 _NEAR_TOP = 60
 
 
+_ANY_BODY = re.compile(r"(?:実行|運営|準備|組織|企画|推進|編集|選考|審査)委員会|(?:推進|運営|連絡)協議会|事務局|同窓会|後援会|自治会|町内会|管理組合|労働組合|商工会|青年部|女性部")
+
+
+def body_as_title(block: Block, sentence: Sentence, text: str) -> LaidOut | None:
+    """実行委員会, as all of a page's title, where the page speaks of itself as 本実行委員会: the one that the page is of."""
+    if block.kind is not BlockKind.TITLE or sentence.start > block.start:
+        return None
+    name = text[block.start : block.end].strip(" 　")
+    spoken = sum(text.count(own + name) for own in ("本", "当", "わが", "我が")) if _ANY_BODY.fullmatch(name) else 0
+    return LaidOut(Span(block.start, block.start + len(name)), Kind.ORGANIZATION, 0.85, "body-as-title", 6.0) if spoken > 1 else None
+
+
 def body_of_page(block: Block, sentence: Sentence, text: str) -> LaidOut | None:
     """The body whose page of itself a title heads, told by the title or the line over it."""
     page = (

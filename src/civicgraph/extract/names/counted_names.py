@@ -37,7 +37,7 @@ def find_counted_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         if len(names) == number > 2 and text[names[-1][0] : names[-1][1]] in ("して", "て") and _LED.search(text, sentence.start, names[-1][1] - 1):
             names, number = names[:-1], number - 1
         said = [text[start:end] for start, end in names]
-        if len(names) != number or len(set(said)) != number or any(_common(name) for name in said):
+        if number - (text[names[-1][0] - 3 : names[-1][0]] == "して、" if names else 0) != len(names) or len(set(said)) != len(names) or any(_common(name) for name in said):
             continue
         for start, end in names:
             name = text[start:end]
@@ -55,7 +55,11 @@ def _names_before(end: int, number: int, floor: int, text: str) -> list[tuple[in
         if run is None or "及び" in run.group() or "並びに" in run.group():
             # Two bodies read as one would make the word before the list the last of them.
             return []
-        names.append(run.span())
+        if run.group() == "して" and len(names) == number - 1:
+            # みどり総研を代表機関として、ミナト社、北浜町の3者: the first stands before.
+            return names
+        start, stop = run.span()
+        names.append((start, stop - (text[stop - 1] in "様殿" and stop - start > 2)))
         before = text[run.start() - 1 : run.start()] if run.start() > floor else "、"
         if len(names) == number:
             return names if before in _LEFT else []

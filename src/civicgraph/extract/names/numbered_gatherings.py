@@ -51,12 +51,12 @@ def find_numbered_awards(sentence: Sentence, text: str) -> Iterator[Thing]:
 
 
 def _opening(words: tuple[Word, ...], noun: int, text: str) -> int:
-    """Where the run of nouns begins that leads up to a noun; a blank is inside it only between words in Latin letters."""
+    """Where the run of nouns begins that leads up to a noun; a blank is inside it only behind a word in Latin letters, before another or the noun."""
     at = next((i for i, w in enumerate(words) if w.start <= noun < w.end), 0)
     start = min(noun, words[at].start) if words else noun
     while at:
         before = words[at - 1]
-        blank = before.surface.isspace() and at > 1 and _latin(text[before.start - 1]) and _latin(text[before.end])
+        blank = before.surface.isspace() and at > 1 and _latin(text[before.start - 1]) and (_latin(text[before.end]) or before.end == noun)
         joins = before.surface in _JOINS and at > 1 and words[at - 2].pos[0] == "名詞"
         if not (blank or joins or before.pos[0] in ("名詞", "接頭辞", "接尾辞", "形状詞")) or before.surface in lexicon().adverbial:
             break

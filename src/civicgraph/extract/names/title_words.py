@@ -137,9 +137,16 @@ _SOMEBODYS = re.compile(r"(?:さん|氏|くん|君|ちゃん)(?:[(（][^()（）
 _WINS = re.compile(r"(?:が|は)、?[^。「」]{0,24}賞(?:[(（][^()（）]{1,14}[)）])?(?:を(?:受賞|獲得)|に(?:輝|選ばれ|決))")
 
 
+# 早瀬が「水道管の検査手法」を発表した, 「川の流れの推定手法」が奨励賞を受賞した: a paper.
+_PAPER = re.compile(r"(?:手法|方法|提案|方式|アルゴリズム|分析|解析|検討|考察|評価|検証|推定|予測|抽出|生成|可視化|比較|研究|開発|設計|実装|構築|モデル化|最適化|効果|影響|関係|試み|事例|応用|活用|利用|法|論)$")
+_PRESENTED = re.compile(r"(?:、[^「」。]{1,16}[がは]、?「[^「」]{4,120}」)*(?:を、?[^。「」をが]{0,24}?(?:発表|報告|執筆|寄稿|投稿)|が、?(?:[^。「」]{0,24}[「『][^「」『』]{2,70}[」』]|[^。「」]{0,40}(?:賞|Award)(?:[(（][^()（）]{1,24}[)）])?)(?:を|に)(?:受賞|獲得|輝|選ばれ)|が、?[^。「」]{0,24}(?:論文誌|学会誌|国際会議|ジャーナル)[^。「」]{0,12}(?:に|へ)?(?:採択|採録|掲載))")
+
+
 def is_work(before: str, inner: str, after: str) -> bool:
     """Whether words in brackets stand between an author or year and a journal, have issues, or won somebody a prize."""
     if _ISSUE.match(after) is not None:
+        return True
+    if len(inner) > 10 and _PAPER.search(inner) is not None and _PRESENTED.match(after) is not None:
         return True
     if _SOMEBODYS.search(before) is not None:
         return _WINS.match(after) is not None

@@ -54,6 +54,9 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         return
     # Without a title that says so, no event that the minutes name is their meeting.
     event = context.main_event if titled is not None and context.titled else None
+    if resolution.entities[council].names[0].text.endswith("実行委員会") and "議事" not in text and "会議録" not in text:
+        # Who prepares an event is named, nobody who was there.
+        event = None
     meeting = _Meeting(council, event, resolution.entities[council].names[0].text.endswith("長会議"), set())
     stacked = names_under_posts(document, resolution, text)
     above = _Above()
@@ -81,9 +84,14 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             yield from _beside_members(above, line, meeting, text)
 
 
+# 実行委員（五十音順、敬称略）
+_ORDER = re.compile(r"(?<=.)(?:(?:五十|50)?音順|あいうえお順|順不同|敬称略)+$")
+
+
 def _under_heading(above: _Above, line: Line, text: str) -> _Above:
     """What holds from a line on that may be the heading of a list."""
     bare, label = without_noise(text[line.block.start : line.block.end]), key_of_line(line.block, text)
+    bare = _ORDER.sub("", bare)
     # オブザーバー（2名）
     bare = bare[:-1] if bare.endswith("名") and bare[:-1] in word_list("membership", "observers") else bare
     for name in ("observers", "secretariat", "roles"):

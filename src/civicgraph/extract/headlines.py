@@ -152,6 +152,8 @@ _OWN_KEYS = 4
 _ANY_TITLE = re.compile(r"(?=.*[一-鿿ァ-ヺA-Za-zぁ-ゖ]{4})[^。\n「」『』|｜]{6,70}")
 
 
+_PARTS = re.compile(r"[ 　]*[–—―:：|｜][ 　]*")
+_LATIN_EDITION = re.compile(r"[A-Z][A-Za-z]+ (?:19|20)\d\d$")
 # 早瀬教授とともに考える, over わたしたちの明日: the title goes on on the next line, which is the name.
 _GOES_ON = re.compile(r"[ぁ-ゖ一-鿿](?:考え|見つめ|語|学|知|つく|作|創|つな|支え|育|守|楽し|深め|広げ|進め|目指|めざ|ひら|開|拓)[ぁ-ゖ]{0,3}[うくすつむぐぶる][ 　]*$")
 
@@ -169,6 +171,9 @@ def _named_by_title(document: Document, number: int, text: str) -> Span | None:
     after = AFTER_NAME.search(text, start + 1, block.end)
     end = after.start() if after is not None and after.end() == block.end and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "~〜～―—–-!！?？" else block.end
     name = _SPACE.sub("", text[start:end])
+    # Midori Summit 2019 – Hokuto: a part of the title is an event's name by itself; ～みどりとまち～ is a subtitle.
+    if name[0] in "~〜～―—–-" or any(_is_event(part) or _LATIN_EDITION.search(part) for part in _PARTS.split(text[start:end])):
+        return None
     if len(name) < 6 or _NO_EVENT.search(name) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _IS_NEWS.search(name):
         return None
     others = [(_opening_key(document, number, text), other) for number, other in enumerate(document.blocks) if other is not block]

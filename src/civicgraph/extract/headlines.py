@@ -127,6 +127,9 @@ def _is_event(name: str) -> bool:
 
 # 早瀬先生の受賞記念シンポジウム 「これからのまち」: a title and its theme.
 _THEMED = re.compile(r"([^「」『』。、:：|｜/／]{6,60}?)[ 　]+[「『][^「」『』]{4,60}[」』][ 　]*")
+# Midori Challenge Cup U-22, over who won which prize
+_CONTEST = re.compile(r"^(?:[A-Z][A-Za-z0-9&'.-]*[ ]){1,5}(?:Cup|Contest|Challenge|Competition|Hackathon|Awards?|Grand Prix|Conference|Summit|Symposium|Forum|Festival|Meetup|Workshop)(?:[ ][A-Z0-9#][A-Za-z0-9.-]*){0,2}$")
+_PRIZES = re.compile(r"(?:^|\n)[ 　・■●]*[^\s。、]{0,12}(?:賞|グランプリ)[ 　]*[:：]")
 # What an event's own page has headings or keys for, and how many of them make it one.
 _OWN_PAGE = 3
 _LONGEST_TITLE = 60
@@ -139,9 +142,11 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     themed = _THEMED.fullmatch(text, block.start, block.end)
     start, end = themed.span(1) if themed is not None else (block.start, block.end)
     name = text[start:end]
-    latin = name.isascii() and re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None
+    latin = name.isascii() and (re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None or _CONTEST.search(name) is not None)
     if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
         return None
+    if _CONTEST.search(name) is not None and len(_PRIZES.findall(text)) > 1:
+        return Span(start, end)
     found = {_key(document, number, text) for number, other in enumerate(document.blocks) if other is not block}
     speakers = len(found & speaker_keys()) if not latin else 0
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None

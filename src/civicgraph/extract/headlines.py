@@ -177,7 +177,7 @@ def _named_by_title(document: Document, number: int, text: str) -> Span | None:
     end = after.start() if after is not None and after.end() == block.end and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "~〜～―—–-!！?？" else block.end
     name = _SPACE.sub("", text[start:end])
     # Midori Summit 2019 – Hokuto: a part of the title is an event's name by itself; ～みどりとまち～ is a subtitle.
-    if name[0] in "~〜～―—–-" or any(_is_event(part) or _LATIN_EDITION.search(part) for part in _PARTS.split(text[start:end])):
+    if name[:1] in "~〜～―—–-" or any(_is_event(part) or _LATIN_EDITION.search(part) for part in _PARTS.split(text[start:end])):
         return None
     if len(name) < 6 or _NO_EVENT.search(name) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _IS_NEWS.search(name):
         return None

@@ -97,7 +97,9 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         if (open_title or below) and (event := event_of_title(document, sentence, values)) is not None:
             judged[index] = (sentence, [event], [])
         elif (session := session_of_line(document, sentence)) is not None:
-            judged[index] = (sentence, [session], [])
+            # The line below may be of the same sentence.
+            below_it = [f for f in found if f.span.start >= session.span.end]
+            judged[index] = (sentence, [session, *below_it], [s for s in judged[index][2] if s.start >= session.span.end])
     after: list[Sentence | None] = [*(sentence for sentence, _, _ in judged[1:]), None]
     judged = [(s, *told_by_neighbours(text, s, found, spans, following)) for (s, found, spans), following in zip(judged, after, strict=False)]
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]

@@ -196,3 +196,10 @@ def test_the_numbered_sessions_of_an_english_programme() -> None:
     found = {f for f in facts(page) if f[0].startswith("Valuing")}
     part = "Valuing Nature for Growth and Stability"
     assert found == {(part, "superEvent", "Wakaba Harbour Forum"), *((part, "speaker", who) for who in ("Laura Gale", "Anna Fields", "Nora Ishi"))}
+
+
+def test_what_a_body_took_part_in_by_the_lines_of_its_own_page() -> None:
+    page = "NPO法人つばさの会 活動報告\n\n・若葉福祉フォーラム2023 登壇\n・若葉防災訓練2024 参加\n・みどり社主催の若葉フェスタ2024 参加\n"
+    assert {f for f in facts(page) if f[1] == "participant"} == {("若葉福祉フォーラム2023", "participant", "つばさの会"), ("若葉防災訓練2024", "participant", "つばさの会")}
+    page = "沿革\n\n2001年4月 株式会社ヒノデを設立\n2005年2月 本社を移転\n2010年3月 若葉農業展2010に出展\n2012年4月 支社を開設\n"
+    assert ("若葉農業展2010", "participant", "ヒノデ") in facts(page)

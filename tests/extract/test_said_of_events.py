@@ -160,3 +160,46 @@ def test_events_below_their_days_on_the_page_of_who_holds_them() -> None:
         (second, "organizer", "Code for Wakaba"),
         (second, "speaker", "千葉佳子"),
     }
+
+
+def test_the_day_of_an_event_is_of_the_year_in_its_name() -> None:
+    page = "活動報告\n2024年11月\n\n9月19日、「若葉カップゴルフ2023」が、東浜高原ゴルフ倶楽部を舞台に開催されました。"
+    assert ("若葉カップゴルフ2023", "startDate", "2023-09-19") in facts(page)
+    page = "活動報告\n2024年11月\n\n2024年9月19日、「若葉カップゴルフ2023」が、東浜高原ゴルフ倶楽部を舞台に開催されました。"
+    assert ("若葉カップゴルフ2023", "startDate", "2024-09-19") in facts(page)
+
+
+def test_keys_in_english_over_a_japanese_announcement() -> None:
+    found = facts("若葉フォーラム2026\n\nDate　2026年10月3日（土）13:00 〜 18:00\nVenue　若葉会館\n主催　若葉市\n")
+    assert found >= {("若葉フォーラム2026", "startDate", "2026-10-03"), ("若葉フォーラム2026", "location", "若葉会館")}
+
+
+def test_who_won_the_prizes_of_a_contest_by_lines_without_marks() -> None:
+    page = "# Wakaba Challenge Cup U-22\n\n## Result 結果\n\n大賞 : Machichat\n\nオーディエンス賞 : midori_fighter\nあかね賞 : すいすいー\n\n## Organizer\n\n主催：若葉協会\n"
+    found = {f for f in facts(page) if f[1] in ("participant", "organizer")}
+    event = "Wakaba Challenge Cup U-22"
+    assert found == {(event, "organizer", "若葉協会"), *((event, "participant", who) for who in ("Machichat", "midori_fighter", "すいすいー"))}
+
+
+def test_who_made_what_the_page_of_a_contest_shows() -> None:
+    page = "若葉プログラミングコンテスト結果発表\n\n若葉プログラミングコンテストの最優秀賞が決まりました。\n\nたのしい町\n\n作者\n仁科 美緒 (若葉高校)\n\n作品の概要\n町を歩きます。\n"
+    assert {o for _, p, o in facts(page) if p == "participant"} == {"仁科美緒"}
+    assert not {f for f in facts("若葉文庫の本\n\n作者\n仁科 美緒 (若葉高校)\n") if f[1] == "participant"}
+
+
+def test_the_numbered_sessions_of_an_english_programme() -> None:
+    page = (
+        "Wakaba Harbour Forum\n\n7 October 2025\nVenue: Wakaba Hall\n\nSchedule\n\n09:00-09:40 Opening\nMaria Gale, President, Tide Institute\n\n"
+        "10:10-11:10 Session 1: Valuing Nature for Growth and Stability\nLaura Gale, CEO, Tide Institute\nAnna Fields, Professor, Tide University\nModerated by Nora Ishi, Tide Institute\n\n"
+        "11:10-11:20 Break\nPaul Lund, Tide Institute\n"
+    )
+    found = {f for f in facts(page) if f[0].startswith("Valuing")}
+    part = "Valuing Nature for Growth and Stability"
+    assert found == {(part, "superEvent", "Wakaba Harbour Forum"), *((part, "speaker", who) for who in ("Laura Gale", "Anna Fields", "Nora Ishi"))}
+
+
+def test_what_a_body_took_part_in_by_the_lines_of_its_own_page() -> None:
+    page = "NPO法人つばさの会 活動報告\n\n・若葉福祉フォーラム2023 登壇\n・若葉防災訓練2024 参加\n・みどり社主催の若葉フェスタ2024 参加\n"
+    assert {f for f in facts(page) if f[1] == "participant"} == {("若葉福祉フォーラム2023", "participant", "つばさの会"), ("若葉防災訓練2024", "participant", "つばさの会")}
+    page = "沿革\n\n2001年4月 株式会社ヒノデを設立\n2005年2月 本社を移転\n2010年3月 若葉農業展2010に出展\n2012年4月 支社を開設\n"
+    assert ("若葉農業展2010", "participant", "ヒノデ") in facts(page)

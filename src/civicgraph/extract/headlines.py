@@ -127,6 +127,9 @@ def _is_event(name: str) -> bool:
 
 # 早瀬先生の受賞記念シンポジウム 「これからのまち」: a title and its theme.
 _THEMED = re.compile(r"([^「」『』。、:：|｜/／]{6,60}?)[ 　]+[「『][^「」『』]{4,60}[」』][ 　]*")
+# Midori Challenge Cup U-22, over who won which prize
+_CONTEST = re.compile(r"^(?:[A-Z][A-Za-z0-9&'.-]*[ ]){1,5}(?:Cup|Contest|Challenge|Competition|Hackathon|Awards?|Grand Prix|Conference|Summit|Symposium|Forum|Festival|Meetup|Workshop)(?:[ ][A-Z0-9#][A-Za-z0-9.-]*){0,2}$")
+_PRIZES = re.compile(r"(?:^|\n)[ 　・■●]*[^\s。、]{0,12}(?:賞|グランプリ)[ 　]*[:：]")
 # What an event's own page has headings or keys for, and how many of them make it one.
 _OWN_PAGE = 3
 _LONGEST_TITLE = 60
@@ -139,9 +142,11 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     themed = _THEMED.fullmatch(text, block.start, block.end)
     start, end = themed.span(1) if themed is not None else (block.start, block.end)
     name = text[start:end]
-    latin = name.isascii() and re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None
+    latin = name.isascii() and (re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None or _CONTEST.search(name) is not None)
     if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
         return None
+    if _CONTEST.search(name) is not None and len(_PRIZES.findall(text)) > 1:
+        return Span(start, end)
     found = {_key(document, number, text) for number, other in enumerate(document.blocks) if other is not block}
     speakers = len(found & speaker_keys()) if not latin else 0
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
@@ -152,6 +157,8 @@ _OWN_KEYS = 4
 _ANY_TITLE = re.compile(r"(?=.*[一-鿿ァ-ヺA-Za-zぁ-ゖ]{4})[^。\n「」『』|｜]{6,70}")
 
 
+_PARTS = re.compile(r"[ 　]*[–—―:：|｜][ 　]*")
+_LATIN_EDITION = re.compile(r"[A-Z][A-Za-z]+ (?:19|20)\d\d$")
 # 早瀬教授とともに考える, over わたしたちの明日: the title goes on on the next line, which is the name.
 _GOES_ON = re.compile(r"[ぁ-ゖ一-鿿](?:考え|見つめ|語|学|知|つく|作|創|つな|支え|育|守|楽し|深め|広げ|進め|目指|めざ|ひら|開|拓)[ぁ-ゖ]{0,3}[うくすつむぐぶる][ 　]*$")
 
@@ -169,6 +176,9 @@ def _named_by_title(document: Document, number: int, text: str) -> Span | None:
     after = AFTER_NAME.search(text, start + 1, block.end)
     end = after.start() if after is not None and after.end() == block.end and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "~〜～―—–-!！?？" else block.end
     name = _SPACE.sub("", text[start:end])
+    # Midori Summit 2019 – Hokuto: a part of the title is an event's name by itself; ～みどりとまち～ is a subtitle.
+    if name[:1] in "~〜～―—–-" or any(_is_event(part) or _LATIN_EDITION.search(part) for part in _PARTS.split(text[start:end])):
+        return None
     if len(name) < 6 or _NO_EVENT.search(name) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _IS_NEWS.search(name):
         return None
     others = [(_opening_key(document, number, text), other) for number, other in enumerate(document.blocks) if other is not block]

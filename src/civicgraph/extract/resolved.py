@@ -16,10 +16,10 @@ from civicgraph.extract.clauses.context import (
     is_titled,
     main_event,
     owner,
-    titled_after,
     titled_project,
 )
 from civicgraph.extract.clauses.own_body import host_of_page
+from civicgraph.extract.clauses.page_subjects import titled_after
 from civicgraph.extract.clauses.profiles import spellings
 from civicgraph.extract.coreference.coreference import resolve
 from civicgraph.extract.events.headed_talks import in_headings

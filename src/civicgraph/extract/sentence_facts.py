@@ -14,8 +14,9 @@ from civicgraph.extract.bodies.sister_cities import find_sister_cities
 from civicgraph.extract.clauses.addressed import both_speakers, spoken_of
 from civicgraph.extract.clauses.adjacent import find_adjacent
 from civicgraph.extract.clauses.chronicle_lines import is_entry
-from civicgraph.extract.clauses.context import Context, advance, enter, portrayed
+from civicgraph.extract.clauses.context import Context, advance, enter
 from civicgraph.extract.clauses.investors import find_investors
+from civicgraph.extract.clauses.page_subjects import portrayed
 from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
 from civicgraph.extract.clauses.undertakings import find_done_with, find_members, find_undertaken

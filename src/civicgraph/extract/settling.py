@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -86,6 +87,8 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
         domain = _DOMAIN.get(statement.predicate)
         if domain is not None and subject.kind not in domain:
             continue
+        if statement.predicate in (Predicate.START_DATE, Predicate.END_DATE) and subject.kind is Kind.EVENT:
+            statement = _in_year_of_name(statement, subject, resolution)
         if statement.predicate is Predicate.AFFILIATION:
             statement = with_ends(statement, resolution.readings)
         key = (statement.subject, statement.predicate.value, statement.object)
@@ -110,6 +113,22 @@ def _settle(found: Iterable[Statement], resolution: Resolution) -> Iterator[Stat
     ]
     dated = _first_dates(given)
     yield from sorted(dated, key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
+
+
+_WITHOUT_YEAR, _TO_DAY = len("12月31日"), len("~31日")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
+
+
+def _in_year_of_name(said: Statement, event: Entity, resolution: Resolution) -> Statement:
+    """9月19日、みどりフェスタ2024が開かれた: where the day stands without its year, it is that of the name."""
+    years = {m.group() for n in event.names for m in _YEAR.finditer(n.text)}
+    if len(years) != 1 or len(said.object) != len("2024-09-19") or said.object[:4] in years:
+        return said
+    within = (d for r in resolution.readings for d in r.dates if said.object in (d.first, d.last) and any(s.start <= d.start and d.end <= s.end for s in said.evidence))
+    lengths = [(d.end - d.start) - (_TO_DAY if d.last else 0) for d in within]
+    if not lengths or max(lengths) > _WITHOUT_YEAR:
+        return said
+    return replace(said, object=years.pop() + said.object[4:])
 
 
 def _outermost(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_dated_row
+from civicgraph.extract.clauses.page_subjects import OF_BODY
 from civicgraph.extract.clauses.presented import bodies_presented
 from civicgraph.extract.clauses.profiles import begins_with_year, heads_profile
 from civicgraph.extract.clauses.things_spoken_of import PART_OF_IT, THING_IS, is_thing, named_thing
@@ -59,8 +60,6 @@ class Context(Struct, frozen=True, gc=False):
 _ABOUT = re.compile(r"(?:[」』]|[(（][^()（）]*[)）])?(?:について|とは|の?(?:会社|団体|組織|法人)?概要|の紹介|プロフィール)?[?？]?$")
 # 本法人みどり協会: the body that speaks.
 _OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|機構|組合|協議会)|私たち|われわれ|我々)(?:は|である|、)?「?$")
-# X協会 沿革: what the page of a body is about.
-_OF_BODY = re.compile(r"(?:\d+(?:周年|年)(?:の|間の|記念)?)?(?:歴史|史|沿革|歩み|あゆみ|概要|役員|名簿|紹介|組織図|組織|メンバー|スタッフ|定款|規約|とは|について)(?:一覧)?$")
 # 役員紹介 | みどり協会: the site that a page's title ends with.
 _SITE = re.compile(r"(?:[|｜]|[ 　][-–—][ 　])[ 　]*(?:(?:一般|公益|特定|社会|認定)[一-鿿]{1,8}法人|株式会社|NPO法人)?[ 　]*$")
 # A profile that opens with how the name is read.
@@ -168,7 +167,7 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             return last.entity
         if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
             sector = resolution.entities[reading.refs[0].entity].sector
-            about = _OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)
+            about = OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)
             part = _all_of_title(reading, document.blocks[reading.sentence.block].end, document.text)
             if part is not None:
                 return part.entity
@@ -302,47 +301,6 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if first is not None and first.kind is Kind.PERSON and (spoken or opens):
         return structs.replace(context, opened=block.start, thing=thing, subject=first, topics={**context.topics, "Person": first}, card=card)
     return structs.replace(context, opened=block.start, thing=thing, subject=card or (None if block.kind is BlockKind.TURN else context.about), card=card)
-
-
-# 三枝ふみ（さえぐさ ふみ、1912年3月4日 - 1988年）は、日本の社会事業家。: how an encyclopaedia begins.
-_ENTRY = re.compile(r"[(（](?=[^()（）\n]{0,60}?(?:[0-9]{4}年|[ぁ-ゖ]{3}))[^()（）\n]{4,120}[)）](?:は|とは)、")
-_ENTRY_WITHIN = 3  # sentences
-
-
-def titled_after(document: Document, resolution: Resolution) -> Ref | None:
-    """Whom a document is about: the body or person whose name is all of its title, but for words such as 沿革, or whom its first sentence explains as an encyclopaedia does."""
-    for reading in resolution.readings[:_ENTRY_WITHIN]:
-        first = reading.refs[0] if reading.refs else None
-        opens = first is not None and first.kind in (Kind.ORGANIZATION, Kind.PERSON) and document.text[reading.sentence.start : first.start].strip("「『 　")
-        if first is not None and (opens == "" or (opens and opens.endswith(("法人", "会社")))) and _ENTRY.match(document.text, first.end):
-            return first
-    for reading in resolution.readings:
-        block = document.blocks[reading.sentence.block]
-        first = reading.refs[0] if reading.refs else None
-        if block.kind is not BlockKind.TITLE or first is None or first.kind not in (Kind.ORGANIZATION, Kind.PERSON):
-            return None
-        before = document.text[block.start : first.start].strip(" 　-–|｜:：")
-        if before and _OF_BODY.fullmatch(before) and not document.text[first.end : block.end].strip(" 　"):
-            return first
-        rest = document.text[first.end : block.end].strip(" 　-|｜:：の")
-        return first if first.start <= block.start + 1 and (not rest or _OF_BODY.fullmatch(rest) or (first.kind is Kind.PERSON and _OF_PERSON.fullmatch(rest))) else None
-    return None
-
-
-# 早瀬 徹 | Toru Hayase, 早瀬徹（はやせ とおる）プロフィール: the page of somebody.
-_OF_PERSON = re.compile(r"(?:氏|さん|先生|様)?[ 　]*(?:[(（][^()（）]{2,30}[)）])?[ 　]*(?:[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})?[ 　]*の?(?:プロフィール|略歴|経歴|自己紹介|(?i:profile|biography|bio))?")
-_PORTRAYED = re.compile(CALLED + r"?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")
-
-
-def portrayed(document: Document, resolution: Resolution) -> str | None:
-    """The one person whom a text tells of (a portrait, an obituary): named first, spoken of, and hardly anybody else."""
-    people = [r for reading in resolution.readings for r in reading.refs if r.kind is Kind.PERSON]
-    if not people or any(b.kind is BlockKind.TURN for b in document.blocks):
-        return None
-    (whom, said), *_ = Counter(r.entity for r in people).most_common(1)
-    spoken = any(r.entity == whom and _PORTRAYED.match(document.text, r.end) for r in people)
-    opening = document.blocks[min(2, len(document.blocks) - 1)].end
-    return whom if spoken and said >= 2 and 3 * said >= 2 * len(people) and people[0].entity == whom and people[0].start < opening else None
 
 
 def titled_project(document: Document, resolution: Resolution) -> str | None:

@@ -84,7 +84,7 @@ def find_done_with(reading: ResolvedReading, project: str | None, text: str) -> 
     if last is None or joined is None or _PLANNED.search(text, joined.end(), end):
         return
     named = next((r for r in reading.refs if r.kind is Kind.PROJECT and r.start >= joined.end()), None)
-    if named is not None and "。" not in text[joined.end() : named.start] and named.start - joined.end() < 60 and _DONE.match(text, named.end, end):
+    if named is not None and re.search("[をがは。]", text[joined.end() : named.start]) is None and named.start - joined.end() < 60 and _DONE.match(text, named.end, end):
         of = named.entity
     elif project is not None and _THIS.match(text, start) and _GOES_ON_TO.match(text, joined.end(), end):
         of = project

@@ -146,3 +146,35 @@ def programme_speakers(masked: str, above: str) -> list[str]:
     under_hour = _AT_HOUR.match(above) is not None and not re.search(_PERSON, above) and (len(label) < len("Dr. ") or _CHAIR.fullmatch(label) is not None)
     told = _PART.search(label) is not None and (label.rstrip().endswith((":", "：", "\uea00", "-", "–", "—", ")", "by", '"', "”")) or at_hour)
     return people if at_hour or under_hour or told else []
+
+
+# 10:10-11:10 Session 1: Capital for Growth
+_SESSION = re.compile(
+    rf"(?:[-*•] ?)?(?:{_HOUR} ?[:|–-]? ?)?(?:(?:Parallel|Plenary|Breakout|Special|Technical|Keynote|Panel) )?(?:Session|Panel|Track|Part)(?: Discussion)?(?: ?(?:\d{{1,2}}|[IVX]{{1,4}}|[A-D]))? ?[:.–—-] ?[\"“‘]?(?P<title>[A-Z][^\n]{{5,160}}?)[\"”’.]?"
+)
+SESSION = "session-line"
+
+
+def session_of_line(document: Document, sentence: Sentence) -> Found | None:
+    """The session of a programme that a line names behind its number."""
+    block, text = document.blocks[sentence.block], document.text
+    stop = text.find("\n", sentence.start, block.end)
+    stop = block.end if stop == -1 else stop
+    if block.kind is BlockKind.ROW or (sentence.start > block.start + 1 and text[sentence.start - 1] != "\n") or stop - sentence.start > _LONGEST_PART:
+        return None
+    line = _SESSION.fullmatch(text, sentence.start, stop)
+    words = tuple(line["title"].split()) if line is not None else ()
+    if line is None or len(words) < 2 or sentence.end < line.end("title"):
+        return None
+    return Found(NameSpan(*line.span("title"), 0, 0, words), Kind.EVENT, 0.8, SESSION, name_key(line["title"]))
+
+
+def opens_at_hour(masked: str) -> bool:
+    """Whether a line of a programme opens with its hour."""
+    return _AT_HOUR.match(masked) is not None
+
+
+def listed_speakers(masked: str) -> list[str]:
+    """Who speaks by a line below a session's: Mark Gale, CEO, Capital Coalition; Moderated by Nao Ishi."""
+    opens = re.match(rf"(?:[-*•] ?)?(?:(?:Moderat|Chair|Facilitat)(?:ed by|or:?|er:?) )?({_PERSON})(?:,|$| ?\()", masked)
+    return [opens[1]] if opens is not None and len(masked) <= _LONGEST_PART and not masked.endswith((".", "!")) and not _ACTS.search(masked) else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from civicgraph.extract.english.announced import event_of_title, names_of_field, naming_field
+from civicgraph.extract.english.announced import event_of_title, names_of_field, naming_field, session_of_line
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.keyed import Keyed, keyed_values
 from civicgraph.extract.english.lexicon import lexicon
@@ -96,6 +96,10 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         open_title = titled and not events and not whole and all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in found)
         if (open_title or below) and (event := event_of_title(document, sentence, values)) is not None:
             judged[index] = (sentence, [event], [])
+        elif (session := session_of_line(document, sentence)) is not None:
+            # The line below may be of the same sentence.
+            below_it = [f for f in found if f.span.start >= session.span.end]
+            judged[index] = (sentence, [session, *below_it], [s for s in judged[index][2] if s.start >= session.span.end])
     after: list[Sentence | None] = [*(sentence for sentence, _, _ in judged[1:]), None]
     judged = [(s, *told_by_neighbours(text, s, found, spans, following)) for (s, found, spans), following in zip(judged, after, strict=False)]
     full = [f for _, found, _ in judged for f in found if len(f.span.words) > 1]

@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from civicgraph.dates import DateMention
-from civicgraph.extract.english.announced import field_of, listed_after_colon, programme_speakers
+from civicgraph.extract.english.announced import (
+    SESSION,
+    field_of,
+    listed_after_colon,
+    listed_speakers,
+    opens_at_hour,
+    programme_speakers,
+)
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, profile_keys, ranges
 from civicgraph.extract.english.lexicon import lexicon
@@ -63,6 +70,8 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     page = _whose_page(document, resolution)
     focus = Focus(main_event=main, author=_author(document, resolution.sentences), reference=document.date)
     line_above = ""
+    sessions = {e.id for e in entities.values() if e.kind is Kind.EVENT and any(m.method == SESSION for m in e.mentions)}
+    session: str | None = None
     above: Sentence | None = None
     over: DateMention | None = None
     year: DateMention | None = None
@@ -127,8 +136,15 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
             yield from _field(masked, span, main, field, continued=keyed.continued)
         if main is not None:
-            for char in programme_speakers(masked.text, line_above):
-                yield Statement(main, Predicate.SPEAKER, masked.refs[char], (span,), 0.85, "english-programme")
+            named = next((r.entity for r in sentence.refs if r.entity in sessions), None)
+            if named is not None and named != main:
+                yield Statement(named, Predicate.SUPER_EVENT, main, (span,), 0.82, "english-session")
+            if named is not None or opens_at_hour(masked.text) or document.blocks[sentence.sentence.block].kind is BlockKind.HEADING:
+                session = named
+            spoken = programme_speakers(masked.text, line_above)
+            for char in spoken or (listed_speakers(masked.text) if session is not None else ()):
+                for event in dict.fromkeys([main, session or main]):
+                    yield Statement(event, Predicate.SPEAKER, masked.refs[char], (span,), 0.85, "english-programme")
             if listed := listed_after_colon(masked.text):
                 event = next((masked.refs[c] for c in re.findall(ranges("Event"), masked.text)), main)
                 yield from (Statement(event, listed[0], masked.refs[c], (span,), 0.85, "english-listed-after-colon") for c in listed[1])

@@ -85,6 +85,8 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
             yield from _held_by_own(itself, context.host, reading, text, _DID_HOLD if block in headed else _ITSELF)
         if context.host is not None and "会" in text[reading.sentence.start : reading.sentence.end]:
             yield from _own_meetings(events, context.host, reading, text)
+        if context.host is not None and len(events) == 1 and (took := _own_line(events[0], context.host, reading, text)) is not None:
+            yield took
         if not events and itself is not None:
             held = _ITSELF.search(text, reading.sentence.start, reading.sentence.end)
             further = _AND_THEN.search(text, reading.sentence.start, reading.sentence.end) if opens and block in headed else None
@@ -174,6 +176,22 @@ _OPENING = re.compile(r"[」』]?の(?:開会式|開幕式|オープニング)")
 _OWN_MEETING = re.compile(
     r"(?:(?:令和|平成|昭和)?[0-9元]+年度?の?|(?:19|20)\d\d|[0-9]{1,2}月度?の?|第[ 　]?[0-9]+[回期]|[ 　]|定例|定期|通常|臨時|年次)*(?:社員|会員|代議員)?(?:総会|理事会|評議員会|役員会|幹事会|例会|定例会議?|運営委員会|運営会議)"
 )
+
+
+# ・みどりフォーラム2023 登壇, みどり大賞2022　優秀賞受賞: lines of a body's own page.
+_TOOK_PART = re.compile(
+    r"[」』]?(?:[(（][^()（）]{1,24}[)）])?[ 　]*(?:に|へ|にて|で|において)?[ 　]*(?:[^\s。、はがを「」]{1,14}?(?:に|として|で|を)?[ 　]*)?(?P<did>出展|出店|出演|出場|登壇|参加|受賞|入賞|入選|出品|協賛|後援)(?:(?:しま|いたしま|され|し)した)?[!！]?[ 　]*"
+)
+
+
+def _own_line(event: Ref, host: Ref, reading: ResolvedReading, text: str) -> Statement | None:
+    """That the body whose page it is took part in or supported what a line names, and nobody else."""
+    start, end = reading.sentence.start, reading.sentence.end
+    took = _TOOK_PART.fullmatch(text, event.end, end) if end - start < 90 else None
+    if took is None or any(r.kind in (Kind.PERSON, Kind.ORGANIZATION) and r.entity != host.entity and not event.start <= r.start < event.end for r in reading.refs):
+        return None
+    predicate = Predicate.SPONSOR if took["did"] in ("協賛", "後援") else Predicate.PARTICIPANT
+    return Statement(event.entity, predicate, host.entity, (Span(start, end),), 0.74, "own-line")
 
 
 def _own_meetings(events: Sequence[Ref], host: Ref, reading: ResolvedReading, text: str) -> Iterator[Statement]:

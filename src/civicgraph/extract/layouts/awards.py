@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
 from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
@@ -36,6 +37,10 @@ _ENTRIES = tuple(re.compile(form) for form in (_BOTH_QUOTED, _WHO_FIRST, _WORK_F
 _RANK = _PRIZE.replace(_PRIZE_NAME, _PRIZE_NAME + "|第?[1-9一二三]位")
 _LINES = tuple(re.compile((_PRIZE if form in (_WHO_FIRST, _WORK_FIRST) else _RANK) + form) for form in (_BOTH_QUOTED, _WHO_FIRST, _WORK_FIRST, _IN_BRACKETS, _ALONE))
 _PRIZE_ALONE = re.compile(_PRIZE)
+# オーディエンス賞 : midori_fighter, one of three lines or more: whoever has no mark has won.
+_PLAIN = re.compile(_PRIZE.removesuffix("[:：/／]?[ 　]*") + r"[:：/／][ 　]*(?!なし|該当)(?:チーム[ 　]*)?(?P<who>[^\s。、「」『』:：()（）/／](?:[^。、「」『』:：()（）/／]{0,22}[^\s。、「」『』:：()（）/／])?)(?:[ 　]*[(（][^()（）]{1,30}[)）])?(?:さん|氏|様)?[ 　]*")
+_LEAST = 3
+_FEW = re.compile(r"[一-鿿々ヶぁ-ゖ 　]{2,7}")
 # 受賞チームは「虹色」。
 _WON_BY = re.compile(r"(?:受賞|入賞|優勝|選ばれた)(?:した)?(?:チーム|団体|グループ)(?:名)?は、?[「『](?P<who>[^「」『』]{1,24})[」』](?:[(（][^()（）]*[)）])?(?=で(?:す|し|、)|だ|に(?:決|選)|[。、\n]|$)")
 # 最優秀賞「みどり日記」, over who won it.
@@ -50,6 +55,9 @@ _WINNERS = (Kind.ORGANIZATION, Kind.PERSON)
 _PRIZED = re.compile(
     r"(?:[」』]|チーム[^「」、。]{1,14}|[校学専会団社隊部組員]|さん|氏)の[一-鿿ァ-ヺーA-Za-z0-9]{0,16}[「『](?P<work>[^「」『』]{2,30})[」』](?:[がにはも]、?[^。「」]{0,20}?(?:選ばれ|選出|受賞し|輝[いき]|獲得し|贈られ|決まっ|決定し)|(?:でした|です|だ)?。)"
 )
+_MADE_BY = re.compile(r"[■●◆・\s　]*(?:作者|作品制作者?|制作者|応募者|受賞者|発明者|考案者|発表者|チーム名?|受賞チーム)(?:名|氏名)?[ 　:：]*")
+_NAME_ENDS = re.compile(r"(?:さん|くん|君|ちゃん|氏|様)?[ 　]*(?:[(（][^()（）]{1,40}[)）])?[ 　]*")
+_CONTESTS = ("コンテスト", "コンクール", "アワード", "大賞", "ハッカソン", "アイデアソン", "甲子園", "グランプリ", "チャレンジ", "選手権", "Contest", "Cup", "Challenge", "Award", "Awards", "Hackathon")
 _UNQUOTED = ("(", "（", "/", "／")
 
 
@@ -66,11 +74,22 @@ def _is_prize(document: Document, number: int, text: str) -> bool:
     return short and block is not None and _PRIZE_ALONE.fullmatch(text, block.start, block.end) is not None
 
 
+@by_block
+def _plain(document: Document, number: int, text: str) -> re.Match[str] | None:
+    """A prize, a colon and a name on a line."""
+    block = document.blocks[number]
+    short = block.kind in _KINDS and block.end - block.start < 60 and (":" in text[block.start : block.end] or "/" in text[block.start : block.end])
+    return _PLAIN.fullmatch(text, block.start, block.end) if short and _PRIZE_WORD.search(text, block.start, block.end) else None
+
+
 def _award(document: Document, number: int, text: str) -> re.Match[str] | None:
     """The entry that a line is: behind the prize, or below it."""
     block = document.blocks[number]
-    if block.kind not in _KINDS or block.end - block.start > 120 or _NAMES_SOME.search(text, block.start, block.end) is None:
+    if block.kind not in _KINDS or block.end - block.start > 120:
         return None
+    if _NAMES_SOME.search(text, block.start, block.end) is None:
+        plain = _plain(document, number, text)
+        return plain if plain is not None and sum(_plain(document, n, text) is not None for n in range(len(document.blocks))) >= _LEAST else None
     forms = _LINES if _PRIZE_WORD.search(text, block.start, block.end) else _ENTRIES if _is_prize(document, number - 1, text) else ()
     return next((m for m in (form.fullmatch(text, block.start, block.end) for form in forms) if m is not None), None)
 
@@ -89,6 +108,10 @@ def find_award(document: Document, number: int, text: str) -> Iterator[LaidOut]:
         yield from _carded(document, number, text)
         return
     who, groups = _who(line), line.re.groupindex
+    if line.re is _PLAIN:
+        # A name of a few Chinese characters may be somebody's.
+        yield LaidOut(Span(*line.span(who)), Kind.ORGANIZATION, 0.75, "prize-winner", 2.4 if _FEW.fullmatch(line["who"]) else 5.6)
+        return
     # 特別賞 「みどり日記」 記念品: behind a blank whoever wins is known otherwise.
     if "gap" not in groups or line["who"].startswith("チーム") or text[line.start("who") - 1] in _UNQUOTED:
         yield LaidOut(Span(*line.span(who)), Kind.ORGANIZATION, 0.75, "prize-winner", 5.4 if "named" in groups or "「" in text[line.start() : line.start(who)] else 2.4)
@@ -127,6 +150,8 @@ def find_award_facts(document: Document, resolution: Resolution, context: Contex
     if "賞" not in text and "優勝" not in text and "グランプリ" not in text and "チーム" not in text:
         return
     first: dict[int, ResolvedReading] = {}
+    main = resolution.entities.get(context.main_event or "")
+    contest = main.id if main is not None and (context.titled or any(n.text.endswith(_CONTESTS) for n in main.names)) else None
     for reading in resolution.readings:
         first.setdefault(reading.sentence.block, reading)
     for number, reading in first.items():
@@ -149,12 +174,15 @@ def find_award_facts(document: Document, resolution: Resolution, context: Contex
             who = [r for r in below.refs[:1] if named is not None and r.start <= under.start + 1 and text[r.end : r.end + 1] in ("", "\n", "(", "（")]
             who = [r for r in who if r.kind in _WINNERS]
             work = _refs(reading, *alone.span("work"), (Kind.WORK,))
+        elif contest is not None and number and _MADE_BY.fullmatch(text, document.blocks[number - 1].start, document.blocks[number - 1].end):
+            # 作者, over 早瀬 徹 (若葉高校)
+            who = [r for r in reading.refs[:1] if r.kind in _WINNERS and r.start <= block.start + 1 and _NAME_ENDS.fullmatch(text, r.end, block.end)]
         else:
             continue
         for winner in who:
             yield from (Statement(w.entity, Predicate.CREATOR, winner.entity, (span,), 0.82, "prize-work") for w in work)
-            if context.main_event is not None and context.titled:
-                yield Statement(context.main_event, Predicate.PARTICIPANT, winner.entity, (span,), 0.78, "prize-winner")
+            if contest is not None:
+                yield Statement(contest, Predicate.PARTICIPANT, winner.entity, (span,), 0.78, "prize-winner")
 
 
 def _refs(reading: ResolvedReading, start: int, end: int, kinds: tuple[Kind, ...]) -> list[Ref]:

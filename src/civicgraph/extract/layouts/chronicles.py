@@ -47,7 +47,9 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     if len({date for _, date in dated}) < LEAST:
         return
     named = any(r.entity == owner for reading in resolution.readings for r in reading.refs if r.start < dated[0][0].block.start)
-    owner = owner if named else next(_founded_first(dated, text), owner)
+    own = next(_founded_first(dated, text), None)
+    own = owner if owner is not None and (own is None or named) and is_own_page(document, resolution, owner, text) else own
+    owner = owner if named or own is None else own
     yield from _founded_again(dated, text)
     founded_already = False
     company = owner is not None and resolution.entities[owner].sector == "Company"
@@ -59,6 +61,9 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
         span = Span(line.block.start, line.block.end)
         for ref in _given_up(line, text):
             yield Statement(ref.entity, Predicate.END_DATE, date.first, (span,), 0.8, "chronicle-line")
+        if own is not None and resolution.entities[own].sector not in _GOVERNED and all(r.entity == own or r.kind not in (Kind.PERSON, Kind.ORGANIZATION) for r in line.refs):
+            # 2010年3月 みどり農業展2010に出展
+            yield from (Statement(ref.entity, Predicate.PARTICIPANT, own, (span,), 0.74, "chronicle-line") for ref in _attended(line, text))
         # A day may be any of several on which an event went on, or that of the notice.
         for ref in _attended(line, text) if len(date.first) < len("2024-05-11") else ():
             yield Statement(ref.entity, Predicate.START_DATE, date.first, (span,), 0.78, "chronicle-line")

@@ -134,7 +134,7 @@ def with_occasions(
                 result = _placed(result, run, _HEADED, text, BESIDE_TITLE)
             continue
         sure = _sure(run, block, sentence, dates, text)
-        if sure < _HEADED and run.start <= block.start + 1 and run.end >= block.end - 1 and _over_fields(document, sentence.block, text):
+        if sure < _HEADED and run.start <= block.start + 1 and run.end >= block.end - 1 and _over_fields(document, sentence.block, text, named=run.named):
             sure = _HEADED
         if sure:
             result = _placed(result, run, sure, text)
@@ -150,10 +150,10 @@ def _headed_meeting(block: Block, sentence: Sentence, text: str) -> _Run | None:
     return _Run(match.start(1), match.start(2), match.end(2), named=True) if match is not None else None
 
 
-def _over_fields(document: Document, number: int, text: str) -> bool:
+def _over_fields(document: Document, number: int, text: str, *, named: bool) -> bool:
     """Whether a line stands over lines that say when and where, or right below one that is nothing but a day."""
     below, above = document.blocks[number + 1 : number + 4], document.blocks[max(0, number - 1)]
-    return _DAY_ALONE.fullmatch(text, above.start, above.end) is not None or any(key_of_line(b, text) in word_list("events", "keys") or text[b.start : b.end].strip(" 　:：") in word_list("events", "keys") for b in below)
+    return (named and _DAY_ALONE.fullmatch(text, above.start, above.end) is not None) or any(key_of_line(b, text) in word_list("events", "keys") or text[b.start : b.end].strip(" 　:：") in word_list("events", "keys") for b in below)
 
 
 def _runs(sentence: Sentence, dates: Sequence[DateMention], text: str) -> list[_Run]:

@@ -37,7 +37,7 @@ def titled_after(document: Document, resolution: Resolution) -> Ref | None:
 
 
 # 早瀬 徹 | Toru Hayase, 早瀬徹（はやせ とおる）プロフィール: the page of somebody.
-_OF_PERSON = re.compile(r"(?:氏|さん|先生|様)?[ 　]*(?:[(（][^()（）]{2,30}[)）])?[ 　]*(?:[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})?[ 　]*の?(?:プロフィール|略歴|経歴|自己紹介|(?i:profile|biography|bio))?")
+_OF_PERSON = re.compile(r"(?:(?:氏|さん|先生|様)(?=[ 　の]*(?:プロ|略歴|経歴|自己)))?[ 　]*(?:[(（][^()（）]{2,30}[)）])?[ 　]*(?:[A-Z][A-Za-z.'’-]+(?: [A-Z][A-Za-z.'’-]+){0,3})?[ 　]*の?(?:プロフィール|略歴|経歴|自己紹介|(?i:profile|biography|bio))?")
 _PORTRAYED = re.compile(CALLED + r"?(?:[(（][^()（）]{1,40}[)）])?(?:は|が|も|の(?:訃報|経歴|略歴|プロフィール))")
 
 

@@ -69,6 +69,8 @@ def _listed(document: Document, number: int, text: str) -> _Listed:
     block = document.blocks[number]
     above = _listed(document, number - 1, text) if number else _NONE
     goes_on, own = above.goes_on, above.own
+    # Behind a blank line only what is quoted goes on with a list that has begun.
+    apart = bool(above.books) and text.count("\n", document.blocks[number - 1].end, block.start) > 1
     if block.cells or block.kind not in _TITLED or (not goes_on and _OF_BOOKS.search(text, block.start, block.end) is None):
         return _NONE
     found: list[Book] = []
@@ -84,7 +86,7 @@ def _listed(document: Document, number: int, text: str) -> _Listed:
             goes_on = own = bool(entries)
             found += entries
         elif goes_on:
-            entries = _entries(start, end, text)
+            entries = [] if apart and text[start : start + 1] not in ("『", "「") and _PLAIN.fullmatch(text, start, end) is not None else _entries(start, end, text)
             goes_on = bool(entries)
             found += entries
         start = end + 1

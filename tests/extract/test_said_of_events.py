@@ -34,7 +34,7 @@ def test_a_title_over_the_keys_of_one_event_is_its_name(title: str, name: str) -
     }
 
 
-@pytest.mark.parametrize("title", ["市民講座のご案内", "三隅市立図書館", "受講者を募集します"])
+@pytest.mark.parametrize("title", ["市民講座のご案内", "マイナンバーカード休日交付窓口", "三隅市立図書館", "受講者を募集します"])
 def test_a_title_that_names_no_event(title: str) -> None:
     assert not {f for f in facts(title + FIELDS) if f[1] in ("startDate", "organizer", "speaker")}
 

@@ -40,7 +40,7 @@ from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
-from civicgraph.extract.english.settling import settled
+from civicgraph.extract.english.settling import PARTS, settled
 from civicgraph.extract.english.timelines import dated_alone, spell_out, under_year
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Quotation, Span, Statement
@@ -179,7 +179,7 @@ def _named_after_body(resolution: Resolution) -> Iterator[Statement]:
         owned = {known[n.text[:i]] for n in entity.names for i, c in enumerate(n.text) if c == " " and n.text[:i] in known}
         rule = _OWNED.get(entity.kind)
         head = lexicon().head_of(entity.names[0].text.split())
-        part = entity.kind is Kind.ORGANIZATION and head is not None and (head.unit or entity.names[0].text.split()[-1] in _PARTS)
+        part = entity.kind is Kind.ORGANIZATION and head is not None and (head.unit or entity.names[0].text.split()[-1] in PARTS)
         for body in sorted(owned):
             if body != entity.id and entity.id in shown and (rule or part):
                 predicate = rule or Predicate.PART_OF

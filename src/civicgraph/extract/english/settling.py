@@ -8,7 +8,7 @@ from dataclasses import replace
 from civicgraph.extract.english.masking import label_of
 from civicgraph.records import Entity, Kind, Predicate, Statement
 
-_PARTS = frozenset({"Center", "Centre", "Institute", "Laboratory", "Lab", "Hospital", "Library", "Museum", "Press", "Council", "Assembly", "Committee"})
+PARTS = frozenset({"Center", "Centre", "Institute", "Laboratory", "Lab", "Hospital", "Library", "Museum", "Press", "Council", "Assembly", "Committee"})
 _DATES = (Predicate.START_DATE, Predicate.END_DATE)
 
 
@@ -40,7 +40,7 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
         return not any(n.text.endswith(_WRITTEN) for n in entities[statement.subject].names)
     if statement.method == "english-towns-body":
         part = entities[statement.subject]
-        return label_of(part) == "Unit" or any(n.text.split()[-1] in _PARTS for n in part.names)
+        return label_of(part) == "Unit" or any(n.text.split()[-1] in PARTS for n in part.names)
     if statement.predicate is not Predicate.LOCATION:
         return True
     value = entities[statement.object]

@@ -345,7 +345,10 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if block.label is not None and first is not None and first.kind is Kind.PERSON and text[block.label.end : first.start].strip(" 　:：") == "":
         # プロフィール　早瀬徹さん, 講師：早瀬徹氏
         key = without_noise(block.label.of(text))
-        if (key in word_list("careers", "heads") or key in word_list("careers", "keys")) and _CARD.fullmatch(text, first.end, block.end):
+        # Where the line above has the same key, what is below is told of either.
+        above = text.rfind("\n", 0, max(0, block.start - 1)) + 1
+        either = text.startswith(block.label.of(text), above)
+        if not either and (key in word_list("careers", "heads") or key in word_list("careers", "keys")) and _CARD.fullmatch(text, first.end, block.end):
             return first
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first

@@ -143,7 +143,7 @@ _BEGUN = re.compile(
 # Built by volunteers, the app is …
 _MAIN_CLAUSE = re.compile(
     rf", (?:[\w’'-]+ ){{0,4}}?(?:{ENTITY}|it|he|she|they|we|I)(?: \([^()]*\)|, [^,]+,)? (?!and\b)[a-z]+\b"
-    rf"|, (?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Oo]ur|[A-Z][\w’'-]*) |, (?:[\w’'-]+ ){{1,5}}(?:is|was|are|were|has|have|had|will|can)\b|{ENTITY} (?:is|was|are|were) (?:the|an?) "
+    rf"|, (?!(?:and|or|with|in|on|at|by|from|for|as|using|who|which|where|including|along|together|an?)\b|[\ue000-\uf8ff])|{ENTITY} (?:is|was|are|were) (?:the|an?) "
 )
 _PARTICIPLE = r"(?:made|built|developed|created|designed|run|operated|founded|held|organi[sz]ed|hosted|published|launched|released|led)"
 # A map made by; A map of all the snow plows, made by: but not A look back at the workshop held by.
@@ -166,11 +166,14 @@ def supply_thing(masked: Masked, headed: str | None, *, spoken: bool) -> None:
         masked.text = f"{char} is {masked.text[0].lower()}{masked.text[1:]}"
 
 
-def opens_with_name(masked: Masked) -> bool:
-    """Whether a sentence opens with the name of something, as an item of a list does that tells of it: not
-    - Rain Gauge, an app for farmers. Built by …, of whose name nothing is known.
+def tells_of_thing(masked: Masked, headed: str | None, *, item: bool) -> bool:
+    """Whether what a paragraph's or an `item`'s first sentence, this one, leaves open can be what was spoken of: where it stands
+    under a name (`headed`), or is an item that opens with one: not - Rain Gauge, an app for farmers. Built by …; where it is a
+    paragraph, unless that opens so itself, as the foot of a page does (Hosted on Umineko Cloud. Designed by …).
     """
-    return re.match(rf"[^\w\ue000-\uf8ff]*(?:[Tt]he )?{ranges('Project|Work|Event|Organization')}", masked.text) is not None
+    if item:
+        return re.match(rf"[^\w\ue000-\uf8ff]*(?:[Tt]he )?{ranges('Project|Work|Event|Organization')}", masked.text) is not None
+    return headed is not None or re.match(r"(?:Built|Made|Run|Held|Written|[A-Z][a-z]+ed) (?:by|in|at|on|with|for|from)\b", masked.text) is None
 
 
 def titled_thing(masked: Masked, sentence: ResolvedSentence) -> str | None:

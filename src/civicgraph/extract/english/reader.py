@@ -19,11 +19,11 @@ from civicgraph.extract.english.masking import (
     Masked,
     label_of,
     mask,
-    opens_with_name,
     resolve_pairs,
     resolve_pronouns,
     supply_subject,
     supply_thing,
+    tells_of_thing,
     titled_thing,
 )
 from civicgraph.extract.english.mentions import read_mentions
@@ -97,7 +97,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             if year is not None and len(year.first) == len("2024") and not alone:
                 under_year(masked, year)
         item = document.blocks[sentence.sentence.block].kind is BlockKind.ITEM
-        opened = not item or (opened if above is not None and above.block == sentence.sentence.block else opens_with_name(masked))
+        opened = opened if above is not None and above.block == sentence.sentence.block else tells_of_thing(masked, titled, item=item)
         supply_thing(masked, titled, spoken=opened)
         titled = titled_thing(masked, sentence)
         supply_subject(masked, profiled, entities)

@@ -49,7 +49,7 @@ _LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}
 
 
 # To the right of her, we have a member of the House: it is not she.
-_NO_ROLE = re.compile(r"\b(?:we|have|has|had|is|are|there|with)\b", re.I)
+_NO_ROLE = re.compile(r"\b(?:we|have|has|had|is|are|there|with|by)\b", re.I)
 # Ms. Holt, thanked the president, or wrote a letter to the president: nor she; but an assistant to the president is one.
 _ELSES = re.compile(r"(?<! and)(?<! of)(?<! be)(?<!(?:ary|ant|sor|ser|ide) to) (?:the|an?|his|her|its|their|our) ")
 # on behalf of the president, the husband of a director

@@ -9,7 +9,7 @@ from functools import cache
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.english.entities import Ref, ResolvedSentence
-from civicgraph.extract.english.frames import ENTITY, RANGES, STOP, ranges, verb_forms
+from civicgraph.extract.english.frames import ENTITY, RANGES, ranges, verb_forms
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.names import name_key
 from civicgraph.records import Entity, Kind
@@ -134,52 +134,6 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
         if not (names and len(match.group().split()) <= 8 and names[0].start - match.start() <= 1):
             found.append((match.start(), match.end(), None))
     return sorted(found, key=lambda item: (item[0], -item[1]))
-
-
-_BEGUN = re.compile(
-    r"(?P<verb>(?:(?:Originally|Jointly|First|Initially|Later|Currently|Now|Mainly) )?(?:[Bb]uilt|[Dd]eveloped|[Cc]reated|[Mm]ade|[Dd]esigned|[Ll]aunched|[Ff]ounded|[Ee]stablished|[Rr]un|[Oo]perated|[Mm]aintained|[Mm]anaged|[Pp]ublished|[Rr]eleased"
-    r"|[Oo]rgani[sz]ed|[Hh]osted|[Hh]eld|[Ff]unded|[Ss]upported|[Ss]ponsored|[Ww]ritten|[Pp]roduced|[Cc]o-founded|[Ss]tarted))(?= (?:(?:jointly|originally|in \S+) )?(?:by|in|at|on|with)\b)"
-)
-# Built by volunteers, the app is …
-_MAIN_CLAUSE = re.compile(
-    rf", (?:[\w’'-]+ ){{0,4}}?(?:{ENTITY}|it|he|she|they|we|I)(?: \([^()]*\)|, [^,]+,)? (?!and\b)[a-z]+\b"
-    rf"|, (?!(?:and|or|with|in|on|at|by|from|for|as|using|who|which|where|including|along|together|an?)\b|[\ue000-\uf8ff])|{ENTITY} (?:is|was|are|were) (?:the|an?) "
-)
-_PARTICIPLE = r"(?:made|built|developed|created|designed|run|operated|founded|held|organi[sz]ed|hosted|published|launched|released|led)"
-# A map made by; A map of all the snow plows, made by: but not A look back at the workshop held by.
-_NOUN_PHRASE = re.compile(
-    rf"(?:An?|The|One of the) (?:(?!{STOP}\b)[\w'’-]+ ){{1,6}}?(?:that|which|who|where|by|{_PARTICIPLE})\b|(?:An?|The) (?:(?!(?:is|was|are|were|has|have|had|will|can|said|says)\b)[\w'’-]+ ){{0,13}}?[\w'’-]+, (?:jointly |originally )?{_PARTICIPLE}\b"
-)
-
-
-def supply_thing(masked: Masked, headed: str | None, *, spoken: bool) -> None:
-    """Give a sentence its subject that leaves it out: Built by Code for Umineko, of what was spoken of, if that can be what was
-    named before (`spoken`); or, under a heading that is the name of one thing (`headed`, its entity), A map of parks, made by
-    Code for Umineko.
-    """
-    if spoken and (begun := _BEGUN.match(masked.text)) and not _MAIN_CLAUSE.search(masked.text):
-        masked.text = f"It was {begun['verb'][0].lower()}{masked.text[1:]}"
-    elif headed is not None and _NOUN_PHRASE.match(masked.text) and not re.search(r" (?:is|was|are|were|has|have|had|will) ", masked.text.split(" that ")[0].split(" which ")[0]):
-        char = masked.add(headed.partition("/")[0].title())
-        masked.refs[char] = headed
-        masked.leaning.add(char)
-        masked.text = f"{char} is {masked.text[0].lower()}{masked.text[1:]}"
-
-
-def tells_of_thing(masked: Masked, headed: str | None, *, item: bool) -> bool:
-    """Whether what a paragraph's or an `item`'s first sentence, this one, leaves open can be what was spoken of: where it stands
-    under a name (`headed`), or is an item that opens with one: not - Rain Gauge, an app for farmers. Built by …; where it is a
-    paragraph, unless that opens so itself, as the foot of a page does (Hosted on Umineko Cloud. Designed by …).
-    """
-    if item:
-        return re.match(rf"[^\w\ue000-\uf8ff]*(?:[Tt]he )?{ranges('Project|Work|Event|Organization')}", masked.text) is not None
-    return headed is not None or re.match(r"(?:Built|Made|Run|Held|Written|[A-Z][a-z]+ed) (?:by|in|at|on|with|for|from)\b", masked.text) is None
-
-
-def titled_thing(masked: Masked, sentence: ResolvedSentence) -> str | None:
-    """The project, work, event or body whose name is all of a line."""
-    whole = [r.entity for r in sentence.refs if r.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT, Kind.ORGANIZATION)]
-    return whole[0] if len(whole) == 1 and len(masked.text) == 1 else None
 
 
 # It is said that, it was hard to: nothing is meant by it.

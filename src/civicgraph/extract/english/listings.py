@@ -168,9 +168,10 @@ def _stacked(document: Document) -> list[Listed]:
                 placed.append(Listed(i, name, (Held(None, (owner,)),), Span(owner.start, line.end)))
             elif not over and person is not None and body is not None:
                 placed.append(Listed(i, person, (Held(None, (body,)),), Span(above.start, line.end)))
-        # Welcome Address and Coffee Break have the letters of names: most of a list must be known for such.
-        people = sum(judge_person(NameSpan(*x.name, 0, 0, tuple(x.name.of(text).split())), "", "") is not None for x in placed)
-        found.extend(placed if len({x.posts[0].bodies for x in placed}) > 1 and 3 * people >= 2 * len(placed) else [])
+        # Welcome Address and Coffee Break have the letters of names: most of a list, or all if it need not be of people, are known for such.
+        people = [x for x in placed if judge_person(NameSpan(*x.name, 0, 0, tuple(x.name.of(text).split())), "", "") is not None]
+        sure = placed if _over_people(document, run[0][0]) and 3 * len(people) >= 2 * len(placed) else people
+        found.extend(sure if len({x.posts[0].bodies for x in sure}) > 1 else [])
     return found
 
 

@@ -96,7 +96,9 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
                 under_year(masked, year)
         item = document.blocks[sentence.sentence.block].kind is BlockKind.ITEM
         topic, opened = (topic, opened) if above is not None and above.block == sentence.sentence.block else (titled, titled is not None)
-        supply_thing(masked, titled, topic, spoken=opened)
+        # Umineko University, over Study of ledgers led by Mina Holt. Started in 2020: what was granted, not the body
+        if not supply_thing(masked, titled, topic, spoken=opened) and titled is not None and titled.startswith("organization/"):
+            topic, opened = None, False
         titled = titled_thing(masked, sentence)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)

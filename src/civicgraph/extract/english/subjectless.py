@@ -31,27 +31,28 @@ _AFTER = "".join(rf"(?<!\b{word} )(?<!\b{word} the )" for word in ("by", "with",
 _NAMES_THING = re.compile(rf"{_AFTER}{_THING}")
 
 
-def supply_thing(masked: Masked, headed: str | None, topic: str | None, *, spoken: bool) -> None:
+def supply_thing(masked: Masked, headed: str | None, topic: str | None, *, spoken: bool) -> bool:
     """Give a sentence its subject that leaves it out: Built by Code for Umineko, of the `topic` under whose name the paragraph
     stands or, if that can be what was named before (`spoken`), of what was spoken of; or, right under a name (`headed`, its
-    entity), A map of parks, made by Code for Umineko.
+    entity), A map of parks, made by Code for Umineko. Whether it did so.
     """
     text = masked.text
     if begun := _BEGUN.match(text):
         if not spoken or _MAIN_CLAUSE.search(text) or text.endswith("?"):
-            return
+            return False
         said = f"was {begun['verb'][0].lower()}{text[1:]}"
         if topic is None:
             masked.text = f"It {said}"
-            return
+            return True
     elif headed is not None and _NOUN_PHRASE.match(text) and not re.search(r" (?:is|was|are|were|has|have|had|will) ", text.split(" that ")[0].split(" which ")[0]):
         topic, said = headed, f"is {text[0].lower()}{text[1:]}"
     else:
-        return
+        return False
     char = masked.add(topic.partition("/")[0].title())
     masked.refs[char] = topic
     masked.leaning.add(char)
     masked.text = f"{char} {said}"
+    return True
 
 
 def names_thing(masked: Masked, *, item: bool) -> bool:

@@ -26,7 +26,8 @@ _NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|
 _HEADS = re.compile(rf"{ENTITY}(?!-[a-z]| (?:{'|'.join(sorted(lexicon().roles))})\b)")
 # "In 2019, together with X, it ...": the pronoun means the subject of the sentence before, not X.
 _FRONTED = re.compile(
-    r"(?:In|On|At|With|Together|Along|Jointly|Under|For|From|Since|During|After|Through|By|Alongside)\b[^;]*, "
+    r"(?:In|On|At|With|Together|Along|Jointly|Under|For|From|Since|During|After|Through|By|Alongside"
+    r"|(?:Originally |First |Initially )?(?:[A-Z]?[a-z]+ed|[Bb]uilt|[Mm]ade|[Rr]un|[Hh]eld|[Bb]egun|[Ww]ritten) (?:by|in|on|at|with|for|from|as|after))\b[^;]*, "
 )
 _BUDGET = re.compile(
     r"\b(?:[Tt]he|[Ii]ts) (?=(?:[¥$€][\d.,]+ (?:million|billion|trillion)? ?)?(?:\w+ )?(?:budget|funding|costs?)\b)"

@@ -49,8 +49,8 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
     name = span_name(span)
     if span.words[-1] in ("Year", "Month", "Week", "Day"):
         return None
-    # the Director-General for Cyber Affairs: what it is for is no body
-    if (re.search(r"\b(?:for|[Cc]hair of) (?:the )?$", left) and span.words[-1] in FIELDS) or _TEACHES.search(left):
+    # the Director-General for Cyber Affairs, the Director of Sales and Marketing: what it is for is no body
+    if (re.search(r"\b(?:for|[Cc]hair of) (?:the )?$", left) and span.words[-1] in FIELDS) or (len(span.words) == 1 and span.words[0] in FIELDS and re.search(r"\b(?:of|and) (?:the )?$", left)) or _TEACHES.search(left):
         return None
     roles = _roles_at_bodies()
     if _AUTHOR_OF.search(left):

@@ -150,6 +150,7 @@ def _stacked(document: Document) -> list[Listed]:
     text = document.text
     lines = [(i, line) for i, b in enumerate(document.blocks) if b.kind in _STACKED for line in _lines(document, i)]
     told = [(i, line, _lone_name(text, line), _lone_body(text, line)) for i, line in lines]
+    below = {line: above for (_, above), (_, line) in pairwise(lines)}
     found: list[Listed] = []
     for alone, group in groupby(told, key=lambda t: t[2] is not None or t[3] is not None):
         if not alone:
@@ -157,19 +158,25 @@ def _stacked(document: Document) -> list[Listed]:
         run = list(group)
         owner: Span | None = None
         placed: list[Listed] = []
+        # the bodies stand over their people where the last line is a person and none stands over the first body
         over = run[0][3] is not None
+        if over and (run[-1][2] is None or (run[0][1] in below and _NAMED.match(text, *below[run[0][1]]) is not None)):
+            continue
         for (_, above, person, _), (i, line, name, body) in pairwise([run[0], *run]):
             owner = body if body is not None else owner
             if over and name is not None and owner is not None:
                 placed.append(Listed(i, name, (Held(None, (owner,)),), Span(owner.start, line.end)))
             elif not over and person is not None and body is not None:
                 placed.append(Listed(i, person, (Held(None, (body,)),), Span(above.start, line.end)))
-        # Welcome Address and Coffee Break have the letters of names: most of a list must be known for such.
-        people = sum(judge_person(NameSpan(*x.name, 0, 0, tuple(x.name.of(text).split())), "", "") is not None for x in placed)
-        found.extend(placed if len({x.posts[0].bodies for x in placed}) > 1 and 3 * people >= 2 * len(placed) else [])
+        # Welcome Address and Coffee Break have the letters of names: most of a list, or all if it need not be of people, are known for such.
+        people = [x for x in placed if judge_person(NameSpan(*x.name, 0, 0, tuple(x.name.of(text).split())), "", "") is not None]
+        sure = placed if _over_people(document, run[0][0]) and 3 * len(people) >= 2 * len(placed) else people
+        found.extend(sure if len({x.posts[0].bodies for x in sure}) > 1 else [])
     return found
 
 
+# Mina Holt (Chair), over the body that she is of
+_NAMED = re.compile(rf"{_LABEL}{_NAME}(?: ?[(（]|, )")
 _STACKED = (BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING)
 
 
@@ -182,6 +189,9 @@ def _lone_name(text: str, line: Span) -> Span | None:
 def _lone_body(text: str, line: Span) -> Span | None:
     """The body that is all of a line, but for the place behind a comma: it is known, or ends as a body's name does."""
     words = line.of(text).rstrip()
+    # President of Tide Data, and founder of a bank: what somebody is
+    if ";" in words or any(w[0].islower() and w not in _SMALL for w in words.split()) or ((divided := _divided(words)) is not None and _is_role(divided["role"])):
+        return None
     name, _, place = words.partition(", ")
     if place and not (lexicon().is_place(place) or LEGAL_FORM.search(words)):
         return None

@@ -9,7 +9,7 @@ from functools import cache
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.english.entities import Ref, ResolvedSentence
-from civicgraph.extract.english.frames import ENTITY, RANGES, STOP, ranges, verb_forms
+from civicgraph.extract.english.frames import ENTITY, RANGES, ranges, verb_forms
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.names import name_key
 from civicgraph.records import Entity, Kind
@@ -26,7 +26,8 @@ _NEXT = r"(?=['’]s\b|[,.;:]|$| (?:is|are|was|were|has|have|had|will|would|and|
 _HEADS = re.compile(rf"{ENTITY}(?!-[a-z]| (?:{'|'.join(sorted(lexicon().roles))})\b)")
 # "In 2019, together with X, it ...": the pronoun means the subject of the sentence before, not X.
 _FRONTED = re.compile(
-    r"(?:In|On|At|With|Together|Along|Jointly|Under|For|From|Since|During|After|Through|By|Alongside)\b[^;]*, "
+    r"(?:In|On|At|With|Together|Along|Jointly|Under|For|From|Since|During|After|Through|By|Alongside"
+    r"|(?:Originally |First |Initially )?(?:[A-Z]?[a-z]+ed|[Bb]uilt|[Mm]ade|[Rr]un|[Hh]eld|[Bb]egun|[Ww]ritten) (?:by|in|on|at|with|for|from|as|after))\b[^;]*, "
 )
 _BUDGET = re.compile(
     r"\b(?:[Tt]he|[Ii]ts) (?=(?:[¥$€][\d.,]+ (?:million|billion|trillion)? ?)?(?:\w+ )?(?:budget|funding|costs?)\b)"
@@ -134,49 +135,6 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
         if not (names and len(match.group().split()) <= 8 and names[0].start - match.start() <= 1):
             found.append((match.start(), match.end(), None))
     return sorted(found, key=lambda item: (item[0], -item[1]))
-
-
-_BEGUN = re.compile(
-    r"(?P<verb>(?:(?:Originally|Jointly|First|Initially|Later|Currently|Now|Mainly) )?(?:[Bb]uilt|[Dd]eveloped|[Cc]reated|[Mm]ade|[Dd]esigned|[Ll]aunched|[Ff]ounded|[Ee]stablished|[Rr]un|[Oo]perated|[Mm]aintained|[Mm]anaged|[Pp]ublished|[Rr]eleased"
-    r"|[Oo]rgani[sz]ed|[Hh]osted|[Hh]eld|[Ff]unded|[Ss]upported|[Ss]ponsored|[Ww]ritten|[Pp]roduced|[Cc]o-founded|[Ss]tarted))(?= (?:(?:jointly|originally|in \S+) )?(?:by|in|at|on|with)\b)"
-)
-# Built by volunteers, the app is …
-_MAIN_CLAUSE = re.compile(
-    rf", (?:[\w’'-]+ ){{0,4}}?(?:{ENTITY}|it|he|she|they|we|I)(?: \([^()]*\)|, [^,]+,)? (?!and\b)[a-z]+\b"
-    rf"|, (?:[Tt]he|[Tt]his|[Tt]hese|[Ii]ts|[Oo]ur|[A-Z][\w’'-]*) |, (?:[\w’'-]+ ){{1,5}}(?:is|was|are|were|has|have|had|will|can)\b|{ENTITY} (?:is|was|are|were) (?:the|an?) "
-)
-_PARTICIPLE = r"(?:made|built|developed|created|designed|run|operated|founded|held|organi[sz]ed|hosted|published|launched|released|led)"
-# A map made by; A map of all the snow plows, made by: but not A look back at the workshop held by.
-_NOUN_PHRASE = re.compile(
-    rf"(?:An?|The|One of the) (?:(?!{STOP}\b)[\w'’-]+ ){{1,6}}?(?:that|which|who|where|by|{_PARTICIPLE})\b|(?:An?|The) (?:(?!(?:is|was|are|were|has|have|had|will|can|said|says)\b)[\w'’-]+ ){{0,13}}?[\w'’-]+, (?:jointly |originally )?{_PARTICIPLE}\b"
-)
-
-
-def supply_thing(masked: Masked, headed: str | None, *, spoken: bool) -> None:
-    """Give a sentence its subject that leaves it out: Built by Code for Umineko, of what was spoken of, if that can be what was
-    named before (`spoken`); or, under a heading that is the name of one thing (`headed`, its entity), A map of parks, made by
-    Code for Umineko.
-    """
-    if spoken and (begun := _BEGUN.match(masked.text)) and not _MAIN_CLAUSE.search(masked.text):
-        masked.text = f"It was {begun['verb'][0].lower()}{masked.text[1:]}"
-    elif headed is not None and _NOUN_PHRASE.match(masked.text) and not re.search(r" (?:is|was|are|were|has|have|had|will) ", masked.text.split(" that ")[0].split(" which ")[0]):
-        char = masked.add(headed.partition("/")[0].title())
-        masked.refs[char] = headed
-        masked.leaning.add(char)
-        masked.text = f"{char} is {masked.text[0].lower()}{masked.text[1:]}"
-
-
-def opens_with_name(masked: Masked) -> bool:
-    """Whether a sentence opens with the name of something, as an item of a list does that tells of it: not
-    - Rain Gauge, an app for farmers. Built by …, of whose name nothing is known.
-    """
-    return re.match(rf"[^\w\ue000-\uf8ff]*(?:[Tt]he )?{ranges('Project|Work|Event|Organization')}", masked.text) is not None
-
-
-def titled_thing(masked: Masked, sentence: ResolvedSentence) -> str | None:
-    """The project, work, event or body whose name is all of a line."""
-    whole = [r.entity for r in sentence.refs if r.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT, Kind.ORGANIZATION)]
-    return whole[0] if len(whole) == 1 and len(masked.text) == 1 else None
 
 
 # It is said that, it was hard to: nothing is meant by it.

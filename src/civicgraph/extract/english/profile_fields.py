@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from civicgraph.extract.english.entities import Ref, Resolution, ResolvedSentence
 from civicgraph.extract.english.frames import profile_keys
@@ -86,7 +86,7 @@ def _told(keyed: Keyed, value: str, subject: tuple[str, Kind], sentence: Resolve
     span = Span(sentence.sentence.start, sentence.sentence.end)
     named = [r for r in sentence.refs if r.start >= keyed.start and r.entity != body]
     for name, (predicate, subjects, objects, sure) in _TOLD.items():
-        if key in keys[name] and kind in subjects:
+        if key in keys[name] and kind in subjects and not (name == "partners" and _is_prose(value, keyed.start, named)):
             yield from (Statement(body, predicate, r.entity, (span,), sure, "english-profile") for r in named if r.kind in objects and not _employs(r, named, keyed, value))
     dates = [d.first for d in sentence.sentence.dates if d.start >= keyed.start] or _YEAR.findall(value)
     if dates and key in keys["founded" if kind is Kind.ORGANIZATION else "published" if kind is Kind.WORK else "founded"]:
@@ -110,6 +110,13 @@ def _told(keyed: Keyed, value: str, subject: tuple[str, Kind], sentence: Resolve
         yield from _holders(keyed, value, [r for r in named if r.kind is Kind.PERSON], body, span)
 
 
+def _is_prose(value: str, start: int, named: Sequence[Ref]) -> bool:
+    """Whether a value, which begins at `start`, has words beside the names: Partners: to be chosen by Umineko City; Tide Data (until 2020)."""
+    for ref in named:
+        value = value[: ref.start - start] + " " * (ref.end - ref.start) + value[ref.end - start :]
+    return re.search(r"\b(?!(?:and|of|the|for)\b)[a-z]{2,}", value) is not None
+
+
 # What somebody on a board is of that board: Directors, over Mina Holt, Vice President; a professor is one elsewhere.
 _ON_BOARD = re.compile(
     r"(?:, | \(|: | [-–—] )(?P<role>(?:(?:Vice|Deputy|Representative|Executive|Managing|Founding|Honorary|Acting|Co)[ -]?)*"
@@ -126,7 +133,8 @@ def _holders(keyed: Keyed, value: str, people: list[Ref], body: str, span: Span)
     if people and opening and (many or len(people) == 1):
         role = keyed.shown.split("(")[0].strip()
         for person in people:
-            own = _ON_BOARD.match(value, person.end - keyed.start)
+            # Former Members, over Mina Holt, President: what she was
+            own = _ON_BOARD.match(value, person.end - keyed.start) if not keyed.key.startswith(("former ", "past ", "ex-")) else None
             held = own["role"] if own is not None else role.removesuffix("s") if many else role
             yield Statement(person.entity, Predicate.AFFILIATION, body, (span,), 0.9, "english-profile", role=held)
             if _FOUNDING.search(held):

@@ -26,12 +26,9 @@ from civicgraph.extract.english.masking import (
     Masked,
     label_of,
     mask,
-    opens_with_name,
     resolve_pairs,
     resolve_pronouns,
     supply_subject,
-    supply_thing,
-    titled_thing,
 )
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, opening_event, under_title
@@ -41,6 +38,7 @@ from civicgraph.extract.english.relations import find_relations
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
 from civicgraph.extract.english.settling import PARTS, settled
+from civicgraph.extract.english.subjectless import names_thing, supply_thing, titled_thing
 from civicgraph.extract.english.timelines import dated_alone, spell_out, under_year
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
 from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Quotation, Span, Statement
@@ -80,7 +78,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     posts: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
     holder: str | None = None
-    titled, opened = None, True
+    titled, topic, opened = None, None, False
     for index, sentence in enumerate(resolution.sentences):
         keyed = resolution.values.get(sentence.sentence.start)
         field = field_of(keyed)
@@ -106,12 +104,15 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             if year is not None and len(year.first) == len("2024") and not alone:
                 under_year(masked, year)
         item = document.blocks[sentence.sentence.block].kind is BlockKind.ITEM
-        opened = not item or (opened if above is not None and above.block == sentence.sentence.block else opens_with_name(masked))
-        supply_thing(masked, titled, spoken=opened)
+        topic, opened = (topic, opened) if above is not None and above.block == sentence.sentence.block else (titled, titled is not None)
+        # Umineko University, over Study of ledgers led by Mina Holt. Started in 2020: what was granted, not the body
+        if not supply_thing(masked, titled, topic, spoken=opened) and titled is not None and titled.startswith("organization/"):
+            topic, opened = None, False
         titled = titled_thing(masked, sentence)
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
+        opened = opened or names_thing(masked, item=item)
         pair = _pair(masked)
         span = _evidence(sentence)
         told = list(find_affiliations(masked, span))
@@ -122,12 +123,11 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
-        if item:
-            if holder is not None and (sign := opening_event(masked.text)) is not None:
-                yield Statement(masked.refs[sign], Predicate.ORGANIZER, holder, (span,), 0.8, "english-held-list")
-        else:
+        if not item:
             sign = holder_of_list(masked.text)
             holder = masked.refs[sign] if sign is not None else None
+        elif holder is not None and (sign := opening_event(masked.text)) is not None:
+            yield Statement(masked.refs[sign], Predicate.ORGANIZER, holder, (span,), 0.8, "english-held-list")
         for before, event, after in _CALLED.findall(masked.text):
             focus.labels.setdefault(masked.refs[event], set()).update({before, after} & _EVENT_NOUNS)
         yield from find_relations(masked, span, here)

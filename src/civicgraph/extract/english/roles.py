@@ -49,11 +49,13 @@ _LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}
 
 
 # To the right of her, we have a member of the House: it is not she.
-_NO_ROLE = re.compile(r"\b(?:we|have|has|had|is|are|there|with)\b", re.I)
+_NO_ROLE = re.compile(r"\b(?:we|have|has|had|is|are|there|with|by)\b", re.I)
 # Ms. Holt, thanked the president, or wrote a letter to the president: nor she; but an assistant to the president is one.
 _ELSES = re.compile(r"(?<! and)(?<! of)(?<! be)(?<!(?:ary|ant|sor|ser|ide) to) (?:the|an?|his|her|its|their|our) ")
 # on behalf of the president, the husband of a director
 _OF_ELSE = re.compile(r"(?<!\bone)(?<!\b[Bb]oard)(?<!\bcommittee) of $")
+# Mina Holt, right, and the president of Tide Data
+_AND_ELSE = re.compile(r"(?:(?:far )?(?:left|right|cent(?:er|re)),? )?and (?:the|an?) ")
 # Next to Mr. Ogawa is the president of Umineko University, Mina Holt: nor is he.
 _SEATED = re.compile(r"\b(?:[Nn]ext to|[Rr]ight of|[Ll]eft of|[Ii]n front of|[Oo]pposite|[Bb]ehind|[Bb]eside|[Ff]ollowed by|[Ff]ollowing) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?$")
 
@@ -290,6 +292,8 @@ def _role() -> str:
 
 def _posts(stretch: str) -> Iterator[Post]:
     """The posts that a stretch of words about a person names: "a former official at X and Y's director"."""
+    if _AND_ELSE.match(stretch):
+        return
     role = _role()
     body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(

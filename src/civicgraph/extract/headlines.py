@@ -152,50 +152,6 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     return Span(start, end) if len(found & word_list("events", "keys")) + speakers >= _OWN_PAGE - (speakers > 1) else None
 
 
-# いのちを守るデータのつかい方, over 日時, 会場, 主催 and 定員 of one event: whatever a title says, it is that event's.
-_OWN_KEYS = 4
-_ANY_TITLE = re.compile(r"(?=.*[一-鿿ァ-ヺA-Za-zぁ-ゖ]{4})[^。\n「」『』|｜]{6,70}")
-
-
-_PARTS = re.compile(r"[ 　]*[–—―:：|｜][ 　]*")
-_LATIN_EDITION = re.compile(r"[A-Z][A-Za-z]+ (?:19|20)\d\d$")
-# 早瀬教授とともに考える, over わたしたちの明日: the title goes on on the next line, which is the name.
-_GOES_ON = re.compile(r"[ぁ-ゖ一-鿿](?:考え|見つめ|語|学|知|つく|作|創|つな|支え|育|守|楽し|深め|広げ|進め|目指|めざ|ひら|開|拓)[ぁ-ゖ]{0,3}[うくすつむぐぶる][ 　]*$")
-
-
-def _named_by_title(document: Document, number: int, text: str) -> Span | None:
-    """The event of a page whose title is all that names it: four keys of an event stand below it, one of them with its only day."""
-    block, first = document.blocks[number], document.blocks[0]
-    second = number == 1 and block.kind is BlockKind.PARAGRAPH and first.kind is BlockKind.TITLE and _GOES_ON.search(text, first.start, first.end)
-    if block.label is not None or not (second or block.kind is BlockKind.TITLE) or _ANY_TITLE.fullmatch(text, block.start, block.end) is None:
-        return None
-    if number == 0 and _GOES_ON.search(text, block.start, block.end) and len(document.blocks) > 1 and _ANY_TITLE.fullmatch(text, document.blocks[1].start, document.blocks[1].end):
-        return None
-    tags = _BEFORE_EVENT.match(text, block.start, block.end)
-    start = tags.end() if tags is not None else block.start
-    after = AFTER_NAME.search(text, start + 1, block.end)
-    end = after.start() if after is not None and after.end() == block.end and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "~〜～―—–-!！?？" else block.end
-    name = _SPACE.sub("", text[start:end])
-    # Midori Summit 2019 – Hokuto: a part of the title is an event's name by itself; ～みどりとまち～ is a subtitle.
-    if name[:1] in "~〜～―—–-" or any(_is_event(part) or _LATIN_EDITION.search(part) for part in _PARTS.split(text[start:end])):
-        return None
-    if len(name) < 6 or _NO_EVENT.search(name) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _IS_NEWS.search(name):
-        return None
-    others = [(_opening_key(document, number, text), other) for number, other in enumerate(document.blocks) if other is not block]
-    if any(other.kind is BlockKind.HEADING and _is_event(text[other.start : other.end]) for _, other in others):
-        return None
-    days = [other for key, other in others if key in _DAY_KEYS]
-    found = {key for key, _ in others if key in word_list("events", "keys")}
-    found |= {key for key, _ in others if _of_hosts(key) or key in speaker_keys() or key in _MORE_KEYS}
-    one = len(days) == 1 and _DAY.search(text, days[0].start, days[0].end) is not None
-    other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
-    return Span(start, end) if one and len(found) >= _OWN_KEYS and not other else None
-
-
-_MORE_KEYS = frozenset(["料金", "参加料", "受講料", "入場料", "持ち物", "締切", "申込締切", "申込期限", "お問い合わせ", "お問合せ", "問い合わせ", "司会", "内容", "参加対象"])
-_IS_NEWS = re.compile(r"(?:します|しました|です|ます|しよう|のご?案内|お知らせ|を開催|を実施|が開催|募集中?|決定|発表|開始|公開|締結|受賞)[!！♪☆]*$|議事(?:録|概要|要旨|次第)|会議録|次第$|第[0-9]+回.{0,20}(?:委員会|審議会|協議会|部会|懇談会|検討会)|について$")
-
-
 # 親子で学ぶ川の生きもの, 「データでひらくくらし」, right above 日時：2024年11月14日 and 会場：…
 _DAY_KEYS = frozenset(["日時", "開催日", "開催日時", "開催年月日", "とき", "開催期間", "会期", "日にち", "期日"])
 _DAY = re.compile(r"\d{1,2}[月/.]\d|\d日|\d{4}-\d{1,2}-\d")
@@ -216,6 +172,16 @@ _WHOSE_PAGE = re.compile(r"^[~〜～―—–-]|から$|より$|\.{3}|…$|[|｜
 
 def _is_key(key: str) -> bool:
     return key in word_list("events", "keys") or rule_of(key) is not None
+
+
+# What is told under a day that is no event's name: what was decided, whom one asked, what holds for all.
+_NO_TITLE = re.compile(r"^[※*]|^(?:お知らせ|新着)|インタビュー$|(?:受賞者?|結果|審査)の?発表$|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2}")
+
+
+def _is_somebody(name: str) -> bool:
+    """早瀬 徹 先生, 理事長 早瀬 徹: who speaks there, not what it is called."""
+    first, *rest = _SPACE.split(name)
+    return lexicon().title_at_end(name) is not None or _CALLED.search(name) is not None or (bool(rest) and lexicon().title_at_end(first) is not None)
 
 
 @by_block
@@ -244,9 +210,9 @@ def _own_title(document: Document, number: int, text: str) -> Span | None:
     name = text[start:end].rstrip(" 　")
     bare = bare_title(name)
     told = lexicon().class_of(bare)
-    plain = len(bare) < 5 or len(name) > _LONGEST_TITLE or _WHOSE_PAGE.search(name) or _NO_EVENT.search(_SPACE.sub("", name)) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _HAS_EVENT.search(name)
+    plain = len(bare) < 5 or len(name) > _LONGEST_TITLE or _WHOSE_PAGE.search(name) or _NO_TITLE.search(name) or _NO_EVENT.search(_SPACE.sub("", name)) or _ANY.fullmatch(name) or _WHEN.fullmatch(name) or _HELD_AT.search(name) or _HAS_EVENT.search(name)
     other = (told is not None and told[0] is not Kind.EVENT) or any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(bare)) or sector_of_name(bare)
-    if plain or other or bare in lexicon().class_nouns or lexicon().title_at_end(bare) is not None or _CALLED.search(bare) is not None:
+    if plain or other or _is_somebody(bare) or bare in lexicon().class_nouns:
         return None
     return Span(start, start + len(name))
 
@@ -275,9 +241,7 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
         return None
     plain = len(name) < 5 or name in lexicon().class_nouns or _HELD_AT.search(name) is not None or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
     other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
-    # 早瀬 徹 先生: who speaks there.
-    somebody = lexicon().title_at_end(name) is not None or _CALLED.search(name) is not None
-    return None if plain or other or somebody else Span(start, end)
+    return None if plain or other or _is_somebody(name) or _NO_TITLE.search(name) else Span(start, end)
 
 
 # 北浜市役所本館で調印式: a headline that says where.
@@ -314,8 +278,6 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if twofold is not None and sum(key in word_list("events", "keys") for key in keys):
         return Span(block.start, block.end)
     named = lexicon().class_of(bare_title(name))
-    if (titled := _named_by_title(document, sentence.block, text)) is not None and sentence.start <= block.start + 1:
-        return titled
     if sum(key in word_list("events", "keys") or _of_hosts(key) for key in keys) < 2:
         reported = _REPORTED.fullmatch(text, start, block.end)
         if block.kind is BlockKind.TITLE and reported is not None and _is_event(reported.group(1)):

@@ -39,7 +39,6 @@ from civicgraph.extract.layouts.layout import (
     supporter_keys,
 )
 from civicgraph.extract.layouts.listed_documents import listed_document, petition
-from civicgraph.extract.layouts.numbered_projects import numbered_projects
 from civicgraph.extract.layouts.opened import opened_names
 from civicgraph.extract.layouts.people_cards import name_in_cards
 from civicgraph.extract.layouts.personnel_cards import card_name
@@ -48,7 +47,6 @@ from civicgraph.extract.layouts.project_headings import own_project, project_hea
 from civicgraph.extract.layouts.speaker_tables import columns_of_row, listed_speaker, listed_title
 from civicgraph.extract.layouts.title_page import body_as_title, body_of_page, title_of_work
 from civicgraph.extract.layouts.whole_lists import find_in_lists
-from civicgraph.extract.layouts.work_cards import works_on_cards
 from civicgraph.extract.layouts.work_tables import listed_work
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.name_columns import WHOLE_LINE, body_in_cell, line_value, named_cell
@@ -310,9 +308,7 @@ def _in_lists(spot: Spot) -> Iterator[LaidOut]:
     yield from find_captions(sentence, text)
     yield from find_described_works(document, sentence, text)
     yield from listed_books(document, sentence.block, start, end, text)
-    yield from works_on_cards(start, end, text)
     yield from cited_works(sentence, spot.block, text)
-    yield from numbered_projects(start, end, text)
     if _is_amid_prose(spot):
         return
     yield from headed_name(document, sentence.block, start, end, text)

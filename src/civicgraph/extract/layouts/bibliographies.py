@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -140,8 +141,16 @@ def _publisher(imprint: tuple[int, int], text: str) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=8)
+def _tells_of_books(text: str) -> bool:
+    """Whether a text speaks of books at all: most do not, and each of their sentences asks."""
+    return _OF_BOOKS.search(text) is not None
+
+
 def books_in(document: Document, number: int, start: int, end: int, text: str) -> Sequence[Book]:
     """The books that a sentence lists as somebody's."""
+    if not _tells_of_books(text):
+        return ()
     found = tuple(b for b in _listed(document, number, text).books if start <= b.name.start < end)
     if found or ("『" not in text[start:end] and "「" not in text[start:end]):
         return found
@@ -161,7 +170,7 @@ def listed_books(document: Document, number: int, start: int, end: int, text: st
 
 def find_books(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
     """Who wrote the books of such lists, and who published them and when."""
-    if _OF_BOOKS.search(text) is None:
+    if not _tells_of_books(text):
         return
     whose: Ref | None = None
     for line in lines(document, resolution):

@@ -19,7 +19,8 @@ _PLAIN = re.compile(r"^(?:主な|その他の?|各種|関連|自主|受託|委�
 
 
 @lru_cache(maxsize=8)
-def _numbered(text: str) -> tuple[Span, ...]:
+def numbered(text: str) -> tuple[Span, ...]:
+    """The names of the projects that the lines of a folded text number."""
     if "事業" not in text and "プロ" not in text and "キャンペーン" not in text:
         return ()
     found = [Span(*line.span("name")) for line in _NUMBERED.finditer(text) if _PLAIN.search(line["name"]) is None]
@@ -28,14 +29,14 @@ def _numbered(text: str) -> tuple[Span, ...]:
 
 def numbered_projects(start: int, end: int, text: str) -> Iterator[LaidOut]:
     """The names of such projects from `start` to `end`."""
-    for name in _numbered(text):
+    for name in numbered(text):
         if start <= name.start and name.end <= end:
             yield LaidOut(name, Kind.PROJECT, 0.8, "numbered-project", 6.45)
 
 
 def find_numbered_projects(resolution: Resolution, own: str | None, text: str) -> Iterator[Statement]:
     """That they are run by the body `own` whose page it is."""
-    names = {name.start: name for name in _numbered(text)} if own is not None else {}
+    names = {name.start: name for name in numbered(text)} if own is not None else {}
     if own is None or not names:
         return
     for reading in resolution.readings:

@@ -11,6 +11,8 @@ from civicgraph.extract.events.timetables import session_in, timed_sessions
 from civicgraph.extract.layouts.author_lines import authors, listed_authors
 from civicgraph.extract.layouts.entries_of_years import begun_in_chronicle, entries_of_years
 from civicgraph.extract.layouts.given_talks import given_talks, listed_talks
+from civicgraph.extract.layouts.numbered_projects import numbered, numbered_projects
+from civicgraph.extract.layouts.work_cards import cards, works_on_cards
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.records import Kind
 
@@ -29,9 +31,11 @@ def find_in_lists(start: int, end: int, text: str) -> Iterator[LaidOut]:
     yield from listed_authors(start, end, text)
     yield from begun_in_chronicle(start, end, text)
     yield from listed_talks(start, end, text)
+    yield from works_on_cards(start, end, text)
+    yield from numbered_projects(start, end, text)
 
 
 @lru_cache(maxsize=8)
 def _has_lists(text: str) -> bool:
     """Whether a text holds any of them: most hold none, and each sentence asks."""
-    return any(read(text) for read in (talks_on_lines, timed_sessions, authors, entries_of_years, given_talks, numbered_parts))
+    return any(read(text) for read in (talks_on_lines, timed_sessions, authors, entries_of_years, given_talks, numbered_parts, cards, numbered))

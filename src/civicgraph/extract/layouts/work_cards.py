@@ -22,6 +22,11 @@ _CARD = re.compile(
     rf"|[^\n]{{10,240}}。[ 　]*\n+[ 　]*(?:(?:19|20)[0-9]{{2}}[年./-][ 　]?[0-9]{{1,2}}[月./-][ 　]?[0-9]{{1,2}}日?|(?:令和|平成)[0-9元]{{1,2}}年[0-9]{{1,2}}月[0-9]{{1,2}}日)[ 　]*\n+(?P<authors>(?=[^\n。]*{_NAME}[、,，／/][ 　]*{_NAME})[^\n。]{{8,400}})(?=\n|$)"
     rf"|(?P<makers>{_NAME}(?:[ 　]*[/／・、,][ 　]*{_NAME}){{0,5}})(?:[ 　]*[(（][^()（）\n]*[)）])?[ 　]*\n+[ 　■●・【\[]*(?:作品|プロジェクト|アプリ)?の?(?:概要|紹介|説明)[】\]]?[ 　]*[:：\n])"
 )
+# One of the lines that such a card has below its title: a text without any is not searched for titles.
+_BELOW = re.compile(
+    rf"{_MAKERS}[】\]]?[ 　]*(?:[:：]|\n)|(?:概要|紹介|説明)[】\]]?[ 　]*[:：\n]"
+    r"|\n[ 　]*(?:(?:19|20)[0-9]{2}[年./-][ 　]?[0-9]{1,2}[月./-][ 　]?[0-9]{1,2}日?|(?:令和|平成)[0-9元]{1,2}年[0-9]{1,2}月[0-9]{1,2}日)[ 　]*\n"
+)
 # What stands over an abstract and its speaker is the title of a talk.
 _OF_TALKS = re.compile(r"講演|登壇|セッション|タイムテーブル|講師|スピーカー|座長|プログラム[:：\n]|学会|研究会|要旨")
 _OF_WORKS = re.compile(r"採択|応募|受賞|作品|コンテスト|ハッカソン|アプリ|プロトタイプ|ゲーム")
@@ -36,8 +41,9 @@ class _Card(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _cards(text: str) -> tuple[_Card, ...]:
-    if not any(word in text for word in ("。", "作者", "作成者", "クリエイター", "クリエーター", "制作", "製作者", "開発", "応募者", "概要")):
+def cards(text: str) -> tuple[_Card, ...]:
+    """The cards of a folded text: a work, and below it who made it."""
+    if _BELOW.search(text) is None:
         return ()
     found = []
     start = 0
@@ -56,19 +62,19 @@ def _cards(text: str) -> tuple[_Card, ...]:
 
 def works_on_cards(start: int, end: int, text: str) -> Iterator[LaidOut]:
     """The titles of such cards from `start` to `end`."""
-    for card in _cards(text):
+    for card in cards(text):
         if start <= card.work.start and card.work.end <= end:
             yield LaidOut(card.work, Kind.WORK, 0.8, "work-on-card", 6.2)
 
 
 def find_works_on_cards(resolution: Resolution, text: str) -> Iterator[Statement]:
     """Who made the works of such cards."""
-    cards = _cards(text)
-    if not cards:
+    found = cards(text)
+    if not found:
         return
     refs = [r for reading in resolution.readings for r in reading.refs]
     dates = [d for reading in resolution.readings for d in reading.dates]
-    for card in cards:
+    for card in found:
         work = next((r for r in refs if r.start == card.work.start and r.kind is Kind.WORK), None)
         day = next((d for d in reversed(dates) if d.end <= card.makers.start), None)
         if work is not None and card.dated and day is not None and day.start > work.end:

@@ -15,6 +15,7 @@ _SERVES = re.compile(
     rf"[」』]?(?:[(（][^()（）]{{1,40}}[)）])?(?:の|[ 　])?(?P<post>{_NOUN}{{2,20}}?)(?:を|も|として)、?(?:現在)?"
     r"(?:務め|つとめ|兼ね|拝命|歴任|任され|(?P<past>退任|辞任))(?!られ)(?P<ends>[^。、]{0,8})"
 )
+_SAID = re.compile("務め|つとめ|兼ね|拝命|歴任|任され")
 # 同社の日本代表を務める三枝氏: whose post it is, stands behind.
 # In a turn or a profile: SIG etcdの共同チェアであり、…
 _IS = re.compile(rf"[」』]?の(?P<post>{_NOUN}{{0,12}}(?:長|役|担当|代表|(?<![ァ-ヺー])[ァ-ヺー]{{3,12}}))(?:でも?あり(?!ません)|でも?あります。|です。|をして(?:い|お)り?ます|もして(?:い|お)り?ます|をやって(?:い|お)り?ます|のひとりです)")
@@ -25,7 +26,7 @@ _TOPIC = re.compile(CALLED + r"?(?:[(（][^()（）]{1,30}[)）])?(?:は|が|も
 
 def serving(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
     """Whoever the sentence, or else the paragraph, is about, in the body whose post he is said to serve in."""
-    said_so = any(verb in text[reading.sentence.start : reading.sentence.end] for verb in ("務め", "つとめ", "兼ね", "拝命", "歴任", "任され"))
+    said_so = _SAID.search(text, reading.sentence.start, reading.sentence.end) is not None
     if not said_so and around.speaker is None:
         return
     people = [r for r in reading.refs if r.kind is Kind.PERSON]

@@ -6,6 +6,7 @@ import pytest
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
+from civicgraph.records import Kind, Predicate
 
 
 def facts(text: str) -> set[tuple[str, str, str]]:
@@ -203,3 +204,21 @@ def test_what_a_body_took_part_in_by_the_lines_of_its_own_page() -> None:
     assert {f for f in facts(page) if f[1] == "participant"} == {("若葉福祉フォーラム2023", "participant", "つばさの会"), ("若葉防災訓練2024", "participant", "つばさの会")}
     page = "沿革\n\n2001年4月 株式会社ヒノデを設立\n2005年2月 本社を移転\n2010年3月 若葉農業展2010に出展\n2012年4月 支社を開設\n"
     assert ("若葉農業展2010", "participant", "ヒノデ") in facts(page)
+
+
+@pytest.mark.parametrize("line", ["理事長 早瀬 雄二郎", "若葉市長 鬼塚和也", "隊員インタビュー", "あかねデザイン賞2023 受賞者発表", "※雨天中止", "EVENT 2026.08.18", "川と話そう"])
+def test_what_stands_over_a_day_names_an_event_only_where_it_is_a_name(line: str) -> None:
+    text = f"{line}\n\n日時：2026年5月3日（日）13:00〜15:00\n会場：北浜市民会館\n主催：NPO法人みどりの輪\n定員：50名\n"
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    assert [e.names[0].text for e in found.entities if e.kind is Kind.EVENT] == (["川と話そう"] if line == "川と話そう" else [])
+
+
+def test_a_release_is_about_the_event_of_its_subject_line_below_who_sends_it() -> None:
+    text = (
+        "理事長　早瀬　雄二郎\n\n「みどり防災会議2026」の開催について\n\nみどり防災センターは、毎年「みどり防災会議」を開催しています。今回は若葉市で、「北浜防災展」との共催とします。北浜防災展は展示会です。北浜防災展には50社が出展します。\n\n"
+        "日時：2026年10月28日（水）\n会場：北浜市民会館\n主催：若葉市\n"
+    )
+    found = extract(read_bytes(text.encode(), origin="a.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], s.object) for s in found.statements if s.predicate is Predicate.START_DATE}
+    assert ("みどり防災会議2026", "2026-10-28") in told and not any(name.startswith(("北浜防災展", "理事長")) for name, _ in told)

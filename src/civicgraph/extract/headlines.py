@@ -175,7 +175,7 @@ def _is_key(key: str) -> bool:
 
 
 # What is told under a day that is no event's name: what was decided, whom one asked, what holds for all.
-_NO_TITLE = re.compile(r"^[※*]|^(?:お知らせ|新着)|インタビュー$|(?:受賞者?|結果|審査)の?発表$|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2}")
+_NO_TITLE = re.compile(r"^(?:[※*]|お知らせ|新着|(?:この|その|今回の|次回の)[一-鿿ァ-ヺー]+$)|インタビュー$|(?:受賞者?|結果|審査)の?発表$|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2}")
 
 
 def _is_somebody(name: str) -> bool:
@@ -241,7 +241,7 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
         return None
     plain = len(name) < 5 or name in lexicon().class_nouns or _HELD_AT.search(name) is not None or _NO_EVENT.search(_SPACE.sub("", text[start:end])) is not None or _ANY.fullmatch(name) is not None or _WHEN.fullmatch(text[start:end]) is not None
     other = any(e.kind not in (Kind.EVENT, Kind.CONCEPT) for e in known(name)) or sector_of_name(name)
-    return None if plain or other or _is_somebody(name) or _NO_TITLE.search(name) else Span(start, end)
+    return None if plain or other or _is_somebody(name) or _NO_TITLE.search(text[start:end]) else Span(start, end)
 
 
 # 北浜市役所本館で調印式: a headline that says where.
@@ -288,6 +288,6 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     told = (named is not None and named[0] is Kind.EVENT) or bare_title(name) != name or name.isascii()
     # 受賞作品発表と…カンファレンス: two things, not one.
     # イベント概要 over 日時: no name.
-    told = told and name not in lexicon().class_nouns
+    told = told and name not in lexicon().class_nouns and not _NO_TITLE.search(name)
     told = told and not re.search(r"[一-鿿]と(?=[A-Z一-鿿ァ-ヺ].{6})", name) and not _HELD_AT.search(name)
     return Span(start, end) if told and 4 <= len(name) <= 50 and "。" not in name else None

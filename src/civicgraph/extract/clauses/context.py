@@ -73,11 +73,11 @@ def main_event(document: Document, resolution: Resolution, sessions: frozenset[s
     counts: Counter[str] = Counter()
     order: dict[str, tuple[bool, int]] = {}
     named = False
+    heads = _heads(document, resolution)
     for reading in resolution.readings:
-        block = document.blocks[reading.sentence.block]
+        titled = reading.sentence.block in heads
         for ref in reading.refs:
-            famous = ref.entity in load_knowledge().entities and block.kind is not BlockKind.TITLE
-            titled = block.kind is BlockKind.TITLE
+            famous = ref.entity in load_knowledge().entities and not titled
             # A talk that a title names is what the document reports, no part of another.
             if ref.kind is Kind.EVENT and not famous and not befell(resolution, ref.entity) and (titled or ref.entity not in sessions):
                 # Of two events in a title the first is reported: 北浜ハッカソン in データウィーク; 講演会 | みどり祭 is one of みどり祭.
@@ -87,6 +87,21 @@ def main_event(document: Document, resolution: Resolution, sessions: frozenset[s
                 # 講演会のお知らせ, over 第6回みどりフォーラム: the second is a name.
                 order.setdefault(ref.entity, (plain, ref.start))
     return min(counts, key=lambda e: (-counts[e], order[e])) if counts else None
+
+
+# 「みどり会議」の開催について: the subject of a release whose first line is who sends it.
+_SUBJECT = re.compile(r"[^。\n]{4,80}(?:の|を)(?:開催|実施)(?:について|のお?知らせ|のご?案内|(?:いた)?します|(?:いた)?しました)[!！]?[ 　]*")
+_SUBJECT_WITHIN = 4  # blocks
+
+
+def _heads(document: Document, resolution: Resolution) -> frozenset[int]:
+    """The blocks that say what a document reports: its title, or its subject line where the title names no event."""
+    titles = frozenset(number for number, block in enumerate(document.blocks) if block.kind is BlockKind.TITLE)
+    if any(r.kind is Kind.EVENT for reading in resolution.readings if reading.sentence.block in titles for r in reading.refs):
+        return titles
+    opening = range(min(_SUBJECT_WITHIN, len(document.blocks)))
+    subject = next((n for n in opening if n not in titles and _SUBJECT.fullmatch(document.text, document.blocks[n].start, document.blocks[n].end)), None)
+    return titles if subject is None else titles | {subject}
 
 
 def befell(resolution: Resolution, entity: str) -> bool:
@@ -118,11 +133,12 @@ def is_titled(document: Document, resolution: Resolution, event: str | None, ses
     """Whether the document's title names the event, its first lines say that the writer was there or held it, or it is 今回の."""
     if event is not None and _is_alone(event, resolution, sessions):
         return True
+    heads = _heads(document, resolution)
     return event is not None and any(
         ref.entity == event
         for reading in resolution.readings
         for ref in reading.refs
-        if document.blocks[reading.sentence.block].kind is BlockKind.TITLE
+        if reading.sentence.block in heads
         or (reading.sentence.block == 1 and (ref.start, ref.end) == _bare(document.blocks[1], document.text))
         or (reading.sentence.block <= _OPENING_BLOCKS and _ATTENDED.match(document.text, ref.end))
         or document.text.endswith(_THIS_TIME, 0, ref.start)

@@ -25,7 +25,7 @@ _WHERE = re.compile(r"[ 　]*(?:in|IN|＠|@)[ 　]?[一-鿿ァ-ヺA-Za-z]{1,12}$
 _ENTRY = re.compile(r"(?:19|20)\d\d(?:年度?|[./]\d{1,2})*[ 　\t]")
 # 2024.05.11 and what was told on that day
 _DAY = re.compile(r"[\s　・]*(?:(?:19|20)\d\d|(?:令和|平成)[0-9元]{1,2})[./年-]\d{1,2}[./月-]\d{1,2}日?[\s　]*")
-_NO_NAME = re.compile(r"[。、!！?？「」『』:：|｜]|[をはが](?=[一-鿿ァ-ヺA-Z])")
+_NO_NAME = re.compile(r"^(?:この|その|今回の|次回の)[一-鿿ァ-ヺー]+$|[。、!！?？「」『』:：|｜]|[をはが](?=[一-鿿ァ-ヺA-Z])")
 _OF_ITS_OWN = re.compile(r"[0-9]|[A-Za-z]{2}|[ァ-ヺ]{3}")
 
 

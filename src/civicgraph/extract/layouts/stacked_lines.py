@@ -16,7 +16,6 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 _MARKS = " \u3000■●◆○◎□◇▼・【】〔〕<>＜＞[]"
-_HEADS = frozenset("■●◆◎□▼【〔<＜[")
 _COUNT = re.compile(r"[ 　]*[(（][^()（）]{0,4}[0-9]{1,3}[人名][^()（）]{0,6}[)）][ 　]*")
 _AFTER_NAME = rf"(?:[ 　]?(?:{CALLED}|君|議員|選手))?(?:[(（][^()（）]{{1,24}}[)）])?[ 　]*"
 _NAMES_APART = re.compile(_AFTER_NAME + r"[、，,・/／ 　][ 　]*")

@@ -25,17 +25,6 @@ def test_a_talk_has_its_abstract_too() -> None:
     assert not made(text)
 
 
-def test_the_authors_of_papers_stand_below_summary_and_day() -> None:
-    papers = "みどりポータル　資料\n\n町のデータの設計\n\n町のデータの考え方と、その導入の方法を提案します。\n\n2021年8月31日\n北浜市補佐官　早瀬 徹、三枝 光, 北浜市総務課　千葉 佳子\n\n海のデータの利用\n\n海のデータを使うときの課題について取りまとめました。\n\n2021年7月29日\n北浜市補佐官　早瀬 徹、水沢 里穂\n"
-    assert made(papers) == {
-        ("町のデータの設計", "早瀬徹"),
-        ("町のデータの設計", "三枝光"),
-        ("町のデータの設計", "千葉佳子"),
-        ("海のデータの利用", "早瀬徹"),
-        ("海のデータの利用", "水沢里穂"),
-    }
-
-
 def test_a_project_stands_over_the_body_whose_it_is() -> None:
     text = "町の記録\n\n震災の記録を集めた事業を紹介します。\n\n海の記録プロジェクト\n北斗大学\n北斗大学は、海の記録を集めて公開しています。\n"
     found = extract(read_bytes(text.encode(), origin="case.txt"))

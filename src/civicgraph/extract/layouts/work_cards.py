@@ -1,5 +1,5 @@
-"""Works each on a card of its own, with who made it below: a title, 作者, and a name; a title, names, and 概要; a title, a summary, a
-day, and the authors. And projects over the body whose they are.
+"""Works each on a card of its own, with who made it below: a title, 作者, and a name; a title, names, and 概要. And projects over
+the body whose they are.
 """
 
 from __future__ import annotations
@@ -19,16 +19,13 @@ _NAME = r"[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,6}"
 _TITLE = r"(?:^|\n)[ 　■◆●○▼◎□◇【『「]*(?P<work>(?![0-9]+[\s.])[^\n。:：]{2,40}?)[】』」]?(?:[ 　]*[★☆※(（【][^\n]{0,30})?[ 　]*\n+"
 # What such a card has below its title.
 _MAKER = rf"{_MAKERS}[】\]]?[ 　]*(?:[:：]|\n)"
-_DAY = r"(?:(?:19|20)[0-9]{2}[年./-][ 　]?[0-9]{1,2}[月./-][ 　]?[0-9]{1,2}日?|(?:令和|平成)[0-9元]{1,2}年[0-9]{1,2}月[0-9]{1,2}日)"
-_AUTHORS = rf"{_DAY}[ 　]*\n+(?P<authors>(?=[^\n。]*{_NAME}[、,，／/][ 　]*{_NAME})[^\n。]{{8,400}})(?=\n|$)"
 _SUMMARY = r"(?:[ 　]*[(（][^()（）\n]*[)）])?[ 　]*\n+[ 　■●・【\[]*(?:作品|プロジェクト|アプリ)?の?(?:概要|紹介|説明)[】\]]?[ 　]*[:：\n]"
 _CARD = re.compile(
     rf"{_TITLE}[ 　■●・【\[]*(?:{_MAKER}[\s　]*(?P<maker>[^\n。]{{2,60}})"
-    rf"|[^\n]{{10,240}}。[ 　]*\n+[ 　]*{_AUTHORS}"
     rf"|(?P<makers>{_NAME}(?:[ 　]*[/／・、,][ 　]*{_NAME}){{0,5}}){_SUMMARY})"
 )
 # A text without any of that is not searched for titles.
-_BELOW = re.compile(rf"{_MAKER}|\n[ 　]*{_AUTHORS}|{_NAME}{_SUMMARY}")
+_BELOW = re.compile(rf"{_MAKER}|{_NAME}{_SUMMARY}")
 # What stands over an abstract and its speaker is the title of a talk.
 _OF_TALKS = re.compile(r"講演|登壇|セッション|タイムテーブル|講師|スピーカー|座長|プログラム[:：\n]|学会|研究会|要旨")
 _OF_WORKS = re.compile(r"採択|応募|受賞|作品|コンテスト|ハッカソン|アプリ|プロトタイプ|ゲーム")
@@ -39,7 +36,6 @@ _FIRST_BRACKET = re.compile(r"[(（]")
 class _Card(NamedTuple):
     work: Span
     makers: Span
-    dated: bool
 
 
 @lru_cache(maxsize=8)
@@ -49,14 +45,13 @@ def cards(text: str) -> tuple[_Card, ...]:
         return ()
     found = []
     start = 0
-    no_talks = _OF_TALKS.search(text) is None
-    abstracts = no_talks and _OF_WORKS.search(text) is not None
+    abstracts = _OF_TALKS.search(text) is None and _OF_WORKS.search(text) is not None
     while (card := _CARD.search(text, start)) is not None:
-        which = "maker" if card["maker"] is not None else "authors" if card["authors"] is not None else "makers"
+        which = "maker" if card["maker"] is not None else "makers"
         begins, ends = card.span(which)
-        bracket = _FIRST_BRACKET.search(text, begins, ends) if which != "authors" else None
-        if _HEADS.search(card["work"]) is None and (which == "maker" or (no_talks if which == "authors" else abstracts)):
-            found.append(_Card(Span(*card.span("work")), Span(begins, bracket.start() if bracket is not None else ends), which == "authors"))
+        bracket = _FIRST_BRACKET.search(text, begins, ends)
+        if _HEADS.search(card["work"]) is None and (which == "maker" or abstracts):
+            found.append(_Card(Span(*card.span("work")), Span(begins, bracket.start() if bracket is not None else ends)))
         # The line of the makers may end with the break before the next title.
         start = max(card.end("work") + 1, begins)
     return tuple(found) if len(found) >= _LEAST else ()
@@ -75,12 +70,8 @@ def find_works_on_cards(resolution: Resolution, text: str) -> Iterator[Statement
     if not found:
         return
     refs = [r for reading in resolution.readings for r in reading.refs]
-    dates = [d for reading in resolution.readings for d in reading.dates]
     for card in found:
         work = next((r for r in refs if r.start == card.work.start and r.kind is Kind.WORK), None)
-        day = next((d for d in reversed(dates) if d.end <= card.makers.start), None)
-        if work is not None and card.dated and day is not None and day.start > work.end:
-            yield Statement(work.entity, Predicate.START_DATE, day.first, (Span(work.start, work.end), Span(day.start, day.end)), 0.82, "work-on-card")
         for ref in refs if work is not None else ():
             if work is not None and card.makers.start <= ref.start < card.makers.end and ref.kind is Kind.PERSON:
                 yield Statement(work.entity, Predicate.CREATOR, ref.entity, (Span(work.start, work.end), Span(ref.start, ref.end)), 0.84, "work-on-card")

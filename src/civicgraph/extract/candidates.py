@@ -16,6 +16,7 @@ from civicgraph.extract.names.addressed_companies import find_addressed_companie
 from civicgraph.extract.names.bodies_before_posts import find_bodies_before_posts
 from civicgraph.extract.names.bodies_in_brackets import find_bodies_in_brackets
 from civicgraph.extract.names.counted_names import find_counted_bodies
+from civicgraph.extract.names.diet_minutes import find_committee_of_minutes
 from civicgraph.extract.names.districts import find_districts
 from civicgraph.extract.names.formed_names import find_formed_names
 from civicgraph.extract.names.introduced_people import find_introduced_people
@@ -150,6 +151,9 @@ def _segments(place: Place) -> Iterator[Candidate]:
                 yield 2.3 if s.weak else _RANK["unit"], Found(s.start, s.end, Kind.ORGANIZATION, 0.88, method, unit=True, weak=s.weak)
             case Part.MUNICIPALITY if not _in_city(s, place.segments, text):
                 yield _RANK["municipality"], Found(s.start, s.end, Kind.ORGANIZATION, 0.85, "municipality-by-last-word", sector=s.sector)
+            case Part.KNOWN if text.startswith("回国会", s.start - 1):
+                # 第213回国会: a session, not who sits in it.
+                pass
             case Part.KNOWN:
                 rank = _RANK["known"] if s.known[0].kind is not Kind.CONCEPT else _RANK["concept"]
                 yield rank, _known_name(s.start, s.end, s.known)
@@ -186,6 +190,7 @@ def _things(place: Place) -> Iterator[Candidate]:
         find_labelled_groups(sentence, text),
         find_bodies_before_posts(sentence, text, place.segments),
         find_bodies_in_brackets(sentence.start, sentence.end, text),
+        find_committee_of_minutes(sentence, text),
     ):
         # 株式会社みどり: the form tells the sector.
         sector = lexicon().sector_of_form(text[thing.start : thing.end]) if thing.kind is Kind.ORGANIZATION else ""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from civicgraph.dates import DateMention
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.diet_minutes import SITTING
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.found import Found
@@ -104,9 +105,7 @@ def _nouns() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(n) for n in nouns))
 
 
-def with_occasions(
-    found: tuple[Found, ...], document: Document, sentence: Sentence, dates: Sequence[DateMention], text: str
-) -> tuple[Found, ...]:
+def with_occasions(found: tuple[Found, ...], document: Document, sentence: Sentence, dates: Sequence[DateMention], text: str) -> tuple[Found, ...]:
     """The mentions of a sentence with the happenings that a class noun names and the text treats as one of its own.
 
     A body inside such a name stays a mention beside it; a place or another event inside it does not.
@@ -116,9 +115,9 @@ def with_occasions(
         # 第13回総会議事録: the document itself is no work that it names.
         others = tuple(f for f in found if f.kind is not Kind.WORK or f.known or f.end <= headed.start or headed.end <= f.start)
         return _placed(others, headed, _HEADED, text, "meeting-in-heading")
-    result = found
     if _nouns().search(text, sentence.start, sentence.end) is None and _IS_HELD.search(text, sentence.start, sentence.end) is None:
         return found
+    result = found
     for run in _runs(sentence, dates, text):
         # みどりの会設立記念式典 begins where the name of the body does.
         run = run._replace(start=min((f.start for f in found if f.start < run.start < f.end <= run.noun), default=run.start))
@@ -146,8 +145,8 @@ def _headed_meeting(block: Block, sentence: Sentence, text: str) -> _Run | None:
     leads = block.kind in (BlockKind.TITLE, BlockKind.HEADING) or (block.kind is BlockKind.PARAGRAPH and sentence.block < _FIRST_LINES)
     if not leads or block.end - block.start > _LONGEST_HEADING or sentence.start > block.start + 1:
         return None
-    match = _MEETING_LINE.fullmatch(text, block.start, block.end)
-    return _Run(match.start(1), match.start(2), match.end(2), named=True) if match is not None else None
+    match = SITTING.match(text, block.start, block.end) or _MEETING_LINE.fullmatch(text, block.start, block.end)
+    return _Run(match.start(1), match.start(2), match.end(1), named=True) if match is not None else None
 
 
 def _over_fields(document: Document, number: int, text: str, *, named: bool) -> bool:

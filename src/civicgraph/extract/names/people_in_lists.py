@@ -132,7 +132,7 @@ _LEAST_PRESENT = 3
 
 
 # 理事　早瀬　　徹君, 小此木八郎君
-_ON_ROLL = re.compile(rf"(?:(?<=[ \u3000])|(?<=^))(?:([{KANJI}ヶ]{{1,5}})[ \u3000]{{1,4}})?([{KANJI}ぁ-ゖァ-ヺー]{{1,7}})君(?=[ \u3000]|$)", re.M)
+_ON_ROLL = re.compile(rf"(?:(?<=[ \u3000])|(?<=^))(?:([{KANJI}ヶ]{{1,5}})(?<!君)[ \u3000]{{1,4}})?([{KANJI}ぁ-ゖァ-ヺー]{{1,7}})君(?=[ \u3000]|$)", re.M)
 
 
 def _on_roll(start: int, end: int, text: str) -> Iterator[Person]:

@@ -98,6 +98,9 @@ def _under_heading(above: _Above, line: Line, text: str) -> _Above:
         if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
             heading = label if label in word_list("membership", name) else bare
             above = above._replace(mode=name, heading=heading, away=False, others=False)
+    if bare == "委員の異動":
+        # 辞任 and 補欠選任 below: who was one of them and who is now.
+        return above._replace(mode="roles", heading="委員", away=True, others=False, part=None)
     if (present := _COUNTED_LIST.fullmatch(bare)) is not None:
         # 出席委員 十九名, and the names below.
         above = above._replace(mode="roles", heading=present.group(1), away=bare.startswith("欠席"), others=False, part=None)
@@ -107,7 +110,7 @@ def _under_heading(above: _Above, line: Line, text: str) -> _Above:
 def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _Above:
     """What holds from a line on that may end a list, or begin the list of a part of the council."""
     bare, label = without_noise(text[line.block.start : line.block.end]), key_of_line(line.block, text)
-    agenda = bare in ("議事", "議事の概要", "議事概要", "概要") or "議題" in bare[:6] or "資料" in bare[:5]
+    agenda = bare in ("議事", "議事の概要", "議事概要", "概要") or "議題" in bare[:6] or "資料" in bare[:5] or bare.startswith("本日の会議に付")
     if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label)):
         above = above._replace(mode="")
     if _OTHERS.search(bare) or (_PRESENT_HEAD.match(bare) and not people and _COUNTED_LIST.fullmatch(bare) is None):
@@ -146,7 +149,8 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
     # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
     opens = max(line.block.label.end - line.block.start if line.block.label else 0, _member_role(body)[1])
     named = _ASIDE.sub("", body[opens:].lstrip("）)】]〕:： 　"))
-    for person in people if _names().fullmatch(named if above.part is None else text[people[0].start : line.block.end]) else people[:1]:
+    all_of_them = _names().fullmatch(named if above.part is None else text[people[0].start : line.block.end]) or all(text[p.end : p.end + 1] == "君" for p in people)
+    for person in people if all_of_them else people[:1]:
         own = _own_role().match(text, person.end, line.block.end)
         yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
         if above.sender is not None:

@@ -139,7 +139,8 @@ def _unit(tokens: Sequence[str], first: int, last: int) -> _Unit | None:
         alone = len(tokens[first]) == 1 or (last < len(tokens) and is_surname(tokens[first]))
         return _Unit(first, last, 1.8 if alone else 1.0)
     joined = "".join(tokens[first:last])
-    if not _WRITTEN.fullmatch(joined) or not any(len(t) == 1 for t in tokens[first:last]):
+    # 大 沢 忠 夫 君: whom a roll calls so; no 夫君.
+    if tokens[last - 1] == "君" or not _WRITTEN.fullmatch(joined) or not any(len(t) == 1 for t in tokens[first:last]):
         return None
     lex = lexicon()
     if joined in lex.titles or joined in _keys():

@@ -111,3 +111,16 @@ def test_the_page_of_somebody_by_its_title(title: str) -> None:
     names = {e.id: e.names[0].text for e in found.entities}
     held = {(names[s.subject], names[s.object], s.role) for s in found.statements if s.predicate is Predicate.AFFILIATION}
     assert held == {("早瀬徹", "ノヴァリス", "代表取締役"), ("早瀬徹", "あかねネット", "理事"), ("早瀬徹", "富士通", None)}
+
+
+def test_the_second_profile_of_a_page_is_not_of_whom_the_title_names() -> None:
+    text = (
+        "早瀬　雅志（はやせ　まさし）\n自民　比例\n2014、2016、2022　当選3回\n\n昭和34年北浜市生まれ。昭和58年北浜大学法学部卒業。北浜大学法科大学院非常勤講師を歴任。\n\n"
+        "三枝　猛之（さえぐさ　たけゆき）\n自民　岐阜\n2010、2016、2022　当選3回\n\n昭和43年生、東浜町出身。平成7年、26歳で東浜県議会議員に初当選。在任中は、東浜県商工会連合会会長、東浜クラブ幹事長を歴任。\n"
+    )
+    found = extract(read_bytes(text.encode(), origin="members.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    held = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.AFFILIATION}
+    assert ("三枝猛之", "東浜県商工会連合会") in held
+    assert ("三枝猛之", "東浜県議会") in held
+    assert not any(body.startswith("東浜") for who, body in held if who == "早瀬雅志")

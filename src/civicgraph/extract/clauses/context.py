@@ -20,6 +20,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
+from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.knowledge import load_knowledge
 from civicgraph.names import name_key
 from civicgraph.records import Block, BlockKind, Document, Kind
@@ -64,7 +65,7 @@ _OURSELVES = re.compile(r"(?:[本当](?:法人|団体|会|協会|財団|社団|�
 _SITE = re.compile(r"(?:[|｜]|[ 　][-–—][ 　])[ 　]*(?:(?:一般|公益|特定|社会|認定)[一-鿿]{1,8}法人|株式会社|NPO法人)?[ 　]*$")
 # A profile that opens with how the name is read.
 _SPELT = re.compile(r"([ぁ-ゖー]{2,6}[・ 　]?[ぁ-ゖー]{2,6})(?=[ 　]|[(（][0-9一-鿿])")
-_LIKE_A_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
+_LIKE_A_NAME = re.compile(r"([一-鿿々ヶ]{1,4})[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5}")
 _CARD = re.compile(rf"(?:[ 　]*[／/][ 　]*[ぁ-ゖァ-ヺー・ 　]{{3,16}})?(?:[ 　]*(?:{CALLED}|(?<=[ 　])[A-Z][A-Za-z'-]+ [A-Z][A-Za-z'-]+(?=[ 　]*$)|[(（](?:[ぁ-ゖァ-ヺーA-Za-z・\s　]{{2,30}}|\d{{2}}歳?|[^()（）\n。]{{2,12}}[者家師士])[)）])){{0,3}}(?:[、,，][^、。\n]{{2,10}}(?:生まれ|出身))?[ 　]*[:：]?")
 
 
@@ -307,6 +308,9 @@ def enter(context: Context, block: Block, reading: ResolvedReading, text: str) -
         # あさくら・けんいち　1978年生まれ。: whoever it is, the paragraph is of nobody named before.
         card = context.spellings.get(re.sub(r"[・ 　]", "", spelt.group(1)))
         context = structs.replace(context, topics={k: r for k, r in context.topics.items() if k != "Person"}, about=None)
+    if card is not None and context.about is not None and card.kind is Kind.PERSON and card.entity != context.about.entity:
+        # The page goes on to another's profile, so nothing below is of whom its title names.
+        context = structs.replace(context, about=None)
     context = _in_chronicle(context, block, reading, text)
     if block.kind is BlockKind.HEADING:
         # A new section speaks of its own things, though still of the same event, if not of a part of it.
@@ -344,6 +348,11 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
     return structs.replace(context, date=None if ends else context.date, dated=False)
 
 
+def _is_set_apart(block: Block, reading: ResolvedReading, text: str) -> bool:
+    """自民　岐阜: words with a blank between them, no row of a table, and nobody's name."""
+    return not any(mark in text[block.start : block.end] for mark in "|\t") and not any(r.kind is Kind.PERSON for r in reading.refs)
+
+
 # ケイ博士の指導を受け, ケイ博士に師事: the card is still of whom it was.
 _SPOKEN_OF = re.compile(rf"(?:{CALLED}|[一-鿿]{{1,6}})?(?:[(（][^()（）]{{1,40}}[)）])?(?:は|が|も|と|、|・|です|だ)")
 _BESIDE_HIM = re.compile(CALLED + r"?(?:ら)?と(?:共に|ともに|一緒に|協力して|共同で)")
@@ -371,10 +380,10 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
     if context.card is None or (block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not (context.card.kind is Kind.PERSON and without_noise(text[block.start : block.end]) in word_list("careers", "heads"))):
         # プロフィール, below a name: of whoever has that.
         return None
-    if not reading.refs and _LIKE_A_NAME.fullmatch(text, block.start, block.end):
-        # The next card is somebody's whose name was not read as one: it is not of the last.
+    if not reading.refs and (like := _LIKE_A_NAME.fullmatch(text, block.start, block.end)) is not None and (is_surname(like[1]) or not in_dictionary(like[1])):
+        # The next card is somebody's whose name was not read as one: it is not of the last. 自民 岐阜 is no name.
         return None
-    if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and begins_with_year(block, reading)):
+    if block.kind is BlockKind.ROW and not (context.card.kind is Kind.PERSON and (begins_with_year(block, reading) or _is_set_apart(block, reading, text))):
         return None
     # 早瀬と共に株式会社みどりを創業し: it is still told of whom the card is of.
     others = (r for r in reading.refs if r.kind is Kind.PERSON and r.entity != context.card.entity and not _BESIDE_HIM.match(text, r.end))

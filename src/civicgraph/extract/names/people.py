@@ -209,6 +209,7 @@ def _unknown_name(words: Sequence[Word], honorific: str) -> bool:
     return len(words) == 1 and words[0].pos[1] == "固有名詞" and words[0].pos[2] != "地名" and len(name) <= 6
 
 
+_CLUB = re.compile("クラブ(?!長)")
 _MAYOR_CLOSED = re.compile("[市町村]長[)）]")
 # 早瀬 + 北斗市 + 長, 早瀬 + 北斗県 + 副知事.
 _HEADED = re.compile(r"長|副[市町村区]長|副?知事|[市町村区県]議|議員")
@@ -220,6 +221,9 @@ def _beside_roles(text: str, segments: Sequence[Segment]) -> Iterator[Person]:
         if before.end != segment.start and before.part is not Part.ROLE and segment.part is not Part.ROLE:
             continue
         gap = text[before.end : segment.start]
+        if not gap and _CLUB.match(text, segment.start) is not None:
+            # 東浜クラブ幹事長: of the club.
+            continue
         # 朝倉健一（北ノ原町長）: whose mayor somebody is.
         bracketed = text[before.start - 1 : before.start] in ("(", "（") and _MAYOR_CLOSED.match(text, before.end) is not None
         if not bracketed and (name := before_office(before, segment, text)) is not None:

@@ -61,6 +61,15 @@ def test_the_posts_below_a_body_alone_on_a_line_are_in_it() -> None:
     }
 
 
+def test_names_alone_below_a_committee_are_of_it() -> None:
+    found = _posts("クレジット\n\n北浜祭2021実行委員会：\n三浦大輝、星加代子（《みどり枠》監修）、笹本貢史（委員長）\n\n広報委員会\n金崎 ひさ\n荒井 直彦")
+    committee = {("三浦大輝", None), ("星加代子", None), ("笹本貢史", "委員長")}
+    assert found == {(who, "北浜祭2021実行委員会", post) for who, post in committee} | {(who, "広報委員会", None) for who in ("金崎ひさ", "荒井直彦")}
+    # A body that is more than the people below its name, or one name, says nothing.
+    assert _posts("みどり商事\n三浦 大輝\n星 加代子") == set()
+    assert _posts("広報委員会\n三浦 大輝\n\n資料はこちらです。") == set()
+
+
 ROLLS = {
     "lines": "東浜市議会 議員の紹介\n\n1　三浦大輝　無所属\n2　星加代子　公明党\n3　笹本貢史　東浜維新の会\n4　金崎ひさ　新葉クラブ",
     "readings": "東浜市議会 議員の紹介\n\n三浦 大輝（みうら だいき）　無所属\n星 加代子（ほし かよこ）　公明党\n笹本 貢史（ささもと こうし）　東浜維新の会\n金崎 ひさ（かなざき ひさ）　新葉クラブ",

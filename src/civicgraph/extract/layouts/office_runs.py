@@ -70,10 +70,12 @@ def _is_known(post: str) -> bool:
 
 # 総務常任委員会（7名）, ■青年部: a body alone on a line.
 _MARK = re.compile(r"[ 　■◆●○◇□▼▶・【\[〔<＜]*")
-_COUNTED = re.compile(r"[】\]〕>＞ 　]*(?:[(（][^()（）]{0,10}(?:名|人|順|敬称略)[^()（）]{0,6}[)）]|\d{1,2}名)?[ 　]*(?:委員|役員)?(?:名簿|一覧|紹介)?[ 　]*")
+_COUNTED = re.compile(r"[】\]〕>＞ 　]*(?:[(（][^()（）]{0,10}(?:名|人|順|敬称略)[^()（）]{0,6}[)）]|\d{1,2}名)?[ 　]*(?:の?(?:構成)?(?:委員|役員|メンバー|構成員|スタッフ))?(?:名簿|一覧|紹介)?[ 　]*[:：]?[ 　]*")
 _ASIDES = re.compile(rf"[(（][^()（）]*[)）]|{CALLED}|[、,，・\s　]")
 _HEADS = re.compile(r"(?:長|代表|主査|主宰|会頭|理事長|座長)$")
 _LEAST_UNDER = 2
+# What is nothing but the people in it: who stands below without a post is one of them.
+_OF_PEOPLE = ("委員会", "部会", "分科会", "審査会", "検討会", "研究会", "チーム", "グループ", "班", "WG", "ワーキンググループ", "研究室", "編集部", "執行部", "事務局")
 
 
 def find_under_bodies(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
@@ -82,13 +84,17 @@ def find_under_bodies(document: Document, resolution: Resolution, text: str) -> 
     below: list[tuple[Line, str, list[Ref]]] = []
     for line in (*lines(document, resolution), None):
         told = _posts_and_names(line, text) if line is not None and body is not None else None
-        if told is not None and line is not None and (told[0] or below):
-            below.append((line, told[0] or below[-1][1], told[1]))
+        of_people = body is not None and text.endswith(_OF_PEOPLE, body.start, body.end)
+        if told is not None and line is not None and (told[0] or below or of_people):
+            below.append((line, told[0] or (below[-1][1] if below else ""), told[1]))
             continue
-        if body is not None and len(below) >= _LEAST_UNDER and _HEADS.search(below[0][1]):
+        several = len(below) >= _LEAST_UNDER and bool(_HEADS.search(below[0][1]))
+        if body is not None and (several or (of_people and sum(len(people) for _, _, people in below) >= _LEAST_UNDER)):
             for at, post, people in below:
                 for person in people:
-                    yield Affiliation(person.entity, body.entity, post, Span(at.block.start, person.end), 0.84, "officer-under-body")
+                    aside = _POST_ASIDE.match(text, person.end, at.block.end)
+                    held = post or (aside[1] if aside is not None and _is_known(aside[1]) else None)
+                    yield Affiliation(person.entity, body.entity, held, Span(at.block.start, person.end), 0.84, "officer-under-body")
         body, below = _alone(line, text) if line is not None else None, []
 
 
@@ -120,6 +126,8 @@ def _posts_and_names(line: Line, text: str) -> tuple[str, list[Ref]] | None:
     return (bare, [p for p in people if not any(a < p.start < e for a, e in asides)]) if not _ASIDES.sub("", rest) else None
 
 
+# 早瀬徹（委員長）
+_POST_ASIDE = re.compile(rf"{CALLED}?[ 　]?[(（]([^()（）]{{2,8}})[)）]")
 _ASIDE_WHOLE = re.compile(r"[(（][^()（）]*[)）]")
 
 

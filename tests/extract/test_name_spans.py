@@ -7,6 +7,23 @@ from civicgraph.names import name_key
 from civicgraph.read import read_bytes
 
 NAMED = [
+    # what a body gives, whose chief somebody is, what a particle never opens
+    ("株式会社トオヤマフーズ提供の珈琲を飲んだ。", "トオヤマフーズ", "Organization"),
+    ("教材は一般社団法人みちくさ監修です。", "みちくさ", "Organization"),
+    ("早瀬徹は株式会社KOMABAの取締役である。", "KOMABA", "Organization"),
+    ("稲嶺校区自治協議会会長、なみきプラザ事業の担当者が集まった。", "なみきプラザ", "Place"),
+    # pieces that make one body; bodies told by という, by a post at the head of a profile, behind by
+    ("先日、Rust愛好会の早瀬徹さんと会った。", "Rust愛好会", "Organization"),
+    ("弁護士の早瀬徹氏(アサヒ・三枝・早瀬法律事務所)です。", "アサヒ・三枝・早瀬法律事務所", "Organization"),
+    ("早瀬:NAGISAというコミュニティーがあります。", "NAGISA", "Organization"),
+    ("# 早瀬 徹\n\nOkitaLab 代表。北斗大学卒。", "OkitaLab", "Organization"),
+    # contests that are judged, conferences in Latin letters, apps
+    ("略歴: NORTH IP CONTEST審査員、北斗美術学院客員教授。", "NORTH IP CONTEST", "Event"),
+    ("経歴: 銀イルカ国際アニメーションフェスティバル審査員。", "銀イルカ国際アニメーションフェスティバル", "Event"),
+    ("「七色工程賞」最終審査委員を務める。", "七色工程賞", "Event"),
+    ("2019年にKotlinFestで登壇した。KotlinFestの運営スタッフを務めた。", "KotlinFest", "Event"),
+    ("北浜花火公式アプリ・湊書典公式アプリを作った。", "北浜花火公式アプリ", "Work"),
+    ("北浜花火公式アプリ・湊書典公式アプリを作った。", "湊書典公式アプリ", "Work"),
     # a municipality inside the name of its board
     ("平成二十六年度 鎌倉市教育委員会の定例会を開いた。", "鎌倉市", "Organization"),
     # a family name before a unit
@@ -58,6 +75,14 @@ NAMED = [
     ("株式会社テラサイト（本社：東京都港区）が発表した。", "テラサイト", "Organization"),
 ]
 UNNAMED = [
+    # lines, sorts of something, contests that are not said
+    ("東急大井町線大岡山駅から歩く。", "東急"),
+    ("北陸新幹線で約2時間。", "北陸"),
+    ("低い周波数帯を「移動・放送系」とする。", "移動・放送"),
+    ("ほとんどの講演が生放送されました。", "生放送"),
+    ("早瀬徹は各種コンテスト審査員を務める。", "各種コンテスト"),
+    ("訳書に『北のぼうけん』シリーズ、『町の本』がある。", "シリーズ"),
+    ("イベントの公式アプリを作った。", "イベントの公式アプリ"),
     ("研修室A　「集落の写真」（提案者：浜口さん）", "浜口さん"),
     ("給食センター3か所の献立を公開した。", "給食センター"),
     ("地元の水利組合の方に見てもらう。", "水利組合"),

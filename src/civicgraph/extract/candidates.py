@@ -31,6 +31,7 @@ from civicgraph.extract.names.long_names import (
     find_societies,
     firm_head,
     hiragana_head,
+    place_head,
 )
 from civicgraph.extract.names.named_things import find_named_things
 from civicgraph.extract.names.people import find_people
@@ -94,7 +95,9 @@ _SURE_THINGS = frozenset(
         "summit",
         "thing-awarding",
         "thing-disaster-dated",
+        "thing-judged",
         "thing-of-town",
+        "thing-official",
     }
 )
 # みどり資料館館長, みどり記念館の早瀬徹館長: a house with a head of its kind is a body.
@@ -160,7 +163,7 @@ def _segments(place: Place) -> Iterator[Candidate]:
             case Part.PLACE if not s.weak and _has_head(s, place.sentence, text):
                 yield _RANK["known"], Found(s.start, s.end, Kind.ORGANIZATION, 0.86, "house-with-head")
             case Part.PLACE if not s.weak:
-                yield _RANK["known"], Found(s.start, s.end, Kind.PLACE, 0.8, "place-by-last-word")
+                yield _RANK["known"], Found(place_head(s.start, place.sentence, text), s.end, Kind.PLACE, 0.8, "place-by-last-word")
             case Part.GUESS:
                 yield 2.5, Found(s.start, s.end, Kind.ORGANIZATION, 0.7, "body-before-title")
             case Part.LAW:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.found import Found
 from civicgraph.records import Kind
 
@@ -41,6 +43,14 @@ _GROUPS = ("会", "団", "隊", "部", "社", "所", "館", "クラブ", "グル
 _IN_NAMES = (Kind.CONCEPT, Kind.PLACE, Kind.PERSON)
 
 
+_GOVERNMENTS = ("LocalGovernment", "NationalGovernment")
+
+
+@cache
+def _body_endings() -> tuple[str, ...]:
+    return tuple(lexicon().suffixes)
+
+
 def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, Found]], text: str) -> float:
     rank, found = candidate
     if found.method == "thing-edition":
@@ -55,6 +65,12 @@ def _adjusted(candidate: tuple[float, Found], candidates: Sequence[tuple[float, 
         inner = [f for f in inner if (f.start, f.end, f.kind) != (found.start, found.end, found.kind)]
         parts = all((f.kind in _IN_NAMES or (f.sector == "LocalGovernment" and f.start == found.start)) and f.end < found.end for f in inner)
         return 5.5 if inner and parts and text.endswith(_GROUPS, found.start, found.end) else rank
+    if found.method == "model" and found.kind is Kind.ORGANIZATION and text.endswith(_body_endings(), found.start, found.end):
+        over = [f for _, f in candidates if f.method != "model" and f.start < found.end and found.start < f.end]
+        pieces = all(found.start <= f.start and f.end <= found.end and f.end - f.start < found.end - found.start and f.sector not in _GOVERNMENTS and not text.endswith("法人", found.start, f.start) for f in over)
+        if over and pieces and not any(f.end == g.start for f in over for g in over):
+            # Kotlin + 愛好会, みどりIT + 団体連盟: what rules find are pieces of it, not a body and its part.
+            return 5.5
     if found.method != "model" or found.confidence < MODEL_SURE * 0.9 or found.kind in (Kind.PERSON, Kind.PLACE):
         return rank
     inner = [f for _, f in candidates if f.method != "model" and found.start <= f.start and f.end <= found.end]

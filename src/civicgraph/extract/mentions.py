@@ -174,15 +174,22 @@ def _nameless(found: Found, text: str) -> bool:
 # 日本語, 日本人, 日本版, 日本一: what comes from there or is like there.
 _WORD_OF_PLACE = re.compile(r"語|人(?!口|気)|系(?!統)|版|酒|製|産(?!業)|円(?![形卓])|史|式|一(?![つ部般体]|[一-鿿])|(?:標準)?時間")
 
+# 東急 + 大井町 + 線, 北陸 + 新幹線: a line is neither where it goes nor whose it is.
+_LINE = re.compile(r"(?:新幹|本)線|線(?:の?[一-鿿々ヶぁ-ゖァ-ヺー]{1,6}駅|(?=[・「、,，)） 　]|で|沿線|各))|自動車道")
+_LINE_OF = re.compile(r"[ 　]?[一-鿿々ヶァ-ヺー]{1,6}?線(?![量路上下状画形引維])")
+_LINES_OF = ("JR", "東急", "京急", "京王", "西武", "東武", "小田急", "相鉄", "京成", "阪急", "阪神", "南海", "近鉄", "京阪", "名鉄", "西鉄", "東京メトロ", "都営", "Osaka Metro")
+
 
 def _part_of_word(found: Found, text: str) -> bool:
     """Whether a known place or law is a part of another word: オランダ + 語, 日本 + 酒, アネット・ + フランス."""
     if found.kind is Kind.LAW:
         # 特例民法 + 法人
         return found.method == "known-name" and text.startswith("法人", found.end)
+    if found.kind is Kind.ORGANIZATION and found.known:
+        return text.startswith(_LINES_OF, found.start) and _LINE_OF.match(text, found.end) is not None
     if found.kind is not Kind.PLACE:
         return False
-    if _WORD_OF_PLACE.match(text, found.end):
+    if _LINE.match(text, found.end) or _WORD_OF_PLACE.match(text, found.end):
         return True
     name = re.search(r"(?<![ァ-ヺー・])([ァ-ヺー]{2,})[・＝=]$", text[max(0, found.start - 16) : found.start])
     return name is not None and "ァ" <= text[found.start] <= "ヺ" and not known(name.group(1))

@@ -162,7 +162,7 @@ def listed_books(document: Document, number: int, start: int, end: int, text: st
     """The titles of such a list, and who publishes them."""
     for book in books_in(document, number, start, end, text):
         yield LaidOut(book.name, Kind.WORK, 0.86, "book-in-profile", 6.4)
-        if book.publisher is not None:
+        if book.publisher is not None and book.publisher.of(text) != "シリーズ":
             # 坂町新書 is what the house of 坂町社 calls it, if that is known.
             sure = not text.endswith(_SERIES, book.publisher.start, book.publisher.end)
             yield LaidOut(book.publisher, Kind.ORGANIZATION, 0.8, "publisher-in-profile", 5.1 if sure else 4.6)

@@ -42,7 +42,7 @@ _LONGEST = 32  # characters
 def _held() -> re.Pattern[str]:
     """A post, a blank and somebody with a family name; or the closing bracket behind a post."""
     posts = alternatives(t for t in lexicon().body_titles | lexicon().heads if len(t) > 1)
-    return re.compile(rf"{posts}(?:(?:[・兼/／][一-鿿]{{2,6}})?[ 　]{_WHO}(?=[ 　、,，()（）\n・/／。]|氏|さん|様|先生|$)|(?=[)）]))")
+    return re.compile(rf"{posts}(?:(?:[・兼/／][一-鿿]{{2,6}})?[ 　]{_WHO}(?=[ 　、,，()（）\n・/／。]|氏|さん|様|先生|$)|(?=[)）])|(?<=代表)。)")
 
 
 # 「くらしの灯」代表の早瀬徹さん, 早瀬徹さん（「くらしの灯」代表）: an office that only bodies have, and who holds it.
@@ -84,6 +84,9 @@ def find_bodies_before_posts(sentence: Sentence, text: str, segments: Sequence[S
     for held in _held().finditer(text, sentence.start, sentence.end):
         match = _BEFORE_POST.search(text, max(sentence.start, held.start() - _LONGEST), held.start())
         who = held["family"]
+        if match is not None and text[held.end() - 1] == "。" and match.start("name") != sentence.start:
+            # ミナトラボ 代表。: how a profile opens.
+            continue
         if match is None or (who is not None and not any(is_surname(who[:n]) for n in (4, 3, 2, 1))):
             continue
         start, end = match.span("name")

@@ -134,7 +134,7 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
         return False
     # A common noun alone is no name yet, unless what follows is what such bodies do or have.
     kana = all("ぁ" <= c <= "ん" for c in run[-1].surface + after.surface) and len(run) - form == 1
-    common = len(run) - form == 1 and run[-1].pos[1] == "普通名詞" and run[-1].pos[2] != "サ変可能"
+    common = len(run) - form == 1 and run[-1].pos[1] == "普通名詞" and run[-1].pos[2] != "サ変可能" and not run[-1].surface.isascii()
     plain = after.pos[0] == "名詞" and after.pos[1] == "普通名詞" and after.pos[2] == "一般"
     told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units
     return after.surface in lex.poetic_endings or ((common or kana) and plain and not told)

@@ -140,6 +140,9 @@ OFFICERS = ("取締役", "代表取締役", "社外取締役", "常務取締役"
 _USED = ("消費電力", "使用電力", "発電電力", "余剰電力", "供給電力")
 
 
+_SORTS = ("系", "型", "用", "化", "的", "性")
+
+
 def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text: str) -> tuple[int, Segment] | None:
     """The body, unit or place whose name ends with a word, where the words before it make a name; with what may stand behind it."""
     lex = lexicon()
@@ -158,6 +161,9 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
         return None
     if suffix in _NAMED_BEHIND and (behind := _own_name(chunk, index, text)) is not None and (name != suffix or suffix in _HOUSES_OF_CARE):
         return len(chunk) - 1, Segment(start, behind, Part.BODY, lex.suffixes[suffix])
+    if (following is not None and following.surface in _SORTS and following.pos[0] == "接尾辞") or (len(words) == 2 and words[0].pos[0] == "接頭辞" and words[0].surface == "生"):
+        # 固定・放送 + 系, 生 + 放送: a sort of it, and how it is done.
+        return None
     named = following is not None and index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(following)
     if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(words, suffix):
         return None

@@ -238,7 +238,13 @@ def _left_edge(words: Sequence[Word], end: int, text: str) -> int | None:
 
 # 子どもの + 権利条約ネットワーク
 _OF_CHILDREN = re.compile("(?:子ども|こども|子供)の$")
+_CUT_KANA = re.compile(r"(?:(?<=[、，「『(（・:：\s\u3000])|(?<![^\n]))な$")
 _KANA_HEAD = re.compile(r"(?<=[、，「『(（・\n])[ぁ-ゖー]{2,5}$")
+
+
+def place_head(start: int, sentence: Sentence, text: str) -> int:
+    """Where the name of a place begins of which the dictionary cut な + みきスクエア: no particle stands at the head of a clause."""
+    return start - 1 if "ぁ" <= text[start] <= "ゖ" and start > sentence.start and _CUT_KANA.search(text, max(0, start - 2), start) is not None else start
 
 
 def hiragana_head(start: int, sentence: Sentence, text: str) -> int:

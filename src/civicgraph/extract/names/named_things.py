@@ -32,7 +32,7 @@ _LATIN_BODY = re.compile(
     r"^(?:Code|Hack) ?(?:for ?|4 ?)[A-Z]|\b(?:Inc|Ltd|LLC|Corporation|Foundation|Institute|University|Association|Labs?|Team|Club|Council|Agency|Network|Alliance|Society)\b"
 )
 # Results of 2023 Midori Society Election: what is said of the body.
-_HEADED_BY = re.compile(r"(?:Results?|Announcements?|Notice|Report|Reports|List|Minutes|Overview|Members|Officers)(?: (?:of|to|for|from|on))(?: the)?(?: (?:19|20)\d\d)? (?=[A-Z])")
+_HEADED_BY = re.compile(r"(?:(?:Created|Presented|Powered|Organi[sz]ed|Hosted|Designed|Produced|Supported|Made) )?by (?=\S)|(?:Results?|Announcements?|Notice|Report|Reports|List|Minutes|Overview|Members|Officers)(?: (?:of|to|for|from|on))(?: the)?(?: (?:19|20)\d\d)? (?=[A-Z])")
 # Midori Summit in 千葉: where it is held is a part of its name.
 _IN_TOWN = re.compile(r" (?:in|IN|@) ?[一-鿿々]{2,4}(?=[をがはに、。」』!！\s]|$)")
 # Open Midoriの千葉佳子さん: a Latin name of two words or more, before someone of it.
@@ -65,7 +65,7 @@ _EDITION_TAIL = re.compile(r"(?:\d{4}|第\d+[回期次]|vol\.?\d+|\d+)$", re.I)
 
 # 森・浜町法律事務所, みなとあさひ有限責任監査法人: named after partners, or in hiragana that no tokenizer keeps together.
 _FIRM = re.compile(
-    r"(?<![一-鿿々])[一-鿿々]{1,4}(?:・[一-鿿々ァ-ヺーA-Za-z]{1,10}){1,3}(?:総合)?法律(?:特許)?事務所"
+    r"(?<![一-鿿々ァ-ヺー])[一-鿿々ァ-ヺー]{1,8}(?:・[一-鿿々ァ-ヺーA-Za-z]{1,10}){1,3}(?:総合)?法律(?:特許)?事務所"
     r"|(?<![A-Za-zぁ-ゖ一-鿿々ァ-ヺー])[A-Z]{1,6}[a-z]?[A-Z]?[ぁ-ゖー一-鿿々ァ-ヺ]{2,8}?(?:有限責任)?監査法人"
 )
 _COINED = re.compile(

@@ -1,4 +1,4 @@
-"""Names that a fixed word makes: 早瀬内閣, G7みどり大臣会合, ホテルみどり東浜, 市議会 alone, みどりRuby会議01."""
+"""Names that a fixed word makes: 早瀬内閣, G7みどり大臣会合, ホテルみどり東浜, 市議会 alone, みどりRuby会議01, みどり公式アプリ, the contest of its judges."""
 
 from __future__ import annotations
 
@@ -23,11 +23,19 @@ _HOTEL = re.compile(r"(?:[一-鿿]{2,4})?ホテル(?:[ァ-ヺー]{2,10}[一-鿿]
 _PROVINCE = re.compile(r"(?<![ァ-ヺー・一-鿿A-Za-z])([ァ-ヺー]{2,10})省(?![一-鿿])")
 # 「みどりの会」（早瀬徹代表、会員30人）
 _HEADED = re.compile(r"「(?P<name>[^「」『』。、]{2,20})」[ 　]?[(（](?P<head>[一-鿿々ぁ-ゖァ-ヺ]{2,7}?)[ 　]?(?:代表(?:理事|社員)?|会長|理事長|委員長|団長|隊長|事務局長|塾長|座長)(?:[、,][^()（）]{1,20})?[)）]")
+# みどり花火公式アプリ: whose it is makes the name of an app.
+_OFFICIAL = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9]*(?: [A-Z][A-Za-z0-9]*){0,3}|[一-鿿ァ-ヺーA-Za-z0-9]{2,16})公式(?:アプリ|ガイドブック)(?![ァ-ヺー一-鿿])")
+# MIDORI CONTEST審査員, みどり国際アニメーションフェスティバルの審査委員長: who judges, judges at a contest.
+_JUDGED = re.compile(
+    r"(?<![A-Za-z0-9.&'’-])(?<![A-Za-z0-9] )(?P<name>[A-Z][A-Za-z0-9.&'’-]*(?: [A-Z0-9][A-Za-z0-9.&'’-]*)+"
+    r"|(?:(?<![一-鿿ァ-ヺーA-Za-z0-9])|(?<=[0-9]年))(?![0-9]+年|各|様々|さまざま|数々|複数|多数|[海国][外内]の|同|本|当)[一-鿿ァ-ヺーA-Za-z0-9][一-鿿ぁ-ゖァ-ヺーA-Za-z0-9・&]{1,24}?(?:フェスティバル|コンテスト|コンクール|アワード|大賞|[一-鿿]賞|グランプリ|コンペティション|コンペ|映画祭|芸術祭|音楽祭|ビエンナーレ|トリエンナーレ|ハッカソン))"
+    r"[」』]?の?(?:最終|[一二]次|本|予備|特別|ゲスト)?審査(?:員|委員)(?!会)"
+)
 _NOT_BEFORE = re.compile(r"[一-鿿々ヶァ-ヺーA-Za-z0-9]$")
 
 
 def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
-    """The cabinets, summits, hotels, assemblies and numbered gatherings of a sentence."""
+    """The cabinets, summits, hotels, assemblies, apps, judged contests and numbered gatherings of a sentence."""
     said = text[sentence.start : sentence.end]
     if "内閣" in said:
         for match in _CABINET.finditer(text, sentence.start, sentence.end):
@@ -56,5 +64,12 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
         for match in _HEADED.finditer(text, sentence.start, sentence.end):
             if any(is_surname(match["head"][:n]) for n in (3, 2, 1)) and not known(match["name"]):
                 yield Thing(*match.span("name"), Kind.ORGANIZATION, 0.84, "name-before-head")
+    if "公式" in said:
+        for match in _OFFICIAL.finditer(text, sentence.start, sentence.end):
+            yield Thing(*match.span(), Kind.WORK, 0.8, "thing-official")
+    if "審査" in said:
+        for match in _JUDGED.finditer(text, sentence.start, sentence.end):
+            if not known(match["name"]):
+                yield Thing(*match.span("name"), Kind.EVENT, 0.82, "thing-judged")
     yield from find_numbered_gatherings(sentence, text)
     yield from find_numbered_awards(sentence, text)

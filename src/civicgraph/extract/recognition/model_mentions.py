@@ -28,6 +28,11 @@ _LEAST = {
 _LEAST_OF_PLACE = 0.7
 # ... and of a body that is called as happenings are (みどりフォーラム).
 _LEAST_OF_HAPPENING = 0.85
+# ... and of an event that is numbered by its year (MidoriConf Local 2026).
+_LEAST_OF_YEAR = 0.6
+_OF_YEAR = re.compile(r"[A-Za-zァ-ヺー][ 　]?(?:(?:19|20)\d\d|#\d+)$")
+# MidoriCon, MidoriKaigi Local: how conferences are called in Latin letters.
+_CONFERENCE = re.compile(r"[A-Za-z]*[A-Za-z](?:Con|Conf|Kaigi|Fest|Summit|Meetup|Hackathon|(?<!Boot)Camp)(?: [A-Za-z0-9#. ]+)?")
 # From here on a name is believed whatever its words are: titles of talks and services are often made of common ones
 # (公園でつながる、まちが変わる), bodies and places seldom.
 _SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.9, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
@@ -104,11 +109,15 @@ def model_mentions(
             continue
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
             item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
+        if item.kind in (Kind.WORK, Kind.ORGANIZATION) and _CONFERENCE.fullmatch(trimmed) is not None:
+            item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
         if _belongs_elsewhere(sentence, item, trimmed, text):
             continue
         least = _LEAST_OF_PLACE if item.kind is Kind.PLACE and _is_place_word(sentence, item) else _LEAST[item.kind]
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed):
             least = _LEAST_OF_HAPPENING
+        if item.kind is Kind.EVENT and _OF_YEAR.search(trimmed) is not None:
+            least = _LEAST_OF_YEAR
         sure = item.confidence >= _SURE.get(item.kind, 1.0)
         if (sure or item.confidence >= least) and _may_be_name(trimmed) and (sure or _borne_out(sentence, item, trimmed, text)):
             yield item

@@ -7,6 +7,11 @@ from civicgraph.names import name_key
 from civicgraph.read import read_bytes
 
 NAMED = [
+    # a body and what bears its name are one, a house with its floor the house
+    ("NPO法人みなとプロジェクトは2012年に発足した。\n\nみなとプロジェクトの代表は早瀬徹です。", "みなとプロジェクト", "Organization"),
+    ("NPO法人みなとプロジェクトの基本情報\n\nみなとプロジェクト代表の早瀬徹です。", "みなとプロジェクト", "Organization"),
+    ("NPO法人あすなろが「みなとプロジェクト」を始めた。みなとプロジェクトの代表は早瀬徹さん。", "みなとプロジェクト", "Project"),
+    ("会場: 北斗プラザ2階\n\n北斗プラザで開催します。", "北斗プラザ", "Place"),
     # what a body gives, whose chief somebody is, what a particle never opens
     ("株式会社トオヤマフーズ提供の珈琲を飲んだ。", "トオヤマフーズ", "Organization"),
     ("教材は一般社団法人みちくさ監修です。", "みちくさ", "Organization"),
@@ -75,6 +80,8 @@ NAMED = [
     ("株式会社テラサイト（本社：東京都港区）が発表した。", "テラサイト", "Organization"),
 ]
 UNNAMED = [
+    ("会場: 北斗プラザ2階\n\n北斗プラザで開催します。", "北斗プラザ2階"),
+    ("「北斗チャレンジ2025〜海と技術〜」で登壇した。\n\n「北斗チャレンジ2025〜海x技術〜」は10月に開催された。北斗チャレンジ2025は企業の催しです。", "北斗チャレンジ2025〜海x技術〜"),
     # lines, sorts of something, contests that are not said
     ("東急大井町線大岡山駅から歩く。", "東急"),
     ("北陸新幹線で約2時間。", "北陸"),

@@ -23,7 +23,8 @@ _AHEAD = frozenset("」』”\"をにへと、(（【)）")
 # kaz61こと早瀬徹
 _CALLED_SO = re.compile(rf"{CALLED}?こと、?")
 _GLOSSED = re.compile(r"([^()（）]{3,60}?)[ \u3000]?[(（]([^()（）]{2,60})[)）]")
-_CLOSERS = re.compile(r"[」』”\"]?\s?")
+# 「みどりモデル (Midori Model)」（以下…: its name in Latin letters may stand before the bracket closes.
+_CLOSERS = re.compile(r"(?:[ 　]?[(（][A-Za-z0-9 .&'-]{3,90}[)）](?=[」』]))?[」』”\"]?\s?")
 _DEFINED = re.compile(
     r"[(（](?:[^()（）「」]*?[。、,]\s*)?(?:以下|以後|通称|略称|愛称|いわゆる|旧称|英語名)[、,:・\s]*(?:単に)?「?([^「」()（）。、]{2,40}?)」?(?:と(?:いう|いいます|する|します|略す|略し|略記|呼ぶ|呼び|表記|記す|称)[^)）]*)?[。]?[)）]"
 )

@@ -58,6 +58,8 @@ def stripped(name: str) -> str:
 
 # 霞ケ丘 is 霞ヶ丘.
 _KE = re.compile(r"(?<=[一-鿿])ケ(?=[一-鿿])")
+# みどりチャレンジ2025〜海と技術〜: what it is about stands behind its name.
+_SUBTITLE = re.compile(r"(?<=....)[ 　]*([〜~～―])[^〜~～―]{2,}\1$")
 # GREEN-NAVI（グリーンナビ）: how a name in Latin letters is read.
 _READING = re.compile(r"(?<=[A-Za-z0-9])[ 　]?[(（][ァ-ヺー・ 　]{2,20}[)）]$")
 # みどり・プラットフォーム(MP)技術研究組合, みどり（仮称）整備計画: a thing is the same with and without a remark inside its name.
@@ -109,7 +111,7 @@ def _in_full(name: str) -> str:
 def _key_of_name(name: str, kind: Kind) -> str:
     name = _KE.sub("ヶ", name)
     if kind is Kind.EVENT:
-        return name_key(edition_first(name))
+        return name_key(edition_first(_SUBTITLE.sub("", name)))
     if kind is Kind.WORK:
         name = _READING.sub("", name)
     if kind is Kind.ORGANIZATION:

@@ -82,6 +82,9 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
         name = text[named.start : named.end]
         bare = stripped(name) if named.kind is Kind.ORGANIZATION else name
         # 株式会社早瀬徹 is named after its head: 早瀬徹 alone is he.
+        if bare != name and bare in defined and defined[bare].kind is Kind.PROJECT:
+            # NPO法人みどりプロジェクト: what bears its name is it.
+            del defined[bare]
         defined.setdefault(name if name_key(bare) in people else bare, named)
         if named.kind is Kind.ORGANIZATION and bare.endswith(_SCHOOLS):
             defined |= {short: structs.replace(named, method=CUT_SCHOOL) for short in cut_schools(bare) if short not in defined}
@@ -95,7 +98,8 @@ def _add_alias_mentions(readings: Sequence[Reading], text: str) -> list[Reading]
             for start, end in occurrences(name, text, reading.sentence.words):
                 overlapping = [f for f in found if f.start < end and start < f.end]
                 cut = original.method == CUT_SCHOOL
-                if any(f.end - f.start > end - start or (f.end - f.start == end - start and f.method != "model" and not cut) for f in overlapping):
+                body = original.kind is Kind.ORGANIZATION and original.end - original.start > end - start
+                if any(f.end - f.start > end - start or (f.end - f.start == end - start and f.method != "model" and not cut and not (body and f.kind is Kind.PROJECT)) for f in overlapping):
                     continue
                 found = [f for f in found if f not in overlapping]
                 method = CUT_SCHOOL if cut else "defined-name"

@@ -68,7 +68,7 @@ def titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
         return Span(start, end)
     name = text[block.start : end]
     noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
-    named = noun and 4 <= len(name) - len(noun) <= 40 and not _SAID.search(name) and not known(name)
+    named = noun and 4 <= len(name) - len(noun) <= 40 and not _SAID.search(name) and not known(name) and not lexicon().sector_of_form(name)
     return Span(block.start, end) if named else None
 
 

@@ -25,6 +25,7 @@ _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理
 # 早瀬徹著, 早瀬徹編著: what somebody did for a book.
 _WROTE = re.compile(r"[ 　]?(?:編著|共著|共編|著|編|訳|監修)$")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
+_ON_FLOOR = re.compile(r"[ 　]*(?:[ 　]B?\d{1,2}[FＦ]|(?:地下)?\d{1,2}階)$")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?:・(?=[一-鿿A-Z]{2,6}法人|[一-鿿]{2}会社)|(?=[(（][一-鿿]{1,2}[)）]))")
 # 1980年みどりを守る会: when it was founded.
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
@@ -42,7 +43,7 @@ _CAREER = re.compile(
 )
 # 株式会社みどりの概要, NPO法人みどり公式サイト: what a page of it, or a part of it, is called.
 _PAGE_OF = re.compile(
-    r"(?:の(?:概要|紹介|沿革|歴史|歩み|あゆみ|活動(?:内容|報告|実績|紹介|記録)?|事業(?:内容|紹介|報告)?|取り?組み?|ご?案内|理念|特[徴色]|お?知らせ|立ち?上げ|設立|創業|運営)"
+    r"(?:の(?:概要|基本情報|組織(?:体制|図)|プロフィール|紹介|沿革|歴史|歩み|あゆみ|活動(?:内容|報告|実績|紹介|記録)?|事業(?:内容|紹介|報告)?|取り?組み?|ご?案内|理念|特[徴色]|お?知らせ|立ち?上げ|設立|創業|運営)"
     r"|[ 　]?(?:(?:会社|団体|法人|組織|施設|学校|企業|事業|活動)(?:の?ご?(?:概要|案内|紹介|沿革)|情報|報告)|概要|沿革|採用情報|公式(?:サイト|ウェブサイト|Webサイト|ホームページ|HP|ページ|ブログ|アカウント|LINE|X)|(?:の|オフィシャル)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト|(?<![ァ-ヺー])(?:サイト|ブログ)))(?:の?(?:ご?案内|ご?紹介))?)$"
 )
 _LINE_ENDS = re.compile(r"[」』]?(?:[\s。、(（]|$)")
@@ -89,6 +90,9 @@ _SAID_SO = re.compile(r"(?<=[A-Za-z0-9™®])[ 　]?[(（][ァ-ヺー・]{2,16}[
 
 def _place(found: Found, text: str) -> Found | None:
     floor = _FLOOR.match(text, found.start, found.end)
+    if (on := _ON_FLOOR.search(text, found.start + 3, found.end)) is not None and text.count(text[found.start : on.start()]) > text.count(text[found.start : found.end]):
+        # みどりプラザ + 1F, where the text names the house without its floor, too.
+        return structs.replace(found, end=on.start())
     if floor is None:
         return found
     words, name = lexicon(), text[floor.end() : found.end]
@@ -102,7 +106,8 @@ _MOVES = re.compile(r"(?:代理|退任|就任|新任|再任|留任|昇任|昇格
 
 def _person(found: Found, text: str) -> Found | None:
     name = text[found.start : found.end]
-    if name in _DETERMINERS or _ATTENDANCE.match(name):
+    if name in _DETERMINERS or _ATTENDANCE.match(name) or (name.endswith("社") and len(name) > 3):
+        # ミナトベ社 + さん
         return None
     if name.startswith("故") and len(name) > 2:
         found = _from(found.start + 1, found, text)

@@ -7,6 +7,12 @@ from civicgraph.names import name_key
 from civicgraph.read import read_bytes
 
 NAMED = [
+    # kin and callings before a name, houses of a chain, what is organised
+    ("戦いの後、妻いとは茶店を営んだ。僧宗潤（そうじゅん）が住職である。", "宗潤", "Person"),
+    ("会場の「JR西日本ホテルヴィスキオ 京都」に着いた。", "JR西日本ホテルヴィスキオ 京都", "Place"),
+    ("直後から「みなとレスキュー隊」を組織し、活動した。", "みなとレスキュー隊", "Organization"),
+    ("『RubyConf』開催に向けて準備した。", "RubyConf", "Event"),
+    ("2024年5月3日、東浜にてSEA NIGHTという交流イベントに参加しました。", "SEA NIGHT", "Event"),
     # a body and what bears its name are one, a house with its floor the house
     ("NPO法人みなとプロジェクトは2012年に発足した。\n\nみなとプロジェクトの代表は早瀬徹です。", "みなとプロジェクト", "Organization"),
     ("NPO法人みなとプロジェクトの基本情報\n\nみなとプロジェクト代表の早瀬徹です。", "みなとプロジェクト", "Organization"),
@@ -80,6 +86,9 @@ NAMED = [
     ("株式会社テラサイト（本社：東京都港区）が発表した。", "テラサイト", "Organization"),
 ]
 UNNAMED = [
+    ("被災地のラグビーチームなどに旗を贈った。", "ラグビーチーム"),
+    ("2024年5月3日、東浜にてSEA NIGHTという交流イベントに参加しました。", "東浜にてSEA NIGHTという交流イベント"),
+    ("RPKIを取り巻く状況と、IoTセンサを使う方法を調べた。", "IoTセンサ"),
     ("会場: 北斗プラザ2階\n\n北斗プラザで開催します。", "北斗プラザ2階"),
     ("「北斗チャレンジ2025〜海と技術〜」で登壇した。\n\n「北斗チャレンジ2025〜海x技術〜」は10月に開催された。北斗チャレンジ2025は企業の催しです。", "北斗チャレンジ2025〜海x技術〜"),
     # lines, sorts of something, contests that are not said

@@ -30,7 +30,7 @@ from civicgraph.extract.names.spellings import without_spellings
 from civicgraph.extract.names.surname_units import with_parted_surnames
 from civicgraph.extract.recognition.gaps import has_gap
 from civicgraph.extract.recognition.gazetteer import known
-from civicgraph.extract.recognition.model_mentions import model_mentions
+from civicgraph.extract.recognition.model_mentions import is_sort, model_mentions
 from civicgraph.extract.recognition.recogniser import Recognised, recognise
 from civicgraph.extract.text.columns import headers
 from civicgraph.extract.text.datelines import dateline, year_named
@@ -224,4 +224,6 @@ def _by_model(
         rank = high if item.confidence >= least else rank
         firm = item.kind is Kind.PERSON and is_firm(text[item.start : item.end])
         if not firm and not any(d.start < item.end and item.start < d.end for d in dates):
-            yield rank, Found(item.start, item.end, item.kind, round(item.confidence * 0.9, 3), "model")
+            # A sort of thing stands only where something is said of it (settling.py).
+            sure = min(item.confidence, 0.65) if is_sort(sentence, item, text) else item.confidence
+            yield rank, Found(item.start, item.end, item.kind, round(sure * 0.9, 3), "model")

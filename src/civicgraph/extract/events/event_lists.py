@@ -71,7 +71,8 @@ def dated_item(document: Document, block: Block, dates: Sequence[DateMention], t
         whole = _TAGGED_NAME.fullmatch(text, after.end() if after else opening.end, block.end)
         return Span(*whole.span()) if whole is not None and not is_unnamed(whole.group()) else None
     name = _NAME.match(text, after.end() if after else opening.end, block.end)
-    if name is None:
+    if name is None or "という" in name.group():
+        # MIDORI CREWという勉強会に参加した: what it is called is told by this.
         return None
     if _CHRONICLE.search(body) and (_CHRONICLE.search(text, name.end(), block.end) or not _is_gathering(name.group())):
         return None

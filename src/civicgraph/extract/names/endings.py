@@ -10,7 +10,7 @@ from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import HONORIFICS
 from civicgraph.extract.text.segments import Part, Segment
-from civicgraph.extract.text.words import Word, is_surname
+from civicgraph.extract.text.words import Word, in_dictionary, is_surname
 from civicgraph.records import Kind
 
 _SCHOOL_AHEAD = re.compile(
@@ -169,7 +169,9 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
         return None
     weak = name in lex.not_organisations
     if suffix in lex.units:
-        return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix)
+        # スポーツチーム: which one is not said, unless a body stands before it.
+        any_team = suffix == "チーム" and len(words) == 2 and words[0].pos[1] == "普通名詞" and in_dictionary(words[0].surface)
+        return index, Segment(start, end, Part.UNIT, weak=weak or name == suffix or any_team)
     if name == suffix or weak:
         return (index, Segment(start, end, Part.UNIT, weak=True)) if name != suffix else None
     # みどりネットワーク + インターナショナル, みどり支援センター + 倉敷

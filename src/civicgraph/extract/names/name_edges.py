@@ -9,6 +9,7 @@ from msgspec import structs
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found
+from civicgraph.extract.text.words import is_surname
 from civicgraph.records import Kind
 
 # 早瀬(はやせ)教授, 早瀬徹(とおる)さん: how a name is read is no part of it.
@@ -24,6 +25,7 @@ _CHOSEN = re.compile(r"(?:公募(?:市民|委員)?|行政|(?:一般)?市民|市�
 _LEADING = re.compile(r"(?:それぞれ|おのおの)(?!の)|第\d+代(?![表理官])")
 # 早瀬徹著, 早瀬徹編著: what somebody did for a book.
 _WROTE = re.compile(r"[ 　]?(?:編著|共著|共編|著|編|訳|監修)$")
+_KIN = re.compile(r"(?:祖?[父母]|[夫妻兄弟姉妹娘]|[長次三四五]?[男女]|息子|僧)(?=[一-鿿々]{2}|[ぁ-ゖァ-ヺ]{2})")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
 _ON_FLOOR = re.compile(r"[ 　]*(?:[ 　]B?\d{1,2}[FＦ]|(?:地下)?\d{1,2}階)$")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?:・(?=[一-鿿A-Z]{2,6}法人|[一-鿿]{2}会社)|(?=[(（][一-鿿]{1,2}[)）]))")
@@ -111,6 +113,9 @@ def _person(found: Found, text: str) -> Found | None:
         return None
     if name.startswith("故") and len(name) > 2:
         found = _from(found.start + 1, found, text)
+    elif (kin := _KIN.match(name)) is not None and not is_surname(name[:2]) and not is_surname(name[:3]):
+        # 妻きん, 長男正利, 僧宗潤
+        found = _from(found.start + kin.end(), found, text)
     reading = _READING.search(text, found.start, found.end)
     if reading is not None and reading.start() > found.start:
         found = structs.replace(found, end=reading.start())

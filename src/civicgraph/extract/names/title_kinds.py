@@ -26,6 +26,7 @@ from civicgraph.extract.names.title_words import (
     title_like,
 )
 from civicgraph.extract.recognition.gazetteer import known
+from civicgraph.extract.recognition.model_mentions import CONFERENCE
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.talk_words import TALK
@@ -336,6 +337,8 @@ def _said_of_it(title: Bracketed) -> _Verdict:
     if title.before(_VENUE_IS) or _HELD_THERE.match(after):
         return Judged(Kind.PLACE, 0.82, "title-of-venue")
     if title.double or _OF_MAKER.match(after) or (title.before(_TO_PRIZE, 4) and _CHOSEN.match(after) and not _ASSOCIATION.search(title.inner)):
+        if title.double and CONFERENCE.fullmatch(title.inner) is not None:
+            return Judged(Kind.EVENT, 0.75, "title-in-double-brackets")
         return Judged(Kind.WORK, 0.75, "title-in-double-brackets" if title.double else "title-after-prize")
     if _ASSOCIATION.search(title.inner) and _FOUNDED.match(after):
         return Judged(Kind.ORGANIZATION, 0.8, "title-founded")

@@ -32,7 +32,7 @@ _LEAST_OF_HAPPENING = 0.85
 _LEAST_OF_YEAR = 0.6
 _OF_YEAR = re.compile(r"[A-Za-zァ-ヺー][ 　]?(?:(?:19|20)\d\d|#\d+)$")
 # MidoriCon, MidoriKaigi Local: how conferences are called in Latin letters.
-_CONFERENCE = re.compile(r"[A-Za-z]*[A-Za-z](?:Con|Conf|Kaigi|Fest|Summit|Meetup|Hackathon|(?<!Boot)Camp)(?: [A-Za-z0-9#. ]+)?")
+CONFERENCE = re.compile(r"[A-Za-z]*[A-Za-z](?:Con|Conf|Kaigi|Fest|Summit|Meetup|Hackathon|(?<!Boot)Camp)(?: [A-Za-z0-9#. ]+)?")
 # From here on a name is believed whatever its words are: titles of talks and services are often made of common ones
 # (公園でつながる、まちが変わる), bodies and places seldom.
 _SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.9, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
@@ -109,7 +109,7 @@ def model_mentions(
             continue
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
             item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
-        if item.kind in (Kind.WORK, Kind.ORGANIZATION) and _CONFERENCE.fullmatch(trimmed) is not None:
+        if item.kind in (Kind.WORK, Kind.ORGANIZATION) and CONFERENCE.fullmatch(trimmed) is not None:
             item = item._replace(kind=Kind.EVENT, confidence=max(item.confidence, _LEAST[Kind.EVENT]))
         if _belongs_elsewhere(sentence, item, trimmed, text):
             continue
@@ -164,6 +164,18 @@ def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
     """Whether a name is one word that the dictionary knows as a place: 横浜."""
     words = _words_of(sentence, item)
     return len(words) == 1 and words[0].pos[2] == "地名"
+
+
+_KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
+_LETTERS = re.compile(r"[A-Z]{2,6}|IoT|[A-Z]oS")
+
+
+def is_sort(sentence: Sentence, item: Recognised, text: str) -> bool:
+    """Whether a work is called by nothing but acronyms and common nouns in katakana, with no marks around it: IoTセンサ, ベクトルタイル, RPKI."""
+    if item.kind is not Kind.WORK or text[item.start - 1 : item.start] in ("「", "『"):
+        return False
+    words = _words_of(sentence, item)
+    return bool(words) and all(_LETTERS.fullmatch(w.surface) or (w.pos[1] == "普通名詞" and _KANA.fullmatch(w.surface) and in_dictionary(w.surface)) for w in words)
 
 
 def _words_of(sentence: Sentence, item: Recognised) -> list[Word]:

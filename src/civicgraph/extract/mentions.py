@@ -186,7 +186,7 @@ def _part_of_word(found: Found, text: str) -> bool:
         # 特例民法 + 法人
         return found.method == "known-name" and text.startswith("法人", found.end)
     if found.kind is Kind.ORGANIZATION and found.known:
-        return text.startswith(_LINES_OF, found.start) and _LINE_OF.match(text, found.end) is not None
+        return (found.sector == "LocalGovernment" and _LINE.match(text, found.end) is not None) or (text.startswith(_LINES_OF, found.start) and _LINE_OF.match(text, found.end) is not None)
     if found.kind is not Kind.PLACE:
         return False
     if _LINE.match(text, found.end) or _WORD_OF_PLACE.match(text, found.end):

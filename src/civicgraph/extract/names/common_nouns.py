@@ -61,6 +61,7 @@ _ANY_HALL = re.compile(r"(?:自治|町内|町|地区|集落|部落)(?:会館|集
 _NO_PERSON = ("基準", "方法", "内容", "概要", "結果", "目的", "対象", "期間", "時間", "場所", "会場", "趣旨", "資料", "下記", "上記", "下車", "徒歩", "承継", "事業", "第", "補佐官")
 # 眼科統括部 + 長: a clinic's head, who has no division of his own.
 _CLINIC_HEAD = re.compile(r"[内外眼児療皮尿婦産鼻科経容歯]科(?:統括|総括|客員|主任|上席|首席|特任|名誉|副)?部$")
+_THINGS = frozenset(["ヒト", "モノ", "コト", "カネ", "トキ", "チエ", "ココロ"])  # ヒト・モノ・コト
 _WHICH_TIME = re.compile(r"(?:人生)?(?:はじめて|初めて|初参加|初開催|久しぶり|久々|ひさびさ|[0-9一二三]度目)の")
 _LETTER = re.compile(r"[^\W\d_]")
 _SEVERAL_POSTS = re.compile(r"[長佐幹監事]兼|^同[部課室局]|^部長")
@@ -78,6 +79,8 @@ def names_nothing(name: str, kind: Kind, after: str) -> bool:
     if kind is Kind.PERSON:
         if name.endswith("又") and after.startswith("は"):
             # 部長又は職員
+            return True
+        if "・" in name and all(part in _THINGS for part in name.split("・")):
             return True
         if (name.startswith("皆") and not is_surname(name[:2])) or name.endswith(_NO_PERSON):
             return True

@@ -95,6 +95,9 @@ def _goes_on(chunk: Sequence[Word], index: int, start: int, starts: set[int], su
     # みどり推進部 + 長室: a room.
     if text.startswith(("法人", "長室"), end):
         return True
+    if following is not None and following.surface == "・" and "ァ" <= text[end - 1] <= "ー" and index + 3 == len(chunk) and chunk[-1].surface in lex.suffixes:
+        # ミナモ・グループ + ・カンパニー
+        return True
     if following is not None:
         if _longer_suffix(text, start, following.end, starts, suffix) or text[start : following.end].endswith(lex.rooms):
             return True
@@ -163,6 +166,9 @@ def _body_to(chunk: Sequence[Word], position: int, index: int, suffix: str, text
         return len(chunk) - 1, Segment(start, behind, Part.BODY, lex.suffixes[suffix])
     if (following is not None and following.surface in _SORTS and following.pos[0] == "接尾辞") or (len(words) == 2 and words[0].pos[0] == "接頭辞" and words[0].surface == "生"):
         # 固定・放送 + 系, 生 + 放送: a sort of it, and how it is done.
+        return None
+    if following is not None and index + 2 == len(chunk) and following.surface == "業務":
+        # 登記コンサルティング + 業務
         return None
     named = following is not None and index + 2 == len(chunk) and suffix in _NAMED_BY_TOWN and is_town(following)
     if (suffix == "部" and name.endswith(lex.land)) or name.endswith(lex.rooms) or _generic(words, suffix):

@@ -28,6 +28,7 @@ _WROTE = re.compile(r"[ 　]?(?:編著|共著|共編|著|編|訳|監修)$")
 _KIN = re.compile(r"(?:祖?[父母]|[夫妻兄弟姉妹娘]|[長次三四五]?[男女]|息子|僧)(?=[一-鿿々]{2}|[ぁ-ゖァ-ヺ]{2})")
 _FLOOR = re.compile(r"(?:地下)?\d+階の?")
 _ON_FLOOR = re.compile(r"[ 　]*(?:[ 　]B?\d{1,2}[FＦ]|(?:地下)?\d{1,2}階)$")
+_SORT_OF_FIRM = re.compile(r"[一-鿿ァ-ヺーA-Z・]{1,16}(?:企業|メーカー|ベンチャー)(?=[ァ-ヺ]{3}|[A-Z][A-Za-z]{2})(?!グループ|ネット|クラブ|コンソ|センター|フォーラム|サポート)")
 _POST_BEFORE_FORM = re.compile(r"([一-鿿]{2,6})(?:・(?=[一-鿿A-Z]{2,6}法人|[一-鿿]{2}会社)|(?=[(（][一-鿿]{1,2}[)）]))")
 # 1980年みどりを守る会: when it was founded.
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?(?!代|度)")
@@ -183,6 +184,9 @@ def _body(found: Found, text: str) -> Found | None:
     if (latin := _LATIN_POST.search(text, found.start + 2, found.end)) is not None:
         # Midori Maps + Founder & CEO
         found = structs.replace(found, end=latin.start())
+    if (sort := _SORT_OF_FIRM.match(text, found.start, found.end)) is not None:
+        # マーケティング企業 + ミナトベ
+        found = structs.replace(found, start=sort.end())
     if (office := _OFFICE.fullmatch(text, found.start, found.end)) is not None:
         # みどりバンク事務局: the body, wherever its office is.
         found = structs.replace(found, end=office.end(1), unit=office.group(1).endswith("支部"), weak=False)

@@ -150,8 +150,7 @@ def _noun_before(title: Bracketed) -> _Verdict:
     return None
 
 
-# 主催団体である「みどりの輪」
-_IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")
+_IS_A = re.compile(r"([一-鿿ァ-ヺーA-Z]{2,12})である$")  # 主催団体である「みどりの輪」
 # 金賞 「…」, 最優秀賞（学生部門）「…」: what won a prize.
 _PRIZE = re.compile(r"(?:^|[\s　■●◆○・【\[、])[^\s　。、「」は]{1,16}賞(?:[】\]]|[(（][^()（）]{1,14}[)）])?[ 　:：]*$")
 # 印刷事業などを展開する「みどり社中」: who does that business.
@@ -168,8 +167,8 @@ def _clause_before(title: Bracketed) -> _Verdict:
         told = lexicon().class_of(is_a.group(1))
         if told is not None and told[0] is Kind.ORGANIZATION:
             return Judged(told[0], 0.88, "title-after-class-noun", told[1])
-    if title.before(_PRIZE) or title.before(_IN_BUSINESS, 24):
-        return Judged(Kind.WORK, 0.75, "title-after-prize") if title.before(_PRIZE) else Judged(Kind.ORGANIZATION, 0.82, "title-after-business")
+    if (won := title.before(_PRIZE)) or title.before(_IN_BUSINESS, 24):
+        return Judged(Kind.WORK, 0.75, "title-after-prize") if won else Judged(Kind.ORGANIZATION, 0.82, "title-after-business")
     if not title.sentence_like and (done := title.before(_DONE)) is not None:
         kind = lexicon().title_verbs.get(done.group(1))
         if kind is not None and (title.double or kind is not Kind.WORK or title_like(title.inner)):
@@ -337,9 +336,7 @@ def _said_of_it(title: Bracketed) -> _Verdict:
     if title.before(_VENUE_IS) or _HELD_THERE.match(after):
         return Judged(Kind.PLACE, 0.82, "title-of-venue")
     if title.double or _OF_MAKER.match(after) or (title.before(_TO_PRIZE, 4) and _CHOSEN.match(after) and not _ASSOCIATION.search(title.inner)):
-        if title.double and CONFERENCE.fullmatch(title.inner) is not None:
-            return Judged(Kind.EVENT, 0.75, "title-in-double-brackets")
-        return Judged(Kind.WORK, 0.75, "title-in-double-brackets" if title.double else "title-after-prize")
+        return Judged(Kind.EVENT if CONFERENCE.fullmatch(title.inner) else Kind.WORK, 0.75, "title-in-double-brackets" if title.double else "title-after-prize")
     if _ASSOCIATION.search(title.inner) and _FOUNDED.match(after):
         return Judged(Kind.ORGANIZATION, 0.8, "title-founded")
     if _HELD_ON.match(after) and len(title.inner) > 3:

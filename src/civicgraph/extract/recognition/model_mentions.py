@@ -132,9 +132,12 @@ def _belongs_elsewhere(sentence: Sentence, item: Recognised, name: str, text: st
         # みどりホール 第1小ホール: a part of the name before it. セミナー + 東京
         words = _words_of(sentence, item)
         sort = len(words) > 1 and _is_happening(words[0].surface)
-        return sort or (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None
+        # 「北浜駅」 + 京橋口
+        exit_ = name.endswith("口") and before.rstrip("」』 　").endswith("駅")
+        return sort or exit_ or (name[0].isdigit() and before.endswith("第")) or _ROOM.search(before) is not None
     if item.kind is Kind.PERSON:
-        return False
+        # @midori_i + _meets
+        return text.startswith("_", after)
     if item.kind is Kind.ORGANIZATION:
         return _LEGAL_STEP.fullmatch(name) is not None
     if name.startswith("いう") or _AS_SORT.search(text, max(0, item.start - 8), item.start) is not None:
@@ -201,7 +204,7 @@ def _borne_out(sentence: Sentence, item: Recognised, name: str, text: str) -> bo
         if len(words) == 1 and words[0].pos[2] == "地名":
             # A surname that is a place's too is known by what stands after it, which is for the rules to see.
             return False
-        thing = len(words) == 1 and words[0].pos[1] == "普通名詞" and re.fullmatch(r"[ァ-ヺー]{5,}", name) and in_dictionary(name)
+        thing = len(words) == 1 and words[0].pos[1] == "普通名詞" and re.fullmatch(r"[ァ-ヺー]{3,}", name) and in_dictionary(name)
         if thing and not text.startswith(_HONOURED, item.end):
             # オブジェが披露された
             return False

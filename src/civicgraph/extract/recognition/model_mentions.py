@@ -48,7 +48,9 @@ _FAMILIAR = ("くん", "君", "ちゃん", "さん")
 _INITIALED = re.compile(r"[A-Z][a-z]+\.[A-Z][a-z]*")
 # TEDxMidori, MidoriHub: capitals inside a word are a brand's, not a person's.
 _CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z]{1,}[A-Za-z]*")
-_MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、!?！？\n\t]")
+_MARKS = re.compile(r"[「」『』()（）\[\]【】:：;…―。、\n\t]")
+# おいしい!みどり: from here on a name may have such a sign in it.
+_SIGNS, _SURE_OF_SIGN = re.compile(r"[!?！？]"), {Kind.WORK: 0.9, Kind.EVENT: 0.9, Kind.PROJECT: 0.8}
 _JOINED = "参加|参列|出席|登壇"
 # みどりフォーラムに参加した, の講師は, は…開かれた: what is said of a happening, not of a body (は講演会を開催した, の後援で).
 _HAPPENING = re.compile(
@@ -118,6 +120,8 @@ def model_mentions(
             least = _LEAST_OF_HAPPENING
         if item.kind is Kind.EVENT and _OF_YEAR.search(trimmed) is not None:
             least = _LEAST_OF_YEAR
+        if _SIGNS.search(trimmed) is not None and item.confidence < _SURE_OF_SIGN.get(item.kind, 1.1):
+            continue
         sure = item.confidence >= _SURE.get(item.kind, 1.0)
         if (sure or item.confidence >= least) and _may_be_name(trimmed) and (sure or _borne_out(sentence, item, trimmed, text)):
             yield item
@@ -169,7 +173,7 @@ def _is_place_word(sentence: Sentence, item: Recognised) -> bool:
     return len(words) == 1 and words[0].pos[2] == "地名"
 
 
-_KANA = re.compile(r"[ぁ-ゖァ-ヺー]+")
+_KANA = re.compile(r"[ァ-ヺー]+")
 _LETTERS = re.compile(r"[A-Z]{2,6}|IoT|[A-Z]oS")
 
 

@@ -157,3 +157,21 @@ def test_whoever_a_page_of_speakers_lists(title: str, speak: set[str]) -> None:
     found = extract(read_bytes(text.encode(), origin="a.txt"))
     names = {e.id: e.names[0].text for e in found.entities}
     assert {names[s.object] for s in found.statements if s.predicate is Predicate.SPEAKER} == speak
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "who"),
+    [
+        ("1日目基調講演 Maria Rossi氏 Maps for Everyone", "1日目の基調講演はMaria Rossi氏でした。地図の話です。", ("Maps for Everyone", "Maria Rossi")),
+        ("基調講演 早瀬徹氏 ─町の水道を地図にする", "2日目の基調講演は早瀬徹氏が登壇しました。", ("町の水道を地図にする", "早瀬徹")),
+        ("町の水道を地図にする: @hayase", "最初の発表は、みどり社で働く早瀬さんの話。", ("町の水道を地図にする", "早瀬")),
+        ("古い写真を集める方法: 三枝光", "2人目は北斗大学の三枝さんの発表でした。", ("古い写真を集める方法", "三枝光")),
+    ],
+)
+def test_who_gave_it_is_no_part_of_a_title(heading: str, below: str, who: tuple[str, str]) -> None:
+    assert who in told(f"{REPORT}## {heading}\n\n{below}\n\n{OTHER}")
+
+
+def test_what_stands_under_a_talk_is_no_talk_of_its_own() -> None:
+    text = f"{REPORT}## 町の水道を地図にする\n\n早瀬さんの発表でした。\n\n### 地図を使う場面\n\n早瀬さんは地図の使い方を紹介しました。\n\n* 点検(管の古さ、漏れ、水の量)\n\n早瀬さんは水の量を一番に説明しました。\n\n{OTHER}"
+    assert not {"地図を使う場面", "点検(管の古さ、漏れ、水の量)"} & events(text)

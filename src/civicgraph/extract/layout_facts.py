@@ -14,7 +14,7 @@ from civicgraph.extract.bodies.public_bodies import find_public_bodies
 from civicgraph.extract.bodies.sub_bodies import find_sub_bodies
 from civicgraph.extract.bodies.units import find_unit_owners
 from civicgraph.extract.events.attendance import find_attendance
-from civicgraph.extract.events.date_lines import find_date_lines, find_numbered_days
+from civicgraph.extract.events.date_lines import find_date_lines, find_numbered_days, find_periods
 from civicgraph.extract.events.event_lists import find_title_date
 from civicgraph.extract.events.event_names import find_named_parts
 from civicgraph.extract.events.fields import find_field_facts
@@ -88,6 +88,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_title_date(document, resolution, context.main_event),
         find_date_lines(document, resolution, context),
         find_numbered_days(document, resolution, context.main_event),
+        find_periods(document, resolution),
         find_chronicle(document, resolution, context.owner),
         find_run(document, resolution, context.owner),
     )

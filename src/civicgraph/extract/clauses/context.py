@@ -343,7 +343,9 @@ def _in_chronicle(context: Context, block: Block, reading: ResolvedReading, text
         return structs.replace(context, date=None) if context.date is not None else context
     first = reading.dates[0] if reading.dates else None
     if first is not None and is_date_alone(first, block, text):
-        return structs.replace(context, date=first, dated=True)
+        # 2022年4月〜, below what goes on since then: what is told below may be of any day.
+        period = first.last is not None or text.startswith(("~", "～", "〜"), first.end)
+        return structs.replace(context, date=None if period else first, dated=not period)
     ends = block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not context.dated
     return structs.replace(context, date=None if ends else context.date, dated=False)
 

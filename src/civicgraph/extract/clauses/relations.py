@@ -142,7 +142,7 @@ def _apply(
     objects = object_fillers(frame, clause, offered, at, voice, entities, text)
     chronicle = None
     if frame.object.part == "date" and not objects and not any(p.dates for p in clause.phrases):
-        chronicle = context.date
+        chronicle = context.date if "ます" not in text[phrase.start : phrase.end] else None  # 2020年6月9日, over …を実施します
         if chronicle is not None and not clause.bracket:
             objects = [(0.9, Argument(Group((), (chronicle,), "", at, at), 0.9))]
     subjects = subject_fillers(frame, clause, found, offered, objects, at, voice, entities, text)

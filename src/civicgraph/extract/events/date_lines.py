@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from civicgraph.extract.clauses.context import Context, is_spoken_of
 from civicgraph.extract.events.days import days_of
@@ -78,6 +79,22 @@ def find_date_lines(document: Document, resolution: Resolution, context: Context
             over = None
 
 
+# 2022年10月〜, 2018年8月27日〜31日: from when to when, and nothing else.
+_OPEN_END = re.compile(r"[ 　]*[~〜～–—−-][ 　]*(?:現在|継続中|開催中|実施中)?[ 　]*")
+
+
+def find_periods(document: Document, resolution: Resolution) -> Iterator[Statement]:
+    """From when to when an event or a project is, from a line of nothing else right below its name."""
+    text = fold(document.text)
+    for above, line in pairwise(lines(document, resolution)):
+        day = line.opening_date(text) if line.dates and line.number == above.number + 1 else None
+        if day is None or above.dates or not (_OPEN_END.fullmatch(text, day.end, line.block.end) or (day.last and not text[day.end : line.block.end].strip(" 　"))):
+            continue
+        name = event_alone(above, text, (Kind.EVENT, Kind.PROJECT))
+        if name is not None:
+            yield from days_of(name.entity, day, Span(name.start, line.block.end), text, 0.85, "period-below-name")
+
+
 # 【1日目】 2024年11月17日(木)14:00～, 2日目：11月18日
 _NTH_DAY = re.compile(r"[ 　■●◆【\[(（<〈《]*(?:第?([1-9])日目|Day ?([1-9]))[】\])）>〉》]*[ 　:：/／]*", re.IGNORECASE)
 
@@ -107,9 +124,9 @@ def _opens_with_day(line: Line, text: str) -> bool:
     return date is not None and len(date.first) == len("2024-05-11")
 
 
-def event_alone(line: Line, text: str) -> Ref | None:
+def event_alone(line: Line, text: str, kinds: tuple[Kind, ...] = (Kind.EVENT,)) -> Ref | None:
     """The event whose name is all of a line."""
-    events = [r for r in line.refs if r.kind is Kind.EVENT]
+    events = [r for r in line.refs if r.kind in kinds]
     if len(events) != 1 or line.block.kind is BlockKind.ROW or line.block.label is not None:
         return None
     name, block = events[0], line.block

@@ -41,7 +41,8 @@ _WIDE_GAP = re.compile(r"[ \t]*\u3000")
 
 
 # 2019年 みどり市がみどり祭を開催: a sentence, whose event is named inside it.
-_BY_SOMEBODY = re.compile(r"[^\s、。「」]{1,12}(?:[都道府県市区町村]|会|社|団体|大学)が(?=[一-鿿ァ-ヺぁ-ゖ「])")
+# 2019年10月、北浜にてみどりナイトというイベントに参加
+_BY_SOMEBODY = re.compile(r".*?(?:という|にて|において)(?=.)|[^\s、。「」]{1,12}(?:[都道府県市区町村]|会|社|団体|大学)が(?=[一-鿿ァ-ヺぁ-ゖ「])")
 
 
 # 【イベント】2025.10.12　みどりハックデー: an entry of a report that says what it is an entry of.

@@ -50,13 +50,23 @@ class Headed(NamedTuple):
 def headed_talk(document: Document, number: int, text: str) -> Headed | None:
     """The talk that a block is the heading of, where another heading of the document stands over such a paragraph too."""
     talk = _read(document, number, text) if _opens_report(document, 0, text) else None
-    if talk is None:
+    if talk is None or _is_inside(document, number, text):
         return None
     others = [t for n in range(len(document.blocks)) if n != number and (t := _read(document, n, text)) is not None]
     block = document.blocks[number]
     bullet = any(c in _BULLETS for c in text[max(0, block.start - 2) : block.start + 1])
     firm = block.kind is BlockKind.HEADING or bullet or talk.marked or len(others) > 1
     return talk if others and firm and (talk.strong or any(t.strong for t in others)) else None
+
+
+def _is_inside(document: Document, number: int, text: str) -> bool:
+    """Whether a heading over a block is that of a talk, which the block tells more of."""
+    blocks, over = document.blocks, document.blocks[number].section
+    while 0 <= over < number:
+        if _read(document, over, text) is not None:
+            return True
+        number, over = over, blocks[over].section
+    return False
 
 
 @by_block
@@ -122,7 +132,7 @@ def _title(block: Block, text: str) -> Span | None:
     start, end = mark.end() if mark is not None else block.start, block.end
     for behind in ("kind_behind", "speaker_behind"):
         found = _P[behind].search(text, start + 1, end)
-        end = found.start() if found is not None else end
+        end = found.start() if found is not None and (found.groupdict().get("behind") is None or _is_person(found["behind"])) else end
     before = _P["speaker_before"].match(text, start, end)
     if before is not None and (before["name"] is None or _is_person(before["name"])):
         start = before.end()

@@ -43,7 +43,7 @@ _CLOSES = re.compile(r"[^()（）]*[)）]")
 _SAID = re.compile(r"(?:しま(?:した|す)|いたしま(?:した|す)|され(?:た|ました|ます)|した)?[。!！]?[ 　]?[(（]")
 # 3月2日、招かれて「みどりの日」に参加した: who was there on a day says when it was.
 _WAS_AT = re.compile(
-    r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:に|へ|にも|には|では?|にて|においては?)、?[^。、はがにをでとる]{0,12}(?:を[^。、はがにでとる]{0,12})?(?:参加|出席|列席|臨席|登壇|講演|発表|基調講演|出展|出演|参列)(?:を?(?:行い|行っ|しまし|し|いたしまし|させていただきまし))(?:た(?![いらりめ])|、)"
+    r"[」』]?(?:[(（][^()（）]{1,24}[)）])?(?:という[^。、はがをにでと]{2,20})?(?:に|へ|にも|には|では?|にて|においては?)、?[^。、はがにをでとる]{0,12}(?:を[^。、はがにでとる]{0,12})?(?:参加|出席|列席|臨席|登壇|講演|発表|基調講演|出展|出演|参列)(?:を?(?:行い|行っ|しまし|し|いたしまし|させていただきまし|して(?:き|い|まい)(?:り?まし)?))(?:た(?![いらりめ])|、)"
 )
 # 2018年、第5回みどり大会で最優秀賞を受賞: the date right before an edition of which somebody was.
 EDITION_OF = re.compile(r"第[ 　]?[0-9]+[ 　]?回|(?:19|20)\d\d")
@@ -108,6 +108,7 @@ def find_held(document: Document, resolution: Resolution, context: Context, text
                     and "月" in text[reading.dates[0].start : reading.dates[0].end]
                 ):
                     yield from _when(event, reading.sentence.start, event.start, reading, text, announced=False)
+                    yield from _where(event, reading.sentence.start, event.start, reading, resolution, text)
                 else:
                     yield from _at_edition(event, reading, text)
                 continue

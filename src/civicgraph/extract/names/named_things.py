@@ -272,7 +272,7 @@ def _after_class_nouns(sentence: Sentence, text: str) -> Iterator[Thing]:
             continue
         spaced = start > word.end and name.group().islower() and "-" not in name.group()
         plain = name.group() in lexicon().titles or name.group() in lexicon().not_organisations or any(e.kind is Kind.CONCEPT for e in known(name.group()))
-        if len(name.group()) > 2 and not plain and not (spaced and "." not in name.group()) and not known(name.group()):
+        if len(name.group()) > 2 and not plain and not text.startswith(HONORIFICS, name.end()) and not (spaced and "." not in name.group()) and not known(name.group()):
             yield Thing(*name.span(), told[0], 0.8, "thing-after-class-noun")
 
 

@@ -21,6 +21,7 @@ from civicgraph.extract.clauses.relations import find_relations
 from civicgraph.extract.clauses.run_by import find_run_by
 from civicgraph.extract.clauses.undertakings import find_done_with, find_members, find_undertaken
 from civicgraph.extract.events.fields import is_field
+from civicgraph.extract.events.own_part import find_own_part
 from civicgraph.extract.events.parts import find_parts
 from civicgraph.extract.events.programme import is_scheduled
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
@@ -109,6 +110,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
             found.extend(find_listed_documents(document, reading, resolution, text))
             found.extend(find_adjacent(reading, resolution, text, context.subject))
             found.extend(find_parts(reading, text))
+            found.extend(find_own_part(reading, context.card or context.about, context.host, text))
             found.extend(find_sister_cities(reading, town, text))
             found.extend(find_investors(reading, context.subject or context.host or context.topics.get("Organization"), text))
             if prose:

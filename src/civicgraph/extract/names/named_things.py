@@ -22,7 +22,7 @@ from civicgraph.extract.text.words import Word, in_dictionary
 from civicgraph.records import Kind
 
 _LATIN_EVENT = re.compile(
-    r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?|FORUM|SUMMIT|CONFERENCE|HACKATHON|MEETUP|FESTIVAL|CAMP|EXPO|DAY|NIGHT|AWARDS?)\b"
+    r"\b(?:Summit|Conference|Forum|Symposium|Hackathon|Meetup|Festival|Fest|Night|Day|Days|Week|Camp|Expo|Awards?|Contest|Competition|Congress|Championships?|FORUM|SUMMIT|CONFERENCE|HACKATHON|MEETUP|FESTIVAL|CAMP|EXPO|DAY|NIGHT|AWARDS?|CONTEST|COMPETITION|CONGRESS|SYMPOSIUM)\b"
 )
 _WON = re.compile(r"(?<=A[Ww][Aa][Rr][Dd])[」』]?[ 　]?(?:[0-9]\w* Prize)?[ 　]?[をの](?:受賞|獲得|授与)")  # Midori Paper Award を受賞: a prize of an event
 _PART_OF_EVENT = re.compile(r"(?:Day|DAY|Night|NIGHT|Week) [0-9]{1,2}")  # the heading of what happened then

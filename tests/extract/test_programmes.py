@@ -5,7 +5,7 @@ import pytest
 from civicgraph.extract import extract
 from civicgraph.names import name_key
 from civicgraph.read import read_bytes
-from civicgraph.records import Extraction
+from civicgraph.records import Extraction, Predicate
 
 
 def read(text: str) -> Extraction:
@@ -113,3 +113,13 @@ def test_the_meetings_of_one_course_keep_its_name() -> None:
     found = read("第1回\n北浜データ講座2026\n講師：早瀬 徹\n\n第2回\n講師：三枝 光\n\n第3回\n講師：千葉 佳子\n\n主催：みどり協会\n会場：北浜ホール\n")
     assert stated(found, "北浜データ講座2026", "organizer", "みどり協会")
     assert stated(found, "北浜データ講座2026", "speaker", "三枝光")
+
+
+SPEAKERS = "みどりRuby会議03\n\n2024.11.25(Sat) 開催予定\n\nSpeakers\n\n早瀬徹\n「町の水道を地図にする」\nみどり社の技術者。\n\n三枝光\n「Keynote: 古い写真の話」\n・みどりナイト2018に行きたくなる話\n\n千葉佳子\n「木を数える」\nご自身で数えた木の話です。\n\nスタッフ\n\n朝倉健一\n「がんばります」\n"
+
+
+def test_whoever_stands_over_the_title_of_a_talk_below_speakers_gives_it() -> None:
+    found = extract(read_bytes(SPEAKERS.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.SPEAKER}
+    assert told == {("みどりRuby会議03", "早瀬徹"), ("みどりRuby会議03", "三枝光"), ("みどりRuby会議03", "千葉佳子")}

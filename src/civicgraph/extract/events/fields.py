@@ -284,11 +284,12 @@ class _Fields:
             self.programme = self.programme.with_event(alone.entity, line)
         block, text = line.block, self.text
         row = block.kind is BlockKind.ROW and not heads_paragraph(self.document, line.number, text)
-        # …デーの意義: what a talk is about is nothing that the lines below describe.
         given = rule is not None and rule.predicate is Predicate.SPEAKER and any(r.kind is Kind.PERSON for r in line.refs)
-        # 日時：5月12日（みどり祭最終日）, 協力：みどり祭実行委員会: what a value names besides is nothing that the next field is of.
+        # 日時：5月12日（みどり祭最終日）: what a value names besides is nothing that the next field is of.
         of_event = rule is not None and rule.predicate in _OF_EVENTS and "Event" not in rule.object
-        remark = rule is None and is_remark(block, text)
+        # …デーの意義, ・みどりナイト2018に行きたくなる話: what a talk is about is nothing that the lines below describe.
+        of_speaker = self.section.rule is not None and self.section.rule.predicate is Predicate.SPEAKER and self.context.titled and event_alone(line, text) is None
+        remark = rule is None and (of_speaker or is_remark(block, text))
         named = [r for r in line.refs if r.kind is not Kind.EVENT or not (of_event or given or remark or (row and not is_what_is_given(r, block, self.context.sessions, text)))]
         prose = "。" in text[block.start : block.end]
         described = _described(line, self.context)

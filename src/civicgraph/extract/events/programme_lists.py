@@ -36,6 +36,7 @@ _ENDS = re.compile(
 _ANOTHER_TIME = re.compile(rf"{_NOISE}(?:次回|前回|来[年月週]|次年度|昨年|前年)")
 # 「…」 on a line of its own
 _ALONE = re.compile(r"[\s　]*[「『“][^「」]{2,}[」』”][\s　]*")
+_IN_PROSE = re.compile(r"[」』]?[ 　]?[にのでをがはとへも](?=[^\s」』])")
 _HONOURED = re.compile(rf"[ 　]?{CALLED}")
 _LONGEST = 120
 
@@ -73,7 +74,8 @@ def find_programme_speakers(document: Document, resolution: Resolution, event: s
         if not any(r.kind is Kind.PERSON for r in line.refs) and _PART.fullmatch(body):
             listing, waiting = True, None
         people = [r for r in line.refs if r.kind is Kind.PERSON and _outside(r, block, text)]
-        named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in (event, own)), None)
+        # みどりナイト2018に行きたくなる話: what is spoken of, and no talk.
+        named = next((r for r in line.refs if r.kind is Kind.EVENT and r.entity not in (event, own) and not _IN_PROSE.match(text, r.end, block.end)), None)
         speaking = people if listing else [p for p in people if _is_speech(p, body, block, people)] or _seated(people, block, text)
         span = Span(block.start, block.end)
         for person in speaking:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from civicgraph.extract.clauses.context import Context
+from civicgraph.extract.events.field_keys import rule_of
 from civicgraph.extract.layouts.tables import post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.written_names import KANJI, is_common, speaker_keys
@@ -27,6 +28,9 @@ _READING = re.compile(r"[ 　]*[(（][ぁ-ゖー・ 　A-Za-z]+[)）]$")
 _REMARK = re.compile(r"[(（][^()（）]*[)）]$")
 _LISTING = re.compile(r"(?:の?(?:ご)?(?:紹介|一覧|プロフィール)|敬称略)+$")
 _UNITS = ("本部", "事業部", "支社", "支店", "支局", "営業所")
+_TITLE = re.compile(r"[ 　・]*(?:「[^。\n]{4,90}」|『[^。\n]{4,90}』|[\"“][^\"“”\n]{6,90}[\"”])[ 　]*")
+_OTHERS = re.compile(r"スタッフ|運営|主催者?|実行委員会?|(?:協賛|スポンサー).*|Staffs?|Organizers?|Sponsors?|Team|メンバー", re.IGNORECASE)
+_KEY_LENGTH = 20
 # 理事 / 株式会社みどり
 _STROKE = re.compile(r"\S[ \u3000]*[/／][ \u3000]*\Z")
 
@@ -78,24 +82,34 @@ def _stands_over_post(document: Document, at: int, text: str) -> bool:
     return len(first) <= _LONGEST and "。" not in first and told
 
 
+def _stands_over_title(document: Document, at: int, text: str) -> bool:
+    """Whether the line below is the title of a talk in brackets, and nothing else."""
+    below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
+    return below is not None and _TITLE.fullmatch(text[below.start : below.end].partition("\n")[0]) is not None
+
+
 def find_card_speakers(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:
     """Whoever has a card below a heading such as Speaker speaks at the event that the document is about."""
     if context.main_event is None or not context.titled:
         return
-    section = -1
+    section = -2
     by_title = False
     for line in lines(document, resolution):
         block = line.block
         whole = _whole(line, text)
         if block.kind is BlockKind.TITLE:
             by_title = _is_of_speakers(line, context.main_event, text)
+        words = text[block.start : block.end]
+        if block.kind is BlockKind.PARAGRAPH and not line.refs and len(words) <= _KEY_LENGTH and (key := _LISTING.sub("", without_noise(words))):
+            # Speakers, and below it スタッフ: lines that are no headings.
+            section = block.section if key in speaker_keys() else -2 if section == block.section and (_OTHERS.fullmatch(key) or rule_of(key) is not None) else section
         if block.kind is BlockKind.HEADING and whole is None:
             if any(r.kind is Kind.EVENT and r.entity != context.main_event for r in line.refs):
                 # From here on the page tells of another event.
                 return
-            heading = _LISTING.sub("", without_noise(text[block.start : block.end]))
-            section = line.number if heading in speaker_keys() else -1
-        elif whole is not None and whole.kind is Kind.PERSON and (section != -1 or by_title) and block.section == section and _stands_over_post(document, line.number, text):
+            heading = _LISTING.sub("", without_noise(words))
+            section = line.number if heading in speaker_keys() else -2
+        elif whole is not None and whole.kind is Kind.PERSON and (block.section == section or (by_title and block.section == -1)) and (_stands_over_post(document, line.number, text) or _stands_over_title(document, line.number, text)):
             yield Statement(context.main_event, Predicate.SPEAKER, whole.entity, (Span(block.start, block.end),), 0.82, "speaker-card")
 
 

@@ -123,3 +123,28 @@ def test_whoever_stands_over_the_title_of_a_talk_below_speakers_gives_it() -> No
     names = {e.id: e.names[0].text for e in found.entities}
     told = {(names[s.subject], names[s.object]) for s in found.statements if s.predicate is Predicate.SPEAKER}
     assert told == {("みどりRuby会議03", "早瀬徹"), ("みどりRuby会議03", "三枝光"), ("みどりRuby会議03", "千葉佳子")}
+
+
+def test_a_title_over_the_hour_of_a_performance_names_it() -> None:
+    found = read("みどりライブ 2026\n\n2026年3月22日　開場 14:30　開演 15:00\n会場：北浜会館\n一般 5,500円\n\nこの会について\n")
+    assert stated(found, "みどりライブ 2026", "startDate", "2026-03-22")
+    assert stated(found, "みどりライブ 2026", "location", "北浜会館")
+    dated = read("みどりコンサート2026\n\n2026年3月22日（日）開演15:00\n会場：北浜会館 大ホール\n主催：みどり協会\n")
+    assert {s for s, _, _ in facts(dated)} == {name_key("みどりコンサート2026")}
+
+
+def test_a_list_of_supporters_goes_on_below_though_not_all_are_known_names() -> None:
+    found = read("みどりコンサート2026\n\n日時：2026年3月22日\n会場：北浜会館\n協力：みどり協会\n若葉協会・登山教室ヤマ\nわかばハブ\nCode for Kitahama\n三枝市（予定）/北浜市\n\nお問い合わせ\n若葉大学 電話 03-1234-5678\n")
+    sponsors = {o for _, p, o in facts(found) if p == "sponsor"}
+    assert {name_key(n) for n in ("みどり協会", "若葉協会", "Code for Kitahama", "北浜市")} <= sponsors
+    assert name_key("若葉大学") not in sponsors
+
+
+def test_the_day_is_of_the_event_that_a_page_is_titled_after() -> None:
+    found = read("みどりキャンプ2024\n\n北浜市「若葉塾」× みどり防災プロジェクト\n\n開催日：2024年8月4日〜8月5日\n場所：北浜体育館\n主催：北浜市\n")
+    assert {s for s, p, _ in facts(found) if p in ("startDate", "location", "organizer")} == {name_key("みどりキャンプ2024")}
+
+
+def test_a_place_that_is_not_all_of_its_name_is_none() -> None:
+    found = read("みどりキャンプ2024\n\n日時：2024年8月4日\n会場：Hokuto Startup Arcade\n主催：北浜市\n")
+    assert not any(p == "location" and o == name_key("Hokuto") for _, p, o in facts(found))

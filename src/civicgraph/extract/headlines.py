@@ -37,7 +37,9 @@ _LONGEST_KEY, _HEAD = 30, 3  # characters; blocks at the top that may name what 
 _BEFORE_EVENT = re.compile(r"(?:[【\[][^】\]]*[】\]]|[(（][^()（）]*[)）]|[■◆●◇○★☆▼♪\s　])+")
 _IN_BRACKET = re.compile(r"[■◆●○\s]*【([^【】]+)】\s*")
 # 2024年2月8日（木）13:30–15:30: when, not what.
-_WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前後半頃\s　:：.．/／~〜～–—−‐-]+(?:[開終][場演会始了]|開催|予定)?")
+_WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前後半頃\s　:：.．/／~〜～–—−‐-]+(?:(?:[開終][場演会始了](?:時間|予定)?|開催|予定)[0-9年月日時分(（)）午前後半頃\s　:：／/~〜～–—−‐-]*)*")
+# 2026年3月22日　開場 14:30　開演 15:00, 5月11日(土) 13:00〜16:00: no key says what it is, and none needs to.
+_HOURS = re.compile(r"[^\n]{0,8}[0-9]月[0-9]{1,2}日[^\n]{0,12}?(?:開[場演会始]|[0-9]{1,2}[:：時][0-9]{0,2}分?[ 　]*[~〜～–—−‐-])")
 # 見学会＋トーク「みどりとまち」: of two things the title is whole.
 _TWOFOLD = re.compile(r"[^「」『』。]{2,16}[＋+&＆][^「」『』。]{2,12}[「『][^「」『』]{3,40}[」』]")
 
@@ -278,7 +280,9 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     if twofold is not None and sum(key in word_list("events", "keys") for key in keys):
         return Span(block.start, block.end)
     named = lexicon().class_of(bare_title(name))
-    if sum(key in word_list("events", "keys") or _of_hosts(key) for key in keys) < 2:
+    below_it = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else block
+    timed = block.kind is BlockKind.TITLE and _WHEN.fullmatch(text, below_it.start, below_it.end) is not None and _HOURS.match(text, below_it.start, below_it.end) is not None
+    if timed + sum(key in word_list("events", "keys") or _of_hosts(key) for key in keys) < 2:
         reported = _REPORTED.fullmatch(text, start, block.end)
         if block.kind is BlockKind.TITLE and reported is not None and _is_event(reported.group(1)):
             return Span(*reported.span(1))

@@ -17,6 +17,9 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 # 13:30–15:30, 午後2時～4時: from when to when, as no page is published.
 _FROM_TO = re.compile(r"[(（]?[月火水木金土日祝・]{0,3}[)）]?[ \u3000]*(?:午前|午後)?\d{1,2}(?:[:：]\d{2}|時(?:半|\d{1,2}分)?)[ \u3000]*[~～〜–—−-]")
 
+# 開場 14:30　開演 15:00, 開演時間：18時
+_OPENS = re.compile(rf"{WEEKDAY}?[ \u3000]*(?:[0-9:：時分~〜～]+[ \u3000]*)?(?:開場|開演|開会|開始|受付|集合)(?:時間)?[ \u3000:：/／]*(?:(?:午前|午後)?[0-9]|$)", re.MULTILINE)
+
 # 午後三時開議, or a programme, on the line below: when it began.
 _THEN_BEGAN = re.compile(r"\s*\n[\s　]*(?:(?:午前|午後)[^\n。]{1,8}?(?:開議|開会|開催|開始)|\d{1,2}[:：]\d{2}[ \u3000]*(?:[~～〜–—−-][ \u3000]*\d{1,2}[:：]\d{2}|開会|開始|開議))")
 
@@ -148,7 +151,7 @@ def _held(line: Line, event: Ref, text: str, *, headed: bool, minutes: bool) -> 
     day, span = dates[0], Span(line.block.start, line.block.end)
     place = next((r for r in line.refs if r.kind in (Kind.PLACE, Kind.ORGANIZATION) and r.start > day.end), None)
     held = place is not None and _HELD_IN.fullmatch(text, day.end, place.start) is not None
-    hours = len(dates) == 1 and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end))
+    hours = len(dates) == 1 and (_FROM_TO.match(text, day.end) or _FROM_TO.search(text, day.start, day.end) or _OPENS.match(text, day.end))
     last = day.last or next((d.first for d in dates[1:2] if _UNTIL.fullmatch(text, day.end, d.start)), None)
     # Below a title a day by itself is as often that of the announcement.
     told = _WILL_BE.fullmatch(text, day.end, line.block.end) is not None

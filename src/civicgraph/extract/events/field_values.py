@@ -40,6 +40,10 @@ _HOUSE = re.compile(r"(?:センター|会館|公民館|文化館|交流館|プ�
 _HALL = re.compile(r"(?:ホール|会議室|研修室|ルーム|ギャラリー|の間)$")
 
 
+# Koza + Startup Arcade, みどりハブ + LODGE: not all of a name.
+_CUT = re.compile(r"[A-Za-z][ ]?[A-Z]|[ァ-ヺー][ ]?[A-Z]{2}")
+
+
 def continues(ref: Ref, refs: Sequence[Ref], resolution: Resolution, text: str) -> bool:
     """Whether an address goes on after this part of it (東京都 + 港区, 北斗大学 みどりキャンパス)."""
     return any(
@@ -95,7 +99,7 @@ def values_of(
             if rule.predicate is Predicate.PARTICIPANT and ("欠席" in text[block.start : ref.start] or was_away(text, ref.end)):
                 # A line of those absent, or one of them, below the heading of those present.
                 continue
-            if rule.predicate is Predicate.LOCATION and continues(ref, refs, resolution, text):
+            if rule.predicate is Predicate.LOCATION and (continues(ref, refs, resolution, text) or _CUT.match(text, ref.end - 1)):
                 continue
             taken.add(ref.entity)
             yield Statement(subject, rule.predicate, ref.entity, (span,), round(0.92 * ref.confidence, 3), method)
@@ -103,17 +107,28 @@ def values_of(
                 break
 
 
-# What stands between bodies of a list, before them or behind the last: 、, 株式会社, ほか.
-_APART = re.compile(r"(?:[\s　、，,・/／|｜()（）※＊*]|[一-鿿]{0,8}法人|株式会社|有限会社|合同会社|㈱|(?:ほか|他|など|等)(?=[\s　]*$))*")
+# What stands between bodies of a list, before them or behind the last: 、, 株式会社, ほか, (予定).
+_APART = re.compile(r"(?:[\s　、，,・/／|｜()（）※＊*]|[一-鿿]{0,8}法人|株式会社|有限会社|合同会社|㈱|[(（](?:予定|順不同|敬称略|仮称|申請中|調整中)[)）]|(?:ほか|他|など|等|順不同|敬称略)(?=[\s　)）]*$))*")
+_SENTENCE = re.compile(r"[。:：]|[はがを](?=[^\s])|(?:です|ます|した)$|[0-9]{2,}[-‐－)）]|@|https?:|〒")
+_FORM = re.compile(r"[一-鿿]{1,8}[ 　]?")
+_SHORT = 60
 
 
 def goes_on_below(line: Line, text: str) -> bool:
-    """Whether a line right below a field holds nothing but more bodies."""
+    """Whether a line right below a field holds nothing but more bodies, or begins with one and is short."""
     start, end = line.block.start, line.block.end
     bodies = [r for r in line.refs if r.kind in (Kind.ORGANIZATION, Kind.PLACE)]
     above = text.rfind("\n", 0, start)
     touching = above > 0 and text[text.rfind("\n", 0, above) + 1 : above].strip() != ""
-    if not touching or not any(r.kind is Kind.ORGANIZATION for r in bodies) or len(bodies) < len(line.refs):
+    if not touching:
+        return False
+    first = next(iter(line.refs), None)
+    if end - start <= _SHORT and not _SENTENCE.search(text, start, end) and not line.dates:
+        # 古橋大地(みどり社代表), みどりハブ: somebody, or a name that nothing tells to be a body.
+        opens = first is not None and first.kind is not Kind.PLACE and all(r is first or r.kind is not Kind.PERSON for r in line.refs) and (_APART.fullmatch(text, start, first.start) or _FORM.fullmatch(text, start, first.start)) is not None
+        if opens or first is None:
+            return True
+    if not any(r.kind is Kind.ORGANIZATION for r in bodies) or len(bodies) < len(line.refs):
         return False
     edges = [start, *(e for r in bodies for e in (r.start, r.end)), end]
     return all(a >= b or _APART.fullmatch(text, a, b) is not None for a, b in zip(edges[::2], edges[1::2], strict=True))
@@ -140,6 +155,8 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context, text: str) ->
             continue
         if rule.predicate in _OF_WHOLE and ref.kind is Kind.EVENT and _CALLED_TALK.search(text, max(0, ref.start - _LONGEST_KEY), ref.start):
             continue
+        # みどりキャンプ, and below it みどり防災プロジェクト and 開催日：…: when the event is that the page is titled after.
+        dated = dated or ("Event" in rule.subject and ref.kind is Kind.PROJECT and context.titled and any(r.entity == context.main_event and r.start < ref.start for r in before))
         if ref.kind.value in rule.subject and ref.kind is not Kind.ORGANIZATION and not dated:
             return ref.entity
     if "Event" in rule.subject and context.titled:

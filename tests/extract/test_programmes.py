@@ -148,3 +148,11 @@ def test_the_day_is_of_the_event_that_a_page_is_titled_after() -> None:
 def test_a_place_that_is_not_all_of_its_name_is_none() -> None:
     found = read("みどりキャンプ2024\n\n日時：2024年8月4日\n会場：Hokuto Startup Arcade\n主催：北浜市\n")
     assert not any(p == "location" and o == name_key("Hokuto") for _, p, o in facts(found))
+
+
+def test_names_and_how_they_are_read_over_paragraphs_are_those_on_stage() -> None:
+    found = read(
+        "みどりライブ 2026\n\n2026年3月22日　開場 14:30　開演 15:00\n会場：北浜会館\n\n出演者\n\n早瀬徹（はやせ とおる）　ボーカル\n歌を歌います。町で育ちました。\n\n"
+        "三枝光（さえぐさ ひかり）　ギター\nギターを弾きます。\n\nスタッフ\n\n千葉佳子（ちば よしこ）　受付\n受付をします。\n"
+    )
+    assert {o for _, p, o in facts(found) if p == "speaker"} == {name_key("早瀬徹"), name_key("三枝光")}

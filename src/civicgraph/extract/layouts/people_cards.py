@@ -31,6 +31,7 @@ _UNITS = ("本部", "事業部", "支社", "支店", "支局", "営業所")
 _TITLE = re.compile(r"[ 　・]*(?:「[^。\n]{4,90}」|『[^。\n]{4,90}』|[\"“][^\"“”\n]{6,90}[\"”])[ 　]*")
 _OTHERS = re.compile(r"スタッフ|運営|主催者?|実行委員会?|(?:協賛|スポンサー).*|Staffs?|Organizers?|Sponsors?|Team|メンバー", re.IGNORECASE)
 _KEY_LENGTH = 20
+_SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺー・ 　]{3,20}[)）]")
 # 理事 / 株式会社みどり
 _STROKE = re.compile(r"\S[ \u3000]*[/／][ \u3000]*\Z")
 
@@ -82,6 +83,16 @@ def _stands_over_post(document: Document, at: int, text: str) -> bool:
     return len(first) <= _LONGEST and "。" not in first and told
 
 
+def _spelt(document: Document, line: Line, text: str) -> Ref | None:
+    """Whose name, and in a bracket how it is read, opens a line over a paragraph: 早瀬 徹（はやせ とおる）　ボーカル."""
+    block, first = line.block, line.refs[0] if line.refs else None
+    below = document.blocks[line.number + 1] if line.number + 1 < len(document.blocks) else None
+    if first is None or first.kind is not Kind.PERSON or first.start > block.start + 1 or below is None or below.kind not in LISTED:
+        return None
+    told = _SPELT.match(text, first.end, block.end) is not None and block.end - block.start <= _LONGEST and "。" not in text[block.start : block.end]
+    return first if told and "。" in text[below.start : below.end] else None
+
+
 def _stands_over_title(document: Document, at: int, text: str) -> bool:
     """Whether the line below is the title of a talk in brackets, and nothing else."""
     below = document.blocks[at + 1] if at + 1 < len(document.blocks) else None
@@ -96,7 +107,7 @@ def find_card_speakers(document: Document, resolution: Resolution, context: Cont
     by_title = False
     for line in lines(document, resolution):
         block = line.block
-        whole = _whole(line, text)
+        whole = _whole(line, text) or _spelt(document, line, text)
         if block.kind is BlockKind.TITLE:
             by_title = _is_of_speakers(line, context.main_event, text)
         words = text[block.start : block.end]
@@ -109,7 +120,7 @@ def find_card_speakers(document: Document, resolution: Resolution, context: Cont
                 return
             heading = _LISTING.sub("", without_noise(words))
             section = line.number if heading in speaker_keys() else -2
-        elif whole is not None and whole.kind is Kind.PERSON and (block.section == section or (by_title and block.section == -1)) and (_stands_over_post(document, line.number, text) or _stands_over_title(document, line.number, text)):
+        elif whole is not None and whole.kind is Kind.PERSON and (block.section == section or (by_title and block.section == -1)) and (_stands_over_post(document, line.number, text) or _stands_over_title(document, line.number, text) or _spelt(document, line, text)):
             yield Statement(context.main_event, Predicate.SPEAKER, whole.entity, (Span(block.start, block.end),), 0.82, "speaker-card")
 
 

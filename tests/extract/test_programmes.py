@@ -156,3 +156,8 @@ def test_names_and_how_they_are_read_over_paragraphs_are_those_on_stage() -> Non
         "三枝光（さえぐさ ひかり）　ギター\nギターを弾きます。\n\nスタッフ\n\n千葉佳子（ちば よしこ）　受付\n受付をします。\n"
     )
     assert {o for _, p, o in facts(found) if p == "speaker"} == {name_key("早瀬徹"), name_key("三枝光")}
+
+
+def test_where_a_part_of_a_programme_is_held_stands_behind_its_name() -> None:
+    found = read("# みどり会議2026\n\nプログラム\n\n10:00-10:30　みどりフォーラム　於：北浜ホール\n18:30-21:00　みどり祝賀パーティー　於：若葉EXPO\n")
+    assert {(s, o) for s, p, o in facts(found) if p == "location"} == {(name_key("みどりフォーラム"), name_key("北浜ホール"))}

@@ -150,7 +150,7 @@ class _Fields:
         if is_scheduled(block, text):
             event = scheduled_event(line, self.context, self.programme.events if self.programme.opened else ())
             self.programme = self.programme._replace(near=line.number)
-            yield from find_scheduled(line, event)
+            yield from find_scheduled(line, event, text)
             self.seen.extend([event] if event is not None else [])
             # 13:40 基調講演「…」, and under it who gives it; or 審査委員：, and under it who those are.
             ending = words.rpartition("\n")[2]

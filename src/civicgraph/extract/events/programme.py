@@ -75,12 +75,21 @@ def scheduled_event(line: Line, context: Context, above: Sequence[str] = ()) -> 
     return Ref(line.block.start, line.block.start, whole, Kind.EVENT, 0.8)
 
 
-def find_scheduled(line: Line, event: Ref | None) -> Iterator[Statement]:
-    """13:10 基調講演「…」 千葉佳子（北斗大学 教授）: the people of the line speak in its session, the `event`."""
+# 18:30 祝賀会　於：北浜ホテル
+_HELD_IN = re.compile(r"(?:於|[@＠]|会場|場所)[ 　]*[:：]?[ 　]*$")
+_GOES_ON = re.compile(r"[A-Za-z一-鿿ァ-ヺー]")
+
+
+def find_scheduled(line: Line, event: Ref | None, text: str) -> Iterator[Statement]:
+    """13:10 基調講演「…」 千葉佳子（北斗大学 教授）: the people of the line speak in its session, the `event`, which is held where it says."""
+    if event is None:
+        return
+    span = Span(line.block.start, line.block.end)
     for ref in line.refs:
-        if event is not None and ref.kind is Kind.PERSON:
-            span = Span(line.block.start, line.block.end)
+        if ref.kind is Kind.PERSON:
             yield Statement(event.entity, Predicate.SPEAKER, ref.entity, (span,), 0.84, "programme-line")
+        elif ref.kind is Kind.PLACE and event.start < event.end <= ref.start and _HELD_IN.search(text, event.end, ref.start) and not _GOES_ON.match(text, ref.end):
+            yield Statement(event.entity, Predicate.LOCATION, ref.entity, (span,), 0.82, "programme-line")
 
 
 _LISTING = re.compile(r"プログラム|タイムテーブル|スケジュール|当日の(?:様子|内容)|講演|発表|登壇|セッション|トーク|イベント内容|開催内容|内容[ 　]*[:：]?$")

@@ -67,7 +67,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             if not header:
                 yield from find_listed_events(document, line, {}, resolution)
             if not header and context.titled and opens_with_time(line.block, text):
-                yield from find_scheduled(line, scheduled_event(line, context))
+                yield from find_scheduled(line, scheduled_event(line, context), text)
             teaches = issuer is not None and resolution.entities[issuer].sector == "Academia"
             of_event = not header and not teaches and key_of_line(line.block, text) in event_keys()
             opens = any(r.kind is Kind.PERSON and r.start == line.block.cells[0].start for r in line.refs)

@@ -82,3 +82,27 @@ def test_speakers_and_participants_on_a_page_of_members_are_none_of_them(tmp_pat
     rows = "<table><tr><th>代表</th><td>早瀬 健</td></tr><tr><th>講師</th><td>三枝 光</td></tr><tr><th>参加者</th><td>東浜 望</td></tr></table>"
     for layout in (rows, "<p>代表：早瀬 健</p><p>講師：三枝 光</p><p>参加者：東浜 望</p>"):
         assert {(who, of) for who, of, _ in _affiliations(head + layout, tmp_path)} == {("早瀬健", "みどりの会")}
+
+
+OF_ITSELF = {
+    "foot": ("役員紹介", "一般社団法人ひだまりネット\n〒500-8001 岐阜県岐阜市柳町1-2"),
+    "key at the foot": ("チーム", "運営：一般社団法人ひだまりネット"),
+    "first sentence": ("ABOUT\n\n一般社団法人ひだまりネットは、親子の居場所をつくる非営利団体です。\n\nMEMBER", "本団体へのご寄付はこちら。"),
+    "keys": ("団体概要\n\n正式名称\n一般社団法人ひだまりネット\n\n組織体制", "2024年4月1日現在"),
+}
+
+
+@pytest.mark.parametrize("where", OF_ITSELF)
+def test_whose_page_it_is_its_foot_or_its_first_sentence_may_tell(where: str, tmp_path: Path) -> None:
+    head, foot = OF_ITSELF[where]
+    (tmp_path / "page.txt").write_text(f"{head}\n\n早瀬 徹（はやせ とおる）\n代表理事・広報担当\n岐阜県出身。\n\n三枝 光（さえぐさ ひかる）\n監事\n税理士として働く。\n\n{foot}\n", encoding="utf-8")
+    found = extract(read_file(tmp_path / "page.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], names[str(s.object)], s.role) for s in found.statements if s.predicate is Predicate.AFFILIATION}
+    assert told == {("早瀬徹", "ひだまりネット", "代表理事・広報担当"), ("三枝光", "ひだまりネット", "監事")}
+
+
+def test_of_two_bodies_at_the_foot_it_is_neither(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("メンバー紹介\n\n早瀬 徹\n代表\n\n三枝 光\n監事\n\nNPO法人みどりネット\n一般社団法人ひだまりネット\n", encoding="utf-8")
+    found = extract(read_file(tmp_path / "page.txt"))
+    assert not any(s.method == "officer-list" for s in found.statements)

@@ -25,6 +25,12 @@ HISTORY = """ヒストリー
 """
 
 
+def posts(text: str) -> set[tuple[str, str, str | None, str | None]]:
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    return {(names[s.subject], names[str(s.object)], s.role, s.status) for s in found.statements if s.predicate.value == "affiliation"}
+
+
 def facts(text: str) -> set[tuple[str, str, str]]:
     found = extract(read_bytes(text.encode(), origin="case.txt"))
     names = {e.id: e.names[0].text for e in found.entities}
@@ -48,3 +54,16 @@ def test_the_history_of_a_town_is_nobodys() -> None:
     told = facts("町の歴史\n\n昭和30年4月1日　東浜町と浦村が合併し、新町が誕生\n昭和41年　東浜中学校開校\n昭和53年　東浜駅開業\n平成4年　東浜町総合計画策定\n平成17年　株式会社みどり設立\n")
     assert not any(p in ("founder", "partOf", "publisher") for _, p, _ in told)
     assert ("東浜町総合計画", "startDate", "1992") in told
+
+
+def test_who_takes_a_post_in_a_history_takes_it_in_its_body() -> None:
+    company = "沿革\n\n昭和34年 4月\n法人組織に変更　有限会社早瀬鉄工所として発足。早瀬健が代表取締役となる\n\n昭和41年 4月\n三枝光が代表取締役に就任\n\n昭和51年 3月\n新工場を設置\n\n平成4年 2月\n千葉佳子、永楽徹 取締役就任\n"
+    body = "早瀬鉄工所"
+    assert posts(company) == {("早瀬健", body, "代表取締役", "past"), ("三枝光", body, "代表取締役", None), ("千葉佳子", body, "取締役", None), ("永楽徹", body, "取締役", None)}
+    society = "北浜書道会のあゆみ\n昭和40年　北浜書道会発足\n昭和40年　初代会長に早瀬健氏就任\n昭和58年　三枝光氏、第2代会長に就任\n平成20年　千葉佳子会長退任、永楽徹会長就任\n"
+    assert {(who, of, role) for who, of, role, _ in posts(society)} >= {("早瀬健", "北浜書道会", "会長"), ("三枝光", "北浜書道会", "会長"), ("永楽徹", "北浜書道会", "会長")}
+
+
+def test_a_post_elsewhere_in_a_history_is_not_of_its_body() -> None:
+    told = posts("株式会社ナギサ 沿革\n2012年4月　株式会社ナギサ設立\n2015年6月　早瀬健が北浜商工会議所副会頭に就任\n2018年5月　三枝光、一般社団法人みどりの理事に就任\n2020年1月　新社屋完成\n")
+    assert not any(of == "ナギサ" for _, of, _, _ in told)

@@ -26,9 +26,9 @@ def is_entry(block: Block, text: str) -> bool:
     return _SAID.search(text[block.start : block.end]) is None
 
 
-# A long sentence is prose, but for one that ends in a noun as entries do: …の試験運用を開始。 (To look back from each stop is sooner
+# A long sentence is prose, as are two, but for those that end in a noun as entries do: …の試験運用を開始。 みどり社として発足。早瀬徹が社長に就任 (To look back from each stop is sooner
 # than to look for one from each character.)
-_SAID = re.compile(r"。(?:(?!\s*$)|(?<=(?:です|ます)。)|(?<=ました。)|(?<=.{79}[ぁ-ゖ]。))")
+_SAID = re.compile(r"。(?:(?!\s*$)(?<=[^一-鿿ァ-ヺー]。)|(?<=(?:です|ます)。)|(?<=ました。)|(?<=.{79}[ぁ-ゖ]。))")
 
 
 def _is_value(block: Block, text: str) -> bool:

@@ -35,6 +35,7 @@ class Cluster(Struct, gc=False):
     parent_span: Span | None = None
 
 
+_FORM_AGAIN = re.compile(r"[(（]([^()（）]{2,10})[)）]")
 _ADDRESSED = re.compile(r"(?:[A-Za-z][A-Za-z0-9.&' ]{2,24}|[ァ-ヺー・]{4,16})社")
 
 
@@ -50,7 +51,9 @@ def stripped(name: str) -> str:
         return name[:-1]
     for form in lexicon().longest_forms:
         if name.startswith(form) and len(name) > len(form):
-            return name[len(form) :].strip(" 　・")
+            # 特定非営利活動法人(NPO法人)みどりの会
+            again = _FORM_AGAIN.match(name, len(form))
+            return name[again.end() if again is not None and again[1] in lexicon().legal_forms else len(form) :].strip(" 　・")
         if name.endswith(form) and len(name) > len(form) and form not in ("NPO", "学生団体", "市民団体"):
             return name[: -len(form)].strip(" 　・")
     return name

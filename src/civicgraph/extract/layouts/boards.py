@@ -24,18 +24,20 @@ from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What the title or a heading of such a list says.
-_BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織")
-_OWN_PEOPLE = re.compile(r"(?P<who>役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム)(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
+_BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織|(?<![一-鿿ァ-ヺー])チーム(?:紹介)?$|(?i:\b(?:members?|team|staff|board|organization)\b)")
+_OWN_PEOPLE = re.compile(r"(?P<who>役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム|(?i:(?:our ?)?(?:members?|team|staff)))(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
 _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
-_POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,12})(?:[ 　]*[／/|｜][ 　]*|$)")
+_POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,24})(?:[ 　]*[／/|｜][ 　]*|$)")
 _NUMBERS = " 　0123456789.．()（）"
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
 # （みどり協会 理事）, behind a name.
 _ASIDE = re.compile(r"[ 　]?[(（][^()（）]+[)）]")
+# （さえぐさ ひかる）
+_SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺーA-Za-z・ 　.,'-]+[)）][ 　]*$")
 _HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
 _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
@@ -259,7 +261,7 @@ class _Board:
         """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
         block, text = line.block, self.text
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
-        rest = _HONORIFIC.sub("", text[person.end : block.end], count=1)
+        rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
@@ -314,8 +316,13 @@ def _alternates(listed: Sequence[Line], at: int, text: str) -> bool:
 
 
 def _is_post(words: str) -> bool:
-    """Whether words are one post or several, as 理事・事務局長 and コミュニティマネージャー are."""
-    return all(_is_office(part) or ((title := lexicon().title_at_end(part)) is not None and not title.endswith(CALLINGS)) for part in words.split("・"))
+    """Whether words are one post or several, as 理事・事務局長, 理事・運営サポート and コミュニティマネージャー are."""
+    first, *others = words.split("・")
+    told = _is_office(first) or ((title := lexicon().title_at_end(first)) is not None and not title.endswith(CALLINGS))
+    return told and all(_KANA_OR_KANJI.fullmatch(part) for part in others)
+
+
+_KANA_OR_KANJI = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2,14}")
 
 
 def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:
@@ -341,7 +348,8 @@ def _line_below(line: Line, person: Ref, text: str, past: int) -> Affiliation | 
     plain = line.block.end - line.block.start <= 60 and "。" not in text[line.block.start : line.block.end]
     if body is None or body.kind is not Kind.ORGANIZATION or body.unit or body.start > line.block.start + past + 1 or not plain:
         return None
-    if any(r.kind is Kind.PERSON for r in line.refs):
+    # みどり財団 専務理事、北斗大学 教授: each has its own post.
+    if any(r.kind is Kind.PERSON or (r.kind is Kind.ORGANIZATION and not r.unit and r.start >= body.end) for r in line.refs):
         return None
     rest = text[body.end : line.block.end].strip(" 　")
     title = post_title(rest)

@@ -12,9 +12,11 @@ from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_entry
 from civicgraph.extract.clauses.frames import fits
 from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.events.held import EDITION_OF
+from civicgraph.extract.layouts.chronicle_posts import find_appointed
 from civicgraph.extract.layouts.chronicle_verbs import befallen
 from civicgraph.extract.layouts.entries_of_years import LEAST, YEAR_ALONE
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.lines import MARKS, YEAR, Line, key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import fold
@@ -40,7 +42,7 @@ _BEGIN: dict[Kind, tuple[str, ...]] = defaultdict(lambda: ("beginnings",)) | {
 }
 
 
-def find_chronicle(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement]:
+def find_chronicle(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Statement | Affiliation]:
     """When what a dated line names began, and that it is the body's own, where the line names no other body."""
     text = fold(document.text)
     dated = list(_dated(document, resolution, text))
@@ -51,6 +53,8 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
     own = owner if owner is not None and (own is None or named) and is_own_page(document, resolution, owner, text) else own
     owner = owner if named or own is None else own
     yield from _founded_again(dated, text)
+    if own is not None and resolution.entities[own].sector not in _GOVERNED:
+        yield from find_appointed(dated, own, text)
     founded_already = False
     company = owner is not None and resolution.entities[owner].sector == "Company"
     for line, date in dated:
@@ -83,7 +87,8 @@ def find_chronicle(document: Document, resolution: Resolution, owner: str | None
             if ref.kind is Kind.ORGANIZATION and verb in _SET_UP and (over := _set_up_in(ref, line, text)) is not None:
                 yield Statement(ref.entity, Predicate.PART_OF, over.entity, (Span(over.start, ref.end),), 0.82, "chronicle-line")
                 continue
-            if owner is not None and verb not in word_list("chronicle", "came_out") and _is_own(ref, verb, line, text):
+            # 株式会社みどりとして発足: what the body is called from then on.
+            if owner is not None and verb not in word_list("chronicle", "came_out") and not text.startswith("として", ref.end) and _is_own(ref, verb, line, text):
                 yield from _owned(ref, verb, owner, span, text, runs=resolution.entities[owner].sector not in _GOVERNED, founds=company and founded_already)
 
 
@@ -109,6 +114,12 @@ def _founded_first(dated: list[tuple[Line, DateMention]], text: str) -> Iterator
             early = number < _FIRST and not _BRANCHES.search(text, ref.start, ref.end) and _is_own(ref, verb, line, text)
             if founded and (early or _COMPANY.search(text, max(line.block.start, ref.start - 5), ref.end + 4)):
                 yield ref.entity
+    # Else whatever it is called from some day on.
+    for line, _ in dated if own else ():
+        yield from (r.entity for r in line.refs if r.kind is Kind.ORGANIZATION and not r.unit and _NOW_CALLED.match(text, r.end))
+
+
+_NOW_CALLED = re.compile(r"[」』]?(?:として(?:法人化|発足|創業|操業|開業|再出発|再スタート|組織変更)|[にへ](?:社名|商号|名称|組織|法人名|団体名)を?(?:変更|改称)|[にへと](?:改称|改組|改名))")
 
 
 # 「音の箱」を「第6回みどり展」（北浜美術館）、「みどりフェスタ2019」に出品: at what edition of an event something was done.

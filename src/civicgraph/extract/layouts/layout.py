@@ -142,6 +142,8 @@ def _formed() -> re.Pattern[str]:
 _PAGE = re.compile(r"[ 　]*\||】$")
 _POST_AND_NAME = re.compile(r"(?<=..)(?:副?代表(?:理事|取締役)?(?:社長|会長)?|副?理事長|(?:専務|常務)?(?:理事|取締役)|副?会長|副?社長|事務局長)(?:[一-鿿々]{2,6}|[一-鿿々]{1,4}[ぁ-ゖ]{2,4}?)(?:氏|さん|様)?$")
 _MEETING = re.compile(r"(?:設立|創立|結成|通常|定時|定期|臨時|年次|社員|第[0-9]+回)+総会$")
+# NPO法人あおばプロジェクト + の基本情報と組織体制
+_OF_PAGE = re.compile(r"の(?=基本情報|(?:会社|団体|法人|組織)(?:概要|案内|情報|紹介|体制|図)|概要|沿革|役員|歴史|定款)")
 _CASE = re.compile(
     r"[一-鿿ァ-ヺー](?:は|が|を|に|で|へ|から|まで|より)(?=[一-鿿ァ-ヺA-Za-z]|$)|(?:です|ます|した|する|について|の(?:あゆみ|歩み|ご?案内|ご?紹介|お?知らせ|取り?組み?|とりくみ|活動|[皆み]な?さん|[皆み]な?様|方々?))$"
 )
@@ -184,7 +186,7 @@ def find_formed_line(document: Document, sentence: Sentence, text: str) -> Itera
     name = match.group(1) if match is not None else ""
     # NPO法人あおばの会 + 設立総会
     met = _MEETING.search(name)
-    name = name[: met.start()] if met is not None else name
+    name = _OF_PAGE.split(name[: met.start()] if met is not None else name)[0]
     # NPO法人あおばの会 + 代表理事早瀬徹氏
     post = _POST_AND_NAME.search(name)
     name = name[: post.start()] if post is not None else name

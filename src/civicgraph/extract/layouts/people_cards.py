@@ -47,6 +47,9 @@ def name_in_cards(document: Document, at: int, text: str) -> Span | None:
     given = name.replace("\u3000", " ").rpartition(" ")[2]
     if known(name) or in_dictionary(name) or lexicon().title_at_end(name) or lexicon().class_of(name) or suffix_of(name) or is_common(given[-2:]):
         return None
+    if len(name) == 4 and all(in_dictionary(part) and not is_surname(part) for part in (name[:2], name[2:])):
+        # 組織体制, over 理事長: two common nouns.
+        return None
     others = (i for i in range(max(0, at - _REACH), min(len(document.blocks), at + _REACH)) if i != at)
     sure = (document.blocks[i] for i in others if _is_card(document, i, text))
     told = [b for b in sure if any(is_surname(text[b.start : b.start + n]) for n in (3, 2))]

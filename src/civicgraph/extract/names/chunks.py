@@ -127,16 +127,19 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
     """Whether の stands inside a name that a legal form opens: NPO法人みどり + の + 会, NPO法人みんな + の + コード."""
     lex = lexicon()
     run = run[run[0].surface in lex.past :]  # 元 + 社会福祉法人みどりの会
-    if not 2 <= len(run) <= 6 or run[-1].surface in lex.titles:
+    if not 2 <= len(run) <= 9 or run[-1].surface in lex.titles:
         return False
     form = next((c for c in range(len(run) - 1, 0, -1) if "".join(w.surface for w in run[:c]) in lex.legal_forms), 0)
-    if not form:
+    if not form or len(run) - form > 4:
         return False
     # A common noun alone is no name yet, unless what follows is what such bodies do or have.
     kana = all("ぁ" <= c <= "ん" for c in run[-1].surface + after.surface) and len(run) - form == 1
-    common = len(run) - form == 1 and run[-1].pos[1] == "普通名詞" and run[-1].pos[2] != "サ変可能" and not run[-1].surface.isascii()
+    common = len(run) - form == 1 and run[-1].pos[1] == "普通名詞" and run[-1].pos[2] != "サ変可能" and lex.class_of(run[-1].surface) is None and not run[-1].surface.isascii()
+    # 特定非営利活動法人第3の家族
+    common = common or (run[-1].pos[1] == "数詞" and run[-2].surface == "第")
     plain = after.pos[0] == "名詞" and after.pos[1] == "普通名詞" and after.pos[2] == "一般"
-    told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units
+    # 株式会社MIDORIの取締 + 役
+    told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units or any(post.startswith(after.surface) for post in OFFICERS)
     return after.surface in lex.poetic_endings or ((common or kana) and plain and not told)
 
 

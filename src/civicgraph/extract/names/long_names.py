@@ -331,5 +331,6 @@ def find_kana_projects(sentence: Sentence, text: str) -> Iterator[Span]:
         word = next((w for w in sentence.words if w.start == start), None)
         opens = start == sentence.start or text[start - 1] in _BEFORE_NAME
         kana = opens and word is not None and word.pos[0] in ("名詞", "形状詞", "動詞", "感動詞") and name not in _COMMON
-        if not known(match.group()) and (coined(name) if name[0] >= "ァ" else kana):
+        # NPO法人フライングプロジェクト: what has a legal form is a body.
+        if not known(match.group()) and (coined(name) if name[0] >= "ァ" else kana) and not text[:start].endswith(legal_forms()):
             yield Span(*match.span())

@@ -97,7 +97,7 @@ def key_of_line(block: Block, text: str) -> str:
 
 
 # Keys over or before the name of the body that a profile is of.
-NAMES_OF_BODY = frozenset(["会社名", "社名", "企業名", "商号", "法人名", "登記法人名", "正式名称", "団体名", "組織名", "事業者名", "名称", "運営会社", "運営団体", "運営法人", "運営元"])
+NAMES_OF_BODY = frozenset(["会社名", "社名", "企業名", "商号", "法人名", "登記法人名", "正式名称", "団体名", "組織名", "事業者名", "名称", "運営会社", "運営団体", "運営法人", "運営元", "運営会社名", "運営団体名", "運営法人名", "運営主体", "団体の名称", "法人の名称"])
 
 
 def body_named(block: Block, refs: Sequence[Ref], text: str) -> Ref | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from civicgraph.dates import DateMention, find_dates
 from civicgraph.extract.candidates import GRADUATE_SCHOOL, Place, find_candidates
 from civicgraph.extract.choice import MODEL_SURE, chosen_of
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.chunks import noun_chunks, segment
 from civicgraph.extract.names.common_nouns import names_nothing
 from civicgraph.extract.names.districts import with_parts_of_houses
@@ -145,6 +147,7 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
         chosen = without_spellings(with_halls(chosen, sentence, text), text)
     roles = _joined_roles([Span(s.start, s.end) for s in ruled.roles], text)
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
+    roles = _with_posts_between(roles, chosen, text)
     chosen = with_ministries(chosen, roles, text)
     offices = {f.start - 1: f.start for f in chosen if f.method == OF_MINISTER and text[f.start - 1] in "元前"}
     roles = tuple(Span(offices.get(r.start, r.start), r.end) for r in roles)
@@ -159,6 +162,21 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     }
     roles = tuple(Span(ends.get(r.start, r.start), r.end) for r in roles)
     return Reading(sentence, chosen, roles, _without_editions(ruled.dates, chosen, text))
+
+
+def _with_posts_between(roles: tuple[Span, ...], found: Sequence[Found], text: str) -> tuple[Span, ...]:
+    """北斗大学工学部 + 教授 + 早瀬平, 北斗大学 + 教授 + 故早瀬平: with the posts that are all between a body and a name, however rare."""
+    between = [
+        Span(body.end, end)
+        for body, person in pairwise(found)
+        if body.kind is Kind.ORGANIZATION and person.kind is Kind.PERSON and 1 < (end := person.start - text.endswith("故", 0, person.start)) - body.end <= _LONGEST_POST
+        and lexicon().title_at_end(text[body.end : end]) == text[body.end : end]
+        and not any(r.start < end and body.end < r.end for r in roles)
+    ]
+    return tuple(sorted((*roles, *between), key=lambda r: r.start)) if between else roles
+
+
+_LONGEST_POST = 12
 
 
 def _without_editions(dates: Sequence[DateMention], found: Sequence[Found], text: str) -> tuple[DateMention, ...]:

@@ -96,6 +96,9 @@ def find_adjacent(
     for left, right in pairwise(refs):
         if left.end > right.start or right.start - left.end > 30:
             continue
+        if right.kind is Kind.WORK and any(role.start == right.end for role in reading.roles):
+            # みどり社のPython + エンジニア: what he works with.
+            continue
         gap = text[left.end : right.start]
         gap = _HANDLE.sub("", gap) if "@" in gap or "＠" in gap else gap
         # 協会の「みどり助成」や「みどり賞」: what is said of the first in a list is said of the next.

@@ -27,6 +27,8 @@ _HEADED = re.compile(
 _OFFICE_OF = re.compile(
     rf"{_EDGE}([A-Z][A-Za-z0-9&.'’-]{{3,24}}|[ァ-ヺー]{{4,16}})の(?:共同|副)?(?:代表(?:理事|取締役)?(?:社長|CEO)?|理事長|社長|会長|事務局長|C[ETOIFDP]O|エンジニア|デザイナー|プロデューサー|ディレクター|(?:プロジェクト|プロダクト)?マネージャー)(?:の|、|・|[ 　]|で(?:も)?ある|を(?:務|つと)め(?:る|ている|た))(?=[一-鿿々ヶ]{{2,5}}[一-鿿々ぁ-ゖァ-ヺー]{{0,4}}{CALLED})"
 )
+# MidoriLab 代表。: what a sentence of a profile begins with, where nothing but the post follows.
+_OPENS_PROFILE = re.compile(r"(?<![^\n。])([A-Z][A-Za-z0-9&.'’-]{2,24}|[ァ-ヺー]{4,16})[ 　]?(?:(?:共同|副)?代表(?:理事|取締役|社員)?(?:社長|CEO)?|主宰者?|C[ETOIFDP]O)(?=[。、／/]|$)", re.M)
 # アオゾラワークに勤める, 大手企業ミドリテラに入社: where one only is employed.
 _EMPLOYING = re.compile(r"(?:(?<![A-Za-z0-9ァ-ヺー一-鿿])|(?<=企業)|(?<=会社)|(?<=大手)|(?<=団体))([A-Z][A-Za-z0-9&.'’-]{3,24}|[ァ-ヺー]{4,16})に(?:勤め|勤務|入社|在籍|転職)(?!先)")
 # With Midoriは2024年7月に設立しました: a Latin name of which it is said when it was founded.
@@ -63,6 +65,7 @@ _OF_YEAR = re.compile(
 )
 _HEAD_WORD = re.compile("代表|社長|会長|理事長|CEO")
 _OFFICE_WORD = re.compile("の(?:共同|副)?(?:代表|理事長|社長|会長|事務局長|C[ETOIFDP]O|エンジニア|デザイナー|プロ|ディレクター|マネージャー)")
+_PROFILE_WORD = re.compile("代表|主宰|C[ETOIFDP]O")
 _EMPLOYED_WORD = re.compile("に(?:勤|入社|在籍|転職)")
 _SCHOOL_WORD = re.compile("[高中小校][1-6一二三四五六]年")
 _LEADER_WORD = re.compile("理事|会長|代表|社長|事務局長")
@@ -94,7 +97,7 @@ def find_acting_bodies(sentence: Sentence, text: str) -> Iterator[Thing]:
         for match in pattern.finditer(text, sentence.start, sentence.end) if possible else ():
             if _is_coined(match.group(1)):
                 yield Thing(*match.span(1), Kind.ORGANIZATION, sure, method)
-    for pattern, method, words in ((_OFFICE_OF, "body-of-officer", _OFFICE_WORD), (_EMPLOYING, "body-employing", _EMPLOYED_WORD)):
+    for pattern, method, words in ((_OFFICE_OF, "body-of-officer", _OFFICE_WORD), (_OPENS_PROFILE, "body-of-officer", _PROFILE_WORD), (_EMPLOYING, "body-employing", _EMPLOYED_WORD)):
         for match in pattern.finditer(text, sentence.start, sentence.end) if words.search(said) else ():
             name = match.group(1)
             if _is_coined(name) and _NO_FIRM.search(name) is None and not name.endswith("ファーム") and name.lower() not in lexicon().english_common:

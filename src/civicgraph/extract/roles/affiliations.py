@@ -317,11 +317,13 @@ _ONCE = re.compile(
 
 # みどり電機で広報を担当後、独立, みどり社にて営業、人事を経験。
 _WORK_DONE = re.compile(
-    r"[」』]?(?:の[一-鿿ァ-ヺー]{2,10})?(?:[(（][^()（）]{1,24}[)）])?(?:で|にて)(?:は|、)?(?:[^。はが]{1,40}(?:を|に|も)(?:担当|経験|推進|統括|従事|携わ|手がけ|手掛け)|(?:[^。はがを、]{0,12}(?:として|年間?|長らく|長年)、?)?(?:働|勤務|従事))"
-    r"(?:(?P<over>後|した?(?:の?ち|後)|した後|い(?:て|た)(?:後|のち|の?ち))|い?て(?:いる|います|おり|き)|し、|する|し|い|く|り|る|っ|ています|しています|しております|。|、|$)"
+    r"[」』]?(?:の[一-鿿ァ-ヺー]{2,10})?(?:[(（][^()（）]{1,24}[)）])?(?:で|にて|において)は?、?(?:(?![^。、]{0,24}(?:講演|司会|審査|演奏|出演|公演|個展|展示|開催))[^。はが]{1,40}(?:を|に|も)(?:[0-9]+年(?:間|以上)?)?(?:担当|経験|推進|統括|従事|携わ|手がけ|手掛け|担[いうっ]|リード|牽引|主導|行って(?=い|お))|(?:[^。はがを、]{0,12}(?:として|年間?|長らく|長年)、?)?(?:働|勤務|従事))"
+    r"(?:(?P<over>後|した?(?:の?ち|後)|した後|い(?:て|た)(?:後|のち|の?ち))|い?て(?:いる|います|おり|き)|し、|する|し|い|く|り|る|っ|う|ています|しています|しております|。|、|$)"
 )
 # 妻はみどり電機で広報を担当
-_OTHER_DOES = re.compile(r"[^、。]*[一-鿿](?:は|が)(?:、|$)")
+_OTHER_DOES = re.compile(r"[^、。]*[一-鿿](?<!現在)(?<!今)(?<!近年)(?<!以降)(?<!最近)(?:は|が)(?:、|$)")
+# 1998年株式会社みどり入社、: where one began to work or no more does, without a particle.
+_ENTERED_OR_LEFT = re.compile(r"[」』]?[ 　]?(?:新卒|中途)?(?:(?:入[社庁省職行局所団塾]|在籍|勤務|所属|転職|移籍)(?=[。、,，／/・]|後|し|$|[ 　\n])|(?P<over>退[社職団官所])(?=[。、,，／/・]|後|し|$|[ 　\n]))", re.M)
 
 
 def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Affiliation]:
@@ -333,7 +335,10 @@ def _once_at(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
         said = _ONCE.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
         # みどり社時代の…: whose days those were, the sentence itself has to say.
         told = said is not None and (not said.group(1) or any(r.entity == subject.entity for r in reading.refs))
-        if said is None and ref.kind is Kind.ORGANIZATION and not ref.anaphor and _employs(ref, around, text) and (did := _WORK_DONE.match(text, ref.end)) and not _OTHER_DOES.search(text, reading.sentence.start, ref.start):
+        entered = _ENTERED_OR_LEFT.match(text, ref.end) if ref.kind is Kind.ORGANIZATION and not ref.anaphor else None
+        if entered is not None:
+            yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, entered.end()), 0.8, "frame-affiliation", "past" if entered["over"] else None)
+        elif said is None and ref.kind is Kind.ORGANIZATION and not ref.anaphor and _employs(ref, around, text) and (did := _WORK_DONE.match(text, ref.end)) and not _OTHER_DOES.search(text, reading.sentence.start, ref.start):
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, did.end()), 0.78, "body-of-former-days", "past" if did["over"] else None)
         if said is not None and told and around.sorts.get(ref.entity) != "Academia":
             yield Affiliation(subject.entity, ref.entity, None, Span(ref.start, said.end()), 0.78, "body-of-former-days", "past")

@@ -7,6 +7,7 @@ from msgspec import Struct
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.text.resolution import Ref, ResolvedReading, without_towns_of_bodies
+from civicgraph.records import Kind
 
 
 class Item(Struct, frozen=True, gc=False):
@@ -20,8 +21,11 @@ class Item(Struct, frozen=True, gc=False):
 
 def items_of(reading: ResolvedReading) -> list[Item]:
     """The mentions and role words of a sentence, left to right."""
-    items = [Item(r.start, r.end, r, False) for r in without_towns_of_bodies(reading.refs)]
-    items += [Item(r.start, r.end, None, True) for r in reading.roles]
+    refs = without_towns_of_bodies(reading.refs)
+    items = [Item(r.start, r.end, r, False) for r in refs]
+    # 元ミドリアデザイナー: the post is behind the body inside it.
+    inside = {r.start - 1: r.end for r in refs if r.kind is Kind.ORGANIZATION}
+    items += [Item(inside[r.start] if inside.get(r.start, r.end) < r.end else r.start, r.end, None, True) for r in reading.roles]
     return sorted(items, key=lambda i: (i.start, i.role, i.end))
 
 

@@ -77,7 +77,7 @@ _NAME_LINE = re.compile(rf"(?:[ 　]*[／/][ 　]*[ぁ-ゖァ-ヺー・ 　]{{3,
 # 早瀬徹 over （北浜資料館 史料専門員）: any word that a blank sets apart at the end of such a line is a post.
 _SET_APART = re.compile(r"[ 　]+([一-鿿ァ-ヺーA-Za-z・]{2,14})[ 　]*[)）]?[ 　]*")
 _ASIDE = re.compile(r"^[(（][^()（）]*[)）]")
-_DEED = re.compile(r"(?:後|し|り|て|て?から|より|にて|で|[くぐすつぬぶむる])$|卒|修了|入[社省庁学]|経て")
+_DEED = re.compile(r"(?:後|し|り|て|て?から|より|にて|で|や|[くぐすつぬぶむる])$|卒|修了|入[社省庁学]|経て")
 _CLOSED = re.compile(r"[ 　]*[)）]?[ 　。]*")
 
 

@@ -195,7 +195,7 @@ def _unnamed_body(
 # …研究員、北斗大学准教授などを経て現職, …理事、みどり協会顧問を務める: the list of posts that a verb closes.
 _LIST_OF_POSTS = re.compile(
     # No item holds what parts two: a list has one reading.
-    r"(?:(?:[、,・／/や]|及び|および|と)(?:(?!及び|および)[^。はがをに、,・／/やと]){2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
+    r"(?:(?:[、,・／/]|や、?|及び|および|と)(?:(?!及び|および)[^。はがをに、,・／/やと]){2,40})*(?:など|等|ほか)?(?:を|の?職を|も|として)(?:経て|経た|経、|歴任|務め|つとめ|勤め|兼ね|兼務|兼任|併任)"
 )
 # 2010年、みどりテック株式会社社長に就任。: whoever the profile is of.
 _TAKES_UP = re.compile(r"として|で(?:も)?あ(?:り、|る。)|で、(?!は)|(?:に|と)な(?:り、|る。|った。)|に選ばれ|(?:に|へ)(?:は)?(?:初当選|再選|再任|就任|着任|就き|就い|就く|当選|選出|選任|任命|任官|復帰|転じ|抜擢)")
@@ -274,6 +274,10 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             # NPO法人みどり(東京都港区)代表理事の…, (本社:東京都港区 代表取締役:…): where the body is.
             continue
         if item.ref.kind is Kind.CONCEPT and not chain and item.end == start:
+            continue
+        if item.ref.kind is Kind.WORK and not chain and item.end == start and text[start - 1] not in "」』":
+            # みどり社のPython + エンジニア
+            start = item.start
             continue
         if item.ref.kind is not Kind.ORGANIZATION:
             break

@@ -124,3 +124,31 @@ def test_the_second_profile_of_a_page_is_not_of_whom_the_title_names() -> None:
     assert ("三枝猛之", "東浜県商工会連合会") in held
     assert ("三枝猛之", "東浜県議会") in held
     assert not any(body.startswith("東浜") for who, body in held if who == "早瀬雅志")
+
+
+PROFILES = {
+    "1990年株式会社白鷺映像入社、1998年株式会社アサギリ入社、2001年フリーランス転向。": {("白鷺映像", None), ("アサギリ", None)},
+    "2015年より株式会社ペパミントにて、OSに関する研究開発を行っている。": {("ペパミント", None)},
+    "現在は合同会社サンカク製作所でプロダクト開発を担当。": {("サンカク製作所", None)},
+    "株式会社アサギリにて人事を10年経験。": {("アサギリ", None)},
+    "株式会社アサギリにて開催された勉強会で講演を行った。": set(),
+    "株式会社アサギリにて講演を行っている。": set(),
+    "MidoriLab 代表。まちづくりを学ぶ。": {("MidoriLab", "代表")},
+    "子どものための道場 CoderDojo Kitahamaの代表理事や、町の催しのPMも務める。": {("CoderDojo Kitahama", "代表理事")},
+    "元ミドリヤエンジニア。": set(),
+    "元トヨタエンジニア。": {("トヨタ", "エンジニア")},
+}
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_what_a_profile_says_below_a_name(profile: str) -> None:
+    found = extract(read_bytes(f"講師\n早瀬 徹\n{profile}\n".encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    held = {(names[str(s.object)], s.role) for s in found.statements if s.predicate is Predicate.AFFILIATION and names[s.subject] == "早瀬徹"}
+    assert held == PROFILES[profile]
+
+
+def test_a_name_with_another_in_kanji_beside_it_opens_a_card() -> None:
+    found = extract(read_bytes("審査員\n顧子易（建国）\nアニメーション作家\n千鳥芸術祭実行委員会委員、昆明メディア学院客員教授。\n".encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    assert ("顧子易", "昆明メディア学院") in {(names[s.subject], names[str(s.object)]) for s in found.statements if s.predicate is Predicate.AFFILIATION}

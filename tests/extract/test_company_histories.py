@@ -67,3 +67,10 @@ def test_who_takes_a_post_in_a_history_takes_it_in_its_body() -> None:
 def test_a_post_elsewhere_in_a_history_is_not_of_its_body() -> None:
     told = posts("株式会社ナギサ 沿革\n2012年4月　株式会社ナギサ設立\n2015年6月　早瀬健が北浜商工会議所副会頭に就任\n2018年5月　三枝光、一般社団法人みどりの理事に就任\n2020年1月　新社屋完成\n")
     assert not any(of == "ナギサ" for _, of, _, _ in told)
+
+
+def test_the_company_that_speaks_is_the_one_of_its_profile() -> None:
+    foot = "お知らせ\n\nアサギリ株式会社と業務委託契約を締結しました。\n当社は、開発を支援します。\n\n北斗市と包括連携協定を締結しました。\n当社は北斗市に支社を置いています。\n\n会社概要\n会社名　株式会社ナギサ\n"
+    assert not any(s == "アサギリ" for s, _, _ in facts(foot))
+    named = "アサギリ株式会社のアプリが登場\n\n株式会社ナギサ（本社：北斗市、以下「当社」）は、アサギリ株式会社と開発しました。当社は「ナギサナビ」を運営しています。\n\n会社名：アサギリ株式会社\n"
+    assert ("ナギサナビ", "operator", "ナギサ") in facts(named)

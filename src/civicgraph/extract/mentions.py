@@ -21,6 +21,7 @@ from civicgraph.extract.names.given_tails import with_given_tails
 from civicgraph.extract.names.halls import with_halls
 from civicgraph.extract.names.handles import is_firm
 from civicgraph.extract.names.inner_names import with_inner_names, with_towns
+from civicgraph.extract.names.kept_houses import with_kept_houses
 from civicgraph.extract.names.meetings_held import with_meetings_held
 from civicgraph.extract.names.ministers import OF_MINISTER, with_ministries
 from civicgraph.extract.names.name_columns import with_name_columns
@@ -82,7 +83,7 @@ def read_mentions(document: Document) -> list[Reading]:
         for s, r in zip(sentences, ruled, strict=True)
     ]
     readings = [_reading(document, s, r, names, text) for s, r, names in zip(sentences, ruled, recognise(asked, text), strict=True)]
-    readings = with_parted_labels(with_meetings_held(readings, text), text)
+    readings = with_kept_houses(with_parted_labels(with_meetings_held(readings, text), text), text)
     return with_names_said_again(with_towns(with_given_tails(with_parted_surnames(readings, text), text), text), text)
 
 

@@ -81,6 +81,23 @@ def _heads_page(start: int, end: int, text: str) -> bool:
     )
 
 
+# 会社名　株式会社みどり: in the profile of the company that speaks, often the last lines.
+_AS_OWN = re.compile(r"(?:会社名|商号|社名|運営会社|企業名)[】\]]?[\s　:：|]{1,4}$")
+
+# 株式会社みどり（本社：北浜市、以下「当社」）
+_CALLED_OURS = re.compile(r"[」』]?[(（][^()（）\n]{0,80}以下[、, 　]?[「『]?(?:当社|弊社)[」』]?[)）]")
+
+
+def _named_as_own(clusters: Sequence[Cluster], text: str) -> int | None:
+    """The one that the text says to call so, or the only one that is named under such a key."""
+    if "以下" in text and (said := _CALLED_OURS.search(text)) is not None:
+        return next((i for i, c in enumerate(clusters) if c.kind is Kind.ORGANIZATION and any(f.end == said.start() for f in c.found)), None)
+    if not any(key in text for key in ("社名", "商号", "運営会社", "企業名")):
+        return None
+    keyed = [i for i, c in enumerate(clusters) if c.kind is Kind.ORGANIZATION and any(_AS_OWN.search(text, max(0, f.start - 12), f.start) for f in c.found)]
+    return keyed[0] if len(keyed) == 1 else None
+
+
 def _antecedent(
     anaphor: Anaphor, history: Sequence[tuple[int, int]], opened: int, clusters: Sequence[Cluster], said: dict[int, int], text: str
 ) -> int | None:
@@ -89,6 +106,8 @@ def _antecedent(
     if anaphor.first:
         order = [index for _, index in history]
         companies = {i for i in order if sector_of(clusters[i]) == "Company"} if anaphor.noun == "社" else set()
+        if anaphor.noun == "社" and (named := _named_as_own(clusters, text)) is not None:
+            return named
         if anaphor.noun == "社" and len(companies) != 1:
             # 当社, 弊社: of two companies it is the one whose page the first line says the text is, else nobody knows.
             ours = [i for i in companies if any(_heads_page(f.start, f.end, text) for f in clusters[i].found)]

@@ -139,7 +139,7 @@ def _poetic(run: Sequence[Word], after: Word) -> bool:
     common = common or (run[-1].pos[1] == "数詞" and run[-2].surface == "第")
     plain = after.pos[0] == "名詞" and after.pos[1] == "普通名詞" and after.pos[2] == "一般"
     # 株式会社MIDORIの取締 + 役
-    told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units or any(post.startswith(after.surface) for post in OFFICERS)
+    told = after.surface in lex.titles or after.surface in lex.class_nouns or after.surface in lex.units or any(post.startswith(after.surface) for post in OFFICERS) or (after.surface.isascii() and bool(known(after.surface)))
     return after.surface in lex.poetic_endings or ((common or kana) and plain and not told)
 
 

@@ -326,13 +326,13 @@ def _topic(items: Sequence[Item], first: Item, role: Item, text: str) -> Ref | N
 
 
 _IS_OR_WAS = re.compile(
-    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|勤務|働|(?<=を)して(?:い|お|き)|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)"
+    r"(?:でも?(?:ある|あり|あっ|あった)|に|を|などを|として|で|の職|だ|である|です|も|と(?=な[っり]))?[、]?(?:現在)?(?:な(?:った|っており|り、)|就任|就|務め|つとめ|兼ね|兼任|兼務|選|任命|退|辞|離れ|勤め|勤務|働|(?<=を)して(?:い|お|き)|歴任|活動|活躍|着任|だ|である|です|を経て|経て|、|。|た|$)|(?<!(?<!勤)(?<!任)(?<!員)講師)として、?[^。、はが]{1,24}を(?:担当|受け持|教え)"
 )
 
 
 def _predicates_role(text: str, item: Item, reading: ResolvedReading) -> bool:
     stop = reading.sentence.end
-    said = _IS_OR_WAS.match(text, item.end, min(item.end + 16, stop))
+    said = _IS_OR_WAS.match(text, item.end, min(item.end + 32, stop))
     if said is None or ((other := _of_other().match(text, said.end() - 1)) and (other["kin"] or any(r.kind is Kind.PERSON and r.start == other.end() for r in reading.refs))):
         return False
     return is_asserted(text, said.end(), stop)

@@ -22,7 +22,7 @@ from civicgraph.records import Kind, Span
 _TO_ROLE = re.compile(r"^[ 　]*社?(?:の|・|兼(?:務)?)?[ 　]*$")
 _FORMER = re.compile(r"(?:元|前|旧)[ 　・]*$|(?<![一-鿿])[元前]の[ 　・]*$")
 # 情報政策課で課長補佐を務める: the body is where the role is held.
-_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し|して(?:い|お|き)|やって|働|勤務|活動|活躍)")
+_HELD_AT = re.compile(r"(?:を|として)(?:務め|つとめ|勤め|担当し|して(?:い|お|き)|やって|働|勤務|活動|活躍)|(?<!(?<!勤)(?<!任)(?<!員)講師)として、?[^。、はが]{1,24}を(?:担当|担|受け持|教え)")
 _ADDRESS = re.compile(r"[(（][^()（）]{1,12}[都道府県市区町村][)）]")
 # みどり木工(玩具の製造) + 代表社員: of the body.
 _WHAT_BODY = re.compile(r"^[」』]?[ 　]*[(（][^()（）]*[)）](?=[ 　の]*[^ 　の])")
@@ -246,7 +246,8 @@ def _role_start(bodies: Sequence[Ref], item: Item, text: str) -> int:
 
 
 def _role(words: str) -> str:
-    bare = clean_name(re.sub(r"^(?:(?:社の)?[\s　の、・/／:：」』)）]+|で(?=[一-鿿ァ-ヺ]))", "", _WHAT_BODY.sub("", _ADDRESS.sub("", words))))
+    words = words.replace("にて、", "").replace("において、", "")
+    bare = clean_name(re.sub(r"^(?:(?:社の)?[\s　の、・/／:：」』)）]+|(?:で|にて|において)、?(?=[一-鿿ァ-ヺA-Za-z]))", "", _WHAT_BODY.sub("", _ADDRESS.sub("", words))))
     return bare if bare.count("(") == bare.count(")") else bare.partition("(")[0] or bare
 
 
@@ -287,7 +288,7 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
-        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap in ("で", "で、") and _HELD_AT.match(text, items[index].end)):
+        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap in ("で", "で、", "にて", "にて、", "において", "において、") and _HELD_AT.match(text, items[index].end)):
             break
         if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("", "大学院"):
             break
@@ -343,7 +344,7 @@ def _bracketed(items: Sequence[Item], item: Item) -> bool:
 def _gap_to_role(gap: str) -> bool:
     bare = gap.strip("」』 　")
     return bool(_TO_ROLE.match(bare)) or bool(
-        re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|初代|現|新任|副|筆頭|名誉)?$", bare)
+        re.match(r"^(?:[(（][^()（）]{1,20}[)）])?(?:の)?(?:元|前|現|新任|副|筆頭|名誉|(?:初代|先代|当代|最後|第?[0-9一二三四五六七八九十]+代目?)の?)?$", bare)
     )
 
 

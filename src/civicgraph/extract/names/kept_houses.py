@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from msgspec import structs
 
@@ -15,7 +14,7 @@ _KEEPERS = ("住職", "宮司", "禰宜", "神主", "館長", "園長", "支配�
 _KEPT = re.compile(rf"の?(?:現|前|元|先代|最後の|(?:初代|第?[0-9一二三四五六七八九十]+代目?)の?|名誉|副|権)*(?:{'|'.join(_KEEPERS)})")
 
 
-def with_kept_houses(readings: Sequence[Reading], text: str) -> Sequence[Reading]:
+def with_kept_houses(readings: list[Reading], text: str) -> list[Reading]:
     """The readings with such places as bodies, wherever the text names them."""
     if not any(keeper in text for keeper in _KEEPERS):
         return readings

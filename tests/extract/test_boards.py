@@ -106,3 +106,22 @@ def test_of_two_bodies_at_the_foot_it_is_neither(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text("メンバー紹介\n\n早瀬 徹\n代表\n\n三枝 光\n監事\n\nNPO法人みどりネット\n一般社団法人ひだまりネット\n", encoding="utf-8")
     found = extract(read_file(tmp_path / "page.txt"))
     assert not any(s.method == "officer-list" for s in found.statements)
+
+
+CARDS = "早瀬 徹\n理事長\n北斗大学で学ぶ。\n\n三枝 光\n理事\nオーストラリアで暮らした。\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "of"),
+    [
+        (f"学びをひらく。\n\n特定非営利活動法人みどり学舎\n\n教室を運営しています。\n\n{CARDS}", True),
+        (f"特定非営利活動法人みどり学舎 学びの集い\n\n登壇者\n{CARDS}", False),
+        (f"学びの集い\n\n北斗大学 東浜キャンパス\n\n{CARDS}", False),
+    ],
+)
+def test_names_over_offices_are_of_the_body_at_the_top_but_not_on_a_stage(page: str, of: bool, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    found = extract(read_file(tmp_path / "page.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], names[str(s.object)], s.role) for s in found.statements if s.method == "officer-list"}
+    assert told == ({("早瀬徹", "みどり学舎", "理事長"), ("三枝光", "みどり学舎", "理事")} if of else set())

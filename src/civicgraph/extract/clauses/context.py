@@ -204,6 +204,10 @@ def owner(document: Document, resolution: Resolution) -> str | None:
         # 監事 | 三枝 光 | 三枝会計事務所: whoever is of a body is in the list of another.
         if organisations and not reading.roles and reading.sentence.block not in of_people and organisations[0].start <= block.start + 12 and block.end - block.start <= 60:
             rest = document.text[organisations[0].end : block.end]
+            # 北浜市柳町1-2, 北斗大学 東浜キャンパス, @北斗大学: where something is.
+            local = resolution.entities[organisations[0].entity].sector == "LocalGovernment"
+            if _SOMEWHERE.search(rest) or (local and _STREET.match(rest)) or document.text[block.start : organisations[0].start].strip(" 　") in ("@", "＠", "於", "於:", "in", "at"):
+                continue
             # みどり画廊 創業: an entry of a chronicle.
             if not re.search(r"[。はがをに]", rest) and rest.strip(" 　") not in word_list("chronicle", "beginnings"):
                 part = _all_of_title(reading, block.end, document.text)
@@ -212,6 +216,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     return next((r.entity for r in named if _OURSELVES.search(document.text, max(0, r.start - 8), r.start)), None)
 
 
+_SOMEWHERE = re.compile(r"キャンパス|号館|ホール|講堂|教室|会議室|[0-9]階|[0-9]F|丁目|番地")
+_STREET = re.compile(r"[一-鿿]{1,6}[町丁]?[0-9-]*[ 　]*$|[一-鿿]{1,6}[0-9]")
 _TITLE_ENDS = re.compile(r"[ 　]*(?:[|｜]|$)|[ 　]+[-–—][ 　]")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
+from civicgraph.extract.clauses.presented import bodies_presented, is_own_page
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.names import name_key
@@ -28,7 +28,7 @@ def own_body(document: Document, resolution: Resolution, owner: str | None, text
     """The body of the page: its publisher, the `owner` that a heading at the top names, or the only one that it says it set up as its own."""
     if owner is not None and resolution.entities[owner].sector in _GOVERNED:
         return None
-    if owner is not None and (named_in_head(document, resolution, owner) or _publishes(document, resolution, owner)):
+    if owner is not None and (is_own_page(document, resolution, owner, text) or _publishes(document, resolution, owner)):
         return owner
     if _WE.search(text) is None:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from civicgraph.extract.text.kept import by_document
 from civicgraph.extract.text.lines import NAMES_OF_BODY, body_named, without_noise
 from civicgraph.extract.text.resolution import Resolution
 from civicgraph.records import BlockKind, Document, Kind
@@ -23,6 +24,7 @@ _FOOT = 6  # blocks
 _GOVERNED = ("NationalGovernment", "LocalGovernment")
 
 
+@by_document
 def bodies_presented(document: Document, resolution: Resolution) -> tuple[str, ...]:
     """The bodies that a page presents, those named under a key such as 法人名, or else in its first sentences, or else alone at its foot; of several it is nobody's own."""
     heads = [b for b in document.blocks if b.kind in (BlockKind.TITLE, BlockKind.HEADING)]
@@ -66,8 +68,8 @@ def named_in_head(document: Document, resolution: Resolution, body: str) -> bool
 
 
 def is_own_page(document: Document, resolution: Resolution, body: str, text: str) -> bool:
-    """Whether a page is a body's own: its head names the body, or a line near the top tells it under a key such as 団体名."""
-    if named_in_head(document, resolution, body):
+    """Whether a page is a body's own: its head names the body, it presents the body, or a line near the top tells it under a key such as 団体名."""
+    if named_in_head(document, resolution, body) or bodies_presented(document, resolution) == (body,):
         return True
     top = document.blocks[: _PROFILE_BLOCKS]
     keyed = _below_keys(document, text)

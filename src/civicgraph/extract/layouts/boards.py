@@ -103,7 +103,8 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
         # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
         owner = owner if named and headed and owner == council else None
     runs = office_runs(listed, owner, text) if owner is not None and council is None else frozenset()
-    if not named and not document.publisher and not (runs and _is_at_top(listed, owner, text)):
+    cards = _cards(listed, text) if owner is not None and council is None else frozenset()
+    if not named and not document.publisher and not ((runs or cards) and _is_at_top(listed, owner, text)):
         owner = None
     return _Board(
         text,
@@ -118,7 +119,22 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
         teaches=owner is not None and resolution.entities[owner].sector == "Academia",
         of_council=council is not None,
         runs=runs,
+        cards=cards,
     )
+
+
+def _cards(listed: Sequence[Line], text: str) -> frozenset[int]:
+    """The numbers of names alone over a body's office alone, two or more of them and none on the stage of an event: 早瀬 徹, 理事長, who that is; 三枝 光, 監事."""
+    found: list[int] = []
+    stage = False
+    for line, below in zip(listed, listed[1:], strict=False):
+        words = text[line.block.start : line.block.end]
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (key := key_of_line(line.block, text) or without_noise(words)) in event_keys():
+            stage = without_noise(words) in event_keys() or key_of_line(line.block, text) in event_keys()
+        office = not stage and line.refs and line.refs[0].kind is Kind.PERSON and office_of(below.block, text)
+        if office and office in word_list("membership", "roles") and not text[line.block.start : line.refs[0].start] + _SPELT.sub("", text[line.refs[0].end : line.block.end]).strip(" 　"):
+            found.append(line.number)
+    return frozenset(found) if len(found) > 1 else frozenset()
 
 
 def _is_at_top(listed: Sequence[Line], owner: str | None, text: str) -> bool:
@@ -142,6 +158,7 @@ class _Board:
     teaches: bool
     of_council: bool
     runs: frozenset[int]  # the lines of a run of posts and names
+    cards: frozenset[int]  # the names of a run of cards
     office: str = ""
     posts_under: bool | None = None  # whether posts stand under the names or over them, once one line has told
     alone: Ref | None = None  # a name with nothing behind it, on the line above
@@ -278,7 +295,7 @@ class _Board:
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
             yield Affiliation(person.entity, self.owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
-        if held or self.headed:
+        if held or self.headed or line.number in self.cards:
             yield from _beside(line, person, text)
             self.alone = person if not rest and line.number not in self.stacked.over else None
 

@@ -60,7 +60,7 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
             for person in people_of(items, index, [], reading, text)[0]:
                 first = min(item.start, person.start)
                 own = _own_word(text, item, first)
-                told = any(_same_post(bare, _bare(role)) for role in held[person.entity]) or (held[person.entity] and not opens)
+                told = any(_same_post(bare, _bare(role)) for role in held[person.entity]) or (held[person.entity] and not opens and not own)
                 if (
                     person.kind is not Kind.PERSON
                     or told

@@ -288,9 +288,11 @@ def _bodies_before(items: Sequence[Item], index: int, text: str) -> list[Item]:
             gap = gap[1:]
         # 内閣官房 + オープンデータ + 伝道師: the concept is a part of the post.
         concept = not chain and any(e.kind is Kind.CONCEPT for e in known(gap.removeprefix("の")))
-        if not _gap_to_role(gap) and not concept and not (chain and gap.strip(" 　") == "大学院") and not (gap in ("で", "で、", "にて", "にて、", "において", "において、") and _HELD_AT.match(text, items[index].end)):
+        # みどり社 / 基盤ユニット + 所属エンジニア
+        apart = chain and chain[-1].ref is not None and chain[-1].ref.unit and gap.strip(" 　") in ("/", "／", "|", "｜")
+        if not _gap_to_role(gap) and not concept and not apart and not (chain and gap.strip(" 　") == "大学院") and not (gap in ("で", "で、", "にて", "にて、", "において", "において、") and _HELD_AT.match(text, items[index].end)):
             break
-        if chain and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("", "大学院"):
+        if chain and not apart and not (chain[-1].ref and chain[-1].ref.unit) and gap.strip(" 　") not in ("", "大学院"):
             break
         chain.append(item)
         start = item.start

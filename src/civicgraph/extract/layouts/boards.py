@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
 from civicgraph.extract.layouts.office_runs import office_runs
@@ -127,10 +128,10 @@ def _cards(listed: Sequence[Line], text: str) -> frozenset[int]:
     """The numbers of names alone over a body's office alone, two or more of them and none on the stage of an event: 早瀬 徹, 理事長, who that is; 三枝 光, 監事."""
     found: list[int] = []
     stage = False
-    for line, below in zip(listed, listed[1:], strict=False):
-        words = text[line.block.start : line.block.end]
-        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (key := key_of_line(line.block, text) or without_noise(words)) in event_keys():
-            stage = without_noise(words) in event_keys() or key_of_line(line.block, text) in event_keys()
+    for line, below in pairwise(listed):
+        key = key_of_line(line.block, text) or without_noise(text[line.block.start : line.block.end])
+        if line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or key in event_keys():
+            stage = key in event_keys()
         office = not stage and line.refs and line.refs[0].kind is Kind.PERSON and office_of(below.block, text)
         if office and office in word_list("membership", "roles") and not text[line.block.start : line.refs[0].start] + _SPELT.sub("", text[line.refs[0].end : line.block.end]).strip(" 　"):
             found.append(line.number)

@@ -72,8 +72,8 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                 taken = {b for b, posts in heads.items() if bare not in SEVERAL and any(t == bare and p != person.entity for t, p in posts)}
                 called = [b for b in bodies if _is_called(own, b)] if own else []
                 body = next((b for b in called if b.ref.entity == owner), _only(called)) if own else _body_for(bare, bodies, taken)
-                # A body that is named once, in a later sentence, is another's.
-                if body is not None and (own or body.said > 1 or body.ref.start < reading.sentence.end):
+                # A body that is named once, in a later sentence, is another's, unless it is called as the post is.
+                if body is not None and (own or body.said > 1 or body.ref.start < reading.sentence.end or _ends(body, _heads(bare))):
                     span = Span(first, max(item.end, person.end))
                     confidence, method = (0.84, "post-of-own-body") if own else (0.74, "post-of-only-body")
                     yield Affiliation(person.entity, body.ref.entity, _OWN_IN_TITLE.sub("", title), span, confidence, method)
@@ -161,6 +161,11 @@ def _only(bodies: Sequence[_Body]) -> _Body | None:
 # 経済産業副大臣, 総務審議官: whose they are, the words say.
 _MINISTER = re.compile(r"([一-鿿ァ-ヺー]{2,8}?)(?:副大臣|大臣政務官|大臣|審議官)$")
 _LOCAL = re.compile(r"副?([市町村区])(?:長|議(?:会議員|会議長|会副議長)?)$|(教育長)$|副?知事$|[県府都道]議(?:会議員|会議長)?$")
+def _heads(title: str) -> tuple[str, ...]:
+    """同窓会 of 同窓会長, 実行委員会 of 実行委員長: of which sort of body a post says that its holder is the head."""
+    return (title[:-1] if title.endswith("会長") else title[:-1] + "会",) if len(title) > 3 and title.endswith(("会長", "委員長")) else ()
+
+
 def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | None:
     """The one body of the text that can have a head of that title and has no other."""
     if (minister := _MINISTER.match(title)) is not None:
@@ -171,6 +176,8 @@ def _body_for(title: str, bodies: Sequence[_Body], taken: set[str]) -> _Body | N
         towns = [b for b in bodies if b.sector == "LocalGovernment" and not b.unit and _ends(b, tuple(end)) and not is_abroad(b.names[0], b.ref)]
         boards = [b for b in bodies if local.group(2) and _ends(b, ("教育委員会", "教委"))]
         return _only(boards or towns)
+    if (sorts := _heads(title)) and (own := _only([b for b in bodies if _ends(b, sorts)])) is not None:
+        return own
     heads = word_table("heads")
     plain = title.removeprefix("副").removeprefix("名誉").removeprefix("准")
     head = next((h for h in sorted(heads, key=len, reverse=True) if plain == h or plain == "特任" + h), None)

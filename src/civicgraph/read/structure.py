@@ -165,9 +165,14 @@ def _credits(
     first_prose = next(
         (place for place, index in enumerate(content) if _is_prose(text, lines[index])), len(content)
     )
-    found = {}
+    found: dict[int, Credits] = {}
+    carded = -2
     for place, index in enumerate(content):
         top = place < min(first_prose, _TOP)
+        if _OF_WORK.match(text, lines[index].start) or (carded == place - 1 and _KEYED.match(text, lines[index].start)):
+            # 書名：海の町, and under it 著者：早瀬徹 and 発行：坂町書房: of the book.
+            carded = place
+            continue
         # | 1980年4月 | みどり会設立 |: a row of a table.
         if lines[index].kind in (BlockKind.ROW, BlockKind.HEADING) or text[lines[index].start] in "|｜" or (place and _is_key(text, lines[content[place - 1]])):
             continue
@@ -188,6 +193,10 @@ _LIFE = re.compile(r".{0,8}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:
 # Date: … over Venue: …: when an event is, not when the article came out.
 _DAY = re.compile(r"(?:[-*•] ?)?Dates?(?: and time)?\s*:", re.I)
 _WHERE = re.compile(r"(?:[-*•] ?)?(?:Venue|Place|Location|Where|Time|Format|Organi[sz]ers?|Hosts?)\s*:", re.I)
+
+
+_OF_WORK = re.compile(r"[■◆●○・【\[]?(?:書籍?名|作品名|題名|論文(?:名|題目)|映画名|曲名|誌名|資料名|(?:アプリ|サービス|ゲーム|サイト|システム)名称?|書籍タイトル|作品タイトル)[】\]]?[ 　]*[:：／　「『【\t]|『[^』\n]+』[ 　]*(?:\n|$)")
+_KEYED = re.compile(r"[■◆●○・【\[]?[^\s:：。、]{1,10}[】\]]?[ 　]*[:：／　\t]")
 
 
 def _is_key(text: str, line: Line) -> bool:

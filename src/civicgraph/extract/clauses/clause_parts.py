@@ -41,11 +41,12 @@ def modifies_title(frame: Frame, clause: Clause, at: int, text: str) -> bool:
 
 
 def involved(clause: Clause, at: int) -> bool:
-    """協会の設立に参画: who took part in it is the subject, said or not."""
-    following = clause.phrases[at + 1 : at + 2]
-    return clause.phrases[at].particle == "に" and any(
-        p.verb in word_list("verbs", "involved") or (p.nouns and p.nouns[-1] in word_list("verbs", "involved")) for p in following
-    )
+    """協会の設立に参画, アプリの開発を担当: who took part in it, or did it, is the subject, said or not."""
+    if (kind := {"に": "involved", "を": "charged"}.get(clause.phrases[at].particle)) is None:
+        return False
+    words = word_list("verbs", kind)
+    # アプリの運営を担当する会社に入社: the company does.
+    return any(not p.adnominal and (p.verb in words or (not p.verb and p.nouns[-1:] and p.nouns[-1] in words)) for p in clause.phrases[at + 1 : at + 2])
 
 
 def has_subject(clause: Clause, at: int, other: Argument, *, done: bool) -> bool:
@@ -174,6 +175,18 @@ def is_when(phrase: Phrase) -> bool:
 
 
 _ENDED = re.compile("(?:出向|派遣|勤務|駐在|赴任)を(?:終え|経て)")
+
+
+def speaks_of_other(clause: Clause, at: int, *, own: bool) -> bool:
+    """Whether something before the predicate under は, も or が is spoken of, none in a clause that modifies (若者が働く農園「みどり」を設立)."""
+    within = max((i for i, p in enumerate(clause.phrases[:at]) if p.adnominal and p.verb), default=0)
+    marked = (p for i, p in enumerate(clause.phrases[:at]) if p.particle in ("は", "も") or (p.particle == "が" and i >= within))
+    return any(not (own and is_when(p)) for p in marked)
+
+
+def set_up(frame: Frame, phrase: Phrase, subject: Ref) -> bool:
+    """2004年みどり株式会社設立。, in somebody's life: who it is of set it up."""
+    return frame.predicate is Predicate.FOUNDER and subject.kind is Kind.PERSON and bool(phrase.refs) and not phrase.particle and phrase.nouns[-1:] != ("発足",)
 
 
 def status_of(frame: Frame, clause: Clause, at: int, argument: Argument, text: str) -> str | None:

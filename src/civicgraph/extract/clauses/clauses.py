@@ -312,6 +312,9 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word], *, named: bool) -> 
             particle += word.surface
         elif word.pos[0] == "助動詞" and word.surface in _WISHES:
             planned = True
+    if refs and particle != "など":
+        # 『海の町』などを手がける: of the one named as of the others.
+        particle = particle.removeprefix("など")
     last = words[-1]
     stop = last.pos[0] == "補助記号" and last.surface in "。！？!?"
     adnominal = False

@@ -56,7 +56,7 @@ def arguments(clause: Clause, found: Sequence[Group], at: int, text: str) -> lis
         if index < at and not crossed and not relative and phrase.particle == "が" and not (phrase.refs or phrase.dates) and _OWN_DOER.match(text, phrase.end):
             another = True
         if (group := by_last.get(index)) is not None:
-            if group.marker == "の" and group.refs and index == at - 1 and predicate.verb and predicate.adnominal:
+            if group.marker == "の" and group.refs and index == at - 1 and predicate.verb and predicate.adnominal and not is_apposition(predicate):
                 # 市の運営するサービス: の marks the doer in a clause that modifies.
                 group = structs.replace(group, marker="が")
             weight = _weight(group.marker, crossed, relative=relative)

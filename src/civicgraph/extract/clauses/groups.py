@@ -11,7 +11,7 @@ from msgspec import Struct
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.address_tails import end_of_address
 from civicgraph.extract.clauses.clauses import SUBTITLE, Clause, Phrase
-from civicgraph.extract.clauses.shared_particles import of_its_own, of_session, of_unnamed, through
+from civicgraph.extract.clauses.shared_particles import of_its_own, of_session, of_sort, of_unnamed, through
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import HONORIFIC
@@ -21,7 +21,7 @@ from civicgraph.records import Kind
 # 早瀬徹さんら有志5人が, 早瀬徹さんら市民有志が
 _FELLOWS = r"(?:[一-鿿ァ-ヺー]{0,8}?(?:\d+|[二三四五六七])(?:人|名)|[一-鿿]{0,4}有志|仲間|メンバー)?(?:たち)?"
 _MARKER = re.compile(
-    rf"(?:\((?:[^()]|\([^()]*\)){{1,60}}\)){{0,2}}[」』）)”〉》]*(?:[※*†][0-9]?)?(?:[ 　]?\((?:[^()]|\([^()]*\)){{1,60}}\)){{0,2}}(?:[ 　]?(?:という|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{{2,14}}(?=[をがはにで]))?(?:{HONORIFIC}(?:ら{_FELLOWS}|たち|達|など|等)?|ら{_FELLOWS}|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:合?計)?(?:(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)){{1,3}}|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{{1,30}}\))?(?:=[^=。、]{{2,24}}=)?(?:ら{_FELLOWS})?[ 　]*"
+    rf"(?:\((?:[^()]|\([^()]*\)){{1,60}}\)){{0,2}}[」』）)”〉》]*(?:[※*†][0-9]?)?(?:[ 　]?\((?:[^()]|\([^()]*\)){{1,60}}\)){{0,2}}(?:[ 　]?(?:という|といった|と呼ばれる|と題した|と題する)[一-鿿ァ-ヺーA-Za-z]{{2,14}}(?=[をがはにで]))?(?:{HONORIFIC}(?:ら{_FELLOWS}|たち|達|など|等)?|ら{_FELLOWS}|(?:等|など)(?:の)?\d+(?:者|社|団体|校|市町村|市町|[市町村区県]|人|名|組|自治体|機関)|等|など|側|県民|内|の\d者|の(?:合?計)?(?:(?:\d+|[二三四五六七])(?:者|社|課|市町村|市町|市|県|町|村|区|団体|大学|校|名|人|つ|組織|機関|館|部|省庁?|チーム|グループ|組|企業|法人|自治体|氏)){{1,3}}|両[市町県社氏]|の?それぞれ(?=と))?(?:\([^()]{{1,30}}\))?(?:=[^=。、]{{2,24}}=)?(?:ら{_FELLOWS})?[ 　]*"
     r"(だが|ですが|でありながら|だ(?=[。、と]|$)|によって|により|による|において|における|にて|とともに|と共に|と共同|と連携|に基づ|を通じ|として|からの|から|より|まで|には|にとっても|にとって|では|とは|とも|へは|"
     r"にも|でも|での|との|への|をはじめ|が|は|を|に|で|と|の|へ|も|や|、|,|及び|および|並びに|ならびに|・|,|(?=(?:だ|です|である|だった|でした)?[。!！])|$)"
 )
@@ -69,7 +69,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
         following = clause.phrases[index + 1] if index + 1 < len(clause.phrases) else None
         open_ = mark == "の" or (not mark and text.endswith(("など", "等"), phrase.start, phrase.end))
         counted = _COUNTED.match(text, following.start) if open_ and following is not None else None
-        mark = counted.group(1) if counted is not None else mark
+        shared, ahead = of_sort(phrase, clause.phrases[index + 1 : index + 4], text)
+        mark = counted.group(1) if counted is not None else shared or mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = of_session(following) or mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind in (Kind.PROJECT, Kind.WORK):
@@ -85,13 +86,15 @@ def groups(clause: Clause, text: str) -> list[Group]:
             mark += "共催"
         had_from = following is not None and bool(phrase.refs) and text[phrase.refs[-1].end : phrase.end] == "より" and following.nouns[:1] in (("後援",), ("協賛",), ("挨拶",))
         heads = _heads_of(phrase, text)
-        current = Group(heads, phrase.dates, "から" if had_from else mark, index, index, _inside(phrase, text), had_from or _bare(phrase, text))
+        current = Group(heads, phrase.dates, "から" if had_from else mark, index, index + ahead, _inside(phrase, text), had_from or _bare(phrase, text))
         previous = _before_modifiers(made, clause.phrases, index, text) if heads else None
         if previous is not None and heads and previous.refs and _in_prefecture(previous.refs[-1], heads[0], text):
             made[made.index(previous)] = current
         elif (
             previous is not None
             and previous.marker in _COORDINATORS
+            # 1990年みどり社入社、2004年若葉社設立: what is done with the first is told.
+            and (previous.bare or not previous.dates)
             and previous.refs
             and heads
             and _alike(previous.refs[-1], heads[0])
@@ -104,7 +107,7 @@ def groups(clause: Clause, text: str) -> list[Group]:
                 previous.dates + phrase.dates,
                 mark,
                 previous.first,
-                index,
+                current.last,
                 current.inside,
                 current.bare,
             )
@@ -179,7 +182,7 @@ def _before_modifiers(made: Sequence[Group], phrases: Sequence[Phrase], index: i
     while expected >= 0:
         phrase = phrases[expected]
         if (group := last.get(expected)) is None:
-            if phrase.refs or phrase.dates or phrase.verb or not (phrase.particle.startswith(("の", "などの")) or text[phrase.end - 1] == "・"):
+            if phrase.refs or phrase.dates or phrase.verb or not (phrase.particle.startswith("の") or text[phrase.end - 1] == "・"):
                 return None
             expected -= 1
         elif group.marker != "の":

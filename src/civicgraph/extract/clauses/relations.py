@@ -29,10 +29,11 @@ from civicgraph.extract.clauses.clause_parts import (
     has_topic,
     involved,
     is_for_thing,
-    is_when,
     modifies_other,
     modifies_title,
     next_topic,
+    set_up,
+    speaks_of_other,
     status_of,
 )
 from civicgraph.extract.clauses.clauses import SINCE, Clause, Phrase, clauses, leads_in
@@ -289,14 +290,12 @@ def _spoken_of(
     if (
         subject is None
         or frame.object.part != "agent"
-        or voice == "passive"
-        or clause.bracket
-        or not (has_object(clause, at) or involved(clause, at) or modifies or (own and frame.predicate is Predicate.PARTICIPANT))
+        or voice == "passive" or clause.bracket
+        or not (has_object(clause, at) or involved(clause, at) or modifies or (own and frame.predicate is Predicate.PARTICIPANT) or set_up(frame, clause.phrases[at], subject))
     ):
         return None
-    if not fits(subject, frame.object.kinds, entities) or any(p.particle in ("が", "は", "も") and not (own and is_when(p)) for p in clause.phrases[:at]):
-        return None
-    return 0.8 if context.subject else 0.74, Argument(Group((subject,), (), "は", at, at), 1.0)
+    fitting = fits(subject, frame.object.kinds, entities) and not speaks_of_other(clause, at, own=own)
+    return (0.8 if context.subject else 0.74, Argument(Group((subject,), (), "は", at, at), 1.0)) if fitting else None
 
 
 def _nominal(
@@ -309,7 +308,7 @@ def _nominal(
         group = argument.group
         if group.last == at:
             made.append(Argument(structs.replace(group, marker="の", bare=True), 0.97))
-        elif group.last == at - 1 or group.marker != "の":
+        elif (group.last == at - 1 or group.marker != "の") and (group.bare or not group.dates):
             made.append(argument)
     particle = phrase.particle
     support = next((p for p in clause.phrases[at + 1 :] if p.verb and p.verb != "いう"), None)

@@ -1,4 +1,4 @@
-"""The particle that marks a mention where it stands behind a noun after it: みどり祭の基調講演に, 市と大学の連携により, みどり学園や海外の会社で."""
+"""The particle that marks a mention where it stands behind a noun after it: みどり祭の基調講演に, 市と大学の連携により, みどり学園や海外の会社で, 『海の町』などの作品を."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from civicgraph.extract.clauses.clauses import Phrase
+from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.records import Kind
 
@@ -43,6 +44,23 @@ def of_unnamed(following: Sequence[Phrase]) -> str:
     last = next((p for p in following if p.particle != "の"), None)
     plain = last is not None and not last.refs and not last.dates and not last.verb and not {r.kind for p in following for r in p.refs} - {Kind.PLACE}
     return last.particle if last is not None and plain and last.nouns[-1:] and last.nouns[-1] in _UNNAMED else ""
+
+
+# 『海の町』などの, 「みどりナビ」をはじめとする, 「みどりナビ」をはじめ、様々な: the noun for what they are of comes after.
+_AND_MORE = re.compile(r"(?:(?:など|等)の?|をはじめ(?:と(?:した|する)?)?)、?$")
+_SORTS = frozenset(["作品", "製品", "商品", "プロダクト", "自治体", "活動", "教材", "メディア", "媒体"])
+
+
+def of_sort(phrase: Phrase, following: Sequence[Phrase], text: str) -> tuple[str, int]:
+    """The particle of, and how many phrases on stands, the noun for the sort of what is named before など: 『海の町』など多くの作品を手がける, 「みどりナビ」をはじめとするサービスを提供."""
+    if not phrase.refs or _AND_MORE.search(text, phrase.refs[-1].end, phrase.end) is None:
+        return "", 0
+    for ahead, noun in enumerate(following[:3], 1):
+        if noun.refs or noun.dates or (noun.verb and noun.verb != "する"):
+            break
+        if noun.nouns and (noun.nouns[-1] in lexicon().class_nouns or noun.nouns[-1] in _SORTS):
+            return noun.particle, ahead
+    return "", 0
 
 
 def through(mark: str, following: Sequence[Phrase], text: str) -> str:

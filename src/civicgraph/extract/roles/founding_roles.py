@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from civicgraph.records import Predicate, Statement
 
-_FOUNDED = re.compile(r"(?:創業|創設|創立|設立|創始)者(?!の|一族)|発起人|ファウンダー|(?<![A-Za-z])(?:[Cc]o-?)?[Ff]ounder")
+_FOUNDED = re.compile(r"(?:創業|創設|創立|設立|創始)者(?!の|一族)|発起人|創立委員|ファウンダー|(?<![A-Za-z])(?:[Cc]o-?)?[Ff]ounder")
 
 
 def find_founders(found: Iterable[Statement]) -> Iterator[Statement]:

@@ -91,7 +91,7 @@ def answers_below_questions(document: Document, people: Sequence[PersonMention])
 def _asks(text: str, block: Block) -> bool:
     """Whether a heading or a short paragraph is a question or a request to tell."""
     short = block.end - block.start <= _LONGEST_QUESTION and block.kind in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
-    if short and text[block.start].isascii() and text[block.start : block.end].endswith("?"):
+    if short and text[block.start : block.start + 1].isascii() and text[block.start : block.end].endswith("?"):
         return True
     return short and _QUESTION.fullmatch(fold(text[block.start : block.end])) is not None
 

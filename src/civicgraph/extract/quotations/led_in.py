@@ -31,9 +31,18 @@ def words_led_in(document: Document, sentences: Sequence[Sentence], folded: str)
         if speaker is None:
             continue
         run = _run(document, folded, speaker, index + 1, last)
-        if run:
-            shown = Span(sentence.start, sentence.end)
-            yield Quotation(speaker.entity, run[0].start, run[-1].end, (shown, Span(run[0].start, run[-1].end)), 0.85, "led-in")
+        shown = Span(sentence.start, sentence.end)
+        for said in _set_off(document.text, run) if run and folded[run[0].start] == ">" else [Span(run[0].start, run[-1].end)] if run else []:
+            yield Quotation(speaker.entity, said.start, said.end, (shown, said), 0.85, "led-in")
+
+
+# > 力を手に入れました。: each paragraph that a mark at its lines sets off.
+_MARKED = re.compile(r"^>[> \t]*(?P<said>[^>\s][^\n]*(?:\n>[ \t]*[^>\s][^\n]*)*)", re.M)
+
+
+def _set_off(text: str, run: Sequence[Block]) -> Iterator[Span]:
+    for block in run:
+        yield from (Span(*said.span("said")) for said in _MARKED.finditer(text, block.start, block.end))
 
 
 def _run(document: Document, folded: str, speaker: PersonMention, first: int, last: Mapping[int, Sentence]) -> list[Block]:
@@ -45,7 +54,10 @@ def _run(document: Document, folded: str, speaker: PersonMention, first: int, la
         if block.kind not in PROSE or sentence is None or block.section != document.blocks[first - 1].section:
             break
         whole = len(sentence.quotes) == 1 and sentence.quotes[0].start == block.start
-        if whole or not said.endswith("。") or len(said) < _LEAST or _REPORTS.match(said) or (run and not _SPEAKS.search(said)):
+        if said.startswith(">") and (not run or folded[run[0].start] == ">"):
+            run.append(block)
+            continue
+        if whole or not said.endswith("。") or len(said) < _LEAST or _REPORTS.match(said) or (run and (folded[run[0].start] == ">" or not _SPEAKS.search(said))):
             break
         if any(p.entity == speaker.entity or run for p in sentence.people if sentence.block == index):
             break

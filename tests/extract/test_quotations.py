@@ -416,6 +416,7 @@ ENGLISH = {
     "pronoun": "Naoko Ota arrived in April. “We closed the counter and then reopened it,” she recalls.",
     "according": "According to Ota, “We closed the counter and then reopened it.”",
     "apposition": "“We closed the counter and then reopened it,” Ota, a former engineer, explained.",
+    "a long post": "“We closed the counter and then reopened it,” Deputy Chief of Staff Naoko Ota said in May.",
 }
 
 
@@ -489,3 +490,25 @@ def test_answers_below_the_questions_of_an_interview() -> None:
 def test_a_long_sentence_after_says_who_spoke_so() -> None:
     lines = f"「{B}」。こう話すのは、市の緑地計画の相談役を務め、調査から工事まで加わった北斗大学大学院の早瀬教授だ。"
     assert voices(lines) == [("早瀬", B)]
+
+
+def test_words_over_a_dash_and_a_name() -> None:
+    said = "町で役立てたいと思います。また来ます。"
+    assert voices(f"> {said}", "> — 早瀬理沙（みどり会）") == [("早瀬", said)]
+    assert voices(f"> 「{said}」", "> — 早瀬理沙さん") == [("早瀬", said)]
+    assert voices(said, "― 早瀬理沙（みどり会）", "― 根津晃一（みどり会）") == []
+    assert voices(said, "- 早瀬理沙") == []
+
+
+def test_paragraphs_set_off_below_who_writes_them() -> None:
+    found = voices("早瀬理沙さんはブログで次のように書いている。", "> 力を手に入れました。みなさんのおかげです（笑）", "> 町の話をもっと聞きたいものだと。", "会は続いた。")
+    assert found == [("早瀬", "力を手に入れました。みなさんのおかげです（笑）"), ("早瀬", "町の話をもっと聞きたいものだと。")]
+
+
+def test_headings_of_names_under_a_heading_of_voices() -> None:
+    from civicgraph.extract import extract
+    from civicgraph.read import read_bytes
+
+    page = "# 講座の報告\n\n## 参加者の声\n\n皆さんの感想です。\n\n### 早瀬理沙さん（会社員）\n\n町で役立てたいと思います。\n\n### 根津晃一さん（農家）\n\nまた来たいです。\n\n## 次回の講師\n\n### 矢吹ひろみさん\n\n大学で教えています。\n"
+    found = extract(read_bytes(page.encode(), origin="a.txt"))
+    assert [page[q.start : q.end] for q in found.quotations] == ["町で役立てたいと思います。", "また来たいです。"]

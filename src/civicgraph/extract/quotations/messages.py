@@ -64,7 +64,7 @@ def _comments(document: Document, voices: Voices) -> Iterator[Quotation]:
         if block.kind not in PROSE or section < 0:
             continue
         heading = document.blocks[section]
-        if not _calls_words(text, heading) and not (section > 0 and _named(heading, people) and _is_heading_of_words(text, document.blocks[section - 1])):
+        if not _calls_words(text, heading) and not (_named(heading, people) and _is_over_words(document, text, section)):
             continue
         inside = _named(block, people)
         if len(inside) == 1 and _SIGNED.fullmatch(document.text, block.start, block.end) and not is_polite(text, block):
@@ -92,9 +92,14 @@ def _calls_words(text: str, heading: Block) -> bool:
     return rules().patterns["comment_heading"].search(text[heading.start : heading.end]) is not None
 
 
-def _is_heading_of_words(text: str, heading: Block) -> bool:
-    """主催者挨拶, the heading over one that names who speaks."""
-    return heading.kind is BlockKind.HEADING and _calls_words(text, heading)
+def _is_over_words(document: Document, text: str, section: int) -> bool:
+    """Whether the heading or title over one that names who speaks is such as 受講者の声, or stands right above it (主催者挨拶)."""
+    level = document.blocks[section].level
+    for number in range(section - 1, -1, -1):
+        block = document.blocks[number]
+        if block.kind in (BlockKind.HEADING, BlockKind.TITLE) and (number == section - 1 or block.level < level):
+            return _calls_words(text, block)
+    return False
 
 
 def _speeches(document: Document, text: str, people: Sequence[PersonMention]) -> Iterator[Quotation]:

@@ -12,6 +12,9 @@ from civicgraph.records import Block, BlockKind, Document, Quotation, Span
 
 # — Mia Lund (@mialund) October 3, 2021: how an embedded post is signed.
 _SIGNATURE = re.compile(r"(?:> ?)?[—–―-]{1,2}[ 　]?(?P<name>[^()（）@\n]{2,40}?)[ 　]?[(（]@\w{1,20}[)）][ 　]*(?P<date>[^\n]{6,30})?")
+# — 早瀬理沙（みどり会）: whose the words above are, set off by a mark or not.
+_BY_NAME = re.compile(r"(?:>[> ]*[—–―-]{1,2}|[—–―]{1,2})[ 　]?(?P<name>[^()（）@、,／/|｜\n]{2,24}?)(?:氏|さん|様)?[ 　]*(?:[(（、,，／/|｜][^\n。「」]{0,40})?")
+_OF_LIST = re.compile("[> ]*[—–―-]")
 # A post embedded in Markdown: each line after a mark.
 _MARK_OF_QUOTE = re.compile("> ?")
 _HONORIFIC = re.compile(HONORIFIC + "$")
@@ -22,7 +25,9 @@ _LEAST = 10
 def signed_posts(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:
     """The paragraph over such a signature, as its signer's words."""
     for index, block in enumerate(document.blocks):
-        line = _SIGNATURE.fullmatch(document.text, block.start, block.end) if index and block.kind in PROSE else None
+        if not index or block.kind not in PROSE:
+            continue
+        line = _SIGNATURE.fullmatch(document.text, block.start, block.end) or _below_words(document, index)
         if line is None:
             continue
         signer = {p.entity for p in people if line.start("name") <= p.start and p.end <= line.end("name")}
@@ -31,7 +36,18 @@ def signed_posts(document: Document, people: Sequence[PersonMention]) -> Iterato
             quoted = _MARK_OF_QUOTE.match(document.text, words.start, words.end)
             start = quoted.end() if quoted is not None else words.start
             evidence = (Span(start, words.end), Span(block.start, block.end))
-            yield Quotation(signer.pop(), start, words.end, evidence, 0.88, "signed-post")
+            inner = int(document.text[start] == "「" and document.text[words.end - 1] == "」")
+            yield Quotation(signer.pop(), start + inner, words.end - inner, evidence, 0.88, "signed-post")
+
+
+def _below_words(document: Document, index: int) -> re.Match[str] | None:
+    """A line of a dash and a name below words without quotation marks, and in no list of such lines."""
+    text = document.text
+    words, block = document.blocks[index - 1 : index + 1]
+    line = _BY_NAME.fullmatch(text, block.start, block.end)
+    if line is None or text[words.start] in "「『“\"" or any(_OF_LIST.match(text, b.start) for b in (words, *document.blocks[index + 1 : index + 2])):
+        return None
+    return line
 
 
 def voices_of_bodies(document: Document, people: Sequence[PersonMention]) -> Iterator[Quotation]:

@@ -106,6 +106,11 @@ def adjacency_rules() -> list[dict[str, Any]]:
     return [{key: _written_out(value) if isinstance(value, str) else value for key, value in rule.items()} for rule in _data()["adjacent"]]
 
 
+def shorthand(name: str) -> str:
+    """The words that a shorthand of relations.toml stands for."""
+    return str(_data()["shorthands"][name])
+
+
 def _written_out(pattern: str) -> str:
     for name, words in _data()["shorthands"].items():
         pattern = pattern.replace(name, words)

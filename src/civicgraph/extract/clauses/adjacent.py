@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.agreements import find_cleft_partners
 from civicgraph.extract.clauses.books import IMPRINT, before_in_group, find_imprints, find_own_works
 from civicgraph.extract.clauses.dated_names import find_dated_names
@@ -35,6 +37,7 @@ _BEFORE = 24  # characters that may stand before an entry of a list, bullet and 
 # 早瀬さん (@hayase) の講演
 _HANDLE = re.compile(r"[ 　]?[(（][@＠][A-Za-z0-9_.-]{2,20}[)）][ 　]?")
 # 早瀬さんの「みどりナビを使う方法」: what a title begins with is not what has that title.
+_BRACKETS = ("(", "（")
 _OPENS_TITLE = ("「", "『")
 _GOES_ON = re.compile(r"[をはがもへ]|の(?!輪|会)|に(?:つい|関|お|よ)|で(?!す)")
 
@@ -100,6 +103,9 @@ def find_adjacent(
             # みどり社のPython + エンジニア: what he works with.
             continue
         gap = text[left.end : right.start]
+        if gap[-1:] in _BRACKETS and (unit := next((r for r in refs if r.start == right.end and r.unit), None)) is not None:
+            # みどり児童館（北浜市 + 健康福祉課）: the unit.
+            right = structs.replace(unit, start=right.start)
         gap = _HANDLE.sub("", gap) if "@" in gap or "＠" in gap else gap
         # 協会の「みどり助成」や「みどり賞」: what is said of the first in a list is said of the next.
         listed = replace(listed, subject=right.entity) if listed is not None and left.kind is right.kind and gap != "」『" and _AND_ALSO.fullmatch(gap) else None

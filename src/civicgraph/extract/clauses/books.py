@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from civicgraph.dates import DateMention
+from civicgraph.extract.relation_rules import shorthand
 from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Predicate, Span, Statement
 
@@ -31,9 +33,17 @@ _KNOWN_AS = re.compile(r"[」』]?(?:など)?[ 　]?の[ 　]?(?:主要|元|共�
 _OWN_WORK = re.compile(r"(?:僕|私|わたし|ぼく|俺|自著|拙著)(?:の(?:本|著書|新刊|書籍|論文|連載))?[「『]$")
 
 
+@cache
+def _does_it() -> re.Pattern[str]:
+    """ウェブ誌「みどり」編集長。, みどりプロジェクトのリーダーを務める, in a profile: who it is of."""
+    return re.compile(rf"[」』]?(?:事業|プロジェクト)?の?[ 　]?{shorthand('DOES_IT')}(?:(?:を|も|として|に)[^。、はが]{{0,8}}?(?:務め|つとめ|就任|担当|担)|[。、]|であ|です|$)")
+
+
 def find_own_works(reading: ResolvedReading, text: str, subject: Ref | None) -> Iterator[Statement]:
     """僕の本『…』: the speaker wrote it."""
     for ref in reading.refs:
+        if ref.kind in (Kind.WORK, Kind.PROJECT) and subject is not None and subject.kind is Kind.PERSON and _does_it().match(text, ref.end, reading.sentence.end):
+            yield Statement(ref.entity, Predicate.OPERATOR, subject.entity, (Span(ref.start, ref.end),), 0.78, "own-work")
         if ref.kind is Kind.WORK and subject is not None and subject.kind is Kind.PERSON:
             opens = reading.sentence.start
             own = _OWN_WORK.search(text, max(0, ref.start - 10), ref.start) or _WRITTEN.search(text[opens : ref.start])

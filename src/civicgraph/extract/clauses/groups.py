@@ -11,7 +11,7 @@ from msgspec import Struct
 from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.address_tails import end_of_address
 from civicgraph.extract.clauses.clauses import SUBTITLE, Clause, Phrase
-from civicgraph.extract.clauses.shared_particles import of_its_own, of_session, of_sort, of_unnamed, through
+from civicgraph.extract.clauses.shared_particles import of_group, of_its_own, of_session, of_sort, of_unnamed, through
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.honorifics import HONORIFIC
@@ -70,6 +70,8 @@ def groups(clause: Clause, text: str) -> list[Group]:
         open_ = mark == "の" or (not mark and text.endswith(("など", "等"), phrase.start, phrase.end))
         counted = _COUNTED.match(text, following.start) if open_ and following is not None else None
         shared, ahead = of_sort(phrase, clause.phrases[index + 1 : index + 4], text)
+        if not shared and mark == "の" and phrase.refs and phrase.refs[-1].kind is Kind.PERSON:
+            shared, ahead = of_group(phrase, clause.phrases[index + 1 : index + 2], text)
         mark = counted.group(1) if counted is not None else shared or mark
         if mark == "の" and following is not None and phrase.refs and phrase.refs[-1].kind is Kind.EVENT:
             mark = of_session(following) or mark

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from civicgraph.extract.clauses.clauses import Phrase
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
+from civicgraph.extract.text.honorifics import CALLED
 from civicgraph.records import Kind
 
 
@@ -61,6 +62,16 @@ def of_sort(phrase: Phrase, following: Sequence[Phrase], text: str) -> tuple[str
         if noun.nouns and (noun.nouns[-1] in lexicon().class_nouns or noun.nouns[-1] in _SORTS):
             return noun.particle, ahead
     return "", 0
+
+
+_LED = re.compile(CALLED + r"?(?:ら|たち)?の$")
+
+
+def of_group(phrase: Phrase, following: Sequence[Phrase], text: str) -> tuple[str, int]:
+    """早瀬徹教授らの研究グループは: what his group does, he does; the particle, and how many phrases on it stands."""
+    noun = following[0] if following else None
+    led = noun is not None and not noun.refs and not noun.verb and "".join(noun.nouns).endswith(("グループ", "チーム")) and phrase.refs and phrase.refs[-1].kind is Kind.PERSON
+    return (noun.particle, 1) if led and noun is not None and _LED.search(text, phrase.refs[-1].end, phrase.end) else ("", 0)
 
 
 def through(mark: str, following: Sequence[Phrase], text: str) -> str:

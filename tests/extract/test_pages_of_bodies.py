@@ -509,3 +509,40 @@ def test_a_history_tells_whose_its_branches_are(tmp_path: Path) -> None:
         ("コンプライアンス推進室", "早瀬工業所"),
         ("早瀬共同研究センター", "北浜大学"),
     }
+
+
+OWN = "# NPO法人若葉の森\n\n私たちは、森と子どもをつなぐ団体です。\n\n## 活動内容\n\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        ("放課後の学習支援プロジェクト「もりのね」を運営しています。", ("もりのね", "operator", "若葉の森")),
+        ("東浜市から委託を受け、東浜子育て支援事業を実施。相談を行います。", ("東浜子育て支援事業", "operator", "若葉の森")),
+        ("森の地図アプリ「森ナビ」を開発しました。", ("森ナビ", "creator", "若葉の森")),
+        ("会報『森だより』を年4回発行しています。", ("森だより", "publisher", "若葉の森")),
+        ("### 森の図書館プロジェクト\n\n古民家を改修し、図書室を開放しています。", ("森の図書館プロジェクト", "operator", "若葉の森")),
+        ("地図サービス「森ナビ」\n\n行きたい場所が見つかる地図です。", ("森ナビ", "operator", "若葉の森")),
+    ],
+)
+def test_what_a_body_says_of_nobody_on_its_own_page_it_does_itself(said: str, fact: Fact, tmp_path: Path) -> None:
+    assert fact in _facts(_read(OWN + said + "\n", tmp_path), fact[1])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "東浜市が運営するアプリ「森ナビ」を紹介しました。",
+        "アプリ「森ナビ」を開発した高校生を招きました。",
+        "参加した高校生がアプリ「森ナビ」を開発しました。",
+        "アプリ「森ナビ」を使って調査しました。",
+        "### 2024年度事業計画\n\n総会で決めた計画を掲載しています。",
+    ],
+)
+def test_what_others_do_is_not_its_own(said: str, tmp_path: Path) -> None:
+    assert all(o != "若葉の森" for _, _, o in _facts(_read(OWN + said + "\n", tmp_path), "operator", "creator", "publisher"))
+
+
+def test_a_card_of_a_book_tells_who_wrote_it(tmp_path: Path) -> None:
+    card = "# 新刊のお知らせ\n\n書名：海の町\n著者：早瀬徹\n発行：坂町書房\n"
+    assert _facts(_read(card, tmp_path), "creator", "publisher") == {("海の町", "creator", "早瀬徹"), ("海の町", "publisher", "坂町書房")}

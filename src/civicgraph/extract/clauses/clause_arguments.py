@@ -137,7 +137,7 @@ def _own_subject(clause: Clause, at: int) -> int:
 
 
 # を運営する事業者を, を支援する人に
-_DOERS = ("者", "人", "員", "社", "業", "団体", "組織", "機関", "法人")
+_DOERS = ("者", "人", "員", "社", "業", "団体", "組織", "機関", "法人", "生", "さん", "氏", "たち", "チーム", "グループ")
 
 
 def has_own_doer(clause: Clause, at: int) -> bool:

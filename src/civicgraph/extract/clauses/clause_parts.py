@@ -159,13 +159,20 @@ _HOLDS = re.compile(r"開催|実施|主催|挙行|企画|行[いっうな]|[開�
 _WISHED = re.compile(r"たい(?:と|。|です)|ないか|ましょう|できれば")
 
 
+_OWN_DEEDS = (Predicate.OPERATOR, Predicate.CREATOR, Predicate.PUBLISHER)
+# 「みどりナビ」を運営しています。, 会報「みどり」を発行。
+_DID = re.compile(r"[いえしちっきりめけせべげ]て(?:います|おります|いる。|きました)|(?:し|いたし|致し|行い|り|め|き|せ|け|げ)まし?た(?=[。、!！\n]|$)|(?:実施|運営|提供|開発|公開|発行|制作|作成|展開|開始|リリース|刊行|出版|開設|受託|運用)中?。")
+
+
 def did_itself(frame: Frame, clause: Clause, at: int, text: str) -> bool:
-    """Whether what the phrase `at` says, by nobody that is named, whoever writes did: held an event, or took part in one."""
+    """Whether what the phrase `at` says, by nobody that is named, whoever writes did: held an event, or took part in one; runs a thing, made it or brought it out."""
     phrase = clause.phrases[at]
     if _BY_ANOTHER.search(text, clause.phrases[0].start, phrase.start) is not None:
         return False
     if frame.predicate is Predicate.ORGANIZER:
         return not phrase.adnominal and _HOLDS.search(text, phrase.start, phrase.end) is not None and _WISHED.search(text, phrase.start, phrase.end + 4) is None
+    if frame.predicate in _OWN_DEEDS:
+        return not phrase.adnominal and _DID.search(text, phrase.start, phrase.end + 1) is not None and _WISHED.search(text, phrase.start, phrase.end + 4) is None
     return frame.predicate is Predicate.PARTICIPANT and _TOOK_PART.search(text, phrase.start, phrase.end + 1) is not None
 
 

@@ -306,7 +306,9 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word], *, named: bool) -> 
     if acts:
         verb, stem = verb_of(free), stem_of(free) or stem
     planned, particle = not _PLANNED.isdisjoint(nouns), ""
-    for word in tail_of(words):
+    # 「もりのね」を: の and ね are of the name.
+    named_to = max([start, *(r.end for r in refs), *(d.end for d in dates)])
+    for word in tail_of([w for w in words if w.end > named_to]):
         endings.append(word.dictionary)
         if word.pos[0] == "助詞" or word.surface in _PARTICLES:
             particle += word.surface

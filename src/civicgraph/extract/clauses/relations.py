@@ -13,6 +13,7 @@ from civicgraph.extract.clauses.clause_arguments import (
     find_gapped,
     founded_since,
     fronted,
+    has_own_doer,
     not_since,
     own_places,
     trigger_is_intransitive,
@@ -290,7 +291,7 @@ def _spoken_of(
     if (
         subject is None
         or frame.object.part != "agent"
-        or voice == "passive" or clause.bracket
+        or voice == "passive" or clause.bracket or has_own_doer(clause, at)
         or not (has_object(clause, at) or involved(clause, at) or modifies or (own and frame.predicate is Predicate.PARTICIPANT) or set_up(frame, clause.phrases[at], subject))
     ):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.clauses.own_body import own_body
+from civicgraph.extract.clauses.own_body import host_of_page, own_body
 from civicgraph.extract.clauses.presented import is_own_page
 from civicgraph.extract.events.activity_lists import find_activities
 from civicgraph.extract.layouts.committee_lines import find_conveners
@@ -113,7 +113,8 @@ def find_under_headings(document: Document, resolution: Resolution, owner: str |
     """What the lists and headings of a page say: of its own body's events and projects, and of committees."""
     own = own_body(document, resolution, owner, text)
     yield from find_activities(document, resolution, own, text)
-    yield from _own_projects(document, resolution, own, text)
+    host = host_of_page(document, resolution, owner, text) if own is None else None
+    yield from _own_projects(document, resolution, own if host is None else host.entity, text)
     yield from find_numbered_projects(resolution, own or _profiled(document, resolution, owner, text), text)
     yield from find_conveners(document, resolution, text)
 
@@ -128,18 +129,46 @@ def _profiled(document: Document, resolution: Resolution, owner: str | None, tex
 
 def _own_projects(document: Document, resolution: Resolution, own: str | None, text: str) -> Iterator[Statement]:
     """Who carries out the projects that the headings of a page name, `own` being the body whose page it is; where; and with whom."""
-    if own is None or not any(e.kind is Kind.PROJECT for e in resolution.entities.values()):
+    if own is None or not any(e.kind in (Kind.PROJECT, Kind.WORK) for e in resolution.entities.values()):
         return
     read = lines(document, resolution)
     for line in read:
         named = next((r for r in line.refs if r.kind is Kind.PROJECT and (r.start, r.end) == (line.block.start, line.block.end)), None)
         if named is None or own_project(document, line.number, text) is None:
+            if (told := _described(document, line, text)) is not None:
+                yield Statement(told.entity, Predicate.OPERATOR, own, (Span(told.start, told.end),), 0.74, "own-project")
             continue
         yield Statement(named.entity, Predicate.OPERATOR, own, (Span(named.start, named.end),), 0.78, "own-project")
         yield from _papers(named, own, resolution)
         for below in read:
             if below.number == line.number + 1 or (below.block.section == line.number and below.block.kind is BlockKind.PARAGRAPH):
                 yield from _told_below(named, own, below, first=below.number == line.number + 1, text=text)
+
+
+_ENTRY = re.compile(r"[\s　■◆●○▼・【\[]*(?:[0-9０-９]{1,2}[.．)）、]?|[①-⑳])?[\s　]*(?:[一-鿿ァ-ヺーA-Za-z・]{0,16}「)?")
+_ENTRY_ENDS = re.compile(r"[」】\]]?[\s　]*(?:[(（][^()（）]{1,30}[)）])?[!！]?")
+# みどりの輪はこれを支えるプロジェクトです。: of another.
+_ANOTHER = re.compile(r"(?!これ|この|本|当|私|わたし|[「『])[^。、はがを]{2,24}は、?")
+_PAPERS = ("計画", "報告", "集", "予算", "決算", "方針", "一覧", "要項", "規約")
+_OF_OTHERS = re.compile(r"参考|関連|リンク|協力|事例|受賞|採択|登壇|講演|発表|論文|著書|推薦|おすすめ|書籍|実績")
+
+
+def _described(document: Document, line: Line, text: str) -> Ref | None:
+    """A project, service or site that is all of a heading or line (スタートアップ支援「みどりラボ」) over what is told of it."""
+    block, below = line.block, document.blocks[line.number + 1 : line.number + 2]
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH) or not below or below[0].kind is not BlockKind.PARAGRAPH:
+        return None
+    if below[0].end - below[0].start < _DESCRIBED or "。" not in text[below[0].start : below[0].end] or _ANOTHER.match(text, below[0].start):
+        return None
+    above = document.blocks[block.section] if block.section >= 0 else None
+    if above is not None and _OF_OTHERS.search(text, above.start, above.end):
+        return None
+    named = next((r for r in line.refs if r.kind in (Kind.PROJECT, Kind.WORK)), None)
+    if named is None or _ENTRY.fullmatch(text, block.start, named.start) is None or _ENTRY_ENDS.fullmatch(text, named.end, block.end) is None:
+        return None
+    # 「みどりの歩き方」, alone: the title of a talk or a book.
+    titled = (named.kind is Kind.WORK and text.startswith("「", block.start)) or text.endswith((*lexicon().documents, *_PAPERS), named.start, named.end)
+    return None if titled or known(text[named.start : named.end]) else named
 
 
 def _papers(project: Ref, own: str, resolution: Resolution) -> Iterator[Statement]:

@@ -546,3 +546,8 @@ def test_what_others_do_is_not_its_own(said: str, tmp_path: Path) -> None:
 def test_a_card_of_a_book_tells_who_wrote_it(tmp_path: Path) -> None:
     card = "# 新刊のお知らせ\n\n書名：海の町\n著者：早瀬徹\n発行：坂町書房\n"
     assert _facts(_read(card, tmp_path), "creator", "publisher") == {("海の町", "creator", "早瀬徹"), ("海の町", "publisher", "坂町書房")}
+
+
+def test_what_somebody_is_heads_no_list_of_makers(tmp_path: Path) -> None:
+    card = "# 審査員\n\n早瀬 徹\n映像作家・監督\n北斗メディア学院客員教授。\n『海の町』『町の海』の編集にも加わった。\n"
+    assert not any(o == "北斗メディア学院" for _, _, o in _facts(_read(card, tmp_path), "creator"))

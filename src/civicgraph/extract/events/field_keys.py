@@ -26,6 +26,10 @@ def heading_key(heading: str) -> str:
     key = _LISTING.sub("", bare)
     # プログラム・出演者: the list is of the last.
     key = key.rpartition("・")[2] if rule_of(key) is None else key
+    last = rule_of(key)
+    if "・" in bare and last is not None and last.predicate is Predicate.CREATOR:
+        # アニメーション作家・監督: what somebody is.
+        return ""
     return "" if key in _OF_ONE_WORK else key
 
 

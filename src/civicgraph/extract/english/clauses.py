@@ -178,7 +178,7 @@ def _label() -> re.Pattern[str]:
     words = rf"(?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
     lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [a-z]+['’]s)? |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
-        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= (?:[a-z]+ed|was|is|were|has|had|will)\b))?"
+        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled|labell?ed|branded|nicknamed))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= (?:[a-z]+ed|was|is|were|has|had|will)\b))?"
     )
 
 

@@ -16,7 +16,7 @@ ORG_BEFORE = re.compile(
     r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
 )
 _ORG_AFTER = re.compile(
-    r" (?:announced|launched|unveiled|hired|employs|operates|provides|acquired|has partnered|signed|plans to|sponsors|raised)\b"
+    r" (?:(?:has |have |jointly |also |will |officially )*(?:announced|launched|unveiled|hired|employs|operates|provides|acquired|partner(?:s|ed)|plans to|sponsors|sponsored|(?:co-)?hosts|(?:co-)?hosted|(?:co-)?organi[sz]e[sd]|runs|offers|publishes|invested|donated|supports|supported|manages|maintains|developed|develops|signed (?:an?|the)|was (?:established|founded|set up|incorporated|launched)|is (?:based|headquartered)|raised)|(?:held|holds|will hold|hosts|convened) (?:an?|the|its))\b"
 )
 _AUTHOR_OF = re.compile(r"\b[Aa]uthor of (?:the )?(?:[a-z-]+ )*[\"“‘*_]?$")
 WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
@@ -68,11 +68,14 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
         right,
     ):
         return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
+    # including Greenfleet ocean specialist Mina Holt
+    if len(span.words) < 4 and not span.initial and not lexicon().is_place(name) and re.match(rf" (?:[a-z-]+ ){{0,2}}(?!(?:author|writer|student|partner)\b)(?:{roles}),? [A-Z][a-z]+ [A-Z]", right):
+        return Found(span, Kind.ORGANIZATION, 0.75, "employer", name_key(name))
     person = re.search(r"([A-Z]\w+) [A-Z]\w+ (?:of|from|at) $", left)
     if (
         ORG_BEFORE.search(left)
         or (person and person[1] in lexicon().given_names)
-        or (_ORG_AFTER.match(right) and not span.initial)
+        or (_ORG_AFTER.match(right) and (not span.initial or len(span.words) > 1))
     ):
         return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
     if WORK_BEFORE.search(left) and (span.quoted or CAMEL.fullmatch(name)):

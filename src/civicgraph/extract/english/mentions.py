@@ -8,12 +8,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.extract.english.announced import event_of_title, names_of_field, naming_field, session_of_line
+from civicgraph.extract.english.disasters import find_disasters
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.keyed import Keyed, keyed_values
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import Listed, find_listed, listed_names
 from civicgraph.extract.english.names import judge
 from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
+from civicgraph.extract.english.offices import find_governments
 from civicgraph.extract.english.page_names import page_names
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
@@ -72,7 +74,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         field = naming_field(keyed)
         listed = lines.get(sentence.block, [])
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
-        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text)]
+        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text), *find_disasters(sentence, text), *find_governments(sentence, text)]
         taken = [(c.span.start, c.span.end) for c in credited] + [(*p.role,) for line in listed for p in line.posts if p.role]
         spans = [] if sentence.headline and keyed is None else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
@@ -230,6 +232,9 @@ def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:
 
 def _rejudged(found: Found, full: Sequence[Found], text: str) -> Found:
     """Mr Sato as the Ichiro Sato that the text also names; what only looks like a person as what the text calls it."""
+    # called Origin Mark: the Mark that it ends with is nobody
+    if found.method == "given-name" and (called := next((f for f in full if f.span.words == found.span.words and f.method in ("class-noun-before", "described-as")), None)):
+        return replace(called, span=found.span, method="same-name")
     if found.method == "romanised-name":
         key = name_key(found.name)
         surer = [f for f in full if f.kind is not Kind.PERSON and f.core == key and f.confidence > found.confidence]

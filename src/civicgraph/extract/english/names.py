@@ -9,16 +9,20 @@ from functools import cache
 from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, ORG_BEFORE, WORK_BEFORE, by_company, post_at
 from civicgraph.extract.english.found import Found, known_entities, span_name
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
-from civicgraph.extract.english.people import judge_person, person_key
+from civicgraph.extract.english.people import is_given_name, judge_person, person_key
 from civicgraph.extract.english.spans import SEASONS, NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
-_CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
+_CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled|labell?ed|branded|nicknamed),?|,|:|—)? ?"
 _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){0,5}[\w-]+, $")
 # Streets for People (Minato Press, 2018)
 _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
+_OF_STUDY = re.compile(
+    r"\b(?:[Pp]rofessor|[Ll]ecturer|[Ii]nstructor|[Dd]egrees?|[Dd]octorate|[Dd]iploma|PhD|Ph\.? ?D\.?|MBA|MPA|[BM]\.? ?(?:A|Sc|S|Eng|Ed|Arch)\.?|[Mm]ajor(?:ed|ing|s)?|[Bb]achelor|[Mm]aster|[Ss]tud(?:ied|ies|ying)) (?:emerit(?:us|a) )?(?:of|in|for) (?:(?:[A-Z][\w-]*,?|and|&|the|of) )*$"
+)
+_CREDIT = re.compile(r"[,.]?[\"”’*_]? \(([A-Z][\w-]+) (?:[A-Z][\w.-]* ?){1,2}(?:(?:,| and| &) [A-Z][\w. -]+)?, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
 _SET_UP = re.compile(r",? (?:was |is )?(?:founded|established|set up) (?:by|in)\b")
 _HELD_AFTER = re.compile(r"[\"”’]?(?: ?\([^()]{1,60}\))? (?:(?:was|were|is|will be|has been) (?:(?:also|again|jointly|first|successfully|then) )?held\b|(?:took|takes|will take) place\b)")
@@ -56,6 +60,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     """What a span names, by itself and the words around it in its sentence; None where that does not tell."""
     left = left[-_REACH:]
     name = re.sub(" Pref$", " Prefecture", span_name(span))
+    # a professor of Labor Economics and Social Policy, a BA in Political Science
+    if _OF_STUDY.search(left) and ((head := lexicon().head_of(span.words)) is None or head.kind is not Kind.ORGANIZATION) and not span.title and judge_person(span, left, right) is None:
+        return None
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
@@ -77,6 +84,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return Found(span, Kind.EVENT, 0.94, "held", _core(span.words))
     # Design for Everyone (Tide Press, 2020)
     if span.words[0] in lexicon().for_names and _IMPRINT.match(right):
+        return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
+    # Prototype Town (Silvia Lund, 2020)
+    if len(span.words) > 1 and (credit := _CREDIT.match(right)) and is_given_name(credit[1]):
         return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
     by_head = _by_head(span, left, right)
     held = (len(span.words) > 1 or span.quoted) and not span.title and _HELD_AFTER.match(right) and not _COMPLETING.search(left)
@@ -243,7 +253,7 @@ def _noun_pattern() -> re.Pattern[str]:
 
 
 def _called_so(left: str) -> bool:
-    return re.search(r"\b(?:called|named|dubbed|known as|titled|entitled),? [\"“‘*_]?$", left) is not None
+    return re.search(r"\b(?:called|named|dubbed|known as|titled|entitled|labell?ed|branded|nicknamed),? [\"“‘*_]?$", left) is not None
 
 
 def _called(span: NameSpan, left: str) -> Found | None:

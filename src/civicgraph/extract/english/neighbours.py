@@ -16,7 +16,7 @@ from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
-_BETWEEN = re.compile(r"(?: \([^()]{1,80}\))?(?:,? and (?:the )?|, (?:the )?)|,? as well as (?:the )?| & ")
+_BETWEEN = re.compile(r"\.?(?: \([^()]{1,80}\))?(?:,? and (?:the )?|, (?:the )?)|,? as well as (?:the )?| & ")
 _AND_OTHERS = re.compile(
     r",? and other (?:[a-z-]+ ){0,3}(?:organi[sz]ations|groups|bodies|companies|firms|communities|partners|institutions)\b"
 )
@@ -79,7 +79,7 @@ def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: S
             unsure = one and (lexicon().head_of(span.words) is not None or people or (len(known) < 2 and not others))
             unsure = unsure or (people and len(span.words) > _MOST_WORDS)
             # the director of Tide Museum, and Mina Holt of Umineko Bank
-            unsure = unsure or (not people and re.match(r" (?:of|from|at) (?:the )?[A-Z]", text[span.end : sentence.end]) is not None)
+            unsure = unsure or (not people and not (len(known) > 1 and text[max(span.start - 4, 0) : span.start] == "the ") and re.match(r" (?:of|from|at) (?:the )?[A-Z]", text[span.end : sentence.end]) is not None)
             plain = not span.quoted and span.words[0] not in lexicon().stop and " ".join(span.words) not in lexicon().never_alone
             if plain and not unsure:
                 key = person_key(span.words) if people else name_key(" ".join(span.words))

@@ -90,6 +90,11 @@ def _given_names() -> frozenset[str]:
     return frozenset(name_key(name) for name in lexicon().given_names)
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known given name."""
+    return name_key(word) in _given_names()
+
+
 def _told(left: str, right: str) -> bool:
     """A verb of saying or of what people alone do, after the name or between a quotation and the name."""
     word = re.match(r" (?:also |then |later |once )?([a-z]+)\b", right)

@@ -15,6 +15,7 @@ from civicgraph.extract.english.announced import (
     opens_at_hour,
     programme_speakers,
 )
+from civicgraph.extract.english.disasters import named_days
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, profile_keys, ranges
 from civicgraph.extract.english.lexicon import lexicon
@@ -31,6 +32,7 @@ from civicgraph.extract.english.masking import (
     supply_subject,
 )
 from civicgraph.extract.english.mentions import read_mentions
+from civicgraph.extract.english.offices import holders_of_office, name_governments
 from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, opening_event, under_title
 from civicgraph.extract.english.page_names import PAGE, REPORT
 from civicgraph.extract.english.profile_fields import profile_facts
@@ -49,6 +51,7 @@ _LONGEST_EVIDENCE = 400
 def read_english(document: Document) -> Extraction:
     """All that the rules find in one English document; a pure function of the document."""
     resolution = resolve(document, read_mentions(document, read_sentences(document)))
+    name_governments(resolution)
     people = [
         PersonMention(r.start, r.end, r.entity) for s in resolution.sentences for r in s.refs if r.kind is Kind.PERSON
     ]
@@ -116,6 +119,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         pair = _pair(masked)
         span = _evidence(sentence)
         told = list(find_affiliations(masked, span))
+        told += holders_of_office(document, sentence, resolution)
         told += [f for f in _by_title(masked, span, posts, entities) if all(f.subject != t.subject for t in told)]
         for found in told:
             if _HEADS.search(found.role or ""):
@@ -158,6 +162,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     yield from under_title(document, resolution, main)
     if headed and main is not None and resolution.values:
         yield from day_over_venue(document, resolution, main)
+    yield from named_days(document, resolution)
     yield from _named_after_body(resolution)
 
 

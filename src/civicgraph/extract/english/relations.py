@@ -31,13 +31,13 @@ from civicgraph.records import Predicate, Span, Statement
 _SCALE = r"(thousand|million|billion|trillion)?"
 _YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
 _BRACKET = re.compile(r"\([^()]*\)")
-_IMPRINT = re.compile(rf"{ranges('Work')}[”\"’]? \({ENTITY},? \d{{4}}\)|{ranges('Organization')} \((?:[^()]*; )?(?:Headquarters|Head [Oo]ffice|HQ|Location): {ENTITY}")
+_IMPRINT = re.compile(rf"{ranges('Work')}[”\"’]? \({ENTITY},? \d{{4}}\)|{ranges('Work')}[”\"’]?,? \({ranges('Person')}[^()]*\)|{ranges('Organization')} \((?:[^()]*; )?(?:Headquarters|Head [Oo]ffice|HQ|Location): {ENTITY}")
 _NAMED = re.compile(ENTITY)
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _AUX = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|will|would|could|might|may|should|can|must|do|does|did|to|not|never|no longer|also|now|later"
     r"|then|first|since|jointly|currently|mainly|recently|officially|formally|already|again|still|both|originally|subsequently|successfully|together"
-    r"|used|plans|plan|agreed|decided|aims|helped|scheduled|set|due|expected|begun|began|hopes|wants|refused|failed|declined|tried|proposed|[a-z]+ly|n['’]t|wo|ca"
+    r"|used|plans|plan|agreed|decided|aims|helped|scheduled|set|due|expected|begun|began|begins|started|starts|continued|continues|kept|keeps|hopes|wants|refused|failed|declined|tried|proposed|[a-z]+ly|n['’]t|wo|ca"
     r"|[a-z]+n['’]t)\b ?)+$"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|refused|failed|declined|without|nor)\b|n['’]t\b")
@@ -45,6 +45,8 @@ _SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|
 _POSSIBLE = re.compile(r"\b(?:(?<!made )possible|potential|proposed|prospective|planned|future|draft|no|any)\b")
 _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+# began funding it
+_ASPECT = re.compile(r"\b(?:began|begun|begins|started|starts|continued|continues|kept|keeps) (?:[a-z]+ly )?$")
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
 _CANCELLED = re.compile(r"\b(?:(?:was|were|been|be) (?:cancell?ed|called off|scrapped|abandoned))\b|\((?:[Cc]ancell?ed|[Pp]ostponed)\b")
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
@@ -194,9 +196,10 @@ def uses(clause: str) -> Iterator[Use]:
             continue
         be = _BE.search(auxiliaries) is not None
         passive = be and any(f.form == "participle" for f in forms)
-        if be and not passive and not any(f.form == "ing" for f in forms):
+        ongoing = any(f.form == "ing" for f in forms)
+        if be and not passive and not ongoing:
             continue
-        if not be and not any(
+        if not be and not (ongoing and _ASPECT.search(before)) and not any(
             f.form in ("past", "third")
             or (f.form == "base" and (auxiliaries or re.search(r"\band (?:the )?\S+ ?$", head)))
             or (f.form == "participle" and re.search(r"\b(?:has|have|had)\b", auxiliaries))
@@ -204,7 +207,7 @@ def uses(clause: str) -> Iterator[Use]:
         ):
             continue
         if re.search(r"\bto $", auxiliaries) and not re.search(
-            r"\b(?:plans?|agreed|decided|aims|scheduled|set|due|helped|will|used) (?:\w+ )?to $", auxiliaries
+            r"\b(?:plans?|agreed|decided|aims|scheduled|set|due|helped|will|used|continues|began|started) (?:\w+ )?to $", auxiliaries
         ) and not _DID.search(before):
             continue
         # Three librarians founded it: when it began is told though who did it is not named.

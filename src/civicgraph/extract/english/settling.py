@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -41,6 +42,9 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     if statement.method == "english-towns-body":
         part = entities[statement.subject]
         return label_of(part) == "Unit" or any(n.text.split()[-1] in PARTS for n in part.names)
+    # nobody spoke at an earthquake
+    if statement.subject.startswith("event/") and statement.predicate not in (Predicate.START_DATE, Predicate.LOCATION) and any(_DISASTER.search(n.text) for n in entities[statement.subject].names if n.lang == "en"):
+        return False
     if statement.predicate is not Predicate.LOCATION:
         return True
     value = entities[statement.object]
@@ -48,6 +52,7 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     return value.kind is Kind.PLACE or label_of(value) in ("Municipality", "Prefecture") or house
 
 
+_DISASTER = re.compile(r"(?:[Ee]arthquake|[Tt]sunami|[Tt]yphoon|[Ff]loods?|[Ee]ruption|[Pp]andemic|[Dd]isaster|bombings?|World War I+)$")
 _WRITTEN = ("Report", "Paper", "Handbook", "Guide", "Guidebook", "Guidelines", "Survey", "Book", "Review", "Manual", "Declaration", "Charter", "Textbook", "Newsletter")
 # Bodies whose house an event is held at.
 _HOUSES = ("University", "College", "School", "Library", "Museum", "Center", "Centre", "Hall", "Theater", "Theatre", "Institute", "Embassy", "Campus", "Gallery")

@@ -234,7 +234,9 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
     i = begin = first
     title, titles = "", 0
     while i < end:
-        if length := _title_length(tokens, i, end):
+        # the Student Ambassador Exchange Program
+        within = end - i > 2 and (inner := lex.head_of([t.text for t in tokens[i:end]])) is not None and inner.kind in (Kind.PROJECT, Kind.EVENT, Kind.WORK)
+        if not within and (length := _title_length(tokens, i, end)):
             following = i + length + (i + length < len(tokens) and tokens[i + length].text == ".")
             if begin < i:
                 # Former Umineko | Mayor
@@ -300,7 +302,7 @@ def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
             form, last = tokens[at].text, at + 1
     if form == "Co" and [t.text for t in tokens[last : last + 3]] == [".", ",", "Ltd"]:
         last += 3
-    if form and last < len(tokens) and tokens[last].text == "." and last + 1 < len(tokens):
+    if (form or words[-1] == "Univ") and last < len(tokens) and tokens[last].text == "." and last + 1 < len(tokens):
         last += 1
     return NameSpan(
         tokens[first].start, tokens[last - 1].end, first, last, tuple(words), title, form, initial=first == 0

@@ -121,6 +121,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
     pieces.append(_SIGNS.sub("\ufffd", text[position:end]))
     words = re.sub(r"\s+", " ", "".join(pieces)).strip()
     words = _ARTICLE.sub("", _NUMBERED.sub("", words))
+    words = re.sub(rf"(?<=[a-z,] )The (?={ENTITY})", "the ", words)
     masked.text = re.sub(rf"[\"“‘*_]({ENTITY})([.,]?)[\"”’*_]", r"\1\2", words)
     return masked
 

@@ -48,7 +48,7 @@ _IS = re.compile(
 )
 _IT_IS = re.compile(r"(?:It|This) (?:is|was|will be) an? ")
 _NOUN_END = re.compile(
-    r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|through|via|based|run|where|under|within|and|whose|used|made|held|led|set|known|built)(?![\w-])|[,.;:()—]"
+    r"(?<![\w-])(?:of|between|among|in|for|that|which|who|to|on|at|by|with|from|through|via|based|run|where|under|within|and|whose|used|made|held|led|set|known|built)(?![\w-])|[,.;:()—]"
 )
 _LEVELS = ("Prefecture", "County", "Province", "Region")
 

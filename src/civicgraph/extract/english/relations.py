@@ -306,7 +306,7 @@ def _part(part: str, use: Use) -> str:
     return _complement(_PREPOSITIONS.get(part, part), use.rest)
 
 
-_OF_THINGS = re.compile(r" (?:studios|offices|centers|centres|branches|chapters|labs|laboratories|databases|datasets|members|events|workshops|projects|programs|programmes|systems|stores|shops|schools|courses|classes|teams|groups|products|services|brands|websites)\b")
+_OF_THINGS = re.compile(r" (?:studios|offices|centers|centres|branches|chapters|labs|laboratories|databases|datasets|members|events|workshops|projects|programs|programmes|systems|stores|shops|schools|courses|classes|teams|groups|products|services|brands|websites|(?:working |task |study |user )?(?:group|committee|force|chapter|branch|club|account|channel|page|version|section))\b")
 # The city launched a project: what began is not the city.
 _INTRANSITIVE = re.compile(rf"(?: (?:[a-z]+ly|again|first|here|there|back|off|online))*(?:$|[,;.|]| {DATE}| {STOP}\b| (?:over|around|throughout|next|last|this|every|early|late|today|yesterday|tomorrow|alongside)\b)")
 
@@ -317,7 +317,7 @@ def _lowered(fronted: str) -> str:
 
 def _direct_object(rest: str) -> str:
     # developed with Tide Data Inc. the portal
-    if aside := re.match(rf" (?:together |jointly )?with {SIMPLE_LIST}(?= (?:the |an? |its )?(?:[a-z-]+ )?{ENTITY})", rest):
+    if aside := re.match(rf",? (?:together |jointly |along )?with (?:the )?{SIMPLE_LIST},?(?= (?:the |an? |its )?(?:[a-z-]+ )?{ENTITY})", rest):
         rest = rest[aside.end() :]
     match = re.match(rf" (?!(?:{STOP})(?![\w-])){SIMPLE_LIST}", rest)
     # opened DMC studios: nothing is said of DMC

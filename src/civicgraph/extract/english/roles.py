@@ -124,7 +124,7 @@ def _joining(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """Who joined a body as what."""
     role = _role()
     # Mina Holt joined Umineko City in April as chief digital officer
-    for match in re.finditer(rf"({_PERSON})[^.;]{{0,120}}? (?:re)?joined (?:the )?({_BODY})(?: (?:in|on|last) [^,.;]{{1,20}}?)? as (?:an? |the |its )?(?P<role>(?:[\w-]+ ){{0,4}}?(?:{role}))(?=[,.;]|$| (?:of|in|at|and|after|before|to|on)\b)", text):
+    for match in re.finditer(rf"({_PERSON})[^.;]{{0,120}}? (?:re)?joined (?:the )?({_BODY})(?: (?:in|on|last) [^,.;]{{1,20}}?)? as (?:an? |the |its )?(?P<role>(?:[\w-]+ ){{0,4}}?(?:{role}))(?=[,.;]|$| (?:of|in|at|and|after|before|to|on)\b)", text, re.I):
         yield match[1], Post(match["role"], (match[2],), False), 0.93, "joined-as"
 
 
@@ -155,7 +155,7 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
 
 _DEGREE = r"(?:(?:[A-Z][\w-]*|[a-z]+['’]s) )?(?:degrees?|doctorate|diploma|certificate|PhD|DPhil|BAs?|MAs?|BSc?|MSc?|BEng|MEng|MBA|MPA|MPP|MPH|LLB|LLM|JD|MD|BSc|MFA|BFA|[Bb]achelor|[Mm]aster)\b"
 _SCHOOLED = re.compile(
-    rf"\b(?:[Gg]raduated?|[Gg]raduating|alumn[aiu]s?|[Ss]tud(?:ied|ying|ies) |[Mm]ajor(?:ed|ing)|[Ee]ducated (?:at|in)|[Ee]nrolled|{_DEGREE}|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate)|(?:complet|attend)ed)\b"
+    rf"\b(?:[Gg]raduated?|[Gg]raduating|alumn[aiu]s?|[Ss]tud(?:ied|ying|ies) |[Mm]ajor(?:ed|ing)|[Ee]ducated (?:at|in)|[Ee]nrolled|{_DEGREE}|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate)|attended (?=(?:the )?{_BODY})|completed (?=[^,;]*(?:[Pp]rogram|[Cc]ourse|[Ss]tud|[\ue600-\ue6ff])[^,;]* (?:at|of|from) (?:the )?{_BODY}))"
 )
 _DOTTED = re.compile(r"\b(Ph|[A-Z])\.? ?(D|[A-Z][a-z]{0,3})\.(?:([A-Z])\.)?(?=[ ,;(]|$)")
 _NO_DEGREE = re.compile(r"\b(?:taught|teaches|lectur|honorary|gave|deliver|event|conference|ceremony|symposium|meeting)")
@@ -248,7 +248,7 @@ def _of_body(text: str) -> Iterator[tuple[str, Post, float, str]]:
     # Prof. Satoru Nagano of Minami Institute of Technology; Mayor Ichiro Sato of Hanamura; Mei Ito of SOL
     titles = "|".join(sorted(map(re.escape, lexicon().titles | lexicon().honorifics), key=len, reverse=True))
     for match in re.finditer(
-        rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),? (?:of|from|at) (?:the )?({_BODY})(?:['’]s (?:[a-z]+ )?({_BODY}))?",
+        rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),?(?: (?:formerly|previously|now|then|currently|originally|also))? (?:of|from|at) (?:the )?({_BODY})(?:['’]s (?:[a-z]+ )?({_BODY}))?",
         text,
     ):
         title = match["title"] or _title_before(text[: match.start()])
@@ -338,7 +338,7 @@ def _posts(stretch: str) -> Iterator[Post]:
     role = _role()
     body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
-        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}})?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
+        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}}| (?:of|for) (?:the )?[\ue400-\ue4ff\ueb00-\uebff](?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
         re.I,
     )
     backward = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -32,6 +31,9 @@ def settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterator
         role = better.role or other.role
         status = better.status if better.role or not other.role else other.status
         merged[key] = replace(better, evidence=evidence, role=role, status=status)
+    # who speaks at an event takes part in it too
+    spoken = {k[1:] for k in merged if k[0] == Predicate.SPEAKER.value}
+    merged = {k: s for k, s in merged.items() if k[0] != Predicate.PARTICIPANT.value or k[1:] not in spoken}
     yield from sorted(_one_date(merged.values()), key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
 
 
@@ -43,7 +45,7 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
         part = entities[statement.subject]
         return label_of(part) == "Unit" or any(n.text.split()[-1] in PARTS for n in part.names)
     # nobody spoke at an earthquake
-    if statement.subject.startswith("event/") and statement.predicate not in (Predicate.START_DATE, Predicate.LOCATION) and any(_DISASTER.search(n.text) for n in entities[statement.subject].names if n.lang == "en"):
+    if statement.subject.startswith("event/") and statement.predicate not in (Predicate.START_DATE, Predicate.LOCATION) and any(m.method == "disaster" for m in entities[statement.subject].mentions):
         return False
     if statement.predicate is not Predicate.LOCATION:
         return True
@@ -52,7 +54,6 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     return value.kind is Kind.PLACE or label_of(value) in ("Municipality", "Prefecture") or house
 
 
-_DISASTER = re.compile(r"(?:[Ee]arthquake|[Tt]sunami|[Tt]yphoon|[Ff]loods?|[Ee]ruption|[Pp]andemic|[Dd]isaster|bombings?|World War I+)$")
 _WRITTEN = ("Report", "Paper", "Handbook", "Guide", "Guidebook", "Guidelines", "Survey", "Book", "Review", "Manual", "Declaration", "Charter", "Textbook", "Newsletter")
 # Bodies whose house an event is held at.
 _HOUSES = ("University", "College", "School", "Library", "Museum", "Center", "Centre", "Hall", "Theater", "Theatre", "Institute", "Embassy", "Campus", "Gallery")

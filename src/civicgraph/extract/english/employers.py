@@ -13,7 +13,7 @@ from civicgraph.records import Kind
 
 ORG_BEFORE = re.compile(
     r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Gg]raduat(?:ed|ing) from|[Ss]tudied at|(?:degree|doctorate|PhD|Ph\.D\.?|MBA|M\.?A\.?|B\.?A\.?) (?:from|at)|[Ss]tarted (?:out )?(?:with|at)|(?:been|previously|formerly) with|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
 )
 _ORG_AFTER = re.compile(
     r" (?:(?:has |have |jointly |also |will |officially )*(?:announced|launched|unveiled|hired|employs|operates|provides|acquired|partner(?:s|ed)|plans to|sponsors|sponsored|(?:co-)?hosts|(?:co-)?hosted|(?:co-)?organi[sz]e[sd]|runs|offers|publishes|invested|donated|supports|supported|manages|maintains|developed|develops|signed (?:an?|the)|was (?:established|founded|set up|incorporated|launched)|is (?:based|headquartered)|raised)|(?:held|holds|will hold|hosts|convened) (?:an?|the|its))\b"
@@ -28,6 +28,7 @@ BESIDE_PERSON = re.compile(r"[A-Z][a-z]+ (?:[A-Z][a-z]+|[A-Z]{3,}) \((?:[A-Za-z 
 FIELDS = frozenset(
     {"Affairs", "Policy", "Planning", "Strategy", "Development", "Innovation", "Cooperation", "Promotion", "Engineering", "Marketing", "Sales", "Finance", "Administration", "Operations", "Technology"}
     | {"Science", "Sciences", "Studies", "Media", "Economics", "Law", "Politics", "Sociology", "Relations", "Education", "Research", "Communications", "Management", "Informatics", "Design", "Medicine", "History", "Healthcare", "Government", "Governance"}
+    | {"Business", "Mathematics", "Physics", "Accounting", "Commerce", "Analytics", "Advertising", "Literature", "Philosophy", "Architecture", "Agriculture", "Arts", "Music", "Robotics", "Chemistry", "Biology", "Psychology", "Cosmetics", "Logistics", "Security", "Resources", "Linguistics", "Anthropology", "Geography"}
 )
 _TEACHES = re.compile(r"\b(?:[Pp]rofessor|[Ll]ecturer|[Rr]eader) (?:emeritus )?(?:of|in|for) (?:the )?$")
 
@@ -53,6 +54,9 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
     if (re.search(r"\b(?:for|[Cc]hair of) (?:the )?$", left) and span.words[-1] in FIELDS) or (len(span.words) == 1 and span.words[0] in FIELDS and re.search(r"\b(?:of|and) (?:the )?$", left)) or _TEACHES.search(left):
         return None
     roles = _roles_at_bodies()
+    # Head of Human Resource Planning at Tide Holdings, a General Manager for Cosmetics
+    if re.search(rf"\b(?:{roles}) (?:of|for) (?:the )?$", left, re.I) and (re.match(r" (?:at|with) (?:the )?[A-Z]", right) or span.words[-1] in FIELDS):
+        return None
     if _AUTHOR_OF.search(left):
         return Found(span, Kind.WORK, 0.75, "authored", name_key(name))
     if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, ORG_BEFORE, WORK_BEFORE, by_company, post_at
+from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, FIELDS, ORG_BEFORE, WORK_BEFORE, by_company, post_at
 from civicgraph.extract.english.found import Found, known_entities, span_name
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.people import is_given_name, judge_person, person_key
@@ -239,6 +239,8 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return None
     if re.search(r"\b(?:an?|the|by|with|and) $", left) and is_romaji(name) and re.match(rf" {_ORG_NOUN}\b", right):
         return Found(span, Kind.PLACE, 0.7, "x-company", core)
+    if span.words[-1] in FIELDS:
+        return None
     # Open Government in Practice: a line without a verb says nothing of where
     told = is_romaji(name) or re.search(r"\b[a-z]{4,}", left)
     if told and _IN.search(left) and not CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):

@@ -37,6 +37,9 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
     if span.legal_form or span.quoted or not all(_NAME_WORD.fullmatch(w) for w in span.words):
         return None
     lex = lexicon()
+    # Bluebell Japan
+    if len(span.words) > 1 and span.words[-1].casefold() in lex.countries:
+        return None
     if len(span.words) == 1:
         if span.title in lex.honorifics or re.match(r"-(?:san|sensei)\b", right):
             return Human(0.9, "honorific")
@@ -127,7 +130,7 @@ def _has_role(left: str, right: str) -> bool:
     # Researcher, Tide Research: in a list of posts the body follows
     if before and before[1].casefold() in roles and not (before[2] and before[1][0].isupper()):
         return True
-    after = re.match(r"(?:, |\s*\()(?:(?:an?|the|its|former|then|one of) )*([^,.;()]{2,70})", right)
+    after = re.match(r"(?:, |\s*\()(?!(?:where|which|whose|when|that|in|at|with|and)\b)(?:(?:an?|the|its|former|then|one of) )*([^,.;()]{2,70})", right)
     if after is None:
         return False
     phrase = re.split(r"\b(?:of|at|for|in|with|from|and|who)\b", after[1])[0].split()

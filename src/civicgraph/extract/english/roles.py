@@ -141,7 +141,7 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
             # A, and the Umineko Council Chairman B: the post before a name is its own
             stretch = re.sub(rf"(?:the |an? |[Ff]ormer )*{_BODY}(?:['’]s)? (?:[\w-]+ )*?{_role()} $", "", stretch, flags=re.I)
         if opening == "," or re.match(
-            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first )?(?:is|was|became|serves as|served as|works as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
+            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first |originally |initially )?(?:is|was|became|serves as|served as|works as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
             stretch,
         ):
             cut = re.split(
@@ -338,7 +338,7 @@ def _posts(stretch: str) -> Iterator[Post]:
     role = _role()
     body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
-        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}}| (?:of|for) (?:the )?[\ue400-\ue4ff\ueb00-\uebff](?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
+        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}}| (?:of|for) (?:the )?[\ue400-\ue4ff\ueb00-\uebff](?: [a-z]+)?| (?:in|of|at) (?:the |its |an? )?(?:[a-z]+ ){{1,4}}(?:department|division|section|team|unit|office|faculty|school))?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
         re.I,
     )
     backward = re.compile(

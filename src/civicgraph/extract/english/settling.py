@@ -18,6 +18,9 @@ def settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterator
     for statement in found:
         if not _sound(statement, entities):
             continue
+        # TEPCO's power plant is run by it
+        if statement.method == "english-bodys-body" and any(m.method == "facility" for m in entities[statement.subject].mentions):
+            statement = replace(statement, predicate=Predicate.OPERATOR)
         ends = (statement.subject, statement.object)
         if statement.predicate is Predicate.PARTNER:
             ends = (min(ends), max(ends))

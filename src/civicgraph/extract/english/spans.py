@@ -159,6 +159,9 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         elif word in ("&", "×") and after and tokens[i + 1].text not in lex.honorifics:
             words += [word, tokens[i + 1].text]
             i += 2
+        elif word == "and" and i + 1 < len(tokens) and tokens[i + 1].text in ("Associates", "Company", "Partners", "Sons"):
+            words += [word, tokens[i + 1].text]
+            i += 2
         elif word == "the" and first > 0 and len(words) == 1 and words[0].endswith("ing") and after:
             # Crossing the Harbour Forum
             words += [word, tokens[i + 1].text]

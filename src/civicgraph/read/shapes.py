@@ -15,7 +15,7 @@ _MARKED = re.compile(r"(?P<mark>[■□◆◇▼▽▲△★☆◎▶►〓]+|#{
 _CHAPTER = re.compile(r"第[\d一二三四五六七八九十]+[章節部編](?:[\s:]|$)")
 # "I used to …" begins a sentence, no list.
 _NUMBERED = re.compile(
-    r"(?P<mark>\d{1,2}(?:[.)、]|(?=\s))|[IVX]{1,4}(?:[.)、]|(?=\s+[^a-z\s])))\s*(?=\S)"
+    r"(?P<mark>\d{1,2}(?:[.)、]|(?=\s)(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d))|[IVX]{1,4}(?:[.)、]|(?=\s+[^a-z\s])))\s*(?=\S)"
 )
 _BRACKETED = re.compile(
     r"(?:【[^】]{1,30}】|<[^<>]{1,30}>|〈[^〉]{1,30}〉|《[^》]{1,30}》|〔[^〕]{1,30}〕|\[[^\]]{1,30}\])(?:\([^)]*\))?"

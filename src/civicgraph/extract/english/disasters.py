@@ -65,8 +65,7 @@ def _days_of_striking(document: Document, resolution: Resolution, hit: dict[str,
     for sentence in resolution.sentences if hit else ():
         line = sentence.sentence
         struck = _STRUCK.search(document.text, line.start, line.end) if len(line.dates) == 1 and len(line.dates[0].first) == len("2024-01-01") else None
-        place = next((r.entity for r in sentence.refs if struck is not None and r.start >= struck.end()), None)
-        if place in hit:
+        for place in {r.entity for r in sentence.refs if struck is not None and r.start >= struck.end() and r.entity in hit}:
             yield Statement(hit[place], Predicate.START_DATE, line.dates[0].first, (Span(line.start, line.end),), 0.86, "english-day-of-striking")
 
 
@@ -76,7 +75,8 @@ def named_days(document: Document, resolution: Resolution) -> Iterator[Statement
     places: dict[str, str] = {}
     for entity in resolution.entities.values():
         if entity.kind is Kind.PLACE or entity.sector == "LocalGovernment":
-            places |= {re.sub(r" (?:Prefecture|City|Peninsula|Region|Town)$", "", n.text): entity.id for n in entity.names if n.lang == "en"}
+            full = {n.text: entity.id for n in entity.names if n.lang == "en"}
+            places = {re.sub(r" (?:Prefecture|City|Peninsula|Region|Town)$", "", n): i for n, i in full.items()} | places | full
     hit: dict[str, str] = {}
     for sentence in resolution.sentences:
         for ref in (r for r in sentence.refs if r.kind is Kind.EVENT):
@@ -88,7 +88,9 @@ def named_days(document: Document, resolution: Resolution) -> Iterator[Statement
                 month = MONTHS.get((told["month"] or "").rstrip("."))
                 yield Statement(ref.entity, Predicate.START_DATE, told["year"] + (f"-{month:02}" if month else ""), (span,), 0.84, "english-year-of-name")
             if disaster:
-                for place in (p for p in places if re.search(rf"(?<!\w){re.escape(p)}(?!\w)", words)):
+                # the Noto Peninsula earthquake was not in Noto City
+                told_of = [p for p in places if re.search(rf"(?<!\w){re.escape(p)}(?!\w)", words)]
+                for place in (p for p in told_of if not any(p != q and p in q for q in told_of)):
                     hit[places[place]] = ref.entity
                     yield Statement(ref.entity, Predicate.LOCATION, places[place], (span,), 0.8, "english-place-of-name")
     yield from _days_of_striking(document, resolution, hit)

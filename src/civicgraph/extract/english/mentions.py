@@ -7,7 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from civicgraph.extract.english.announced import event_of_title, names_of_field, naming_field, session_of_line
+from civicgraph.extract.english.announced import (
+    event_of_heading,
+    event_of_title,
+    names_of_field,
+    naming_field,
+    session_of_line,
+)
 from civicgraph.extract.english.disasters import find_disasters, find_facilities
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.keyed import Keyed, keyed_values
@@ -16,7 +22,7 @@ from civicgraph.extract.english.listings import Listed, find_listed, listed_name
 from civicgraph.extract.english.names import judge
 from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
 from civicgraph.extract.english.offices import find_governments
-from civicgraph.extract.english.page_names import page_names
+from civicgraph.extract.english.page_names import names_over_profiles, page_names
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
@@ -68,7 +74,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
             if document.blocks[number].end > line.line.start:
                 lines.setdefault(number, []).append(line)
     values = keyed_values(document, sentences)
-    pages = list(page_names(document, sentences, values))
+    pages = [*page_names(document, sentences, values), *names_over_profiles(document, sentences)]
     for sentence in sentences:
         keyed = values.get(sentence.start)
         field = naming_field(keyed)
@@ -96,7 +102,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         # Umineko Museum of Art is no event, Harbours of Asia may be one.
         whole = any((f.span.end - f.span.start) * 2 > sentence.end - sentence.start for f in found if f.kind is Kind.PLACE and f.method == "head-word")
         open_title = titled and not events and not whole and all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in found)
-        if (open_title or below) and (event := event_of_title(document, sentence, values)) is not None:
+        if ((open_title or below) and (event := event_of_title(document, sentence, values)) is not None) or (event := event_of_heading(document, sentence, judged[index + 1][0] if index + 1 < len(judged) else None)) is not None:
             judged[index] = (sentence, [event], [])
         elif (session := session_of_line(document, sentence)) is not None:
             # The line below may be of the same sentence.

@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, FIELDS, ORG_BEFORE, WORK_BEFORE, by_company, post_at
+from civicgraph.extract.english.employers import (
+    BESIDE_PERSON,
+    CAMEL,
+    FIELDS,
+    ORG_BEFORE,
+    WORK_BEFORE,
+    by_company,
+    post_at,
+)
 from civicgraph.extract.english.found import Found, known_entities, span_name
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.people import is_given_name, judge_person, person_key
@@ -22,6 +30,7 @@ _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\
 _OF_STUDY = re.compile(
     r"\b(?:[Pp]rofessor|[Ll]ecturer|[Ii]nstructor|[Dd]egrees?|[Dd]octorate|[Dd]iploma|PhD|Ph\.? ?D\.?|MBA|MPA|[BM]\.? ?(?:A|Sc|S|Eng|Ed|Arch)\.?|[Mm]ajor(?:ed|ing|s)?|[Bb]achelor|[Mm]aster|[Ss]tud(?:ied|ies|ying)) (?:emerit(?:us|a) )?(?:of|in|for) (?:(?:[A-Z][\w-]*,?|and|&|the|of) )*$"
 )
+_ACRONYM_YEAR = re.compile(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})(?!COVID|ISO|CC|JIS|GDP|SDG|RFC|FY|AD|BC)[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z]{0,3}(?: ?20\d\d|[’']\d\d)")
 _CREDIT = re.compile(r"[,.]?[\"”’*_]? \(([A-Z][\w-]+) (?:[A-Z][\w.-]* ?){1,2}(?:(?:,| and| &) [A-Z][\w. -]+)?, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
 _SET_UP = re.compile(r",? (?:was |is )?(?:founded|established|set up) (?:by|in)\b")
@@ -73,6 +82,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return listed
     if by_noun := (_called(span, left) if not span.title and (span.quoted or _called_so(left) or left.endswith(", ")) else None):
         return by_noun
+    # at FOSS4G 2023
+    if _ACRONYM_YEAR.fullmatch(name) and (re.search(r"\b(?:at|for|of|to|from|attended|in|joined) (?:the )?$|[,@(] ?$|^\W*$", left)):
+        return Found(span, Kind.EVENT, 0.78, "name-with-year", _core(span.words))
     human = judge_person(span, left, right)
     # Mina Holt (Toho Koki): what looks like a name stands where the body does
     if human and human.method == "romanised-name" and right.startswith(")") and (beside := BESIDE_PERSON.search(left)) and lexicon().head_of(beside[0].split()[:2]) is None:

@@ -106,7 +106,7 @@ def _rows(text: str, sentence: Sentence, spans: Sequence[NameSpan]) -> Iterator[
 
 def repeated(text: str, sure: Sequence[Found]) -> list[Found]:
     """The other places of names that once stood in quotation marks, as of "Umi no Koe": their small words end a span."""
-    names = {f.name: f for f in sure if f.span.quoted and any(w.islower() for w in f.span.words)}
+    names = {f.name: f for f in sure if (f.span.quoted or f.method == "event-as-heading") and any(w.islower() for w in f.span.words)}
     if not names:
         return []
     words = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))

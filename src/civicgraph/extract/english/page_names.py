@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.frames import profile_keys
 from civicgraph.extract.english.keyed import Keyed, is_role
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import LEGAL_FORM
+from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
@@ -59,6 +61,26 @@ def page_names(document: Document, sentences: Sequence[Sentence], values: Mappin
         elif len(facts) > 2 and any(k.key in keys["founded"] for k in facts):
             if title is not None and part is not None:
                 yield from _named(document, title.start + part[0], Kind.ORGANIZATION, "profile-title", title.start + part[1])
+
+
+_PERSONAL = re.compile(r"(?P<first>[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\.? )?(?:[A-ZÀ-Þ][\w'’-]+ )?(?P<last>[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{3,})(?:,? (?:Ph\.?D\.?|M\.?D\.?)| \([^()]{1,30}\))?")
+_OF_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+
+
+def names_over_profiles(document: Document, sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """The people whose names stand alone over what is told of them: Emmy Harrow, over "Emmy currently serves as … She …"."""
+    text = document.text
+    for sentence, following in pairwise(sentences):
+        line = _PERSONAL.fullmatch(text, sentence.start, sentence.end) if sentence.end - sentence.start < 50 else None
+        if line is None or following.block == sentence.block or lexicon().is_place(line[0]):
+            continue
+        block = document.blocks[following.block]
+        words = tuple(text[sentence.start : line.end("last")].split())
+        if lexicon().head_of(words) is not None or any(w in lexicon().stop or w.casefold() in lexicon().roles or w in lexicon().never_alone for w in words):
+            continue
+        opens = re.match(rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?:{re.escape(' '.join(words))}|{re.escape(line['first'])}|{re.escape(line['last'])})(?:, [^,]{{1,40}},)? [a-z]+", text[following.start : following.end])
+        if opens is not None and _OF_PERSON.search(text, following.start, block.end):
+            yield Found(NameSpan(sentence.start, line.end("last"), 0, 0, words), Kind.PERSON, 0.85, "over-profile", person_key(words))
 
 
 def _runs(sentences: Sequence[Sentence], values: Mapping[int, Keyed]) -> Iterator[list[Keyed]]:

@@ -55,6 +55,9 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
         return Human(0.9, "title" if span.title else "given-name")
     if span.title:
         return Human(0.95, "honorific" if span.title in lex.honorifics else "title")
+    # Mina D. Holt
+    if len(span.words) == 3 and re.fullmatch(r"[A-Z]\.", span.words[1]) and all(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:[A-Z][a-z]+)?", w) for w in (span.words[0], span.words[2])):
+        return Human(0.9, "given-name")
     given = name_key(span.words[0]) in _given_names() or name_key(span.words[-1]) in _given_names()
     if _told(left, right):
         return Human(0.95 if given else 0.9, "speech-verb" if not given else "given-name")
@@ -101,6 +104,10 @@ def is_given_name(word: str) -> bool:
 def _told(left: str, right: str) -> bool:
     """A verb of saying or of what people alone do, after the name or between a quotation and the name."""
     word = re.match(r" (?:also |then |later |once )?([a-z]+)\b", right)
+    # Mina Holt of the Tide Institute said
+    of_body = re.match(r" (?:of|from|at) (?:the )?(?:[A-Z][\w&.’'-]*,? (?:of |for |and |the )*){1,6}([a-z]+)\b", right)
+    if of_body and of_body[1] in lexicon().speech:
+        return True
     if (word and word[1] in lexicon().speech) or _AGE_OR_WHO.match(right):
         return True
     if re.search(r"\b(?:I['’]m|I am|[Mm]y name is) $", left):

@@ -33,10 +33,18 @@ from civicgraph.extract.english.masking import (
 )
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.offices import holders_of_office, name_governments
-from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, opening_event, under_title
+from civicgraph.extract.english.page_event import (
+    day_over_venue,
+    days_under_headings,
+    holder_of_list,
+    main_event,
+    opening_event,
+    under_title,
+)
 from civicgraph.extract.english.page_names import PAGE, REPORT
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
+from civicgraph.extract.english.resumes import resume_facts
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
 from civicgraph.extract.english.settling import PARTS, settled
@@ -162,6 +170,8 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     yield from under_title(document, resolution, main)
     if headed and main is not None and resolution.values:
         yield from day_over_venue(document, resolution, main)
+    yield from resume_facts(document, resolution)
+    yield from days_under_headings(document, resolution)
     yield from named_days(document, resolution)
     yield from _named_after_body(resolution)
 

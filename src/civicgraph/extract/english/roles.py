@@ -79,6 +79,8 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     text = re.sub(rf" \((?:[\w-]+ )*{_role()}\)(?= (?:of|at) )", "", text, flags=re.I) if "(" in text else text
     # Mina Holt, Ph.D., is a member
     text = re.sub(rf"({_PERSON}),? (?:Ph\.?D|M\.?D|Ed\.?D|DPhil|Esq|M\.?Sc|MBA|CPA)\.?,?(?= )", r"\1", text)
+    # a manager in the marketing department of the company
+    text = re.sub(rf"({_role()}) (?:in|at|of) (?:the |its )?(?:[a-z]+ ){{1,4}}(?:department|division|section|team|unit|group)(?= (?:of|at) (?:the )?{_BODY})", r"\1", text, flags=re.I)
     # Member of the House; Chairman of the Committee: a list of posts
     text = re.sub(rf"; (?=(?:and )?(?:an? |the )?(?:[\w-]+ ){{0,4}}?{_role()} (?:of|at|for|in) )", ", ", text, flags=re.I) if ";" in text else text
     for person, post, confidence, method in _found(text):
@@ -338,7 +340,7 @@ def _posts(stretch: str) -> Iterator[Post]:
     role = _role()
     body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
-        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}}| (?:of|for) (?:the )?[\ue400-\ue4ff\ueb00-\uebff](?: [a-z]+)?| (?:in|of|at) (?:the |its |an? )?(?:[a-z]+ ){{1,4}}(?:department|division|section|team|unit|office|faculty|school))?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
+        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}}| (?:of|for) (?:the )?[\ue400-\ue4ff\ueb00-\uebff](?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
         re.I,
     )
     backward = re.compile(

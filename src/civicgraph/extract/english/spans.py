@@ -156,10 +156,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             words[-1] += word
             words += [t.text for t in tokens[i + 1 : i + 1 + step]]
             i += 1 + step
-        elif word in ("&", "×") and after and tokens[i + 1].text not in lex.honorifics:
-            words += [word, tokens[i + 1].text]
-            i += 2
-        elif word == "and" and i + 1 < len(tokens) and tokens[i + 1].text in ("Associates", "Company", "Partners", "Sons"):
+        elif (word in ("&", "×") and after and tokens[i + 1].text not in lex.honorifics) or (word == "and" and i + 1 < len(tokens) and tokens[i + 1].text in ("Associates", "Company", "Partners", "Sons")):
             words += [word, tokens[i + 1].text]
             i += 2
         elif word == "the" and first > 0 and len(words) == 1 and words[0].endswith("ing") and after:
@@ -224,7 +221,8 @@ def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence
 def _takes_edition(words: Sequence[str], edition: str) -> bool:
     """Whether a number after these words belongs to the name: Summit 2023, PyCon Setouchi 2025."""
     lex = lexicon()
-    return lex.head_of(words[-1:]) is not None or (len(words) > 1 and re.fullmatch(r"20\d\d", edition) is not None)
+    acronym = re.fullmatch(r"20\d\d", edition) is not None and len(words) == 1 and re.fullmatch(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})[A-Z][A-Za-z0-9]*", words[0]) is not None
+    return acronym or lex.head_of(words[-1:]) is not None or (len(words) > 1 and re.fullmatch(r"20\d\d", edition) is not None)
 
 
 # Mayor Prof. Dr. Mina Holt
@@ -296,6 +294,9 @@ def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
     words = [t.text for t in tokens[first:end]]
     while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s", "'", "’")), 0)):
         words[at - 1 : at + 1] = [words[at - 1] + words[at]]
+    # Mina D. Holt
+    while (at := next((i for i, w in enumerate(words) if i and w == "." and len(words[i - 1]) == 1), 0)):
+        words[at - 1 : at + 1] = [words[at - 1] + "."]
     last, form = end, ""
     if len(words) > 1 and words[-1] in lex.legal_forms:
         form, words = words[-1], words[:-1]

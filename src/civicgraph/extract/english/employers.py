@@ -18,6 +18,7 @@ ORG_BEFORE = re.compile(
 _ORG_AFTER = re.compile(
     r" (?:(?:has |have |jointly |also |will |officially )*(?:announced|launched|unveiled|hired|employs|operates|provides|acquired|partner(?:s|ed)|plans to|sponsors|sponsored|(?:co-)?hosts|(?:co-)?hosted|(?:co-)?organi[sz]e[sd]|runs|offers|publishes|invested|donated|supports|supported|manages|maintains|developed|develops|signed (?:an?|the)|was (?:established|founded|set up|incorporated|launched)|is (?:based|headquartered)|raised)|(?:held|holds|will hold|hosts|convened) (?:an?|the|its))\b"
 )
+_ORG_WHICH = re.compile(r"(?: \([^()]{1,40}\))?, which (?:also |now |has |have |jointly )*(?:operate[sd]?|runs?|ran|publish(?:es|ed)|provide[sd]?|manage[sd]?|makes|sells|own(?:s|ed)|develop(?:s|ed)|produce[sd]?|employs|funds|supports|promotes|organi[sz]e[sd]|was (?:founded|established|set up)|is (?:based|headquartered|responsible for))\b")
 _AUTHOR_OF = re.compile(r"\b[Aa]uthor of (?:the )?(?:[a-z-]+ )*[\"“‘*_]?$")
 WORK_BEFORE = re.compile(r"\b(?:[Aa]uthor of|released|published|using|uses|called|named|developed|built|maintains|wrote) [\"“‘]?$")
 CAMEL = re.compile(r"[A-Z]?[a-z0-9]+[A-Z]\w*|[A-Z]{2,}[a-z]+\w*|[a-z]+\d\w*|e-[A-Z]\w+")
@@ -82,6 +83,9 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
         or (_ORG_AFTER.match(right) and (not span.initial or len(span.words) > 1))
     ):
         return Found(span, Kind.ORGANIZATION, 0.7, "acts-like-body", name_key(name))
+    # Tide-Yahoo (TY), which operates the app
+    if _ORG_WHICH.match(right) and not span.quoted and not lexicon().is_place(name):
+        return Found(span, Kind.ORGANIZATION, 0.75, "acts-like-body", name_key(name))
     if WORK_BEFORE.search(left) and (span.quoted or CAMEL.fullmatch(name)):
         return Found(span, Kind.WORK, 0.65, "made-like-work", name_key(name))
     return None

@@ -14,6 +14,7 @@ from civicgraph.extract.english.announced import (
     naming_field,
     session_of_line,
 )
+from civicgraph.extract.english.credits import find_credits
 from civicgraph.extract.english.disasters import find_disasters, find_facilities
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.keyed import Keyed, keyed_values
@@ -80,7 +81,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         field = naming_field(keyed)
         listed = lines.get(sentence.block, [])
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
-        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text), *find_disasters(sentence, text), *find_facilities(sentence, text), *find_governments(sentence, text)]
+        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text), *find_disasters(sentence, text), *find_facilities(sentence, text), *find_governments(sentence, text), *find_credits(sentence, text)]
         taken = [(c.span.start, c.span.end) for c in credited] + [(*p.role,) for line in listed for p in line.posts if p.role]
         spans = [] if sentence.headline and keyed is None else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]

@@ -75,6 +75,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
+    # based in the US
+    if name in ("US", "UK") and re.search(r"\b(?:in|from|across|throughout) the $", left):
+        return _listed(span, f"{name[0]}.{name[1]}.", left, right)
     if (len(span.words) == 1 and name in lexicon().never_alone) or name == "Board of Directors":
         return None
     # Mayor Kadokawa is no publisher.
@@ -245,7 +248,7 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return None
     if _in_prefecture(right) and not CAMEL.fullmatch(name):
         return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
-    if right.startswith("-based"):
+    if right.startswith("-based") or re.search(r"\b(?:Headquarters|Head [Oo]ffice|HQ|Location): $", left):
         return Found(span, Kind.PLACE, 0.85, "x-based", core)
     if right.startswith(" of "):
         return None

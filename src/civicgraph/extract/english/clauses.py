@@ -33,7 +33,7 @@ _WORDS = r"(?:[a-z][\w-]* ){0,3}?"
 _CARRY = r"(?:,? (?:and|but|or|then)(?: then)?|,|;) "
 _AUXILIARIES = r"(?:(?:has|have|had|is|are|was|were|will|be|been|to|also|now|later|then|since|plans|still|soon|not|never|[a-z]+ly) )*"
 _NEW_CLAUSE = re.compile(
-    rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as(?! {ENTITY}['’]s (?:[a-z]+ )?(?:chair|head|lead|host|partner|sponsor)\b)|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:has|have|had|is|are|was|were|will|VERB)\b)"
+    rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as(?! {ENTITY}['’]s (?:[a-z]+ )?(?:chair|head|lead|host|partner|sponsor)\b)|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:(?:also|now|then|later|jointly|currently|recently) )?(?:has|have|had|is|are|was|were|will|VERB)\b)"
 )
 
 
@@ -49,6 +49,8 @@ def simplify(text: str) -> list[str]:
         text = re.sub(rf"({ENTITY}); (?=(?:and )?(?:the )?{ENTITY})", r"\1, ", text)
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
+    # chaired by his daughter, Mina Holt
+    text = re.sub(rf"\b(?:[Hh]is|[Hh]er|{_PERSON}['’]s) (?:[a-z]+ )?(?:daughter|son|wife|husband|brother|sister|father|mother|colleague|friend|student|successor),? (?={_PERSON})", "", text)
     text = re.sub(rf"{ENTITY}-(?:affiliated|based|backed|led|run|owned|born) (?={ENTITY})", "", text)
     text = re.sub(rf"({_PERSON}), (?:aged? )?\d\d, ", r"\1, ", text)
     # the programme, under which towns receive support, …: what that clause says is another matter

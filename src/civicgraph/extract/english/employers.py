@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from civicgraph.extract.english.found import Found, span_name
-from civicgraph.extract.english.lexicon import lexicon
+from civicgraph.extract.english.lexicon import is_romaji, lexicon
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import Kind
@@ -60,7 +60,10 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
         return None
     if _AUTHOR_OF.search(left):
         return Found(span, Kind.WORK, 0.75, "authored", name_key(name))
-    if re.search(rf"\b(?:{roles}) (?:at|of|for|with|from) (?:the )?$", left, re.I) or re.match(
+    # a high school student from Wakihama
+    if len(span.words) == 1 and is_romaji(name) and re.search(r"\bfrom $", left):
+        return None
+    if re.search(rf"\b(?:(?:{roles}) (?:at|of|for|with|from)|(?:author|writer|creator|translator) at) (?:the )?$", left, re.I) or re.match(
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):
         return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))

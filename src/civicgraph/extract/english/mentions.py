@@ -23,7 +23,7 @@ from civicgraph.extract.english.listings import Listed, find_listed, listed_name
 from civicgraph.extract.english.names import judge
 from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
 from civicgraph.extract.english.offices import find_governments
-from civicgraph.extract.english.page_names import names_over_profiles, page_names
+from civicgraph.extract.english.page_names import names_over_descriptions, names_over_profiles, page_names
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
@@ -75,7 +75,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
             if document.blocks[number].end > line.line.start:
                 lines.setdefault(number, []).append(line)
     values = keyed_values(document, sentences)
-    pages = [*page_names(document, sentences, values), *names_over_profiles(document, sentences)]
+    pages = [*page_names(document, sentences, values), *names_over_profiles(document, sentences), *names_over_descriptions(document, sentences)]
     for sentence in sentences:
         keyed = values.get(sentence.start)
         field = naming_field(keyed)
@@ -137,7 +137,7 @@ def _credited(document: Document, sentence: Sentence) -> Iterator[Found]:
     for byline in document.bylines:
         if sentence.start <= byline.start and byline.end <= sentence.end:
             words = tuple(document.text[byline.start : byline.end].split())
-            if words[-1].casefold() in lexicon().roles or any(c.isdigit() for c in words[0]):
+            if words[0] in lexicon().stop or words[-1].casefold() in lexicon().roles or any(c.isdigit() for c in words[0]):
                 # By Mina Holt, Program Manager; 1-2 Sakura Street
                 continue
             body = (

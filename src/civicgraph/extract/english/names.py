@@ -327,6 +327,18 @@ def described_next(span: NameSpan, following: str) -> Found | None:
     return Found(span, lexicon().nouns[noun], 0.7, "described-next", name_key(" ".join(span.words)))
 
 
+_A_THING = re.compile(r"(?:An?|Our|The) ")
+
+
+def described_below(name: str, following: str) -> Kind | None:
+    """What a line names by the noun phrase below it: Bus Watch, over "A joint project with the town that …"."""
+    opening = _A_THING.match(following)
+    noun = _class_noun(following[opening.end() :]) if opening else None
+    if noun is None or noun in lexicon().municipal_nouns or lexicon().is_place(name) or lexicon().head_of(name.split()) is not None:
+        return None
+    return lexicon().nouns[noun]
+
+
 def _class_noun(words: str) -> str | None:
     """The class noun that heads the noun phrase at the beginning of some words.
 

@@ -27,10 +27,10 @@ _COUNTRY = "|".join(sorted(map(re.escape, _COUNTRIES), key=len, reverse=True))
 _PORTFOLIO = r"(?:Foreign|Finance|Defen[sc]e|Justice|Environment|Health|Education|Digital|Trade|Industry|Economy|Transport|Land|Farm|Agriculture|Internal Affairs|Reconstruction|Interior|Culture|Labou?r)"
 _OFFICE = (
     rf"(?P<title>(?:[Dd]eputy |[Vv]ice |State |[Ff]ormer |[Tt]hen[- ]|[Ii]ncoming |[Oo]utgoing )?(?:Prime Minister|Premier|(?:Deputy )?Chief Cabinet Secretary|{_PORTFOLIO} Minister"
-    r"|[Gg]overnment spokes(?:person|man|woman)|(?P<abroad>Vice President|President|Ambassador|(?:Foreign|Defen[sc]e) Secretary|Secretary of State|Chancellor|Emperor|Empress|Crown Prince)))"
+    r"|[Gg]overnment spokes(?:person|man|woman)|(?P<abroad>Vice President|President|Ambassador|(?:Foreign|Defen[sc]e|Commerce|Treasury|Energy|Labor|Transport|Interior|Home|Trade) Secretary|Secretary of State|Chancellor|Emperor|Empress|Crown Prince)))"
 )
 _BEFORE = re.compile(rf"(?:(?:\b(?P<adjective>{_ADJECTIVE})|\b(?P<country>{_COUNTRY})(?:['’]s)?) (?:[a-z]+ )?)?\b{_OFFICE} (?:(?:Mr|Ms|Mrs|Dr)\.? )?$")
-_AFTER = re.compile(rf"(?P<of> of (?P<country>{_COUNTRY})\b)|, (?:the |then |former |an? )*(?P<title>(?:deputy |vice )?(?:prime minister|president|foreign minister|ambassador)) (?:of|to) (?P<other>{_COUNTRY})\b")
+_AFTER = re.compile(rf"(?P<of> of (?P<country>{_COUNTRY})\b)|, (?:the |then |former )*(?:(?P<owner>{_COUNTRY})['’]s|(?P<adjective>{_ADJECTIVE})) (?:first |current |former |then )?(?P<post>(?:[a-z]+ )?(?:minister|president|ambassador|prime minister|finance minister))\b|, (?:the |then |former |an? )*(?P<title>(?:deputy |vice )?(?:prime minister|president|foreign minister|ambassador)) (?:of|to) (?P<other>{_COUNTRY})\b")
 _GOVERNMENT = re.compile(rf"(?:\b(?P<adjective>{_ADJECTIVE})|\b(?P<country>{_COUNTRY})['’]s) (?:(?:national|central|federal) )?[Gg]overnment\b(?! (?:of|officials?|spokes|websites?|agenc|employ|data|bonds?|portals?)\b)")
 
 
@@ -61,6 +61,9 @@ def holders_of_office(document: Document, sentence: ResolvedSentence, resolution
             nation = own or (_COUNTRIES[after["country"]] if after is not None and after["of"] else None)
             if nation is None and not before["abroad"] and ("Chief Cabinet" in title or any(n.text == "Japan" for e in resolution.entities.values() for n in e.names)):
                 nation = "Japan"
+        elif after is not None and after["post"]:
+            nation, title = _COUNTRIES[after["owner"]] if after["owner"] else _NATIONS[after["adjective"]], after["post"]
+            at = (ref.end + after.start("post"), ref.end + after.end("post"))
         elif after is not None and after["title"]:
             nation, title = _COUNTRIES[after["other"]], after["title"]
             at = (ref.end + after.start("title"), ref.end + after.end("title"))

@@ -224,6 +224,10 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
             for e in entities.values()
             if (label_of(e) == label or (label == "Prefecture" and e.names[0].text.endswith(" Prefectural Government"))) and (not match["school"] or e.sector == "Academia") and not e.names[0].text.endswith((" Hall", " Office"))
         ]
+        # Mayor Holt, in a text on one town and its sister town: of the one that the text opens with
+        if match["town"] and len(bodies) > 1:
+            told = sorted(bodies, key=lambda b: min(m.start for m in entities[b].mentions))[0]
+            bodies = [told] if len(entities[told].mentions) > 2 else bodies
         if len(bodies) == 1 and person not in posts:
             yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
 

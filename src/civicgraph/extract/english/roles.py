@@ -77,6 +77,8 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     text = _IN_PICTURE.sub("", _LABEL.sub(lambda m: m[1], masked.text))
     # the Representative Director (Chairperson) of the centre
     text = re.sub(rf" \((?:[\w-]+ )*{_role()}\)(?= (?:of|at) )", "", text, flags=re.I) if "(" in text else text
+    # a researcher at the European Commission's Joint Centre
+    text = re.sub(rf"(\b(?:at|of|for|with|from|in) (?:the )?{_BODY})['’]s (?:(?:[A-Z][\w-]*|of|for|and|the) ?){{1,6}}(?=[,.;)]|$| (?:in|from|before|who|said|since|until)\b)", r"\1", text)
     # Mina Holt, Ph.D., is a member
     text = re.sub(rf"({_PERSON}),? (?:Ph\.?D|M\.?D|Ed\.?D|DPhil|Esq|M\.?Sc|MBA|CPA)\.?,?(?= )", r"\1", text)
     # a manager in the marketing department of the company
@@ -143,7 +145,7 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
             # A, and the Umineko Council Chairman B: the post before a name is its own
             stretch = re.sub(rf"(?:the |an? |[Ff]ormer )*{_BODY}(?:['’]s)? (?:[\w-]+ )*?{_role()} $", "", stretch, flags=re.I)
         if opening == "," or re.match(
-            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first |originally |initially )?(?:is|was|became|serves as|served as|works as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
+            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first |originally |initially )?(?:is|was|became|serves as|served as|works? as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
             stretch,
         ):
             cut = re.split(
@@ -338,7 +340,7 @@ def _posts(stretch: str) -> Iterator[Post]:
     if _AND_ELSE.match(stretch):
         return
     role = _role()
-    body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    body = rf"(?:the )?(?:(?:opposition|ruling|local|national|regional|prefectural|municipal|private|public|nonprofit|non-profit|government|state-run|independent|major|leading|[A-Z][a-z]+-based) ){{0,2}}(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
         rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}}| (?:of|for) (?:the )?[\ue400-\ue4ff\ueb00-\uebff](?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
         re.I,
@@ -352,6 +354,9 @@ def _posts(stretch: str) -> Iterator[Post]:
         for match in pattern.finditer(stretch):
             groups = match.groupdict()
             bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0"), groups.get("b3")) if b and re.match(_BODY, b))
+            # a high school student from Hibari
+            if bodies and re.search(rf"\bfrom (?:the )?[\ue300-\ue3ff\uec00-\uecff]", match.group()):
+                continue
             if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
                 if _ELSES.search(_trimmed(words)) or ("role" in groups and _OF_ELSE.search(stretch, 0, match.start("role"))):

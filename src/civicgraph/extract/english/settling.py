@@ -44,7 +44,7 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     # the city's handbook is not run, the town's Tide Foundation not a part of the town
     if statement.method == "english-bodys-work":
         return not any(n.text.endswith(_WRITTEN) for n in entities[statement.subject].names)
-    if statement.method == "english-towns-body":
+    if statement.method in ("english-towns-body", "english-body-of-town"):
         part = entities[statement.subject]
         return label_of(part) == "Unit" or any(n.text.split()[-1] in PARTS for n in part.names)
     # nobody spoke at an earthquake

@@ -89,6 +89,9 @@ def _opens_name(sentence: Sentence, index: int) -> bool:
     tokens = sentence.tokens
     if index == 0 or index + 1 >= len(tokens):
         return False
+    # an app called Hello Neighbor
+    if tokens[index - 1].text in ("called", "named", "titled", "entitled", "dubbed") and names_at(sentence, index + 1):
+        return True
     if tokens[index].text == "The" and names_at(sentence, index + 1):
         before = [t.text.casefold() for t in tokens[max(index - 2, 0) : index]]
         return before[-1] in ("book", "novel", "essay", "film", "titled", "called", "report") or before == ["author", "of"]
@@ -148,7 +151,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         if names_at(sentence, i) and word not in lex.stop:
             words.append(word)
             i += 1
-        elif word in ("'s", "’s") and after and words[-1] in _POSSESSORS and tokens[i + 1].text not in lex.stop:
+        elif word in ("'s", "’s") and after and (words[-1] in _POSSESSORS or words[-1].endswith("men")) and tokens[i + 1].text not in lex.stop:
             words[-1] += word
             words.append(tokens[i + 1].text)
             i += 2
@@ -294,6 +297,9 @@ def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
     words = [t.text for t in tokens[first:end]]
     while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s", "'", "’")), 0)):
         words[at - 1 : at + 1] = [words[at - 1] + words[at]]
+    # Honda Makoto Sensei
+    if len(words) > 1 and words[-1] in ("Sensei", "San", "Sama"):
+        words, end = words[:-1], end - 1
     # Mina D. Holt
     while (at := next((i for i, w in enumerate(words) if i and w == "." and len(words[i - 1]) == 1), 0)):
         words[at - 1 : at + 1] = [words[at - 1] + "."]

@@ -84,7 +84,7 @@ def simplify(text: str) -> list[str]:
     text = re.sub(rf"\b(?:[Oo]ur|[Tt]he|[Aa]) (?:[a-z]+ )?team (?:at|of|from) (?:the )?(?={_BODY} [a-z])", "", text)
     text = _ATTENDED.sub("", text)
     text = re.sub(rf"({_BODY}) (?:of {_PLACE}|(?:at|of|in|within|under) (?:the )?{_BODY})(?= [a-z])", r"\1", text)
-    text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
+    text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?:['’]s (?:[\w-]+ |{_PLACE} |{_REGION} ){{0,3}}[a-z]+)?(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
     for _ in range(12):
         taken = _taken_out(text)

@@ -36,7 +36,7 @@ def find_disasters(sentence: Sentence, text: str) -> Iterator[Found]:
         if not where and not match["year"] and not match["of"] and not match["name"].startswith("3"):
             continue
         # the March 2011 earthquake, the 3/11 earthquake
-        great = match["name"].startswith("3") or (match["year"] == "2011" and match["noun"].lower() in ("earthquake", "quake", "tsunami") and (not where or where[-1] in ("Tohoku", "Japan", "Tōhoku")))
+        great = match["name"].startswith("3") or (match["year"] == "2011" and (where or match["month"] or match["more"]) and match["noun"].lower() in ("earthquake", "quake", "tsunami") and (not where or where[-1] in ("Tohoku", "Japan", "Tōhoku")))
         # the Kumamoto Earthquake is read with other names
         if match["noun"][0].isupper() and not match["year"]:
             continue

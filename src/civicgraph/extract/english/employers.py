@@ -13,7 +13,7 @@ from civicgraph.records import Kind
 
 ORG_BEFORE = re.compile(
     r"\b(?:[Jj]oined|[Ww]ork(?:s|ed|ing)? (?:for|at)|[Aa]cquired(?: by)?|[Pp]artner(?:s|ed)? with|[Tt]eam(?:s|ed)? up with|[Ss]tart-?ups?"
-    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Gg]raduat(?:ed|ing) from|[Ss]tudied at|(?:degree|doctorate|PhD|Ph\.D\.?|MBA|M\.?A\.?|B\.?A\.?) (?:from|at)|[Ss]tarted (?:out )?(?:with|at)|(?:been|previously|formerly) with|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
+    r"|[Bb]acked by|[Ee]mployees? of|[Ss]econded (?:from|to)|[Ff]ounder of|[Gg]raduat(?:ed|ing) from|[Ss]tudied at|[Ii]nterned (?:at|with)|(?:degree|doctorate|PhD|Ph\.D\.?|MBA|M\.?A\.?|B\.?A\.?) (?:from|at)|[Ss]tarted (?:out )?(?:with|at)|(?:been|previously|formerly) with|[Ll]eaving|[Jj]oining|[Ll]eft|[Qq]uit|(?:years|decades?|career|job|stint|position|internship) (?:at|with)|(?:[Cc]o-)?[Ff]ound(?:ed|ing)?|(?:to|and) co-found|[Hh]osted by|[Ff]unded by|[Ee]stablished by|[Ss]ponsored by|[Oo]rgani[sz]ed by|[Hh]ired by|[Ee]mployed by|[Oo]perated by|[Rr]un by|[Pp]ublished by) (?:the )?$"
 )
 _ORG_AFTER = re.compile(
     r" (?:(?:has |have |jointly |also |will |officially )*(?:announced|launched|unveiled|hired|employs|operates|provides|acquired|partner(?:s|ed)|plans to|sponsors|sponsored|(?:co-)?hosts|(?:co-)?hosted|(?:co-)?organi[sz]e[sd]|runs|offers|publishes|invested|donated|supports|supported|manages|maintains|developed|develops|signed (?:an?|the)|was (?:established|founded|set up|incorporated|launched)|is (?:based|headquartered)|raised)|(?:held|holds|will hold|hosts|convened) (?:an?|the|its))\b"
@@ -63,7 +63,7 @@ def by_company(span: NameSpan, left: str, right: str) -> Found | None:
     # a high school student from Wakihama
     if len(span.words) == 1 and is_romaji(name) and re.search(r"\bfrom $", left):
         return None
-    if re.search(rf"\b(?:(?:{roles}) (?:at|of|for|with|from)|(?:author|writer|creator|translator) at) (?:the )?$", left, re.I) or re.match(
+    if re.search(rf"\b(?:(?:{roles}) (?:at|of|for|with|from)|(?:author|writer|creator|translator) at|(?:staff )?writer for) (?:the )?$", left, re.I) or re.match(
         rf"['’]s (?:[a-z-]+ ){{0,2}}(?:{roles}|CEO|CTO)\b", right
     ):
         return Found(span, Kind.ORGANIZATION, 0.8, "employer", name_key(name))

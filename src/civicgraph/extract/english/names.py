@@ -31,6 +31,7 @@ _OF_STUDY = re.compile(
     r"\b(?:[Pp]rofessor|[Ll]ecturer|[Ii]nstructor|[Dd]egrees?|[Dd]octorate|[Dd]iploma|PhD|Ph\.? ?D\.?|MBA|MPA|[BM]\.? ?(?:A|Sc|S|Eng|Ed|Arch)\.?|[Mm]ajor(?:ed|ing|s)?|[Bb]achelor|[Mm]aster|[Ss]tud(?:ied|ies|ying)) (?:emerit(?:us|a) )?(?:of|in|for) (?:(?:[A-Z][\w-]*,?|and|&|the|of) )*$"
 )
 _ACRONYM_YEAR = re.compile(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})(?!COVID|ISO|CC|JIS|GDP|SDG|RFC|FY|AD|BC)[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z]{0,3}(?: ?20\d\d|[’']\d\d)")
+_WORK_NOUN = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]he|[Aa]n?|['’]s) (?:[a-z-]+ ){0,2}(?:app|website|podcast|game|chatbot|web app|smartphone app) [\"“‘]?$")
 _CREDIT = re.compile(r"[,.]?[\"”’*_]? \(([A-Z][\w-]+) (?:[A-Z][\w.-]* ?){1,2}(?:(?:,| and| &) [A-Z][\w. -]+)?, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
 _SET_UP = re.compile(r",? (?:was |is )?(?:founded|established|set up) (?:by|in)\b")
@@ -103,6 +104,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     # Prototype Town (Silvia Lund, 2020)
     if len(span.words) > 1 and (credit := _CREDIT.match(right)) and is_given_name(credit[1]):
         return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
+    # her app Kodomo Bus
+    if 1 < len(span.words) < 5 and not span.title and _WORK_NOUN.search(left):
+        return Found(span, Kind.WORK, 0.94, "class-noun-before", name_key(name))
     by_head = _by_head(span, left, right)
     held = (len(span.words) > 1 or span.quoted) and not span.title and _HELD_AFTER.match(right) and not _COMPLETING.search(left)
     if held and (by_head is None or (by_head.sector is None and not by_head.unit and by_head.kind is not Kind.EVENT)):
@@ -254,7 +258,7 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return None
     if re.search(r"\b(?:an?|the|by|with|and) $", left) and is_romaji(name) and re.match(rf" {_ORG_NOUN}\b", right):
         return Found(span, Kind.PLACE, 0.7, "x-company", core)
-    if span.words[-1] in FIELDS:
+    if span.words[-1] in FIELDS or (len(span.words) == 2 and not is_romaji(name) and re.search(r"\b[A-Z][a-z]+ in $", left)):
         return None
     # Open Government in Practice: a line without a verb says nothing of where
     told = is_romaji(name) or re.search(r"\b[a-z]{4,}", left)

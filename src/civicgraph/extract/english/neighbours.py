@@ -81,6 +81,8 @@ def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: S
             # the director of Tide Museum, and Mina Holt of Umineko Bank
             unsure = unsure or (not people and not (len(known) > 1 and text[max(span.start - 4, 0) : span.start] == "the ") and re.match(r" (?:of|from|at) (?:the )?[A-Z]", text[span.end : sentence.end]) is not None)
             plain = not span.quoted and span.words[0] not in lexicon().stop and " ".join(span.words) not in lexicon().never_alone
+            # Mina Holt, President and Representative Director: a post is nobody
+            unsure = unsure or all(w in lexicon().ranks or w in lexicon().titles or w.casefold() in lexicon().roles for w in span.words)
             if plain and not unsure:
                 key = person_key(span.words) if people else name_key(" ".join(span.words))
                 yield Found(span, known[0].kind, 0.7, "listed-with", key)

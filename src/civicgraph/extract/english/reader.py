@@ -123,6 +123,12 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
+        # Board members include Mina Holt, on the page of the body
+        if page is not None and (listed := _OWN_PEOPLE.match(masked.text)):
+            sign = masked.add(label_of(entities[page]))
+            masked.refs[sign] = page
+            masked.leaning.add(sign)
+            masked.text = f"{sign}'s {listed['who']}{masked.text[listed.end() :]}"
         opened = opened or names_thing(masked, item=item)
         pair = _pair(masked)
         span = _evidence(sentence)
@@ -216,7 +222,7 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
     others = any(e.kind is Kind.ORGANIZATION and e.sector not in _PUBLIC for e in entities.values())
     for match in _HEAD_OF.finditer(masked.text):
         person = masked.refs[match["person"]]
-        if match["school"] and others:
+        if match["school"] and others and not any(e.sector == "Academia" and len(e.mentions) > 2 for e in entities.values()):
             continue
         label = "Municipality" if match["town"] else "Prefecture" if match["prefecture"] else "Organization"
         bodies = [
@@ -224,6 +230,10 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
             for e in entities.values()
             if (label_of(e) == label or (label == "Prefecture" and e.names[0].text.endswith(" Prefectural Government"))) and (not match["school"] or e.sector == "Academia") and not e.names[0].text.endswith((" Hall", " Office"))
         ]
+        # a symposium of the university that the text names most
+        if match["school"] and len(bodies) > 1:
+            named = sorted(bodies, key=lambda b: -len(entities[b].mentions))
+            bodies = named[:1] if len(entities[named[0]].mentions) > 1 + len(entities[named[1]].mentions) else bodies
         # Mayor Holt, in a text on one town and its sister town: of the one that the text opens with
         if match["town"] and len(bodies) > 1:
             told = sorted(bodies, key=lambda b: min(m.start for m in entities[b].mentions))[0]
@@ -233,6 +243,7 @@ def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], en
 
 
 _PUBLIC = ("Academia", "NationalGovernment", "LocalGovernment", "International")
+_OWN_PEOPLE = re.compile(r"(?:The |Our |Its )?(?:(?:[Bb]oard|[Cc]urrent|[Ff]ounding|[Cc]ore|[Tt]eam|[Ss]taff) )*(?P<who>(?:[Mm]embers|[Dd]irectors|[Tt]rustees|[Ss]taff|[Aa]dvis[eo]rs))(?= (?:include[sd]?|are|were) )")
 _CALLED = re.compile(rf"\b([a-z]*),? ?(?:(?:called|named|titled|entitled),? )?[\"“]?({ranges('Event')})[\"”]? ?([a-z]*)")
 _EVENT_NOUNS = frozenset(n for n, kind in lexicon().nouns.items() if kind is Kind.EVENT)
 _NEAR = 3  # sentences between a line of a form and the event below it that it is about

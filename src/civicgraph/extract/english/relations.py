@@ -47,6 +47,7 @@ _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
 # began funding it
 _ASPECT = re.compile(r"\b(?:began|begun|begins|started|starts|continued|continues|kept|keeps) (?:[a-z]+ly )?$")
+_DISASTER = re.compile(r"(?:quake|tsunami|typhoon|flood|disaster|pandemic)", re.I)
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
 _CANCELLED = re.compile(r"\b(?:(?:was|were|been|be) (?:cancell?ed|called off|scrapped|abandoned))\b|\((?:[Cc]ancell?ed|[Pp]ostponed)\b")
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
@@ -54,9 +55,9 @@ _WHETHER = re.compile(r"(?:^|,? )[Ww]hether\b")
 _SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z0-9][a-z0-9,'’-]* ){0,4}[A-Za-z][a-z]+ ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|false|falsely|untrue|baseless|unfounded|hoax|fictional|imaginary)\b|^Had (?=[\ue000-\ue8ff])")
 # left to found, went on to establish, joined forces to launch: it was done.
-_DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
+_DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|came back|came|went|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
 _OPEN = re.compile(
-    r",? (?:and|but) (?:is|are|was|were|has|have|had|will|also|now|[a-z]+(?:ed|ing))\b| (?:that|which|who|whether|if|so that|because|in order to)\b"
+    rf",? (?:and|but) (?:in|on|by|from|since) {DATE},? (?=(?:the )?(?:{ENTITY}|it|he|she|they)\b)|,? (?:and|but) (?:is|are|was|were|has|have|had|will|also|now|[a-z]+(?:ed|ing))\b| (?:that|which|who|whether|if|so that|because|in order to)\b"
 )
 _PREPOSITIONS = {
     "venue": "at|in",
@@ -101,7 +102,7 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
         return
     seen: set[tuple[Predicate, str, str]] = set()
     # a talk at a small event called Umineko Night: not at what the article is about
-    events = {masked.refs[c] for c in re.findall(ranges("Event"), masked.text)}
+    events = {masked.refs[c] for c in re.findall(ranges("Event"), masked.text) if not _DISASTER.search(masked.words.get(c, ""))}
     main = focus.main_event if not events or focus.main_event in events else events.pop() if len(events) == 1 else None
     cancelled = _CANCELLED.search(masked.text) is not None
     clauses = simplify(masked.text)

@@ -35,7 +35,7 @@ _STATUS_WORDS = re.compile(
     re.I,
 )
 # He has worked as a developer since 2012 and is currently CEO of SOL.
-_LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^,;]* and ((?:is|was|became|serves as) .+)")
+_LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed|[a-z]+s)\b[^,;]* and ((?:is|was|became|serves as|served as) .+)")
 
 
 _BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City", "Embassy", "Consulate", "Committee", "Council", "Association", "Mission")
@@ -346,7 +346,7 @@ def _posts(stretch: str) -> Iterator[Post]:
         re.I,
     )
     backward = re.compile(
-        rf"(?:(?P<b>{_BODY})['’]s|\b(?:an?|the|(?P<past>former|retired|ex-)) (?P<b3>{_BODY})) (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
+        rf"(?:(?P<b>{_BODY})['’]s|(?:^|\b(?:an?|the|(?P<past>former|retired|ex-)) )(?P<b3>{_BODY})) (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
         re.I,
     )
     plain = re.compile(rf"(?:works?|worked|joined|serves?|served) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I)
@@ -355,7 +355,7 @@ def _posts(stretch: str) -> Iterator[Post]:
             groups = match.groupdict()
             bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0"), groups.get("b3")) if b and re.match(_BODY, b))
             # a high school student from Hibari
-            if bodies and re.search(rf"\bfrom (?:the )?[\ue300-\ue3ff\uec00-\uecff]", match.group()):
+            if bodies and re.search(r"\bfrom (?:the )?[\ue300-\ue3ff\uec00-\uecff]", match.group()):
                 continue
             if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
@@ -378,7 +378,7 @@ def _trimmed(role: str) -> str:
     """
     # worked as an engineer, before becoming director: the role is what stands last.
     role = re.sub(r"^.*(?<!well )\b(?:as|becoming|became|becomes|serving as|to become) (?!well\b)", "", re.sub(ENTITY, "", role).strip())
-    words = _DETERMINER.sub("", role)
+    words = _DETERMINER.sub("", re.sub(r"^.*\bmembers include[sd]? ", "", role))
     while (shorter := _DETERMINER.sub("", _STATUS_WORDS.sub("", words))) != words:
         words = shorter
     return words.strip(" ,’'")

@@ -21,7 +21,7 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|S
 # Kochi Women's University, the Governor's Cup: the possessor is a part of the name.
 _POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayor", "Mayors", "Citizens", "Teacher", "Teachers", "Farmers", "Minister", "President"})
 # Trade and Culture Office, Planning and Policy Division
-_ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|erce|ity|gy|cy|ics)$")
+_ADJECTIVE = re.compile(r"[a-z](?:ence|ic|al|ive|ing|tion|ment|ture|ance|erce|ity|gy|cy|ics)$")
 # Mori no Koe
 _FORMS = frozenset(
     {"Nonprofit Organization", "Non-profit Organization", "Non-Profit Organization", "Nonprofit Corporation", "Specified Nonprofit Corporation", "Certified Nonprofit Organization"}

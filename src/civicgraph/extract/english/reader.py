@@ -124,11 +124,11 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
         # Board members include Mina Holt, on the page of the body
-        if page is not None and (listed := _OWN_PEOPLE.match(masked.text)):
-            sign = masked.add(label_of(entities[page]))
-            masked.refs[sign] = page
-            masked.leaning.add(sign)
-            masked.text = f"{sign}'s {listed['who']}{masked.text[listed.end() :]}"
+        if page is not None and (staffed := _OWN_PEOPLE.match(masked.text)):
+            own_sign = masked.add(label_of(entities[page]))
+            masked.refs[own_sign] = page
+            masked.leaning.add(own_sign)
+            masked.text = f"{own_sign}'s {staffed['who']}{masked.text[staffed.end() :]}"
         opened = opened or names_thing(masked, item=item)
         pair = _pair(masked)
         span = _evidence(sentence)

@@ -157,6 +157,8 @@ def _from_phrases(masked: Masked, clauses: Sequence[str]) -> Iterator[Said]:
     brackets = [b for b in _BRACKET.findall(masked.text) if len(_NAMED.findall(b)) > 1] + _IMPRINT.findall(masked.text)
     for text in (t for t in dict.fromkeys([whole, *clauses, *brackets]) if _NAMED.search(t)):
         for phrase in phrases():
+            if not phrase.objects.search(text) or ("s" in phrase.pattern.groupindex and not phrase.subjects.search(text)):
+                continue
             for match in phrase.pattern.finditer(text):
                 said = text[max(match.start() - len(" a possible "), 0) : match.end()]
                 if not _NEGATED.search(match.group()) and not _SUPPOSED.search(match.group()) and not _POSSIBLE.search(said):

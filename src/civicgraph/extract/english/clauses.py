@@ -49,6 +49,8 @@ def simplify(text: str) -> list[str]:
         text = re.sub(rf"({ENTITY}); (?=(?:and )?(?:the )?{ENTITY})", r"\1, ", text)
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
+    # founded by former JAXA engineer Mina Holt: she founded it
+    text = _posted().sub("", text)
     # chaired by his daughter, Mina Holt
     text = re.sub(rf"\b(?:[Hh]is|[Hh]er|{_PERSON}['’]s) (?:[a-z]+ )?(?:daughter|son|wife|husband|brother|sister|father|mother|colleague|friend|student|successor),? (?={_PERSON})", "", text)
     text = re.sub(rf"{ENTITY}-(?:affiliated|based|backed|led|run|owned|born) (?={ENTITY})", "", text)
@@ -103,6 +105,11 @@ def simplify(text: str) -> list[str]:
 @cache
 def _contact() -> re.Pattern[str]:
     return re.compile(rf"(, (?:an?|the)(?: (?!(?:that|which|who|{STOP})\b)[a-z-]+){{1,5}}) (?=(?:the )?{ENTITY} (?:{verb_pattern().pattern}))")
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\bby )(?:the )?(?:[Ff]ormer |ex-|then )?{_BODY}(?:['’]s)? (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(lexicon().roles))}),? (?={_PERSON})")
 
 
 # Mina Holt, Mayor of Umineko City, and Leo Brandt, CEO of Tide Data, spoke: the posts are read elsewhere.

@@ -233,6 +233,8 @@ def uses(clause: str) -> Iterator[Use]:
 _AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?:speakers?|panell?ists?|moderators?|guests?|lecturers?|judges?|presenters?|commentators?|facilitators?|discussants?|mentors?)\b"
     rf"|,? as (?:its|their|the|{ENTITY}['’]s) (?:[a-z-]+ ){{0,3}}(?:(?:{'|'.join(sorted(lexicon().roles))})\b|[a-z-]*$)"
     rf"|(?<={ranges('Person')}),? as (?!(?:an? )?(?:co-)?(?:founder|partner|organi[sz]er))(?:[a-z-]+ ){{0,3}}(?:(?:{'|'.join(sorted(lexicon().roles))})\b|[a-z-]*$)")
+# founded it after eight years with Tide Holdings
+_SPENT = re.compile(r"\b(?:years?|decades?|months|time|stint|career|experience|working) $")
 _TALK_BY = re.compile(
     r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
 )
@@ -333,5 +335,5 @@ def _complement(prepositions: str, rest: str) -> str:
     return " ".join(
         m.group()
         for m in re.finditer(rf"\b(?<!under contract )(?<!under a contract )(?:{prepositions}) (?![a-z]+ing ){LIST}", rest)
-        if prepositions != _PREPOSITIONS["with"] or not _AS_GUEST.match(rest, m.end())
+        if prepositions != _PREPOSITIONS["with"] or not (_AS_GUEST.match(rest, m.end()) or _SPENT.search(rest, 0, m.start()))
     )

@@ -170,7 +170,7 @@ def _educated(text: str) -> Iterator[tuple[str, Post, float, str]]:
     if not _SCHOOLED.search(text := _DOTTED.sub(r"\1\2\3", text)):
         return
     told = rf"(?P<told>(?:[^.;\ue000-\ue0ff]|\([^()]*\)|{_PERSON}['’]s)*)"
-    fronted = re.match(rf"(?:(?:An? |The )?(?:[a-z-]+ )?(?:graduate|alumn[au]s?) of|(?:[Aa]fter|[Ss]ince|[Uu]pon|[Bb]efore) (?:having )?(?:graduating|studying|earning|receiving|obtaining|completing)|[Gg]raduated|[Ee]ducated|[Hh]aving (?:graduated|studied|earned)) [^.;\ue000-\ue0ff]*?{_BODY}[^.;\ue000-\ue0ff]*, (?:[a-z]+ )?({_PERSON})", text)
+    fronted = re.match(rf"(?:(?:An? |The )?(?:[a-z-]+ )?(?:graduate|alumn[au]s?) of|(?:[Aa]fter|[Ss]ince|[Uu]pon|[Bb]efore) (?:having )?(?:graduating|studying|earning|receiving|obtaining|completing)|[Gg]raduated|[Ee]ducated|[Hh]aving (?:graduated|studied|earned)) [^.;\ue000-\ue0ff]*?{_BODY}[^.;\ue000-\ue0ff]*, (?:[a-z]+ |(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})", text)
     found = [(fronted[1], fronted[0])] if fronted else []
     found += [(m[1], m["told"]) for m in re.finditer(rf"({_PERSON})(?!['’]s){told}", text)]
     for person, stretch in found:

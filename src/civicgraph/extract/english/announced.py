@@ -93,6 +93,21 @@ def event_of_heading(document: Document, sentence: Sentence, following: Sentence
     return Found(NameSpan(sentence.start, sentence.end, 0, 0, words), Kind.EVENT, 0.85, "event-as-heading", name_key(" ".join(words)))
 
 
+def event_over_form(document: Document, sentence: Sentence, values: Mapping[int, Keyed], below: Sequence[Sentence]) -> Found | None:
+    """The event that a line names over lines such as Date: … and Venue: …, one of several on a page."""
+    text, words = document.text, tuple(document.text[sentence.start : sentence.end].split())
+    keys = [k.key if (k := values.get(s.start)) is not None and not k.continued else "" for s in below]
+    if len(keys) < 2 or not {keys[0]} & _TELLING or not set(keys[1:]) & _TELLING or sentence.start in values or len(words) < 2:
+        return None
+    numbered = re.search(r"(?: [Vv]ol\.? ?| [Nn]o\.? ?| #)\d+$", text[sentence.start : sentence.end])
+    head = lexicon().head_of(re.split(r" (?:on|for|of|in|at) ", _YEAR.sub("", " ".join(words)))[0].split())
+    capitals = all(w.lower() in (*_SMALL, "vol.", "no.") or not w[0].islower() for w in words)
+    event = numbered is not None or (head is not None and head.kind is Kind.EVENT)
+    if not event or not capitals or sentence.end - sentence.start > _LONGEST_TITLE or text[sentence.end - 1] in ".!?:" or document.blocks[sentence.block].kind is BlockKind.TITLE:
+        return None
+    return Found(NameSpan(sentence.start, sentence.end, 0, 0, words), Kind.EVENT, 0.85, "event-over-form", name_key(" ".join(words)))
+
+
 def dated_line(text: str, line: Sentence) -> bool:
     """Whether a line is a day and nothing else: Date: 21 February 2025 (Fri)."""
     if len(line.dates) != 1 or len(line.dates[0].first) != len("2024-05-01"):

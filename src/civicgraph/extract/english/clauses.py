@@ -246,6 +246,9 @@ def _described(clause: str) -> str | None:
     match = re.match(
         rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w'’-]+ ){{1,6}}?(?P<tail>.+)", clause
     )
+    # X is an archive of stories, created together with Y
+    if (aside := re.match(rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their) [^,;\ue000-\uecff]*, (?P<tail>.+)", clause)) and _participle().match(f"{aside[1]}, {aside['tail']}"):
+        return f"{aside[1]} was {aside['tail']}"
     if match is None:
         return None
     while match:

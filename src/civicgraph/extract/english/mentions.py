@@ -10,6 +10,7 @@ from typing import NamedTuple
 from civicgraph.extract.english.announced import (
     event_of_heading,
     event_of_title,
+    event_over_form,
     names_of_field,
     naming_field,
     session_of_line,
@@ -103,7 +104,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         # Umineko Museum of Art is no event, Harbours of Asia may be one.
         whole = any((f.span.end - f.span.start) * 2 > sentence.end - sentence.start for f in found if f.kind is Kind.PLACE and f.method == "head-word")
         open_title = titled and not events and not whole and all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in found)
-        if ((open_title or below) and (event := event_of_title(document, sentence, values)) is not None) or (event := event_of_heading(document, sentence, judged[index + 1][0] if index + 1 < len(judged) else None)) is not None:
+        if (values and (event := event_over_form(document, sentence, values, [s for s, _, _ in judged[index + 1 : index + 4]])) is not None) or ((open_title or below) and (event := event_of_title(document, sentence, values)) is not None) or (event := event_of_heading(document, sentence, judged[index + 1][0] if index + 1 < len(judged) else None)) is not None:
             judged[index] = (sentence, [event], [])
         elif (session := session_of_line(document, sentence)) is not None:
             # The line below may be of the same sentence.

@@ -54,7 +54,7 @@ _BOOKS = re.compile(r"\b(?:[Bb]ooks?|novels?|essays?|papers?|albums?|films?|publ
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
 _IS = re.compile(
-    r"(?:,[\"”’]|,?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was)) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
+    r"(?:,[\"”’]|,?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was)) (?:now |also )?(?:an?|the|its|our|their|one of the|one of its|one of our) (?:[a-z-]+, )*"
 )
 _IT_IS = re.compile(r"(?:It|This) (?:is|was|will be) an? ")
 _NOUN_END = re.compile(

@@ -90,14 +90,19 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     heads: set[tuple[str | None, str]] = set()
     holder: str | None = None
     titled, topic, opened = None, None, False
+    formed: str | None = None
+    forms = {(m.start, m.end) for e in entities.values() if e.kind is Kind.EVENT for m in e.mentions if m.method == "event-over-form"}
     for index, sentence in enumerate(resolution.sentences):
         keyed = resolution.values.get(sentence.sentence.start)
         field = field_of(keyed)
+        # of several events on a page, each over its own lines
+        formed = formed if keyed is not None else next((r.entity for r in sentence.refs if (r.start, r.end) in forms), None)
+        about = main if formed is None else formed
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(sentence)
             # the day of an event, on the line under "Date"
-            if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
-                yield from _field(mask(sentence, text, entities), _evidence(sentence), main, field, continued=keyed.continued)
+            if field is not None and about is not None and keyed is not None and (headed or formed is not None or (not keyed.continued and opens <= index + _NEAR)):
+                yield from _field(mask(sentence, text, entities), _evidence(sentence), about, field, continued=keyed.continued)
             continue
         masked = mask(sentence, text, entities)
         speaker = _speaker(text, quotations, sentence.sentence)
@@ -151,8 +156,8 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         yield from find_relations(masked, span, here)
         if introduced := _I_AM.search(masked.text):
             focus = replace(focus, author=masked.refs[introduced[1]])
-        if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
-            yield from _field(masked, span, main, field, continued=keyed.continued)
+        if field is not None and about is not None and keyed is not None and (headed or formed is not None or (not keyed.continued and opens <= index + _NEAR)):
+            yield from _field(masked, span, about, field, continued=keyed.continued)
         if main is not None:
             named = next((r.entity for r in sentence.refs if r.entity in sessions), None)
             if named is not None and named != main:
@@ -161,7 +166,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
                 session = named
             spoken = programme_speakers(masked.text, line_above)
             for char in spoken or (listed_speakers(masked.text) if session is not None else ()):
-                for event in dict.fromkeys([main, session or main]):
+                for event in dict.fromkeys([formed or main, session or formed or main]):
                     yield Statement(event, Predicate.SPEAKER, masked.refs[char], (span,), 0.85, "english-programme")
             if listed := listed_after_colon(masked.text):
                 event = next((masked.refs[c] for c in re.findall(ranges("Event"), masked.text)), main)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.dates import DateMention
@@ -31,6 +31,7 @@ from civicgraph.extract.english.masking import (
     resolve_pronouns,
     supply_subject,
 )
+from civicgraph.extract.english.mayors import by_title
 from civicgraph.extract.english.mentions import read_mentions
 from civicgraph.extract.english.offices import holders_of_office, name_governments
 from civicgraph.extract.english.page_event import (
@@ -51,7 +52,7 @@ from civicgraph.extract.english.settling import PARTS, settled
 from civicgraph.extract.english.subjectless import names_thing, supply_thing, titled_thing
 from civicgraph.extract.english.timelines import dated_alone, spell_out, under_year
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
-from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Quotation, Span, Statement
+from civicgraph.records import BlockKind, Document, Extraction, Kind, Predicate, Quotation, Span, Statement
 
 _LONGEST_EVIDENCE = 400
 
@@ -100,6 +101,10 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         about = main if formed is None else formed
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(sentence)
+            # The Kii Times | July 3, 2024, on the line below By Mina Holt
+            people, bodies = ([r.entity for r in sentence.refs if r.kind is k] for k in (Kind.PERSON, Kind.ORGANIZATION))
+            if len(bodies) == 1 and not people and focus.author is not None and entities[bodies[0]].sector == "Media":
+                yield Statement(focus.author, Predicate.AFFILIATION, bodies[0], (_evidence(sentence),), 0.62, "english-byline")
             # the day of an event, on the line under "Date"
             if field is not None and about is not None and keyed is not None and (headed or formed is not None or (not keyed.continued and opens <= index + _NEAR)):
                 yield from _field(mask(sentence, text, entities), _evidence(sentence), about, field, continued=keyed.continued)
@@ -139,7 +144,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         span = _evidence(sentence)
         told = list(find_affiliations(masked, span))
         told += holders_of_office(document, sentence, resolution)
-        told += [f for f in _by_title(masked, span, posts, entities) if all(f.subject != t.subject for t in told)]
+        told += [f for f in by_title(masked, span, posts, entities) if all(f.subject != t.subject for t in told)]
         for found in told:
             if _HEADS.search(found.role or ""):
                 heads.add((found.subject, found.object))
@@ -217,37 +222,6 @@ _OWNED = {Kind.WORK: Predicate.OPERATOR, Kind.PROJECT: Predicate.OPERATOR, Kind.
 
 
 _HEADS = re.compile(r"(?:founder|representative|CEO|president|head|chair\w*|mayor|executive director|representative director|leader)\b", re.I)
-# Mayor Mina Holt said: of the one town that the text is about
-_HEAD_OF = re.compile(rf"\b(?P<title>(?:(?:Deputy|Vice)[ -])?(?:(?P<town>Mayor)|(?P<prefecture>Governor)|(?P<school>President))) (?P<person>{ranges('Person')})(?! of\b)")
-
-
-def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]) -> Iterator[Statement]:
-    """Whom a text with one municipality, prefecture or university calls its mayor, governor or president."""
-    # Where other bodies are named that have presidents, none is of the one university.
-    others = any(e.kind is Kind.ORGANIZATION and e.sector not in _PUBLIC for e in entities.values())
-    for match in _HEAD_OF.finditer(masked.text):
-        person = masked.refs[match["person"]]
-        if match["school"] and others and not any(e.sector == "Academia" and len(e.mentions) > 2 for e in entities.values()):
-            continue
-        label = "Municipality" if match["town"] else "Prefecture" if match["prefecture"] else "Organization"
-        bodies = [
-            e.id
-            for e in entities.values()
-            if (label_of(e) == label or (label == "Prefecture" and e.names[0].text.endswith(" Prefectural Government"))) and (not match["school"] or e.sector == "Academia") and not e.names[0].text.endswith((" Hall", " Office"))
-        ]
-        # a symposium of the university that the text names most
-        if match["school"] and len(bodies) > 1:
-            named = sorted(bodies, key=lambda b: -len(entities[b].mentions))
-            bodies = named[:1] if len(entities[named[0]].mentions) > 1 + len(entities[named[1]].mentions) else bodies
-        # Mayor Holt, in a text on one town and its sister town: of the one that the text opens with
-        if match["town"] and len(bodies) > 1:
-            told = sorted(bodies, key=lambda b: min(m.start for m in entities[b].mentions))[0]
-            bodies = [told] if len(entities[told].mentions) > 2 else bodies
-        if len(bodies) == 1 and person not in posts:
-            yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
-
-
-_PUBLIC = ("Academia", "NationalGovernment", "LocalGovernment", "International")
 _OWN_PEOPLE = re.compile(r"(?:The |Our |Its )?(?:(?:[Bb]oard|[Cc]urrent|[Ff]ounding|[Cc]ore|[Tt]eam|[Ss]taff) )*(?P<who>(?:[Mm]embers|[Dd]irectors|[Tt]rustees|[Ss]taff|[Aa]dvis[eo]rs))(?= (?:include[sd]?|are|were) )")
 _CALLED = re.compile(rf"\b([a-z]*),? ?(?:(?:called|named|titled|entitled),? )?[\"“]?({ranges('Event')})[\"”]? ?([a-z]*)")
 _EVENT_NOUNS = frozenset(n for n, kind in lexicon().nouns.items() if kind is Kind.EVENT)
@@ -339,6 +313,8 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
         for m in re.finditer(rf"\b(by|with|from|to|for|than|in|at|near|under|of|on|via|using|through) (?:[a-z]+ing )?(?:the )?({ENTITY}(?:,? and (?:the )?{ENTITY})*)", masked.text)
         for i in range(len(m[2]))
     }
+    # met members of the Tide Club, a group that cleans beaches: it is the club that is spoken of
+    aside |= dict.fromkeys((m.start() for m in re.finditer(rf"{ENTITY}(?=, (?:an?|the) [a-z])", masked.text)), 0)
     for bracket in re.finditer(r"\([^()]*\)", masked.text):
         aside |= dict.fromkeys(range(*bracket.span()), 3)
     places = sorted(re.finditer(ENTITY, masked.text), key=lambda m: (-aside.get(m.start(), 0), m.start()))

@@ -179,7 +179,7 @@ def _educated(text: str) -> Iterator[tuple[str, Post, float, str]]:
             continue
         # with a degree from A and B; what stands after the next verb is another matter
         schooling = re.split(r"[;]|,? (?:and|but|before|then) (?:(?:he|she|then|later|has|is|was|also|now|currently) )*(?!studied|graduated|earned|received|holds|obtained|completed|majored|attended)(?:[a-z]+ed|is|was|has|works|serves|runs|leads|teaches|began|led|ran|joining|becoming|working)\b|, where\b", stretch[opened.start() :])[0]
-        for at in re.finditer(rf"(?:\b(?:from|at|of|in|by|attended)|,|,? and(?: the)?) (?:the )?({_BODY})(?!['’]s)(?:(?:,| of| at| in) (?:the )?({_BODY}))?", schooling):
+        for at in re.finditer(r"(?:\b(?:from|at|of|in|by|attended)|,|,? and(?: the)?) (?:the )?([\ue100-\ue2ff])(?!['’]s)(?:(?:,| of| at| in) (?:the )?([\ue100-\ue2ff]))?", schooling):
             if not re.search(r"\b(?:presented|spoke|member|society|award) [^,]*$", schooling[: at.start()]):
                 held = re.search(r"\b(graduate|alumn[au]s|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate))(?: [^,]*)?$", schooling[: at.start()])
                 yield person, Post(held[1] if held else "", tuple(b for b in (at[1], at[2]) if b), False), 0.82, "education"

@@ -88,6 +88,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     pair: tuple[tuple[str, ...], ...] = ()
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
+    held: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
     holder: str | None = None
     titled, topic, opened = None, None, False
@@ -144,10 +145,11 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         span = _evidence(sentence)
         told = list(find_affiliations(masked, span))
         told += holders_of_office(document, sentence, resolution)
-        told += [f for f in by_title(masked, span, posts, entities) if all(f.subject != t.subject for t in told)]
+        told += [f for f in by_title(masked, span, held, entities) if all(f.subject != t.subject for t in told)]
         for found in told:
             if _HEADS.search(found.role or ""):
                 heads.add((found.subject, found.object))
+            held.setdefault(found.subject, []).append(found.object)
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
@@ -158,7 +160,10 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             yield Statement(masked.refs[sign], Predicate.ORGANIZER, holder, (span,), 0.8, "english-held-list")
         for before, event, after in _CALLED.findall(masked.text):
             focus.labels.setdefault(masked.refs[event], set()).update({before, after} & _EVENT_NOUNS)
-        yield from find_relations(masked, span, here)
+        for stated in find_relations(masked, span, here):
+            if stated.predicate is Predicate.AFFILIATION:
+                held.setdefault(stated.subject, []).append(stated.object)
+            yield stated
         if introduced := _I_AM.search(masked.text):
             focus = replace(focus, author=masked.refs[introduced[1]])
         if field is not None and about is not None and keyed is not None and (headed or formed is not None or (not keyed.continued and opens <= index + _NEAR)):

@@ -155,9 +155,6 @@ def _segments(place: Place) -> Iterator[Candidate]:
                 yield 2.3 if s.weak else _RANK["unit"], Found(s.start, s.end, Kind.ORGANIZATION, 0.88, method, unit=True, weak=s.weak)
             case Part.MUNICIPALITY if not _in_city(s, place.segments, text):
                 yield _RANK["municipality"], Found(s.start, s.end, Kind.ORGANIZATION, 0.85, "municipality-by-last-word", sector=s.sector)
-            case Part.KNOWN if text.startswith("回国会", s.start - 1):
-                # 第213回国会: a session, not who sits in it.
-                pass
             case Part.KNOWN:
                 rank = _RANK["known"] if s.known[0].kind is not Kind.CONCEPT else _RANK["concept"]
                 yield rank, _known_name(s.start, s.end, s.known)

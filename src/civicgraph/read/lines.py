@@ -69,13 +69,16 @@ def check_length(text: str, origin: str) -> None:
         raise InputError(origin, f"it has more than {MOST_LINES:,} lines.", remedy)
 
 
+_WRITTEN = re.compile(r"[^\W_ー]")
+
+
 def is_rule(content: str) -> bool:
     """Whether a line only separates (―――, * * *, ーーー): it holds no letter and no digit.
 
     >>> is_rule("＊＊＊"), is_rule("記")
     (True, False)
     """
-    return not any(character.isalnum() and character != "ー" for character in content)
+    return _WRITTEN.search(content) is None
 
 
 def ends_sentence(content: str) -> bool:

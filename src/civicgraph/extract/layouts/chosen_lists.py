@@ -12,7 +12,8 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 # What says that those who follow were chosen, or take part.
 _CHOSEN = re.compile(
     r"(?=[採助交受入次下以参出第選])(?:選定(?:案件|事業者?|団体|自治体|地域|提案)(?:一覧)?(?=[(（\s:：>】]|$)|(?<!不)採択(?:者|事業者?|案件|提案|自治体|地域|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
-    r"|(?:次|下記|以下)の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)(?=[^。]{0,24}(?:(?<!不)採択|選定|選び|選ばれ|決定|助成|表彰|受賞))|(?:参加|出展|出店|出場)(?:者|団体|企業|自治体|チーム|校)(?:一覧|名簿|[:：]|$)|第\d+期(?:生|メンバー))"
+    r"|(?:次|下記|以下)の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)(?=[^。]{0,24}(?:(?<!不)採択|選定|選び|選ばれ|決定|助成|表彰|受賞))|(?:参加|出展|出店|出場)(?:者|団体|企業|自治体|チーム|校)(?:一覧|名簿|[:：]|$)|第\d+期(?:生|メンバー))",
+    re.MULTILINE,
 )
 # What is said of others, or of another time.
 _NOT_CHOSEN = re.compile(r"反対|主催|不採択|なし|昨年|前年|過去|これまで")
@@ -36,6 +37,8 @@ _PATIENCE = 4
 
 def find_chosen(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
     """Whoever a list of chosen ones names takes part in the programme or event that they were chosen for."""
+    if _CHOSEN.search(text) is None:
+        return
     named: Ref | None = None
     scheme: Ref | None = None
     entries: list[Statement] = []

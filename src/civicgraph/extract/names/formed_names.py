@@ -36,7 +36,7 @@ def _opened() -> re.Pattern[str]:
 
 
 # Midori Electronics (Thailand) Co., Ltd.: a form in Latin letters closes a name.
-_LATIN_FORM = ("Ltd", "Inc", "LLC", "GmbH", "Corp", "Limited")
+_LATIN_FORM = re.compile("Ltd|Inc|LLC|GmbH|Corp|Limited")
 _LATIN_FIRM = re.compile(
     r"(?<![A-Za-z0-9&.,'’-])(?<![A-Za-z&] )[A-Z0-9][A-Za-z0-9&'’.-]*(?: (?:[A-Z0-9&][A-Za-z0-9&'’.-]*|of|and|for|the|\([A-Z][A-Za-z. ]{1,24}\)))*?,? "
     r"(?:(?:Co\.|Pte\.?|Pty\.?|Pvt\.?),? ?(?:Ltd|Limited)\.?|Ltd\.?|Limited|Inc\.?|LLC|GmbH|Corp\.|Corporation)(?![A-Za-z])"
@@ -46,7 +46,7 @@ _LATIN_FIRM = re.compile(
 def find_formed_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     """The names from a legal form up to the space before a title, and those of an event with its committee."""
     said = text[sentence.start : sentence.end]
-    for match in _LATIN_FIRM.finditer(text, sentence.start, sentence.end) if any(form in said for form in _LATIN_FORM) else ():
+    for match in _LATIN_FIRM.finditer(text, sentence.start, sentence.end) if _LATIN_FORM.search(said) else ():
         yield Thing(match.start(), match.end(), Kind.ORGANIZATION, 0.88, "firm-in-latin")
     if _FORM_WORD.search(said):
         yield from _hiragana_bodies(sentence, text)

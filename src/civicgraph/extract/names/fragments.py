@@ -12,7 +12,7 @@ from civicgraph.extract.text.found import Found
 from civicgraph.records import Kind
 
 # 第204回 + 国会 is a sitting of it, 国会 + 議員 who sits there; 三枝 + 内閣 is one of many.
-_SITTING = re.compile(r"(?:臨時|通常|特別|[0-9]回)$")
+_SITTING = re.compile(r"(?:臨時|通常|特別|[0-9一二三四五六七八九十百]回)$")
 _OF_SITTING = re.compile(r"議員|会期|答弁|審議")
 _CABINET = re.compile(r"[一-鿿]$")
 _OF_CABINET = re.compile(r"不信任|支持率|改造|への期待")

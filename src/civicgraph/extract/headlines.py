@@ -41,7 +41,7 @@ _WHEN = re.compile(r"[0-9年月日時分(（)）月火水木金土日祝午前�
 # 2026年3月22日　開場 14:30　開演 15:00, 5月11日(土) 13:00〜16:00: no key says what it is, and none needs to.
 _HOURS = re.compile(r"[^\n]{0,8}[0-9]月[0-9]{1,2}日[^\n]{0,12}?(?:開[場演会始]|[0-9]{1,2}[:：時][0-9]{0,2}分?[ 　]*[~〜～–—−‐-])")
 # 見学会＋トーク「みどりとまち」: of two things the title is whole.
-_TWOFOLD = re.compile(r"[^「」『』。]{2,16}[＋+&＆][^「」『』。]{2,12}[「『][^「」『』]{3,40}[」』]")
+_TWOFOLD = re.compile(r"[^「」『』。]{2,16}[＋+&＆][^「」『』。]{2,12}[「『][^「」『』]{3,40}[」』]|[^「」『』。]{0,10}『[^『』]{2,40}』[^「」『』。、:：]{2,14}[＋+&＆×][ 　]?[^「」『』。、:：]{2,14}(?<=[会ープ演祭談])")
 
 
 def titled_names(document: Document, sentence: Sentence, text: str) -> Iterator[LaidOut]:
@@ -143,6 +143,9 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
         return None
     themed = _THEMED.fullmatch(text, block.start, block.end)
     start, end = themed.span(1) if themed is not None else (block.start, block.end)
+    # 【オンライン開催】みどり勉強会: a tag before the name.
+    tag = _BEFORE_EVENT.match(text, start, end)
+    start = tag.end() if tag is not None and tag.end() < end else start
     name = text[start:end]
     latin = name.isascii() and (re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None or _CONTEST.search(name) is not None)
     if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
@@ -277,7 +280,7 @@ def _announced_event(document: Document, sentence: Sentence, text: str) -> Span 
     after = AFTER_NAME.search(text, start + 1, stop)
     end = after.start() if after is not None and after.end() <= stop else stop
     name = text[start:end]
-    if twofold is not None and sum(key in word_list("events", "keys") for key in keys):
+    if twofold is not None and any(_key(document, number, text) in word_list("events", "keys") for number in range(sentence.block + 1, len(document.blocks))):
         return Span(block.start, block.end)
     named = lexicon().class_of(bare_title(name))
     below_it = document.blocks[sentence.block + 1] if sentence.block + 1 < len(document.blocks) else block

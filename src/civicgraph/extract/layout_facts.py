@@ -40,6 +40,7 @@ from civicgraph.extract.layouts.council_rolls import find_council_roll
 from civicgraph.extract.layouts.given_talks import without_houses
 from civicgraph.extract.layouts.grants import find_grants
 from civicgraph.extract.layouts.interviews import find_interviewed
+from civicgraph.extract.layouts.laboratories import find_lab_members
 from civicgraph.extract.layouts.office_runs import find_asides_below, find_under_bodies
 from civicgraph.extract.layouts.people_cards import find_card_speakers, find_cards_posts
 from civicgraph.extract.layouts.personal_fields import find_personal_fields
@@ -79,6 +80,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_under_bodies(document, resolution, text),
         find_asides_below(document, resolution, text),
         find_stacked(document, resolution, text),
+        find_lab_members(document, resolution, text),
         find_personal_fields(document, resolution, text),
         find_personnel_cards(document, resolution, context.owner),
         find_cards_posts(document, resolution, stacked.posts | stacked.over.keys(), text),

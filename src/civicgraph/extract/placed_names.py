@@ -26,6 +26,7 @@ from civicgraph.extract.layouts.committee_lines import committee_line
 from civicgraph.extract.layouts.council_rolls import on_roll
 from civicgraph.extract.layouts.described_headings import described_name
 from civicgraph.extract.layouts.grant_tables import awarded, names_award, theme_of_award
+from civicgraph.extract.layouts.laboratories import member_of_lab
 from civicgraph.extract.layouts.layout import (
     body_of_row,
     coined_body,
@@ -120,10 +121,10 @@ _HEAD_NAME = re.compile(rf"[ 　:：]*([一-鿿々ヶ]{{1,4}}[ 　]?[一-鿿々�
 # 団体名：あおば子育ての会
 _BODY_NAMED = re.compile(r"[ 　:：]*(?![0-9]+$)((?:[一-鿿]{0,9}(?:法人|会社)[ 　])?[^\s　。、:：()（）「」・/／]{3,30})[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*$")
 _NAMED_VALUE = re.compile(r"[ 　:：]*[「『]?([^。\n「」『』]{3,80}?)[」』]?[ 　]*$")
-_WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名", "書籍名", "書籍タイトル", "作品タイトル", "製品名", "商品名", "論文名", "ゲーム名", "ゲームタイトル", "ソフト名", "ソフトウェア名", "映画名", "曲名", "誌名", "メディア名", "データベース名")
+_WORK_KEYS = ("作品名", "受賞作品", "受賞作", "サイト名", "アプリ名", "サービス名", "システム名", "ツール名", "書名", "刊行物名", "冊子名", "番組名", "書籍名", "書籍タイトル", "作品タイトル", "製品名", "商品名", "論文名", "論文題名", "論文題目", "論文タイトル", "ゲーム名", "ゲームタイトル", "ソフト名", "ソフトウェア名", "映画名", "曲名", "誌名", "メディア名", "データベース名")
 # タイトル：…, among lines with what a book, a film or a game has.
 _TITLE_KEYS = ("タイトル", "題名", "正式名称", "名称")
-_OF_WORK = frozenset(["著者", "著", "出版社", "発行元", "発売元", "発売日", "定価", "価格", "ISBN", "対応機種", "ジャンル", "ページ数", "判型", "監督", "開発元", "販売元", "対応OS", "App Store", "Google Play", "ダウンロード", "プラットフォーム", "利用料", "発行", "編者", "訳者", "提供開始日", "リリース日", "配信日", "販売価格"])
+_OF_WORK = frozenset(["著者", "著者名", "掲載誌", "掲載誌名", "雑誌名", "DOI", "発行所", "判型", "監修", "配給", "製作", "著", "出版社", "発行元", "発売元", "発売日", "定価", "価格", "ISBN", "対応機種", "ジャンル", "ページ数", "判型", "監督", "開発元", "販売元", "対応OS", "App Store", "Google Play", "ダウンロード", "プラットフォーム", "利用料", "発行", "編者", "訳者", "提供開始日", "リリース日", "配信日", "販売価格"])
 _AWARD_KEYS = {**dict.fromkeys(_WORK_KEYS, "work"), **dict.fromkeys(("受賞者", "受賞団体", "応募者"), "maker")}
 
 
@@ -283,7 +284,7 @@ def _on_own_line(spot: Spot) -> Iterator[LaidOut]:
         return
     yield from body_of_row(block, text)
     yield from find_award(document, number, text)
-    for name in (listed_document(document, number, text), listed_officer(document, number, text)):
+    for name in (listed_document(document, number, text), listed_officer(document, number, text), member_of_lab(block, text)):
         if name is not None:
             yield name
 

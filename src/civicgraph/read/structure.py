@@ -179,6 +179,8 @@ def _credits(
         below = [fold(text[lines[i].start : lines[i].end]) for i in content[place + 1 : place + 4]]
         if _DAY.match(fold(text[lines[index].start : lines[index].end])) and any(map(_WHERE.match, below)):
             continue
+        if any(_IMPRINT.match(fold(text[lines[i].start : lines[i].end])) for i in content[max(0, place - 2) : place + 4] if i != index):
+            continue
         credit = read_credits(text, lines[index], edge=top or place >= len(content) - _END, author=author)
         if credit is not None and (top or credit.names):
             found[index] = credit
@@ -192,6 +194,8 @@ _LIFE = re.compile(r".{0,8}(?:沿革|あゆみ|歩み|年表|略史)|History|(?:
 
 # Date: … over Venue: …: when an event is, not when the article came out.
 _DAY = re.compile(r"(?:[-*•] ?)?Dates?(?: and time)?\s*:", re.I)
+# 書名:…, 著者:…, 定価:…: whose book it is that the article tells of.
+_IMPRINT = re.compile(r"(?:[-*•・■●◆] ?)?[【\[]?(?:書籍?名|題名|タイトル|論文(?:名|題[名目]|タイトル)|(?:掲載|雑)誌名?|出版社|発行所|定価|ISBN|DOI|判型|ページ数|頁数)[】\]]?[ \u3000]?(?::|(?<=[】\]]))", re.I)
 _WHERE = re.compile(r"(?:[-*•] ?)?(?:Venue|Place|Location|Where|Time|Format|Organi[sz]ers?|Hosts?)\s*:", re.I)
 
 

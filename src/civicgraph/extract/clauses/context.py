@@ -184,6 +184,8 @@ def owner(document: Document, resolution: Resolution) -> str | None:
             return last.entity
         if titled and reading.refs[0].kind is Kind.ORGANIZATION and reading.refs[0].start <= reading.sentence.start + 1:
             sector = resolution.entities[reading.refs[0].entity].sector
+            if (district := _district(reading, document.text)) is not None:
+                return district.entity
             about = OF_BODY.search(document.text, reading.refs[0].end, document.blocks[reading.sentence.block].end)
             part = _all_of_title(reading, document.blocks[reading.sentence.block].end, document.text)
             if part is not None:
@@ -218,6 +220,18 @@ def owner(document: Document, resolution: Resolution) -> str | None:
 
 _SOMEWHERE = re.compile(r"キャンパス|号館|ホール|講堂|教室|会議室|[0-9]階|[0-9]F|丁目|番地")
 _STREET = re.compile(r"[一-鿿]{1,6}[町丁]?[0-9-]*[ 　]*$|[一-鿿]{1,6}[0-9]")
+# 国際ロータリー第2999地区　北浜ロータリークラブ週報: of the club, not of what it is a part of.
+_DISTRICT = re.compile(r"[ 　]*(?:第?[0-9A-Z‐-]{2,6}地区)[ 　]*|[ 　]*[一-鿿0-9A-Z]{1,8}(?:支部|連合会|地区協議会|ブロック協議会)?[ 　]+")
+
+
+def _district(reading: ResolvedReading, text: str) -> Ref | None:
+    """The club whose name stands in a title behind the union and the district that it is in."""
+    whole, part = reading.refs[0], reading.refs[1] if len(reading.refs) > 1 else None
+    named = part is not None and part.kind is Kind.ORGANIZATION and not part.unit and text.endswith(_CLUBS, part.start, part.end)
+    return part if named and part is not None and _DISTRICT.fullmatch(text, whole.end, part.start) else None
+
+
+_CLUBS = ("クラブ", "青年会議所", "連盟", "婦人会", "ソロプチミスト")
 _TITLE_ENDS = re.compile(r"[ 　]*(?:[|｜]|$)|[ 　]+[-–—][ 　]")
 
 

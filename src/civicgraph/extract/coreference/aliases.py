@@ -258,6 +258,9 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
     if spells(surface, name) or spells(name, surface):
         return True
     if _ACRONYM.match(name):
+        if found.kind is not Kind.ORGANIZATION and _LICENCE.match(name):
+            # みどり市オープンデータカタログ（CC BY 4.0）
+            return False
         if found.kind is not Kind.ORGANIZATION and _is_word(name) and not re.search(rf"(?<![(（\[［A-Za-z0-9]){re.escape(name)}(?![A-Za-z0-9])", text):
             # 報告書（PDF）
             return False
@@ -267,6 +270,7 @@ def _abbreviates(name: str, found: Found, text: str) -> bool:
     return found.kind is Kind.LAW and name.endswith("法") and len(name) >= 3
 
 
+_LICENCE = re.compile(r"CC[ -]?(?:BY|0)|.*Licen[sc]e|(?:MIT|A?GPL|Apache|ODbL|PDL)\b", re.I)
 _SHORT_ENDS = frozenset("研協連会議構委盟団")
 
 

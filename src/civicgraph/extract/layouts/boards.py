@@ -280,7 +280,10 @@ class _Board:
         block, text = line.block, self.text
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
         rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
-        own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
+        # 代表者：代表取締役社長 兼 CEO 早瀬 徹
+        behind_key = text[block.label.end : person.start].strip(" 　:：") if block.label is not None and self.profile else ""
+        before = behind_key if behind_key and _is_post(behind_key) else before
+        own = before if _is_office(before) or before == behind_key != "" or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
@@ -291,7 +294,7 @@ class _Board:
         after = rest.strip(" 　:：・/／")
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
         held = own or after or self.office or (before if self.own_list else "")
-        told = held and (self.headed or self.office or line.number in self.runs or (self.profile and block.label is not None))
+        told = held and (self.headed or self.office or line.number in self.runs or (self.profile and (block.label is not None or own in _OF_COMPANIES)))
         if self.owner is not None and (told or (self.own_list and (not rest or _ASIDE.fullmatch(rest)))):
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
@@ -333,9 +336,13 @@ def _alternates(listed: Sequence[Line], at: int, text: str) -> bool:
     return at > first and not (at < len(listed) and _opens(listed[at]))
 
 
+_JOINED_POSTS = re.compile(r"[ 　]*[・兼][ 　]*")
+_OF_COMPANIES = frozenset(["取締役", "監査役", "代表取締役", "専務取締役", "常務取締役", "社外取締役", "社外監査役", "執行役員", "常勤監査役", "取締役会長", "取締役社長", "代表取締役社長", "代表取締役会長"])
+
+
 def _is_post(words: str) -> bool:
     """Whether words are one post or several, as 理事・事務局長, 理事・運営サポート and コミュニティマネージャー are."""
-    first, *others = words.split("・")
+    first, *others = _JOINED_POSTS.split(words)
     told = _is_office(first) or ((title := lexicon().title_at_end(first)) is not None and not title.endswith(CALLINGS))
     return told and all(_KANA_OR_KANJI.fullmatch(part) for part in others)
 

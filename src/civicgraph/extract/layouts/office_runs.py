@@ -15,10 +15,11 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 # 移動音楽会委員長, 会員拡大室　室長, コンサートマスター: a post of its own, known as one or not.
-_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{0,14}?(?:長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
+_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{0,20}?(?:C[A-Z]{1,3}O|VPo[A-Z]|長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
 # What stands so before a name and is no post of a body.
 _NO_POST = re.compile(r"(?:出演|来場|参加|受賞|講演|報告|発表|登壇|司会|進行|執筆|編集|筆|著|作|撮影|取材|記|回答|質問|発言|応募|演|問合せ|問い合わせ|連絡|お?申し?込み?)(?:者|担当|係)|選手|[元前]?大臣|司会者?|議員|[市町村区]長|知事")
 _AFTER = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
+_REMARK = re.compile(r"[ 　]*[(（](?:非?常勤|社外|独立役員|監査等委員|[A-Z]{2,5}|新任|再任)[)）]$")
 _ASIDE = re.compile(r"[ 　]*[(（]")
 _BETWEEN = " 　\t:：・◆■●○【】〔〕[]*-•▼▶◎"
 _LEAST, _KNOWN = 3, 2
@@ -55,9 +56,10 @@ def _is_of_part(over: str) -> bool:
 def _post(line: Line, text: str) -> str:
     """What stands before the name of a line that tells nothing else, or ""."""
     people = [r for r in line.refs if r.kind is Kind.PERSON]
-    if not people or line.block.kind is BlockKind.ROW or people[0].start - line.block.start > 24:
+    if not people or line.block.kind is BlockKind.ROW or people[0].start - line.block.start > 32:
         return ""
-    before = text[line.block.start : people[0].start].strip(_BETWEEN)
+    # 社外取締役（監査等委員）　早瀬 徹
+    before = _REMARK.sub("", text[line.block.start : people[0].start].strip(_BETWEEN))
     bare = re.sub(r"[ 　]", "", before)
     if _POST.fullmatch(before) is None or bare in event_keys() or _NO_POST.search(bare) or _AFTER.fullmatch(text, people[0].end, line.block.end) is None:
         return ""

@@ -307,9 +307,12 @@ def _second_post(chunk: Sequence[Word], text: str, ends: dict[int, int], closes:
 
 
 def _with_officers(segments: Sequence[Segment], text: str) -> list[Segment]:
-    """取締役 + 総務部 + 総務部長: the post begins with what somebody is in the company."""
+    """取締役 + 総務部 + 総務部長: the post begins with what somebody is in the company; グループリーダー is one."""
     made: list[Segment] = []
     for segment in segments:
+        if segment.part is Part.ROLE and made and made[-1].part is Part.UNIT and made[-1].end == segment.start and text[made[-1].start : segment.end] in lexicon().titles:
+            # 早瀬徹 + グループ + リーダー
+            segment = structs.replace(segment, start=made.pop().start)
         officer = made[-2] if segment.part is Part.ROLE and len(made) > 1 and made[-1].start == segment.start else None
         if officer is not None and officer.part is Part.ROLE and officer.end == segment.start and text[officer.start : officer.end].strip(" \u3000") in OFFICERS:
             made.remove(officer)

@@ -12,7 +12,8 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _CALLED = re.compile(f"(?:{CALLED})(?!の(?!ほか|他))")
-_JOINS = re.compile(r"(?:[(（][^()（）]{1,16}[)）])?(?:と|や|、|，|・|及び|および|並びに)[ \u3000]?")
+# ..., 同 三枝光助教
+_JOINS = re.compile(r"(?:[(（][^()（）]{1,16}[)）])?(?:と|や|、|，|・|及び|および|並びに)[ \u3000]?(?:同(?:大学|学部|学科|研究科|研究所|研究室|センター|機構)?[ \u3000の]?)?")
 # What is told of a person and not of a body, or of another body than the one before.
 _OWN_OFFICE = re.compile(r"(?:[市町村区]長|知事|議員|大臣|弁護士|医師|記者|選手|作家|監督|委員|大使|長官|教育長|議長|社長|頭取|学長|総長|院長|園長|校長|署長|会頭)$")
 # 早瀬会長と三枝氏のほか、北斗大学の…: each body is told with its people.
@@ -30,7 +31,7 @@ def coordinated(told: Sequence[Affiliation], reading: ResolvedReading, text: str
     known = {a.person for a in told}
     for index, first in enumerate(people[:-1]):
         held = [a for a in told if a.person == first.entity and a.method in _WITH_BODY]
-        before = next((b for b in bodies if b.end == first.start or (b.end == first.start - 1 and text[b.end] == "の")), None)
+        before = next((b for b in bodies if b.end == first.start or (b.end == first.start - 1 and text[b.end] in "の \u3000")), None)
         if not held or before is None or before.entity not in {a.body for a in held} or before.entity in around.local:
             continue
         title, end = _form(first, posts, text)
@@ -51,10 +52,12 @@ def coordinated(told: Sequence[Affiliation], reading: ResolvedReading, text: str
 
 def _form(person: Ref, posts: dict[int, str], text: str) -> tuple[str, int]:
     """The post right behind a name, or "", and where what the name is called by ends; 0 where it is called by nothing."""
-    post = posts.get(person.end, "")
+    # 早瀬 徹 教授
+    at = person.end + text.startswith((" ", "\u3000"), person.end)
+    post = posts.get(at, "")
     if post:
-        called = _CALLED.match(text, person.end + len(post))
-        return post, called.end() if called is not None else person.end + len(post)
+        called = _CALLED.match(text, at + len(post))
+        return post, called.end() if called is not None else at + len(post)
     called = _CALLED.match(text, person.end)
     return "", called.end() if called is not None else 0
 

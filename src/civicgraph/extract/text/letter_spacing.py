@@ -13,8 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import fields, word_list
+from civicgraph.extract.relation_rules import fields, on_stage, word_list
 from civicgraph.extract.text.markup import with_text
+from civicgraph.extract.text.office_lines import office_lines
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
 from civicgraph.records import Block, BlockKind, Document, Span
 
@@ -46,24 +47,27 @@ def without_letter_spaces(document: Document) -> tuple[Document, Sequence[int]]:
     """The document with such lines set solid, and for each character of its text the place that it has in the document's own."""
     spread = list(_set_apart(document.text, _SPREAD)) if _SPREAD.search(document.text) is not None else []
     lines = list(_set_apart(document.text, _PAIR)) if len(spread) >= _OFTEN else _with_pairs(spread, document.text)
-    if not lines:
+    offices = list(office_lines(document))
+    if not lines and not offices:
         return document, ()
+    solids = {m.start(): (m.end(), _solid(m.start(), m.group())) for m in lines if not any(m.start() <= o.start < m.end() for o in offices)}
+    solids |= {o.start: (o.end, iter(o.read)) for o in offices}
     characters: list[str] = []
     places: list[int] = []
     position = 0
     changed: list[Span] = []
-    for line in lines:
-        characters += document.text[position : line.start()]
-        places += range(position, line.start())
-        for place, character in _solid(line.start(), line.group()):
+    for start, (end, solid_line) in sorted(solids.items()):
+        characters += document.text[position:start]
+        places += range(position, start)
+        for place, character in solid_line:
             characters.append(character)
             places.append(place)
-        changed.append(Span(*line.span()))
-        position = line.end()
+        changed.append(Span(start, end))
+        position = end
     characters += document.text[position:]
     places += range(position, len(document.text) + 1)
     solid = with_text(document, "".join(characters), places[:-1])
-    blocks = tuple(_parted(block, written, changed) for block, written in zip(solid.blocks, document.blocks, strict=True))
+    blocks = tuple(_parted(block, written, changed, solid.text) for block, written in zip(solid.blocks, document.blocks, strict=True))
     return replace(solid, blocks=blocks), places
 
 
@@ -88,10 +92,11 @@ def _keys() -> frozenset[str]:
     return frozenset().union(word_list("profile", "keys"), *(field.keys for field in fields()))
 
 
-def _parted(block: Block, written: Block, changed: Sequence[Span]) -> Block:
-    """The block without its cells where the wide gap that made them stands inside a name."""
+def _parted(block: Block, written: Block, changed: Sequence[Span], text: str) -> Block:
+    """The block without its cells where the wide gap that made them stands inside a name; a key for who speaks is its label."""
     if block.kind is BlockKind.ROW and any(c.start <= written.start and written.end <= c.end for c in changed):
-        return replace(block, kind=BlockKind.PARAGRAPH, cells=())
+        key = block.cells[0] if block.cells and block.cells[0].of(text) in on_stage() else None
+        return replace(block, kind=BlockKind.PARAGRAPH, cells=(), label=key)
     return block
 
 

@@ -132,6 +132,7 @@ _THEMED = re.compile(r"([^「」『』。、:：|｜/／]{6,60}?)[ 　]+[「『]
 # Midori Challenge Cup U-22, over who won which prize
 _CONTEST = re.compile(r"^(?:[A-Z][A-Za-z0-9&'.-]*[ ]){1,5}(?:Cup|Contest|Challenge|Competition|Hackathon|Awards?|Grand Prix|Conference|Summit|Symposium|Forum|Festival|Meetup|Workshop)(?:[ ][A-Z0-9#][A-Za-z0-9.-]*){0,2}$")
 _PRIZES = re.compile(r"(?:^|\n)[ 　・■●]*[^\s。、]{0,12}(?:賞|グランプリ)[ 　]*[:：]")
+_SUBTITLED = re.compile(r"([^「」『』]{6,50}?)[ 　]+[―—–~〜～]{1,2}[^―—–~〜～]{3,50}[―—–~〜～]{1,2}")
 # What an event's own page has headings or keys for, and how many of them make it one.
 _OWN_PAGE = 3
 _LONGEST_TITLE = 60
@@ -146,6 +147,8 @@ def _event_of_page(document: Document, block: Block, text: str) -> Span | None:
     # 【オンライン開催】みどり勉強会: a tag before the name.
     tag = _BEFORE_EVENT.match(text, start, end)
     start = tag.end() if tag is not None and tag.end() < end else start
+    # みどりフォーラム ―川と暮らし―
+    end = end if (subtitled := _SUBTITLED.fullmatch(text, start, end)) is None else subtitled.end(1)
     name = text[start:end]
     latin = name.isascii() and (re.fullmatch(r"(?:[A-Za-z][A-Za-z&'-]*[ ]){1,6}(?:19|20)\d\d", name) is not None or _CONTEST.search(name) is not None)
     if not (4 <= len(name) <= 60) or not (latin or (_is_event(name) and not re.search(r"[。、「」『』:：|｜!！?？]", name))):
@@ -211,7 +214,7 @@ def _own_title(document: Document, number: int, text: str) -> Span | None:
     before = _BEFORE_EVENT.match(text, block.start, block.end)
     start = before.end() if before is not None else block.start
     after = AFTER_NAME.search(text, start + 1, block.end)
-    end = after.start() if after is not None and after[0].lstrip(" 　")[:1] not in "!！~〜～-" else block.end
+    end = after.start() if after is not None and after[0].lstrip(" 　")[:1] not in "!！~〜～-―—–" else block.end
     name = text[start:end].rstrip(" 　")
     bare = bare_title(name)
     told = lexicon().class_of(bare)
@@ -240,7 +243,7 @@ def _over_its_day(document: Document, number: int, text: str) -> Span | None:
     start, end = named.span(group)
     after = AFTER_NAME.search(text, start + 1, end)
     # ～みどりとまち～, 川の生きもの: a title's second half is no remark.
-    end = after.start() if after is not None and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "!！~〜～-" else end
+    end = after.start() if after is not None and len(after[0]) > 1 and after[0].lstrip(" 　")[0] not in "!！~〜～-―—–" else end
     name = bare_title(text[start:end])
     if text.count("(", start, end) + text.count("（", start, end) != text.count(")", start, end) + text.count("）", start, end):
         return None

@@ -20,7 +20,7 @@ from civicgraph.extract.clauses.context import (
 )
 from civicgraph.extract.clauses.own_body import host_of_page
 from civicgraph.extract.clauses.page_subjects import titled_after
-from civicgraph.extract.clauses.profiles import spellings
+from civicgraph.extract.clauses.profiles import only_lecturer, spellings
 from civicgraph.extract.coreference.coreference import resolve
 from civicgraph.extract.events.headed_talks import in_headings
 from civicgraph.extract.events.numbered_parts import counted_parts
@@ -114,6 +114,7 @@ def _as_a_whole(document: Document, resolution: Resolution, text: str, issuer: s
         spellings=spellings(resolution),
         undertaking=titled_project(document, resolution),
         host=host_of_page(document, resolution, issuer, text),
+        lecturer=only_lecturer(document, resolution, text),
     )
     governments = (e for e in resolution.entities.values() if e.sector == "LocalGovernment")
     local = frozenset(e.id for e in governments if e.subtype != "org:OrganizationalUnit")

@@ -145,7 +145,7 @@ def _society(resolution: Resolution) -> str | None:
 
 # 選考委員会（委員長：早瀬正夫 北斗大学教授）: what the bracket behind it names is told of its people.
 _BEHIND = re.compile(r"[(（](?:[^()（）。]{0,60}[^()（）。の])?")
-_FACULTY = re.compile(r"(?:大学院)?[一-鿿ァ-ヺー・]{2,14}(?:学部|研究科|学府|学類|学域)$")
+_FACULTY = re.compile(r"(?:大学院)?[一-鿿ァ-ヺー・]{1,14}(?:学部|研究科|学府|学類|学域)$")
 
 
 def _faculties(resolution: Resolution, placed: set[str], text: str) -> Iterator[Statement]:
@@ -155,7 +155,7 @@ def _faculties(resolution: Resolution, placed: set[str], text: str) -> Iterator[
     for ref in (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION) if schools else ():
         if ref.entity in schools:
             named.add(ref.entity)
-        elif ref.entity not in placed and len(named) == 1 and _FACULTY.match(text, ref.start, ref.end) and text[ref.start - 1 : ref.start] not in ("同", "学", "大"):
+        elif ref.entity not in placed and len(named) == 1 and _FACULTY.match(text, ref.start, ref.end) and (text[ref.start - 1 : ref.start] not in ("同", "学", "大") or text.endswith(("本学", "当大学"), 0, ref.start)):
             placed.add(ref.entity)
             yield Statement(ref.entity, Predicate.PART_OF, next(iter(named)), (Span(ref.start, ref.end),), 0.7, "faculty-of-only-university")
 

@@ -13,7 +13,7 @@ from civicgraph.dates import DateMention
 from civicgraph.extract.clauses.chronicle_lines import is_date_alone, is_dated_row
 from civicgraph.extract.clauses.page_subjects import OF_BODY
 from civicgraph.extract.clauses.presented import bodies_presented
-from civicgraph.extract.clauses.profiles import begins_with_year, heads_profile
+from civicgraph.extract.clauses.profiles import begins_with_year, heads_profile, is_about_lecturer
 from civicgraph.extract.clauses.things_spoken_of import PART_OF_IT, THING_IS, is_thing, named_thing
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
@@ -34,7 +34,7 @@ class Context(Struct, frozen=True, gc=False):
     is one, `undertaking` the project that the title names, `date` is the date over its lines, `dated` whether the block before was that date; `about` is whose name is
     all of the title, as in an encyclopaedia; `spellings` are the people by how their names are read; `host` is the body whose own page it is,
     `thing` the house, work or project that the sentence before says something of, or that the title or heading right before names; `headed` is what
-    that one names.
+    that one names, `lecturer` the only one who speaks.
     """
 
     topics: dict[str, Ref]
@@ -55,6 +55,7 @@ class Context(Struct, frozen=True, gc=False):
     host: Ref | None = None
     thing: Ref | None = None
     headed: Ref | None = None
+    lecturer: Ref | None = None
 
 
 # ■株式会社Xについて: what the section under the heading is about.
@@ -399,6 +400,8 @@ def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -
             return first
     if block.kind is BlockKind.HEADING and first is not None and _ABOUT.fullmatch(text, first.end, block.end):
         return first
+    if context.lecturer is not None and first is None and is_about_lecturer(block, text):
+        return context.lecturer
     if context.card is None or (block.kind in (BlockKind.HEADING, BlockKind.TITLE) and not (context.card.kind is Kind.PERSON and without_noise(text[block.start : block.end]) in word_list("careers", "heads"))):
         # プロフィール, below a name: of whoever has that.
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from civicgraph.extract.text.honorifics import CALLED
+from civicgraph.extract.text.lines import without_noise
 from civicgraph.extract.text.resolution import Ref, Resolution, ResolvedReading
-from civicgraph.records import Block, BlockKind, Kind
+from civicgraph.records import Block, BlockKind, Document, Kind
 
 # 理事　三枝徹（北斗大学教授）: a line with a name, the post before it and what is in brackets after it,
 _HEADLINE = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^\n。]{{2,60}}[)）])?[ 　]*$")
@@ -44,3 +45,26 @@ def spellings(resolution: Resolution) -> dict[str, Ref]:
                 read = "".join(w.reading for w in words if not w.surface.isspace())
                 found.setdefault("".join(chr(ord(c) - 0x60) if "ァ" <= c <= "ヶ" else c for c in read), ref)
     return found
+
+
+_LECTURER = re.compile(r"[^一-鿿ァ-ヺ]{0,4}(?:講師|講演者|登壇者|演者|ゲスト)名?[ 　:：】]")
+_HIS_PROFILE = re.compile(r"(?:講師|講演者|登壇者|演者|ゲスト)の?ご?(?:プロフィール|紹介|略歴|経歴)|プロフィール|略歴")
+
+
+def is_about_lecturer(block: Block, text: str) -> bool:
+    """Whether a line is 講師プロフィール or the like, and nothing else."""
+    return block.end - block.start < _LONGEST_HEAD and block.label is None and _HIS_PROFILE.fullmatch(without_noise(text[block.start : block.end])) is not None
+
+
+_LONGEST_HEAD = 20
+
+
+def only_lecturer(document: Document, resolution: Resolution, text: str) -> Ref | None:
+    """Who speaks, where the lines with a key for that name one person and the line 講師プロフィール stands over what is told of nobody else."""
+    if not any(is_about_lecturer(b, text) for b in document.blocks):
+        return None
+    speaking: dict[str, Ref] = {}
+    for reading in resolution.readings:
+        if _LECTURER.match(text, document.blocks[reading.sentence.block].start):
+            speaking |= {r.entity: r for r in reading.refs if r.kind is Kind.PERSON}
+    return next(iter(speaking.values())) if len(speaking) == 1 else None

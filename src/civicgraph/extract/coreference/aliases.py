@@ -72,6 +72,11 @@ _ACRONYM = re.compile(r"^[A-Za-z][A-Za-z0-9.&/ -]{1,79}$")
 _KATAKANA = re.compile(r"^[ァ-ヺー・]{3,30}$")
 
 
+# みどり大学公開シンポジウム, and below it 「川と暮らし」.
+_THEME_BELOW, _THEME_ENDS = re.compile(r"[ 　]*\n[ 　]*[「『]"), re.compile(r"[」』][ 　]*(?:\n|$)")
+_AT_TOP = 60  # characters
+
+
 class Alias(NamedTuple):
     """A name defined in the text: the mention that it stands for, and where the definition is. `sure`: whatever kinds of thing the two were taken for."""
 
@@ -84,9 +89,14 @@ class Alias(NamedTuple):
 
 def find_aliases(readings: Sequence[Reading], text: str) -> Iterator[Alias]:
     """Definitions that directly follow a mention: X（以下「Y」）, X（ABC）, X（通称・Y）, Latin X（カタカナ）."""
+    above: Found | None = None
     for reading in readings:
         before: Found | None = None
         for found in reading.found:
+            if found.kind is Kind.EVENT:
+                if above is not None and above.start < _AT_TOP and text[above.start - 1 : above.start] in ("", "\n") and _THEME_BELOW.fullmatch(text, above.end, found.start) and _THEME_ENDS.match(text, found.end):
+                    yield Alias(above, text[found.start : found.end], found.start, found.end, sure=True)
+                above = found
             if before is not None and before.kind is found.kind is Kind.PERSON and text.startswith("こと", found.start - 2 - (text[found.start - 1] == "、")) and _CALLED_SO.fullmatch(text, before.end, found.start):
                 yield Alias(found, text[before.start : before.end], before.start, before.end)
             if before is not None and text[found.start - 1] in "「(（" and before.end <= found.start <= before.end + 2 and _calls(before, found, text):

@@ -19,13 +19,18 @@ _OF_GATHERINGS = ("出席", "オブザーバ")
 _OF_WHOLE = (Predicate.ORGANIZER, Predicate.SPONSOR)
 
 
+# 北斗大学 みどり研究センター
+_WHOLES = ("大学", "大学院", "学園", "大学校", "高等専門学校")
+_INSTITUTES = ("センター", "研究所", "研究院", "研究室", "研究機構", "機構", "室", "図書館", "博物館", "病院")
+
+
 def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bool:
     """総務省 三枝徹: of a body and its person in one entry the person takes part; of a unit and what is over it, the unit."""
     after = next((r for r in refs if r.start >= body.end), None)
     if after is None or body.kind is not Kind.ORGANIZATION:
         return False
     gap = text[body.end : after.start]
-    if not gap or (gap.isspace() and after.unit):
+    if not gap or (gap.isspace() and (after.unit or (after.kind is Kind.ORGANIZATION and text.endswith(_WHOLES, body.start, body.end) and text.endswith(_INSTITUTES, after.start, after.end)))):
         return after.kind is Kind.ORGANIZATION
     sent = predicate is Predicate.PARTICIPANT and after.kind is Kind.PERSON
     return sent and len(gap) < 20 and re.search(r"[、,，／/・()（）]", gap) is None

@@ -99,11 +99,34 @@ def _who(line: re.Match[str]) -> str:
     return "named" if "named" in line.re.groupindex and line["named"] else "who"
 
 
+# みどり日記 below the prize, and チーム虹色（北浜高専） below that.
+_STACKED = re.compile(r"[「『]?(?P<work>[^\s。、「」『』:：()（）][^。「」『』:：()（）]{1,30})[」』]?[ 　]*")
+_STACKED_WHO = re.compile(r"(?P<who>(?:チーム|学生団体|グループ)[ 　]?[^。、「」『』:：()（）]{1,24}|(?:NPO法人|一般社団法人|株式会社|合同会社)[ 　]?[^。、「」『』:：()（）]{1,24}|Code for [A-Z][A-Za-z]+|[一-鿿々ヶ]{1,4}[ 　][一-鿿々ぁ-ゖァ-ヺー]{1,5})(?:さん|氏|様)?(?:[ 　]*[(（][^()（）]{1,30}[)）])?[ 　]*")
+
+
+@by_block
+def _stacked(document: Document, number: int, text: str) -> tuple[Span, Span] | None:
+    """The work that a line below a prize, or below another such pair, names, and who made it on the line below."""
+    block = document.blocks[number]
+    under = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
+    if under is None or block.kind not in _KINDS or block.label is not None or block.end - block.start > 34 or _is_prize(document, number, text):
+        return None
+    work, who = _STACKED.fullmatch(text, block.start, block.end), _STACKED_WHO.fullmatch(text, under.start, under.end)
+    if work is None or who is None or _STACKED_WHO.fullmatch(text, block.start, block.end) is not None:
+        return None
+    opens = _is_prize(document, number - 1, text) or any(number >= n and _stacked(document, number - n, text) is not None for n in (2, 3))
+    return (Span(*work.span("work")), Span(*who.span("who"))) if opens else None
+
+
 def find_award(document: Document, number: int, text: str) -> Iterator[LaidOut]:
     """The winner and the work of such a line; where another finder knows the winner better, it is believed."""
     line = _award(document, number, text)
     if (team := _won_by(document.blocks[number], text)) is not None:
         yield LaidOut(team, Kind.ORGANIZATION, 0.8, "prize-winner", 6.5)
+    if (pair := _stacked(document, number, text)) is not None:
+        yield LaidOut(pair[0], Kind.WORK, 0.78, "prize-work", 5.6)
+    elif number and (pair := _stacked(document, number - 1, text)) is not None:
+        yield LaidOut(pair[1], Kind.ORGANIZATION, 0.75, "prize-winner", 5.4 if pair[1].of(text).startswith(("チーム", "グループ")) else 2.4)
     if line is None:
         yield from _carded(document, number, text)
         return
@@ -174,6 +197,9 @@ def find_award_facts(document: Document, resolution: Resolution, context: Contex
             who = [r for r in below.refs[:1] if named is not None and r.start <= under.start + 1 and text[r.end : r.end + 1] in ("", "\n", "(", "（")]
             who = [r for r in who if r.kind in _WINNERS]
             work = _refs(reading, *alone.span("work"), (Kind.WORK,))
+        elif (pair := _stacked(document, number, text)) is not None and (below := first.get(number + 1)) is not None:
+            who = [r for r in below.refs[:1] if r.kind in _WINNERS and r.start <= pair[1].start + 8 and r.end == pair[1].end]
+            work = _refs(reading, *pair[0], (Kind.WORK,))
         elif contest is not None and number and _MADE_BY.fullmatch(text, document.blocks[number - 1].start, document.blocks[number - 1].end):
             # 作者, over 早瀬 徹 (若葉高校)
             who = [r for r in reading.refs[:1] if r.kind in _WINNERS and r.start <= block.start + 1 and _NAME_ENDS.fullmatch(text, r.end, block.end)]

@@ -26,7 +26,7 @@ _SPACE = re.compile(r"[\s　]+")
 _OVERVIEW = re.compile(r"(?:概要|情報|プロフィール|紹介|一覧|データ|案内|内容|詳細|体制|構成|分担|計画|方法|背景|期間|スケジュール|メンバー)[】\]〕>》]?$")
 # What stands behind the name of what a page announces or reports.
 AFTER_NAME = re.compile(
-    r"[\s　]*(?:[!！~〜～-].*|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加|結果|イベント(?=レポート|リポート|報告))?"
+    r"[\s　]*(?:[!！~〜～-].*|(?<=[ 　])[―—–]{1,2}[^―—–]{2,50}[―—–]{1,2}|[(（【\[][^()（）]*[)）】\]]|(?:の|を)?(?:参加者|出展者|受講者)?(?:開催|実施|募集|参加|結果|イベント(?=レポート|リポート|報告))?"
     r"(?:します|しました|いたします|いたしました|決定|のお?知らせ|のご?案内|お知らせ|ご案内|案内|概要|要項|要領|報告|レポート|プログラム|について|募集)*)$"
 )
 
@@ -48,14 +48,14 @@ _SAID = re.compile(r"[はがもへ](?=[一-鿿ァ-ヺA-Za-z])|[一-鿿ァ-ヺー
 
 
 _TAG = re.compile(r"[【\[][^】\]\n]{1,20}[】\]][ 　]*")
-_PAID = re.compile(r"(?:委託(?:元)?|助成(?:元|金)?|研究(?:期間|種目|代表者?|費)|科研費|採択(?:年度)?|配分機関|資金(?:元|配分)?|プロジェクト期間|実施期間)[ 　]?[:：(（]|科学研究費")
+_PAID = re.compile(r"(?:委託(?:元)?|助成(?:元|金)?|研究(?:期間|種目|代表者?|費)|科研費|採択(?:年度)?|配分機関|資金(?:元|配分)?|プロジェクト期間|実施期間)[ 　]?[:：(（\t]|科学研究費")
 _PARTICLE = re.compile(r"[はがも](?=[一-鿿ァ-ヺA-Za-z])|[。!！?？]|[:：](?=[^ 　])")
 _NEAR = 160  # characters
 
 
 def titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
     """A title that is all the name of a project: センサーを用いたみどり管理実証プロジェクト."""
-    if block.kind is not BlockKind.TITLE or sentence.start > block.start:
+    if block.kind not in (BlockKind.TITLE, BlockKind.HEADING) or sentence.start > block.start:
         return None
     parted = re.search(r"[ 　]+[-–—|｜][ 　]+|[|｜]", text[block.start : block.end])
     end = block.start + parted.start() if parted is not None else block.end
@@ -66,6 +66,8 @@ def titled_project(block: Block, sentence: Sentence, text: str) -> Span | None:
     if text.endswith(UNDERTAKINGS, start, end) and _PAID.search(text, end, end + _NEAR) is not None and 10 <= end - start <= 90 and not _PARTICLE.search(text, start, end):
         # 【みどり機構】学習を支えるしくみの研究開発, over 委託：みどり機構: what is paid for.
         return Span(start, end)
+    if block.kind is BlockKind.HEADING:
+        return None
     name = text[block.start : end]
     noun = next((n for n in _UNDERTAKING if name.endswith(n)), "")
     named = noun and 4 <= len(name) - len(noun) <= 40 and not _SAID.search(name) and not known(name) and not lexicon().sector_of_form(name)

@@ -68,7 +68,7 @@ def surname_before_known(text: str, body: Segment) -> bool:
     return False
 
 
-_BRANCH = re.compile("(?:支店|支社|支局|支所|支部|営業所|出張所|工場|事業所)長")
+_BRANCH = re.compile("(?:支店|支社|支局|支所|支部|営業所|出張所|工場|事業所|分団|分会|支会)長")
 
 
 def is_branch(before: Segment, post: Segment, text: str) -> bool:

@@ -19,7 +19,7 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 # 弊社 代表取締役社長 早瀬 徹, 本学の千葉佳子教授, 当NPO理事の…: the writer's own body, by what it calls itself.
 _OWN = re.compile(r"(?:弊|当|本|小)(社|学|会|協会|NPO|法人|NPO法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|院|校|館|園)の?(?:初代|第\d+代|[前元現])?[ 　]*$")
-_OWN_IN_TITLE = re.compile(r"(?:弊|当|本)(社|学|会|協会|NPO|NPO法人|法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟)の?")
+_OWN_IN_TITLE = re.compile(r"(?:弊|当|本)(社|学|会|協会|NPO|NPO法人|法人|財団|社団|センター|組合|機構|団体|研究所|協議会|連盟|院|校|館|園)の?[ 　]?")
 # みどりの会」の早瀬代表, みどりモール社長: whose post it is stands before it, found or not.
 # ▽就任　早瀬健（理事): what becomes of somebody is no other body.
 _OF_OTHER = re.compile(r"(?:の|[一-鿿ァ-ヺーA-Za-z0-9」』)）])(?<!就任)(?<!新任)(?<!再任)(?<!留任)(?<!昇任)[ 　]*$")
@@ -52,7 +52,8 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
             continue
         items = items_of(reading)
         for index, item in enumerate(items):
-            if not item.role or has_body(items, index, text) or is_key(item, text, items[index + 1] if index + 1 < len(items) else None):
+            # 早瀬 徹（本学 + 理事）
+            if not item.role or (has_body(items, index, text) and _OWN.search(text, max(0, item.start - 8), item.start) is None) or is_key(item, text, items[index + 1] if index + 1 < len(items) else None):
                 continue
             title = text[item.start : item.end]
             bare = _bare(_OWN_IN_TITLE.sub("", title))
@@ -123,7 +124,7 @@ def _same_post(title: str, role: str) -> bool:
 
 def _own_word(text: str, item: Item, first: int) -> str:
     """What the writer's own body is called before a post (学 in 本学の早瀬教授), or ""."""
-    said = _OWN.search(text, max(0, first - 8), first) or _OWN_IN_TITLE.match(text, item.start, item.end)
+    said = _OWN.search(text, max(0, first - 8), first) or _OWN.search(text, max(0, item.start - 8), item.start) or _OWN_IN_TITLE.match(text, item.start, item.end)
     return said.group(1) if said is not None else ""
 
 

@@ -66,8 +66,7 @@ def people_of(
         after = []
     told = _topic(items, first, item, text) if after and _COMMA.match(text, item.end, after[0].start) else None
     if told is not None and _IS_TOPIC.match(text, after[-1].end):
-        # 早瀬徹さんはみどり社の社長、三枝花さんは…: of whom the first half tells.
-        return [told], "role-as-predicate", 0.88
+        return [told], "role-as-predicate", 0.88  # 早瀬徹さんはみどり社の社長、三枝花さんは…: of whom the first half tells
     if after:
         return after, "role-before-name", 0.93
     if before is not None and text[item.end : item.end + 1] == "の" and re.search(r"[、,]", text[before.end : first.start]):
@@ -256,7 +255,8 @@ def _name_before(items: Sequence[Item], first: Item, text: str) -> Ref | None:
 def _name_over_bracket(items: Sequence[Item], first: Item, text: str) -> Ref | None:
     """千葉佳子さん(みどり協会理事長、北斗大学顧問): the name that the bracket follows has the later posts in it too."""
     opening = enclosing(text, first.start)
-    if opening < 0 or text[first.start - 1 : first.start] not in "(（、,／/・ 　元前":
+    # 早瀬 徹（本学 + 工学部教授）: the writer's own.
+    if opening < 0 or (text[first.start - 1] not in "(（、,／/・ 　元前" and not re.fullmatch(r"[本当弊][社学会館院校園]", text[opening + 1 : first.start])):
         return None
     before = [i.ref for i in items if i.end <= opening and i.ref is not None]
     named = before[-1] if before else None
@@ -367,7 +367,7 @@ def _relative_head(items: Sequence[Item], index: int, text: str) -> Ref | None:
     return None
 
 
-_AFTER_BODY = re.compile(r"[」』]?(?:[(（][^()（）]{1,60}[)）])?[」』]?[ 　]*(?:の|・)?[ 　]*[@＠]?")
+_AFTER_BODY = re.compile(r"[」』]?(?:[ 　]?[一-鿿ァ-ヺー・]{2,14}(?:部門|分野|講座|領域|専攻|コース)(?=[の 　]))?(?:[(（][^()（）]{1,60}[)）])?[」』]?[ 　]*(?:の|・)?[ 　]*[@＠]?")
 
 
 def body_before(items: Sequence[Item], name: Ref, text: str) -> Ref | None:

@@ -92,7 +92,7 @@ def written_lines(line: Line, text: str) -> tuple[Line, ...]:
 def key_of_line(block: Block, text: str) -> str:
     if block.label is None and block.kind is BlockKind.ROW and len(block.cells) > 1:
         # と き | 令和5年…: a row of a key and its value.
-        return without_noise(block.cells[0].of(text))
+        return without_noise(_REMARK.sub("", block.cells[0].of(text)))
     return without_noise(_REMARK.sub("", block.label.of(text))) if block.label is not None else ""
 
 

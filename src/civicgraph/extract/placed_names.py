@@ -112,7 +112,7 @@ def _in_columns(spot: Spot) -> Iterator[LaidOut]:
 
 # What stands before a bracketed name describes it: 会場：港の見える「…」.
 _IN_LATIN = r"[A-Za-z][A-Za-z0-9.'&-]*(?: [A-Za-z0-9.'&-]+)+(?=[ 　]*(?:$|[(（、]|B?[0-9]{1,2}(?:F|階)))"
-_VENUE = re.compile(r"[ 　:：\]】]*(?:第[0-9一二三四]部[ 　:：]*)?(" + _IN_LATIN + r"|[^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
+_VENUE = re.compile(r"[ 　:：\]】]*(?:第[0-9一二三四]部[ 　:：]*)?(" + _IN_LATIN + r"|[A-Z][A-Za-z&'.-]*[ 　][一-鿿ぁ-ゖァ-ヺー]{1,12}(?=[(（]|[ 　]*$)|[^\s　:：(（、。「」『』/／]{3,30}+)(?![「『])")
 _NOWHERE = re.compile(r"(?:オンライン|Web|ウェブ|Zoom|未定|調整中|別途|各|YouTube|Teams|Webex|Google Meet)", re.I)
 _SPACE = re.compile(r"[\s　]+")
 _NO_NAME = re.compile(rf"^[a-z0-9._-]+$|www\.|http|@|[。:：;；「」]|[はがをも]$|です|ます|{CALLED}$|^(?:チーム名|団体名|作品名|氏名|未定|なし|無し|同上|調整中|検討中|ほか|他|各.*|当.*|本.*)$")

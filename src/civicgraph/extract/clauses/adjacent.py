@@ -245,7 +245,9 @@ def _addresses(reading: ResolvedReading, resolution: Resolution, text: str) -> I
             blank = text[following.end : following.end + 1] in (" ", "\u3000")
             place, position = following, following.end + blank
         position = place.end if place is not None else position
-        if place is not None and _REST_OF_ADDRESS.match(text, position, position + 48):
+        # みどり祭実行委員会（北浜市、みどり商工会）: who is in it, not where it is.
+        members = text.endswith(lexicon().committees, ref.start, ref.end) and any(r.start == position + 1 and r.kind is Kind.ORGANIZATION for r in refs)
+        if place is not None and not members and _REST_OF_ADDRESS.match(text, position, position + 48):
             yield Statement(
                 ref.entity,
                 Predicate.LOCATION,

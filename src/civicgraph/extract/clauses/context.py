@@ -384,7 +384,7 @@ _BESIDE_HIM = re.compile(CALLED + r"?(?:ら)?と(?:共に|ともに|一緒に|�
 def _card(context: Context, block: Block, reading: ResolvedReading, text: str) -> Ref | None:
     """Whose profile a block belongs to: a line with nothing but a name opens one, the next name or prose ends it."""
     first = reading.refs[0] if reading.refs else None
-    named = first is not None and first.kind is Kind.PERSON and first.start <= block.start + 2
+    named = first is not None and first.kind is Kind.PERSON and (first.start <= block.start + 2 or text[block.start : first.start].rstrip(". ") in ("Dr", "Prof", "Mr", "Ms"))
     if heads_profile(block, reading, text):
         return next(r for r in reading.refs if r.kind is Kind.PERSON)
     if named and first is not None and block.label is None:

@@ -137,6 +137,9 @@ def _antecedent(
         if anaphor.sectors and sector not in anaphor.sectors:
             continue
         names = [text[f.start : f.end] for f in cluster.found]
+        if anaphor.noun == "法人" and sector == "Academia" and not any("法人" in n for n in names):
+            # 北斗大学卒業後、同法人を設立: a school is called so by its form alone.
+            continue
         if anaphor.noun in lexicon().municipality_suffixes:
             if not any(n.endswith(anaphor.noun) for n in names):
                 continue

@@ -14,6 +14,14 @@ _PART_NUMBER = re.compile(r"^第[0-9一二三四五六七八九十]+部[ 　:：
 _LISTING = re.compile(r"(?:の?(?:ご)?紹介|一覧|プロフィール|リスト|の方々|の皆様|の皆さん)$")
 
 
+_RANK = re.compile(r"[^一-鿿ァ-ヺA-Za-z]*(?:プラチナ|ゴールド|シルバー|ブロンズ|ダイヤモンド|レギュラー|スペシャル|プレミアム|Platinum|Gold|Silver|Bronze|Diamond)(?:スポンサー|[ ]?[Ss]ponsors?)?[^一-鿿ァ-ヺA-Za-z]*", re.IGNORECASE)
+
+
+def of_rank(over: Field | None, words: str) -> Field | None:
+    """What a heading that is a rank holds below スポンサー: more of those."""
+    return over if over is not None and over.predicate is Predicate.SPONSOR and _RANK.fullmatch(words) else None
+
+
 def heading_key(heading: str) -> str:
     """登壇者のご紹介, 出演者一覧(敬称略): what the list under a heading holds."""
     words = _REMARK.sub("", _PART_NUMBER.sub("", heading))

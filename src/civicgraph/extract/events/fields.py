@@ -14,7 +14,7 @@ from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.address_lines import address
 from civicgraph.extract.events.announced_headings import heads_paragraph
 from civicgraph.extract.events.date_lines import event_alone
-from civicgraph.extract.events.field_keys import announced_key, heading_key, rule_of
+from civicgraph.extract.events.field_keys import announced_key, heading_key, of_rank, rule_of
 from civicgraph.extract.events.field_scope import is_aside, is_remark, owner_below
 from civicgraph.extract.events.field_values import goes_on_below, values_of
 from civicgraph.extract.events.headed_talks import in_headings
@@ -222,7 +222,7 @@ class _Fields:
 
     def _heading(self, line: Line, words: str) -> Iterator[Statement]:
         """登壇者, over who they are, or a heading that is one of these, over a card of what he is."""
-        rule = rule_of(heading_key(words))
+        rule = rule_of(heading_key(words)) or of_rank(self.section.rule, words)
         if rule is not None and rule.predicate is not Predicate.SPEAKER:
             self._of_whole(line.block)
         over = self.section.rule
@@ -360,7 +360,7 @@ def _spoken(line: Line, text: str) -> Field | None:
         return rule if first is not None and first.kind is Kind.PERSON and first.start == opening.end() else None
     if rule.predicate is Predicate.START_DATE and "Event" in rule.subject:
         return rule if any(d.start == opening.end() for d in line.dates) else None
-    if rule.predicate in _HOSTS:
+    if rule.predicate in (*_HOSTS, Predicate.FUNDER):
         # 主催団体　みどりの会（構成団体：…）
         between = text[opening.end() : first.start] if first is not None and first.kind is Kind.ORGANIZATION else "-"
         return rule if not between or between.strip(" 　") in lexicon().legal_forms else None

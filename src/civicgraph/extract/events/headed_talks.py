@@ -178,7 +178,7 @@ def headed_name(document: Document, number: int, start: int, end: int, text: str
 
 def in_headings(resolution: Resolution) -> frozenset[str]:
     """The events that are such talks."""
-    return frozenset(e.id for e in resolution.entities.values() if e.kind is Kind.EVENT and any(m.method == METHOD for m in e.mentions))
+    return frozenset(e.id for e in resolution.entities.values() if e.kind is Kind.EVENT and any(m.method in (METHOD, "talk-below-heading") for m in e.mentions))
 
 
 def find_headed_talks(document: Document, resolution: Resolution, context: Context, text: str) -> Iterator[Statement]:

@@ -9,12 +9,13 @@ from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.headed_talks import is_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.names.title_words import bare_title
+from civicgraph.extract.relation_rules import on_stage
 from civicgraph.extract.roles.offices import name_alone
 from civicgraph.extract.text.kept import by_source
 from civicgraph.extract.text.laid_out import LaidOut
-from civicgraph.extract.text.lines import lines, without_noise
+from civicgraph.extract.text.lines import key_of_line, lines, without_noise
 from civicgraph.extract.text.resolution import Resolution
-from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, Statement
+from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span, Statement
 
 METHOD = "talk-below-heading"
 _TALKS = re.compile(r"(?:本編|各|一般|招待|通常)?(?:セッション|発表|講演|登壇|トーク|talks?|sessions?|LT|ライトニングトーク)(?:内容|一覧|の?(?:ご)?紹介|タイトル|者と内容)?", re.IGNORECASE)
@@ -22,8 +23,10 @@ _TALKS = re.compile(r"(?:本編|各|一般|招待|通常)?(?:セッション|発
 _BY = re.compile(r"[ \u3000]+(?:by|from)[ \u3000]+.{2,30}$")
 _IN_LATIN = re.compile(r"(?:Day|Days|Con|Conf|Conference|Meetup|Camp|Summit|Fest|Festival|Kaigi|Night|Forum|Talks?|Workshop|Symposium)s?[ 　]*(?:#|vol\.?)?[ 　]?[0-9]*", re.IGNORECASE)
 _REPORT = re.compile(r"[ \u3000]*の?を?(?:開催|参加|実施|イベント)?(?:しました|レポート|リポート|報告書?|記録|まとめ)[^一-鿿]*$")
-_NO_TALK = re.compile(r"(?:定員|費用|申し?込|参加費|会場|アクセス|スポンサー|査読付き|懇親会|受付|注意事項|募集)[^ぁ-ゖ]{0,8}(?:と[^ぁ-ゖ]{1,8}|方法|要領)?")
+_NO_TALK = re.compile(r"(?:定員|費用|申し?込|参加費|会場|アクセス|スポンサー|査読付き|懇親会|受付|注意事項|募集|Track|トラック|Room|[A-Z第][0-9]?会場)[^ぁ-ゖ]{0,8}(?:と[^ぁ-ゖ]{1,8}|方法|要領)?")
 _LEAST = 2
+# A-1 町の地図を作る, 基調講演：データで見る水道
+_PREFIX = re.compile(r"(?:[A-Z]?-?[0-9]{1,2}(?:-[0-9]{1,2})?[.:：)）]?[ 　]+|(?:基調|招待|特別|記念)?(?:講演|セッション|パネル(?:ディスカッション|トーク)?|トーク(?:セッション)?|(?:事例)?発表|LT)[ 　]?[0-9]{0,2}[ 　]*[:：][ 　]*)")
 
 
 @by_source
@@ -38,8 +41,24 @@ def section_talks(document: Document, text: str) -> dict[int, Span]:
         if over is not None and over.kind is BlockKind.HEADING and _TALKS.fullmatch(without_noise(text[over.start : over.end])):
             below.setdefault(block.section, []).append(number)
     titled = {over: [n for n in numbers if not _NO_TALK.fullmatch(text, blocks[n].start, blocks[n].end) and is_title(_BY.sub("", text[blocks[n].start : blocks[n].end]))] for over, numbers in below.items()}
-    kept = (n for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers)
-    return {n: Span(blocks[n].start, blocks[n].start + len(_BY.sub("", text[blocks[n].start : blocks[n].end]))) for n in kept}
+    kept = {n for numbers in titled.values() if len(numbers) >= _LEAST for n in numbers} | {n for n in range(1, len(blocks) - 1) if _over_speakers(document, n, text)}
+    return {n: _title(blocks[n], text) for n in sorted(kept)}
+
+
+def _title(block: Block, text: str) -> Span:
+    """A heading without what counts the talks and who gives this one."""
+    prefix = _PREFIX.match(text, block.start, block.end)
+    return Span(prefix.end() if prefix is not None else block.start, block.start + len(_BY.sub("", text[block.start : block.end])))
+
+
+def _over_speakers(document: Document, number: int, text: str) -> bool:
+    """Whether a heading is a talk's, as 登壇者：… or モデレーター：… right below it tells."""
+    block, below = document.blocks[number], document.blocks[number + 1]
+    title = _title(block, text)
+    name, prefix = text[title.start : title.end], text[block.start : title.start].rstrip()
+    keyed = below.label is not None and key_of_line(below, text) in on_stage()
+    told = block.kind is BlockKind.HEADING and below.section == number and prefix != "" and (keyed or prefix[-1] in ":：")
+    return told and is_title(name) and not _NO_TALK.match(name)
 
 
 def _is_gathering(title: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.text.kept import by_block
 from civicgraph.extract.text.laid_out import LaidOut
@@ -82,16 +84,24 @@ def _plain(document: Document, number: int, text: str) -> re.Match[str] | None:
     return _PLAIN.fullmatch(text, block.start, block.end) if short and _PRIZE_WORD.search(text, block.start, block.end) else None
 
 
+@by_block
 def _award(document: Document, number: int, text: str) -> re.Match[str] | None:
-    """The entry that a line is: behind the prize, or below it."""
+    """The entry that a line is: behind the prize, below it, or below another such."""
     block = document.blocks[number]
-    if block.kind not in _KINDS or block.end - block.start > 120:
+    # 「みどり日記」　　早瀬 徹（北浜高専）: no table.
+    apart = block.kind is BlockKind.ROW and text[block.start] in "「『" and text.find("\t", block.start, block.end) == -1
+    if (block.kind not in _KINDS and not apart) or block.end - block.start > 120:
         return None
     if _NAMES_SOME.search(text, block.start, block.end) is None:
         plain = _plain(document, number, text)
         return plain if plain is not None and sum(_plain(document, n, text) is not None for n in range(len(document.blocks))) >= _LEAST else None
-    forms = _LINES if _PRIZE_WORD.search(text, block.start, block.end) else _ENTRIES if _is_prize(document, number - 1, text) else ()
+    forms = _LINES if _PRIZE_WORD.search(text, block.start, block.end) else _ENTRIES if _is_prize(document, number - 1, text) or _follows(document, number, text) else ()
     return next((m for m in (form.fullmatch(text, block.start, block.end) for form in forms) if m is not None), None)
+
+
+def _follows(document: Document, number: int, text: str) -> bool:
+    """Whether a line with a title in quotes stands right below another entry of a prize."""
+    return number > 0 and text[document.blocks[number].start] in "「『" and text[document.blocks[number - 1].start] in "「『" and _award(document, number - 1, text) is not None
 
 
 def _who(line: re.Match[str]) -> str:
@@ -176,7 +186,9 @@ def find_award_facts(document: Document, resolution: Resolution, context: Contex
     main = resolution.entities.get(context.main_event or "")
     contest = main.id if main is not None and (context.titled or any(n.text.endswith(_CONTESTS) for n in main.names)) else None
     for reading in resolution.readings:
-        first.setdefault(reading.sentence.block, reading)
+        above = first.setdefault(reading.sentence.block, reading)
+        if above is not reading and document.blocks[reading.sentence.block].kind is BlockKind.ROW:
+            first[reading.sentence.block] = structs.replace(above, refs=(*above.refs, *reading.refs))
     for number, reading in first.items():
         block = document.blocks[number]
         span = Span(block.start, block.end)

@@ -27,7 +27,7 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Span
 # What the title or a heading of such a list says.
 _BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織|(?<![一-鿿ァ-ヺー])チーム(?:紹介)?$|(?i:\b(?:members?|team|staff|board|organization)\b)")
 _OWN_PEOPLE = re.compile(r"(?P<who>役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム|(?i:(?:our ?)?(?:members?|team|staff)))(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
-_PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
+_PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|企業|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
 _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,24})(?:[ 　]*[／/|｜][ 　]*|$)")
@@ -105,7 +105,7 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
         owner = owner if named and headed and owner == council else None
     runs = office_runs(listed, owner, text) if owner is not None and council is None else frozenset()
     cards = _cards(listed, text) if owner is not None and council is None else frozenset()
-    if not named and not document.publisher and not ((runs or cards) and _is_at_top(listed, owner, text)):
+    if not named and not document.publisher and not ((runs or cards or headed) and _is_at_top(listed, owner, text)):
         owner = None
     return _Board(
         text,
@@ -140,7 +140,12 @@ def _cards(listed: Sequence[Line], text: str) -> frozenset[int]:
 
 def _is_at_top(listed: Sequence[Line], owner: str | None, text: str) -> bool:
     """Whether one of the first lines is the name of the body that the page is of, and nothing else."""
-    return any(line.refs[0].entity == owner and not text[line.refs[-1].end : line.block.end].strip(" 　") for line in listed[:4] if line.refs and line.refs[0].start <= line.block.start + 12)
+    named = next((i for i, line in enumerate(listed) if any(r.kind is Kind.PERSON for r in line.refs)), len(listed))
+    return any(line.refs[0].entity == owner and _AS_OF.fullmatch(text, line.refs[-1].end, line.block.end) for line in listed[: min(4, named)] if line.refs and line.refs[0].start <= line.block.start + 12)
+
+
+# みどり連盟　令和6年5月28日 定時総会選任
+_AS_OF = re.compile(r"[ 　]*(?:[(（]?(?:(?:令和|平成)[0-9元]{1,2}|(?:19|20)[0-9]{2})年[^。、はがをに]{0,24})?")
 
 
 @dataclass

@@ -15,7 +15,7 @@ from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 # 移動音楽会委員長, 会員拡大室　室長, コンサートマスター: a post of its own, known as one or not.
-_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{0,20}?(?:C[A-Z]{1,3}O|VPo[A-Z]|長|員|係|役|者|担当|会計|書記|代表|監事|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
+_POST = re.compile(r"[^、。はがをで「」『』()（）:：\d]{0,20}?(?:C[A-Z]{1,3}O|VPo[A-Z]|長|員|係|役|者|担当|会計|書記|代表|監事|監査|理事|顧問|幹事|監督|主将|参与|相談役|局次長|マスター|リーダー|ディレクター|マネージャー|コーチ|トレーナー|キャプテン)")
 # What stands so before a name and is no post of a body.
 _NO_POST = re.compile(r"(?:出演|来場|参加|受賞|講演|報告|発表|登壇|司会|進行|執筆|編集|筆|著|作|撮影|取材|記|回答|質問|発言|応募|演|問合せ|問い合わせ|連絡|お?申し?込み?)(?:者|担当|係)|選手|[元前]?大臣|司会者?|議員|[市町村区]長|知事")
 _AFTER = re.compile(rf"[ 　]*{CALLED}?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")

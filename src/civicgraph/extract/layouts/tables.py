@@ -168,7 +168,7 @@ def _post(
         column = header.get(index, "")
         words = cell.of(text)
         bodies = [r for r in line.refs if cell.start <= r.start and r.end <= cell.end and r.kind is Kind.ORGANIZATION]
-        outside = next((r for r in bodies if not r.unit and (r.start - cell.start <= 1 or _FORMER.fullmatch(text, cell.start, r.start))), None)
+        outside = next((r for r in bodies if not r.unit and (r.start - cell.start <= 1 or _FORMER.fullmatch(text, cell.start, r.start) or _CALLING_IN.fullmatch(text, cell.start, r.start))), None)
         move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
         status = "past" if column == "old" else None
         if outside is not None:
@@ -202,7 +202,7 @@ def _post(
             plain
             and not council
             and issuer is not None
-            and (title := post_title(words))
+            and (title := post_title(words) or (words if without_noise(words) in word_list("membership", "roles") else None))
             and not title.endswith(CALLINGS)
             and column in ("new", "old", "role", "")
         ):
@@ -222,6 +222,8 @@ _HEADED = "市町村区館局所院園署庁校部課室"
 _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者")
 # 元みどり社 社長, みどり協会 前理事長
 _FORMER = re.compile(r"[ 　]*[元前旧](?![職日])[ 　]*")
+# 弁護士（みどり法律事務所）
+_CALLING_IN = re.compile(r"[一-鿿]{2,8}[士師][(（]")
 # What parts the posts of a cell.
 _NEXT_POST = re.compile(r"[ 　]*[、，,/／;；][ 　]*(?:元|前|現)?$")
 def _further_posts(bodies: Sequence[Ref], first: Ref, cell: Span, text: str) -> list[Ref]:

@@ -31,11 +31,24 @@ def title_of_work(document: Document, number: int, text: str) -> Span | None:
         return None
     if _EVENT_REPORT.search(name) or _FILED.search(name):
         return None
+    if block.kind is BlockKind.TITLE and sum(_opens_with(b, _IMPRINT, text) for b in document.blocks[number + 1 : number + 9]) >= _OF_BOOK and "\n" not in name:
+        # 地域の記録, over 編著, 発行所 and 発行者
+        return Span(block.start, block.end)
     told = lexicon().class_of(bare_title(name))
     written = told is not None and (
         lexicon().work_subtypes.get(told[1]) in ("schema:Report", "schema:Book") or told[1] in lexicon().documents
     )
     return Span(block.start, block.end) if written and told is not None and len(name) > len(told[1]) + 1 else None
+
+
+_IMPRINT = frozenset(["著者", "著", "編著", "編者", "編集", "監修", "訳者", "発行所", "発行者", "発行", "出版社", "印刷", "印刷所", "印刷・製本", "定価", "ISBN", "初版発行", "発行日"])
+_OF_BOOK = 3  # such keys
+
+
+def _opens_with(block: Block, keys: frozenset[str], text: str) -> bool:
+    """Whether a line begins with one of the keys and a blank or a colon."""
+    key = re.split(r"[ 　:：\t]", text[block.start : block.end], maxsplit=1)
+    return len(key) > 1 and key[0] in keys
 
 
 # みどりだより 第12号, 「みどりだより」令和6年5月号: a periodical, and who issues it on a line below.

@@ -148,6 +148,8 @@ def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
     for match in _LATIN_CALLED.finditer(text, sentence.start, sentence.end) if " 氏" in said or "\u3000氏" in said or " さん" in said or " 様" in said else ():
         if not any(known(part) for part in (match.group(1), match.group(1).split()[0])):
             yield Person(*match.span(1), 0.86, "person-honorific")
+    for match in _DOCTOR.finditer(text, sentence.start, sentence.end) if "." in said else ():
+        yield Person(*match.span(1), 0.88, "person-honorific")
     if bracketed and "長" in said:
         yield from _signed_heads(sentence, text)
     for match in _IN_CHARGE.finditer(text, sentence.start, sentence.end) if bracketed and "担当" in said else ():
@@ -157,6 +159,8 @@ def find_written_names(sentence: Sentence, text: str) -> Iterator[Person]:
 
 # ・Jeff Chang 氏（…）
 _LATIN_CALLED = re.compile(r"(?<![A-Za-z.&] )(?<![A-Za-z0-9.&-])([A-Z][a-z'’-]+(?: (?:[A-Z]\.|de|van|von|da))?(?: [A-Z][A-Za-z'’-]+){1,2})[ \u3000](?:氏|さん|様)")
+# Dr. Jeff Chang
+_DOCTOR = re.compile(r"(?<![A-Za-z])(?:Dr|Prof|Mr|Ms|Mrs)\. ?([A-Z][A-Za-z'’-]+(?: [A-Z]\.)?(?: (?:de|van|von|da))?(?: [A-Z][A-Za-z'’-]+){1,2})")
 # 助成担当（早瀬）
 _IN_CHARGE = re.compile(rf"担当[ \u3000]?[(（]([{KANJI}]{{2,4}})[)）]")
 _ROMAJI = re.compile(rf"(?<![{KANJI}ァ-ヺー])([{KANJI}ヶノ]{{1,4}}[ \u3000]+[{KANJI}]{{1,4}})[ \u3000]?[(（][A-Z][A-Za-zōū'-]+(?:[ ,\u3000]+[A-Z][A-Za-zōū'-]+)+(?:,[ \u3000]?@?[a-z0-9_-]{{2,20}})?[)）]")

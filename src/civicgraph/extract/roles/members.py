@@ -267,6 +267,10 @@ def council_of(document: Document, resolution: Resolution) -> str | None:
 _GATHERING = re.compile(rf"回{GATHERING}[)）]?$")
 
 
+# 編集　会報編集委員会, 主催：みどり祭実行委員会: who made the page or holds what it tells of.
+_OF_PAGE = re.compile(r"[^一-鿿]{0,3}(?:主催|共催|編集|発行|制作|企画|後援|協力|協賛|運営|お?問い?合わ?せ先?|連絡先|文責)(?:者|元|・[一-鿿]{2})?[ 　:：／/]")
+
+
 def _titled_council(document: Document, resolution: Resolution) -> str | None:
     of_person = False
     for reading in resolution.readings:
@@ -279,7 +283,7 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
         if any(r.kind is Kind.EVENT and _GATHERING.search(fold(document.text[r.start : r.end])) for r in reading.refs):
             # みどり専門委員会 第3回研究会: a programme, no minutes of the committee.
             return None
-        if block.kind is not BlockKind.TITLE and (of_person or len(line) > 60 or re.search("[。がを]", line)):
+        if block.kind is not BlockKind.TITLE and (_OF_PAGE.match(line) or of_person or len(line) > 60 or re.search("[。がを]", line)):
             continue
         for ref in reading.refs:
             name = document.text[ref.start : ref.end]

@@ -13,11 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from civicgraph.extract.lexicon import lexicon
-from civicgraph.extract.relation_rules import fields, on_stage, word_list
+from civicgraph.extract.relation_rules import fields, word_list
 from civicgraph.extract.text.markup import with_text
 from civicgraph.extract.text.office_lines import office_lines
 from civicgraph.extract.text.words import in_dictionary, is_given_name, is_surname
-from civicgraph.records import Block, BlockKind, Document, Span
+from civicgraph.records import Block, BlockKind, Document, Predicate, Span
 
 _LONGEST_LINE = 120
 _LETTER = "[一-鿿々ぁ-ゖァ-ヺ]"
@@ -81,7 +81,7 @@ def _set_apart(text: str, letters: re.Pattern[str]) -> Iterator[re.Match[str]]:
 def _with_pairs(spread: list[re.Match[str]], text: str) -> list[re.Match[str]]:
     """The lines with those that are two letters set apart which make a post or a key (顧　問, 所 長, 名 称)."""
     alone = [m for m in _ALONE.finditer(text) if (word := m[1] + m[2]) in lexicon().titles or word in _keys()]
-    alone += [m for m in _OPENING.finditer(text) if m[1] + m[2] in word_list("membership", "roles") and "|" not in m.group()]
+    alone += [m for m in _OPENING.finditer(text) if ((word := m[1] + m[2]) in word_list("membership", "roles") or word in _of_books()) and "|" not in m.group()]
     whole = {m.start() for m in alone}
     return sorted([*(m for m in spread if m.start() not in whole), *alone], key=re.Match.start) if alone else spread
 
@@ -92,10 +92,16 @@ def _keys() -> frozenset[str]:
     return frozenset().union(word_list("profile", "keys"), *(field.keys for field in fields()))
 
 
+@cache
+def _of_books() -> frozenset[str]:
+    """The keys of the last page of a book: 監　修　早瀬 徹, 助　成　みどり財団."""
+    return frozenset().union(*(field.keys for field in fields() if field.predicate in (Predicate.CREATOR, Predicate.PUBLISHER, Predicate.FUNDER)))
+
+
 def _parted(block: Block, written: Block, changed: Sequence[Span], text: str) -> Block:
     """The block without its cells where the wide gap that made them stands inside a name; a key for who speaks is its label."""
     if block.kind is BlockKind.ROW and any(c.start <= written.start and written.end <= c.end for c in changed):
-        key = block.cells[0] if block.cells and block.cells[0].of(text) in on_stage() else None
+        key = block.cells[0] if block.cells and (block.cells[0].of(text) in _keys()) else None
         return replace(block, kind=BlockKind.PARAGRAPH, cells=(), label=key)
     return block
 

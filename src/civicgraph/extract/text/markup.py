@@ -20,6 +20,8 @@ _MARKUP = re.compile(
     rf"(?P<whole>{_PICTURE}|\[[ ]*(?:{_PICTURE})[ ]*\](?:{_TARGET}|\[[!-Z^-~]{{0,20}}\])"
     r"|^[ \t]*\[[^\[\]\n]{1,40}\]:[ \t]+\S+[ \t]*$|\{\{[<%][^{}\n]*[>%]\}\}"
     r"|</?(?:br|small|b|i|u|em|strong|span|font|a|p|div|center|sup|sub)\b[^<>\n]*>|\*\*|~~)"
+    # *北斗大学 教授*, all of a line
+    r"|^[ \t]*\*(?P<line>[^\s*](?:[^*\n]*[^\s*])?)\*[ \t]*$"
     rf"|\[(?P<words>[^\[\]\n]*)\](?:{_TARGET}|\[[!-Z^-~]{{0,20}}\])",
     re.MULTILINE,
 )
@@ -27,7 +29,7 @@ _MARKUP = re.compile(
 
 def without_markup(document: Document) -> tuple[Document, Sequence[int]]:
     """The document without its markup, and for each character of its text the place that it has in the document's own."""
-    if not any(mark in document.text for mark in ("](", "][", "]:", "**", "~~", "{{", "</", "<br")):
+    if not any(mark in document.text for mark in ("](", "][", "]:", "**", "~~", "{{", "</", "<br", "\n*")):
         return document, ()
     kept = [(0, 0), *_kept(document.text), (len(document.text), len(document.text))]
     places = [place for start, end in kept for place in range(start, end)]
@@ -70,8 +72,9 @@ def _kept(text: str) -> Iterator[tuple[int, int]]:
     for match in _MARKUP.finditer(text):
         yield position, match.start()
         position = match.end()
-        if match["words"]:
-            yield match.span("words")
+        for words in ("line", "words"):
+            if match[words]:
+                yield match.span(words)
     yield position, len(text)
 
 

@@ -44,7 +44,8 @@ def office_lines(document: Document) -> Iterator[OfficeLine]:
     """
     run: list[tuple[int, int]] = []
     headed = False
-    timed = sum(1 for _ in _TIME.finditer(document.text)) >= _TIMES
+    spoken: list[OfficeLine] = []
+    sure = sum(1 for _ in _TIME.finditer(document.text)) >= _TIMES
     for block in (*document.blocks, None):
         if block is not None and block.kind is BlockKind.ROW and "\t" not in document.text[block.start : block.end]:
             headed = headed or len(columns(block, document.text)) > 1
@@ -52,8 +53,15 @@ def office_lines(document: Document) -> Iterator[OfficeLine]:
             continue
         if run and not headed:
             listed = list(_of_run(run, document.text)) if len(run) >= _FEWEST else []
-            yield from listed or _of_programme(run, document.text, timed=timed)
+            listed += [line for span in run if (line := _of_pairs(span, document.text)) is not None]
+            yield from listed
+            if not listed:
+                told, keyed = _of_programme(run, document.text)
+                spoken += told
+                sure = sure or keyed
         run, headed = [], False
+    # A programme has times or keys for who speaks; else two such lines make a list.
+    yield from spoken if sure or len(spoken) > 1 else ()
 
 
 def _of_run(run: list[tuple[int, int]], text: str) -> Iterator[OfficeLine]:
@@ -64,17 +72,46 @@ def _of_run(run: list[tuple[int, int]], text: str) -> Iterator[OfficeLine]:
         yield from (OfficeLine(*m.span(), tuple(_read(m))) for m in named)
 
 
-def _of_programme(run: list[tuple[int, int]], text: str, *, timed: bool) -> Iterator[OfficeLine]:
-    """The lines that end in a post and who has it, or in who speaks after the key for that."""
+def _of_programme(run: list[tuple[int, int]], text: str) -> tuple[list[OfficeLine], bool]:
+    """The lines that end in a post and who has it, or in who speaks after the key for that, and whether one has such a key."""
+    found: list[OfficeLine] = []
+    sure = False
     for span in run:
         match = _SPEAKS.fullmatch(text, *span)
         if match is None or not (is_surname(match["family"]) or is_given_name(match["given"])):
             continue
-        words = _BLANK.split(match["before"])
+        before = _SPREAD_KEY.sub(r"\1\2", match["before"])
+        words = _BLANK.split(before)
         keyed, post = words[0] in on_stage(), words[-1].strip(":：")
-        if (timed or keyed) and match["family"] not in lexicon().titles and ((words == [post] and keyed) or lexicon().title_at_end(post) is not None or post.endswith("長")):
-            squeezed = [(match.start() + i, c) for i, c in enumerate(match["before"]) if i == 0 or c not in " 　" or match["before"][i - 1] not in " 　"]
-            yield OfficeLine(*match.span(), (*squeezed, (match.end("before"), "　"), *_name(match)))
+        if match["family"] in lexicon().titles or not ((words == [post] and keyed) or lexicon().title_at_end(post) is not None or post.endswith("長")):
+            continue
+        sure = sure or keyed
+        spread = len(match["before"]) - len(before)
+        squeezed = [(match.start() + spread + i, c) for i, c in enumerate(before) if i > 1 and (c not in " 　" or before[i - 1] not in " 　")]
+        squeezed = [(match.start(), before[0]), *((match.start() + spread + 1, c) for c in before[1:2]), *squeezed]
+        found.append(OfficeLine(*match.span(), (*squeezed, (match.end("before"), "　"), *_name(match))))
+    return found, sure
+
+
+# 司　会, 来　賓
+_SPREAD_KEY = re.compile(rf"^([{_KANJI}])[ 　]{{1,4}}([{_KANJI}])(?=[ 　])")
+
+
+_TOKEN = re.compile(r"[^\s　]+")
+_PAIR = 3  # tokens: a post, a family and a given name
+
+
+def _of_pairs(span: tuple[int, int], text: str) -> OfficeLine | None:
+    """会長　　早瀬　徹　　　幹事　　三枝　光: two or more posts and names on one line."""
+    tokens = list(_TOKEN.finditer(text, *span))
+    if len(tokens) < 2 * _PAIR or len(tokens) % _PAIR:
+        return None
+    posts = all(m.group() in word_list("membership", "roles") or lexicon().title_at_end(m.group()) is not None for m in tokens[::_PAIR])
+    named = posts and all(is_surname(m.group()) for m in tokens[1::_PAIR]) and all(is_given_name(m.group()) or len(m.group()) < _PAIR for m in tokens[2::_PAIR])
+    if not named:
+        return None
+    read = [(at, c) for i, m in enumerate(tokens) for at, c in ([(m.start() - 1, " " if i % _PAIR == _PAIR - 1 else "　")] if i else []) + [(m.start() + n, c) for n, c in enumerate(m.group())]]
+    return OfficeLine(*span, tuple(read))
 
 
 def _is_named(match: re.Match[str]) -> bool:

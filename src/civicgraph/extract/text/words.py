@@ -245,6 +245,7 @@ _GOES_ON = re.compile(
 _ASIDE = re.compile(r"[氏様ん生君長授表]\r?\n[ \u3000]*[(（]|[)）]\n\n?[(（]|(?<=[)）]\n)\n[(（]")
 
 
+_TITLES = ("Dr", "Prof", "Mr", "Ms", "Mrs", "St")
 _LONGEST_SENTENCE = 800  # code points
 
 
@@ -271,7 +272,7 @@ def split_sentences(text: str, start: int = 0) -> list[Span]:
             depth = 0
         blank = character == "\n" and (depth == 0 or text[index + 1 : index + 2] == "\n")
         blank = blank and not _ASIDE.match(text, max(0, index - 1)) and not _ASIDE.match(text, index)
-        latin_stop = character == "." and text[index + 1 : index + 2].isspace() and text[index - 1 : index].islower()
+        latin_stop = character == "." and text[index + 1 : index + 2].isspace() and text[index - 1 : index].islower() and not text.endswith(_TITLES, 0, index)
         ends = character in _ENDING and not _GOES_ON.match(text, max(0, index - 1))
         if blank or (depth == 0 and (ends or latin_stop) and text[index + 1 : index + 2] not in tuple(_ENDING)):
             _add(spans, text, begin, index + 1, start)

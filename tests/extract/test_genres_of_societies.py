@@ -286,3 +286,67 @@ def test_foundations_pay_and_committees_list_who_is_in_them() -> None:
     _, said = read("若葉アートフェスティバル 2024\n\n会期　2024年10月4日（金）～11月10日（日）\n主催　若葉アートフェスティバル実行委員会（北浜市、北浜商工会議所）\n助成　一般財団法人地域アート振興財団、文化庁\n")
     assert not any(p == "location" and s.endswith("実行委員会") for s, p, _ in said)
     assert {"地域アート振興財団", "文化庁"} <= {o for _, p, o in said if p == "funder"}
+
+
+CEREMONY = """設立30周年記念式典　次第
+
+司　会　　若葉放送アナウンサー　　山腰　　千夏
+
+１　開式のことば　　　副理事長　　　　前川　　豊
+２　来賓祝辞　　　　　福井県知事　　　杉谷　　達夫　様
+　　　　　　　　　　　旭川市長　　　　山田　　賢一郎　様
+"""
+
+FIRM = """企業情報
+
+商号　　　　　若葉データ株式会社
+代表者　　　　代表取締役社長　　菅野　　徹
+役員　　　　　取締役会長　　　　佐々木　憲一
+　　　　　　　専務取締役　　　　米倉　　さゆり
+　　　　　　　監査役　　　　　　及川　　勉
+"""
+
+LECTURE = """令和６年度　キャリア講演会のお知らせ
+
+日時　令和６年７月１２日（金）
+場所　若葉会館
+講師　樺山　卓司　氏（株式会社スカイリム　代表取締役社長）
+
+【講師プロフィール】
+若葉大学卒業後、三葉重工株式会社を経て、1999年に株式会社スカイリムを設立。
+"""
+
+
+def test_orders_of_ceremony_and_profiles_of_firms_in_columns() -> None:
+    names, said = read(CEREMONY)
+    assert {"山腰千夏", "前川豊", "杉谷達夫", "山田賢一郎"} <= names
+    assert not {"千夏", "山田", "前川"} & names
+    assert "旭川市" in of_body(said, "山田賢一郎")
+    _, said = read(FIRM)
+    for person in ("菅野徹", "佐々木憲一", "米倉さゆり", "及川勉"):
+        assert "若葉データ" in of_body(said, person)
+
+
+def test_columns_without_names_stay_as_they_are() -> None:
+    names, said = read("ご案内\n\n受付時間　　平日　　午前9時\n定休日　　　土日　　祝日\n入場料　　　大人　　五百円\n7月　　　終業式　　林　間\n9月　　　始業式　　森　林\n")
+    assert not said
+    assert not {"平日午前", "林間", "森林", "大人五百円"} & names
+
+
+def test_the_profile_of_the_only_speaker_is_his() -> None:
+    _, said = read(LECTURE)
+    assert "三葉重工" in of_body(said, "樺山卓司")
+    assert ("スカイリム", "founder", "樺山卓司") in said
+    two = LECTURE.replace("【講師プロフィール】", "講師　三枝　光　氏（若葉高校　教諭）\n\n【講師プロフィール】")
+    assert not any(p == "founder" for _, p, _ in read(two)[1])
+
+
+def test_a_subtitle_between_dashes_is_no_part_of_the_name() -> None:
+    names, said = read("第12回 若葉流域フォーラム　―流域治水と暮らし―\n\n■日時　2023年9月9日（土）13：00～16：30\n■場所　若葉会館\n■主催　若葉流域研究所\n■後援　北浜市\n")
+    assert ("第12回若葉流域フォーラム", "startDate", "2023-09-09") in said
+    assert not any("流域治水" in name for name in names)
+
+
+def test_awards_below_bodies_are_paid_for_by_the_foundation() -> None:
+    _, said = read("第7回 若葉市民財団 市民活動助成　選考結果\n\n一般財団法人若葉市民財団は、助成先を次のとおり決定しました。\n\n■ NPO法人 北浜しぜん塾（北浜市）\n事業名：川の生きもの調査と環境学習\n助成額：80万円\n\n■ こども食堂ひまわり（北浜市）\n事業名：毎日開くこども食堂\n助成額：50万円\n")
+    assert {s for s, p, o in said if p == "funder" and o == "若葉市民財団"} == {"川の生きもの調査と環境学習", "毎日開くこども食堂"}

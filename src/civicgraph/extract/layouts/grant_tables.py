@@ -12,7 +12,7 @@ from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.roles.posts import Affiliation
 from civicgraph.extract.text.laid_out import LaidOut
 from civicgraph.extract.text.lines import Line, key_of_line
-from civicgraph.extract.text.resolution import Ref
+from civicgraph.extract.text.resolution import Ref, Resolution
 from civicgraph.records import Document, Entity, Kind, Predicate, Span, Statement
 
 # 助成総額（8件）, 1,360万円: no award.
@@ -106,3 +106,18 @@ def programme_of(projects: Sequence[Ref], text: str, but: str = "") -> Ref | Non
     endings = tuple(word_list("grants", "programmes"))
     named = (r for r in projects if r.entity != but and bare_title(text[r.start : r.end]).endswith(endings))
     return next(named, None)
+
+
+_PAYS = re.compile("助成|採択|交付|補助")
+_FOUNDATIONS = ("財団", "基金", "事業団", "奨学会", "共同募金会", "助成会")
+_HEAD = 3  # blocks
+
+
+def foundation(document: Document, resolution: Resolution, text: str) -> Ref | None:
+    """The foundation that pays for what a page lists: the first that it names, at its head, where its title says that it pays."""
+    head = document.blocks[:_HEAD]
+    if not head or _PAYS.search(text, head[0].start, head[0].end) is None:
+        return None
+    named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and text.endswith(_FOUNDATIONS, r.start, r.end))
+    first = next(named, None)
+    return first if first is not None and first.start < head[-1].end else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from civicgraph.extract.layouts.grant_tables import names_award, programme_of
+from civicgraph.extract.layouts.grant_tables import foundation, names_award, programme_of
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import word_list
 from civicgraph.extract.text.lines import Line, key_of_line, lines
@@ -50,7 +50,7 @@ def find_grants(document: Document, resolution: Resolution) -> Iterator[Statemen
             yield Statement(headed.entity, Predicate.OPERATOR, whose.entity, (span,), 0.8, "grant-receiver")
         if headed is not None and key_of_line(line.block, text) in word_list("grants", "keys"):
             span = Span(line.block.start, line.block.end)
-            programme = programme_of(projects, text, headed.entity)
+            programme = programme_of(projects, text, headed.entity) or foundation(document, resolution, text)
             amount = _YEN.search(text, line.block.label.end if line.block.label else line.block.start, line.block.end)
             yen = (
                 round(float(amount.group(1).replace(",", "")) * _SCALE[amount.group(2)])

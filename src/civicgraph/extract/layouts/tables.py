@@ -11,7 +11,7 @@ from msgspec import structs
 from civicgraph.extract.clauses.context import Context
 from civicgraph.extract.events.event_lists import find_listed_events, is_tagged
 from civicgraph.extract.events.programme import find_scheduled, is_what_is_given, opens_with_time, scheduled_event
-from civicgraph.extract.layouts.grant_tables import find_awards, programme_of
+from civicgraph.extract.layouts.grant_tables import find_awards, foundation, programme_of
 from civicgraph.extract.layouts.work_tables import find_made
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -51,7 +51,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             header, width, post_over = named, len(line.block.cells), ""
             continue
         if "project" in header.values():
-            yield from find_awards(line, header, programme_of(projects, text) or _foundation(document, resolution, issuer, text), resolution.entities, text)
+            yield from find_awards(line, header, programme_of(projects, text) or foundation(document, resolution, text), resolution.entities, text)
         elif "event" in header.values():
             yield from find_listed_events(document, line, header, resolution, over)
         elif "work" in header.values():
@@ -78,20 +78,6 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             same = post_over if listed and opens and len(line.block.cells) < width and not _ONE_ALONE.match(post_over) else ""
             columns_here = {i - 1: column for i, column in header.items()} if same else header
             yield from _post(line, columns_here, None if of_event else issuer, text, council=council, same=same)
-
-
-_PAYS = re.compile("助成|採択|交付|補助")
-_FOUNDATIONS = ("財団", "基金", "事業団", "奨学会", "共同募金会", "助成会")
-
-
-def _foundation(document: Document, resolution: Resolution, issuer: str | None, text: str) -> Ref | None:
-    """The foundation that pays for what a table lists, where the page is its own and its title says that it pays."""
-    head = next(iter(document.blocks), None)
-    if head is None or _PAYS.search(text, head.start, head.end) is None:
-        return None
-    named = (r for reading in resolution.readings for r in reading.refs if r.kind is Kind.ORGANIZATION and text.endswith(_FOUNDATIONS, r.start, r.end))
-    first = next(named, None)
-    return first if first is not None and (first.entity == issuer or any(b.start <= first.start < b.end for b in document.blocks[:3])) else None
 
 
 def _sole_body(line: Line) -> Ref | None:

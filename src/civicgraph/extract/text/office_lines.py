@@ -25,7 +25,9 @@ _SPEAKS = re.compile(
     rf"(?P<before>[^。]*?[^\s　])[ 　]+(?P<family>[{_KANJI}ヶヵノ]{{1,4}})[ 　]{{1,4}}(?P<given>[{_KANJI}]{{1,3}}|[ぁ-ゖゝー]{{2,5}}|[ァ-ヺー]{{2,5}})(?P<rest>[ 　]*(?:氏|様|先生|さん)?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*)"
 )
 _TIME = re.compile(r"^[ 　]*[0-9０-９]{1,2}[:：時][0-9０-９]{0,2}[^\n、。]{0,12}?[ 　]", re.MULTILINE)
-_BLANK = re.compile("[ 　]+")
+_BLANK, _WIDE = re.compile("[ 　]+"), re.compile("[ 　]{2}")
+_LINES = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.ITEM)
+_LONGEST = 80  # characters of such a line
 _FEWEST = 3
 _TIMES = 2
 
@@ -59,6 +61,11 @@ def office_lines(document: Document) -> Iterator[OfficeLine]:
                 told, keyed = _of_programme(run, document.text)
                 spoken += told
                 sure = sure or keyed
+        if block is not None and block.kind in _LINES and block.end - block.start <= _LONGEST and _WIDE.search(document.text, block.start, block.end) is not None:
+            # 来賓祝辞　　　北浜市長　　　早瀬　　徹　様, taken for a heading
+            told, keyed = _of_programme([(block.start, block.end)], document.text)
+            spoken += told
+            sure = sure or keyed
         run, headed = [], False
     # A programme has times or keys for who speaks; else two such lines make a list.
     yield from spoken if sure or len(spoken) > 1 else ()

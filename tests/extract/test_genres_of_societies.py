@@ -350,3 +350,20 @@ def test_a_subtitle_between_dashes_is_no_part_of_the_name() -> None:
 def test_awards_below_bodies_are_paid_for_by_the_foundation() -> None:
     _, said = read("第7回 若葉市民財団 市民活動助成　選考結果\n\n一般財団法人若葉市民財団は、助成先を次のとおり決定しました。\n\n■ NPO法人 北浜しぜん塾（北浜市）\n事業名：川の生きもの調査と環境学習\n助成額：80万円\n\n■ こども食堂ひまわり（北浜市）\n事業名：毎日開くこども食堂\n助成額：50万円\n")
     assert {s for s, p, o in said if p == "funder" and o == "若葉市民財団"} == {"川の生きもの調査と環境学習", "毎日開くこども食堂"}
+
+
+def test_cards_of_a_team_with_spelt_names_and_posts_over_or_under_them() -> None:
+    under = "# メンバー紹介 | 株式会社ソシオグラフ\n\n## 藤波 遼太郎 / Ryotaro Fujinami\n代表取締役CEO\n\n若葉株式会社を経て、現職。\n\n## 鴨下 奈緒 / Nao Kamoshita\n取締役COO\n\n若葉出版株式会社を経て、2018年より現職。\n\n## 宗像 隆文\n技術顧問（若葉大学 教授）\n"
+    over = "株式会社ソシオグラフ\nチーム\n\n代表取締役 CEO\n藤波 遼太郎\nRyotaro Fujinami\n若葉株式会社を経て、現職。\n\n取締役 COO\n鴨下 奈緒\nNao Kamoshita\n2018年より現職。\n\n顧問\n宗像 隆文\n若葉大学 教授\n"
+    for page, origin in ((under, "page.md"), (over, "page.txt")):
+        _, said = read(page, origin)
+        for person in ("藤波遼太郎", "鴨下奈緒", "宗像隆文"):
+            assert "ソシオグラフ" in of_body(said, person)
+        assert "若葉大学" in of_body(said, "宗像隆文")
+    _, said = read("メンバー紹介\n\n早瀬 徹 Open Data Lab\n三枝 光 Code for Wakaba\n")
+    assert of_body(said, "早瀬徹") <= {"Open Data Lab"}
+
+
+def test_news_of_a_company_tell_who_paid() -> None:
+    _, said = read("お知らせ - 株式会社エコノワ\n\n2024.05.10　株式会社ミナトリンクと業務提携契約を締結しました\n2024.04.20　若葉財団より助成を受けました\n2024.03.05　若葉信用金庫より出資を受けました\n2024.02.01　株式会社若葉テックへ出資を行う予定はありません\n2024.01.15　北浜財団の会議室を借り受けました\n")
+    assert {o for s, p, o in said if p == "funder" and s == "エコノワ"} == {"若葉財団", "若葉信用金庫"}

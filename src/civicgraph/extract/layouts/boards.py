@@ -13,6 +13,7 @@ from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
 from civicgraph.extract.layouts.office_runs import office_runs
 from civicgraph.extract.layouts.tables import CALLINGS, post_title
 from civicgraph.extract.lexicon import lexicon
+from civicgraph.extract.names.written_names import SPELT
 from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.members import council_of
 from civicgraph.extract.roles.posts import Affiliation
@@ -30,7 +31,7 @@ _OWN_PEOPLE = re.compile(r"(?P<who>役員|理事|監事|評議員|委員|構成�
 _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|企業|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
-_POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,24})(?:[ 　]*[／/|｜][ 　]*|$)")
+_POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,24})(?:[ 　]*[／/|｜][ 　]*|$|(?=[ 　]*[(（]))")
 _NUMBERS = " 　0123456789.．()（）"
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
@@ -80,7 +81,21 @@ def office_of(block: Block, text: str) -> str:
     if block.end - block.start > 24:
         return ""
     bare = without_noise(_REMARK.sub("", text[block.start : block.end]))
-    return bare if bare in lexicon().titles or bare in word_list("membership", "roles") else ""
+    return bare if bare in lexicon().titles or bare in word_list("membership", "roles") or _CHIEF.fullmatch(bare) else ""
+
+
+# 代表取締役 CEO, 取締役 兼 CTO
+_CHIEF = re.compile(r"(?:(?:代表|常務|専務|社外)?取締役|執行役員|代表|共同代表|共同創業者)(?:会長|社長|副社長)?(?:兼任?)?C[A-Z]{1,3}O")
+# 早瀬 徹 / Toru Hayase: how a name is spelt or read.
+_SPELLING = re.compile(r"[ 　]*(?:[/／|｜][ 　]*)?(?:[(（]?[A-Z][A-Za-z'’.]+(?: [A-Z][A-Za-z'’.]+){1,2}[)）]?|[(（][ぁ-ゖー 　・]{3,16}[)）])[ 　]*")
+
+
+def _is_spelling(words: str) -> bool:
+    """Whether what stands behind a name says how it is spelt or read, and nothing else."""
+    if _SPELLING.fullmatch(words) is None:
+        return False
+    latin = re.findall(r"[A-Za-z'’]+", words)
+    return all(SPELT.fullmatch(word) for word in latin)
 
 
 def find_board(document: Document, resolution: Resolution, owner: str | None) -> Iterator[Affiliation]:
@@ -284,7 +299,7 @@ class _Board:
         """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
         block, text = line.block, self.text
         before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
-        rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
+        rest = "" if self.own_list and self.headed and _is_spelling(text[person.end : block.end]) else _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         # 代表者：代表取締役社長 兼 CEO 早瀬 徹
         behind_key = text[block.label.end : person.start].strip(" 　:：") if block.label is not None and self.profile else ""
         before = behind_key if behind_key and _is_post(behind_key) else before
@@ -381,7 +396,7 @@ def _line_below(line: Line, person: Ref, text: str, past: int) -> Affiliation | 
     # みどり財団 専務理事、北斗大学 教授: each has its own post.
     if any(r.kind is Kind.PERSON or (r.kind is Kind.ORGANIZATION and not r.unit and r.start >= body.end) for r in line.refs):
         return None
-    rest = text[body.end : line.block.end].strip(" 　")
+    rest = text[body.end : line.block.end].strip(" 　)）")
     title = post_title(rest)
     if rest and title is None:
         return None

@@ -310,6 +310,8 @@ _AGREED = re.compile(r"(?:[(（][^()（）]*[)）])?と(?:の間で|の)?、?(?:
 # みどり社の株式を取得: in whom the company put money.
 _INVESTED = re.compile(r"(?:[(（][^()（）]*[)）])?(?:の(?:全|発行済み?|一部)?株式を?(?:[^。、はが]{0,10})?取得|に(?:資本参加|出資|資本提携))")
 _BOUGHT = re.compile(r"(?:[(（][^()（）]*[)）])?を?(?:買収|吸収合併|グループ化|傘下に|(?:完全|連結)?子会社(?:化(?!(?:した|する)[^。、\s)）])|とする(?![^。、\s)）])))")
+# 若葉信用金庫より出資を受けました, 若葉財団から助成を受ける
+_PAID_BY = re.compile(r"(?:[(（][^()（）]*[)）])?(?:から|より)の?、?[^。、はがを]{0,16}?(?:出資|助成金?|寄付金?|寄附金?)を?(?:受け(?:る|た|まし|入れ|$)|受領|獲得|いただ)(?!予定)")
 _LISTED_WITH = re.compile(r"(?:[(（][^()（）]*[)）])?(?:、|・|及び|および|と)")
 
 
@@ -327,6 +329,8 @@ def _bound(line: Line, date: DateMention, owner: str, text: str) -> Iterator[Sta
             yield Statement(owner, Predicate.PARTNER, body.entity, (span,), 0.8, "chronicle-line")
         elif _BOUGHT.match(text, body.end, line.block.end):
             yield Statement(body.entity, Predicate.PART_OF, owner, (span,), 0.8, "chronicle-line")
+        elif _PAID_BY.match(text, body.end, line.block.end):
+            yield Statement(owner, Predicate.FUNDER, body.entity, (span,), 0.78, "chronicle-line")
         elif _INVESTED.match(text, body.end, line.block.end):
             yield Statement(body.entity, Predicate.FUNDER, owner, (span,), 0.76, "chronicle-line")
 

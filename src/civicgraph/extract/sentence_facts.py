@@ -25,7 +25,7 @@ from civicgraph.extract.events.own_part import find_own_part
 from civicgraph.extract.events.parts import find_parts
 from civicgraph.extract.events.programme import is_scheduled
 from civicgraph.extract.layouts.listed_documents import find_listed_documents
-from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed
+from civicgraph.extract.layouts.personnel_lines import find_listed_posts, is_listed, owner_told
 from civicgraph.extract.resolved import ResolvedDocument
 from civicgraph.extract.roles.affiliations import find_affiliations
 from civicgraph.extract.roles.offices import is_post_line, name_alone
@@ -67,6 +67,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
     several = sum(e.kind is Kind.PERSON for e in resolution.entities.values()) > 1
     issuer = Ref(0, 0, context.owner, Kind.ORGANIZATION, 0.7) if context.owner else None
     found: list[Statement] = []
+    of_staff = "人事" in text or "▽" in text
     before = _Before()
     line: tuple[ResolvedReading, ...] = ()
     for number, sentences in groupby(resolution.readings, key=lambda reading: reading.sentence.block):
@@ -104,6 +105,7 @@ def find_in_sentences(resolved: ResolvedDocument) -> tuple[list[Statement], Cont
                 met,
             )
             listed = is_listed(reading, text)
+            staff_of = (owner_told(reading, text) if of_staff else None) or staff_of
             affiliations = list(find_listed_posts(reading, staff_of, text) if listed else find_affiliations(reading, text, around))
             found.extend(as_statements(affiliations))
             before = _after(before, reading, affiliations, text)

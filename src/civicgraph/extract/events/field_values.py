@@ -27,6 +27,11 @@ _INSTITUTES = ("センター", "研究所", "研究院", "研究室", "研究機
 def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bool:
     """総務省 三枝徹: of a body and its person in one entry the person takes part; of a unit and what is over it, the unit."""
     after = next((r for r in refs if r.start >= body.end), None)
+    if body.kind is Kind.ORGANIZATION and predicate is Predicate.PARTICIPANT:
+        # 三枝 徹　みどり大学教授: so it is where the name stands first.
+        who = next((r for r in reversed(refs) if r.end <= body.start and r.kind is Kind.PERSON), None)
+        if who is not None and text[who.end : who.end + 1] in (" ", "　") and re.search(r"[、,，／/・()（）\n]", text[who.end : body.start]) is None:
+            return True
     if after is None or body.kind is not Kind.ORGANIZATION:
         return False
     gap = text[body.end : after.start]

@@ -32,6 +32,8 @@ _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|企業|協会)(?:概�
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
 _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,24})(?:[ 　]*[／/|｜][ 　]*|$|(?=[ 　]*[(（]))")
+# （五十音順・敬称略）, 任期：令和6年7月1日～令和8年6月30日: how the list below is made, and for how long.
+_ORDER = re.compile(r"[(（\[〔※\s　]*(?:[^()（）。]{0,8}(?:音順|順不同|敬称略|現在)[、・,，　 ]*(?:敬称略|順不同)?|任期[^。]*)[)）\]〕\s　]*")
 _NUMBERS = " 　0123456789.．()（）"
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
@@ -117,7 +119,8 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
     # Who is of a committee, find_members tells, where no list of its people says more.
     if (council := council_of(document, resolution)) is not None:
         # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
-        owner = owner if named and headed and owner == council else None
+        roster = _has_roster(council, listed, text)
+        named, owner = named or roster, council if roster else owner if named and headed and owner == council else None
     runs = office_runs(listed, owner, text) if owner is not None and council is None else frozenset()
     cards = _cards(listed, text) if owner is not None and council is None else frozenset()
     if not named and not document.publisher and not ((runs or cards or headed) and _is_at_top(listed, owner, text)):
@@ -151,6 +154,15 @@ def _cards(listed: Sequence[Line], text: str) -> frozenset[int]:
         if office and office in word_list("membership", "roles") and not text[line.block.start : line.refs[0].start] + _SPELT.sub("", text[line.refs[0].end : line.block.end]).strip(" 　"):
             found.append(line.number)
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+# 構成員名簿, right behind the name of a council
+_ROSTER = re.compile(r"[ 　]*(?:の[ 　]*)?(?:構\s*成\s*員|委\s*員|メンバー)[ 　]*(?:等)?(?:名[ 　]*簿|一覧|紹介)")
+
+
+def _has_roster(council: str, listed: Sequence[Line], text: str) -> bool:
+    """Whether a line at the top says that a list is of a council's members."""
+    return any(r.entity == council and _ROSTER.match(text, r.end, line.block.end) for line in listed[:4] for r in line.refs)
 
 
 def _is_at_top(listed: Sequence[Line], owner: str | None, text: str) -> bool:
@@ -293,7 +305,7 @@ class _Board:
             self.own_list = self.headed = self.profile = False
         if block.kind is BlockKind.HEADING or "。" in words or _OTHER_POST.fullmatch(words):
             self.office = ""
-        self.own_list = self.own_list and (block.kind is not BlockKind.HEADING or named or _BOARD.search(words) is not None)
+        self.own_list = self.own_list and (block.kind is not BlockKind.HEADING or named or _BOARD.search(words) is not None or _ORDER.fullmatch(words) is not None)
 
     def _officer(self, line: Line, person: Ref) -> Iterator[Affiliation]:
         """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
@@ -315,7 +327,9 @@ class _Board:
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
         held = own or after or self.office or (before if self.own_list else "")
         told = held and (self.headed or self.office or line.number in self.runs or (self.profile and (block.label is not None or own in _OF_COMPANIES)))
-        if self.owner is not None and (told or (self.own_list and (not rest or _ASIDE.fullmatch(rest)))):
+        # 早瀬 徹　北斗大学教授, among a council's members
+        member = self.of_council and text[person.end : person.end + 1] in (" ", "　")
+        if self.owner is not None and (told or (self.own_list and (not rest or member or _ASIDE.fullmatch(rest)))):
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
             yield Affiliation(person.entity, self.owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")

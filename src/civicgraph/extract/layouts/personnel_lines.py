@@ -16,6 +16,14 @@ _ITEM = re.compile(
     r"[▽▼▲△]?[ 　]*(?:[【◇◆<〈《][^】◇◆>〉》]{1,14}[】◇◆>〉》][ 　]*)?(?:[(（][^()（）]{1,8}[)）])?(?P<new>[^()（）▽。]{2,40})[(（](?P<old>[^()（）。]{2,40})[)）][ 　]?[○◯〇◎●]?[ 　]?"
     r"(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*$"
 )
+_MARKS = tuple("▽▼▲△")
+# ▽総務部長・早瀬徹, below 退職
+_LEFT = re.compile(r"[▽▼▲△]?[ 　]*(?P<old>[^()（）▽。、・]{1,24}(?:長|官|監|事|役|次官|参事|主幹|補佐|主査|付))[・ 　](?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖァ-ヺー]{1,5})[ 　]*$")
+_LEAVING = re.compile(r"退職|勇退|辞職")
+_FAR = 240  # characters from such a heading to the last of those below it
+# 総務省（１日）, 環境省人事（７月１日）: whose posts stand below.
+_OVER = re.compile(r"(?:の?人事(?:異動)?)?[ 　]*[(（](?:[0-9]+年)?(?:[0-9]+月)?[0-9]+日(?:付け?)?[)）]|の?人事(?:異動)?[】\]」>〉]?[ 　]*$")
+_BEFORE_OVER = re.compile(r"[▽▼▲△◇◆■□○●【】\[\]<>〈〉人事 　]*")
 # 同部, 同課: of the unit named in the item before.
 _SAME_UNIT = re.compile(r"^同(?:部|課|室|局|本部|所)?")
 
@@ -29,9 +37,19 @@ def listed_post(sentence: Sentence, text: str) -> Iterator[LaidOut]:
 
 def _item(sentence: Sentence, text: str) -> re.Match[str] | None:
     """The item, in a list of at least two."""
-    if text[sentence.start] not in "▽▼▲△" and text[sentence.end : sentence.end + 1] not in tuple("▽▼▲△"):
+    # Where each stands on a line of its own, its mark stands before what is read of it.
+    opened = text[max(0, sentence.start - 2) : sentence.start].strip(" 　")[-1:] in _MARKS
+    if text[sentence.start] not in _MARKS and not opened and text[sentence.end : sentence.end + 1] not in _MARKS:
         return None
-    return _ITEM.match(text, sentence.start, sentence.end)
+    return _ITEM.match(text, sentence.start, sentence.end) or (_LEFT.match(text, sentence.start, sentence.end) if _LEAVING.search(text, max(0, sentence.start - _FAR), sentence.start) else None)
+
+
+def owner_told(reading: ResolvedReading, text: str) -> str | None:
+    """The body that an item or a line of such news begins with, whose the posts from here on are: ▽総務省（１日）…."""
+    body = next((r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit), None)
+    if body is None or _BEFORE_OVER.fullmatch(text, reading.sentence.start, body.start) is None:
+        return None
+    return body.entity if _OVER.match(text, body.end, reading.sentence.end) is not None else None
 
 
 def find_listed_posts(reading: ResolvedReading, owner: str | None, text: str) -> Iterator[Affiliation]:
@@ -41,7 +59,7 @@ def find_listed_posts(reading: ResolvedReading, owner: str | None, text: str) ->
     if item is None or person is None:
         return
     span = Span(reading.sentence.start, reading.sentence.end)
-    for part, status in (("new", None), ("old", "past")):
+    for part, status in (("new", None), ("old", "past")) if item.re is _ITEM else (("old", "past"),):
         start, end = item.span(part)
         body = next((r for r in reading.refs if r.start == start and r.kind is Kind.ORGANIZATION and not r.unit), None)
         title = post_title(_SAME_UNIT.sub("", text[body.end if body else start : end]))

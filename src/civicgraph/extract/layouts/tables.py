@@ -157,6 +157,11 @@ def _post(
         outside = next((r for r in bodies if not r.unit and (r.start - cell.start <= 1 or _FORMER.fullmatch(text, cell.start, r.start) or _CALLING_IN.fullmatch(text, cell.start, r.start))), None)
         move = re.search(r"(?:に|へ)(出向|復帰|派遣|転出|異動)", words)
         status = "past" if column == "old" else None
+        # 総務課長 | 早瀬 徹: of the unit that the post heads, too.
+        units = [r for r in bodies if r.unit and "(" not in text[cell.start : r.start]] if outside is None and (issuer is None or council) else []
+        own_unit = units[-1] if units and units[0].start - cell.start <= 1 else None
+        if own_unit is not None and plain and (title := post_title(words)) is not None and lexicon().title_at_end(_ASIDE.sub("", text[own_unit.end - 1 : cell.end])):
+            yield Affiliation(person.entity, own_unit.entity, title, span, 0.84, "personnel-table", status)
         if outside is not None:
             further = _further_posts(bodies, outside, cell, text)
             ends = further[0].start if further else cell.end
@@ -210,6 +215,7 @@ _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者"
 _FORMER = re.compile(r"[ 　]*[元前旧](?![職日])[ 　]*")
 # 弁護士（みどり法律事務所）
 _CALLING_IN = re.compile(r"[一-鿿]{2,8}[士師][(（]")
+_ASIDE = re.compile(r"[(（][^()（）]*[)）]$")
 # What parts the posts of a cell.
 _NEXT_POST = re.compile(r"[ 　]*[、，,/／;；][ 　]*(?:元|前|現)?$")
 def _further_posts(bodies: Sequence[Ref], first: Ref, cell: Span, text: str) -> list[Ref]:

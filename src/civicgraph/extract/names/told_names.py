@@ -12,7 +12,7 @@ from civicgraph.extract.text.sentences import Sentence
 from civicgraph.extract.text.words import in_dictionary, is_surname
 from civicgraph.records import Kind
 
-_CABINET = re.compile(r"(?:第[0-9一二三四]次)?([一-鿿]{1,3})(?:改造)?内閣(?!府|官房|総理|法制|委員|不信任|支持|改造)")
+_CABINET = re.compile(r"(?:第[0-9一二三四]次)?(?!次)([一-鿿]{1,3}?)(?:第[0-9一二三四]次)?(?:改造)?内閣(?!府|官房|総理|法制|委員|不信任|支持|改造|審議官|参事官|情報|広報|人事|危機|サイバー|感染症|事務官|内に)")
 _SUMMIT = re.compile(
     r"G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,16}(?:サミット|会合|会議)(?![一-鿿A-Za-z])|G(?:7|8|20)[一-鿿々ァ-ヺー・ヶ]{2,20}?(?:宣言|声明)(?![一-鿿])"
 )
@@ -39,8 +39,8 @@ def find_told_names(sentence: Sentence, text: str) -> Iterator[Thing]:
     said = text[sentence.start : sentence.end]
     if "内閣" in said:
         for match in _CABINET.finditer(text, sentence.start, sentence.end):
-            whole = match.start() == sentence.start or not _NOT_BEFORE.match(text, match.start() - 1, match.start())
-            if whole and is_surname(match.group(1)):
+            whole = match.start() == sentence.start or text[match.start()] == "第" or not _NOT_BEFORE.match(text, match.start() - 1, match.start())
+            if whole and (is_surname(match.group(1)) or text[match.start()] == "第"):
                 yield Thing(*match.span(), Kind.ORGANIZATION, 0.88, "cabinet")
     if "G7" in said or "G8" in said or "G20" in said:
         for match in _SUMMIT.finditer(text, sentence.start, sentence.end):

@@ -111,9 +111,10 @@ def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _
     """What holds from a line on that may end a list, or begin the list of a part of the council."""
     bare, label = without_noise(text[line.block.start : line.block.end]), key_of_line(line.block, text)
     agenda = bare in ("議事", "議事の概要", "議事概要", "概要") or "議題" in bare[:6] or "資料" in bare[:5] or bare.startswith("本日の会議に付")
-    if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label)):
+    counted = _COUNTED_LIST.fullmatch(bare) is not None
+    if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label) and not counted):
         above = above._replace(mode="")
-    if _OTHERS.search(bare) or (_PRESENT_HEAD.match(bare) and not people and _COUNTED_LIST.fullmatch(bare) is None):
+    if _OTHERS.search(bare) or (_PRESENT_HEAD.match(bare) and not people and not counted):
         above = above._replace(mode="", others=True)
     if people:
         return above
@@ -134,8 +135,10 @@ def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -
     if role is None and above.mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
         # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
         label = key_of_line(line.block, text)
-        own = label if label != above.heading else ""
-        opens = re.sub(r"[^一-鿿ァ-ヺA-Za-z]", "", text[line.block.start : people[0].start])
+        # 三枝 徹　　みどり社社長, a row: its first cell is the name.
+        own = label if label != above.heading and people[0].start > line.block.start else ""
+        own = "" if own in ("番", "番委員", "議席番") else own
+        opens = re.sub(r"[^一-鿿ァ-ヺA-Za-z]", "", _SEAT.sub("", text[line.block.start : people[0].start]))
         if line.block.label is None and opens and opens not in word_list("membership", "roles"):
             # 内閣総理大臣　早瀬 徹, among those below 出席委員
             return None
@@ -148,9 +151,15 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
     body, span = text[line.block.start : line.block.end], Span(line.block.start, line.block.end)
     # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
     opens = max(line.block.label.end - line.block.start if line.block.label else 0, _member_role(body)[1])
-    named = _ASIDE.sub("", body[opens:].lstrip("）)】]〕:： 　"))
+    named = _SEAT.sub("", _ASIDE.sub("", body[opens:].lstrip("）)】]〕:： 　")))
     all_of_them = _names().fullmatch(named if above.part is None else text[people[0].start : line.block.end]) or all(text[p.end : p.end + 1] == "君" for p in people)
-    for person in people if all_of_them else people[:1]:
+    for before, person in zip((None, *people), people, strict=False):
+        # 会長　早瀬 徹　　委員　三枝 光: the next has a post of his own.
+        post = _SEAT.sub("", text[before.end : person.start].lstrip("君氏").strip(" 　・、")) if before is not None else ""
+        if before is not None and post in word_list("membership", "roles"):
+            role = post
+        elif before is not None and (not all_of_them or lexicon().title_at_end(post) is not None):
+            break
         own = _own_role().match(text, person.end, line.block.end)
         yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
         if above.sender is not None:
@@ -164,6 +173,11 @@ def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> 
     words = text[line.block.start : line.block.end]
     for person, title in _titled_members(people, text):
         span = Span(person.start, person.end + len(title))
+        first = line.refs[0]
+        if first.kind is Kind.ORGANIZATION and first.entity != meeting.council and first.start - line.block.start < 3 and text[first.end : first.end + 1] in (":", "：", " ", "　"):
+            # 環境課：早瀬課長、三枝主査: of what the line begins with.
+            meeting.staff.add(person.entity)
+            continue
         if person.entity in meeting.staff or _STAFF.search(text, line.block.start, person.start):
             # 出席者 早瀬委員長、事務局(千葉主査)
             meeting.staff.add(person.entity)
@@ -192,6 +206,8 @@ def _beside_members(above: _Above, line: Line, meeting: _Meeting, text: str) -> 
 
 # 出席委員, 出席委員 十九名, 欠席者委員2名(50音順): a heading that may count those below it.
 _COUNTED_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)?(?:音順)?[,、，]?(?:敬称略)?")
+# ３番　早瀬 徹: the seat of a member.
+_SEAT = re.compile(r"(?:議席(?:番号)?[ 　]*)?第?[0-9]+番(?:委員)?[ 　]*")
 _ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")
 
 
@@ -294,7 +310,7 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
 
 
 # 3 出席者, 4 欠席委員: heads of the sections of minutes.
-_ATTENDANCE = re.compile(r"(?:出席|欠席)(?:者|委員|構成員)(?:名簿|一覧|氏名)?")
+_ATTENDANCE = re.compile(r"(?:出席|欠席)(?:者|委員|構成員)(?:名簿|一覧|氏名)?[人名]?")
 
 
 def _only_council(document: Document, resolution: Resolution) -> str | None:

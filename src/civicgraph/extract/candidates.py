@@ -34,6 +34,7 @@ from civicgraph.extract.names.long_names import (
     place_head,
 )
 from civicgraph.extract.names.named_things import find_named_things
+from civicgraph.extract.names.officials_abroad import find_officials_abroad
 from civicgraph.extract.names.people import find_people
 from civicgraph.extract.names.people_in_lists import find_names_of_row
 from civicgraph.extract.names.phrase_names import find_phrase_names
@@ -273,7 +274,7 @@ def _people_in_lists(place: Place) -> Iterator[Candidate]:
     elif sentence.start <= block.start and any(s.part in _TELLING for s in place.segments):
         opening = opening_name(text, block.start, sentence.end)
         yield from [_person(opening)] if opening is not None else ()
-    for person in chain(find_names_of_row(sentence.start, sentence.end, text), find_labelled_people(sentence, text)):
+    for person in chain(find_names_of_row(sentence.start, sentence.end, text), find_labelled_people(sentence, text), find_officials_abroad(sentence.start, sentence.end, text)):
         yield _person(person, _RANK["person"] + 1.5)
 
 

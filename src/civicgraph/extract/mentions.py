@@ -20,7 +20,7 @@ from civicgraph.extract.names.fragments import is_fragment, with_joined
 from civicgraph.extract.names.given_tails import with_given_tails
 from civicgraph.extract.names.halls import with_halls
 from civicgraph.extract.names.handles import is_firm
-from civicgraph.extract.names.inner_names import with_inner_names, with_towns
+from civicgraph.extract.names.inner_names import hosts_of_conferences, with_inner_names, with_towns
 from civicgraph.extract.names.kept_houses import with_kept_houses
 from civicgraph.extract.names.meetings_held import with_meetings_held
 from civicgraph.extract.names.ministers import OF_MINISTER, with_ministries
@@ -149,6 +149,8 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     roles = _joined_roles([Span(s.start, s.end) for s in ruled.roles], text)
     roles = tuple(r for r in roles if not any(f.start <= r.start and r.end <= f.end for f in chosen))
     roles = _with_posts_between(roles, chosen, text)
+    if hosts := list(hosts_of_conferences(chosen, text)):
+        chosen, roles = tuple(sorted((*chosen, *(h for h, _ in hosts)))), tuple(sorted((*roles, *(post for _, post in hosts))))
     chosen = with_ministries(chosen, roles, text)
     offices = {f.start - 1: f.start for f in chosen if f.method == OF_MINISTER and text[f.start - 1] in "元前"}
     roles = tuple(Span(offices.get(r.start, r.start), r.end) for r in roles)

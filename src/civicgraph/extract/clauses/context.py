@@ -196,11 +196,20 @@ def owner(document: Document, resolution: Resolution) -> str | None:
     if presented := bodies_presented(document, resolution):
         return presented[0] if len(presented) == 1 else None
     of_people = {reading.sentence.block for reading in resolution.readings if any(r.kind is Kind.PERSON for r in reading.refs)}
+    # The lines of a list that begin with a body.
+    listed = {
+        x.sentence.block
+        for x in resolution.readings
+        if x.refs and x.refs[0].kind is Kind.ORGANIZATION and document.blocks[x.sentence.block].kind is BlockKind.ITEM and x.refs[0].start <= x.sentence.start + 6
+    }
     for reading in resolution.readings:
         if reading.sentence.block > 6:
             break
         block = document.blocks[reading.sentence.block]
         organisations = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and not r.unit]
+        if block.kind is BlockKind.ITEM and block.label is None and listed.intersection((reading.sentence.block - 1, reading.sentence.block + 1)):
+            # ・みどり協会（北浜市）, one of several that were chosen.
+            continue
         if block.kind is BlockKind.ROW and not _OWN_NAME.fullmatch(document.text, *block.cells[0]):
             # 会長 | 三枝 光 | みどり社: a row of a table is of the table.
             continue

@@ -249,8 +249,8 @@ def _untold(
     if voice.startswith("noun") and frame.subject.part == "patient" and at > 1 and clause.phrases[at - 1].particle == "の" and not clause.phrases[at - 1].refs and clause.phrases[at - 2].adnominal:
         # 地域と学生をつなぐ仕組みの構築に取り組む: one that nobody named.
         return [], 0
-    if frame.object.part == "date" and phrase.particle.startswith("を") and at and clause.phrases[at - 1].particle == "の" and not clause.phrases[at - 1].refs:
-        # わなの設置を進めた: what is set up is told, and it is not what was spoken of.
+    if (frame.object.part == "date" or frame.predicate is Predicate.AFFILIATION) and phrase.particle.startswith("を") and at and clause.phrases[at - 1].particle == "の" and not clause.phrases[at - 1].refs:
+        # わなの設置を進めた, 職員の派遣を続ける: what is set up, or sent, is told, and it is not what was spoken of.
         return [], 0
     done = voice == "active" and frame.subject.part == "patient" and not trigger_is_intransitive(phrase.verb)
     if (argument.inner and argument.group.marker in ("が", "も")) or has_subject(clause, at, argument, done=done):

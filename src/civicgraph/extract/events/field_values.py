@@ -30,7 +30,7 @@ def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bo
     if body.kind is Kind.ORGANIZATION and predicate is Predicate.PARTICIPANT:
         # 三枝 徹　みどり大学教授: so it is where the name stands first.
         who = next((r for r in reversed(refs) if r.end <= body.start and r.kind is Kind.PERSON), None)
-        if who is not None and text[who.end : who.end + 1] in (" ", "　") and re.search(r"[、,，／/・()（）\n]", text[who.end : body.start]) is None:
+        if who is not None and (body.start == who.end or text[who.end] in " 　") and re.search(r"[、,，／/・()（）\n]", text[who.end : body.start]) is None:
             return True
     if after is None or body.kind is not Kind.ORGANIZATION:
         return False

@@ -31,12 +31,15 @@ def titled_conference(block: Block, text: str) -> Span | None:
 
 
 def find_press_conference(document: Document, resolution: Resolution, text: str) -> Iterator[Statement]:
-    """The town of the mayor whose press conference a page's title names, as its organizer, and the page's date as its day."""
+    """Who gives the press conference that is named after him, and the town of the mayor whose press conference a page's title names, as its organizer, and the page's date as its day."""
     for reading in resolution.readings:
         kind = document.blocks[reading.sentence.block].kind
         if kind not in (BlockKind.TITLE, BlockKind.BYLINE):
             break
         event = next((r for r in reading.refs if r.kind is Kind.EVENT), None)
+        host = next((r for r in reading.refs if event is not None and r.kind is Kind.PERSON and r.start == event.start and text.endswith("会見", r.end, event.end)), None)
+        if event is not None and host is not None:
+            yield Statement(event.entity, Predicate.SPEAKER, host.entity, (Span(event.start, event.end),), 0.8, "conference-of-page")
         match = _CONFERENCE.search(text, event.start, event.end) if event is not None else None
         if event is None or match is None:
             continue

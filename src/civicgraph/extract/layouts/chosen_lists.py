@@ -11,17 +11,18 @@ from civicgraph.records import BlockKind, Document, Kind, Predicate, Span, State
 
 # What says that those who follow were chosen, or take part.
 _CHOSEN = re.compile(
-    r"(?=[採助交受入次下以参出第選])(?:選定(?:案件|事業者?|団体|自治体|地域|提案)(?:一覧)?(?=[(（\s:：>】]|$)|(?<!不)採択(?:者|事業者?|案件|提案|自治体|地域|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
+    r"(?=[採助交受入次下以参出第選候])(?:候補者?(?:を|として)(?:選定|決定)(?:し(?:ました|た)|いたしました)(?=[。、])|選定結果(?=[(（\s:：>】]|$|について)|選定(?:案件|事業者?|団体|自治体|地域|提案)(?:一覧)?(?=[(（\s:：>】]|$)|(?<!不)採択(?:者|事業者?|案件|提案|自治体|地域|団体|企業|館|校|先|一覧|結果|された|しました|した(?=\d))|助成(?:先|団体|を受ける団体)|交付先|助成対象者?(?=[一は:：\s]|$)|(?:受賞|入選|入賞)(?:者|団体|企業|校|一覧)"
     r"|(?:次|下記|以下)の\d+(?:団体|社|組|者|名|人|件|校|館|チーム)(?=[^。]{0,24}(?:(?<!不)採択|選定|選び|選ばれ|決定|助成|表彰|受賞))|(?:参加|出展|出店|出場)(?:者|団体|企業|自治体|チーム|校)(?:一覧|名簿|[:：]|$)|第\d+期(?:生|メンバー))",
     re.MULTILINE,
 )
 # What is said of others, or of another time.
 _NOT_CHOSEN = re.compile(r"反対|主催|不採択|なし|昨年|前年|過去|これまで")
 # Lines that begin another list, or end this one.
-_OTHER = re.compile(r"[\s　・●■□◆◇○◎▼▶【\[<〈■#*-]*(?:審査|選考|講評|総評|主催|共催|後援|協賛|協力|運営|お?問い?合わ?せ|連絡先|事務局|担当|今後|概要|日程|スケジュール|応募|募集|資料|関連|参考|メンター|講師|助言|来賓|欠席|理事|役員|評議員|資金|スポンサー|プレゼンター|司会|登壇|寄付|出資)")
+_OTHER = re.compile(r"[\s　・●■□◆◇○◎▼▶【\[<〈■#*(（-]*(?:(?:本|この)[^。、]{1,12}の?(?:お?問い?合わ?せ|連絡先)|審査|選考|講評|総評|主催|共催|後援|協賛|協力|運営|お?問い?合わ?せ|連絡先|事務局|担当|今後|概要|日程|スケジュール|応募|募集|資料|関連|参考|メンター|講師|助言|来賓|欠席|理事|役員|評議員|資金|スポンサー|プレゼンター|司会|登壇|寄付|出資)")
 # What may stand before the name of an entry: bullets, numbers, an opening bracket.
 _BEFORE = re.compile(r"(?:[\s　・•●○◯■□◆◇▼▶*＊|/／#＃\-(（\[【]|\d+[.．)）番号位]?|No\.?|第\d+[回号])*")
 _BESIDE = re.compile(r"(?:さん|氏|様)?[ 　]*[/／・、,&＆][ 　]*")
+_LABEL = re.compile(r"[ 　]*[【〔\[][^】〕\]]*[】〕\]][ 　]*")
 # A heading inside such a list names a class of prizes, a course, a field.
 _CLASS = re.compile(r"賞|部門|コース|分野|枠|区分|クラス|期$|年度$")
 _KINDS = (Kind.PROJECT, Kind.EVENT)
@@ -80,12 +81,16 @@ def _several(entries: list[Statement]) -> list[Statement]:
 
 def _ends(line: Line, said: str, idle: int) -> bool:
     head = line.block.kind in (BlockKind.HEADING, BlockKind.TITLE) or (line.block.kind is BlockKind.PARAGRAPH and not line.refs and len(said) <= _SHORT)
-    return (head and not _CLASS.search(said)) or _OTHER.match(said) is not None or idle >= _PATIENCE
+    # 記: the list stands below it.
+    return (head and said.strip(" 　") != "記" and not _CLASS.search(said)) or _OTHER.match(said) is not None or idle >= _PATIENCE
 
 
 def _entry(line: Line, text: str) -> list[Ref]:
     """Those whom an entry begins with."""
     if line.block.kind in (BlockKind.TURN, BlockKind.BYLINE, BlockKind.TITLE) or not line.refs:
+        return []
+    if line.block.kind is not BlockKind.ITEM and _LABEL.fullmatch(text, line.block.start, line.block.end):
+        # 【早瀬知事】, over what he says.
         return []
     first = line.refs[0]
     if first.kind not in (Kind.PERSON, Kind.ORGANIZATION) or first.anaphor or not _BEFORE.fullmatch(text, line.block.start, first.start):

@@ -41,6 +41,12 @@ def find_awards(
     project, receiver, head = (_in_cell(line, cells.get(name), kind) for name, kind in _AWARD)
     if project is not None and receiver is not None:
         yield Statement(project.entity, Predicate.OPERATOR, receiver.entity, (span,), 0.86, "grant-table")
+    joint = cells.get("joint")
+    if project is not None and joint is not None:
+        # 共同申請者: who carries it out with that body.
+        for ref in line.refs:
+            if ref.kind is Kind.ORGANIZATION and joint.start <= ref.start < joint.end and not ref.unit:
+                yield Statement(project.entity, Predicate.PARTICIPANT, ref.entity, (span,), 0.82, "grant-table")
     for what, column in ((project, "area"), (receiver, "seat")):
         if what is not None and (where := cells.get(column)) is not None:
             yield from _places(what, where, line, entities, text)

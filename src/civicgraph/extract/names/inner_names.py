@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import structs
 
@@ -14,7 +14,8 @@ from civicgraph.extract.names.public_names import PUBLIC_BODY
 from civicgraph.extract.recognition.gazetteer import known
 from civicgraph.extract.text.found import Found, Reading
 from civicgraph.extract.text.sentences import Sentence
-from civicgraph.records import Kind
+from civicgraph.extract.text.words import is_surname
+from civicgraph.records import Kind, Span
 
 
 def with_inner_names(found: tuple[Found, ...], candidates: Sequence[tuple[float, Found]], sentence: Sentence, text: str) -> tuple[Found, ...]:
@@ -123,6 +124,18 @@ def with_towns(readings: Sequence[Reading], text: str) -> list[Reading]:
                 towns.append(Found(*own.span("town"), known_as[0].kind, 0.9, "town-of-body", known_as, "LocalGovernment"))
         result.append(structs.replace(reading, found=tuple(sorted((*reading.found, *towns)))) if towns else reading)
     return result
+
+
+# 早瀬総務大臣 + 閣議後記者会見, 三枝知事 + 定例会見
+_HOST = re.compile(r"(?P<name>[一-鿿々ヶ]{1,4}?(?:[ 　][一-鿿々ぁ-ゖ]{1,4})?)(?P<post>(?:内閣総理|総務|法務|外務|財務|文部科学|厚生労働|農林水産|経済産業|国土交通|環境|防衛|復興|デジタル|内閣府特命担当|[一-鿿・]{2,8}担当)?大臣|(?:内閣)?官房長官|知事|[市町村区]長)(?=の?(?:定例|臨時|閣議|就任|年頭)?(?:後)?(?:記者)?会見)")
+
+
+def hosts_of_conferences(found: tuple[Found, ...], text: str) -> Iterator[tuple[Found, Span]]:
+    """Whoever a press conference is named after, and the office: 早瀬総務大臣閣議後記者会見."""
+    for event in found:
+        host = _HOST.match(text, event.start, event.end) if event.kind is Kind.EVENT and text.endswith("会見", event.start, event.end) else None
+        if host is not None and is_surname(re.split("[ 　]", host["name"])[0]):
+            yield Found(*host.span("name"), Kind.PERSON, 0.88, "host-of-conference"), Span(*host.span("post"))
 
 
 _PART_OF_EVENT = re.compile(r"[ 　]([一-鿿ァ-ヺー]{2,16})(?![一-鿿ァ-ヺーA-Za-z])")

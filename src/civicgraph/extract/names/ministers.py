@@ -44,7 +44,7 @@ def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
         return None
     start = role.start + office.start("ministry")
     end = role.start + office.end("ministry")
-    if any(f.start < end and start < f.end for f in found):
+    if any(f.start < end and start < f.end and f.kind is not Kind.EVENT for f in found):
         return None
     return Found(start, end, Kind.ORGANIZATION, 0.9, OF_MINISTER, bodies, "NationalGovernment")
 

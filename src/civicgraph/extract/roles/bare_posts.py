@@ -66,6 +66,7 @@ def find_bare_posts(resolution: Resolution, found: Sequence[Statement], owner: s
                     person.kind is not Kind.PERSON
                     or told
                     or is_put_to(person, reading, text)
+                    or (title.endswith(_OF_STATES) and _FOREIGN.fullmatch(text, person.start, person.end))
                     or (not own and _OF_OTHER.search(text, reading.sentence.start, first))
                 ):
                     continue
@@ -103,6 +104,8 @@ def body_of_list(document: Document, resolution: Resolution, text: str) -> str |
     return body.ref.entity if body is not None else None
 
 
+# マナロ外務大臣: of the ministry of his country, which is none of the text's.
+_OF_STATES, _FOREIGN = ("大臣", "長官", "次官", "大使", "政務官"), re.compile(r"[ァ-ヺー・=＝]{3,}")
 _LIST = re.compile(r"(?<!退任)(?<!旧)役員(?:紹介|一覧|名簿|体制|構成|人事)?(?:[(（][^()（）]*[)）])?$|理事(?:・監事)?(?:紹介|一覧|名簿)$|(?:スタッフ|メンバー)(?:紹介|一覧)?$|組織(?:体制|図)?$")
 
 

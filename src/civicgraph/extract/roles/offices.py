@@ -14,6 +14,8 @@ from civicgraph.extract.text.resolution import Ref, ResolvedReading
 from civicgraph.records import Kind, Span
 
 _CONTACT = re.compile(r"[(（・\s　]*担当(?:者)?[ 　]*[:：][ 　]*")
+# 担当　早瀬、千葉
+_CONTACT_APART = re.compile(r"[・\s　]*担当(?:者)?[ 　]+")
 # みどり協会事務局（担当：早瀬、千葉）, みどり市広報課　担当：早瀬
 _CONTACT_OF = re.compile(r"[」』]?(?:[一-鿿]{0,6}[室局係課])?[ 　・]*[(（]?[ 　]*担当(?:者)?[ 　]*[:：][ 　]*")
 # 問合せ先　みどり財団　助成担当（早瀬）: who is asked, and so no speaker or writer whose part in a thing it is.
@@ -28,6 +30,8 @@ def contacts(reading: ResolvedReading, text: str, around: Around) -> Iterator[Af
     bodies = [r for r in reading.refs if r.kind is Kind.ORGANIZATION]
     here = [(b, said) for b in bodies if (said := _CONTACT_OF.match(text, b.end, stop) or (_ASKED.search(text, start, stop) and _CONTACT_IN.match(text, b.end, stop)))]
     opening, office = (here[-1][1], here[-1][0]) if here else (_CONTACT.match(text, start, stop), around.office)
+    if not opening and office is not None and not here and (apart := _CONTACT_APART.match(text, start, stop)) is not None:
+        opening = apart if any(r.kind is Kind.PERSON and r.start == apart.end() for r in reading.refs) else None
     if not opening or office is None or (bodies and not here):
         return
     end = opening.end()

@@ -38,6 +38,8 @@ def columns(block: Block, text: str) -> dict[int, str]:
         found |= dict.fromkeys(receivers, "receiver")
         seats = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("seat"))
         found |= dict.fromkeys(seats, "seat")
+        joint = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("joint"))
+        found |= dict.fromkeys(joint, "joint")
     return found
 
 

@@ -78,6 +78,8 @@ _SAID_TO = re.compile(r"[^。、]{0,6}と(?:発表|明らか|表明|説明|述�
 # 「…」とのコメントを発表した: said to the press, at no event.
 _ISSUED = re.compile(r"(?:コメント|談話|声明)を(?:発表|出)")
 
+# 市長を訪れ、大会への出場を報告した: what is told of, somewhere else.
+_TELLS_OF = re.compile(r"Ｅ(?:[へで]の|に)?(?:初|連続)?(?:出場|参加|挑戦|優勝|準優勝|入賞|結果|成績|活躍)")
 # 移住 + コーディネーターとして活動する: what somebody is, wherever he goes.
 _JOB = re.compile(r"(?<!総合)(?<!全体)(?<!当日)(?<!司会)(?<!進行)(?<!今回)(?<=[一-鿿])コ$")
 
@@ -179,7 +181,7 @@ def _said(drawn: Sketch, reported: Reported, reading: ResolvedReading) -> Iterat
             if rule.name == "invited-speaker" and (_TOLD_PRESS.search(drawn.text, 0, match.start()) or _AS_OTHER.search(drawn.text, 0, match.start("who")) or _SAID_TO.match(drawn.text, match.end())):
                 continue
             span = drawn.span(*match.span())
-            if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group())):
+            if rule.name == "tells" and (_VISITING.search(drawn.text, 0, match.start("who")) or _ISSUED.search(match.group()) or _TELLS_OF.search(match.group())):
                 continue
             if _THEN.search(drawn.text, match.end("who"), match.end()) or _FROM_AFAR.search(drawn.text, match.end("who"), match.end()) or (
                 rule.predicate is Predicate.PARTICIPANT and _HELD_BY.match(drawn.text, match.end("who"))

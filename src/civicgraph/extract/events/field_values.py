@@ -155,7 +155,7 @@ def _subject(rule: Field, before: Sequence[Ref], context: Context, text: str) ->
         return context.owner
     for number, ref in enumerate(reversed(before)):
         dated = "Event" in rule.subject and ref.kind is Kind.PROJECT and number > 3
-        if ref.entity in context.disasters:
+        if ref.entity in context.disasters and not text.endswith("選挙", ref.start, ref.end):
             continue
         if rule.predicate in _OF_WHOLE and ref.kind is Kind.EVENT and ref.entity != context.main_event and ref.entity in load_knowledge().entities:
             # 大阪・関西万博テーマ事業プロデューサー, among what a speaker is, and further down 共催.

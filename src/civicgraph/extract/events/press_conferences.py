@@ -12,6 +12,11 @@ from civicgraph.records import Block, BlockKind, Document, Kind, Predicate, Span
 _CONFERENCE = re.compile(r"(?P<own>[一-鿿々ヶぁ-ゖァ-ヺー]*)(?P<head>[市町村区])長(?:の)?(?:定例|臨時|就任|年頭)?(?:記者)?会見$")
 # 市長定例会見（令和8年7月）, 令和7年5月 町長定例記者会見: all of a title.
 _TITLE = re.compile(r"((?:(?:20\d\d年|(?:令和|平成)[0-9元]{1,2}年)(?:度|\d{1,2}月(?:\d{1,2}日)?)?[ 　]*)?(?:第\d+回[ 　]?)?[市町村区]長(?:の)?(?:定例|臨時|就任|年頭)?(?:記者)?会見)(?:[ 　]*[(（][^()（）]{1,20}[)）])?")
+# 北浜市長選挙 開票結果, 令和6年4月21日執行 北浜市議会議員補欠選挙の結果: the election that a page is of.
+_ELECTION = re.compile(
+    r"(?:(?:令和|平成)[0-9元]+年[0-9]+月[0-9]+日(?:執行|投票)?の?[ 　]*)?((?:第[0-9]+回[ 　]?)?[一-鿿ヶぁ-ゖァ-ヺー]{1,8}(?:[市町村区]長|知事|議会議員|議院議員|[市町村区]議)(?:補欠|再|通常|増員|総|一般)?選挙)"
+    r"(?:[ 　]*の?(?:[(（][^()（）]*[)）]|開票|投票|投開票|選挙|結果|立候補者?|候補者|一覧|情報|速報|状況|について|の?お知らせ|[ 　・])*)"
+)
 _DRAWN_UP = re.compile(r"の?(?:一部)?(?:策定|改定|改訂|見直し)")
 _OTHERS = re.compile(r"[国県省庁](?:が|は|の)")
 
@@ -25,8 +30,8 @@ def tells_of_others(name: str, heading: str) -> bool:
 
 
 def titled_conference(block: Block, text: str) -> Span | None:
-    """The press conference whose name is a page's title."""
-    match = _TITLE.fullmatch(text, block.start, block.end) if block.kind is BlockKind.TITLE else None
+    """The press conference, or the election, whose name is a page's title."""
+    match = (_TITLE.fullmatch(text, block.start, block.end) or _ELECTION.fullmatch(text, block.start, block.end)) if block.kind is BlockKind.TITLE else None
     return Span(*match.span(1)) if match is not None else None
 
 

@@ -95,6 +95,7 @@ def on_roll(document: Document, number: int, text: str) -> Iterator[LaidOut]:
 def find_council_roll(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
     """Of which assembly and of which group each member is, and who presides."""
     yield from _seats(document, resolution, text)
+    yield from _committees(document, resolution, text)
     roll, cells, over = _roll(document, text), _cells(document, text), _over(document, text)
     if not roll and not cells and not over:
         return
@@ -140,6 +141,37 @@ def _seats(document: Document, resolution: Resolution, text: str) -> Iterator[Af
                 yield Affiliation(person.entity, assembly.entity, "議員", Span(line.block.start, line.block.end), 0.88, "council-roll")
         else:
             listed = False
+
+
+# ◎委員長, between the names of a committee's members
+_BETWEEN = re.compile(r"(?:[◎○●◯〇☆★・、,，:： 　\n|()（）]|君|(?P<post>副?委員長|委員))*")
+
+
+def _committees(document: Document, resolution: Resolution, text: str) -> Iterator[Affiliation]:
+    """総務委員会　◎委員長 早瀬 徹　○副委員長 三枝 光　沖 健: the members of an assembly's committees, on its line or on those below it."""
+    if "議会" not in text or "委員会" not in text or "委員長" not in text:
+        return
+    over: Ref | None = None
+    for line in lines(document, resolution):
+        row = line.block.kind is BlockKind.ROW
+        for written in re.finditer(r"[^\n]+", text[line.block.start : line.block.end]):
+            start, end = line.block.start + written.start(), line.block.start + written.end()
+            refs = [r for r in line.refs if start <= r.start and r.end <= end]
+            people = [r for r in refs if r.kind is Kind.PERSON]
+            body = next((r for r in refs[:1] if r.kind is Kind.ORGANIZATION and text.endswith("委員会", r.start, r.end) and r.start <= start + 1), None)
+            if body is not None and not people and body.end == end:
+                over = body
+                continue
+            committee = body or over
+            begins = body.end if body is not None else start
+            gaps = [_BETWEEN.fullmatch(text, a, b) for a, b in zip([begins, *(p.end for p in people)], [*(p.start for p in people), end], strict=True)]
+            if committee is None or not people or not all(gaps) or (body is None and "委員" not in text[start:end]):
+                over = None
+                continue
+            for person, gap in zip(people, gaps, strict=False):
+                # 委員　大沢 忠、早瀬 望: after a head the others are members; the columns of a table say who heads it.
+                post = gap["post"] if gap is not None else None
+                yield Affiliation(person.entity, committee.entity, post or (None if row else "委員"), Span(start, end), 0.86, "committee-roll")
 
 
 def _member(line: Line, entry: _Entry, assembly: Ref | None, text: str) -> Iterator[Affiliation]:

@@ -132,6 +132,9 @@ def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -
         # 【会長】早瀬委員、お願いします。 is what somebody says.
         return None
     role = _member_role(body)[0] if above.part is None else _office(people, line, text)
+    if role == "書記" and line.refs and line.refs[0].unit:
+        # 書記　教育庶務課　早瀬主査: of the office that keeps the minutes.
+        return None
     if role is None and above.mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
         # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
         label = key_of_line(line.block, text)
@@ -142,7 +145,7 @@ def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -
         if line.block.label is None and opens and opens not in word_list("membership", "roles"):
             # 内閣総理大臣　早瀬 徹, among those below 出席委員
             return None
-        return _titled_role(body) or (above.heading if not own else own if own in lexicon().titles else None)
+        return _titled_role(body) or ("委員" if _SEAT.match(body) else above.heading if not own else own if own in lexicon().titles else None)
     return role
 
 
@@ -155,10 +158,10 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
     all_of_them = _names().fullmatch(named if above.part is None else text[people[0].start : line.block.end]) or all(text[p.end : p.end + 1] == "君" for p in people)
     for before, person in zip((None, *people), people, strict=False):
         # 会長　早瀬 徹　　委員　三枝 光: the next has a post of his own.
-        post = _SEAT.sub("", text[before.end : person.start].lstrip("君氏").strip(" 　・、")) if before is not None else ""
-        if before is not None and post in word_list("membership", "roles"):
-            role = post
-        elif before is not None and (not all_of_them or lexicon().title_at_end(post) is not None):
+        post = _NEXT_POST.fullmatch(text, before.end, person.start) if before is not None else None
+        if post is not None and post["post"] in word_list("membership", "roles"):
+            role = post["post"]
+        elif before is not None and (not all_of_them or (post is not None and lexicon().title_at_end(post["post"]) is not None)):
             break
         own = _own_role().match(text, person.end, line.block.end)
         yield Affiliation(person.entity, above.part or meeting.council, own[1] or own[2] if own is not None else role, span, 0.88, "member-list")
@@ -176,6 +179,11 @@ def _titled(line: Line, people: Sequence[Ref], meeting: _Meeting, text: str) -> 
         first = line.refs[0]
         if first.kind is Kind.ORGANIZATION and first.entity != meeting.council and first.start - line.block.start < 3 and text[first.end : first.end + 1] in (":", "：", " ", "　"):
             # 環境課：早瀬課長、三枝主査: of what the line begins with.
+            meeting.staff.add(person.entity)
+            continue
+        office = next((r for r in reversed(line.refs) if r.end <= person.start), None)
+        if office is not None and office.unit and text[office.end : person.start].isspace():
+            # 書記　教育庶務課　早瀬主査
             meeting.staff.add(person.entity)
             continue
         if person.entity in meeting.staff or _STAFF.search(text, line.block.start, person.start):
@@ -206,6 +214,7 @@ def _beside_members(above: _Above, line: Line, meeting: _Meeting, text: str) -> 
 
 # 出席委員, 出席委員 十九名, 欠席者委員2名(50音順): a heading that may count those below it.
 _COUNTED_LIST = re.compile(r"(?:出席|欠席)者?(委員|構成員|理事|幹事|評議員)(?:[一二三四五六七八九十百\d]+(?:名|人)|名|人)?(?:音順)?[,、，]?(?:敬称略)?")
+_NEXT_POST = re.compile(r"[君氏]?(?:[(（][^()（）]*[)）])?[ 　、・]+(?!第?[0-9]+番)(?P<post>[^\s　、・]+)[ 　]+(?:第?[0-9]+番[ 　]*)?")
 # ３番　早瀬 徹: the seat of a member.
 _SEAT = re.compile(r"(?:議席(?:番号)?[ 　]*)?第?[0-9]+番(?:委員)?[ 　]*")
 _ASIDE = re.compile(r"[(（](?!(?:以上|計)?\d)[^()（）]*[)）]")

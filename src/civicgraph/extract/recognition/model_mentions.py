@@ -71,9 +71,9 @@ _TWO_FAMILIES = re.compile(r"([一-鿿々ヶ]{1,4})・([一-鿿々ヶ]{1,4})")
 _HIRAGANA = re.compile(r"^[ぁ-ゖー・ ]+$")
 _KATAKANA = re.compile(r"[ァ-ヺー]{4,}")
 _HONOURED = (*_FAMILIAR, "氏", "様", "先生")
-_HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様)$")
+_HONORIFIC = re.compile(r"(?<=.)(?:氏|さん|様|[ 　]+(?:電話|内線|直通))$")
 # What the model puts into a name at its ends.
-_TRIMMED = ("氏", "さん", "様", " ", "　", "・")
+_TRIMMED = ("氏", "さん", "様", " ", "　", "・", "電話", "内線", "直通")
 _COINED = re.compile(r"[A-Za-zァ-ヺ]")
 
 

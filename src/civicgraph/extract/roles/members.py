@@ -59,6 +59,7 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         event = None
     meeting = _Meeting(council, event, resolution.entities[council].names[0].text.endswith("長会議"), set())
     stacked = names_under_posts(document, resolution, text)
+    of_schools = resolution.entities[council].names[0].text.endswith("教育委員会")
     above = _Above()
     for line in lines(document, resolution):
         if line.number in stacked.posts:
@@ -74,6 +75,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
         people = [r for r in line.refs if r.kind is Kind.PERSON]
         above = _past_list(above, line, people, text)
         role = _role_in_list(above, line, people, text)
+        if role is None and people and of_schools and _HEAD_OF_SCHOOLS.fullmatch(text, line.block.start, people[0].start):
+            role = "教育長"
         if role and people and not above.others and (line.block.end - line.block.start < 80 or line.block.label is not None):
             yield from _listed(above, line, people, role, meeting, text)
             continue
@@ -84,6 +87,8 @@ def find_members(document: Document, resolution: Resolution, context: Context) -
             yield from _beside_members(above, line, meeting, text)
 
 
+# 教育長　早瀬 徹, whose board it is too
+_HEAD_OF_SCHOOLS = re.compile(r"[(（【\[]?教[ 　]*育[ 　]*長[)）】\]]?[ 　:：]+")
 # 実行委員（五十音順、敬称略）
 _ORDER = re.compile(r"(?<=.)(?:(?:五十|50)?音順|あいうえお順|順不同|敬称略)+$")
 

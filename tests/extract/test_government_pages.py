@@ -199,6 +199,41 @@ VISIT = """広報かが　10月号
 陸上部の大田蓮さんと西出ひなたさんが市長を表敬訪問し、全国大会への出場を報告しました。
 """
 
+ROWS = """# 令和6年度 兵庫県子ども・子育て会議（第1回）開催結果
+
+| 項目 | 内容 |
+| --- | --- |
+| 日時 | 令和6年8月5日（月曜日）13時30分から15時30分 |
+| 場所 | 兵庫県民会館 10階 福の間 |
+| 出席委員 | 倉石 哲也（会長）、前林 英貴（副会長）、神原 洋子、小前 寛 |
+| 欠席委員 | 荒木 一聡 |
+"""
+
+CABINET = """第12回デジタル行財政改革会議
+
+出席者
+石動　茂樹　　内閣総理大臣（議長）
+平井　将明　　デジタル大臣
+村雨　誠一郎　総務大臣
+瀧　俊雄　　　株式会社マネーリンク執行役員
+"""
+
+HONOURED = """国土交通大臣表彰受賞者一覧
+
+| 氏名 | 所在地 | 主な役職 |
+| --- | --- | --- |
+| 西村　幸夫 | 東京都文京区 | 一般社団法人まちなみ保存協会会長 |
+| 鈴木　晶大 | 岡山県高梁市 | 備中まちや倶楽部代表 |
+"""
+
+PETITIONS = """令和６年第４回定例会　請願・陳情文書表
+
+| 番号 | 件名 | 提出者 | 紹介議員 | 付託委員会 |
+|---|---|---|---|---|
+| 請願第1号 | 補聴器購入助成を求める請願 | 年金者組合加賀支部　支部長　中川　清 | 新後　由紀子 | 教育民生委員会 |
+| 陳情第2号 | 国庫負担制度の堅持に関する陳情 | 加賀江沼教職員組合　執行委員長　西村　昭 | ― | 教育民生委員会 |
+"""
+
 
 def facts(text: str) -> set[tuple[str, str, str]]:
     """What is said of a text, by names."""
@@ -335,3 +370,25 @@ def test_an_election_that_a_page_is_of_has_its_day() -> None:
 
 def test_what_visitors_report_is_no_talk_there() -> None:
     assert not {f for f in facts(VISIT) if f[1] == "speaker"}
+
+
+def test_a_row_lists_the_members_who_came() -> None:
+    told = facts(ROWS)
+    for person in ("倉石哲也", "前林英貴", "神原洋子", "小前寛", "荒木一聡"):
+        assert of(told, "affiliation", person) == {"兵庫県子ども・子育て会議"}
+    assert of(told, "participant", "兵庫県子ども・子育て会議(第1回)") == {"倉石哲也", "前林英貴", "神原洋子", "小前寛"}
+
+
+def test_a_minister_in_a_cell_is_of_his_ministry() -> None:
+    told = facts(CABINET)
+    assert of(told, "affiliation", "平井将明") == {"デジタル庁"}
+    assert of(told, "affiliation", "村雨誠一郎") == {"総務省"}
+
+
+def test_where_somebody_lives_and_who_decides_is_no_employer() -> None:
+    told = facts(HONOURED)
+    assert of(told, "affiliation", "西村幸夫") == {"まちなみ保存協会"}
+    assert "高梁市" not in of(told, "affiliation", "鈴木晶大")
+    told = facts(PETITIONS)
+    for person in ("中川清", "西村昭", "新後由紀子"):
+        assert "教育民生委員会" not in of(told, "affiliation", person)

@@ -151,7 +151,8 @@ def _reading(document: Document, sentence: Sentence, ruled: _Ruled, recognised: 
     roles = _with_posts_between(roles, chosen, text)
     if hosts := list(hosts_of_conferences(chosen, text)):
         chosen, roles = tuple(sorted((*chosen, *(h for h, _ in hosts)))), tuple(sorted((*roles, *(post for _, post in hosts))))
-    chosen = with_ministries(chosen, roles, text)
+    cell = Span(sentence.start, sentence.end) if document.blocks[sentence.block].cells else None
+    chosen = with_ministries(chosen, roles, text, cell)
     offices = {f.start - 1: f.start for f in chosen if f.method == OF_MINISTER and text[f.start - 1] in "元前"}
     roles = tuple(Span(offices.get(r.start, r.start), r.end) for r in roles)
     # 早瀬 徹 + 取締役社長, 弓ヶ浜一平 + 所長: the name is no part of the title.

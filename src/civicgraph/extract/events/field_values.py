@@ -28,6 +28,9 @@ def sends(body: Ref, refs: Sequence[Ref], text: str, predicate: Predicate) -> bo
     """総務省 三枝徹: of a body and its person in one entry the person takes part; of a unit and what is over it, the unit."""
     after = next((r for r in refs if r.start >= body.end), None)
     if body.kind is Kind.ORGANIZATION and predicate is Predicate.PARTICIPANT:
+        if body.unit and text.startswith(("長", "次長", "付"), body.end):
+            # 市長、総務部長: the head of it.
+            return True
         # 三枝 徹　みどり大学教授: so it is where the name stands first.
         who = next((r for r in reversed(refs) if r.end <= body.start and r.kind is Kind.PERSON), None)
         if who is not None and (body.start == who.end or text[who.end] in " 　") and re.search(r"[、,，／/・()（）\n]", text[who.end : body.start]) is None:

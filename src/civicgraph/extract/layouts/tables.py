@@ -149,9 +149,9 @@ def _post(
         yield Affiliation(person.entity, issuer, title, span, 0.84, "personnel-table")
     # Of two posts in one body the new one is told first, whichever column stands first.
     for index, cell in sorted(enumerate(line.block.cells), key=lambda c: header.get(c[0]) == "old"):
-        if index == taken or cell.start <= person.start < cell.end:
-            continue
         column = header.get(index, "")
+        if index == taken or cell.start <= person.start < cell.end or column == "apart":
+            continue
         words = cell.of(text)
         bodies = [r for r in line.refs if cell.start <= r.start and r.end <= cell.end and r.kind is Kind.ORGANIZATION]
         outside = next((r for r in bodies if not r.unit and (r.start - cell.start <= 1 or _FORMER.fullmatch(text, cell.start, r.start) or _CALLING_IN.fullmatch(text, cell.start, r.start))), None)
@@ -172,7 +172,8 @@ def _post(
                 # 北斗大学 | 教授 | 早瀬 徹, 北斗大学工学部 | 教授: one post over two cells.
                 rest, taken = rest + beside[0].of(text), index + 1
             head = text[outside.end - 1] if rest.startswith("長") and text[outside.end - 1] in _HEADED else ""
-            role = None if move else post_title(head + rest)
+            # 総務 + 大臣: the ministry is told by its minister's office.
+            role = None if move else post_title(words if rest.startswith(("大臣", "副大臣")) else head + rest)
             if role is not None and text[outside.end - 1] in "都道府県市区町村" and (role.endswith(_OF_COMPANIES) or rest.startswith("立")):
                 # 北海道 + 国際航空監査役, みどり市 + 立北浜中学校校長: the name goes on.
                 continue

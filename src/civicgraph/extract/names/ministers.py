@@ -20,16 +20,21 @@ _OF_COUNTRY = re.compile(r"[一-鿿ァ-ヺー]の?[ 　]?$")
 _OF, _IN_BRACKET = re.compile(r"(?:政府)?[の・ 　]?"), re.compile(rf"{CALLED}?[ 　]*[(（]")
 # 環境大臣 代読, 国土交通大臣 表彰: what is done in his name.
 _IN_HIS_NAME = ("代読", "代理", "表彰", "感謝状", "賞")
+# 総務大臣（議長）, all of a cell
+_ASIDE = re.compile(r"[ 　]*(?:[(（][^()（）]{1,12}[)）])?[ 　]*")
 _ABROAD = re.compile(r"[ァ-ヺー・=＝]{3,}")
 
 
-def with_ministries(found: tuple[Found, ...], roles: Sequence[Span], text: str) -> tuple[Found, ...]:
-    """The mentions of a sentence with the ministries of ministers beside whose office somebody's name stands; none of other countries."""
-    added = [m for role in roles if (m := _ministry(found, role, text)) is not None]
+def with_ministries(found: tuple[Found, ...], roles: Sequence[Span], text: str, cell: Span | None = None) -> tuple[Found, ...]:
+    """The mentions of a sentence with the ministries of ministers beside whose office somebody's name stands; none of other countries.
+
+    `cell` is the sentence where it is a cell of a table, in which the office may stand alone.
+    """
+    added = [m for role in roles if (m := _ministry(found, role, text, cell)) is not None]
     return tuple(sorted((*found, *added))) if added else found
 
 
-def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
+def _ministry(found: Sequence[Found], role: Span, text: str, cell: Span | None) -> Found | None:
     office = _OFFICE.match(text[role.start : role.end])
     bodies = _known(office["ministry"]) if office is not None else ()
     if office is None or not bodies:
@@ -38,8 +43,11 @@ def _ministry(found: Sequence[Found], role: Span, text: str) -> Found | None:
     before = next((f for f in people if f.end <= role.start and text[f.end : role.start].strip(" 　") in ("", "元", "前")), None)
     after = next((f for f in people if f.start >= role.end and (_TO_NAME.fullmatch(text, role.end, f.start) or (text[role.end : f.start] == "、" and _CALLED_SO.match(text, f.end)))), None)
     holder = before or after
+    alone = cell is not None and not people and cell.start == role.start and _ASIDE.fullmatch(text, role.end, cell.end) is not None
     # ペルー外務大臣の…, アンヘル・マネロ外務大臣
     foreign = before is None and _OF_COUNTRY.search(text, max(0, role.start - 3), role.start) is not None
+    if alone:
+        return Found(role.start + office.start("ministry"), role.start + office.end("ministry"), Kind.ORGANIZATION, 0.9, OF_MINISTER, bodies, "NationalGovernment")
     if holder is None or foreign or _is_of_country(found, holder, role, text) or text.startswith(_IN_HIS_NAME, holder.start) or _ABROAD.fullmatch(text, holder.start, holder.end):
         return None
     start = role.start + office.start("ministry")

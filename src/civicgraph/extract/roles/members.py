@@ -159,7 +159,7 @@ def _listed(above: _Above, line: Line, people: Sequence[Ref], role: str, meeting
     body, span = text[line.block.start : line.block.end], Span(line.block.start, line.block.end)
     # 三枝 喜久、大沢 忠夫、…: a line of nothing but names is of all of them.
     opens = max(line.block.label.end - line.block.start if line.block.label else 0, _member_role(body)[1])
-    named = _SEAT.sub("", _ASIDE.sub("", body[opens:].lstrip("）)】]〕:： 　")))
+    named = _SEAT.sub("", _ASIDE.sub("", body[opens:].lstrip("）)】]〕:： 　|").rstrip(" 　|")))
     all_of_them = _names().fullmatch(named if above.part is None else text[people[0].start : line.block.end]) or all(text[p.end : p.end + 1] == "君" for p in people)
     for before, person in zip((None, *people), people, strict=False):
         # 会長　早瀬 徹　　委員　三枝 光: the next has a post of his own.

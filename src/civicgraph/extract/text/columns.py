@@ -40,7 +40,9 @@ def columns(block: Block, text: str) -> dict[int, str]:
         found |= dict.fromkeys(seats, "seat")
         joint = (i for i, c in enumerate(block.cells) if without_noise(c.of(text)) in _named("joint"))
         found |= dict.fromkeys(joint, "joint")
-    return found
+    # 件名 | 提出者 | 付託委員会: a body that those of the row are none of.
+    apart = (i for i, c in enumerate(block.cells) if i not in found and without_noise(c.of(text)) in _named("apart"))
+    return found | dict.fromkeys(apart, "apart")
 
 
 def columns_named(key: str) -> str:

@@ -263,8 +263,10 @@ def _people(place: Place) -> Iterator[Candidate]:
         # 北斗大学 + 早瀬徹研究室: named after whoever leads it.
         yield 4.2, Found(*room.span(), Kind.ORGANIZATION, 0.86, "unit-by-last-word", unit=True)
     for person in chain(find_people(sentence, text, place.segments), find_introduced_people(sentence, text)):
-        honoured = text[person.end - 1] == "氏" and person.end - person.start > 2
-        yield _person(structs.replace(person, end=person.end - 1) if honoured else person)
+        # 早瀬 翔選手（みどり大学）, 三枝氏: what somebody is called is no part of the name.
+        called = 1 if text[person.end - 1] == "氏" else 2 if text.endswith("選手", person.start, person.end) else 0
+        honoured = called and person.end - person.start > called + 1
+        yield _person(structs.replace(person, end=person.end - called) if honoured else person)
 
 
 def _people_in_lists(place: Place) -> Iterator[Candidate]:

@@ -52,8 +52,10 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
     """Nobody is mayor of two towns: the surest is kept where an office was only inferred for the other."""
     kept = list(statements)
     sure: dict[tuple[str, str | None], float] = {}
+    holders: dict[tuple[str, str | None], tuple[float, str]] = {}
     for s in kept:
         if s.predicate is Predicate.AFFILIATION and s.role in _ELECTED and s.status is None:
+            holders[s.object, s.role] = max(holders.get((s.object, s.role), (0.0, "")), (s.confidence, s.subject))
             sure[s.subject, s.role] = max(sure.get((s.subject, s.role), 0.0), s.confidence)
     told: dict[str, list[tuple[str, str]]] = {}
     for s in kept:
@@ -63,6 +65,10 @@ def _one_office(statements: Iterable[Statement]) -> Iterator[Statement]:
         if s.predicate is Predicate.AFFILIATION and not s.status:
             # 本学の早瀬教授 after 北斗大学教授の早瀬徹氏: the post is the one that was told with its body.
             again = s.role and s.confidence < _INFERRED and any(body != s.object and role.endswith(s.role) for body, role in told.get(s.subject, ()))
+            # 東浜市の早瀬市長が三枝市長と会った: a town has one, and the other is of another.
+            held, holder = holders.get((s.object, s.role), (0.0, s.subject))
+            if s.method == "post-of-topic" and s.role in _ELECTED and holder != s.subject and held > s.confidence + 0.1:
+                continue
             if again or s.confidence < sure.get((s.subject, s.role), 0.0) - 0.01:
                 continue
         yield s

@@ -117,7 +117,9 @@ def without_role(items: Sequence[Item], reading: ResolvedReading, text: str, aro
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.PLACE:
             yield from _in_bracket_after_place(items, left, right, text)
         if left.ref.kind is Kind.PERSON and right.ref.kind is Kind.ORGANIZATION:
-            if (opened := _BODY_OPENS.fullmatch(gap)) is not None:
+            # 社長　三枝 光 様, and on the next line （北浜県）, over its people: who has a post before his name is of another body.
+            over = "\n" in gap and any(i.role and not text[i.end : left.start].strip(" \u3000") and i.end < left.start for i in items)
+            if not over and (opened := _BODY_OPENS.fullmatch(gap)) is not None:
                 ends = _chain_end(items, right, text)
                 closing = text.find("）" if "（" in gap else ")", ends, ends + 40)
                 place = any(w.start == right.start and w.end == right.end and w.pos[2] == "地名" for w in reading.sentence.words)

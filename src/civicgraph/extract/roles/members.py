@@ -318,6 +318,9 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
         for ref in reading.refs:
             name = document.text[ref.start : ref.end]
             aside = enclosing(document.text, ref.start) > block.start
+            if any(r.start == ref.end and r.kind is Kind.ORGANIZATION and fold(document.text[r.start : r.end]).endswith(lexicon().committees) for r in reading.refs):
+                # 社会保障審議会 + 医療部会: the part that met.
+                continue
             if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees) and not aside:
                 return ref.entity
     return None

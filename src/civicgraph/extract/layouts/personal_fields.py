@@ -15,8 +15,8 @@ from civicgraph.names import clean_name
 from civicgraph.records import BlockKind, Document, Kind, Span
 
 # Keys of a body that are of people alone: 団体名 may be of whoever applies.
-_OF = ("所属", "勤務先", "職場", "在籍")
-_OPENED = re.compile(r"[\s■●◆○◎・]*((?:所属|勤務先|氏名|名前|お名前|役職|肩書き?|職名)[^\s:：。]{0,6}|[^\s:：。]{1,10}(?=[:：]))[ 　:：]+")
+_OF = ("所属", "勤務先", "職場", "在籍", "現職")
+_OPENED = re.compile(r"[\s■●◆○◎・]*((?:所属|勤務先|現職|氏名|名前|お名前|役職|肩書き?|職名)[^\s:：。]{0,6}|[^\s:：。]{1,10}(?=[:：]))[ 　:：]+")
 _MARKS = " 　:：】〕]■●◆○◎・"
 _FAR = 5  # lines between a name and what it is of
 _ASIDES = re.compile(rf"[\s■●◆○◎・※]*(?:{CALLED}|[(（][^()（）\n]*[)）]|[A-Za-z ,.　])*[\s■●◆○◎・※]*")

@@ -123,7 +123,7 @@ def is_common(part: str) -> bool:
     """Whether a part of a spaced name is a word of titles and bodies, such as 委員 or 資料."""
     lex = lexicon()
     return (
-        part in ("令和", "平成", "昭和", "大正", "明治", "午前", "午後", "電話", "内線", "直通", "携帯", "なし")
+        part in ("令和", "平成", "昭和", "大正", "明治", "午前", "午後", "電話", "内線", "直通", "携帯", "なし", "氏名", "名前", "職名", "年齢", "住所", "任期", "略歴")
         or part in lex.honorifics
         or part in lex.titles
         or part in lex.class_nouns

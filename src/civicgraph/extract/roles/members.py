@@ -102,6 +102,9 @@ def _under_heading(above: _Above, line: Line, text: str) -> _Above:
     for name in ("observers", "secretariat", "roles"):
         if (bare in word_list("membership", name) or label in word_list("membership", name)) and len(bare) < 40:
             heading = label if label in word_list("membership", name) else bare
+            if heading == label and label.endswith(("長", "代理", "代理者")) and any(r.kind is Kind.PERSON for r in line.refs):
+                # 座長　早瀬 徹: those below are members.
+                heading = "委員"
             above = above._replace(mode=name, heading=heading, away=False, others=False)
     if bare == "委員の異動":
         # 辞任 and 補欠選任 below: who was one of them and who is now.
@@ -117,7 +120,7 @@ def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _
     bare, label = without_noise(text[line.block.start : line.block.end]), key_of_line(line.block, text)
     agenda = bare in ("議事", "議事の概要", "議事概要", "概要") or "議題" in bare[:6] or "資料" in bare[:5] or bare.startswith("本日の会議に付")
     counted = _COUNTED_LIST.fullmatch(bare) is not None
-    if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label) and not counted):
+    if agenda or (line.block.kind is BlockKind.HEADING and above.heading not in (bare, label) and not counted and not (people and label)):
         above = above._replace(mode="")
     if _OTHERS.search(bare) or (_PRESENT_HEAD.match(bare) and not people and not counted):
         above = above._replace(mode="", others=True)

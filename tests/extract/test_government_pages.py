@@ -392,3 +392,14 @@ def test_where_somebody_lives_and_who_decides_is_no_employer() -> None:
     told = facts(PETITIONS)
     for person in ("中川清", "西村昭", "新後由紀子"):
         assert "教育民生委員会" not in of(told, "affiliation", person)
+
+
+def test_who_consents_to_an_appointment_is_not_its_body() -> None:
+    told = facts("広報\n\n10月1日付で、市議会の同意を得て、教育委員会委員に森田　仁子さんが再任されました。\n")
+    assert "市議会" not in of(told, "affiliation", "森田仁子")
+
+
+def test_a_town_has_one_mayor() -> None:
+    told = facts("来庁\n\n岐阜県本巣市の藤原勉彦市長が、高梁市役所を訪れ、板垣宗一市長と懇談しました。高梁市の板垣市長は歓迎しました。\n")
+    assert of(told, "affiliation", "藤原勉彦") == {"本巣市"}
+    assert "本巣市" not in of(told, "affiliation", "板垣宗一")

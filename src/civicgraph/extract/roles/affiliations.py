@@ -126,7 +126,7 @@ def _of_person(body: Item, items: Sequence[Item], text: str) -> bool:
     )
 
 
-_AT = re.compile(r"(?:役場|役所|庁舎)?で(?!は)")
+_AT = re.compile(r"の(?:同意|議決|承認|推薦)|(?:役場|役所|庁舎)?で(?!は)")
 
 
 def _in_post(body: Item, items: Sequence[Item], text: str) -> bool:

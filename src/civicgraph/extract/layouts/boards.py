@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
-from civicgraph.extract.layouts.office_runs import office_runs
+from civicgraph.extract.layouts.office_runs import LION, office_runs, posts_and_names
 from civicgraph.extract.layouts.tables import CALLINGS, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
@@ -45,6 +45,8 @@ _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|�
 _LONGEST_POST = 24
 _OF_PLACE = ("市", "町", "村", "区", "県", "会", "部", "課", "地区", "第")
 _LONGEST_KEY = 10
+_PART = re.compile(r"^[■●◆○・【\[ 　]+|[】\] 　]+$")
+_PART_ALONE = re.compile(r"[■●◆○・【\[ 　]*[一-鿿ァ-ヺー・]{2,10}(?:委員会|部会)[】\] 　]*")
 _FAR = 12  # lines between an office and a name under it
 
 
@@ -161,6 +163,7 @@ class _Board:
     runs: frozenset[int]  # the lines of a run of posts and names
     cards: frozenset[int]  # the names of a run of cards
     office: str = ""
+    part: str = ""  # 編集委員会, over its own people
     posts_under: bool | None = None  # whether posts stand under the names or over them, once one line has told
     alone: Ref | None = None  # a name with nothing behind it, on the line above
     below: Affiliation | None = None  # what the line above says of whoever is named over it
@@ -261,6 +264,8 @@ class _Board:
     def _pass(self, line: Line, named: bool, words: str) -> None:
         """Goes over a line that lists nobody."""
         block = line.block
+        if block.kind is BlockKind.HEADING or (not named and "。" not in words):
+            self.part = _PART.sub("", words) if not line.refs and _PART_ALONE.fullmatch(words) else ""
         if (
             self.presented
             and not named
@@ -278,7 +283,7 @@ class _Board:
     def _officer(self, line: Line, person: Ref) -> Iterator[Affiliation]:
         """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
         block, text = line.block, self.text
-        before = text[block.start : person.start].strip(" 　\t:：・【】〔〕[]")
+        before = LION.sub("", text[block.start : person.start]).strip(" 　\t:：・【】〔〕[]")
         rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
@@ -295,7 +300,10 @@ class _Board:
         if self.owner is not None and (told or (self.own_list and (not rest or _ASIDE.fullmatch(rest)))):
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
-            yield Affiliation(person.entity, self.owner, held or None, Span(block.start, person.end), 0.85 if held else 0.8, "officer-list")
+            held = self.part + held if held else held
+            beside = posts_and_names(line, text) if own else None
+            for each in beside[1] if beside is not None else (person,):
+                yield Affiliation(each.entity, self.owner, held or None, Span(block.start, each.end), 0.85 if held else 0.8, "officer-list")
         if held or self.headed or line.number in self.cards:
             yield from _beside(line, person, text)
             self.alone = person if not rest and line.number not in self.stacked.over else None

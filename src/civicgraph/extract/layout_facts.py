@@ -7,7 +7,7 @@ from itertools import chain
 
 from civicgraph.extract.affiliation_statements import as_statements
 from civicgraph.extract.bodies.blank_parts import find_blank_parts
-from civicgraph.extract.bodies.consortia import find_consortia
+from civicgraph.extract.bodies.consortia import find_consortia, find_listed_members
 from civicgraph.extract.bodies.founding_meetings import find_founding_meetings
 from civicgraph.extract.bodies.named_after import find_named_after
 from civicgraph.extract.bodies.public_bodies import find_public_bodies
@@ -133,6 +133,7 @@ def find_in_layout(resolved: ResolvedDocument, said: Sequence[Statement]) -> lis
         find_turn_posts(resolution, town, text),
         find_committee_members(resolution, text),
         find_consortia(resolution, text),
+        find_listed_members(document, resolution, context.owner, text),
     )
     found += as_statements(told)
     inner = named_in_careers(careers, resolution)

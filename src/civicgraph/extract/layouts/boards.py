@@ -354,7 +354,7 @@ _KANA_OR_KANJI = re.compile(r"[一-鿿ァ-ヺーA-Za-z]{2,14}")
 def _own_post(cells: Sequence[Span], refs: Sequence[Ref], text: str) -> str | None:
     """The cell that is an office of such lists, else in a row that names no body any post; after a body's cell it is that body's."""
     bodies = [r for r in refs if r.kind is Kind.ORGANIZATION]
-    own = [c for b, c in zip((None, *cells), cells, strict=False) if b is None or not any(b.start <= r.start < b.end for r in bodies)]
+    own = [c for b, c in zip((None, *cells), cells, strict=False) if b is None or not any(b.start <= r.start < b.end for r in bodies) or post_title(b.of(text)) is not None]
     offices = [said for c in own if (said := without_noise(c.of(text))) in word_list("membership", "roles")]
     posts = [c.of(text) for c in own if not bodies and post_title(c.of(text)) is not None and not any(c.start <= r.start < c.end for r in refs)]
     return next(iter((*offices, *(p for p in posts if not p.endswith(CALLINGS)))), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from civicgraph.extract.clauses.context import Context
@@ -134,7 +135,7 @@ def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -
     if role is None and above.mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
         # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
         label = key_of_line(line.block, text)
-        own = label if label != above.heading else ""
+        own = label if label != above.heading and (people[0].start > line.block.start or line.block.label is not None) else ""
         opens = re.sub(r"[^一-鿿ァ-ヺA-Za-z]", "", text[line.block.start : people[0].start])
         if line.block.label is None and opens and opens not in word_list("membership", "roles"):
             # 内閣総理大臣　早瀬 徹, among those below 出席委員
@@ -281,10 +282,10 @@ def _titled_council(document: Document, resolution: Resolution) -> str | None:
             return None
         if block.kind is not BlockKind.TITLE and (of_person or len(line) > 60 or re.search("[。がを]", line)):
             continue
-        for ref in reading.refs:
-            name = document.text[ref.start : ref.end]
-            aside = enclosing(document.text, ref.start) > block.start
-            if ref.kind is Kind.ORGANIZATION and fold(name).endswith(lexicon().committees) and not aside:
+        named = [r for r in reading.refs if r.kind is Kind.ORGANIZATION and fold(document.text[r.start : r.end]).endswith(lexicon().committees) and enclosing(document.text, r.start) <= block.start]
+        for ref, below in zip_longest(named, named[1:]):
+            # 産業審議会 流通分科会 データ小委員会: the list is of the last.
+            if below is None or document.text[ref.end : below.start].strip(" 　"):
                 return ref.entity
     return None
 

@@ -268,8 +268,14 @@ def council_of(document: Document, resolution: Resolution) -> str | None:
 _GATHERING = re.compile(rf"回{GATHERING}[)）]?$")
 
 
+_PROGRAMME = re.compile("一般演題|特別講演|教育講演|一般口演|基調講演|記念講演|招待講演|当番世話人|プログラム[】＞>》 　]*\\n")
+
+
 def _titled_council(document: Document, resolution: Resolution) -> str | None:
     of_person = False
+    if _PROGRAMME.search(document.text) is not None and "議事" not in document.text:
+        # 一般演題, 当番世話人: what a society for study meets for, in whose programme a 座長 is one of a session.
+        return None
     for reading in resolution.readings:
         block = document.blocks[reading.sentence.block]
         if reading.sentence.block > 3:

@@ -97,7 +97,7 @@ _OF_COUNCIL = ("小委員会", "ワーキンググループ", "ワーキング�
 
 def has_own_staff(secretariat: str, body: Entity) -> bool:
     """Whether who is in a unit is in the body over it: the 事務局 of a panel is an office of whoever convened that."""
-    if secretariat.endswith(_STUDENTS):
+    if secretariat.endswith((*_STUDENTS, "青年部", "女性部", "婦人部")):
         return False
     names = [fold(n.text) for n in body.names]
     if secretariat.endswith(_OF_COUNCIL) and any(n.endswith(lexicon().committees) for n in names):

@@ -21,7 +21,7 @@ from civicgraph.records import Kind, Predicate, Span, Statement
 _LINE = re.compile(r"[^\n]+")
 _CLOCK = r"(?:午前|午後|AM|PM)?[ 　]?[0-9]{1,2}(?:[:：][0-9]{2}|時(?:[0-9]{1,2}分|半)?)"
 # 14:10〜14:40, 第2回 9月21日(土): when or as which of several.
-_AT = rf"(?:第?[0-9一二三四五六七八九十]{{1,2}}[回部講][ 　:：]*)?(?:[0-9]{{1,2}}(?:月|/)[0-9]{{1,2}}日?[ 　]?(?:[(（][^()（）\n]{{1,5}}[)）])?[ 　:：]*)?(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)?"
+_AT = rf"(?:第?[0-9一二三四五六七八九十]{{1,2}}[回部講][ 　:：]*)?(?P<day>(?:(?:(?:19|20)\d\d|令和[0-9元]{{1,2}})[年/.])?[0-9]{{1,2}}(?:月|/)[0-9]{{1,2}}日?)?(?:(?<=[0-9日])[ 　]?(?:[(（][^()（）\n]{{1,5}}[)）])?[ 　:：]*)?(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−][ 　]*(?:{_CLOCK})?)?[ 　]*)?"
 _BRACKETED = r"「(?P<title>(?:[^「」\n]|「[^「」\n]*」|『[^『』\n]*』){5,70})」"
 _SORT = rf"(?:テーマ|演題|題目|題名|{TALK})[ 　]?[・0-9①-⑳]*[ 　]*[:：]?[ 　]*"
 # (1)「…」, テーマ2「…」, 14:10 報告1「…」 and nothing after it.
@@ -60,7 +60,7 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
         if (m := _TITLE.fullmatch(text, line.start, line.end)) is not None and _SPOKEN.search(m["title"]) is None
     ]
     given = [
-        Talk(Span(*m.span("title")), Span(*m.span("who")))
+        Talk(Span(*m.span("title")), Span(*m.span("who")), m.start("day") if "day" in m.re.groupindex else -1)
         for line in lines
         if (m := _GIVEN.fullmatch(text, *line) or _GIVER_FIRST.fullmatch(text, *line)) is not None and _SPOKEN.search(m["title"]) is None and _opens_with_somebody(Span(*m.span("who")), text)
     ]
@@ -72,7 +72,7 @@ def talks_on_lines(text: str) -> tuple[Talk, ...]:
     # One theme may be that of the whole meeting.
     given += themes if len(themes) > 1 else []
     sides = {
-        step: [Talk(Span(*m.span("title")), lines[i + step]) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
+        step: [Talk(Span(*m.span("title")), lines[i + step], m.start("day")) for i, m in titles if 0 <= i + step < len(lines) and _names_somebody(lines[i + step], text)]
         for step in (-1, 1)
     }
     # One line before one title may be about anything, as under a picture.

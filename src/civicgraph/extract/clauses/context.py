@@ -222,11 +222,11 @@ _TITLE_ENDS = re.compile(r"[ 　]*(?:[|｜]|$)|[ 　]+[-–—][ 　]")
 
 
 def _all_of_title(reading: ResolvedReading, end: int, text: str) -> Ref | None:
-    """The institute that a title names after the body which it is a part of, and nothing more (北斗大学みどり研究所 | 沿革), or 青年部."""
+    """The institute that a title names after the body which it is a part of, and nothing more (北斗大学みどり研究所 | 沿革), 青年部, or a club of a 地区."""
     whole, part = reading.refs[0], reading.refs[1] if len(reading.refs) > 1 else None
-    near = part is not None and part.kind is Kind.ORGANIZATION and text[whole.end : part.start].strip(" 　") == ""
-    own = part is not None and text.endswith(("青年部", "女性部", "婦人部"), part.start, part.end) and text[part.end : part.end + 1] in " 　の\n"
-    return part if part is not None and near and (own or text.endswith(_INSTITUTES, part.start, part.end) and _TITLE_ENDS.match(text, part.end, end)) else None
+    gap = text[whole.end : part.start].strip(" 　") if part is not None and part.kind is Kind.ORGANIZATION else "?"
+    own = part is not None and gap.endswith("地区") or part is not None and text.endswith(("青年部", "女性部", "婦人部"), part.start, part.end) and text[part.end : part.end + 1] in " 　の\n"
+    return part if part is not None and (not gap or gap.endswith("地区")) and (own or text.endswith(_INSTITUTES, part.start, part.end) and _TITLE_ENDS.match(text, part.end, end)) else None
 
 
 _INSTITUTES = ("研究所", "センター", "研究院", "研究機構", "図書館", "博物館", "病院", "楽団", "合唱団", "応援団", "オーケストラ", "研究室")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from civicgraph.extract.clauses.presented import bodies_presented, named_in_head
 from civicgraph.extract.layouts.office_runs import LION, office_runs, posts_and_names
-from civicgraph.extract.layouts.tables import CALLINGS, post_title
+from civicgraph.extract.layouts.tables import CALLINGS, ONE_ALONE, post_title
 from civicgraph.extract.lexicon import lexicon
 from civicgraph.extract.relation_rules import event_keys, word_list
 from civicgraph.extract.roles.members import council_of
@@ -163,6 +163,7 @@ class _Board:
     runs: frozenset[int]  # the lines of a run of posts and names
     cards: frozenset[int]  # the names of a run of cards
     office: str = ""
+    hung: tuple[int, str] = (-2, "")  # the line of the last office before a name, and that
     part: str = ""  # 編集委員会, over its own people
     posts_under: bool | None = None  # whether posts stand under the names or over them, once one line has told
     alone: Ref | None = None  # a name with nothing behind it, on the line above
@@ -286,6 +287,10 @@ class _Board:
         before = LION.sub("", text[block.start : person.start]).strip(" 　\t:：・【】〔〕[]")
         rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
+        if not before and line.number == self.hung[0] + 1 and text[block.start - 1 : block.start] in " 　" and not ONE_ALONE.match(self.hung[1]):
+            # 　　　　三枝 光　北斗大学, set in below 副会長　早瀬 徹　みどり大学
+            own = self.hung[1]
+        self.hung = (line.number, own) if own else self.hung
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):
             return
         if self.posts_under is None and not before and not _ASIDE.fullmatch(rest):
@@ -364,8 +369,12 @@ def _beside(line: Line, person: Ref, text: str) -> Iterator[Affiliation]:
     """早瀬 徹　北斗大学: the body after the name, where no post follows it."""
     body = next((r for r in line.refs if r.kind is Kind.ORGANIZATION and r.start >= person.end), None)
     opens = body is not None and text[person.end : body.start].strip(" 　氏様さん先生(（") == ""
-    if body is not None and opens and not body.unit and text[body.end : line.block.end].strip(" 　)）") == "":
-        yield Affiliation(person.entity, body.entity, None, Span(line.block.start, body.end), 0.82, "officer-list")
+    last = body
+    for ref in line.refs:
+        # 北斗大学 + 大学院農学研究科
+        last = ref if last is not None and ref.unit and not text[last.end : ref.start].strip(" 　") and ref.start >= last.end else last
+    if body is not None and last is not None and opens and not body.unit and text[last.end : line.block.end].strip(" 　)）") == "":
+        yield Affiliation(person.entity, last.entity, None, Span(line.block.start, last.end), 0.82, "officer-list")
 
 
 def _line_below(line: Line, person: Ref, text: str, past: int) -> Affiliation | None:

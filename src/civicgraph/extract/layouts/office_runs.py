@@ -72,8 +72,8 @@ def _is_known(post: str) -> bool:
 
 
 # 総務常任委員会（7名）, ■青年部: a body alone on a line.
-_MARK = re.compile(r"[ 　■◆●○◇□▼▶・【\[〔<＜]*")
-_COUNTED = re.compile(r"[】\]〕>＞ 　]*(?:[(（][^()（）]{0,10}(?:名|人|順|敬称略)[^()（）]{0,6}[)）]|\d{1,2}名)?[ 　]*(?:の?(?:構成)?(?:委員|役員|メンバー|構成員|スタッフ))?(?:名簿|一覧|紹介)?[ 　]*[:：]?[ 　]*")
+_MARK = re.compile(r"[ 　■◆●○〇◇□▼▶◎・【\[〔<＜〈《≪]*")
+_COUNTED = re.compile(r"[】\]〕>＞〉》≫ 　]*(?:[(（][^()（）]{0,10}(?:名|人|順|敬称略)[^()（）]{0,6}[)）]|\d{1,2}名)?[ 　]*(?:の?(?:構成)?(?:委員|役員|メンバー|構成員|スタッフ))?(?:名簿|一覧|紹介)?[ 　]*[:：]?[ 　]*")
 _ASIDES = re.compile(rf"[(（][^()（）]*[)）]|{CALLED}|君|(?<![A-Za-z])[LＬ][.．]|[、,，・\s　]")
 _HEADS = re.compile(r"(?:長|代表|主査|主宰|会頭|理事長|座長)$")
 _LEAST_UNDER = 2
@@ -85,8 +85,10 @@ def find_under_bodies(document: Document, resolution: Resolution, text: str) -> 
     """Who is what in a body that stands alone over two lines or more of posts and names: 総務常任委員会, 委員長　早瀬 徹, 委員　三枝 光、千葉 佳子."""
     body: Ref | None = None
     below: list[tuple[Line, str, list[Ref]]] = []
+    posts: list[str] = []
     for line in (*lines(document, resolution), None):
-        yield from _beside_body(line, text) if line is not None else ()
+        posts = _posts_of_columns(line, posts, text) if line is not None else posts
+        yield from (_in_columns(line, posts, text) if posts else _beside_body(line, text)) if line is not None else ()
         told = posts_and_names(line, text) if line is not None and body is not None else None
         of_people = body is not None and text.endswith(_OF_PEOPLE, body.start, body.end)
         if told is not None and line is not None and (told[0] or below or of_people):
@@ -118,6 +120,25 @@ def with_parts(told: Iterable[Statement | Affiliation], under: Iterable[Affiliat
 
 
 _OF_LISTS = ("personnel-table", "officer-list", "member-list")
+
+
+def _posts_of_columns(line: Line, posts: list[str], text: str) -> list[str]:
+    """The posts that head the columns of a table whose first is of committees, as far as it goes: 委員会 | 委員長 | 副委員長 | 委員."""
+    if line.block.kind is not BlockKind.ROW:
+        return []
+    cells = [re.sub(r"[\s　]", "", c.of(text)) for c in line.block.cells]
+    return cells if len(cells) > 1 and not line.refs and all(map(_is_known, cells[1:])) and _HEADS.search(cells[1]) else posts
+
+
+def _in_columns(line: Line, posts: Sequence[str], text: str) -> Iterator[Affiliation]:
+    """Who stands below which post, in the body that the row begins with."""
+    cells, body = line.block.cells, line.refs[0] if line.refs else None
+    if body is None or body.kind is not Kind.ORGANIZATION or (body.start, body.end) != (cells[0].start, cells[0].end) or len(cells) > len(posts):
+        return
+    for post, cell in zip(posts[1:], cells[1:], strict=False):
+        for person in line.refs:
+            if cell.start <= person.start < cell.end and person.kind is Kind.PERSON:
+                yield Affiliation(person.entity, body.entity, post, Span(line.block.start, person.end), 0.89, "officer-under-body")
 
 
 def _beside_body(line: Line, text: str) -> Iterator[Affiliation]:

@@ -78,7 +78,7 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             # 　　　　三枝 光 right below 副会長　早瀬 徹, set in.
             hung = not header and opens and text[line.block.start - 1 : line.block.start] in (" ", "\u3000")
             # 理事 | 早瀬 徹 | 北斗大学 and under it 三枝 光 | みどり社: the first cell is the one above, and told once.
-            same = post_over if (hung or (listed and opens and len(line.block.cells) < width)) and not _ONE_ALONE.match(post_over) else ""
+            same = post_over if (hung or (listed and opens and len(line.block.cells) < width)) and not ONE_ALONE.match(post_over) else ""
             columns_here = {i - 1: column for i, column in header.items()} if same else header
             yield from _post(line, columns_here, None if of_event else issuer, text, council=council, same=same)
 
@@ -201,11 +201,14 @@ def _post(
                 title = own
             in_force = title if status is None else in_force
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
+            # 書記　　早瀬　徹　　三枝　光: each in a cell of his own.
+            beside = [r for r in line.refs if r.kind is Kind.PERSON and r is not person and any(r.start == c.start for c in others)] if index == 0 and not header else []
+            yield from (Affiliation(r.entity, issuer, title, span, 0.84, "personnel-table", status) for r in beside)
 
 
 _ANY_HEAD = ("代表者", "代表")
 # Of these a body has one, so that the next without a post is none.
-_ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
+ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
 # みどり市長, みどり図書館長: whose last letter is of its head's title too.
 _HEADED = "市町村区館局所院園署庁校部課室"
 _OF_COMPANIES = ("取締役", "監査役", "社長", "執行役員", "創業者")

@@ -160,7 +160,7 @@ class _Fields:
         if spoken is None and block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             yield from self._heading(line, words)
         elif rule is None and (bare := rule_of(heading_key(words)) or rule_of(announced_key(words)) if not line.refs else None) is not None:
-            self.section = self.section._replace(rule=bare, timed=None)
+            self.section, self.open_list = self.section._replace(rule=bare, timed=None), None
             if bare.predicate in _HOSTS or _JURY.search(words):
                 self._of_whole(block)
         elif rule is not None:

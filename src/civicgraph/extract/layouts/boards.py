@@ -25,13 +25,13 @@ from civicgraph.names import fold
 from civicgraph.records import Block, BlockKind, Document, Kind, Span
 
 # What the title or a heading of such a list says.
-_BOARD = re.compile(r"役員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織|(?<![一-鿿ァ-ヺー])チーム(?:紹介)?$|(?i:\b(?:members?|team|staff|board|organization)\b)")
+_BOARD = re.compile(r"役員|構成員|理事|評議員|名簿|メンバー|スタッフ|幹部|体制|運営委員|幹事|世話人|会員一覧|組織|(?<![一-鿿ァ-ヺー])チーム(?:紹介)?$|(?i:\b(?:members?|team|staff|board|organization)\b)")
 _OWN_PEOPLE = re.compile(r"(?P<who>役員|理事|監事|評議員|委員|構成員|会員|メンバー|スタッフ|職員|チーム|(?i:(?:our ?)?(?:members?|team|staff)))(?:・(?:監事|評議員|スタッフ|職員))?(?:の?ご?紹介|名簿|一覧)?(?=$|[ 　]*[|｜-])")
 _PROFILE = re.compile(r"(?:(?:団体|組織|法人|会社|協会)(?:概要|案内|情報)|概要|運営(?:団体|会社)|について|お?問い?合わ?せ(?:先)?|連絡先|アクセス)(?=$|[ 　]*[|｜-])")
 _CONTACT = ("担当", "担当者")
 # 理事長, or 理事長／みどり社 社長, under a name.
 _POST_UNDER = re.compile(r"(?P<post>[^\s／/（()）。、]{2,24})(?:[ 　]*[／/|｜][ 　]*|$)")
-_NUMBERS = " 　0123456789.．()（）"
+_NUMBERS = " 　0123456789.．()（）◎○〇◯●☆★※*＊"
 _REMARK = re.compile(r"[(（](?:[^()（）]{0,12}(?:順|名|人|略|現在|任期)[^()（）]{0,8})[)）]$")
 # 早瀬 徹, at the start of a line and apart from what follows.
 _SPACED_LINE = re.compile(r"([一-鿿々ヶ]{1,4})[ 　]([一-鿿々ぁ-ゖァ-ヺー]{1,4})(?=[ 　(（/／]|$)|([A-Z][a-z]+) ([A-Z]?[a-z]+)(?=[ 　]*$)")
@@ -42,7 +42,7 @@ _SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺーA-Za-z・ 　.,'-]+[)）][ 
 _HONORIFIC = re.compile(rf"^[ 　]*{CALLED}?[ 　]*")
 # 相談員 over the next name: another post, known as one or not.
 _OTHER_POST = re.compile(r"[一-鿿ァ-ヺー]{1,8}(?:員|士|師|長|役|係|担当|スタッフ|マネージャー)")
-_LONGEST_POST = 24
+_LONGEST_POST, _LONGEST_ENTRY = 24, 80
 _OF_PLACE = ("市", "町", "村", "区", "県", "会", "部", "課", "地区", "第")
 _LONGEST_KEY = 10
 _PART = re.compile(r"^[■●◆○・【\[ 　]+|[】\] 　]+$")
@@ -104,7 +104,8 @@ def _board(document: Document, resolution: Resolution, owner: str | None, text: 
     # Who is of a committee, find_members tells, where no list of its people says more.
     if (council := council_of(document, resolution)) is not None:
         # 北浜市景観審議会 委員名簿: of the council, not of the town that its name begins with.
-        owner = owner if named and headed and owner == council else None
+        named = named_in_head(document, resolution, council)
+        owner = council if named and headed and owner in (None, council) else None
     runs = office_runs(listed, owner, text) if owner is not None and council is None else frozenset()
     cards = _cards(listed, text) if owner is not None and council is None else frozenset()
     if not named and not document.publisher and not ((runs or cards) and _is_at_top(listed, owner, text)):
@@ -284,7 +285,7 @@ class _Board:
     def _officer(self, line: Line, person: Ref) -> Iterator[Affiliation]:
         """会長　早瀬 徹, 早瀬 徹　北斗大学, 早瀬 徹　事務局長 below スタッフ."""
         block, text = line.block, self.text
-        before = LION.sub("", text[block.start : person.start]).strip(" 　\t:：・【】〔〕[]")
+        before = LION.sub("", text[block.start : person.start]).strip(" 　\t:：・【】〔〕[]◎○〇◯●☆★※")
         rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
         if not before and line.number == self.hung[0] + 1 and text[block.start - 1 : block.start] in " 　" and not ONE_ALONE.match(self.hung[1]):
@@ -302,7 +303,9 @@ class _Board:
         after = after if not own and self.office in (*_ANY_OF_IT, "") and after in lexicon().titles and not after.endswith(CALLINGS) else ""
         held = own or after or self.office or (before if self.own_list else "")
         told = held and (self.headed or self.office or line.number in self.runs or (self.profile and block.label is not None))
-        if self.owner is not None and (told or (self.own_list and (not rest or _ASIDE.fullmatch(rest)))):
+        # 早瀬 徹　北斗大学教授, in the list of a council: what each is besides.
+        besides = self.of_council and not before and text[person.end : person.end + 1] in (" ", "\u3000") and block.end - block.start < _LONGEST_ENTRY
+        if self.owner is not None and (told or (self.own_list and (not rest or besides or _ASIDE.fullmatch(rest)))):
             if held.endswith(CALLINGS) and self.resolution.entities[self.owner].names[0].text.endswith(_COUNCILS):
                 held = ""
             held = self.part + held if held else held

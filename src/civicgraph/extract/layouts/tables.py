@@ -202,8 +202,8 @@ def _post(
             in_force = title if status is None else in_force
             yield Affiliation(person.entity, issuer, title, span, 0.85, "personnel-table", status)
             # 書記　　早瀬　徹　　三枝　光: each in a cell of his own.
-            beside = [r for r in line.refs if r.kind is Kind.PERSON and r is not person and any(r.start == c.start for c in others)] if index == 0 and not header else []
-            yield from (Affiliation(r.entity, issuer, title, span, 0.84, "personnel-table", status) for r in beside)
+            held_by = [r for r in line.refs if r.kind is Kind.PERSON and r is not person and any(r.start == c.start for c in others)] if index == 0 and not header else []
+            yield from (Affiliation(r.entity, issuer, title, span, 0.84, "personnel-table", status) for r in held_by)
 
 
 _ANY_HEAD = ("代表者", "代表")

@@ -55,7 +55,7 @@ def find_rows(text: str, lines: Sequence[Line], taken: set[int]) -> dict[int, tu
             cut[0] = headed
             cut[1:] = [_joined(headed, apart, cells, text) for cells in cut[1:]]
         else:
-            cut = _with_whole_names(cut, text)
+            cut = _with_whole_names(_with_names_last(cut, text), text)
         rows.update(zip(group, cut, strict=True))
     for index, line in enumerate(lines):
         if index not in rows and index not in taken and (cells := _dated(text, line)):
@@ -161,6 +161,19 @@ def _with_whole_post(cells: tuple[Span, ...], text: str) -> tuple[Span, ...]:
     """幹　　　事　　早瀬　徹: the letters of the post before a name, set apart as far as the columns are, are one cell."""
     letters = next((i for i, cell in enumerate(cells) if cell.end - cell.start > 1), 0)
     return (Span(cells[0].start, cells[letters - 1].end), *cells[letters:]) if letters > 1 and _NAMED_CELL.fullmatch(text, *cells[letters]) else cells
+
+
+# 会　長, 〃: what stands before the names of a list of officers.
+_POST = re.compile(r"[一-鿿ァ-ヺー・ \u3000]{0,12}[長事員役計査記問者局与表][ \u3000]*|〃|同")
+_LEAST_OFFICERS = 3
+
+
+def _with_names_last(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:
+    """The rows of posts and names that single blanks set apart (監　事　早瀬　徹), if most are such: the letters of each are one cell."""
+    parted = [len(row) > 2 and _in_two(row, len(row) - 2, text) and _is_given(row[-1], text) and _POST.fullmatch(text, row[0].start, row[-3].end) is not None for row in rows]
+    if len(rows) < _LEAST_OFFICERS or sum(parted) * 3 < len(rows) * 2:
+        return rows
+    return [(Span(row[0].start, row[-3].end), Span(row[-2].start, row[-1].end)) if apart else row for row, apart in zip(rows, parted, strict=True)]
 
 
 def _with_whole_names(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:

@@ -47,6 +47,7 @@ _OF_PLACE = ("市", "町", "村", "区", "県", "会", "部", "課", "地区", "
 _LONGEST_KEY = 10
 _PART = re.compile(r"^[■●◆○・【\[ 　]+|[】\] 　]+$")
 _PART_ALONE = re.compile(r"[■●◆○・【\[ 　]*[一-鿿ァ-ヺー・]{2,10}(?:委員会|部会)[】\] 　]*")
+_DITTO = ("〃", "同", "同上", "″", "”")
 _FAR = 12  # lines between an office and a name under it
 
 
@@ -288,8 +289,8 @@ class _Board:
         before = LION.sub("", text[block.start : person.start]).strip(" 　\t:：・【】〔〕[]◎○〇◯●☆★※")
         rest = _SPELT.sub("", _HONORIFIC.sub("", text[person.end : block.end], count=1))
         own = before if _is_office(before) or line.number in self.runs or (self.profile and before in _CONTACT) else ""
-        if not before and line.number == self.hung[0] + 1 and text[block.start - 1 : block.start] in " 　" and not ONE_ALONE.match(self.hung[1]):
-            # 　　　　三枝 光　北斗大学, set in below 副会長　早瀬 徹　みどり大学
+        if line.number == self.hung[0] + 1 and not ONE_ALONE.match(self.hung[1]) and (before in _DITTO or (not before and text[block.start - 1 : block.start] in " 　")):
+            # 　　　　三枝 光　北斗大学, set in below 副会長　早瀬 徹　みどり大学, or 〃　三枝 光
             own = self.hung[1]
         self.hung = (line.number, own) if own else self.hung
         if before and not own and not (self.own_list and block.label is not None and len(before) <= _LONGEST_KEY):

@@ -145,7 +145,7 @@ def _beside_body(line: Line, text: str) -> Iterator[Affiliation]:
     """総務委員会　委員長　早瀬 徹　　副委員長　三枝 光: a part of a body, and behind it its posts, each before who has it."""
     body = line.refs[0] if len(line.refs) > 1 else None
     people = line.refs[1:]
-    if body is None or body.kind is not Kind.ORGANIZATION or any(r.kind is not Kind.PERSON for r in people) or _MARK.fullmatch(text, line.block.start, body.start) is None:
+    if body is None or body.kind is not Kind.ORGANIZATION or any(r.kind is not Kind.PERSON for r in people) or _MARK.fullmatch(text, line.block.start, body.start) is None or text[body.end] not in " 　\t|:：】〕":
         return
     found: list[tuple[str, Ref]] = []
     last, post = body.end, ""

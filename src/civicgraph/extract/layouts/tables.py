@@ -73,10 +73,11 @@ def find_table_facts(document: Document, resolution: Resolution, context: Contex
             of_event = not header and not teaches and key_of_line(line.block, text) in event_keys()
             opens = any(r.kind is Kind.PERSON and r.start == line.block.cells[0].start for r in line.refs)
             listed = header.get(0) == "role" and "name" in header.values()
-            if (listed or not header) and not opens:
+            ditto = not header and line.block.cells[0].of(text) in _DITTO
+            if (listed or not header) and not opens and not ditto:
                 post_over = re.sub(r"[ 　]", "", line.block.cells[0].of(text))
-            # 　　　　三枝 光 right below 副会長　早瀬 徹, set in.
-            hung = not header and opens and text[line.block.start - 1 : line.block.start] in (" ", "\u3000")
+            # 　　　　三枝 光 right below 副会長　早瀬 徹, set in, or 〃　三枝 光.
+            hung = ditto or (not header and opens and text[line.block.start - 1 : line.block.start] in (" ", "\u3000"))
             # 理事 | 早瀬 徹 | 北斗大学 and under it 三枝 光 | みどり社: the first cell is the one above, and told once.
             same = post_over if (hung or (listed and opens and len(line.block.cells) < width)) and not ONE_ALONE.match(post_over) else ""
             columns_here = {i - 1: column for i, column in header.items()} if same else header
@@ -207,6 +208,7 @@ def _post(
 
 
 _ANY_HEAD = ("代表者", "代表")
+_DITTO = ("〃", "同", "同上", "″", "”")
 # Of these a body has one, so that the next without a post is none.
 ONE_ALONE = re.compile(r"(?!副).*長(?:代[理行])?$|代表")
 # みどり市長, みどり図書館長: whose last letter is of its head's title too.

@@ -269,3 +269,43 @@ def test_a_name_over_its_latin_spelling_is_one() -> None:
 def test_what_somebody_does_before_a_name_opens_the_profile() -> None:
     assert {body for body, _ in places(STUDENTS, "三枝蓮")} >= {"南都大学"}
     assert "南都大学" not in {body for body, _ in places(STUDENTS, "鵜飼陸")}
+
+
+PARTNERS = """東浜リビングラボ推進協議会 会員名簿
+
+【会長】
+千葉大学 学長　葛西 雄馬
+
+【監事】
+東浜市立中学校長会 会長　比嘉 徹也
+
+【事務局】
+東浜市企画部 主査　三好 大地
+"""
+
+OFFICERS = """東浜市サッカー協会　役員名簿
+
+会　長　葛西　雄馬
+　〃　　仁科　亮平
+監　事　蓮見　俊輔
+　〃　　鍬形　光太
+総務部会長　比嘉　徹也
+"""
+
+
+def test_what_each_is_elsewhere_may_stand_before_the_name() -> None:
+    assert ("東浜リビングラボ推進協議会", "会長") in places(PARTNERS, "葛西雄馬")
+    assert ("東浜市立中学校長会", "会長") in places(PARTNERS, "比嘉徹也")
+    assert "東浜リビングラボ推進協議会" not in {body for body, _ in places(PARTNERS, "三好大地")}
+
+
+def test_names_that_single_blanks_part_are_whole() -> None:
+    found = extract(read_bytes(OFFICERS.encode(), origin="page.txt"))
+    people = {e.names[0].text for e in found.entities if e.kind.value == "Person"}
+    assert people == {"葛西雄馬", "仁科亮平", "蓮見俊輔", "鍬形光太", "比嘉徹也"}
+    assert places(OFFICERS, "比嘉徹也") == {("東浜市サッカー協会", "総務部会長")}
+
+
+def test_a_firm_may_be_called_after_who_runs_it() -> None:
+    assert places("三枝俊輔\n税理士。三枝税理士事務所所長。", "三枝俊輔") == {("三枝税理士事務所", "所長")}
+    assert not places("上田市立北中学校長 早瀬徹", "北中")

@@ -171,7 +171,8 @@ _LEAST_OFFICERS = 3
 def _with_names_last(rows: list[tuple[Span, ...]], text: str) -> list[tuple[Span, ...]]:
     """The rows of posts and names that single blanks set apart (監　事　早瀬　徹), if most are such: the letters of each are one cell."""
     parted = [len(row) > 2 and _in_two(row, len(row) - 2, text) and _is_given(row[-1], text) and _POST.fullmatch(text, row[0].start, row[-3].end) is not None for row in rows]
-    if len(rows) < _LEAST_OFFICERS or sum(parted) * 3 < len(rows) * 2:
+    named = sum(apart or _NAMED_CELL.fullmatch(text, *row[-1]) is not None for row, apart in zip(rows, parted, strict=True))
+    if len(rows) < _LEAST_OFFICERS or named * 3 < len(rows) * 2:
         return rows
     return [(Span(row[0].start, row[-3].end), Span(row[-2].start, row[-1].end)) if apart else row for row, apart in zip(rows, parted, strict=True)]
 

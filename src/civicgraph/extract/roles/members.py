@@ -125,6 +125,10 @@ def _past_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> _
     return above._replace(sender=None)
 
 
+_LISTS, _TITLE_LINES = ("名簿", "構成員一覧", "委員一覧", "役員一覧", "役員構成", "委員構成", "役員紹介"), 200
+_ENDS = re.compile(r"[ 　]*(?:氏|様|先生)?[ 　]*(?:[(（][^()（）]*[)）])?[ 　]*")
+
+
 def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -> str | None:
     """The role that a line gives to those whom it names, or the heading over it does."""
     body = text[line.block.start : line.block.end]
@@ -132,6 +136,10 @@ def _role_in_list(above: _Above, line: Line, people: Sequence[Ref], text: str) -
         # 【会長】早瀬委員、お願いします。 is what somebody says.
         return None
     role = _member_role(body)[0] if above.part is None else _office(people, line, text)
+    if role is None and above.mode == "roles" and len(people) == 1 and line.refs[-1] is people[0] is not line.refs[0] and line.block.label is None:
+        # 北斗大学 学長　早瀬 徹, below 会長 in a list of members: who is what elsewhere, before the name.
+        listed = any(word in text[:_TITLE_LINES] for word in _LISTS) and _ENDS.fullmatch(text, people[0].end, line.block.end) is not None
+        return above.heading if listed and all(r.kind is Kind.ORGANIZATION for r in line.refs[:-1]) and "、" not in body else None
     if role is None and above.mode == "roles" and people and line.refs[0] is people[0] and "。" not in body:
         # アーキテクト：水沢栞 under 会長：三枝徹: the line's own key says what one is.
         label = key_of_line(line.block, text)

@@ -309,3 +309,26 @@ def test_names_that_single_blanks_part_are_whole() -> None:
 def test_a_firm_may_be_called_after_who_runs_it() -> None:
     assert places("三枝俊輔\n税理士。三枝税理士事務所所長。", "三枝俊輔") == {("三枝税理士事務所", "所長")}
     assert not places("上田市立北中学校長 早瀬徹", "北中")
+
+
+COURSE = """千葉大学公開講座「くらしと法律」
+
+第1回 10月5日（土）13:30～15:00
+相続の基礎知識
+葛西 雄馬（千葉大学法政経学部 教授）
+
+第2回 10月12日（土）13:30～15:00
+消費者トラブルと契約
+越智 沙織（千葉市消費生活センター 相談員）
+
+第3回 10月19日（土）
+千葉市文化センター
+電話 043-000-0000
+"""
+
+
+def test_the_sessions_of_a_course_over_three_lines() -> None:
+    facts = told(COURSE)
+    assert ("相続の基礎知識", "speaker", "", "葛西雄馬") in facts
+    assert ("消費者トラブルと契約", "superEvent", "", "くらしと法律") in facts
+    assert not any("文化センター" in s and p in ("speaker", "superEvent") for s, p, _, _ in facts)

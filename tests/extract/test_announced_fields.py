@@ -159,3 +159,12 @@ def test_a_class_that_was_held_and_a_school_that_was_opened(said: str, kind: Kin
 def test_bodies_on_the_lines_below_a_field(below: str, helpers: set[str]) -> None:
     text = f"北浜まつり2024\n\n開催日：2024年8月4日\n会場：北浜市総合体育館\n主催：北浜市\n協力：みどり協会\n{below}\n内容\n\n踊ります。\n"
     assert {who for _, what, who in facts(text) if what == "sponsor"} == helpers
+
+
+def test_a_picture_before_a_key_is_no_part_of_it() -> None:
+    text = "Kitahama Alpha Night\n\n📌 イベント詳細\n\n📅 日時：2025年7月3日（木）\n📍 会場：北浜経済センター\n🎤 登壇者：早瀬徹（みどり協会）\n"
+    found = extract(read_bytes(text.encode(), origin="case.txt"))
+    names = {e.id: e.names[0].text for e in found.entities}
+    told = {(names[s.subject], s.predicate.value, names.get(s.object, s.object)) for s in found.statements}
+    event = "Kitahama Alpha Night"
+    assert {(event, "startDate", "2025-07-03"), (event, "location", "北浜経済センター"), (event, "speaker", "早瀬徹")} <= told

@@ -64,3 +64,17 @@ def test_prose_that_ends_in_a_firm_is_no_firm() -> None:
     text = "みどりの話\n\n朝倉健一\n成長する株式会社\n代表取締役が語る会社の未来です。\n選ばれる株式会社\n社長\n"
     found = extract(read_bytes(text.encode(), origin="case.txt"))
     assert not any("成長する" in n.text or "選ばれる" in n.text for e in found.entities for n in e.names)
+
+
+@pytest.mark.parametrize("bar", ["｜", " | ", " / "])
+def test_the_post_before_a_bar_is_in_the_body_behind_it(bar: str) -> None:
+    affiliations, _, _ = told(f"三枝 光\n代表取締役CEO{bar}株式会社ミナモ\n市場の話をします。\n\n大沢 修一\n理事{bar}ホクト協会\n海の話をします。\n")
+    assert affiliations == {("三枝光", "ミナモ"), ("大沢修一", "ホクト協会")}
+    above, _, _ = told(f"代表取締役CEO{bar}株式会社ミナモ\n三枝 光\n理事{bar}ホクト協会\n大沢 修一\n")
+    assert ("三枝光", "ホクト協会") not in above
+
+
+def test_a_post_in_katakana_is_nobody() -> None:
+    affiliations, _, people = told("・檜山 悠太朗 | ミナモ株式会社 シニア・アソシエイト\n・牛田 遼介 | 金融庁 チーフ・フィンテック・オフィサー\n")
+    assert people == {"檜山悠太朗", "牛田遼介"}
+    assert ("檜山悠太朗", "ミナモ") in affiliations

@@ -4,7 +4,7 @@ import pytest
 
 from civicgraph.extract import extract
 from civicgraph.read import read_bytes
-from civicgraph.records import Predicate
+from civicgraph.records import Kind, Predicate
 
 ONE = [
     ("公益社団法人北浜復興支援機構（北浜機構）が開いた。北浜機構だけでは難しい。", "北浜復興支援機構", "北浜機構"),
@@ -99,3 +99,11 @@ def test_what_stands_before_a_bracket_is_no_name_and_no_part_of_what_is_in_it(te
 def test_an_institute_is_of_the_university_in_the_bracket_behind_it() -> None:
     found = extract(read_bytes("地域情報研究所（相模文理大学）の所長が登壇した。".encode(), origin="case.txt"))
     assert [s.method for s in found.statements if s.predicate is Predicate.PART_OF] == ["institute-before-university"]
+
+
+def test_a_school_named_like_somebody_is_no_person() -> None:
+    found = extract(read_bytes("椿 謙一\n\n松本深志高等学校卒業後、北斗大学へ進学。専門はスポーツ心理学教授の指導による。\n".encode(), origin="case.txt"))
+    kinds = {e.names[0].text: e.kind for e in found.entities}
+    assert kinds["松本深志高等学校"] is Kind.ORGANIZATION
+    assert "松本深志" not in kinds
+    assert "スポーツ心理学" not in kinds

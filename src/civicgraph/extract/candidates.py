@@ -102,6 +102,7 @@ _SURE_THINGS = frozenset(
 )
 # みどり資料館館長, みどり記念館の早瀬徹館長: a house with a head of its kind is a body.
 _HEADED = re.compile(r"(?<=館)[」』]?(?:の?[ 　]?(?:副|前|元|初代)?|の[ 　]?(?P<name>[一-鿿々ヶ]{1,4}[ 　]?[一-鿿々ぁ-ゖ]{0,4}?)副?)(?:館長|学芸員)(?![一-鿿])")
+_DISCIPLINE = re.compile("(?<!大)学$|論$")
 _DATELINE = re.compile(r"[【〔\[]([一-鿿ヶぁ-ゖァ-ヺ]{1,6})[】〕\]][ 　]*([市町村区県])(?=[はがのと、内職議立])")
 
 # 北浜市特別職の職員で常勤のものの給与に関する条例: the law of a town begins with the town.
@@ -164,6 +165,9 @@ def _segments(place: Place) -> Iterator[Candidate]:
                 yield _RANK["known"], Found(s.start, s.end, Kind.ORGANIZATION, 0.86, "house-with-head")
             case Part.PLACE if not s.weak:
                 yield _RANK["known"], Found(place_head(s.start, place.sentence, text), s.end, Kind.PLACE, 0.8, "place-by-last-word")
+            case Part.GUESS if _DISCIPLINE.search(text, s.start, s.end) is not None:
+                # スポーツ心理学 + 教授
+                pass
             case Part.GUESS:
                 yield 2.5, Found(s.start, s.end, Kind.ORGANIZATION, 0.7, "body-before-title")
             case Part.LAW:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from civicgraph.names import fold
@@ -14,7 +15,7 @@ _MARKED = re.compile(r"(?P<mark>[■□◆◇▼▽▲△★☆◎▶►〓]+|#{
 _CHAPTER = re.compile(r"第[\d一二三四五六七八九十]+[章節部編](?:[\s:]|$)")
 # "I used to …" begins a sentence, no list.
 _NUMBERED = re.compile(
-    r"(?P<mark>\d{1,2}(?:[.)、]|(?=\s))|[IVX]{1,4}(?:[.)、]|(?=\s+[^a-z\s])))\s*(?=\S)"
+    r"(?P<mark>\d{1,2}(?:[.)、]|(?=\s)(?! (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,? (?:19|20)\d\d))|[IVX]{1,4}(?:[.)、]|(?=\s+[^a-z\s])))\s*(?=\S)"
 )
 _BRACKETED = re.compile(
     r"(?:【[^】]{1,30}】|<[^<>]{1,30}>|〈[^〉]{1,30}〉|《[^》]{1,30}》|〔[^〕]{1,30}〕|\[[^\]]{1,30}\])(?:\([^)]*\))?"
@@ -40,6 +41,10 @@ _DASHES = "—―–"
 _TAGGED = re.compile(r"【[^】]{1,12}】\s*(?:19|20)\d\d(?:[./]\d{1,2}[./]\d|年\d{1,2}月\d)")
 
 
+# 📅 日時：…, 🎙️ 登壇者紹介: a picture before the words. Marks that tell a heading or an item are none.
+_PICTURE = re.compile("(?:[\U0001f000-\U0001faff\u231a-\u23ff\u2600-\u2604\u2607-\u26ff\u2700-\u2712\u2715-\u2793\u2795-\u27a1\u2b50\u2b55][\ufe0e\ufe0f\u200d]*)+[ \t\u3000]*(?=\\S)")
+
+
 class Shape(NamedTuple):
     """A line's kind, where its words begin (after bullet or number), its level, and its key if it has one."""
 
@@ -51,6 +56,8 @@ class Shape(NamedTuple):
 
 def shape(text: str, line: Line, before: Line | None, after: Line | None, *, explicit: bool = False) -> Shape:
     """The shape of a line, given its neighbours; `explicit` says that markup tells what a heading is."""
+    if text[line.start] > "\u2300" and (picture := _PICTURE.match(text, line.start, line.end)) is not None:
+        line = replace(line, start=picture.end())
     if line.kind is not None:
         keyed = line.kind in (BlockKind.ITEM, BlockKind.PARAGRAPH)
         label = line.cells[0] if line.cells else _key(text, line.start, line.end)

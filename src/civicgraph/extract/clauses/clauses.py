@@ -306,9 +306,12 @@ def _phrase(reading: ResolvedReading, words: Sequence[Word], *, named: bool) -> 
     if acts:
         verb, stem = verb_of(free), stem_of(free) or stem
     planned, particle = not _PLANNED.isdisjoint(nouns), ""
-    # 「もりのね」を: の and ね are of the name.
-    named_to = max([start, *(r.end for r in refs), *(d.end for d in dates)])
-    for word in tail_of([w for w in words if w.end > named_to]):
+    tail = tail_of(words)
+    if named:
+        # 「もりのね」を: の and ね are of the name.
+        named_to = max([start, *[r.end for r in refs], *[d.end for d in dates]])
+        tail = [w for w in tail if w.end > named_to]
+    for word in tail:
         endings.append(word.dictionary)
         if word.pos[0] == "助詞" or word.surface in _PARTICLES:
             particle += word.surface

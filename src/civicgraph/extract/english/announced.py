@@ -76,6 +76,46 @@ def _is_edition(title: str) -> bool:
     return (name != title or _ORDINAL.match(name) is not None) and len(words) > 2 and capitals and not told and head is not None and head.kind is Kind.EVENT
 
 
+def event_of_heading(document: Document, sentence: Sentence, following: Sentence | None) -> Found | None:
+    """The event that is all of a line over a line that is its day: Tea and Food Ceremony, over 21 February 2025."""
+    text, block = document.text, document.blocks[sentence.block]
+    words = tuple(text[sentence.start : sentence.end].split())
+    # An article's title over its day is a headline.
+    if block.kind is BlockKind.TITLE or words[-1] in ("Prize", "Award", "Awards", "Day", "Week", "Election"):
+        return None
+    if following is None or not dated_line(text, following) or len(words) < 3 or block.end - block.start > _LONGEST_TITLE or text[sentence.end - 1] in ".!?:" or not (words[0][0].isupper() or words[0][0].isdigit()):
+        return None
+    head = lexicon().head_of(re.split(r" (?:on|for|of|in|at|between|with) ", " ".join(words))[0].split()) or lexicon().head_of(words)
+    told = any(form.form in ("third", "past") for w in words[:-1] for form in verb_forms().get(w, ()))
+    capitals = all(w.lower() in _SMALL or not w[0].islower() for w in words)
+    if head is None or head.kind is not Kind.EVENT or told or not capitals:
+        return None
+    return Found(NameSpan(sentence.start, sentence.end, 0, 0, words), Kind.EVENT, 0.85, "event-as-heading", name_key(" ".join(words)))
+
+
+def event_over_form(document: Document, sentence: Sentence, values: Mapping[int, Keyed], below: Sequence[Sentence]) -> Found | None:
+    """The event that a line names over lines such as Date: … and Venue: …, one of several on a page."""
+    text, words = document.text, tuple(document.text[sentence.start : sentence.end].split())
+    keys = [k.key if (k := values.get(s.start)) is not None and not k.continued else "" for s in below]
+    if len(keys) < 2 or not {keys[0]} & _TELLING or not set(keys[1:]) & _TELLING or sentence.start in values or len(words) < 2:
+        return None
+    numbered = re.search(r"(?: [Vv]ol\.? ?| [Nn]o\.? ?| #)\d+$", text[sentence.start : sentence.end])
+    head = lexicon().head_of(re.split(r" (?:on|for|of|in|at) ", _YEAR.sub("", " ".join(words)))[0].split())
+    capitals = all(w.lower() in (*_SMALL, "vol.", "no.") or not w[0].islower() for w in words)
+    event = numbered is not None or (head is not None and head.kind is Kind.EVENT)
+    if not event or not capitals or sentence.end - sentence.start > _LONGEST_TITLE or text[sentence.end - 1] in ".!?:" or document.blocks[sentence.block].kind is BlockKind.TITLE:
+        return None
+    return Found(NameSpan(sentence.start, sentence.end, 0, 0, words), Kind.EVENT, 0.85, "event-over-form", name_key(" ".join(words)))
+
+
+def dated_line(text: str, line: Sentence) -> bool:
+    """Whether a line is a day and nothing else: Date: 21 February 2025 (Fri)."""
+    if len(line.dates) != 1 or len(line.dates[0].first) != len("2024-05-01"):
+        return False
+    before, after = text[line.start : line.dates[0].start], text[line.dates[0].end : line.end]
+    return re.fullmatch(r"(?:[Dd]ate|[Hh]eld|[Pp]osted)?[: ]{0,2}(?:on )?", before) is not None and re.fullmatch(r"(?: ?\([A-Z][a-z]{2,8}\.?\)|,? \d{4}|[ .])*", after) is not None
+
+
 _PARTNERS = Field(frozenset(), Predicate.PARTNER, "Organization")
 
 

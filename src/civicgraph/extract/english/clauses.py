@@ -33,7 +33,7 @@ _WORDS = r"(?:[a-z][\w-]* ){0,3}?"
 _CARRY = r"(?:,? (?:and|but|or|then)(?: then)?|,|;) "
 _AUXILIARIES = r"(?:(?:has|have|had|is|are|was|were|will|be|been|to|also|now|later|then|since|plans|still|soon|not|never|[a-z]+ly) )*"
 _NEW_CLAUSE = re.compile(
-    rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as(?! {ENTITY}['’]s (?:[a-z]+ )?(?:chair|head|lead|host|partner|sponsor)\b)|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:has|have|had|is|are|was|were|will|VERB)\b)"
+    rf"(?:;|,? (?:and|but|while|whereas|when|after|before|because|as(?! {ENTITY}['’]s (?:[a-z]+ )?(?:chair|head|lead|host|partner|sponsor)\b)|so|since)|(?<=[a-z]) that|,) (?=(?:the |The |its |a )?(?:{_ADVERBS})(?:[a-z'’-]+ ){{0,3}}{ENTITY}(?:['’]s [a-z ]+)? (?:(?:also|now|then|later|jointly|currently|recently) )?(?:has|have|had|is|are|was|were|will|VERB)\b)"
 )
 
 
@@ -49,6 +49,10 @@ def simplify(text: str) -> list[str]:
         text = re.sub(rf"({ENTITY}); (?=(?:and )?(?:the )?{ENTITY})", r"\1, ", text)
     text = _DATELINE.sub("", text)
     text = re.sub(rf"{_TITLE_WORDS} (?={_PERSON})", "", text)
+    # founded by former JAXA engineer Mina Holt: she founded it
+    text = _posted().sub("", text)
+    # chaired by his daughter, Mina Holt
+    text = re.sub(rf"\b(?:[Hh]is|[Hh]er|{_PERSON}['’]s) (?:[a-z]+ )?(?:daughter|son|wife|husband|brother|sister|father|mother|colleague|friend|student|successor),? (?={_PERSON})", "", text)
     text = re.sub(rf"{ENTITY}-(?:affiliated|based|backed|led|run|owned|born) (?={ENTITY})", "", text)
     text = re.sub(rf"({_PERSON}), (?:aged? )?\d\d, ", r"\1, ", text)
     # the programme, under which towns receive support, …: what that clause says is another matter
@@ -82,7 +86,7 @@ def simplify(text: str) -> list[str]:
     text = re.sub(rf"\b(?:[Oo]ur|[Tt]he|[Aa]) (?:[a-z]+ )?team (?:at|of|from) (?:the )?(?={_BODY} [a-z])", "", text)
     text = _ATTENDED.sub("", text)
     text = re.sub(rf"({_BODY}) (?:of {_PLACE}|(?:at|of|in|within|under) (?:the )?{_BODY})(?= [a-z])", r"\1", text)
-    text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?=[,;. ]|$)", r"\1", text)
+    text = re.sub(rf"({_PERSON}),? (?:of|from) (?:the )?{_BODY}(?:['’]s (?:[\w-]+ |{_PLACE} |{_REGION} ){{0,3}}[a-z]+)?(?=[,;. ]|$)", r"\1", text)
     found: list[str] = []
     for _ in range(12):
         taken = _taken_out(text)
@@ -101,6 +105,11 @@ def simplify(text: str) -> list[str]:
 @cache
 def _contact() -> re.Pattern[str]:
     return re.compile(rf"(, (?:an?|the)(?: (?!(?:that|which|who|{STOP})\b)[a-z-]+){{1,5}}) (?=(?:the )?{ENTITY} (?:{verb_pattern().pattern}))")
+
+
+@cache
+def _posted() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\bby )(?:the )?(?:[Ff]ormer |ex-|then )?{_BODY}(?:['’]s)? (?:[a-z-]+ ){{0,2}}(?:{'|'.join(sorted(lexicon().roles))}),? (?={_PERSON})")
 
 
 # Mina Holt, Mayor of Umineko City, and Leo Brandt, CEO of Tide Data, spoke: the posts are read elsewhere.
@@ -178,7 +187,7 @@ def _label() -> re.Pattern[str]:
     words = rf"(?:(?!(?:an?|the|{STOP})(?![\w-]))[A-Za-z][\w-]* ){{0,4}}"
     lead = rf"(?:[Aa]n? {ENTITY} |(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)(?: [a-z]+['’]s)? |(?P<keep>){ENTITY}['’]s )"
     return re.compile(
-        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= (?:[a-z]+ed|was|is|were|has|had|will)\b))?"
+        rf"{lead}{words}(?:{nouns})(?:,| (?:called|named|known as|dubbed|titled|entitled|labell?ed|branded|nicknamed))? (?P<ref>{ENTITY})(?!['’]s)(?:,(?= (?:[a-z]+ed|was|is|were|has|had|will)\b))?"
     )
 
 
@@ -237,6 +246,9 @@ def _described(clause: str) -> str | None:
     match = re.match(
         rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their|one of [a-z]+) (?:(?!{STOP}(?![\w-]))[\w'’-]+ ){{1,6}}?(?P<tail>.+)", clause
     )
+    # X is an archive of stories, created together with Y
+    if (aside := re.match(rf"(?:[Tt]he )?({ENTITY}) (?:is|was) (?:an?|the|our|its|their) [^,;\ue000-\uecff]*, (?P<tail>.+)", clause)) and _participle().match(f"{aside[1]}, {aside['tail']}"):
+        return f"{aside[1]} was {aside['tail']}"
     if match is None:
         return None
     while match:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
@@ -14,6 +15,10 @@ _WHOM = frozenset({"All", "Everyone", "Everybody", "Good", "Us", "Change", "Tomo
 _OF_MANY = frozenset({"Council", "Association", "Federation", "Society", "Network", "League", "Alliance", "Conference"})
 # Tide Institute of Management Consulting
 _OF_SUBJECTS = frozenset({"Institute", "School", "Faculty", "College", "Academy", "Association", "Society"})
+
+
+# University of Art and Culture, of Edinburgh and Cornell
+_SUBJECT = re.compile(r"(?:ics|ogy|ogies|ture|nces?|ment|ing|tion|try|phy|Arts?|Crafts?|Design|Law|Music|Media|Welfare|Health|Sports?|Affairs|Studies|Languages?|Care|Medicine|Therapy|Trade|Industry|Technology|Environment|Society|Sciences?|Human|History|Letters|Politics|Beauty|Fashion|Food)$")
 
 
 def names_at(sentence: Sentence, index: int) -> bool:
@@ -29,6 +34,8 @@ def dated_at(sentence: Sentence, index: int) -> bool:
 def is_subject(sentence: Sentence, index: int, before: str) -> bool:
     """Whether a word goes on with what a university is of (University of Art and Culture), rather than being a body."""
     word = sentence.tokens[index].text
+    if not _SUBJECT.search(word):
+        return False
     alone = index + 1 == len(sentence.tokens) or not (names_at(sentence, index + 1) or sentence.tokens[index + 1].text in ("of", "for"))
     return alone and not (is_romaji(before) or is_romaji(word) or word.isupper() or lexicon().is_place(before) or lexicon().is_place(word))
 

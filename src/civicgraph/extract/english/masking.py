@@ -121,6 +121,7 @@ def mask(sentence: ResolvedSentence, text: str, entities: dict[str, Entity]) -> 
     pieces.append(_SIGNS.sub("\ufffd", text[position:end]))
     words = re.sub(r"\s+", " ", "".join(pieces)).strip()
     words = _ARTICLE.sub("", _NUMBERED.sub("", words))
+    words = re.sub(rf"(?<=[a-z,] )The (?={ENTITY})", "the ", words)
     masked.text = re.sub(rf"[\"“‘*_]({ENTITY})([.,]?)[\"”’*_]", r"\1\2", words)
     return masked
 
@@ -139,7 +140,7 @@ def _items(sentence: ResolvedSentence, text: str) -> list[tuple[int, int, Ref | 
 
 # It is said that, it was hard to: nothing is meant by it.
 _EXPLETIVE = (
-    r" all (?:started|began)| (?:is|was|has been|will be|would be|seems|became) (?:[a-z]+ ){0,3}(?:that|how|whether|if|why)\b"
+    r" (?:is|was|has been|were) (?:also |further |unanimously )?(?:agreed|decided|resolved|proposed|confirmed|noted|announced|reported|planned|suggested|recommended) (?:to|that)\b| all (?:started|began)| (?:is|was|has been|will be|would be|seems|became) (?:[a-z]+ ){0,3}(?:that|how|whether|if|why)\b"
     r"|(?: (?:is|was|would be|became|will be))? (?:[a-z]+ ){0,2}(?:possible|important|necessary|difficult|hard|easy|essential|worth|time|clear|hoped|expected|thought|said) "
 )
 _THINGS = "Project|Organization|Event|Work"

@@ -7,14 +7,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from civicgraph.extract.english.announced import event_of_title, names_of_field, naming_field, session_of_line
+from civicgraph.extract.english.announced import (
+    event_of_heading,
+    event_of_title,
+    event_over_form,
+    names_of_field,
+    naming_field,
+    session_of_line,
+)
+from civicgraph.extract.english.credits import find_credits
+from civicgraph.extract.english.disasters import find_disasters, find_facilities
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.keyed import Keyed, keyed_values
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import Listed, find_listed, listed_names
 from civicgraph.extract.english.names import judge
 from civicgraph.extract.english.neighbours import repeated, told_by_neighbours, with_repeated
-from civicgraph.extract.english.page_names import page_names
+from civicgraph.extract.english.offices import find_governments
+from civicgraph.extract.english.page_names import names_over_descriptions, names_over_profiles, page_names
 from civicgraph.extract.english.people import divide, person_key
 from civicgraph.extract.english.portfolios import find_portfolios
 from civicgraph.extract.english.sentences import Sentence
@@ -66,13 +76,13 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
             if document.blocks[number].end > line.line.start:
                 lines.setdefault(number, []).append(line)
     values = keyed_values(document, sentences)
-    pages = list(page_names(document, sentences, values))
+    pages = [*page_names(document, sentences, values), *names_over_profiles(document, sentences), *names_over_descriptions(document, sentences)]
     for sentence in sentences:
         keyed = values.get(sentence.start)
         field = naming_field(keyed)
         listed = lines.get(sentence.block, [])
         here = [f for line in listed for f in listed_names(line, text) if sentence.start <= f.span.start < sentence.end]
-        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text)]
+        credited = [*_credited(document, sentence), *(f for f in pages if sentence.start <= f.span.start < sentence.end), *here, *find_portfolios(sentence, text), *find_disasters(sentence, text), *find_facilities(sentence, text), *find_governments(sentence, text), *find_credits(sentence, text)]
         taken = [(c.span.start, c.span.end) for c in credited] + [(*p.role,) for line in listed for p in line.posts if p.role]
         spans = [] if sentence.headline and keyed is None else find_spans(sentence, text)
         spans = [s for s in spans if not any(start < s.end and s.start < end for start, end in taken)]
@@ -94,7 +104,7 @@ def read_mentions(document: Document, sentences: Sequence[Sentence]) -> Mentions
         # Umineko Museum of Art is no event, Harbours of Asia may be one.
         whole = any((f.span.end - f.span.start) * 2 > sentence.end - sentence.start for f in found if f.kind is Kind.PLACE and f.method == "head-word")
         open_title = titled and not events and not whole and all(f.kind in (Kind.PLACE, Kind.CONCEPT) for f in found)
-        if (open_title or below) and (event := event_of_title(document, sentence, values)) is not None:
+        if (values and (event := event_over_form(document, sentence, values, [s for s, _, _ in judged[index + 1 : index + 4]])) is not None) or ((open_title or below) and (event := event_of_title(document, sentence, values)) is not None) or (event := event_of_heading(document, sentence, judged[index + 1][0] if index + 1 < len(judged) else None)) is not None:
             judged[index] = (sentence, [event], [])
         elif (session := session_of_line(document, sentence)) is not None:
             # The line below may be of the same sentence.
@@ -128,7 +138,7 @@ def _credited(document: Document, sentence: Sentence) -> Iterator[Found]:
     for byline in document.bylines:
         if sentence.start <= byline.start and byline.end <= sentence.end:
             words = tuple(document.text[byline.start : byline.end].split())
-            if words[-1].casefold() in lexicon().roles or any(c.isdigit() for c in words[0]):
+            if words[0] in lexicon().stop or words[-1].casefold() in lexicon().roles or any(c.isdigit() for c in words[0]):
                 # By Mina Holt, Program Manager; 1-2 Sakura Street
                 continue
             body = (
@@ -230,6 +240,9 @@ def _part_of_person(span: NameSpan, sure: Sequence[Found]) -> Found | None:
 
 def _rejudged(found: Found, full: Sequence[Found], text: str) -> Found:
     """Mr Sato as the Ichiro Sato that the text also names; what only looks like a person as what the text calls it."""
+    # called Origin Mark: the Mark that it ends with is nobody
+    if found.method == "given-name" and (called := next((f for f in full if f.span.words == found.span.words and f.method in ("class-noun-before", "described-as")), None)):
+        return replace(called, span=found.span, method="same-name")
     if found.method == "romanised-name":
         key = name_key(found.name)
         surer = [f for f in full if f.kind is not Kind.PERSON and f.core == key and f.confidence > found.confidence]

@@ -6,19 +6,33 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from civicgraph.extract.english.employers import BESIDE_PERSON, CAMEL, ORG_BEFORE, WORK_BEFORE, by_company, post_at
+from civicgraph.extract.english.employers import (
+    BESIDE_PERSON,
+    CAMEL,
+    FIELDS,
+    ORG_BEFORE,
+    WORK_BEFORE,
+    by_company,
+    post_at,
+)
 from civicgraph.extract.english.found import Found, known_entities, span_name
 from civicgraph.extract.english.lexicon import is_romaji, lexicon
-from civicgraph.extract.english.people import judge_person, person_key
+from civicgraph.extract.english.people import is_given_name, judge_person, person_key
 from civicgraph.extract.english.spans import SEASONS, NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]cross|[Aa]round|[Vv]isited|[Tt]hroughout) $")
-_CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled),?|,|:|—)? ?"
+_CALLED = r"(?:,? (?:called|named|dubbed|known as|titled|entitled|labell?ed|branded|nicknamed),?|,|:|—)? ?"
 _AT_THE = re.compile(r"(?:^|[,;:.] )(?:At|In|During|After|Before|For|From|On|Under|With|Since|Through|As part of|Following|Through) (?:the|its|his|her|their|this|an?) (?:[\w-]+ ){0,5}[\w-]+, $")
 # Streets for People (Minato Press, 2018)
 _IMPRINT = re.compile(r"[,.]?[\"”’*_]? \([A-Z][\w&.' ]{2,40}, (?:19|20)\d\d\)")
+_OF_STUDY = re.compile(
+    r"\b(?:[Pp]rofessor|[Ll]ecturer|[Ii]nstructor|[Dd]egrees?|[Dd]octorate|[Dd]iploma|PhD|Ph\.? ?D\.?|MBA|MPA|[BM]\.? ?(?:A|Sc|S|Eng|Ed|Arch)\.?|[Mm]ajor(?:ed|ing|s)?|[Bb]achelor|[Mm]aster|[Ss]tud(?:ied|ies|ying)) (?:emerit(?:us|a) )?(?:of|in|for) (?:(?:[A-Z][\w-]*,?|and|&|the|of) )*$"
+)
+_ACRONYM_YEAR = re.compile(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})(?!COVID|ISO|CC|JIS|GDP|SDG|RFC|FY|AD|BC)[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z]{0,3}(?: ?20\d\d|[’']\d\d)")
+_WORK_NOUN = re.compile(r"\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Tt]he|[Aa]n?|['’]s) (?:[a-z-]+ ){0,2}(?:app|website|podcast|game|chatbot|web app|smartphone app) [\"“‘]?$")
+_CREDIT = re.compile(r"[,.]?[\"”’*_]? \(([A-Z][\w-]+) (?:[A-Z][\w.-]* ?){1,2}(?:(?:,| and| &) [A-Z][\w. -]+)?, (?:19|20)\d\d\)")
 _OPENING = re.compile(r"(?:As (?:a )?part of|At|During|In|For|After|Before|With|Under|On|By|From|Since|Through|Based on|In (?:accordance|line|cooperation|collaboration) with|Pursuant to|According to|Following|Thanks to) (?:the )?")
 _SET_UP = re.compile(r",? (?:was |is )?(?:founded|established|set up) (?:by|in)\b")
 _HELD_AFTER = re.compile(r"[\"”’]?(?: ?\([^()]{1,60}\))? (?:(?:was|were|is|will be|has been) (?:(?:also|again|jointly|first|successfully|then) )?held\b|(?:took|takes|will take) place\b)")
@@ -40,11 +54,11 @@ _BOOKS = re.compile(r"\b(?:[Bb]ooks?|novels?|essays?|papers?|albums?|films?|publ
 _EVENT_WORD = re.compile(r"[A-Z]\w*(?:Con|Conf|Fest|athon|Camp|Jam)")
 _ORG_NOUN = r"(?:[a-z-]+ )?(?:start-?up|company|firm|contractor|vendor|nonprofit|non-profit|association)"
 _IS = re.compile(
-    r"(?:,[\"”’]|,?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was)) (?:now |also )?(?:an?|the|its|one of the|one of its) (?:[a-z-]+, )*"
+    r"(?:,[\"”’]|,?[\"”’]?(?: ?\([^()]{1,60}\))?(?:,|:| —| –|\s*\(| is| was)) (?:now |also )?(?:an?|the|its|our|their|one of the|one of its|one of our) (?:[a-z-]+, )*"
 )
 _IT_IS = re.compile(r"(?:It|This) (?:is|was|will be) an? ")
 _NOUN_END = re.compile(
-    r"(?<![\w-])(?:of|in|for|that|which|who|to|on|at|by|with|from|through|via|based|run|where|under|within|and|whose|used|made|held|led|set|known|built)(?![\w-])|[,.;:()—]"
+    r"(?<![\w-])(?:of|between|among|in|for|that|which|who|to|on|at|by|with|from|through|via|based|run|where|under|within|and|whose|used|made|held|led|set|known|built)(?![\w-])|[,.;:()—]"
 )
 _LEVELS = ("Prefecture", "County", "Province", "Region")
 
@@ -56,9 +70,15 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     """What a span names, by itself and the words around it in its sentence; None where that does not tell."""
     left = left[-_REACH:]
     name = re.sub(" Pref$", " Prefecture", span_name(span))
+    # a professor of Labor Economics and Social Policy, a BA in Political Science
+    if _OF_STUDY.search(left) and ((head := lexicon().head_of(span.words)) is None or head.kind is not Kind.ORGANIZATION) and not span.title and judge_person(span, left, right) is None:
+        return None
     if span.legal_form:
         sector = lexicon().legal_forms[span.legal_form]
         return Found(span, Kind.ORGANIZATION, 0.97, "legal-form", name_key(name), sector)
+    # based in the US
+    if name in ("US", "UK") and re.search(r"\b(?:in|from|across|throughout) the $", left):
+        return _listed(span, f"{name[0]}.{name[1]}.", left, right)
     if (len(span.words) == 1 and name in lexicon().never_alone) or name == "Board of Directors":
         return None
     # Mayor Kadokawa is no publisher.
@@ -66,6 +86,9 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
         return listed
     if by_noun := (_called(span, left) if not span.title and (span.quoted or _called_so(left) or left.endswith(", ")) else None):
         return by_noun
+    # at FOSS4G 2023
+    if _ACRONYM_YEAR.fullmatch(name) and (re.search(r"\b(?:at|for|of|to|from|attended|in|joined) (?:the )?$|[,@(] ?$|^\W*$", left)):
+        return Found(span, Kind.EVENT, 0.78, "name-with-year", _core(span.words))
     human = judge_person(span, left, right)
     # Mina Holt (Toho Koki): what looks like a name stands where the body does
     if human and human.method == "romanised-name" and right.startswith(")") and (beside := BESIDE_PERSON.search(left)) and lexicon().head_of(beside[0].split()[:2]) is None:
@@ -78,6 +101,12 @@ def judge(span: NameSpan, left: str, right: str) -> Found | None:
     # Design for Everyone (Tide Press, 2020)
     if span.words[0] in lexicon().for_names and _IMPRINT.match(right):
         return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
+    # Prototype Town (Silvia Lund, 2020)
+    if len(span.words) > 1 and (credit := _CREDIT.match(right)) and is_given_name(credit[1]):
+        return Found(span, Kind.WORK, 0.9, "imprint", name_key(name))
+    # her app Kodomo Bus
+    if 1 < len(span.words) < 5 and not span.title and _WORK_NOUN.search(left):
+        return Found(span, Kind.WORK, 0.94, "class-noun-before", name_key(name))
     by_head = _by_head(span, left, right)
     held = (len(span.words) > 1 or span.quoted) and not span.title and _HELD_AFTER.match(right) and not _COMPLETING.search(left)
     if held and (by_head is None or (by_head.sector is None and not by_head.unit and by_head.kind is not Kind.EVENT)):
@@ -223,12 +252,14 @@ def _place(span: NameSpan, name: str, left: str, right: str) -> Found | None:
         return None
     if _in_prefecture(right) and not CAMEL.fullmatch(name):
         return Found(span, Kind.ORGANIZATION, 0.85, "municipality", core, "LocalGovernment")
-    if right.startswith("-based"):
+    if right.startswith("-based") or re.search(r"\b(?:Headquarters|Head [Oo]ffice|HQ|Location): $", left):
         return Found(span, Kind.PLACE, 0.85, "x-based", core)
     if right.startswith(" of "):
         return None
     if re.search(r"\b(?:an?|the|by|with|and) $", left) and is_romaji(name) and re.match(rf" {_ORG_NOUN}\b", right):
         return Found(span, Kind.PLACE, 0.7, "x-company", core)
+    if span.words[-1] in FIELDS or (len(span.words) == 2 and not is_romaji(name) and re.search(r"\b[A-Z][a-z]+ in $", left)):
+        return None
     # Open Government in Practice: a line without a verb says nothing of where
     told = is_romaji(name) or re.search(r"\b[a-z]{4,}", left)
     if told and _IN.search(left) and not CAMEL.fullmatch(name) and not name.isupper() and not right.startswith(("'s", "’s")):
@@ -243,7 +274,7 @@ def _noun_pattern() -> re.Pattern[str]:
 
 
 def _called_so(left: str) -> bool:
-    return re.search(r"\b(?:called|named|dubbed|known as|titled|entitled),? [\"“‘*_]?$", left) is not None
+    return re.search(r"\b(?:called|named|dubbed|known as|titled|entitled|labell?ed|branded|nicknamed),? [\"“‘*_]?$", left) is not None
 
 
 def _called(span: NameSpan, left: str) -> Found | None:
@@ -298,6 +329,18 @@ def described_next(span: NameSpan, following: str) -> Found | None:
     if noun is None or noun in lexicon().municipal_nouns:
         return None
     return Found(span, lexicon().nouns[noun], 0.7, "described-next", name_key(" ".join(span.words)))
+
+
+_A_THING = re.compile(r"(?:An?|Our|The) ")
+
+
+def described_below(name: str, following: str) -> Kind | None:
+    """What a line names by the noun phrase below it: Bus Watch, over "A joint project with the town that …"."""
+    opening = _A_THING.match(following)
+    noun = _class_noun(following[opening.end() :]) if opening else None
+    if noun is None or noun in lexicon().municipal_nouns or lexicon().is_place(name) or lexicon().head_of(name.split()) is not None:
+        return None
+    return lexicon().nouns[noun]
 
 
 def _class_noun(words: str) -> str | None:

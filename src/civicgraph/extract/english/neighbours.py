@@ -16,7 +16,7 @@ from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
 from civicgraph.records import Kind
 
-_BETWEEN = re.compile(r"(?: \([^()]{1,80}\))?(?:,? and (?:the )?|, (?:the )?)|,? as well as (?:the )?| & ")
+_BETWEEN = re.compile(r"\.?(?: \([^()]{1,80}\))?(?:,? and (?:the )?|, (?:the )?)|,? as well as (?:the )?| & ")
 _AND_OTHERS = re.compile(
     r",? and other (?:[a-z-]+ ){0,3}(?:organi[sz]ations|groups|bodies|companies|firms|communities|partners|institutions)\b"
 )
@@ -79,8 +79,10 @@ def _listed_with(text: str, sentence: Sentence, found: Sequence[Found], spans: S
             unsure = one and (lexicon().head_of(span.words) is not None or people or (len(known) < 2 and not others))
             unsure = unsure or (people and len(span.words) > _MOST_WORDS)
             # the director of Tide Museum, and Mina Holt of Umineko Bank
-            unsure = unsure or (not people and re.match(r" (?:of|from|at) (?:the )?[A-Z]", text[span.end : sentence.end]) is not None)
+            unsure = unsure or (not people and not (len(known) > 1 and text[max(span.start - 4, 0) : span.start] == "the ") and re.match(r" (?:of|from|at) (?:the )?[A-Z]", text[span.end : sentence.end]) is not None)
             plain = not span.quoted and span.words[0] not in lexicon().stop and " ".join(span.words) not in lexicon().never_alone
+            # Mina Holt, President and Representative Director: a post is nobody
+            unsure = unsure or all(w in lexicon().ranks or w in lexicon().titles or w.casefold() in lexicon().roles for w in span.words)
             if plain and not unsure:
                 key = person_key(span.words) if people else name_key(" ".join(span.words))
                 yield Found(span, known[0].kind, 0.7, "listed-with", key)
@@ -106,7 +108,7 @@ def _rows(text: str, sentence: Sentence, spans: Sequence[NameSpan]) -> Iterator[
 
 def repeated(text: str, sure: Sequence[Found]) -> list[Found]:
     """The other places of names that once stood in quotation marks, as of "Umi no Koe": their small words end a span."""
-    names = {f.name: f for f in sure if f.span.quoted and any(w.islower() for w in f.span.words)}
+    names = {f.name: f for f in sure if (f.span.quoted or f.method == "event-as-heading") and any(w.islower() for w in f.span.words)}
     if not names:
         return []
     words = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from civicgraph.extract.english.announced import dated_line
 from civicgraph.extract.english.entities import Resolution
 from civicgraph.extract.english.frames import ranges
 from civicgraph.extract.english.lexicon import lexicon
@@ -66,6 +67,18 @@ def opening_event(masked: str) -> str | None:
     """The sign of the event that a masked item of a list opens with, after its day."""
     opening = _OPENS_ITEM.match(masked)
     return opening["event"] if opening is not None else None
+
+
+def days_under_headings(document: Document, resolution: Resolution) -> Iterator[Statement]:
+    """The day that is all of the line under a heading that is, or nearly is, an event's name, as in a list of news."""
+    for heading, below in zip(resolution.sentences, resolution.sentences[1:], strict=False):
+        line = heading.sentence
+        events = [r for r in heading.refs if r.kind is Kind.EVENT and (r.end - r.start) * 2 > line.end - line.start]
+        if len(events) == 1 and line.end - line.start <= _LONGEST_SUBTITLE and document.text[line.end - 1] not in ".!?" and dated_line(document.text, below.sentence):
+            date, span = below.sentence.dates[0], Span(below.sentence.start, below.sentence.end)
+            yield Statement(events[0].entity, Predicate.START_DATE, date.first, (span,), 0.78, "english-under-heading")
+            if date.last:
+                yield Statement(events[0].entity, Predicate.END_DATE, date.last, (span,), 0.78, "english-under-heading")
 
 
 _HOUR_OR_VENUE = frozenset({"time", "venue", "place", "format", "location", "where"})

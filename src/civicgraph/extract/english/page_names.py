@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from civicgraph.extract.english.found import Found
 from civicgraph.extract.english.frames import profile_keys
 from civicgraph.extract.english.keyed import Keyed, is_role
 from civicgraph.extract.english.lexicon import lexicon
 from civicgraph.extract.english.listings import LEGAL_FORM
+from civicgraph.extract.english.names import described_below
+from civicgraph.extract.english.people import person_key
 from civicgraph.extract.english.sentences import Sentence
 from civicgraph.extract.english.spans import NameSpan
 from civicgraph.names import name_key
@@ -59,6 +62,46 @@ def page_names(document: Document, sentences: Sequence[Sentence], values: Mappin
         elif len(facts) > 2 and any(k.key in keys["founded"] for k in facts):
             if title is not None and part is not None:
                 yield from _named(document, title.start + part[0], Kind.ORGANIZATION, "profile-title", title.start + part[1])
+
+
+_PERSONAL = re.compile(r"(?P<first>[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:-[A-Z][a-z]+)?) (?:[A-Z]\.? )?(?:[A-ZÀ-Þ][\w'’-]+ )?(?P<last>[A-ZÀ-Þ][a-zà-ÿ]+(?:[-'’][A-ZÀ-Þ]?[a-zà-ÿ]+)*|[A-ZÀ-Þ]{3,})(?:,? (?:Ph\.?D\.?|M\.?D\.?)| \([^()]{1,30}\))?")
+_OF_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+
+
+def names_over_profiles(document: Document, sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """The people whose names stand alone over what is told of them: Emmy Harrow, over "Emmy currently serves as … She …"."""
+    text = document.text
+    for sentence, following in pairwise(sentences):
+        line = _PERSONAL.fullmatch(text, sentence.start, sentence.end) if sentence.end - sentence.start < 50 else None
+        if line is None or following.block == sentence.block or lexicon().is_place(line[0]):
+            continue
+        block = document.blocks[following.block]
+        words = tuple(text[sentence.start : line.end("last")].split())
+        if lexicon().head_of(words) is not None or any(w in lexicon().stop or w.casefold() in lexicon().roles or w in lexicon().never_alone for w in words):
+            continue
+        opens = re.match(rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?:{re.escape(' '.join(words))}|{re.escape(line['first'])}|{re.escape(line['last'])})(?:, [^,]{{1,40}},)? [a-z]+", text[following.start : following.end])
+        if opens is not None and _OF_PERSON.search(text, following.start, block.end):
+            yield Found(NameSpan(sentence.start, line.end("last"), 0, 0, words), Kind.PERSON, 0.85, "over-profile", person_key(words))
+
+
+_NAME_LINE = re.compile(r"(?P<name>[A-Z][\w&'’.+-]*(?: (?:[A-Z0-9][\w&'’.+-]*|of|for|the|and|no|to)){0,4})(?: ?\([^()]{1,30}\))?")
+_NO_NAMES = frozenset({"Overview", "Introduction", "Background", "Summary", "Abstract", "Projects", "Project", "Works", "Apps", "Tools", "About", "Features", "Purpose", "Mission", "Vision", "Goal", "News", "Events", "Event", "History", "Contact", "Access", "Results", "Description", "Details"})
+
+
+def names_over_descriptions(document: Document, sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """What stands alone on a line over what it is: Bus Watch (2018-2021), over "A joint project with …"."""
+    text = document.text
+    for sentence, following in pairwise(sentences):
+        if text[following.start : following.start + 2] not in ("A ", "An", "Ou") or sentence.end - sentence.start > 50 or text[sentence.end - 1] in ".!?:,":
+            continue
+        alone = document.blocks[sentence.block].end <= sentence.end or text[sentence.end : sentence.end + 1] == "\n"
+        line = _NAME_LINE.fullmatch(text, sentence.start, sentence.end) if alone and document.blocks[sentence.block].kind is not BlockKind.TITLE else None
+        words = tuple(line["name"].split()) if line is not None else ()
+        if line is None or any(w in _NO_NAMES or w in lexicon().stop for w in words) or words[0] in lexicon().never_alone or words[-1].casefold() in lexicon().roles or words[-1].casefold() in lexicon().nouns:
+            continue
+        kind = described_below(line["name"], text[following.start : following.end])
+        if kind in (Kind.PROJECT, Kind.WORK, Kind.ORGANIZATION, Kind.EVENT):
+            yield Found(NameSpan(*line.span("name"), 0, 0, words), kind, 0.8, "over-description", name_key(line["name"]))
 
 
 def _runs(sentences: Sequence[Sentence], values: Mapping[int, Keyed]) -> Iterator[list[Keyed]]:

@@ -37,6 +37,9 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
     if span.legal_form or span.quoted or not all(_NAME_WORD.fullmatch(w) for w in span.words):
         return None
     lex = lexicon()
+    # Bluebell Japan
+    if len(span.words) > 1 and span.words[-1].casefold() in lex.countries:
+        return None
     if len(span.words) == 1:
         if span.title in lex.honorifics or re.match(r"-(?:san|sensei)\b", right):
             return Human(0.9, "honorific")
@@ -52,6 +55,9 @@ def judge_person(span: NameSpan, left: str, right: str) -> Human | None:
         return Human(0.9, "title" if span.title else "given-name")
     if span.title:
         return Human(0.95, "honorific" if span.title in lex.honorifics else "title")
+    # Mina D. Holt
+    if len(span.words) == 3 and re.fullmatch(r"[A-Z]\.", span.words[1]) and all(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+(?:[A-Z][a-z]+)?", w) for w in (span.words[0], span.words[2])):
+        return Human(0.9, "given-name")
     given = name_key(span.words[0]) in _given_names() or name_key(span.words[-1]) in _given_names()
     if _told(left, right):
         return Human(0.95 if given else 0.9, "speech-verb" if not given else "given-name")
@@ -90,9 +96,18 @@ def _given_names() -> frozenset[str]:
     return frozenset(name_key(name) for name in lexicon().given_names)
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a known given name."""
+    return name_key(word) in _given_names()
+
+
 def _told(left: str, right: str) -> bool:
     """A verb of saying or of what people alone do, after the name or between a quotation and the name."""
     word = re.match(r" (?:also |then |later |once )?([a-z]+)\b", right)
+    # Mina Holt of the Tide Institute said
+    of_body = re.match(r" (?:of|from|at) (?:the )?(?:[A-Z][\w&.’'-]*,? (?:of |for |and |the )*){1,6}([a-z]+)\b", right)
+    if of_body and of_body[1] in lexicon().speech:
+        return True
     if (word and word[1] in lexicon().speech) or _AGE_OR_WHO.match(right):
         return True
     if re.search(r"\b(?:I['’]m|I am|[Mm]y name is) $", left):
@@ -122,7 +137,7 @@ def _has_role(left: str, right: str) -> bool:
     # Researcher, Tide Research: in a list of posts the body follows
     if before and before[1].casefold() in roles and not (before[2] and before[1][0].isupper()):
         return True
-    after = re.match(r"(?:, |\s*\()(?:(?:an?|the|its|former|then|one of) )*([^,.;()]{2,70})", right)
+    after = re.match(r"(?:, |\s*\()(?!(?:where|which|whose|when|that|in|at|with|and)\b)(?:(?:an?|the|its|former|then|one of) )*([^,.;()]{2,70})", right)
     if after is None:
         return False
     phrase = re.split(r"\b(?:of|at|for|in|with|from|and|who)\b", after[1])[0].split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from civicgraph.dates import DateMention
@@ -15,6 +15,7 @@ from civicgraph.extract.english.announced import (
     opens_at_hour,
     programme_speakers,
 )
+from civicgraph.extract.english.disasters import named_days
 from civicgraph.extract.english.entities import Resolution, ResolvedSentence, resolve
 from civicgraph.extract.english.frames import DATE, ENTITY, Field, profile_keys, ranges
 from civicgraph.extract.english.lexicon import lexicon
@@ -30,18 +31,28 @@ from civicgraph.extract.english.masking import (
     resolve_pronouns,
     supply_subject,
 )
+from civicgraph.extract.english.mayors import by_title
 from civicgraph.extract.english.mentions import read_mentions
-from civicgraph.extract.english.page_event import day_over_venue, holder_of_list, main_event, opening_event, under_title
+from civicgraph.extract.english.offices import holders_of_office, name_governments
+from civicgraph.extract.english.page_event import (
+    day_over_venue,
+    days_under_headings,
+    holder_of_list,
+    main_event,
+    opening_event,
+    under_title,
+)
 from civicgraph.extract.english.page_names import PAGE, REPORT
 from civicgraph.extract.english.profile_fields import profile_facts
 from civicgraph.extract.english.relations import find_relations
+from civicgraph.extract.english.resumes import resume_facts
 from civicgraph.extract.english.roles import find_affiliations
 from civicgraph.extract.english.sentences import Sentence, read_sentences
 from civicgraph.extract.english.settling import PARTS, settled
 from civicgraph.extract.english.subjectless import names_thing, supply_thing, titled_thing
 from civicgraph.extract.english.timelines import dated_alone, spell_out, under_year
 from civicgraph.extract.quotations.reader import PersonMention, find_quotations
-from civicgraph.records import BlockKind, Document, Entity, Extraction, Kind, Predicate, Quotation, Span, Statement
+from civicgraph.records import BlockKind, Document, Extraction, Kind, Predicate, Quotation, Span, Statement
 
 _LONGEST_EVIDENCE = 400
 
@@ -49,6 +60,7 @@ _LONGEST_EVIDENCE = 400
 def read_english(document: Document) -> Extraction:
     """All that the rules find in one English document; a pure function of the document."""
     resolution = resolve(document, read_mentions(document, read_sentences(document)))
+    name_governments(resolution)
     people = [
         PersonMention(r.start, r.end, r.entity) for s in resolution.sentences for r in s.refs if r.kind is Kind.PERSON
     ]
@@ -76,17 +88,27 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     pair: tuple[tuple[str, ...], ...] = ()
     profiled: str | None = None
     posts: dict[str, list[str]] = {}
+    held: dict[str, list[str]] = {}
     heads: set[tuple[str | None, str]] = set()
     holder: str | None = None
     titled, topic, opened = None, None, False
+    formed: str | None = None
+    forms = {(m.start, m.end) for e in entities.values() if e.kind is Kind.EVENT for m in e.mentions if m.method == "event-over-form"}
     for index, sentence in enumerate(resolution.sentences):
         keyed = resolution.values.get(sentence.sentence.start)
         field = field_of(keyed)
+        # of several events on a page, each over its own lines
+        formed = formed if keyed is not None else next((r.entity for r in sentence.refs if (r.start, r.end) in forms), None)
+        about = main if formed is None else formed
         if document.blocks[sentence.sentence.block].kind is BlockKind.BYLINE:
             yield from _byline(sentence)
+            # The Kii Times | July 3, 2024, on the line below By Mina Holt
+            people, bodies = ([r.entity for r in sentence.refs if r.kind is k] for k in (Kind.PERSON, Kind.ORGANIZATION))
+            if len(bodies) == 1 and not people and focus.author is not None and entities[bodies[0]].sector == "Media":
+                yield Statement(focus.author, Predicate.AFFILIATION, bodies[0], (_evidence(sentence),), 0.62, "english-byline")
             # the day of an event, on the line under "Date"
-            if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
-                yield from _field(mask(sentence, text, entities), _evidence(sentence), main, field, continued=keyed.continued)
+            if field is not None and about is not None and keyed is not None and (headed or formed is not None or (not keyed.continued and opens <= index + _NEAR)):
+                yield from _field(mask(sentence, text, entities), _evidence(sentence), about, field, continued=keyed.continued)
             continue
         masked = mask(sentence, text, entities)
         speaker = _speaker(text, quotations, sentence.sentence)
@@ -112,14 +134,22 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
         supply_subject(masked, profiled, entities)
         resolve_pairs(masked, pair, entities)
         resolve_pronouns(masked, here, entities)
+        # Board members include Mina Holt, on the page of the body
+        if page is not None and (staffed := _OWN_PEOPLE.match(masked.text)):
+            own_sign = masked.add(label_of(entities[page]))
+            masked.refs[own_sign] = page
+            masked.leaning.add(own_sign)
+            masked.text = f"{own_sign}'s {staffed['who']}{masked.text[staffed.end() :]}"
         opened = opened or names_thing(masked, item=item)
         pair = _pair(masked)
         span = _evidence(sentence)
         told = list(find_affiliations(masked, span))
-        told += [f for f in _by_title(masked, span, posts, entities) if all(f.subject != t.subject for t in told)]
+        told += holders_of_office(document, sentence, resolution)
+        told += [f for f in by_title(masked, span, held, entities) if all(f.subject != t.subject for t in told)]
         for found in told:
             if _HEADS.search(found.role or ""):
                 heads.add((found.subject, found.object))
+            held.setdefault(found.subject, []).append(found.object)
             if found.status is None:
                 posts.setdefault(found.subject, []).append(found.object)
             yield found
@@ -130,11 +160,14 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
             yield Statement(masked.refs[sign], Predicate.ORGANIZER, holder, (span,), 0.8, "english-held-list")
         for before, event, after in _CALLED.findall(masked.text):
             focus.labels.setdefault(masked.refs[event], set()).update({before, after} & _EVENT_NOUNS)
-        yield from find_relations(masked, span, here)
+        for stated in find_relations(masked, span, here):
+            if stated.predicate is Predicate.AFFILIATION:
+                held.setdefault(stated.subject, []).append(stated.object)
+            yield stated
         if introduced := _I_AM.search(masked.text):
             focus = replace(focus, author=masked.refs[introduced[1]])
-        if field is not None and main is not None and keyed is not None and (headed or (not keyed.continued and opens <= index + _NEAR)):
-            yield from _field(masked, span, main, field, continued=keyed.continued)
+        if field is not None and about is not None and keyed is not None and (headed or formed is not None or (not keyed.continued and opens <= index + _NEAR)):
+            yield from _field(masked, span, about, field, continued=keyed.continued)
         if main is not None:
             named = next((r.entity for r in sentence.refs if r.entity in sessions), None)
             if named is not None and named != main:
@@ -143,7 +176,7 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
                 session = named
             spoken = programme_speakers(masked.text, line_above)
             for char in spoken or (listed_speakers(masked.text) if session is not None else ()):
-                for event in dict.fromkeys([main, session or main]):
+                for event in dict.fromkeys([formed or main, session or formed or main]):
                     yield Statement(event, Predicate.SPEAKER, masked.refs[char], (span,), 0.85, "english-programme")
             if listed := listed_after_colon(masked.text):
                 event = next((masked.refs[c] for c in re.findall(ranges("Event"), masked.text)), main)
@@ -158,6 +191,9 @@ def _statements(document: Document, resolution: Resolution, quotations: Sequence
     yield from under_title(document, resolution, main)
     if headed and main is not None and resolution.values:
         yield from day_over_venue(document, resolution, main)
+    yield from resume_facts(document, resolution)
+    yield from days_under_headings(document, resolution)
+    yield from named_days(document, resolution)
     yield from _named_after_body(resolution)
 
 
@@ -191,29 +227,7 @@ _OWNED = {Kind.WORK: Predicate.OPERATOR, Kind.PROJECT: Predicate.OPERATOR, Kind.
 
 
 _HEADS = re.compile(r"(?:founder|representative|CEO|president|head|chair\w*|mayor|executive director|representative director|leader)\b", re.I)
-# Mayor Mina Holt said: of the one town that the text is about
-_HEAD_OF = re.compile(rf"\b(?P<title>(?:(?:Deputy|Vice)[ -])?(?:(?P<town>Mayor)|(?P<prefecture>Governor)|(?P<school>President))) (?P<person>{ranges('Person')})(?! of\b)")
-
-
-def _by_title(masked: Masked, span: Span, posts: Mapping[str, Sequence[str]], entities: Mapping[str, Entity]) -> Iterator[Statement]:
-    """Whom a text with one municipality, prefecture or university calls its mayor, governor or president."""
-    # Where other bodies are named that have presidents, none is of the one university.
-    others = any(e.kind is Kind.ORGANIZATION and e.sector not in _PUBLIC for e in entities.values())
-    for match in _HEAD_OF.finditer(masked.text):
-        person = masked.refs[match["person"]]
-        if match["school"] and others:
-            continue
-        label = "Municipality" if match["town"] else "Prefecture" if match["prefecture"] else "Organization"
-        bodies = [
-            e.id
-            for e in entities.values()
-            if (label_of(e) == label or (label == "Prefecture" and e.names[0].text.endswith(" Prefectural Government"))) and (not match["school"] or e.sector == "Academia") and not e.names[0].text.endswith((" Hall", " Office"))
-        ]
-        if len(bodies) == 1 and person not in posts:
-            yield Statement(person, Predicate.AFFILIATION, bodies[0], (span,), 0.78, "english-by-title", role=match["title"])
-
-
-_PUBLIC = ("Academia", "NationalGovernment", "LocalGovernment", "International")
+_OWN_PEOPLE = re.compile(r"(?:The |Our |Its )?(?:(?:[Bb]oard|[Cc]urrent|[Ff]ounding|[Cc]ore|[Tt]eam|[Ss]taff) )*(?P<who>(?:[Mm]embers|[Dd]irectors|[Tt]rustees|[Ss]taff|[Aa]dvis[eo]rs))(?= (?:include[sd]?|are|were) )")
 _CALLED = re.compile(rf"\b([a-z]*),? ?(?:(?:called|named|titled|entitled),? )?[\"“]?({ranges('Event')})[\"”]? ?([a-z]*)")
 _EVENT_NOUNS = frozenset(n for n, kind in lexicon().nouns.items() if kind is Kind.EVENT)
 _NEAR = 3  # sentences between a line of a form and the event below it that it is about
@@ -304,6 +318,8 @@ def _advanced(focus: Focus, masked: Masked, sentence: ResolvedSentence) -> Focus
         for m in re.finditer(rf"\b(by|with|from|to|for|than|in|at|near|under|of|on|via|using|through) (?:[a-z]+ing )?(?:the )?({ENTITY}(?:,? and (?:the )?{ENTITY})*)", masked.text)
         for i in range(len(m[2]))
     }
+    # met members of the Tide Club, a group that cleans beaches: it is the club that is spoken of
+    aside |= dict.fromkeys((m.start() for m in re.finditer(rf"{ENTITY}(?=, (?:an?|the) [a-z])", masked.text)), 0)
     for bracket in re.finditer(r"\([^()]*\)", masked.text):
         aside |= dict.fromkeys(range(*bracket.span()), 3)
     places = sorted(re.finditer(ENTITY, masked.text), key=lambda m: (-aside.get(m.start(), 0), m.start()))

@@ -31,13 +31,13 @@ from civicgraph.records import Predicate, Span, Statement
 _SCALE = r"(thousand|million|billion|trillion)?"
 _YEN = re.compile(rf"¥ ?(\d[\d,.]*\d|\d)(?: {_SCALE})?|\b(\d[\d,.]*\d|\d) (?:{_SCALE} )?yen\b")
 _BRACKET = re.compile(r"\([^()]*\)")
-_IMPRINT = re.compile(rf"{ranges('Work')}[”\"’]? \({ENTITY},? \d{{4}}\)|{ranges('Organization')} \((?:[^()]*; )?(?:Headquarters|Head [Oo]ffice|HQ|Location): {ENTITY}")
+_IMPRINT = re.compile(rf"{ranges('Work')}[”\"’]? \({ENTITY},? \d{{4}}\)|{ranges('Work')}[”\"’]?,? \({ranges('Person')}[^()]*\)|{ranges('Organization')} \((?:[^()]*; )?(?:Headquarters|Head [Oo]ffice|HQ|Location): {ENTITY}")
 _NAMED = re.compile(ENTITY)
 _POSSESSOR = re.compile(rf"{ENTITY}['’]s? ")
 _AUX = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|has|have|had|will|would|could|might|may|should|can|must|do|does|did|to|not|never|no longer|also|now|later"
     r"|then|first|since|jointly|currently|mainly|recently|officially|formally|already|again|still|both|originally|subsequently|successfully|together"
-    r"|used|plans|plan|agreed|decided|aims|helped|scheduled|set|due|expected|begun|began|hopes|wants|refused|failed|declined|tried|proposed|[a-z]+ly|n['’]t|wo|ca"
+    r"|used|plans|plan|agreed|decided|aims|helped|scheduled|set|due|expected|begun|began|begins|started|starts|continued|continues|kept|keeps|hopes|wants|refused|failed|declined|tried|proposed|[a-z]+ly|n['’]t|wo|ca"
     r"|[a-z]+n['’]t)\b ?)+$"
 )
 _NEGATED = re.compile(r"\b(?:not|never|no longer|refused|failed|declined|without|nor)\b|n['’]t\b")
@@ -45,6 +45,9 @@ _SUPPOSED = re.compile(r"\b(?:would|could|might|may|should|can|must|hopes|wants|
 _POSSIBLE = re.compile(r"\b(?:(?<!made )possible|potential|proposed|prospective|planned|future|draft|no|any)\b")
 _PLANNED = re.compile(r"\b(?:will|used|plans|plan|agreed|decided|aims|scheduled|due|set) (?:to )?\b")
 _BE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b")
+# began funding it
+_ASPECT = re.compile(r"\b(?:began|begun|begins|started|starts|continued|continues|kept|keeps) (?:[a-z]+ly )?$")
+_DISASTER = re.compile(r"(?:quake|tsunami|typhoon|flood|disaster|pandemic)", re.I)
 _LONGEST = 3000  # characters of a sentence that is read: a longer one is a list or a table that was run together
 _CANCELLED = re.compile(r"\b(?:(?:was|were|been|be) (?:cancell?ed|called off|scrapped|abandoned))\b|\((?:[Cc]ancell?ed|[Pp]ostponed)\b")
 _IF = re.compile(r"(?:^|,? )(?:[Ii]f|[Uu]nless|[Ii]magine|[Ss]uppose)\b")
@@ -52,9 +55,9 @@ _WHETHER = re.compile(r"(?:^|,? )[Ww]hether\b")
 _SOMEBODY = re.compile(r"(?:^|[,;] |\b(?:the|an?|and|that) )(?:[A-Za-z0-9][a-z0-9,'’-]* ){0,4}[A-Za-z][a-z]+ ?$|^(?:[A-Z][a-z]+|[A-Z]?[a-z ]+) (?:from|of) [^,;]{0,60}$")
 DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|doubts?|doubted|allegedly|rumou?r(?:s|ed)?|false|falsely|untrue|baseless|unfounded|hoax|fictional|imaginary)\b|^Had (?=[\ue000-\ue8ff])")
 # left to found, went on to establish, joined forces to launch: it was done.
-_DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
+_DID = re.compile(r"\b(?:left|quit|resigned|retired|went on|moved|returned|came back|came|went|continued|came together|joined forces|joined hands|teamed up|partnered|worked together|collaborated|cooperated) (?:[^,;]{1,40} )?to $")
 _OPEN = re.compile(
-    r",? (?:and|but) (?:is|are|was|were|has|have|had|will|also|now|[a-z]+(?:ed|ing))\b| (?:that|which|who|whether|if|so that|because|in order to)\b"
+    rf",? (?:and|but) (?:in|on|by|from|since) {DATE},? (?=(?:the )?(?:{ENTITY}|it|he|she|they)\b)|,? (?:and|but) (?:is|are|was|were|has|have|had|will|also|now|[a-z]+(?:ed|ing))\b| (?:that|which|who|whether|if|so that|because|in order to)\b"
 )
 _PREPOSITIONS = {
     "venue": "at|in",
@@ -99,7 +102,7 @@ def find_relations(masked: Masked, span: Span, focus: Focus) -> Iterator[Stateme
         return
     seen: set[tuple[Predicate, str, str]] = set()
     # a talk at a small event called Umineko Night: not at what the article is about
-    events = {masked.refs[c] for c in re.findall(ranges("Event"), masked.text)}
+    events = {masked.refs[c] for c in re.findall(ranges("Event"), masked.text) if not _DISASTER.search(masked.words.get(c, ""))}
     main = focus.main_event if not events or focus.main_event in events else events.pop() if len(events) == 1 else None
     cancelled = _CANCELLED.search(masked.text) is not None
     clauses = simplify(masked.text)
@@ -154,6 +157,8 @@ def _from_phrases(masked: Masked, clauses: Sequence[str]) -> Iterator[Said]:
     brackets = [b for b in _BRACKET.findall(masked.text) if len(_NAMED.findall(b)) > 1] + _IMPRINT.findall(masked.text)
     for text in (t for t in dict.fromkeys([whole, *clauses, *brackets]) if _NAMED.search(t)):
         for phrase in phrases():
+            if not phrase.objects.search(text) or ("s" in phrase.pattern.groupindex and not phrase.subjects.search(text)):
+                continue
             for match in phrase.pattern.finditer(text):
                 said = text[max(match.start() - len(" a possible "), 0) : match.end()]
                 if not _NEGATED.search(match.group()) and not _SUPPOSED.search(match.group()) and not _POSSIBLE.search(said):
@@ -194,9 +199,10 @@ def uses(clause: str) -> Iterator[Use]:
             continue
         be = _BE.search(auxiliaries) is not None
         passive = be and any(f.form == "participle" for f in forms)
-        if be and not passive and not any(f.form == "ing" for f in forms):
+        ongoing = any(f.form == "ing" for f in forms)
+        if be and not passive and not ongoing:
             continue
-        if not be and not any(
+        if not be and not (ongoing and _ASPECT.search(before)) and not any(
             f.form in ("past", "third")
             or (f.form == "base" and (auxiliaries or re.search(r"\band (?:the )?\S+ ?$", head)))
             or (f.form == "participle" and re.search(r"\b(?:has|have|had)\b", auxiliaries))
@@ -204,7 +210,7 @@ def uses(clause: str) -> Iterator[Use]:
         ):
             continue
         if re.search(r"\bto $", auxiliaries) and not re.search(
-            r"\b(?:plans?|agreed|decided|aims|scheduled|set|due|helped|will|used) (?:\w+ )?to $", auxiliaries
+            r"\b(?:plans?|agreed|decided|aims|scheduled|set|due|helped|will|used|continues|began|started) (?:\w+ )?to $", auxiliaries
         ) and not _DID.search(before):
             continue
         # Three librarians founded it: when it began is told though who did it is not named.
@@ -227,6 +233,8 @@ def uses(clause: str) -> Iterator[Use]:
 _AS_GUEST = re.compile(rf"(?: (?:of|from|at) (?:the )?{ENTITY})?,? as (?:the |an? |its |their )?(?:[a-z-]+ ){{0,2}}(?:speakers?|panell?ists?|moderators?|guests?|lecturers?|judges?|presenters?|commentators?|facilitators?|discussants?|mentors?)\b"
     rf"|,? as (?:its|their|the|{ENTITY}['’]s) (?:[a-z-]+ ){{0,3}}(?:(?:{'|'.join(sorted(lexicon().roles))})\b|[a-z-]*$)"
     rf"|(?<={ranges('Person')}),? as (?!(?:an? )?(?:co-)?(?:founder|partner|organi[sz]er))(?:[a-z-]+ ){{0,3}}(?:(?:{'|'.join(sorted(lexicon().roles))})\b|[a-z-]*$)")
+# founded it after eight years with Tide Holdings
+_SPENT = re.compile(r"\b(?:years?|decades?|months|time|stint|career|experience|working) $")
 _TALK_BY = re.compile(
     r" (?:talks?|lectures?|speech(?:es)?|presentations?|keynotes?|remarks|address(?:es)?|performances?|greetings|workshops?|reports?|comments|exhibits|concerts?|sessions?|panels?) (?:(?:were |was )?(?:given |led )?)by (?!and\b)"
 )
@@ -303,7 +311,7 @@ def _part(part: str, use: Use) -> str:
     return _complement(_PREPOSITIONS.get(part, part), use.rest)
 
 
-_OF_THINGS = re.compile(r" (?:studios|offices|centers|centres|branches|chapters|labs|laboratories|databases|datasets|members|events|workshops|projects|programs|programmes|systems|stores|shops|schools|courses|classes|teams|groups|products|services|brands|websites)\b")
+_OF_THINGS = re.compile(r" (?:studios|offices|centers|centres|branches|chapters|labs|laboratories|databases|datasets|members|events|workshops|projects|programs|programmes|systems|stores|shops|schools|courses|classes|teams|groups|products|services|brands|websites|(?:working |task |study |user )?(?:group|committee|force|chapter|branch|club|account|channel|page|version|section))\b")
 # The city launched a project: what began is not the city.
 _INTRANSITIVE = re.compile(rf"(?: (?:[a-z]+ly|again|first|here|there|back|off|online))*(?:$|[,;.|]| {DATE}| {STOP}\b| (?:over|around|throughout|next|last|this|every|early|late|today|yesterday|tomorrow|alongside)\b)")
 
@@ -314,7 +322,7 @@ def _lowered(fronted: str) -> str:
 
 def _direct_object(rest: str) -> str:
     # developed with Tide Data Inc. the portal
-    if aside := re.match(rf" (?:together |jointly )?with {SIMPLE_LIST}(?= (?:the |an? |its )?(?:[a-z-]+ )?{ENTITY})", rest):
+    if aside := re.match(rf",? (?:together |jointly |along )?with (?:the )?{SIMPLE_LIST},?(?= (?:the |an? |its )?(?:[a-z-]+ )?{ENTITY})", rest):
         rest = rest[aside.end() :]
     match = re.match(rf" (?!(?:{STOP})(?![\w-])){SIMPLE_LIST}", rest)
     # opened DMC studios: nothing is said of DMC
@@ -327,5 +335,5 @@ def _complement(prepositions: str, rest: str) -> str:
     return " ".join(
         m.group()
         for m in re.finditer(rf"\b(?<!under contract )(?<!under a contract )(?:{prepositions}) (?![a-z]+ing ){LIST}", rest)
-        if prepositions != _PREPOSITIONS["with"] or not _AS_GUEST.match(rest, m.end())
+        if prepositions != _PREPOSITIONS["with"] or not (_AS_GUEST.match(rest, m.end()) or _SPENT.search(rest, 0, m.start()))
     )

@@ -35,7 +35,7 @@ _STATUS_WORDS = re.compile(
     re.I,
 )
 # He has worked as a developer since 2012 and is currently CEO of SOL.
-_LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed)\b[^,;]* and ((?:is|was|became|serves as) .+)")
+_LATER = re.compile(r"^(?:has|had|have|was|worked|spent|grew|began|[a-z]+ed|[a-z]+s)\b[^,;]* and ((?:is|was|became|serves as|served as) .+)")
 
 
 _BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefecture", "City", "Embassy", "Consulate", "Committee", "Council", "Association", "Mission")
@@ -45,7 +45,7 @@ _BODIES_OF_MINISTERS = ("Ministry", "Cabinet", "Agency", "Department", "Prefectu
 _UNREAL = re.compile(r"\b(?:fictional|imaginary|hoax)\b|^Had [\ue000-\ue8ff]")
 # the director (left) in a picture
 _IN_PICTURE = re.compile(r" \((?:far )?(?:left|right|cent(?:er|re)|top|bottom|front|back|(?:second|third|fourth) from (?:the )?(?:left|right))\)")
-_LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )(?:[a-z-]+ ){{0,2}}(?:organi[sz]ation|nonprofit|non-profit|NPO|NGO|group|association|startup|start-up|company|firm|foundation|network|community|institute|think tank) (?:called |named )?(?={_BODY}(?!['’]))")
+_LABEL = re.compile(rf"\b((?:of|at|for|with|by) )(?:an? |the )?(?:[a-z-]+ ){{0,2}}(?:organi[sz]ation|nonprofit|non-profit|NPO|NGO|group|association|startup|start-up|company|firm|foundation|network|community|institute|think tank) (?:called |named )?(?={_BODY}(?!['’]))")
 
 
 # To the right of her, we have a member of the House: it is not she.
@@ -77,6 +77,14 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
     text = _IN_PICTURE.sub("", _LABEL.sub(lambda m: m[1], masked.text))
     # the Representative Director (Chairperson) of the centre
     text = re.sub(rf" \((?:[\w-]+ )*{_role()}\)(?= (?:of|at) )", "", text, flags=re.I) if "(" in text else text
+    # a researcher at the European Commission's Joint Centre
+    text = re.sub(rf"(\b(?:at|of|for|with|from|in) (?:the )?{_BODY})['’]s (?:(?:[A-Z][\w-]*|of|for|and|the) ?){{1,6}}(?=[,.;)]|$| (?:in|from|before|who|said|since|until)\b)", r"\1", text)
+    # Mina Holt, Ph.D., is a member
+    text = re.sub(rf"({_PERSON}),? (?:Ph\.?D|M\.?D|Ed\.?D|DPhil|Esq|M\.?Sc|MBA|CPA)\.?,?(?= )", r"\1", text)
+    # a manager in the marketing department of the company
+    text = re.sub(rf"({_role()}) (?:in|at|of) (?:the |its )?(?:[a-z]+ ){{1,4}}(?:department|division|section|team|unit|group)(?= (?:of|at) (?:the )?{_BODY})", r"\1", text, flags=re.I)
+    # Member of the House; Chairman of the Committee: a list of posts
+    text = re.sub(rf"; (?=(?:and )?(?:an? |the )?(?:[\w-]+ ){{0,4}}?{_role()} (?:of|at|for|in) )", ", ", text, flags=re.I) if ";" in text else text
     for person, post, confidence, method in _found(text):
         if _NO_ROLE.search(post.role):
             continue
@@ -104,7 +112,7 @@ def find_affiliations(masked: Masked, span: Span) -> Iterator[Statement]:
 
 def _found(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """Each person with a post, how sure that is, and by which form; the text is masked."""
-    return chain.from_iterable(form(text) for form in (_joining, _as_head, _beside, _of_several, _in_brackets, _before_name, _of_body, _of_owner, _titled, _after_post, _appointed))
+    return chain.from_iterable(form(text) for form in (_joining, _as_head, _beside, _among_staff, _of_several, _in_brackets, _before_name, _of_body, _of_owner, _titled, _after_post, _appointed, _educated))
 
 
 def _as_head(text: str) -> Iterator[tuple[str, Post, float, str]]:
@@ -120,7 +128,7 @@ def _joining(text: str) -> Iterator[tuple[str, Post, float, str]]:
     """Who joined a body as what."""
     role = _role()
     # Mina Holt joined Umineko City in April as chief digital officer
-    for match in re.finditer(rf"({_PERSON})[^.;]{{0,120}}? (?:re)?joined (?:the )?({_BODY})(?: (?:in|on|last) [^,.;]{{1,20}}?)? as (?:an? |the |its )?(?P<role>(?:[\w-]+ ){{0,4}}?(?:{role}))(?=[,.;]|$| (?:of|in|at|and|after|before|to|on)\b)", text):
+    for match in re.finditer(rf"({_PERSON})[^.;]{{0,120}}? (?:re)?joined (?:the )?({_BODY})(?: (?:in|on|last) [^,.;]{{1,20}}?)? as (?:an? |the |its )?(?P<role>(?:[\w-]+ ){{0,4}}?(?:{role}))(?=[,.;]|$| (?:of|in|at|and|after|before|to|on)\b)", text, re.I):
         yield match[1], Post(match["role"], (match[2],), False), 0.93, "joined-as"
 
 
@@ -137,7 +145,7 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
             # A, and the Umineko Council Chairman B: the post before a name is its own
             stretch = re.sub(rf"(?:the |an? |[Ff]ormer )*{_BODY}(?:['’]s)? (?:[\w-]+ )*?{_role()} $", "", stretch, flags=re.I)
         if opening == "," or re.match(
-            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first )?(?:is|was|became|serves as|served as|works as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
+            r"(?:previously |formerly |also |then |later |now |currently |once |recently |first |originally |initially )?(?:is|was|became|serves as|served as|works? as|worked|has been|has served as|has worked as|has also|currently|joined|works|remains) ",
             stretch,
         ):
             cut = re.split(
@@ -147,6 +155,43 @@ def _beside(text: str) -> Iterator[tuple[str, Post, float, str]]:
             yield from ((match[1], p, 0.92, "role-apposition") for p in _posts(cut))
         elif later := _LATER.search(stretch):
             yield from ((match[1], p, 0.85, "role-predicate") for p in _posts(later[1]))
+
+
+_DEGREE = r"(?:(?:[A-Z][\w-]*|[a-z]+['’]s) )?(?:degrees?|doctorate|diploma|certificate|PhD|DPhil|BAs?|MAs?|BSc?|MSc?|BEng|MEng|MBA|MPA|MPP|MPH|LLB|LLM|JD|MD|BSc|MFA|BFA|[Bb]achelor|[Mm]aster)\b"
+_SCHOOLED = re.compile(
+    rf"\b(?:[Gg]raduated?|[Gg]raduating|alumn[aiu]s?|[Ss]tud(?:ied|ying|ies) |[Mm]ajor(?:ed|ing)|[Ee]ducated (?:at|in)|[Ee]nrolled|{_DEGREE}|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate)|attended (?=(?:the )?{_BODY})|completed (?=[^,;]*(?:[Pp]rogram|[Cc]ourse|[Ss]tud|[\ue600-\ue6ff])[^,;]* (?:at|of|from) (?:the )?{_BODY}))"
+)
+_DOTTED = re.compile(r"\b(Ph|[A-Z])\.? ?(D|[A-Z][a-z]{0,3})\.(?:([A-Z])\.)?(?=[ ,;(]|$)")
+_NO_DEGREE = re.compile(r"\b(?:taught|teaches|lectur|honorary|gave|deliver|event|conference|ceremony|symposium|meeting)")
+
+
+def _educated(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """Where somebody studied: graduated from, holds a BA from one university and an MBA from another."""
+    if not _SCHOOLED.search(text := _DOTTED.sub(r"\1\2\3", text)):
+        return
+    told = rf"(?P<told>(?:[^.;\ue000-\ue0ff]|\([^()]*\)|{_PERSON}['’]s)*)"
+    fronted = re.match(rf"(?:(?:An? |The )?(?:[a-z-]+ )?(?:graduate|alumn[au]s?) of|(?:[Aa]fter|[Ss]ince|[Uu]pon|[Bb]efore) (?:having )?(?:graduating|studying|earning|receiving|obtaining|completing)|[Gg]raduated|[Ee]ducated|[Hh]aving (?:graduated|studied|earned)) [^.;\ue000-\ue0ff]*?{_BODY}[^.;\ue000-\ue0ff]*, (?:[a-z]+ |(?:Mr|Ms|Mrs|Dr|Prof)\.? )?({_PERSON})", text)
+    found = [(fronted[1], fronted[0])] if fronted else []
+    found += [(m[1], m["told"]) for m in re.finditer(rf"({_PERSON})(?!['’]s){told}", text)]
+    for person, stretch in found:
+        opened = _SCHOOLED.search(stretch)
+        if opened is None or _FUTURE.search(stretch[: opened.end()]) or _NO_DEGREE.search(stretch[: opened.end()]):
+            continue
+        # with a degree from A and B; what stands after the next verb is another matter
+        schooling = re.split(r"[;]|,? (?:and|but|before|then) (?:(?:he|she|then|later|has|is|was|also|now|currently) )*(?!studied|graduated|earned|received|holds|obtained|completed|majored|attended)(?:[a-z]+ed|is|was|has|works|serves|runs|leads|teaches|began|led|ran|joining|becoming|working)\b|, where\b", stretch[opened.start() :])[0]
+        for at in re.finditer(r"(?:\b(?:from|at|of|in|by|attended)|,|,? and(?: the)?) (?:the )?([\ue100-\ue2ff])(?!['’]s)(?:(?:,| of| at| in) (?:the )?([\ue100-\ue2ff]))?", schooling):
+            if not re.search(r"\b(?:presented|spoke|member|society|award) [^,]*$", schooling[: at.start()]):
+                held = re.search(r"\b(graduate|alumn[au]s|(?:doctoral|master['’]s|graduate|undergraduate|PhD|exchange) (?:student|candidate))(?: [^,]*)?$", schooling[: at.start()])
+                yield person, Post(held[1] if held else "", tuple(b for b in (at[1], at[2]) if b), False), 0.82, "education"
+
+
+def _among_staff(text: str) -> Iterator[tuple[str, Post, float, str]]:
+    """A body's people by name: Tide Foundation representatives, including Mina Holt; officials of the agency such as Jun Ogawa."""
+    who = r"(?:representatives|officials|members|staff(?: members)?|executives|employees|researchers|engineers|professors|directors|lawmakers|volunteers|delegates|leaders|students|scientists|trustees)"
+    names = rf"(?:including|such as|namely|among them|led by|headed by|:) (?P<list>(?:(?:the |its )?(?:[A-Za-z.-]+ ){{0,3}}{_PERSON}(?:, and |, | and )?)+)"
+    for match in re.finditer(rf"(?:({_BODY})(?:['’]s)? (?:[a-z]+ )?(?P<a>{who})|\b(?P<b>{who}) (?:of|from|at) (?:the )?({_BODY})),? {names}", text, re.I):
+        for person in re.findall(_PERSON, match["list"]):
+            yield person, Post(re.sub(r" members$|s$", "", (match["a"] or match["b"]).lower()), (match[1] or match[4],), False), 0.82, "among-staff"
 
 
 def _of_several(text: str) -> Iterator[tuple[str, Post, float, str]]:
@@ -207,7 +252,7 @@ def _of_body(text: str) -> Iterator[tuple[str, Post, float, str]]:
     # Prof. Satoru Nagano of Minami Institute of Technology; Mayor Ichiro Sato of Hanamura; Mei Ito of SOL
     titles = "|".join(sorted(map(re.escape, lexicon().titles | lexicon().honorifics), key=len, reverse=True))
     for match in re.finditer(
-        rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),? (?:of|from|at) (?:the )?({_BODY})(?:['’]s (?:[a-z]+ )?({_BODY}))?",
+        rf"(?:\b(?P<title>(?:Deputy |Vice |Former )?(?:{titles})\.?) )?({_PERSON}),?(?: (?:formerly|previously|now|then|currently|originally|also))? (?:of|from|at) (?:the )?({_BODY})(?:['’]s (?:[a-z]+ )?({_BODY}))?",
         text,
     ):
         title = match["title"] or _title_before(text[: match.start()])
@@ -295,13 +340,13 @@ def _posts(stretch: str) -> Iterator[Post]:
     if _AND_ELSE.match(stretch):
         return
     role = _role()
-    body = rf"(?:the )?(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
+    body = rf"(?:the )?(?:(?:opposition|ruling|local|national|regional|prefectural|municipal|private|public|nonprofit|non-profit|government|state-run|independent|major|leading|[A-Z][a-z]+-based) ){{0,2}}(?:(?P<b0>{ENTITY})['’]s (?:[\w-]+ ){{0,3}})?(?P<b>{_PROJECT_OR_BODY})(?:(?:,? and|(?<=[\ue200-\ue2ff]) (?:of|at|in)|,(?= (?:the )?{_BODY}(?:[,.;)]|$| \())|(?<=[\ue200-\ue2ff]),(?= (?:the )?{_BODY} [a-z])) (?:the )?(?P<b2>{_BODY})(?!['’]))?(?!['’]s)"
     forward = re.compile(
-        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to) {body}",
+        rf"(?<![\w-])(?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w’'-]+ ){{0,6}}?{role}(?: (?:of|for) [a-z]+(?: [a-z]+)?| (?:of|for|in) (?-i:[A-Z][\w-]*)(?:(?:, and|,| and| &)? (?-i:[A-Z][\w-]*)){{0,6}}| (?:of|for) (?:the )?[\ue400-\ue4ff\ueb00-\uebff](?: [a-z]+)?)?(?:,? and (?:(?!(?:of|at)\b)[\w-]+ ){{0,4}}?{role})?),? (?:of|at|in|for|with|from|(?<=advisor )to|(?<=adviser )to|(?<=assistant )to|(?<=tributor )to|(?<=ambassador )to|(?<=delegate )to) {body}",
         re.I,
     )
     backward = re.compile(
-        rf"(?:(?P<b>{_BODY})['’]s|\b(?:an?|the|(?P<past>former|retired|ex-)) (?P<b3>{_BODY})) (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
+        rf"(?:(?P<b>{_BODY})['’]s|(?:^|\b(?:an?|the|(?P<past>former|retired|ex-)) )(?P<b3>{_BODY})) (?P<role>(?:(?!(?:of|at|in|for|from|and)\b)[\w-]+ ){{0,5}}?{role}(?:,? and (?:(?!an?\b)[\w-]+ ){{0,3}}?{role})?)(?! (?:of|at) {_BODY})",
         re.I,
     )
     plain = re.compile(rf"(?:works?|worked|joined|serves?|served) (?:for|at|with)? ?(?:the )?(?P<b>{_BODY})", re.I)
@@ -309,6 +354,9 @@ def _posts(stretch: str) -> Iterator[Post]:
         for match in pattern.finditer(stretch):
             groups = match.groupdict()
             bodies = tuple(b for b in (groups["b"], groups.get("b2"), groups.get("b0"), groups.get("b3")) if b and re.match(_BODY, b))
+            # a high school student from Hibari
+            if bodies and re.search(r"\bfrom (?:the )?[\ue300-\ue3ff\uec00-\uecff]", match.group()):
+                continue
             if bodies and not _FUTURE.search(stretch[: match.end()]):
                 words = groups.get("role") or ""
                 if _ELSES.search(_trimmed(words)) or ("role" in groups and _OF_ELSE.search(stretch, 0, match.start("role"))):
@@ -330,7 +378,7 @@ def _trimmed(role: str) -> str:
     """
     # worked as an engineer, before becoming director: the role is what stands last.
     role = re.sub(r"^.*(?<!well )\b(?:as|becoming|became|becomes|serving as|to become) (?!well\b)", "", re.sub(ENTITY, "", role).strip())
-    words = _DETERMINER.sub("", role)
+    words = _DETERMINER.sub("", re.sub(r"^.*\bmembers include[sd]? ", "", role))
     while (shorter := _DETERMINER.sub("", _STATUS_WORDS.sub("", words))) != words:
         words = shorter
     return words.strip(" ,’'")

@@ -12,7 +12,7 @@ from civicgraph.dates import DateMention, find_dates
 from civicgraph.records import BlockKind, Document
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Md|Mohd|Messrs|Ms|Mrs|Dr|Prof|St|No|Vol|vs|etc|e\.g|i\.e|pop|approx|Jr|Sr|Gov|Sen|Rep|Fig|c|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Univ|Pref|Dept|Assoc|Asst)|(?<!&)\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
+    r"(?:\b(?:Mr|Md|Mohd|Messrs|Ms|Mrs|Dr|Prof|St|No|[Vv]ol|vs|etc|e\.g|i\.e|pop|approx|Jr|Sr|Gov|Sen|Rep|Fig|c|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Univ|Pref|Dept|Assoc|Asst)|(?<!&)\b[A-Z]|\b[A-Z]\.[A-Z])\.$"
 )
 _LEGAL_FORM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|K\.K|a\.m|p\.m)\.$")
 _OPENERS = re.compile(
@@ -63,7 +63,8 @@ def read_sentences(document: Document) -> list[Sentence]:
     reference = document.date or _dateline(document)
     ranges = list(day_ranges(text, reference))
     written = [_paired(text, d) for d in find_dates(text, reference=reference)]
-    ranges = [d for d in ranges if not any(w.start < d.end and d.start < w.end and w.last for w in written)]
+    # of "November 12 to 13, 2022" the reading with the year
+    ranges = [d for d in ranges if not any(w.start < d.end and d.start < w.end and w.last and w.end - w.start > d.end - d.start for w in written)]
     written = [w for w in written if not any(w.start < d.end and d.start < w.end for d in ranges)] + ranges
     slashed = [d for d in slashed_dates(text) if not any(w.start < d.end and d.start < w.end for w in written)]
     dates = list(_in_year(text, sorted([*written, *slashed], key=lambda d: d.start), reference))

@@ -18,6 +18,9 @@ def settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterator
     for statement in found:
         if not _sound(statement, entities):
             continue
+        # TEPCO's power plant is run by it
+        if statement.method == "english-bodys-body" and any(m.method == "facility" for m in entities[statement.subject].mentions):
+            statement = replace(statement, predicate=Predicate.OPERATOR)
         ends = (statement.subject, statement.object)
         if statement.predicate is Predicate.PARTNER:
             ends = (min(ends), max(ends))
@@ -31,6 +34,9 @@ def settled(found: Iterable[Statement], entities: dict[str, Entity]) -> Iterator
         role = better.role or other.role
         status = better.status if better.role or not other.role else other.status
         merged[key] = replace(better, evidence=evidence, role=role, status=status)
+    # who speaks at an event takes part in it too
+    spoken = {k[1:] for k in merged if k[0] == Predicate.SPEAKER.value}
+    merged = {k: s for k, s in merged.items() if k[0] != Predicate.PARTICIPANT.value or k[1:] not in spoken}
     yield from sorted(_one_date(merged.values()), key=lambda s: (s.evidence[0], s.subject, s.predicate.value, s.object))
 
 
@@ -38,9 +44,12 @@ def _sound(statement: Statement, entities: dict[str, Entity]) -> bool:
     # the city's handbook is not run, the town's Tide Foundation not a part of the town
     if statement.method == "english-bodys-work":
         return not any(n.text.endswith(_WRITTEN) for n in entities[statement.subject].names)
-    if statement.method == "english-towns-body":
+    if statement.method in ("english-towns-body", "english-body-of-town"):
         part = entities[statement.subject]
         return label_of(part) == "Unit" or any(n.text.split()[-1] in PARTS for n in part.names)
+    # nobody spoke at an earthquake
+    if statement.subject.startswith("event/") and statement.predicate not in (Predicate.START_DATE, Predicate.LOCATION) and any(m.method == "disaster" for m in entities[statement.subject].mentions):
+        return False
     if statement.predicate is not Predicate.LOCATION:
         return True
     value = entities[statement.object]

@@ -21,7 +21,7 @@ _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)|First|Second|Third|Fourth|Fifth|S
 # Kochi Women's University, the Governor's Cup: the possessor is a part of the name.
 _POSSESSORS = frozenset({"Women", "Children", "People", "Men", "Governor", "Mayor", "Mayors", "Citizens", "Teacher", "Teachers", "Farmers", "Minister", "President"})
 # Trade and Culture Office, Planning and Policy Division
-_ADJECTIVE = re.compile(r"[a-z](?:ic|al|ive|ing|tion|ment|ture|ance|erce|ity|gy|cy|ics)$")
+_ADJECTIVE = re.compile(r"[a-z](?:ence|ic|al|ive|ing|tion|ment|ture|ance|erce|ity|gy|cy|ics)$")
 # Mori no Koe
 _FORMS = frozenset(
     {"Nonprofit Organization", "Non-profit Organization", "Non-Profit Organization", "Nonprofit Corporation", "Specified Nonprofit Corporation", "Certified Nonprofit Organization"}
@@ -89,6 +89,9 @@ def _opens_name(sentence: Sentence, index: int) -> bool:
     tokens = sentence.tokens
     if index == 0 or index + 1 >= len(tokens):
         return False
+    # an app called Hello Neighbor
+    if tokens[index - 1].text in ("called", "named", "titled", "entitled", "dubbed") and names_at(sentence, index + 1):
+        return True
     if tokens[index].text == "The" and names_at(sentence, index + 1):
         before = [t.text.casefold() for t in tokens[max(index - 2, 0) : index]]
         return before[-1] in ("book", "novel", "essay", "film", "titled", "called", "report") or before == ["author", "of"]
@@ -148,7 +151,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
         if names_at(sentence, i) and word not in lex.stop:
             words.append(word)
             i += 1
-        elif word in ("'s", "’s") and after and words[-1] in _POSSESSORS and tokens[i + 1].text not in lex.stop:
+        elif word in ("'s", "’s") and after and (words[-1] in _POSSESSORS or words[-1].endswith("men")) and tokens[i + 1].text not in lex.stop:
             words[-1] += word
             words.append(tokens[i + 1].text)
             i += 2
@@ -156,7 +159,7 @@ def _run_end(sentence: Sentence, first: int, taken: Sequence[tuple[int, int]]) -
             words[-1] += word
             words += [t.text for t in tokens[i + 1 : i + 1 + step]]
             i += 1 + step
-        elif word in ("&", "×") and after and tokens[i + 1].text not in lex.honorifics:
+        elif (word in ("&", "×") and after and tokens[i + 1].text not in lex.honorifics) or (word == "and" and i + 1 < len(tokens) and tokens[i + 1].text in ("Associates", "Company", "Partners", "Sons")):
             words += [word, tokens[i + 1].text]
             i += 2
         elif word == "the" and first > 0 and len(words) == 1 and words[0].endswith("ing") and after:
@@ -221,7 +224,8 @@ def _coordinated_title(sentence: Sentence, first: int, end: int, taken: Sequence
 def _takes_edition(words: Sequence[str], edition: str) -> bool:
     """Whether a number after these words belongs to the name: Summit 2023, PyCon Setouchi 2025."""
     lex = lexicon()
-    return lex.head_of(words[-1:]) is not None or (len(words) > 1 and re.fullmatch(r"20\d\d", edition) is not None)
+    acronym = re.fullmatch(r"20\d\d", edition) is not None and len(words) == 1 and re.fullmatch(r"(?=(?:[A-Za-z0-9]*[A-Z0-9]){3})[A-Z][A-Za-z0-9]*", words[0]) is not None
+    return acronym or lex.head_of(words[-1:]) is not None or (len(words) > 1 and re.fullmatch(r"20\d\d", edition) is not None)
 
 
 # Mayor Prof. Dr. Mina Holt
@@ -234,7 +238,9 @@ def _parts(sentence: Sentence, first: int, end: int) -> Iterator[NameSpan]:
     i = begin = first
     title, titles = "", 0
     while i < end:
-        if length := _title_length(tokens, i, end):
+        # the Student Ambassador Exchange Program
+        within = end - i > 2 and (inner := lex.head_of([t.text for t in tokens[i:end]])) is not None and inner.kind in (Kind.PROJECT, Kind.EVENT, Kind.WORK)
+        if not within and (length := _title_length(tokens, i, end)):
             following = i + length + (i + length < len(tokens) and tokens[i + length].text == ".")
             if begin < i:
                 # Former Umineko | Mayor
@@ -291,6 +297,12 @@ def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
     words = [t.text for t in tokens[first:end]]
     while (at := next((i for i, w in enumerate(words) if i and w in ("'s", "’s", "'", "’")), 0)):
         words[at - 1 : at + 1] = [words[at - 1] + words[at]]
+    # Honda Makoto Sensei
+    if len(words) > 1 and words[-1] in ("Sensei", "San", "Sama"):
+        words, end = words[:-1], end - 1
+    # Mina D. Holt
+    while (at := next((i for i, w in enumerate(words) if i and w == "." and len(words[i - 1]) == 1), 0)):
+        words[at - 1 : at + 1] = [words[at - 1] + "."]
     last, form = end, ""
     if len(words) > 1 and words[-1] in lex.legal_forms:
         form, words = words[-1], words[:-1]
@@ -300,7 +312,7 @@ def _span(sentence: Sentence, first: int, end: int, title: str) -> NameSpan:
             form, last = tokens[at].text, at + 1
     if form == "Co" and [t.text for t in tokens[last : last + 3]] == [".", ",", "Ltd"]:
         last += 3
-    if form and last < len(tokens) and tokens[last].text == "." and last + 1 < len(tokens):
+    if (form or words[-1] == "Univ") and last < len(tokens) and tokens[last].text == "." and last + 1 < len(tokens):
         last += 1
     return NameSpan(
         tokens[first].start, tokens[last - 1].end, first, last, tuple(words), title, form, initial=first == 0

@@ -65,4 +65,5 @@ def names_thing(masked: Masked, *, item: bool) -> bool:
 def titled_thing(masked: Masked, sentence: ResolvedSentence) -> str | None:
     """The project, work, event or body whose name is all of a line."""
     whole = [r.entity for r in sentence.refs if r.kind in (Kind.PROJECT, Kind.WORK, Kind.EVENT, Kind.ORGANIZATION)]
-    return whole[0] if len(whole) == 1 and len(masked.text) == 1 else None
+    # Bus Watch (2018-2021)
+    return whole[0] if len(whole) == 1 and re.fullmatch(r"[\ue000-\uecff](?: ?\([^()]{1,30}\))?", masked.text) else None

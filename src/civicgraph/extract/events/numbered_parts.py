@@ -1,4 +1,4 @@
-"""Parts of a programme that are counted and named on a line of their own: 第1部　町の資源を生かす, セッション2：水と暮らし, 分科会A 子どもの居場所."""
+"""Parts of a programme that are counted, or told by their sort, and named on a line of their own: 第1部　町の資源を生かす, セッション2：水と暮らし, 分科会A 子どもの居場所."""
 
 from __future__ import annotations
 
@@ -22,14 +22,16 @@ _CLOCK = r"(?:午前|午後|AM|PM)?[ 　]?[0-9]{1,2}(?:[:：][0-9]{2}|時(?:[0-9
 _NUMBER = r"(?:[0-9]{1,2}|[①-⑳ⅠⅡⅢⅣⅤ]|[一二三四五六七八九十]|[A-H](?![A-Za-z]))"
 _SORT = rf"(?:{TALK}|[一-鿿ァ-ヺー]{{0,6}}(?:セッション|トーク|討論|ディスカッション)|視点|論点|話題提供|分科会|事例|テーマ|プログラム|ステージ|トラック|ラウンドテーブル|SESSION|Panel|PANEL|Part|PART|パート)"
 _COUNTED = rf"(?:第[ 　]?(?:[0-9]{{1,2}}|[一二三四五六七八九十])[ 　]?(?:部(?![門会署])|分科会|セッション)|{_SORT}[ 　]?[(（]?(?:第[ 　]?)?{_NUMBER}[部)）]{{0,2}})"
+# 【基調講演】町の資源を生かす, 特別講演：水と暮らし: named by its sort alone.
+_SORTED = r"(?:(?:基調|招待|特別|記念|教育)講演|講演|(?:トーク|スペシャル|パネル)?セッション|パネルディスカッション|ライトニングトーク|ワークショップ|対談|鼎談|座談会|話題提供|事例(?:紹介|発表|報告))(?=[ 　]*[】〕\]》〉>＞:：])"
 # What stands between the number and the name; a bracket that only the number stands in closes here.
 _APART = r"(?:[ 　]*[】〕\]》〉>＞][ 　]*|[ 　]*[:：｜|／/–—―─-]+[ 　]*|[ 　]+)"
 _LINE = re.compile(
-    rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED}){_APART}"
+    rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?[【〔\[《〈<＜]?[ 　]*(?P<number>{_COUNTED}|{_SORTED}){_APART}"
     rf"(?:{_CLOCK}(?:[ 　]*[-~〜～–—―−ー][ 　]*(?:{_CLOCK})?)?[ 　:：]*)?(?P<title>[^\n]{{5,90}}?)(?:[ 　]*[(（][^()（）\n]*(?:[0-9]|敬称略|予定|会場|仮)[^()（）\n]*[)）])?[ 　]*$",
     re.M,
 )
-_IN_TEXT = re.compile(r"第[ 　]?[0-9一二三四五六七八九十]{1,2}[ 　]?[部分セ]|(?:セッション|分科会|ession|ESSION|講演|トーク|視点|発表|パート|ディスカッション|報告|Part|PART|論点|事例|テーマ|テーブル)[ 　]?[(（]?(?:第[ 　]?)?[0-9①-⑳ⅠⅡⅢA-H一二三]")
+_IN_TEXT = re.compile(r"(?:講演|セッション|ディスカッション|談|ワークショップ|提供|事例..)[】〕\]:：]|第[ 　]?[0-9一二三四五六七八九十]{1,2}[ 　]?[部分セ]|(?:セッション|分科会|ession|ESSION|講演|トーク|視点|発表|パート|ディスカッション|報告|Part|PART|論点|事例|テーマ|テーブル)[ 　]?[(（]?(?:第[ 　]?)?[0-9①-⑳ⅠⅡⅢA-H一二三]")
 # Whoever tells of parts of a book or a plan names nobody who speaks in them.
 _MEETS = re.compile(r"登壇|講師|講演|パネリスト|パネラー|スピーカー|モデレーター|ファシリテーター|話題提供|司会|シンポジウム|フォーラム|セミナー|カンファレンス|サミット|報告会|発表会")
 _CHAPTERS = re.compile(r"^[ 　#]*(?:第[ 　]?[0-9一二三四五六七八九十]{1,2}[ 　]?[章節編条]|[0-9]\.[0-9])", re.M)
@@ -106,6 +108,9 @@ _LINE_OF_PART = re.compile(rf"^[ 　#■□◆◇●○◎▼▶★☆・*\-]*(?
 def _is_name(title: str) -> bool:
     """Whether the words behind a number may be what a part is called: nobody's name or post, no key, no further title in brackets."""
     if _NO_NAME.search(title) or _OWN_TITLE.search(title) or not (is_title(title) or _ENDS_AS_TALK.fullmatch(title)) or title in lexicon().class_nouns:
+        return False
+    if all(_NAME.fullmatch(p) and any(is_surname(p[:n]) for n in (1, 2, 3)) for p in re.split(r"[ 　]*[×&＆・、][ 　]*", title)):
+        # 早瀬徹×三枝光
         return False
     pieces = [p for p in re.split(r"[ 　/／、()（）]+", title) if p]
     somebody = any(_NAME.fullmatch(p) and len(p) < 8 and any(is_surname(p[:n]) for n in (1, 2, 3)) for p in pieces)

@@ -22,7 +22,8 @@ _LONGEST_CARD = 10  # lines from the name to the talk
 
 def carded_talk(block: Block, text: str) -> Iterator[LaidOut]:
     """The title behind such a key, if it is one."""
-    if block.label is None or not _is_key(key_of_line(block, text)):
+    # 【セッション】町の地図を作る heads what stands below.
+    if block.label is None or text[block.label.end] in "】]" or not _is_key(key_of_line(block, text)):
         return
     value = _TITLE.fullmatch(text, block.label.end, block.end)
     if value is not None and not _NOT_YET.search(value["title"]) and not is_unnamed(value["title"]):

@@ -47,7 +47,8 @@ def _link(block: Block, text: str) -> re.Match[str] | None:
     if block.kind not in (BlockKind.ITEM, BlockKind.PARAGRAPH) or block.label is not None or block.cells or block.end - block.start > 110:
         return None
     linked = _LINKED.fullmatch(text, block.start, block.end)
-    if linked is None or _NO_TITLE.search(linked["work"]):
+    if linked is None or _NO_TITLE.search(linked["work"]) or lexicon().title_at_end(linked["work"].strip(" \u3000")) is not None:
+        # 代表取締役CEO｜株式会社みどり
         return None
     site = linked["site"]
     # みどり会議01 — 仙台市: where it was.

@@ -99,7 +99,10 @@ def find_under_bodies(document: Document, resolution: Resolution, text: str) -> 
             for at, post, people in below:
                 for person in people:
                     aside = _POST_ASIDE.match(text, person.end, at.block.end)
-                    held = post or (aside[1] if aside is not None and _is_known(aside[1]) else None)
+                    held = post or (aside[1] if aside is not None else None)
+                    if not several and held not in word_list("membership", "roles"):
+                        # 弁護士　早瀬 徹: what he is, not what the committee has him for.
+                        held = None
                     yield Affiliation(person.entity, body.entity, held, Span(at.block.start, person.end), 0.84, "officer-under-body")
         body, below = _alone(line, text) if line is not None else None, []
 

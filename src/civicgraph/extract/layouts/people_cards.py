@@ -33,7 +33,7 @@ _OTHERS = re.compile(r"スタッフ|運営|主催者?|実行委員会?|(?:協賛
 _KEY_LENGTH = 20
 _SPELT = re.compile(r"[ 　]*[(（][ぁ-ゖァ-ヺー・ 　]{3,20}[)）]")
 # 理事 / 株式会社みどり
-_STROKE = re.compile(r"\S[ \u3000]*[/／][ \u3000]*\Z")
+_STROKE = re.compile(r"\S[ \u3000]*[/／|｜][ \u3000]*\Z")
 
 
 def name_in_cards(document: Document, at: int, text: str) -> Span | None:
@@ -157,9 +157,8 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
             if stands_under is None:
                 stands_under = (
                     before is not None
-                    and not before.refs
                     and _may_be_post(before.block, text)
-                    and _post(text[before.block.start : before.block.end]) is not None
+                    and (_second_body(before, text) is not None or (not before.refs and _post(text[before.block.start : before.block.end]) is not None))
                 )
             person, body = whole, None
             continue
@@ -167,6 +166,12 @@ def find_cards_posts(document: Document, resolution: Resolution, under: Collecti
             body = whole
             continue
         if person is not None and body is None and (second := _second_body(line, text)) is not None:
+            before_stroke = text[line.block.start : second.start].rstrip(" \u3000/／|｜")
+            if not stands_under and len(line.refs) == 1 and _post(before_stroke) is not None:
+                # 代表取締役｜株式会社みどり, below a name
+                yield Affiliation(person.entity, second.entity, before_stroke, Span(person.start, second.end), 0.86, "post-in-card")
+                person = None
+                continue
             body = second
             continue
         if body is not None and _may_be_post(line.block, text):

@@ -50,7 +50,7 @@ _PAGE_OF = re.compile(
     r"(?:の(?:概要|基本情報|組織(?:体制|図)|プロフィール|紹介|沿革|歴史|歩み|あゆみ|活動(?:内容|報告|実績|紹介|記録)?|事業(?:内容|紹介|報告)?|取り?組み?|ご?案内|理念|特[徴色]|お?知らせ|立ち?上げ|設立|創業|運営)"
     r"|[ 　]?(?:(?:会社|団体|法人|組織|施設|学校|企業|事業|活動)(?:の?ご?(?:概要|案内|紹介|沿革)|情報|報告)|概要|沿革|採用情報|公式(?:サイト|ウェブサイト|Webサイト|ホームページ|HP|ページ|ブログ|アカウント|LINE|X)|(?:の|オフィシャル)?(?:ホームページ|ウェブサイト|Webサイト|WEBサイト|(?<![ァ-ヺー])(?:サイト|ブログ)))(?:の?(?:ご?案内|ご?紹介))?)$"
 )
-_SORT_OF_FIRM = re.compile(r"[^\s　。、「」()（）]{2,24}?(?:企業|メーカー|ベンチャー|スタートアップ|商社|(?<!株式)(?<!有限)(?<!合同)会社)(?P<name>[ァ-ヺー]{3,}|[A-Z][A-Za-z0-9]{2,})(?:[ァ-ヺーA-Za-z0-9]*)(?:株式会社|有限会社|合同会社|[(（]株[)）])$")
+_SORT_AND_FORM = re.compile(r"[^\s　。、「」()（）]{2,24}?(?:企業|メーカー|ベンチャー|スタートアップ|商社|(?<!株式)(?<!有限)(?<!合同)会社)(?P<name>[ァ-ヺー]{3,}|[A-Z][A-Za-z0-9]{2,})(?:[ァ-ヺーA-Za-z0-9]*)(?:株式会社|有限会社|合同会社|[(（]株[)）])$")
 _LINE_ENDS = re.compile(r"[」』]?(?:[\s。、(（]|$)")
 _MEMBERS = re.compile(r"(?:役員|委員|会員|理事|構成員|職員)(?:名簿|一覧)$")
 _BLANKS = re.compile(r"[ 　]*")
@@ -183,7 +183,7 @@ def _body(found: Found, text: str) -> Found | None:
     if (post := _POST_BEFORE_FORM.match(text, found.start, found.end)) is not None and post.group(1) in lexicon().titles:
         # 理事(一社)みどり協会: the post is in the body before; 弁護士・弁護士法人みどり
         found = structs.replace(found, start=post.end())
-    if text[found.end - 1] in "社)）" and (sort := _SORT_OF_FIRM.match(text, found.start, found.end)) is not None and (sort["name"][0].isascii() or coined(sort["name"])):
+    if text[found.end - 1] in "社)）" and (sort := _SORT_AND_FORM.match(text, found.start, found.end)) is not None and (sort["name"][0].isascii() or coined(sort["name"])):
         # マーケティング企業 + アニミドリア株式会社
         found = structs.replace(found, start=sort.start("name"))
     if (latin := _LATIN_POST.search(text, found.start + 2, found.end)) is not None:

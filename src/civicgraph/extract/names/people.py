@@ -271,6 +271,10 @@ def _is_local(segment: Segment) -> bool:
 _SHOP = re.compile(rf"[{KANJI}]{{0,2}}(?:堂|亭|庵|閣|窯)(?![{KANJI}])")
 
 
+# 松本 + 深志 + 高等学校
+_SCHOOL = re.compile("(?:(?:工業|商業|農業|実業|女子|学園|総合|国際)*高(?:等学)?校|(?:女子)?中学|小学校)")
+
+
 def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
     """A family name followed by a given name."""
     words = sentence.words
@@ -291,6 +295,8 @@ def _full_names(sentence: Sentence, text: str) -> Iterator[Person]:
             and not town_after_surname(word, words[after], text)
         ):
             end = _given_end(words, after)
+            if _SCHOOL.match(text, end) is not None:
+                continue
             yield Person(word.start, whole_given(word.start, end, text), 0.8, "person-full-name")
 
 

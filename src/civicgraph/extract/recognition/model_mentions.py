@@ -35,6 +35,7 @@ _OF_YEAR = re.compile(r"[A-Za-zァ-ヺー][ 　]?(?:(?:19|20)\d\d|#\d+)$")
 CONFERENCE = re.compile(r"[A-Za-z]*[A-Za-z](?:Con|Conf|Kaigi|Fest|Summit|Meetup|Hackathon|(?<!Boot)Camp)(?: [A-Za-z0-9#. ]+)?")
 # From here on a name is believed whatever its words are: titles of talks and services are often made of common ones
 # (公園でつながる、まちが変わる), bodies and places seldom.
+_SCHOOLS = ("学校", "高校", "学園", "幼稚園", "保育園")
 _SURE = {Kind.ORGANIZATION: 0.9, Kind.PLACE: 0.93, Kind.EVENT: 0.9, Kind.WORK: 0.7, Kind.PROJECT: 0.6}
 # NPO法人格取得, NPO法人認証: what a body becomes, no body.
 _LEGAL_STEP = re.compile(r".*法人(?:格|認証|化|登記|設立(?:総会)?)(?:の?(?:取得|申請|手続き?|認可))?")
@@ -107,6 +108,9 @@ def model_mentions(
             continue
         if item.kind is Kind.PLACE and _INITIALED.fullmatch(trimmed):
             continue
+        if item.kind is Kind.PLACE and trimmed.endswith(_SCHOOLS):
+            # A school does and has more than it is a place; where nothing but a venue is told, it becomes one.
+            item = item._replace(kind=Kind.ORGANIZATION)
         if item.kind is Kind.ORGANIZATION and _is_place_word(sentence, item):
             continue
         if item.kind is Kind.ORGANIZATION and _is_happening(trimmed) and _HAPPENING.match(text, item.end):
